@@ -1,0 +1,20 @@
+/** An error as an AWS service answers it: a code, a text and, where the service's model has them, further members. */
+export class AwsError extends Error {
+  readonly code: string;
+  readonly statusCode: number | undefined;
+  readonly members: Readonly<Record<string, unknown>>;
+
+  /**
+   * @param code the error's name as SDKs see it, such as `ResourceNotFoundException`
+   * @param message AWS's text, word for word where it is known
+   * @param options `statusCode` where the service's schema does not give one (default: the schema's, else 400);
+   *   `members` are further fields of the error's shape, such as `{ resourceName }`
+   */
+  constructor(code: string, message: string, options: { statusCode?: number; members?: Record<string, unknown> } = {}) {
+    super(message);
+    this.name = code;
+    this.code = code;
+    this.statusCode = options.statusCode;
+    this.members = options.members ?? {};
+  }
+}

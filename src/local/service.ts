@@ -1,0 +1,93 @@
+import type { Store } from "./store/store.ts";
+
+/** Who makes a call. Every call has one: the person at the terminal, a function's role, a machine's role. */
+export type Principal =
+  | { readonly type: "user"; readonly arn: string; readonly userId: string }
+  | { readonly type: "assumed-role"; readonly arn: string; readonly userId: string; readonly roleArn: string };
+
+/** The account and region a call is made in (from its credential scope) and the principal that makes it. */
+export interface Caller {
+  readonly account: string;
+  readonly region: string;
+  readonly principal: Principal;
+}
+
+/** What an operation knows of the call beside its input. */
+export interface CallContext {
+  readonly caller: Caller;
+  readonly requestId: string;
+  /** Aborted when the client goes away; long polls end then. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * One operation of one service: the input as the SDK's command takes it, the output as the SDK's command answers
+ * (without `$metadata`). Throws `AwsError` for every answer that is AWS's; anything else becomes an internal failure.
+ * Streaming bodies come in as `Readable` and may go out as `Readable` or `Uint8Array`.
+ */
+export type Operation<Input, Output> = (
+  input: Input,
+  context: CallContext,
+) => Promise<Omit<Output, "$metadata">> | Omit<Output, "$metadata">;
+
+/** An operation whose types are known only to itself: inputs come from the wire by the SDK's schema. */
+// oxlint-disable-next-line typescript/no-explicit-any -- a table of operations of different types has no narrower type
+export type AnyOperation = Operation<any, any>;
+
+/** The services of the endpoint, by the name they sign with (the credential scope's service). */
+export type ServiceName =
+  | "sts"
+  | "iam"
+  | "cloudformation"
+  | "s3"
+  | "dynamodb"
+  | "lambda"
+  | "logs"
+  | "states"
+  | "rekognition";
+
+/** A service: its operations by name, and what the daemon asks of it. */
+export interface Service {
+  readonly operations: Readonly<Record<string, AnyOperation>>;
+  /** Called once after all services are made: take up again what was running when the daemon ended. */
+  resume?(): void | Promise<void>;
+  /** True while work goes on that an idle stop would cut off (a running execution, a stack operation). */
+  busy?(): boolean;
+  /** Ends workers and timers; what is stored stays. */
+  close?(): Promise<void>;
+}
+
+/** A call one service makes to another, as a caller of its own. */
+export interface InternalCall {
+  readonly service: ServiceName;
+  readonly operation: string;
+  readonly input: unknown;
+  readonly caller: Caller;
+  readonly signal?: AbortSignal;
+}
+
+/** Temporary credentials of a role, as a function finds them in its environment. */
+export interface RoleCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}
+
+/** What the endpoint gives each service. */
+export interface ServiceHost {
+  readonly store: Store;
+  /** Folder for files of services that keep some (function code, object bodies); made on first use by the service. */
+  readonly dataFolder: string;
+  /** The endpoint's own dispatcher: authorised like a call from outside. Rejects with `AwsError`. */
+  call(call: InternalCall): Promise<unknown>;
+  /** The URL clients reach the endpoint at, `http://127.0.0.1:PORT`. */
+  endpointUrl(): string;
+  /** Signs credentials for a role session; the endpoint recognises them without a look-up. */
+  credentialsFor(roleArn: string, sessionName: string): RoleCredentials;
+  /** The caller that a role becomes in an account and region. */
+  roleCaller(roleArn: string, sessionName: string, region: string): Caller;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** One line to the daemon's log; never request bodies or keys. */
+  log(line: string): void;
+}
