@@ -1,0 +1,19 @@
+import type { Diagnostic } from "./types.ts";
+
+/**
+ * A definition that AWS would refuse. The message is that of AWS's InvalidDefinition; the diagnostics are those of
+ * ValidateStateMachineDefinition.
+ */
+export class DefinitionError extends Error {
+  override readonly name = "DefinitionError";
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super(`Invalid State Machine Definition: '${diagnostics.map(describeDiagnostic).join(", ")}'`);
+    this.diagnostics = diagnostics;
+  }
+}
+
+function describeDiagnostic({ code, message, location }: Diagnostic): string {
+  return location === undefined ? `${code}: ${message}` : `${code}: ${message} at ${location}`;
+}
