@@ -1,0 +1,106 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Caller, Principal, RoleCredentials } from "../service.ts";
+
+/** The one account of the endpoint. */
+export const localAccount = "123456789012";
+
+/** The person's own keys, as a client is configured with them. */
+export interface PersonKeys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** Looks up who an access key belongs to; undefined where it belongs to nobody or its token is not genuine. */
+export interface KeyRing {
+  readonly person: PersonKeys;
+  find(
+    accessKeyId: string,
+    sessionToken: string | undefined,
+  ): { secretAccessKey: string; principal: Principal } | "expired" | undefined;
+  issue(roleArn: string, sessionName: string): RoleCredentials & { readonly expiration: Date };
+}
+
+const sessionMilliseconds = 12 * 60 * 60 * 1000;
+
+/**
+ * The keys of a data folder: the person's, random and readable by the owner alone, and those of roles, which need no
+ * table: the session token holds the role and is signed, the secret follows from the token.
+ */
+export function openKeyRing(options: { dataFolder: string; acceptTestKeys: boolean; now: () => number }): KeyRing {
+  const person = loadPersonKeys(options.dataFolder);
+  const sign = (text: string): string => createHmac("sha256", person.secretAccessKey).update(text).digest("base64url");
+  const personPrincipal: Principal = {
+    type: "user",
+    arn: `arn:aws:iam::${localAccount}:user/wildrydes`,
+    userId: "AIDAWILDRYDESLOCALUSER",
+  };
+  return {
+    person,
+    find(accessKeyId, sessionToken) {
+      if (accessKeyId === person.accessKeyId)
+        return { secretAccessKey: person.secretAccessKey, principal: personPrincipal };
+      if (options.acceptTestKeys && accessKeyId === "test")
+        return { secretAccessKey: "test", principal: personPrincipal };
+      if (!accessKeyId.startsWith("ASIA") || !sessionToken) return undefined;
+      const [payload = "", signature] = sessionToken.split(".");
+      if (sign(payload) !== signature || accessKeyOf(sign, payload) !== accessKeyId) return undefined;
+      const [roleArn = "", sessionName = "", expires] = Buffer.from(payload, "base64url").toString("utf8").split("\n");
+      if (Number(expires) < options.now()) return "expired";
+      return { secretAccessKey: sign(`secret ${payload}`), principal: rolePrincipal(roleArn, sessionName) };
+    },
+    issue(roleArn, sessionName) {
+      const expiration = new Date(options.now() + sessionMilliseconds);
+      const payload = Buffer.from(`${roleArn}\n${sessionName}\n${expiration.getTime()}`).toString("base64url");
+      return {
+        accessKeyId: accessKeyOf(sign, payload),
+        secretAccessKey: sign(`secret ${payload}`),
+        sessionToken: `${payload}.${sign(payload)}`,
+        expiration,
+      };
+    },
+  };
+}
+
+function accessKeyOf(sign: (text: string) => string, payload: string): string {
+  return `ASIA${sign(`id ${payload}`)
+    .replaceAll(/[^A-Za-z0-9]/g, "")
+    .toUpperCase()
+    .slice(0, 16)}`;
+}
+
+/** The principal of a role session: `arn:aws:sts::ACCOUNT:assumed-role/NAME/SESSION`. */
+export function rolePrincipal(roleArn: string, sessionName: string): Principal {
+  const account = roleArn.split(":")[4] ?? localAccount;
+  const roleName = roleArn.slice(roleArn.lastIndexOf("/") + 1);
+  const id = createHmac("sha256", "role id").update(roleArn).digest("hex").toUpperCase().slice(0, 17);
+  return {
+    type: "assumed-role",
+    roleArn,
+    arn: `arn:aws:sts::${account}:assumed-role/${roleName}/${sessionName}`,
+    userId: `AROA${id}:${sessionName}`,
+  };
+}
+
+/** The caller a role becomes in its own account and a region. */
+export function roleCaller(roleArn: string, sessionName: string, region: string): Caller {
+  return { account: roleArn.split(":")[4] || localAccount, region, principal: rolePrincipal(roleArn, sessionName) };
+}
+
+function loadPersonKeys(dataFolder: string): PersonKeys {
+  const file = join(dataFolder, "keys.json");
+  if (!existsSync(file)) {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    const made: PersonKeys = {
+      accessKeyId: `AKIA${randomBytes(10).toString("hex").toUpperCase().slice(0, 16)}`,
+      secretAccessKey: randomBytes(30).toString("base64url"),
+    };
+    writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
+    return made;
+  }
+  const stored: unknown = JSON.parse(readFileSync(file, "utf8"));
+  if (stored && typeof stored === "object" && "accessKeyId" in stored && "secretAccessKey" in stored)
+    return { accessKeyId: String(stored.accessKeyId), secretAccessKey: String(stored.secretAccessKey) };
+  throw new Error(`${file} does not hold the keys of this data folder`);
+}

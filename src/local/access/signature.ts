@@ -1,0 +1,199 @@
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { AwsError } from "../aws-error.ts";
+import type { WireRequest } from "../protocol/wire.ts";
+
+/** What a request says about its signature, before anything is checked. */
+export interface SignatureClaim {
+  readonly accessKeyId: string;
+  readonly date: string;
+  readonly region: string;
+  readonly service: string;
+  readonly signedHeaders: readonly string[];
+  readonly signature: string;
+  readonly sessionToken: string | undefined;
+  /** `x-amz-date`, in AWS's compact form. */
+  readonly timestamp: string;
+  /** Presigned: the signature came in the query and is good for so many seconds. */
+  readonly expiresSeconds: number | undefined;
+}
+
+const clockSkewMilliseconds = 15 * 60 * 1000;
+
+/** Reads Signature Version 4 from the Authorization header or, presigned, from the query. Undefined where there is none. */
+export function readSignature(request: WireRequest): SignatureClaim | undefined {
+  const authorization = request.headers["authorization"];
+  if (authorization) return readAuthorizationHeader(request, authorization);
+  if (!request.query.includes("X-Amz-Signature=")) return undefined;
+  const query = new URLSearchParams(request.query);
+  return assembleClaim({
+    credential: query.get("X-Amz-Credential") ?? "",
+    signedHeaders: query.get("X-Amz-SignedHeaders") ?? "",
+    signature: query.get("X-Amz-Signature") ?? "",
+    sessionToken: query.get("X-Amz-Security-Token") ?? undefined,
+    timestamp: query.get("X-Amz-Date") ?? "",
+    expiresSeconds: Number(query.get("X-Amz-Expires") ?? "0"),
+  });
+}
+
+function readAuthorizationHeader(request: WireRequest, authorization: string): SignatureClaim {
+  if (!authorization.startsWith("AWS4-HMAC-SHA256")) throw incomplete("Only AWS Signature Version 4 is understood.");
+  const part = (name: string): string => new RegExp(`${name}=([^,\\s]+)`).exec(authorization)?.[1] ?? "";
+  return assembleClaim({
+    credential: part("Credential"),
+    signedHeaders: part("SignedHeaders"),
+    signature: part("Signature"),
+    sessionToken: request.headers["x-amz-security-token"],
+    timestamp: request.headers["x-amz-date"] ?? "",
+    expiresSeconds: undefined,
+  });
+}
+
+function assembleClaim(parts: {
+  credential: string;
+  signedHeaders: string;
+  signature: string;
+  sessionToken: string | undefined;
+  timestamp: string;
+  expiresSeconds: number | undefined;
+}): SignatureClaim {
+  const scope = parts.credential.split("/");
+  const [date, region, service, end] = scope.slice(-4);
+  const accessKeyId = scope.slice(0, -4).join("/");
+  if (
+    !accessKeyId ||
+    !date ||
+    !region ||
+    !service ||
+    end !== "aws4_request" ||
+    !parts.signedHeaders ||
+    !parts.signature ||
+    !parts.timestamp
+  )
+    throw incomplete(
+      "Authorization header requires 'Credential', 'Signature' and 'SignedHeaders' parameters and an X-Amz-Date.",
+    );
+  return { ...parts, accessKeyId, date, region, service, signedHeaders: parts.signedHeaders.split(";") };
+}
+
+function incomplete(message: string): AwsError {
+  return new AwsError("IncompleteSignatureException", message, { statusCode: 403 });
+}
+
+const signingKeys = new Map<string, Buffer>();
+
+/** The derived key of one day, region and service; kept, because clients sign many requests with it. */
+export function signingKey(secret: string, claim: Pick<SignatureClaim, "date" | "region" | "service">): Buffer {
+  const name = [secret, claim.date, claim.region, claim.service].join("/");
+  let key = signingKeys.get(name);
+  if (!key) {
+    key = [claim.date, claim.region, claim.service, "aws4_request"].reduce<Buffer>(hmac, Buffer.from(`AWS4${secret}`));
+    if (signingKeys.size > 1000) signingKeys.clear();
+    signingKeys.set(name, key);
+  }
+  return key;
+}
+
+function hmac(key: Buffer, text: string): Buffer {
+  return createHmac("sha256", key).update(text).digest();
+}
+
+/** SHA-256 in hex. */
+export function sha256(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("hex");
+}
+
+/**
+ * Checks a signature against the caller's secret.
+ *
+ * @param payloadHash what the signer said of the body: its SHA-256 in hex or one of S3's streaming markers
+ * @throws AwsError `SignatureDoesNotMatch`, `RequestExpired` or `RequestTimeTooSkewed`, all 403
+ */
+export function verifySignature(options: {
+  request: WireRequest;
+  claim: SignatureClaim;
+  secret: string;
+  payloadHash: string;
+  now: number;
+}): void {
+  const { request, claim, secret, payloadHash, now } = options;
+  checkTime(claim, now);
+  const canonical = [
+    request.method,
+    canonicalPath(request.path, claim.service),
+    canonicalQuery(request.query),
+    ...claim.signedHeaders.map((name) => `${name}:${(request.headers[name] ?? "").trim().replaceAll(/ +/g, " ")}`),
+    "",
+    claim.signedHeaders.join(";"),
+    payloadHash,
+  ].join("\n");
+  const scope = `${claim.date}/${claim.region}/${claim.service}/aws4_request`;
+  const expected = createHmac("sha256", signingKey(secret, claim))
+    .update(["AWS4-HMAC-SHA256", claim.timestamp, scope, sha256(canonical)].join("\n"))
+    .digest();
+  const given = Buffer.from(claim.signature, "hex");
+  if (given.length !== expected.length || !timingSafeEqual(given, expected))
+    throw new AwsError(
+      "SignatureDoesNotMatch",
+      "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.",
+      { statusCode: 403 },
+    );
+}
+
+function checkTime(claim: SignatureClaim, now: number): void {
+  const [, y, mo, d, h, mi, s] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(claim.timestamp) ?? [];
+  const signed = Date.parse(`${y}-${mo}-${d}T${h}:${mi}:${s}Z`);
+  if (Number.isNaN(signed)) throw incomplete("Date must be in ISO-8601 'basic format'.");
+  if (claim.expiresSeconds === undefined) {
+    if (Math.abs(now - signed) > clockSkewMilliseconds)
+      throw new AwsError(
+        "RequestTimeTooSkewed",
+        "The difference between the request time and the current time is too large.",
+        { statusCode: 403 },
+      );
+  } else if (now > signed + claim.expiresSeconds * 1000)
+    throw new AwsError("AccessDenied", "Request has expired", { statusCode: 403 });
+}
+
+/** S3 signs the path as sent; every other service encodes it once more. */
+function canonicalPath(path: string, service: string): string {
+  const segments = path.split("/");
+  if (service === "s3") return segments.map((segment) => encode(decodePercent(segment))).join("/");
+  return segments.map(encode).join("/");
+}
+
+function canonicalQuery(query: string): string {
+  if (!query) return "";
+  return query
+    .split("&")
+    .filter((pair) => pair !== "" && !pair.startsWith("X-Amz-Signature="))
+    .map((pair) => {
+      const [name = "", ...value] = pair.split("=");
+      return [
+        encode(decodePercent(name.replaceAll("+", "%20"))),
+        encode(decodePercent(value.join("=").replaceAll("+", "%20"))),
+      ] as const;
+    })
+    .sort(([a, x], [b, y]) => (a === b ? compare(x, y) : compare(a, b)))
+    .map(([name, value]) => `${name}=${value}`)
+    .join("&");
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function decodePercent(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** RFC 3986: only unreserved characters stay. */
+function encode(text: string): string {
+  return encodeURIComponent(text).replaceAll(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

@@ -1,0 +1,77 @@
+import { mkdirSync } from "node:fs";
+import { openKeyRing, roleCaller, type KeyRing } from "./access/keys.ts";
+import { createAuthorizer } from "./access/authorize.ts";
+import { createDispatcher, type Dispatcher } from "./dispatcher.ts";
+import type { Service, ServiceHost, ServiceName } from "./service.ts";
+import { openStore, type Store } from "./store/store.ts";
+
+/** The endpoint without its listener: store, keys and services of one data folder. */
+export interface Endpoint {
+  readonly dispatcher: Dispatcher;
+  readonly keys: KeyRing;
+  readonly store: Store;
+  /** Takes up again what was running when the data folder was last used. */
+  resume(): Promise<void>;
+  /** True while something goes on that stopping would interrupt. */
+  busy(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+const loaders: Record<ServiceName, (host: ServiceHost, keys: KeyRing) => Promise<Service>> = {
+  sts: async (host, keys) => (await import("./services/sts/service.ts")).createStsService(host, keys),
+  iam: async (host) => (await import("./services/iam/service.ts")).createIamService(host),
+  cloudformation: async (host) =>
+    (await import("./services/cloudformation/service.ts")).createCloudFormationService(host),
+  s3: async (host) => (await import("./services/s3/service.ts")).createS3Service(host),
+  dynamodb: async (host) => (await import("./services/dynamodb/service.ts")).createDynamoDbService(host),
+  lambda: async (host) => (await import("./services/lambda/service.ts")).createLambdaService(host),
+  logs: async (host) => (await import("./services/logs/service.ts")).createLogsService(host),
+  states: async (host) => (await import("./services/states/service.ts")).createStatesService(host),
+  rekognition: async (host) => (await import("./services/rekognition/service.ts")).createRekognitionService(host),
+};
+
+/** Services that may have work left from before; the others are loaded when first called. */
+const resumable: readonly ServiceName[] = ["s3", "cloudformation", "states"];
+
+/** Opens the endpoint of a data folder. Services are loaded when first called. */
+export function openEndpoint(options: {
+  dataFolder: string;
+  acceptTestKeys: boolean;
+  endpointUrl: () => string;
+  log: (line: string) => void;
+  maxPages?: number;
+}): Endpoint {
+  mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 });
+  const now = (): number => Date.now();
+  const store = openStore({ folder: options.dataFolder, ...(options.maxPages ? { maxPages: options.maxPages } : {}) });
+  const keys = openKeyRing({ dataFolder: options.dataFolder, acceptTestKeys: options.acceptTestKeys, now });
+  const host: ServiceHost = {
+    store,
+    dataFolder: options.dataFolder,
+    call: (call) => dispatcher.call(call),
+    endpointUrl: options.endpointUrl,
+    credentialsFor: (roleArn, sessionName) => keys.issue(roleArn, sessionName),
+    roleCaller,
+    now,
+    log: options.log,
+  };
+  const dispatcher = createDispatcher({
+    load: (name) => loaders[name](host, keys),
+    authorize: createAuthorizer(store),
+  });
+  return {
+    dispatcher,
+    keys,
+    store,
+    async resume() {
+      for (const name of resumable) await (await dispatcher.service(name)).resume?.();
+    },
+    async busy() {
+      return (await dispatcher.loaded()).some((service) => service.busy?.() ?? false);
+    },
+    async close() {
+      for (const service of await dispatcher.loaded()) await service.close?.();
+      store.close();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { pipeline, Readable } from "node:stream";
+import type { WireAnswer, WireRequest } from "../protocol/wire.ts";
+import type { RequestHandler } from "./request-handler.ts";
+
+/** A listening endpoint. */
+export interface Listener {
+  readonly port: number;
+  /** Milliseconds since 1970 of the last request's end; now, while one is open. */
+  lastUsed(): number;
+  /** Stops accepting, lets open answers end for a moment, then cuts the rest. */
+  close(): Promise<void>;
+}
+
+/** Listens on 127.0.0.1. Rejects with the system's error when the port is taken. */
+export async function listen(options: { port: number; handle: RequestHandler }): Promise<Listener> {
+  let open = 0;
+  let last = Date.now();
+  const server = createServer(
+    { keepAliveTimeout: 65_000, requestTimeout: 0, headersTimeout: 30_000 },
+    (incoming, outgoing) => {
+      open += 1;
+      outgoing.once("close", () => {
+        open -= 1;
+        last = Date.now();
+      });
+      void answer(incoming, outgoing, options.handle);
+    },
+  );
+  server.on("clientError", (_error, socket) => socket.destroy());
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  return {
+    port: address && typeof address === "object" ? address.port : options.port,
+    lastUsed: () => (open > 0 ? Date.now() : last),
+    close: () => closeServer(server),
+  };
+}
+
+async function answer(incoming: IncomingMessage, outgoing: ServerResponse, handle: RequestHandler): Promise<void> {
+  const gone = new AbortController();
+  outgoing.once("close", () => {
+    if (!outgoing.writableFinished) gone.abort();
+  });
+  write(await handle(readRequest(incoming), gone.signal), incoming, outgoing);
+}
+
+function readRequest(incoming: IncomingMessage): WireRequest {
+  const url = incoming.url ?? "/";
+  const mark = url.indexOf("?");
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(incoming.headers))
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(",") : value;
+  return {
+    method: incoming.method ?? "GET",
+    path: mark < 0 ? url : url.slice(0, mark),
+    query: mark < 0 ? "" : url.slice(mark + 1),
+    headers,
+    body: incoming,
+  };
+}
+
+function write({ status, headers, body }: WireAnswer, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  // A body left unread would be taken for the next request on this connection.
+  if (!incoming.readableEnded && !incoming.complete) {
+    outgoing.setHeader("connection", "close");
+    incoming.resume();
+  }
+  if (body instanceof Readable) {
+    outgoing.writeHead(status, headers);
+    pipeline(body, outgoing, () => {});
+    return;
+  }
+  const silent = incoming.method === "HEAD" || status === 304 || status === 204;
+  const bytes = body === undefined ? "" : body;
+  if (!silent) headers["content-length"] = String(Buffer.byteLength(bytes));
+  outgoing.writeHead(status, headers);
+  outgoing.end(silent ? undefined : bytes);
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), 500);
+  await closed;
+  clearTimeout(cut);
+}

@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { PassThrough, pipeline, Transform, type Readable } from "node:stream";
+import { signingKey, type SignatureClaim } from "../access/signature.ts";
+import { AwsError } from "../aws-error.ts";
+import { decodeAwsChunked } from "../protocol/aws-chunked.ts";
+import { keepTrailers } from "../protocol/trailers.ts";
+import type { WireRequest } from "../protocol/wire.ts";
+
+/** Reads a body into memory. Throws AwsError `RequestEntityTooLargeException` (413) beyond `limit` bytes. */
+export async function collectBody(body: Readable, limit: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of body) {
+    const bytes = Buffer.isBuffer(part) ? part : Buffer.from(part);
+    length += bytes.length;
+    if (length > limit)
+      throw new AwsError(
+        "RequestEntityTooLargeException",
+        `Request must be smaller than ${limit} bytes for this operation`,
+        { statusCode: 413 },
+      );
+    parts.push(bytes);
+  }
+  return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
+}
+
+/** An object's body as it is meant: decoded from aws-chunked where it is, and checked against its announced hash. */
+export function openObjectBody(options: {
+  request: WireRequest;
+  claim: SignatureClaim;
+  secret: string;
+  payloadHash: string;
+}): Readable {
+  const { request, claim, secret, payloadHash } = options;
+  if (payloadHash.startsWith("STREAMING-") || /\baws-chunked\b/.test(request.headers["content-encoding"] ?? "")) {
+    const signed = payloadHash.startsWith("STREAMING-AWS4-HMAC-SHA256");
+    const decoder = decodeAwsChunked({
+      signing: signed
+        ? {
+            key: signingKey(secret, claim),
+            scope: `${claim.date}/${claim.region}/${claim.service}/aws4_request`,
+            timestamp: claim.timestamp,
+            seed: claim.signature,
+          }
+        : undefined,
+      onTrailers: (trailers) => keepTrailers(decoder, trailers),
+    });
+    return join(request.body, decoder);
+  }
+  if (/^[0-9a-f]{64}$/.test(payloadHash)) return join(request.body, checkHash(payloadHash));
+  return join(request.body, new PassThrough());
+}
+
+/** A client that goes away half way must fail the reader, so the pipe carries errors both ways. */
+function join(source: Readable, through: Transform): Readable {
+  pipeline(source, through, () => {});
+  return through;
+}
+
+function checkHash(expected: string): Transform {
+  const hash = createHash("sha256");
+  return new Transform({
+    transform(data: Buffer, _encoding, done) {
+      hash.update(data);
+      done(null, data);
+    },
+    flush(done) {
+      const matches = hash.digest("hex") === expected;
+      done(
+        matches
+          ? null
+          : new AwsError(
+              "XAmzContentSHA256Mismatch",
+              "The provided 'x-amz-content-sha256' header does not match what was computed.",
+              { statusCode: 400 },
+            ),
+      );
+    },
+  });
+}

@@ -1,0 +1,24 @@
+import type { ShapeDeserializer } from "@smithy/types";
+import type { NormalizedSchema } from "@smithy/core/schema";
+import { AwsError } from "../aws-error.ts";
+
+/** Reads a JSON request body by its schema; an empty one counts as `{}`, anything but an object is refused. */
+export async function readJsonBody(
+  deserializer: ShapeDeserializer<string>,
+  schema: NormalizedSchema,
+  bytes: Buffer,
+): Promise<Record<string, unknown>> {
+  let document: unknown;
+  try {
+    document = await deserializer.read(schema, bytes.toString("utf8"));
+  } catch (error) {
+    const why =
+      error instanceof SyntaxError
+        ? "The request body is not valid JSON."
+        : "A value of the request body has the wrong type.";
+    throw new AwsError("SerializationException", why);
+  }
+  if (document === null || typeof document !== "object" || Array.isArray(document))
+    throw new AwsError("SerializationException", "Unexpected token: the request body must be a JSON object.");
+  return { ...document };
+}

@@ -1,0 +1,63 @@
+import { JsonCodec2 } from "@smithy/core/protocols";
+import { AwsError } from "../aws-error.ts";
+import { readJsonBody } from "./json-body.ts";
+import type { ServiceModel } from "./service-model.ts";
+import type { WireProtocol } from "./wire.ts";
+
+/**
+ * awsJson1_0 and awsJson1_1: `POST /` with the operation in `X-Amz-Target` and one JSON document each way. The answer
+ * takes the version of the request's content type.
+ */
+export function createJsonRpcProtocol(model: ServiceModel): WireProtocol {
+  const codec = new JsonCodec2({ timestampFormat: { useTrait: true, default: 7 }, jsonName: false });
+  const serializer = codec.createSerializer();
+  const deserializer = codec.createDeserializer();
+  return {
+    async decode(request, body) {
+      const target = request.headers["x-amz-target"] ?? "";
+      const operation = target.slice(target.lastIndexOf(".") + 1);
+      const schema = model.operations.get(operation);
+      if (!schema)
+        throw new AwsError(
+          "UnknownOperationException",
+          `The operation ${operation || "(none)"} is not known to ${model.name}.`,
+        );
+      return {
+        operation,
+        input: schema.input ? await readJsonBody(deserializer, schema.input, await body.collect()) : {},
+      };
+    },
+    encodeResult(operation, output, { request, requestId }) {
+      const schema = model.operations.get(operation)?.output;
+      let body: Uint8Array | string = "{}";
+      if (schema) {
+        serializer.write(schema, output);
+        body = serializer.flush();
+      }
+      return {
+        status: 200,
+        headers: { "content-type": contentType(request.headers), "x-amzn-requestid": requestId },
+        body,
+      };
+    },
+    encodeError(error, { request, requestId }) {
+      const body = JSON.stringify({
+        __type: error.code,
+        message: error.message,
+        Message: error.message,
+        ...error.members,
+      });
+      return {
+        status: error.status,
+        headers: { "content-type": contentType(request.headers), "x-amzn-requestid": requestId },
+        body,
+      };
+    },
+  };
+}
+
+function contentType(headers: Readonly<Record<string, string>>): string {
+  return headers["content-type"]?.startsWith("application/x-amz-json-1.1")
+    ? "application/x-amz-json-1.1"
+    : "application/x-amz-json-1.0";
+}

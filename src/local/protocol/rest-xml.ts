@@ -1,0 +1,126 @@
+import { Readable } from "node:stream";
+import { XmlShapeDeserializer, XmlShapeSerializer } from "@aws-sdk/core/protocols";
+import { FromStringShapeDeserializer, ToStringShapeSerializer } from "@smithy/core/protocols";
+import type { NormalizedSchema } from "@smithy/core/schema";
+import { AwsError } from "../aws-error.ts";
+import { readBoundMembers, writeBoundMembers } from "./rest-bindings.ts";
+import { createRouter } from "./routes.ts";
+import type { ServiceModel } from "./service-model.ts";
+import type { RequestBody, WireProtocol } from "./wire.ts";
+import { escapeXml } from "./xml-text.ts";
+
+const xmlHeader = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
+/** restXml, as S3 speaks it: bucket and key in the path, members in query and headers, objects streamed as they are. */
+export function createRestXmlProtocol(model: ServiceModel, namespace: string): WireProtocol {
+  const settings = {
+    timestampFormat: { useTrait: true, default: 5 as const },
+    httpBindings: true,
+    xmlNamespace: namespace,
+    serviceNamespace: model.name,
+  };
+  const serializer = new XmlShapeSerializer(settings);
+  const deserializer = new XmlShapeDeserializer(settings);
+  const fromString = new FromStringShapeDeserializer(settings);
+  const toString = new ToStringShapeSerializer(settings);
+  const route = createRouter(model);
+
+  function writeDocument(schema: NormalizedSchema, value: unknown): string {
+    serializer.write(schema, value);
+    return xmlHeader + addMilliseconds(String(serializer.flush()));
+  }
+
+  return {
+    async decode(request, body) {
+      const query = new URLSearchParams(request.query);
+      const match = route(request, query);
+      if (!match)
+        throw new AwsError("MethodNotAllowed", "The specified method is not allowed against this resource.", {
+          statusCode: 405,
+        });
+      const schema = match.operation.input;
+      if (!schema) return { operation: match.operation.name, input: {} };
+      const input = readBoundMembers({
+        schema,
+        labels: match.labels,
+        query,
+        headers: request.headers,
+        scalars: fromString,
+      });
+      const payload = [...schema.structIterator()].find(([, member]) => member.getMergedTraits().httpPayload);
+      if (payload) input[payload[0]] = await readPayload(deserializer, payload[1], body);
+      return { operation: match.operation.name, input };
+    },
+    encodeResult(operation, output, { requestId }) {
+      const { output: schema, http } = model.operations.get(operation) ?? {};
+      const headers: Record<string, string> = { "x-amz-request-id": requestId };
+      if (!schema) return { status: http?.[2] ?? 200, headers };
+      const parts = writeBoundMembers({ schema, output, scalars: toString });
+      const status = parts.status ?? (output["ContentRange"] ? 206 : (http?.[2] ?? 200));
+      Object.assign(headers, parts.headers);
+      if (operation === "GetBucketLocation")
+        return {
+          status,
+          headers: { ...headers, "content-type": "application/xml" },
+          body: locationDocument(namespace, output["LocationConstraint"]),
+        };
+      if (parts.payload) {
+        const [member, value] = parts.payload;
+        if (value instanceof Uint8Array || value instanceof Readable || typeof value === "string")
+          return { status, headers, body: value };
+        if (value === undefined || value === null) return { status, headers };
+        return {
+          status,
+          headers: { ...headers, "content-type": "application/xml" },
+          body: writeDocument(member, value),
+        };
+      }
+      if (!parts.hasDocument) return { status, headers };
+      return {
+        status,
+        headers: { ...headers, "content-type": "application/xml" },
+        body: writeDocument(schema, parts.document),
+      };
+    },
+    encodeError(error, { requestId, request }) {
+      const headers = { "content-type": "application/xml", "x-amz-request-id": requestId };
+      if (request.method === "HEAD" || error.status === 304)
+        return { status: error.status, headers: { "x-amz-request-id": requestId } };
+      const members = Object.entries(error.members)
+        .map(([name, value]) => `<${name}>${escapeXml(String(value))}</${name}>`)
+        .join("");
+      const body = `${xmlHeader}<Error><Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message>${members}<RequestId>${requestId}</RequestId><HostId>wildrydes</HostId></Error>`;
+      return { status: error.status, headers, body };
+    },
+  };
+}
+
+async function readPayload(
+  deserializer: XmlShapeDeserializer,
+  member: NormalizedSchema,
+  body: RequestBody,
+): Promise<unknown> {
+  if (member.isStreaming()) return body.stream();
+  const bytes = await body.collect();
+  if (member.isBlobSchema()) return new Uint8Array(bytes);
+  if (member.isStringSchema()) return bytes.toString("utf8");
+  if (bytes.length === 0) return undefined;
+  try {
+    return await deserializer.read(member, bytes);
+  } catch {
+    throw new AwsError(
+      "MalformedXML",
+      "The XML you provided was not well-formed or did not validate against our published schema",
+    );
+  }
+}
+
+/** S3 writes times in documents with milliseconds, also when they are zero. */
+function addMilliseconds(xml: string): string {
+  return xml.replaceAll(/>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)Z</g, ">$1.000Z<");
+}
+
+/** The one answer of S3 that is a bare element instead of a structure. */
+function locationDocument(namespace: string, location: unknown): string {
+  return `${xmlHeader}<LocationConstraint xmlns="${namespace}">${location ? escapeXml(String(location)) : ""}</LocationConstraint>`;
+}
