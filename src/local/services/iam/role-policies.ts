@@ -1,0 +1,35 @@
+import type { Store } from "../../store/store.ts";
+import { defaultVersionOf, findPolicy } from "./managed-policies.ts";
+import { findRole } from "./roles.ts";
+
+/**
+ * What a role may do and who may become it, for deciding on a call.
+ *
+ * @param roleArn `arn:aws:iam::ACCOUNT:role/PATH/NAME`; the path must be the role's own
+ * @returns the parsed trust policy and all policies, inline ones first; undefined when there is no such role.
+ *   A permissions boundary is not among the policies: it is `boundary`
+ */
+export function rolePolicies(
+  store: Store,
+  roleArn: string,
+): { trust: unknown; policies: unknown[]; boundary?: unknown } | undefined {
+  const [, account, path] = /^arn:aws:iam::(\d{12}):role\/(.+)$/u.exec(roleArn) ?? [];
+  if (account === undefined || path === undefined) return undefined;
+  const role = findRole(store, account, path.slice(path.lastIndexOf("/") + 1));
+  if (role === undefined || role.arn !== roleArn) return undefined;
+  const documents = Object.values(role.inline);
+  for (const arn of role.attached) {
+    const policy = findPolicy(store, account, arn);
+    if (policy) documents.push(defaultVersionOf(policy).document);
+  }
+  const policies = documents.map(parse);
+  const trust = parse(role.trust);
+  if (role.boundary === undefined) return { trust, policies };
+  const boundary = findPolicy(store, account, role.boundary);
+  // A boundary that is gone allows nothing: an empty policy says so.
+  return { trust, policies, boundary: boundary ? parse(defaultVersionOf(boundary).document) : { Statement: [] } };
+}
+
+function parse(document: string): unknown {
+  return JSON.parse(document);
+}
