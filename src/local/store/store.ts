@@ -69,6 +69,8 @@ export function openStore(options: { folder: string; maxPages?: number }): Store
     migrate(owner, steps) {
       const applied = Number(prepare("SELECT applied FROM migrations WHERE owner = ?").get(owner)?.["applied"] ?? 0);
       if (applied >= steps.length) return;
+      // A service may be loaded, and make its tables, while another's changes wait for their commit.
+      commitGroup();
       db.exec("BEGIN IMMEDIATE");
       for (const step of steps.slice(applied)) db.exec(step);
       prepare("INSERT INTO migrations VALUES (?, ?) ON CONFLICT (owner) DO UPDATE SET applied = excluded.applied").run(
