@@ -28,7 +28,10 @@ export function listedRole(role: StoredRole): Role {
 export function fullRole(role: StoredRole): Role {
   const shown = listedRole(role);
   if (role.boundary !== undefined) {
-    shown.PermissionsBoundary = { PermissionsBoundaryType: "PermissionsBoundaryPolicy", PermissionsBoundaryArn: role.boundary };
+    shown.PermissionsBoundary = {
+      PermissionsBoundaryType: "PermissionsBoundaryPolicy",
+      PermissionsBoundaryArn: role.boundary,
+    };
   }
   if (role.tags.length > 0) shown.Tags = [...role.tags];
   return shown;
