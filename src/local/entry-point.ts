@@ -1,9 +1,8 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { packageRoot } from "../package-root.ts";
 
-/** The folder that holds package.json: everything shipped is found from here, from sources and from bundles alike. */
-export const packageRoot = findPackageRoot(dirname(fileURLToPath(import.meta.url)));
+export { packageRoot } from "../package-root.ts";
 
 const fromSources = import.meta.url.endsWith(".ts");
 
@@ -13,11 +12,4 @@ const fromSources = import.meta.url.endsWith(".ts");
  */
 export function entryPoint(name: string): URL {
   return pathToFileURL(fromSources ? join(packageRoot, "src", `${name}.ts`) : join(packageRoot, "dist", `${name}.js`));
-}
-
-function findPackageRoot(folder: string): string {
-  if (existsSync(join(folder, "package.json"))) return folder;
-  const parent = dirname(folder);
-  if (parent === folder) throw new Error("package.json was not found above the program's own files");
-  return findPackageRoot(parent);
 }

@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** A retry that is about to happen. */
+export interface Retry {
+  readonly operation: string;
+  readonly reason: string;
+  readonly attempt: number;
+  readonly attempts: number;
+  readonly waitMs: number;
+}
+
+/** What a bounded retry needs to know. */
+export interface RetryOptions {
+  /** What is tried, for the screen: `CreateStateMachine`. */
+  readonly operation: string;
+  /** Says in a few words why this error passes by itself; undefined when it does not. */
+  readonly passes: (error: unknown) => string | undefined;
+  readonly onRetry: (retry: Retry) => void;
+  /** How often it is tried again. */
+  readonly attempts?: number;
+  /** The first wait; each next one is 1.6 times as long, up to 8 seconds. */
+  readonly firstWaitMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Runs `work`, again and again a bounded number of times while it fails with an error that passes by itself. */
+export async function retrying<T>(work: () => Promise<T>, options: RetryOptions): Promise<T> {
+  const attempts = options.attempts ?? 10;
+  let waitMs = options.firstWaitMs ?? 500;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const reason = options.passes(error);
+      if (reason === undefined || attempt > attempts) throw error;
+      options.onRetry({ operation: options.operation, reason, attempt, attempts, waitMs: Math.round(waitMs) });
+      await sleep(waitMs, undefined, { signal: options.signal });
+      waitMs = Math.min(waitMs * 1.6, 8000);
+    }
+  }
+}
+
+/** The errors by which AWS says "slower": never the caller's fault, always worth another try. */
+export function throttled(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const throttles =
+    /^(Throttling|ThrottlingException|TooManyRequestsException|RequestLimitExceeded|SlowDown|ProvisionedThroughputExceededException)$/;
+  if (throttles.test(error.name) || /rate exceeded/i.test(error.message)) return "AWS asks for fewer calls a second";
+  return undefined;
+}

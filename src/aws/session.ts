@@ -1,0 +1,50 @@
+/** How calls reach AWS or an endpoint that speaks for it. */
+export interface Connection {
+  readonly region: string;
+  /** Another address than AWS's own. */
+  readonly endpointUrl?: string | undefined;
+  /** Given for the local endpoint only; otherwise the SDK finds them as every AWS tool does. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
+  readonly profile?: string | undefined;
+}
+
+/** The SDK's clients for one connection, each made when first asked for. */
+export interface AwsSession {
+  readonly region: string;
+  client<Client extends object>(type: new (settings: ClientSettings) => Client): Client;
+}
+
+/** The settings every client of a session is made with. */
+export interface ClientSettings {
+  region: string;
+  maxAttempts: number;
+  endpoint?: string;
+  credentials?: { accessKeyId: string; secretAccessKey: string };
+  profile?: string;
+  disableHostPrefix?: boolean;
+  forcePathStyle?: boolean;
+}
+
+/** Opens a session. Nothing is contacted yet. */
+export function openSession(connection: Connection): AwsSession {
+  const settings = clientSettings(connection);
+  const clients: object[] = [];
+  return {
+    region: connection.region,
+    client(type) {
+      for (const made of clients) if (made instanceof type) return made;
+      const client = new type(settings);
+      clients.push(client);
+      return client;
+    },
+  };
+}
+
+/** An endpoint on one address cannot serve host prefixes (`sync-…`) or buckets as host names. */
+function clientSettings(connection: Connection): ClientSettings {
+  const settings: ClientSettings = { region: connection.region, maxAttempts: 4 };
+  if (connection.profile !== undefined) settings.profile = connection.profile;
+  if (connection.credentials) settings.credentials = { ...connection.credentials };
+  if (connection.endpointUrl === undefined) return settings;
+  return { ...settings, endpoint: connection.endpointUrl, disableHostPrefix: true, forcePathStyle: true };
+}

@@ -1,0 +1,24 @@
+import { defaultDataFolder, ensureDaemon, findDaemon } from "../local/daemon/index.ts";
+import type { LocalEndpoint } from "../workshop/environment.ts";
+import { sameEndpoint, type TargetChoice } from "../workshop/target.ts";
+
+/** Makes the chosen target reachable: starts the local endpoint when it is meant, and recognises it by its address. */
+export async function connectTarget(
+  choice: TargetChoice,
+): Promise<{ choice: TargetChoice; local?: LocalEndpoint | undefined }> {
+  const dataFolder = defaultDataFolder(process.env);
+  if (choice.kind === "local") return { choice, local: await ensureDaemon({ dataFolder }) };
+  if (choice.endpointUrl === undefined) {
+    forgetEndpointVariables();
+    return { choice };
+  }
+  const daemon = await findDaemon(dataFolder);
+  if (daemon && sameEndpoint(daemon.url, choice.endpointUrl))
+    return { choice: { ...choice, kind: "local", profile: undefined }, local: daemon };
+  return { choice };
+}
+
+/** The SDK reads these by itself; a flag that says AWS has overruled them. */
+function forgetEndpointVariables(): void {
+  for (const name of Object.keys(process.env)) if (name.startsWith("AWS_ENDPOINT_URL")) delete process.env[name];
+}

@@ -1,0 +1,58 @@
+import { exitCodes } from "../exit-codes.ts";
+import type { ShownError } from "../ui/error-text.ts";
+import { isPromptInterrupted } from "../ui/prompts.ts";
+import { UserError } from "../user-error.ts";
+import { explainAwsError } from "../workshop/explain-error.ts";
+
+/** An error as it is shown, and the exit code it ends with. */
+export interface Failure {
+  readonly shown: ShownError;
+  readonly exitCode: number;
+  /** Ended by the person on purpose: nothing needs to be said. */
+  readonly quiet: boolean;
+}
+
+/** Sorts any thrown value into the two kinds of errors: the user can fix it, or it is our bug. */
+export function explainFailure(thrown: unknown): Failure {
+  if (isPromptInterrupted(thrown))
+    return {
+      shown: { code: "interrupted", message: "Interrupted at the question; nothing was changed.", next: [] },
+      exitCode: exitCodes.interrupted,
+      quiet: true,
+    };
+  const error = explainDaemonError(explainAwsError(thrown));
+  if (error instanceof UserError)
+    return {
+      shown: { code: error.code, message: error.message, why: error.why, next: error.next },
+      exitCode: error.exitCode,
+      quiet: false,
+    };
+  return { shown: bugReport(error), exitCode: exitCodes.failed, quiet: false };
+}
+
+/** The daemon's own errors already say what to do; they only need our exit code. */
+function explainDaemonError(error: unknown): unknown {
+  if (!(error instanceof Error) || error.name !== "DaemonError") return error;
+  const code = "code" in error && typeof error.code === "string" ? error.code : "start-failed";
+  const next = "next" in error ? error.next : undefined;
+  return new UserError({
+    code: `local-${code}`,
+    message: error.message,
+    next: typeof next === "string" ? [next] : Array.isArray(next) ? next.map(String) : [],
+    exitCode: code === "start-failed" ? exitCodes.failed : exitCodes.preflight,
+    cause: error,
+  });
+}
+
+function bugReport(thrown: unknown): ShownError {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const named =
+    error.name === "Error" || error.message.startsWith(error.name) ? error.message : `${error.name}: ${error.message}`;
+  const where = (error.stack ?? "").split("\n").find((line) => line.trim().startsWith("at "));
+  return {
+    code: "unexpected",
+    message: `Something unexpected went wrong: ${named}`,
+    why: where?.trim(),
+    next: ["This is probably a bug in wildrydes: run it again with WILDRYDES_DEBUG=1 and report what it prints"],
+  };
+}

@@ -1,0 +1,89 @@
+import { Config } from "@oclif/core/config";
+import { loadHelpClass, normalizeArgv } from "@oclif/core/help";
+import { exitCodes } from "../exit-codes.ts";
+import { formatError } from "../ui/error-text.ts";
+import { readTerminal } from "../ui/terminal.ts";
+import { writeAside, writeResult } from "../ui/write.ts";
+import { explainFailure } from "./explain-failure.ts";
+import { envelopeOf, wantsJson, type Outcome } from "./outcome.ts";
+import { unknownCommand } from "./usage-error.ts";
+
+/** Where the commands are found: the package's folder, and a changed package.json when they run from sources. */
+export interface ProgramOptions {
+  readonly root: string;
+  readonly packageJson?: Record<string, unknown> | undefined;
+}
+
+/**
+ * Runs one command line from its words to its last byte of output.
+ *
+ * @returns the exit code
+ */
+export async function runProgram(argv: readonly string[], options: ProgramOptions): Promise<number> {
+  const json = wantsJson(argv);
+  try {
+    return await printOutcome(await findOutcome([...argv], options, json), json);
+  } catch (thrown) {
+    return printFailure(thrown, json);
+  }
+}
+
+/** Prints an error no command caught, such as one thrown outside any promise. */
+export async function printFailure(thrown: unknown, json: boolean): Promise<number> {
+  const failure = explainFailure(thrown);
+  return printOutcome({ command: null, target: null, exitCode: failure.exitCode, error: failure.shown }, json);
+}
+
+async function findOutcome(argv: string[], options: ProgramOptions, json: boolean): Promise<Outcome> {
+  const config = await loadConfig(options);
+  const words = argv[0] === "help" ? [...argv.slice(1), "--help"] : argv;
+  const [id = "", ...rest] = normalizeArgv(config, [...words]);
+  const command = config.findCommand(id);
+  if (asksForHelp(words) || (!command && !json && (words.length === 0 || config.findTopic(id))))
+    return showHelp(config, words);
+  if (command) return asOutcome(await config.runCommand(id, rest, command));
+  const ids = config.commandIDs.map((known) => known.replaceAll(":", " "));
+  throw unknownCommand(id.startsWith("-") ? "" : id.replaceAll(":", " "), ids);
+}
+
+async function loadConfig(options: ProgramOptions): Promise<Config> {
+  const { root, packageJson } = options;
+  if (packageJson === undefined) return Config.load({ root });
+  return Config.load({
+    root,
+    pjson: Object.assign({ name: "", version: "", oclif: {} }, packageJson),
+    ignoreManifest: true,
+  });
+}
+
+function asksForHelp(words: readonly string[]): boolean {
+  const end = words.indexOf("--");
+  return (end === -1 ? words : words.slice(0, end)).includes("--help");
+}
+
+async function showHelp(config: Config, words: string[]): Promise<Outcome> {
+  const Help = await loadHelpClass(config);
+  const subject = words.filter((word) => word !== "--help" && !word.startsWith("-"));
+  const ids = config.commandIDs.map((known) => known.replaceAll(":", " "));
+  const [id = ""] = subject.length === 0 ? [] : normalizeArgv(config, [...subject]);
+  if (id !== "" && !config.findCommand(id) && !config.findTopic(id)) throw unknownCommand(subject.join(" "), ids);
+  await new Help(config, config.pjson.oclif.helpOptions).showHelp(words);
+  return { command: "help", target: null, exitCode: exitCodes.done };
+}
+
+function asOutcome(value: unknown): Outcome {
+  if (typeof value === "object" && value !== null && "exitCode" in value && typeof value.exitCode === "number")
+    return { command: null, target: null, ...value, exitCode: value.exitCode };
+  throw new Error("The command ended without an outcome");
+}
+
+async function printOutcome(outcome: Outcome, json: boolean): Promise<number> {
+  if (outcome.command === "help") return outcome.exitCode;
+  if (json) {
+    await writeResult(JSON.stringify(envelopeOf(outcome), undefined, 2));
+    return outcome.exitCode;
+  }
+  if (outcome.text !== undefined && outcome.text !== "") await writeResult(outcome.text);
+  if (outcome.error) await writeAside(formatError(outcome.error, readTerminal()));
+  return outcome.exitCode;
+}

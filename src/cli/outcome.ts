@@ -1,0 +1,42 @@
+import type { ExitCode } from "../exit-codes.ts";
+import type { ShownError } from "../ui/error-text.ts";
+import type { TargetSummary } from "../workshop/port.ts";
+
+/** What a command hands back: the result as data, and as text for a person. */
+export interface CommandResult {
+  readonly result: unknown;
+  readonly text: string;
+  /** Default: done. */
+  readonly exitCode?: ExitCode | undefined;
+  /** Given when the command did its work and the answer is nevertheless bad news: `--json` then says `ok: false`. */
+  readonly error?: ShownError | undefined;
+}
+
+/** How a command ended, whatever happened. */
+export interface Outcome {
+  readonly command: string | null;
+  readonly target: TargetSummary | null;
+  readonly exitCode: number;
+  readonly result?: unknown;
+  readonly text?: string | undefined;
+  readonly error?: ShownError | undefined;
+}
+
+/** The one envelope of `--json`. */
+export function envelopeOf(outcome: Outcome): object {
+  const { command, target, result, error } = outcome;
+  const ok = error === undefined;
+  return {
+    ok,
+    command,
+    target,
+    ...(result === undefined ? (ok ? { result: null } : {}) : { result }),
+    ...(error === undefined ? {} : { error: { ...error, why: error.why ?? null, next: error.next } }),
+  };
+}
+
+/** Whether the arguments ask for JSON: decided from the bare words, so that it holds for unknown commands as well. */
+export function wantsJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf("--");
+  return (end === -1 ? argv : argv.slice(0, end)).includes("--json");
+}

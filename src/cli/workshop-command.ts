@@ -1,0 +1,117 @@
+import { Command } from "@oclif/core/command";
+import { exitCodes } from "../exit-codes.ts";
+import type { Port, TargetSummary, WorkshopEvent } from "../workshop/port.ts";
+import type { TargetChoice } from "../workshop/target.ts";
+import type { Environment } from "../workshop/environment.ts";
+import { createPort } from "../ui/port.ts";
+import { createRenderer, type Renderer } from "../ui/renderer.ts";
+import { readTerminal, type Terminal } from "../ui/terminal.ts";
+import { explainFailure } from "./explain-failure.ts";
+import { Interrupted, watchSignals, type SignalWatch } from "./interruption.ts";
+import { wantsJson, type CommandResult, type Outcome } from "./outcome.ts";
+import { targetFlags, wishFromFlags, type TargetFlagValues } from "./target-flags.ts";
+import { explainUsageError } from "./usage-error.ts";
+
+/** What every command shares: target flags, progress and questions, signals, and one way to end. */
+export abstract class WorkshopCommand extends Command {
+  static override baseFlags = targetFlags;
+
+  protected readonly terminal: Terminal = readTerminal();
+  /** What to say when the person interrupts: what goes on by itself, and how to come back. */
+  protected whenInterrupted: readonly string[] = [];
+  private readonly cleanUps: (() => Promise<void>)[] = [];
+  private renderer: Renderer | undefined;
+  private watch: SignalWatch | undefined;
+  private target: TargetSummary | null = null;
+
+  /** The command's own work: parse, one call into the workshop, one drawing of the result. */
+  protected abstract work(): Promise<CommandResult>;
+
+  /** Runs the work and never throws: every end becomes an outcome, which the caller prints. */
+  override async run(): Promise<Outcome> {
+    const command = (this.id ?? "").replaceAll(":", " ");
+    this.watch = watchSignals();
+    try {
+      const { result, text, exitCode, error } = await Promise.race([this.work(), this.watch.interrupted]);
+      return { command, target: this.target, result, text, error, exitCode: exitCode ?? exitCodes.done };
+    } catch (thrown) {
+      this.parsed = true;
+      return { command, target: this.target, ...this.endOf(thrown, command) };
+    } finally {
+      this.renderer?.pause();
+      for (const cleanUp of this.cleanUps.toReversed()) await cleanUp();
+      this.watch.stop();
+    }
+  }
+
+  /** Does something at the end however the command ends, also when it is interrupted. */
+  protected atEnd(cleanUp: () => Promise<void>): void {
+    this.cleanUps.push(cleanUp);
+  }
+
+  /** Aborted when the person interrupts. */
+  protected get signal(): AbortSignal {
+    return this.watch?.signal ?? AbortSignal.abort();
+  }
+
+  /** Opens progress and questions; `agreed` is the value of the flag that answers every question with yes. */
+  protected async openPort(options: { agreed?: boolean | undefined; flag?: string } = {}): Promise<Port> {
+    this.renderer ??= await createRenderer({ terminal: this.terminal, json: wantsJson(this.argv) });
+    const terminal = wantsJson(this.argv) ? { ...this.terminal, interactive: false } : this.terminal;
+    const port = createPort(this.renderer, {
+      terminal,
+      agreed: options.agreed ?? false,
+      flag: options.flag ?? "--yes",
+    });
+    return { ...port, notify: (event) => this.report(port, event) };
+  }
+
+  /** Where the flags, the variables and the stored choice say to work. */
+  protected async chooseTarget(flags: TargetFlagValues): Promise<TargetChoice> {
+    const [{ chooseTarget, wishFromVariables }, { readStoredChoice }] = await Promise.all([
+      import("../workshop/target.ts"),
+      import("../workshop/stored-choice.ts"),
+    ]);
+    return chooseTarget({
+      flags: wishFromFlags(flags),
+      variables: wishFromVariables(process.env),
+      stored: await readStoredChoice(process.cwd()),
+    });
+  }
+
+  /**
+   * Opens the environment the command works in, starting the local endpoint when it is needed.
+   *
+   * @param options.changes whether the command is going to change something: the target is then named first
+   */
+  protected async openEnvironment(
+    flags: TargetFlagValues,
+    options: { changes: boolean; agreed?: boolean | undefined; flag?: string },
+  ): Promise<Environment> {
+    const choice = await this.chooseTarget(flags);
+    const [port, { connectTarget }, { openEnvironment }] = await Promise.all([
+      this.openPort(options),
+      import("./connect-target.ts"),
+      import("../workshop/environment.ts"),
+    ]);
+    const connected = await connectTarget(choice);
+    return openEnvironment({ ...connected, port, signal: this.signal, changes: options.changes });
+  }
+
+  private report(port: Port, event: WorkshopEvent): void {
+    if (event.type === "target") this.target = event.target;
+    port.notify(event);
+  }
+
+  private endOf(thrown: unknown, command: string): Pick<Outcome, "error" | "exitCode"> {
+    const reason = this.watch?.signal.aborted ? this.watch.signal.reason : thrown;
+    if (reason instanceof Interrupted) {
+      const error = { code: "interrupted", message: reason.message, next: this.whenInterrupted };
+      return { error, exitCode: reason.exitCode };
+    }
+    if (process.env["WILDRYDES_DEBUG"])
+      process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
+    const failure = explainFailure(explainUsageError(thrown, command));
+    return { error: failure.shown, exitCode: failure.exitCode };
+  }
+}

@@ -1,0 +1,46 @@
+import * as Flags from "@oclif/core/flags";
+import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { defaultDataFolder, ensureDaemon } from "../../local/daemon/index.ts";
+import { readAwsCliVersion, readsEndpointUrl } from "../../workshop/aws-cli.ts";
+import {
+  localVariables,
+  shellLines,
+  withoutLocalVariables,
+  type ShellVariables,
+} from "../../workshop/local-variables.ts";
+import { defaultRegion } from "../../workshop/target.ts";
+
+export default class LocalEnv extends WorkshopCommand {
+  static override summary = "Print shell lines that point the aws CLI and every SDK at the local endpoint.";
+  static override description = "Starts the endpoint when it does not run. It then stays until `local stop`.";
+  static override examples = [
+    { description: "Use the aws CLI on this machine", command: 'eval "$(npx wildrydes local env)"' },
+    { description: "Take it back", command: 'eval "$(npx wildrydes local env --unset)"' },
+  ];
+  static override flags = { unset: Flags.boolean({ summary: "Print the lines that take it back." }) };
+
+  protected async work() {
+    const { flags } = await this.parse(LocalEnv);
+    const variables = flags.unset ? withoutLocalVariables() : await this.variables(flags.region);
+    return { result: variables, text: shellLines(variables) };
+  }
+
+  private async variables(region: string | undefined): Promise<ShellVariables> {
+    const [daemon, port, version] = await Promise.all([
+      ensureDaemon({ dataFolder: defaultDataFolder(process.env) }),
+      this.openPort(),
+      readAwsCliVersion(),
+    ]);
+    if (version !== undefined && !readsEndpointUrl(version))
+      port.notify({
+        type: "warning",
+        text: `The aws CLI found here is ${version}, which does not read AWS_ENDPOINT_URL (2.13 and 1.29 do). Pass --endpoint-url ${daemon.url} to it.`,
+      });
+    return localVariables({
+      url: daemon.url,
+      credentials: daemon.credentials,
+      region: region ?? process.env["AWS_REGION"] ?? defaultRegion,
+      present: Object.keys(process.env),
+    });
+  }
+}

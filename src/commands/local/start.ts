@@ -1,0 +1,34 @@
+import * as Flags from "@oclif/core/flags";
+import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { defaultDataFolder, ensureDaemon } from "../../local/daemon/index.ts";
+import { describeDaemon } from "../../ui/local-text.ts";
+
+export default class LocalStart extends WorkshopCommand {
+  static override summary = "Start the local endpoint, or say where it already runs.";
+  static override description =
+    "The endpoint starts by itself when a command needs it. Starting it by hand chooses its port, which the data folder then keeps.";
+  static override examples = [
+    { description: "Start it", command: "npx wildrydes local start" },
+    { description: "Start it on a port of your choice", command: "npx wildrydes local start --port 4599" },
+  ];
+  static override flags = {
+    port: Flags.integer({
+      summary: "Port on 127.0.0.1 (default: chosen once for each data folder).",
+      min: 1,
+      max: 65_535,
+    }),
+    "insecure-test-keys": Flags.boolean({
+      summary: "Accept the keys test/test too. Any program on this machine can then use the endpoint.",
+    }),
+  };
+
+  protected async work() {
+    const { flags } = await this.parse(LocalStart);
+    const daemon = await ensureDaemon({
+      dataFolder: defaultDataFolder(process.env),
+      ...(flags.port === undefined ? {} : { port: flags.port }),
+      insecureTestKeys: flags["insecure-test-keys"],
+    });
+    return { result: describeDaemon(daemon).result, text: describeDaemon(daemon).text };
+  }
+}

@@ -1,0 +1,80 @@
+import type { TargetSummary, WorkshopEvent } from "../workshop/port.ts";
+import { formatDuration } from "./quantity.ts";
+
+/** How weighty a line is: decides its sign and colour. */
+export type Tone = "done" | "failed" | "unchanged" | "note" | "warning" | "plain";
+
+/** One line of progress. */
+export interface ProgressLine {
+  readonly tone: Tone;
+  readonly text: string;
+  /** Part of the step that runs: indented below it. */
+  readonly within: boolean;
+}
+
+/** Puts an event into words; nothing where a start is shown by its end. */
+export function describeEvent(event: WorkshopEvent): ProgressLine | undefined {
+  switch (event.type) {
+    case "target":
+      return event.changes ? { tone: "plain", text: describeTarget(event.target), within: false } : undefined;
+    case "step-started":
+      return undefined;
+    case "step-done":
+      return {
+        tone: event.changed ? "done" : "unchanged",
+        text: event.detail === undefined ? event.step : `${event.step}: ${event.detail}`,
+        within: false,
+      };
+    case "step-failed":
+      return { tone: "failed", text: event.step, within: false };
+    case "resource":
+      return {
+        tone: resourceTone(event.status),
+        text: `${event.status.padEnd(20)} ${event.logicalId} (${event.resourceType})${event.reason === undefined ? "" : `: ${event.reason}`}`,
+        within: true,
+      };
+    case "retry":
+      return {
+        tone: "note",
+        text: `${event.operation}: ${event.reason}; trying again in ${formatDuration(event.waitMs)} (${event.attempt} of ${event.attempts})`,
+        within: true,
+      };
+    case "state":
+      return {
+        tone: stateTone(event.state.status),
+        text: `${event.state.name} ${event.state.status}${event.state.error === undefined ? "" : ` (${event.state.error})`} at ${formatDuration(event.state.atMs)}`,
+        within: true,
+      };
+    case "note":
+      return { tone: "note", text: event.text, within: false };
+    case "warning":
+      return { tone: "warning", text: event.text, within: false };
+  }
+}
+
+/** `Target: this machine, account 123456789012, region us-west-2`. */
+export function describeTarget(target: TargetSummary): string {
+  const parts = [
+    target.target === "local"
+      ? "this machine"
+      : target.target === "aws"
+        ? "AWS"
+        : (target.endpointUrl ?? "an endpoint"),
+    `account ${target.account}`,
+    `region ${target.region}`,
+    ...(target.profile === undefined ? [] : [`profile ${target.profile}`]),
+    ...(target.environment === undefined ? [] : [`environment ${target.environment}`]),
+  ];
+  return `Target: ${parts.join(", ")}`;
+}
+
+function resourceTone(status: string): Tone {
+  if (status.endsWith("_FAILED") || status.includes("ROLLBACK")) return "failed";
+  return status.endsWith("_COMPLETE") ? "done" : "plain";
+}
+
+function stateTone(status: "entered" | "succeeded" | "caught" | "failed" | "retrying"): Tone {
+  if (status === "succeeded") return "done";
+  if (status === "failed") return "failed";
+  return status === "entered" ? "plain" : "note";
+}

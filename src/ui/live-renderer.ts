@@ -1,0 +1,36 @@
+import ora from "ora";
+import { describeEvent } from "./describe-event.ts";
+import { formatLine, type Renderer } from "./renderer.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Lines as in a log, with a spinner below them for the step that runs. */
+export function createLiveRenderer(terminal: Terminal): Renderer {
+  const spinner = ora({
+    stream: process.stderr,
+    spinner: terminal.unicode ? "dots" : "line",
+    discardStdin: false,
+    hideCursor: true,
+  });
+
+  function print(text: string): void {
+    const running = spinner.isSpinning;
+    if (running) spinner.stop();
+    process.stderr.write(`${text}\n`);
+    if (running) spinner.start();
+  }
+
+  return {
+    show(event) {
+      if (event.type === "step-started") {
+        spinner.start(event.step);
+        return;
+      }
+      if (event.type === "step-done" || event.type === "step-failed") spinner.stop();
+      const line = describeEvent(event);
+      if (line) print(formatLine(line, terminal));
+    },
+    pause() {
+      spinner.stop();
+    },
+  };
+}

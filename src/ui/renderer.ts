@@ -1,0 +1,55 @@
+import type { WorkshopEvent } from "../workshop/port.ts";
+import { describeEvent, type ProgressLine, type Tone } from "./describe-event.ts";
+import { paint, signsOf, type Terminal } from "./terminal.ts";
+import { writeAside } from "./write.ts";
+
+/** Shows progress on stderr. */
+export interface Renderer {
+  show(event: WorkshopEvent): void;
+  /** Takes down what moves, so that a question, a result or an error can be written. */
+  pause(): void;
+}
+
+/** Picks the renderer: a moving one for a person, lines for a log, only the target under `--json`. */
+export async function createRenderer(options: { terminal: Terminal; json: boolean }): Promise<Renderer> {
+  if (options.json) return createQuietRenderer(options.terminal);
+  if (!options.terminal.interactive) return createLogRenderer(options.terminal);
+  const { createLiveRenderer } = await import("./live-renderer.ts");
+  return createLiveRenderer(options.terminal);
+}
+
+/** One line for each thing that happened, for logs and pipes. */
+export function createLogRenderer(terminal: Terminal): Renderer {
+  return {
+    show(event) {
+      const line = describeEvent(event);
+      if (line) void writeAside(formatLine(line, terminal));
+    },
+    pause() {},
+  };
+}
+
+/** Says only where something is going to be changed. */
+function createQuietRenderer(terminal: Terminal): Renderer {
+  const log = createLogRenderer(terminal);
+  return {
+    show(event) {
+      if (event.type === "target") log.show(event);
+    },
+    pause() {},
+  };
+}
+
+/** A progress line with its sign and colour. */
+export function formatLine(line: ProgressLine, terminal: Terminal): string {
+  const sign = signOf(line.tone, terminal);
+  const indent = line.within ? "    " : "";
+  return `${indent}${sign === "" ? "" : `${sign} `}${line.text}`;
+}
+
+function signOf(tone: Tone, terminal: Terminal): string {
+  if (tone === "plain") return "";
+  const signs = signsOf(terminal);
+  const colours = { done: "green", failed: "red", warning: "yellow", note: "cyan", unchanged: "dim" } as const;
+  return paint(colours[tone], signs[tone], process.stderr);
+}

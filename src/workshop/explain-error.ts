@@ -1,0 +1,1 @@
+export { explainAwsError } from "../aws/explain-error.ts";
