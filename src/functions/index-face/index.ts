@@ -1,0 +1,8 @@
+import { RekognitionClient } from "@aws-sdk/client-rekognition";
+import { readVariable } from "../shared/environment.ts";
+import { createHandler } from "./index-face.ts";
+
+export const handler = createHandler({
+  rekognition: new RekognitionClient({}),
+  collectionId: readVariable("REKOGNITION_COLLECTION_ID"),
+});

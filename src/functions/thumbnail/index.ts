@@ -1,0 +1,10 @@
+import { S3Client } from "@aws-sdk/client-s3";
+import { readVariable } from "../shared/environment.ts";
+import { createHandler } from "./make-thumbnail.ts";
+
+export const handler = createHandler({
+  s3: new S3Client({}),
+  bucket: readVariable("THUMBNAIL_BUCKET"),
+  maxWidth: Number(process.env["MAX_WIDTH"] ?? 250),
+  maxHeight: Number(process.env["MAX_HEIGHT"] ?? 250),
+});
