@@ -1,0 +1,18 @@
+/** The Error Names the language predefines. */
+export const errorNames = {
+  all: "States.ALL",
+  branchFailed: "States.BranchFailed",
+  dataLimitExceeded: "States.DataLimitExceeded",
+  exceedToleratedFailureThreshold: "States.ExceedToleratedFailureThreshold",
+  heartbeatTimeout: "States.HeartbeatTimeout",
+  intrinsicFailure: "States.IntrinsicFailure",
+  itemReaderFailed: "States.ItemReaderFailed",
+  noChoiceMatched: "States.NoChoiceMatched",
+  parameterPathFailure: "States.ParameterPathFailure",
+  permissions: "States.Permissions",
+  queryEvaluationError: "States.QueryEvaluationError",
+  resultPathMatchFailure: "States.ResultPathMatchFailure",
+  runtime: "States.Runtime",
+  taskFailed: "States.TaskFailed",
+  timeout: "States.Timeout",
+} as const;

@@ -1,0 +1,16 @@
+import { arrayArgument, integerArgument } from "./arguments.ts";
+import { type Intrinsic, IntrinsicFault } from "./intrinsic.ts";
+
+/** `States.ArrayGetItem(items, index)`: the item at the index, counted from 0. */
+export const arrayGetItem: Intrinsic = {
+  name: "States.ArrayGetItem",
+  fewestArguments: 2,
+  mostArguments: 2,
+  apply(args) {
+    const items = arrayArgument(args, 0);
+    const index = integerArgument(args, 1);
+    const item = index < 0 ? undefined : items[index];
+    if (item === undefined) throw new IntrinsicFault(`Index ${index} is out of bounds for an array of ${items.length}`);
+    return item;
+  },
+};

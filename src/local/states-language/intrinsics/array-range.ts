@@ -1,0 +1,20 @@
+import { integerArgument } from "./arguments.ts";
+import { type Intrinsic, IntrinsicFault } from "./intrinsic.ts";
+
+const mostElements = 1000;
+
+/** `States.ArrayRange(first, last, step)`: the numbers from the first to the last, both included. */
+export const arrayRange: Intrinsic = {
+  name: "States.ArrayRange",
+  fewestArguments: 3,
+  mostArguments: 3,
+  apply(args) {
+    const first = integerArgument(args, 0);
+    const last = integerArgument(args, 1);
+    const step = integerArgument(args, 2);
+    if (step === 0) throw new IntrinsicFault("The increment must not be zero");
+    const length = Math.max(0, Math.floor((last - first) / step) + 1);
+    if (length > mostElements) throw new IntrinsicFault(`The range must not hold more than ${mostElements} elements`);
+    return Array.from({ length }, (_, index) => first + index * step);
+  },
+};

@@ -1,0 +1,17 @@
+import type { RandomSource } from "../random-source.ts";
+import type { Json } from "../types.ts";
+
+/** An intrinsic function of the language. */
+export interface Intrinsic {
+  /** Such as `States.Format`. */
+  readonly name: string;
+  readonly fewestArguments: number;
+  readonly mostArguments: number;
+  /** @throws IntrinsicFault when the arguments are not of the kinds the function takes */
+  apply(args: readonly Json[], random: RandomSource): Json;
+}
+
+/** What an intrinsic function has to say against its arguments. */
+export class IntrinsicFault extends Error {
+  override readonly name = "IntrinsicFault";
+}

@@ -1,0 +1,9 @@
+import type { Intrinsic } from "./intrinsic.ts";
+
+/** `States.JsonToString(value)`: the value as JSON text. */
+export const jsonToString: Intrinsic = {
+  name: "States.JsonToString",
+  fewestArguments: 1,
+  mostArguments: 1,
+  apply: ([value = null]) => JSON.stringify(value),
+};

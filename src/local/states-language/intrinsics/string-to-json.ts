@@ -1,0 +1,18 @@
+import { parseJson } from "../json.ts";
+import { stringArgument } from "./arguments.ts";
+import { type Intrinsic, IntrinsicFault } from "./intrinsic.ts";
+
+/** `States.StringToJson(text)`: the JSON value that the text holds. */
+export const stringToJson: Intrinsic = {
+  name: "States.StringToJson",
+  fewestArguments: 1,
+  mostArguments: 1,
+  apply(args) {
+    try {
+      return parseJson(stringArgument(args, 0));
+    } catch (error) {
+      if (error instanceof SyntaxError) throw new IntrinsicFault("The input is not valid JSON", { cause: error });
+      throw error;
+    }
+  },
+};

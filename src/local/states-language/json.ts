@@ -1,0 +1,56 @@
+import type { Json } from "./types.ts";
+
+export type JsonObject = { [key: string]: Json };
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Reads JSON text. @throws SyntaxError */
+export function parseJson(text: string): Json {
+  const value: Json = JSON.parse(text);
+  return value;
+}
+
+/** The value of an own member; names such as `__proto__` that an object merely inherits are absent. */
+export function memberOf(object: JsonObject, name: string): Json | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** A copy of the object with one member replaced or added, whatever the member is called. */
+export function withMember(object: JsonObject, name: string, value: Json): JsonObject {
+  const copy = { ...object };
+  if (name === "__proto__") {
+    Object.defineProperty(copy, name, { value, enumerable: true, configurable: true, writable: true });
+  } else {
+    copy[name] = value;
+  }
+  return copy;
+}
+
+/** Whether two values are the same JSON; the order of members does not count. */
+export function equalJson(left: Json, right: Json): boolean {
+  if (left === right) return true;
+  if (Array.isArray(left)) {
+    return (
+      Array.isArray(right) &&
+      left.length === right.length &&
+      left.every((item, index) => equalJson(item, right[index] ?? null))
+    );
+  }
+  if (!isObject(left) || !isObject(right)) return false;
+  const names = Object.keys(left);
+  return (
+    names.length === Object.keys(right).length &&
+    names.every((name) => Object.hasOwn(right, name) && equalJson(left[name] ?? null, right[name] ?? null))
+  );
+}
+
+/** The name JSON gives the type of a value. */
+export function typeOfJson(value: Json): "null" | "boolean" | "number" | "string" | "array" | "object" {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  if (typeof value === "object") return "object";
+  if (typeof value === "string") return "string";
+  return typeof value === "number" ? "number" : "boolean";
+}

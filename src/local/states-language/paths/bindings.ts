@@ -1,0 +1,15 @@
+import type { JsonObject } from "../json.ts";
+import type { RandomSource } from "../random-source.ts";
+import type { Json } from "../types.ts";
+
+/** What the expressions of a state can see. */
+export interface Bindings {
+  /** `$`: the data the expression is about. */
+  readonly input: Json;
+  /** `$$`: the context object, made only when an expression asks for it. */
+  readonly context: () => Json;
+  /** `$name`. */
+  readonly variables: JsonObject;
+  /** For `States.MathRandom`, `States.UUID` and their JSONata kin. */
+  readonly random: RandomSource;
+}

@@ -1,0 +1,101 @@
+import { equalJson, isObject } from "../json.ts";
+import type { Json } from "../types.ts";
+import type { Bindings } from "./bindings.ts";
+import type { Filter, FilterOperand, FilterOperator } from "./filter.ts";
+import { isPlain, selectPath, selectSegments } from "./select.ts";
+
+interface Surroundings {
+  readonly root: Json;
+  readonly bindings: Bindings;
+}
+
+/** Whether an element satisfies the condition of `[?(…)]`. */
+export function matchesFilter(filter: Filter, element: Json, surroundings: Surroundings): boolean {
+  switch (filter.kind) {
+    case "and":
+      return matchesFilter(filter.left, element, surroundings) && matchesFilter(filter.right, element, surroundings);
+    case "or":
+      return matchesFilter(filter.left, element, surroundings) || matchesFilter(filter.right, element, surroundings);
+    case "not":
+      return !matchesFilter(filter.filter, element, surroundings);
+    case "exists":
+      return exists(operandValue(filter.operand, element, surroundings));
+    case "match": {
+      const text = operandValue(filter.left, element, surroundings);
+      return typeof text === "string" && filter.pattern.test(text);
+    }
+    case "compare":
+      return compare(
+        filter.operator,
+        operandValue(filter.left, element, surroundings),
+        operandValue(filter.right, element, surroundings),
+      );
+  }
+}
+
+/** A place that holds null exists as well. */
+function exists(value: Json | undefined): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined;
+}
+
+function operandValue(operand: FilterOperand, element: Json, { root, bindings }: Surroundings): Json | undefined {
+  if (operand.kind === "literal") return operand.value;
+  if (operand.kind === "path") return selectPath(operand.path, bindings);
+  return selectSegments(operand.segments, element, { root, bindings, definite: isPlain(operand.segments) });
+}
+
+function compare(operator: FilterOperator, left: Json | undefined, right: Json | undefined): boolean {
+  switch (operator) {
+    case "==":
+    case "===":
+      return equal(left, right);
+    case "!=":
+    case "!==":
+      return !equal(left, right);
+    case "<":
+    case "<=":
+    case ">":
+    case ">=":
+      return inOrder(operator, left, right);
+    case "in":
+      return Array.isArray(right) && includes(right, left);
+    case "nin":
+      return Array.isArray(right) && !includes(right, left);
+    case "contains":
+      if (typeof left === "string") return typeof right === "string" && left.includes(right);
+      return Array.isArray(left) && includes(left, right);
+    case "subsetof":
+      return Array.isArray(left) && Array.isArray(right) && left.every((item) => includes(right, item));
+    case "anyof":
+      return Array.isArray(left) && Array.isArray(right) && left.some((item) => includes(right, item));
+    case "noneof":
+      return Array.isArray(left) && Array.isArray(right) && !left.some((item) => includes(right, item));
+    case "size":
+      return sizeOf(left) !== undefined && sizeOf(left) === right;
+    case "empty":
+      return sizeOf(left) !== undefined && (sizeOf(left) === 0) === right;
+  }
+}
+
+function equal(left: Json | undefined, right: Json | undefined): boolean {
+  return left === undefined || right === undefined ? left === right : equalJson(left, right);
+}
+
+function includes(items: readonly Json[], value: Json | undefined): boolean {
+  return value !== undefined && items.some((item) => equalJson(item, value));
+}
+
+/** Only numbers compare with numbers and strings with strings. */
+function inOrder(operator: "<" | "<=" | ">" | ">=", left: Json | undefined, right: Json | undefined): boolean {
+  const comparable =
+    (typeof left === "number" && typeof right === "number") || (typeof left === "string" && typeof right === "string");
+  if (!comparable) return false;
+  if (operator === "<") return left < right;
+  if (operator === "<=") return left <= right;
+  return operator === ">" ? left > right : left >= right;
+}
+
+function sizeOf(value: Json | undefined): number | undefined {
+  if (Array.isArray(value) || typeof value === "string") return value.length;
+  return isObject(value) ? Object.keys(value).length : undefined;
+}

@@ -1,0 +1,118 @@
+import { isObject, memberOf } from "../json.ts";
+import type { Json } from "../types.ts";
+import type { Bindings } from "./bindings.ts";
+import { matchesFilter } from "./matches-filter.ts";
+import { applyPathFunction } from "./path-functions.ts";
+import type { Path, Segment } from "./path.ts";
+
+/**
+ * What a path gives: one value where it is definite (undefined when there is none), else the array of all it finds,
+ * which may be empty (recorded: `$.item.items[1:]` of `{}` is `[]`).
+ */
+export function selectPath(path: Path, bindings: Bindings): Json | undefined {
+  const root = rootOf(path, bindings);
+  return root === undefined
+    ? undefined
+    : selectSegments(path.segments, root, { root, bindings, definite: path.definite });
+}
+
+function rootOf({ root }: Path, bindings: Bindings): Json | undefined {
+  if (root.kind === "input") return bindings.input;
+  return root.kind === "context" ? bindings.context() : memberOf(bindings.variables, root.name);
+}
+
+interface Selection {
+  /** The value that `$` means inside filters. */
+  readonly root: Json;
+  readonly bindings: Bindings;
+  readonly definite: boolean;
+}
+
+/** Applies segments to one value; also used for the `@` paths of filters. */
+export function selectSegments(segments: readonly Segment[], value: Json, selection: Selection): Json | undefined {
+  const last = segments.at(-1);
+  if (last?.kind === "function") {
+    const operand = selectSegments(segments.slice(0, -1), value, {
+      ...selection,
+      definite: isPlain(segments.slice(0, -1)),
+    });
+    return operand === undefined ? undefined : applyPathFunction(last.name, operand);
+  }
+  if (selection.definite) return followSegments(segments, value);
+  let found: Json[] = [value];
+  for (const segment of segments) found = found.flatMap((each) => expand(segment, each, selection));
+  return found;
+}
+
+export function isPlain(segments: readonly Segment[]): boolean {
+  return segments.every(
+    ({ kind }, index) => kind === "name" || kind === "index" || (kind === "names" && index === segments.length - 1),
+  );
+}
+
+/** The fast way of a definite path: one value at each step. */
+function followSegments(segments: readonly Segment[], start: Json): Json | undefined {
+  let value: Json | undefined = start;
+  for (const segment of segments) {
+    if (segment.kind === "name") {
+      value = isObject(value) ? memberOf(value, segment.name) : undefined;
+    } else if (segment.kind === "index") {
+      value = Array.isArray(value) ? value.at(segment.index) : undefined;
+    } else if (segment.kind === "names") {
+      value = isObject(value) ? pickMembers(value, segment.names) : undefined;
+    }
+    if (value === undefined) return undefined;
+  }
+  return value;
+}
+
+function pickMembers(object: { [key: string]: Json }, names: readonly string[]): Json {
+  return Object.fromEntries(
+    names.filter((name) => Object.hasOwn(object, name)).map((name) => [name, object[name] ?? null]),
+  );
+}
+
+/** Every value one segment leads to. */
+function expand(segment: Segment, value: Json, selection: Selection): Json[] {
+  switch (segment.kind) {
+    case "name":
+      return isObject(value) ? present([memberOf(value, segment.name)]) : [];
+    case "names":
+      return isObject(value) ? present(segment.names.map((name) => memberOf(value, name))) : [];
+    case "index":
+      return Array.isArray(value) ? present([value.at(segment.index)]) : [];
+    case "indexes":
+      return Array.isArray(value) ? present(segment.indexes.map((index) => value.at(index))) : [];
+    case "slice":
+      return Array.isArray(value) ? sliceOf(value, segment) : [];
+    case "wildcard":
+      return childrenOf(value);
+    case "descent":
+      return [...descendantsOf(value)];
+    case "filter":
+      return (Array.isArray(value) ? value : [value]).filter((element) =>
+        matchesFilter(segment.filter, element, selection),
+      );
+    case "function":
+      return present([applyPathFunction(segment.name, value)]);
+  }
+}
+
+function present(values: readonly (Json | undefined)[]): Json[] {
+  return values.filter((value) => value !== undefined);
+}
+
+function childrenOf(value: Json): Json[] {
+  if (Array.isArray(value)) return value;
+  return isObject(value) ? Object.values(value) : [];
+}
+
+function* descendantsOf(value: Json): Generator<Json> {
+  yield value;
+  for (const child of childrenOf(value)) yield* descendantsOf(child);
+}
+
+function sliceOf(items: readonly Json[], segment: Extract<Segment, { kind: "slice" }>): Json[] {
+  const picked = items.slice(segment.start ?? 0, segment.end ?? items.length);
+  return segment.step === 1 ? picked : picked.filter((_, index) => index % segment.step === 0);
+}
