@@ -1,0 +1,48 @@
+import { AwsError } from "../../aws-error.ts";
+import type { CallContext } from "../../service.ts";
+import type { StoredBucket } from "./bucket-table.ts";
+import type { S3 } from "./s3.ts";
+import { accessDenied, noSuchBucket } from "./s3-errors.ts";
+
+interface BucketInput {
+  readonly Bucket: string | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+/**
+ * Finds the bucket a request means, and makes sure that it may be used from here.
+ *
+ * @throws AwsError `NoSuchBucket`, `AccessDenied` for a bucket of another account or an owner the client did not
+ *   expect, `PermanentRedirect` for a bucket of another region
+ */
+export function requireBucket(s3: S3, input: BucketInput, context: CallContext): StoredBucket {
+  const bucket = requireBucketOfAnyRegion(s3, input, context);
+  if (bucket.region !== context.caller.region) throw permanentRedirect(bucket);
+  return bucket;
+}
+
+/** Like `requireBucket`, for the one operation that answers from every region: it tells which one is right. */
+export function requireBucketOfAnyRegion(s3: S3, input: BucketInput, context: CallContext): StoredBucket {
+  const name = input.Bucket ?? "";
+  const bucket = s3.buckets.find(name);
+  if (!bucket) throw noSuchBucket(name);
+  if (bucket.account !== context.caller.account) throw accessDenied();
+  if (input.ExpectedBucketOwner !== undefined && input.ExpectedBucketOwner !== bucket.account) throw accessDenied();
+  return bucket;
+}
+
+/** S3's answer when a bucket lives elsewhere; `Region` is where the aws CLI looks before it tries again. */
+function permanentRedirect(bucket: StoredBucket): AwsError {
+  return new AwsError(
+    "PermanentRedirect",
+    "The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.",
+    {
+      statusCode: 301,
+      members: {
+        Endpoint: `${bucket.name}.s3.${bucket.region}.amazonaws.com`,
+        Bucket: bucket.name,
+        Region: bucket.region,
+      },
+    },
+  );
+}

@@ -1,0 +1,45 @@
+import type { ServiceHost } from "../../service.ts";
+import type { BodyFiles, BodySegment } from "./body-files.ts";
+import type { BucketTable } from "./bucket-table.ts";
+import type { ObjectTable } from "./object-table.ts";
+import type { UploadTable } from "./upload-table.ts";
+
+/** What every operation of S3 works on. */
+export interface S3 {
+  readonly host: ServiceHost;
+  readonly bodies: BodyFiles;
+  readonly buckets: BucketTable;
+  readonly objects: ObjectTable;
+  readonly uploads: UploadTable;
+}
+
+/**
+ * Changes rows and bodies together: the new bodies stay only when the rows are on disk, the ones let go of are
+ * deleted only then.
+ *
+ * @param options.added bodies already written that the rows will refer to
+ * @param options.change changes rows, and hands to `release` each body they no longer refer to
+ */
+export function exchangeBodies<T>(
+  s3: S3,
+  options: {
+    readonly added: readonly BodySegment[];
+    readonly change: (release: (segments: readonly BodySegment[]) => void) => T;
+  },
+): T {
+  const released: BodySegment[] = [];
+  const discard = (segments: readonly BodySegment[]): void => {
+    s3.bodies.remove(segments).catch((error: unknown) => s3.host.log(`s3: a body was left over: ${String(error)}`));
+  };
+  try {
+    const result = s3.host.store.write(() => options.change((segments) => released.push(...segments)));
+    s3.host.store.committed().then(
+      () => discard(released),
+      () => discard(options.added),
+    );
+    return result;
+  } catch (error) {
+    discard(options.added);
+    throw error;
+  }
+}
