@@ -28,7 +28,7 @@ test("a wrong secret is refused in AWS's words", async () => {
   });
 });
 
-test("test keys are refused unless asked for", async () => {
+test("the well-known keys are refused unless asked for", async () => {
   const sts = new STSClient({
     ...endpoint.clientConfig,
     credentials: { accessKeyId: "test", secretAccessKey: "test" },

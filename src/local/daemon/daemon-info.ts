@@ -1,0 +1,71 @@
+import { readFileSync, rmSync, writeFileSync, renameSync } from "node:fs";
+import { join } from "node:path";
+
+/** A running daemon, as it wrote itself down in its data folder. */
+export interface DaemonInfo {
+  readonly url: string;
+  readonly pid: number;
+  readonly port: number;
+  readonly account: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly dataFolder: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** Of the program that started it. */
+  readonly version: string;
+}
+
+const infoFile = (dataFolder: string): string => join(dataFolder, "daemon.json");
+const portFile = (dataFolder: string): string => join(dataFolder, "port");
+
+/** Where the daemon of a data folder logs. */
+export function daemonLogFile(dataFolder: string): string {
+  return join(dataFolder, "daemon.log");
+}
+
+/** Writes the daemon down for later commands; readable by the owner alone, because it holds keys. */
+export function writeDaemonInfo(info: DaemonInfo): void {
+  const file = infoFile(info.dataFolder);
+  writeFileSync(`${file}.new`, JSON.stringify(info), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+/** Takes the note away again, unless another daemon has written its own since. */
+export function removeDaemonInfo(dataFolder: string, pid: number): void {
+  if (readDaemonInfo(dataFolder)?.pid === pid) rmSync(infoFile(dataFolder), { force: true });
+}
+
+/** What the data folder says of its daemon; undefined where there is no readable note. */
+export function readDaemonInfo(dataFolder: string): DaemonInfo | undefined {
+  try {
+    const info: unknown = JSON.parse(readFileSync(infoFile(dataFolder), "utf8"));
+    return isDaemonInfo(info) ? info : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The port chosen when the data folder was first used; clients may have it in their environment. */
+export function readChosenPort(dataFolder: string): number | undefined {
+  try {
+    const port = Number(readFileSync(portFile(dataFolder), "utf8"));
+    return Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function writeChosenPort(dataFolder: string, port: number): void {
+  writeFileSync(portFile(dataFolder), String(port));
+}
+
+function isDaemonInfo(value: unknown): value is DaemonInfo {
+  return (
+    value !== null &&
+    typeof value === "object" &&
+    "url" in value &&
+    "pid" in value &&
+    "credentials" in value &&
+    typeof value.pid === "number"
+  );
+}

@@ -1,0 +1,119 @@
+import { fork } from "node:child_process";
+import { accessSync, constants, mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { entryPoint } from "../entry-point.ts";
+import { DaemonError } from "./daemon-error.ts";
+import { daemonLogFile, type DaemonInfo } from "./daemon-info.ts";
+import { findDaemon } from "./find-daemon.ts";
+import { isStartReport, type StartReport } from "./start-report.ts";
+
+export interface DaemonOptions {
+  readonly dataFolder: string;
+  /** A port to insist on; otherwise the folder's own, chosen when it was first used. */
+  readonly port?: number;
+  /** Accept `test`/`test` as keys, as other emulators do. */
+  readonly insecureTestKeys?: boolean;
+  /** The daemon ends when this process is gone. */
+  readonly ownerPid?: number;
+  /** Ends by itself after so many minutes without a request; 30 when not given, 0 for never. */
+  readonly idleMinutes?: number;
+  readonly version?: string;
+}
+
+const startMilliseconds = 20_000;
+
+/**
+ * Finds the daemon of a data folder or starts it, and waits until it answers.
+ *
+ * @throws DaemonError when the folder cannot be written to, the port is taken or the daemon ends at once
+ */
+export async function ensureDaemon(options: DaemonOptions): Promise<DaemonInfo> {
+  const running = await findDaemon(options.dataFolder);
+  if (running) return running;
+  prepareFolder(options.dataFolder);
+  const report = await startDaemon(options);
+  if (report.kind === "failed" && report.systemCode !== "LOCKED") throw explainFailure(report, options);
+  // Two commands may start at once: the one that came second finds the other's daemon.
+  for (let waited = 0; waited < startMilliseconds; waited += 50) {
+    const started = await findDaemon(options.dataFolder);
+    if (started) return started;
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
+  }
+  throw new DaemonError(
+    "busy",
+    `Another process holds the data folder ${options.dataFolder} but does not answer.`,
+    "Run `npx wildrydes local stop`, or end that process, and try again.",
+  );
+}
+
+function prepareFolder(dataFolder: string): void {
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    accessSync(dataFolder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DaemonError(
+      "not-writable",
+      `The data folder ${dataFolder} cannot be written to: ${reason}.`,
+      "Make it writable, or name another one in WILDRYDES_DATA.",
+    );
+  }
+}
+
+function startDaemon(options: DaemonOptions): Promise<StartReport> {
+  const child = fork(fileURLToPath(entryPoint("local/daemon/main")), daemonArguments(options), {
+    detached: true,
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    execArgv: ["--disable-warning=ExperimentalWarning"],
+    cwd: options.dataFolder,
+  });
+  return new Promise((resolve) => {
+    const give = (report: StartReport): void => {
+      clearTimeout(tooLate);
+      child.removeAllListeners();
+      if (child.connected) child.disconnect();
+      child.unref();
+      resolve(report);
+    };
+    const failed = (message: string, systemCode?: string): StartReport => ({ kind: "failed", message, systemCode });
+    const tooLate = setTimeout(() => give(failed("it did not answer in time")), startMilliseconds);
+    child.on("message", (message) => {
+      if (isStartReport(message)) give(message);
+    });
+    child.once("error", (error) => give(failed(error.message)));
+    child.once("exit", (code, signal) => give(failed(`it ended at once (${signal ?? `exit code ${code}`})`)));
+  });
+}
+
+function daemonArguments(options: DaemonOptions): string[] {
+  return [
+    `--data-folder=${options.dataFolder}`,
+    `--idle-minutes=${options.idleMinutes ?? 30}`,
+    ...(options.port ? [`--port=${options.port}`] : []),
+    ...(options.insecureTestKeys ? ["--insecure-test-keys"] : []),
+    ...(options.ownerPid ? [`--owner-pid=${options.ownerPid}`] : []),
+    ...(options.version ? [`--version=${options.version}`] : []),
+  ];
+}
+
+function explainFailure(report: Extract<StartReport, { kind: "failed" }>, options: DaemonOptions): DaemonError {
+  if (report.systemCode === "EADDRINUSE")
+    return new DaemonError(
+      "port-taken",
+      `Port ${/:(\d+)$/.exec(report.message)?.[1] ?? options.port ?? ""} of this machine is taken by another program.`,
+      "End that program, or choose another port: `npx wildrydes local start --port 4567`.",
+    );
+  if (report.systemCode === "ENOSPC" || /disk is full/.test(report.message))
+    return new DaemonError(
+      "disk-full",
+      `The disk that holds ${options.dataFolder} is full.`,
+      "Free some space, or name another data folder in WILDRYDES_DATA.",
+    );
+  return new DaemonError(
+    "start-failed",
+    `The local endpoint could not be started: ${report.message}.`,
+    `Its log is ${daemonLogFile(options.dataFolder)}.`,
+  );
+}

@@ -1,0 +1,7 @@
+export { DaemonError } from "./daemon-error.ts";
+export { daemonLogFile, type DaemonInfo } from "./daemon-info.ts";
+export { defaultDataFolder } from "./data-folder.ts";
+export { ensureDaemon, type DaemonOptions } from "./ensure-daemon.ts";
+export { findDaemon } from "./find-daemon.ts";
+export { resetData } from "./reset-data.ts";
+export { stopDaemon } from "./stop-daemon.ts";

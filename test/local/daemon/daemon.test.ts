@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { ensureDaemon, findDaemon, resetData, stopDaemon } from "../../../src/local/daemon/index.ts";
+
+let dataFolder: string;
+beforeEach(() => {
+  dataFolder = mkdtempSync(join(tmpdir(), "wildrydes-daemon-"));
+});
+afterEach(async () => {
+  await stopDaemon(dataFolder);
+  rmSync(dataFolder, { recursive: true, force: true });
+});
+
+test("a daemon is started once, found by later callers and stopped", async () => {
+  expect(await findDaemon(dataFolder)).toBeUndefined();
+  const [first, second] = await Promise.all([
+    ensureDaemon({ dataFolder, version: "0.0.0" }),
+    ensureDaemon({ dataFolder }),
+  ]);
+  expect(second.pid).toBe(first.pid);
+  expect(await findDaemon(dataFolder)).toEqual(first);
+  expect(first).toMatchObject({ account: "123456789012", version: "0.0.0", dataFolder });
+  const sts = new STSClient({ endpoint: first.url, region: "us-west-2", credentials: first.credentials });
+  expect((await sts.send(new GetCallerIdentityCommand({}))).Account).toBe("123456789012");
+  expect(await stopDaemon(dataFolder)).toBe(true);
+  expect(await findDaemon(dataFolder)).toBeUndefined();
+  expect(await stopDaemon(dataFolder)).toBe(false);
+});
+
+test("after kill -9 the next command starts it again, on the same port with the same keys", async () => {
+  const killed = await ensureDaemon({ dataFolder });
+  process.kill(killed.pid, "SIGKILL");
+  const again = await ensureDaemon({ dataFolder });
+  expect(again.pid).not.toBe(killed.pid);
+  expect([again.port, again.credentials]).toEqual([killed.port, killed.credentials]);
+});
+
+test("keys and notes are readable by the owner alone", async () => {
+  await ensureDaemon({ dataFolder });
+  for (const file of ["keys.json", "daemon.json", "daemon.log"])
+    expect((statSync(join(dataFolder, file)).mode & 0o777).toString(8)).toBe("600");
+});
+
+test("a port that is taken is named, with the way out", async () => {
+  const blocker = createServer();
+  await new Promise<void>((resolve) => {
+    blocker.listen(0, "127.0.0.1", resolve);
+  });
+  const address = blocker.address();
+  const port = address && typeof address === "object" ? address.port : 0;
+  await expect(ensureDaemon({ dataFolder, port })).rejects.toMatchObject({
+    code: "port-taken",
+    message: `Port ${port} of this machine is taken by another program.`,
+    next: "End that program, or choose another port: `npx wildrydes local start --port 4567`.",
+  });
+  blocker.close();
+});
+
+test("a data folder that cannot be written to is named, with the way out", async () => {
+  const file = join(dataFolder, "a-file");
+  writeFileSync(file, "");
+  await expect(ensureDaemon({ dataFolder: join(file, "data") })).rejects.toMatchObject({
+    code: "not-writable",
+    next: "Make it writable, or name another one in WILDRYDES_DATA.",
+  });
+});
+
+test("a daemon that belongs to a process ends with it", async () => {
+  const info = await ensureDaemon({ dataFolder, ownerPid: 2 ** 22 - 1 });
+  await expect.poll(() => findDaemon(dataFolder), { timeout: 5000 }).toBeUndefined();
+  expect(() => process.kill(info.pid, 0)).toThrow("ESRCH");
+});
+
+test("a reset removes what the daemon made and nothing else", async () => {
+  await ensureDaemon({ dataFolder });
+  const own = join(dataFolder, "notes.txt");
+  writeFileSync(own, "mine");
+  const before = await ensureDaemon({ dataFolder });
+  await resetData(dataFolder);
+  expect(statSync(own).size).toBe(4);
+  expect((await ensureDaemon({ dataFolder })).credentials).not.toEqual(before.credentials);
+});
