@@ -1,5 +1,4 @@
 import { DetectFacesCommand, type FaceDetail, type RekognitionClient } from "@aws-sdk/client-rekognition";
-import { logInput } from "../shared/log.ts";
 import { createNamedError, isNamedError } from "../shared/named-error.ts";
 import { decodeKey, parsePhotoEvent } from "../shared/photo-event.ts";
 
@@ -19,7 +18,6 @@ export type DetectedFace = Omit<FaceDetail, "Landmarks">;
  */
 export function createHandler({ rekognition }: FaceDetectionSetup): (event: unknown) => Promise<DetectedFace> {
   return async (event) => {
-    logInput(event);
     const { s3Bucket, s3Key } = parsePhotoEvent(event);
     const faces = await detectFaces(rekognition, s3Bucket, decodeKey(s3Key));
     const [face] = faces;

@@ -1,4 +1,5 @@
 import { RekognitionClient } from "@aws-sdk/client-rekognition";
+import { logInput } from "../shared/log.ts";
 import { createHandler } from "./detect-face.ts";
 
-export const handler = createHandler({ rekognition: new RekognitionClient({}) });
+export const handler = logInput(createHandler({ rekognition: new RekognitionClient({}) }));

@@ -1,8 +1,11 @@
 import { RekognitionClient } from "@aws-sdk/client-rekognition";
 import { readVariable } from "../shared/environment.ts";
+import { logInput } from "../shared/log.ts";
 import { createHandler } from "./search-face.ts";
 
-export const handler = createHandler({
-  rekognition: new RekognitionClient({}),
-  collectionId: readVariable("REKOGNITION_COLLECTION_ID"),
-});
+export const handler = logInput(
+  createHandler({
+    rekognition: new RekognitionClient({}),
+    collectionId: readVariable("REKOGNITION_COLLECTION_ID"),
+  }),
+);

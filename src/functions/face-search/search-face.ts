@@ -1,5 +1,4 @@
 import { type RekognitionClient, SearchFacesByImageCommand } from "@aws-sdk/client-rekognition";
-import { logInput } from "../shared/log.ts";
 import { createNamedError } from "../shared/named-error.ts";
 import { decodeKey, parsePhotoEvent } from "../shared/photo-event.ts";
 
@@ -18,7 +17,6 @@ export interface FaceSearchSetup {
  */
 export function createHandler({ rekognition, collectionId }: FaceSearchSetup): (event: unknown) => Promise<null> {
   return async (event) => {
-    logInput(event);
     const { s3Bucket, s3Key } = parsePhotoEvent(event);
     const { FaceMatches = [] } = await rekognition.send(
       new SearchFacesByImageCommand({

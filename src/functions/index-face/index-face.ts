@@ -1,5 +1,4 @@
 import { type Face, IndexFacesCommand, type RekognitionClient } from "@aws-sdk/client-rekognition";
-import { logInput } from "../shared/log.ts";
 import { decodeKey, parsePhotoEvent } from "../shared/photo-event.ts";
 
 /** What the function works with. */
@@ -18,7 +17,6 @@ export interface IndexFaceSetup {
  */
 export function createHandler({ rekognition, collectionId }: IndexFaceSetup): (event: unknown) => Promise<Face> {
   return async (event) => {
-    logInput(event);
     const { userId, s3Bucket, s3Key } = parsePhotoEvent(event);
     const { FaceRecords = [], UnindexedFaces = [] } = await rekognition.send(
       new IndexFacesCommand({

@@ -1,5 +1,4 @@
 import { type DynamoDBClient, PutItemCommand, type PutItemCommandOutput } from "@aws-sdk/client-dynamodb";
-import { logInput } from "../shared/log.ts";
 import { parsePhotoEvent, readMember, readText } from "../shared/photo-event.ts";
 
 /** What the function works with. */
@@ -21,7 +20,6 @@ export function createHandler({
   tableName,
 }: PersistMetadataSetup): (event: unknown) => Promise<Omit<PutItemCommandOutput, "$metadata">> {
   return async (event) => {
-    logInput(event);
     const { userId, s3Bucket, s3Key } = parsePhotoEvent(event);
     const [indexedFace, thumbnailStep] = readParallelResult(event);
     const thumbnail = readMember(thumbnailStep, "thumbnail");

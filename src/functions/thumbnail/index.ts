@@ -1,10 +1,13 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { readVariable } from "../shared/environment.ts";
+import { logInput } from "../shared/log.ts";
 import { createHandler } from "./make-thumbnail.ts";
 
-export const handler = createHandler({
-  s3: new S3Client({}),
-  bucket: readVariable("THUMBNAIL_BUCKET"),
-  maxWidth: Number(process.env["MAX_WIDTH"] ?? 250),
-  maxHeight: Number(process.env["MAX_HEIGHT"] ?? 250),
-});
+export const handler = logInput(
+  createHandler({
+    s3: new S3Client({}),
+    bucket: readVariable("THUMBNAIL_BUCKET"),
+    maxWidth: Number(process.env["MAX_WIDTH"] ?? 250),
+    maxHeight: Number(process.env["MAX_HEIGHT"] ?? 250),
+  }),
+);

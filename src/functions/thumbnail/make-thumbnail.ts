@@ -1,6 +1,5 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import sharp from "sharp";
-import { logInput } from "../shared/log.ts";
 import { decodeKey, parsePhotoEvent } from "../shared/photo-event.ts";
 
 /** What the function works with. */
@@ -31,12 +30,12 @@ interface Picture {
  */
 export function createHandler(setup: ThumbnailSetup): (event: unknown) => Promise<ThumbnailResult> {
   return async (event) => {
-    logInput(event);
     const { s3Bucket, s3Key } = parsePhotoEvent(event);
     const key = decodeKey(s3Key);
     const { Body } = await setup.s3.send(new GetObjectCommand({ Bucket: s3Bucket, Key: key }));
-    if (Body === undefined) throw new Error(`The photo ${key} has no content`);
-    const { bytes, contentType } = await shrink(await Body.transformToByteArray(), setup);
+    const photo = await Body?.transformToByteArray();
+    if (photo === undefined || photo.length === 0) throw new Error(`The photo ${key} has no content`);
+    const { bytes, contentType } = await shrink(photo, setup);
     const thumbnail = { s3key: `resized-${key}`, s3bucket: setup.bucket };
     await setup.s3.send(
       new PutObjectCommand({
