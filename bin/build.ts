@@ -1,0 +1,67 @@
+/**
+ * Builds everything that is shipped and not in the repository: the program's bundles and the functions' zip files.
+ *
+ *     node bin/build.ts
+ */
+import { globSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build, type Plugin } from "rolldown";
+import { packageRoot } from "../src/package-root.ts";
+import { buildFunctions } from "./build-functions.ts";
+
+const source = join(packageRoot, "src");
+const output = join(packageRoot, "dist");
+
+/** Packages that find files of their own beside themselves, or hold native code: they stay in node_modules. */
+const leftOutside = /^(dynalite|sharp|@img\/.*|@tensorflow\/.*|@vladmandic\/.*|classic-level)(\/|$)/;
+
+/** One bundle for each command and for each worker or process that is started by path; what they share in chunks. */
+async function bundleProgram(): Promise<void> {
+  const entries = ["cli/main", ...commandEntries(), ...startedByPath()];
+  await build({
+    cwd: packageRoot,
+    input: Object.fromEntries(entries.map((name) => [name, join(source, `${name}.ts`)])),
+    platform: "node",
+    external: (id) => leftOutside.test(id),
+    plugins: [takeSchemasAlone],
+    output: {
+      dir: output,
+      format: "esm",
+      entryFileNames: "[name].js",
+      chunkFileNames: "chunks/[name]-[hash].js",
+      minify: { compress: true, mangle: false, codegen: false },
+      keepNames: true,
+    },
+    logLevel: "warn",
+  });
+}
+
+function commandEntries(): string[] {
+  return globSync("commands/**/*.ts", { cwd: source }).map(withoutEnding).sort();
+}
+
+/** Whatever the sources start through `entryPoint("…")`. */
+function startedByPath(): string[] {
+  const found = new Set<string>();
+  for (const file of globSync("**/*.ts", { cwd: source })) {
+    for (const [, name] of readFileSync(join(source, file), "utf8").matchAll(/entryPoint\("([^"]+)"\)/g))
+      if (name) found.add(name);
+  }
+  return [...found].sort();
+}
+
+function withoutEnding(file: string): string {
+  return file.replaceAll("\\", "/").replace(/\.ts$/, "");
+}
+
+/** The endpoint needs the SDK's schemas, not its clients, which would cost its start four times the time. */
+const takeSchemasAlone: Plugin = {
+  name: "take-schemas-alone",
+  resolveId(id, importer) {
+    if (!id.startsWith("@aws-sdk/client-") || !importer?.includes("/local/protocol/schemas/")) return undefined;
+    return join(packageRoot, "node_modules", id, "dist-es", "schemas", "schemas_0.js");
+  },
+};
+
+rmSync(output, { recursive: true, force: true });
+await Promise.all([bundleProgram(), buildFunctions({ outputFolder: join(output, "functions") })]);

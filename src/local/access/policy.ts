@@ -1,0 +1,54 @@
+import { conditionsHold, type ConditionKeys } from "./conditions.ts";
+import { matchesPattern } from "./pattern.ts";
+
+/** One thing a caller wants to do: an action on a resource. */
+export interface Wish {
+  /** Such as `s3:GetObject`. */
+  readonly action: string;
+  /** An ARN, or `*` where the action knows no resources. */
+  readonly resource: string;
+}
+
+/** What a set of policy documents says of a wish. An explicit denial outweighs everything. */
+export type Verdict = "allowed" | "denied" | "not-mentioned";
+
+/** Evaluates identity-based policies by AWS's rules (IAM User Guide, "Policy evaluation logic"). */
+export function evaluatePolicies(policies: readonly unknown[], wish: Wish, keys: ConditionKeys): Verdict {
+  let verdict: Verdict = "not-mentioned";
+  for (const statement of policies.flatMap(statementsOf)) {
+    if (!appliesTo(statement, wish, keys)) continue;
+    if (statement["Effect"] === "Deny") return "denied";
+    verdict = "allowed";
+  }
+  return verdict;
+}
+
+type Statement = Readonly<Record<string, unknown>>;
+
+function statementsOf(policy: unknown): Statement[] {
+  return isRecord(policy) ? asList(policy["Statement"]).filter(isRecord) : [];
+}
+
+function appliesTo(statement: Statement, wish: Wish, keys: ConditionKeys): boolean {
+  return (
+    names(statement, "Action", (pattern) => matchesPattern(pattern.toLowerCase(), wish.action.toLowerCase())) &&
+    names(statement, "Resource", (pattern) => matchesPattern(pattern, wish.resource)) &&
+    conditionsHold(statement["Condition"], keys)
+  );
+}
+
+/** `Action`/`NotAction` and `Resource`/`NotResource`: one of the listed patterns matches, or none of them. */
+function names(statement: Statement, element: "Action" | "Resource", matches: (pattern: string) => boolean): boolean {
+  const not = statement[`Not${element}`];
+  if (not !== undefined) return !asList(not).some((pattern) => matches(String(pattern)));
+  return asList(statement[element]).some((pattern) => matches(String(pattern)));
+}
+
+function asList(value: unknown): unknown[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+function isRecord(value: unknown): value is Statement {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}
