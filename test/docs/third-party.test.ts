@@ -1,0 +1,18 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { renderThirdParty } from "../../bin/third-party.ts";
+import { packageRoot } from "../../src/local/entry-point.ts";
+
+test("the list of libraries is what package-lock.json has (node bin/third-party.ts writes it anew)", async () => {
+  await expect(renderThirdParty()).resolves.toBe(await readFile(join(packageRoot, "docs", "third-party.md"), "utf8"));
+});
+
+test("every package that is shipped has its licence told", async () => {
+  const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
+    await readFile(join(packageRoot, "package.json"), "utf8"),
+  );
+  const list = await renderThirdParty();
+  const names = [...Object.keys(dependencies), "@emnapi/runtime", "@img/sharp-wasm32"];
+  expect(names.filter((name) => !list.includes(`${name} `))).toEqual([]);
+});
