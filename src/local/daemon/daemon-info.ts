@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync, renameSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** A running daemon, as it wrote itself down in its data folder. */
@@ -13,6 +13,8 @@ export interface DaemonInfo {
   readonly startedAt: string;
   /** Of the program that started it. */
   readonly version: string;
+  /** Whether `test`/`test` is accepted beside the data folder's own keys. */
+  readonly acceptsTestKeys: boolean;
 }
 
 const infoFile = (dataFolder: string): string => join(dataFolder, "daemon.json");
@@ -57,6 +59,23 @@ export function readChosenPort(dataFolder: string): number | undefined {
 
 export function writeChosenPort(dataFolder: string, port: number): void {
   writeFileSync(portFile(dataFolder), String(port));
+}
+
+const stayFile = (dataFolder: string): string => join(dataFolder, "stay");
+
+/** Asks the daemon to stay although nobody uses it: a shell has its address in its environment. */
+export function askToStay(dataFolder: string): void {
+  writeFileSync(stayFile(dataFolder), "");
+}
+
+/** True until the daemon is stopped by hand. */
+export function isAskedToStay(dataFolder: string): boolean {
+  return existsSync(stayFile(dataFolder));
+}
+
+/** Nobody needs the daemon any more: it was stopped by hand. */
+export function forgetToStay(dataFolder: string): void {
+  rmSync(stayFile(dataFolder), { force: true });
 }
 
 function isDaemonInfo(value: unknown): value is DaemonInfo {

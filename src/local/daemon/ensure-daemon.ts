@@ -3,7 +3,7 @@ import { accessSync, constants, mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { entryPoint } from "../entry-point.ts";
 import { DaemonError } from "./daemon-error.ts";
-import { daemonLogFile, type DaemonInfo } from "./daemon-info.ts";
+import { askToStay, daemonLogFile, type DaemonInfo } from "./daemon-info.ts";
 import { findDaemon } from "./find-daemon.ts";
 import { isStartReport, type StartReport } from "./start-report.ts";
 
@@ -15,7 +15,7 @@ export interface DaemonOptions {
   readonly insecureTestKeys?: boolean;
   /** The daemon ends when this process is gone. */
   readonly ownerPid?: number;
-  /** Ends by itself after so many minutes without a request; 30 when not given, 0 for never. */
+  /** Ends by itself after so many minutes without a request; 30 when not given, 0 to stay until it is stopped. */
   readonly idleMinutes?: number;
   readonly version?: string;
 }
@@ -29,7 +29,23 @@ const startMilliseconds = 20_000;
  */
 export async function ensureDaemon(options: DaemonOptions): Promise<DaemonInfo> {
   const running = await findDaemon(options.dataFolder);
-  if (running) return running;
+  if (running) refuseOtherSettings(running, options);
+  const daemon = running ?? (await startAndFind(options));
+  if (options.idleMinutes === 0) askToStay(options.dataFolder);
+  return daemon;
+}
+
+function refuseOtherSettings(running: DaemonInfo, options: DaemonOptions): void {
+  const otherPort = options.port !== undefined && options.port !== running.port;
+  if (!otherPort && (!options.insecureTestKeys || running.acceptsTestKeys)) return;
+  throw new DaemonError(
+    "already-running",
+    `The local endpoint already runs at ${running.url}${otherPort ? "" : ", without the keys test/test"}.`,
+    "Run `npx wildrydes local stop` first; nothing is lost by it.",
+  );
+}
+
+async function startAndFind(options: DaemonOptions): Promise<DaemonInfo> {
   prepareFolder(options.dataFolder);
   const report = await startDaemon(options);
   if (report.kind === "failed" && report.systemCode !== "LOCKED") throw explainFailure(report, options);

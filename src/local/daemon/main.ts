@@ -3,7 +3,14 @@ import { parseArgs } from "node:util";
 import { localAccount } from "../access/keys.ts";
 import { serveEndpoint, type ServedEndpoint } from "../http/serve.ts";
 import { acquireFolderLock } from "./folder-lock.ts";
-import { daemonLogFile, readChosenPort, removeDaemonInfo, writeChosenPort, writeDaemonInfo } from "./daemon-info.ts";
+import {
+  daemonLogFile,
+  isAskedToStay,
+  readChosenPort,
+  removeDaemonInfo,
+  writeChosenPort,
+  writeDaemonInfo,
+} from "./daemon-info.ts";
 import type { StartReport } from "./start-report.ts";
 
 /** The daemon of one data folder: listens, writes itself down, and ends when it is told to or no longer needed. */
@@ -51,6 +58,7 @@ async function start(): Promise<void> {
     dataFolder,
     startedAt: new Date().toISOString(),
     version: values.version ?? "",
+    acceptsTestKeys: values["insecure-test-keys"] ?? false,
   });
   log(`listening on ${served.url}`);
 
@@ -94,7 +102,8 @@ function watchIdleness(served: ServedEndpoint, end: (reason: string) => void): v
   if (!minutes) return;
   const check = async (): Promise<void> => {
     const idle = Date.now() - served.listener.lastUsed();
-    if (idle >= minutes * 60_000 && !(await served.endpoint.busy())) end(`not used for ${minutes} minutes`);
+    if (idle >= minutes * 60_000 && !isAskedToStay(dataFolder) && !(await served.endpoint.busy()))
+      end(`not used for ${minutes} minutes`);
   };
   setInterval(() => void check(), 15_000).unref();
 }

@@ -4,7 +4,7 @@ import { stopDaemon } from "./stop-daemon.ts";
 
 /** What a daemon makes in its data folder. Nothing else in there is touched. */
 const ownEntries =
-  /^(state\.db(-wal|-shm)?|lock\.db(-journal)?|keys\.json|port|daemon\.(json|json\.new|log)|objects|uploads|functions|dynamodb)$/;
+  /^(state\.db(-wal|-shm)?|lock\.db(-journal)?|keys\.json|port|stay|daemon\.(json|json\.new|log)|objects|uploads|functions|dynamodb)$/;
 
 /** Stops the daemon and removes everything it keeps in its data folder, keys included. */
 export async function resetData(dataFolder: string): Promise<void> {

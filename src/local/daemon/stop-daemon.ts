@@ -1,4 +1,4 @@
-import { readDaemonInfo, removeDaemonInfo } from "./daemon-info.ts";
+import { forgetToStay, readDaemonInfo, removeDaemonInfo } from "./daemon-info.ts";
 import { findDaemon } from "./find-daemon.ts";
 
 const patienceMilliseconds = 8000;
@@ -7,6 +7,7 @@ const patienceMilliseconds = 8000;
 export async function stopDaemon(dataFolder: string): Promise<boolean> {
   const noted = readDaemonInfo(dataFolder);
   const running = await findDaemon(dataFolder);
+  forgetToStay(dataFolder);
   if (!running) {
     if (noted) removeDaemonInfo(dataFolder, noted.pid);
     return false;

@@ -17,10 +17,8 @@ afterEach(async () => {
 
 test("a daemon is started once, found by later callers and stopped", async () => {
   expect(await findDaemon(dataFolder)).toBeUndefined();
-  const [first, second] = await Promise.all([
-    ensureDaemon({ dataFolder, version: "0.0.0" }),
-    ensureDaemon({ dataFolder }),
-  ]);
+  const options = { dataFolder, version: "0.0.0" };
+  const [first, second] = await Promise.all([ensureDaemon(options), ensureDaemon(options)]);
   expect(second.pid).toBe(first.pid);
   expect(await findDaemon(dataFolder)).toEqual(first);
   expect(first).toMatchObject({ account: "123456789012", version: "0.0.0", dataFolder });
@@ -83,4 +81,14 @@ test("a reset removes what the daemon made and nothing else", async () => {
   await resetData(dataFolder);
   expect(statSync(own).size).toBe(4);
   expect((await ensureDaemon({ dataFolder })).credentials).not.toEqual(before.credentials);
+});
+
+test("a running daemon keeps its settings; asking for others says how", async () => {
+  const running = await ensureDaemon({ dataFolder });
+  await expect(ensureDaemon({ dataFolder, insecureTestKeys: true })).rejects.toMatchObject({
+    code: "already-running",
+    message: `The local endpoint already runs at ${running.url}, without the keys test/test.`,
+    next: "Run `npx wildrydes local stop` first; nothing is lost by it.",
+  });
+  await expect(ensureDaemon({ dataFolder, port: running.port })).resolves.toMatchObject({ pid: running.pid });
 });
