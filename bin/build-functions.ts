@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { zipSync, type Zippable } from "fflate";
 import { type Plugin, rolldown } from "rolldown";
 import wasmPackage from "@img/sharp-wasm32/package" with { type: "json" };
-import { packageRoot } from "../src/local/entry-point.ts";
+import { packageRoot } from "../src/package-root.ts";
 
 /** A zip file and what `setup` needs of it. */
 export interface FunctionArchive {
@@ -101,7 +101,9 @@ const webAssemblyBinding = "\0sharp-wasm32-binding";
 const loadSharpAsWebAssembly: Plugin = {
   name: "load-sharp-as-web-assembly",
   resolveId: (source, importer) =>
-    source === "./sharp.mjs" && importer?.includes("/node_modules/sharp/") ? webAssemblyBinding : undefined,
+    source === "./sharp.mjs" && /[\\/]node_modules[\\/]sharp[\\/]/.test(importer ?? "")
+      ? webAssemblyBinding
+      : undefined,
   load: (id) =>
     id === webAssemblyBinding
       ? `import { createRequire } from "node:module";

@@ -9,7 +9,7 @@
 import { readdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import sharp from "sharp";
-import { packageRoot } from "../src/local/entry-point.ts";
+import { packageRoot } from "../src/package-root.ts";
 import { addGrain, enlarge } from "./photos/enlarge.ts";
 import { frameSideBySide, printSize } from "./photos/frames.ts";
 import { drawSunglasses } from "./photos/sunglasses.ts";

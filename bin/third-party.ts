@@ -5,7 +5,7 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { packageRoot } from "../src/local/entry-point.ts";
+import { packageRoot } from "../src/package-root.ts";
 
 /** A package as package-lock.json describes it. */
 interface LockedPackage {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { renderThirdParty } from "../../bin/third-party.ts";
-import { packageRoot } from "../../src/local/entry-point.ts";
+import { packageRoot } from "../../src/package-root.ts";
 
 test("the list of libraries is what package-lock.json has (node bin/third-party.ts writes it anew)", async () => {
   await expect(renderThirdParty()).resolves.toBe(await readFile(join(packageRoot, "docs", "third-party.md"), "utf8"));

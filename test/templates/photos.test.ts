@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import { packageRoot } from "../../src/local/entry-point.ts";
+import { packageRoot } from "../../src/package-root.ts";
 
 const folder = join(packageRoot, "templates", "photos");
 const photos = [

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { packageRoot } from "../../src/local/entry-point.ts";
+import { packageRoot } from "../../src/package-root.ts";
 
 const folder = join(packageRoot, "templates", "state-machines");
 

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse, type ScalarTag } from "yaml";
-import { packageRoot } from "../../src/local/entry-point.ts";
+import { packageRoot } from "../../src/package-root.ts";
 
 interface Statement {
   readonly Action: string | readonly string[];
