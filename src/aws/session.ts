@@ -11,6 +11,8 @@ export interface Connection {
 /** The SDK's clients for one connection, each made when first asked for. */
 export interface AwsSession {
   readonly region: string;
+  /** How long to wait between two looks at something that takes a while. */
+  readonly pollMs: number;
   client<Client extends object>(type: new (settings: ClientSettings) => Client): Client;
 }
 
@@ -31,6 +33,7 @@ export function openSession(connection: Connection): AwsSession {
   const clients: object[] = [];
   return {
     region: connection.region,
+    pollMs: connection.endpointUrl === undefined ? 2500 : 150,
     client(type) {
       for (const made of clients) if (made instanceof type) return made;
       const client = new type(settings);

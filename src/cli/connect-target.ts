@@ -1,4 +1,5 @@
-import { defaultDataFolder, ensureDaemon, findDaemon } from "../local/daemon/index.ts";
+import { ensureDaemon, findDaemon } from "../local/daemon/index.ts";
+import { dataFolder } from "./data-folder.ts";
 import type { LocalEndpoint } from "../workshop/environment.ts";
 import { sameEndpoint, type TargetChoice } from "../workshop/target.ts";
 
@@ -6,13 +7,13 @@ import { sameEndpoint, type TargetChoice } from "../workshop/target.ts";
 export async function connectTarget(
   choice: TargetChoice,
 ): Promise<{ choice: TargetChoice; local?: LocalEndpoint | undefined }> {
-  const dataFolder = defaultDataFolder(process.env);
-  if (choice.kind === "local") return { choice, local: await ensureDaemon({ dataFolder }) };
+  const folder = dataFolder();
+  if (choice.kind === "local") return { choice, local: await ensureDaemon({ dataFolder: folder }) };
   if (choice.endpointUrl === undefined) {
     forgetEndpointVariables();
     return { choice };
   }
-  const daemon = await findDaemon(dataFolder);
+  const daemon = await findDaemon(folder);
   if (daemon && sameEndpoint(daemon.url, choice.endpointUrl))
     return { choice: { ...choice, kind: "local", profile: undefined }, local: daemon };
   return { choice };

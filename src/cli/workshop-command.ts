@@ -18,7 +18,7 @@ export abstract class WorkshopCommand extends Command {
 
   protected readonly terminal: Terminal = readTerminal();
   /** What to say when the person interrupts: what goes on by itself, and how to come back. */
-  protected whenInterrupted: readonly string[] = [];
+  private goesOn: readonly string[] = [];
   private readonly cleanUps: (() => Promise<void>)[] = [];
   private renderer: Renderer | undefined;
   private watch: SignalWatch | undefined;
@@ -100,13 +100,14 @@ export abstract class WorkshopCommand extends Command {
 
   private report(port: Port, event: WorkshopEvent): void {
     if (event.type === "target") this.target = event.target;
+    if (event.type === "goes-on") this.goesOn = event.next;
     port.notify(event);
   }
 
   private endOf(thrown: unknown, command: string): Pick<Outcome, "error" | "exitCode"> {
     const reason = this.watch?.signal.aborted ? this.watch.signal.reason : thrown;
     if (reason instanceof Interrupted) {
-      const error = { code: "interrupted", message: reason.message, next: this.whenInterrupted };
+      const error = { code: "interrupted", message: reason.message, next: this.goesOn };
       return { error, exitCode: reason.exitCode };
     }
     if (process.env["WILDRYDES_DEBUG"])

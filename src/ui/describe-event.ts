@@ -18,6 +18,7 @@ export function describeEvent(event: WorkshopEvent): ProgressLine | undefined {
     case "target":
       return event.changes ? { tone: "plain", text: describeTarget(event.target), within: false } : undefined;
     case "step-started":
+    case "goes-on":
       return undefined;
     case "step-done":
       return {

@@ -1,6 +1,7 @@
 import * as Flags from "@oclif/core/flags";
+import { dataFolder } from "../../cli/data-folder.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { defaultDataFolder, ensureDaemon } from "../../local/daemon/index.ts";
+import { ensureDaemon } from "../../local/daemon/index.ts";
 import { readAwsCliVersion, readsEndpointUrl } from "../../workshop/aws-cli.ts";
 import {
   localVariables,
@@ -27,7 +28,7 @@ export default class LocalEnv extends WorkshopCommand {
 
   private async variables(region: string | undefined): Promise<ShellVariables> {
     const [daemon, port, version] = await Promise.all([
-      ensureDaemon({ dataFolder: defaultDataFolder(process.env) }),
+      ensureDaemon({ dataFolder: dataFolder(), idleMinutes: 0 }),
       this.openPort(),
       readAwsCliVersion(),
     ]);

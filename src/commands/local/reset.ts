@@ -1,7 +1,8 @@
 import * as Flags from "@oclif/core/flags";
+import { dataFolder } from "../../cli/data-folder.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
 import { declined } from "../../workshop/declined.ts";
-import { defaultDataFolder, resetData } from "../../local/daemon/index.ts";
+import { resetData } from "../../local/daemon/index.ts";
 
 export default class LocalReset extends WorkshopCommand {
   static override summary = "Stop the local endpoint and delete everything it stores.";
@@ -11,10 +12,10 @@ export default class LocalReset extends WorkshopCommand {
 
   protected async work() {
     const { flags } = await this.parse(LocalReset);
-    const dataFolder = defaultDataFolder(process.env);
+    const folder = dataFolder();
     const port = await this.openPort({ agreed: flags.yes });
-    if (!(await port.ask({ text: `Delete everything the local endpoint stores in ${dataFolder}?` }))) throw declined();
-    await resetData(dataFolder);
-    return { result: { dataFolder, deleted: true }, text: `Everything in ${dataFolder} is deleted.` };
+    if (!(await port.ask({ text: `Delete everything the local endpoint stores in ${folder}?` }))) throw declined();
+    await resetData(folder);
+    return { result: { dataFolder: folder, deleted: true }, text: `Everything in ${folder} is deleted.` };
   }
 }

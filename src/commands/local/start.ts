@@ -1,6 +1,7 @@
 import * as Flags from "@oclif/core/flags";
+import { dataFolder } from "../../cli/data-folder.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { defaultDataFolder, ensureDaemon } from "../../local/daemon/index.ts";
+import { ensureDaemon } from "../../local/daemon/index.ts";
 import { describeDaemon } from "../../ui/local-text.ts";
 
 export default class LocalStart extends WorkshopCommand {
@@ -25,7 +26,7 @@ export default class LocalStart extends WorkshopCommand {
   protected async work() {
     const { flags } = await this.parse(LocalStart);
     const daemon = await ensureDaemon({
-      dataFolder: defaultDataFolder(process.env),
+      dataFolder: dataFolder(),
       ...(flags.port === undefined ? {} : { port: flags.port }),
       insecureTestKeys: flags["insecure-test-keys"],
     });

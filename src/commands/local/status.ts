@@ -1,5 +1,6 @@
+import { dataFolder } from "../../cli/data-folder.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { daemonLogFile, defaultDataFolder, findDaemon } from "../../local/daemon/index.ts";
+import { daemonLogFile, findDaemon } from "../../local/daemon/index.ts";
 import { describeDaemon, describeNoDaemon } from "../../ui/local-text.ts";
 
 export default class LocalStatus extends WorkshopCommand {
@@ -8,8 +9,8 @@ export default class LocalStatus extends WorkshopCommand {
 
   protected async work() {
     await this.parse(LocalStatus);
-    const dataFolder = defaultDataFolder(process.env);
-    const daemon = await findDaemon(dataFolder);
-    return daemon ? describeDaemon(daemon) : describeNoDaemon({ dataFolder, logFile: daemonLogFile(dataFolder) });
+    const folder = dataFolder();
+    const daemon = await findDaemon(folder);
+    return daemon ? describeDaemon(daemon) : describeNoDaemon({ dataFolder: folder, logFile: daemonLogFile(folder) });
   }
 }

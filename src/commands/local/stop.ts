@@ -1,5 +1,6 @@
+import { dataFolder } from "../../cli/data-folder.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { defaultDataFolder, stopDaemon } from "../../local/daemon/index.ts";
+import { stopDaemon } from "../../local/daemon/index.ts";
 
 export default class LocalStop extends WorkshopCommand {
   static override summary = "Stop the local endpoint. What it stores stays.";
@@ -7,7 +8,7 @@ export default class LocalStop extends WorkshopCommand {
 
   protected async work() {
     await this.parse(LocalStop);
-    const stopped = await stopDaemon(defaultDataFolder(process.env));
+    const stopped = await stopDaemon(dataFolder());
     const text = stopped
       ? "The local endpoint is stopped. What it stored stays; the next command starts it again."
       : "The local endpoint was not running.";

@@ -1,0 +1,100 @@
+import {
+  AbortMultipartUploadCommand,
+  DeleteBucketCommand,
+  DeleteObjectsCommand,
+  ListMultipartUploadsCommand,
+  ListObjectVersionsCommand,
+  S3Client,
+  type ObjectIdentifier,
+} from "@aws-sdk/client-s3";
+import { UserError } from "../../user-error.ts";
+import type { AwsSession } from "../session.ts";
+import { listObjects } from "./objects.ts";
+
+/** What keeps a bucket from being deleted: objects, their older versions and markers, and unfinished uploads. */
+export interface BucketContents {
+  readonly versions: readonly ObjectIdentifier[];
+  readonly uploads: readonly { readonly key: string; readonly id: string }[];
+}
+
+/** Everything a bucket holds; undefined where there is no such bucket. */
+export async function readBucketContents(session: AwsSession, bucket: string): Promise<BucketContents | undefined> {
+  try {
+    const [versions, uploads] = [await listVersions(session, bucket), await listUploads(session, bucket)];
+    return { versions, uploads };
+  } catch (error) {
+    if (error instanceof Error && error.name === "NoSuchBucket") return undefined;
+    throw error;
+  }
+}
+
+/** Deletes what a bucket holds, 1,000 objects a call. Answers how many things went. */
+export async function emptyBucket(session: AwsSession, bucket: string): Promise<number> {
+  const s3 = session.client(S3Client);
+  let deleted = 0;
+  for (;;) {
+    const contents = await readBucketContents(session, bucket);
+    if (contents === undefined) return deleted;
+    for (const upload of contents.uploads)
+      await s3.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key: upload.key, UploadId: upload.id }));
+    if (contents.versions.length === 0) return deleted + contents.uploads.length;
+    for (let start = 0; start < contents.versions.length; start += 1000) {
+      const Objects = contents.versions.slice(start, start + 1000);
+      const answer = await s3.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }));
+      const [refused] = answer.Errors ?? [];
+      if (refused)
+        throw new UserError({
+          code: "object-not-deleted",
+          message: `${refused.Key ?? "An object"} in ${bucket} could not be deleted.`,
+          why: refused.Message ?? refused.Code,
+          next: ["Remove the cause and run `npx wildrydes teardown` again: it goes on where this one stopped"],
+        });
+      deleted += Objects.length;
+    }
+  }
+}
+
+/** Deletes an empty bucket; it is no error when it is gone already. */
+export async function deleteBucket(session: AwsSession, bucket: string): Promise<void> {
+  try {
+    await session.client(S3Client).send(new DeleteBucketCommand({ Bucket: bucket }));
+  } catch (error) {
+    if (!(error instanceof Error && error.name === "NoSuchBucket")) throw error;
+  }
+}
+
+async function listVersions(session: AwsSession, bucket: string): Promise<ObjectIdentifier[]> {
+  const found: ObjectIdentifier[] = [];
+  let KeyMarker: string | undefined;
+  let VersionIdMarker: string | undefined;
+  try {
+    do {
+      const page = await session
+        .client(S3Client)
+        .send(new ListObjectVersionsCommand({ Bucket: bucket, KeyMarker, VersionIdMarker }));
+      for (const version of [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])])
+        found.push({ Key: version.Key, VersionId: version.VersionId });
+      KeyMarker = page.IsTruncated === true ? page.NextKeyMarker : undefined;
+      VersionIdMarker = page.IsTruncated === true ? page.NextVersionIdMarker : undefined;
+    } while (KeyMarker !== undefined);
+    return found;
+  } catch (error) {
+    if (!isNotOffered(error)) throw error;
+    return (await listObjects(session, bucket)).map(({ key }) => ({ Key: key }));
+  }
+}
+
+async function listUploads(session: AwsSession, bucket: string): Promise<{ key: string; id: string }[]> {
+  try {
+    const answer = await session.client(S3Client).send(new ListMultipartUploadsCommand({ Bucket: bucket }));
+    return (answer.Uploads ?? []).map((upload) => ({ key: upload.Key ?? "", id: upload.UploadId ?? "" }));
+  } catch (error) {
+    if (isNotOffered(error)) return [];
+    throw error;
+  }
+}
+
+/** Endpoints that know no versions say so; there the plain listing is complete. */
+function isNotOffered(error: unknown): boolean {
+  return error instanceof Error && /^(NotImplemented|MethodNotAllowed|UnknownOperationException)$/.test(error.name);
+}

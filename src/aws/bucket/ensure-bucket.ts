@@ -1,0 +1,70 @@
+import {
+  BucketLocationConstraint,
+  CreateBucketCommand,
+  HeadBucketCommand,
+  PutPublicAccessBlockCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
+import { exitCodes } from "../../exit-codes.ts";
+import { UserError } from "../../user-error.ts";
+import type { AwsSession } from "../session.ts";
+
+/** Whether a bucket is there and ours. */
+export async function bucketExists(session: AwsSession, bucket: string): Promise<boolean> {
+  try {
+    await session.client(S3Client).send(new HeadBucketCommand({ Bucket: bucket }));
+    return true;
+  } catch (error) {
+    if (error instanceof Error && (error.name === "NotFound" || error.name === "NoSuchBucket")) return false;
+    if (error instanceof Error && error.name === "403") throw foreignBucket(bucket, error);
+    throw error;
+  }
+}
+
+/** Makes a bucket nobody else can read, unless it is there. Answers whether it was made. */
+export async function ensurePrivateBucket(session: AwsSession, bucket: string): Promise<boolean> {
+  if (await bucketExists(session, bucket)) return false;
+  const s3 = session.client(S3Client);
+  try {
+    await s3.send(new CreateBucketCommand({ Bucket: bucket, ...placeOf(session.region) }));
+  } catch (error) {
+    if (error instanceof Error && error.name === "BucketAlreadyExists") throw foreignBucket(bucket, error);
+    if (!(error instanceof Error && error.name === "BucketAlreadyOwnedByYou")) throw error;
+  }
+  await s3.send(
+    new PutPublicAccessBlockCommand({
+      Bucket: bucket,
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    }),
+  );
+  return true;
+}
+
+/** us-east-1 is where S3 puts a bucket by itself, and the one region it refuses to be told. */
+function placeOf(region: string): { CreateBucketConfiguration?: { LocationConstraint: BucketLocationConstraint } } {
+  if (region === "us-east-1") return {};
+  const constraint = Object.values(BucketLocationConstraint).find((known) => known === region);
+  if (constraint === undefined)
+    throw new UserError({
+      code: "unknown-region",
+      message: `S3 is not known to serve the region ${region}.`,
+      next: ["Choose another region, such as --region us-west-2"],
+      exitCode: exitCodes.usage,
+    });
+  return { CreateBucketConfiguration: { LocationConstraint: constraint } };
+}
+
+function foreignBucket(bucket: string, cause: unknown): UserError {
+  return new UserError({
+    code: "bucket-taken",
+    message: `The bucket ${bucket} belongs to another account.`,
+    why: "Bucket names are unique in all of AWS.",
+    next: ["Use another environment name, such as --env blue: it becomes part of the bucket's name"],
+    cause,
+  });
+}

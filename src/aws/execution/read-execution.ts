@@ -1,0 +1,66 @@
+import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient, type ExecutionStatus } from "@aws-sdk/client-sfn";
+import type { AwsSession } from "../session.ts";
+import { isMachineAbsent } from "../machine/find-machines.ts";
+
+/** An execution as a listing shows it. */
+export interface ListedExecution {
+  readonly name: string;
+  readonly arn: string;
+  readonly status: ExecutionStatus | undefined;
+  readonly startedAt: Date | undefined;
+  readonly endedAt: Date | undefined;
+}
+
+/** An execution in full; input and output are JSON texts. */
+export interface ExecutionView extends ListedExecution {
+  readonly machineArn: string;
+  readonly input: string | undefined;
+  readonly output: string | undefined;
+  readonly error: string | undefined;
+  readonly cause: string | undefined;
+}
+
+/** Describes an execution; undefined where there is none. */
+export async function describeExecution(session: AwsSession, arn: string): Promise<ExecutionView | undefined> {
+  try {
+    const answer = await session.client(SFNClient).send(new DescribeExecutionCommand({ executionArn: arn }));
+    return {
+      name: answer.name ?? "",
+      arn,
+      machineArn: answer.stateMachineArn ?? "",
+      status: answer.status,
+      startedAt: answer.startDate,
+      endedAt: answer.stopDate,
+      input: answer.input,
+      output: answer.output,
+      error: answer.error,
+      cause: answer.cause,
+    };
+  } catch (error) {
+    if (error instanceof Error && (error.name === "ExecutionDoesNotExist" || error.name === "InvalidArn"))
+      return undefined;
+    throw error;
+  }
+}
+
+/** The newest executions of a machine, newest first; none where the machine is gone. */
+export async function listExecutions(
+  session: AwsSession,
+  options: { machineArn: string; limit: number },
+): Promise<ListedExecution[]> {
+  try {
+    const answer = await session
+      .client(SFNClient)
+      .send(new ListExecutionsCommand({ stateMachineArn: options.machineArn, maxResults: options.limit }));
+    return (answer.executions ?? []).map((execution) => ({
+      name: execution.name ?? "",
+      arn: execution.executionArn ?? "",
+      status: execution.status,
+      startedAt: execution.startDate,
+      endedAt: execution.stopDate,
+    }));
+  } catch (error) {
+    if (isMachineAbsent(error)) return [];
+    throw error;
+  }
+}

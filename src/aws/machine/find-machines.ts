@@ -1,0 +1,57 @@
+import {
+  DescribeStateMachineCommand,
+  ListStateMachinesCommand,
+  SFNClient,
+  type StateMachineStatus,
+} from "@aws-sdk/client-sfn";
+import type { AwsSession } from "../session.ts";
+
+/** A state machine as a listing shows it. */
+export interface ListedMachine {
+  readonly name: string;
+  readonly arn: string;
+  readonly createdAt: Date | undefined;
+}
+
+/** A state machine in full. */
+export interface MachineView extends ListedMachine {
+  readonly definition: string;
+  readonly roleArn: string;
+  readonly status: StateMachineStatus | undefined;
+}
+
+/** Every state machine of the account and region whose name `wanted` takes. */
+export async function listMachines(session: AwsSession, wanted: (name: string) => boolean): Promise<ListedMachine[]> {
+  const machines: ListedMachine[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await session.client(SFNClient).send(new ListStateMachinesCommand({ maxResults: 1000, nextToken }));
+    for (const { name = "", stateMachineArn = "", creationDate } of page.stateMachines ?? [])
+      if (wanted(name)) machines.push({ name, arn: stateMachineArn, createdAt: creationDate });
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+  return machines;
+}
+
+/** A machine's definition and role; undefined where it is gone. */
+export async function describeMachine(session: AwsSession, arn: string): Promise<MachineView | undefined> {
+  try {
+    const answer = await session.client(SFNClient).send(new DescribeStateMachineCommand({ stateMachineArn: arn }));
+    return {
+      name: answer.name ?? "",
+      arn,
+      createdAt: answer.creationDate,
+      definition: answer.definition ?? "",
+      roleArn: answer.roleArn ?? "",
+      status: answer.status,
+    };
+  } catch (error) {
+    if (isMachineAbsent(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Whether Step Functions says there is no such machine. */
+export function isMachineAbsent(error: unknown): boolean {
+  return error instanceof Error && error.name === "StateMachineDoesNotExist";
+}

@@ -1,0 +1,40 @@
+import { SFNClient, ValidateStateMachineDefinitionCommand } from "@aws-sdk/client-sfn";
+import type { AwsSession } from "../session.ts";
+
+/** One complaint about a definition. */
+export interface DefinitionProblem {
+  readonly severity: string;
+  readonly code: string;
+  readonly message: string;
+  readonly location: string | undefined;
+}
+
+/** Lets Step Functions check a definition; undefined where the endpoint does not offer that. */
+export async function validateDefinition(
+  session: AwsSession,
+  definition: string,
+): Promise<readonly DefinitionProblem[] | undefined> {
+  try {
+    const answer = await session
+      .client(SFNClient)
+      .send(new ValidateStateMachineDefinitionCommand({ definition, type: "STANDARD" }));
+    return (answer.diagnostics ?? []).map((diagnostic) => ({
+      severity: diagnostic.severity ?? "ERROR",
+      code: diagnostic.code ?? "",
+      message: diagnostic.message ?? "",
+      location: diagnostic.location,
+    }));
+  } catch (error) {
+    if (isNotOffered(error)) return undefined;
+    throw error;
+  }
+}
+
+/** How endpoints other than AWS say that they lack an operation. */
+function isNotOffered(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (
+    /UnknownOperation|NotImplemented|InvalidAction/.test(error.name) ||
+    /not (yet )?(been )?implemented/i.test(error.message)
+  );
+}

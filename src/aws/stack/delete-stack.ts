@@ -1,0 +1,35 @@
+import { CloudFormationClient, DeleteStackCommand } from "@aws-sdk/client-cloudformation";
+import { UserError } from "../../user-error.ts";
+import type { AwsSession } from "../session.ts";
+import { describeStack, type StackView } from "./describe-stack.ts";
+import { createStackEventPoller, type ResourceEvent } from "./stack-events.ts";
+import { isInProgress, watchStack } from "./watch-stack.ts";
+
+/** Which stack shall go, and who is told. */
+export interface StackDeletion {
+  readonly stack: StackView;
+  readonly onEvent: (event: ResourceEvent) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Deletes a stack and waits until it is gone. An operation in progress is waited for first.
+ *
+ * @throws UserError when CloudFormation could not delete a resource, with its reasons
+ */
+export async function deleteStack(session: AwsSession, deletion: StackDeletion): Promise<void> {
+  const { stack, onEvent, signal } = deletion;
+  const events = await createStackEventPoller(session, stack.id);
+  const now = await describeStack(session, stack.id);
+  if (now && isInProgress(now.status) && now.status !== "DELETE_IN_PROGRESS")
+    await watchStack(session, { stackId: stack.id, events, onEvent, signal });
+  await session.client(CloudFormationClient).send(new DeleteStackCommand({ StackName: stack.id }));
+  const { stack: left, failures } = await watchStack(session, { stackId: stack.id, events, onEvent, signal });
+  if (left === undefined || left.status === "DELETE_COMPLETE") return;
+  throw new UserError({
+    code: "stack-not-deleted",
+    message: `CloudFormation could not delete the stack ${stack.name}: it is ${left.status}.`,
+    why: failures.map((event) => `${event.logicalId}: ${event.reason ?? event.status}`).join("\n") || left.statusReason,
+    next: ["Run `npx wildrydes teardown` again: it goes on where this one stopped"],
+  });
+}

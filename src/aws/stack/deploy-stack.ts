@@ -1,0 +1,127 @@
+import {
+  CloudFormationClient,
+  CreateStackCommand,
+  UpdateStackCommand,
+  type Parameter,
+} from "@aws-sdk/client-cloudformation";
+import { UserError } from "../../user-error.ts";
+import type { AwsSession } from "../session.ts";
+import { deleteStack } from "./delete-stack.ts";
+import { describeStack, type StackView } from "./describe-stack.ts";
+import { createFullStackEventPoller, createStackEventPoller, type ResourceEvent } from "./stack-events.ts";
+import { isInProgress, watchStack, type WatchedOperation } from "./watch-stack.ts";
+
+/** What shall be deployed, and who is told. */
+export interface StackDeployment {
+  readonly name: string;
+  readonly templateBody: string;
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly onEvent: (event: ResourceEvent) => void;
+  /** Told in words: that an operation in progress is waited for, that a failed stack is replaced. */
+  readonly onNote: (text: string) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface DeployedStack {
+  readonly change: "created" | "updated" | "unchanged";
+  readonly stack: StackView;
+}
+
+/** Stacks whose first creation failed: they hold nothing and cannot be updated, only deleted. */
+const neverCreated = new Set(["ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "REVIEW_IN_PROGRESS"]);
+
+/**
+ * Brings a stack to the template: waits for an operation in progress, replaces a stack whose first creation failed,
+ * creates or updates it.
+ *
+ * @throws UserError when CloudFormation could not do it, with the reasons of the resources that failed first
+ */
+export async function deployStack(session: AwsSession, deployment: StackDeployment): Promise<DeployedStack> {
+  let stack = await describeStack(session, deployment.name);
+  if (stack && isInProgress(stack.status)) stack = await joinOperation(session, stack, deployment);
+  if (stack && neverCreated.has(stack.status)) {
+    deployment.onNote(`The stack's first creation failed (${stack.status}): it is deleted and created again.`);
+    await deleteStack(session, { stack, onEvent: deployment.onEvent, signal: deployment.signal });
+    stack = undefined;
+  }
+  return stack ? updateStack(session, stack, deployment) : createStack(session, deployment);
+}
+
+async function joinOperation(
+  session: AwsSession,
+  stack: StackView,
+  deployment: StackDeployment,
+): Promise<StackView | undefined> {
+  deployment.onNote(`An operation goes on (${stack.status}): waiting for its end.`);
+  const { stack: settled } = await watchStack(session, {
+    stackId: stack.id,
+    events: await createStackEventPoller(session, stack.id),
+    onEvent: deployment.onEvent,
+    signal: deployment.signal,
+  });
+  return settled?.status === "DELETE_COMPLETE" ? undefined : settled;
+}
+
+async function createStack(session: AwsSession, deployment: StackDeployment): Promise<DeployedStack> {
+  const answer = await session.client(CloudFormationClient).send(
+    new CreateStackCommand({
+      StackName: deployment.name,
+      TemplateBody: deployment.templateBody,
+      Parameters: parameterList(deployment.parameters),
+      Capabilities: ["CAPABILITY_IAM"],
+    }),
+  );
+  const stackId = answer.StackId ?? deployment.name;
+  const operation = await watchStack(session, {
+    stackId,
+    events: createFullStackEventPoller(session, stackId),
+    onEvent: deployment.onEvent,
+    signal: deployment.signal,
+  });
+  return { change: "created", stack: settledWell(operation, deployment.name) };
+}
+
+async function updateStack(session: AwsSession, stack: StackView, deployment: StackDeployment): Promise<DeployedStack> {
+  const events = await createStackEventPoller(session, stack.id);
+  try {
+    await session.client(CloudFormationClient).send(
+      new UpdateStackCommand({
+        StackName: deployment.name,
+        TemplateBody: deployment.templateBody,
+        Parameters: parameterList(deployment.parameters),
+        Capabilities: ["CAPABILITY_IAM"],
+      }),
+    );
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith("No updates are to be performed"))
+      return { change: "unchanged", stack };
+    throw error;
+  }
+  const operation = await watchStack(session, {
+    stackId: stack.id,
+    events,
+    onEvent: deployment.onEvent,
+    signal: deployment.signal,
+  });
+  return { change: "updated", stack: settledWell(operation, deployment.name) };
+}
+
+function parameterList(parameters: ReadonlyMap<string, string>): Parameter[] {
+  return [...parameters].map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }));
+}
+
+function settledWell({ stack, failures }: WatchedOperation, name: string): StackView {
+  if (stack && /^(CREATE|UPDATE)_COMPLETE$/.test(stack.status)) return stack;
+  const reasons = failures.map(
+    (event) => `${event.logicalId} (${event.resourceType}): ${event.reason ?? event.status}`,
+  );
+  throw new UserError({
+    code: "stack-failed",
+    message: `CloudFormation could not deploy the stack ${name}: it is ${stack?.status ?? "gone"}.`,
+    why: reasons.length > 0 ? reasons.join("\n") : stack?.statusReason,
+    next: [
+      "Remove the cause and run `npx wildrydes setup` again: it heals what is half made",
+      "Or run `npx wildrydes teardown` to remove what is there",
+    ],
+  });
+}

@@ -1,0 +1,48 @@
+import { CloudFormationClient, DescribeStacksCommand, type Stack } from "@aws-sdk/client-cloudformation";
+import type { AwsSession } from "../session.ts";
+
+/** A stack as CloudFormation describes it now. */
+export interface StackView {
+  readonly id: string;
+  readonly name: string;
+  readonly status: string;
+  readonly statusReason: string | undefined;
+  readonly outputs: ReadonlyMap<string, string>;
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly createdAt: Date | undefined;
+  readonly updatedAt: Date | undefined;
+}
+
+/**
+ * Describes a stack; undefined where there is none. A deleted stack is described only when it is named by its id.
+ */
+export async function describeStack(session: AwsSession, nameOrId: string): Promise<StackView | undefined> {
+  try {
+    const answer = await session.client(CloudFormationClient).send(new DescribeStacksCommand({ StackName: nameOrId }));
+    const stack = answer.Stacks?.[0];
+    return stack === undefined ? undefined : viewOf(stack);
+  } catch (error) {
+    if (isStackAbsent(error)) return undefined;
+    throw error;
+  }
+}
+
+/** CloudFormation has no error code of its own for this: it answers a ValidationError with this text. */
+export function isStackAbsent(error: unknown): boolean {
+  return error instanceof Error && /^Stack with id .* does not exist|^Stack \[.*\] does not exist/.test(error.message);
+}
+
+function viewOf(stack: Stack): StackView {
+  return {
+    id: stack.StackId ?? stack.StackName ?? "",
+    name: stack.StackName ?? "",
+    status: stack.StackStatus ?? "",
+    statusReason: stack.StackStatusReason,
+    outputs: new Map((stack.Outputs ?? []).map((output) => [output.OutputKey ?? "", output.OutputValue ?? ""])),
+    parameters: new Map(
+      (stack.Parameters ?? []).map((parameter) => [parameter.ParameterKey ?? "", parameter.ParameterValue ?? ""]),
+    ),
+    createdAt: stack.CreationTime,
+    updatedAt: stack.LastUpdatedTime,
+  };
+}

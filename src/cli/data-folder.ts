@@ -1,0 +1,7 @@
+import { resolve } from "node:path";
+import { defaultDataFolder } from "../local/daemon/index.ts";
+
+/** The local endpoint's data folder, as an absolute path: the daemon runs in a folder of its own. */
+export function dataFolder(): string {
+  return resolve(defaultDataFolder(process.env));
+}

@@ -1,0 +1,74 @@
+import {
+  createCollection,
+  deleteCollection,
+  describeCollection,
+  type CollectionView,
+} from "../aws/collection/collection.ts";
+import { listFaces } from "../aws/collection/faces.ts";
+import { retrying } from "../aws/retry.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { UserError } from "../user-error.ts";
+import { declined } from "./declined.ts";
+import type { Environment } from "./environment.ts";
+import { runStep } from "./step.ts";
+
+/** Creates the collection unless it is there, and waits until Rekognition finds it. Answers whether it was made. */
+export async function ensureCollection(environment: Environment): Promise<boolean> {
+  const { session, names } = environment;
+  if (await describeCollection(session, names.collection)) return false;
+  const created = await createCollection(session, names.collection);
+  await retrying(() => findCollection(environment), {
+    operation: "DescribeCollection",
+    passes: (error) => (error instanceof UserError ? "the new collection is not found yet" : undefined),
+    onRetry: (retry) => environment.port.notify({ type: "retry", ...retry }),
+    signal: environment.signal,
+  });
+  return created;
+}
+
+/** The collection and how many faces it holds. */
+export async function showCollection(environment: Environment): Promise<CollectionView> {
+  const collection = await findCollection(environment);
+  // The count in the description lags behind on AWS; the listing does not.
+  const faces = await listFaces(environment.session, environment.names.collection);
+  return { ...collection, faces: faces?.length ?? collection.faces };
+}
+
+/** What resetting the collection did. */
+export interface CollectionReset {
+  readonly collection: string;
+  readonly deletedFaces: number;
+  readonly existed: boolean;
+}
+
+/** Deletes the collection with all its faces and creates it again, after asking. */
+export async function resetCollection(environment: Environment): Promise<CollectionReset> {
+  const { session, names, port } = environment;
+  const faces = await listFaces(session, names.collection);
+  const deletedFaces = faces?.length ?? 0;
+  if (deletedFaces > 0) {
+    const count = deletedFaces === 1 ? "1 face" : `${deletedFaces} faces`;
+    if (!(await port.ask({ text: `Delete the collection ${names.collection} with its ${count} and create it again?` })))
+      throw declined();
+  }
+  return runStep(port, `Collection ${names.collection}`, async () => {
+    const existed = await deleteCollection(session, names.collection);
+    await ensureCollection(environment);
+    return {
+      value: { collection: names.collection, deletedFaces, existed },
+      changed: true,
+      detail: existed ? "deleted and created again" : "created",
+    };
+  });
+}
+
+async function findCollection(environment: Environment): Promise<CollectionView> {
+  const collection = await describeCollection(environment.session, environment.names.collection);
+  if (collection) return collection;
+  throw new UserError({
+    code: "collection-not-found",
+    message: `There is no collection ${environment.names.collection}.`,
+    next: ["Run `npx wildrydes setup`, or `npx wildrydes collection reset` if only the collection is missing"],
+    exitCode: exitCodes.notFound,
+  });
+}

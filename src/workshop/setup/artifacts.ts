@@ -1,0 +1,37 @@
+import { readFile } from "node:fs/promises";
+import { ensurePrivateBucket } from "../../aws/bucket/ensure-bucket.ts";
+import { putObject, readObjectHead } from "../../aws/bucket/objects.ts";
+import type { Environment } from "../environment.ts";
+import { readFunctionArchives, type FunctionArchive } from "../package-files.ts";
+
+/** Where the functions' zip files lie now. */
+export interface Artifacts {
+  readonly bucket: string;
+  readonly bucketCreated: boolean;
+  readonly uploaded: readonly string[];
+  /** The keys, by the template's parameters that take them. */
+  readonly codeKeys: ReadonlyMap<string, string>;
+}
+
+/** Makes the artifacts bucket and puts the functions' zip files into it, unless they are there. */
+export async function uploadArtifacts(environment: Environment): Promise<Artifacts> {
+  const { session, names } = environment;
+  const archives = await readFunctionArchives();
+  const bucketCreated = await ensurePrivateBucket(session, names.artifactsBucket);
+  const uploaded: string[] = [];
+  const codeKeys = new Map<string, string>();
+  for (const archive of archives) {
+    const place = { bucket: names.artifactsBucket, key: artifactKey(archive) };
+    codeKeys.set(archive.codeKeyParameter, place.key);
+    const there = bucketCreated ? undefined : await readObjectHead(session, place);
+    if (there?.bytes === archive.bytes) continue;
+    await putObject(session, { ...place, body: await readFile(archive.file), contentType: "application/zip" });
+    uploaded.push(place.key);
+  }
+  return { bucket: names.artifactsBucket, bucketCreated, uploaded, codeKeys };
+}
+
+/** A key that says what the file is, and changes with its content: CloudFormation then sees that the code changed. */
+export function artifactKey(archive: Pick<FunctionArchive, "name" | "sha256">): string {
+  return `functions/${archive.name}-${archive.sha256.slice(0, 32)}.zip`;
+}
