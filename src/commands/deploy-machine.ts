@@ -1,0 +1,25 @@
+import { stageFlag } from "../cli/stage-flag.ts";
+import { WorkshopCommand } from "../cli/workshop-command.ts";
+import { drawDeployedMachine } from "../ui/machine-text.ts";
+
+export default class DeployMachine extends WorkshopCommand {
+  static override summary = "Build the state machine of one stage, or bring it up to date.";
+  static override description =
+    "Fills the stage's definition with the stack's outputs, has Step Functions validate it, creates or updates the machine, and says what the stage adds.";
+  static override examples = [
+    { description: "Build the first stage", command: "npx wildrydes deploy-machine --stage 1" },
+  ];
+  static override flags = {
+    stage: stageFlag({ char: "s", summary: "Stage of the workshop.", required: true }),
+  };
+
+  protected async work() {
+    const { flags } = await this.parse(DeployMachine);
+    const [environment, { deployStageMachine }] = await Promise.all([
+      this.openEnvironment(flags, { changes: true }),
+      import("../workshop/machines.ts"),
+    ]);
+    const result = await deployStageMachine(environment, flags.stage);
+    return { result, text: drawDeployedMachine(result) };
+  }
+}

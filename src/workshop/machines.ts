@@ -1,0 +1,114 @@
+import { createMachine, updateMachine } from "../aws/machine/change-machine.ts";
+import { describeMachine, listMachines, type ListedMachine } from "../aws/machine/find-machines.ts";
+import type { Retry } from "../aws/retry.ts";
+import { validateDefinition } from "../aws/machine/validate-definition.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { UserError } from "../user-error.ts";
+import type { Environment } from "./environment.ts";
+import { stageOfMachine, type StageNumber } from "./names.ts";
+import { readTemplate } from "./package-files.ts";
+import { readResources } from "./resources.ts";
+import { fillDefinition, readStage, sameDefinition } from "./stages.ts";
+import { runStep } from "./step.ts";
+
+/** What deploying a stage's machine did. */
+export interface DeployedMachine {
+  readonly stage: StageNumber;
+  readonly name: string;
+  readonly arn: string;
+  readonly change: "created" | "updated" | "unchanged";
+  readonly title: string;
+  readonly adds: readonly string[];
+  readonly explanation: readonly string[];
+}
+
+/** A machine of this environment, with its stage. */
+export interface StageMachine extends ListedMachine {
+  readonly stage: StageNumber;
+}
+
+/** Makes a stage's machine, or brings it up to date: fills the template, has it validated, deploys it. */
+export async function deployStageMachine(environment: Environment, number: StageNumber): Promise<DeployedMachine> {
+  const { session, names, port, signal } = environment;
+  const [stage, resources] = await Promise.all([readStage(number), readResources(environment)]);
+  const definition = fillDefinition(await readTemplate("state-machines", stage.definition), resources.outputs);
+  const name = names.machine(number);
+  const { arn, change } = await runStep<Pick<DeployedMachine, "arn" | "change">>(
+    port,
+    `State machine ${name}`,
+    async () => {
+      await checkDefinition(environment, definition);
+      const content = {
+        definition,
+        roleArn: resources.machineRole,
+        onRetry: (retry: Retry) => port.notify({ type: "retry", ...retry }),
+        signal,
+      };
+      const there = (await findMachines(environment)).find((machine) => machine.stage === number);
+      const before = there && (await describeMachine(session, there.arn));
+      if (before === undefined || before.status === "DELETING") {
+        const created = await createMachine(session, { ...content, name });
+        return { value: { arn: created, change: "created" }, changed: true, detail: "created" };
+      }
+      if (sameDefinition(before.definition, definition) && before.roleArn === resources.machineRole)
+        return { value: { arn: before.arn, change: "unchanged" }, changed: false, detail: "is up to date" };
+      await updateMachine(session, { ...content, arn: before.arn });
+      return { value: { arn: before.arn, change: "updated" }, changed: true, detail: "brought up to date" };
+    },
+  );
+  const { title, adds, explanation } = stage;
+  return { stage: number, name, arn, change, title, adds, explanation };
+}
+
+/** The environment's machines, by stage. */
+export async function findMachines(environment: Environment): Promise<StageMachine[]> {
+  const { session, names } = environment;
+  const found = await listMachines(session, (name) => stageOfMachine(names, name) !== undefined);
+  return found
+    .flatMap((machine) => {
+      const stage = stageOfMachine(names, machine.name);
+      return stage === undefined ? [] : [{ ...machine, stage }];
+    })
+    .sort((one, other) => one.stage - other.stage);
+}
+
+/**
+ * The machine of a stage, or of the highest deployed one.
+ *
+ * @throws UserError when it is not deployed (exit code 4)
+ */
+export async function requireMachine(environment: Environment, stage: StageNumber | undefined): Promise<StageMachine> {
+  const machines = await findMachines(environment);
+  const machine = stage === undefined ? machines.at(-1) : machines.find((candidate) => candidate.stage === stage);
+  if (machine) return machine;
+  const deployed = machines.map((candidate) => candidate.stage).join(", ");
+  throw new UserError({
+    code: "machine-not-deployed",
+    message:
+      stage === undefined
+        ? "No state machine of this environment is deployed."
+        : `The state machine of stage ${stage} is not deployed.`,
+    why: deployed === "" ? undefined : `Deployed stages: ${deployed}.`,
+    next: [`Run \`npx wildrydes deploy-machine --stage ${stage ?? 1}\``],
+    exitCode: exitCodes.notFound,
+  });
+}
+
+async function checkDefinition(environment: Environment, definition: string): Promise<void> {
+  const problems = await validateDefinition(environment.session, definition);
+  if (problems === undefined) {
+    environment.port.notify({
+      type: "note",
+      text: "This endpoint cannot validate definitions; deploying it unchecked.",
+    });
+    return;
+  }
+  const errors = problems.filter((problem) => problem.severity === "ERROR");
+  if (errors.length === 0) return;
+  throw new UserError({
+    code: "definition-invalid",
+    message: "Step Functions refuses the definition.",
+    why: errors.map((problem) => `${problem.code} at ${problem.location ?? "the top"}: ${problem.message}`).join("\n"),
+    next: ["Correct the template in templates/state-machines"],
+  });
+}
