@@ -1,0 +1,65 @@
+/**
+ * Writes oclif.manifest.json, which lets the program start without loading its commands, and the command reference of
+ * README.md, both from the built commands. With --check nothing is written: it fails when either is stale.
+ *
+ *     node bin/build.ts && node bin/manifest.ts [--check]
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Config } from "@oclif/core/config";
+import type { Command } from "@oclif/core";
+import { packageRoot } from "../src/package-root.ts";
+
+const readme = join(packageRoot, "README.md");
+const manifestFile = join(packageRoot, "oclif.manifest.json");
+const begin = "<!-- commands -->";
+const end = "<!-- commands end -->";
+
+/** The files this script makes, by path, with the content they should have. */
+export async function generateFiles(): Promise<Map<string, string>> {
+  const config = await Config.load({ root: packageRoot, ignoreManifest: true });
+  const plugin = config.plugins.get("wildrydes");
+  if (!plugin) throw new Error("the commands were not found; build first");
+  const manifest = {
+    ...plugin.manifest,
+    commands: Object.fromEntries(Object.entries(plugin.manifest.commands).sort()),
+  };
+  const text = readFileSync(readme, "utf8");
+  const [before, after] = [text.split(begin)[0], text.split(end)[1]];
+  if (before === undefined || after === undefined) throw new Error(`README.md has no ${begin} … ${end}`);
+  return new Map([
+    [manifestFile, `${JSON.stringify(manifest, undefined, 2)}\n`],
+    [readme, `${before}${begin}\n${describeCommands(Object.values(manifest.commands))}\n${end}${after}`],
+  ]);
+}
+
+function describeCommands(commands: readonly Command.Cached[]): string {
+  const rows = commands.map((command) => {
+    const id = command.id.replaceAll(":", " ");
+    return `| \`${id}${describeArguments(command)}\` | ${command.summary ?? ""} |`;
+  });
+  return ["| command | what it does |", "|---|---|", ...rows].join("\n");
+}
+
+function describeArguments(command: Command.Cached): string {
+  const args = Object.values(command.args).map((arg) =>
+    arg.required ? ` ${arg.name.toUpperCase()}` : ` [${arg.name.toUpperCase()}]`,
+  );
+  const flags = Object.values(command.flags)
+    .filter((flag) => flag.required)
+    .map((flag) =>
+      ` --${flag.name} ${flag.type === "option" ? (flag.options?.join("\\|") ?? flag.helpValue ?? flag.name.toUpperCase()) : ""}`.trimEnd(),
+    );
+  return [...args, ...flags].join("");
+}
+
+if (import.meta.main) {
+  const check = process.argv.includes("--check");
+  for (const [file, content] of await generateFiles()) {
+    if (readFileSync(file, { encoding: "utf8", flag: "a+" }) === content) continue;
+    if (check) {
+      console.error(`${file} is stale: run npm run manifest`);
+      process.exitCode = 1;
+    } else writeFileSync(file, content);
+  }
+}
