@@ -1,0 +1,118 @@
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { AwsError } from "../../aws-error.ts";
+import { readZip, type ZipEntry, ZipError } from "./zip-archive.ts";
+
+/** A function's code as it is kept: unpacked once, under the hash of its zip file. */
+export interface StoredCode {
+  /** SHA-256 of the zip file, in hexadecimal. */
+  readonly hash: string;
+  /** Bytes of the zip file. */
+  readonly size: number;
+}
+
+/** The unpacked code of all functions. */
+export interface CodeFolders {
+  /**
+   * Unpacks a zip file, unless the same one was before, and runs `use` before anything may remove it.
+   *
+   * @throws AwsError `InvalidParameterValueException` for a zip file that is empty, broken, too large or leads outside
+   */
+  unpack<T>(zip: Uint8Array, use: (code: StoredCode) => T | Promise<T>): Promise<T>;
+  /** The folder a function's code lies in, its LAMBDA_TASK_ROOT. */
+  taskRoot(hash: string): string;
+  /** Removes the folders whose hash is not in use any more. */
+  removeUnused(): Promise<void>;
+}
+
+/** AWS's limits, in bytes: of all files of a function, and of a zip file within a request. */
+const unpackedLimit = 262_144_000;
+
+/**
+ * The code folders below a data folder: `functions/HASH/task`. The folder above the code holds an empty package.json, so that
+ * none further up decides whether `.js` files are modules.
+ *
+ * @param options.isUsed tells whether a function, or a process that still runs, needs the code of a hash
+ */
+export function openCodeFolders(options: { dataFolder: string; isUsed: (hash: string) => boolean }): CodeFolders {
+  const root = join(options.dataFolder, "functions");
+  const held = new Map<string, number>();
+
+  async function write(hash: string, entries: ZipEntry[]): Promise<void> {
+    const folder = join(root, hash);
+    if (existsSync(folder)) return;
+    const draft = join(root, `${hash}.${randomUUID()}`);
+    try {
+      await mkdir(join(draft, "task"), { recursive: true, mode: 0o700 });
+      await writeFile(join(draft, "package.json"), "{}\n");
+      for (const entry of entries) {
+        const file = join(draft, "task", entry.path);
+        await mkdir(dirname(file), { recursive: true });
+        await writeFile(file, await entry.read(), { mode: entry.executable ? 0o755 : 0o644 });
+      }
+      await rename(draft, folder);
+    } catch (error) {
+      await rm(draft, { recursive: true, force: true });
+      // The same zip file, unpacked by another call at the same time.
+      if (!existsSync(folder)) throw error;
+    }
+  }
+
+  return {
+    taskRoot: (hash) => join(root, hash, "task"),
+    async unpack(zip, use) {
+      const hash = createHash("sha256").update(zip).digest("hex");
+      held.set(hash, (held.get(hash) ?? 0) + 1);
+      try {
+        await write(hash, checkEntries(zip));
+        return await use({ hash, size: zip.length });
+      } catch (error) {
+        if (error instanceof ZipError || isPathConflict(error)) throw unreadable();
+        throw error;
+      } finally {
+        const left = (held.get(hash) ?? 1) - 1;
+        if (left > 0) held.set(hash, left);
+        else held.delete(hash);
+      }
+    },
+    async removeUnused() {
+      const names = await readdir(root).catch(() => []);
+      for (const name of names) {
+        const hash = name.slice(0, 64);
+        if (!held.has(hash) && (name !== hash || !options.isUsed(hash))) {
+          await rm(join(root, name), { recursive: true, force: true });
+        }
+      }
+    },
+  };
+}
+
+function checkEntries(zip: Uint8Array): ZipEntry[] {
+  if (zip.length === 0) throw new AwsError("InvalidParameterValueException", "Uploaded file must be a non-empty zip");
+  const entries = readZip(zip);
+  if (entries.length === 0) {
+    throw new AwsError("InvalidParameterValueException", "Uploaded file must be a non-empty zip");
+  }
+  if (entries.reduce((sum, entry) => sum + entry.size, 0) > unpackedLimit) {
+    throw new AwsError("InvalidParameterValueException", `Unzipped size must be smaller than ${unpackedLimit} bytes`);
+  }
+  return entries;
+}
+
+function unreadable(): AwsError {
+  return new AwsError(
+    "InvalidParameterValueException",
+    "Could not unzip uploaded file. Please check your file, then try to upload again.",
+  );
+}
+
+/** A zip file with both `a` and `a/b`, or with names the file system does not take. */
+function isPathConflict(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    ["EEXIST", "ENOTDIR", "EISDIR", "ENAMETOOLONG", "EINVAL"].includes(String(error.code))
+  );
+}

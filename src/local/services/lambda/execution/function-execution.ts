@@ -1,0 +1,77 @@
+import type { Caller, ServiceHost } from "../../../service.ts";
+import type { CodeFolders } from "../code-folders.ts";
+import { type FunctionRecord, functionArn } from "../function-record.ts";
+import { createExecutionPool } from "./execution-pool.ts";
+import { type FunctionEnvironment, startFunctionEnvironment } from "./function-environment.ts";
+import { type InvocationAnswer, type InvocationRequest, runInvocation } from "./run-invocation.ts";
+
+/** Runs functions. */
+export interface FunctionExecution {
+  /**
+   * Runs one invocation, when there is a place for it.
+   *
+   * @throws AwsError `TooManyRequestsException` when the function's reserved concurrency is used up
+   */
+  run(record: FunctionRecord, request: InvocationRequest, caller?: Caller): Promise<InvocationAnswer>;
+  /** Lets go of a function's environments after a change. */
+  retire(record: FunctionRecord): void;
+  /** Tells whether a process still runs the code of a hash. */
+  usesCode(hash: string): boolean;
+  /** True while an invocation runs or waits. */
+  busy(): boolean;
+  close(): Promise<void>;
+}
+
+/** Makes the execution of functions. @param options.limit as `createExecutionPool` has it */
+export function createFunctionExecution(options: {
+  host: ServiceHost;
+  taskRoot: CodeFolders["taskRoot"];
+  onEnvironmentEnd: () => void;
+  limit?: number;
+}): FunctionExecution {
+  const { host } = options;
+  const pool = createExecutionPool<FunctionEnvironment>({
+    now: host.now,
+    onEnd: options.onEnvironmentEnd,
+    ...(options.limit === undefined ? {} : { limit: options.limit }),
+  });
+  // Names of functions that run right now, which is how a function that calls another is told.
+  const running = new Map<string, number>();
+
+  function isFunction(caller: Caller | undefined): boolean {
+    if (caller?.principal.type !== "assumed-role") return false;
+    return running.has(caller.principal.arn.slice(caller.principal.arn.lastIndexOf("/") + 1));
+  }
+
+  return {
+    run(record, request, caller) {
+      return pool.run(
+        {
+          key: functionArn(record),
+          revision: `${record.codeHash} ${record.modified}`,
+          nested: isFunction(caller),
+          ...(record.reservedConcurrency === undefined ? {} : { reserved: record.reservedConcurrency }),
+        },
+        () => startFunctionEnvironment({ host, record, taskRoot: options.taskRoot(record.codeHash) }),
+        async (environment) => {
+          running.set(record.name, (running.get(record.name) ?? 0) + 1);
+          try {
+            return await runInvocation(environment, record, request, host.now);
+          } finally {
+            const left = (running.get(record.name) ?? 1) - 1;
+            if (left > 0) running.set(record.name, left);
+            else running.delete(record.name);
+          }
+        },
+      );
+    },
+    retire: (record) => pool.retire(functionArn(record)),
+    usesCode: (hash) => pool.environments().some((environment) => environment.codeHash === hash),
+    busy: () => pool.runningCount() > 0,
+    async close() {
+      const delivered = pool.environments().map((environment) => environment.logs.flush());
+      await pool.close();
+      await Promise.all(delivered);
+    },
+  };
+}

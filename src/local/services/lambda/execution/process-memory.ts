@@ -1,0 +1,59 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** What a Node process maps from its own program file, which AWS does not count: about this many MiB. */
+const programMiB = 48;
+
+/**
+ * How much memory a process holds beside its program file, in MiB: heap, Buffers and WebAssembly together. Answers
+ * undefined where the system does not tell.
+ */
+export async function readProcessMemory(pid: number): Promise<number | undefined> {
+  try {
+    if (process.platform === "linux") {
+      const status = await readFile(`/proc/${pid}/status`, "utf8");
+      const anonymous = /^RssAnon:\s+(\d+) kB$/m.exec(status)?.[1];
+      return anonymous === undefined ? undefined : Number(anonymous) / 1024;
+    }
+    if (process.platform === "win32") return undefined;
+    const { stdout } = await run("ps", ["-o", "rss=", "-p", String(pid)]);
+    return Math.max(0, Number(stdout) / 1024 - programMiB);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Looks at a process's memory again and again, and calls `onTooMuch` once when it is above a limit in MiB. */
+export function watchMemory(options: { pid: number; limitMiB: number; onTooMuch: () => void }): {
+  stop(): void;
+  peakMiB(): number;
+} {
+  // Memory can grow by about a gigabyte a second; `ps` is a process of its own and asked less often.
+  const pause = process.platform === "linux" ? 50 : 500;
+  let peak = 0;
+  let timer: NodeJS.Timeout | undefined = setTimeout(look, pause);
+  timer.unref();
+
+  async function look(): Promise<void> {
+    const used = await readProcessMemory(options.pid);
+    if (timer === undefined) return;
+    peak = Math.max(peak, used ?? 0);
+    if (peak > options.limitMiB) {
+      stop();
+      options.onTooMuch();
+      return;
+    }
+    timer = setTimeout(look, pause);
+    timer.unref();
+  }
+
+  function stop(): void {
+    clearTimeout(timer);
+    timer = undefined;
+  }
+
+  return { stop, peakMiB: () => peak };
+}

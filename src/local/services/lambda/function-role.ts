@@ -1,0 +1,60 @@
+import { AwsError } from "../../aws-error.ts";
+import type { Caller, ServiceHost } from "../../service.ts";
+
+const lambdaPrincipal = "lambda.amazonaws.com";
+
+/**
+ * Checks that Lambda may become a function's role: the role exists and its trust policy names Lambda.
+ *
+ * @throws AwsError `InvalidParameterValueException`
+ */
+export async function checkRole(host: ServiceHost, roleArn: string, caller: Caller): Promise<void> {
+  const account = roleArn.split(":")[4];
+  const trust = account === caller.account ? await readTrustPolicy(host, roleArn, caller) : undefined;
+  if (trust !== undefined && trustsLambda(trust)) return;
+  throw new AwsError(
+    "InvalidParameterValueException",
+    "The role defined for the function cannot be assumed by Lambda.",
+  );
+}
+
+async function readTrustPolicy(host: ServiceHost, roleArn: string, caller: Caller): Promise<string | undefined> {
+  try {
+    const output = await host.call({
+      service: "iam",
+      operation: "GetRole",
+      input: { RoleName: roleArn.slice(roleArn.lastIndexOf("/") + 1) },
+      // Lambda itself looks: whoever makes a function need not be allowed to read its role.
+      caller: {
+        ...caller,
+        principal: { type: "user", arn: `arn:aws:iam::${caller.account}:root`, userId: caller.account },
+      },
+    });
+    const role = readMember(output, "Role");
+    if (readMember(role, "Arn") !== roleArn) return undefined;
+    const policy = readMember(role, "AssumeRolePolicyDocument");
+    return typeof policy === "string" ? decodeURIComponent(policy) : undefined;
+  } catch (error) {
+    if (error instanceof AwsError && error.code.startsWith("NoSuchEntity")) return undefined;
+    throw error;
+  }
+}
+
+function trustsLambda(policy: string): boolean {
+  const document: unknown = JSON.parse(policy);
+  return toList(readMember(document, "Statement")).some((statement) => {
+    const principal = readMember(statement, "Principal");
+    const services = principal === "*" ? ["*"] : toList(readMember(principal, "Service"));
+    return (
+      readMember(statement, "Effect") === "Allow" && services.some((name) => name === "*" || name === lambdaPrincipal)
+    );
+  });
+}
+
+function toList(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function readMember(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
+}

@@ -1,0 +1,49 @@
+import { createRequire, isBuiltin, registerHooks } from "node:module";
+import { join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { packageRoot } from "../../../entry-point.ts";
+
+/** What the code that loads a handler calls itself: the file that does it on AWS, so that texts name the same one. */
+export const runtimeFile = resolve("/var/runtime/index.mjs");
+
+const runtimeUrl = pathToFileURL(runtimeFile).href;
+const inRuntime = /^@(?:aws-sdk|smithy)\//;
+
+/**
+ * Lets a function's code find the packages it would find on AWS and no others: those in its own zip file, and the
+ * AWS SDK that AWS's Node runtimes carry (here: the clients this program has). Without it a function would also see
+ * every `node_modules` folder above the data folder, and fail only once it is on AWS.
+ */
+export function keepModulesInside(taskRoot: string): void {
+  // Node 22 has hooks from 22.15 on; before that functions see more than they should, but run.
+  if (typeof registerHooks !== "function") return;
+  const inside = pathToFileURL(join(taskRoot, "/")).href;
+  const sdkParent = pathToFileURL(join(packageRoot, "package.json")).href;
+  const requireSdk = createRequire(sdkParent);
+  registerHooks({
+    resolve(specifier, context, nextResolve) {
+      const fromFunction = context.parentURL === runtimeUrl || context.parentURL?.startsWith(inside);
+      if (!fromFunction || !isBare(specifier)) return nextResolve(specifier, context);
+      if (!inRuntime.test(specifier))
+        return refuseOutside(specifier, inside, nextResolve(specifier, context), context.parentURL);
+      try {
+        const own = nextResolve(specifier, context);
+        if (own.url.startsWith(inside)) return own;
+      } catch {
+        // Not in the zip file: the runtime's own copy below.
+      }
+      if (!context.conditions.includes("require")) return nextResolve(specifier, { ...context, parentURL: sdkParent });
+      return { url: pathToFileURL(requireSdk.resolve(specifier)).href, shortCircuit: true };
+    },
+  });
+}
+
+function isBare(specifier: string): boolean {
+  return !/^(?:[./\\#]|[a-z]:[\\/]|[a-z]+:)/i.test(specifier) && !isBuiltin(specifier);
+}
+
+function refuseOutside<T extends { url: string }>(specifier: string, inside: string, found: T, parent?: string): T {
+  if (!found.url.startsWith("file:") || found.url.startsWith(inside)) return found;
+  const stack = parent?.startsWith("file:") ? `\nRequire stack:\n- ${fileURLToPath(parent)}` : "";
+  throw Object.assign(new Error(`Cannot find module '${specifier}'${stack}`), { code: "MODULE_NOT_FOUND" });
+}

@@ -1,0 +1,16 @@
+/** What the endpoint sends to a function's process: one invocation. */
+export interface InvocationMessage {
+  readonly requestId: string;
+  /** The event as JSON text. */
+  readonly event: string;
+  /** When the invocation is cut off, in milliseconds since 1970. */
+  readonly deadline: number;
+  readonly invokedFunctionArn: string;
+  /** The client context as JSON text. */
+  readonly clientContext?: string;
+}
+
+/** Tells whether a message of the parent process is an invocation. */
+export function isInvocationMessage(message: unknown): message is InvocationMessage {
+  return typeof message === "object" && message !== null && "requestId" in message && "event" in message;
+}

@@ -1,0 +1,75 @@
+import type { Service, ServiceHost } from "../../service.ts";
+import { addPermission } from "./add-permission.ts";
+import { openCodeFolders } from "./code-folders.ts";
+import { createFunction } from "./create-function.ts";
+import { deleteFunctionConcurrency } from "./delete-function-concurrency.ts";
+import { deleteFunction } from "./delete-function.ts";
+import { createEventQueue } from "./execution/event-queue.ts";
+import { createFunctionExecution } from "./execution/function-execution.ts";
+import { openFunctionTable } from "./function-record.ts";
+import { getAccountSettings } from "./get-account-settings.ts";
+import { getFunctionConcurrency } from "./get-function-concurrency.ts";
+import { getFunctionConfiguration } from "./get-function-configuration.ts";
+import { getFunction } from "./get-function.ts";
+import { getPolicy } from "./get-policy.ts";
+import { invoke } from "./invoke.ts";
+import type { LambdaService } from "./lambda-service.ts";
+import { listFunctions } from "./list-functions.ts";
+import { listTags } from "./list-tags.ts";
+import { putFunctionConcurrency } from "./put-function-concurrency.ts";
+import { removePermission } from "./remove-permission.ts";
+import { tagResource } from "./tag-resource.ts";
+import { untagResource } from "./untag-resource.ts";
+import { updateFunctionCode } from "./update-function-code.ts";
+import { updateFunctionConfiguration } from "./update-function-configuration.ts";
+
+/**
+ * AWS Lambda for Node functions from zip files. State lies in the store, unpacked code below the data folder; each
+ * invocation runs in a process of its own kind (see `worker.ts`).
+ */
+export function createLambdaService(host: ServiceHost): Service {
+  const functions = openFunctionTable(host.store);
+  const code = openCodeFolders({
+    dataFolder: host.dataFolder,
+    isUsed: (hash) => functions.usesCode(hash) || execution.usesCode(hash),
+  });
+  const execution = createFunctionExecution({
+    host,
+    taskRoot: code.taskRoot,
+    onEnvironmentEnd: () => void code.removeUnused(),
+  });
+  const events = createEventQueue({ host, functions, execution });
+  const lambda: LambdaService = { host, functions, code, execution, events };
+  return {
+    operations: {
+      AddPermission: addPermission(lambda),
+      CreateFunction: createFunction(lambda),
+      DeleteFunction: deleteFunction(lambda),
+      DeleteFunctionConcurrency: deleteFunctionConcurrency(lambda),
+      GetAccountSettings: getAccountSettings(lambda),
+      GetFunction: getFunction(lambda),
+      GetFunctionConcurrency: getFunctionConcurrency(lambda),
+      GetFunctionConfiguration: getFunctionConfiguration(lambda),
+      GetPolicy: getPolicy(lambda),
+      Invoke: invoke(lambda),
+      ListFunctions: listFunctions(lambda),
+      ListTags: listTags(lambda),
+      PutFunctionConcurrency: putFunctionConcurrency(lambda),
+      RemovePermission: removePermission(lambda),
+      TagResource: tagResource(lambda),
+      UntagResource: untagResource(lambda),
+      UpdateFunctionCode: updateFunctionCode(lambda),
+      UpdateFunctionConfiguration: updateFunctionConfiguration(lambda),
+    },
+    resume() {
+      // What a stop in the middle of an update or a deletion left behind.
+      void code.removeUnused();
+      events.start();
+    },
+    busy: () => execution.busy() || events.busy(),
+    async close() {
+      events.stop();
+      await execution.close();
+    },
+  };
+}
