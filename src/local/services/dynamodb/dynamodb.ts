@@ -1,0 +1,36 @@
+import type { TableDescription } from "@aws-sdk/client-dynamodb";
+import { AwsError } from "../../aws-error.ts";
+import type { TableSettings } from "./table-settings.ts";
+import type { Place, TableStores } from "./table-store.ts";
+
+/** What every operation of DynamoDB works on. */
+export interface DynamoDb {
+  readonly stores: TableStores;
+  readonly settings: TableSettings;
+}
+
+/** Adds to dynalite's description of a table what is kept beside it. */
+export function describeSettings(db: DynamoDb, place: Place, described: unknown): TableDescription {
+  const description: TableDescription = typeof described === "object" ? { ...described } : {};
+  const table = description.TableName ?? "";
+  const tableClass = db.settings.get(place, table, "table-class");
+  return {
+    ...description,
+    DeletionProtectionEnabled: db.settings.get(place, table, "deletion-protection") === "true",
+    ...(tableClass === "STANDARD_INFREQUENT_ACCESS" && { TableClassSummary: { TableClass: tableClass } }),
+  };
+}
+
+/** A table is named by its name or by its ARN; dynalite knows only names. */
+export function tableName(nameOrArn: string | undefined): string {
+  return nameOrArn?.replace(/^arn:[^:]+:dynamodb:[^:]*:\d*:table\//, "") ?? "";
+}
+
+/** Refuses what would otherwise be left out in silence. */
+export function unavailable(member: string): AwsError {
+  return new AwsError("ValidationException", `${member} is not available on the local endpoint: it runs on AWS only.`);
+}
+
+export function validationError(message: string): AwsError {
+  return new AwsError("ValidationException", message);
+}

@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import type { AnyOperation, Service, ServiceHost } from "../../service.ts";
+import { conditionalWrite } from "./conditional-write.ts";
+import { createTable } from "./create-table.ts";
+import { deleteTable } from "./delete-table.ts";
+import { describeContinuousBackups } from "./describe-continuous-backups.ts";
+import { describeTable } from "./describe-table.ts";
+import { describeTimeToLive } from "./describe-time-to-live.ts";
+import { dynaliteOperations } from "./dynalite.ts";
+import type { DynamoDb } from "./dynamodb.ts";
+import { runOperation } from "./run-operation.ts";
+import { createTableSettings } from "./table-settings.ts";
+import { createTableStores } from "./table-store.ts";
+import { migrations } from "./tables.ts";
+import { updateTable } from "./update-table.ts";
+import { updateTimeToLive } from "./update-time-to-live.ts";
+
+/** DynamoDB by dynalite, in this process, its databases below `dynamodb/` of the data folder. */
+export function createDynamoDbService(host: ServiceHost): Service {
+  host.store.migrate("dynamodb", migrations);
+  const db: DynamoDb = {
+    stores: createTableStores(join(host.dataFolder, "dynamodb")),
+    settings: createTableSettings(host.store),
+  };
+  const operations: Record<string, AnyOperation> = {
+    ...Object.fromEntries(dynaliteOperations.map((operation) => [operation, runOperation(db, operation)])),
+    CreateTable: createTable(db),
+    DeleteItem: conditionalWrite(db, "DeleteItem"),
+    DeleteTable: deleteTable(db),
+    DescribeContinuousBackups: describeContinuousBackups(db),
+    DescribeTable: describeTable(db),
+    DescribeTimeToLive: describeTimeToLive(db),
+    PutItem: conditionalWrite(db, "PutItem"),
+    UpdateItem: conditionalWrite(db, "UpdateItem"),
+    UpdateTable: updateTable(db),
+    UpdateTimeToLive: updateTimeToLive(db),
+  };
+  return { operations, close: () => db.stores.close() };
+}
