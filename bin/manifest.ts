@@ -6,7 +6,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Config } from "@oclif/core/config";
+import { Plugin } from "@oclif/core/config";
 import type { Command } from "@oclif/core";
 import { packageRoot } from "../src/package-root.ts";
 
@@ -17,9 +17,8 @@ const end = "<!-- commands end -->";
 
 /** The files this script makes, by path, with the content they should have. */
 export async function generateFiles(): Promise<Map<string, string>> {
-  const config = await Config.load({ root: packageRoot, ignoreManifest: true });
-  const plugin = config.plugins.get("wildrydes");
-  if (!plugin) throw new Error("the commands were not found; build first");
+  const plugin = new Plugin({ root: packageRoot, type: "core", ignoreManifest: true, errorOnManifestCreate: true });
+  await plugin.load();
   const manifest = {
     ...plugin.manifest,
     commands: Object.fromEntries(Object.entries(plugin.manifest.commands).sort()),
