@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packageRoot } from "../../src/package-root.ts";
+import { interleave, timeProgram } from "./measure.ts";
+import type { BenchRow } from "./report.ts";
+
+const rounds = 15;
+
+/** How long the program takes to say its version, its help, and to do next to nothing, against a bare Node. */
+export async function benchStartup(): Promise<BenchRow[]> {
+  const home = mkdtempSync(join(tmpdir(), "wildrydes-bench-"));
+  const environment = { PATH: process.env["PATH"], HOME: home, WILDRYDES_DATA: join(home, "data") };
+  const run =
+    (...args: string[]) =>
+    () =>
+      timeProgram(process.execPath, args, environment);
+  const program = join(packageRoot, "bin", "run.js");
+  const figures = await interleave(rounds, {
+    node: run("-e", "0"),
+    version: run(program, "--version"),
+    nothing: run(program, "local", "env", "--unset"),
+    help: run(program, "--help"),
+  });
+  rmSync(home, { recursive: true, force: true });
+  const bare = figures["node"] ?? Number.NaN;
+  const row = (what: string, name: string, budget: number): BenchRow => {
+    const took = figures[name] ?? Number.NaN;
+    return {
+      what,
+      measured: `${took.toFixed(0)} ms`,
+      comparison: `node -e 0: ${bare.toFixed(0)} ms`,
+      ratio: `+${(took - bare).toFixed(0)} ms`,
+      budget: `+${budget} ms`,
+      kept: took - bare <= budget,
+    };
+  };
+  return [
+    row("--version", "version", 8),
+    row("a command that does nothing (local env --unset)", "nothing", 40),
+    row("--help", "help", 40),
+  ];
+}
