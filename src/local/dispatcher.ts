@@ -1,14 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { AwsError } from "./aws-error.ts";
-import type { Caller, InternalCall, Service, ServiceName } from "./service.ts";
+import type { InternalCall, Service, ServiceName } from "./service.ts";
 
 /** A call as the dispatcher carries it out. */
 export interface DispatchedCall extends InternalCall {
   readonly requestId?: string;
 }
 
-/** Decides whether a caller may do what it asks for; throws AWS's refusal when not. */
-export type Authorizer = (call: { service: ServiceName; operation: string; input: unknown; caller: Caller }) => void;
+/** A call as far as its permission is concerned. */
+export type PermissionCall = Pick<InternalCall, "service" | "operation" | "input" | "caller">;
+
+/** Decides what a caller may do and may learn. */
+export interface Authorizer {
+  /** Throws AWS's refusal when the caller may not do what it asks for. */
+  authorize(call: PermissionCall): void;
+  /** The error as the caller may see it: that something is missing can be a secret. */
+  concealError(call: PermissionCall, error: unknown): unknown;
+}
 
 /** Carries calls to services, from the wire and from services alike. */
 export interface Dispatcher {
@@ -21,7 +29,7 @@ export interface Dispatcher {
 /** @param options.load makes a service the first time it is called */
 export function createDispatcher(options: {
   load: (name: ServiceName) => Promise<Service>;
-  authorize: Authorizer;
+  authorizer: Authorizer;
 }): Dispatcher {
   const services = new Map<ServiceName, Promise<Service>>();
 
@@ -38,8 +46,13 @@ export function createDispatcher(options: {
       const operations = (await service(name)).operations;
       const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
       if (!run) throw unsupportedOperation(name, operation);
-      options.authorize({ service: name, operation, input, caller });
-      return run(input, { caller, requestId: requestId ?? randomUUID(), signal: signal ?? neverAborted });
+      const call = { service: name, operation, input, caller };
+      options.authorizer.authorize(call);
+      try {
+        return await run(input, { caller, requestId: requestId ?? randomUUID(), signal: signal ?? neverAborted });
+      } catch (error) {
+        throw options.authorizer.concealError(call, error);
+      }
     },
   };
 }

@@ -57,7 +57,7 @@ export function openEndpoint(options: {
   };
   const dispatcher = createDispatcher({
     load: (name) => loaders[name](host, keys),
-    authorize: createAuthorizer(store),
+    authorizer: createAuthorizer(store),
   });
   return {
     dispatcher,

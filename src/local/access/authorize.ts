@@ -1,5 +1,5 @@
 import { AwsError } from "../aws-error.ts";
-import type { Authorizer } from "../dispatcher.ts";
+import type { Authorizer, PermissionCall } from "../dispatcher.ts";
 import type { Caller, ServiceName } from "../service.ts";
 import { rolePolicies } from "../services/iam/role-policies.ts";
 import type { Store } from "../store/store.ts";
@@ -11,7 +11,7 @@ import { wishesOf } from "./wishes.ts";
  * allow, within its boundary. A policy too narrow for AWS fails here first, with AWS's error.
  */
 export function createAuthorizer(store: Store): Authorizer {
-  return (call) => {
+  function authorize(call: PermissionCall): void {
     const { principal, region, account } = call.caller;
     if (principal.type === "user") return;
     const wishes = wishesOf(call);
@@ -24,27 +24,35 @@ export function createAuthorizer(store: Store): Authorizer {
       "aws:sourceaccount": account,
     };
     for (const wish of wishes) {
-      const identity: Verdict = role ? evaluatePolicies(role.policies, wish, keys) : "not-mentioned";
-      if (identity !== "allowed")
-        throw refusal({
-          service: call.service,
-          caller: call.caller,
-          wish,
-          verdict: identity,
-          policy: "identity-based policy",
-        });
-      if (role?.boundary === undefined) continue;
-      const boundary = evaluatePolicies([role.boundary], wish, keys);
-      if (boundary !== "allowed")
-        throw refusal({
-          service: call.service,
-          caller: call.caller,
-          wish,
-          verdict: boundary,
-          policy: "permissions boundary",
-        });
+      const judge = (policies: readonly unknown[], policy: PolicyKind): void => {
+        const verdict = evaluatePolicies(policies, wish, keys);
+        if (verdict !== "allowed") throw refusal({ service: call.service, caller: call.caller, wish, verdict, policy });
+      };
+      judge(role?.policies ?? [], "identity-based policy");
+      if (role?.boundary !== undefined) judge([role.boundary], "permissions boundary");
     }
+  }
+
+  return {
+    authorize,
+    /** Who may not list a bucket is not told that a key is missing (S3 API Reference, "GetObject", permissions). */
+    concealError(call, error) {
+      if (!(error instanceof AwsError) || (error.code !== "NoSuchKey" && error.code !== "NotFound")) return error;
+      if (call.service !== "s3" || !isRecord(call.input) || call.input["Key"] === undefined) return error;
+      try {
+        authorize({ ...call, operation: "ListObjectsV2", input: { Bucket: call.input["Bucket"] } });
+        return error;
+      } catch (refused) {
+        return refused;
+      }
+    },
   };
+}
+
+type PolicyKind = "identity-based policy" | "permissions boundary";
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return value !== null && typeof value === "object";
 }
 
 /** AWS's words (IAM User Guide, "Troubleshoot access denied error messages"). */
@@ -56,7 +64,7 @@ function refusal(options: {
   policy: string;
 }): AwsError {
   const { service, caller, wish, verdict, policy } = options;
-  const article = policy.startsWith("i") ? "an" : "a";
+  const article = policy === "identity-based policy" ? "an" : "a";
   const reason =
     verdict === "denied"
       ? `with an explicit deny in ${article} ${policy}`
