@@ -1,0 +1,34 @@
+import type {
+  DescribeStateMachineForExecutionInput,
+  DescribeStateMachineForExecutionOutput,
+} from "@aws-sdk/client-sfn";
+import type { Operation } from "../../service.ts";
+import { machineArn } from "./requests/arns.ts";
+import { arn, checkRequest, includedData } from "./requests/constraints.ts";
+import { executionDoesNotExist } from "./requests/errors.ts";
+import { findExecution } from "./requests/lookup.ts";
+import type { StatesContext } from "./service-context.ts";
+
+/** The revision an execution runs, whatever the machine was updated to since. */
+export function describeStateMachineForExecution({
+  records,
+}: StatesContext): Operation<DescribeStateMachineForExecutionInput, DescribeStateMachineForExecutionOutput> {
+  return (input, { caller }) => {
+    checkRequest(input, { executionArn: arn, includedData });
+    const executionArn = input.executionArn ?? "";
+    const { machine, execution } = findExecution(records, caller, executionArn);
+    const revision = records.machines.revision(execution.revision);
+    if (!revision) throw executionDoesNotExist(executionArn);
+    return {
+      stateMachineArn: machineArn(machine, machine.name),
+      name: machine.name,
+      definition: input.includedData === "METADATA_ONLY" ? "{}" : revision.definition,
+      roleArn: revision.roleArn,
+      updateDate: new Date(revision.created),
+      loggingConfiguration: revision.logging,
+      tracingConfiguration: revision.tracing,
+      ...(revision.revisionId !== undefined && { revisionId: revision.revisionId }),
+      ...(revision.encryption && { encryptionConfiguration: revision.encryption }),
+    };
+  };
+}

@@ -1,0 +1,42 @@
+import type { ServiceHost } from "../../../service.ts";
+import type { Integration } from "../integrations/integration.ts";
+import type { RevisionRecord } from "../records/machines.ts";
+import type { Records } from "../records/records.ts";
+import type { Machine } from "../../../states-language/index.ts";
+import type { Run } from "./run.ts";
+import type { TimerQueue } from "./timer-queue.ts";
+
+/** A task that waits for its token to come back. */
+export interface TokenHolder {
+  readonly run: Run;
+  readonly task: string;
+}
+
+/** What the parts of the engine share. */
+export interface EngineContext {
+  readonly host: ServiceHost;
+  readonly records: Records;
+  readonly timers: TimerQueue;
+  /** Standard executions that have not ended, by record id. */
+  readonly running: Map<number, Run>;
+  /** Executions of Express machines; they are nowhere but here. */
+  readonly express: Set<Run>;
+  /** Tokens of open tasks. */
+  readonly tokens: Map<string, TokenHolder>;
+  /** Record ids of machines that are deleted when their executions have ended. */
+  readonly deleting: Set<number>;
+  /** A revision with its definition compiled. */
+  loadRevision(id: number): LoadedRevision;
+  chooseIntegration(resource: string): Integration;
+  /** Called when a run's last step is written and it has left memory. */
+  ended(run: Run): void;
+  /** Takes an execution up again from the store after its last changes were lost. */
+  restore(run: Run): void;
+  /** False once the service is closed: nothing is written or started after that. */
+  isOpen(): boolean;
+}
+
+export interface LoadedRevision {
+  readonly record: RevisionRecord;
+  readonly machine: Machine;
+}

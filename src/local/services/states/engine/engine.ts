@@ -1,0 +1,188 @@
+import { randomUUID } from "node:crypto";
+import type { ServiceHost } from "../../../service.ts";
+import { chooseIntegration } from "../integrations/choose-integration.ts";
+import type { Ending } from "../records/executions.ts";
+import type { MachineRecord } from "../records/machines.ts";
+import type { Records } from "../records/records.ts";
+import { executionArn, expressArn, parseExecutionArn } from "../requests/arns.ts";
+import { taskTimedOut } from "../requests/errors.ts";
+import { createActivityQueues, type ActivityQueues } from "./activity-queues.ts";
+import { give, giveStart } from "./advance.ts";
+import type { EngineContext, LoadedRevision } from "./engine-context.ts";
+import { createPruning } from "./prune.ts";
+import { resumeAll, resumeExecution } from "./resume.ts";
+import { createRevisionLoader } from "./revisions.ts";
+import { createRun, type Run } from "./run.ts";
+import { createTimerQueue } from "./timer-queue.ts";
+
+/** What StartExecution and StartSyncExecution start. `input` is JSON text. */
+export interface StartRequest {
+  readonly machine: MachineRecord;
+  readonly revision: number;
+  readonly name: string;
+  readonly input: string;
+  readonly version: number | undefined;
+  readonly alias: string | undefined;
+  readonly traceHeader: string | undefined;
+}
+
+/** A started execution. `started` is in milliseconds since 1970. */
+export interface Started {
+  readonly arn: string;
+  readonly started: number;
+}
+
+/** What a worker says of the task whose token it holds. */
+export type TaskAnswer =
+  | { readonly kind: "taskSucceeded"; readonly output: string }
+  | { readonly kind: "taskFailed"; readonly error?: string; readonly cause?: string }
+  | { readonly kind: "taskHeartbeat" };
+
+/** Runs executions: their waits, tasks and journal. */
+export type Engine = ReturnType<typeof createEngine>;
+
+/** How long after a failed write the execution is looked at again. */
+const restoreDelay = 1000;
+
+export function createEngine(host: ServiceHost, records: Records) {
+  let open = true;
+  let ready: Promise<void> = Promise.resolve();
+  const isOpen = () => open;
+  const now = () => host.now();
+  const pruning = createPruning(records, { now, isOpen });
+  const activities: ActivityQueues = createActivityQueues();
+  const context: EngineContext = {
+    host,
+    records,
+    timers: createTimerQueue(now),
+    running: new Map(),
+    express: new Set(),
+    tokens: new Map(),
+    deleting: new Set(),
+    loadRevision: createRevisionLoader(records.machines),
+    chooseIntegration: (resource) => chooseIntegration(resource, { activities, watchEnd }),
+    ended,
+    restore,
+    isOpen,
+  };
+
+  function ended(run: Run): void {
+    pruning.noteEnd(run.machine.id);
+    if (context.deleting.has(run.machine.id)) finishDeletion(run.machine.id);
+  }
+
+  function finishDeletion(machine: number): void {
+    if (records.executions.hasRunning(machine)) return;
+    records.store.write(() => records.machines.remove(machine));
+    context.deleting.delete(machine);
+    pruning.sweep();
+  }
+
+  async function resumeRunning(): Promise<void> {
+    await resumeAll(context);
+    for (const machine of context.deleting) finishDeletion(machine);
+  }
+
+  function restore(lost: Run): void {
+    const { id } = lost;
+    if (id === undefined) return;
+    const again = async () => {
+      const record = records.executions.get(id);
+      if (!open || record?.status !== "RUNNING" || context.running.has(id)) return;
+      const run = await resumeExecution(context, record);
+      run?.onEnd.push(...lost.onEnd);
+    };
+    const retry = () => again().catch((error: unknown) => host.log(`states: ${lost.arn}: ${String(error)}`));
+    context.timers.set(now() + restoreDelay, () => void retry());
+  }
+
+  /** Calls back when a running execution ends; false when it does not run. */
+  function watchEnd(arn: string, notify: () => void): boolean {
+    const { machine, name, ...home } = parseExecutionArn(arn);
+    const record = records.machines.find(home, machine);
+    const execution = record && records.executions.find(record.id, name);
+    const run = execution && context.running.get(execution.id);
+    run?.onEnd.push(notify);
+    return run !== undefined;
+  }
+
+  function begin(
+    request: StartRequest,
+    arn: string,
+    revision: LoadedRevision,
+    onEnd?: (ending: Ending) => void,
+  ): Started {
+    const { machine, name, input, version, alias, traceHeader } = request;
+    const started = now();
+    const stored = {
+      machine: machine.id,
+      revision: revision.record.id,
+      name,
+      version,
+      alias,
+      started,
+      input,
+      traceHeader,
+    };
+    const isStandard = machine.type === "STANDARD";
+    const run = createRun({ arn, name, machine, revision, started, input, ...(isStandard && { unwritten: stored }) });
+    if (onEnd) run.onEnd.push(onEnd);
+    giveStart(context, run, started);
+    return { arn, started };
+  }
+
+  return {
+    /** Resolves when every execution that ran before the restart is in memory again. */
+    ready: () => ready,
+    activities,
+    start(request: StartRequest): Started {
+      const { machine, name } = request;
+      const arn =
+        machine.type === "STANDARD"
+          ? executionArn(machine, machine.name, name)
+          : expressArn(machine, machine.name, name, randomUUID());
+      return begin(request, arn, context.loadRevision(request.revision));
+    },
+    /** Runs an execution of an Express machine to its end. */
+    async startSync(request: StartRequest): Promise<Started & { ending: Ending }> {
+      const { machine, name } = request;
+      const arn = expressArn(machine, machine.name, name, randomUUID());
+      const { promise, resolve } = Promise.withResolvers<Ending>();
+      const started = begin(request, arn, context.loadRevision(request.revision), resolve);
+      return { ...started, ending: await promise };
+    },
+    /** Ends a running execution as ABORTED; nothing happens to one that has ended meanwhile. */
+    async stop(execution: number, reason: { error?: string; cause?: string }): Promise<void> {
+      await ready;
+      const run = context.running.get(execution);
+      if (run) await give(context, run, { kind: "abort", at: now(), ...reason });
+    },
+    /** @throws TaskTimedOut when the task is over */
+    async answerTask(token: string, answer: TaskAnswer): Promise<void> {
+      await ready;
+      const holder = context.tokens.get(token);
+      if (!holder) throw taskTimedOut();
+      await give(context, holder.run, { ...answer, task: holder.task, at: now() });
+    },
+    /** Deletes a machine as soon as none of its executions runs. */
+    deleteMachine(machine: number): void {
+      context.deleting.add(machine);
+      finishDeletion(machine);
+    },
+    resume(): Promise<void> {
+      for (const { id } of records.machines.deleting()) context.deleting.add(id);
+      pruning.sweep();
+      ready = resumeRunning();
+      return ready;
+    },
+    busy: () => context.running.size > 0 || context.express.size > 0,
+    close(): void {
+      open = false;
+      context.timers.close();
+      activities.close();
+      for (const run of [...context.running.values(), ...context.express]) {
+        for (const { controller } of run.tasks.values()) controller.abort();
+      }
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { Records } from "../records/records.ts";
+
+/** Ended executions kept for each machine, the newest; and for how long, which is AWS's own rule. */
+export const keptExecutions = 100_000;
+export const keptMilliseconds = 90 * 24 * 3600 * 1000;
+
+const batch = 200;
+/** How many executions of a machine end between two looks at what has become too old. */
+const interval = 1000;
+
+/** Removes old executions a few at a time, so that requests are answered in between. */
+export interface Pruning {
+  /** Counts an ended execution of a machine. */
+  noteEnd(machine: number): void;
+  /** Removes what executions of deleted machines left. */
+  sweep(): void;
+}
+
+export function createPruning(
+  { store, executions }: Records,
+  { now, isOpen }: { now: () => number; isOpen: () => boolean },
+): Pruning {
+  const ends = new Map<number, number>();
+  const queue = new Set<number | "orphans">();
+  let working = false;
+
+  function enqueue(work: number | "orphans"): void {
+    queue.add(work);
+    if (working) return;
+    working = true;
+    setImmediate(step);
+  }
+
+  function step(): void {
+    const [work] = queue;
+    if (work === undefined || !isOpen()) {
+      working = false;
+      return;
+    }
+    const ids =
+      work === "orphans"
+        ? executions.orphans(batch)
+        : executions.expired(work, { keep: keptExecutions, endedBefore: now() - keptMilliseconds, limit: batch });
+    if (ids.length > 0) store.write(() => executions.remove(ids));
+    if (ids.length < batch) queue.delete(work);
+    setImmediate(step);
+  }
+
+  return {
+    noteEnd(machine) {
+      const count = (ends.get(machine) ?? 0) + 1;
+      ends.set(machine, count % interval);
+      if (count === interval) enqueue(machine);
+    },
+    sweep: () => enqueue("orphans"),
+  };
+}

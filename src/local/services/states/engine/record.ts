@@ -1,0 +1,94 @@
+import type { Advance, Stimulus } from "../../../states-language/index.ts";
+import type { Ending } from "../records/executions.ts";
+import { carryOut, register } from "./commands.ts";
+import type { EngineContext } from "./engine-context.ts";
+import { releaseRun, type Run } from "./run.ts";
+
+/** A stimulus and what the interpreter made of it. */
+export interface RecordedStep {
+  readonly stimulus: Stimulus;
+  readonly advance: Advance;
+}
+
+/**
+ * Writes one step of an execution and, when it is on disk, carries out its commands and tells those who wait for the
+ * end. Without a step, a new execution is stored whose first step is still being worked out.
+ * @throws when the store takes no more
+ */
+export function recordStep(context: EngineContext, run: Run, step: RecordedStep | undefined): void {
+  const outcome = step?.advance.outcome;
+  const ending = outcome && { outcome, at: step.stimulus.at };
+  const isNew = run.id === undefined;
+  writeStep(context, run, step, ending);
+  if (isNew) enter(context, run);
+  if (step) register(context, run, step.stimulus, step.advance.commands);
+  if (ending) leave(context, run);
+  void afterCommit(context, run, () => {
+    if (step) carryOut(context, run, step.advance.commands);
+    if (ending) for (const notify of run.onEnd) notify(ending);
+  });
+}
+
+/** What memory says of an execution is ahead of the disk: forget it and go on from what is stored. */
+export function loseRun(context: EngineContext, run: Run, error: unknown): void {
+  if (run.id === undefined || !context.isOpen()) return;
+  context.host.log(
+    `states: ${run.arn} could not be written: ${error instanceof Error ? error.message : String(error)}`,
+  );
+  forget(context, run);
+  context.restore(run);
+}
+
+function writeStep(context: EngineContext, run: Run, step: RecordedStep | undefined, ending: Ending | undefined): void {
+  const events = step?.advance.events ?? [];
+  const lastEvent = events.at(-1)?.id ?? run.lastEvent;
+  if (run.machine.type === "STANDARD")
+    context.records.store.write(() => {
+      if (run.unwritten) run.id = context.records.executions.insert(run.unwritten, ending);
+      else if (ending && run.id !== undefined) context.records.executions.finish(run.id, ending);
+      if (step && run.id !== undefined) journal(context, run, { ...step, id: run.id, lastEvent });
+    });
+  run.unwritten = undefined;
+  if (step) run.step++;
+  run.lastEvent = lastEvent;
+}
+
+function journal(context: EngineContext, run: Run, step: RecordedStep & { id: number; lastEvent: number }): void {
+  const { history, taskTokens } = context.records;
+  const { id, stimulus, advance, lastEvent } = step;
+  const heartbeatBefore = stimulus.kind === "taskHeartbeat" ? run.tasks.get(stimulus.task)?.heartbeatStep : undefined;
+  // A worker's heartbeats may go on for a year: one that directly follows another takes its place.
+  if (heartbeatBefore !== undefined && heartbeatBefore === run.step - 1) {
+    run.step--;
+    history.replaceStimulus(id, { step: run.step, stimulus });
+  } else history.append(id, { step: run.step, stimulus, events: advance.events, lastEvent });
+  for (const command of advance.commands)
+    if (command.kind === "runTask" && command.taskToken) taskTokens.add(command.taskToken, id);
+}
+
+function enter(context: EngineContext, run: Run): void {
+  if (run.id === undefined) context.express.add(run);
+  else context.running.set(run.id, run);
+}
+
+function leave(context: EngineContext, run: Run): void {
+  forget(context, run);
+  context.ended(run);
+}
+
+function forget(context: EngineContext, run: Run): void {
+  for (const { command } of run.tasks.values()) if (command.taskToken) context.tokens.delete(command.taskToken);
+  releaseRun(run);
+  if (run.id === undefined) context.express.delete(run);
+  else context.running.delete(run.id);
+}
+
+async function afterCommit(context: EngineContext, run: Run, effects: () => void): Promise<void> {
+  try {
+    if (run.id !== undefined) await context.records.store.committed();
+  } catch (error) {
+    loseRun(context, run, error);
+    return;
+  }
+  if (context.isOpen()) effects();
+}

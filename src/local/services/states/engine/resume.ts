@@ -1,0 +1,62 @@
+import type { ExecutionRecord } from "../records/executions.ts";
+import { executionArn } from "../requests/arns.ts";
+import { give, giveWaiting } from "./advance.ts";
+import { register } from "./commands.ts";
+import type { EngineContext } from "./engine-context.ts";
+import { createRun, type Run } from "./run.ts";
+import { beginTask } from "./tasks.ts";
+
+/** Executions read from the store between two turns of the process, so that requests are answered meanwhile. */
+const batch = 50;
+
+/** Takes up every execution that was running when the service ended. */
+export async function resumeAll(context: EngineContext): Promise<void> {
+  const rebuilt: Run[] = [];
+  for (let after = 0, more = true; more;) {
+    const records = context.records.executions.running({ after, limit: batch });
+    for (const record of records) {
+      if (!context.isOpen()) return;
+      const run = context.running.has(record.id) ? undefined : await rebuild(context, record);
+      if (run) rebuilt.push(run);
+      after = record.id;
+    }
+    more = records.length === batch;
+    if (more) await new Promise((resolve) => setImmediate(resolve));
+  }
+  // Only now: a task may wait for the end of an execution that was started after its own.
+  for (const run of rebuilt) await goOn(context, run);
+}
+
+/** Takes one execution up again. */
+export async function resumeExecution(context: EngineContext, record: ExecutionRecord): Promise<Run | undefined> {
+  const run = await rebuild(context, record);
+  if (run) await goOn(context, run);
+  return run;
+}
+
+/** Brings an execution to where it was by giving the interpreter all that happened to it, without writing it again. */
+async function rebuild(context: EngineContext, record: ExecutionRecord): Promise<Run | undefined> {
+  const machine = context.records.machines.get(record.machine);
+  if (!machine) return undefined;
+  const { id, name, started, input } = record;
+  const revision = context.loadRevision(record.revision);
+  const arn = executionArn(machine, machine.name, name);
+  const run = createRun({ id, arn, name, machine, revision, started, input });
+  context.running.set(id, run);
+  run.advancing = true;
+  for (const { stimulus, lastEvent, step } of context.records.history.stimuli(id)) {
+    const { commands } = await run.interpreter.advance(stimulus);
+    run.step = step + 1;
+    run.lastEvent = lastEvent;
+    register(context, run, stimulus, commands);
+  }
+  return run;
+}
+
+/** Begins the open tasks again; a timer whose time has passed fires at once. */
+async function goOn(context: EngineContext, run: Run): Promise<void> {
+  const open = [...run.tasks.values()];
+  giveWaiting(run);
+  if (run.step === 0) await give(context, run, { kind: "start", at: run.started });
+  for (const task of open) if (run.tasks.get(task.command.task) === task) beginTask(context, run, task);
+}

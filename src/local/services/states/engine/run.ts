@@ -1,0 +1,101 @@
+import { startExecution, type Command, type Execution } from "../../../states-language/index.ts";
+import type { Ending, NewExecution } from "../records/executions.ts";
+import type { MachineRecord } from "../records/machines.ts";
+import { machineArn, type Home } from "../requests/arns.ts";
+import type { LoadedRevision } from "./engine-context.ts";
+import type { Timer } from "./timer-queue.ts";
+
+export type RunTask = Extract<Command, { kind: "runTask" }>;
+
+/** A task that was scheduled and has not ended. */
+export interface OpenTask {
+  readonly command: RunTask;
+  /** Aborted when the task is cancelled or the execution ends. */
+  readonly controller: AbortController;
+  /** A Started event is written; it is not written again after a restart. */
+  started: boolean;
+  /** What the accepted request answered, for tasks that go on after it. */
+  submitted: string | undefined;
+  /** Where in the journal its newest heartbeat stands. */
+  heartbeatStep: number | undefined;
+}
+
+/** An execution in memory: there is one from its start (or the service's) until its end. */
+export interface Run {
+  /** Record id, once the execution is stored. Executions of Express machines never are. */
+  id: number | undefined;
+  /** What is stored of it with its first step. */
+  unwritten: NewExecution | undefined;
+  readonly arn: string;
+  readonly name: string;
+  readonly home: Home;
+  readonly machine: MachineRecord;
+  readonly revision: LoadedRevision;
+  /** Milliseconds since 1970. */
+  readonly started: number;
+  readonly interpreter: Execution;
+  /** Number of the next step in the journal, and the id of the newest event. */
+  step: number;
+  lastEvent: number;
+  /** Set while the interpreter works on a stimulus; what happens meanwhile waits. */
+  advancing: boolean;
+  readonly waiting: (() => void)[];
+  readonly tasks: Map<string, OpenTask>;
+  readonly timers: Map<string, Timer>;
+  ended: boolean;
+  readonly onEnd: ((ending: Ending) => void)[];
+}
+
+/** What an execution is made of. `started` is in milliseconds since 1970, `input` JSON text. */
+export interface RunOptions {
+  readonly arn: string;
+  readonly name: string;
+  readonly machine: MachineRecord;
+  readonly revision: LoadedRevision;
+  readonly started: number;
+  readonly input: string;
+  readonly id?: number;
+  readonly unwritten?: NewExecution;
+}
+
+/** An execution that nothing has happened to yet. */
+export function createRun({ arn, name, machine, revision, started, input, id, unwritten }: RunOptions): Run {
+  const home: Home = { account: machine.account, region: machine.region };
+  const identity = {
+    executionArn: arn,
+    executionName: name,
+    roleArn: revision.record.roleArn,
+    stateMachineArn: machineArn(home, machine.name),
+    stateMachineName: machine.name,
+    stateMachineType: machine.type,
+    startTime: started,
+  };
+  return {
+    id,
+    unwritten,
+    arn,
+    name,
+    home,
+    machine,
+    revision,
+    started,
+    interpreter: startExecution({ machine: revision.machine, identity, input }),
+    step: 0,
+    lastEvent: 0,
+    advancing: false,
+    waiting: [],
+    tasks: new Map(),
+    timers: new Map(),
+    ended: false,
+    onEnd: [],
+  };
+}
+
+/** Forgets timers and breaks off tasks: the execution has ended, or must be read again from the store. */
+export function releaseRun(run: Run): void {
+  run.ended = true;
+  for (const timer of run.timers.values()) timer.cancel();
+  for (const { controller } of run.tasks.values()) controller.abort();
+  run.timers.clear();
+  run.tasks.clear();
+}

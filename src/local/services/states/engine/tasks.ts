@@ -1,0 +1,52 @@
+import type { Task, TaskFailure, TaskReport } from "../integrations/integration.ts";
+import type { Stimulus } from "../../../states-language/index.ts";
+import { give } from "./advance.ts";
+import type { EngineContext } from "./engine-context.ts";
+import type { OpenTask, Run } from "./run.ts";
+
+/** Hands a task to the integration its resource names. After a restart the same task is begun again. */
+export function beginTask(context: EngineContext, run: Run, open: OpenTask): void {
+  const { command, controller, started, submitted } = open;
+  const task: Task = {
+    host: context.host,
+    home: run.home,
+    executionArn: run.arn,
+    executionName: run.name,
+    name: command.task,
+    roleArn: command.roleArn ?? run.revision.record.roleArn,
+    resource: command.resource,
+    input: command.input,
+    taskToken: command.taskToken,
+    resumed: started,
+    submitted,
+    signal: controller.signal,
+  };
+  const report = reportFor(context, run, open);
+  const fail = (error: unknown) => report.failed(unforeseenFailure(error));
+  try {
+    const work = context.chooseIntegration(command.resource)(task, report);
+    if (work instanceof Promise) work.catch(fail);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function reportFor(context: EngineContext, run: Run, open: OpenTask): TaskReport {
+  const { task } = open.command;
+  const tell = (stimulus: Stimulus) => {
+    if (run.tasks.get(task) === open) void give(context, run, stimulus);
+  };
+  const at = () => context.host.now();
+  return {
+    started(workerName) {
+      if (!open.started) tell({ kind: "taskStarted", task, at: at(), ...(workerName !== undefined && { workerName }) });
+    },
+    submitted: (output) => tell({ kind: "taskSubmitted", task, at: at(), output }),
+    succeeded: (output) => tell({ kind: "taskSucceeded", task, at: at(), output }),
+    failed: (failure) => tell({ kind: "taskFailed", task, at: at(), ...failure }),
+  };
+}
+
+function unforeseenFailure(error: unknown): TaskFailure {
+  return { error: "States.Runtime", cause: error instanceof Error ? error.message : String(error) };
+}

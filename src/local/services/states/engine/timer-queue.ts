@@ -1,0 +1,114 @@
+/** A moment something waits for; `cancel` forgets it. */
+export interface Timer {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  cancel(): void;
+}
+
+/** All waits of the service in one queue ordered by time, behind a single timer of the process. */
+export interface TimerQueue {
+  set(at: number, fire: () => void): Timer;
+  close(): void;
+}
+
+interface Entry {
+  readonly at: number;
+  readonly order: number;
+  fire: (() => void) | undefined;
+}
+
+/** setTimeout overflows past 2^31 - 1 ms; a wait longer than this is looked at again in between. */
+const longestSleep = 2 ** 30;
+
+/** When very many waits end together, requests are answered in between. */
+const firedAtOnce = 256;
+
+/** @param now milliseconds since 1970 */
+export function createTimerQueue(now: () => number): TimerQueue {
+  const heap: Entry[] = [];
+  let cancelled = 0;
+  let order = 0;
+  let sleep: { readonly until: number; readonly handle: NodeJS.Timeout } | undefined;
+
+  function wakeFor(first: Entry | undefined): void {
+    if (sleep && first && sleep.until <= first.at) return;
+    if (sleep) clearTimeout(sleep.handle);
+    const delay = first && Math.min(Math.max(first.at - now(), 0), longestSleep);
+    sleep = first && { until: first.at, handle: setTimeout(fireDue, delay) };
+  }
+
+  function fireDue(): void {
+    sleep = undefined;
+    for (let left = firedAtOnce; left > 0; left--) {
+      const first = heap[0];
+      if (!first || (first.fire && first.at > now())) break;
+      removeFirst(heap);
+      const { fire } = first;
+      first.fire = undefined;
+      if (fire) fire();
+      else cancelled--;
+    }
+    wakeFor(heap[0]);
+  }
+
+  /** Cancelled entries stay until they come up, or until they are most of the queue. */
+  function compact(): void {
+    if (cancelled < 64 || cancelled * 2 < heap.length) return;
+    const live = heap.filter((entry) => entry.fire).sort(compare);
+    heap.splice(0, heap.length, ...live);
+    cancelled = 0;
+  }
+
+  return {
+    set(at, fire) {
+      const entry: Entry = { at, order: order++, fire };
+      insert(heap, entry);
+      wakeFor(heap[0]);
+      return {
+        at,
+        cancel() {
+          if (!entry.fire) return;
+          entry.fire = undefined;
+          cancelled++;
+          compact();
+        },
+      };
+    },
+    close() {
+      heap.length = 0;
+      wakeFor(undefined);
+    },
+  };
+}
+
+function compare(a: Entry, b: Entry): number {
+  return a.at - b.at || a.order - b.order;
+}
+
+function insert(heap: Entry[], entry: Entry): void {
+  let index = heap.push(entry) - 1;
+  while (index > 0) {
+    const parent = (index - 1) >> 1;
+    const above = heap[parent];
+    if (!above || compare(above, entry) <= 0) break;
+    heap[index] = above;
+    index = parent;
+  }
+  heap[index] = entry;
+}
+
+function removeFirst(heap: Entry[]): void {
+  const last = heap.pop();
+  if (!last || heap.length === 0) return;
+  let index = 0;
+  for (;;) {
+    const left = heap[2 * index + 1];
+    const right = heap[2 * index + 2];
+    const child = right && left && compare(right, left) < 0 ? 2 * index + 2 : 2 * index + 1;
+    const below = heap[child];
+    if (!below || compare(last, below) <= 0) break;
+    heap[index] = below;
+    index = child;
+  }
+  heap[index] = last;
+}

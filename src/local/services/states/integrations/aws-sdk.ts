@@ -1,0 +1,36 @@
+import type { ServiceName } from "../../../service.ts";
+import { callService } from "./call-service.ts";
+import type { Integration } from "./integration.ts";
+import { requestIntegration } from "./optimised-integration.ts";
+import { parametersToInput } from "./parameters.ts";
+import { outputToResult } from "./results.ts";
+import { sdkFailure } from "./service-failure.ts";
+
+/** Services by the name `aws-sdk` resources use, with the name their errors carry. */
+const services: Readonly<Record<string, { service: ServiceName; id: string }>> = {
+  sts: { service: "sts", id: "Sts" },
+  iam: { service: "iam", id: "Iam" },
+  cloudformation: { service: "cloudformation", id: "CloudFormation" },
+  s3: { service: "s3", id: "S3" },
+  dynamodb: { service: "dynamodb", id: "DynamoDb" },
+  lambda: { service: "lambda", id: "Lambda" },
+  cloudwatchlogs: { service: "logs", id: "CloudWatchLogs" },
+  sfn: { service: "states", id: "Sfn" },
+  rekognition: { service: "rekognition", id: "Rekognition" },
+};
+
+/** `arn:aws:states:::aws-sdk:SERVICE:OPERATION`, for every operation this endpoint has. Undefined for other services. */
+export function awsSdkIntegration(serviceId: string, action: string): Integration | undefined {
+  const known = services[serviceId];
+  if (!known) return undefined;
+  const { service, id } = known;
+  const call = { service, operation: action.charAt(0).toUpperCase() + action.slice(1) };
+  return requestIntegration({
+    resourceType: `aws-sdk:${serviceId}`,
+    async send(task, parameters) {
+      const input = await parametersToInput(call, parameters);
+      return outputToResult(call, await callService(task, { ...call, input }));
+    },
+    fail: (error) => sdkFailure(error, { service, prefix: id, base: `${id}Exception`, shownService: id }),
+  });
+}

@@ -1,0 +1,169 @@
+import type { ExecutionStatus } from "@aws-sdk/client-sfn";
+import type { Store } from "../../../store/store.ts";
+import type { Outcome } from "../../../states-language/index.ts";
+import { integer, optionalInteger, optionalText, text, type Row } from "./columns.ts";
+
+/** A Standard execution as it is stored. Times in milliseconds since 1970; input and output are JSON text. */
+export interface ExecutionRecord {
+  readonly id: number;
+  /** Record ids of its machine and of the revision it runs. */
+  readonly machine: number;
+  readonly revision: number;
+  readonly name: string;
+  readonly version: number | undefined;
+  readonly alias: string | undefined;
+  readonly status: ExecutionStatus;
+  readonly started: number;
+  readonly stopped: number | undefined;
+  readonly input: string;
+  readonly output: string | undefined;
+  readonly error: string | undefined;
+  readonly cause: string | undefined;
+  readonly traceHeader: string | undefined;
+}
+
+/** What is known of an execution when it starts. */
+export type NewExecution = Pick<
+  ExecutionRecord,
+  "machine" | "revision" | "name" | "version" | "alias" | "started" | "input" | "traceHeader"
+>;
+
+/** An outcome and when it came. */
+export interface Ending {
+  readonly outcome: Outcome;
+  readonly at: number;
+}
+
+export interface ExecutionFilter {
+  readonly status?: ExecutionStatus | undefined;
+  readonly version?: number | undefined;
+  readonly alias?: string | undefined;
+}
+
+/** Executions in the store. Changes must be made inside `store.write`. */
+export type Executions = ReturnType<typeof openExecutions>;
+
+export function openExecutions(store: Store) {
+  const insert = store.prepare(
+    `INSERT INTO states_executions
+       (machine, name, revision, version, alias, status, started, stopped, input, output, error, cause, trace_header)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const finish = store.prepare(
+    "UPDATE states_executions SET status = ?, stopped = ?, output = ?, error = ?, cause = ? WHERE id = ?",
+  );
+  const byName = store.prepare("SELECT * FROM states_executions WHERE machine = ? AND name = ?");
+  const byId = store.prepare("SELECT * FROM states_executions WHERE id = ?");
+  const running = store.prepare(
+    "SELECT * FROM states_executions WHERE status = 'RUNNING' AND id > ? ORDER BY id LIMIT ?",
+  );
+
+  return {
+    find(machine: number, name: string): ExecutionRecord | undefined {
+      const row = byName.get(machine, name);
+      return row && readExecution(row);
+    },
+    get(id: number): ExecutionRecord | undefined {
+      const row = byId.get(id);
+      return row && readExecution(row);
+    },
+    /** @param ending when it has ended already with its first step */
+    insert(execution: NewExecution, ending?: Ending): number {
+      const { machine, name, revision, version, alias, started, input, traceHeader } = execution;
+      const { status, output, error, cause } = columnsOf(ending?.outcome);
+      const fixed = [machine, name, revision, version ?? null, alias ?? null, status, started, ending?.at ?? null];
+      return Number(insert.run(...fixed, input, output, error, cause, traceHeader ?? null).lastInsertRowid);
+    },
+    finish(id: number, { outcome, at }: Ending): void {
+      const { status, output, error, cause } = columnsOf(outcome);
+      finish.run(status, at, output, error, cause, id);
+    },
+    /** Running executions in the order they were started, a batch at a time. */
+    running(options: { after: number; limit: number }): ExecutionRecord[] {
+      return running.all(options.after, options.limit).map(readExecution);
+    },
+    hasRunning(machine: number): boolean {
+      const sql = "SELECT 1 FROM states_executions WHERE machine = ? AND status = 'RUNNING' LIMIT 1";
+      return store.prepare(sql).get(machine) !== undefined;
+    },
+    /** A machine's executions before an id, newest first. */
+    list(machine: number, filter: ExecutionFilter & { before: number; limit: number }): ExecutionRecord[] {
+      const conditions = ["machine = ?", "id < ?"];
+      const values: (string | number)[] = [machine, filter.before];
+      for (const column of ["status", "version", "alias"] as const) {
+        const value = filter[column];
+        if (value === undefined) continue;
+        conditions.push(`${column} = ?`);
+        values.push(value);
+      }
+      return store
+        .prepare(`SELECT * FROM states_executions WHERE ${conditions.join(" AND ")} ORDER BY id DESC LIMIT ?`)
+        .all(...values, filter.limit)
+        .map(readExecution);
+    },
+    /** Removes executions with all that hangs on them. */
+    remove(ids: readonly number[]): void {
+      const historyOf = store.prepare("DELETE FROM states_history WHERE id BETWEEN ? AND ?");
+      const tokensOf = store.prepare("DELETE FROM states_task_tokens WHERE execution = ?");
+      const execution = store.prepare("DELETE FROM states_executions WHERE id = ?");
+      for (const id of ids) {
+        historyOf.run(id * stepsPerExecution, (id + 1) * stepsPerExecution - 1);
+        tokensOf.run(id);
+        execution.run(id);
+      }
+    },
+    /** Ended executions whose machine is gone. */
+    orphans(limit: number): number[] {
+      return store
+        .prepare("SELECT id FROM states_executions WHERE machine NOT IN (SELECT id FROM states_machines) LIMIT ?")
+        .all(limit)
+        .map((row) => integer(row, "id"));
+    },
+    /** Ended executions of a machine that are older than its newest `keep`, or ended before a time. */
+    expired(machine: number, rule: { keep: number; endedBefore: number; limit: number }): number[] {
+      return store
+        .prepare(
+          `SELECT id FROM states_executions WHERE machine = ?1 AND status <> 'RUNNING' AND (stopped < ?2 OR id <=
+             (SELECT id FROM states_executions WHERE machine = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?3)) ORDER BY id LIMIT ?4`,
+        )
+        .all(machine, rule.endedBefore, rule.keep, rule.limit)
+        .map((row) => integer(row, "id"));
+    },
+  };
+}
+
+/** The history's key leaves this many steps to each execution. */
+export const stepsPerExecution = 2 ** 22;
+
+function columnsOf(outcome: Outcome | undefined) {
+  const nothing = { output: null, error: null, cause: null };
+  if (!outcome) return { status: "RUNNING", ...nothing };
+  if (outcome.status === "SUCCEEDED") return { ...nothing, status: outcome.status, output: outcome.output };
+  return { ...nothing, status: outcome.status, error: outcome.error ?? null, cause: outcome.cause ?? null };
+}
+
+const statuses = new Map<string, ExecutionStatus>(
+  (["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE"] as const).map((status) => [
+    status,
+    status,
+  ]),
+);
+
+function readExecution(row: Row): ExecutionRecord {
+  return {
+    id: integer(row, "id"),
+    machine: integer(row, "machine"),
+    revision: integer(row, "revision"),
+    name: text(row, "name"),
+    version: optionalInteger(row, "version"),
+    alias: optionalText(row, "alias"),
+    status: statuses.get(text(row, "status")) ?? "RUNNING",
+    started: integer(row, "started"),
+    stopped: optionalInteger(row, "stopped"),
+    input: text(row, "input"),
+    output: optionalText(row, "output"),
+    error: optionalText(row, "error"),
+    cause: optionalText(row, "cause"),
+    traceHeader: optionalText(row, "trace_header"),
+  };
+}

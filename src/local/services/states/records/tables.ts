@@ -1,0 +1,61 @@
+/**
+ * The service's tables, in migration steps: append, never edit.
+ *
+ * A machine has revisions (what UpdateStateMachine makes); an execution keeps to the revision it was started with.
+ * `states_history` is the journal: one row for each stimulus an execution was given, with the events it caused. Its
+ * key is `execution * 2^22 + step`, so that a history lies together and in order.
+ */
+export const migrations: readonly string[] = [
+  `CREATE TABLE states_machines (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     account TEXT NOT NULL, region TEXT NOT NULL, name TEXT NOT NULL,
+     type TEXT NOT NULL, status TEXT NOT NULL, created INTEGER NOT NULL,
+     revision INTEGER NOT NULL,
+     last_version INTEGER NOT NULL DEFAULT 0,
+     UNIQUE (account, region, name)
+   ) STRICT;
+   CREATE TABLE states_revisions (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     machine INTEGER NOT NULL, revision_id TEXT,
+     definition TEXT NOT NULL, role_arn TEXT NOT NULL,
+     logging TEXT NOT NULL, tracing TEXT NOT NULL, encryption TEXT,
+     created INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX states_revisions_of_machine ON states_revisions (machine);
+   CREATE TABLE states_versions (
+     machine INTEGER NOT NULL, version INTEGER NOT NULL, revision INTEGER NOT NULL,
+     description TEXT, created INTEGER NOT NULL,
+     PRIMARY KEY (machine, version)
+   ) STRICT;
+   CREATE TABLE states_aliases (
+     machine INTEGER NOT NULL, name TEXT NOT NULL,
+     description TEXT, routing TEXT NOT NULL, created INTEGER NOT NULL, updated INTEGER NOT NULL,
+     PRIMARY KEY (machine, name)
+   ) STRICT;
+   CREATE TABLE states_executions (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     machine INTEGER NOT NULL, name TEXT NOT NULL, revision INTEGER NOT NULL,
+     version INTEGER, alias TEXT,
+     status TEXT NOT NULL, started INTEGER NOT NULL, stopped INTEGER,
+     input TEXT NOT NULL, output TEXT, error TEXT, cause TEXT, trace_header TEXT,
+     UNIQUE (machine, name)
+   ) STRICT;
+   CREATE INDEX states_executions_by_status ON states_executions (machine, status, id);
+   CREATE INDEX states_executions_running ON states_executions (id) WHERE status = 'RUNNING';
+   CREATE TABLE states_history (
+     id INTEGER PRIMARY KEY,
+     last_event INTEGER NOT NULL, stimulus TEXT NOT NULL, events TEXT NOT NULL
+   ) STRICT;
+   CREATE TABLE states_task_tokens (
+     token TEXT PRIMARY KEY, execution INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX states_task_tokens_of_execution ON states_task_tokens (execution);
+   CREATE TABLE states_activities (
+     account TEXT NOT NULL, region TEXT NOT NULL, name TEXT NOT NULL, created INTEGER NOT NULL, encryption TEXT,
+     PRIMARY KEY (account, region, name)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE states_tags (
+     resource TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
+     PRIMARY KEY (resource, key)
+   ) STRICT, WITHOUT ROWID`,
+];

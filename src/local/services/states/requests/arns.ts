@@ -1,0 +1,71 @@
+import type { Caller } from "../../../service.ts";
+import { invalidArn } from "./errors.ts";
+
+/** Account and region a resource lives in. */
+export interface Home {
+  readonly account: string;
+  readonly region: string;
+}
+
+/** A state machine's ARN taken apart; `qualifier` is a version number or an alias name. */
+export interface MachineArn extends Home {
+  readonly name: string;
+  readonly qualifier?: string;
+  /** Of a Distributed Map state: `stateMachine:NAME/LABEL`. */
+  readonly label?: string;
+}
+
+/** The ARN of a Standard execution taken apart. */
+export interface ExecutionArn extends Home {
+  readonly machine: string;
+  readonly name: string;
+}
+
+export const homeOf = ({ account, region }: Caller): Home => ({ account, region });
+
+export const machineArn = ({ account, region }: Home, name: string): string =>
+  `arn:aws:states:${region}:${account}:stateMachine:${name}`;
+
+export const executionArn = ({ account, region }: Home, machine: string, name: string): string =>
+  `arn:aws:states:${region}:${account}:execution:${machine}:${name}`;
+
+/** Express executions may share a name, so their ARNs end with an id of their own. */
+export const expressArn = ({ account, region }: Home, machine: string, name: string, id: string): string =>
+  `arn:aws:states:${region}:${account}:express:${machine}:${name}:${id}`;
+
+export const activityArn = ({ account, region }: Home, name: string): string =>
+  `arn:aws:states:${region}:${account}:activity:${name}`;
+
+/** @throws InvalidArn when it is no ARN, or that of another kind of resource */
+export function parseMachineArn(arn: string): MachineArn {
+  const { home, resource } = parseStatesArn(arn, "stateMachine");
+  const [qualified = "", qualifier] = resource;
+  const [name = "", label] = qualified.split("/");
+  return { ...home, name, ...(qualifier && { qualifier }), ...(label && { label }) };
+}
+
+/** @throws InvalidArn when it is no ARN, or that of another kind of resource (executions of Express machines included) */
+export function parseExecutionArn(arn: string): ExecutionArn {
+  const { home, resource } = parseStatesArn(arn, "execution");
+  const [machine = "", name = ""] = resource;
+  return { ...home, machine, name };
+}
+
+/** @throws InvalidArn when it is no ARN, or that of another kind of resource */
+export function parseActivityArn(arn: string): Home & { readonly name: string } {
+  const { home, resource } = parseStatesArn(arn, "activity");
+  return { ...home, name: resource.join(":") };
+}
+
+/** The kind of resource a Step Functions ARN names, such as `stateMachine`. */
+export function resourceType(arn: string): string | undefined {
+  return arn.split(":")[5];
+}
+
+function parseStatesArn(arn: string, expected: string): { home: Home; resource: string[] } {
+  const [prefix, partition, service, region, account, type, ...resource] = arn.split(":");
+  if (prefix !== "arn") throw invalidArn(`Invalid ARN prefix: ${arn}`);
+  if (!partition || service !== "states" || !region || !account || !type || !resource[0]) throw invalidArn(arn);
+  if (type !== expected) throw invalidArn(`Resource type not valid in this context: ${type}`);
+  return { home: { account, region }, resource };
+}

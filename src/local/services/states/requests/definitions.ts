@@ -1,0 +1,12 @@
+import { AwsError } from "../../../aws-error.ts";
+import { DefinitionError, parseDefinition } from "../../../states-language/index.ts";
+
+/** @throws InvalidDefinition with the place of the mistake */
+export function checkDefinition(definition: string): void {
+  try {
+    parseDefinition(definition);
+  } catch (error) {
+    if (error instanceof DefinitionError) throw new AwsError("InvalidDefinition", error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Caller } from "../../../service.ts";
+import type { ActivityRecord } from "../records/activities.ts";
+import type { ExecutionRecord } from "../records/executions.ts";
+import type { MachineRecord } from "../records/machines.ts";
+import type { Records } from "../records/records.ts";
+import { parseActivityArn, parseExecutionArn, parseMachineArn, type Home, type MachineArn } from "./arns.ts";
+import { activityDoesNotExist, executionDoesNotExist, invalidRequest, stateMachineDoesNotExist } from "./errors.ts";
+
+/** A machine found by its ARN, with what the ARN says beside its name. */
+export interface FoundMachine {
+  readonly machine: MachineRecord;
+  readonly arn: MachineArn;
+}
+
+/** @throws InvalidArn, StateMachineDoesNotExist; ValidationException for the ARN of a Distributed Map state */
+export function findMachine(records: Records, caller: Caller, machineArn: string): FoundMachine {
+  const arn = parseMachineArn(machineArn);
+  if (arn.label !== undefined)
+    throw invalidRequest(
+      `API does not support labelled state machine ARNs: '${machineArn}'`,
+      "API_DOES_NOT_SUPPORT_LABELED_ARNS",
+    );
+  const machine = isHome(arn, caller) ? records.machines.find(arn, arn.name) : undefined;
+  if (!machine) throw stateMachineDoesNotExist(machineArn);
+  return { machine, arn };
+}
+
+/** An execution with its machine. */
+export interface FoundExecution {
+  readonly execution: ExecutionRecord;
+  readonly machine: MachineRecord;
+}
+
+/** @throws InvalidArn, ExecutionDoesNotExist */
+export function findExecution(records: Records, caller: Caller, executionArn: string): FoundExecution {
+  const arn = parseExecutionArn(executionArn);
+  const machine = isHome(arn, caller) ? records.machines.find(arn, arn.machine) : undefined;
+  const execution = machine && records.executions.find(machine.id, arn.name);
+  if (!machine || !execution) throw executionDoesNotExist(executionArn);
+  return { machine, execution };
+}
+
+/** @throws InvalidArn, ActivityDoesNotExist */
+export function findActivity(records: Records, caller: Caller, activityArn: string): ActivityRecord {
+  const arn = parseActivityArn(activityArn);
+  const activity = isHome(arn, caller) ? records.activities.find(arn, arn.name) : undefined;
+  if (!activity) throw activityDoesNotExist(activityArn);
+  return activity;
+}
+
+function isHome({ account, region }: Home, caller: Caller): boolean {
+  return account === caller.account && region === caller.region;
+}

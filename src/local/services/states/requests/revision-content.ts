@@ -1,0 +1,75 @@
+import type {
+  CreateStateMachineInput,
+  EncryptionConfiguration,
+  LoggingConfiguration,
+  Tag,
+  TracingConfiguration,
+} from "@aws-sdk/client-sfn";
+import { AwsError } from "../../../aws-error.ts";
+import type { RevisionContent } from "../records/machines.ts";
+import { invalidRoleArn } from "./errors.ts";
+
+/** What a request sets of a revision, with AWS's defaults for what it leaves out. */
+export function revisionContent(input: Partial<CreateStateMachineInput>, before?: RevisionContent): RevisionContent {
+  return {
+    definition: input.definition ?? before?.definition ?? "",
+    roleArn: input.roleArn ?? before?.roleArn ?? "",
+    logging: input.loggingConfiguration ? readLogging(input.loggingConfiguration) : (before?.logging ?? noLogging),
+    tracing: input.tracingConfiguration ? readTracing(input.tracingConfiguration) : (before?.tracing ?? noTracing),
+    encryption: readEncryption(input.encryptionConfiguration) ?? before?.encryption,
+  };
+}
+
+const noLogging: LoggingConfiguration = { level: "OFF", includeExecutionData: false };
+const noTracing: TracingConfiguration = { enabled: false };
+
+function readLogging({
+  level = "OFF",
+  includeExecutionData = false,
+  destinations,
+}: LoggingConfiguration): LoggingConfiguration {
+  const invalid = (text: string) =>
+    new AwsError("InvalidLoggingConfiguration", `Invalid Logging Configuration: ${text}`);
+  if (!["ALL", "ERROR", "FATAL", "OFF"].includes(level)) throw invalid("Log level is not valid.");
+  if (level !== "OFF" && !destinations?.length) throw invalid("Must specify exactly one Log Destination.");
+  if (destinations && destinations.length > 1) throw invalid("Must specify exactly one Log Destination.");
+  for (const { cloudWatchLogsLogGroup } of destinations ?? []) {
+    const group = cloudWatchLogsLogGroup?.logGroupArn ?? "";
+    if (!/^arn:[^:]+:logs:[^:]+:\d{12}:log-group:[^:]+:\*$/.test(group)) throw invalid("Log Destination is not valid.");
+  }
+  return { level, includeExecutionData, ...(destinations && { destinations }) };
+}
+
+function readTracing({ enabled = false }: TracingConfiguration): TracingConfiguration {
+  return { enabled };
+}
+
+/** @throws InvalidEncryptionConfiguration */
+export function readEncryption(encryption: EncryptionConfiguration | undefined): EncryptionConfiguration | undefined {
+  if (!encryption) return undefined;
+  const { type, kmsKeyId } = encryption;
+  const invalid = (text: string) =>
+    new AwsError("InvalidEncryptionConfiguration", `Invalid Encryption Configuration: ${text}`);
+  if (type === "CUSTOMER_MANAGED_KMS_KEY") {
+    if (!kmsKeyId) throw invalid("kmsKeyId must be specified with CUSTOMER_MANAGED_KMS_KEY.");
+    throw invalid("the local endpoint has no KMS; use AWS_OWNED_KEY.");
+  }
+  if (kmsKeyId) throw invalid("kmsKeyId must not be specified with AWS_OWNED_KEY.");
+  return { type };
+}
+
+/** @throws InvalidArn when it is not the ARN of an IAM role */
+export function checkRoleArn(roleArn: string): void {
+  if (!/^arn:aws[a-zA-Z-]*:iam::\d{12}:role\/\S+$/.test(roleArn)) throw invalidRoleArn(roleArn);
+}
+
+/** @throws ValidationException, TooManyTags */
+export function checkTags(tags: readonly Tag[] | undefined): void {
+  if (tags && tags.length > 50)
+    throw new AwsError("TooManyTags", "Too many tags: a resource can have at most 50 tags.");
+  for (const { key } of tags ?? []) {
+    if (!key || key.length > 128)
+      throw new AwsError("ValidationException", `Tag key must be 1 to 128 characters long: '${key ?? ""}'`);
+    if (key.startsWith("aws:")) throw new AwsError("ValidationException", "Tag keys starting with 'aws:' are reserved");
+  }
+}

@@ -1,0 +1,10 @@
+import type { ServiceHost } from "../../service.ts";
+import type { Engine } from "./engine/engine.ts";
+import type { Records } from "./records/records.ts";
+
+/** What the operations work on. */
+export interface StatesContext {
+  readonly host: ServiceHost;
+  readonly records: Records;
+  readonly engine: Engine;
+}

@@ -1,0 +1,66 @@
+import type { Service, ServiceHost } from "../../service.ts";
+import { createActivity } from "./create-activity.ts";
+import { createStateMachine } from "./create-state-machine.ts";
+import { deleteActivity } from "./delete-activity.ts";
+import { deleteStateMachine } from "./delete-state-machine.ts";
+import { describeActivity } from "./describe-activity.ts";
+import { describeExecution } from "./describe-execution.ts";
+import { describeStateMachineForExecution } from "./describe-state-machine-for-execution.ts";
+import { describeStateMachine } from "./describe-state-machine.ts";
+import { createEngine } from "./engine/engine.ts";
+import { getActivityTask } from "./get-activity-task.ts";
+import { getExecutionHistory } from "./get-execution-history.ts";
+import { listActivities } from "./list-activities.ts";
+import { listExecutions } from "./list-executions.ts";
+import { listStateMachines } from "./list-state-machines.ts";
+import { listTagsForResource } from "./list-tags-for-resource.ts";
+import { openRecords } from "./records/records.ts";
+import { sendTaskFailure } from "./send-task-failure.ts";
+import { sendTaskHeartbeat } from "./send-task-heartbeat.ts";
+import { sendTaskSuccess } from "./send-task-success.ts";
+import type { StatesContext } from "./service-context.ts";
+import { startExecution } from "./start-execution.ts";
+import { startSyncExecution } from "./start-sync-execution.ts";
+import { stopExecution } from "./stop-execution.ts";
+import { tagResource } from "./tag-resource.ts";
+import { untagResource } from "./untag-resource.ts";
+import { updateStateMachine } from "./update-state-machine.ts";
+import { validateStateMachineDefinition } from "./validate-state-machine-definition.ts";
+
+/** Step Functions: state machines, their executions and activities. */
+export function createStatesService(host: ServiceHost): Service {
+  const records = openRecords(host.store);
+  const engine = createEngine(host, records);
+  const context: StatesContext = { host, records, engine };
+  return {
+    operations: {
+      CreateActivity: createActivity(context),
+      CreateStateMachine: createStateMachine(context),
+      DeleteActivity: deleteActivity(context),
+      DeleteStateMachine: deleteStateMachine(context),
+      DescribeActivity: describeActivity(context),
+      DescribeExecution: describeExecution(context),
+      DescribeStateMachine: describeStateMachine(context),
+      DescribeStateMachineForExecution: describeStateMachineForExecution(context),
+      GetActivityTask: getActivityTask(context),
+      GetExecutionHistory: getExecutionHistory(context),
+      ListActivities: listActivities(context),
+      ListExecutions: listExecutions(context),
+      ListStateMachines: listStateMachines(context),
+      ListTagsForResource: listTagsForResource(context),
+      SendTaskFailure: sendTaskFailure(context),
+      SendTaskHeartbeat: sendTaskHeartbeat(context),
+      SendTaskSuccess: sendTaskSuccess(context),
+      StartExecution: startExecution(context),
+      StartSyncExecution: startSyncExecution(context),
+      StopExecution: stopExecution(context),
+      TagResource: tagResource(context),
+      UntagResource: untagResource(context),
+      UpdateStateMachine: updateStateMachine(context),
+      ValidateStateMachineDefinition: validateStateMachineDefinition(),
+    },
+    resume: () => engine.resume(),
+    busy: () => engine.busy(),
+    close: async () => engine.close(),
+  };
+}

@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import type { UpdateStateMachineInput, UpdateStateMachineOutput } from "@aws-sdk/client-sfn";
+import type { Operation } from "../../service.ts";
+import { arn, checkRequest, optionalArn, optionalDefinition } from "./requests/constraints.ts";
+import { checkDefinition } from "./requests/definitions.ts";
+import { invalidRequest, missingUpdate, stateMachineDeleting, stateMachineDoesNotExist } from "./requests/errors.ts";
+import { findMachine } from "./requests/lookup.ts";
+import { checkRoleArn, revisionContent } from "./requests/revision-content.ts";
+import type { StatesContext } from "./service-context.ts";
+import { publishVersion } from "./versions.ts";
+
+/** Makes a new revision of a state machine; executions that run keep theirs. */
+export function updateStateMachine({
+  host,
+  records,
+}: StatesContext): Operation<UpdateStateMachineInput, UpdateStateMachineOutput> {
+  return (input, { caller }) => {
+    checkRequest(input, { stateMachineArn: arn, definition: optionalDefinition, roleArn: optionalArn });
+    const stateMachineArn = input.stateMachineArn ?? "";
+    const { machine } = findMachine(records, caller, stateMachineArn);
+    if (machine.status === "DELETING") throw stateMachineDeleting(stateMachineArn);
+    const { definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration } = input;
+    const changes = [definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration];
+    if (changes.every((change) => change === undefined || change === null) && !input.publish) throw missingUpdate();
+    if (input.versionDescription !== undefined && !input.publish)
+      throw invalidRequest("Version description can only be set when publish is true");
+    if (roleArn !== undefined) checkRoleArn(roleArn);
+    if (definition !== undefined) checkDefinition(definition);
+    const before = records.machines.revision(machine.revision);
+    if (!before) throw stateMachineDoesNotExist(stateMachineArn);
+    const at = host.now();
+    const revisionId = randomUUID();
+    const revision = records.store.write(() =>
+      records.machines.addRevision(machine.id, { revisionId, content: revisionContent(input, before), at }),
+    );
+    const version = input.publish
+      ? publishVersion({ host, records }, { ...machine, revision }, { description: input.versionDescription })
+      : undefined;
+    return { updateDate: new Date(at), revisionId, ...(version && { stateMachineVersionArn: version.arn }) };
+  };
+}

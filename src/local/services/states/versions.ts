@@ -1,0 +1,36 @@
+import type { AwsError } from "../../aws-error.ts";
+import { machineArn } from "./requests/arns.ts";
+import { conflict } from "./requests/errors.ts";
+import type { MachineRecord } from "./records/machines.ts";
+import type { StatesContext } from "./service-context.ts";
+
+/** A published version: a number that stands for a revision. */
+export interface PublishedVersion {
+  readonly arn: string;
+  /** Milliseconds since 1970. */
+  readonly created: number;
+}
+
+/** The version of the machine's current revision, published now if it was not before. */
+export function publishVersion(
+  { host, records }: Pick<StatesContext, "host" | "records">,
+  machine: MachineRecord,
+  { description, revisionId }: { description?: string | undefined; revisionId?: string | undefined },
+): PublishedVersion {
+  const revision = records.machines.revision(machine.revision);
+  const current = revision?.revisionId ?? "INITIAL";
+  if (revisionId !== undefined && revisionId !== current) throw conflictingRevision(machine);
+  const published =
+    records.versions.ofRevision(machine.id, machine.revision) ??
+    records.store.write(() =>
+      records.versions.publish({ machine: machine.id, revision: machine.revision, description, at: host.now() }),
+    );
+  return { arn: `${machineArn(machine, machine.name)}:${published.version}`, created: published.created };
+}
+
+function conflictingRevision(machine: MachineRecord): AwsError {
+  const arn = machineArn(machine, machine.name);
+  return conflict(
+    `Failed to publish the State Machine version for revision. The current State Machine revision is different: '${arn}'`,
+  );
+}
