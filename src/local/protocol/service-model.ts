@@ -20,6 +20,8 @@ export interface ServiceModel {
   readonly operations: ReadonlyMap<string, OperationModel>;
   /** Completes an error with the status, fault and wire code of its schema. */
   describeError(error: AwsError): WireError;
+  /** True when the service's model has an error of that name. */
+  hasError(code: string): boolean;
 }
 
 type SchemaModule = Readonly<Record<string, unknown>>;
@@ -50,7 +52,12 @@ export async function loadServiceModel(name: ServiceName): Promise<ServiceModel>
     if (schema[0] === 9) operations.set(schema[2], readOperation(schema));
     if (schema[0] === -3) errors.set(schema[2], NormalizedSchema.of(schema as unknown as SchemaRef));
   }
-  return { name, operations, describeError: (error) => describeError(error, errors.get(error.code)) };
+  return {
+    name,
+    operations,
+    describeError: (error) => describeError(error, errors.get(error.code)),
+    hasError: (code) => errors.has(code),
+  };
 }
 
 /** An operation's schema is `[9, namespace, name, traits, input, output]`. */
