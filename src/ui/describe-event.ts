@@ -40,7 +40,14 @@ export function describeEvent(event: WorkshopEvent): ProgressLine | undefined {
         text: `${event.operation}: ${event.reason}; trying again in ${formatDuration(event.waitMs)} (${event.attempt} of ${event.attempts})`,
         within: true,
       };
+    case "execution-ended":
+      return {
+        tone: event.status === "SUCCEEDED" ? "done" : "failed",
+        text: `${event.machine}: ${event.status}`,
+        within: false,
+      };
     case "state":
+      if (event.state.status === "entered") return undefined;
       return {
         tone: stateTone(event.state.status),
         text: `${event.state.name} ${event.state.status}${event.state.error === undefined ? "" : ` (${event.state.error})`} at ${formatDuration(event.state.atMs)}`,

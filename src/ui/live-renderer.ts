@@ -25,7 +25,9 @@ export function createLiveRenderer(terminal: Terminal): Renderer {
         spinner.start(event.step);
         return;
       }
-      if (event.type === "step-done" || event.type === "step-failed") spinner.stop();
+      if (event.type === "state" && event.state.status === "entered") spinner.text = event.state.name;
+      if (event.type === "step-done" || event.type === "step-failed" || event.type === "execution-ended")
+        spinner.stop();
       const line = describeEvent(event);
       if (line) print(formatLine(line, terminal));
     },

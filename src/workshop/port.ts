@@ -41,6 +41,7 @@ export type WorkshopEvent =
       readonly waitMs: number;
     }
   | { readonly type: "state"; readonly state: StateProgress }
+  | { readonly type: "execution-ended"; readonly machine: string; readonly status: string }
   /** From now on something continues by itself if the person leaves: what, and how to come back to it. */
   | { readonly type: "goes-on"; readonly next: readonly string[] }
   | { readonly type: "note"; readonly text: string }

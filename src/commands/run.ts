@@ -1,0 +1,43 @@
+import { basename } from "node:path";
+import * as Flags from "@oclif/core/flags";
+import { stageFlag } from "../cli/stage-flag.ts";
+import { WorkshopCommand } from "../cli/workshop-command.ts";
+import { drawRun } from "../ui/run-text.ts";
+
+export default class Run extends WorkshopCommand {
+  static override summary = "Run a photo through a state machine and follow it state by state.";
+  static override description =
+    "Ends with 0 when the execution succeeded, also when the photo was refused, and with 1 when it failed or timed out. With --expect it ends with 0 exactly when the outcome is the expected one.";
+  static override examples = [
+    { description: "Run a sample photo", command: "npx wildrydes run --user user_a --key 1_happy_face.jpg" },
+    { description: "Upload a photo of your own first", command: "npx wildrydes run --user user_z --photo me.jpg" },
+    {
+      description: "Check an outcome in a script",
+      command: "npx wildrydes run --user user_b --key 2_sunglass_face.jpg --expect refused",
+    },
+  ];
+  static override flags = {
+    user: Flags.string({ char: "u", summary: "Id of the rider: letters, digits, and _ . - : only.", required: true }),
+    key: Flags.string({ char: "k", summary: "Key of the photo in the bucket (default: the file's name)." }),
+    photo: Flags.string({ char: "p", summary: "File to upload under the key first." }),
+    stage: stageFlag({ char: "s", summary: "Stage of the machine (default: the highest deployed one)." }),
+    name: Flags.string({ summary: "Name of the execution (default: Step Functions gives it one)." }),
+    wait: Flags.boolean({ summary: "Follow the execution to its end.", allowNo: true, default: true }),
+    expect: Flags.string({
+      summary: "End with 1 unless this is the outcome.",
+      options: ["accepted", "refused", "failed"],
+    }),
+  };
+
+  protected async work() {
+    const { flags } = await this.parse(Run);
+    const { checkRun, judgeRun } = await import("../workshop/run/check-run.ts");
+    const request = await checkRun({ ...flags, photoName: flags.photo && basename(flags.photo) });
+    const [environment, { runPhoto }] = await Promise.all([
+      this.openEnvironment(flags, { changes: true }),
+      import("../workshop/run/run-photo.ts"),
+    ]);
+    const result = await runPhoto(environment, request);
+    return { result, text: drawRun(result, this.terminal), ...judgeRun(result.outcome, flags.expect) };
+  }
+}

@@ -1,0 +1,84 @@
+import type { RunResult } from "../workshop/run/run-photo.ts";
+import type { Outcome } from "../workshop/run/outcome.ts";
+import type { StateVisit } from "../workshop/run/state-history.ts";
+import type { Written } from "../workshop/run/written.ts";
+import { drawPairs } from "./pairs.ts";
+import { formatBytes, formatDuration } from "./quantity.ts";
+import { drawTable } from "./table.ts";
+import { paint, signsOf, type Terminal } from "./terminal.ts";
+
+/** What became of a photo: outcome, states, what was written, and what to know about it. */
+export function drawRun(run: RunResult, terminal: Terminal): string {
+  if (run.outcome.kind === "running") return drawDetached(run);
+  const duration = run.execution.durationMs === undefined ? "" : ` in ${formatDuration(run.execution.durationMs)}`;
+  const parts = [
+    `${drawOutcome(run.outcome, terminal)}${duration}`,
+    drawPairs([
+      ["User", run.user],
+      ["Photo", run.key],
+      ["Machine", run.machine],
+      ["Execution", run.execution.name],
+    ]),
+    drawStates(run.states, terminal),
+  ];
+  const written = writtenPairs(run.written);
+  if (written.length > 0) parts.push(`Written\n${drawPairs(written)}`);
+  if (run.explanations.length > 0) parts.push(run.explanations.join("\n"));
+  return parts.join("\n\n");
+}
+
+/** `accepted`, `refused: 2 faces`, `failed: …`. */
+export function describeOutcome(outcome: Outcome): string {
+  return outcome.reason === undefined ? outcome.kind : `${outcome.kind}: ${outcome.reason}`;
+}
+
+/** The states in the order they were entered, those inside a Parallel state indented. */
+export function drawStates(states: readonly StateVisit[], terminal: Terminal): string {
+  return drawTable(
+    {
+      head: ["State", "Result", "Start", "Duration", "Attempts"],
+      rows: states.map((visit) => [
+        `${"  ".repeat(visit.depth)}${visit.name}`,
+        visit.error === undefined || visit.status === "succeeded" ? visit.status : `${visit.status}: ${visit.error}`,
+        formatDuration(visit.startMs),
+        formatDuration(visit.durationMs),
+        String(visit.attempts),
+      ]),
+      alignRight: [2, 3, 4],
+    },
+    terminal.columns,
+  );
+}
+
+function drawOutcome(outcome: Outcome, terminal: Terminal): string {
+  const signs = signsOf(terminal);
+  const text = describeOutcome(outcome);
+  if (outcome.kind === "accepted") return paint("green", `${signs.done} ${text}`);
+  return outcome.kind === "refused"
+    ? paint("yellow", `${signs.failed} ${text}`)
+    : paint("red", `${signs.failed} ${text}`);
+}
+
+function writtenPairs({ face, thumbnail, item }: Written): [string, string][] {
+  const pairs: [string, string][] = [];
+  if (face) pairs.push(["Face", face.faceId]);
+  if (thumbnail) {
+    const pixels =
+      thumbnail.width === undefined
+        ? ""
+        : ` (${thumbnail.width} x ${thumbnail.height} pixels, ${formatBytes(thumbnail.bytes)})`;
+    pairs.push(["Thumbnail", `${thumbnail.key}${pixels}`]);
+  }
+  if (item) pairs.push(["Item", JSON.stringify(item)]);
+  return pairs;
+}
+
+function drawDetached(run: RunResult): string {
+  return [
+    `${run.machine} runs with ${run.key} for ${run.user}.`,
+    "",
+    run.execution.arn,
+    "",
+    `To see how it goes: npx wildrydes inspect execution ${run.execution.name} --stage ${run.stage}`,
+  ].join("\n");
+}

@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { describeExecution, type ExecutionView } from "../../aws/execution/read-execution.ts";
+import { createHistoryReader } from "../../aws/execution/read-history.ts";
+import { retrying, throttled } from "../../aws/retry.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import { UserError } from "../../user-error.ts";
+import type { Environment } from "../environment.ts";
+import { createStateHistory, type StateVisit } from "./state-history.ts";
+
+/** An execution at its end, with the states it passed. */
+export interface FollowedExecution {
+  readonly execution: ExecutionView;
+  readonly visits: StateVisit[];
+}
+
+/** Follows an execution state by state until it ends. The history is read once more after the end. */
+export async function followExecution(
+  environment: Environment,
+  options: { arn: string; machine: string },
+): Promise<FollowedExecution> {
+  const { session, port, signal } = environment;
+  const reader = createHistoryReader(session, options.arn);
+  const history = createStateHistory();
+  port.notify({ type: "step-started", step: `${options.machine} runs` });
+  const report = async (): Promise<void> => {
+    const events = await retrying(() => reader.readNew(), {
+      operation: "GetExecutionHistory",
+      passes: throttled,
+      onRetry: (retry) => port.notify({ type: "retry", ...retry }),
+      signal,
+    });
+    for (const state of history.add(events)) port.notify({ type: "state", state });
+  };
+  for (;;) {
+    const execution = await describeExecution(session, options.arn);
+    await report();
+    if (execution === undefined) throw executionGone(options.arn);
+    if (execution.status !== "RUNNING") {
+      await report();
+      const visits = history.visits();
+      port.notify({ type: "execution-ended", machine: options.machine, status: execution.status ?? "" });
+      return { execution, visits };
+    }
+    await sleep(Math.min(session.pollMs, 1000), undefined, { signal });
+  }
+}
+
+function executionGone(arn: string): UserError {
+  return new UserError({
+    code: "execution-not-found",
+    message: `The execution ${arn} is gone.`,
+    why: "Its state machine was deleted.",
+    exitCode: exitCodes.notFound,
+  });
+}

@@ -1,0 +1,31 @@
+import { exitCodes } from "../exit-codes.ts";
+import { UserError } from "../user-error.ts";
+
+/**
+ * Refuses a user id that Rekognition would refuse three states later: it becomes the face's ExternalImageId, of 1 to
+ * 255 characters from `[a-zA-Z0-9_.\-:]` (Rekognition API reference, IndexFaces).
+ *
+ * @throws UserError (exit code 2)
+ */
+export function checkUserId(user: string): string {
+  if (/^[a-zA-Z0-9_.\-:]{1,255}$/.test(user)) return user;
+  const shown = user.length > 60 ? `${user.slice(0, 60)}…` : user;
+  throw new UserError({
+    code: "bad-user-id",
+    message: `"${shown}" cannot be a user id.`,
+    why:
+      user.length > 255
+        ? `It has ${user.length} characters; Rekognition takes up to 255.`
+        : "Rekognition stores it beside the face and takes letters, digits, and _ . - : only. An e-mail address does not fit.",
+    next: [`Use an id such as ${suggestUserId(user)}`],
+    exitCode: exitCodes.usage,
+  });
+}
+
+function suggestUserId(user: string): string {
+  const fitting = user
+    .replaceAll(/[^a-zA-Z0-9_.\-:]+/g, "_")
+    .replaceAll(/^_+|_+$/g, "")
+    .slice(0, 60);
+  return fitting === "" ? "user_a" : fitting;
+}
