@@ -1,7 +1,7 @@
 import type { Command, Stimulus } from "../../../states-language/index.ts";
-import { give } from "./advance.ts";
 import type { EngineContext } from "./engine-context.ts";
 import type { Run, RunTask } from "./run.ts";
+import { tokenOf } from "./task-token.ts";
 import { beginTask } from "./tasks.ts";
 
 /** Keeps the run's open tasks and timers as a stimulus and its commands leave them. Nothing outside happens yet. */
@@ -35,28 +35,27 @@ function noteStimulus(context: EngineContext, run: Run, stimulus: Stimulus): voi
   if (!task) return;
   if (stimulus.kind === "taskStarted") task.started = true;
   else if (stimulus.kind === "taskSubmitted") task.submitted = stimulus.output;
-  else if (stimulus.kind === "taskHeartbeat") task.heartbeatStep = run.step - 1;
-  else closeTask(context, run, stimulus.task);
+  else if (stimulus.kind !== "taskHeartbeat") closeTask(context, run, stimulus.task);
 }
 
 function openTask(context: EngineContext, run: Run, command: RunTask): void {
   const controller = new AbortController();
-  const open = { command, controller, started: false, submitted: undefined, heartbeatStep: undefined };
-  run.tasks.set(command.task, open);
-  if (command.taskToken) context.tokens.set(command.taskToken, { run, task: command.task });
+  const token = tokenOf(run, command);
+  run.tasks.set(command.task, { command, token, controller, started: false, submitted: undefined });
+  if (token !== undefined) context.tokens.set(token, { run, task: command.task });
 }
 
 function closeTask(context: EngineContext, run: Run, name: string): void {
   const task = run.tasks.get(name);
   if (!task) return;
   run.tasks.delete(name);
-  if (task.command.taskToken) context.tokens.delete(task.command.taskToken);
+  if (task.token !== undefined) context.tokens.delete(task.token);
   task.controller.abort();
 }
 
 function setTimer(context: EngineContext, run: Run, { timer, at }: { timer: string; at: number }): void {
   clearTimer(run, timer);
-  const fire = () => void give(context, run, { kind: "timer", timer, at: Math.max(at, context.host.now()) });
+  const fire = () => void context.give(run, { kind: "timer", timer, at: Math.max(at, context.host.now()) });
   run.timers.set(timer, context.timers.set(at, fire));
 }
 

@@ -2,7 +2,7 @@ import type { ServiceHost } from "../../../service.ts";
 import type { Integration } from "../integrations/integration.ts";
 import type { RevisionRecord } from "../records/machines.ts";
 import type { Records } from "../records/records.ts";
-import type { Machine } from "../../../states-language/index.ts";
+import type { Machine, Stimulus } from "../../../states-language/index.ts";
 import type { Run } from "./run.ts";
 import type { TimerQueue } from "./timer-queue.ts";
 
@@ -25,6 +25,8 @@ export interface EngineContext {
   readonly tokens: Map<string, TokenHolder>;
   /** Record ids of machines that are deleted when their executions have ended. */
   readonly deleting: Set<number>;
+  /** Gives an execution what happened to it. Resolves when that is written, at once where the interpreter needs no time. */
+  give(run: Run, stimulus: Stimulus): void | Promise<void>;
   /** A revision with its definition compiled. */
   loadRevision(id: number): LoadedRevision;
   chooseIntegration(resource: string): Integration;

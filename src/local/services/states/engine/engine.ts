@@ -60,6 +60,7 @@ export function createEngine(host: ServiceHost, records: Records) {
     tokens: new Map(),
     deleting: new Set(),
     loadRevision: createRevisionLoader(records.machines),
+    give: (run, stimulus) => give(context, run, stimulus),
     chooseIntegration: (resource) => chooseIntegration(resource, { activities, watchEnd }),
     ended,
     restore,

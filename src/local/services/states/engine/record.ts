@@ -3,6 +3,7 @@ import type { Ending } from "../records/executions.ts";
 import { carryOut, register } from "./commands.ts";
 import type { EngineContext } from "./engine-context.ts";
 import { releaseRun, type Run } from "./run.ts";
+import { tokenOf } from "./task-token.ts";
 
 /** A stimulus and what the interpreter made of it. */
 export interface RecordedStep {
@@ -56,14 +57,11 @@ function writeStep(context: EngineContext, run: Run, step: RecordedStep | undefi
 function journal(context: EngineContext, run: Run, step: RecordedStep & { id: number; lastEvent: number }): void {
   const { history, taskTokens } = context.records;
   const { id, stimulus, advance, lastEvent } = step;
-  const heartbeatBefore = stimulus.kind === "taskHeartbeat" ? run.tasks.get(stimulus.task)?.heartbeatStep : undefined;
-  // A worker's heartbeats may go on for a year: one that directly follows another takes its place.
-  if (heartbeatBefore !== undefined && heartbeatBefore === run.step - 1) {
-    run.step--;
-    history.replaceStimulus(id, { step: run.step, stimulus });
-  } else history.append(id, { step: run.step, stimulus, events: advance.events, lastEvent });
-  for (const command of advance.commands)
-    if (command.kind === "runTask" && command.taskToken) taskTokens.add(command.taskToken, id);
+  history.append(id, { step: run.step, stimulus, events: advance.events, lastEvent });
+  for (const command of advance.commands) {
+    const token = command.kind === "runTask" ? tokenOf(run, command) : undefined;
+    if (token !== undefined) taskTokens.add(token, id);
+  }
 }
 
 function enter(context: EngineContext, run: Run): void {
@@ -77,7 +75,7 @@ function leave(context: EngineContext, run: Run): void {
 }
 
 function forget(context: EngineContext, run: Run): void {
-  for (const { command } of run.tasks.values()) if (command.taskToken) context.tokens.delete(command.taskToken);
+  for (const { token } of run.tasks.values()) if (token !== undefined) context.tokens.delete(token);
   releaseRun(run);
   if (run.id === undefined) context.express.delete(run);
   else context.running.delete(run.id);

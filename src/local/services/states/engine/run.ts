@@ -10,14 +10,14 @@ export type RunTask = Extract<Command, { kind: "runTask" }>;
 /** A task that was scheduled and has not ended. */
 export interface OpenTask {
   readonly command: RunTask;
+  /** With it, the task is ended from outside. */
+  readonly token: string | undefined;
   /** Aborted when the task is cancelled or the execution ends. */
   readonly controller: AbortController;
   /** A Started event is written; it is not written again after a restart. */
   started: boolean;
   /** What the accepted request answered, for tasks that go on after it. */
   submitted: string | undefined;
-  /** Where in the journal its newest heartbeat stands. */
-  heartbeatStep: number | undefined;
 }
 
 /** An execution in memory: there is one from its start (or the service's) until its end. */

@@ -1,12 +1,11 @@
 import type { Task, TaskFailure, TaskReport } from "../integrations/integration.ts";
 import type { Stimulus } from "../../../states-language/index.ts";
-import { give } from "./advance.ts";
 import type { EngineContext } from "./engine-context.ts";
 import type { OpenTask, Run } from "./run.ts";
 
 /** Hands a task to the integration its resource names. After a restart the same task is begun again. */
 export function beginTask(context: EngineContext, run: Run, open: OpenTask): void {
-  const { command, controller, started, submitted } = open;
+  const { command, token, controller, started, submitted } = open;
   const task: Task = {
     host: context.host,
     home: run.home,
@@ -16,7 +15,7 @@ export function beginTask(context: EngineContext, run: Run, open: OpenTask): voi
     roleArn: command.roleArn ?? run.revision.record.roleArn,
     resource: command.resource,
     input: command.input,
-    taskToken: command.taskToken,
+    taskToken: token,
     resumed: started,
     submitted,
     signal: controller.signal,
@@ -34,7 +33,7 @@ export function beginTask(context: EngineContext, run: Run, open: OpenTask): voi
 function reportFor(context: EngineContext, run: Run, open: OpenTask): TaskReport {
   const { task } = open.command;
   const tell = (stimulus: Stimulus) => {
-    if (run.tasks.get(task) === open) void give(context, run, stimulus);
+    if (run.tasks.get(task) === open) void context.give(run, stimulus);
   };
   const at = () => context.host.now();
   return {

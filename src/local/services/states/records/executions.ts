@@ -133,7 +133,7 @@ export function openExecutions(store: Store) {
 }
 
 /** The history's key leaves this many steps to each execution. */
-export const stepsPerExecution = 2 ** 22;
+export const stepsPerExecution = 2 ** 24;
 
 function columnsOf(outcome: Outcome | undefined) {
   const nothing = { output: null, error: null, cause: null };

@@ -15,7 +15,6 @@ export type History = ReturnType<typeof openHistory>;
 
 export function openHistory(store: Store) {
   const insert = store.prepare("INSERT INTO states_history (id, last_event, stimulus, events) VALUES (?, ?, ?, ?)");
-  const replace = store.prepare("UPDATE states_history SET stimulus = ? WHERE id = ?");
   const stimuli = store.prepare(
     "SELECT id, last_event, stimulus FROM states_history WHERE id BETWEEN ? AND ? ORDER BY id",
   );
@@ -30,10 +29,6 @@ export function openHistory(store: Store) {
     /** @param lastEvent id of the newest event of the execution, those of this step included */
     append(execution: number, { step, stimulus, events, lastEvent }: Step & { lastEvent: number }): void {
       insert.run(execution * stepsPerExecution + step, lastEvent, JSON.stringify(stimulus), JSON.stringify(events));
-    },
-    /** Puts a later heartbeat in the place of the one before it. */
-    replaceStimulus(execution: number, { step, stimulus }: { step: number; stimulus: Stimulus }): void {
-      replace.run(JSON.stringify(stimulus), execution * stepsPerExecution + step);
     },
     /** Everything that has happened to an execution, in order. */
     stimuli(execution: number): { stimulus: Stimulus; lastEvent: number; step: number }[] {

@@ -3,7 +3,7 @@
  *
  * A machine has revisions (what UpdateStateMachine makes); an execution keeps to the revision it was started with.
  * `states_history` is the journal: one row for each stimulus an execution was given, with the events it caused. Its
- * key is `execution * 2^22 + step`, so that a history lies together and in order.
+ * key is `execution * 2^24 + step`, so that a history lies together and in order.
  */
 export const migrations: readonly string[] = [
   `CREATE TABLE states_machines (
