@@ -39,7 +39,7 @@ export function checkConstraints(code: string): ConstraintChecks {
       if (values && !values.includes(value)) note(shown, member, `satisfy enum value set: [${values.join(", ")}]`);
       if (min !== undefined && length < min) note(shown, member, `have length greater than or equal to ${min}`);
       if (max !== undefined && length > max) note(shown, member, `have length less than or equal to ${max}`);
-      if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`, "s").test(value)) {
+      if (pattern !== undefined && !matches(value, pattern)) {
         note(shown, member, `satisfy regular expression pattern: ${pattern}`);
       }
       return checks;
@@ -58,4 +58,9 @@ export function checkConstraints(code: string): ConstraintChecks {
     },
   };
   return checks;
+}
+
+/** Models hold patterns that are legal only without the `u` flag, and others that need it. */
+function matches(value: string, pattern: string): boolean {
+  return new RegExp(`^(?:${pattern})$`, pattern.includes("\\p{") ? "su" : "s").test(value);
 }

@@ -1,0 +1,57 @@
+import { checkConstraints } from "../../constraint-violations.ts";
+import type { Caller } from "../../service.ts";
+import { invalidParameter } from "./logs-errors.ts";
+
+const groupNameRule = { min: 1, max: 512, pattern: "[\\.\\-_/#A-Za-z0-9]+" };
+const streamNameRule = { min: 1, max: 512, pattern: "[^:*]*" };
+
+/** The checks of a request to CloudWatch Logs. */
+export function checkRequest(): ReturnType<typeof checkConstraints> {
+  return checkConstraints("InvalidParameterException");
+}
+
+/** Checks a required log group name. @throws AwsError `InvalidParameterException` */
+export function checkGroupName(name: string | undefined, member = "logGroupName"): string {
+  checkRequest().required(member, name).text(member, name, groupNameRule).finish();
+  return name ?? "";
+}
+
+/** Checks a required log stream name. @throws AwsError `InvalidParameterException` */
+export function checkStreamName(name: string | undefined): string {
+  checkRequest().required("logStreamName", name).text("logStreamName", name, streamNameRule).finish();
+  return name ?? "";
+}
+
+/**
+ * The group name of a request that takes a name or an identifier (a name or an ARN).
+ *
+ * @throws AwsError `InvalidParameterException` for both, neither, or another form
+ */
+export function readGroupName(input: {
+  logGroupName?: string | undefined;
+  logGroupIdentifier?: string | undefined;
+}): string {
+  if (input.logGroupName !== undefined && input.logGroupIdentifier !== undefined) {
+    throw invalidParameter("LogGroup name and LogGroup ARN are mutually exclusive parameters.");
+  }
+  if (input.logGroupIdentifier === undefined) {
+    if (input.logGroupName === undefined) {
+      throw invalidParameter("Expected log group name or log group identifier.");
+    }
+    return checkGroupName(input.logGroupName);
+  }
+  checkRequest()
+    .text("logGroupIdentifier", input.logGroupIdentifier, { min: 1, max: 2048, pattern: "[\\w#+=/:,.@-]*" })
+    .finish();
+  return nameFromIdentifier(input.logGroupIdentifier);
+}
+
+/** The group name in an identifier: the name itself, or the ARN's last part. */
+export function nameFromIdentifier(identifier: string): string {
+  return /^arn:[^:]+:logs:[^:]*:[^:]*:log-group:([^:]+)(?::\*)?$/.exec(identifier)?.[1] ?? identifier;
+}
+
+/** The ARN of a group without the `:*` that stands for its streams. */
+export function groupArn(scope: Pick<Caller, "account" | "region">, name: string): string {
+  return `arn:aws:logs:${scope.region}:${scope.account}:log-group:${name}`;
+}
