@@ -17,14 +17,19 @@ export function memberOf(object: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-/** A copy of the object with one member replaced or added, whatever the member is called. */
+/** Sets a member of an object that is being made, whatever the member is called. */
+export function setMember(object: JsonObject, name: string, value: Json): void {
+  if (name === "__proto__") {
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  } else {
+    object[name] = value;
+  }
+}
+
+/** A copy of the object with one member replaced or added. */
 export function withMember(object: JsonObject, name: string, value: Json): JsonObject {
   const copy = { ...object };
-  if (name === "__proto__") {
-    Object.defineProperty(copy, name, { value, enumerable: true, configurable: true, writable: true });
-  } else {
-    copy[name] = value;
-  }
+  setMember(copy, name, value);
   return copy;
 }
 

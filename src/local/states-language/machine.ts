@@ -1,7 +1,9 @@
+import type { StateGraph } from "./states/state.ts";
+
 /** A definition that was read and found right. It is immutable and may serve any number of executions. */
 export interface Machine {
-  /** `StartAt`. */
-  readonly startAt: string;
+  /** `StartAt` and `States`. */
+  readonly graph: StateGraph;
   /** `TimeoutSeconds` of the machine, when it names one. */
   readonly timeoutSeconds: number | undefined;
 }

@@ -1,5 +1,9 @@
 import { DefinitionError } from "./definition-error.ts";
+import { numberField } from "./definition/fields.ts";
+import { queryLanguageOf } from "./definition/query-language.ts";
+import { isObject, parseJson } from "./json.ts";
 import type { Machine } from "./machine.ts";
+import { parseGraph } from "./states/parse-graph.ts";
 import { validateDefinition } from "./validate-definition.ts";
 
 /**
@@ -9,8 +13,10 @@ import { validateDefinition } from "./validate-definition.ts";
 export function parseDefinition(source: string): Machine {
   const errors = validateDefinition(source).filter(({ severity }) => severity === "ERROR");
   if (errors.length > 0) throw new DefinitionError(errors);
-  const definition: unknown = JSON.parse(source);
-  const startAt =
-    typeof definition === "object" && definition !== null && "StartAt" in definition ? String(definition.StartAt) : "";
-  return { startAt, timeoutSeconds: undefined };
+  const definition = parseJson(source);
+  if (!isObject(definition)) throw new TypeError("a validated definition is an object");
+  return {
+    graph: parseGraph(definition, queryLanguageOf(definition, "JSONPath")),
+    timeoutSeconds: numberField(definition, "TimeoutSeconds"),
+  };
 }

@@ -1,29 +1,138 @@
+import {
+  executionAborted,
+  executionFailed,
+  executionStarted,
+  executionSucceeded,
+  executionTimedOut,
+} from "./events/execution-events.ts";
+import { record } from "./events/record.ts";
+import { errorNames } from "./errors/error-names.ts";
+import { StatesError } from "./errors/states-error.ts";
+import { createHistory, HistoryFullError, mostEvents } from "./execution/history.ts";
+import type { Branch, Run } from "./execution/run.ts";
+import { createScheduler, type Fiber } from "./execution/scheduler.ts";
+import { evaluateExpression } from "./jsonata/evaluate-expression.ts";
+import type { ExpressionEvaluator } from "./jsonata/expression-evaluator.ts";
 import type { Machine } from "./machine.ts";
-import type { Advance, Execution, ExecutionIdentity, Stimulus } from "./types.ts";
+import { type Payload, payloadOfText, textOf } from "./payload.ts";
+import { createRandomSource } from "./random-source.ts";
+import { runStates } from "./states/run-states.ts";
+import type { Advance, Command, Execution, ExecutionIdentity, Outcome, Stimulus } from "./types.ts";
 
-/** What an execution starts from. `input` is JSON text. */
+/** What an execution starts from. */
 export interface StartOptions {
   readonly machine: Machine;
   readonly identity: ExecutionIdentity;
+  /** JSON text. */
   readonly input: string;
+  /** Where JSONata is evaluated: in this thread unless the host has a place where it can be stopped. */
+  readonly evaluator?: ExpressionEvaluator;
 }
 
-/** A new execution. Its first stimulus is `{ kind: "start", at }`. */
-export function startExecution(options: StartOptions): Execution {
+/** AWS ends an Express execution that takes longer than this, in seconds. */
+const longestExpressExecution = 300;
+const executionTimer = "execution-timeout";
+
+/**
+ * A new execution. Its first stimulus is `{ kind: "start", at }`.
+ * @throws SyntaxError when the input is no JSON
+ */
+export function startExecution({ machine, identity, input, evaluator = evaluateExpression }: StartOptions): Execution {
+  const payload = payloadOfText(input);
+  const isStandard = identity.stateMachineType === "STANDARD";
+  const history = createHistory({ limit: isStandard ? mostEvents : Number.POSITIVE_INFINITY });
+  let commands: Command[] = [];
+  const run: Run = {
+    identity,
+    input: payload.value,
+    history,
+    scheduler: createScheduler(),
+    random: createRandomSource(`${identity.executionArn} ${identity.startTime}`),
+    evaluator,
+    breaths: 0,
+    command: (command) => commands.push(command),
+  };
+  const main: Branch = { run, cursor: 0, variables: {}, map: undefined };
+  const timeoutSeconds = machine.timeoutSeconds ?? (isStandard ? undefined : longestExpressExecution);
+  let fiber: Fiber<Payload> | undefined;
+  let ended = false;
+
+  function take(outcome: Outcome | undefined): Advance {
+    const taken = { events: history.take(), commands };
+    commands = [];
+    if (outcome === undefined) return taken;
+    ended = true;
+    if (timeoutSeconds !== undefined) taken.commands.push({ kind: "cancelTimer", timer: executionTimer });
+    return { ...taken, outcome };
+  }
+
+  function begin(at: number): void {
+    main.run.history.write({
+      ...executionStarted(textOf(payload), identity.roleArn),
+      previousEventId: 0,
+    });
+    if (timeoutSeconds !== undefined)
+      run.command({ kind: "setTimer", timer: executionTimer, at: at + timeoutSeconds * 1000 });
+    fiber = run.scheduler.spawn(runStates(machine.graph, main, payload));
+  }
+
+  function stop(stimulus: Extract<Stimulus, { kind: "abort" }> | { kind: "timedOut" }): Outcome {
+    history.close();
+    if (fiber !== undefined) run.scheduler.cancel(fiber);
+    if (stimulus.kind === "timedOut") {
+      const failure = { error: errorNames.timeout, cause: undefined };
+      history.writeLast({ ...executionTimedOut(failure), previousEventId: main.cursor });
+      return { status: "TIMED_OUT", error: errorNames.timeout };
+    }
+    const failure = { error: stimulus.error, cause: stimulus.cause };
+    history.writeLast({ ...executionAborted(failure), previousEventId: main.cursor });
+    return { status: "ABORTED", ...present(failure) };
+  }
+
+  function outcomeOf({ outcome }: Fiber<Payload>): Outcome | undefined {
+    if (outcome === undefined) return undefined;
+    if ("result" in outcome) {
+      record(main, executionSucceeded(outcome.result));
+      return { status: "SUCCEEDED", output: textOf(outcome.result) };
+    }
+    const failure = describe(outcome.error);
+    history.writeLast({ ...executionFailed(failure), previousEventId: main.cursor });
+    return { status: "FAILED", ...present(failure) };
+  }
+
+  function settle(): Advance {
+    return take(fiber === undefined ? undefined : outcomeOf(fiber));
+  }
+
   return {
-    advance(stimulus: Stimulus): Advance {
-      return {
-        events: [
-          {
-            id: 1,
-            previousEventId: 0,
-            type: "ExecutionStarted",
-            timestamp: stimulus.at,
-            executionStartedEventDetails: { input: options.input, roleArn: options.identity.roleArn },
-          },
-        ],
-        commands: [],
-      };
+    advance(stimulus) {
+      if (ended) return { events: [], commands: [] };
+      history.now = stimulus.at;
+      if (stimulus.kind === "abort") return take(stop(stimulus));
+      if (stimulus.kind === "timer" && stimulus.timer === executionTimer) return take(stop({ kind: "timedOut" }));
+      if (stimulus.kind === "start") begin(stimulus.at);
+      else if (!run.scheduler.wake(stimulus.kind === "timer" ? stimulus.timer : stimulus.task, stimulus))
+        return take(undefined);
+      const running = run.scheduler.run();
+      return running === undefined ? settle() : running.then(settle);
     },
   };
+}
+
+interface Failure {
+  readonly error: string | undefined;
+  readonly cause: string | undefined;
+}
+
+function describe(thrown: unknown): Failure {
+  if (thrown instanceof StatesError) return { error: thrown.error, cause: thrown.reason };
+  if (thrown instanceof HistoryFullError) {
+    const cause = `The execution reached the maximum number of history events (${mostEvents}).`;
+    return { error: errorNames.runtime, cause };
+  }
+  throw thrown;
+}
+
+function present({ error, cause }: Failure): { error?: string; cause?: string } {
+  return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
 }

@@ -1,6 +1,6 @@
 import { errorNames } from "../errors/error-names.ts";
 import { RuntimeFault } from "../errors/states-error.ts";
-import { isObject, type JsonObject } from "../json.ts";
+import { isObject, type JsonObject, setMember } from "../json.ts";
 import type { Bindings } from "../paths/bindings.ts";
 import type { Json } from "../types.ts";
 import { type DynamicValue, evaluateDynamicValue, parseDynamicValue } from "./dynamic-value.ts";
@@ -51,7 +51,7 @@ export function fillPayloadTemplate(template: PayloadTemplate, bindings: Binding
       field.kind === "template"
         ? fillPayloadTemplate(field.template, bindings)
         : fillDynamicField(field.field, field.value, bindings);
-    Object.defineProperty(filled, field.name, { value, enumerable: true, configurable: true, writable: true });
+    setMember(filled, field.name, value);
   }
   return filled;
 }

@@ -1,0 +1,40 @@
+import { evaluationFailed } from "../events/state-events.ts";
+import type { Visit } from "../execution/visit.ts";
+import { errorNames } from "./error-names.ts";
+import { EvaluationFault, RuntimeFault, StatesError } from "./states-error.ts";
+
+/**
+ * Turns what went wrong in a state into an error of the language, with the state and its place in the history in the
+ * text. A failed evaluation also gets its event. What is no fault of the machine is thrown on.
+ */
+export function explainFault(thrown: unknown, visit: Visit): StatesError {
+  if (thrown instanceof StatesError) return thrown;
+  const prefix = `An error occurred while executing the state '${visit.stateName}' (entered at the event id #${visit.enteredEventId}). `;
+  if (thrown instanceof RuntimeFault) {
+    return new StatesError({ error: errorNames.runtime, cause: prefix + thrown.message, alias: thrown.alias });
+  }
+  if (thrown instanceof EvaluationFault) {
+    const error = errorNames.queryEvaluationError;
+    const cause = prefix + thrown.message;
+    recordEvaluationFailure(thrown, visit, { error, cause });
+    return new StatesError({ error, cause });
+  }
+  throw thrown;
+}
+
+/**
+ * Recorded: when an expression fails while the state is being entered, the event follows not the StateEntered event
+ * but the one before it; when only its value is no use, it follows the StateEntered event.
+ */
+function recordEvaluationFailure(
+  fault: EvaluationFault,
+  visit: Visit,
+  failure: { error: string; cause: string },
+): void {
+  const { branch, enteredEventId, precedingEventId, stateName } = visit;
+  const whileEntering = branch.cursor === enteredEventId && !fault.afterEvaluation;
+  branch.cursor = branch.run.history.write({
+    ...evaluationFailed(stateName, { ...failure, location: fault.location }),
+    previousEventId: whileEntering ? precedingEventId : branch.cursor,
+  });
+}

@@ -1,0 +1,37 @@
+import { type Payload, textOf } from "../payload.ts";
+import type { EventContent } from "../execution/history.ts";
+
+const whole = { truncated: false };
+
+interface Failure {
+  readonly error: string | undefined;
+  readonly cause: string | undefined;
+}
+
+export function executionStarted(input: string, roleArn: string): EventContent {
+  return { type: "ExecutionStarted", executionStartedEventDetails: { input, inputDetails: whole, roleArn } };
+}
+
+export function executionSucceeded(output: Payload): EventContent {
+  return {
+    type: "ExecutionSucceeded",
+    executionSucceededEventDetails: { output: textOf(output), outputDetails: whole },
+  };
+}
+
+export function executionFailed(failure: Failure): EventContent {
+  return { type: "ExecutionFailed", executionFailedEventDetails: detailsOf(failure) };
+}
+
+export function executionTimedOut(failure: Failure): EventContent {
+  return { type: "ExecutionTimedOut", executionTimedOutEventDetails: detailsOf(failure) };
+}
+
+export function executionAborted(failure: Failure): EventContent {
+  return { type: "ExecutionAborted", executionAbortedEventDetails: detailsOf(failure) };
+}
+
+/** Absent members are left out, as on AWS (recorded: a Fail state without Error and Cause). */
+export function detailsOf({ error, cause }: Failure): Record<string, string> {
+  return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
+}

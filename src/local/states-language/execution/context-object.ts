@@ -1,0 +1,35 @@
+import type { JsonObject } from "../json.ts";
+import type { Json } from "../types.ts";
+import type { Visit } from "./visit.ts";
+
+/**
+ * The context object, `$$` or `$states.context`, as the visited state sees it. Express executions have no
+ * `RedriveCount` (recorded).
+ */
+export function createContextObject(visit: Visit, more: { map?: JsonObject } = {}): Json {
+  const { branch, retryCount, taskToken } = visit;
+  const { identity, input } = branch.run;
+  const map = more.map ?? branch.map;
+  return {
+    Execution: {
+      Id: identity.executionArn,
+      Input: input,
+      StartTime: printTime(identity.startTime),
+      Name: identity.executionName,
+      RoleArn: identity.roleArn,
+      ...(identity.stateMachineType === "STANDARD" ? { RedriveCount: 0 } : {}),
+    },
+    StateMachine: { Id: identity.stateMachineArn, Name: identity.stateMachineName },
+    State: {
+      Name: visit.stateName,
+      EnteredTime: printTime(visit.enteredAt),
+      ...(retryCount === undefined ? {} : { RetryCount: retryCount }),
+    },
+    ...(map === undefined ? {} : { Map: map }),
+    ...(taskToken === undefined ? {} : { Task: { Token: taskToken } }),
+  };
+}
+
+function printTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

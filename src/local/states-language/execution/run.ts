@@ -1,0 +1,32 @@
+import type { JsonObject } from "../json.ts";
+import type { ExpressionEvaluator } from "../jsonata/expression-evaluator.ts";
+import type { RandomSource } from "../random-source.ts";
+import type { Command, ExecutionIdentity, Json } from "../types.ts";
+import type { History } from "./history.ts";
+import type { Scheduler } from "./scheduler.ts";
+
+/** What all routines of one execution share. */
+export interface Run {
+  readonly identity: ExecutionIdentity;
+  /** The input of the execution. */
+  readonly input: Json;
+  readonly history: History;
+  readonly scheduler: Scheduler;
+  readonly random: RandomSource;
+  readonly evaluator: ExpressionEvaluator;
+  /** How often a routine has let go of the thread of its own accord. */
+  breaths: number;
+  /** Asks the host for something. */
+  command(command: Command): void;
+}
+
+/** A sequence of states on its way: the execution itself, a branch of a Parallel state, an iteration of a Map state. */
+export interface Branch {
+  readonly run: Run;
+  /** The event the next one of this branch follows: its `previousEventId`. */
+  cursor: number;
+  /** Variables as this branch sees them. What it assigns is unseen outside. */
+  variables: JsonObject;
+  /** `$$.Map`, inside an iteration. */
+  readonly map: JsonObject | undefined;
+}

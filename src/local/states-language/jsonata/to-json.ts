@@ -1,0 +1,22 @@
+import type { Json } from "../types.ts";
+import type { ExpressionResult } from "./expression-evaluator.ts";
+
+/** What an expression gave, as JSON. Members that are undefined fall away; a function is nothing JSON can hold. */
+export function toJson(value: unknown): ExpressionResult {
+  if (value === undefined) return { kind: "nothing" };
+  if (typeof value === "function" || isLambda(value)) return { kind: "unsupported" };
+  let unsupported = false;
+  const text = JSON.stringify(value, (_, member: unknown) => {
+    if (typeof member === "function" || isLambda(member)) unsupported = true;
+    if (typeof member === "number" && !Number.isFinite(member)) unsupported = true;
+    return member;
+  });
+  if (unsupported || text === undefined) return { kind: "unsupported" };
+  const json: Json = JSON.parse(text);
+  return { kind: "value", value: json };
+}
+
+/** JSONata marks its own functions and lambdas. */
+function isLambda(value: unknown): boolean {
+  return typeof value === "object" && value !== null && ("_jsonata_lambda" in value || "_jsonata_function" in value);
+}

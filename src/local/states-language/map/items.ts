@@ -1,0 +1,49 @@
+import { evaluateAs, isArray } from "../data-flow/jsonata.ts";
+import { anyField, stringField } from "../definition/fields.ts";
+import type { QueryLanguage } from "../definition/query-language.ts";
+import { EvaluationFault, RuntimeFault } from "../errors/states-error.ts";
+import type { Routine } from "../execution/routine.ts";
+import { bindingsOf, type Visit } from "../execution/visit.ts";
+import type { JsonObject } from "../json.ts";
+import { describeMissing } from "../paths/missing-path.ts";
+import { parsePath } from "../paths/parse-path.ts";
+import type { Path } from "../paths/path.ts";
+import { selectPath } from "../paths/select.ts";
+import { type JsonataTemplate, parseJsonataTemplate } from "../templates/jsonata-template.ts";
+import type { Json } from "../types.ts";
+
+/** Where a Map state finds its items: `ItemsPath`, `Items`, or its whole input. */
+export type Items =
+  | { readonly language: "JSONPath"; readonly path: Path }
+  | { readonly language: "JSONata"; readonly template: JsonataTemplate | undefined };
+
+export function parseItems(source: JsonObject, language: QueryLanguage): Items {
+  if (language === "JSONPath") return { language, path: parsePath(stringField(source, "ItemsPath") ?? "$") };
+  const items = anyField(source, "Items");
+  return { language, template: items === undefined ? undefined : parseJsonataTemplate(items, "Items") };
+}
+
+/** @throws RuntimeFault, EvaluationFault when there is no array there */
+export function* selectItems(items: Items, visit: Visit, input: Json): Routine<Json[]> {
+  if (items.language === "JSONPath") return itemsAt(items.path, visit, input);
+  if (items.template === undefined) {
+    if (Array.isArray(input)) return input;
+    throw new EvaluationFault(`Map state input must be an array but was: ${JSON.stringify(input)}`);
+  }
+  return yield* evaluateAs(items.template, visit, {
+    data: { input },
+    expected: "array",
+    accepts: isArray,
+    field: "Items",
+  });
+}
+
+function itemsAt(path: Path, visit: Visit, input: Json): Json[] {
+  const value = selectPath(path, bindingsOf(visit, input));
+  if (Array.isArray(value)) return value;
+  throw new RuntimeFault(
+    value === undefined
+      ? `Invalid path '${path.source}' : ${describeMissing(path, input)}`
+      : `Reference path "${path.source}" must point to array.`,
+  );
+}

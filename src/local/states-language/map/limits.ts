@@ -1,0 +1,61 @@
+import { evaluateNumberField, type NumberField, parseNumberField } from "../data-flow/number-field.ts";
+import type { QueryLanguage } from "../definition/query-language.ts";
+import { RuntimeFault } from "../errors/states-error.ts";
+import type { Routine } from "../execution/routine.ts";
+import type { Visit } from "../execution/visit.ts";
+import type { JsonObject } from "../json.ts";
+import type { Json } from "../types.ts";
+
+/** How many iterations may run at once, and how many may fail before the Map state does. */
+export interface MapLimits {
+  readonly maxConcurrency: NumberField | undefined;
+  readonly toleratedFailureCount: NumberField | undefined;
+  readonly toleratedFailurePercentage: NumberField | undefined;
+}
+
+export interface EvaluatedLimits {
+  readonly concurrency: number;
+  readonly toleratedCount: number | undefined;
+  readonly toleratedPercentage: number | undefined;
+}
+
+/** AWS runs no more iterations of an inline Map state at once, whatever `MaxConcurrency` says. */
+const mostInlineIterations = 40;
+
+export function parseMapLimits(source: JsonObject, language: QueryLanguage): MapLimits {
+  return {
+    maxConcurrency: parseNumberField(source, "MaxConcurrency", language),
+    toleratedFailureCount: parseNumberField(source, "ToleratedFailureCount", language),
+    toleratedFailurePercentage: parseNumberField(source, "ToleratedFailurePercentage", language),
+  };
+}
+
+/** @throws RuntimeFault, EvaluationFault when a limit is no number, or a percentage above 100 */
+export function* evaluateLimits(limits: MapLimits, visit: Visit, input: Json): Routine<EvaluatedLimits> {
+  const concurrency = (yield* evaluateNumberField(limits.maxConcurrency, visit, input)) ?? 0;
+  const toleratedCount = yield* evaluateNumberField(limits.toleratedFailureCount, visit, input);
+  const toleratedPercentage = yield* evaluateNumberField(limits.toleratedFailurePercentage, visit, input);
+  if (toleratedPercentage !== undefined && toleratedPercentage > 100) {
+    throw new RuntimeFault(`ToleratedFailurePercentage must be between 0 and 100, but was ${toleratedPercentage}`);
+  }
+  return {
+    concurrency: concurrency === 0 ? mostInlineIterations : Math.min(Math.ceil(concurrency), mostInlineIterations),
+    toleratedCount,
+    toleratedPercentage,
+  };
+}
+
+/** Whether so many failures are more than the state puts up with. Without a tolerance the first one is too many. */
+export function exceedsTolerance(limits: EvaluatedLimits, failures: number, iterations: number): boolean {
+  if (failures === 0) return false;
+  const { toleratedCount, toleratedPercentage } = limits;
+  if (toleratedCount === undefined && toleratedPercentage === undefined) return true;
+  const tooMany = toleratedCount !== undefined && failures > toleratedCount;
+  const tooLargeAShare = toleratedPercentage !== undefined && (failures / iterations) * 100 > toleratedPercentage;
+  return tooMany || tooLargeAShare;
+}
+
+/** Whether the state puts up with any failure at all. */
+export function toleratesFailures({ toleratedCount = 0, toleratedPercentage = 0 }: EvaluatedLimits): boolean {
+  return toleratedCount > 0 || toleratedPercentage > 0;
+}

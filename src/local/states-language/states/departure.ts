@@ -1,0 +1,15 @@
+import { stringField } from "../definition/fields.ts";
+import type { JsonObject } from "../json.ts";
+import type { Payload } from "../payload.ts";
+
+/** How a state was left. */
+export interface Departure {
+  readonly output: Payload;
+  /** The state that follows; absent where the sequence of states ends. */
+  readonly next: string | undefined;
+}
+
+/** `Next`; absent with `"End": true`. */
+export function parseNext(source: JsonObject): string | undefined {
+  return stringField(source, "Next");
+}

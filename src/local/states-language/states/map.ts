@@ -1,0 +1,72 @@
+import { inputOf, outputOf, parseResultFlow, type ResultFlow } from "../data-flow/result-flow.ts";
+import { objectField } from "../definition/fields.ts";
+import type { QueryLanguage } from "../definition/query-language.ts";
+import { mapStateFailed, mapStateStarted, mapStateSucceeded } from "../events/container-events.ts";
+import { record, recordAside } from "../events/record.ts";
+import type { Routine } from "../execution/routine.ts";
+import type { Visit } from "../execution/visit.ts";
+import type { JsonObject } from "../json.ts";
+import { type ItemBatcher, parseItemBatcher } from "../map/item-batcher.ts";
+import { type ItemSelector, parseItemSelector } from "../map/item-selector.ts";
+import { type Items, parseItems, selectItems } from "../map/items.ts";
+import { evaluateLimits, type MapLimits, parseMapLimits } from "../map/limits.ts";
+import { prepareIterations } from "../map/prepare-iterations.ts";
+import { runIterations } from "../map/run-iterations.ts";
+import { attemptWithRetries, type ErrorHandling } from "../retry-and-catch/attempt.ts";
+import { parseCatchers } from "../retry-and-catch/catcher.ts";
+import { parseRetriers } from "../retry-and-catch/retrier.ts";
+import { type Departure, parseNext } from "./departure.ts";
+import { parseGraph } from "./parse-graph.ts";
+import type { StateGraph } from "./state.ts";
+
+/** Runs a sequence of states for each item of an array and passes on the array of their outputs. */
+export interface MapState extends ErrorHandling {
+  readonly type: "Map";
+  readonly next: string | undefined;
+  readonly flow: ResultFlow;
+  /** `ItemProcessor`, or `Iterator` as older machines call it. */
+  readonly processor: StateGraph;
+  readonly items: Items;
+  /** `ItemSelector`, or `Parameters` as older machines call it. */
+  readonly selector: ItemSelector | undefined;
+  readonly batcher: ItemBatcher | undefined;
+  readonly limits: MapLimits;
+}
+
+export function parseMap(source: JsonObject, language: QueryLanguage, inherited: QueryLanguage): MapState {
+  const { Parameters: _, ...withoutParameters } = source;
+  return {
+    type: "Map",
+    next: parseNext(source),
+    flow: parseResultFlow(withoutParameters, language),
+    processor: parseGraph(objectField(source, "ItemProcessor") ?? objectField(source, "Iterator") ?? {}, inherited),
+    items: parseItems(source, language),
+    selector: parseItemSelector(source, language),
+    batcher: parseItemBatcher(source, language),
+    limits: parseMapLimits(source, language),
+    retriers: parseRetriers(source),
+    catchers: parseCatchers(source, language),
+  };
+}
+
+export function runMap(state: MapState, visit: Visit): Routine<Departure> {
+  const { retriers, catchers } = state;
+  return attemptWithRetries({
+    visit,
+    retriers,
+    catchers,
+    *attempt() {
+      const input = inputOf(state.flow, visit);
+      const items = yield* selectItems(state.items, visit, input.value);
+      const limits = yield* evaluateLimits(state.limits, visit, input.value);
+      const iterations = yield* prepareIterations({ state, visit, items, input: input.value });
+      record(visit.branch, mapStateStarted(iterations.length));
+      const result = yield* runIterations({ graph: state.processor, visit, iterations, limits });
+      recordAside(visit.branch, mapStateSucceeded);
+      return { output: yield* outputOf(state.flow, visit, result), next: state.next };
+    },
+    giveUp() {
+      record(visit.branch, mapStateFailed);
+    },
+  });
+}

@@ -1,0 +1,92 @@
+import { inputOf, outputOf, parseResultFlow, type ResultFlow, workInputOf } from "../data-flow/result-flow.ts";
+import { objectsField } from "../definition/fields.ts";
+import type { QueryLanguage } from "../definition/query-language.ts";
+import { parallelStateFailed, parallelStateStarted, parallelStateSucceeded } from "../events/container-events.ts";
+import { record, recordAside } from "../events/record.ts";
+import type { Routine } from "../execution/routine.ts";
+import type { Branch } from "../execution/run.ts";
+import type { Fiber } from "../execution/scheduler.ts";
+import type { Visit } from "../execution/visit.ts";
+import type { JsonObject } from "../json.ts";
+import { type Payload, payloadOfArray } from "../payload.ts";
+import { attemptWithRetries, type ErrorHandling } from "../retry-and-catch/attempt.ts";
+import { parseCatchers } from "../retry-and-catch/catcher.ts";
+import { parseRetriers } from "../retry-and-catch/retrier.ts";
+import { type Departure, parseNext } from "./departure.ts";
+import { parseGraph } from "./parse-graph.ts";
+import { runStates } from "./run-states.ts";
+import type { StateGraph } from "./state.ts";
+
+/** Runs several sequences of states side by side and passes on the array of their outputs. */
+export interface ParallelState extends ErrorHandling {
+  readonly type: "Parallel";
+  readonly next: string | undefined;
+  readonly flow: ResultFlow;
+  readonly branches: readonly StateGraph[];
+}
+
+export function parseParallel(source: JsonObject, language: QueryLanguage, inherited: QueryLanguage): ParallelState {
+  return {
+    type: "Parallel",
+    next: parseNext(source),
+    flow: parseResultFlow(source, language),
+    branches: objectsField(source, "Branches").map((branch) => parseGraph(branch, inherited)),
+    retriers: parseRetriers(source),
+    catchers: parseCatchers(source, language),
+  };
+}
+
+export function runParallel(state: ParallelState, visit: Visit): Routine<Departure> {
+  const { retriers, catchers } = state;
+  let started = false;
+  return attemptWithRetries({
+    visit,
+    retriers,
+    catchers,
+    *attempt() {
+      started = false;
+      const input = yield* workInputOf(state.flow, visit, inputOf(state.flow, visit));
+      record(visit.branch, parallelStateStarted);
+      started = true;
+      const result = yield* runBranches(state.branches, visit, input);
+      recordAside(visit.branch, parallelStateSucceeded);
+      return { output: yield* outputOf(state.flow, visit, result), next: state.next };
+    },
+    giveUp() {
+      if (started) record(visit.branch, parallelStateFailed);
+    },
+  });
+}
+
+interface RunningBranch {
+  readonly branch: Branch;
+  readonly fiber: Fiber<Payload>;
+}
+
+/** @throws what the first branch to fail failed with, after the other branches were aborted */
+function* runBranches(graphs: readonly StateGraph[], visit: Visit, input: Payload): Routine<Payload> {
+  const { scheduler } = visit.branch.run;
+  const running = graphs.map((graph): RunningBranch => {
+    const branch = { ...visit.branch };
+    return { branch, fiber: scheduler.spawn(runStates(graph, branch, input)) };
+  });
+  try {
+    for (;;) {
+      for (const { branch, fiber } of running) {
+        if (fiber.outcome === undefined || !("error" in fiber.outcome)) continue;
+        visit.branch.cursor = branch.cursor;
+        throw fiber.outcome.error;
+      }
+      if (running.every(({ fiber }) => fiber.outcome !== undefined)) break;
+      yield { kind: "children" };
+    }
+  } finally {
+    for (const { fiber } of running) scheduler.cancel(fiber);
+  }
+  visit.branch.cursor = Math.max(visit.branch.cursor, ...running.map(({ branch }) => branch.cursor));
+  return payloadOfArray(
+    running.flatMap(({ fiber }) =>
+      fiber.outcome !== undefined && "result" in fiber.outcome ? [fiber.outcome.result] : [],
+    ),
+  );
+}

@@ -1,0 +1,82 @@
+import { applyAssign, type Assign, parseAssign } from "../data-flow/assign.ts";
+import { applyFlowPath, type FlowPath, parseFlowPath } from "../data-flow/flow-path.ts";
+import { fillTemplate } from "../data-flow/jsonata.ts";
+import { applyResultPath, parseResultPath, type ResultPath } from "../data-flow/result-path.ts";
+import { anyField } from "../definition/fields.ts";
+import type { QueryLanguage } from "../definition/query-language.ts";
+import type { Routine } from "../execution/routine.ts";
+import { bindingsOf, type Visit } from "../execution/visit.ts";
+import type { JsonObject } from "../json.ts";
+import { type Payload, payloadOf } from "../payload.ts";
+import { type JsonataTemplate, parseJsonataTemplate } from "../templates/jsonata-template.ts";
+import { fillPayloadTemplate, parsePayloadTemplate, type PayloadTemplate } from "../templates/payload-template.ts";
+import { type Departure, parseNext } from "./departure.ts";
+
+/** Passes its input on, or a fixed result, or what it makes of its input. */
+export interface PassState {
+  readonly type: "Pass";
+  readonly next: string | undefined;
+  readonly assign: Assign | undefined;
+  readonly flow: JsonPathFlow | JsonataFlow;
+}
+
+interface JsonPathFlow {
+  readonly language: "JSONPath";
+  readonly inputPath: FlowPath;
+  readonly parameters: PayloadTemplate | undefined;
+  /** `Result`, taken as it stands: nothing in it is dynamic. */
+  readonly result: Payload | undefined;
+  readonly resultPath: ResultPath;
+  readonly outputPath: FlowPath;
+}
+
+interface JsonataFlow {
+  readonly language: "JSONata";
+  readonly output: JsonataTemplate | undefined;
+}
+
+export function parsePass(source: JsonObject, language: QueryLanguage): PassState {
+  return {
+    type: "Pass",
+    next: parseNext(source),
+    assign: parseAssign(source, language),
+    flow: language === "JSONPath" ? parseJsonPathFlow(source) : parseJsonataFlow(source),
+  };
+}
+
+function parseJsonPathFlow(source: JsonObject): JsonPathFlow {
+  const parameters = anyField(source, "Parameters");
+  const result = anyField(source, "Result");
+  return {
+    language: "JSONPath",
+    inputPath: parseFlowPath(anyField(source, "InputPath")),
+    parameters: parameters === undefined ? undefined : parsePayloadTemplate(parameters),
+    result: result === undefined ? undefined : payloadOf(result),
+    resultPath: parseResultPath(anyField(source, "ResultPath")),
+    outputPath: parseFlowPath(anyField(source, "OutputPath")),
+  };
+}
+
+function parseJsonataFlow(source: JsonObject): JsonataFlow {
+  const output = anyField(source, "Output");
+  return { language: "JSONata", output: output === undefined ? undefined : parseJsonataTemplate(output, "Output") };
+}
+
+export function* runPass(state: PassState, visit: Visit): Routine<Departure> {
+  const { flow, next } = state;
+  if (flow.language === "JSONata") {
+    const data = { input: visit.input.value };
+    yield* applyAssign(state.assign, visit, data);
+    const output = flow.output === undefined ? visit.input : payloadOf(yield* fillTemplate(flow.output, visit, data));
+    return { output, next };
+  }
+  const input = applyFlowPath(flow.inputPath, visit.input, visit);
+  const made =
+    flow.parameters === undefined
+      ? input
+      : payloadOf(fillPayloadTemplate(flow.parameters, bindingsOf(visit, input.value)));
+  const result = flow.result ?? made;
+  yield* applyAssign(state.assign, visit, { input: input.value, result: result.value });
+  const output = applyResultPath(flow.resultPath, visit.input, result);
+  return { output: applyFlowPath(flow.outputPath, output, visit), next };
+}

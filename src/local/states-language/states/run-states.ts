@@ -1,0 +1,95 @@
+import { explainFault } from "../errors/explain-fault.ts";
+import { StatesError } from "../errors/states-error.ts";
+import { record } from "../events/record.ts";
+import { stateAborted, stateEntered, stateExited } from "../events/state-events.ts";
+import { takeBreath } from "../execution/breath.ts";
+import type { Routine } from "../execution/routine.ts";
+import type { Branch } from "../execution/run.ts";
+import type { Visit } from "../execution/visit.ts";
+import { type Payload, textOf } from "../payload.ts";
+import { dataLimitExceeded, exceedsPayloadLimit } from "../size-limit.ts";
+import { runChoice } from "./choice.ts";
+import type { Departure } from "./departure.ts";
+import { runFail } from "./fail.ts";
+import { runMap } from "./map.ts";
+import { runParallel } from "./parallel.ts";
+import { runPass } from "./pass.ts";
+import type { State, StateGraph } from "./state.ts";
+import { runSucceed } from "./succeed.ts";
+import { runTask } from "./task.ts";
+import { runWait } from "./wait.ts";
+
+/** Goes from state to state, from `StartAt` until one is the last. @throws StatesError */
+export function* runStates(graph: StateGraph, branch: Branch, input: Payload): Routine<Payload> {
+  let name = graph.startAt;
+  let payload = input;
+  for (;;) {
+    const state = graph.states.get(name);
+    if (state === undefined) throw new TypeError(`there is no state '${name}'`);
+    yield* takeBreath(branch.run);
+    const { output, next } = yield* visitState(state, name, branch, payload);
+    if (next === undefined) return output;
+    name = next;
+    payload = output;
+  }
+}
+
+function* visitState(state: State, name: string, branch: Branch, input: Payload): Routine<Departure> {
+  const visit = enter(state, name, branch, input);
+  let aborted = true;
+  try {
+    const departure = yield* runState(state, visit);
+    leave(state, visit, departure);
+    aborted = false;
+    return departure;
+  } catch (thrown) {
+    aborted = false;
+    throw thrown instanceof StatesError ? thrown : explainFault(thrown, visit);
+  } finally {
+    if (aborted) record(branch, stateAborted(state.type));
+  }
+}
+
+function enter(state: State, stateName: string, branch: Branch, input: Payload): Visit {
+  const precedingEventId = branch.cursor;
+  const enteredEventId = record(branch, stateEntered(state.type, stateName, input));
+  return {
+    branch,
+    stateName,
+    input,
+    enteredAt: branch.run.history.now,
+    enteredEventId,
+    precedingEventId,
+    retryCount: "retriers" in state ? 0 : undefined,
+    taskToken: undefined,
+    assigned: undefined,
+  };
+}
+
+function runState(state: State, visit: Visit): Routine<Departure> {
+  switch (state.type) {
+    case "Pass":
+      return runPass(state, visit);
+    case "Task":
+      return runTask(state, visit);
+    case "Choice":
+      return runChoice(state, visit);
+    case "Wait":
+      return runWait(state, visit);
+    case "Succeed":
+      return runSucceed(state, visit);
+    case "Fail":
+      return runFail(state, visit);
+    case "Parallel":
+      return runParallel(state, visit);
+    case "Map":
+      return runMap(state, visit);
+  }
+}
+
+function leave(state: State, visit: Visit, { output }: Departure): void {
+  const { branch, stateName, assigned } = visit;
+  if (exceedsPayloadLimit(textOf(output))) throw dataLimitExceeded(stateName);
+  record(branch, stateExited(state.type, stateName, { output, assigned }));
+  if (assigned !== undefined) branch.variables = { ...branch.variables, ...assigned };
+}

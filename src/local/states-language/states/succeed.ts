@@ -1,0 +1,41 @@
+import { applyFlowPath, type FlowPath, parseFlowPath } from "../data-flow/flow-path.ts";
+import { fillTemplate } from "../data-flow/jsonata.ts";
+import { anyField } from "../definition/fields.ts";
+import type { QueryLanguage } from "../definition/query-language.ts";
+import type { Routine } from "../execution/routine.ts";
+import type { Visit } from "../execution/visit.ts";
+import type { JsonObject } from "../json.ts";
+import { payloadOf } from "../payload.ts";
+import { type JsonataTemplate, parseJsonataTemplate } from "../templates/jsonata-template.ts";
+import type { Departure } from "./departure.ts";
+
+/** Ends its sequence of states well. */
+export interface SucceedState {
+  readonly type: "Succeed";
+  readonly flow:
+    | { readonly language: "JSONPath"; readonly inputPath: FlowPath; readonly outputPath: FlowPath }
+    | { readonly language: "JSONata"; readonly output: JsonataTemplate | undefined };
+}
+
+export function parseSucceed(source: JsonObject, language: QueryLanguage): SucceedState {
+  if (language === "JSONPath") {
+    const inputPath = parseFlowPath(anyField(source, "InputPath"));
+    const outputPath = parseFlowPath(anyField(source, "OutputPath"));
+    return { type: "Succeed", flow: { language, inputPath, outputPath } };
+  }
+  const output = anyField(source, "Output");
+  return {
+    type: "Succeed",
+    flow: { language, output: output === undefined ? undefined : parseJsonataTemplate(output, "Output") },
+  };
+}
+
+export function* runSucceed({ flow }: SucceedState, visit: Visit): Routine<Departure> {
+  if (flow.language === "JSONPath") {
+    const input = applyFlowPath(flow.inputPath, visit.input, visit);
+    return { output: applyFlowPath(flow.outputPath, input, visit), next: undefined };
+  }
+  if (flow.output === undefined) return { output: visit.input, next: undefined };
+  const output = yield* fillTemplate(flow.output, visit, { input: visit.input.value });
+  return { output: payloadOf(output), next: undefined };
+}

@@ -1,0 +1,94 @@
+import { fillTemplate } from "../data-flow/jsonata.ts";
+import { evaluateNumberField, type NumberField, parseNumberField } from "../data-flow/number-field.ts";
+import { inputOf, outputOf, parseResultFlow, type ResultFlow, workInputOf } from "../data-flow/result-flow.ts";
+import { anyField, stringField } from "../definition/fields.ts";
+import type { QueryLanguage } from "../definition/query-language.ts";
+import type { Routine } from "../execution/routine.ts";
+import { bindingsOf, type Visit } from "../execution/visit.ts";
+import { isObject, type JsonObject } from "../json.ts";
+import { textOf } from "../payload.ts";
+import { attemptWithRetries, type ErrorHandling } from "../retry-and-catch/attempt.ts";
+import { parseCatchers } from "../retry-and-catch/catcher.ts";
+import { parseRetriers } from "../retry-and-catch/retrier.ts";
+import { performTask } from "../tasks/perform-task.ts";
+import { waitsForToken } from "../tasks/resource.ts";
+import { type JsonataTemplate, parseJsonataTemplate } from "../templates/jsonata-template.ts";
+import { fillPayloadTemplate, parsePayloadTemplate, type PayloadTemplate } from "../templates/payload-template.ts";
+import type { Json } from "../types.ts";
+import { type Departure, parseNext } from "./departure.ts";
+
+/** Has something done outside the machine and passes on what came of it. */
+export interface TaskState extends ErrorHandling {
+  readonly type: "Task";
+  readonly next: string | undefined;
+  /** The ARN of a function, of an activity, or of an action of a service. */
+  readonly resource: string;
+  readonly flow: ResultFlow;
+  readonly timeoutSeconds: NumberField | undefined;
+  readonly heartbeatSeconds: NumberField | undefined;
+  readonly credentials: Credentials | undefined;
+}
+
+type Credentials =
+  | { readonly language: "JSONPath"; readonly template: PayloadTemplate }
+  | { readonly language: "JSONata"; readonly template: JsonataTemplate };
+
+/** Length of a task token, in bytes before encoding. */
+const tokenBytes = 384;
+
+export function parseTask(source: JsonObject, language: QueryLanguage): TaskState {
+  const credentials = anyField(source, "Credentials");
+  return {
+    type: "Task",
+    next: parseNext(source),
+    resource: stringField(source, "Resource") ?? "",
+    flow: parseResultFlow(source, language),
+    timeoutSeconds: parseNumberField(source, "TimeoutSeconds", language),
+    heartbeatSeconds: parseNumberField(source, "HeartbeatSeconds", language),
+    credentials: credentials === undefined ? undefined : parseCredentials(credentials, language),
+    retriers: parseRetriers(source),
+    catchers: parseCatchers(source, language),
+  };
+}
+
+function parseCredentials(source: Json, language: QueryLanguage): Credentials {
+  return language === "JSONPath"
+    ? { language, template: parsePayloadTemplate(source) }
+    : { language, template: parseJsonataTemplate(source, "Credentials") };
+}
+
+export function runTask(state: TaskState, visit: Visit): Routine<Departure> {
+  const { retriers, catchers } = state;
+  return attemptWithRetries({
+    visit,
+    retriers,
+    catchers,
+    attempt: () => attemptTask(state, visit),
+    giveUp: () => undefined,
+  });
+}
+
+function* attemptTask(state: TaskState, visit: Visit): Routine<Departure> {
+  const { flow, resource } = state;
+  if (waitsForToken(resource)) visit.taskToken = visit.branch.run.random.token(tokenBytes);
+  const input = inputOf(flow, visit);
+  const work = yield* workInputOf(flow, visit, input);
+  const scheduled = {
+    input: textOf(work),
+    timeoutSeconds: yield* evaluateNumberField(state.timeoutSeconds, visit, input.value),
+    heartbeatSeconds: yield* evaluateNumberField(state.heartbeatSeconds, visit, input.value),
+    roleArn: yield* roleOf(state.credentials, visit, input.value),
+  };
+  const result = yield* performTask(resource, scheduled, visit);
+  return { output: yield* outputOf(flow, visit, result), next: state.next };
+}
+
+/** `Credentials.RoleArn`: the role to work as, when it is not the machine's own. */
+function* roleOf(credentials: Credentials | undefined, visit: Visit, input: Json): Routine<string | undefined> {
+  if (credentials === undefined) return undefined;
+  const filled =
+    credentials.language === "JSONPath"
+      ? fillPayloadTemplate(credentials.template, bindingsOf(visit, input))
+      : yield* fillTemplate(credentials.template, visit, { input });
+  return isObject(filled) ? stringField(filled, "RoleArn") : undefined;
+}

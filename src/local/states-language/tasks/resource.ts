@@ -1,0 +1,16 @@
+import { activityEvents } from "../events/activity-events.ts";
+import { lambdaFunctionEvents } from "../events/lambda-function-events.ts";
+import { serviceTaskEvents } from "../events/service-task-events.ts";
+import type { TaskVocabulary } from "../events/task-vocabulary.ts";
+
+/** What a task calls: a function by its ARN, an activity, or an action of a service. */
+export function vocabularyOf(resource: string, region: string): TaskVocabulary {
+  if (/^arn:[\w-]+:lambda:/.test(resource)) return lambdaFunctionEvents(resource);
+  if (/^arn:[\w-]+:states:[^:]+:\d*:activity:/.test(resource)) return activityEvents(resource);
+  return serviceTaskEvents(resource, region);
+}
+
+/** Whether the task is over only when somebody sends its token back. */
+export function waitsForToken(resource: string): boolean {
+  return resource.endsWith(".waitForTaskToken");
+}
