@@ -28,7 +28,7 @@ export function invoke(lambda: LambdaService): Operation<InvokeCommandInput, Inv
         { statusCode: 413 },
       );
     }
-    const record = lambda.functions.get(caller, name, qualifier);
+    const record = lambda.functions.get(caller, name, qualifier ?? latest);
     const event = readEvent(payload);
     const clientContext = readClientContext(input.ClientContext);
     if (kind === "DryRun") return { StatusCode: 204 };
