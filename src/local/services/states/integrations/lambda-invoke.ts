@@ -15,14 +15,18 @@ export const runLambdaInvoke = requestIntegration({
   fail: async (error) => (error instanceof TaskFailed ? error.failure : refusedInvocation(error)),
 });
 
-/** A text is sent as it is: the function gets the JSON it holds (recorded case `test_invoke_json_values`). */
+/**
+ * A text is sent as it is: the function gets the JSON it holds (recorded case `test_invoke_json_values`). Nothing, and
+ * null, are no payload at all: the function gets an empty object (`test_invoke_unsupported_param`).
+ */
 function payloadText(payload: unknown): string {
-  if (payload === undefined) return "{}";
+  if (payload === undefined || payload === null) return "{}";
   return typeof payload === "string" ? payload : JSON.stringify(payload);
 }
 
 function envelope({ statusCode, payload, executedVersion, logResult }: Invocation, now: number) {
   const answer = sdkAnswer((requestId) => ({
+    ...(logResult !== undefined && { "X-Amz-Log-Result": logResult }),
     "X-Amz-Executed-Version": executedVersion,
     "x-amzn-Remapped-Content-Length": "0",
     Connection: "keep-alive",
