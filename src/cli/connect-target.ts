@@ -6,9 +6,10 @@ import { sameEndpoint, type TargetChoice } from "../workshop/target.ts";
 /** Makes the chosen target reachable: starts the local endpoint when it is meant, and recognises it by its address. */
 export async function connectTarget(
   choice: TargetChoice,
+  version: string,
 ): Promise<{ choice: TargetChoice; local?: LocalEndpoint | undefined }> {
   const folder = dataFolder();
-  if (choice.kind === "local") return { choice, local: await ensureDaemon({ dataFolder: folder }) };
+  if (choice.kind === "local") return { choice, local: await ensureDaemon({ dataFolder: folder, version }) };
   if (choice.endpointUrl === undefined) {
     forgetEndpointVariables();
     return { choice };

@@ -20,15 +20,23 @@ export interface SignalWatch {
   stop(): void;
 }
 
-/** Starts watching. A second signal ends the process at once. */
+/** Ctrl-C can arrive twice at once: from the terminal, and passed on by a starter that the terminal told as well. */
+const samePressMs = 300;
+
+/** Starts watching. A second signal, when it is not the same press of Ctrl-C, ends the process at once. */
 export function watchSignals(): SignalWatch {
+  let first = 0;
   const controller = new AbortController();
   const { promise, reject } = Promise.withResolvers<never>();
   promise.catch(() => {});
   const names = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   const onSignal = (name: NodeJS.Signals): void => {
     const interruption = new Interrupted(name);
-    if (controller.signal.aborted) process.exit(interruption.exitCode);
+    if (controller.signal.aborted) {
+      if (Date.now() - first > samePressMs) process.exit(interruption.exitCode);
+      return;
+    }
+    first = Date.now();
     controller.abort(interruption);
     reject(interruption);
   };

@@ -94,7 +94,7 @@ export abstract class WorkshopCommand extends Command {
       import("./connect-target.ts"),
       import("../workshop/environment.ts"),
     ]);
-    const connected = await connectTarget(choice);
+    const connected = await connectTarget(choice, this.config.version);
     return openEnvironment({ ...connected, port, signal: this.signal, changes: options.changes });
   }
 

@@ -1,8 +1,5 @@
 import * as Flags from "@oclif/core/flags";
-import { dataFolder } from "../../cli/data-folder.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { ensureDaemon } from "../../local/daemon/index.ts";
-import { readAwsCliVersion, readsEndpointUrl } from "../../workshop/aws-cli.ts";
 import {
   localVariables,
   shellLines,
@@ -27,8 +24,13 @@ export default class LocalEnv extends WorkshopCommand {
   }
 
   private async variables(region: string | undefined): Promise<ShellVariables> {
+    const [{ ensureDaemon }, { dataFolder }, { readAwsCliVersion, readsEndpointUrl }] = await Promise.all([
+      import("../../local/daemon/index.ts"),
+      import("../../cli/data-folder.ts"),
+      import("../../workshop/aws-cli.ts"),
+    ]);
     const [daemon, port, version] = await Promise.all([
-      ensureDaemon({ dataFolder: dataFolder(), idleMinutes: 0 }),
+      ensureDaemon({ dataFolder: dataFolder(), idleMinutes: 0, version: this.config.version }),
       this.openPort(),
       readAwsCliVersion(),
     ]);

@@ -29,7 +29,8 @@ export default class LocalStart extends WorkshopCommand {
       dataFolder: dataFolder(),
       ...(flags.port === undefined ? {} : { port: flags.port }),
       insecureTestKeys: flags["insecure-test-keys"],
+      version: this.config.version,
     });
-    return { result: describeDaemon(daemon).result, text: describeDaemon(daemon).text };
+    return describeDaemon(daemon);
   }
 }
