@@ -2,21 +2,63 @@ import type { open } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { Service, ServiceHost } from "../../service.ts";
+import { abortMultipartUpload } from "./abort-multipart-upload.ts";
 import { createBodyFiles } from "./body-files.ts";
+import { readAbsentSettings } from "./bucket-settings/absent-settings.ts";
+import { getBucketAcl, getObjectAcl, refuseAcl } from "./bucket-settings/access-control-list.ts";
+import { deleteBucketCors, getBucketCors } from "./bucket-settings/cors.ts";
+import { deleteBucketEncryption, getBucketEncryption, putBucketEncryption } from "./bucket-settings/encryption.ts";
+import {
+  deleteBucketLifecycle,
+  getBucketLifecycleConfiguration,
+  putBucketLifecycleConfiguration,
+} from "./bucket-settings/lifecycle.ts";
+import {
+  deleteBucketOwnershipControls,
+  getBucketOwnershipControls,
+  putBucketOwnershipControls,
+} from "./bucket-settings/ownership-controls.ts";
+import {
+  deleteBucketPolicy,
+  getBucketPolicy,
+  getBucketPolicyStatus,
+  putBucketPolicy,
+} from "./bucket-settings/policy.ts";
+import {
+  deletePublicAccessBlock,
+  getPublicAccessBlock,
+  putPublicAccessBlock,
+} from "./bucket-settings/public-access-block.ts";
+import { deleteBucketTagging, getBucketTagging, putBucketTagging } from "./bucket-settings/tagging.ts";
+import { getBucketVersioning, putBucketVersioning } from "./bucket-settings/versioning.ts";
 import { createBucketTable } from "./bucket-table.ts";
+import { completeMultipartUpload } from "./complete-multipart-upload.ts";
+import { copyObject } from "./copy-object.ts";
 import { createBucket } from "./create-bucket.ts";
+import { createMultipartUpload } from "./create-multipart-upload.ts";
 import { deleteBucket } from "./delete-bucket.ts";
+import { deleteObjectTagging } from "./delete-object-tagging.ts";
 import { deleteObject } from "./delete-object.ts";
 import { deleteObjects } from "./delete-objects.ts";
 import { getBucketLocation } from "./get-bucket-location.ts";
+import { getObjectAttributes } from "./get-object-attributes.ts";
+import { getObjectTagging } from "./get-object-tagging.ts";
 import { getObject } from "./get-object.ts";
 import { headBucket } from "./head-bucket.ts";
 import { headObject } from "./head-object.ts";
 import { listBuckets } from "./list-buckets.ts";
+import { listMultipartUploads } from "./list-multipart-uploads.ts";
+import { listObjectVersions } from "./list-object-versions.ts";
+import { listObjectsV2 } from "./list-objects-v2.ts";
+import { listObjects } from "./list-objects.ts";
+import { listParts } from "./list-parts.ts";
 import { createObjectTable } from "./object-table.ts";
+import { putObjectTagging } from "./put-object-tagging.ts";
 import { putObject } from "./put-object.ts";
 import type { S3 } from "./s3.ts";
 import { migrations } from "./tables.ts";
+import { uploadPartCopy } from "./upload-part-copy.ts";
+import { uploadPart } from "./upload-part.ts";
 import { createUploadTable } from "./upload-table.ts";
 
 /**
@@ -36,16 +78,59 @@ export function createS3Service(host: ServiceHost, options: { readonly openFile?
   let collecting = Promise.resolve();
   return {
     operations: {
+      ...readAbsentSettings(s3),
+      AbortMultipartUpload: abortMultipartUpload(s3),
+      CompleteMultipartUpload: completeMultipartUpload(s3),
+      CopyObject: copyObject(s3),
       CreateBucket: createBucket(s3),
+      CreateMultipartUpload: createMultipartUpload(s3),
       DeleteBucket: deleteBucket(s3),
+      DeleteBucketCors: deleteBucketCors(s3),
+      DeleteBucketEncryption: deleteBucketEncryption(s3),
+      DeleteBucketLifecycle: deleteBucketLifecycle(s3),
+      DeleteBucketOwnershipControls: deleteBucketOwnershipControls(s3),
+      DeleteBucketPolicy: deleteBucketPolicy(s3),
+      DeleteBucketTagging: deleteBucketTagging(s3),
       DeleteObject: deleteObject(s3),
       DeleteObjects: deleteObjects(s3),
+      DeleteObjectTagging: deleteObjectTagging(s3),
+      DeletePublicAccessBlock: deletePublicAccessBlock(s3),
+      GetBucketAcl: getBucketAcl(s3),
+      GetBucketCors: getBucketCors(s3),
+      GetBucketEncryption: getBucketEncryption(s3),
+      GetBucketLifecycleConfiguration: getBucketLifecycleConfiguration(s3),
       GetBucketLocation: getBucketLocation(s3),
+      GetBucketOwnershipControls: getBucketOwnershipControls(s3),
+      GetBucketPolicy: getBucketPolicy(s3),
+      GetBucketPolicyStatus: getBucketPolicyStatus(s3),
+      GetBucketTagging: getBucketTagging(s3),
+      GetBucketVersioning: getBucketVersioning(s3),
       GetObject: getObject(s3),
+      GetObjectAcl: getObjectAcl(s3),
+      GetObjectAttributes: getObjectAttributes(s3),
+      GetObjectTagging: getObjectTagging(s3),
+      GetPublicAccessBlock: getPublicAccessBlock(s3),
       HeadBucket: headBucket(s3),
       HeadObject: headObject(s3),
       ListBuckets: listBuckets(s3),
+      ListMultipartUploads: listMultipartUploads(s3),
+      ListObjects: listObjects(s3),
+      ListObjectsV2: listObjectsV2(s3),
+      ListObjectVersions: listObjectVersions(s3),
+      ListParts: listParts(s3),
+      PutBucketAcl: refuseAcl(s3),
+      PutBucketEncryption: putBucketEncryption(s3),
+      PutBucketLifecycleConfiguration: putBucketLifecycleConfiguration(s3),
+      PutBucketOwnershipControls: putBucketOwnershipControls(s3),
+      PutBucketPolicy: putBucketPolicy(s3),
+      PutBucketTagging: putBucketTagging(s3),
+      PutBucketVersioning: putBucketVersioning(s3),
       PutObject: putObject(s3),
+      PutObjectAcl: refuseAcl(s3),
+      PutObjectTagging: putObjectTagging(s3),
+      PutPublicAccessBlock: putPublicAccessBlock(s3),
+      UploadPart: uploadPart(s3),
+      UploadPartCopy: uploadPartCopy(s3),
     },
     resume() {
       collecting = collectOrphans(s3).catch((error: unknown) => host.log(`s3: ${String(error)}`));

@@ -1,0 +1,53 @@
+import type {
+  DeleteBucketOwnershipControlsCommandInput,
+  DeleteBucketOwnershipControlsCommandOutput,
+  GetBucketOwnershipControlsCommandInput,
+  GetBucketOwnershipControlsCommandOutput,
+  OwnershipControls,
+  PutBucketOwnershipControlsCommandInput,
+  PutBucketOwnershipControlsCommandOutput,
+} from "@aws-sdk/client-s3";
+import { AwsError } from "../../../aws-error.ts";
+import type { Operation } from "../../../service.ts";
+import type { S3 } from "../s3.ts";
+import { malformedXml } from "../s3-errors.ts";
+import { refuse, storedSetting } from "./stored-setting.ts";
+
+const noControls = refuse(
+  (bucket) =>
+    new AwsError("OwnershipControlsNotFoundError", "The bucket ownership controls were not found", {
+      statusCode: 404,
+      members: { BucketName: bucket },
+    }),
+);
+
+const known = new Set<unknown>(["BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter"]);
+
+export function getBucketOwnershipControls(
+  s3: S3,
+): Operation<GetBucketOwnershipControlsCommandInput, GetBucketOwnershipControlsCommandOutput> {
+  const controls = storedSetting<OwnershipControls>(s3, "ownership-controls", noControls);
+  return (input, context) => ({ OwnershipControls: controls.get(input, context) });
+}
+
+export function putBucketOwnershipControls(
+  s3: S3,
+): Operation<PutBucketOwnershipControlsCommandInput, PutBucketOwnershipControlsCommandOutput> {
+  const controls = storedSetting<OwnershipControls>(s3, "ownership-controls", noControls);
+  return (input, context) => {
+    const asked = input.OwnershipControls;
+    if (!asked?.Rules || asked.Rules.length !== 1 || !known.has(asked.Rules[0]?.ObjectOwnership)) throw malformedXml();
+    controls.put(input, context, asked);
+    return {};
+  };
+}
+
+export function deleteBucketOwnershipControls(
+  s3: S3,
+): Operation<DeleteBucketOwnershipControlsCommandInput, DeleteBucketOwnershipControlsCommandOutput> {
+  const controls = storedSetting<OwnershipControls>(s3, "ownership-controls", noControls);
+  return (input, context) => {
+    controls.delete(input, context);
+    return {};
+  };
+}
