@@ -17,7 +17,7 @@ const leftOutside = /^(dynalite|sharp|@img\/.*|@tensorflow\/.*|@vladmandic\/.*|c
 
 /** One bundle for each command and for each worker or process that is started by path; what they share in chunks. */
 async function bundleProgram(): Promise<void> {
-  const entries = ["cli/main", ...commandEntries(), ...startedByPath()];
+  const entries = ["cli/main", "local/daemon/index", ...commandEntries(), ...startedByPath()];
   await build({
     cwd: packageRoot,
     input: Object.fromEntries(entries.map((name) => [name, join(source, `${name}.ts`)])),
