@@ -20,6 +20,12 @@ export function describeEvent(event: WorkshopEvent): ProgressLine | undefined {
     case "step-started":
     case "goes-on":
       return undefined;
+    case "plan":
+      return {
+        tone: "plain",
+        text: ["To be deleted:", ...event.rows.map((row) => `  ${row.what} ${row.name} (${row.contents})`)].join("\n"),
+        within: false,
+      };
     case "step-done":
       return {
         tone: event.changed ? "done" : "unchanged",

@@ -26,7 +26,12 @@ export function createLiveRenderer(terminal: Terminal): Renderer {
         return;
       }
       if (event.type === "state" && event.state.status === "entered") spinner.text = event.state.name;
-      if (event.type === "step-done" || event.type === "step-failed" || event.type === "execution-ended")
+      if (
+        event.type === "plan" ||
+        event.type === "step-done" ||
+        event.type === "step-failed" ||
+        event.type === "execution-ended"
+      )
         spinner.stop();
       const line = describeEvent(event);
       if (line) print(formatLine(line, terminal));

@@ -42,6 +42,11 @@ export type WorkshopEvent =
     }
   | { readonly type: "state"; readonly state: StateProgress }
   | { readonly type: "execution-ended"; readonly machine: string; readonly status: string }
+  /** What is going to be deleted, before the question. */
+  | {
+      readonly type: "plan";
+      readonly rows: readonly { readonly what: string; readonly name: string; readonly contents: string }[];
+    }
   /** From now on something continues by itself if the person leaves: what, and how to come back to it. */
   | { readonly type: "goes-on"; readonly next: readonly string[] }
   | { readonly type: "note"; readonly text: string }

@@ -21,7 +21,10 @@ export async function bucketExists(session: AwsSession, bucket: string): Promise
   }
 }
 
-/** Makes a bucket nobody else can read, unless it is there. Answers whether it was made. */
+/**
+ * Makes a bucket nobody else can read, unless it is there. Answers whether it was made. An endpoint that knows no
+ * public access to block, because it shows its buckets to nobody, is no failure.
+ */
 export async function ensurePrivateBucket(session: AwsSession, bucket: string): Promise<boolean> {
   if (await bucketExists(session, bucket)) return false;
   const s3 = session.client(S3Client);
@@ -31,18 +34,24 @@ export async function ensurePrivateBucket(session: AwsSession, bucket: string): 
     if (error instanceof Error && error.name === "BucketAlreadyExists") throw foreignBucket(bucket, error);
     if (!(error instanceof Error && error.name === "BucketAlreadyOwnedByYou")) throw error;
   }
-  await s3.send(
-    new PutPublicAccessBlockCommand({
-      Bucket: bucket,
-      PublicAccessBlockConfiguration: {
-        BlockPublicAcls: true,
-        BlockPublicPolicy: true,
-        IgnorePublicAcls: true,
-        RestrictPublicBuckets: true,
-      },
-    }),
-  );
+  await blockPublicAccess(session, bucket);
   return true;
+}
+
+async function blockPublicAccess(session: AwsSession, bucket: string): Promise<void> {
+  const PublicAccessBlockConfiguration = {
+    BlockPublicAcls: true,
+    BlockPublicPolicy: true,
+    IgnorePublicAcls: true,
+    RestrictPublicBuckets: true,
+  };
+  try {
+    await session
+      .client(S3Client)
+      .send(new PutPublicAccessBlockCommand({ Bucket: bucket, PublicAccessBlockConfiguration }));
+  } catch (error) {
+    if (!(error instanceof Error && error.name === "NotImplemented")) throw error;
+  }
 }
 
 /** us-east-1 is where S3 puts a bucket by itself, and the one region it refuses to be told. */

@@ -1,0 +1,21 @@
+import * as Flags from "@oclif/core/flags";
+import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { drawCollectionReset } from "../../ui/collection-text.ts";
+
+export default class CollectionReset extends WorkshopCommand {
+  static override summary = "Delete the face collection and create it again, empty.";
+  static override description =
+    "Every face is forgotten; photos, thumbnails and items stay. Asks first when there are faces. Also makes a collection that is missing.";
+  static override examples = [{ description: "Forget every face", command: "npx wildrydes collection reset --yes" }];
+  static override flags = { yes: Flags.boolean({ char: "y", summary: "Delete without asking." }) };
+
+  protected async work() {
+    const { flags } = await this.parse(CollectionReset);
+    const [environment, { resetCollection }] = await Promise.all([
+      this.openEnvironment(flags, { changes: true, agreed: flags.yes }),
+      import("../../workshop/collection.ts"),
+    ]);
+    const result = await resetCollection(environment);
+    return { result, text: drawCollectionReset(result) };
+  }
+}

@@ -1,0 +1,17 @@
+import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { drawCollection } from "../../ui/collection-text.ts";
+
+export default class CollectionShow extends WorkshopCommand {
+  static override summary = "Show the face collection and how many faces it holds.";
+  static override examples = [{ description: "Look", command: "npx wildrydes collection show" }];
+
+  protected async work() {
+    const { flags } = await this.parse(CollectionShow);
+    const [environment, { showCollection }] = await Promise.all([
+      this.openEnvironment(flags, { changes: false }),
+      import("../../workshop/collection.ts"),
+    ]);
+    const result = await showCollection(environment);
+    return { result, text: drawCollection(result) };
+  }
+}

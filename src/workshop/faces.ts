@@ -1,0 +1,114 @@
+import { deleteFaces, listFaces, type IndexedFace } from "../aws/collection/faces.ts";
+import { scanItems, type Item } from "../aws/table/items.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { UserError } from "../user-error.ts";
+import { declined } from "./declined.ts";
+import type { Environment } from "./environment.ts";
+import { readResources } from "./resources.ts";
+import { runStep } from "./step.ts";
+import { checkUserId } from "./user-id.ts";
+
+/** A face and the photo that its user's item names. */
+export interface ListedFace extends IndexedFace {
+  /** Key of the photo; unknown where no item refers to the face, as before stage 4. */
+  readonly photo: string | undefined;
+}
+
+/** Which faces shall go. */
+export type FaceChoice =
+  | { readonly by: "ids"; readonly ids: readonly string[] }
+  | { readonly by: "user"; readonly user: string }
+  | { readonly by: "all" };
+
+/** Every face of the collection, by user. */
+export async function listEnvironmentFaces(environment: Environment): Promise<ListedFace[]> {
+  const [faces, photos] = await Promise.all([requireFaces(environment), photosByFace(environment)]);
+  return faces
+    .map((face) => ({ ...face, photo: photos.get(face.faceId) }))
+    .sort((one, other) => (one.user ?? "").localeCompare(other.user ?? ""));
+}
+
+/**
+ * Turns flags and arguments into one choice.
+ *
+ * @throws UserError (exit code 2) unless exactly one way of choosing was used
+ */
+export function chooseFaces(wish: { ids: readonly string[]; user?: string | undefined; all: boolean }): FaceChoice {
+  const ways = [wish.ids.length > 0, wish.user !== undefined, wish.all].filter(Boolean).length;
+  if (ways !== 1)
+    throw new UserError({
+      code: "bad-face-choice",
+      message: ways === 0 ? "No face was chosen." : "Faces are chosen in one way at a time.",
+      next: ["Give face ids, or --user ID, or --all; `npx wildrydes faces list` shows them"],
+      exitCode: exitCodes.usage,
+    });
+  if (wish.user !== undefined) return { by: "user", user: checkUserId(wish.user) };
+  return wish.all ? { by: "all" } : { by: "ids", ids: wish.ids };
+}
+
+/** Deletes the chosen faces from the collection; photos and items stay. Asks before it deletes all. */
+export async function deleteChosenFaces(
+  environment: Environment,
+  choice: FaceChoice,
+): Promise<{ deleted: IndexedFace[] }> {
+  const { session, names, port } = environment;
+  const faces = await requireFaces(environment);
+  const chosen = pickFaces(faces, choice);
+  if (choice.by === "all" && chosen.length > 0) {
+    const count = chosen.length === 1 ? "the only face" : `all ${chosen.length} faces`;
+    if (!(await port.ask({ text: `Delete ${count} of the collection ${names.collection}?` }))) throw declined();
+  }
+  if (chosen.length === 0) return { deleted: [] };
+  return runStep(port, `Faces of ${names.collection}`, async () => {
+    const ids = await deleteFaces(
+      session,
+      names.collection,
+      chosen.map((face) => face.faceId),
+    );
+    const deleted = chosen.filter((face) => ids.includes(face.faceId));
+    return { value: { deleted }, changed: true, detail: `${deleted.length} deleted` };
+  });
+}
+
+function pickFaces(faces: readonly IndexedFace[], choice: FaceChoice): IndexedFace[] {
+  if (choice.by === "all") return [...faces];
+  if (choice.by === "user") {
+    const own = faces.filter((face) => face.user === choice.user);
+    if (own.length === 0) throw faceNotFound(`There is no face of ${choice.user} in the collection.`);
+    return own;
+  }
+  const missing = choice.ids.filter((id) => !faces.some((face) => face.faceId === id));
+  if (missing.length > 0) throw faceNotFound(`There is no face ${missing.join(", ")} in the collection.`);
+  return faces.filter((face) => choice.ids.includes(face.faceId));
+}
+
+async function requireFaces(environment: Environment): Promise<IndexedFace[]> {
+  const faces = await listFaces(environment.session, environment.names.collection);
+  if (faces) return faces;
+  throw new UserError({
+    code: "collection-not-found",
+    message: `There is no collection ${environment.names.collection}.`,
+    next: ["Run `npx wildrydes setup`, or `npx wildrydes collection reset` if only the collection is missing"],
+    exitCode: exitCodes.notFound,
+  });
+}
+
+/** Which photo a face came from is known from the items of stage 4 alone; without a stack there are none. */
+async function photosByFace(environment: Environment): Promise<Map<string, string>> {
+  let items: Item[] | undefined;
+  try {
+    items = await scanItems(environment.session, (await readResources(environment)).table);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+  }
+  return new Map((items ?? []).map((item) => [String(item["faceId"]), String(item["s3key"])]));
+}
+
+function faceNotFound(message: string): UserError {
+  return new UserError({
+    code: "face-not-found",
+    message,
+    next: ["See `npx wildrydes faces list`"],
+    exitCode: exitCodes.notFound,
+  });
+}

@@ -1,0 +1,99 @@
+import { deleteBucket, emptyBucket } from "../../aws/bucket/empty-bucket.ts";
+import { deleteCollection } from "../../aws/collection/collection.ts";
+import { explainAwsError } from "../../aws/explain-error.ts";
+import { deleteLogGroup } from "../../aws/log-groups.ts";
+import { deleteMachine } from "../../aws/machine/change-machine.ts";
+import { deleteStack } from "../../aws/stack/delete-stack.ts";
+import type { StackView } from "../../aws/stack/describe-stack.ts";
+import { UserError } from "../../user-error.ts";
+import type { Environment } from "../environment.ts";
+import { resourceEvent } from "../setup/setup.ts";
+import { runStep } from "../step.ts";
+import type { PlannedBucket, TeardownPlan } from "./plan.ts";
+
+/** A step of a plan that could not be done. */
+export interface FailedStep {
+  readonly step: string;
+  readonly message: string;
+  readonly why: string | undefined;
+}
+
+/**
+ * Executes exactly a plan, machines first, so that nothing runs while its resources go. A step that fails does not
+ * keep the others from being done.
+ */
+export async function executePlan(environment: Environment, plan: TeardownPlan): Promise<FailedStep[]> {
+  const { session, port, signal } = environment;
+  const failures: FailedStep[] = [];
+  const attempt = async (step: string, work: () => Promise<string>): Promise<void> => {
+    try {
+      await runStep(port, step, async () => ({ value: undefined, changed: true, detail: await work() }));
+    } catch (error) {
+      signal.throwIfAborted();
+      failures.push({ step, ...describeFailure(error) });
+    }
+  };
+  for (const machine of plan.machines)
+    await attempt(`State machine ${machine.name}`, async () => {
+      await deleteMachine(session, machine.arn);
+      return "deleted";
+    });
+  for (const bucket of plan.buckets)
+    await attempt(`Bucket ${bucket.name}`, async () => `emptied of ${await emptyBucket(session, bucket.name)} objects`);
+  const stack = plan.stack?.view;
+  if (stack)
+    await attempt(`Stack ${stack.name}`, async () => {
+      await deleteStackWithBuckets(environment, stack, plan.buckets);
+      return "deleted";
+    });
+  if (failures.length === 0) await deleteLogGroups(environment, plan.logGroups);
+  const { collection, artifactsBucket } = plan;
+  if (collection)
+    await attempt(`Collection ${collection.id}`, async () => {
+      await deleteCollection(session, collection.id);
+      return "deleted";
+    });
+  if (artifactsBucket)
+    await attempt(`Artifacts bucket ${artifactsBucket.name}`, async () => {
+      await emptyBucket(session, artifactsBucket.name);
+      await deleteBucket(session, artifactsBucket.name);
+      return "emptied and deleted";
+    });
+  return failures;
+}
+
+/** A photo that arrives between emptying and deleting keeps a bucket alive: then both are done once more. */
+async function deleteStackWithBuckets(
+  environment: Environment,
+  stack: StackView,
+  buckets: readonly PlannedBucket[],
+): Promise<void> {
+  const { session, port, signal } = environment;
+  const deletion = {
+    stack,
+    onEvent: (event: Parameters<typeof resourceEvent>[0]) => port.notify(resourceEvent(event)),
+    signal,
+  };
+  try {
+    await deleteStack(session, deletion);
+  } catch (error) {
+    if (!(error instanceof UserError && error.code === "stack-not-deleted")) throw error;
+    port.notify({ type: "note", text: "The stack could not be deleted at once: emptying its buckets again." });
+    for (const bucket of buckets) await emptyBucket(session, bucket.name);
+    await deleteStack(session, deletion);
+  }
+}
+
+/** They go with the stack; a function that ended late may have made its own again. */
+async function deleteLogGroups(environment: Environment, names: readonly string[]): Promise<void> {
+  for (const name of names) await deleteLogGroup(environment.session, name);
+}
+
+function describeFailure(error: unknown): { message: string; why: string | undefined } {
+  const explained = explainAwsError(error);
+  if (explained instanceof UserError) return { message: explained.message, why: explained.why };
+  return {
+    message: explained instanceof Error ? `${explained.name}: ${explained.message}` : String(explained),
+    why: undefined,
+  };
+}

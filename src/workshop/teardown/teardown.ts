@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { declined } from "../declined.ts";
+import type { Environment } from "../environment.ts";
+import { executePlan, type FailedStep } from "./execute-plan.ts";
+import { planRows, planTeardown, type PlanRow, type TeardownPlan } from "./plan.ts";
+
+/** What `teardown` found, did, and left. */
+export interface TeardownResult {
+  readonly plan: readonly PlanRow[];
+  /** False when there was nothing to delete, or only the plan was asked for. */
+  readonly executed: boolean;
+  readonly failures: readonly FailedStep[];
+  /** What was still there when everything was looked at again. */
+  readonly left: readonly PlanRow[];
+}
+
+/** How long machines may take to go: Step Functions ends their executions first. */
+const patienceMs = 90_000;
+
+/** Deletes an environment: one plan, shown, agreed to, executed, and then everything is looked at again. */
+export async function tearDown(environment: Environment, options: { onlyPlan: boolean }): Promise<TeardownResult> {
+  const { port, names } = environment;
+  port.notify({ type: "step-started", step: "Looking at what there is" });
+  const plan = await planTeardown(environment);
+  const rows = planRows(plan);
+  if (rows.length === 0 || options.onlyPlan) {
+    port.notify({ type: "step-done", step: "Looked at what there is", changed: false });
+    return { plan: rows, executed: false, failures: [], left: rows };
+  }
+  port.notify({ type: "plan", rows });
+  if (!(await port.ask({ text: "Delete all of this?", typeToAgree: names.stack }))) throw declined();
+  port.notify({
+    type: "goes-on",
+    next: ["What was begun goes on by itself; run `npx wildrydes teardown` again: it goes on where this one stopped"],
+  });
+  const failures = await executePlan(environment, plan);
+  return { plan: rows, executed: true, failures, left: planRows(await lookAgain(environment)) };
+}
+
+async function lookAgain(environment: Environment): Promise<TeardownPlan> {
+  const { session, signal, port } = environment;
+  port.notify({ type: "step-started", step: "Looking again" });
+  const deadline = Date.now() + patienceMs;
+  let plan = await planTeardown(environment);
+  while (plan.machines.length > 0 && Date.now() < deadline) {
+    await sleep(session.pollMs, undefined, { signal });
+    plan = await planTeardown(environment);
+  }
+  const left = planRows(plan).length;
+  port.notify({
+    type: "step-done",
+    step: "Looked again",
+    detail: left === 0 ? "nothing is left" : `${left} are left`,
+    changed: true,
+  });
+  return plan;
+}
