@@ -23,8 +23,10 @@ export interface CodeFolders {
   unpack<T>(zip: Uint8Array, use: (code: StoredCode) => T | Promise<T>): Promise<T>;
   /** The folder a function's code lies in, its LAMBDA_TASK_ROOT. */
   taskRoot(hash: string): string;
-  /** Removes the folders whose hash is not in use any more. */
-  removeUnused(): Promise<void>;
+  /** Removes, soon, the folders whose hash is not in use any more. */
+  removeUnused(): void;
+  /** Resolves when nothing is being removed any more; nothing is from then on. */
+  close(): Promise<void>;
 }
 
 /** AWS's limits, in bytes: of all files of a function, and of a zip file within a request. */
@@ -36,9 +38,15 @@ const unpackedLimit = 262_144_000;
  *
  * @param options.isUsed tells whether a function, or a process that still runs, needs the code of a hash
  */
-export function openCodeFolders(options: { dataFolder: string; isUsed: (hash: string) => boolean }): CodeFolders {
+export function openCodeFolders(options: {
+  dataFolder: string;
+  isUsed: (hash: string) => boolean;
+  log: (line: string) => void;
+}): CodeFolders {
   const root = join(options.dataFolder, "functions");
   const held = new Map<string, number>();
+  let sweeping = Promise.resolve();
+  let closed = false;
 
   async function write(hash: string, entries: ZipEntry[]): Promise<void> {
     const folder = join(root, hash);
@@ -60,6 +68,15 @@ export function openCodeFolders(options: { dataFolder: string; isUsed: (hash: st
     }
   }
 
+  async function sweep(): Promise<void> {
+    for (const name of closed || !existsSync(root) ? [] : await readdir(root)) {
+      const hash = name.slice(0, 64);
+      if (closed) return;
+      if (held.has(hash) || (name === hash && options.isUsed(hash))) continue;
+      await rm(join(root, name), { recursive: true, force: true });
+    }
+  }
+
   return {
     taskRoot: (hash) => join(root, hash, "task"),
     async unpack(zip, use) {
@@ -77,14 +94,12 @@ export function openCodeFolders(options: { dataFolder: string; isUsed: (hash: st
         else held.delete(hash);
       }
     },
-    async removeUnused() {
-      const names = await readdir(root).catch(() => []);
-      for (const name of names) {
-        const hash = name.slice(0, 64);
-        if (!held.has(hash) && (name !== hash || !options.isUsed(hash))) {
-          await rm(join(root, name), { recursive: true, force: true });
-        }
-      }
+    removeUnused() {
+      sweeping = sweeping.then(sweep).catch((error: unknown) => options.log(`unused code was kept: ${String(error)}`));
+    },
+    async close() {
+      closed = true;
+      await sweeping;
     },
   };
 }

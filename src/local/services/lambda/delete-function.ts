@@ -19,7 +19,7 @@ export function deleteFunction(
     const record = lambda.functions.get(caller, name, qualifier);
     lambda.functions.remove(record);
     lambda.execution.retire(record);
-    void lambda.code.removeUnused();
+    lambda.code.removeUnused();
     return { StatusCode: 204 };
   };
 }

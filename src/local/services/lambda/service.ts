@@ -31,12 +31,13 @@ export function createLambdaService(host: ServiceHost): Service {
   const functions = openFunctionTable(host.store);
   const code = openCodeFolders({
     dataFolder: host.dataFolder,
+    log: host.log,
     isUsed: (hash) => functions.usesCode(hash) || execution.usesCode(hash),
   });
   const execution = createFunctionExecution({
     host,
     taskRoot: code.taskRoot,
-    onEnvironmentEnd: () => void code.removeUnused(),
+    onEnvironmentEnd: () => code.removeUnused(),
   });
   const events = createEventQueue({ host, functions, execution });
   const lambda: LambdaService = { host, functions, code, execution, events };
@@ -63,13 +64,14 @@ export function createLambdaService(host: ServiceHost): Service {
     },
     resume() {
       // What a stop in the middle of an update or a deletion left behind.
-      void code.removeUnused();
+      code.removeUnused();
       events.start();
     },
     busy: () => execution.busy() || events.busy(),
     async close() {
       events.stop();
       await execution.close();
+      await code.close();
     },
   };
 }

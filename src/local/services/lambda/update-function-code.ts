@@ -38,7 +38,7 @@ export function updateFunctionCode(
       if (!input.DryRun) {
         lambda.functions.save(changed);
         lambda.execution.retire(record);
-        void lambda.code.removeUnused();
+        lambda.code.removeUnused();
       }
       return describeFunction(changed);
     });

@@ -38,12 +38,17 @@ export function reportError(thrown: unknown): ReportedError {
 
 /** The text AWS's runtime writes to the log for an error: all its own properties, the stack as a list of lines. */
 export function describeError(thrown: unknown): string {
-  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const error = toError(thrown);
   try {
     return JSON.stringify(error, (_key, value: unknown) => (value instanceof Error ? withOwnProperties(value) : value));
   } catch {
     return JSON.stringify(reportError(error));
   }
+}
+
+/** An error itself, or what else was thrown as the message of one. */
+export function toError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(reportError(thrown).errorMessage);
 }
 
 function withOwnProperties(error: Error): Record<string, unknown> {
@@ -52,10 +57,12 @@ function withOwnProperties(error: Error): Record<string, unknown> {
   return { ...shown, stack: error.stack?.split("\n") };
 }
 
-/** A stack without the frames of this runtime, which say nothing about the function. */
+/** A stack down to where this runtime called the function: what is below says nothing about the function. */
 function readTrace(stack: unknown): string[] {
   if (typeof stack !== "string") return [];
-  return stack.split("\n").filter((line) => !line.includes(ownFolder));
+  const lines = stack.split("\n");
+  const end = lines.findIndex((line) => line.includes(ownFolder));
+  return end < 0 ? lines : lines.slice(0, end);
 }
 
 function isErrorLike(thrown: unknown): thrown is Error {

@@ -1,5 +1,5 @@
 import { format } from "node:util";
-import { describeError } from "./error-shape.ts";
+import { describeError, toError } from "./error-shape.ts";
 import { frameKinds, writeFrame } from "./frames.ts";
 
 const levels = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"] as const;
@@ -39,7 +39,7 @@ export function logConsole(): void {
 
 /** Logs an error that ended an invocation or the process, under the words AWS's runtime uses. */
 export function logError(title: string, error: unknown): void {
-  if (isJson()) logEvent("ERROR", [error instanceof Error ? error : new Error(String(error))]);
+  if (isJson()) logEvent("ERROR", [toError(error)]);
   else logEvent("ERROR", [title, `\t${describeError(error)}`]);
 }
 

@@ -116,7 +116,10 @@ function writeMemory(): void {
 }
 
 function unhandledRejection(reason: unknown): Error {
-  const error = runtimeError("UnhandledPromiseRejection", String(reason));
+  const error = runtimeError(
+    "UnhandledPromiseRejection",
+    reason instanceof Error ? String(reason) : reportError(reason).errorMessage,
+  );
   return Object.assign(error, { reason, promise: {} });
 }
 
