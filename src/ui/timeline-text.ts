@@ -1,0 +1,61 @@
+import type { InspectedRun } from "../workshop/inspect/execution-view.ts";
+import { describeOutcome, drawStates } from "./run-text.ts";
+import { drawPairs } from "./pairs.ts";
+import { formatDuration, formatMoment } from "./quantity.ts";
+import { paint, signsOf, type Terminal } from "./terminal.ts";
+
+/** An execution as a timeline, with input and output of every state. */
+export function drawExecution(run: InspectedRun, terminal: Terminal): string {
+  const { execution } = run;
+  const took =
+    execution.startedAt && execution.endedAt ? execution.endedAt.getTime() - execution.startedAt.getTime() : undefined;
+  const head: [string, string][] = [
+    ["Execution", execution.name],
+    ["Machine", execution.machineArn.split(":").at(-1) ?? ""],
+    ["Status", execution.status ?? ""],
+    ["Outcome", describeOutcome(run.outcome)],
+    ["Started", execution.startedAt ? formatMoment(execution.startedAt) : "-"],
+    ["Took", took === undefined ? "-" : formatDuration(took)],
+    ["ARN", execution.arn],
+  ];
+  return [
+    drawPairs(head),
+    drawStates(run.states, terminal),
+    drawBars(run, terminal),
+    ...run.states.map((state) => drawState(state)),
+  ].join("\n\n");
+}
+
+/** Each state as a bar along the execution's time. */
+export function drawBars(run: Pick<InspectedRun, "states">, terminal: Terminal): string {
+  const signs = signsOf(terminal);
+  const end = Math.max(1, ...run.states.map((state) => state.startMs + state.durationMs));
+  const labels = run.states.map((state) => `${"  ".repeat(state.depth)}${state.name}`);
+  const labelWidth = Math.max(0, ...labels.map((label) => label.length));
+  const room = Math.max(10, Math.min(60, terminal.columns - labelWidth - 14));
+  return run.states
+    .map((state, index) => {
+      const from = Math.min(room - 1, Math.floor((state.startMs / end) * room));
+      const length = Math.max(1, Math.min(room - from, Math.round((state.durationMs / end) * room)));
+      const bar = `${" ".repeat(from)}${signs.bar.repeat(length)}`.padEnd(room);
+      return `${(labels[index] ?? "").padEnd(labelWidth)}  ${bar}  ${formatDuration(state.durationMs)}`;
+    })
+    .join("\n");
+}
+
+function drawState(state: InspectedRun["states"][number]): string {
+  const lines = [paint("bold", state.name)];
+  if (state.input !== undefined) lines.push("Input", indent(state.inputValue, state.input));
+  if (state.output !== undefined) lines.push("Output", indent(state.outputValue, state.output));
+  if (state.error !== undefined)
+    lines.push("Error", `  ${state.error}${state.cause === undefined ? "" : `: ${state.cause}`}`);
+  return lines.join("\n");
+}
+
+function indent(value: unknown, text: string): string {
+  const shown = value === undefined ? text : JSON.stringify(value, undefined, 2);
+  return shown
+    .split("\n")
+    .map((line) => `  ${line}`)
+    .join("\n");
+}

@@ -1,0 +1,121 @@
+import { listObjects, type ListedObject } from "../../aws/bucket/objects.ts";
+import { listFaces, type IndexedFace } from "../../aws/collection/faces.ts";
+import { listExecutions, type ListedExecution } from "../../aws/execution/read-execution.ts";
+import { describeMachine } from "../../aws/machine/find-machines.ts";
+import { describeStack, type StackView } from "../../aws/stack/describe-stack.ts";
+import { scanItems, type Item } from "../../aws/table/items.ts";
+import type { Environment } from "../environment.ts";
+import { findMachines, type StageMachine } from "../machines.ts";
+import { readTemplate } from "../package-files.ts";
+import { fillDefinition, readStages, sameDefinition, type Stage } from "../stages.ts";
+
+/** A machine of the environment, held against its template. */
+export interface InspectedMachine {
+  readonly name: string;
+  readonly arn: string;
+  readonly stage: number;
+  readonly title: string;
+  /** Whether the deployed definition is another one than the template gives; unknown without the stack. */
+  readonly differs: boolean | undefined;
+}
+
+/** An execution with its machine. */
+export interface InspectedExecution extends ListedExecution {
+  readonly machine: string;
+  readonly stage: number;
+}
+
+/** The whole environment in one view; what is not there is undefined. */
+export interface EnvironmentView {
+  readonly stack:
+    | { readonly name: string; readonly status: string; readonly outputs: Readonly<Record<string, string>> }
+    | undefined;
+  readonly photos: readonly ListedObject[];
+  readonly thumbnails: readonly ListedObject[];
+  readonly items: readonly Item[];
+  readonly faces: readonly IndexedFace[] | undefined;
+  readonly machines: readonly InspectedMachine[];
+  /** Newest first. */
+  readonly executions: readonly InspectedExecution[];
+}
+
+/** Looks at everything an environment has; every part of it may be missing. */
+export async function inspectEnvironment(
+  environment: Environment,
+  options: { executions: number },
+): Promise<EnvironmentView> {
+  const { session, names } = environment;
+  const [stack, machines] = await Promise.all([describeStack(session, names.stack), findMachines(environment)]);
+  const outputs: ReadonlyMap<string, string> = stack?.outputs ?? new Map<string, string>();
+  const [photos, thumbnails, items, faces, inspected, executions] = await Promise.all([
+    objectsOf(environment, outputs.get("RiderPhotoS3Bucket")),
+    objectsOf(environment, outputs.get("ThumbnailS3Bucket")),
+    itemsOf(environment, outputs.get("RiderPhotoDDBTable")),
+    listFaces(session, names.collection),
+    inspectMachines(environment, machines, outputs),
+    recentExecutions(environment, machines, options.executions),
+  ]);
+  return { stack: stack && stackPart(stack), photos, thumbnails, items, faces, machines: inspected, executions };
+}
+
+function stackPart(stack: StackView): EnvironmentView["stack"] {
+  return { name: stack.name, status: stack.status, outputs: Object.fromEntries(stack.outputs) };
+}
+
+async function objectsOf(environment: Environment, bucket: string | undefined): Promise<ListedObject[]> {
+  if (bucket === undefined) return [];
+  try {
+    return await listObjects(environment.session, bucket);
+  } catch (error) {
+    if (error instanceof Error && error.name === "NoSuchBucket") return [];
+    throw error;
+  }
+}
+
+async function itemsOf(environment: Environment, table: string | undefined): Promise<Item[]> {
+  return (table === undefined ? undefined : await scanItems(environment.session, table)) ?? [];
+}
+
+async function inspectMachines(
+  environment: Environment,
+  machines: readonly StageMachine[],
+  outputs: ReadonlyMap<string, string>,
+): Promise<InspectedMachine[]> {
+  const stages = await readStages();
+  return Promise.all(
+    machines.map(async ({ name, arn, stage }) => {
+      const text = stages.find((candidate) => candidate.stage === stage);
+      const differs = text && outputs.size > 0 ? await differsFromTemplate(environment, arn, text, outputs) : undefined;
+      return { name, arn, stage, title: text?.title ?? "", differs };
+    }),
+  );
+}
+
+async function differsFromTemplate(
+  environment: Environment,
+  arn: string,
+  stage: Stage,
+  outputs: ReadonlyMap<string, string>,
+): Promise<boolean | undefined> {
+  const machine = await describeMachine(environment.session, arn);
+  if (machine === undefined) return undefined;
+  const wanted = fillDefinition(await readTemplate("state-machines", stage.definition), outputs);
+  return !sameDefinition(machine.definition, wanted) || machine.roleArn !== outputs.get("StateMachineRole");
+}
+
+async function recentExecutions(
+  environment: Environment,
+  machines: readonly StageMachine[],
+  limit: number,
+): Promise<InspectedExecution[]> {
+  const lists = await Promise.all(
+    machines.map(async ({ arn, name, stage }) => {
+      const executions = await listExecutions(environment.session, { machineArn: arn, limit });
+      return executions.map((execution) => ({ ...execution, machine: name, stage }));
+    }),
+  );
+  return lists
+    .flat()
+    .sort((one, other) => (other.startedAt?.getTime() ?? 0) - (one.startedAt?.getTime() ?? 0))
+    .slice(0, limit);
+}

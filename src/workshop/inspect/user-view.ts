@@ -1,0 +1,83 @@
+import { writeFile } from "node:fs/promises";
+import { getObject } from "../../aws/bucket/objects.ts";
+import { listFaces, type IndexedFace } from "../../aws/collection/faces.ts";
+import { getItem, type Item } from "../../aws/table/items.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import { UserError } from "../../user-error.ts";
+import type { Environment } from "../environment.ts";
+import { readText } from "../json-member.ts";
+import { readResources } from "../resources.ts";
+import { readThumbnail, type Thumbnail } from "../run/written.ts";
+import { checkUserId } from "../user-id.ts";
+
+/** Everything the workshop keeps of a rider. */
+export interface UserView {
+  readonly user: string;
+  readonly item: Item | undefined;
+  readonly faces: readonly IndexedFace[];
+  readonly thumbnail: Thumbnail | undefined;
+  /** The file the thumbnail was written to. */
+  readonly saved: string | undefined;
+}
+
+/**
+ * Looks up a rider's item, faces and thumbnail.
+ *
+ * @param options.save file to write the thumbnail to
+ * @throws UserError when nothing is kept of this rider, or there is no thumbnail to save (exit code 4)
+ */
+export async function inspectUser(
+  environment: Environment,
+  options: { user: string; save?: string | undefined },
+): Promise<UserView> {
+  const { session, names } = environment;
+  const user = checkUserId(options.user);
+  const { table } = await readResources(environment);
+  const [item, allFaces] = await Promise.all([
+    getItem(session, { table, key: { name: "Username", value: user } }),
+    listFaces(session, names.collection),
+  ]);
+  const faces = (allFaces ?? []).filter((face) => face.user === user);
+  if (item === undefined && faces.length === 0) throw unknownUser(user);
+  const bucket = readText(item, "thumbnail", "s3bucket");
+  const key = readText(item, "thumbnail", "s3key");
+  const place = bucket === undefined || key === undefined ? undefined : { bucket, key };
+  const thumbnail = place && (await readThumbnail(environment, place));
+  if (options.save !== undefined) await saveThumbnail(environment, { user, place, file: options.save });
+  return { user, item, faces, thumbnail, saved: options.save };
+}
+
+async function saveThumbnail(
+  environment: Environment,
+  wish: { user: string; place: { bucket: string; key: string } | undefined; file: string },
+): Promise<void> {
+  const object = wish.place && (await getObject(environment.session, wish.place));
+  if (object === undefined)
+    throw new UserError({
+      code: "thumbnail-not-found",
+      message: `There is no thumbnail of ${wish.user}.`,
+      why: "Thumbnails are remembered with the rider from stage 4 on.",
+      next: [`Run a photo through stage 4: npx wildrydes run --user ${wish.user} --key KEY --stage 4`],
+      exitCode: exitCodes.notFound,
+    });
+  try {
+    await writeFile(wish.file, object.body);
+  } catch (cause) {
+    throw new UserError({
+      code: "file-not-writable",
+      message: `The thumbnail could not be written to ${wish.file}.`,
+      why: cause instanceof Error ? cause.message : undefined,
+      next: ["Give another path with --save"],
+      cause,
+    });
+  }
+}
+
+function unknownUser(user: string): UserError {
+  return new UserError({
+    code: "user-not-found",
+    message: `Nothing is kept of ${user}: no item and no face.`,
+    next: ["`npx wildrydes inspect` lists items and faces"],
+    exitCode: exitCodes.notFound,
+  });
+}
