@@ -1,0 +1,76 @@
+import { rm } from "node:fs/promises";
+import * as Flags from "@oclif/core/flags";
+import { makeDemoFolder } from "../cli/demo-folder.ts";
+import { wishFromFlags, type TargetFlagValues } from "../cli/target-flags.ts";
+import { WorkshopCommand } from "../cli/workshop-command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { ensureDaemon, stopDaemon } from "../local/daemon/index.ts";
+import { drawDemo } from "../ui/demo-text.ts";
+import type { Environment } from "../workshop/environment.ts";
+
+export default class Demo extends WorkshopCommand {
+  static override summary = "Go through the whole workshop in a throwaway environment.";
+  static override description =
+    "Sets up, builds the four stages, runs the sample photos, shows what was kept and clears everything away. On this machine it uses an endpoint and a data folder of its own. Ends with 1 when anything goes differently than expected.";
+  static override examples = [
+    { description: "Watch it on this machine", command: "npx wildrydes demo" },
+    { description: "On AWS, in an environment of its own", command: "npx wildrydes demo --target aws --env demo" },
+  ];
+  static override flags = {
+    keep: Flags.boolean({ summary: "Leave the environment as it is at the end." }),
+    yes: Flags.boolean({ char: "y", summary: "On AWS: begin without asking." }),
+  };
+
+  private keptFolder: string | undefined;
+
+  protected async work() {
+    const { flags } = await this.parse(Demo);
+    const [environment, { runDemo }] = await Promise.all([
+      this.openDemoEnvironment(flags),
+      import("../workshop/demo/run-demo.ts"),
+    ]);
+    const result = await runDemo(environment, { keep: flags.keep });
+    const text = [drawDemo(result, this.terminal), ...this.describeKept(environment, flags.keep)].join("\n\n");
+    if (result.asExpected) return { result, text };
+    const error = { code: "demo-differs", message: "Not every step went as expected.", next: [] };
+    return { result, text, error, exitCode: exitCodes.failed };
+  }
+
+  private async openDemoEnvironment(flags: TargetFlagValues & { keep: boolean; yes: boolean }): Promise<Environment> {
+    const [{ chooseDemoTarget, claimDemoEnvironment }, { openEnvironment }, { wishFromVariables }, port] =
+      await Promise.all([
+        import("../workshop/demo/demo-target.ts"),
+        import("../workshop/environment.ts"),
+        import("../workshop/target.ts"),
+        this.openPort({ agreed: flags.yes }),
+      ]);
+    const choice = chooseDemoTarget(wishFromFlags(flags), wishFromVariables(process.env));
+    const common = { choice, port, signal: this.signal, changes: true };
+    if (choice.kind === "local") return openEnvironment({ ...common, local: await this.startDaemon(flags.keep) });
+    const environment = await openEnvironment(common);
+    await claimDemoEnvironment(environment);
+    return environment;
+  }
+
+  /** An endpoint in a folder of its own; both go when the demonstration ends, however it ends. */
+  private async startDaemon(keep: boolean) {
+    const dataFolder = await makeDemoFolder({ keep });
+    this.keptFolder = keep ? dataFolder : undefined;
+    this.atEnd(async () => {
+      await stopDaemon(dataFolder);
+      if (!keep || this.signal.aborted) await rm(dataFolder, { recursive: true, force: true });
+    });
+    return ensureDaemon({ dataFolder, ownerPid: process.pid, idleMinutes: 0, version: this.config.version });
+  }
+
+  private describeKept(environment: Environment, keep: boolean): string[] {
+    if (!keep) return [];
+    if (this.keptFolder !== undefined)
+      return [
+        `The environment is kept in ${this.keptFolder}. To look at it:`,
+        `  WILDRYDES_DATA=${this.keptFolder} npx wildrydes inspect`,
+      ];
+    const where = `--target aws --region ${environment.target.region} --env ${environment.target.environment ?? ""}`;
+    return [`The environment is kept. To look at it: npx wildrydes inspect ${where}`];
+  }
+}

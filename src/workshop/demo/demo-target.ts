@@ -1,0 +1,44 @@
+import { describeStack } from "../../aws/stack/describe-stack.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import { UserError } from "../../user-error.ts";
+import { declined } from "../declined.ts";
+import type { Environment } from "../environment.ts";
+import { chooseTarget, type TargetChoice, type TargetWish } from "../target.ts";
+
+/**
+ * Where the demonstration happens: in a throwaway place on this machine, whatever is stored or set, unless the flags
+ * themselves name another one. Elsewhere it needs an environment of its own.
+ *
+ * @throws UserError (exit code 2) when another target is named without an environment
+ */
+export function chooseDemoTarget(flags: TargetWish, variables: TargetWish): TargetChoice {
+  const choice = chooseTarget({ flags, variables: { region: variables.region }, stored: {} });
+  if (choice.kind === "local" || flags.environment !== undefined) return choice;
+  throw new UserError({
+    code: "demo-needs-environment",
+    message: "Outside this machine the demonstration needs an environment of its own.",
+    why: "It deletes everything at its end.",
+    next: ["Give it a name that is not in use, such as --env demo"],
+    exitCode: exitCodes.usage,
+  });
+}
+
+/**
+ * Makes sure that a demonstration elsewhere touches nobody's environment, and asks.
+ *
+ * @throws UserError when the environment exists already, or the person does not agree
+ */
+export async function claimDemoEnvironment(environment: Environment): Promise<void> {
+  const { session, names, target, port } = environment;
+  const stack = await describeStack(session, names.stack);
+  if (stack && stack.status !== "DELETE_COMPLETE")
+    throw new UserError({
+      code: "environment-in-use",
+      message: `The environment ${target.environment ?? ""} exists already: there is a stack ${names.stack}.`,
+      why: "The demonstration deletes its environment at the end, and never one that it did not make.",
+      next: ["Give a name that is not in use with --env"],
+      exitCode: exitCodes.usage,
+    });
+  const text = `Make the environment ${target.environment ?? ""} in account ${target.account}, ${target.region}, and delete it at the end?`;
+  if (!(await port.ask({ text }))) throw declined();
+}

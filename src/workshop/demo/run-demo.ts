@@ -1,0 +1,128 @@
+import { resetCollection } from "../collection.ts";
+import type { Environment } from "../environment.ts";
+import { inspectEnvironment, type EnvironmentView } from "../inspect/environment-view.ts";
+import { deployStageMachine } from "../machines.ts";
+import { runPhoto } from "../run/run-photo.ts";
+import type { Outcome } from "../run/outcome.ts";
+import { setUp } from "../setup/setup.ts";
+import { tearDown } from "../teardown/teardown.ts";
+import { demoSteps, type DemoStep, type ExpectedOutcome } from "./demo-steps.ts";
+
+/** One line of the final table. */
+export interface DemoRow {
+  readonly step: string;
+  readonly user?: string;
+  readonly photo?: string;
+  readonly expected: string;
+  readonly got: string;
+  readonly asExpected: boolean;
+  readonly ms: number;
+}
+
+/** How the demonstration went. */
+export interface DemoResult {
+  readonly rows: readonly DemoRow[];
+  readonly asExpected: boolean;
+  /** Faces, items and thumbnails as they were before everything was cleared away. */
+  readonly shown: Pick<EnvironmentView, "faces" | "items" | "thumbnails"> | undefined;
+}
+
+type Findings = Pick<DemoRow, "step" | "user" | "photo" | "expected" | "got" | "asExpected">;
+
+/**
+ * Goes through the whole workshop. Nothing is asked on the way: whoever starts it has agreed.
+ *
+ * @param options.keep leave the environment as it is at the end
+ */
+export async function runDemo(environment: Environment, options: { keep: boolean }): Promise<DemoResult> {
+  const agreed: Environment = { ...environment, port: { ...environment.port, ask: async () => true } };
+  const rows: DemoRow[] = [];
+  let shown: DemoResult["shown"];
+  for (const step of demoSteps) {
+    if (step.does === "tear-down" && options.keep) continue;
+    const started = performance.now();
+    const findings = await takeStep(agreed, step, (view) => (shown = view));
+    rows.push({ ...findings, ms: performance.now() - started });
+  }
+  return { rows, asExpected: rows.every((row) => row.asExpected), shown };
+}
+
+async function takeStep(
+  environment: Environment,
+  step: DemoStep,
+  show: (view: EnvironmentView) => void,
+): Promise<Findings> {
+  switch (step.does) {
+    case "set-up": {
+      const { stack } = await setUp(environment);
+      return finding(
+        "Setup",
+        "the stack is created",
+        stack.change === "created" ? "the stack is created" : stack.status,
+      );
+    }
+    case "deploy": {
+      const { name, change, title, stage, explanation } = await deployStageMachine(environment, step.stage);
+      for (const text of [`Stage ${stage}: ${title}`, ...explanation]) environment.port.notify({ type: "note", text });
+      return finding(
+        `Stage ${step.stage}`,
+        "the machine is created",
+        change === "created" ? "the machine is created" : `${name}: ${change}`,
+      );
+    }
+    case "run": {
+      const { outcome } = await runPhoto(environment, { user: step.user, key: step.key, stage: step.stage });
+      return {
+        step: `Stage ${step.stage}`,
+        user: step.user,
+        photo: step.key,
+        expected: step.expected.words,
+        got: wordsOf(outcome),
+        asExpected: meets(outcome, step.expected),
+      };
+    }
+    case "reset-collection": {
+      const { deletedFaces } = await resetCollection(environment);
+      return finding("Reset", countFaces(step.faces), countFaces(deletedFaces));
+    }
+    case "show": {
+      const view = await inspectEnvironment(environment, { executions: 20 });
+      show(view);
+      return finding(
+        "Inspect",
+        keptWords(step),
+        keptWords({ faces: view.faces?.length ?? 0, items: view.items.length, thumbnails: view.thumbnails.length }),
+      );
+    }
+    case "tear-down": {
+      const { left } = await tearDown(environment, { onlyPlan: false });
+      return finding(
+        "Teardown",
+        "nothing is left",
+        left.length === 0 ? "nothing is left" : `${left.length} things are left`,
+      );
+    }
+  }
+}
+
+function finding(step: string, expected: string, got: string): Findings {
+  return { step, expected, got, asExpected: expected === got };
+}
+
+function countFaces(faces: number): string {
+  return `${faces} ${faces === 1 ? "face" : "faces"} forgotten`;
+}
+
+function keptWords(kept: { faces: number; items: number; thumbnails: number }): string {
+  return `${kept.faces} faces, ${kept.items} items, ${kept.thumbnails} thumbnails`;
+}
+
+function wordsOf(outcome: Outcome): string {
+  return outcome.reason === undefined ? outcome.kind : `${outcome.kind}: ${outcome.reason}`;
+}
+
+/** Whether an outcome is the expected one. */
+export function meets(outcome: Outcome, expected: ExpectedOutcome): boolean {
+  if (outcome.kind !== expected.kind) return false;
+  return expected.reason === undefined ? outcome.reason === undefined : expected.reason.test(outcome.reason ?? "");
+}
