@@ -14,6 +14,7 @@ export class DefinitionError extends Error {
   }
 }
 
+/** AWS writes `null` where there is no place. */
 function describeDiagnostic({ code, message, location }: Diagnostic): string {
-  return location === undefined ? `${code}: ${message}` : `${code}: ${message} at ${location}`;
+  return `${code}: ${message} at ${location ?? null}`;
 }

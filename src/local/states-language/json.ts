@@ -1,13 +1,39 @@
 import type { Json } from "./types.ts";
 
+/** Whether brackets outside strings nest too deeply. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charCodeAt(at);
+    if (inString) {
+      if (character === backslash) at += 1;
+      else if (character === quote) inString = false;
+    } else if (character === quote) inString = true;
+    else if (character === openBracket || character === openBrace) {
+      depth += 1;
+      if (depth > deepestNesting) return true;
+    } else if (character === closeBracket || character === closeBrace) depth -= 1;
+  }
+  return false;
+}
+
+const [quote, backslash, openBracket, closeBracket, openBrace, closeBrace] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d];
+
 export type JsonObject = { [key: string]: Json };
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Reads JSON text. @throws SyntaxError */
+/** Deeper than this, values could not be walked by recursion; AWS refuses them too. */
+const deepestNesting = 1000;
+
+/** Reads JSON text. @throws SyntaxError, also when the value is nested too deeply */
 export function parseJson(text: string): Json {
+  if (text.length > deepestNesting * 2 && isTooDeep(text)) {
+    throw new SyntaxError(`Document nesting depth exceeds the maximum allowed (${deepestNesting})`);
+  }
   const value: Json = JSON.parse(text);
   return value;
 }

@@ -1,12 +1,44 @@
-import type { Diagnostic } from "./types.ts";
+import { queryLanguageOf } from "./definition/query-language.ts";
+import { isObject, parseJson } from "./json.ts";
+import type { Diagnostic, Json } from "./types.ts";
+import { checkFields } from "./validation/check-fields.ts";
+import { checkDuplicateNames } from "./validation/duplicate-names.ts";
+import { anything, type FieldRule, integer, oneOf, text } from "./validation/field-rules.ts";
+import type { Place } from "./validation/place.ts";
+import { type Report, reportMistake } from "./validation/report.ts";
+import { checkGraph } from "./validation/states.ts";
+import { checkTransitions } from "./validation/transitions.ts";
 
-/** What is wrong with a definition, as ValidateStateMachineDefinition reports it. Empty when AWS would accept it. */
+const machineFields: Readonly<Record<string, FieldRule>> = {
+  Comment: text,
+  QueryLanguage: oneOf("JSONPath", "JSONata"),
+  StartAt: anything,
+  States: anything,
+  TimeoutSeconds: integer({ least: 0, most: 99_999_999 }),
+  Version: oneOf("1.0"),
+};
+
+/**
+ * What is wrong with a definition, as ValidateStateMachineDefinition reports it. Empty when AWS would accept it. How
+ * the states hang together is looked at only when each of them is right by itself.
+ */
 export function validateDefinition(source: string): Diagnostic[] {
+  let definition: Json;
   try {
-    JSON.parse(source);
+    definition = parseJson(source);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return [{ severity: "ERROR", code: "INVALID_JSON_DESCRIPTION", message }];
+    if (!(error instanceof SyntaxError)) throw error;
+    return [{ severity: "ERROR", code: "INVALID_JSON_DESCRIPTION", message: error.message }];
   }
-  return [];
+  const report: Report = { diagnostics: [] };
+  const place: Place = { report, location: "", language: "JSONPath", statesFields: [] };
+  if (!isObject(definition)) {
+    reportMistake(report, "/", "Expected value of type [OBJECT]");
+    return report.diagnostics;
+  }
+  checkFields(definition, machineFields, place);
+  checkGraph(definition, { ...place, language: queryLanguageOf(definition, "JSONPath") });
+  checkDuplicateNames(definition, report);
+  if (report.diagnostics.length === 0) checkTransitions(definition, report);
+  return report.diagnostics;
 }

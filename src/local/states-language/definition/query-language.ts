@@ -1,10 +1,14 @@
 import type { JsonObject } from "../json.ts";
-import { stringField } from "./fields.ts";
+import { anyField } from "./fields.ts";
 
 export type QueryLanguage = "JSONPath" | "JSONata";
 
-/** `QueryLanguage` of a state, or what it inherits from the machine. */
+/**
+ * `QueryLanguage` of a state, or what it inherits from the machine. AWS takes whatever is not exactly "JSONPath" for
+ * JSONata, besides complaining about it.
+ */
 export function queryLanguageOf(source: JsonObject, inherited: QueryLanguage): QueryLanguage {
-  const own = stringField(source, "QueryLanguage");
-  return own === "JSONata" || own === "JSONPath" ? own : inherited;
+  const own = anyField(source, "QueryLanguage");
+  if (own === undefined) return inherited;
+  return own === "JSONPath" ? "JSONPath" : "JSONata";
 }

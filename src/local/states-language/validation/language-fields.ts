@@ -1,0 +1,21 @@
+/** Fields that exist in one query language only. */
+export const jsonPathFields: readonly string[] = [
+  "InputPath",
+  "OutputPath",
+  "ResultPath",
+  "Parameters",
+  "ResultSelector",
+  "Result",
+  "ItemsPath",
+  "TimeoutSecondsPath",
+  "HeartbeatSecondsPath",
+  "SecondsPath",
+  "TimestampPath",
+  "MaxConcurrencyPath",
+  "ToleratedFailurePercentagePath",
+  "ToleratedFailureCountPath",
+  "ErrorPath",
+  "CausePath",
+  "Variable",
+];
+export const jsonataFields: readonly string[] = ["Output", "Arguments", "Items", "Condition"];

@@ -1,0 +1,22 @@
+import type { QueryLanguage } from "../definition/query-language.ts";
+import type { Report } from "./report.ts";
+
+/** Where in a definition a value stands, and what holds there. */
+export interface Place {
+  readonly report: Report;
+  /** Such as `/States/A/Catch[0]`. */
+  readonly location: string;
+  readonly language: QueryLanguage;
+  /** Fields of `$states` that exist here beside `input` and `context`. */
+  readonly statesFields: readonly string[];
+}
+
+/** The place of a member of the value. */
+export function memberPlace(place: Place, name: string): Place {
+  return { ...place, location: `${place.location}/${name}` };
+}
+
+/** The place of an element of the array that is a member of the value: `/Catch[0]`. */
+export function elementPlace(place: Place, name: string, index: number): Place {
+  return { ...place, location: `${place.location}/${name}[${index}]` };
+}

@@ -1,0 +1,21 @@
+import type { Diagnostic } from "../types.ts";
+
+export const schemaValidationFailed = "SCHEMA_VALIDATION_FAILED";
+
+/** Collects what is wrong with a definition, in the order in which it is found. */
+export interface Report {
+  readonly diagnostics: Diagnostic[];
+}
+
+/** @param location such as `/States/A/Next` */
+export function reportMistake(report: Report, location: string, message: string): void {
+  report.diagnostics.push({ severity: "ERROR", code: schemaValidationFailed, message, location });
+}
+
+/** A mistake that has a code of its own. */
+export function reportWithCode(
+  report: Report,
+  { code, message, location }: { code: string; message: string; location?: string },
+): void {
+  report.diagnostics.push({ severity: "ERROR", code, message, ...(location === undefined ? {} : { location }) });
+}
