@@ -1,0 +1,97 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { roleCaller } from "../../../../../src/local/access/keys.ts";
+import { AwsError } from "../../../../../src/local/aws-error.ts";
+import type { Caller, InternalCall, Service, ServiceHost } from "../../../../../src/local/service.ts";
+import { createStatesService } from "../../../../../src/local/services/states/service.ts";
+import { openStore } from "../../../../../src/local/store/store.ts";
+
+/** What a simulated service answers. */
+export type SimulatedCall = (call: InternalCall) => unknown;
+
+/** The service alone on a data folder of its own, with the services it calls simulated. */
+export interface StatesHost {
+  readonly folder: string;
+  readonly service: Service;
+  /** Calls to other services, in order. */
+  readonly calls: InternalCall[];
+  readonly log: string[];
+  /** An operation as the dispatcher runs it: resolves when its changes are on disk. */
+  call(operation: string, input: object): Promise<Record<string, unknown>>;
+  /** A copy of the data folder as `kill -9` would leave it at this moment: only what is on disk. */
+  crashImage(): string;
+  close(): Promise<void>;
+}
+
+export const caller: Caller = roleCaller("arn:aws:iam::123456789012:role/person", "me", "us-west-2");
+
+/** @param options.onCommit called whenever something has just become durable */
+export function openStatesHost(options: {
+  folder?: string;
+  simulate?: SimulatedCall;
+  maxPages?: number;
+  onCommit?: () => void;
+}): StatesHost {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), "wildrydes-states-"));
+  const { simulate = noService, onCommit } = options;
+  const store = openStore({ folder, ...(options.maxPages && { maxPages: options.maxPages }) });
+  const calls: InternalCall[] = [];
+  const log: string[] = [];
+  const signal = new AbortController().signal;
+  const host: ServiceHost = {
+    store: onCommit
+      ? {
+          ...store,
+          write(work) {
+            const result = store.write(work);
+            void store.committed().then(onCommit);
+            return result;
+          },
+        }
+      : store,
+    dataFolder: folder,
+    async call(call) {
+      if (call.service === "states") return run(call.operation, call.input, call.caller);
+      calls.push(call);
+      return simulate(call);
+    },
+    endpointUrl: () => "http://127.0.0.1:1",
+    credentialsFor: () => ({ accessKeyId: "", secretAccessKey: "", sessionToken: "" }),
+    roleCaller,
+    now: () => Date.now(),
+    log: (line) => log.push(line),
+  };
+  const service = createStatesService(host);
+
+  async function run(operation: string, input: unknown, as: Caller): Promise<unknown> {
+    const answer: unknown = await service.operations[operation]?.(input, { caller: as, requestId: "request", signal });
+    return answer;
+  }
+
+  return {
+    folder,
+    service,
+    calls,
+    log,
+    async call(operation, input) {
+      const answer = await run(operation, input, caller);
+      await store.committed();
+      return typeof answer === "object" && answer !== null ? { ...answer } : {};
+    },
+    crashImage() {
+      const image = mkdtempSync(join(tmpdir(), "wildrydes-states-"));
+      cpSync(folder, image, { recursive: true });
+      return image;
+    },
+    async close() {
+      await service.close?.();
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function noService({ service }: InternalCall): never {
+  throw new AwsError("InternalFailure", `${service} is not simulated in this test`);
+}
