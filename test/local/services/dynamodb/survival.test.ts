@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
@@ -23,13 +23,15 @@ afterEach(async () => {
 });
 
 function newFolder(): string {
-  return mkdtempSync(join(tmpdir(), "wildrydes-dynamodb-"));
+  const folder = mkdtempSync(join(tmpdir(), "wildrydes-dynamodb-"));
+  ends.push(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 function startService(folder: string): Service {
   const host = makeHost({ folder });
   const service = createDynamoDbService(host);
-  ends.push(() => host.remove());
+  ends.push(() => host.store.close());
   ends.push(async () => service.close?.());
   return service;
 }
