@@ -1,0 +1,43 @@
+import { AwsError } from "../../aws-error.ts";
+import type { PhotoAnalysis } from "../../vision/faces.ts";
+import { maximumPixels, readImageHeader } from "../../vision/image-header.ts";
+import { UndecodablePhotoError, VisionBusyError } from "../../vision/vision-errors.ts";
+import type { Vision } from "../../vision/vision.ts";
+
+/** Rekognition refuses smaller images. */
+const minimumSide = 80;
+
+/**
+ * Checks an image by its header, then has it analysed.
+ *
+ * @throws AwsError InvalidParameterException for no bytes or sides under 80 pixels, InvalidImageFormatException for what
+ *   is no whole JPEG or PNG, ImageTooLargeException for more than 64 megapixels, ThrottlingException when too many
+ *   photos wait, InternalServerError when the engine fails
+ */
+export async function analyseImage(
+  { vision, log }: { vision: Vision; log: (line: string) => void },
+  bytes: Uint8Array,
+): Promise<PhotoAnalysis> {
+  if (bytes.byteLength === 0) throw new AwsError("InvalidParameterException", "Request has invalid parameters");
+  const header = readImageHeader(bytes);
+  if (!header) throw invalidFormat();
+  if (Math.min(header.width, header.height) < minimumSide) {
+    throw new AwsError("InvalidParameterException", "Request has invalid parameters");
+  }
+  if (header.width * header.height > maximumPixels) {
+    throw new AwsError("ImageTooLargeException", "Image size is too large");
+  }
+  try {
+    return await vision.describe(bytes);
+  } catch (error) {
+    if (error instanceof UndecodablePhotoError) throw invalidFormat();
+    if (error instanceof VisionBusyError)
+      throw new AwsError("ThrottlingException", "Slow down; sudden increase in rate of requests.");
+    log(`face analysis failed: ${error instanceof Error ? error.message : String(error)}`);
+    throw new AwsError("InternalServerError", "Internal server error", { statusCode: 500 });
+  }
+}
+
+function invalidFormat(): AwsError {
+  return new AwsError("InvalidImageFormatException", "Request has invalid image format");
+}

@@ -1,0 +1,24 @@
+import type { CreateCollectionRequest, CreateCollectionResponse } from "@aws-sdk/client-rekognition";
+import { AwsError } from "../../aws-error.ts";
+import type { Operation } from "../../service.ts";
+import { checkConstraints, constrain } from "./constraints.ts";
+import { type RekognitionContext, faceModelVersion, keyOfCollection } from "./rekognition-context.ts";
+
+/** Makes an empty collection. The ARN it answers lacks the leading `arn:`, as AWS's does. */
+export function createCollection({
+  host,
+  faces,
+}: RekognitionContext): Operation<CreateCollectionRequest, CreateCollectionResponse> {
+  return (input, context) => {
+    checkConstraints(constrain.collectionId(input.CollectionId));
+    const key = keyOfCollection(context, input.CollectionId);
+    if (!faces.createCollection(key, host.now())) {
+      throw new AwsError("ResourceAlreadyExistsException", `The collection id: ${key.collection} already exists.`);
+    }
+    return {
+      StatusCode: 200,
+      CollectionArn: `aws:rekognition:${key.region}:${key.account}:collection/${key.collection}`,
+      FaceModelVersion: faceModelVersion,
+    };
+  };
+}

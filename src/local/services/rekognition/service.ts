@@ -1,0 +1,40 @@
+import type { Service, ServiceHost } from "../../service.ts";
+import { type Vision, createVision } from "../../vision/vision.ts";
+import { compareFaces } from "./compare-faces.ts";
+import { createCollection } from "./create-collection.ts";
+import { deleteCollection } from "./delete-collection.ts";
+import { deleteFaces } from "./delete-faces.ts";
+import { describeCollection } from "./describe-collection.ts";
+import { detectFaces } from "./detect-faces.ts";
+import { openFaceStore } from "./face-store.ts";
+import { indexFaces } from "./index-faces.ts";
+import { listCollections } from "./list-collections.ts";
+import { listFaces } from "./list-faces.ts";
+import type { RekognitionContext } from "./rekognition-context.ts";
+import { searchFacesByImage } from "./search-faces-by-image.ts";
+import { searchFaces } from "./search-faces.ts";
+
+/**
+ * Rekognition's face operations. The engine runs in processes of its own, started by the first photo.
+ *
+ * @param vision an engine of the caller's own, which it closes itself
+ */
+export function createRekognitionService(host: ServiceHost, vision: Vision = createVision()): Service {
+  const rekognition: RekognitionContext = { host, vision, faces: openFaceStore(host.store) };
+  return {
+    operations: {
+      CompareFaces: compareFaces(rekognition),
+      CreateCollection: createCollection(rekognition),
+      DeleteCollection: deleteCollection(rekognition),
+      DeleteFaces: deleteFaces(rekognition),
+      DescribeCollection: describeCollection(rekognition),
+      DetectFaces: detectFaces(rekognition),
+      IndexFaces: indexFaces(rekognition),
+      ListCollections: listCollections(rekognition),
+      ListFaces: listFaces(rekognition),
+      SearchFaces: searchFaces(rekognition),
+      SearchFacesByImage: searchFacesByImage(rekognition),
+    },
+    close: () => vision.close(),
+  };
+}

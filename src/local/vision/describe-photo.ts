@@ -1,0 +1,108 @@
+import { describeIdentity } from "./describe-identity.ts";
+import { type DetectedFace, detectFaces } from "./detect-faces.ts";
+import { measureEyeRegions } from "./eye-region.ts";
+import type { FaceDescription, PhotoAnalysis } from "./faces.ts";
+import { type FittedEye, fitEyes } from "./fit-eyes.ts";
+import { type Landmarks68, type TurnedBox, cutFace } from "./fit-landmarks.ts";
+import { measurePose } from "./head-pose.ts";
+import { judgeTraits } from "./judge-traits.ts";
+import type { Models } from "./models.ts";
+import { namePoints } from "./named-points.ts";
+import type { Expression } from "./networks/dense-network.ts";
+import { measureQuality } from "./photo-quality.ts";
+import { type ImagePyramid, type PixelImage, buildPyramid } from "./pixel-image.ts";
+
+/** Finds and describes all faces of a decoded photo. */
+export function describePhoto(models: Models, image: PixelImage): PhotoAnalysis {
+  const pyramid = buildPyramid(image);
+  const faces = detectFaces(models, image, pyramid).map((face) => describeFace({ models, image, pyramid, face }));
+  return { width: image.width, height: image.height, faces };
+}
+
+function describeFace(options: {
+  models: Models;
+  image: PixelImage;
+  pyramid: ImagePyramid;
+  face: DetectedFace;
+}): FaceDescription {
+  const { models, image, pyramid, face } = options;
+  const { input } = cutFace(pyramid, boxOfFeatures(face.landmarks));
+  const expressions = readExpressions(models.expression(input));
+  const { age, male } = models.ageAndGender(input);
+  const eyes = fitEyes(models, pyramid, face.mesh);
+  const pose = measurePose(face);
+  return {
+    box: boundingBox(face.box, image),
+    confidence: 100 * (1 - (1 - face.score) * (1 - 0.98 * face.mesh.flag)),
+    landmarks: namePoints(face, face.meshTrusted ? [eyes[0].pupil, eyes[1].pupil] : undefined).map(
+      ({ name, point }) => ({ name, x: point.x / image.width, y: point.y / image.height }),
+    ),
+    pose,
+    quality: measureQuality(pyramid, face.box),
+    age,
+    male,
+    expressions,
+    traits: judgeTraits({
+      mesh: face.mesh,
+      meshTrusted: face.meshTrusted,
+      eyes,
+      eyeRegions: measureEyeRegions(pyramid, face.mesh),
+      happy: expressions.happy,
+    }),
+    eyeDirection: measureEyeDirection(eyes, { pose, trusted: face.meshTrusted }),
+    descriptor: describeIdentity(models, pyramid, face.landmarks),
+  };
+}
+
+/** The upright box of the landmarks, a tenth larger on each side: what expression and age networks were trained on. */
+function boxOfFeatures(landmarks: Landmarks68): TurnedBox {
+  const [left, right] = [Math.min(...landmarks.map(({ x }) => x)), Math.max(...landmarks.map(({ x }) => x))];
+  const [top, bottom] = [Math.min(...landmarks.map(({ y }) => y)), Math.max(...landmarks.map(({ y }) => y))];
+  return {
+    x: (left + right) / 2,
+    y: (top + bottom) / 2,
+    width: (right - left) * 1.2,
+    height: (bottom - top) * 1.2,
+    angle: 0,
+  };
+}
+
+function readExpressions(values: Float32Array): Record<Expression, number> {
+  const [neutral = 0, happy = 0, sad = 0, angry = 0, fearful = 0, disgusted = 0, surprised = 0] = values;
+  return { neutral, happy, sad, angry, fearful, disgusted, surprised };
+}
+
+/** The upright box around a turned one, in shares of the photo. It may reach beyond the photo's edge. */
+function boundingBox(box: TurnedBox, image: PixelImage): FaceDescription["box"] {
+  const cos = Math.abs(Math.cos(box.angle));
+  const sin = Math.abs(Math.sin(box.angle));
+  // The corners of a face's box are empty: a turned face's box grows by half of what the corners would need.
+  const width = box.width * cos + box.height * sin * 0.5;
+  const height = box.height * cos + box.width * sin * 0.5;
+  return {
+    left: (box.x - width / 2) / image.width,
+    top: (box.y - height / 2) / image.height,
+    width: width / image.width,
+    height: height / image.height,
+  };
+}
+
+/** Degrees a pupil turns the gaze when it stands at the corner of the eye. */
+const gazeReach = 50;
+
+/** Where the pupils rest when someone looks straight ahead: a little above the line between the corners. */
+const restingHeight = -0.13;
+
+function measureEyeDirection(
+  eyes: readonly [FittedEye, FittedEye],
+  { pose, trusted }: { pose: FaceDescription["pose"]; trusted: boolean },
+): FaceDescription["eyeDirection"] {
+  const x = (eyes[0].gaze.x + eyes[1].gaze.x) / 2;
+  const y = (eyes[0].gaze.y + eyes[1].gaze.y) / 2;
+  const agreement = Math.exp(-3 * Math.abs(eyes[0].gaze.y - eyes[1].gaze.y));
+  return {
+    yaw: pose.yaw + x * gazeReach,
+    pitch: pose.pitch - (y - restingHeight) * gazeReach,
+    confidence: trusted ? 50 + 35 * agreement : 50,
+  };
+}

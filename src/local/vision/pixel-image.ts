@@ -1,0 +1,144 @@
+/** An upright photo in memory: rows of red, green and blue, one byte each. */
+export interface PixelImage {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint8Array;
+}
+
+/** A square of a photo, possibly turned: centre and side in pixels, angle in radians clockwise as seen on screen. */
+export interface Square {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly angle: number;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A photo with its halvings, so that any square of it can be shrunk without flicker in few samples. */
+export interface ImagePyramid {
+  readonly levels: readonly PixelImage[];
+}
+
+/** Prepares a photo for sampling: each level has half the sides of the one before. */
+export function buildPyramid(image: PixelImage): ImagePyramid {
+  const levels = [image];
+  let last = image;
+  while (Math.min(last.width, last.height) >= 64 && levels.length < 6) levels.push((last = halve(last)));
+  return { levels };
+}
+
+function halve(image: PixelImage): PixelImage {
+  const width = image.width >> 1;
+  const height = image.height >> 1;
+  const stride = image.width * 3;
+  const source = image.pixels;
+  const pixels = new Uint8Array(width * height * 3);
+  let to = 0;
+  for (let row = 0; row < height; row++) {
+    let from = row * 2 * stride;
+    for (let column = 0; column < width; column++, from += 3) {
+      for (let channel = 0; channel < 3; channel++, from++) {
+        const sum =
+          (source[from] ?? 0) +
+          (source[from + 3] ?? 0) +
+          (source[from + stride] ?? 0) +
+          (source[from + stride + 3] ?? 0);
+        pixels[to++] = (sum + 2) >> 2;
+      }
+    }
+  }
+  return { width, height, pixels };
+}
+
+/** A linear map from output pixels to photo pixels: `x = a·u + b·v + c`, `y = d·u + e·v + f`. */
+export type AffineMap = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+
+/** The map that lays a square of the photo over an output of `side` pixels. */
+export function mapSquare(square: Square, side: number): AffineMap {
+  const step = square.size / side;
+  const cos = Math.cos(square.angle) * step;
+  const sin = Math.sin(square.angle) * step;
+  const half = (side - 1) / 2;
+  return [cos, -sin, square.x - 0.5 - (cos - sin) * half, sin, cos, square.y - 0.5 - (sin + cos) * half];
+}
+
+/** Where a point of a square (0 to 1 in both directions) lies in the photo. */
+export function locateInSquare(square: Square, point: Point): Point {
+  const u = (point.x - 0.5) * square.size;
+  const v = (point.y - 0.5) * square.size;
+  const cos = Math.cos(square.angle);
+  const sin = Math.sin(square.angle);
+  return { x: square.x + cos * u - sin * v, y: square.y + sin * u + cos * v };
+}
+
+/**
+ * Samples a photo through a map into `width` × `height` pixels of three channel values from 0 to 255. What lies outside
+ * the photo is black. Shrinking reads the pyramid's level nearest in size, four samples a pixel where the output is small.
+ */
+export function sampleImage(
+  pyramid: ImagePyramid,
+  options: { map: AffineMap; width: number; height: number },
+): Float32Array<ArrayBuffer> {
+  const { width, height } = options;
+  const [a, b, c, d, e, f] = options.map;
+  const scale = Math.sqrt(Math.abs(a * e - b * d));
+  const wanted = Math.max(0, Math.floor(Math.log2(scale)));
+  const level = Math.min(wanted, pyramid.levels.length - 1);
+  const image = pyramid.levels[level];
+  if (!image) throw new Error("An image pyramid has at least one level");
+  const shrink = 1 / 2 ** level;
+  const offset = (shrink - 1) / 2;
+  const output = new Float32Array(width * height * 3);
+  const grid = scale * shrink > 1.2 && width * height <= 65536 ? 2 : 1;
+  const weight = 1 / (grid * grid);
+  let to = 0;
+  for (let v = 0; v < height; v++) {
+    for (let u = 0; u < width; u++, to += 3) {
+      for (let sub = 0; sub < grid * grid; sub++) {
+        const su = u + ((sub % grid) + 0.5) / grid - 0.5;
+        const sv = v + (Math.floor(sub / grid) + 0.5) / grid - 0.5;
+        const x = (a * su + b * sv + c) * shrink + offset;
+        const y = (d * su + e * sv + f) * shrink + offset;
+        addBilinear({ image, x, y, weight, output, to });
+      }
+    }
+  }
+  return output;
+}
+
+function addBilinear(options: {
+  image: PixelImage;
+  x: number;
+  y: number;
+  weight: number;
+  output: Float32Array;
+  to: number;
+}): void {
+  const { image, x, y, weight, output, to } = options;
+  const { width, height, pixels } = image;
+  if (x < -0.5 || y < -0.5 || x > width - 0.5 || y > height - 0.5) return;
+  const left = Math.min(Math.max(Math.floor(x), 0), width - 1);
+  const top = Math.min(Math.max(Math.floor(y), 0), height - 1);
+  const right = Math.min(left + 1, width - 1);
+  const bottom = Math.min(top + 1, height - 1);
+  const dx = Math.min(Math.max(x - left, 0), 1);
+  const dy = Math.min(Math.max(y - top, 0), 1);
+  const topLeft = (top * width + left) * 3;
+  const topRight = (top * width + right) * 3;
+  const bottomLeft = (bottom * width + left) * 3;
+  const bottomRight = (bottom * width + right) * 3;
+  for (let channel = 0; channel < 3; channel++) {
+    const upper = (pixels[topLeft + channel] ?? 0) * (1 - dx) + (pixels[topRight + channel] ?? 0) * dx;
+    const lower = (pixels[bottomLeft + channel] ?? 0) * (1 - dx) + (pixels[bottomRight + channel] ?? 0) * dx;
+    output[to + channel] = (output[to + channel] ?? 0) + (upper * (1 - dy) + lower * dy) * weight;
+  }
+}
+
+/** Samples a square into `side` × `side` pixels. */
+export function sampleSquare(pyramid: ImagePyramid, square: Square, side: number): Float32Array<ArrayBuffer> {
+  return sampleImage(pyramid, { map: mapSquare(square, side), width: side, height: side });
+}

@@ -1,0 +1,88 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { entryPoint } from "../entry-point.ts";
+import type { PhotoAnalysis } from "./faces.ts";
+import { type VisionAnswer, isVisionAnswer } from "./messages.ts";
+import { UndecodablePhotoError, VisionFailure } from "./vision-errors.ts";
+
+/** A running vision process. It analyses one photo at a time. */
+export interface VisionProcess {
+  readonly pid: number | undefined;
+  /**
+   * @throws UndecodablePhotoError when the bytes are no whole image
+   * @throws VisionFailure when the process ends, fails, or takes longer than a minute
+   */
+  analyse(photo: Uint8Array): Promise<PhotoAnalysis>;
+  /** Ends the process; resolves when it is gone. */
+  end(): Promise<void>;
+}
+
+/** No photo takes a second; a process this late hangs. */
+const patienceMilliseconds = 60_000;
+
+/**
+ * Starts a vision process. It loads its networks while it already takes the first photo.
+ *
+ * @param onExit called once when the process is gone, for whatever reason
+ */
+export function startVisionProcess(onExit: () => void): VisionProcess {
+  const child = fork(entryPoint("local/vision/process"), [], {
+    serialization: "advanced",
+    execArgv: [],
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+  let settle: ((outcome: VisionAnswer) => void) | undefined;
+  const finish = (outcome: VisionAnswer): void => {
+    settle?.(outcome);
+    settle = undefined;
+  };
+  const exited = new Promise<void>((resolve) => {
+    child.once("exit", (code, signal) => {
+      finish({ kind: "failed", reason: `The vision process ended (${signal ?? `exit code ${code}`})` });
+      onExit();
+      resolve();
+    });
+    child.once("error", (error) => finish({ kind: "failed", reason: error.message }));
+  });
+  child.on("message", (message) => {
+    if (isVisionAnswer(message) && message.kind !== "ready") finish(message);
+  });
+  keepAlive(child, "idle");
+
+  return {
+    pid: child.pid,
+    async analyse(photo) {
+      keepAlive(child, "busy");
+      const late = setTimeout(() => child.kill("SIGKILL"), patienceMilliseconds);
+      try {
+        const answer = await new Promise<VisionAnswer>((resolve) => {
+          settle = resolve;
+          child.send({ photo }, (error) => {
+            if (error) finish({ kind: "failed", reason: error.message });
+          });
+        });
+        if (answer.kind === "analysis") return answer.analysis;
+        if (answer.kind === "undecodable") throw new UndecodablePhotoError();
+        throw new VisionFailure(answer.kind === "failed" ? answer.reason : "The vision process gave no answer");
+      } finally {
+        clearTimeout(late);
+        keepAlive(child, "idle");
+      }
+    },
+    async end() {
+      child.ref();
+      child.kill("SIGKILL");
+      await exited;
+    },
+  };
+}
+
+/** An idle vision process must not keep its parent from ending; one with a photo in hand must. */
+function keepAlive(child: ChildProcess, state: "busy" | "idle"): void {
+  if (state === "busy") {
+    child.ref();
+    child.channel?.ref();
+  } else {
+    child.unref();
+    child.channel?.unref();
+  }
+}

@@ -1,0 +1,131 @@
+import { createHash } from "node:crypto";
+import { availableParallelism } from "node:os";
+import type { PhotoAnalysis } from "./faces.ts";
+import { createRecentCache } from "./recent-cache.ts";
+import { VisionBusyError, VisionFailure } from "./vision-errors.ts";
+import { type VisionProcess, startVisionProcess } from "./vision-process.ts";
+
+/** The face engine as the rest of the endpoint sees it. */
+export interface Vision {
+  /**
+   * Finds and describes the faces of a JPEG or PNG. The same bytes are analysed once, as long as the result is remembered.
+   *
+   * @throws UndecodablePhotoError, VisionFailure, VisionBusyError
+   */
+  describe(photo: Uint8Array): Promise<PhotoAnalysis>;
+  /** Ids of the running processes. */
+  processIds(): readonly number[];
+  /** Ends all processes; photos in hand fail. */
+  close(): Promise<void>;
+}
+
+export interface VisionOptions {
+  /** How long a process stays without work. */
+  readonly idleMilliseconds?: number;
+  /** How many processes may run; by default two where cores and memory allow, else one. */
+  readonly maximumProcesses?: number;
+  /** Photos that may wait, and their bytes together. */
+  readonly maximumWaiting?: { readonly photos: number; readonly bytes: number };
+}
+
+/** A second process needs a second core and this much free memory. */
+const memoryForSecondProcess = 2 * 1024 ** 3;
+
+const defaults = {
+  idleMilliseconds: 3 * 60_000,
+  maximumWaiting: { photos: 500, bytes: 128 * 1024 ** 2 },
+  remembered: 200,
+} as const;
+
+interface Job {
+  readonly photo: Uint8Array;
+  readonly resolve: (analysis: PhotoAnalysis) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Makes the engine. No process is started before the first photo. */
+export function createVision(options: VisionOptions = {}): Vision {
+  const limits = options.maximumWaiting ?? defaults.maximumWaiting;
+  const analyses = createRecentCache<Promise<PhotoAnalysis>>(defaults.remembered);
+  const processes = new Map<VisionProcess, { busy: boolean; idle?: NodeJS.Timeout }>();
+  const waiting: Job[] = [];
+  let waitingBytes = 0;
+
+  function start(): VisionProcess {
+    const started = startVisionProcess(() => {
+      clearTimeout(processes.get(started)?.idle);
+      processes.delete(started);
+      assign();
+    });
+    processes.set(started, { busy: false });
+    return started;
+  }
+
+  function findFree(): VisionProcess | undefined {
+    for (const [worker, state] of processes) if (!state.busy) return worker;
+    return processes.size < mostProcesses(options) ? start() : undefined;
+  }
+
+  function assign(): void {
+    while (waiting.length > 0) {
+      const worker = findFree();
+      const job = worker && waiting.shift();
+      if (!job) return;
+      waitingBytes -= job.photo.byteLength;
+      void work(worker, job);
+    }
+  }
+
+  async function work(worker: VisionProcess, job: Job): Promise<void> {
+    const state = processes.get(worker);
+    if (state) state.busy = true;
+    clearTimeout(state?.idle);
+    try {
+      job.resolve(await worker.analyse(job.photo));
+    } catch (error) {
+      job.reject(error);
+      // A process that failed once is not trusted with another photo.
+      if (error instanceof VisionFailure) await worker.end();
+    }
+    if (state && processes.has(worker)) {
+      state.busy = false;
+      state.idle = setTimeout(() => void worker.end(), options.idleMilliseconds ?? defaults.idleMilliseconds).unref();
+    }
+    assign();
+  }
+
+  function analyse(photo: Uint8Array): Promise<PhotoAnalysis> {
+    if (waiting.length >= limits.photos || waitingBytes + photo.byteLength > limits.bytes) {
+      return Promise.reject(new VisionBusyError());
+    }
+    const { promise, resolve, reject } = Promise.withResolvers<PhotoAnalysis>();
+    waiting.push({ photo, resolve, reject });
+    waitingBytes += photo.byteLength;
+    assign();
+    return promise;
+  }
+
+  return {
+    describe(photo) {
+      const key = createHash("sha256").update(photo).digest("base64");
+      const known = analyses.get(key);
+      if (known) return known;
+      const analysis = analyse(photo);
+      analyses.set(key, analysis);
+      // A failure says nothing about the photo: the next attempt starts afresh.
+      analysis.catch(() => analyses.delete(key));
+      return analysis;
+    },
+    processIds: () => [...processes.keys()].flatMap(({ pid }) => (pid === undefined ? [] : [pid])),
+    async close() {
+      for (const job of waiting.splice(0)) job.reject(new VisionBusyError());
+      waitingBytes = 0;
+      await Promise.all([...processes.keys()].map((worker) => worker.end()));
+    },
+  };
+}
+
+function mostProcesses(options: VisionOptions): number {
+  if (options.maximumProcesses !== undefined) return options.maximumProcesses;
+  return availableParallelism() >= 2 && process.availableMemory() >= memoryForSecondProcess ? 2 : 1;
+}
