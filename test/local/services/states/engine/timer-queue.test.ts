@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createTimerQueue } from "../../../../../src/local/services/states/engine/timer-queue.ts";
+
+beforeEach(() => void vi.useFakeTimers({ now: 0 }));
+afterEach(() => void vi.useRealTimers());
+
+const now = () => Date.now();
+
+test("fires in the order of time, and in the order of setting where times are equal", () => {
+  const queue = createTimerQueue(now);
+  const fired: string[] = [];
+  for (const [at, name] of [
+    [300, "c"],
+    [100, "a"],
+    [300, "d"],
+    [200, "b"],
+    [50, "z"],
+  ] as const)
+    queue.set(at, () => fired.push(`${name}@${now()}`));
+  vi.advanceTimersByTime(1000);
+  expect(fired).toEqual(["z@50", "a@100", "b@200", "c@300", "d@300"]);
+});
+
+test("holds thousands of waits behind one timer of the process", () => {
+  const queue = createTimerQueue(now);
+  let fired = 0;
+  for (let n = 0; n < 10_000; n++) queue.set(1000 + ((n * 7919) % 1000), () => fired++);
+  expect(vi.getTimerCount()).toBe(1);
+  vi.advanceTimersByTime(1500);
+  expect(fired).toBe(5010);
+  vi.advanceTimersByTime(1000);
+  expect(fired).toBe(10_000);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test("a cancelled wait never fires, also out of many", () => {
+  const queue = createTimerQueue(now);
+  const fired: number[] = [];
+  const timers = Array.from({ length: 1000 }, (_, n) => queue.set(n, () => fired.push(n)));
+  for (const [n, timer] of timers.entries()) if (n % 10 !== 0) timer.cancel();
+  vi.advanceTimersByTime(2000);
+  expect(fired).toEqual(Array.from({ length: 100 }, (_, n) => n * 10));
+});
+
+test("waits for years without overflowing", () => {
+  const queue = createTimerQueue(now);
+  let fired = 0;
+  const year = 365 * 24 * 3600 * 1000;
+  queue.set(year, () => fired++);
+  vi.advanceTimersByTime(year - 1);
+  expect(fired).toBe(0);
+  vi.advanceTimersByTime(1);
+  expect(fired).toBe(1);
+});
+
+test("a time that has passed fires at the next turn", () => {
+  const queue = createTimerQueue(now);
+  vi.setSystemTime(5000);
+  let fired = 0;
+  queue.set(1, () => fired++);
+  expect(fired).toBe(0);
+  vi.advanceTimersByTime(1);
+  expect(fired).toBe(1);
+});
