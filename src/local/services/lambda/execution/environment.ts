@@ -141,7 +141,7 @@ export function startEnvironment(options: {
           current = undefined;
           clearTimeout(timer);
           memory?.stop();
-          const initDuration = initReported ? undefined : (readyAfter ?? performance.now() - started);
+          const initDuration = initReported ? undefined : readyAfter;
           initReported = true;
           resolve({
             kind,

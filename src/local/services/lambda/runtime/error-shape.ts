@@ -12,7 +12,8 @@ export interface ReportedError {
 /** An error of the runtime itself, such as `Runtime.HandlerNotFound`. */
 export function runtimeError(type: string, message: string, stack?: string): Error {
   const error = new Error(message);
-  error.name = `Runtime.${type}`;
+  // Not an own property that the log would show, as it is none of AWS's errors.
+  Object.defineProperty(error, "name", { value: `Runtime.${type}`, enumerable: false });
   error.stack = stack ?? `${error.name}: ${message}`;
   return error;
 }

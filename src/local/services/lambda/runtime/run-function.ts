@@ -35,12 +35,12 @@ export async function runFunction(): Promise<void> {
     else waiting.push(message);
   });
   process.on("uncaughtException", (error) => {
-    logError("Uncaught Exception ", error);
+    logError("Uncaught Exception", error);
     crash(error, exitCodes.uncaughtException);
   });
   process.on("unhandledRejection", (reason) => {
     const error = unhandledRejection(reason);
-    logError("Unhandled Promise Rejection ", error);
+    logError("Unhandled Promise Rejection", error);
     crash(error, exitCodes.unhandledRejection);
   });
   process.on("beforeExit", () => {
@@ -56,7 +56,7 @@ export async function runFunction(): Promise<void> {
     checkHandlerStyle(loaded);
     handler = loaded;
   } catch (error) {
-    logError("Uncaught Exception ", error);
+    logError("Uncaught Exception", error);
     crash(error, exitCodes.uncaughtException);
     return;
   }
@@ -79,7 +79,7 @@ export async function runFunction(): Promise<void> {
 
   function fail(error: unknown): void {
     end(() => {
-      logError("Invoke Error ", error);
+      logError("Invoke Error", error);
       writeFrame(frameKinds.error, JSON.stringify(reportError(error)));
     });
   }
