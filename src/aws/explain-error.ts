@@ -1,5 +1,6 @@
 import { exitCodes } from "../exit-codes.ts";
 import { UserError } from "../user-error.ts";
+import { isNotOffered } from "./not-offered.ts";
 
 /**
  * Says an AWS or SDK error in words that lead on, where its cause lies outside this program. Everything else comes
@@ -7,7 +8,14 @@ import { UserError } from "../user-error.ts";
  */
 export function explainAwsError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof UserError) return error;
-  return explainCredentials(error) ?? explainNetwork(error) ?? explainAccess(error) ?? explainLimits(error) ?? error;
+  return (
+    explainCredentials(error) ??
+    explainNetwork(error) ??
+    explainAccess(error) ??
+    explainLimits(error) ??
+    explainLack(error) ??
+    error
+  );
 }
 
 const missingCredentials = new Set(["CredentialsProviderError", "TokenProviderError"]);
@@ -129,6 +137,19 @@ function explainLimits(error: Error): UserError | undefined {
       cause: error,
     });
   return undefined;
+}
+
+/** An endpoint that speaks for AWS and lacks something; AWS itself lacks none of what is called here. */
+function explainLack(error: Error): UserError | undefined {
+  if (!isNotOffered(error)) return undefined;
+  return new UserError({
+    code: "not-offered",
+    message: "The endpoint does not offer an operation that this command needs.",
+    why: error instanceof SyntaxError ? "It answered with something that is no AWS protocol." : error.message,
+    next: ["Work on this machine, with --target local, or on AWS, with --target aws"],
+    exitCode: exitCodes.preflight,
+    cause: error,
+  });
 }
 
 function firstLine(text: string): string {

@@ -6,7 +6,7 @@ import { readTerminal } from "../ui/terminal.ts";
 import { writeAside, writeResult } from "../ui/write.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { envelopeOf, wantsJson, type Outcome } from "./outcome.ts";
-import { unknownCommand } from "./usage-error.ts";
+import { unexpectedArgument, unknownCommand } from "./usage-error.ts";
 
 /** Where the commands are found: the package's folder, and a changed package.json when they run from sources. */
 export interface ProgramOptions {
@@ -43,7 +43,8 @@ async function findOutcome(argv: string[], options: ProgramOptions, json: boolea
     return showHelp(config, words);
   if (command) return asOutcome(await config.runCommand(id, rest, command));
   const ids = config.commandIDs.map((known) => known.replaceAll(":", " "));
-  throw unknownCommand(id.startsWith("-") ? "" : id.replaceAll(":", " "), ids);
+  const spoken = id.startsWith("-") ? "" : id.replaceAll(":", " ");
+  throw unexpectedArgument(spoken, ids) ?? unknownCommand(spoken, ids);
 }
 
 async function loadConfig(options: ProgramOptions): Promise<Config> {

@@ -21,14 +21,16 @@ function usageMessage(text: string): string {
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "" && !/^The following errors? occurred:$/.test(line));
-  const message = lines.map(rewordUsage).join("; ");
+  const message = lines.map(rewordUsage).join("; ").replaceAll(":;", ":");
   return message.endsWith(".") ? message : `${message}.`;
 }
 
 function rewordUsage(line: string): string {
   return line
     .replace(/^Nonexistent flags?: /, "Unknown flag: ")
-    .replace(/^Missing (\d+) required args?:?$/, "An argument is missing")
+    .replace(/^Missing \d+ required args?:?$/, "An argument is missing:")
+    .replace(/^Parsing (--[\w-]+)$/, "$1:")
+    .replace(/^(\w+) {2,}(.*)$/, "$1 ($2)")
     .replace(/^Missing required flag (\S+)$/, "The flag --$1 is missing")
     .replace(/^Expected (--[\w-]+)=(.*) to be one of: (.*)$/, '$1 takes one of $3, not "$2"')
     .replace(/^Flag (--[\w-]+) expects a value$/, "The flag $1 needs a value");
@@ -41,6 +43,22 @@ export function unknownCommand(words: string, commandIds: readonly string[]): Us
     code: "unknown-command",
     message: words === "" ? "No command was given." : `There is no command "${words}".`,
     next: [...(near === undefined ? [] : [`Did you mean \`npx wildrydes ${near}\`?`]), "See `npx wildrydes --help`"],
+    exitCode: exitCodes.usage,
+  });
+}
+
+/** The error for words after a command that takes none; undefined where they begin with no command. */
+export function unexpectedArgument(words: string, commandIds: readonly string[]): UserError | undefined {
+  const [command] = commandIds
+    .filter((id) => words.startsWith(`${id} `))
+    .sort((one, other) => other.length - one.length);
+  if (command === undefined) return undefined;
+  // `inspect user_a` may want one of the commands below `inspect` rather than none of them.
+  if (commandIds.some((id) => id.startsWith(`${command} `))) return undefined;
+  return new UserError({
+    code: "usage",
+    message: `Unexpected argument: ${words.slice(command.length + 1)}.`,
+    next: [`See \`npx wildrydes ${command} --help\``],
     exitCode: exitCodes.usage,
   });
 }

@@ -8,6 +8,7 @@ import {
   type ObjectIdentifier,
 } from "@aws-sdk/client-s3";
 import { UserError } from "../../user-error.ts";
+import { isNotOffered } from "../not-offered.ts";
 import type { AwsSession } from "../session.ts";
 import { listObjects } from "./objects.ts";
 
@@ -80,6 +81,7 @@ async function listVersions(session: AwsSession, bucket: string): Promise<Object
     return found;
   } catch (error) {
     if (!isNotOffered(error)) throw error;
+    // Without versions the plain listing is complete.
     return (await listObjects(session, bucket)).map(({ key }) => ({ Key: key }));
   }
 }
@@ -92,9 +94,4 @@ async function listUploads(session: AwsSession, bucket: string): Promise<{ key: 
     if (isNotOffered(error)) return [];
     throw error;
   }
-}
-
-/** Endpoints that know no versions say so; there the plain listing is complete. */
-function isNotOffered(error: unknown): boolean {
-  return error instanceof Error && /^(NotImplemented|MethodNotAllowed|UnknownOperationException)$/.test(error.name);
 }

@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { exitCodes } from "../../exit-codes.ts";
 import { UserError } from "../../user-error.ts";
+import { isNotOffered } from "../not-offered.ts";
 import type { AwsSession } from "../session.ts";
 
 /** Whether a bucket is there and ours. */
@@ -50,7 +51,7 @@ async function blockPublicAccess(session: AwsSession, bucket: string): Promise<v
       .client(S3Client)
       .send(new PutPublicAccessBlockCommand({ Bucket: bucket, PublicAccessBlockConfiguration }));
   } catch (error) {
-    if (!(error instanceof Error && error.name === "NotImplemented")) throw error;
+    if (!isNotOffered(error)) throw error;
   }
 }
 

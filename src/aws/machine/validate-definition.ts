@@ -1,4 +1,5 @@
 import { SFNClient, ValidateStateMachineDefinitionCommand } from "@aws-sdk/client-sfn";
+import { isNotOffered } from "../not-offered.ts";
 import type { AwsSession } from "../session.ts";
 
 /** One complaint about a definition. */
@@ -28,13 +29,4 @@ export async function validateDefinition(
     if (isNotOffered(error)) return undefined;
     throw error;
   }
-}
-
-/** How endpoints other than AWS say that they lack an operation. */
-function isNotOffered(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return (
-    /UnknownOperation|NotImplemented|InvalidAction/.test(error.name) ||
-    /not (yet )?(been )?implemented/i.test(error.message)
-  );
 }

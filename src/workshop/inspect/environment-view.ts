@@ -2,6 +2,7 @@ import { listObjects, type ListedObject } from "../../aws/bucket/objects.ts";
 import { listFaces, type IndexedFace } from "../../aws/collection/faces.ts";
 import { listExecutions, type ListedExecution } from "../../aws/execution/read-execution.ts";
 import { describeMachine } from "../../aws/machine/find-machines.ts";
+import { unlessNotOffered } from "../../aws/not-offered.ts";
 import { describeStack, type StackView } from "../../aws/stack/describe-stack.ts";
 import { scanItems, type Item } from "../../aws/table/items.ts";
 import type { Environment } from "../environment.ts";
@@ -51,7 +52,7 @@ export async function inspectEnvironment(
     objectsOf(environment, outputs.get("RiderPhotoS3Bucket")),
     objectsOf(environment, outputs.get("ThumbnailS3Bucket")),
     itemsOf(environment, outputs.get("RiderPhotoDDBTable")),
-    listFaces(session, names.collection),
+    unlessNotOffered(() => listFaces(session, names.collection)),
     inspectMachines(environment, machines, outputs),
     recentExecutions(environment, machines, options.executions),
   ]);

@@ -1,6 +1,7 @@
 import { readBucketContents } from "../../aws/bucket/empty-bucket.ts";
 import { listFaces } from "../../aws/collection/faces.ts";
 import { listLogGroups } from "../../aws/log-groups.ts";
+import { unlessNotOffered } from "../../aws/not-offered.ts";
 import { describeStack, type StackView } from "../../aws/stack/describe-stack.ts";
 import { readStackResources, type StackResourceView } from "../../aws/stack/stack-resources.ts";
 import { scanItems } from "../../aws/table/items.ts";
@@ -40,7 +41,7 @@ export async function planTeardown(environment: Environment): Promise<TeardownPl
     findMachines(environment),
     findStack(environment),
     findLogGroups(environment),
-    listFaces(session, names.collection),
+    unlessNotOffered(() => listFaces(session, names.collection)),
     planBucket(environment, names.artifactsBucket),
   ]);
   const resources = stack ? await readStackResources(session, stack.id) : [];
