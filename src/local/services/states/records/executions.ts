@@ -83,13 +83,15 @@ export function openExecutions(store: Store) {
       return running.all(options.after, options.limit).map(readExecution);
     },
     hasRunning(machine: number): boolean {
-      const sql = "SELECT 1 FROM states_executions WHERE machine = ? AND status = 'RUNNING' LIMIT 1";
-      return store.prepare(sql).get(machine) !== undefined;
+      const sql = "SELECT 1 FROM states_executions WHERE machine = ? AND status = 'RUNNING' AND status <> 'SUCCEEDED'";
+      return store.prepare(`${sql} LIMIT 1`).get(machine) !== undefined;
     },
     /** A machine's executions before an id, newest first. */
     list(machine: number, filter: ExecutionFilter & { before: number; limit: number }): ExecutionRecord[] {
       const conditions = ["machine = ?", "id < ?"];
       const values: (string | number)[] = [machine, filter.before];
+      // Most executions succeed: the others have an index, which is used when this condition is spelled out.
+      if (filter.status !== undefined && filter.status !== "SUCCEEDED") conditions.push("status <> 'SUCCEEDED'");
       for (const column of ["status", "version", "alias"] as const) {
         const value = filter[column];
         if (value === undefined) continue;
@@ -119,14 +121,18 @@ export function openExecutions(store: Store) {
         .all(limit)
         .map((row) => integer(row, "id"));
     },
-    /** Ended executions of a machine that are older than its newest `keep`, or ended before a time. */
+    /** The oldest ended executions of a machine that are not among its newest `keep`, or ended before a time. */
     expired(machine: number, rule: { keep: number; endedBefore: number; limit: number }): number[] {
+      const newestGone = store
+        .prepare("SELECT id FROM states_executions WHERE machine = ? ORDER BY id DESC LIMIT 1 OFFSET ?")
+        .get(machine, rule.keep);
+      const floor = newestGone ? integer(newestGone, "id") : 0;
       return store
         .prepare(
-          `SELECT id FROM states_executions WHERE machine = ?1 AND status <> 'RUNNING' AND (stopped < ?2 OR id <=
-             (SELECT id FROM states_executions WHERE machine = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?3)) ORDER BY id LIMIT ?4`,
+          "SELECT id, stopped FROM states_executions WHERE machine = ? AND status <> 'RUNNING' ORDER BY id LIMIT ?",
         )
-        .all(machine, rule.endedBefore, rule.keep, rule.limit)
+        .all(machine, rule.limit)
+        .filter((row) => integer(row, "id") <= floor || integer(row, "stopped") < rule.endedBefore)
         .map((row) => integer(row, "id"));
     },
   };

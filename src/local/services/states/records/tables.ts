@@ -40,7 +40,8 @@ export const migrations: readonly string[] = [
      input TEXT NOT NULL, output TEXT, error TEXT, cause TEXT, trace_header TEXT,
      UNIQUE (machine, name)
    ) STRICT;
-   CREATE INDEX states_executions_by_status ON states_executions (machine, status, id);
+   CREATE INDEX states_executions_of_machine ON states_executions (machine);
+   CREATE INDEX states_executions_by_status ON states_executions (machine, status) WHERE status <> 'SUCCEEDED';
    CREATE INDEX states_executions_running ON states_executions (id) WHERE status = 'RUNNING';
    CREATE TABLE states_history (
      id INTEGER PRIMARY KEY,
