@@ -73,8 +73,7 @@ function makePrincipal(principal: string): PolicyStatement["Principal"] {
   if (principal === "*") return "*";
   if (/^\d{12}$/.test(principal)) return { AWS: `arn:aws:iam::${principal}:root` };
   if (principal.startsWith("arn:")) return { AWS: principal };
-  if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com$|^[a-z0-9-]+\.[a-z0-9.-]+$/.test(principal))
-    return { Service: principal };
+  if (/^[a-z0-9.-]+\.amazonaws\.com$/.test(principal)) return { Service: principal };
   throw new AwsError(
     "InvalidParameterValueException",
     "The provided principal was invalid. Please check the principal and try again.",

@@ -77,6 +77,10 @@ export function openCodeFolders(options: {
     }
   }
 
+  function removeUnused(): void {
+    sweeping = sweeping.then(sweep).catch((error: unknown) => options.log(`unused code was kept: ${String(error)}`));
+  }
+
   return {
     taskRoot: (hash) => join(root, hash, "task"),
     async unpack(zip, use) {
@@ -86,7 +90,9 @@ export function openCodeFolders(options: {
         await write(hash, checkEntries(zip));
         return await use({ hash, size: zip.length });
       } catch (error) {
-        if (error instanceof ZipError || isPathConflict(error)) throw unreadable();
+        removeUnused();
+        if (error instanceof ZipError || hasCode(error, pathConflicts)) throw unreadable();
+        if (hasCode(error, ["ENOSPC", "EDQUOT"])) throw diskFull();
         throw error;
       } finally {
         const left = (held.get(hash) ?? 1) - 1;
@@ -94,9 +100,7 @@ export function openCodeFolders(options: {
         else held.delete(hash);
       }
     },
-    removeUnused() {
-      sweeping = sweeping.then(sweep).catch((error: unknown) => options.log(`unused code was kept: ${String(error)}`));
-    },
+    removeUnused,
     async close() {
       closed = true;
       await sweeping;
@@ -123,11 +127,17 @@ function unreadable(): AwsError {
   );
 }
 
-/** A zip file with both `a` and `a/b`, or with names the file system does not take. */
-function isPathConflict(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    "code" in error &&
-    ["EEXIST", "ENOTDIR", "EISDIR", "ENAMETOOLONG", "EINVAL"].includes(String(error.code))
+function diskFull(): AwsError {
+  return new AwsError(
+    "ServiceException",
+    "The disk that holds the local endpoint's data folder is full. The function's code was not stored.",
+    { statusCode: 500 },
   );
+}
+
+/** A zip file with both `a` and `a/b`, or with names the file system does not take. */
+const pathConflicts = ["EEXIST", "ENOTDIR", "EISDIR", "ENAMETOOLONG", "EINVAL"];
+
+function hasCode(error: unknown, codes: readonly string[]): boolean {
+  return error instanceof Error && "code" in error && codes.includes(String(error.code));
 }

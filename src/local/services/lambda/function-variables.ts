@@ -1,5 +1,4 @@
 import { AwsError } from "../../aws-error.ts";
-import { checkConstraints } from "../../constraint-violations.ts";
 
 const namePattern = "[a-zA-Z]([a-zA-Z0-9_])+";
 const sizeLimit = 4096;
@@ -34,9 +33,12 @@ const reserved = new Set([
  *   AWS keeps to itself or more than 4 KB
  */
 export function checkVariables(variables: Readonly<Record<string, string>>): void {
-  const checks = checkConstraints("ValidationException");
-  for (const name of Object.keys(variables)) checks.text("environment.variables", name, { pattern: namePattern });
-  checks.finish();
+  if (!Object.keys(variables).every((name) => new RegExp(`^${namePattern}$`).test(name))) {
+    throw new AwsError(
+      "ValidationException",
+      `1 validation error detected: Value '${describe(variables)}' at 'environment.variables' failed to satisfy constraint: Map keys must satisfy constraint: [Member must satisfy regular expression pattern: ${namePattern}]`,
+    );
+  }
   const taken = Object.keys(variables).filter((name) => reserved.has(name));
   if (taken.length > 0) {
     throw new AwsError(
@@ -51,4 +53,9 @@ export function checkVariables(variables: Readonly<Record<string, string>>): voi
       `Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. String measured: ${text}`,
     );
   }
+}
+
+function describe(variables: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+  return `{${pairs.join(", ")}}`;
 }

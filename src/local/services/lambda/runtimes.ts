@@ -1,10 +1,32 @@
-import { Runtime } from "@aws-sdk/client-lambda";
+import type { Runtime } from "@aws-sdk/client-lambda";
 import { AwsError } from "../../aws-error.ts";
 
 const runnable: readonly Runtime[] = ["nodejs22.x", "nodejs24.x"];
 
+/** Runtimes AWS takes and this endpoint cannot run. */
+const foreign: readonly Runtime[] = [
+  "dotnet10",
+  "dotnet8",
+  "java11",
+  "java17",
+  "java21",
+  "java25",
+  "java8.al2",
+  "provided.al2",
+  "provided.al2023",
+  "python3.10",
+  "python3.11",
+  "python3.12",
+  "python3.13",
+  "python3.14",
+  "ruby3.2",
+  "ruby3.3",
+  "ruby3.4",
+  "ruby4.0",
+];
+
 /** Runtimes AWS lists and no longer takes for new functions. */
-const ended: ReadonlySet<string> = new Set<Runtime>([
+const ended: readonly Runtime[] = [
   "dotnet6",
   "dotnetcore1.0",
   "dotnetcore2.0",
@@ -31,7 +53,7 @@ const ended: ReadonlySet<string> = new Set<Runtime>([
   "python3.9",
   "ruby2.5",
   "ruby2.7",
-]);
+];
 
 /**
  * Checks that a function of a runtime can be made on AWS today and can run here.
@@ -41,14 +63,13 @@ const ended: ReadonlySet<string> = new Set<Runtime>([
 export function checkRuntime(runtime: string): Runtime {
   const found = runnable.find((value) => value === runtime);
   if (found) return found;
-  if (ended.has(runtime)) {
+  if (includes(ended, runtime)) {
     throw new AwsError(
       "InvalidParameterValueException",
       `The runtime parameter of ${runtime} is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions.`,
     );
   }
-  const known: readonly string[] = Object.values(Runtime);
-  if (known.includes(runtime)) {
+  if (includes(foreign, runtime)) {
     throw new AwsError(
       "InvalidParameterValueException",
       `This local endpoint runs Node functions only: ${runtime} is not one of its runtimes ${runnable.join(" and ")}. On AWS it is.`,
@@ -56,6 +77,10 @@ export function checkRuntime(runtime: string): Runtime {
   }
   throw new AwsError(
     "InvalidParameterValueException",
-    `Value ${runtime} at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [${known.join(", ")}] or be a valid ARN`,
+    `Value ${runtime} at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [${[...runnable, ...foreign].join(", ")}] or be a valid ARN`,
   );
+}
+
+function includes(list: readonly string[], value: string): boolean {
+  return list.includes(value);
 }

@@ -1,4 +1,6 @@
 import { GetAccountSettingsCommand } from "@aws-sdk/client-lambda";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openWorkbench, type Workbench } from "./workbench.ts";
 
@@ -77,6 +79,15 @@ test("a function is cut off after its time-out, busy or waiting", async () => {
   expect(busy.log).toMatch(/Status: timeout\t\n$/);
   const waiting = "exports.handler = () => new Promise((resolve) => setTimeout(resolve, 60_000))";
   expect(await bench.run(waiting, { Timeout: 1 })).toMatchObject(expected);
+});
+
+test("a function whose code was taken away is told apart from one that hangs", async () => {
+  const name = await bench.make("exports.handler = async () => 'never'", { Description: "gone" });
+  rmSync(join(bench.endpoint.dataFolder, "functions"), { recursive: true });
+  expect(await bench.call(name)).toMatchObject({
+    error: "Unhandled",
+    payload: { errorType: "Runtime.ExitError", errorMessage: expect.stringMatching(/ENOENT$/) },
+  });
 });
 
 test("a result larger than 6 MB is refused", async () => {

@@ -37,8 +37,8 @@ test("the lines around an invocation and those of the function are AWS's", async
   expect(log).toMatch(
     new RegExp(
       [
-        `^START RequestId: ${id} Version: \\$LATEST\n`,
-        `${time}\tundefined\tINFO\tloading\n`,
+        `^${time}\tundefined\tINFO\tloading\n`,
+        `START RequestId: ${id} Version: \\$LATEST\n`,
         `${time}\t${id}\tINFO\thello world \\{ a: 1 \\}\n`,
         `${time}\t${id}\tWARN\ttwo\nlines\n`,
         `${time}\t${id}\tERROR\tbad\n`,
@@ -53,8 +53,9 @@ test("the lines around an invocation and those of the function are AWS's", async
 
   const group = `/aws/lambda/${name}`;
   await expect.poll(async () => (await messages(group)).length).toBe(19);
-  expect((await messages(group)).slice(1, 7)).toEqual([
+  expect((await messages(group)).slice(0, 7)).toEqual([
     expect.stringContaining("\tINFO\tloading\n"),
+    expect.stringMatching(/^START /),
     expect.stringContaining("\tINFO\thello world { a: 1 }\n"),
     expect.stringContaining("\tWARN\ttwo\nlines\n"),
     expect.stringContaining("\tERROR\tbad\n"),

@@ -20,14 +20,22 @@ export interface Outcome {
   readonly memoryUsed: number;
 }
 
+/** What is told while an invocation runs. */
+export interface InvocationEvents {
+  /** The code is loaded, or will never be: the invocation itself begins. */
+  onStart(): void;
+  /** A log event, as it is written. */
+  onLog(text: string): void;
+}
+
 /** A process that runs one invocation of one function at a time. */
 export interface Environment {
   readonly pid: number | undefined;
   readonly startedAt: number;
   /** False as soon as the process has ended or is ending. */
   alive(): boolean;
-  /** Runs one invocation; `onLog` gets each log event as it is written. Never rejects. */
-  invoke(message: Omit<InvocationMessage, "deadline">, onLog: (text: string) => void): Promise<Outcome>;
+  /** Runs one invocation. Never rejects. */
+  invoke(message: Omit<InvocationMessage, "deadline">, events: InvocationEvents): Promise<Outcome>;
   /** Ends the process at once; resolves when it is gone. */
   end(): Promise<void>;
 }
@@ -86,13 +94,15 @@ export function startEnvironment(options: {
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", logLines);
 
   const gone = new Promise<void>((resolve) => {
-    child.on("error", () => end({ kind: "exit", reason: "fork/exec failed" }));
-    child.once("close", (code, signal) => {
+    const finish = (reason: string): void => {
       alive = false;
-      if (ending.reason === undefined) ending = { ...ending, reason: describeExit(code, signal) };
+      if (ending.reason === undefined) ending = { ...ending, reason };
       current?.settle(ending.kind);
       resolve();
-    });
+    };
+    child.once("close", (code, signal) => finish(describeExit(code, signal)));
+    // A process that could not be started at all may never close.
+    child.on("error", (error) => child.pid === undefined && finish(error.message));
   });
 
   function logLines(text: string): void {
@@ -113,14 +123,20 @@ export function startEnvironment(options: {
       end({ kind: "exit", reason: "signal: killed" });
       await gone;
     },
-    invoke(message, onLogEvent) {
+    invoke(message, events) {
       const began = performance.now();
       const { promise, resolve } = Promise.withResolvers<Outcome>();
       const memory =
         child.pid === undefined ? undefined : watchMemory({ pid: child.pid, limitMiB: options.memoryMiB, onTooMuch });
       let invokedAt = began;
       let timer: NodeJS.Timeout;
-      onLog = onLogEvent;
+      let loaded = false;
+      onLog = events.onLog;
+
+      function begin(): void {
+        if (!loaded) events.onStart();
+        loaded = true;
+      }
 
       function onTooMuch(): void {
         end({ kind: "exit", outOfMemory: true, reason: "signal: killed" });
@@ -129,6 +145,7 @@ export function startEnvironment(options: {
       function startClock(): void {
         clearTimeout(timer);
         invokedAt = performance.now();
+        begin();
         timer = setTimeout(() => end({ kind: "timeout" }), options.timeout);
         send(child, { ...message, deadline: options.now() + options.timeout });
       }
@@ -141,6 +158,7 @@ export function startEnvironment(options: {
           current = undefined;
           clearTimeout(timer);
           memory?.stop();
+          begin();
           const initDuration = initReported ? undefined : readyAfter;
           initReported = true;
           resolve({

@@ -54,7 +54,7 @@ export function createExecutionPool<E extends Environment>(options: {
   const busy = new Set<Place<E>>();
   // In the order they became idle: the first has waited longest.
   const idle = new Set<Place<E>>();
-  const queue: (() => void)[] = [];
+  const queue: { key: string; resume: () => void }[] = [];
   let starting = 0;
   let closed = false;
 
@@ -94,23 +94,20 @@ export function createExecutionPool<E extends Environment>(options: {
       place.idleTimer = setTimeout(() => void end(place), longestIdle);
       place.idleTimer.unref();
     }
-    queue.shift()?.();
+    queue.shift()?.resume();
   }
 
-  function running(key: string): number {
-    return [...busy].filter((place) => place.key === key).length;
+  function count(key: string): number {
+    return [...busy, ...queue].filter((entry) => entry.key === key).length;
   }
 
   return {
     async run(pooled, start, work) {
-      if (pooled.reserved !== undefined && running(pooled.key) >= pooled.reserved) throw tooManyRequests();
+      if (pooled.reserved !== undefined && count(pooled.key) >= pooled.reserved) throw tooManyRequests();
       if (!pooled.nested && busy.size + starting >= limit) {
         const { promise, resolve } = Promise.withResolvers<void>();
-        queue.push(() => {
-          // The place is given away now, though the one who waited only goes on in a moment.
-          starting++;
-          resolve();
-        });
+        // The place is given away at once, though the one who waited only goes on in a moment.
+        queue.push({ key: pooled.key, resume: () => void (starting++, resolve()) });
         await promise;
         starting--;
       }
@@ -131,7 +128,7 @@ export function createExecutionPool<E extends Environment>(options: {
     runningCount: () => busy.size + queue.length,
     async close() {
       closed = true;
-      for (const resume of queue.splice(0)) resume();
+      for (const { resume } of queue.splice(0)) resume();
       await Promise.all([...idle, ...busy].map(end));
     },
   };

@@ -78,9 +78,11 @@ export function createLogDelivery(options: {
     groupName,
     streamName,
     add(text) {
-      const message = text.length > longestEvent ? `${text.slice(0, longestEvent / 4 - 1)}\n` : text;
-      if (message === "") return;
-      const size = Buffer.byteLength(message) + eventOverhead;
+      if (text === "") return;
+      const bytesOfText = Buffer.from(text);
+      const isLong = bytesOfText.length > longestEvent;
+      const message = isLong ? `${bytesOfText.toString("utf8", 0, longestEvent - 1)}\n` : text;
+      const size = Math.min(bytesOfText.length, longestEvent) + eventOverhead;
       if (bytes + size > batchBytes) void flush();
       bytes += size;
       events.push({ timestamp: host.now(), message });

@@ -44,10 +44,12 @@ export async function runInvocation(
     lines.push(text);
     if (lines.length > 2000) lines.splice(0, 1000);
   };
-  log(formatStart(report, new Date(now())));
   // A long invocation's lines are seen while it runs.
   const flushing = setInterval(() => void environment.logs.flush(), 1000);
-  const outcome = await environment.invoke(request, log);
+  const outcome = await environment.invoke(request, {
+    onLog: log,
+    onStart: () => log(formatStart(report, new Date(now()))),
+  });
   clearInterval(flushing);
   const ending = judgeOutcome(outcome, record, request.requestId);
   for (const line of formatEnd(report, new Date(now()), outcome, ending)) log(line);
