@@ -1,7 +1,8 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import { AwsError } from "../aws-error.ts";
+import { storeError } from "./store-error.ts";
+import { createWriteAheadLogSync } from "./write-ahead-log-sync.ts";
 
 /** The endpoint's state: one SQLite database, written in groups. */
 export interface Store {
@@ -19,21 +20,35 @@ export interface Store {
   close(): void;
 }
 
+/** Changes that become durable together. */
+interface Group {
+  readonly promise: Promise<void>;
+  settle(error?: unknown): void;
+}
+
 /**
  * Opens the store in a data folder, making it when absent.
+ *
+ * SQLite itself does not wait for the disk (`synchronous=NORMAL`): each group is committed to the write-ahead log, the
+ * log is flushed by a thread of the pool, and only then is the group acknowledged. What `synchronous=FULL` promises
+ * holds, and the event loop goes on meanwhile, gathering the next group.
  *
  * @param options.maxPages limits the database's size in pages of 4 KiB, which is how a full disk is tested
  */
 export function openStore(options: { folder: string; maxPages?: number }): Store {
   mkdirSync(options.folder, { recursive: true, mode: 0o700 });
-  const db = new DatabaseSync(join(options.folder, "state.db"));
+  const file = join(options.folder, "state.db");
+  const db = new DatabaseSync(file);
   db.exec(
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON",
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4000; PRAGMA secure_delete=ON; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON",
   );
   if (options.maxPages) db.exec(`PRAGMA max_page_count=${options.maxPages}`);
   db.exec("CREATE TABLE IF NOT EXISTS migrations (owner TEXT PRIMARY KEY, applied INTEGER NOT NULL) STRICT");
+  syncFolder(options.folder);
+  const log = createWriteAheadLogSync(`${file}-wal`);
   const statements = new Map<string, StatementSync>();
-  let group: { promise: Promise<void>; settle: (error?: unknown) => void } | undefined;
+  let gathering: Group | undefined;
+  let flushing: Group | undefined;
   let closed = false;
 
   function prepare(sql: string): StatementSync {
@@ -43,25 +58,45 @@ export function openStore(options: { folder: string; maxPages?: number }): Store
   }
 
   function beginGroup(): void {
-    if (group) return;
+    if (gathering) return;
     db.exec("BEGIN IMMEDIATE");
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    promise.catch(() => {});
-    group = { promise, settle: (error) => (error === undefined ? resolve() : reject(error)) };
-    setImmediate(commitGroup);
+    gathering = createGroup();
+    if (!flushing) setImmediate(flushGroup);
   }
 
-  function commitGroup(): void {
-    const ending = group;
-    if (!ending) return;
-    group = undefined;
+  /** Commits what was gathered, unless a flush is under way: then its end will do it. */
+  function flushGroup(): void {
+    if (flushing) return;
+    const group = commit();
+    flushing = group;
+    if (!group) return;
+    log.flush((error) => {
+      flushing = undefined;
+      group.settle(error);
+      flushGroup();
+    });
+  }
+
+  /** Moves the gathered changes into the log. Undefined when there were none or they could not be written. */
+  function commit(): Group | undefined {
+    const group = gathering;
+    if (!group) return undefined;
+    gathering = undefined;
     try {
       db.exec("COMMIT");
-      ending.settle();
+      return group;
     } catch (error) {
       if (db.isTransaction) db.exec("ROLLBACK");
-      ending.settle(storeError(error));
+      group.settle(storeError(error));
+      return undefined;
     }
+  }
+
+  function commitAndWait(): void {
+    const group = commit();
+    if (!group) return;
+    log.flushNow();
+    group.settle();
   }
 
   return {
@@ -70,7 +105,7 @@ export function openStore(options: { folder: string; maxPages?: number }): Store
       const applied = Number(prepare("SELECT applied FROM migrations WHERE owner = ?").get(owner)?.["applied"] ?? 0);
       if (applied >= steps.length) return;
       // A service may be loaded, and make its tables, while another's changes wait for their commit.
-      commitGroup();
+      commitAndWait();
       db.exec("BEGIN IMMEDIATE");
       for (const step of steps.slice(applied)) db.exec(step);
       prepare("INSERT INTO migrations VALUES (?, ?) ON CONFLICT (owner) DO UPDATE SET applied = excluded.applied").run(
@@ -88,30 +123,40 @@ export function openStore(options: { folder: string; maxPages?: number }): Store
         return result;
       } catch (error) {
         if (db.isTransaction) db.exec("ROLLBACK TO unit; RELEASE unit");
+        else abandonGroup(error);
         throw storeError(error);
       }
     },
     async committed() {
-      await group?.promise;
+      await (gathering ?? flushing)?.promise;
     },
     close() {
       if (closed) return;
       closed = true;
-      commitGroup();
+      commitAndWait();
+      log.close();
       db.close();
     },
   };
+
+  /** SQLite itself rolls everything back when the disk is full: the others of the group must hear of it too. */
+  function abandonGroup(error: unknown): void {
+    gathering?.settle(storeError(error));
+    gathering = undefined;
+  }
 }
 
-/** SQLite's "database or disk is full" in words a person can act on; everything else as it is. */
-function storeError(error: unknown): unknown {
-  const code = error instanceof Error && "errcode" in error ? error.errcode : undefined;
-  if (code !== 13) return error;
-  return new AwsError(
-    "InternalFailure",
-    "The disk that holds the local endpoint's data folder is full. Nothing of this request was stored.",
-    {
-      statusCode: 500,
-    },
-  );
+function createGroup(): Group {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  // Whoever waits hears of a failure; changes nobody waits for must not end the process.
+  promise.catch(() => {});
+  return { promise, settle: (error) => (error === undefined || error === null ? resolve() : reject(error)) };
+}
+
+/** The names of new files are durable when their folder is. */
+function syncFolder(folder: string): void {
+  if (process.platform === "win32") return;
+  const descriptor = openSync(folder, "r");
+  fsyncSync(descriptor);
+  closeSync(descriptor);
 }
