@@ -31,7 +31,7 @@ const loaders: Record<ServiceName, (host: ServiceHost, keys: KeyRing) => Promise
 };
 
 /** Services that may have work left from before; the others are loaded when first called. */
-const resumable: readonly ServiceName[] = ["s3", "cloudformation", "states"];
+const resumable: readonly ServiceName[] = ["s3", "cloudformation", "lambda", "states"];
 
 /** Opens the endpoint of a data folder. Services are loaded when first called. */
 export function openEndpoint(options: {

@@ -87,6 +87,8 @@ export function openCodeFolders(options: {
       const hash = createHash("sha256").update(zip).digest("hex");
       held.set(hash, (held.get(hash) ?? 0) + 1);
       try {
+        // A removal that began before this code was held must not take it away again.
+        await sweeping;
         await write(hash, checkEntries(zip));
         return await use({ hash, size: zip.length });
       } catch (error) {

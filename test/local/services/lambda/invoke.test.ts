@@ -77,6 +77,22 @@ test("an event is answered at once and run after", async () => {
     .toEqual([`took 7 ${answer.$metadata.requestId}\n`]);
 });
 
+test("an event that was cut off by a stop of the endpoint runs after it", async () => {
+  const other = await openWorkbench();
+  const name = await other.make(
+    "exports.handler = async () => { console.log('begun'); await new Promise((r) => setTimeout(r, 3000)) }",
+  );
+  await other.lambda.send(new InvokeCommand({ FunctionName: name, InvocationType: "Event" }));
+  const begun = async () => {
+    const search = new FilterLogEventsCommand({ logGroupName: `/aws/lambda/${name}`, filterPattern: "begun" });
+    return (await other.logs.send(search).catch(() => undefined))?.events?.length ?? 0;
+  };
+  await expect.poll(begun, { timeout: 10_000 }).toBe(1);
+  await other.endpoint.restart();
+  await expect.poll(begun, { timeout: 10_000 }).toBe(2);
+  await other.close();
+});
+
 test("environments are kept warm, and each runs one invocation at a time", async () => {
   const code = `let calls = 0;
     exports.handler = async () => {
