@@ -1,0 +1,58 @@
+import type { ResourceStatus } from "@aws-sdk/client-cloudformation";
+import {
+  findResource,
+  listResources,
+  removeResource,
+  saveResource,
+  type PhysicalResource,
+  type StackResource,
+} from "../stacks/stack-resource.ts";
+import { describeFailure } from "./failure-reason.ts";
+import { removePhysical, removeResources } from "./remove-resources.ts";
+import type { StackRun } from "./stack-run.ts";
+
+/**
+ * Removes what an update or its rollback has left behind. What cannot be removed is told and then left to itself, as
+ * CloudFormation does: the update holds.
+ */
+export async function runCleanup(
+  run: StackRun,
+  options: { complete: "UPDATE_COMPLETE" | "UPDATE_ROLLBACK_COMPLETE" },
+): Promise<void> {
+  const { id } = run.stack();
+  const store = run.host.store;
+  for (const row of listResources(store, id)) {
+    for (const physical of row.leftovers) {
+      if (run.interrupted()) return;
+      await removeLeftover(run, row, physical);
+    }
+  }
+  const obsolete = listResources(store, id).filter((row) => row.obsolete);
+  await removeResources(run, obsolete, { keep: (row) => row.deletionPolicy.startsWith("Retain") });
+  if (run.interrupted()) return;
+  store.write(() => {
+    for (const row of obsolete) removeResource(store, id, row.logicalId);
+    run.finish(options.complete);
+  });
+}
+
+async function removeLeftover(run: StackRun, row: StackResource, physical: PhysicalResource): Promise<void> {
+  const { logicalId, type } = row;
+  const tell = (status: ResourceStatus, reason?: string): void =>
+    run.announce({ logicalId, physicalId: physical.physicalId, type, status, reason });
+  try {
+    if (row.updateReplacePolicy === "Delete") {
+      tell("DELETE_IN_PROGRESS");
+      await removePhysical(run, row, physical);
+      tell("DELETE_COMPLETE");
+    } else tell("DELETE_SKIPPED");
+  } catch (error) {
+    if (run.closing()) return;
+    tell("DELETE_FAILED", describeFailure(error, type) ?? "Internal Failure");
+  }
+  const { id } = run.stack();
+  const now = findResource(run.host.store, id, logicalId);
+  if (!now) return;
+  const leftovers = now.leftovers.filter((each) => each.physicalId !== physical.physicalId);
+  saveResource(run.host.store, id, { ...now, leftovers });
+}

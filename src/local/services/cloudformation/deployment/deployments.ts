@@ -1,0 +1,104 @@
+import type { StackStatus } from "@aws-sdk/client-cloudformation";
+import type { ServiceHost } from "../../../service.ts";
+import { findStackById, listBusyStacks } from "../stacks/stack-records.ts";
+import { runCleanup } from "./cleanup-phase.ts";
+import { runCreation } from "./create-phase.ts";
+import { runDeletion, runRollback } from "./delete-phase.ts";
+import { openStackRun, setStackStatus, type StackRun } from "./stack-run.ts";
+import { runUpdate } from "./update-phase.ts";
+import { runUpdateRollback } from "./update-rollback-phase.ts";
+
+/** What goes on with stacks, apart from the requests that began it. */
+export interface Deployments {
+  /** Goes on with a stack by its status, until it has one that is final. Never fails. */
+  proceed(stackId: string): void;
+  /** Goes on with every stack that was in the middle of something. */
+  resume(): void;
+  busy(): boolean;
+  /** Stops between two steps and waits for those under way. */
+  close(): Promise<void>;
+}
+
+interface Phase {
+  readonly status: StackStatus;
+  run(run: StackRun): Promise<void>;
+}
+
+/** A stack's status is what it is in the middle of: each phase ends by setting the next one. */
+const phases: Partial<Record<StackStatus, Phase["run"]>> = {
+  CREATE_IN_PROGRESS: runCreation,
+  ROLLBACK_IN_PROGRESS: runRollback,
+  DELETE_IN_PROGRESS: runDeletion,
+  UPDATE_IN_PROGRESS: runUpdate,
+  UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: (run) => runCleanup(run, { complete: "UPDATE_COMPLETE" }),
+  UPDATE_ROLLBACK_IN_PROGRESS: runUpdateRollback,
+  UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: (run) => runCleanup(run, { complete: "UPDATE_ROLLBACK_COMPLETE" }),
+};
+
+/** Where a phase ends that the endpoint itself could not go through with. */
+const failures: Partial<Record<StackStatus, StackStatus>> = {
+  CREATE_IN_PROGRESS: "CREATE_FAILED",
+  ROLLBACK_IN_PROGRESS: "ROLLBACK_FAILED",
+  DELETE_IN_PROGRESS: "DELETE_FAILED",
+  UPDATE_IN_PROGRESS: "UPDATE_FAILED",
+  UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: "UPDATE_COMPLETE",
+  UPDATE_ROLLBACK_IN_PROGRESS: "UPDATE_ROLLBACK_FAILED",
+  UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: "UPDATE_ROLLBACK_COMPLETE",
+};
+
+/** Keeps the operations on stacks going. */
+export function createDeployments(host: ServiceHost): Deployments {
+  const underWay = new Map<string, Promise<void>>();
+  const closing = new AbortController();
+
+  async function drive(stackId: string): Promise<void> {
+    try {
+      // What the request stored must hold before anything is done about it.
+      await host.store.committed();
+      for (let phase = nextPhase(stackId); phase; phase = nextPhase(stackId)) await runPhase(stackId, phase);
+    } catch (error) {
+      host.log(`stack ${stackId}: ${String(error)}`);
+    } finally {
+      underWay.delete(stackId);
+    }
+  }
+
+  async function runPhase(stackId: string, phase: Phase): Promise<void> {
+    try {
+      await phase.run(openStackRun(host, stackId, closing.signal));
+    } catch (error) {
+      if (!closing.signal.aborted) fail(stackId, phase.status, error);
+    }
+  }
+
+  function nextPhase(stackId: string): Phase | undefined {
+    if (closing.signal.aborted) return undefined;
+    const status = findStackById(host.store, stackId)?.status;
+    const run = status && phases[status];
+    return run && { status, run };
+  }
+
+  /** A fault of the endpoint itself ends the operation too: a stack must not stay in the middle for ever. */
+  function fail(stackId: string, status: StackStatus, error: unknown): void {
+    host.log(`stack ${stackId}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    const stack = findStackById(host.store, stackId);
+    if (stack?.status === status) setStackStatus(host, stack, failures[status] ?? "DELETE_FAILED", "Internal Failure");
+  }
+
+  function proceed(stackId: string): void {
+    if (underWay.has(stackId) || closing.signal.aborted) return;
+    underWay.set(stackId, drive(stackId));
+  }
+
+  return {
+    proceed,
+    resume() {
+      for (const stack of listBusyStacks(host.store)) proceed(stack.id);
+    },
+    busy: () => underWay.size > 0,
+    async close() {
+      closing.abort();
+      await Promise.all(underWay.values());
+    },
+  };
+}

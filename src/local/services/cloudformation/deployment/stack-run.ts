@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { StackStatus } from "@aws-sdk/client-cloudformation";
+import type { ServiceHost } from "../../../service.ts";
+import { membersOf } from "../resources/answer-members.ts";
+import type { ResourceRequest } from "../resources/handler.ts";
+import { addEvent, type Happening } from "../stacks/stack-events.ts";
+import { identityOf } from "../stacks/stack-identity.ts";
+import { findStackById, saveStack } from "../stacks/stack-records.ts";
+import { saveResource, type PhysicalResource, type StackResource } from "../stacks/stack-resource.ts";
+import type { Stack } from "../stacks/stack.ts";
+
+/** One phase of an operation on a stack: what its steps share. */
+export interface StackRun {
+  readonly host: ServiceHost;
+  /** The stack as it is now. */
+  stack(): Stack;
+  /** True once the phase is over from outside: another operation was asked for, or the endpoint closes. */
+  interrupted(): boolean;
+  /** True once the endpoint closes. Work is taken up again later; nothing has failed. */
+  closing(): boolean;
+  /** Ends the phase: the stack's new status, told as an event, with what else changes. */
+  finish(status: StackStatus, reason?: string, changes?: Partial<Stack>): void;
+  /** Stores a resource's new state and tells it as an event. */
+  report(resource: StackResource, properties?: object): void;
+  /** Tells an event that leaves the resource's record as it is. */
+  announce(happening: Happening): void;
+  /** The request to do something to a physical resource. */
+  request(logicalId: string, physical: Pick<PhysicalResource, "physicalId" | "properties">): ResourceRequest;
+}
+
+/** A stack's status, told as an event. */
+export function setStackStatus(
+  host: ServiceHost,
+  stack: Stack,
+  status: StackStatus,
+  reason?: string,
+  changes: Partial<Stack> = {},
+): Stack {
+  const changed: Stack = { ...stack, ...changes, status, statusReason: reason };
+  return host.store.write(() => {
+    const happening: Happening = {
+      logicalId: stack.name,
+      physicalId: stack.id,
+      type: "AWS::CloudFormation::Stack",
+      status,
+      reason,
+    };
+    const time = addEvent(host.store, changed, happening, { now: host.now() });
+    const timed = status === "DELETE_COMPLETE" ? { ...changed, deleted: time } : changed;
+    saveStack(host.store, timed);
+    return timed;
+  });
+}
+
+/** Begins a phase of what goes on with a stack, which its status tells. */
+export function openStackRun(host: ServiceHost, stackId: string, signal: AbortSignal): StackRun {
+  const begun = read();
+
+  function read(): Stack {
+    const stack = findStackById(host.store, stackId);
+    if (!stack) throw new Error(`The stack ${stackId} is gone from the store`);
+    return stack;
+  }
+
+  function interrupted(): boolean {
+    return signal.aborted || findStackById(host.store, stackId)?.status !== begun.status;
+  }
+
+  return {
+    host,
+    stack: read,
+    interrupted,
+    closing: () => signal.aborted,
+    finish(status, reason, changes) {
+      if (!interrupted()) setStackStatus(host, read(), status, reason, changes);
+    },
+    report(resource, properties) {
+      const { logicalId, type, status, statusReason: reason, physical } = resource;
+      host.store.write(() => {
+        const happening: Happening = { logicalId, physicalId: physical?.physicalId, type, status, reason, properties };
+        const updated = addEvent(host.store, read(), happening, { now: host.now() });
+        saveResource(host.store, stackId, { ...resource, updated });
+      });
+    },
+    announce(happening) {
+      addEvent(host.store, read(), happening, { now: host.now() });
+    },
+    request(logicalId, { physicalId, properties }) {
+      const stack = read();
+      const caller =
+        stack.roleArn === undefined ? stack.caller : host.roleCaller(stack.roleArn, "AWSCloudFormation", stack.region);
+      return {
+        logicalId,
+        physicalId,
+        properties,
+        stack: identityOf(stack),
+        async call(service, operation, input) {
+          return membersOf(await host.call({ service, operation, input, caller, signal }));
+        },
+        pause: (milliseconds) => sleep(milliseconds, undefined, { signal }),
+      };
+    },
+  };
+}

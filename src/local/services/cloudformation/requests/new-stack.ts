@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import type { Caller, ServiceHost } from "../../../service.ts";
+import type { Stack, StackContent } from "../stacks/stack.ts";
+
+/** A stack that is to be; nothing of it is stored yet. */
+export function newStack(
+  host: ServiceHost,
+  caller: Caller,
+  options: { name: string; content: StackContent } & Partial<Stack>,
+): Stack {
+  const { name, content, ...more } = options;
+  return {
+    ...content,
+    id: `arn:aws:cloudformation:${caller.region}:${caller.account}:stack/${name}/${randomUUID()}`,
+    name,
+    account: caller.account,
+    region: caller.region,
+    status: "CREATE_IN_PROGRESS",
+    statusReason: undefined,
+    created: host.now(),
+    updated: undefined,
+    deleted: undefined,
+    outputs: [],
+    imports: [],
+    previous: undefined,
+    onFailure: "ROLLBACK",
+    terminationProtection: false,
+    timeoutInMinutes: undefined,
+    roleArn: undefined,
+    caller,
+    token: undefined,
+    changeSetId: undefined,
+    retain: [],
+    force: false,
+    ...more,
+  };
+}
+
+/** The content of a stack that is not made yet. */
+export const noContent: StackContent = {
+  template: "",
+  parameters: {},
+  tags: [],
+  capabilities: [],
+  notificationArns: [],
+};

@@ -1,0 +1,86 @@
+import type { Capability, Parameter, Tag } from "@aws-sdk/client-cloudformation";
+import { AwsError } from "../../../aws-error.ts";
+import { checkCount, requireText } from "../../../member-constraints.ts";
+import type { Caller, ServiceHost } from "../../../service.ts";
+import { prepareStack } from "../deployment/prepare-stack.ts";
+import { findHandler } from "../resources/registry.ts";
+import type { Stack, StackContent } from "../stacks/stack.ts";
+import { checkCapabilities } from "../template/capabilities.ts";
+import { parseTemplate } from "../template/parse-template.ts";
+import type { PreparedTemplate } from "../template/prepare-template.ts";
+import { resolveParameters } from "../template/resolve-parameters.ts";
+import { refuseTemplate } from "../template/template-error.ts";
+import { readTemplateSource } from "./template-source.ts";
+
+/** The members that CreateStack, UpdateStack and CreateChangeSet share. */
+export interface ContentRequest {
+  readonly TemplateBody?: string | undefined;
+  readonly TemplateURL?: string | undefined;
+  readonly UsePreviousTemplate?: boolean | undefined;
+  readonly Parameters?: Parameter[] | undefined;
+  readonly Capabilities?: Capability[] | undefined;
+  readonly Tags?: Tag[] | undefined;
+  readonly NotificationARNs?: string[] | undefined;
+}
+
+/**
+ * What a stack is to become by a request. What an update leaves out stays as it is.
+ *
+ * @param previous what the stack has; undefined for a new one
+ * @throws AwsError `ValidationError` for a template or parameters that are refused
+ */
+export async function readContent(
+  host: ServiceHost,
+  caller: Caller,
+  request: ContentRequest,
+  previous: StackContent | undefined,
+): Promise<StackContent> {
+  const body = await readTemplateSource(host, caller, { ...request, previous: previous?.template });
+  const template = parseTemplate(body);
+  return {
+    template: body,
+    parameters: resolveParameters({
+      definitions: template.parameters,
+      given: request.Parameters,
+      previous: previous?.parameters,
+    }),
+    tags: request.Tags === undefined ? (previous?.tags ?? []) : checkTags(request.Tags),
+    capabilities: request.Capabilities ?? [],
+    notificationArns: request.NotificationARNs ?? previous?.notificationArns ?? [],
+  };
+}
+
+/**
+ * Prepares what a stack is to become and checks that this endpoint can make it.
+ *
+ * @throws AwsError `ValidationError`, `InsufficientCapabilitiesException`
+ */
+export function prepareContent(stack: Stack, content: StackContent): PreparedTemplate {
+  const prepared = prepareStack(stack, content);
+  const unknown = Object.values(prepared.template.resources)
+    .map((resource) => resource.type)
+    .filter((type) => !findHandler(type));
+  if (unknown.length > 0) {
+    throw refuseTemplate(
+      `Template format error: Unrecognized resource types: [${[...new Set(unknown)].sort().join(", ")}]`,
+    );
+  }
+  checkCapabilities(prepared, content.capabilities);
+  return prepared;
+}
+
+function checkTags(tags: readonly Tag[]): Tag[] {
+  checkCount("tags", tags, { max: 50 });
+  const keys = new Set<string>();
+  return tags.map((tag, index) => {
+    const member = `tags.${index + 1}.member`;
+    const Key = requireText(`${member}.key`, tag.Key, { min: 1, max: 128 });
+    const Value = requireText(`${member}.value`, tag.Value, { max: 256 });
+    if (Key.toLowerCase().startsWith("aws:")) {
+      throw new AwsError("ValidationError", "System tags cannot be added/updated/deleted by the requester");
+    }
+    if (keys.has(Key)) throw new AwsError("ValidationError", `Duplicate tag keys found: ${Key}`);
+    keys.add(Key);
+    return { Key, Value };
+  });
+}

@@ -1,0 +1,60 @@
+import type { ServiceName } from "../../../service.ts";
+import type { TemplateMap, TemplateValue } from "../template/value.ts";
+import type { StackIdentity } from "../template/pseudo-parameters.ts";
+import type { ObjectSchema } from "./property-schema.ts";
+
+/** How resources of one type are made, changed and removed by calls to their service. */
+export interface ResourceHandler {
+  readonly type: string;
+  readonly schema: ObjectSchema;
+  /** Properties that can only be changed by making another resource in place of the old one. */
+  readonly replacing: readonly string[];
+  /** Whether `Fn::GetAtt` knows an attribute. */
+  hasAttribute(name: string): boolean;
+  /** Which resource a new one will be. Called once, before it is made; what it answers is kept. */
+  identify(properties: TemplateMap, naming: Naming): Identity;
+  /** Makes the resource. @throws AwsError of the service; `ResourceFailure` for what the service does not say */
+  create(request: ResourceRequest): Promise<Attributes>;
+  /** The attributes of the resource, or undefined when it does not exist. */
+  read(request: ResourceRequest): Promise<Attributes | undefined>;
+  /** Changes the resource from some properties to the request's. From `{}` it brings everything to the request's. */
+  update(request: ResourceRequest, before: TemplateMap): Promise<Attributes>;
+  /** Removes the resource; one that is gone already is no error. */
+  remove(request: ResourceRequest): Promise<void>;
+}
+
+/** What `Fn::GetAtt` can see of a resource. */
+export type Attributes = Readonly<Record<string, TemplateValue>>;
+
+/** Which resource a logical id stands for. */
+export interface Identity {
+  /** What `Ref` gives. */
+  readonly physicalId: string;
+  /** True when the template gave the name, so that it may be taken by a resource of someone else's. */
+  readonly chosen: boolean;
+}
+
+/** Makes names for resources whose template gives none. */
+export interface Naming {
+  readonly stack: StackIdentity;
+  readonly logicalId: string;
+  /** `STACK-LOGICALID-RANDOM`, shortened to fit. */
+  generate(options: { max: number; lowerCase?: true }): string;
+}
+
+/** One resource to do something to, and the means. */
+export interface ResourceRequest {
+  readonly physicalId: string;
+  readonly logicalId: string;
+  readonly properties: TemplateMap;
+  readonly stack: StackIdentity;
+  /** Calls a service as the one who runs the stack operation. */
+  call(service: ServiceName, operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>>;
+  /** Milliseconds to wait for a service to get on; rejects when the endpoint closes. */
+  pause(milliseconds: number): Promise<void>;
+}
+
+/** A resource cannot be made or changed, for a reason of CloudFormation's own. */
+export class ResourceFailure extends Error {
+  override readonly name = "ResourceFailure";
+}

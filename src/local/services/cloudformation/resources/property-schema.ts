@@ -1,0 +1,60 @@
+/** The form of a property, as a resource type's schema has it. */
+export type PropertySchema =
+  | TextSchema
+  | NumberSchema
+  | { readonly kind: "flag" }
+  | { readonly kind: "json" }
+  | { readonly kind: "list"; readonly items: PropertySchema }
+  | { readonly kind: "map"; readonly values: PropertySchema }
+  | ObjectSchema;
+
+export interface TextSchema {
+  readonly kind: "text";
+  readonly min?: number;
+  readonly max?: number;
+  readonly pattern?: RegExp;
+  readonly values?: readonly string[];
+}
+
+export interface NumberSchema {
+  readonly kind: "integer" | "number";
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface ObjectSchema {
+  readonly kind: "object";
+  readonly members: Readonly<Record<string, PropertySchema>>;
+  readonly required: readonly string[];
+}
+
+export function text(rule: Omit<TextSchema, "kind"> = {}): TextSchema {
+  return { kind: "text", ...rule };
+}
+
+export function integer(rule: Omit<NumberSchema, "kind"> = {}): NumberSchema {
+  return { kind: "integer", ...rule };
+}
+
+export const flag: PropertySchema = { kind: "flag" };
+
+/** Any object or list; policies and the like, whose content the service checks. */
+export const json: PropertySchema = { kind: "json" };
+
+export function list(items: PropertySchema): PropertySchema {
+  return { kind: "list", items };
+}
+
+export function map(values: PropertySchema): PropertySchema {
+  return { kind: "map", values };
+}
+
+export function object(
+  members: Readonly<Record<string, PropertySchema>>,
+  required: readonly string[] = [],
+): ObjectSchema {
+  return { kind: "object", members, required };
+}
+
+/** `Tags` as nearly all types have them. */
+export const tagList = list(object({ Key: text({ min: 1, max: 128 }), Value: text({ max: 256 }) }, ["Key", "Value"]));

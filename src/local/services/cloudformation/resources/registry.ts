@@ -1,0 +1,33 @@
+import { dynamoDbTable } from "./dynamodb-table.ts";
+import type { ResourceHandler } from "./handler.ts";
+import { iamManagedPolicy } from "./iam-managed-policy.ts";
+import { iamPolicy } from "./iam-policy.ts";
+import { iamRole } from "./iam-role.ts";
+import { lambdaFunction } from "./lambda-function.ts";
+import { lambdaPermission } from "./lambda-permission.ts";
+import { logsLogGroup } from "./logs-log-group.ts";
+import { s3Bucket } from "./s3-bucket.ts";
+import { s3BucketPolicy } from "./s3-bucket-policy.ts";
+import { stepFunctionsActivity } from "./step-functions-activity.ts";
+import { stepFunctionsStateMachine } from "./step-functions-state-machine.ts";
+
+const handlers: ReadonlyMap<string, ResourceHandler> = new Map(
+  [
+    dynamoDbTable,
+    iamManagedPolicy,
+    iamPolicy,
+    iamRole,
+    lambdaFunction,
+    lambdaPermission,
+    logsLogGroup,
+    s3Bucket,
+    s3BucketPolicy,
+    stepFunctionsActivity,
+    stepFunctionsStateMachine,
+  ].map((handler) => [handler.type, handler]),
+);
+
+/** The handler of a resource type, if there is one. */
+export function findHandler(type: string): ResourceHandler | undefined {
+  return handlers.get(type);
+}

@@ -1,0 +1,99 @@
+import { isMap, type TemplateMap, type TemplateValue } from "../template/value.ts";
+import { pick } from "./answer-members.ts";
+
+/** How one property of a bucket becomes a call: the template's names are not always the API's. */
+interface BucketSetting {
+  readonly operation: string;
+  inputFrom(value: TemplateValue): Record<string, unknown>;
+  /** The call that takes the setting away. */
+  readonly unset: { readonly operation: string; readonly input?: Record<string, unknown> };
+}
+
+/** The settings of a bucket by property, in the order they are put. */
+export const bucketSettings: Readonly<Record<string, BucketSetting>> = {
+  OwnershipControls: {
+    operation: "PutBucketOwnershipControls",
+    inputFrom: (value) => ({ OwnershipControls: value }),
+    unset: { operation: "DeleteBucketOwnershipControls" },
+  },
+  PublicAccessBlockConfiguration: {
+    operation: "PutPublicAccessBlock",
+    inputFrom: (value) => ({ PublicAccessBlockConfiguration: value }),
+    unset: { operation: "DeletePublicAccessBlock" },
+  },
+  BucketEncryption: {
+    operation: "PutBucketEncryption",
+    inputFrom: (value) => ({
+      ServerSideEncryptionConfiguration: {
+        Rules: mapsIn(value, "ServerSideEncryptionConfiguration").map((rule) => ({
+          ...pick(rule, ["BucketKeyEnabled"]),
+          ApplyServerSideEncryptionByDefault: rule["ServerSideEncryptionByDefault"],
+        })),
+      },
+    }),
+    unset: { operation: "DeleteBucketEncryption" },
+  },
+  VersioningConfiguration: {
+    operation: "PutBucketVersioning",
+    inputFrom: (value) => ({ VersioningConfiguration: value }),
+    unset: { operation: "PutBucketVersioning", input: { VersioningConfiguration: { Status: "Suspended" } } },
+  },
+  LifecycleConfiguration: {
+    operation: "PutBucketLifecycleConfiguration",
+    inputFrom: (value) => ({ LifecycleConfiguration: { Rules: mapsIn(value, "Rules").map(lifecycleRule) } }),
+    unset: { operation: "DeleteBucketLifecycle" },
+  },
+  CorsConfiguration: {
+    operation: "PutBucketCors",
+    inputFrom: (value) => ({ CORSConfiguration: { CORSRules: mapsIn(value, "CorsRules").map(corsRule) } }),
+    unset: { operation: "DeleteBucketCors" },
+  },
+  NotificationConfiguration: {
+    operation: "PutBucketNotificationConfiguration",
+    inputFrom: (value) => ({
+      NotificationConfiguration:
+        isMap(value) &&
+        isMap(value["EventBridgeConfiguration"]) &&
+        value["EventBridgeConfiguration"]["EventBridgeEnabled"] !== false
+          ? { EventBridgeConfiguration: {} }
+          : {},
+    }),
+    unset: { operation: "PutBucketNotificationConfiguration", input: { NotificationConfiguration: {} } },
+  },
+  Tags: {
+    operation: "PutBucketTagging",
+    inputFrom: (value) => ({ Tagging: { TagSet: value } }),
+    unset: { operation: "DeleteBucketTagging" },
+  },
+};
+
+function lifecycleRule(rule: TemplateMap): Record<string, unknown> {
+  const expiration = {
+    ...(rule["ExpirationInDays"] === undefined ? {} : { Days: rule["ExpirationInDays"] }),
+    ...(typeof rule["ExpirationDate"] === "string" ? { Date: new Date(rule["ExpirationDate"]) } : {}),
+    ...pick(rule, ["ExpiredObjectDeleteMarker"]),
+  };
+  const prefix = rule["Prefix"] ?? "";
+  const tags = mapsIn(rule, "TagFilters");
+  return {
+    ...(rule["Id"] === undefined ? {} : { ID: rule["Id"] }),
+    Status: rule["Status"],
+    Filter: tags.length === 0 ? { Prefix: prefix } : { And: { Prefix: prefix, Tags: tags } },
+    ...(Object.keys(expiration).length === 0 ? {} : { Expiration: expiration }),
+    ...pick(rule, ["NoncurrentVersionExpiration", "AbortIncompleteMultipartUpload"]),
+  };
+}
+
+function corsRule(rule: TemplateMap): Record<string, unknown> {
+  return {
+    ...pick(rule, ["AllowedHeaders", "AllowedMethods", "AllowedOrigins"]),
+    ...(rule["ExposedHeaders"] === undefined ? {} : { ExposeHeaders: rule["ExposedHeaders"] }),
+    ...(rule["Id"] === undefined ? {} : { ID: rule["Id"] }),
+    ...(rule["MaxAge"] === undefined ? {} : { MaxAgeSeconds: rule["MaxAge"] }),
+  };
+}
+
+function mapsIn(value: TemplateValue, name: string): TemplateMap[] {
+  const items = isMap(value) ? value[name] : undefined;
+  return Array.isArray(items) ? items.filter(isMap) : [];
+}
