@@ -1,6 +1,7 @@
 import type { CreateTableCommandInput, CreateTableCommandOutput } from "@aws-sdk/client-dynamodb";
 import type { Operation } from "../../service.ts";
 import { describeSettings, type DynamoDb, tableName, unavailable } from "./dynamodb.ts";
+import { checkTags } from "./tag-resource.ts";
 import type { Place } from "./table-store.ts";
 
 /** The answer says CREATING, as DynamoDB's does; by the time it arrives the table is ACTIVE. */
@@ -9,6 +10,7 @@ export function createTable(db: DynamoDb): Operation<CreateTableCommandInput, Cr
     const { Tags, DeletionProtectionEnabled, TableClass, StreamSpecification, SSESpecification, ...rest } = input;
     if (StreamSpecification?.StreamEnabled) throw unavailable("StreamSpecification");
     if (SSESpecification?.Enabled) throw unavailable("SSESpecification");
+    checkTags(Tags ?? []);
     const known = db.stores.knownMembers("CreateTable");
     const unknown = Object.entries(rest).find(([name, value]) => value !== undefined && !known.has(name));
     if (unknown) throw unavailable(unknown[0]);

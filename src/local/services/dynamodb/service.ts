@@ -12,6 +12,7 @@ import { runOperation } from "./run-operation.ts";
 import { createTableSettings } from "./table-settings.ts";
 import { createTableStores } from "./table-store.ts";
 import { migrations } from "./tables.ts";
+import { tagResource } from "./tag-resource.ts";
 import { updateTable } from "./update-table.ts";
 import { updateTimeToLive } from "./update-time-to-live.ts";
 
@@ -31,6 +32,7 @@ export function createDynamoDbService(host: ServiceHost): Service {
     DescribeTable: describeTable(db),
     DescribeTimeToLive: describeTimeToLive(db),
     PutItem: conditionalWrite(db, "PutItem"),
+    TagResource: tagResource(db),
     UpdateItem: conditionalWrite(db, "UpdateItem"),
     UpdateTable: updateTable(db),
     UpdateTimeToLive: updateTimeToLive(db),

@@ -14,6 +14,7 @@ import {
   PutItemCommand,
   QueryCommand,
   ScanCommand,
+  TagResourceCommand,
   TransactWriteItemsCommand,
   UpdateItemCommand,
   UpdateTableCommand,
@@ -154,6 +155,18 @@ describe("tables", () => {
     expect(await refusal(client.send(new DescribeContinuousBackupsCommand({ TableName: "nowhere" })))).toBe(
       "TableNotFoundException: Table not found: nowhere",
     );
+  });
+
+  test("a tag has a key and a value", async () => {
+    const ResourceArn = `arn:aws:dynamodb:us-west-2:123456789012:table/${table}`;
+    const tag = (Tags: { Key: string | undefined; Value: string }[]) =>
+      refusal(client.send(new TagResourceCommand({ ResourceArn, Tags })));
+    expect(await tag([{ Key: "stage", Value: "" }])).toBe("no error");
+    expect(await tag([{ Key: undefined, Value: "x" }])).toBe(
+      "ValidationException: 1 validation error detected: Value null at 'tags.1.member.key' failed to satisfy constraint: Member must not be null",
+    );
+    const { Tags } = await client.send(new ListTagsOfResourceCommand({ ResourceArn }));
+    expect(Tags).toEqual([{ Key: "stage", Value: "" }]);
   });
 
   test("what is not there is refused, not left out", async () => {
