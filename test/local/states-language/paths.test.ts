@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 
+import type { Json } from "../../../src/local/states-language/index.ts";
 import { evaluatePath } from "./support/run-machine.ts";
 
-const store = {
+const store: Json = {
   book: [
     { title: "A", price: 8, isbn: "1" },
     { title: "B", price: 12, tags: ["x", "y"] },

@@ -7,9 +7,9 @@ export interface Report {
   readonly diagnostics: Diagnostic[];
 }
 
-/** @param location such as `/States/A/Next` */
+/** @param location such as `/States/A/Next`; empty for the machine itself */
 export function reportMistake(report: Report, location: string, message: string): void {
-  report.diagnostics.push({ severity: "ERROR", code: schemaValidationFailed, message, location });
+  report.diagnostics.push({ severity: "ERROR", code: schemaValidationFailed, message, location: location || "/" });
 }
 
 /** A mistake that has a code of its own. */
