@@ -94,7 +94,7 @@ export function createExecutionPool<E extends Environment>(options: {
       place.idleTimer = setTimeout(() => void end(place), longestIdle);
       place.idleTimer.unref();
     }
-    queue.shift()?.resume();
+    while (busy.size + starting < limit && queue.length > 0) queue.shift()?.resume();
   }
 
   function count(key: string): number {
