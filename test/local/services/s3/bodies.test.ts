@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -157,6 +159,36 @@ test("what an earlier process left behind is collected, what is in use stays", a
   await second.stop();
   expect(second.files().toSorted()).toEqual(kept.toSorted());
   expect(second.log).toEqual(["s3: removed 2 files that an interrupted request had left"]);
+});
+
+test("a process killed in the middle of an upload leaves the earlier object whole", async () => {
+  const folder = newFolder();
+  const child = spawn(process.execPath, [join(import.meta.dirname, "put-until-killed.ts"), folder], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await once(child.stdout, "data");
+  child.kill("SIGKILL");
+  await once(child, "exit");
+
+  const { service, files } = await start(folder);
+  expect(files()).toHaveLength(2);
+  await service.resume?.();
+  await expect.poll(files).toHaveLength(1);
+  const { Body } = await ask(service, "GetObject", { Bucket, Key: "kept" });
+  expect(String(Body)).toBe("whole");
+});
+
+test("of two writers who both want to be first, one is", async () => {
+  const { service, files, committed } = await startWithBucket(newFolder());
+  const put = (Body: string) => refusal(ask(service, "PutObject", { Bucket, Key: "a", Body, IfNoneMatch: "*" }));
+  const told = await Promise.all([put("1"), put("2"), put("3")]);
+  expect(told.toSorted()).toEqual([
+    "PreconditionFailed: At least one of the pre-conditions you specified did not hold",
+    "PreconditionFailed: At least one of the pre-conditions you specified did not hold",
+    "no error",
+  ]);
+  await committed();
+  await expect.poll(files).toHaveLength(1);
 });
 
 test("no key becomes a path", async () => {
