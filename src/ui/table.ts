@@ -41,12 +41,17 @@ export function drawTable(content: TableContent, columns: number): string {
     wordWrap: true,
     wrapOnWordBoundary: false,
   });
-  for (const row of content.rows) table.push([...row]);
+  for (const row of content.rows) table.push(row.map(keepIndent));
   return table
     .toString()
     .split("\n")
-    .map((line) => line.trimEnd())
+    .map((line) => line.replaceAll("\u00A0", " ").trimEnd())
     .join("\n");
+}
+
+/** The table library takes leading spaces away where it wraps; it leaves those that do not break. */
+function keepIndent(cell: string): string {
+  return cell.replace(/^ +/, (spaces) => "\u00A0".repeat(spaces.length));
 }
 
 function naturalWidths(content: TableContent): number[] {

@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { settings } from "@oclif/core/settings";
+import { runProgram } from "../../../src/cli/main.ts";
+import { packageRoot } from "../../../src/package-root.ts";
+
+/** What a command line gave. */
+export interface CliResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs one command line in this process, from the sources, with exactly the given environment variables. */
+export async function runCli(
+  words: readonly string[],
+  options: { environment?: Record<string, string>; folder?: string } = {},
+): Promise<CliResult> {
+  settings.enableAutoTranspile = false;
+  const packageJson = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
+  packageJson.oclif.commands = "./src/commands";
+  const before = { environment: process.env, folder: process.cwd() };
+  process.env = {
+    PATH: process.env["PATH"],
+    HOME: process.env["HOME"],
+    NO_COLOR: "1",
+    LANG: "C.UTF-8",
+    ...options.environment,
+  };
+  if (options.folder !== undefined) process.chdir(options.folder);
+  const captured = captureOutput();
+  try {
+    const code = await runProgram(words, { root: packageRoot, packageJson });
+    return { code, ...captured.texts() };
+  } finally {
+    captured.stop();
+    process.chdir(before.folder);
+    process.env = before.environment;
+  }
+}
+
+function captureOutput(): { texts(): { stdout: string; stderr: string }; stop(): void } {
+  const streams = [process.stdout, process.stderr] as const;
+  const texts = ["", ""];
+  const originals = streams.map((stream) => stream.write.bind(stream));
+  for (const [index, stream] of streams.entries())
+    stream.write = (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
+      texts[index] += typeof chunk === "string" ? chunk : Buffer.from(chunk).toString();
+      for (const callback of rest) if (typeof callback === "function") callback();
+      return true;
+    };
+  return {
+    texts: () => ({ stdout: texts[0] ?? "", stderr: texts[1] ?? "" }),
+    stop() {
+      for (const [index, stream] of streams.entries()) stream.write = originals[index] ?? stream.write;
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import { drawRun } from "../../src/ui/run-text.ts";
+import { drawBars } from "../../src/ui/timeline-text.ts";
+import type { RunResult } from "../../src/workshop/run/run-photo.ts";
+import { createStateHistory } from "../../src/workshop/run/state-history.ts";
+import { acceptedRun, refusedRun, scriptHistory } from "../workshop/run/history-script.ts";
+
+const terminal = { columns: 80, interactive: false, unicode: false };
+
+function visitsOf(script: typeof acceptedRun) {
+  const history = createStateHistory();
+  history.add(scriptHistory(script));
+  return history.visits();
+}
+
+const accepted: RunResult = {
+  user: "user_a",
+  key: "1_happy_face.jpg",
+  stage: 4,
+  machine: "RiderPhotoProcessing-4",
+  execution: { name: "first", arn: "arn:first", status: "SUCCEEDED", startedAt: new Date(0), durationMs: 610 },
+  outcome: { kind: "accepted", reason: undefined, error: undefined },
+  states: visitsOf(acceptedRun),
+  written: {
+    face: { faceId: "f-1", confidence: 99.5 },
+    thumbnail: {
+      bucket: "t",
+      key: "resized-1_happy_face.jpg",
+      bytes: 9100,
+      contentType: "image/jpeg",
+      width: 300,
+      height: 200,
+    },
+    item: { Username: "user_a" },
+  },
+  explanations: [],
+};
+
+test("an accepted photo: outcome, states, what was written", () => {
+  expect(drawRun(accepted, terminal)).toBe(`+ accepted in 610 ms
+
+User       user_a
+Photo      1_happy_face.jpg
+Machine    RiderPhotoProcessing-4
+Execution  first
+
+State               Result      Start  Duration  Attempts
+FaceDetection       succeeded   10 ms    290 ms         1
+ParallelProcessing  succeeded  310 ms    191 ms         1
+  AddFaceToIndex    succeeded  311 ms    189 ms         1
+  Thumbnail         succeeded  312 ms     88 ms         1
+PersistMetadata     succeeded  510 ms     90 ms         1
+
+Written
+Face       f-1
+Thumbnail  resized-1_happy_face.jpg (300 x 200 pixels, 9.1 KB)
+Item       {"Username":"user_a"}`);
+});
+
+test("a refused photo: the reason, and what a trap did", () => {
+  const refused: RunResult = {
+    ...accepted,
+    outcome: { kind: "refused", reason: "already registered", error: "FaceAlreadyExistsError" },
+    states: visitsOf(refusedRun),
+    written: {},
+    explanations: ["Because.", "To help: npx wildrydes faces list"],
+  };
+  const text = drawRun(refused, terminal);
+  expect(text).toMatch(/^x refused: already registered in 610 ms\n/);
+  expect(text).toMatch(/\n\nBecause\.\nTo help: npx wildrydes faces list$/);
+  expect(text).not.toContain("Written");
+});
+
+test("an execution that was not waited for: how to look at it", () => {
+  const running: RunResult = {
+    ...accepted,
+    outcome: { kind: "running", reason: undefined, error: undefined },
+    states: [],
+    written: {},
+  };
+  expect(drawRun(running, terminal)).toBe(`RiderPhotoProcessing-4 runs with 1_happy_face.jpg for user_a.
+
+arn:first
+
+To see how it goes: npx wildrydes inspect execution first --stage 4`);
+});
+
+test("bars show when each state ran, within 80 columns", () => {
+  const states = visitsOf(refusedRun).map((visit) => Object.assign({ inputValue: {}, outputValue: {} }, visit));
+  const lines = drawBars({ states }, terminal).split("\n");
+  expect(lines[0]).toMatch(/^FaceDetection {17}# *#+ +195 ms$|^FaceDetection +#+ +195 ms$/);
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+  expect((lines[1] ?? "").indexOf("#")).toBeGreaterThan((lines[0] ?? "").indexOf("#"));
+});

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { drawTable } from "../../src/ui/table.ts";
+
+test("columns are as wide as their content, numbers stand right", () => {
+  const content = {
+    head: ["State", "Duration"],
+    rows: [
+      ["FaceDetection", "1.20 s"],
+      ["Thumbnail", "87 ms"],
+    ],
+    alignRight: [1],
+  };
+  expect(drawTable(content, 80)).toBe("State          Duration\nFaceDetection    1.20 s\nThumbnail         87 ms");
+});
+
+test("a table fits a narrow terminal by wrapping its widest column", () => {
+  const lines = drawTable({ head: ["Name", "Value"], rows: [["role", "x".repeat(100)]] }, 40).split("\n");
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(40);
+  expect(lines.join("").replaceAll(/[^x]/g, "")).toBe("x".repeat(100));
+});
+
+test("an empty table is its head", () => {
+  expect(drawTable({ head: ["A", "B"], rows: [] }, 80)).toBe("A  B");
+});

@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { formatError } from "../../src/ui/error-text.ts";
+import { askPerson } from "../../src/ui/prompts.ts";
+import { formatBytes, formatCount, formatDuration, formatMoment } from "../../src/ui/quantity.ts";
+import { showsUnicode, signsOf } from "../../src/ui/terminal.ts";
+
+describe("what a terminal can show", () => {
+  test.each([
+    [{ LANG: "en_US.UTF-8" }, true],
+    [{ LANG: "C" }, false],
+    [{}, false],
+    [{ LANG: "en_US.UTF-8", LC_ALL: "POSIX" }, false],
+    [{ LANG: "C", LC_CTYPE: "C.utf8" }, true],
+    [{ LC_ALL: "", LANG: "de_DE.UTF-8" }, true],
+  ])("%j: more than ASCII %s", (variables, unicode) => {
+    expect(showsUnicode(variables, "linux")).toBe(unicode);
+  });
+
+  test("without it every sign is ASCII", () => {
+    expect(Object.values(signsOf({ unicode: false })).join("")).toMatch(/^[\x20-\x7E]+$/);
+  });
+});
+
+test.each([
+  [0, "0 ms"],
+  [87.4, "87 ms"],
+  [1234, "1.23 s"],
+  [42_000, "42.0 s"],
+  [185_000, "3 min 05 s"],
+])("%d ms reads %s", (ms, text) => {
+  expect(formatDuration(ms)).toBe(text);
+});
+
+test("sizes, counts and moments", () => {
+  expect([912, 14_300, 2_100_000].map(formatBytes)).toEqual(["912 B", "14.3 KB", "2.1 MB"]);
+  expect([0, 1, 2].map((count) => formatCount(count, "face"))).toEqual(["0 faces", "1 face", "2 faces"]);
+  expect(formatMoment(new Date("2026-03-01T14:05:09.123Z"))).toBe("2026-03-01 14:05:09Z");
+});
+
+test("an error says what, why and what to do", () => {
+  const error = { code: "x", message: "It broke.", why: "One\nTwo", next: ["Mend it"] };
+  const terminal = { columns: 80, interactive: false, unicode: false };
+  expect(formatError(error, terminal)).toBe("x It broke.\n  Why: One\n  Two\n  -> Mend it");
+});
+
+describe("a question", () => {
+  const terminal = { columns: 80, interactive: false, unicode: true };
+
+  test("is answered by its flag", async () => {
+    await expect(askPerson({ text: "Sure?" }, { terminal, agreed: true, flag: "--yes" })).resolves.toBe(true);
+  });
+
+  test("is refused with exit code 5 where nobody can be asked", async () => {
+    await expect(askPerson({ text: "Sure?" }, { terminal, agreed: false, flag: "--yes" })).rejects.toMatchObject({
+      message: "This needs a confirmation, and there is no terminal to ask at.",
+      why: "Sure?",
+      next: ["Pass --yes to agree in advance"],
+      exitCode: 5,
+    });
+  });
+});

@@ -1,0 +1,110 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { packageRoot } from "../../src/package-root.ts";
+import { readImageHeader } from "../../src/workshop/image-header.ts";
+import { readPhotoFile } from "../../src/workshop/photo-file.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "wildrydes-photos-"));
+const happy = readFileSync(join(packageRoot, "templates", "photos", "1_happy_face.jpg"));
+const picture = sharp({ create: { width: 120, height: 90, channels: 3, background: "teal" } });
+
+function fileOf(name: string, content: Uint8Array): string {
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  return file;
+}
+
+let png: Buffer;
+let gif: Buffer;
+let webp: Buffer;
+
+beforeAll(async () => {
+  [png, gif, webp] = await Promise.all([
+    picture.clone().png().toBuffer(),
+    picture.clone().gif().toBuffer(),
+    picture.clone().webp().toBuffer(),
+  ]);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("a picture's header", () => {
+  test("gives kind and size of a JPEG, progressive or not", async () => {
+    expect(readImageHeader(happy)).toMatchObject({ format: "jpeg", complete: true });
+    const progressive = await picture.clone().jpeg({ progressive: true }).toBuffer();
+    expect(readImageHeader(progressive)).toEqual({ format: "jpeg", width: 120, height: 90, complete: true });
+  });
+
+  test("gives kind and size of a PNG", () => {
+    expect(readImageHeader(png)).toEqual({ format: "png", width: 120, height: 90, complete: true });
+  });
+
+  test("names the kinds that the workshop does not take", () => {
+    expect(readImageHeader(gif)).toEqual({ format: "other", kind: "GIF" });
+    expect(readImageHeader(webp)).toEqual({ format: "other", kind: "WebP" });
+    expect(readImageHeader(Buffer.from("hello"))).toEqual({ format: "other", kind: undefined });
+    expect(readImageHeader(new Uint8Array())).toEqual({ format: "other", kind: undefined });
+  });
+
+  test("tells when the end is missing", () => {
+    expect(readImageHeader(happy.subarray(0, happy.length - 500))).toMatchObject({ complete: false });
+    expect(readImageHeader(happy.subarray(0, 10))).toEqual({ format: "jpeg", width: 0, height: 0, complete: false });
+    expect(readImageHeader(png.subarray(0, 20))).toEqual({ format: "png", width: 0, height: 0, complete: false });
+    expect(readImageHeader(png.subarray(0, png.length - 8))).toMatchObject({ complete: false });
+  });
+});
+
+describe("a photo that shall be uploaded", () => {
+  test("keeps its own content type, whatever its name says", async () => {
+    expect(await readPhotoFile(fileOf("a.jpg", png))).toMatchObject({ contentType: "image/png" });
+    expect(await readPhotoFile(fileOf("a.png", happy))).toMatchObject({ contentType: "image/jpeg" });
+  });
+
+  test.each([
+    ["empty.jpg", () => Buffer.alloc(0), "is empty", "The file has 0 bytes."],
+    [
+      "text.jpg",
+      () => Buffer.from("hello"),
+      "is no JPEG or PNG",
+      "By its content it is no picture, whatever its name says.",
+    ],
+    ["gif.jpg", () => gif, "is no JPEG or PNG", "By its content it is a GIF file, whatever its name says."],
+    ["webp.jpg", () => webp, "is no JPEG or PNG", "By its content it is a WebP file, whatever its name says."],
+    ["cut.jpg", () => happy.subarray(0, 9000), "is cut off", "The end of the picture is missing."],
+    [
+      "large.jpg",
+      () => Buffer.alloc(16 * 1024 * 1024),
+      "is too large",
+      "It has 16.0 MB; Rekognition takes up to 15 MB.",
+    ],
+  ])("%s is refused with exit code 2", async (name, content, what, why) => {
+    const file = fileOf(name, content());
+    await expect(readPhotoFile(file)).rejects.toMatchObject({
+      message: `The photo ${file} ${what}.`,
+      why,
+      exitCode: 2,
+    });
+  });
+
+  test("a picture of too many pixels is refused, however few bytes it has", async () => {
+    const wide = await sharp({ create: { width: 10_001, height: 80, channels: 3, background: "red" } })
+      .png()
+      .toBuffer();
+    await expect(readPhotoFile(fileOf("wide.png", wide))).rejects.toMatchObject({
+      why: "It has 10001 × 80 pixels; Rekognition takes up to 10,000 on a side.",
+    });
+  });
+
+  test("a missing file ends with exit code 4", async () => {
+    await expect(readPhotoFile(join(folder, "none.jpg"))).rejects.toMatchObject({
+      message: `There is no file ${join(folder, "none.jpg")}.`,
+      exitCode: 4,
+    });
+  });
+
+  test("a folder is no photo", async () => {
+    await expect(readPhotoFile(folder)).rejects.toMatchObject({ message: `The photo ${folder} is no file.` });
+  });
+});

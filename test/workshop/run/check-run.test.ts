@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { packageRoot } from "../../../src/package-root.ts";
+import { checkRun } from "../../../src/workshop/run/check-run.ts";
+import { encodeKey } from "../../../src/workshop/run/run-photo.ts";
+
+const wish = { user: "user_a", key: "1_happy_face.jpg", wait: true };
+
+test("a plain wish becomes a request", async () => {
+  expect(await checkRun(wish)).toEqual({ user: "user_a", key: "1_happy_face.jpg", detached: false });
+});
+
+test("a photo's key is its file's name where none is given", async () => {
+  const photo = join(packageRoot, "templates", "photos", "6_other_person.jpg");
+  const request = await checkRun({ user: "user_a", wait: true, photo, photoName: "6_other_person.jpg" });
+  expect(request).toMatchObject({ key: "6_other_person.jpg", photo: { contentType: "image/jpeg" } });
+});
+
+test.each([
+  [{ user: "a b" }, '"a b" cannot be a user id.'],
+  [{ key: undefined }, "No photo was named."],
+  [{ key: "" }, "The key must have 1 to 1,024 bytes."],
+  [{ key: "é".repeat(513) }, "The key must have 1 to 1,024 bytes."],
+  [{ name: "a b" }, '"a b" cannot name an execution.'],
+  [{ name: "a/b" }, '"a/b" cannot name an execution.'],
+  [{ name: "x".repeat(81) }, `"${"x".repeat(81)}" cannot name an execution.`],
+  [{ name: "a\u0007b" }, '"a\u0007b" cannot name an execution.'],
+  [
+    { wait: false, expect: "accepted" },
+    "--expect and --no-wait exclude each other: without waiting there is no outcome.",
+  ],
+])("%j is refused with exit code 2", async (change, message) => {
+  await expect(checkRun({ ...wish, ...change })).rejects.toMatchObject({ message, exitCode: 2 });
+});
+
+test("a key with a plus or a percent sign arrives at the functions as it is", () => {
+  for (const key of ["a+b.jpg", "50%.jpg", "a b.jpg", "ä/ö.jpg", "%2B.jpg"])
+    expect(decodeURIComponent(encodeKey(key).replaceAll("+", " "))).toBe(key);
+  expect(encodeKey("1_happy_face.jpg")).toBe("1_happy_face.jpg");
+});

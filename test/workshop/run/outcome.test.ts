@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import type { ExecutionView } from "../../../src/aws/execution/read-execution.ts";
+import { judgeExecution } from "../../../src/workshop/run/outcome.ts";
+import { createStateHistory } from "../../../src/workshop/run/state-history.ts";
+import { judgeRun } from "../../../src/workshop/run/check-run.ts";
+import {
+  acceptedRun,
+  entered,
+  exited,
+  failedRun,
+  lambdaFailed,
+  scriptHistory,
+  type ScriptedEvent,
+} from "./history-script.ts";
+
+function execution(status: NonNullable<ExecutionView["status"]>, details: Partial<ExecutionView> = {}): ExecutionView {
+  return {
+    name: "e",
+    arn: "arn:aws:states:us-west-2:123456789012:execution:m:e",
+    machineArn: "arn:aws:states:us-west-2:123456789012:stateMachine:m",
+    status,
+    startedAt: new Date(0),
+    endedAt: new Date(1000),
+    input: "{}",
+    output: undefined,
+    error: undefined,
+    cause: undefined,
+    ...details,
+  };
+}
+
+function visitsOf(events: readonly ScriptedEvent[]) {
+  const history = createStateHistory();
+  history.add(scriptHistory(events));
+  return history.visits();
+}
+
+function refusal(error: string, message: string) {
+  const events: ScriptedEvent[] = [
+    ["ExecutionStarted", 0, 0],
+    ["TaskStateEntered", 1, 0, entered("FaceDetection")],
+    ["LambdaFunctionScheduled", 1, 2],
+    ["LambdaFunctionFailed", 2, 3, lambdaFailed(error, message)],
+    ["TaskStateExited", 2, 4, exited("FaceDetection")],
+  ];
+  const output = JSON.stringify({ messageToSend: { title: error, message } });
+  return judgeExecution(execution("SUCCEEDED", { output }), visitsOf(events));
+}
+
+describe("the outcome in the workshop's words", () => {
+  test("an execution that ends with the rider's data accepted the photo", () => {
+    const output = JSON.stringify({ userId: "user_a", parallelResult: [] });
+    expect(judgeExecution(execution("SUCCEEDED", { output }), visitsOf(acceptedRun))).toEqual({ kind: "accepted" });
+  });
+
+  test.each([
+    ["PhotoDoesNotMeetRequirementError", "Face is wearing sunglasses", "wearing sunglasses"],
+    ["PhotoDoesNotMeetRequirementError", "Detected 2 faces in the photo.", "2 faces"],
+    ["PhotoDoesNotMeetRequirementError", "Detected 0 faces in the photo.", "no face"],
+    ["FaceAlreadyExistsError", "Face in the picture is already in the system. ", "already registered"],
+    [
+      "PhotoDoesNotMeetRequirementError",
+      "Unsupported image file format. Only JPEG or PNG is supported",
+      "no JPEG or PNG",
+    ],
+    ["PhotoDoesNotMeetRequirementError", "Image is too large", "Image is too large"],
+  ])("%s: %s", (error, message, reason) => {
+    expect(refusal(error, message)).toEqual({ kind: "refused", reason, error });
+  });
+
+  test("a failure is told with the message of the function that threw it", () => {
+    const cause = JSON.stringify({ errorType: "ResourceNotFoundException", errorMessage: "no such collection" });
+    expect(
+      judgeExecution(execution("FAILED", { error: "ResourceNotFoundException", cause }), visitsOf(failedRun)),
+    ).toEqual({
+      kind: "failed",
+      reason: "ResourceNotFoundException: no such collection",
+      error: "ResourceNotFoundException",
+    });
+  });
+
+  test("other ends", () => {
+    expect(judgeExecution(execution("TIMED_OUT"), [])).toMatchObject({
+      kind: "failed",
+      reason: "the execution took too long",
+    });
+    expect(judgeExecution(execution("ABORTED"), [])).toMatchObject({
+      kind: "failed",
+      reason: "the execution was stopped",
+    });
+    expect(judgeExecution(execution("RUNNING"), [])).toMatchObject({ kind: "running" });
+  });
+});
+
+describe("the exit code of a run", () => {
+  const accepted = { kind: "accepted", reason: undefined, error: undefined } as const;
+  const refused = { kind: "refused", reason: "2 faces", error: "PhotoDoesNotMeetRequirementError" } as const;
+  const failed = { kind: "failed", reason: "States.Timeout", error: "States.Timeout" } as const;
+
+  test("is 0 for accepted and refused photos, 1 for a failed execution", () => {
+    expect(judgeRun(accepted, undefined).exitCode).toBe(0);
+    expect(judgeRun(refused, undefined).exitCode).toBe(0);
+    expect(judgeRun(failed, undefined)).toMatchObject({
+      exitCode: 1,
+      error: { code: "execution-failed", why: "States.Timeout" },
+    });
+  });
+
+  test("with --expect is 0 exactly for that outcome", () => {
+    expect(judgeRun(refused, "refused").exitCode).toBe(0);
+    expect(judgeRun(failed, "failed").exitCode).toBe(0);
+    expect(judgeRun(refused, "accepted")).toEqual({
+      exitCode: 1,
+      error: {
+        code: "unexpected-outcome",
+        message: "Expected accepted, but the photo was refused: 2 faces.",
+        next: [],
+      },
+    });
+  });
+});

@@ -1,0 +1,39 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { forgetChoice, readStoredChoice, storeChoice, storedChoiceFile } from "../../src/workshop/stored-choice.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "wildrydes-choice-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test("nothing is stored at first", async () => {
+  expect(await readStoredChoice(folder)).toEqual({});
+});
+
+test("what is stored is read again, and stored only once", async () => {
+  const choice = { target: "aws", region: "eu-west-1", environment: "blue" };
+  expect(await storeChoice(folder, choice)).toBe(true);
+  expect(await storeChoice(folder, choice)).toBe(false);
+  expect(await readStoredChoice(folder)).toEqual(choice);
+});
+
+test("forgetting removes the file and its folder", async () => {
+  await storeChoice(folder, { target: "local" });
+  await forgetChoice(folder);
+  expect(existsSync(join(folder, ".wildrydes"))).toBe(false);
+  await expect(forgetChoice(folder)).resolves.toBeUndefined();
+});
+
+test.each(["{", "[]x", "null", '{"target": 7}'])("a file with %s in it is named, with what to do", async (text) => {
+  mkdirSync(join(folder, ".wildrydes"));
+  writeFileSync(storedChoiceFile(folder), text);
+  await expect(readStoredChoice(folder)).rejects.toMatchObject({
+    message: `${storedChoiceFile(folder)} cannot be read.`,
+    next: ["Delete the file and run `npx wildrydes setup` again"],
+    exitCode: 2,
+  });
+});
