@@ -4,7 +4,7 @@ import type { Operation } from "../../service.ts";
 import { arn, checkRequest, optionalArn, optionalDefinition } from "./requests/constraints.ts";
 import { checkDefinition } from "./requests/definitions.ts";
 import { invalidRequest, missingUpdate, stateMachineDeleting, stateMachineDoesNotExist } from "./requests/errors.ts";
-import { findMachine } from "./requests/lookup.ts";
+import { findUnqualifiedMachine } from "./requests/lookup.ts";
 import { checkRoleArn, revisionContent } from "./requests/revision-content.ts";
 import type { StatesContext } from "./service-context.ts";
 import { publishVersion } from "./versions.ts";
@@ -17,7 +17,7 @@ export function updateStateMachine({
   return (input, { caller }) => {
     checkRequest(input, { stateMachineArn: arn, definition: optionalDefinition, roleArn: optionalArn });
     const stateMachineArn = input.stateMachineArn ?? "";
-    const { machine } = findMachine(records, caller, stateMachineArn);
+    const machine = findUnqualifiedMachine(records, caller, stateMachineArn);
     if (machine.status === "DELETING") throw stateMachineDeleting(stateMachineArn);
     const { definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration } = input;
     const changes = [definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration];

@@ -33,7 +33,7 @@ export interface EngineContext {
   /** Called when a run's last step is written and it has left memory. */
   ended(run: Run): void;
   /** Takes an execution up again from the store after its last changes were lost. */
-  restore(run: Run): void;
+  restore(run: Run, error: unknown): void;
   /** False once the service is closed: nothing is written or started after that. */
   isOpen(): boolean;
 }

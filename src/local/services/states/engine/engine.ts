@@ -43,9 +43,11 @@ export type Engine = ReturnType<typeof createEngine>;
 
 /** How long after a failed write the execution is looked at again. */
 const restoreDelay = 1000;
+const lossLogInterval = 60_000;
 
 export function createEngine(host: ServiceHost, records: Records) {
   let open = true;
+  let lastLossLogged = 0;
   let ready: Promise<void> = Promise.resolve();
   const isOpen = () => open;
   const now = () => host.now();
@@ -84,9 +86,10 @@ export function createEngine(host: ServiceHost, records: Records) {
     for (const machine of context.deleting) finishDeletion(machine);
   }
 
-  function restore(lost: Run): void {
+  function restore(lost: Run, error: unknown): void {
     const { id } = lost;
     if (id === undefined) return;
+    logLoss(lost, error);
     const again = async () => {
       const record = records.executions.get(id);
       if (!open || record?.status !== "RUNNING" || context.running.has(id)) return;
@@ -95,6 +98,13 @@ export function createEngine(host: ServiceHost, records: Records) {
     };
     const retry = () => again().catch((error: unknown) => host.log(`states: ${lost.arn}: ${String(error)}`));
     context.timers.set(now() + restoreDelay, () => void retry());
+  }
+
+  /** A full disk stops every execution at once, again and again: one line tells of all. */
+  function logLoss(lost: Run, error: unknown): void {
+    if (now() - lastLossLogged < lossLogInterval) return;
+    lastLossLogged = now();
+    host.log(`states: ${lost.arn} could not be written: ${error instanceof Error ? error.message : String(error)}`);
   }
 
   /** Calls back when a running execution ends; false when it does not run. */

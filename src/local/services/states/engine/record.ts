@@ -33,11 +33,8 @@ export function recordStep(context: EngineContext, run: Run, step: RecordedStep 
 /** What memory says of an execution is ahead of the disk: forget it and go on from what is stored. */
 export function loseRun(context: EngineContext, run: Run, error: unknown): void {
   if (run.id === undefined || !context.isOpen()) return;
-  context.host.log(
-    `states: ${run.arn} could not be written: ${error instanceof Error ? error.message : String(error)}`,
-  );
   forget(context, run);
-  context.restore(run);
+  context.restore(run, error);
 }
 
 function writeStep(context: EngineContext, run: Run, step: RecordedStep | undefined, ending: Ending | undefined): void {

@@ -34,12 +34,10 @@ export function openAliases(store: Store) {
     remove(machine: number, name: string): void {
       store.prepare("DELETE FROM states_aliases WHERE machine = ? AND name = ?").run(machine, name);
     },
-    /** By name, after a name. */
-    list(machine: number, { after, limit }: { after: string; limit: number }): AliasRecord[] {
-      return store
-        .prepare("SELECT * FROM states_aliases WHERE machine = ? AND name > ? ORDER BY name LIMIT ?")
-        .all(machine, after, limit)
-        .map(readAlias);
+    /** A machine has at most 100. */
+    newestFirst(machine: number): AliasRecord[] {
+      const sql = "SELECT * FROM states_aliases WHERE machine = ? ORDER BY created DESC, name";
+      return store.prepare(sql).all(machine).map(readAlias);
     },
     /** Names of the aliases that lead to a version. */
     leadingTo(machine: number, version: number): string[] {

@@ -145,6 +145,8 @@ function columnsOf(outcome: Outcome | undefined) {
   const nothing = { output: null, error: null, cause: null };
   if (!outcome) return { status: "RUNNING", ...nothing };
   if (outcome.status === "SUCCEEDED") return { ...nothing, status: outcome.status, output: outcome.output };
+  // An execution that ran out of time shows States.Timeout in its history alone.
+  if (outcome.status === "TIMED_OUT") return { ...nothing, status: outcome.status };
   return { ...nothing, status: outcome.status, error: outcome.error ?? null, cause: outcome.cause ?? null };
 }
 

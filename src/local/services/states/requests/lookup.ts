@@ -1,10 +1,17 @@
 import type { Caller } from "../../../service.ts";
 import type { ActivityRecord } from "../records/activities.ts";
+import type { AliasRecord } from "../records/aliases.ts";
 import type { ExecutionRecord } from "../records/executions.ts";
 import type { MachineRecord } from "../records/machines.ts";
 import type { Records } from "../records/records.ts";
 import { parseActivityArn, parseExecutionArn, parseMachineArn, type Home, type MachineArn } from "./arns.ts";
-import { activityDoesNotExist, executionDoesNotExist, invalidRequest, stateMachineDoesNotExist } from "./errors.ts";
+import {
+  activityDoesNotExist,
+  executionDoesNotExist,
+  invalidRequest,
+  resourceNotFound,
+  stateMachineDoesNotExist,
+} from "./errors.ts";
 
 /** A machine found by its ARN, with what the ARN says beside its name. */
 export interface FoundMachine {
@@ -23,6 +30,26 @@ export function findMachine(records: Records, caller: Caller, machineArn: string
   const machine = isHome(arn, caller) ? records.machines.find(arn, arn.name) : undefined;
   if (!machine) throw stateMachineDoesNotExist(machineArn);
   return { machine, arn };
+}
+
+/** @throws as `findMachine`, and StateMachineDoesNotExist for the ARN of a version or an alias */
+export function findUnqualifiedMachine(records: Records, caller: Caller, machineArn: string): MachineRecord {
+  const { machine, arn } = findMachine(records, caller, machineArn);
+  if (arn.qualifier !== undefined) throw stateMachineDoesNotExist(machineArn);
+  return machine;
+}
+
+/** @throws InvalidArn, ResourceNotFound */
+export function findAlias(
+  records: Records,
+  caller: Caller,
+  aliasArn: string,
+): { readonly machine: MachineRecord; readonly alias: AliasRecord } {
+  const arn = parseMachineArn(aliasArn);
+  const machine = isHome(arn, caller) ? records.machines.find(arn, arn.name) : undefined;
+  const alias = machine && arn.qualifier !== undefined && records.aliases.find(machine.id, arn.qualifier);
+  if (!machine || !alias) throw resourceNotFound(aliasArn);
+  return { machine, alias };
 }
 
 /** An execution with its machine. */

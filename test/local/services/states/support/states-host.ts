@@ -5,7 +5,7 @@ import { roleCaller } from "../../../../../src/local/access/keys.ts";
 import { AwsError } from "../../../../../src/local/aws-error.ts";
 import type { Caller, InternalCall, Service, ServiceHost } from "../../../../../src/local/service.ts";
 import { createStatesService } from "../../../../../src/local/services/states/service.ts";
-import { openStore } from "../../../../../src/local/store/store.ts";
+import { openStore, type Store } from "../../../../../src/local/store/store.ts";
 
 /** What a simulated service answers. */
 export type SimulatedCall = (call: InternalCall) => unknown;
@@ -14,6 +14,7 @@ export type SimulatedCall = (call: InternalCall) => unknown;
 export interface StatesHost {
   readonly folder: string;
   readonly service: Service;
+  readonly store: Store;
   /** Calls to other services, in order. */
   readonly calls: InternalCall[];
   readonly log: string[];
@@ -72,6 +73,7 @@ export function openStatesHost(options: {
   return {
     folder,
     service,
+    store,
     calls,
     log,
     async call(operation, input) {
