@@ -3,13 +3,15 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../../src/package-root.ts";
-import { median, timeProgram } from "./measure.ts";
+import { median, quietNode, timeProgram } from "./measure.ts";
+import { sendRawRequests } from "./raw-client.ts";
 import type { BenchRow } from "./report.ts";
 
 const rounds = 9;
 
-/** From the daemon's spawn to its first answer, with its memory then, against a bare Node. */
+/** From the daemon's spawn to its first answer to a signed request, with its memory then, against a bare Node. */
 export async function benchDaemonStart(): Promise<BenchRow[]> {
+  await startOnce();
   const starts: number[] = [];
   const bare: number[] = [];
   const memories: number[] = [];
@@ -22,12 +24,12 @@ export async function benchDaemonStart(): Promise<BenchRow[]> {
   const [start, node, memory] = [median(starts), median(bare), median(memories)];
   return [
     {
-      what: "daemon, spawn to first answer",
+      what: "daemon, spawn to first answer (ListStateMachines)",
       measured: `${start.toFixed(0)} ms`,
       comparison: `node -e 0: ${node.toFixed(0)} ms`,
       ratio: `${(start / node).toFixed(1)} ×`,
-      budget: "160 ms",
-      kept: start <= 160,
+      budget: `160 ms, here ${(160 * (node / quietNode)).toFixed(0)} ms`,
+      kept: start <= 160 * (node / quietNode),
     },
     {
       what: "daemon's memory before vision",
@@ -46,12 +48,20 @@ async function startOnce(): Promise<{ milliseconds: number; megabytes: number }>
   const daemon = fork(join(packageRoot, "dist", "local", "daemon", "main.js"), [`--data-folder=${dataFolder}`], {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     execArgv: ["--disable-warning=ExperimentalWarning"],
+    // As the command that starts the daemon sets it.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache") },
   });
   await new Promise((resolve) => {
     daemon.once("message", resolve);
   });
-  const { url } = JSON.parse(readFileSync(join(dataFolder, "daemon.json"), "utf8"));
-  await fetch(url, { method: "HEAD" });
+  const { url, credentials } = JSON.parse(readFileSync(join(dataFolder, "daemon.json"), "utf8"));
+  await sendRawRequests({
+    target: { url, region: "us-west-2", credentials },
+    operation: "ListStateMachines",
+    count: 1,
+    connections: 1,
+    body: () => "{}",
+  });
   const milliseconds = performance.now() - begin;
   await new Promise((resolve) => {
     setTimeout(resolve, 300);

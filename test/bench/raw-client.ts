@@ -73,10 +73,11 @@ function signedRequest({ url, region, credentials }: RawTarget, operation: strin
   const host = new URL(url).host;
   const timestamp = `${new Date().toISOString().replaceAll(/[-:]|\.\d{3}/g, "")}`;
   const scope = `${timestamp.slice(0, 8)}/${region}/states/aws4_request`;
-  let key = keys.get(scope);
+  const name = `${credentials.secretAccessKey}/${scope}`;
+  let key = keys.get(name);
   if (!key)
     keys.set(
-      scope,
+      name,
       (key = scope
         .split("/")
         .reduce<Buffer>(

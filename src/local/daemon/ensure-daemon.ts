@@ -1,5 +1,8 @@
 import { fork } from "node:child_process";
 import { accessSync, constants, mkdirSync } from "node:fs";
+import { getCompileCacheDir } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { entryPoint } from "../entry-point.ts";
 import { DaemonError } from "./daemon-error.ts";
@@ -84,6 +87,7 @@ function startDaemon(options: DaemonOptions): Promise<StartReport> {
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     execArgv: ["--disable-warning=ExperimentalWarning"],
     cwd: options.dataFolder,
+    env: { ...process.env, NODE_COMPILE_CACHE: getCompileCacheDir() ?? join(tmpdir(), "node-compile-cache") },
   });
   return new Promise((resolve) => {
     const give = (report: StartReport): void => {

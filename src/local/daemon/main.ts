@@ -26,6 +26,7 @@ const { values } = parseArgs({
   },
 });
 const dataFolder = values["data-folder"] ?? "";
+const resumeDelayMilliseconds = 100;
 const maxLogBytes = 5 * 1024 * 1024;
 const logFile = openSync(daemonLogFile(dataFolder), "a", 0o600);
 
@@ -81,7 +82,10 @@ async function start(): Promise<void> {
   watchOwner((reason) => void end(reason));
   watchIdleness(served, (reason) => void end(reason));
   report({ kind: "ready" });
-  await served.endpoint.resume().catch((error: unknown) => log(`could not take up earlier work: ${describe(error)}`));
+  // The command that waits for the daemon is answered first; earlier work is taken up right after.
+  setTimeout(() => {
+    served.endpoint.resume().catch((error: unknown) => log(`could not take up earlier work: ${describe(error)}`));
+  }, resumeDelayMilliseconds);
 }
 
 function describe(error: unknown): string {

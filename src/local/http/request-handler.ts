@@ -47,6 +47,7 @@ export function createRequestHandler(endpoint: Endpoint, log: (line: string) => 
     try {
       refuseForeignRequest(request.headers);
       const claim = readSignature(request);
+      if (!claim && request.method === "HEAD") return refuseUnsignedHead(requestId);
       const name = claim?.service ?? guessService(request);
       if (!isServiceName(name)) return answerUnknownService({ name, request, requestId });
       service = await load(name);
@@ -97,6 +98,11 @@ async function authenticate(options: {
   const bytes = await collectBody(request.body, limit);
   verify(sha256(bytes));
   return { caller, body: { stream: () => request.body, collect: async () => bytes } };
+}
+
+/** How a command sees that a daemon lives: answered at once, nothing has to be loaded for it. */
+function refuseUnsignedHead(requestId: string): WireAnswer {
+  return { status: 403, headers: { "x-amz-request-id": requestId } };
 }
 
 /** Unsigned requests have no scope; their form tells enough to answer in the right protocol. */

@@ -1,0 +1,30 @@
+/**
+ * Prints the design's budgets, each beside what it is compared with in the same run.
+ *
+ *     npm run bench [-- NAME…]
+ */
+import { cpus, totalmem } from "node:os";
+import { benchDaemonStart } from "./daemon-start.ts";
+import { benchHttpThroughput } from "./http-throughput.ts";
+import { printRows, type BenchRow } from "./report.ts";
+import { benchStartup } from "./startup.ts";
+
+const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
+  startup: benchStartup,
+  daemon: benchDaemonStart,
+  http: benchHttpThroughput,
+};
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !Object.hasOwn(benches, name));
+if (unknown.length > 0) {
+  console.error(`No benchmark is called ${unknown.join(", ")}; there are ${Object.keys(benches).join(", ")}.`);
+  process.exit(2);
+}
+console.log(
+  `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`,
+);
+const rows: BenchRow[] = [];
+for (const [name, bench] of Object.entries(benches))
+  if (chosen.length === 0 || chosen.includes(name)) rows.push(...(await bench()));
+printRows(rows);
