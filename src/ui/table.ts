@@ -45,13 +45,16 @@ export function drawTable(content: TableContent, columns: number): string {
   return table
     .toString()
     .split("\n")
-    .map((line) => line.replaceAll("\u00A0", " ").trimEnd())
+    .map((line) => line.replaceAll(indentMark, " ").trimEnd())
     .join("\n");
 }
 
-/** The table library takes leading spaces away where it wraps; it leaves those that do not break. */
+/** A character without a meaning, as wide as a space. */
+const indentMark = "\uE000";
+
+/** The table library takes every kind of leading space away where it wraps: others stand in for them. */
 function keepIndent(cell: string): string {
-  return cell.replace(/^ +/, (spaces) => "\u00A0".repeat(spaces.length));
+  return cell.replace(/^ +/, (spaces) => indentMark.repeat(spaces.length));
 }
 
 function naturalWidths(content: TableContent): number[] {

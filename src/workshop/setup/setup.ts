@@ -3,6 +3,7 @@ import { deployStack, type DeployedStack } from "../../aws/stack/deploy-stack.ts
 import type { ResourceEvent } from "../../aws/stack/stack-events.ts";
 import { ensureCollection } from "../collection.ts";
 import type { Environment } from "../environment.ts";
+import type { Port } from "../port.ts";
 import { readTemplate } from "../package-files.ts";
 import { resourcesOf } from "../resources.ts";
 import { runStep } from "../step.ts";
@@ -80,7 +81,7 @@ async function deployWorkshopStack(
       ["ArtifactsBucket", artifacts.bucket],
       ...artifacts.codeKeys,
     ]),
-    onEvent: (event) => port.notify(resourceEvent(event)),
+    onEvent: (event) => reportResource(port, event),
     onNote: (text) => port.notify({ type: "note", text }),
     signal,
   });
@@ -88,16 +89,12 @@ async function deployWorkshopStack(
   return { value, changed: value.change !== "unchanged", detail: details[value.change] };
 }
 
-/** A resource's change as progress. */
-export function resourceEvent(event: ResourceEvent) {
+/** Reports a resource's change; the second "in progress" of a resource, which only says that it began, is left out. */
+export function reportResource(port: Port, event: ResourceEvent): void {
   const { logicalId, resourceType, status, reason } = event;
-  return {
-    type: "resource",
-    logicalId,
-    resourceType,
-    status,
-    reason: status.endsWith("_FAILED") ? reason : undefined,
-  } as const;
+  if (status.endsWith("_IN_PROGRESS") && reason === "Resource creation Initiated") return;
+  const shownReason = status.endsWith("_FAILED") ? reason : undefined;
+  port.notify({ type: "resource", logicalId, resourceType, status, reason: shownReason });
 }
 
 function describeArtifacts({ bucketCreated, uploaded, codeKeys }: Artifacts): string {

@@ -5,9 +5,10 @@ import { deleteLogGroup } from "../../aws/log-groups.ts";
 import { deleteMachine } from "../../aws/machine/change-machine.ts";
 import { deleteStack } from "../../aws/stack/delete-stack.ts";
 import type { StackView } from "../../aws/stack/describe-stack.ts";
+import type { ResourceEvent } from "../../aws/stack/stack-events.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
-import { resourceEvent } from "../setup/setup.ts";
+import { reportResource } from "../setup/setup.ts";
 import { runStep } from "../step.ts";
 import type { PlannedBucket, TeardownPlan } from "./plan.ts";
 
@@ -71,7 +72,7 @@ async function deleteStackWithBuckets(
   const { session, port, signal } = environment;
   const deletion = {
     stack,
-    onEvent: (event: Parameters<typeof resourceEvent>[0]) => port.notify(resourceEvent(event)),
+    onEvent: (event: ResourceEvent) => reportResource(port, event),
     signal,
   };
   try {

@@ -13,7 +13,7 @@ describe("the steps of the demonstration", () => {
       if (step.does === "deploy") deployed.add(step.stage);
       if (step.does !== "run") continue;
       expect(deployed).toContain(step.stage);
-      expect(existsSync(join(packageRoot, "templates", "photos", step.key)), step.key).toBe(true);
+      expect(existsSync(join(packageRoot, "templates", "photos", step.key))).toBe(true);
     }
     expect([...deployed]).toEqual([1, 2, 3, 4]);
   });
