@@ -15,6 +15,7 @@ export interface StoredBucket {
 
 /** What can be configured on a bucket and is kept as the client stated it. */
 export type BucketSetting =
+  | "cors"
   | "encryption"
   | "lifecycle"
   | "ownership-controls"

@@ -6,13 +6,14 @@ import { abortMultipartUpload } from "./abort-multipart-upload.ts";
 import { createBodyFiles } from "./body-files.ts";
 import { readAbsentSettings } from "./bucket-settings/absent-settings.ts";
 import { getBucketAcl, getObjectAcl, refuseAcl } from "./bucket-settings/access-control-list.ts";
-import { deleteBucketCors, getBucketCors } from "./bucket-settings/cors.ts";
+import { deleteBucketCors, getBucketCors, putBucketCors } from "./bucket-settings/cors.ts";
 import { deleteBucketEncryption, getBucketEncryption, putBucketEncryption } from "./bucket-settings/encryption.ts";
 import {
   deleteBucketLifecycle,
   getBucketLifecycleConfiguration,
   putBucketLifecycleConfiguration,
 } from "./bucket-settings/lifecycle.ts";
+import { putBucketNotificationConfiguration } from "./bucket-settings/notifications.ts";
 import {
   deleteBucketOwnershipControls,
   getBucketOwnershipControls,
@@ -119,8 +120,10 @@ export function createS3Service(host: ServiceHost, options: { readonly openFile?
       ListObjectVersions: listObjectVersions(s3),
       ListParts: listParts(s3),
       PutBucketAcl: refuseAcl(s3),
+      PutBucketCors: putBucketCors(s3),
       PutBucketEncryption: putBucketEncryption(s3),
       PutBucketLifecycleConfiguration: putBucketLifecycleConfiguration(s3),
+      PutBucketNotificationConfiguration: putBucketNotificationConfiguration(s3),
       PutBucketOwnershipControls: putBucketOwnershipControls(s3),
       PutBucketPolicy: putBucketPolicy(s3),
       PutBucketTagging: putBucketTagging(s3),

@@ -1,4 +1,6 @@
 import {
+  type CORSRule,
+  DeleteBucketCorsCommand,
   DeleteBucketEncryptionCommand,
   DeleteBucketLifecycleCommand,
   DeleteBucketOwnershipControlsCommand,
@@ -18,7 +20,9 @@ import {
   GetObjectLockConfigurationCommand,
   GetObjectTaggingCommand,
   GetPublicAccessBlockCommand,
+  type NotificationConfiguration,
   PutBucketAclCommand,
+  PutBucketCorsCommand,
   PutBucketEncryptionCommand,
   PutBucketLifecycleConfigurationCommand,
   PutBucketNotificationConfigurationCommand,
@@ -174,10 +178,22 @@ test("lifecycle rules", async () => {
   expect(await refusal(get())).toMatch(/^NoSuchLifecycleConfiguration/);
 });
 
-test("what a new bucket has not", async () => {
-  expect(await refusal(s3.client.send(new GetBucketCorsCommand({ Bucket })))).toBe(
-    "NoSuchCORSConfiguration: The CORS configuration does not exist",
+test("rules for web pages", async () => {
+  const get = async () => (await s3.client.send(new GetBucketCorsCommand({ Bucket }))).CORSRules;
+  const put = (CORSRules: CORSRule[]) =>
+    refusal(s3.client.send(new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules } })));
+  expect(await refusal(get())).toBe("NoSuchCORSConfiguration: The CORS configuration does not exist");
+  const rule = { AllowedMethods: ["GET", "PUT"], AllowedOrigins: ["*"], MaxAgeSeconds: 60 };
+  expect(await put([rule])).toBe("no error");
+  expect(await get()).toEqual([rule]);
+  expect(await put([{ ...rule, AllowedMethods: ["PATCH"] }])).toBe(
+    "InvalidRequest: Found unsupported HTTP method in CORS config. Unsupported method is PATCH",
   );
+  await s3.client.send(new DeleteBucketCorsCommand({ Bucket }));
+  expect(await refusal(get())).toMatch(/^NoSuchCORSConfiguration/);
+});
+
+test("what a new bucket has not", async () => {
   expect(await refusal(s3.client.send(new GetBucketWebsiteCommand({ Bucket })))).toBe(
     "NoSuchWebsiteConfiguration: The specified bucket does not have a website configuration",
   );
@@ -196,8 +212,10 @@ test("what the endpoint does not do it refuses", async () => {
   expect(await refusal(s3.client.send(new PutBucketAclCommand({ Bucket, ACL: "public-read" })))).toBe(
     "AccessControlListNotSupported: The bucket does not allow ACLs",
   );
-  const notify = new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration: {} });
-  expect(await refusal(s3.client.send(notify))).toBe(
-    "NotImplemented: The local endpoint does not carry out PutBucketNotificationConfiguration of s3. On AWS it exists; here it would only be made up.",
+  const notify = (NotificationConfiguration: NotificationConfiguration) =>
+    refusal(s3.client.send(new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration })));
+  expect(await notify({})).toBe("no error");
+  expect(await notify({ EventBridgeConfiguration: {} })).toBe(
+    "NotImplemented: The local endpoint's buckets do not send notifications (EventBridgeConfiguration). On AWS they do; here they would only be made up.",
   );
 });

@@ -1,28 +1,55 @@
 import type {
+  CORSRule,
   DeleteBucketCorsCommandInput,
   DeleteBucketCorsCommandOutput,
   GetBucketCorsCommandInput,
   GetBucketCorsCommandOutput,
+  PutBucketCorsCommandInput,
+  PutBucketCorsCommandOutput,
 } from "@aws-sdk/client-s3";
 import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
 import type { S3 } from "../s3.ts";
+import { invalidRequest, malformedXml } from "../s3-errors.ts";
+import { refuse, storedSetting } from "./stored-setting.ts";
 
-/** Web pages of other origins never reach the endpoint, so no bucket has rules for them. */
-export function getBucketCors(s3: S3): Operation<GetBucketCorsCommandInput, GetBucketCorsCommandOutput> {
-  return (input, context) => {
-    const bucket = requireBucket(s3, input, context);
-    throw new AwsError("NoSuchCORSConfiguration", "The CORS configuration does not exist", {
+const noRules = refuse(
+  (bucket) =>
+    new AwsError("NoSuchCORSConfiguration", "The CORS configuration does not exist", {
       statusCode: 404,
-      members: { BucketName: bucket.name },
-    });
+      members: { BucketName: bucket },
+    }),
+);
+
+const methods = new Set(["GET", "PUT", "POST", "DELETE", "HEAD"]);
+
+export function getBucketCors(s3: S3): Operation<GetBucketCorsCommandInput, GetBucketCorsCommandOutput> {
+  const cors = storedSetting<CORSRule[]>(s3, "cors", noRules);
+  return (input, context) => ({ CORSRules: cors.get(input, context) });
+}
+
+/** The rules are kept, and never met: the endpoint turns web pages away, whatever their origin. */
+export function putBucketCors(s3: S3): Operation<PutBucketCorsCommandInput, PutBucketCorsCommandOutput> {
+  const cors = storedSetting<CORSRule[]>(s3, "cors", noRules);
+  return (input, context) => {
+    const rules = input.CORSConfiguration?.CORSRules ?? [];
+    if (rules.length === 0 || rules.length > 100) throw malformedXml();
+    for (const rule of rules) {
+      if (!rule.AllowedMethods?.length || !rule.AllowedOrigins?.length) throw malformedXml();
+      const unknown = rule.AllowedMethods.find((method) => !methods.has(method));
+      if (unknown !== undefined) {
+        throw invalidRequest(`Found unsupported HTTP method in CORS config. Unsupported method is ${unknown}`);
+      }
+    }
+    cors.put(input, context, rules);
+    return {};
   };
 }
 
 export function deleteBucketCors(s3: S3): Operation<DeleteBucketCorsCommandInput, DeleteBucketCorsCommandOutput> {
+  const cors = storedSetting<CORSRule[]>(s3, "cors", noRules);
   return (input, context) => {
-    requireBucket(s3, input, context);
+    cors.delete(input, context);
     return {};
   };
 }
