@@ -20,6 +20,7 @@ function makePool(limit: number) {
       pid: 1,
       startedAt: now,
       alive: () => alive,
+      gone: Promise.resolve(),
       invoke: () => Promise.reject(new Error("not asked for")),
       async end() {
         if (alive) ended.push(name);

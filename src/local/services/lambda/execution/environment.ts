@@ -38,6 +38,8 @@ export interface Environment {
   invoke(message: Omit<InvocationMessage, "deadline">, events: InvocationEvents): Promise<Outcome>;
   /** Ends the process at once; resolves when it is gone. */
   end(): Promise<void>;
+  /** Resolves when the process is gone, however it ended. */
+  readonly gone: Promise<void>;
 }
 
 /** What a function may use up beside its own time: AWS gives the code ten seconds to load. */
@@ -119,6 +121,7 @@ export function startEnvironment(options: {
     pid: child.pid,
     startedAt: options.now(),
     alive: () => alive,
+    gone,
     async end() {
       end({ kind: "exit", reason: "signal: killed" });
       await gone;

@@ -3,6 +3,7 @@ import type { CodeFolders } from "../code-folders.ts";
 import { type FunctionRecord, functionArn } from "../function-record.ts";
 import { createExecutionPool } from "./execution-pool.ts";
 import { type FunctionEnvironment, startFunctionEnvironment } from "./function-environment.ts";
+import { createOrphanGuard } from "./orphan-guard.ts";
 import { type InvocationAnswer, type InvocationRequest, runInvocation } from "./run-invocation.ts";
 
 /** Runs functions. */
@@ -35,12 +36,23 @@ export function createFunctionExecution(options: {
     onEnd: options.onEnvironmentEnd,
     ...(options.limit === undefined ? {} : { limit: options.limit }),
   });
+  const guard = createOrphanGuard();
   // Names of functions that run right now, which is how a function that calls another is told.
   const running = new Map<string, number>();
 
   function isFunction(caller: Caller | undefined): boolean {
     if (caller?.principal.type !== "assumed-role") return false;
     return running.has(caller.principal.arn.slice(caller.principal.arn.lastIndexOf("/") + 1));
+  }
+
+  function start(record: FunctionRecord): FunctionEnvironment {
+    const environment = startFunctionEnvironment({ host, record, taskRoot: options.taskRoot(record.codeHash) });
+    const { pid } = environment;
+    if (pid !== undefined) {
+      guard.watch(pid);
+      void environment.gone.then(() => guard.release(pid));
+    }
+    return environment;
   }
 
   return {
@@ -52,7 +64,7 @@ export function createFunctionExecution(options: {
           nested: isFunction(caller),
           ...(record.reservedConcurrency === undefined ? {} : { reserved: record.reservedConcurrency }),
         },
-        () => startFunctionEnvironment({ host, record, taskRoot: options.taskRoot(record.codeHash) }),
+        () => start(record),
         async (environment) => {
           running.set(record.name, (running.get(record.name) ?? 0) + 1);
           try {
@@ -72,6 +84,7 @@ export function createFunctionExecution(options: {
       const delivered = pool.environments().map((environment) => environment.logs.flush());
       await pool.close();
       await Promise.all(delivered);
+      guard.close();
     },
   };
 }

@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from "node:child_process";
+
+/** Ends the processes of functions when this process is killed and cannot do it itself. */
+export interface OrphanGuard {
+  watch(pid: number): void;
+  release(pid: number): void;
+  close(): void;
+}
+
+/** Keeps a list by lines `+ PID` and `- PID`, and kills what is on it when its input ends. */
+const script = `
+live=" "
+while read -r change pid; do
+  case $change in
+    +) live="$live$pid " ;;
+    -) live="\${live%% $pid *} \${live#* $pid }" ;;
+  esac
+done
+for pid in $live; do kill -9 "$pid"; done`;
+
+/**
+ * A guard, started with the first process to watch. A function's process ends by itself when the endpoint goes away, but
+ * not one that is caught in a loop, and the time-out that would end it is kept here. The guard is a shell in a session
+ * of its own, so that what kills the endpoint's does not reach it.
+ */
+export function createOrphanGuard(): OrphanGuard {
+  let shell: ChildProcess | undefined;
+
+  function start(): ChildProcess | undefined {
+    if (process.platform === "win32") return undefined;
+    const started = spawn("/bin/sh", ["-c", script], { detached: true, stdio: ["pipe", "ignore", "ignore"] });
+    started.unref();
+    // Without a shell there is no guard; functions run all the same.
+    for (const part of [started, started.stdin]) part?.on("error", () => {});
+    return started;
+  }
+
+  return {
+    watch(pid) {
+      shell ??= start();
+      shell?.stdin?.write(`+ ${pid}\n`);
+    },
+    release(pid) {
+      shell?.stdin?.write(`- ${pid}\n`);
+    },
+    close() {
+      shell?.stdin?.end();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { expect, test } from "vitest";
+
+const guard = new URL("../../../../src/local/services/lambda/execution/orphan-guard.ts", import.meta.url).href;
+
+/** A process that only a signal ends. */
+async function startLoop(): Promise<{ pid: number; child: ChildProcess; ended: Promise<unknown> }> {
+  const child = spawn(process.execPath, ["-e", "console.log(1); for (;;);"], { stdio: ["ignore", "pipe", "ignore"] });
+  const ended = once(child, "close");
+  await once(child.stdout, "data");
+  return { pid: child.pid ?? 0, child, ended };
+}
+
+test.runIf(process.platform !== "win32")(
+  "processes end with the one that watched them, though it was killed, and those it let go do not",
+  async () => {
+    const watched = await startLoop();
+    const released = await startLoop();
+    const code = `import { createOrphanGuard } from ${JSON.stringify(guard)};
+      const guard = createOrphanGuard();
+      for (const pid of [${watched.pid}, ${released.pid}]) guard.watch(pid);
+      guard.release(${released.pid});
+      setTimeout(() => process.kill(process.pid, "SIGKILL"), 200);`;
+    const owner = spawn(process.execPath, ["--input-type=module", "-e", code], { stdio: "ignore" });
+    expect(await once(owner, "close")).toEqual([null, "SIGKILL"]);
+    expect(await watched.ended).toEqual([null, "SIGKILL"]);
+    expect(released.child.exitCode ?? released.child.signalCode).toBeNull();
+    released.child.kill("SIGTERM");
+    expect(await released.ended).toEqual([null, "SIGTERM"]);
+  },
+);
