@@ -1,4 +1,4 @@
-import { createRequire, isBuiltin, registerHooks } from "node:module";
+import nodeModule, { createRequire, isBuiltin } from "node:module";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { packageRoot } from "../../../entry-point.ts";
@@ -15,12 +15,13 @@ const inRuntime = /^@(?:aws-sdk|smithy)\//;
  * every `node_modules` folder above the data folder, and fail only once it is on AWS.
  */
 export function keepModulesInside(taskRoot: string): void {
-  // Node 22 has hooks from 22.15 on; before that functions see more than they should, but run.
-  if (typeof registerHooks !== "function") return;
+  // Node 22 has hooks from 22.15 on, and an import by name would fail before; there functions see more than they
+  // should, but run.
+  if (typeof nodeModule.registerHooks !== "function") return;
   const inside = pathToFileURL(join(taskRoot, "/")).href;
   const sdkParent = pathToFileURL(join(packageRoot, "package.json")).href;
   const requireSdk = createRequire(sdkParent);
-  registerHooks({
+  nodeModule.registerHooks({
     resolve(specifier, context, nextResolve) {
       const fromFunction = context.parentURL === runtimeUrl || context.parentURL?.startsWith(inside);
       if (!fromFunction || !isBare(specifier)) return nextResolve(specifier, context);
