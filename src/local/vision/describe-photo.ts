@@ -1,9 +1,11 @@
 import { describeIdentity } from "./describe-identity.ts";
 import { type DetectedFace, detectFaces } from "./detect-faces.ts";
-import { measureEyeRegions } from "./eye-region.ts";
+import { measureEyeRegion } from "./eye-region.ts";
+import { cutFaceChip } from "./face-chip.ts";
 import type { FaceDescription, PhotoAnalysis } from "./faces.ts";
 import { type FittedEye, fitEyes } from "./fit-eyes.ts";
 import { type Landmarks68, type TurnedBox, cutFace } from "./fit-landmarks.ts";
+import { measureFrameEdges } from "./glasses-frame.ts";
 import { measurePose } from "./head-pose.ts";
 import { judgeTraits } from "./judge-traits.ts";
 import type { Models } from "./models.ts";
@@ -31,6 +33,7 @@ function describeFace(options: {
   const { age, male } = models.ageAndGender(input);
   const eyes = fitEyes(models, pyramid, face.mesh);
   const pose = measurePose(face);
+  const chip = cutFaceChip(pyramid, face.mesh);
   return {
     box: boundingBox(face.box, image),
     confidence: 100 * (1 - (1 - face.score) * (1 - 0.98 * face.mesh.flag)),
@@ -46,7 +49,8 @@ function describeFace(options: {
       mesh: face.mesh,
       meshTrusted: face.meshTrusted,
       eyes,
-      eyeRegions: measureEyeRegions(pyramid, face.mesh),
+      eyeRegion: measureEyeRegion(chip),
+      frame: measureFrameEdges(chip),
       happy: expressions.happy,
     }),
     eyeDirection: measureEyeDirection(eyes, { pose, trusted: face.meshTrusted }),

@@ -1,6 +1,6 @@
 import type { Models } from "./models.ts";
 import { faceInputSize } from "./networks/face-input.ts";
-import { type ImagePyramid, type Point, type Square, locateInSquare, sampleImage } from "./pixel-image.ts";
+import { type ImagePyramid, type Point, type Square, locateInSquare, sampleSquare } from "./pixel-image.ts";
 
 /** The 68 landmarks of a face in photo pixels, in the usual order (jaw, brows, nose, eyes, lips). */
 export type Landmarks68 = readonly Point[];
@@ -17,22 +17,8 @@ export interface TurnedBox {
 /** Cuts a face out the way the networks of one face were trained: scaled to fit the square, black beside it. */
 export function cutFace(pyramid: ImagePyramid, box: TurnedBox): { square: Square; input: Float32Array } {
   const square = { x: box.x, y: box.y, size: Math.max(box.width, box.height), angle: box.angle };
-  const cos = Math.cos(box.angle);
-  const sin = Math.sin(box.angle);
-  const step = square.size / faceInputSize;
   const half = (faceInputSize - 1) / 2;
-  const input = sampleImage(pyramid, {
-    map: [
-      cos * step,
-      -sin * step,
-      box.x - 0.5 - (cos - sin) * step * half,
-      sin * step,
-      cos * step,
-      box.y - 0.5 - (sin + cos) * step * half,
-    ],
-    width: faceInputSize,
-    height: faceInputSize,
-  });
+  const input = sampleSquare(pyramid, square, faceInputSize);
   const marginX = ((1 - box.width / square.size) / 2) * faceInputSize;
   const marginY = ((1 - box.height / square.size) / 2) * faceInputSize;
   for (let row = 0; row < faceInputSize; row++) {

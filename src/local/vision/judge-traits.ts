@@ -1,5 +1,6 @@
 import type { EyeRegion } from "./eye-region.ts";
 import type { Finding, Trait } from "./faces.ts";
+import type { FrameEdges } from "./glasses-frame.ts";
 import type { FittedEye } from "./fit-eyes.ts";
 import { type FaceMesh, meshPoint } from "./fit-mesh.ts";
 
@@ -8,25 +9,27 @@ export interface TraitEvidence {
   readonly mesh: FaceMesh;
   readonly meshTrusted: boolean;
   readonly eyes: readonly [FittedEye, FittedEye];
-  readonly eyeRegions: readonly EyeRegion[];
+  readonly eyeRegion: EyeRegion;
+  readonly frame: FrameEdges;
   /** Probability of a happy expression, 0 to 1. */
   readonly happy: number;
 }
 
 /** Limits measured on labelled photos; see docs/faces.md. */
-const limits = { happy: 0.85, eyeOpenness: 0.21, mouthOpening: 0.25, sunglasses: 0.6 } as const;
+const limits = { happy: 0.85, eyeOpenness: 0.21, mouthOpening: 0.25, sunglasses: 0.6, glasses: 0.5 } as const;
 
 /** A trait no model here can see: the likelier answer, at a coin's confidence. */
 const unknown: Finding = { value: false, confidence: 50 };
 
 /** Says yes or no to each trait, with a confidence that is low where the evidence is weak. */
 export function judgeTraits(evidence: TraitEvidence): Record<Trait, Finding> {
-  const sunglasses = judgeSunglasses(evidence.eyeRegions);
+  const sunglasses = judgeProbability(sunglassesProbability(evidence.eyeRegion), limits.sunglasses);
+  const glasses = judgeProbability(glassesProbability(evidence.frame), limits.glasses);
   const hidden = sunglasses.value;
   return {
     smile: judgeByMargin(evidence.happy - limits.happy, 0.05),
     sunglasses,
-    eyeglasses: unknown,
+    eyeglasses: hidden ? { value: false, confidence: sunglasses.confidence } : glasses,
     beard: unknown,
     mustache: unknown,
     eyesOpen: hidden ? { value: true, confidence: 55 } : judgeEyesOpen(evidence.eyes),
@@ -40,27 +43,35 @@ function judgeEyesOpen(eyes: readonly [FittedEye, FittedEye]): Finding {
   return judgeByMargin(openness - limits.eyeOpenness, 0.025);
 }
 
-function judgeSunglasses(regions: readonly EyeRegion[]): Finding {
-  const probability = sunglassesProbability(regions);
-  const value = probability > limits.sunglasses;
-  const share = value
-    ? (probability - limits.sunglasses) / (1 - limits.sunglasses)
-    : (limits.sunglasses - probability) / limits.sunglasses;
+function judgeProbability(probability: number, limit: number): Finding {
+  const value = probability > limit;
+  const share = value ? (probability - limit) / (1 - limit) : (limit - probability) / limit;
   return { value, confidence: 50 + 50 * share };
 }
 
-/** Probability of sunglasses from what lies over the eyes, 0 to 1: a logistic regression on both eyes' means. */
-export function sunglassesProbability(regions: readonly EyeRegion[]): number {
-  const mean = (pick: (region: EyeRegion) => number) =>
-    regions.reduce((sum, region) => sum + pick(region), 0) / regions.length;
-  const z =
-    5.1 * mean((region) => region.darknessBelow) +
-    0.34 * mean((region) => Math.min(region.colourBelow, 30)) -
-    4.1 * mean((region) => region.contrast) -
-    2.5 * mean((region) => region.highlight) +
-    3.2 * mean((region) => region.evenness) -
-    3;
-  return 1 / (1 + Math.exp(-z));
+/** Probability of sunglasses, 0 to 1: a logistic regression on what lies over the eyes. */
+export function sunglassesProbability(region: EyeRegion): number {
+  // A photo without colours hides what colour would say: it gets what says little either way.
+  const colour = Math.max(region.colourBelow, 8 * (1 - Math.min(1, region.skinColour / 4)));
+  const evidence =
+    6 * region.darknessBelow +
+    0.3 * colour -
+    5.1 * region.contrast -
+    1.5 * region.highlight +
+    3.6 * region.evenness -
+    3.5;
+  // In the dark everything is dark and even.
+  const light = Math.min(1, Math.max(0, (region.skinLightness - 6) / 14));
+  return sigmoid(evidence * light - 2 * (1 - light));
+}
+
+/** Probability of glasses of any kind, 0 to 1, from the edges of a frame. */
+export function glassesProbability({ bridge, rims }: FrameEdges): number {
+  return sigmoid(9 * (bridge - 0.27) + 6 * (rims - 0.18));
+}
+
+function sigmoid(value: number): number {
+  return 1 / (1 + Math.exp(-value));
 }
 
 /** Height of the gap between the lips as a share of the mouth's width. */
