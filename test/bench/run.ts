@@ -6,13 +6,17 @@
 import { cpus, totalmem } from "node:os";
 import { benchDaemonStart } from "./daemon-start.ts";
 import { benchHttpThroughput } from "./http-throughput.ts";
+import { benchInterpreter } from "./interpreter.ts";
 import { printRows, type BenchRow } from "./report.ts";
+import { benchStageFour } from "./stage-four.ts";
 import { benchStartup } from "./startup.ts";
 
 const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   startup: benchStartup,
   daemon: benchDaemonStart,
+  interpreter: benchInterpreter,
   http: benchHttpThroughput,
+  "stage-four": benchStageFour,
 };
 
 const chosen = process.argv.slice(2);
