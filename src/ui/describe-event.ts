@@ -2,7 +2,7 @@ import type { TargetSummary, WorkshopEvent } from "../workshop/port.ts";
 import { formatDuration } from "./quantity.ts";
 
 /** How weighty a line is: decides its sign and colour. */
-export type Tone = "done" | "failed" | "unchanged" | "note" | "warning" | "plain";
+export type Tone = "done" | "failed" | "unchanged" | "note" | "warning" | "plain" | "heading";
 
 /** One line of progress. */
 export interface ProgressLine {
@@ -17,6 +17,8 @@ export function describeEvent(event: WorkshopEvent): ProgressLine | undefined {
   switch (event.type) {
     case "target":
       return event.changes ? { tone: "plain", text: describeTarget(event.target), within: false } : undefined;
+    case "chapter":
+      return { tone: "heading", text: [event.title, ...(event.text ?? [])].join("\n"), within: false };
     case "step-started":
     case "goes-on":
       return undefined;

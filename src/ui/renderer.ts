@@ -42,12 +42,18 @@ function createQuietRenderer(terminal: Terminal): Renderer {
 
 /** A progress line with its sign and colour. */
 export function formatLine(line: ProgressLine, terminal: Terminal): string {
+  if (line.tone === "heading") return formatHeading(line.text);
   const sign = signOf(line.tone, terminal);
   const indent = line.within ? "    " : "";
   return `${indent}${sign === "" ? "" : `${sign} `}${line.text}`;
 }
 
-function signOf(tone: Tone, terminal: Terminal): string {
+function formatHeading(text: string): string {
+  const [title = "", ...rest] = text.split("\n");
+  return ["", paint("bold", title, process.stderr), ...rest].join("\n");
+}
+
+function signOf(tone: Exclude<Tone, "heading">, terminal: Terminal): string {
   if (tone === "plain") return "";
   const signs = signsOf(terminal);
   const colours = { done: "green", failed: "red", warning: "yellow", note: "cyan", unchanged: "dim" } as const;

@@ -21,6 +21,8 @@ export interface StateProgress {
 /** Everything the workshop reports while it works. Renderers choose what to show of it and how. */
 export type WorkshopEvent =
   | { readonly type: "target"; readonly target: TargetSummary; readonly changes: boolean }
+  /** A part of a longer work begins: what it is about. */
+  | { readonly type: "chapter"; readonly title: string; readonly text?: readonly string[] }
   | { readonly type: "step-started"; readonly step: string }
   | { readonly type: "step-done"; readonly step: string; readonly detail?: string; readonly changed: boolean }
   | { readonly type: "step-failed"; readonly step: string }

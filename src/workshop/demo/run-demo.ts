@@ -4,7 +4,9 @@ import { inspectEnvironment, type EnvironmentView } from "../inspect/environment
 import { deployStageMachine } from "../machines.ts";
 import { runPhoto } from "../run/run-photo.ts";
 import type { Outcome } from "../run/outcome.ts";
+import type { Port } from "../port.ts";
 import { setUp } from "../setup/setup.ts";
+import { readStage } from "../stages.ts";
 import { tearDown } from "../teardown/teardown.ts";
 import { demoSteps, type DemoStep, type ExpectedOutcome } from "./demo-steps.ts";
 
@@ -35,7 +37,7 @@ type Findings = Pick<DemoRow, "step" | "user" | "photo" | "expected" | "got" | "
  * @param options.keep leave the environment as it is at the end
  */
 export async function runDemo(environment: Environment, options: { keep: boolean }): Promise<DemoResult> {
-  const agreed: Environment = { ...environment, port: { ...environment.port, ask: async () => true } };
+  const agreed: Environment = { ...environment, port: demoPort(environment) };
   const rows: DemoRow[] = [];
   let shown: DemoResult["shown"];
   for (const step of demoSteps) {
@@ -47,13 +49,28 @@ export async function runDemo(environment: Environment, options: { keep: boolean
   return { rows, asExpected: rows.every((row) => row.asExpected), shown };
 }
 
+/** Agrees to everything, and tells for the whole demonstration instead of for each step how to come back to it. */
+function demoPort({ port, target }: Environment): Port {
+  const place = `--target aws --region ${target.region} --env ${target.environment ?? ""}`;
+  const next = target.target === "local" ? [] : [`Delete what it made: npx wildrydes teardown ${place}`];
+  port.notify({ type: "goes-on", next });
+  return {
+    ask: async () => true,
+    notify(event) {
+      if (event.type !== "goes-on") port.notify(event);
+    },
+  };
+}
+
 async function takeStep(
   environment: Environment,
   step: DemoStep,
   show: (view: EnvironmentView) => void,
 ): Promise<Findings> {
+  const { port } = environment;
   switch (step.does) {
     case "set-up": {
+      port.notify({ type: "chapter", title: "Setup" });
       const { stack } = await setUp(environment);
       return finding(
         "Setup",
@@ -62,8 +79,9 @@ async function takeStep(
       );
     }
     case "deploy": {
-      const { name, change, title, stage, explanation } = await deployStageMachine(environment, step.stage);
-      for (const text of [`Stage ${stage}: ${title}`, ...explanation]) environment.port.notify({ type: "note", text });
+      const { title, explanation } = await readStage(step.stage);
+      port.notify({ type: "chapter", title: `Stage ${step.stage}: ${title}`, text: explanation });
+      const { name, change } = await deployStageMachine(environment, step.stage);
       return finding(
         `Stage ${step.stage}`,
         "the machine is created",
@@ -71,7 +89,10 @@ async function takeStep(
       );
     }
     case "run": {
-      const { outcome } = await runPhoto(environment, { user: step.user, key: step.key, stage: step.stage });
+      port.notify({ type: "chapter", title: `${step.user} with ${step.key}` });
+      const request = { user: step.user, key: step.key, stage: step.stage };
+      const { outcome, explanations } = await runPhoto(environment, request);
+      for (const text of [wordsOf(outcome), ...explanations]) port.notify({ type: "note", text });
       return {
         step: `Stage ${step.stage}`,
         user: step.user,
@@ -82,6 +103,7 @@ async function takeStep(
       };
     }
     case "reset-collection": {
+      port.notify({ type: "chapter", title: "The collection is emptied" });
       const { deletedFaces } = await resetCollection(environment);
       return finding("Reset", countFaces(step.faces), countFaces(deletedFaces));
     }
@@ -95,6 +117,7 @@ async function takeStep(
       );
     }
     case "tear-down": {
+      port.notify({ type: "chapter", title: "Teardown" });
       const { left } = await tearDown(environment, { onlyPlan: false });
       return finding(
         "Teardown",
