@@ -28,12 +28,11 @@ const services: Readonly<Record<ServiceName, ResourceOf>> = {
   iam: (_input, _caller, operation) => [{ action: `iam:${operation}`, resource: "*" }],
   cloudformation: (_input, _caller, operation) => [{ action: `cloudformation:${operation}`, resource: "*" }],
   s3: wishesOfS3,
-  dynamodb: (input, caller, operation) => [
-    {
+  dynamodb: (input, caller, operation) =>
+    tablesOf(input).map((table) => ({
       action: `dynamodb:${operation}`,
-      resource: named(input["TableName"], (name) => arn(caller, "dynamodb", `table/${name}`)),
-    },
-  ],
+      resource: named(table, (name) => (name.startsWith("arn:") ? name : arn(caller, "dynamodb", `table/${name}`))),
+    })),
   lambda: (input, caller, operation) => [
     {
       action: operation === "Invoke" ? "lambda:InvokeFunction" : `lambda:${operation}`,
@@ -74,32 +73,71 @@ const s3Actions: Readonly<Record<string, string>> = {
   CompleteMultipartUpload: "PutObject",
   CopyObject: "PutObject",
   DeleteObjects: "DeleteObject",
+  GetBucketEncryption: "GetEncryptionConfiguration",
+  PutBucketEncryption: "PutEncryptionConfiguration",
+  DeleteBucketEncryption: "PutEncryptionConfiguration",
+  GetPublicAccessBlock: "GetBucketPublicAccessBlock",
+  PutPublicAccessBlock: "PutBucketPublicAccessBlock",
+  DeletePublicAccessBlock: "PutBucketPublicAccessBlock",
+  GetBucketLifecycleConfiguration: "GetLifecycleConfiguration",
+  PutBucketLifecycleConfiguration: "PutLifecycleConfiguration",
+  DeleteBucketLifecycle: "PutLifecycleConfiguration",
+  DeleteBucketTagging: "PutBucketTagging",
+  DeleteBucketOwnershipControls: "PutBucketOwnershipControls",
+  GetBucketCors: "GetBucketCORS",
+  PutBucketCors: "PutBucketCORS",
+  DeleteBucketCors: "PutBucketCORS",
+  GetBucketNotificationConfiguration: "GetBucketNotification",
+  PutBucketNotificationConfiguration: "PutBucketNotification",
+  GetObjectLockConfiguration: "GetBucketObjectLockConfiguration",
+};
+
+/** Reading or deleting one version is an action of its own. */
+const actionsOnVersions: Readonly<Record<string, string>> = {
+  GetObject: "GetObjectVersion",
+  DeleteObject: "DeleteObjectVersion",
+  GetObjectTagging: "GetObjectVersionTagging",
 };
 
 function wishesOfS3(input: Input, _caller: Caller, operation: string): Wish[] {
   const bucket = typeof input["Bucket"] === "string" ? input["Bucket"] : undefined;
   const key = typeof input["Key"] === "string" ? input["Key"] : undefined;
-  const action = `s3:${s3Actions[operation] ?? operation}`;
-  const copied =
-    typeof input["CopySource"] === "string"
-      ? decodeURIComponent(input["CopySource"])
-          .replace(/^\//, "")
-          .replace(/\?versionId=.*$/, "")
-      : undefined;
-  const source: Wish[] = copied === undefined ? [] : [{ action: "s3:GetObject", resource: `arn:aws:s3:::${copied}` }];
+  const plain = s3Actions[operation] ?? operation;
+  const action = `s3:${input["VersionId"] === undefined ? plain : (actionsOnVersions[plain] ?? plain)}`;
   if (bucket === undefined) return [{ action, resource: "*" }];
   if (operation === "DeleteObjects")
     return deletedKeys(input).map((deleted) => ({ action, resource: `arn:aws:s3:::${bucket}/${deleted}` }));
-  return [
-    ...source,
-    { action, resource: key === undefined ? `arn:aws:s3:::${bucket}` : `arn:aws:s3:::${bucket}/${key}` },
-  ];
+  const resource = key === undefined ? `arn:aws:s3:::${bucket}` : `arn:aws:s3:::${bucket}/${key}`;
+  const tags: Wish[] =
+    action === "s3:PutObject" && input["Tagging"] ? [{ action: "s3:PutObjectTagging", resource }] : [];
+  return [...wishesOfCopy(input["CopySource"]), { action, resource }, ...tags];
+}
+
+/** The source of a copy is read; `+` in it stands for a space, as in a form. */
+function wishesOfCopy(copySource: unknown): Wish[] {
+  if (typeof copySource !== "string") return [];
+  const [path = "", version] = copySource.split("?versionId=");
+  const action = version === undefined ? "s3:GetObject" : "s3:GetObjectVersion";
+  try {
+    const source = decodeURIComponent(path.replaceAll("+", "%20")).replace(/^\//, "");
+    return [{ action, resource: `arn:aws:s3:::${source}` }];
+  } catch {
+    // No key has such a name; the operation itself refuses it.
+    return [];
+  }
 }
 
 function deletedKeys(input: Input): string[] {
   const deletion = input["Delete"];
   const objects = deletion !== null && typeof deletion === "object" && "Objects" in deletion ? deletion.Objects : [];
   return Array.isArray(objects) ? objects.map((object: { Key?: unknown }) => String(object?.Key ?? "")) : [];
+}
+
+/** Batches name their tables as keys, tag operations by ARN. */
+function tablesOf(input: Input): unknown[] {
+  const batch = input["RequestItems"];
+  if (batch !== null && typeof batch === "object") return Object.keys(batch);
+  return [input["TableName"] ?? input["ResourceArn"]];
 }
 
 function wishesOfLogs(input: Input, caller: Caller, operation: string): Wish[] {

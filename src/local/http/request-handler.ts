@@ -74,7 +74,7 @@ async function authenticate(options: {
   name: ServiceName;
 }): Promise<{ caller: Caller; body: RequestBody }> {
   const { endpoint, request, claim, name } = options;
-  if (!claim) throw missingSignature(name);
+  if (!claim) throw missingSignature(name, request.query);
   const key = endpoint.keys.find(claim.accessKeyId, claim.sessionToken);
   if (key === undefined) throw unknownKey(name, claim.accessKeyId);
   if (key === "expired")
@@ -112,7 +112,12 @@ function guessService(request: WireRequest): string {
   return "s3";
 }
 
-function missingSignature(name: ServiceName): AwsError {
+function missingSignature(name: ServiceName, query: string): AwsError {
+  if (name === "s3" && /(^|&)AWSAccessKeyId=/.test(query))
+    return new AwsError(
+      "InvalidRequest",
+      "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.",
+    );
   if (name === "s3") return new AwsError("AccessDenied", "Access Denied", { statusCode: 403 });
   return new AwsError("MissingAuthenticationTokenException", "Missing Authentication Token", { statusCode: 403 });
 }
@@ -138,7 +143,7 @@ function internalFailure(error: unknown): AwsError {
     return new AwsError(
       "InternalFailure",
       "The disk that holds the local endpoint's data folder is full. Nothing of this request was stored.",
-      { statusCode: 500 },
+      { statusCode: 507 },
     );
   return new AwsError(
     "InternalFailure",

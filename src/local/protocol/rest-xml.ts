@@ -6,7 +6,7 @@ import { AwsError } from "../aws-error.ts";
 import { readBoundMembers, writeBoundMembers } from "./rest-bindings.ts";
 import { createRouter } from "./routes.ts";
 import type { ServiceModel } from "./service-model.ts";
-import type { RequestBody, WireProtocol } from "./wire.ts";
+import type { RequestBody, WireError, WireProtocol } from "./wire.ts";
 import { escapeXml } from "./xml-text.ts";
 
 const xmlHeader = '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -83,15 +83,23 @@ export function createRestXmlProtocol(model: ServiceModel, namespace: string): W
       };
     },
     encodeError(error, { requestId, request }) {
-      const headers = { "content-type": "application/xml", "x-amz-request-id": requestId };
-      if (request.method === "HEAD" || error.status === 304)
-        return { status: error.status, headers: { "x-amz-request-id": requestId } };
+      const headers: Record<string, string> = { "x-amz-request-id": requestId, ...errorHeaders(error.members) };
+      if (request.method === "HEAD" || error.status === 304) return { status: error.status, headers };
+      headers["content-type"] = "application/xml";
       const members = Object.entries(error.members)
         .map(([name, value]) => `<${name}>${escapeXml(String(value))}</${name}>`)
         .join("");
       const body = `${xmlHeader}<Error><Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message>${members}<RequestId>${requestId}</RequestId><HostId>wildrydes</HostId></Error>`;
       return { status: error.status, headers, body };
     },
+  };
+}
+
+/** What SDKs read from an error's headers: where a bucket really is, and that a key was deleted. */
+function errorHeaders(members: WireError["members"]): Record<string, string> {
+  return {
+    ...(members["Region"] === undefined ? {} : { "x-amz-bucket-region": String(members["Region"]) }),
+    ...(members["ResourceType"] === "DeleteMarker" ? { "x-amz-delete-marker": "true" } : {}),
   };
 }
 
