@@ -1,4 +1,5 @@
 import { isAlias, isMap as isYamlMap, isScalar, isSeq, LineCounter, parseDocument, type Tags } from "yaml";
+import { findJsonFault } from "./json-fault.ts";
 import { refuseTemplate } from "./template-error.ts";
 import type { TemplateMap, TemplateValue } from "./value.ts";
 
@@ -27,9 +28,8 @@ function readJson(body: string): TemplateValue {
   try {
     const value: TemplateValue = JSON.parse(body);
     return value;
-  } catch (error) {
-    const position = Number(/position (\d+)/u.exec(error instanceof Error ? error.message : "")?.[1] ?? body.length);
-    const before = body.slice(0, position).split("\n");
+  } catch {
+    const before = body.slice(0, findJsonFault(body)).split("\n");
     throw refuseTemplate(
       `Template format error: JSON not well-formed. (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`,
     );
@@ -79,6 +79,8 @@ function readUntagged(node: unknown): TemplateValue {
   const value: unknown = node.value;
   // A number keeps the digits it was written with when it cannot hold them, as account ids with a leading zero.
   if (typeof value === "number" && /^[+-]?0\d|\d{16}/u.test(node.source ?? "")) return node.source ?? null;
+  // One letter is never a boolean to CloudFormation, as the attribute type N of a table must not be.
+  if (typeof value === "boolean" && /^[yn]$/iu.test(node.source ?? "")) return node.source ?? null;
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
   return null;
 }

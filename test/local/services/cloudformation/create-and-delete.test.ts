@@ -1,0 +1,329 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { AwsError } from "../../../../src/local/aws-error.ts";
+import { refusal } from "../service-host.ts";
+import { startFakes } from "./fake-services.ts";
+import { driveStacks, type StackDriver } from "./stack-driver.ts";
+
+let world: ReturnType<typeof startFakes>;
+let stacks: StackDriver;
+
+beforeEach(() => {
+  world = startFakes();
+  stacks = driveStacks(world.host);
+});
+afterEach(async () => {
+  await stacks.service.close?.();
+  world.host.remove();
+});
+
+const pair = `
+Parameters: {Days: {Type: Number, Default: 7}}
+Resources:
+  Photos: {Type: AWS::S3::Bucket}
+  Log:
+    Type: AWS::Logs::LogGroup
+    DependsOn: Photos
+    Properties: {LogGroupName: !Sub "/photos/\${Photos}", RetentionInDays: !Ref Days}
+Outputs:
+  Bucket: {Description: the photos, Value: !Ref Photos}
+  LogArn: {Value: !GetAtt Log.Arn, Export: {Name: !Sub "\${AWS::StackName}-log"}}
+`;
+
+test("a stack is made in the order of its references, with an event for each step", async () => {
+  const stack = await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: pair });
+  const { Photos: bucket } = await stacks.physicalIds("demo");
+  expect(bucket).toMatch(/^demo-photos-[a-z0-9]{12}$/);
+  expect(stack).toMatchObject({
+    StackStatus: "CREATE_COMPLETE",
+    StackId: expect.stringMatching(/^arn:aws:cloudformation:us-west-2:123456789012:stack\/demo\/[0-9a-f-]{36}$/),
+    Parameters: [{ ParameterKey: "Days", ParameterValue: "7" }],
+    Outputs: [
+      { OutputKey: "Bucket", OutputValue: bucket, Description: "the photos" },
+      {
+        OutputKey: "LogArn",
+        OutputValue: `arn:aws:logs:us-west-2:123456789012:log-group:/photos/${bucket}:*`,
+        ExportName: "demo-log",
+      },
+    ],
+  });
+  expect(await stacks.story("demo")).toEqual([
+    "demo CREATE_IN_PROGRESS User Initiated",
+    "Photos CREATE_IN_PROGRESS",
+    "Photos CREATE_IN_PROGRESS Resource creation Initiated",
+    "Photos CREATE_COMPLETE",
+    "Log CREATE_IN_PROGRESS",
+    "Log CREATE_IN_PROGRESS Resource creation Initiated",
+    "Log CREATE_COMPLETE",
+    "demo CREATE_COMPLETE",
+  ]);
+  expect(world.fakes.logGroups.get(`/photos/${bucket}`)).toMatchObject({ retentionInDays: 7 });
+});
+
+test("events have rising times, their own ids and the request's token", async () => {
+  await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: pair, ClientRequestToken: "try-1" });
+  const events = await stacks.events("demo");
+  const times = events.map((event) => event.Timestamp?.getTime() ?? 0);
+  expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
+  expect(new Set(events.map((event) => event.EventId)).size).toBe(events.length);
+  expect(events.every((event) => event.ClientRequestToken === "try-1")).toBe(true);
+  expect(events.find((event) => event.ResourceStatus === "CREATE_COMPLETE")).toMatchObject({
+    EventId: expect.stringMatching(/^Photos-CREATE_COMPLETE-\d{4}-/),
+    ResourceType: "AWS::S3::Bucket",
+    PhysicalResourceId: expect.stringMatching(/^demo-photos-/),
+  });
+});
+
+test("events come a hundred to a page, newest first", async () => {
+  const many = Array.from({ length: 40 }, (_, index) => `  L${index}: {Type: AWS::Logs::LogGroup}`).join("\n");
+  await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: `Resources:\n${many}\n` });
+  const first = await stacks.ask("DescribeStackEvents", { StackName: "demo" });
+  expect(first).toMatchObject({ StackEvents: { length: 100 }, NextToken: expect.any(String) });
+  expect(first).toHaveProperty("StackEvents.0.LogicalResourceId", "demo");
+  const second = await stacks.ask("DescribeStackEvents", { StackName: "demo", NextToken: first["NextToken"] });
+  expect(second).toMatchObject({ StackEvents: { length: 22 } });
+  expect(second).not.toHaveProperty("NextToken");
+});
+
+test("a resource that fails takes the others back, with the reason", async () => {
+  world.fakes.disturb = ({ line }) => {
+    if (line.startsWith("logs:CreateLogGroup")) {
+      throw new AwsError("LimitExceededException", "Resource limit exceeded.", { statusCode: 400 });
+    }
+  };
+  const stack = await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: pair });
+  expect(stack).toMatchObject({ StackStatus: "ROLLBACK_COMPLETE" });
+  const story = await stacks.story("demo");
+  expect(story).toEqual([
+    "demo CREATE_IN_PROGRESS User Initiated",
+    "Photos CREATE_IN_PROGRESS",
+    "Photos CREATE_IN_PROGRESS Resource creation Initiated",
+    "Photos CREATE_COMPLETE",
+    "Log CREATE_IN_PROGRESS",
+    expect.stringMatching(
+      /^Log CREATE_FAILED Resource handler returned message: "Resource limit exceeded\. \(Service: CloudWatchLogs, Status Code: 400, Request ID: [0-9a-f-]{36}\)" \(RequestToken: [0-9a-f-]{36}, HandlerErrorCode: ServiceLimitExceeded\)$/,
+    ),
+    "demo ROLLBACK_IN_PROGRESS The following resource(s) failed to create: [Log]. Rollback requested by user.",
+    "Log DELETE_IN_PROGRESS",
+    "Log DELETE_COMPLETE",
+    "Photos DELETE_IN_PROGRESS",
+    "Photos DELETE_COMPLETE",
+    "demo ROLLBACK_COMPLETE",
+  ]);
+  expect(world.fakes.buckets.size).toBe(0);
+  const again = refusal(stacks.ask("UpdateStack", { StackName: "demo", TemplateBody: pair }));
+  expect(await again).toBe(
+    `ValidationError: Stack:${stack.StackId} is in ROLLBACK_COMPLETE state and can not be updated.`,
+  );
+});
+
+test("resources under way when another fails are cancelled", async () => {
+  const { promise: failed, resolve: tellFailed } = Promise.withResolvers<void>();
+  world.fakes.disturb = async ({ line }) => {
+    if (line.startsWith("s3:CreateBucket")) await failed;
+    if (!line.startsWith("logs:CreateLogGroup")) return;
+    setTimeout(tellFailed, 5);
+    throw new AwsError("InvalidParameterException", "no");
+  };
+  await stacks.carryOut("CreateStack", {
+    StackName: "demo",
+    TemplateBody:
+      "Resources: {Slow: {Type: 'AWS::S3::Bucket'}, Bad: {Type: 'AWS::Logs::LogGroup'}, After: {Type: 'AWS::Logs::LogGroup', DependsOn: Slow}}",
+  });
+  const story = await stacks.story("demo");
+  expect(story).toContain("Slow CREATE_FAILED Resource creation cancelled");
+  expect(story).toContain(
+    "demo ROLLBACK_IN_PROGRESS The following resource(s) failed to create: [Bad, Slow]. Rollback requested by user.",
+  );
+  expect(story.some((line) => line.startsWith("After"))).toBe(false);
+  expect(world.fakes.buckets.size).toBe(0);
+});
+
+test.each([
+  [{ OnFailure: "DO_NOTHING" }, "CREATE_FAILED", 1],
+  [{ DisableRollback: true }, "CREATE_FAILED", 1],
+  [{ OnFailure: "DELETE" }, "DELETE_COMPLETE", 0],
+])("after a failure %j leads to %s", async (choice, status, buckets) => {
+  world.fakes.disturb = ({ line }) => {
+    if (line.startsWith("logs:CreateLogGroup")) throw new AwsError("InvalidParameterException", "no");
+  };
+  const stack = await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: pair, ...choice });
+  expect(stack.StackStatus).toBe(status);
+  expect(world.fakes.buckets.size).toBe(buckets);
+});
+
+test("a failed stack that was left as it is can be rolled back later", async () => {
+  world.fakes.disturb = ({ line }) => {
+    if (line.startsWith("logs:CreateLogGroup")) throw new AwsError("InvalidParameterException", "no");
+  };
+  await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: pair, DisableRollback: true });
+  const stack = await stacks.carryOut("RollbackStack", { StackName: "demo" });
+  expect(stack.StackStatus).toBe("ROLLBACK_COMPLETE");
+  expect(world.fakes.buckets.size).toBe(0);
+});
+
+test("properties that a type does not have, lacks or cannot take are told at the resource", async () => {
+  const body = `
+Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties: {Colour: blue, Code: {ZipFile: x, Zip: y}, Timeout: 901, MemorySize: lots, Handler: a b}
+`;
+  await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: body });
+  const failure = (await stacks.story("demo")).find((line) => line.startsWith("Function CREATE_FAILED"));
+  expect(failure).toBe(
+    [
+      "Function CREATE_FAILED Properties validation failed for resource Function with message:",
+      "#: required key [Role] not found",
+      "#: extraneous key [Colour] is not permitted",
+      "#/Code: extraneous key [Zip] is not permitted",
+      "#/Timeout: 901 is not less or equal to 900",
+      "#/MemorySize: expected type: Integer, found: String",
+      "#/Handler: failed validation constraint for keyword [pattern]",
+    ].join("\n"),
+  );
+  expect(world.fakes.calls).toEqual([]);
+});
+
+test("a name that is taken fails the resource and leaves the other's alone", async () => {
+  world.fakes.buckets.set("mine", { objects: 0 });
+  const body = `
+Resources:
+  B: {Type: AWS::S3::Bucket, Properties: {BucketName: mine-too}}
+  C: {Type: AWS::S3::Bucket, Properties: {BucketName: mine}, DependsOn: B}
+`;
+  const stack = await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: body });
+  expect(stack.StackStatus).toBe("ROLLBACK_COMPLETE");
+  expect((await stacks.story("demo")).find((line) => line.startsWith("C CREATE_FAILED"))).toMatch(
+    /Resource of type 'AWS::S3::Bucket' with identifier 'mine' already exists\." \(RequestToken: [0-9a-f-]+, HandlerErrorCode: AlreadyExists\)$/,
+  );
+  expect([...world.fakes.buckets.keys()]).toEqual(["mine"]);
+});
+
+test("a stack is deleted in the other order, and then found by its id alone", async () => {
+  const { StackId: id } = await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: pair });
+  await stacks.ask("DeleteStack", { StackName: "demo" });
+  await stacks.settle();
+  expect((await stacks.story(id ?? "")).slice(8)).toEqual([
+    "demo DELETE_IN_PROGRESS User Initiated",
+    "Log DELETE_IN_PROGRESS",
+    "Log DELETE_COMPLETE",
+    "Photos DELETE_IN_PROGRESS",
+    "Photos DELETE_COMPLETE",
+    "demo DELETE_COMPLETE",
+  ]);
+  expect(await stacks.describe(id ?? "")).toMatchObject({
+    StackStatus: "DELETE_COMPLETE",
+    DeletionTime: expect.any(Date),
+  });
+  expect(await refusal(stacks.ask("DescribeStacks", { StackName: "demo" }))).toBe(
+    "ValidationError: Stack with id demo does not exist",
+  );
+  expect(await stacks.ask("DescribeStacks")).toEqual({ Stacks: [] });
+  expect(await stacks.ask("ListStacks", { StackStatusFilter: ["DELETE_COMPLETE"] })).toMatchObject({
+    StackSummaries: [{ StackId: id }],
+  });
+  expect(await stacks.ask("DeleteStack", { StackName: "demo" })).toEqual({});
+  const next = await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: pair });
+  expect(next.StackId).not.toBe(id);
+});
+
+test("a bucket that holds objects stops a deletion, and can be left behind by the next", async () => {
+  const { StackId: id = "" } = await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: pair });
+  const { Photos: name = "" } = await stacks.physicalIds("demo");
+  world.fakes.buckets.set(name, { objects: 2 });
+  expect(await refusal(stacks.ask("DeleteStack", { StackName: "demo", RetainResources: ["Photos"] }))).toBe(
+    `ValidationError: Invalid operation on stack [${id}]. When you delete a stack, specify which resources to retain only when the stack is in the DELETE_FAILED state.`,
+  );
+  await stacks.ask("DeleteStack", { StackName: "demo" });
+  await stacks.settle();
+  expect(await stacks.describe("demo")).toMatchObject({
+    StackStatus: "DELETE_FAILED",
+    StackStatusReason: "The following resource(s) failed to delete: [Photos]. ",
+  });
+  expect((await stacks.story("demo")).find((line) => line.startsWith("Photos DELETE_FAILED"))).toMatch(
+    /^Photos DELETE_FAILED Resource handler returned message: "The bucket you tried to delete is not empty \(Service: S3, Status Code: 409, Request ID: [0-9a-f-]+\)" \(RequestToken: [0-9a-f-]+, HandlerErrorCode: GeneralServiceException\)$/,
+  );
+  expect(await stacks.statuses("demo")).toEqual({ Photos: "DELETE_FAILED", Log: "DELETE_COMPLETE" });
+  await stacks.ask("DeleteStack", { StackName: "demo", RetainResources: ["Photos"] });
+  await stacks.settle();
+  expect((await stacks.describe(id)).StackStatus).toBe("DELETE_COMPLETE");
+  expect(await stacks.statuses(id)).toEqual({ Photos: "DELETE_SKIPPED", Log: "DELETE_COMPLETE" });
+  expect([...world.fakes.buckets.keys()]).toEqual([name]);
+});
+
+test("after the bucket is emptied the same deletion goes through", async () => {
+  const { StackId: id = "" } = await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: pair });
+  const { Photos: name = "" } = await stacks.physicalIds("demo");
+  world.fakes.buckets.set(name, { objects: 1 });
+  await stacks.carryOut("DeleteStack", { StackName: "demo" });
+  world.fakes.buckets.set(name, { objects: 0 });
+  await stacks.ask("DeleteStack", { StackName: "demo" });
+  await stacks.settle();
+  expect((await stacks.describe(id)).StackStatus).toBe("DELETE_COMPLETE");
+  expect(world.fakes.buckets.size).toBe(0);
+});
+
+test("a deletion while the stack is being made waits for what is under way and then takes all back", async () => {
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+  world.fakes.disturb = ({ line }) => (line.startsWith("s3:CreateBucket") ? gate : undefined);
+  const { StackId: id } = await stacks.ask("CreateStack", { StackName: "demo", TemplateBody: pair });
+  await stacks.ask("DeleteStack", { StackName: "demo" });
+  open();
+  await stacks.settle();
+  expect((await stacks.describe(String(id))).StackStatus).toBe("DELETE_COMPLETE");
+  expect(world.fakes.buckets.size + world.fakes.logGroups.size).toBe(0);
+  expect(world.fakes.calls.some((line) => line.startsWith("logs:CreateLogGroup"))).toBe(false);
+});
+
+test("DeletionPolicy Retain leaves a resource where it is", async () => {
+  const body = "Resources: {Kept: {Type: 'AWS::S3::Bucket', DeletionPolicy: Retain}, Gone: {Type: 'AWS::S3::Bucket'}}";
+  const { StackId: id = "" } = await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: body });
+  await stacks.ask("DeleteStack", { StackName: "demo" });
+  await stacks.settle();
+  expect(await stacks.statuses(id)).toEqual({ Kept: "DELETE_SKIPPED", Gone: "DELETE_COMPLETE" });
+  expect([...world.fakes.buckets.keys()]).toEqual([expect.stringMatching(/^demo-kept-/)]);
+});
+
+test("termination protection holds a deletion off", async () => {
+  await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: pair, EnableTerminationProtection: true });
+  expect(await refusal(stacks.ask("DeleteStack", { StackName: "demo" }))).toBe(
+    "ValidationError: Stack [demo] cannot be deleted while TerminationProtection is enabled",
+  );
+  await stacks.ask("UpdateTerminationProtection", { StackName: "demo", EnableTerminationProtection: false });
+  expect(await stacks.ask("DeleteStack", { StackName: "demo" })).toEqual({});
+  await stacks.settle();
+});
+
+test("calls are made as the person, or as the role that the request names", async () => {
+  await stacks.carryOut("CreateStack", { StackName: "one", TemplateBody: pair });
+  expect(new Set(world.fakes.callers)).toEqual(new Set(["arn:aws:iam::123456789012:user/workshop"]));
+  world.fakes.callers.length = 0;
+  await stacks.carryOut("CreateStack", {
+    StackName: "two",
+    TemplateBody: pair,
+    RoleARN: "arn:aws:iam::123456789012:role/deployer",
+  });
+  expect(new Set(world.fakes.callers)).toEqual(
+    new Set(["arn:aws:sts::123456789012:assumed-role/deployer/AWSCloudFormation"]),
+  );
+});
+
+test("the stack's tags are its resources' tags, under their own", async () => {
+  const body = "Resources: {B: {Type: 'AWS::S3::Bucket', Properties: {Tags: [{Key: stage, Value: own}]}}}";
+  const Tags = [
+    { Key: "stage", Value: "stack" },
+    { Key: "team", Value: "rides" },
+  ];
+  const stack = await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: body, Tags });
+  expect(stack.Tags).toEqual(Tags);
+  expect([...world.fakes.buckets.values()]).toEqual([
+    expect.objectContaining({
+      Tagging: {
+        TagSet: [
+          { Key: "team", Value: "rides" },
+          { Key: "stage", Value: "own" },
+        ],
+      },
+    }),
+  ]);
+});
