@@ -1,6 +1,7 @@
 import type { GetExecutionHistoryInput } from "@aws-sdk/client-sfn";
 import type { Operation } from "../../service.ts";
 import type { HistoryEvent } from "../../states-language/index.ts";
+import { withoutData } from "./records/event-data.ts";
 import { arn, checkRequest, pageSize, pageToken } from "./requests/constraints.ts";
 import { findExecution } from "./requests/lookup.ts";
 import { continueAfter, pageLimit, pageOf } from "./requests/paging.ts";
@@ -30,31 +31,7 @@ export function getExecutionHistory({
   };
 }
 
-/** Members of an event's details that hold the execution's data, left out when it is not asked for. */
-const data = new Set([
-  "input",
-  "inputDetails",
-  "output",
-  "outputDetails",
-  "error",
-  "cause",
-  "parameters",
-  "assignedVariables",
-  "assignedVariablesDetails",
-]);
-
-function shownEvent(
-  { timestamp, ...event }: HistoryEvent,
-  { includeExecutionData }: { includeExecutionData: boolean },
-): ShownEvent {
-  const shown = { ...event, timestamp: new Date(timestamp) };
-  return includeExecutionData ? shown : withoutData(shown);
-}
-
-function withoutData(event: ShownEvent): ShownEvent {
-  const entries = Object.entries(event).map(([name, value]: [string, unknown]) => {
-    if (!name.endsWith("EventDetails") || typeof value !== "object" || value === null) return [name, value];
-    return [name, Object.fromEntries(Object.entries(value).filter(([member]) => !data.has(member)))];
-  });
-  return { ...event, ...Object.fromEntries(entries) };
+function shownEvent(event: HistoryEvent, { includeExecutionData }: { includeExecutionData: boolean }): ShownEvent {
+  const { timestamp, ...rest } = includeExecutionData ? event : withoutData(event);
+  return { ...rest, timestamp: new Date(timestamp) };
 }

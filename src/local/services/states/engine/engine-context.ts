@@ -3,6 +3,7 @@ import type { Integration } from "../integrations/integration.ts";
 import type { RevisionRecord } from "../records/machines.ts";
 import type { Records } from "../records/records.ts";
 import type { Machine, Stimulus } from "../../../states-language/index.ts";
+import type { LogDelivery } from "./log-delivery.ts";
 import type { Run } from "./run.ts";
 import type { TimerQueue } from "./timer-queue.ts";
 
@@ -30,6 +31,7 @@ export interface EngineContext {
   /** A revision with its definition compiled. */
   loadRevision(id: number): LoadedRevision;
   chooseIntegration(resource: string): Integration;
+  readonly logs: LogDelivery;
   /** Called when a run's last step is written and it has left memory. */
   ended(run: Run): void;
   /** Takes an execution up again from the store after its last changes were lost. */

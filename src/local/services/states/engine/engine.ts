@@ -9,6 +9,7 @@ import { taskTimedOut } from "../requests/errors.ts";
 import { createActivityQueues, type ActivityQueues } from "./activity-queues.ts";
 import { give, giveStart } from "./advance.ts";
 import type { EngineContext, LoadedRevision } from "./engine-context.ts";
+import { createLogDelivery } from "./log-delivery.ts";
 import { createPruning } from "./prune.ts";
 import { resumeAll, resumeExecution } from "./resume.ts";
 import { createRevisionLoader } from "./revisions.ts";
@@ -64,6 +65,7 @@ export function createEngine(host: ServiceHost, records: Records) {
     loadRevision: createRevisionLoader(records.machines),
     give: (run, stimulus) => give(context, run, stimulus),
     chooseIntegration: (resource) => chooseIntegration(resource, { activities, watchEnd }),
+    logs: createLogDelivery(host),
     ended,
     restore,
     isOpen,

@@ -25,7 +25,10 @@ export function recordStep(context: EngineContext, run: Run, step: RecordedStep 
   if (step) register(context, run, step.stimulus, step.advance.commands);
   if (ending) leave(context, run);
   void afterCommit(context, run, () => {
-    if (step) carryOut(context, run, step.advance.commands);
+    if (step) {
+      carryOut(context, run, step.advance.commands);
+      context.logs.deliver(run, step.advance.events);
+    }
     if (ending) for (const notify of run.onEnd) notify(ending);
   });
 }
