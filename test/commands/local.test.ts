@@ -1,0 +1,128 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runCli, type CliResult } from "../cli/support/run-cli.ts";
+
+let folder: string;
+let data: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "wildrydes-local-"));
+  data = join(folder, "data");
+});
+
+afterAll(async () => {
+  await wildrydes("local", "stop");
+  rmSync(folder, { recursive: true });
+});
+
+function wildrydes(...words: string[]): Promise<CliResult> {
+  return runCli(words, { environment: { WILDRYDES_DATA: data }, folder });
+}
+
+async function result(...words: string[]): Promise<unknown> {
+  return JSON.parse((await wildrydes(...words, "--json")).stdout).result;
+}
+
+describe("the local endpoint", () => {
+  test("does not run at first", async () => {
+    expect(await result("local", "status")).toEqual({ running: false, dataFolder: data });
+    expect((await wildrydes("local", "stop")).stdout).toBe("The local endpoint was not running.\n");
+  });
+
+  test("is started once, found again, and its secret key is not shown", async () => {
+    const { code, stdout } = await wildrydes("local", "start");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^The local endpoint runs\.\n\nAddress {8}http:\/\/127\.0\.0\.1:\d+\nProcess {8}\d+\nAccount {8}123456789012\n/,
+    );
+    const first = await result("local", "status");
+    expect(first).toMatchObject({ running: true, dataFolder: data, account: "123456789012" });
+    expect(first).not.toHaveProperty("credentials");
+    expect(await result("local", "start")).toEqual(first);
+  });
+
+  test("is what the commands work against", async () => {
+    const { stdout } = await wildrydes("inspect", "--json");
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: true,
+      target: { target: "local", account: "123456789012", region: "us-west-2" },
+    });
+  });
+
+  test("is recognised by its address", async () => {
+    const url = String(Reflect.get(Object(await result("local", "status")), "url"));
+    const { stdout } = await wildrydes("inspect", "--json", "--endpoint-url", url.replace("127.0.0.1", "localhost"));
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, target: { target: "local" } });
+  });
+
+  test("prints the shell lines that lead to it, and those that lead away", async () => {
+    expect((await wildrydes("local", "env")).stdout).toMatch(
+      /^unset AWS_SESSION_TOKEN .*\nexport AWS_ENDPOINT_URL=http:\/\/127\.0\.0\.1:\d+\nexport AWS_ACCESS_KEY_ID=\S+\n/,
+    );
+    expect((await wildrydes("local", "env", "--unset")).stdout).toMatch(/^unset AWS_ENDPOINT_URL AWS_ACCESS_KEY_ID /);
+  });
+
+  test("keeps its data when it is stopped, and its port", async () => {
+    const before = await result("local", "status");
+    expect((await wildrydes("local", "stop")).stdout).toMatch(/^The local endpoint is stopped\./);
+    const after = await result("local", "start");
+    expect(Reflect.get(Object(after), "url")).toBe(Reflect.get(Object(before), "url"));
+  });
+
+  test("is emptied only after a yes", async () => {
+    expect(await wildrydes("local", "reset")).toMatchObject({ code: 5, stdout: "" });
+    expect(await wildrydes("local", "reset", "--yes")).toMatchObject({
+      code: 0,
+      stdout: `Everything in ${data} is deleted.\n`,
+    });
+    expect(await result("local", "status")).toMatchObject({ running: false });
+  });
+});
+
+describe("a local endpoint that cannot be started", () => {
+  test("because its port is taken", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    const port = await new Promise<number>((resolve) => {
+      server.once("listening", () => {
+        const address = server.address();
+        resolve(typeof address === "object" && address ? address.port : 0);
+      });
+    });
+    const { code, stderr } = await wildrydes("local", "start", "--port", String(port));
+    server.close();
+    expect(code).toBe(3);
+    expect(stderr).toContain(`✖ Port ${port} of this machine is taken by another program.\n`);
+  });
+
+  test("because its data folder cannot be made", async () => {
+    mkdirSync(join(folder, "taken"), { recursive: true });
+    writeFileSync(join(folder, "taken", "data"), "a file");
+    const { code, stdout, stderr } = await runCli(["setup", "--json"], {
+      environment: { WILDRYDES_DATA: join(folder, "taken", "data", "below") },
+      folder,
+    });
+    expect({ code, stderr }).toEqual({ code: 3, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      command: "setup",
+      error: { code: "local-not-writable", next: ["Make it writable, or name another one in WILDRYDES_DATA."] },
+    });
+  });
+});
+
+describe("an endpoint that is not there", () => {
+  test("is named by its address", async () => {
+    const environment = {
+      WILDRYDES_DATA: data,
+      AWS_ENDPOINT_URL: "http://127.0.0.1:9",
+      AWS_ACCESS_KEY_ID: "a",
+      AWS_SECRET_ACCESS_KEY: "b",
+    };
+    const { code, stderr } = await runCli(["inspect"], { environment, folder });
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/^✖ The endpoint did not answer at 127\.0\.0\.1:9\.\n/);
+  });
+});

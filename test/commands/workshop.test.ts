@@ -1,0 +1,369 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { packageRoot } from "../../src/package-root.ts";
+import { readImageHeader } from "../../src/workshop/image-header.ts";
+import { runCli, type CliResult } from "../cli/support/run-cli.ts";
+import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
+
+let endpoint: TestEndpoint;
+let folder: string;
+
+beforeAll(async () => {
+  endpoint = await startTestEndpoint();
+  folder = mkdtempSync(join(tmpdir(), "wildrydes-commands-"));
+});
+
+afterAll(async () => {
+  await endpoint.close();
+  rmSync(folder, { recursive: true });
+});
+
+function wildrydes(...words: string[]): Promise<CliResult> {
+  // The variables below lead to the endpoint; the data folder must not lead to a daemon that happens to run here.
+  const environment = { ...endpoint.environment, WILDRYDES_DATA: join(folder, "no-daemon") };
+  return runCli(words, { environment, folder });
+}
+
+async function json(...words: string[]): Promise<{ code: number; envelope: Record<string, unknown> }> {
+  const { code, stdout } = await wildrydes(...words, "--json");
+  return { code, envelope: JSON.parse(stdout) };
+}
+
+describe("before setup", () => {
+  test.each([
+    ["run", "--user", "user_a", "--key", "1_happy_face.jpg"],
+    ["deploy-machine", "--stage", "1"],
+    ["inspect", "user", "user_a"],
+  ])("%s %s %s says what to run first, with exit code 4", async (...words) => {
+    const { code, stdout, stderr } = await wildrydes(...words);
+    expect({ code, stdout }).toEqual({ code: 4, stdout: "" });
+    expect(stderr).toContain("There is no stack wildrydes-step-module-resources in us-west-2 of account 123456789012.");
+    expect(stderr).toContain("→ Run `npx wildrydes setup`");
+  });
+
+  test("faces list misses the collection", async () => {
+    const { code, envelope } = await json("faces", "list");
+    expect(code).toBe(4);
+    expect(envelope).toMatchObject({ ok: false, error: { code: "collection-not-found" } });
+  });
+
+  test("inspect shows that nothing is there", async () => {
+    const { code, stdout } = await wildrydes("inspect");
+    expect(code).toBe(0);
+    expect(stdout).toContain("Stack\n  not there: run `npx wildrydes setup`");
+    expect(stdout).toContain("State machines (0)\n  none");
+  });
+
+  test("teardown has nothing to delete", async () => {
+    expect(await wildrydes("teardown", "--yes")).toMatchObject({ code: 0, stdout: "There is nothing to delete.\n" });
+  });
+});
+
+describe("setup", () => {
+  test("names its target, shows each resource, and prints the outputs", async () => {
+    const { code, stdout, stderr } = await wildrydes("setup");
+    expect(stderr.split("\n")[0]).toBe(`Target: ${endpoint.url}, account 123456789012, region us-west-2`);
+    expect(stderr).toMatch(
+      /✔ Artifacts bucket wildrydes-artifacts-123456789012-us-west-2: created, 6 zip files uploaded\n/,
+    );
+    expect(stderr).toMatch(/ {4}✔ CREATE_COMPLETE {6}RiderPhotoDDBTable \(AWS::DynamoDB::Table\)\n/);
+    expect(stderr).toContain("✔ Stack wildrydes-step-module-resources: created\n");
+    expect(stderr).toContain("✔ Collection rider-photos: created\n");
+    expect(stdout).toMatch(
+      /^The environment is set up\. Outputs of the stack wildrydes-step-module-resources:\n\nFaceDetectionFunctionArn +arn:aws:lambda:us-west-2:123456789012:function:/,
+    );
+    expect(code).toBe(0);
+  });
+
+  test("remembers the target in the working folder", () => {
+    expect(JSON.parse(readFileSync(join(folder, ".wildrydes", "config.json"), "utf8"))).toEqual({
+      target: "endpoint",
+      region: "us-west-2",
+      endpointUrl: endpoint.url,
+    });
+  });
+
+  test("a second one changes nothing and says so", async () => {
+    const { code, stdout, stderr } = await wildrydes("setup");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Nothing had to be changed: the environment is set up\./);
+    expect(stderr).toContain("· Stack wildrydes-step-module-resources: nothing to change\n");
+    const { envelope } = await json("setup");
+    expect(envelope).toMatchObject({
+      ok: true,
+      command: "setup",
+      target: { target: "endpoint", account: "123456789012", region: "us-west-2" },
+      result: { changed: false, stack: { change: "unchanged" }, photos: { uploaded: [] } },
+    });
+  });
+});
+
+describe("deploy-machine", () => {
+  test("needs no machine to say that none is deployed", async () => {
+    const { code, stderr } = await wildrydes("run", "--user", "user_a", "--key", "1_happy_face.jpg");
+    expect(code).toBe(4);
+    expect(stderr).toContain(
+      "✖ No state machine of this environment is deployed.\n  → Run `npx wildrydes deploy-machine --stage 1`\n",
+    );
+  });
+
+  test("creates the machine and says what the stage adds", async () => {
+    const { code, stdout } = await wildrydes("deploy-machine", "--stage", "1");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^RiderPhotoProcessing-1 is created\.\n\nStage 1: Check the photo\n {2}New states: FaceDetection, PhotoDoesNotMeetRequirement\n/,
+    );
+  });
+
+  test("leaves a machine that is up to date alone", async () => {
+    const { envelope } = await json("deploy-machine", "--stage", "1");
+    expect(envelope).toMatchObject({ result: { stage: 1, name: "RiderPhotoProcessing-1", change: "unchanged" } });
+  });
+
+  test("a stage that is not deployed is named, with those that are", async () => {
+    const { code, stderr } = await wildrydes("run", "--user", "u", "--key", "1_happy_face.jpg", "--stage", "3");
+    expect(code).toBe(4);
+    expect(stderr).toContain(
+      "✖ The state machine of stage 3 is not deployed.\n  Why: Deployed stages: 1.\n  → Run `npx wildrydes deploy-machine --stage 3`\n",
+    );
+  });
+});
+
+describe("run", () => {
+  test("a key that is not in the bucket is refused with those that are", async () => {
+    const { code, stderr } = await wildrydes("run", "--user", "user_a", "--key", "nope.jpg");
+    expect(code).toBe(4);
+    expect(stderr).toMatch(/✖ There is no photo nope\.jpg in the bucket \S+\.\n {2}Why: There are 1_happy_face\.jpg, /);
+  });
+
+  test("a photo that is accepted: states, and what was written", async () => {
+    await wildrydes("deploy-machine", "--stage", "4");
+    const { code, envelope } = await json("run", "--user", "user_a", "--key", "1_happy_face.jpg", "--name", "first");
+    expect(code).toBe(0);
+    expect(envelope).toMatchObject({
+      ok: true,
+      command: "run",
+      result: {
+        user: "user_a",
+        stage: 4,
+        machine: "RiderPhotoProcessing-4",
+        execution: { name: "first", status: "SUCCEEDED" },
+        outcome: { kind: "accepted" },
+        written: {
+          thumbnail: { key: "resized-1_happy_face.jpg", contentType: "image/jpeg" },
+          item: { Username: "user_a", s3key: "1_happy_face.jpg" },
+        },
+      },
+    });
+    const states: unknown = Reflect.get(Object(envelope["result"]), "states");
+    expect(states).toMatchObject([
+      { name: "FaceDetection", status: "succeeded", attempts: 1, depth: 0 },
+      { name: "CheckFaceDuplicate", status: "succeeded" },
+      { name: "ParallelProcessing", status: "succeeded" },
+      { name: expect.any(String), depth: 1 },
+      { name: expect.any(String), depth: 1 },
+      { name: "PersistMetadata", status: "succeeded", depth: 0 },
+    ]);
+  });
+
+  test("the same rider again is refused as a duplicate of himself, and told how to go on", async () => {
+    const { code, stdout } = await wildrydes("run", "--user", "user_a", "--key", "1_happy_face.jpg");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^✖ refused: already registered in /);
+    expect(stdout).toContain(
+      "The face in the collection is user_a's own, from an earlier photo: a rider who uploads again is refused as a duplicate of himself.\nTo let user_a register again: npx wildrydes faces delete --user user_a\n",
+    );
+  });
+
+  test("another outcome than the expected one ends with 1", async () => {
+    const { code, stderr } = await wildrydes(
+      "run",
+      "--user",
+      "user_d",
+      "--key",
+      "4_no_face.jpg",
+      "--expect",
+      "accepted",
+    );
+    expect(code).toBe(1);
+    expect(stderr).toContain("✖ Expected accepted, but the photo was refused: no face.\n");
+  });
+
+  test("an uploaded photo is stored with the type of its content", async () => {
+    const photo = join(packageRoot, "templates", "photos", "2_sunglass_face.jpg");
+    const { code, envelope } = await json(
+      "run",
+      "--user",
+      "user_b",
+      "--photo",
+      photo,
+      "--key",
+      "mine+50%.jpg",
+      "--expect",
+      "refused",
+    );
+    expect(code).toBe(0);
+    expect(envelope).toMatchObject({ result: { key: "mine+50%.jpg", outcome: { reason: "wearing sunglasses" } } });
+  });
+
+  test("an execution's name is free only once", async () => {
+    const { code, stderr } = await wildrydes("run", "--user", "x", "--key", "1_happy_face.jpg", "--name", "first");
+    expect(code).toBe(2);
+    expect(stderr).toContain("✖ There is an execution named first already.\n");
+  });
+
+  test("--no-wait comes back at once, with how to look at it", async () => {
+    const { code, stdout } = await wildrydes(
+      "run",
+      "--user",
+      "user_d",
+      "--key",
+      "4_no_face.jpg",
+      "--no-wait",
+      "--name",
+      "later",
+    );
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/\nTo see how it goes: npx wildrydes inspect execution later --stage 4\n$/);
+  });
+
+  test("a missing collection fails the execution, and the command that helps is named", async () => {
+    const aside = ["--env", "aside"];
+    await wildrydes("setup", ...aside);
+    await wildrydes("deploy-machine", "--stage", "2", ...aside);
+    const { RekognitionClient, DeleteCollectionCommand } = await import("@aws-sdk/client-rekognition");
+    const rekognition = new RekognitionClient(endpoint.clientConfig);
+    await rekognition.send(new DeleteCollectionCommand({ CollectionId: "rider-photos-aside" }));
+    rekognition.destroy();
+    const { code, stdout, stderr } = await wildrydes("run", "--user", "user_a", "--key", "1_happy_face.jpg", ...aside);
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      "The collection rider-photos-aside is missing, and no Catch of the machine takes that error: the execution fails.\nTo make the collection: npx wildrydes collection reset\n",
+    );
+    expect(stderr).toContain("✖ The execution failed.\n");
+    expect(await wildrydes("teardown", "--yes", ...aside)).toMatchObject({ code: 0 });
+    await wildrydes("setup");
+  });
+});
+
+describe("faces and their collection", () => {
+  test("faces are listed with user and photo", async () => {
+    const { code, stdout } = await wildrydes("faces", "list");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^Face +User +Confidence +Photo\n[0-9a-f-]{36} {2}user_a +\d+\.\d % {2}1_happy_face\.jpg\n$/,
+    );
+  });
+
+  test("the collection is shown with its count", async () => {
+    const { envelope } = await json("collection", "show");
+    expect(envelope).toMatchObject({ ok: true, result: { id: "rider-photos", faces: 1 } });
+  });
+
+  test("a face that is not there ends with 4", async () => {
+    const { code, stderr } = await wildrydes("faces", "delete", "--user", "nobody");
+    expect(code).toBe(4);
+    expect(stderr).toContain("✖ There is no face of nobody in the collection.\n");
+  });
+
+  test("all faces go only after a yes", async () => {
+    const { code, envelope } = await json("faces", "delete", "--all");
+    expect(code).toBe(5);
+    expect(envelope).toMatchObject({
+      ok: false,
+      error: { code: "confirmation-needed", why: "Delete the only face of the collection rider-photos?" },
+    });
+  });
+
+  test("a user's face is deleted", async () => {
+    const { code, stdout } = await wildrydes("faces", "delete", "--user", "user_a");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^1 face deleted:\n {2}[0-9a-f-]{36} \(user_a\)\n$/);
+    expect((await wildrydes("faces", "list")).stdout).toBe("The collection holds no face.\n");
+  });
+
+  test("an empty collection is reset without a question", async () => {
+    const { code, stdout } = await wildrydes("collection", "reset");
+    expect(code).toBe(0);
+    expect(stdout).toBe("The collection rider-photos is empty again: 0 faces forgotten.\n");
+  });
+});
+
+describe("inspect", () => {
+  test("shows the environment in one view", async () => {
+    const { code, envelope } = await json("inspect");
+    expect(code).toBe(0);
+    expect(envelope).toMatchObject({
+      ok: true,
+      result: {
+        stack: { name: "wildrydes-step-module-resources", status: "CREATE_COMPLETE" },
+        faces: [],
+        items: [{ Username: "user_a" }],
+        thumbnails: [{ key: "resized-1_happy_face.jpg" }],
+        machines: [
+          { name: "RiderPhotoProcessing-1", stage: 1, differs: false },
+          { name: "RiderPhotoProcessing-4", stage: 4, differs: false },
+        ],
+      },
+    });
+  });
+
+  test("an execution is found by its name, with input and output of each state", async () => {
+    const { code, stdout } = await wildrydes("inspect", "execution", "first");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^Execution +first\nMachine +RiderPhotoProcessing-4\nStatus +SUCCEEDED\nOutcome +accepted\n/,
+    );
+    expect(stdout).toContain('FaceDetection\nInput\n  {\n    "userId": "user_a",\n');
+  });
+
+  test("an execution that is not there ends with 4", async () => {
+    const { code, stderr } = await wildrydes("inspect", "execution", "nope");
+    expect(code).toBe(4);
+    expect(stderr).toContain("✖ There is no execution nope.\n  Why: The newest ones are ");
+  });
+
+  test("a rider's thumbnail is written to a file", async () => {
+    const file = join(folder, "user_a.jpg");
+    const { code, stdout } = await wildrydes("inspect", "user", "user_a", "--save", file);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Saved to   ${file}\n`);
+    expect(readImageHeader(readFileSync(file))).toMatchObject({ format: "jpeg", complete: true });
+  });
+
+  test("a rider nobody knows ends with 4", async () => {
+    expect(await wildrydes("inspect", "user", "nobody")).toMatchObject({
+      code: 4,
+      stderr: "✖ Nothing is kept of nobody: no item and no face.\n  → `npx wildrydes inspect` lists items and faces\n",
+    });
+  });
+});
+
+describe("teardown", () => {
+  test("--dry-run shows the plan alone", async () => {
+    const { code, stdout } = await wildrydes("teardown", "--dry-run");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^This would be deleted:\n\nWhat +Name +Contents\nState machine +RiderPhotoProcessing-1 +stage 1\n/,
+    );
+    expect(stdout).toMatch(/\nCollection +rider-photos +0 faces\n/);
+  });
+
+  test("without a terminal it wants --yes, and nothing has changed", async () => {
+    const { code, stderr } = await wildrydes("teardown");
+    expect(code).toBe(5);
+    expect(stderr).toContain("→ Pass --yes to agree in advance");
+    expect(await wildrydes("collection", "show")).toMatchObject({ code: 0 });
+  });
+
+  test("deletes everything, looks again, and forgets the target", async () => {
+    const { code, stdout, stderr } = await wildrydes("teardown", "--yes");
+    expect(code).toBe(0);
+    expect(stdout).toBe("Everything is deleted. Looked again: nothing is left.\n");
+    expect(stderr).toContain("✔ Stack wildrydes-step-module-resources: deleted\n");
+    expect(existsSync(join(folder, ".wildrydes"))).toBe(false);
+    expect((await wildrydes("teardown", "--yes")).stdout).toBe("There is nothing to delete.\n");
+  });
+});
