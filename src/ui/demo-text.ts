@@ -13,7 +13,7 @@ export function drawDemo(result: DemoResult, terminal: Terminal): string {
     {
       head: ["", "Step", "User", "Photo", "Expected", "Got", "Time"],
       rows: result.rows.map((row) => [
-        row.asExpected ? paint("green", signs.done) : paint("red", signs.failed),
+        row.asExpected ? signs.done : signs.failed,
         row.step,
         row.user ?? "",
         row.photo ?? "",
@@ -24,12 +24,22 @@ export function drawDemo(result: DemoResult, terminal: Terminal): string {
       alignRight: [6],
     },
     terminal.columns,
-  );
+  )
+    .split("\n")
+    .map((line) => paintSign(line, terminal))
+    .join("\n");
   const verdict =
     differing === 0
       ? `${signs.done} All ${result.rows.length} steps went as expected, in ${formatDuration(total)}.`
       : `${signs.failed} ${formatCount(differing, "step")} of ${result.rows.length} went differently.`;
   return [...drawKept(result, terminal), table, verdict].join("\n\n");
+}
+
+function paintSign(line: string, terminal: Terminal): string {
+  const signs = signsOf(terminal);
+  if (line.startsWith(`${signs.done} `)) return `${paint("green", signs.done)}${line.slice(signs.done.length)}`;
+  if (line.startsWith(`${signs.failed} `)) return `${paint("red", signs.failed)}${line.slice(signs.failed.length)}`;
+  return line;
 }
 
 function drawKept({ shown }: DemoResult, terminal: Terminal): string[] {

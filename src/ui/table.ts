@@ -1,8 +1,8 @@
-import { stripVTControlCharacters } from "node:util";
 import Table from "cli-table3";
 import { paint } from "./terminal.ts";
+import { wrapText } from "./wrap-text.ts";
 
-/** A table as plain rows; the first row's cells decide nothing, the head does. */
+/** A table of plain texts: a colour inside a cell would be cut apart where the cell wraps. */
 export interface TableContent {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -31,52 +31,43 @@ const noBorders = {
 
 /** Draws a table without borders that fits into `columns` characters: the widest columns wrap first. */
 export function drawTable(content: TableContent, columns: number): string {
-  const widths = fitWidths(naturalWidths(content), columns - gap.length * (content.head.length - 1));
+  const widths = fitWidths(content, columns - gap.length * (content.head.length - 1));
+  const fit = (row: readonly string[]): string[] => row.map((cell, column) => wrapText(cell, widths[column] ?? 1));
+  const head = fit(content.head);
   const table = new Table({
-    head: content.head.map((cell) => paint("bold", cell)),
+    head,
     chars: noBorders,
     style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
     colWidths: widths,
     colAligns: widths.map((_, column) => (content.alignRight?.includes(column) ? "right" : "left")),
-    wordWrap: true,
-    wrapOnWordBoundary: false,
   });
-  for (const row of content.rows) table.push(row.map(keepIndent));
+  for (const row of content.rows) table.push(fit(row));
+  const headLines = Math.max(1, ...head.map((cell) => cell.split("\n").length));
   return table
     .toString()
     .split("\n")
-    .map((line) => line.replaceAll(indentMark, " ").trimEnd())
+    .map((line, index) => (index < headLines ? paint("bold", line.trimEnd()) : line.trimEnd()))
     .join("\n");
 }
 
-/** A character without a meaning, as wide as a space. */
-const indentMark = "\uE000";
-
-/** The table library takes every kind of leading space away where it wraps: others stand in for them. */
-function keepIndent(cell: string): string {
-  return cell.replace(/^ +/, (spaces) => indentMark.repeat(spaces.length));
-}
-
-function naturalWidths(content: TableContent): number[] {
-  return content.head.map((head, column) =>
-    Math.max(1, ...[head, ...content.rows.map((row) => row[column] ?? "")].map((cell) => widestLine(cell))),
+/** Takes from the widest column, one character at a time, until all fit; no column gets narrower than its head. */
+function fitWidths(content: TableContent, room: number): number[] {
+  const smallest = content.head.map((head) => Math.max(8, head.length));
+  const fitted = content.head.map((head, column) =>
+    Math.max(1, ...[head, ...content.rows.map((row) => row[column] ?? "")].map(widestLine)),
   );
-}
-
-function widestLine(cell: string): number {
-  return Math.max(...cell.split("\n").map((line) => [...stripVTControlCharacters(line)].length));
-}
-
-/** Takes from the widest column, one character at a time, until all fit; no column gets narrower than 8 characters. */
-function fitWidths(widths: number[], room: number): number[] {
-  const fitted = [...widths];
   let excess = fitted.reduce((sum, width) => sum + width, 0) - room;
   while (excess > 0) {
-    const widest = fitted.indexOf(Math.max(...fitted));
-    const width = fitted[widest] ?? 0;
-    if (width <= 8) break;
+    const shrinkable = fitted.map((width, column) => (width > (smallest[column] ?? 0) ? width : 0));
+    const widest = shrinkable.indexOf(Math.max(...shrinkable));
+    const width = shrinkable[widest] ?? 0;
+    if (width === 0) break;
     fitted[widest] = width - 1;
     excess -= 1;
   }
   return fitted;
+}
+
+function widestLine(cell: string): number {
+  return Math.max(...cell.split("\n").map((line) => line.length));
 }

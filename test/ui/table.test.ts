@@ -22,3 +22,8 @@ test("a table fits a narrow terminal by wrapping its widest column", () => {
 test("an empty table is its head", () => {
   expect(drawTable({ head: ["A", "B"], rows: [] }, 80)).toBe("A  B");
 });
+
+test("text wraps between its words", () => {
+  const content = { head: ["Expected", "Got"], rows: [["refused: wearing sunglasses", "accepted"]] };
+  expect(drawTable(content, 26)).toBe("Expected          Got\nrefused: wearing  accepted\nsunglasses");
+});
