@@ -115,6 +115,8 @@ function makeFakes(): FakeServices {
     "logs:PutRetentionPolicy": (input) => change(logGroups, input, "logGroupName"),
     "logs:DeleteRetentionPolicy": (input) =>
       change(logGroups, { ...input, retentionInDays: undefined }, "logGroupName"),
+    "logs:TagResource": (input) =>
+      change(logGroups, { ...input, logGroupName: String(input["resourceArn"]).split(":").at(-1) }, "logGroupName"),
     "logs:DeleteLogGroup": (input) => remove(logGroups, input, "logGroupName", "ResourceNotFoundException"),
     "states:CreateStateMachine": (input) => add(machines, "name", input, "StateMachineAlreadyExists"),
     "states:DescribeStateMachine"(input) {

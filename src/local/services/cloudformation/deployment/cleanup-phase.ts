@@ -2,13 +2,13 @@ import type { ResourceStatus } from "@aws-sdk/client-cloudformation";
 import {
   findResource,
   listResources,
-  removeResource,
+  forgetResource,
   saveResource,
   type PhysicalResource,
   type StackResource,
 } from "../stacks/stack-resource.ts";
 import { describeFailure } from "./failure-reason.ts";
-import { removePhysical, removeResources } from "./remove-resources.ts";
+import { keepResource, removePhysical, removeResource, walkBackwards } from "./remove-resources.ts";
 import type { StackRun } from "./stack-run.ts";
 
 /**
@@ -21,17 +21,20 @@ export async function runCleanup(
 ): Promise<void> {
   const { id } = run.stack();
   const store = run.host.store;
-  for (const row of listResources(store, id)) {
-    for (const physical of row.leftovers) {
-      if (run.interrupted()) return;
-      await removeLeftover(run, row, physical);
-    }
-  }
-  const obsolete = listResources(store, id).filter((row) => row.obsolete);
-  await removeResources(run, obsolete, { keep: (row) => row.deletionPolicy.startsWith("Retain") });
+  const rows = listResources(store, id);
+  // What a rollback removes was made by this very update.
+  const isKept = (row: StackResource): boolean =>
+    row.deletionPolicy === "Retain" ||
+    (row.deletionPolicy === "RetainExceptOnCreate" && options.complete === "UPDATE_COMPLETE");
+  await walkBackwards(run, rows, async (row) => {
+    for (const physical of row.leftovers) await removeLeftover(run, row, physical);
+    if (row.obsolete && isKept(row)) keepResource(run, row);
+    else if (row.obsolete) await removeResource(run, row);
+    return true;
+  });
   if (run.interrupted()) return;
   store.write(() => {
-    for (const row of obsolete) removeResource(store, id, row.logicalId);
+    for (const row of rows) if (row.obsolete) forgetResource(store, id, row.logicalId);
     run.finish(options.complete);
   });
 }

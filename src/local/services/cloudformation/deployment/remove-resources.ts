@@ -16,31 +16,43 @@ export async function removeResources(
   rows: readonly StackResource[],
   options: { keep: (row: StackResource) => boolean },
 ): Promise<string[]> {
-  const present = new Map(rows.map((row) => [row.logicalId, row]));
-  const graph: DependencyGraph = new Map(
-    rows.map((row) => [row.logicalId, new Set(row.needs.filter((needed) => present.has(needed)))]),
-  );
   const failed: string[] = [];
-  await walkGraph(reverseGraph(graph), {
-    halted: run.interrupted,
-    async work(logicalId) {
-      const row = present.get(logicalId);
-      if (!row) return false;
-      const removed = options.keep(row) ? keepResource(run, row) : await removeResource(run, row);
-      if (!removed) failed.push(logicalId);
-      return removed;
-    },
+  await walkBackwards(run, rows, async (row) => {
+    const removed = await (options.keep(row) ? keepResource(run, row) : removeResource(run, row));
+    if (!removed) failed.push(row.logicalId);
+    return removed;
   });
   return failed;
 }
 
-function keepResource(run: StackRun, row: StackResource): true {
+/** Works on resources in the order of removal: each after those that need it. */
+export async function walkBackwards(
+  run: StackRun,
+  rows: readonly StackResource[],
+  work: (row: StackResource) => Promise<boolean>,
+): Promise<void> {
+  const present = new Map(rows.map((row) => [row.logicalId, row]));
+  const graph: DependencyGraph = new Map(
+    rows.map((row) => [row.logicalId, new Set(row.needs.filter((needed) => present.has(needed)))]),
+  );
+  await walkGraph(reverseGraph(graph), {
+    halted: run.interrupted,
+    async work(logicalId) {
+      const row = present.get(logicalId);
+      return row !== undefined && (await work(row));
+    },
+  });
+}
+
+/** Leaves a resource where it is. */
+export function keepResource(run: StackRun, row: StackResource): true {
   if (row.physical) run.report({ ...row, status: "DELETE_SKIPPED", statusReason: undefined });
   else saveResource(run.host.store, run.stack().id, { ...row, status: "DELETE_SKIPPED" });
   return true;
 }
 
-async function removeResource(run: StackRun, row: StackResource): Promise<boolean> {
+/** Removes all there is of a resource and tells whether it went. */
+export async function removeResource(run: StackRun, row: StackResource): Promise<boolean> {
   const physicals = physicalsOf(row);
   const begun: StackResource = { ...row, status: "DELETE_IN_PROGRESS", statusReason: undefined };
   try {

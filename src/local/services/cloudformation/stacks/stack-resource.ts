@@ -64,7 +64,7 @@ export function saveResource(store: Store, stackId: string, resource: StackResou
   );
 }
 
-export function removeResource(store: Store, stackId: string, logicalId: string): void {
+export function forgetResource(store: Store, stackId: string, logicalId: string): void {
   store.write(() =>
     store.prepare("DELETE FROM cloudformation_resources WHERE stack = ? AND logical_id = ?").run(stackId, logicalId),
   );

@@ -1,0 +1,321 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { AwsError } from "../../../../src/local/aws-error.ts";
+import { refusal } from "../service-host.ts";
+import { startFakes } from "./fake-services.ts";
+import { driveStacks, type StackDriver } from "./stack-driver.ts";
+
+let world: ReturnType<typeof startFakes>;
+let stacks: StackDriver;
+
+beforeEach(() => {
+  world = startFakes();
+  stacks = driveStacks(world.host);
+});
+afterEach(async () => {
+  await stacks.service.close?.();
+  world.host.remove();
+});
+
+/** Two log groups, the second named by the first: replacing the first replaces the second. */
+function groups(options: { first?: string; days?: number; extra?: string } = {}): string {
+  const { first = "one", days = 7, extra = "" } = options;
+  return `
+Resources:
+  First: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: ${first}, RetentionInDays: ${days}}}
+  Second: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: !Sub "\${First}/second"}}
+${extra}
+Outputs: {Name: {Value: !Ref Second}}
+`;
+}
+
+const third = "  Third: {Type: AWS::Logs::LogGroup, DependsOn: Second}";
+
+async function create(body = groups()): Promise<string> {
+  const stack = await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: body });
+  expect(stack.StackStatus).toBe("CREATE_COMPLETE");
+  world.fakes.calls.length = 0;
+  return stack.StackId ?? "";
+}
+
+async function update(body: string, more: Record<string, unknown> = {}): Promise<string[]> {
+  const before = (await stacks.story("demo")).length;
+  await stacks.carryOut("UpdateStack", { StackName: "demo", TemplateBody: body, ...more });
+  return (await stacks.story("demo")).slice(before);
+}
+
+function failOn(start: string): void {
+  world.fakes.disturb = ({ line }) => {
+    if (line.startsWith(start)) throw new AwsError("InvalidParameterException", "no");
+  };
+}
+
+test("a property that can change in place is changed there, and nothing else is touched", async () => {
+  await create();
+  expect(await update(groups({ days: 14 }))).toEqual([
+    "demo UPDATE_IN_PROGRESS User Initiated",
+    "First UPDATE_IN_PROGRESS",
+    "First UPDATE_COMPLETE",
+    "demo UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
+    "demo UPDATE_COMPLETE",
+  ]);
+  expect(world.fakes.calls).toEqual(["logs:PutRetentionPolicy one"]);
+  expect(await stacks.describe("demo")).toMatchObject({
+    StackStatus: "UPDATE_COMPLETE",
+    LastUpdatedTime: expect.any(Date),
+  });
+});
+
+test("a new name makes a new resource first, and the old ones go when all is done", async () => {
+  await create();
+  expect(await update(groups({ first: "uno" }))).toEqual([
+    "demo UPDATE_IN_PROGRESS User Initiated",
+    "First UPDATE_IN_PROGRESS Requested update requires the creation of a new physical resource; hence creating one.",
+    "First UPDATE_IN_PROGRESS Resource creation Initiated",
+    "First UPDATE_COMPLETE",
+    "Second UPDATE_IN_PROGRESS Requested update requires the creation of a new physical resource; hence creating one.",
+    "Second UPDATE_IN_PROGRESS Resource creation Initiated",
+    "Second UPDATE_COMPLETE",
+    "demo UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
+    "Second DELETE_IN_PROGRESS",
+    "Second DELETE_COMPLETE",
+    "First DELETE_IN_PROGRESS",
+    "First DELETE_COMPLETE",
+    "demo UPDATE_COMPLETE",
+  ]);
+  expect([...world.fakes.logGroups.keys()]).toEqual(["uno", "uno/second"]);
+  expect((await stacks.describe("demo")).Outputs).toEqual([{ OutputKey: "Name", OutputValue: "uno/second" }]);
+});
+
+test("UpdateReplacePolicy Retain leaves the old resource where it is", async () => {
+  const kept = (name: string): string =>
+    `Resources: {L: {Type: 'AWS::Logs::LogGroup', UpdateReplacePolicy: Retain, Properties: {LogGroupName: ${name}}}}`;
+  await create(kept("a"));
+  expect(await update(kept("b"))).toContain("L DELETE_SKIPPED");
+  expect([...world.fakes.logGroups.keys()]).toEqual(["a", "b"]);
+});
+
+test("resources come and go", async () => {
+  await create();
+  expect(await update(groups({ extra: third }))).toEqual([
+    "demo UPDATE_IN_PROGRESS User Initiated",
+    "Third CREATE_IN_PROGRESS",
+    "Third CREATE_IN_PROGRESS Resource creation Initiated",
+    "Third CREATE_COMPLETE",
+    "demo UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
+    "demo UPDATE_COMPLETE",
+  ]);
+  expect(await update(groups())).toEqual([
+    "demo UPDATE_IN_PROGRESS User Initiated",
+    "demo UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
+    "Third DELETE_IN_PROGRESS",
+    "Third DELETE_COMPLETE",
+    "demo UPDATE_COMPLETE",
+  ]);
+  expect(await stacks.statuses("demo")).toEqual({ First: "CREATE_COMPLETE", Second: "CREATE_COMPLETE" });
+});
+
+test("nothing to change is refused; other outputs or tags are something", async () => {
+  await create();
+  expect(await refusal(stacks.ask("UpdateStack", { StackName: "demo", TemplateBody: `# the same\n${groups()}` }))).toBe(
+    "ValidationError: No updates are to be performed.",
+  );
+  expect(await update(groups().replace("!Ref Second", "!Ref First"))).toHaveLength(3);
+  expect((await stacks.describe("demo")).Outputs).toEqual([{ OutputKey: "Name", OutputValue: "one" }]);
+  const story = await update(groups(), { Tags: [{ Key: "a", Value: "b" }] });
+  expect(story).toContain("First UPDATE_COMPLETE");
+  expect(story.at(-1)).toBe("demo UPDATE_COMPLETE");
+  expect(world.fakes.logGroups.get("one")).toMatchObject({ tags: { a: "b" } });
+  const untouched = await stacks.carryOut("UpdateStack", { StackName: "demo", TemplateBody: groups({ days: 3 }) });
+  expect(untouched.Tags).toEqual([{ Key: "a", Value: "b" }]);
+});
+
+test("parameters change a stack under the template it has", async () => {
+  const body = `
+Parameters: {Days: {Type: Number, Default: 7}, Name: {Type: String}}
+Resources: {L: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: !Ref Name, RetentionInDays: !Ref Days}}}
+`;
+  const Name = { ParameterKey: "Name", ParameterValue: "log" };
+  await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: body, Parameters: [Name] });
+  const kept = { ParameterKey: "Name", UsePreviousValue: true };
+  const Parameters = [kept, { ParameterKey: "Days", ParameterValue: "30" }];
+  const stack = await stacks.carryOut("UpdateStack", { StackName: "demo", UsePreviousTemplate: true, Parameters });
+  expect(stack).toMatchObject({
+    StackStatus: "UPDATE_COMPLETE",
+    Parameters: [
+      { ParameterKey: "Days", ParameterValue: "30" },
+      { ParameterKey: "Name", ParameterValue: "log" },
+    ],
+  });
+  expect(world.fakes.logGroups.get("log")).toMatchObject({ retentionInDays: 30 });
+});
+
+test("an update that fails half way is taken back whole", async () => {
+  await create();
+  const before = await stacks.physicalIds("demo");
+  failOn("logs:CreateLogGroup demo-Third");
+  expect(await update(groups({ days: 14, extra: third }))).toEqual([
+    "demo UPDATE_IN_PROGRESS User Initiated",
+    "First UPDATE_IN_PROGRESS",
+    "First UPDATE_COMPLETE",
+    "Third CREATE_IN_PROGRESS",
+    expect.stringMatching(/^Third CREATE_FAILED Resource handler returned message: "no /),
+    "demo UPDATE_ROLLBACK_IN_PROGRESS The following resource(s) failed to create: [Third]. ",
+    "First UPDATE_IN_PROGRESS",
+    "First UPDATE_COMPLETE",
+    "demo UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS",
+    "Third DELETE_IN_PROGRESS",
+    "Third DELETE_COMPLETE",
+    "demo UPDATE_ROLLBACK_COMPLETE",
+  ]);
+  expect(world.fakes.logGroups.get("one")).toMatchObject({ retentionInDays: 7 });
+  expect(await stacks.physicalIds("demo")).toEqual(before);
+  const { TemplateBody: template } = await stacks.ask("GetTemplate", { StackName: "demo" });
+  expect(template).toBe(groups());
+});
+
+test("replacements are taken back: the old resources count again and the new ones go", async () => {
+  await create();
+  failOn("logs:CreateLogGroup uno/second");
+  const story = await update(groups({ first: "uno" }));
+  expect(story.slice(story.findIndex((line) => line.includes("UPDATE_ROLLBACK_IN_PROGRESS")))).toEqual([
+    "demo UPDATE_ROLLBACK_IN_PROGRESS The following resource(s) failed to update: [Second]. ",
+    "First UPDATE_IN_PROGRESS",
+    "First UPDATE_COMPLETE",
+    "Second UPDATE_IN_PROGRESS",
+    "Second UPDATE_COMPLETE",
+    "demo UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS",
+    "Second DELETE_IN_PROGRESS",
+    "Second DELETE_COMPLETE",
+    "First DELETE_IN_PROGRESS",
+    "First DELETE_COMPLETE",
+    "demo UPDATE_ROLLBACK_COMPLETE",
+  ]);
+  expect([...world.fakes.logGroups.keys()]).toEqual(["one", "one/second"]);
+  expect(await stacks.physicalIds("demo")).toEqual({ First: "one", Second: "one/second" });
+  world.fakes.disturb = () => {};
+  expect((await update(groups({ days: 14 }))).at(-1)).toBe("demo UPDATE_COMPLETE");
+});
+
+test("a custom-named resource cannot be replaced under its own name", async () => {
+  const table = (key: string): string => `
+Resources:
+  T:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      TableName: riders
+      BillingMode: PAY_PER_REQUEST
+      AttributeDefinitions: [{AttributeName: ${key}, AttributeType: N}]
+      KeySchema: [{AttributeName: ${key}, KeyType: HASH}]
+`;
+  await create(table("a"));
+  expect(await update(table("b"))).toContain(
+    "T UPDATE_FAILED CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename riders and update the stack again.",
+  );
+  expect((await stacks.describe("demo")).StackStatus).toBe("UPDATE_ROLLBACK_COMPLETE");
+  expect([...world.fakes.tables.keys()]).toEqual(["riders"]);
+});
+
+test("a rollback that fails can be gone on with, passing over what cannot be brought back", async () => {
+  const id = await create();
+  failOn("logs:CreateLogGroup demo-Third");
+  let retentions = 0;
+  const failing = world.fakes.disturb;
+  world.fakes.disturb = (call) => {
+    if (call.operation === "PutRetentionPolicy" && ++retentions > 1) throw new AwsError("OperationAborted", "not now");
+    return failing(call);
+  };
+  await update(groups({ days: 14, extra: third }));
+  expect(await stacks.describe("demo")).toMatchObject({
+    StackStatus: "UPDATE_ROLLBACK_FAILED",
+    StackStatusReason: "The following resource(s) failed to update: [First]. ",
+  });
+  expect(await refusal(stacks.ask("UpdateStack", { StackName: "demo", TemplateBody: groups({ days: 1 }) }))).toBe(
+    `ValidationError: Stack:${id} is in UPDATE_ROLLBACK_FAILED state and can not be updated.`,
+  );
+  await stacks.ask("ContinueUpdateRollback", { StackName: "demo", ResourcesToSkip: ["First"] });
+  await stacks.settle();
+  expect((await stacks.describe("demo")).StackStatus).toBe("UPDATE_ROLLBACK_COMPLETE");
+  expect([...world.fakes.logGroups.keys()]).toEqual(["one", "one/second"]);
+});
+
+test("a failed update can be left as it is, and then updated again or rolled back", async () => {
+  await create();
+  failOn("logs:CreateLogGroup demo-Third");
+  const body = groups({ days: 14, extra: third });
+  await update(body, { DisableRollback: true });
+  expect((await stacks.describe("demo")).StackStatus).toBe("UPDATE_FAILED");
+  expect(world.fakes.logGroups.get("one")).toMatchObject({ retentionInDays: 14 });
+  await stacks.carryOut("RollbackStack", { StackName: "demo" });
+  expect((await stacks.describe("demo")).StackStatus).toBe("UPDATE_ROLLBACK_COMPLETE");
+  expect(world.fakes.logGroups.get("one")).toMatchObject({ retentionInDays: 7 });
+  await update(body, { DisableRollback: true });
+  world.fakes.disturb = () => {};
+  expect((await update(body)).at(-1)).toBe("demo UPDATE_COMPLETE");
+  expect(await stacks.statuses("demo")).toMatchObject({ Third: "CREATE_COMPLETE" });
+});
+
+test("an update can be cancelled", async () => {
+  await create();
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+  const { promise: reached, resolve: tellReached } = Promise.withResolvers<void>();
+  world.fakes.disturb = ({ line }) => {
+    if (!line.startsWith("logs:PutRetentionPolicy")) return;
+    tellReached();
+    return gate;
+  };
+  expect(await refusal(stacks.ask("CancelUpdateStack", { StackName: "demo" }))).toBe(
+    "ValidationError: CancelUpdateStack cannot be called from current stack status",
+  );
+  await stacks.ask("UpdateStack", { StackName: "demo", TemplateBody: groups({ days: 14, extra: third }) });
+  await reached;
+  expect(await refusal(stacks.ask("DeleteStack", { StackName: "demo" }))).toMatch(
+    /cannot be deleted while in status UPDATE_IN_PROGRESS$/,
+  );
+  await stacks.ask("CancelUpdateStack", { StackName: "demo" });
+  open();
+  await stacks.settle();
+  expect((await stacks.describe("demo")).StackStatus).toBe("UPDATE_ROLLBACK_COMPLETE");
+  expect(world.fakes.logGroups.get("one")).toMatchObject({ retentionInDays: 7 });
+  expect([...world.fakes.logGroups.keys()]).toEqual(["one", "one/second"]);
+});
+
+test("a resource's type cannot change", async () => {
+  await create();
+  const body = "Resources: {First: {Type: 'AWS::S3::Bucket'}}";
+  expect(await refusal(stacks.ask("UpdateStack", { StackName: "demo", TemplateBody: body }))).toBe(
+    "ValidationError: Update of resource type is not permitted. The new template modifies resource type of the following resources: [First]",
+  );
+});
+
+test("a role is changed in place: policies come, change and go", async () => {
+  const role = (policies: string): string => `
+Resources:
+  R:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: {Version: 2012-10-17, Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: sts:AssumeRole}]}
+      ${policies}
+`;
+  const policy = (name: string, action: string): string =>
+    `{PolicyName: ${name}, PolicyDocument: {Version: 2012-10-17, Statement: [{Effect: Allow, Action: ${action}, Resource: "*"}]}}`;
+  const basic = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole";
+  const Capabilities = ["CAPABILITY_IAM"];
+  const first = role(`Policies: [${policy("a", "s3:GetObject")}, ${policy("b", "s3:GetObject")}]`);
+  await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: first, Capabilities });
+  const { R: RoleName = "" } = await stacks.physicalIds("demo");
+  await update(role(`Policies: [${policy("b", "s3:PutObject")}]\n      ManagedPolicyArns: [${basic}]`), {
+    Capabilities,
+  });
+  const iam = (operation: string): Promise<unknown> =>
+    world.fakes.answer({
+      service: "iam",
+      operation,
+      input: { RoleName, PolicyName: "b" },
+      caller: { account: "123456789012", region: "us-west-2", principal: { type: "user", arn: "arn:u", userId: "u" } },
+    });
+  expect(await iam("ListRolePolicies")).toMatchObject({ PolicyNames: ["b"] });
+  expect(await iam("GetRolePolicy")).toMatchObject({ PolicyDocument: expect.stringContaining("s3%3APutObject") });
+  expect(await iam("ListAttachedRolePolicies")).toMatchObject({ AttachedPolicies: [{ PolicyArn: basic }] });
+  await stacks.carryOut("DeleteStack", { StackName: (await stacks.describe("demo")).StackId });
+  expect(await refusal(iam("GetRole"))).toBe(`NoSuchEntity: The role with name ${RoleName} cannot be found.`);
+});
