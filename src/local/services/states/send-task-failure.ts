@@ -1,18 +1,13 @@
 import type { SendTaskFailureInput, SendTaskFailureOutput } from "@aws-sdk/client-sfn";
 import type { Operation } from "../../service.ts";
 import { checkRequest, errorCause, errorName, taskToken } from "./requests/constraints.ts";
-import { invalidToken } from "./requests/errors.ts";
 import type { StatesContext } from "./service-context.ts";
 
 /** A worker's failure. */
-export function sendTaskFailure({
-  records,
-  engine,
-}: StatesContext): Operation<SendTaskFailureInput, SendTaskFailureOutput> {
+export function sendTaskFailure({ engine }: StatesContext): Operation<SendTaskFailureInput, SendTaskFailureOutput> {
   return async (input) => {
     checkRequest(input, { taskToken, error: errorName, cause: errorCause });
     const { taskToken: token = "", error, cause } = input;
-    if (!records.taskTokens.known(token)) throw invalidToken();
     const reason = { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
     await engine.answerTask(token, { kind: "taskFailed", ...reason });
     return {};

@@ -1,18 +1,15 @@
 import type { SendTaskHeartbeatInput, SendTaskHeartbeatOutput } from "@aws-sdk/client-sfn";
 import type { Operation } from "../../service.ts";
 import { checkRequest, taskToken } from "./requests/constraints.ts";
-import { invalidToken } from "./requests/errors.ts";
 import type { StatesContext } from "./service-context.ts";
 
 /** A worker's sign of life: its task's heartbeat clock starts anew. */
 export function sendTaskHeartbeat({
-  records,
   engine,
 }: StatesContext): Operation<SendTaskHeartbeatInput, SendTaskHeartbeatOutput> {
   return async (input) => {
     checkRequest(input, { taskToken });
     const { taskToken: token = "" } = input;
-    if (!records.taskTokens.known(token)) throw invalidToken();
     await engine.answerTask(token, { kind: "taskHeartbeat" });
     return {};
   };

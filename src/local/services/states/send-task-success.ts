@@ -1,21 +1,17 @@
 import type { SendTaskSuccessInput, SendTaskSuccessOutput } from "@aws-sdk/client-sfn";
 import type { Operation } from "../../service.ts";
 import { checkRequest, requiredPayload, taskToken } from "./requests/constraints.ts";
-import { invalidOutput, invalidToken } from "./requests/errors.ts";
+import { invalidOutput } from "./requests/errors.ts";
 import { jsonFault } from "./requests/json-input.ts";
 import type { StatesContext } from "./service-context.ts";
 
 /** A worker's result. */
-export function sendTaskSuccess({
-  records,
-  engine,
-}: StatesContext): Operation<SendTaskSuccessInput, SendTaskSuccessOutput> {
+export function sendTaskSuccess({ engine }: StatesContext): Operation<SendTaskSuccessInput, SendTaskSuccessOutput> {
   return async (input) => {
     checkRequest(input, { taskToken, output: requiredPayload });
     const { taskToken: token = "", output = "" } = input;
     const fault = output === "" ? "Invalid output." : jsonFault(output);
     if (fault !== undefined) throw invalidOutput(fault);
-    if (!records.taskTokens.known(token)) throw invalidToken();
     await engine.answerTask(token, { kind: "taskSucceeded", output });
     return {};
   };

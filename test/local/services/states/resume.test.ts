@@ -32,7 +32,25 @@ const everything = JSON.stringify({
       ResultPath: "$.both",
       Next: "Approve",
     },
-    Approve: { Type: "Task", Resource: activityArn, ResultPath: "$.approved", Next: "Done" },
+    Approve: { Type: "Task", Resource: activityArn, ResultPath: "$.approved", Next: "Each" },
+    Each: {
+      Type: "Map",
+      ItemsPath: "$.both",
+      MaxConcurrency: 1,
+      ItemProcessor: {
+        StartAt: "Item",
+        States: { Item: { Type: "Task", Resource: functionArn("echo"), OutputPath: "$.side", End: true } },
+      },
+      ResultPath: "$.each",
+      Next: "Callback",
+    },
+    Callback: {
+      Type: "Task",
+      Resource: "arn:aws:states:::lambda:invoke.waitForTaskToken",
+      Parameters: { FunctionName: "ask", Payload: { "token.$": "$$.Task.Token" } },
+      ResultPath: "$.called",
+      Next: "Done",
+    },
     Done: { Type: "Succeed" },
   },
 });
@@ -44,6 +62,7 @@ const simulate = simulateLambda({
     return event;
   },
   echo: (event) => new Promise((resolve) => setTimeout(resolve, 20, event)),
+  ask: () => null,
 });
 
 interface Event {
@@ -83,6 +102,21 @@ async function approve(host: StatesHost, heldToken?: unknown): Promise<unknown> 
   return taskToken;
 }
 
+/** Somebody outside who brings the token back once the request with it was accepted. */
+async function callBack(host: StatesHost, executionArn: unknown): Promise<void> {
+  for (;;) {
+    const history = await historyOf(host, executionArn);
+    const last = history.at(-1)?.type;
+    if (last === "ExecutionSucceeded" || history.some(({ type }) => type === "TaskSucceeded")) return;
+    if (last === "TaskSubmitted") {
+      const taskToken = /"token":"([^"]+)"/.exec(JSON.stringify(history).replaceAll("\\", ""))?.[1];
+      await host.call("SendTaskSuccess", { taskToken, output: '"back"' });
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 describe("after a kill", () => {
   test(
     "at every moment something became durable, the execution ends as it would have",
@@ -95,11 +129,13 @@ describe("after a kill", () => {
       images.length = 0;
       const { executionArn } = await host.call("StartExecution", { ...machine, name: "one", input: '{"user":"u"}' });
       const token = await approve(host);
+      await callBack(host, executionArn);
       const ended = await untilEnded(host, executionArn);
       const whole = await historyOf(host, executionArn);
       expect(ended).toMatchObject({
         status: "SUCCEEDED",
-        output: '{"user":"u","flaky":{"attempt":1},"both":[{"side":"left"},{"side":"right"}],"approved":"yes"}',
+        output:
+          '{"user":"u","flaky":{"attempt":1},"both":[{"side":"left"},{"side":"right"}],"approved":"yes","each":["left","right"],"called":"back"}',
       });
       expect(images.length).toBeGreaterThan(10);
 
@@ -111,6 +147,7 @@ describe("after a kill", () => {
         const { status } = await revived.call("DescribeExecution", { executionArn });
         if (status === "RUNNING" && !before.some(({ type }) => type === "ActivitySucceeded"))
           await approve(revived, taken ? token : undefined);
+        await callBack(revived, executionArn);
         const { output } = await untilEnded(revived, executionArn);
         const after = await historyOf(revived, executionArn);
         return { before, after, output };

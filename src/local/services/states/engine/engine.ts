@@ -5,7 +5,7 @@ import type { Ending } from "../records/executions.ts";
 import type { MachineRecord } from "../records/machines.ts";
 import type { Records } from "../records/records.ts";
 import { executionArn, expressArn, parseExecutionArn } from "../requests/arns.ts";
-import { taskTimedOut } from "../requests/errors.ts";
+import { invalidToken, taskTimedOut } from "../requests/errors.ts";
 import { createActivityQueues, type ActivityQueues } from "./activity-queues.ts";
 import { give, giveStart } from "./advance.ts";
 import type { EngineContext, LoadedRevision } from "./engine-context.ts";
@@ -170,11 +170,11 @@ export function createEngine(host: ServiceHost, records: Records) {
       const run = context.running.get(execution);
       if (run) await give(context, run, { kind: "abort", at: now(), ...reason });
     },
-    /** @throws TaskTimedOut when the task is over */
+    /** @throws TaskTimedOut when the task is over, InvalidToken when there never was one of that token */
     async answerTask(token: string, answer: TaskAnswer): Promise<void> {
       await ready;
       const holder = context.tokens.get(token);
-      if (!holder) throw taskTimedOut();
+      if (!holder) throw records.taskTokens.known(token) ? taskTimedOut() : invalidToken();
       await give(context, holder.run, { ...answer, task: holder.task, at: now() });
     },
     /** Deletes a machine as soon as none of its executions runs. */

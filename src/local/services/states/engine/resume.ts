@@ -1,3 +1,4 @@
+import type { HistoryEvent } from "../../../states-language/index.ts";
 import type { ExecutionRecord } from "../records/executions.ts";
 import { executionArn } from "../requests/arns.ts";
 import { give, giveWaiting } from "./advance.ts";
@@ -16,7 +17,7 @@ export async function resumeAll(context: EngineContext): Promise<void> {
     const records = context.records.executions.running({ after, limit: batch });
     for (const record of records) {
       if (!context.isOpen()) return;
-      const run = context.running.has(record.id) ? undefined : await rebuild(context, record);
+      const run = context.running.has(record.id) ? undefined : await rebuildOrEnd(context, record);
       if (run) rebuilt.push(run);
       after = record.id;
     }
@@ -29,9 +30,39 @@ export async function resumeAll(context: EngineContext): Promise<void> {
 
 /** Takes one execution up again. */
 export async function resumeExecution(context: EngineContext, record: ExecutionRecord): Promise<Run | undefined> {
-  const run = await rebuild(context, record);
+  const run = await rebuildOrEnd(context, record);
   if (run) await goOn(context, run);
   return run;
+}
+
+/** An execution that this program can no longer read fails; the others are not held up by it. */
+async function rebuildOrEnd(context: EngineContext, record: ExecutionRecord): Promise<Run | undefined> {
+  try {
+    return await rebuild(context, record);
+  } catch (error) {
+    context.running.delete(record.id);
+    endUnreadable(context, record, error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
+}
+
+function endUnreadable({ records, host }: EngineContext, { id, name }: ExecutionRecord, reason: string): void {
+  host.log(`states: execution ${name} could not be taken up again: ${reason}`);
+  const at = host.now();
+  const last = records.history.stimuli(id).at(-1) ?? { step: -1, lastEvent: 0 };
+  const failure = { error: "States.Runtime", cause: `The execution could not be taken up again: ${reason}` };
+  const failed: HistoryEvent = {
+    id: last.lastEvent + 1,
+    previousEventId: last.lastEvent,
+    type: "ExecutionFailed",
+    timestamp: at,
+    executionFailedEventDetails: failure,
+  };
+  records.store.write(() => {
+    const stimulus = { kind: "abort", at, ...failure } as const;
+    records.history.append(id, { step: last.step + 1, stimulus, events: [failed], lastEvent: failed.id });
+    records.executions.finish(id, { outcome: { status: "FAILED", ...failure }, at });
+  });
 }
 
 /** Brings an execution to where it was by giving the interpreter all that happened to it, without writing it again. */
