@@ -3,6 +3,7 @@ import type { Finding, Trait } from "./faces.ts";
 import type { FrameEdges } from "./glasses-frame.ts";
 import type { FittedEye } from "./fit-eyes.ts";
 import { type FaceMesh, meshPoint } from "./fit-mesh.ts";
+import type { Point } from "./pixel-image.ts";
 
 /** Everything the judgements rest on. */
 export interface TraitEvidence {
@@ -16,7 +17,7 @@ export interface TraitEvidence {
 }
 
 /** Limits measured on labelled photos; see docs/faces.md. */
-const limits = { happy: 0.85, eyeOpenness: 0.21, mouthOpening: 0.25, sunglasses: 0.6, glasses: 0.5 } as const;
+const limits = { smile: 0.85, eyeOpenness: 0.21, mouthOpening: 0.25, sunglasses: 0.6, glasses: 0.5 } as const;
 
 /** A trait no model here can see: the likelier answer, at a coin's confidence. */
 const unknown: Finding = { value: false, confidence: 50 };
@@ -27,7 +28,7 @@ export function judgeTraits(evidence: TraitEvidence): Record<Trait, Finding> {
   const glasses = judgeProbability(glassesProbability(evidence.frame), limits.glasses);
   const hidden = sunglasses.value;
   return {
-    smile: judgeByMargin(evidence.happy - limits.happy, 0.05),
+    smile: judgeByMargin(Math.max(evidence.happy, openSmileProbability(evidence.mesh)) - limits.smile, 0.05),
     sunglasses,
     eyeglasses: hidden ? { value: false, confidence: sunglasses.confidence } : glasses,
     beard: unknown,
@@ -72,6 +73,23 @@ export function glassesProbability({ bridge, rims }: FrameEdges): number {
 
 function sigmoid(value: number): number {
   return 1 / (1 + Math.exp(-value));
+}
+
+/**
+ * Probability of a smile that shows teeth, 0 to 1. The expression network overlooks some of them; in the mesh a smile
+ * draws the corners of the mouth up to the upper lip, while a mouth that only opens keeps them half way.
+ */
+export function openSmileProbability(mesh: FaceMesh): number {
+  const [left, right, upper, lower] = [61, 291, 13, 14].map((index) => meshPoint(mesh, index));
+  if (!left || !right || !upper || !lower) return 0;
+  const width = Math.hypot(right.x - left.x, right.y - left.y);
+  const [downX, downY] = [(left.y - right.y) / width, (right.x - left.x) / width];
+  const belowCorners = (point: Point) =>
+    ((point.x - (left.x + right.x) / 2) * downX + (point.y - (left.y + right.y) / 2) * downY) / width;
+  const [top, bottom] = [belowCorners(upper), belowCorners(lower)];
+  const gap = bottom - top;
+  if (gap < 0.06) return 0;
+  return Math.min(1, gap / 0.1) * sigmoid(25 * ((bottom + top) / gap - 0.52));
 }
 
 /** Height of the gap between the lips as a share of the mouth's width. */

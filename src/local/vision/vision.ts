@@ -50,6 +50,7 @@ export function createVision(options: VisionOptions = {}): Vision {
   const processes = new Map<VisionProcess, { busy: boolean; idle?: NodeJS.Timeout }>();
   const waiting: Job[] = [];
   let waitingBytes = 0;
+  let closed = false;
 
   function start(): VisionProcess {
     const started = startVisionProcess(() => {
@@ -95,6 +96,7 @@ export function createVision(options: VisionOptions = {}): Vision {
   }
 
   function analyse(photo: Uint8Array): Promise<PhotoAnalysis> {
+    if (closed) return Promise.reject(new VisionFailure("The face engine is closed"));
     if (waiting.length >= limits.photos || waitingBytes + photo.byteLength > limits.bytes) {
       return Promise.reject(new VisionBusyError());
     }
@@ -118,7 +120,8 @@ export function createVision(options: VisionOptions = {}): Vision {
     },
     processIds: () => [...processes.keys()].flatMap(({ pid }) => (pid === undefined ? [] : [pid])),
     async close() {
-      for (const job of waiting.splice(0)) job.reject(new VisionBusyError());
+      closed = true;
+      for (const job of waiting.splice(0)) job.reject(new VisionFailure("The face engine is closed"));
       waitingBytes = 0;
       await Promise.all([...processes.keys()].map((worker) => worker.end()));
     },

@@ -1,0 +1,114 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { packageRoot } from "../../../src/local/entry-point.ts";
+import type { PhotoAnalysis } from "../../../src/local/vision/faces.ts";
+import { compareDescriptors } from "../../../src/local/vision/similarity.ts";
+import { createVision } from "../../../src/local/vision/vision.ts";
+
+const photo = (name: string) => readFileSync(join(packageRoot, "templates", "photos", name));
+const happy = photo("1_happy_face.jpg");
+
+const vision = createVision({ maximumProcesses: 1 });
+afterAll(() => vision.close());
+
+/** The same picture under other bytes: nothing remembered applies. */
+const disguise = (bytes: Uint8Array, mark: number) => Buffer.concat([bytes, Buffer.of(mark)]);
+
+const face = ({ faces }: PhotoAnalysis) => {
+  const [found] = faces;
+  if (!found) throw new Error("no face was found");
+  return found;
+};
+
+test("starts no process before the first photo", async () => {
+  const idle = createVision();
+  expect(idle.processIds()).toEqual([]);
+  await idle.close();
+});
+
+test("describes a happy face", async () => {
+  const analysis = await vision.describe(happy);
+  expect(analysis.faces).toHaveLength(1);
+  const found = face(analysis);
+  expect(found.traits.smile.value).toBe(true);
+  expect(found.traits.sunglasses.value).toBe(false);
+  expect(found.traits.eyeglasses.value).toBe(false);
+  expect(found.traits.eyesOpen.value).toBe(true);
+  expect(found.confidence).toBeGreaterThan(99);
+  expect(found.descriptor).toHaveLength(128);
+  const points = new Map(found.landmarks.map(({ name, x, y }) => [name, { x, y }]));
+  const [leftPupil, rightPupil, chin] = ["leftPupil", "rightPupil", "chinBottom"].map((name) => points.get(name));
+  expect(leftPupil?.x).toBeLessThan(rightPupil?.x ?? 0);
+  expect(chin?.y).toBeGreaterThan(leftPupil?.y ?? 1);
+});
+
+test("sees sunglasses, and no face in a scene", async () => {
+  const worn = face(await vision.describe(photo("2_sunglass_face.jpg")));
+  expect(worn.traits.sunglasses.value).toBe(true);
+  expect(worn.traits.sunglasses.confidence).toBeGreaterThan(90);
+  expect((await vision.describe(photo("4_no_face.jpg"))).faces).toEqual([]);
+});
+
+test("knows a person again and another one apart", async () => {
+  const first = face(await vision.describe(happy));
+  const again = face(await vision.describe(photo("5_same_person.jpg")));
+  const other = face(await vision.describe(photo("6_other_person.jpg")));
+  expect(compareDescriptors(first.descriptor, again.descriptor)).toBeGreaterThan(99);
+  expect(compareDescriptors(first.descriptor, other.descriptor)).toBeLessThan(70);
+  expect(other.traits.eyeglasses.value).toBe(true);
+  expect(other.traits.sunglasses.value).toBe(false);
+});
+
+test("finds several faces, the largest first", async () => {
+  const { faces } = await vision.describe(photo("3_multiple_faces.jpg"));
+  expect(faces).toHaveLength(2);
+  const areas = faces.map(({ box }) => box.width * box.height);
+  expect(areas[0]).toBeGreaterThanOrEqual(areas[1] ?? 0);
+});
+
+test("analyses the same bytes once", async () => {
+  const [first, second] = await Promise.all([vision.describe(happy), vision.describe(Buffer.from(happy))]);
+  expect(second).toBe(first);
+});
+
+test("a photo that cannot be decoded fails alone", async () => {
+  await expect(vision.describe(happy.subarray(0, 30_000))).rejects.toThrow("The photo cannot be decoded");
+  expect((await vision.describe(disguise(happy, 1))).faces).toHaveLength(1);
+});
+
+test("a killed process fails the photo in hand; the next photo gets a new process", async () => {
+  const [before] = vision.processIds();
+  const failing = vision.describe(disguise(happy, 2));
+  process.kill(before ?? 0, "SIGKILL");
+  await expect(failing).rejects.toThrow("The vision process ended (SIGKILL)");
+  expect((await vision.describe(disguise(happy, 2))).faces).toHaveLength(1);
+  expect(vision.processIds()).not.toContain(before);
+});
+
+test("refuses photos beyond what may wait", async () => {
+  const small = createVision({ maximumProcesses: 1, maximumWaiting: { photos: 1, bytes: 1e7 } });
+  const taken = small.describe(disguise(happy, 3));
+  const queued = small.describe(disguise(happy, 4));
+  await expect(small.describe(disguise(happy, 5))).rejects.toThrow("Too many photos wait for analysis");
+  expect((await taken).faces).toHaveLength(1);
+  expect((await queued).faces).toHaveLength(1);
+  await small.close();
+});
+
+test("a process without work ends by itself", async () => {
+  const brief = createVision({ maximumProcesses: 1, idleMilliseconds: 20 });
+  await brief.describe(happy);
+  expect(brief.processIds()).toHaveLength(1);
+  await expect.poll(() => brief.processIds(), { timeout: 10_000 }).toEqual([]);
+});
+
+test("closing fails what is in hand and leaves no process", async () => {
+  const closing = createVision({ maximumProcesses: 1 });
+  const inHand = closing.describe(disguise(happy, 6));
+  const waiting = closing.describe(disguise(happy, 7));
+  const outcomes = Promise.allSettled([inHand, waiting]);
+  await closing.close();
+  expect((await outcomes).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  expect(closing.processIds()).toEqual([]);
+});
