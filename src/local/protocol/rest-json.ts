@@ -1,8 +1,8 @@
-import { FromStringShapeDeserializer, JsonCodec2, ToStringShapeSerializer } from "@smithy/core/protocols";
+import { JsonCodec2, ToStringShapeSerializer } from "@smithy/core/protocols";
 import { AwsError } from "../aws-error.ts";
+import { createRequestBinder } from "./bind-request.ts";
 import { readJsonBody } from "./json-body.ts";
-import { readBoundMembers, writeBoundMembers } from "./rest-bindings.ts";
-import { createRouter } from "./routes.ts";
+import { writeBoundMembers } from "./rest-bindings.ts";
 import type { ServiceModel } from "./service-model.ts";
 import type { WireProtocol } from "./wire.ts";
 
@@ -12,34 +12,24 @@ export function createRestJsonProtocol(model: ServiceModel): WireProtocol {
   const codec = new JsonCodec2(settings);
   const serializer = codec.createSerializer();
   const deserializer = codec.createDeserializer();
-  const fromString = new FromStringShapeDeserializer(settings);
   const toString = new ToStringShapeSerializer(settings);
-  const route = createRouter(model);
+  const bind = createRequestBinder(model, settings);
   return {
     async decode(request, body) {
-      const query = new URLSearchParams(request.query);
-      const match = route(request, query);
-      if (!match)
+      const bound = bind(request);
+      if (!bound)
         throw new AwsError(
           "UnknownOperationException",
           `No operation of ${model.name} answers ${request.method} ${request.path}.`,
           { statusCode: 404 },
         );
-      const schema = match.operation.input;
-      if (!schema) return { operation: match.operation.name, input: {} };
-      const bound = readBoundMembers({
-        schema,
-        labels: match.labels,
-        query,
-        headers: request.headers,
-        scalars: fromString,
-      });
-      const payload = [...schema.structIterator()].find(([, member]) => member.getMergedTraits().httpPayload);
+      const { operation, schema, members, payload } = bound;
+      if (!schema) return { operation, input: members };
       const bytes = await body.collect();
       const rest = payload
         ? { [payload[0]]: bytes.length > 0 ? new Uint8Array(bytes) : undefined }
         : await readJsonBody(deserializer, schema, bytes);
-      return { operation: match.operation.name, input: { ...rest, ...bound } };
+      return { operation, input: { ...rest, ...members } };
     },
     encodeResult(operation, output, { requestId }) {
       const { output: schema, http } = model.operations.get(operation) ?? {};

@@ -1,10 +1,10 @@
 import { Readable } from "node:stream";
 import { XmlShapeDeserializer, XmlShapeSerializer } from "@aws-sdk/core/protocols";
-import { FromStringShapeDeserializer, ToStringShapeSerializer } from "@smithy/core/protocols";
+import { ToStringShapeSerializer } from "@smithy/core/protocols";
 import type { NormalizedSchema } from "@smithy/core/schema";
 import { AwsError } from "../aws-error.ts";
-import { readBoundMembers, writeBoundMembers } from "./rest-bindings.ts";
-import { createRouter } from "./routes.ts";
+import { createRequestBinder } from "./bind-request.ts";
+import { writeBoundMembers } from "./rest-bindings.ts";
 import type { ServiceModel } from "./service-model.ts";
 import type { RequestBody, WireError, WireProtocol } from "./wire.ts";
 import { escapeXml } from "./xml-text.ts";
@@ -21,9 +21,8 @@ export function createRestXmlProtocol(model: ServiceModel, namespace: string): W
   };
   const serializer = new XmlShapeSerializer(settings);
   const deserializer = new XmlShapeDeserializer(settings);
-  const fromString = new FromStringShapeDeserializer(settings);
   const toString = new ToStringShapeSerializer(settings);
-  const route = createRouter(model);
+  const bind = createRequestBinder(model, settings);
 
   function writeDocument(schema: NormalizedSchema, value: unknown): string {
     serializer.write(schema, value);
@@ -32,24 +31,14 @@ export function createRestXmlProtocol(model: ServiceModel, namespace: string): W
 
   return {
     async decode(request, body) {
-      const query = new URLSearchParams(request.query);
-      const match = route(request, query);
-      if (!match)
+      const bound = bind(request);
+      if (!bound)
         throw new AwsError("MethodNotAllowed", "The specified method is not allowed against this resource.", {
           statusCode: 405,
         });
-      const schema = match.operation.input;
-      if (!schema) return { operation: match.operation.name, input: {} };
-      const input = readBoundMembers({
-        schema,
-        labels: match.labels,
-        query,
-        headers: request.headers,
-        scalars: fromString,
-      });
-      const payload = [...schema.structIterator()].find(([, member]) => member.getMergedTraits().httpPayload);
-      if (payload) input[payload[0]] = await readPayload(deserializer, payload[1], body);
-      return { operation: match.operation.name, input };
+      const { operation, members, payload } = bound;
+      if (payload) members[payload[0]] = await readPayload(deserializer, payload[1], body);
+      return { operation, input: members };
     },
     encodeResult(operation, output, { requestId }) {
       const { output: schema, http } = model.operations.get(operation) ?? {};
