@@ -117,6 +117,7 @@ function makeFakes(): FakeServices {
       change(logGroups, { ...input, retentionInDays: undefined }, "logGroupName"),
     "logs:TagResource": (input) =>
       change(logGroups, { ...input, logGroupName: String(input["resourceArn"]).split(":").at(-1) }, "logGroupName"),
+    "logs:UntagResource": () => ({}),
     "logs:DeleteLogGroup": (input) => remove(logGroups, input, "logGroupName", "ResourceNotFoundException"),
     "states:CreateStateMachine": (input) => add(machines, "name", input, "StateMachineAlreadyExists"),
     "states:DescribeStateMachine"(input) {

@@ -196,6 +196,17 @@ test("replacements are taken back: the old resources count again and the new one
   expect((await update(groups({ days: 14 }))).at(-1)).toBe("demo UPDATE_COMPLETE");
 });
 
+test("a change that fails half way through one resource is taken back in that resource too", async () => {
+  const tagged = (days: number, tags: string): string =>
+    `Resources: {L: {Type: 'AWS::Logs::LogGroup', Properties: {LogGroupName: one, RetentionInDays: ${days}, Tags: [${tags}]}}}`;
+  await create(tagged(7, ""));
+  failOn("logs:TagResource");
+  const story = await update(tagged(14, "{Key: a, Value: b}"));
+  expect(world.fakes.calls).toContain("logs:TagResource ");
+  expect(story.at(-1)).toBe("demo UPDATE_ROLLBACK_COMPLETE");
+  expect(world.fakes.logGroups.get("one")).toMatchObject({ retentionInDays: 7 });
+});
+
 test("a custom-named resource cannot be replaced under its own name", async () => {
   const table = (key: string): string => `
 Resources:

@@ -147,6 +147,7 @@ function newRow({ run, prepared, resource }: ResourceWork, before: null | undefi
     made: false,
     ...declaredParts(prepared, resource),
     before,
+    attempted: undefined,
     leftovers: [],
     obsolete: false,
   };

@@ -66,12 +66,16 @@ async function changeInPlace(
   const old = row.before?.physical;
   if (!old) return false;
   if (row.status !== "UPDATE_IN_PROGRESS") {
-    run.report({ ...row, status: "UPDATE_IN_PROGRESS", statusReason: undefined }, properties);
+    const begun: StackResource = { ...row, status: "UPDATE_IN_PROGRESS", statusReason: undefined };
+    run.report({ ...begun, attempted: properties }, properties);
     await run.host.store.committed();
   }
   const request = run.request(row.logicalId, { physicalId: old.physicalId, properties });
-  const attributes = await handler.update(request, old.properties);
-  return completeUpdate(work, { ...row, physical: { physicalId: old.physicalId, properties, attributes } });
+  // After an attempt that failed, what is there is nearer to the attempt than to what was there before it.
+  const from = row.status === "UPDATE_FAILED" ? (row.attempted ?? old.properties) : old.properties;
+  const attributes = await handler.update(request, from);
+  const physical = { physicalId: old.physicalId, properties, attributes };
+  return completeUpdate(work, { ...row, physical, attempted: undefined });
 }
 
 async function replaceResource(

@@ -66,8 +66,10 @@ async function restoreResource(run: StackRun, row: StackResource): Promise<boole
       run.report({ ...restored, leftovers: [...before.leftovers, physical] }, old.properties);
       return true;
     }
-    const request = run.request(row.logicalId, old);
-    const attributes = await handlerOf(row.type).update(request, physical?.properties ?? {});
+    const from = row.attempted ?? physical?.properties ?? {};
+    const attributes = isDeepStrictEqual(from, old.properties)
+      ? old.attributes
+      : await handlerOf(row.type).update(run.request(row.logicalId, old), from);
     run.report({ ...restored, physical: { ...old, attributes } }, old.properties);
     return true;
   } catch (error) {

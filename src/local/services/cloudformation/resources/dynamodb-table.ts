@@ -91,7 +91,7 @@ export const dynamoDbTable: ResourceHandler = {
   },
   async update(request, before) {
     const attributes = await settle(request);
-    await updateTable(request, before);
+    await updateTable(request);
     await applyExtras(request, attributes, before);
     return settle(request);
   },
@@ -120,37 +120,45 @@ async function settle(request: ResourceRequest): Promise<Attributes> {
   }
 }
 
-/** One change of throughput, billing and the like in one call; each index in a call of its own, as DynamoDB asks. */
-async function updateTable(request: ResourceRequest, before: TemplateMap): Promise<void> {
+/**
+ * Changes what differs from the table as it is: throughput, billing and the like in one call, each index in a call of
+ * its own. DynamoDB refuses a change that changes nothing.
+ */
+async function updateTable(request: ResourceRequest): Promise<void> {
   const TableName = request.physicalId;
-  const AttributeDefinitions = request.properties["AttributeDefinitions"];
-  const changed = pick(
-    request.properties,
-    ["BillingMode", "DeletionProtectionEnabled", "ProvisionedThroughput", "TableClass"].filter(
-      (name) => Object.keys(before).length > 0 && !isDeepStrictEqual(before[name], request.properties[name]),
-    ),
-  );
+  const { AttributeDefinitions, GlobalSecondaryIndexes: indexes } = request.properties;
+  const table = (await describe(request)) ?? {};
+  const changed = findTableChanges(request.properties, table);
   if (Object.keys(changed).length > 0) {
     await request.call("dynamodb", "UpdateTable", { TableName, ...changed });
     await settle(request);
   }
-  const [had, wanted] = [indexesOf(before), indexesOf(request.properties)];
-  if (Object.keys(before).length === 0) return;
-  for (const IndexName of keysGone(had, wanted)) {
-    await request.call("dynamodb", "UpdateTable", {
-      TableName,
-      GlobalSecondaryIndexUpdates: [{ Delete: { IndexName } }],
-    });
+  const [had, wanted] = [indexesByName(table["GlobalSecondaryIndexes"]), indexesByName(indexes)];
+  const updates = [
+    ...keysGone(had, wanted).map((IndexName) => ({ Delete: { IndexName } })),
+    ...keysGone(wanted, had).map((name) => ({ Create: wanted[name] })),
+  ];
+  for (const update of updates) {
+    const GlobalSecondaryIndexUpdates = [update];
+    await request.call("dynamodb", "UpdateTable", { TableName, AttributeDefinitions, GlobalSecondaryIndexUpdates });
     await settle(request);
   }
-  for (const name of keysGone(wanted, had)) {
-    await request.call("dynamodb", "UpdateTable", {
-      TableName,
-      AttributeDefinitions,
-      GlobalSecondaryIndexUpdates: [{ Create: wanted[name] }],
-    });
-    await settle(request);
-  }
+}
+
+function findTableChanges(properties: TemplateMap, table: Record<string, unknown>): Record<string, unknown> {
+  const throughput = membersOf(table["ProvisionedThroughput"]);
+  const present: Record<string, unknown> = {
+    BillingMode: textMember(membersOf(table["BillingModeSummary"]), "BillingMode") || "PROVISIONED",
+    DeletionProtectionEnabled: table["DeletionProtectionEnabled"] ?? false,
+    ProvisionedThroughput: {
+      ReadCapacityUnits: throughput["ReadCapacityUnits"],
+      WriteCapacityUnits: throughput["WriteCapacityUnits"],
+    },
+    TableClass: textMember(membersOf(table["TableClassSummary"]), "TableClass") || "STANDARD",
+  };
+  const defaults = { BillingMode: "PROVISIONED", DeletionProtectionEnabled: false, TableClass: "STANDARD" };
+  const wanted: Record<string, unknown> = { ...defaults, ...pick(properties, Object.keys(present)) };
+  return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => !isDeepStrictEqual(value, present[name])));
 }
 
 async function applyExtras(request: ResourceRequest, attributes: Attributes, before: TemplateMap): Promise<void> {
@@ -170,8 +178,7 @@ async function applyExtras(request: ResourceRequest, attributes: Attributes, bef
   }
 }
 
-function indexesOf(properties: TemplateMap): Record<string, unknown> {
-  const indexes: unknown = properties["GlobalSecondaryIndexes"];
+function indexesByName(indexes: unknown): Record<string, unknown> {
   const list: unknown[] = Array.isArray(indexes) ? indexes : [];
   return Object.fromEntries(list.map((index) => [textMember(membersOf(index), "IndexName"), index]));
 }

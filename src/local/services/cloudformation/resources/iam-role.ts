@@ -57,8 +57,9 @@ export const iamRole: ResourceHandler = {
     }
     if (changed("PermissionsBoundary")) {
       const { PermissionsBoundary } = properties;
-      if (PermissionsBoundary === undefined) await request.call("iam", "DeleteRolePermissionsBoundary", { RoleName });
-      else await request.call("iam", "PutRolePermissionsBoundary", { RoleName, PermissionsBoundary });
+      await (PermissionsBoundary === undefined
+        ? unlessMissing(request.call("iam", "DeleteRolePermissionsBoundary", { RoleName }), "NoSuchEntity")
+        : request.call("iam", "PutRolePermissionsBoundary", { RoleName, PermissionsBoundary }));
     }
     const gone = keysGone(tagMap(before), tagMap(properties));
     if (gone.length > 0) await request.call("iam", "UntagRole", { RoleName, TagKeys: gone });

@@ -30,6 +30,8 @@ export interface StackResource {
   readonly updateReplacePolicy: "Delete" | "Retain" | "Snapshot";
   /** While an update runs: what was there before it, `null` when nothing was. Absent when untouched. */
   readonly before: StackResource | null | undefined;
+  /** Properties that a change in place was to bring, while it runs and when it failed half way. */
+  readonly attempted: TemplateMap | undefined;
   /** Physical resources to be removed in the clean-up phase. */
   readonly leftovers: readonly PhysicalResource[];
   /** To be removed as a whole in the clean-up phase. */
