@@ -32,18 +32,21 @@ export interface History {
   close(): void;
   /** The events written since they were last taken. */
   take(): HistoryEvent[];
-  /** How many those are. */
-  freshCount(): number;
+  /** How much work those were: the characters of their texts, less where a text comes again, and some for each event. */
+  freshWeight(): number;
 }
 
 export function createHistory({ limit }: { limit: number }): History {
   let written = 0;
   let closed = false;
   let fresh: HistoryEvent[] = [];
+  let weight = 0;
+  const texts = new Set<string>();
 
   function append({ type, previousEventId, ...details }: EventDraft): number {
     written += 1;
     fresh.push({ id: written, previousEventId, type, timestamp: history.now, ...details });
+    weight += weightOf(details, texts);
     return written;
   }
 
@@ -66,9 +69,27 @@ export function createHistory({ limit }: { limit: number }): History {
     take() {
       const events = fresh;
       fresh = [];
+      weight = 0;
+      texts.clear();
       return events;
     },
-    freshCount: () => fresh.length,
+    freshWeight: () => weight,
   };
   return history;
+}
+
+/** What an event weighs beside its texts. */
+const eventWeight = 200;
+
+function weightOf(details: Readonly<Record<string, unknown>>, seen: Set<string>): number {
+  let weight = eventWeight;
+  for (const members of Object.values(details)) {
+    if (typeof members !== "object" || members === null) continue;
+    for (const value of Object.values(members)) {
+      if (typeof value !== "string") continue;
+      weight += seen.has(value) ? value.length / 20 : value.length;
+      seen.add(value);
+    }
+  }
+  return weight;
 }

@@ -53,6 +53,17 @@ function recordOrLose(context: EngineContext, run: Run, stimulus: Stimulus, adva
   try {
     recordStep(context, run, { stimulus, advance: endWithMachine(context, run, stimulus.at, advance) });
   } catch (error) {
+    // A step too large to be written down would be so again: the execution ends. Anything else is the disk's fault.
+    if (error instanceof RangeError) endOversized(context, run, stimulus, error);
+    else loseRun(context, run, error);
+  }
+}
+
+function endOversized(context: EngineContext, run: Run, stimulus: Stimulus, { message }: RangeError): void {
+  const advance = failedAdvance(run, { at: stimulus.at, cause: message, before: [] });
+  try {
+    recordStep(context, run, { stimulus, advance });
+  } catch (error) {
     loseRun(context, run, error);
   }
 }

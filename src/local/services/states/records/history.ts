@@ -1,6 +1,7 @@
 import type { Store } from "../../../store/store.ts";
 import type { HistoryEvent, Stimulus } from "../../../states-language/index.ts";
 import { integer, text } from "./columns.ts";
+import { packEvents, unpackEvents } from "./packed-events.ts";
 import { stepsPerExecution } from "./executions.ts";
 
 /** One step of an execution: what happened to it and the events that caused. */
@@ -28,7 +29,7 @@ export function openHistory(store: Store) {
   return {
     /** @param lastEvent id of the newest event of the execution, those of this step included */
     append(execution: number, { step, stimulus, events, lastEvent }: Step & { lastEvent: number }): void {
-      insert.run(execution * stepsPerExecution + step, lastEvent, JSON.stringify(stimulus), JSON.stringify(events));
+      insert.run(execution * stepsPerExecution + step, lastEvent, JSON.stringify(stimulus), packEvents(events));
     },
     /** Everything that has happened to an execution, in order. */
     stimuli(execution: number): { stimulus: Stimulus; lastEvent: number; step: number }[] {
@@ -44,7 +45,7 @@ export function openHistory(store: Store) {
       const events: HistoryEvent[] = [];
       const rows = newestFirst ? backward.iterate(...range(execution)) : forward.iterate(...range(execution), from);
       for (const row of rows) {
-        const written: HistoryEvent[] = JSON.parse(text(row, "events"));
+        const written = unpackEvents(text(row, "events"));
         for (const event of newestFirst ? written.toReversed() : written) {
           if (newestFirst ? event.id > from : event.id < from) continue;
           if (events.push(event) === limit) return events;
