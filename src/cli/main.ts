@@ -3,7 +3,7 @@ import { loadHelpClass, normalizeArgv } from "@oclif/core/help";
 import { exitCodes } from "../exit-codes.ts";
 import { formatError } from "../ui/error-text.ts";
 import { readTerminal } from "../ui/terminal.ts";
-import { writeAside, writeResult } from "../ui/write.ts";
+import { writeAside, writeReadable, writeResult } from "../ui/write.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { envelopeOf, wantsJson, type Outcome } from "./outcome.ts";
 import { unexpectedArgument, unknownCommand } from "./usage-error.ts";
@@ -84,7 +84,7 @@ async function printOutcome(outcome: Outcome, json: boolean): Promise<number> {
     await writeResult(JSON.stringify(envelopeOf(outcome), undefined, 2));
     return outcome.exitCode;
   }
-  if (outcome.text !== undefined && outcome.text !== "") await writeResult(outcome.text);
-  if (outcome.error) await writeAside(formatError(outcome.error, readTerminal()));
+  if (outcome.text !== undefined && outcome.text !== "") await writeReadable(outcome.text);
+  if (outcome.error && outcome.quiet !== true) await writeAside(formatError(outcome.error, readTerminal()));
   return outcome.exitCode;
 }

@@ -20,6 +20,8 @@ export interface Outcome {
   readonly result?: unknown;
   readonly text?: string | undefined;
   readonly error?: ShownError | undefined;
+  /** Ended by the person on purpose: a terminal is told nothing, `--json` all the same. */
+  readonly quiet?: boolean;
 }
 
 /** The one envelope of `--json`. */

@@ -104,7 +104,7 @@ export abstract class WorkshopCommand extends Command {
     port.notify(event);
   }
 
-  private endOf(thrown: unknown, command: string): Pick<Outcome, "error" | "exitCode"> {
+  private endOf(thrown: unknown, command: string): Pick<Outcome, "error" | "exitCode" | "quiet"> {
     const reason = this.watch?.signal.aborted ? this.watch.signal.reason : thrown;
     if (reason instanceof Interrupted) {
       const error = { code: "interrupted", message: reason.message, next: this.goesOn };
@@ -113,6 +113,6 @@ export abstract class WorkshopCommand extends Command {
     if (process.env["WILDRYDES_DEBUG"])
       process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
     const failure = explainFailure(explainUsageError(thrown, command));
-    return { error: failure.shown, exitCode: failure.exitCode };
+    return { error: failure.shown, exitCode: failure.exitCode, quiet: failure.quiet };
   }
 }

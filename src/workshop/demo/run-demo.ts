@@ -72,11 +72,7 @@ async function takeStep(
     case "set-up": {
       port.notify({ type: "chapter", title: "Setup" });
       const { stack } = await setUp(environment);
-      return finding(
-        "Setup",
-        "the stack is created",
-        stack.change === "created" ? "the stack is created" : stack.status,
-      );
+      return finding("Setup", "stack created", stack.change === "created" ? "stack created" : stack.status);
     }
     case "deploy": {
       const { title, explanation } = await readStage(step.stage);
@@ -84,8 +80,8 @@ async function takeStep(
       const { name, change } = await deployStageMachine(environment, step.stage);
       return finding(
         `Stage ${step.stage}`,
-        "the machine is created",
-        change === "created" ? "the machine is created" : `${name}: ${change}`,
+        "machine created",
+        change === "created" ? "machine created" : `${name}: ${change}`,
       );
     }
     case "run": {

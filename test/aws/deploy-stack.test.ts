@@ -1,0 +1,126 @@
+import { CloudFormationClient, CreateStackCommand, DeleteStackCommand } from "@aws-sdk/client-cloudformation";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openSession, type AwsSession } from "../../src/aws/session.ts";
+import { deleteStack } from "../../src/aws/stack/delete-stack.ts";
+import { deployStack, type StackDeployment } from "../../src/aws/stack/deploy-stack.ts";
+import { describeStack } from "../../src/aws/stack/describe-stack.ts";
+import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
+
+let endpoint: TestEndpoint;
+let session: AwsSession;
+
+beforeAll(async () => {
+  endpoint = await startTestEndpoint();
+  session = openSession({ region: endpoint.region, endpointUrl: endpoint.url, credentials: endpoint.credentials });
+});
+afterAll(() => endpoint.close());
+
+const groups = (...names: string[]): string =>
+  JSON.stringify({
+    Parameters: { Days: { Type: "Number", Default: 7 } },
+    Resources: Object.fromEntries(
+      names.map((name) => [
+        name,
+        { Type: "AWS::Logs::LogGroup", Properties: { LogGroupName: name, RetentionInDays: { Ref: "Days" } } },
+      ]),
+    ),
+    Outputs: { First: { Value: { Ref: names[0] } } },
+  });
+
+/** A table takes its time to come and to go, as on AWS. */
+const table = JSON.stringify({
+  Resources: {
+    Riders: {
+      Type: "AWS::DynamoDB::Table",
+      Properties: {
+        BillingMode: "PAY_PER_REQUEST",
+        AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
+        KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+      },
+    },
+  },
+});
+
+function deployment(name: string, templateBody: string): StackDeployment & { told: string[]; notes: string[] } {
+  const told: string[] = [];
+  const notes: string[] = [];
+  return {
+    name,
+    templateBody,
+    parameters: new Map([["Days", "7"]]),
+    onEvent: (event) => told.push(`${event.logicalId} ${event.status}`),
+    onNote: (text) => notes.push(text),
+    signal: AbortSignal.timeout(30_000),
+    told,
+    notes,
+  };
+}
+
+describe("deploying a stack", () => {
+  test("creates it, reporting each resource from its first event to the stack's last", async () => {
+    const wish = deployment("plain", groups("one", "two"));
+    const { change, stack } = await deployStack(session, wish);
+    expect(change).toBe("created");
+    expect(Object.fromEntries(stack.outputs)).toEqual({ First: "one" });
+    expect(wish.told[0]).toBe("plain CREATE_IN_PROGRESS");
+    expect(wish.told).toContain("one CREATE_COMPLETE");
+    expect(wish.told.at(-1)).toBe("plain CREATE_COMPLETE");
+  });
+
+  test("changes nothing a second time", async () => {
+    const wish = deployment("plain", groups("one", "two"));
+    expect(await deployStack(session, wish)).toMatchObject({ change: "unchanged" });
+    expect(wish.told).toEqual([]);
+  });
+
+  test("updates it, reporting the update's events alone", async () => {
+    const wish = deployment("plain", groups("one", "two", "three"));
+    expect(await deployStack(session, wish)).toMatchObject({ change: "updated" });
+    expect(wish.told[0]).toBe("plain UPDATE_IN_PROGRESS");
+    expect(wish.told).not.toContain("one CREATE_COMPLETE");
+    expect(wish.told).toContain("three CREATE_COMPLETE");
+  });
+
+  test("joins a creation that another program began, and then brings it up to date", async () => {
+    const client = session.client(CloudFormationClient);
+    await client.send(new CreateStackCommand({ StackName: "begun", TemplateBody: table }));
+    const wish = { ...deployment("begun", table), parameters: new Map<string, string>() };
+    expect(await deployStack(session, wish)).toMatchObject({
+      change: "unchanged",
+      stack: { status: "CREATE_COMPLETE" },
+    });
+    expect(wish.notes).toEqual(["An operation goes on (CREATE_IN_PROGRESS): waiting for its end."]);
+    expect(wish.told.at(-1)).toBe("begun CREATE_COMPLETE");
+  });
+
+  test("waits for a deletion to end, and then creates it again", async () => {
+    await session.client(CloudFormationClient).send(new DeleteStackCommand({ StackName: "begun" }));
+    const wish = { ...deployment("begun", table), parameters: new Map<string, string>() };
+    expect(await deployStack(session, wish)).toMatchObject({ change: "created" });
+    expect(wish.notes).toEqual(["An operation goes on (DELETE_IN_PROGRESS): waiting for its end."]);
+  });
+
+  test("fails with the reason of the resource that failed first, and heals afterwards", async () => {
+    const broken = deployment("broken", groups("x", "one"));
+    await expect(deployStack(session, broken)).rejects.toMatchObject({
+      code: "stack-failed",
+      message: "CloudFormation could not deploy the stack broken: it is ROLLBACK_COMPLETE.",
+      why: expect.stringMatching(/^one \(AWS::Logs::LogGroup\): .*already exists/),
+    });
+    const mended = deployment("broken", groups("x"));
+    expect(await deployStack(session, mended)).toMatchObject({ change: "created" });
+    expect(mended.notes).toEqual([
+      "The stack's first creation failed (ROLLBACK_COMPLETE): it is deleted and created again.",
+    ]);
+  });
+
+  test("deletes it, and it is gone", async () => {
+    const stack = await describeStack(session, "broken");
+    if (stack === undefined) throw new Error("the stack is not there");
+    const told: string[] = [];
+    const onEvent = (event: { logicalId: string; status: string }) => told.push(`${event.logicalId} ${event.status}`);
+    await deleteStack(session, { stack, onEvent, signal: AbortSignal.timeout(30_000) });
+    expect(told.at(-1)).toBe("broken DELETE_COMPLETE");
+    expect(await describeStack(session, "broken")).toBeUndefined();
+  });
+});

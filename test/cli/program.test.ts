@@ -1,0 +1,197 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
+import { packageRoot } from "../../src/package-root.ts";
+import { programs } from "../support/programs.ts";
+
+const program = join(packageRoot, "bin", "run.js");
+const folder = mkdtempSync(join(tmpdir(), "wildrydes-program-"));
+const environment = {
+  PATH: process.env["PATH"] ?? "",
+  HOME: folder,
+  LANG: "C.UTF-8",
+  WILDRYDES_DATA: join(folder, "data"),
+  NODE_COMPILE_CACHE: join(folder, "compile-cache"),
+};
+
+afterAll(() => {
+  spawnSync(process.execPath, [program, "local", "stop"], { env: environment });
+  rmSync(folder, { recursive: true });
+});
+
+function run(words: readonly string[], options: { node?: readonly string[]; env?: Record<string, string> } = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...(options.node ?? []), program, ...words], {
+    encoding: "utf8",
+    cwd: folder,
+    env: { ...environment, ...options.env },
+  });
+  return { status, stdout, stderr };
+}
+
+function shell(line: string): { status: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync("bash", ["-c", line], {
+    encoding: "utf8",
+    cwd: folder,
+    env: { ...environment, W: `${process.execPath} ${program}` },
+  });
+  return { status, stdout, stderr };
+}
+
+describe("the built program", () => {
+  test("says its version", () => {
+    expect(run(["--version"])).toEqual({ status: 0, stdout: `wildrydes ${packageJson.version}\n`, stderr: "" });
+    expect(JSON.parse(run(["--version", "--json"]).stdout)).toMatchObject({
+      ok: true,
+      command: "version",
+      result: { version: packageJson.version },
+    });
+  });
+
+  test("loads no SDK module to show its help", () => {
+    const probe = `import { registerHooks } from "node:module"; registerHooks({ load(url, context, next) { process.stderr.write(url + "\\n"); return next(url, context); } });`;
+    const { status, stderr } = run(["--help"], {
+      node: ["--import", `data:text/javascript,${encodeURIComponent(probe)}`],
+    });
+    expect(status).toBe(0);
+    const loaded = stderr.split("\n").filter((url) => url.startsWith("file:"));
+    expect(loaded.some((url) => url.endsWith("/dist/cli/main.js"))).toBe(true);
+    expect(loaded.filter((url) => /aws|smithy|inquirer|ora|dist\/commands/.test(url.replace(packageRoot, "")))).toEqual(
+      [],
+    );
+  });
+
+  test("does not mind a reader that goes away", () => {
+    const { status, stdout, stderr } = shell('$W --help | head -1; echo "${PIPESTATUS[0]}"');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/\n0\n$/);
+    expect(shell('$W run --help --json 2>/dev/null | true; echo "${PIPESTATUS[0]}"').stdout).toBe("0\n");
+  });
+
+  test("writes ASCII alone where the locale knows no more", () => {
+    const { stderr } = run(["setup", "--region", "x"], { env: { LANG: "C" } });
+    expect(stderr).toMatch(/^[\x20-\x7E\n]+$/);
+    expect(stderr).toMatch(/^x "x" is no region\.\n {2}-> /);
+  });
+});
+
+/** Makes Node say that it is an older one than it is. */
+const pretendNode18 = [
+  "--import",
+  `data:text/javascript,${encodeURIComponent('Object.defineProperty(process, "versions", { value: { ...process.versions, node: "18.0.0" } }); Object.defineProperty(process, "version", { value: "v18.0.0" });')}`,
+];
+
+describe("under an older Node", () => {
+  test("the program hands over to the Node that is installed beside it", () => {
+    expect(run(["setup", "--region", "x", "--json"], { node: pretendNode18 })).toMatchObject({
+      status: 2,
+      stdout: expect.stringContaining('"bad-region"'),
+    });
+  });
+
+  test("it says in one line what it needs, where there is none", () => {
+    const env = { WILDRYDES_HANDED_OVER: "1" };
+    expect(run(["setup"], { node: pretendNode18, env })).toEqual({
+      status: 3,
+      stdout: "",
+      stderr: "wildrydes needs Node 22.13 or newer; this is v18.0.0.\n",
+    });
+    expect(JSON.parse(run(["setup", "--json"], { node: pretendNode18, env }).stdout)).toMatchObject({
+      ok: false,
+      error: { code: "old-node" },
+    });
+  });
+});
+
+describe("a signal", () => {
+  test.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)("%s ends a demonstration with %d, and nothing of it is left", async (signal, code) => {
+    const temporary = mkdtempSync(join(folder, "tmp-"));
+    const child = spawn(process.execPath, [program, "demo", "--json"], {
+      cwd: folder,
+      env: { ...environment, TMPDIR: temporary },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let stdout = "";
+    child.stdout.on("data", (chunk) => (stdout += String(chunk)));
+    await once(child.stderr, "data");
+    child.kill(signal);
+    const [exitCode] = await once(child, "close");
+    expect(exitCode).toBe(code);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      command: "demo",
+      target: { target: "local" },
+      error: { code: "interrupted", message: `Interrupted by ${signal}.` },
+    });
+    expect(spawnSync("pgrep", ["-f", temporary], { encoding: "utf8" }).stdout).toBe("");
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  test("Ctrl-C during setup says how to come back, and coming back finishes it", async () => {
+    const child = spawn(process.execPath, [program, "setup"], { cwd: folder, env: environment });
+    let stderr = "";
+    await new Promise<void>((resolve) => {
+      child.stderr.on("data", (chunk) => {
+        stderr += String(chunk);
+        if (stderr.includes("RiderPhotoDDBTable")) resolve();
+      });
+    });
+    child.kill("SIGINT");
+    const [exitCode] = await once(child, "close");
+    expect(exitCode).toBe(130);
+    expect(stderr).toMatch(
+      /\n✖ Interrupted by SIGINT\.\n {2}→ CloudFormation goes on by itself; run `npx wildrydes setup` again: it finds what is done and follows the rest\n$/,
+    );
+    const again = run(["setup"]);
+    expect(again.status).toBe(0);
+    expect(again.stdout).toMatch(/^The environment is set up\./);
+    expect(run(["teardown", "--yes"]).status).toBe(0);
+  });
+});
+
+describe.runIf(programs.has("tmux"))("at a terminal", () => {
+  const session = `wildrydes-${process.pid}`;
+
+  function tmux(...words: string[]): string {
+    return spawnSync("tmux", ["-L", session, ...words], { encoding: "utf8", env: environment }).stdout;
+  }
+
+  async function screenWith(text: RegExp): Promise<string> {
+    for (let tries = 0; tries < 150; tries += 1) {
+      const screen = tmux("capture-pane", "-p");
+      if (text.test(screen)) return screen;
+      await new Promise((resolve) => {
+        setTimeout(resolve, 100);
+      });
+    }
+    throw new Error(`The screen never showed ${text}:\n${tmux("capture-pane", "-p")}`);
+  }
+
+  function type(line: string): void {
+    tmux("send-keys", line, "Enter");
+  }
+
+  test("Ctrl-C at a question ends quietly with 130, and another answer than asked for with 5", async () => {
+    tmux("new-session", "-d", "-x", "80", "-y", "40", "bash --norc");
+    try {
+      type(`cd ${folder}; PS1='> '; clear`);
+      type(`${process.execPath} ${program} local reset; echo "code=$?"`);
+      await screenWith(/\? Delete everything the local endpoint stores/);
+      tmux("send-keys", "C-c");
+      const interrupted = await screenWith(/code=130/);
+      expect(interrupted).not.toMatch(/Error|at .*\.js|✖/);
+      type(`clear; ${process.execPath} ${program} local reset; echo "code=$?"`);
+      await screenWith(/\? Delete everything the local endpoint stores/);
+      type("n");
+      expect(await screenWith(/code=5/)).toContain("✖ Not agreed: nothing was changed.");
+    } finally {
+      tmux("kill-server");
+    }
+  });
+});

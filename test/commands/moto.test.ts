@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runCli, type CliResult } from "../cli/support/run-cli.ts";
+import { programs } from "../support/programs.ts";
+
+/** Another emulator by its address: what it offers works, what it lacks is named. */
+describe.runIf(programs.has("moto_server"))("against moto_server", () => {
+  const folder = mkdtempSync(join(tmpdir(), "wildrydes-moto-"));
+  let server: ChildProcess;
+  let url: string;
+
+  beforeAll(async () => {
+    const port = await freePort();
+    url = `http://127.0.0.1:${port}`;
+    server = spawn("moto_server", ["-p", String(port)], { stdio: "ignore", detached: true });
+    await answering(url);
+  });
+
+  afterAll(() => {
+    if (server.pid !== undefined) process.kill(-server.pid, "SIGKILL");
+    rmSync(folder, { recursive: true });
+  });
+
+  function wildrydes(...words: string[]): Promise<CliResult> {
+    const environment = {
+      AWS_ACCESS_KEY_ID: "test",
+      AWS_SECRET_ACCESS_KEY: "test",
+      WILDRYDES_DATA: join(folder, "none"),
+    };
+    return runCli(words, { environment, folder });
+  }
+
+  test("setup creates the stack, and names what is lacking", async () => {
+    const { code, stdout, stderr } = await wildrydes("setup", "--endpoint-url", url);
+    expect(code).toBe(0);
+    expect(stderr).toContain(`Target: ${url}, account 123456789012, region us-west-2\n`);
+    expect(stderr).toContain("· Collection rider-photos: this endpoint has no collections\n");
+    expect(stdout).toMatch(/\nStateMachineRole +arn:aws:iam::123456789012:role\/WildRydes\//);
+  });
+
+  test("machines are deployed and kept up to date, by the stored choice", async () => {
+    expect((await wildrydes("deploy-machine", "--stage", "4")).stdout).toMatch(/^RiderPhotoProcessing-4 is created\./);
+    const again = await wildrydes("deploy-machine", "--stage", "4");
+    expect(again.stdout).toMatch(/^RiderPhotoProcessing-4 was up to date already\./);
+    expect(again.stderr).toContain("› This endpoint cannot validate definitions; deploying it unchecked.\n");
+  });
+
+  test("a command that needs what is lacking says so, with exit code 3", async () => {
+    const { code, stderr } = await wildrydes("faces", "list");
+    expect(code).toBe(3);
+    expect(stderr).toContain("✖ The endpoint does not offer an operation that this command needs.\n");
+  });
+
+  test("teardown leaves nothing", async () => {
+    const { code, stdout } = await wildrydes("teardown", "--yes");
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "Everything is deleted. Looked again: nothing is left.\n" });
+  });
+});
+
+function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  return new Promise((resolve) => {
+    server.once("listening", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+async function answering(url: string): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const answered = await fetch(url).then(
+      () => true,
+      () => false,
+    );
+    if (answered) return;
+    await new Promise((resolve) => {
+      setTimeout(resolve, 100);
+    });
+  }
+  throw new Error(`${url} never answered`);
+}
