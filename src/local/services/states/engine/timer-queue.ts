@@ -39,9 +39,11 @@ export function createTimerQueue(now: () => number): TimerQueue {
 
   function fireDue(): void {
     sleep = undefined;
+    // What is set by those that fire has to wait for the next turn, or a chain of them would never let go.
+    const newest = order;
     for (let left = firedAtOnce; left > 0; left--) {
       const first = heap[0];
-      if (!first || (first.fire && first.at > now())) break;
+      if (!first || first.order >= newest || (first.fire && first.at > now())) break;
       removeFirst(heap);
       const { fire } = first;
       first.fire = undefined;

@@ -62,3 +62,17 @@ test("a time that has passed fires at the next turn", () => {
   vi.advanceTimersByTime(1);
   expect(fired).toBe(1);
 });
+
+test("a chain of waits that are due at once lets others have a turn in between", () => {
+  const queue = createTimerQueue(now);
+  const turns: string[] = [];
+  const chain = (left: number): void => {
+    turns.push(`chain ${left}`);
+    if (left > 0) queue.set(now(), () => chain(left - 1));
+  };
+  queue.set(0, () => chain(2));
+  const other = setInterval(() => turns.push("other"), 1);
+  vi.advanceTimersByTime(3);
+  clearInterval(other);
+  expect(turns).toEqual(["chain 2", "other", "chain 1", "other", "chain 0", "other"]);
+});
