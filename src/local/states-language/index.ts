@@ -1,4 +1,7 @@
 export { DefinitionError } from "./definition-error.ts";
+export { evaluateExpression } from "./jsonata/evaluate-expression.ts";
+export type { ExpressionEvaluator, ExpressionRequest, ExpressionResult } from "./jsonata/expression-evaluator.ts";
+export { isHarmlessExpression } from "./jsonata/is-harmless.ts";
 export type { Machine } from "./machine.ts";
 export { parseDefinition } from "./parse-definition.ts";
 export { startExecution } from "./start-execution.ts";
