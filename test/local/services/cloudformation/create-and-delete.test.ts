@@ -103,7 +103,6 @@ test("a resource that fails takes the others back, with the reason", async () =>
       /^Log CREATE_FAILED Resource handler returned message: "Resource limit exceeded\. \(Service: CloudWatchLogs, Status Code: 400, Request ID: [0-9a-f-]{36}\)" \(RequestToken: [0-9a-f-]{36}, HandlerErrorCode: ServiceLimitExceeded\)$/,
     ),
     "demo ROLLBACK_IN_PROGRESS The following resource(s) failed to create: [Log]. Rollback requested by user.",
-    "Log DELETE_IN_PROGRESS",
     "Log DELETE_COMPLETE",
     "Photos DELETE_IN_PROGRESS",
     "Photos DELETE_COMPLETE",
@@ -197,6 +196,16 @@ Resources:
     /Resource of type 'AWS::S3::Bucket' with identifier 'mine' already exists\." \(RequestToken: [0-9a-f-]+, HandlerErrorCode: AlreadyExists\)$/,
   );
   expect([...world.fakes.buckets.keys()]).toEqual(["mine"]);
+});
+
+test("a name that someone else takes in the very moment is left alone as well", async () => {
+  world.fakes.disturb = ({ line }) => {
+    if (line === "s3:CreateBucket mine") world.fakes.buckets.set("mine", { objects: 0 });
+  };
+  const body = "Resources: {C: {Type: 'AWS::S3::Bucket', Properties: {BucketName: mine}}}";
+  const stack = await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: body });
+  expect(stack.StackStatus).toBe("ROLLBACK_COMPLETE");
+  expect(world.fakes.calls).not.toContain("s3:DeleteBucket mine");
 });
 
 test("a stack is deleted in the other order, and then found by its id alone", async () => {

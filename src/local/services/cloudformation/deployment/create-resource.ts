@@ -1,6 +1,5 @@
-import { AwsError } from "../../../aws-error.ts";
 import { checkProperties } from "../resources/check-properties.ts";
-import { ResourceFailure, type ResourceHandler } from "../resources/handler.ts";
+import { ResourceFailure, type Attributes, type ResourceHandler, type ResourceRequest } from "../resources/handler.ts";
 import { generatePhysicalName } from "../resources/physical-name.ts";
 import { findHandler } from "../resources/registry.ts";
 import { identityOf } from "../stacks/stack-identity.ts";
@@ -50,10 +49,7 @@ export async function createResource(work: ResourceWork, options: { before: null
     run.report({ ...row, status: "CREATE_COMPLETE", statusReason: undefined }, properties);
     return true;
   } catch (error) {
-    const latest = findResource(run.host.store, run.stack().id, logicalId) ?? row;
-    // What was there already is someone else's: a rollback must not touch it.
-    const foreign = !latest.made && error instanceof AwsError && /Already|InUse|Conflict/u.test(error.code);
-    reportFailure(work, error, foreign ? { ...latest, physical: undefined } : latest, "CREATE_FAILED");
+    reportFailure(work, error, findResource(run.host.store, run.stack().id, logicalId) ?? row, "CREATE_FAILED");
     return false;
   }
 }
@@ -109,7 +105,7 @@ export async function make(
   if (!row.physical) return row;
   const request = work.run.request(row.logicalId, row.physical);
   const adopted = options.mayExist && (await handler.read(request)) !== undefined;
-  const attributes = adopted ? await handler.update(request, {}) : await handler.create(request);
+  const attributes = adopted ? await handler.update(request, {}) : await createOnce(work, handler, row, request);
   const made: StackResource = {
     ...row,
     physical: { ...row.physical, attributes },
@@ -118,6 +114,33 @@ export async function make(
   };
   work.run.report(made, row.physical.properties);
   return made;
+}
+
+/**
+ * When not even the first call came through, nothing was made: the record then names no resource that a rollback
+ * would have to remove. What is there under that name is someone else's.
+ */
+async function createOnce(
+  work: ResourceWork,
+  handler: ResourceHandler,
+  row: StackResource,
+  request: ResourceRequest,
+): Promise<Attributes> {
+  let succeeded = false;
+  const call: ResourceRequest["call"] = async (...parts) => {
+    const answer = await request.call(...parts);
+    succeeded = true;
+    return answer;
+  };
+  try {
+    return await handler.create({ ...request, call });
+  } catch (error) {
+    if (!succeeded && !work.run.closing()) {
+      const before = row.before?.physical;
+      saveResource(work.run.host.store, work.run.stack().id, { ...row, physical: before, made: before !== undefined });
+    }
+    throw error;
+  }
 }
 
 /** Tells that a resource failed. While the endpoint closes nothing has failed: the work goes on later. */
