@@ -25,7 +25,7 @@ export function describeEvent(event: WorkshopEvent): ProgressLine | undefined {
     case "plan":
       return {
         tone: "plain",
-        text: ["To be deleted:", ...event.rows.map((row) => `  ${row.what} ${row.name} (${row.contents})`)].join("\n"),
+        text: describePlan(event.rows),
         within: false,
       };
     case "step-done":
@@ -39,7 +39,7 @@ export function describeEvent(event: WorkshopEvent): ProgressLine | undefined {
     case "resource":
       return {
         tone: resourceTone(event.status),
-        text: `${event.status.padEnd(20)} ${event.logicalId} (${event.resourceType})${event.reason === undefined ? "" : `: ${event.reason}`}`,
+        text: `${event.status.padEnd(18)} ${event.logicalId} (${event.resourceType.replace(/^AWS::/, "")})${event.reason === undefined ? "" : `: ${event.reason}`}`,
         within: true,
       };
     case "retry":
@@ -82,6 +82,15 @@ export function describeTarget(target: TargetSummary): string {
     ...(target.environment === undefined ? [] : [`environment ${target.environment}`]),
   ];
   return `Target: ${parts.join(", ")}`;
+}
+
+/** The names last: they are long, and stay whole to be copied. */
+function describePlan(rows: Extract<WorkshopEvent, { type: "plan" }>["rows"]): string {
+  const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => text.length));
+  const whats = widest(rows.map((row) => row.what));
+  const contents = widest(rows.map((row) => row.contents));
+  const lines = rows.map((row) => `  ${row.what.padEnd(whats)}  ${row.contents.padEnd(contents)}  ${row.name}`);
+  return ["To be deleted:", ...lines].join("\n");
 }
 
 function resourceTone(status: string): Tone {

@@ -1,16 +1,18 @@
 import type { EnvironmentView } from "../workshop/inspect/environment-view.ts";
 import { drawPairs } from "./pairs.ts";
-import { formatBytes, formatCount, formatDuration, formatMoment } from "./quantity.ts";
+import { formatAge, formatBytes, formatCount, formatDuration } from "./quantity.ts";
 import { drawTable } from "./table.ts";
 import { paint, type Terminal } from "./terminal.ts";
 
 /** How many rows of a kind are shown; `--json` has them all. */
 const mostRows = 20;
 
+const sectionIndent = "  ";
+
 /** The whole environment, one part below the other. */
 export function drawEnvironment(view: EnvironmentView, terminal: Terminal): string {
   const table = (head: string[], rows: string[][], alignRight: number[] = []): string =>
-    drawTable({ head, rows: rows.slice(0, mostRows), alignRight }, terminal.columns);
+    drawTable({ head, rows: rows.slice(0, mostRows), alignRight }, terminal.columns - sectionIndent.length);
   return [
     section("Stack", view.stack ? drawStack(view.stack) : "not there: run `npx wildrydes setup`"),
     section(
@@ -63,7 +65,7 @@ export function drawEnvironment(view: EnvironmentView, terminal: Terminal): stri
             execution.name,
             String(execution.stage),
             execution.status ?? "-",
-            execution.startedAt ? formatMoment(execution.startedAt) : "-",
+            execution.startedAt ? formatAge(Date.now() - execution.startedAt.getTime()) : "-",
             execution.startedAt && execution.endedAt
               ? formatDuration(execution.endedAt.getTime() - execution.startedAt.getTime())
               : "-",
@@ -78,7 +80,7 @@ export function drawEnvironment(view: EnvironmentView, terminal: Terminal): stri
 function section(title: string, body: string): string {
   return `${paint("bold", title)}\n${body
     .split("\n")
-    .map((line) => `  ${line}`)
+    .map((line) => `${sectionIndent}${line}`)
     .join("\n")}`;
 }
 

@@ -2,6 +2,7 @@ import ora from "ora";
 import { describeEvent } from "./describe-event.ts";
 import { formatLine, type Renderer } from "./renderer.ts";
 import type { Terminal } from "./terminal.ts";
+import { fitStream } from "./write.ts";
 
 /** Lines as in a log, with a spinner below them for the step that runs. */
 export function createLiveRenderer(terminal: Terminal): Renderer {
@@ -15,7 +16,7 @@ export function createLiveRenderer(terminal: Terminal): Renderer {
   function print(text: string): void {
     const running = spinner.isSpinning;
     if (running) spinner.stop();
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(`${fitStream(process.stderr, text)}\n`);
     if (running) spinner.start();
   }
 

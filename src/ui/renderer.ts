@@ -45,7 +45,9 @@ export function formatLine(line: ProgressLine, terminal: Terminal): string {
   if (line.tone === "heading") return formatHeading(line.text);
   const sign = signOf(line.tone, terminal);
   const indent = line.within ? "    " : "";
-  return `${indent}${sign === "" ? "" : `${sign} `}${line.text}`;
+  if (sign !== "") return `${indent}${sign} ${line.text}`;
+  // Below a step the texts stand in one column, with a sign or without.
+  return `${indent}${line.within ? "  " : ""}${line.text}`;
 }
 
 function formatHeading(text: string): string {

@@ -2,6 +2,7 @@ import type { RunResult } from "../workshop/run/run-photo.ts";
 import type { Outcome } from "../workshop/run/outcome.ts";
 import type { StateVisit } from "../workshop/run/state-history.ts";
 import type { Written } from "../workshop/run/written.ts";
+import { drawItem } from "./item-text.ts";
 import { drawPairs } from "./pairs.ts";
 import { formatBytes, formatDuration } from "./quantity.ts";
 import { drawTable } from "./table.ts";
@@ -69,7 +70,7 @@ function writtenPairs({ face, thumbnail, item }: Written): [string, string][] {
         : ` (${thumbnail.width} x ${thumbnail.height} pixels, ${formatBytes(thumbnail.bytes)})`;
     pairs.push(["Thumbnail", `${thumbnail.key}${pixels}`]);
   }
-  if (item) pairs.push(["Item", JSON.stringify(item)]);
+  if (item) pairs.push(["Item", drawItem(item)]);
   return pairs;
 }
 

@@ -50,24 +50,33 @@ export function drawTable(content: TableContent, columns: number): string {
     .join("\n");
 }
 
-/** Takes from the widest column, one character at a time, until all fit; no column gets narrower than its head. */
+/** Columns that wrap between words give way first, then the widest ones; none gets narrower than its head. */
 function fitWidths(content: TableContent, room: number): number[] {
+  const columns = content.head.map((head, column) => [head, ...content.rows.map((row) => row[column] ?? "")]);
+  const natural = columns.map((cells) => Math.max(1, ...cells.map(widestLine)));
   const smallest = content.head.map((head) => Math.max(8, head.length));
-  const fitted = content.head.map((head, column) =>
-    Math.max(1, ...[head, ...content.rows.map((row) => row[column] ?? "")].map(widestLine)),
-  );
+  const unbroken = columns.map((cells, column) => Math.max(smallest[column] ?? 0, ...cells.map(longestWord)));
+  return shrink(shrink(natural, unbroken, room), smallest, room);
+}
+
+/** Takes from the widest column, one character at a time, until all fit or none is wider than its `least`. */
+function shrink(widths: readonly number[], least: readonly number[], room: number): number[] {
+  const fitted = [...widths];
   let excess = fitted.reduce((sum, width) => sum + width, 0) - room;
-  while (excess > 0) {
-    const shrinkable = fitted.map((width, column) => (width > (smallest[column] ?? 0) ? width : 0));
+  for (; excess > 0; excess -= 1) {
+    const shrinkable = fitted.map((width, column) => (width > (least[column] ?? 0) ? width : 0));
     const widest = shrinkable.indexOf(Math.max(...shrinkable));
     const width = shrinkable[widest] ?? 0;
     if (width === 0) break;
     fitted[widest] = width - 1;
-    excess -= 1;
   }
   return fitted;
 }
 
 function widestLine(cell: string): number {
   return Math.max(...cell.split("\n").map((line) => line.length));
+}
+
+function longestWord(cell: string): number {
+  return Math.max(...cell.split(/[\n ]/).map((word) => word.length));
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { InspectedRun } from "../workshop/inspect/execution-view.ts";
 import { describeOutcome, drawStates } from "./run-text.ts";
 import { drawPairs } from "./pairs.ts";
@@ -22,7 +23,7 @@ export function drawExecution(run: InspectedRun, terminal: Terminal): string {
     drawPairs(head),
     drawStates(run.states, terminal),
     drawBars(run, terminal),
-    ...run.states.map((state) => drawState(state)),
+    ...run.states.map((state, index) => drawState(state, run.states.slice(0, index))),
   ].join("\n\n");
 }
 
@@ -43,17 +44,48 @@ export function drawBars(run: Pick<InspectedRun, "states">, terminal: Terminal):
     .join("\n");
 }
 
-function drawState(state: InspectedRun["states"][number]): string {
+type InspectedState = InspectedRun["states"][number];
+
+/** A state's input and output. What came unchanged from before is named, not shown again. */
+function drawState(state: InspectedState, earlier: readonly InspectedState[]): string {
   const lines = [paint("bold", state.name)];
-  if (state.input !== undefined) lines.push("Input", indent(state.inputValue, state.input));
-  if (state.output !== undefined) lines.push("Output", indent(state.outputValue, state.output));
+  if (state.input !== undefined) lines.push(...drawInput(state, earlier));
+  if (state.output !== undefined) lines.push(...drawOutput(state));
   if (state.error !== undefined)
     lines.push("Error", `  ${state.error}${state.cause === undefined ? "" : `: ${state.cause}`}`);
   return lines.join("\n");
 }
 
-function indent(value: unknown, text: string): string {
-  const shown = value === undefined ? text : JSON.stringify(value, undefined, 2);
+function drawInput(state: InspectedState, earlier: readonly InspectedState[]): string[] {
+  const source = earlier.findLast(({ output, input }) => output === state.input || input === state.input);
+  if (source === undefined) return ["Input", indent(state.inputValue, state.input)];
+  return [`Input: the ${source.output === state.input ? "output" : "input"} of ${source.name}`];
+}
+
+function drawOutput(state: InspectedState): string[] {
+  if (state.output === state.input) return ["Output: the input"];
+  const { added, kept } = compareMembers(state.inputValue, state.outputValue);
+  return kept
+    ? ["Output: the input, and", indent(added, undefined)]
+    : ["Output", indent(state.outputValue, state.output)];
+}
+
+/** The members that an object has beyond another one's, and whether it has all of those unchanged. */
+function compareMembers(before: unknown, after: unknown): { added: object; kept: boolean } {
+  if (!isObject(before) || !isObject(after)) return { added: {}, kept: false };
+  const known = new Map(Object.entries(before));
+  const now = Object.entries(after);
+  const same = now.filter(([name, value]) => known.has(name) && isDeepStrictEqual(known.get(name), value));
+  const added = Object.fromEntries(now.filter(([name]) => !known.has(name)));
+  return { added, kept: known.size > 0 && same.length === known.size };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function indent(value: unknown, text: string | undefined): string {
+  const shown = value === undefined ? (text ?? "") : JSON.stringify(value, undefined, 2);
   return shown
     .split("\n")
     .map((line) => `  ${line}`)

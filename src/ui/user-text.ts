@@ -1,4 +1,5 @@
 import type { UserView } from "../workshop/inspect/user-view.ts";
+import { drawItem } from "./item-text.ts";
 import { drawPairs } from "./pairs.ts";
 import { formatBytes } from "./quantity.ts";
 
@@ -6,8 +7,8 @@ import { formatBytes } from "./quantity.ts";
 export function drawUser(view: UserView): string {
   const { item, faces, thumbnail, saved } = view;
   const pairs: [string, string][] = [["User", view.user]];
-  pairs.push(["Item", item ? JSON.stringify(item) : "none (stage 4 writes it)"]);
-  pairs.push(["Faces", faces.length === 0 ? "none" : faces.map((face) => face.faceId).join(", ")]);
+  pairs.push(["Item", item ? drawItem(item) : "none (stage 4 writes it)"]);
+  pairs.push(["Faces", faces.length === 0 ? "none" : faces.map((face) => face.faceId).join("\n")]);
   if (thumbnail) {
     const pixels = thumbnail.width === undefined ? "" : `${thumbnail.width} x ${thumbnail.height} pixels, `;
     pairs.push([

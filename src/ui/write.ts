@@ -1,11 +1,23 @@
+import { foldLines } from "./fold-lines.ts";
+
 /** Writes a result to stdout; resolves when it is out, or when nobody reads it any more. */
 export function writeResult(text: string): Promise<void> {
   return writeTo(process.stdout, text);
 }
 
+/** The same for a text that a person reads. */
+export function writeReadable(text: string): Promise<void> {
+  return writeTo(process.stdout, fitStream(process.stdout, text));
+}
+
 /** Writes anything that is no result, to stderr. */
 export function writeAside(text: string): Promise<void> {
-  return writeTo(process.stderr, text);
+  return writeTo(process.stderr, fitStream(process.stderr, text));
+}
+
+/** On a screen lines are folded to its width; in a pipe or a file each stays one line. */
+export function fitStream(stream: NodeJS.WriteStream, text: string): string {
+  return stream.isTTY ? foldLines(text, Math.max(stream.columns, 40)) : text;
 }
 
 function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {

@@ -68,7 +68,7 @@ describe("setup", () => {
     expect(stderr).toMatch(
       /✔ Artifacts bucket wildrydes-artifacts-123456789012-us-west-2: created, 6 zip files uploaded\n/,
     );
-    expect(stderr).toMatch(/ {4}✔ CREATE_COMPLETE {6}RiderPhotoDDBTable \(AWS::DynamoDB::Table\)\n/);
+    expect(stderr).toMatch(/ {4}✔ CREATE_COMPLETE {4}RiderPhotoDDBTable \(DynamoDB::Table\)\n/);
     expect(stderr).toContain("✔ Stack wildrydes-step-module-resources: created\n");
     expect(stderr).toContain("✔ Collection rider-photos: created\n");
     expect(stdout).toMatch(

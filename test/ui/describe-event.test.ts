@@ -18,7 +18,11 @@ describe("a line of progress", () => {
     [{ type: "step-failed", step: "Stack s" }, "✖ Stack s"],
     [
       { type: "resource", logicalId: "Table", resourceType: "AWS::DynamoDB::Table", status: "CREATE_COMPLETE" },
-      "    ✔ CREATE_COMPLETE      Table (AWS::DynamoDB::Table)",
+      "    ✔ CREATE_COMPLETE    Table (DynamoDB::Table)",
+    ],
+    [
+      { type: "resource", logicalId: "Table", resourceType: "AWS::DynamoDB::Table", status: "CREATE_IN_PROGRESS" },
+      "      CREATE_IN_PROGRESS Table (DynamoDB::Table)",
     ],
     [
       {
@@ -28,7 +32,7 @@ describe("a line of progress", () => {
         status: "CREATE_FAILED",
         reason: "no room",
       },
-      "    ✖ CREATE_FAILED        Table (AWS::DynamoDB::Table): no room",
+      "    ✖ CREATE_FAILED      Table (DynamoDB::Table): no room",
     ],
     [
       {

@@ -31,7 +31,7 @@ const accepted: RunResult = {
       width: 300,
       height: 200,
     },
-    item: { Username: "user_a" },
+    item: { Username: "user_a", thumbnail: { s3key: "resized-1_happy_face.jpg" } },
   },
   explanations: [],
 };
@@ -54,7 +54,8 @@ PersistMetadata     succeeded  510 ms     90 ms         1
 Written
 Face       f-1
 Thumbnail  resized-1_happy_face.jpg (300 x 200 pixels, 9.1 KB)
-Item       {"Username":"user_a"}`);
+Item       Username         user_a
+           thumbnail.s3key  resized-1_happy_face.jpg`);
 });
 
 test("a refused photo: the reason, and what a trap did", () => {

@@ -1,0 +1,37 @@
+import { stripVTControlCharacters } from "node:util";
+
+/**
+ * Breaks lines that are longer than the screen, between words alone: a command or an ARN stays whole, so that it can
+ * be copied, and the terminal wraps it. What continues a line is indented two further than the line itself.
+ */
+export function foldLines(text: string, columns: number): string {
+  return text
+    .split("\n")
+    .flatMap((line) => foldLine(line, columns))
+    .join("\n");
+}
+
+function foldLine(line: string, columns: number): string[] {
+  if (widthOf(line) <= columns) return [line];
+  const indent = " ".repeat((/^ */.exec(line)?.[0].length ?? 0) + 2);
+  const folded: string[] = [];
+  let current = "";
+  for (const part of partsOf(line)) {
+    if (current.trim() === "" || widthOf(current + part.trimEnd()) <= columns) {
+      current += part;
+      continue;
+    }
+    folded.push(current.trimEnd());
+    current = indent + part.trimStart();
+  }
+  return [...folded, current];
+}
+
+/** Words with the spaces before them; a command up to its closing backtick or the end of the line is one of them. */
+function partsOf(line: string): string[] {
+  return line.match(/ *(?:`[^`]*`\S*|(?:npx wildrydes|unset) .*$|\S+)/g) ?? [line];
+}
+
+function widthOf(text: string): number {
+  return stripVTControlCharacters(text).length;
+}
