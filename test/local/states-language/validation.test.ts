@@ -221,6 +221,19 @@ describe("a definition", () => {
       ],
     ],
     [
+      "wants child executions",
+      machineOf({
+        Type: "Map",
+        ItemReader: {},
+        ItemProcessor: { ProcessorConfig: { Mode: "DISTRIBUTED" }, ...each },
+      }),
+      [
+        "Field 'ItemReader' is supported in DISTRIBUTED mode only at /States/State/ItemReader",
+        "These fields are required: [ExecutionType] at /States/State/ItemProcessor/ProcessorConfig",
+        "This endpoint runs Map states in INLINE mode only at /States/State/ItemProcessor/ProcessorConfig/Mode",
+      ],
+    ],
+    [
       "gives two states one name",
       machineOf({ Type: "Map", ItemProcessor: { StartAt: "State", States: { State: pass } } }),
       ["DUPLICATE_STATE_NAME: Duplicate State name: State at /States/State/ItemProcessor/States/State"],

@@ -4,6 +4,7 @@ import { checkFields } from "./check-fields.ts";
 import { oneOf, text } from "./field-rules.ts";
 import { checkLanguageOfFields } from "./language-of-fields.ts";
 import { elementPlace, memberPlace, type Place } from "./place.ts";
+import { checkProcessorConfig, refuseDistributedFields } from "./processor-config.ts";
 import { reportMistake, reportWithCode } from "./report.ts";
 import { refuseSeveral, requireFields, requireOne } from "./required-fields.ts";
 import { exclusiveFields, stateFields } from "./state-fields.ts";
@@ -87,9 +88,12 @@ function checkRequired(type: string, state: JsonObject, place: Place): void {
 function checkGraphsOf(type: string, state: JsonObject, place: Place): void {
   if (type === "Parallel") checkBranches(state, place);
   if (type !== "Map") return;
+  refuseDistributedFields(state, place);
   for (const field of ["ItemProcessor", "Iterator"]) {
     const processor = memberOf(state, field);
-    if (isObject(processor)) checkNestedGraph(processor, memberPlace(place, field));
+    if (!isObject(processor)) continue;
+    checkProcessorConfig(processor, memberPlace(place, field));
+    checkNestedGraph(processor, memberPlace(place, field));
   }
 }
 
