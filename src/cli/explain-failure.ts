@@ -12,15 +12,20 @@ export interface Failure {
   readonly quiet: boolean;
 }
 
-/** Sorts any thrown value into the two kinds of errors: the user can fix it, or it is our bug. */
-export function explainFailure(thrown: unknown): Failure {
+/**
+ * Sorts any thrown value into the two kinds of errors: the user can fix it, or it is our bug.
+ *
+ * @param options.local the command works against the local endpoint, which a next command starts again
+ */
+export function explainFailure(thrown: unknown, options: { local: boolean } = { local: false }): Failure {
   if (isPromptInterrupted(thrown))
     return {
       shown: { code: "interrupted", message: "Interrupted at the question; nothing was changed.", next: [] },
       exitCode: exitCodes.interrupted,
       quiet: true,
     };
-  const error = explainDaemonError(explainAwsError(thrown));
+  const explained = explainDaemonError(explainAwsError(thrown));
+  const error = options.local ? explainLocalEnd(explained) : explained;
   if (error instanceof UserError)
     return {
       shown: { code: error.code, message: error.message, why: error.why, next: error.next },
@@ -41,6 +46,19 @@ function explainDaemonError(error: unknown): unknown {
     next: typeof next === "string" ? [next] : Array.isArray(next) ? next.map(String) : [],
     exitCode: code === "start-failed" ? exitCodes.failed : exitCodes.preflight,
     cause: error,
+  });
+}
+
+/** The endpoint of this machine answered before: it was stopped or killed while the command worked. */
+function explainLocalEnd(error: unknown): unknown {
+  if (!(error instanceof UserError) || error.code !== "endpoint-unreachable") return error;
+  return new UserError({
+    code: "local-endpoint-ended",
+    message: "The local endpoint ended while the command worked.",
+    why: error.why,
+    next: ["Run the command again: it starts the endpoint, and what was stored is still there"],
+    exitCode: exitCodes.preflight,
+    cause: error.cause,
   });
 }
 

@@ -112,7 +112,8 @@ export abstract class WorkshopCommand extends Command {
     }
     if (process.env["WILDRYDES_DEBUG"])
       process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
-    const failure = explainFailure(explainUsageError(thrown, command));
+    const local = this.target?.target === "local";
+    const failure = explainFailure(explainUsageError(thrown, command), { local });
     return { error: failure.shown, exitCode: failure.exitCode, quiet: failure.quiet };
   }
 }

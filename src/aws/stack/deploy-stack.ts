@@ -1,5 +1,6 @@
 import {
   CloudFormationClient,
+  ContinueUpdateRollbackCommand,
   CreateStackCommand,
   UpdateStackCommand,
   type Parameter,
@@ -44,7 +45,31 @@ export async function deployStack(session: AwsSession, deployment: StackDeployme
     await deleteStack(session, { stack, onEvent: deployment.onEvent, signal: deployment.signal });
     stack = undefined;
   }
+  if (stack?.status === "UPDATE_ROLLBACK_FAILED") stack = await finishRollback(session, stack, deployment);
+  if (stack?.status === "DELETE_FAILED") throw halfDeleted(stack);
   return stack ? updateStack(session, stack, deployment) : createStack(session, deployment);
+}
+
+async function finishRollback(
+  session: AwsSession,
+  stack: StackView,
+  deployment: StackDeployment,
+): Promise<StackView | undefined> {
+  deployment.onNote("An earlier update could not be taken back (UPDATE_ROLLBACK_FAILED): taking it back first.");
+  const events = await createStackEventPoller(session, stack.id);
+  await session.client(CloudFormationClient).send(new ContinueUpdateRollbackCommand({ StackName: stack.id }));
+  const { onEvent, signal } = deployment;
+  const operation = await watchStack(session, { stackId: stack.id, events, onEvent, signal });
+  return operation.stack?.status === "UPDATE_ROLLBACK_COMPLETE" ? operation.stack : settledWell(operation, stack.name);
+}
+
+function halfDeleted(stack: StackView): UserError {
+  return new UserError({
+    code: "stack-half-deleted",
+    message: `The stack ${stack.name} is half deleted: ${stack.status}.`,
+    why: stack.statusReason,
+    next: ["Run `npx wildrydes teardown` to delete the rest, then `npx wildrydes setup`"],
+  });
 }
 
 async function joinOperation(
