@@ -76,13 +76,12 @@ function readExpressions(values: Float32Array): Record<Expression, number> {
   return { neutral, happy, sad, angry, fearful, disgusted, surprised };
 }
 
-/** The upright box around a turned one, in shares of the photo. It may reach beyond the photo's edge. */
+/** The upright box around the ellipse in a turned one, in shares of the photo. It may reach beyond the photo's edge. */
 function boundingBox(box: TurnedBox, image: PixelImage): FaceDescription["box"] {
-  const cos = Math.abs(Math.cos(box.angle));
-  const sin = Math.abs(Math.sin(box.angle));
-  // The corners of a face's box are empty: a turned face's box grows by half of what the corners would need.
-  const width = box.width * cos + box.height * sin * 0.5;
-  const height = box.height * cos + box.width * sin * 0.5;
+  const cos = Math.cos(box.angle);
+  const sin = Math.sin(box.angle);
+  const width = Math.hypot(box.width * cos, box.height * sin);
+  const height = Math.hypot(box.height * cos, box.width * sin);
   return {
     left: (box.x - width / 2) / image.width,
     top: (box.y - height / 2) / image.height,

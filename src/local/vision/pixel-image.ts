@@ -94,48 +94,41 @@ export function sampleImage(
   const offset = (shrink - 1) / 2;
   const output = new Float32Array(width * height * 3);
   const grid = scale * shrink > 1.2 && width * height <= 65536 ? 2 : 1;
+  const [right, bottom] = [image.width - 1, image.height - 1];
+  const rowLength = image.width * 3;
+  const { pixels } = image;
   const weight = 1 / (grid * grid);
-  let to = 0;
-  for (let v = 0; v < height; v++) {
-    for (let u = 0; u < width; u++, to += 3) {
-      for (let sub = 0; sub < grid * grid; sub++) {
-        const su = u + ((sub % grid) + 0.5) / grid - 0.5;
-        const sv = v + (Math.floor(sub / grid) + 0.5) / grid - 0.5;
-        const x = (a * su + b * sv + c) * shrink + offset;
-        const y = (d * su + e * sv + f) * shrink + offset;
-        addBilinear({ image, x, y, weight, output, to });
+  // One loop without calls or objects: it runs half a million times for each photo.
+  for (let sub = 0; sub < grid * grid; sub++) {
+    const shiftU = ((sub % grid) + 0.5) / grid - 0.5;
+    const shiftV = (Math.floor(sub / grid) + 0.5) / grid - 0.5;
+    for (let v = 0, to = 0; v < height; v++) {
+      for (let u = 0; u < width; u++, to += 3) {
+        const x = (a * (u + shiftU) + b * (v + shiftV) + c) * shrink + offset;
+        const y = (d * (u + shiftU) + e * (v + shiftV) + f) * shrink + offset;
+        if (x < -0.5 || y < -0.5 || x > right + 0.5 || y > bottom + 0.5) continue;
+        const column = x <= 0 ? 0 : x >= right ? right : Math.floor(x);
+        const row = y <= 0 ? 0 : y >= bottom ? bottom : Math.floor(y);
+        const toRight = x <= 0 || x >= right ? 0 : x - column;
+        const toBottom = y <= 0 || y >= bottom ? 0 : y - row;
+        const nextColumn = toRight === 0 ? 0 : 3;
+        const nextRow = toBottom === 0 ? 0 : rowLength;
+        const lowerRight = toRight * toBottom * weight;
+        const lowerLeft = toBottom * weight - lowerRight;
+        const upperRight = toRight * weight - lowerRight;
+        const upperLeft = weight - toRight * weight - lowerLeft;
+        for (let channel = 0, at = row * rowLength + column * 3; channel < 3; channel++, at++) {
+          output[to + channel] =
+            (output[to + channel] ?? 0) +
+            (pixels[at] ?? 0) * upperLeft +
+            (pixels[at + nextColumn] ?? 0) * upperRight +
+            (pixels[at + nextRow] ?? 0) * lowerLeft +
+            (pixels[at + nextRow + nextColumn] ?? 0) * lowerRight;
+        }
       }
     }
   }
   return output;
-}
-
-function addBilinear(options: {
-  image: PixelImage;
-  x: number;
-  y: number;
-  weight: number;
-  output: Float32Array;
-  to: number;
-}): void {
-  const { image, x, y, weight, output, to } = options;
-  const { width, height, pixels } = image;
-  if (x < -0.5 || y < -0.5 || x > width - 0.5 || y > height - 0.5) return;
-  const left = Math.min(Math.max(Math.floor(x), 0), width - 1);
-  const top = Math.min(Math.max(Math.floor(y), 0), height - 1);
-  const right = Math.min(left + 1, width - 1);
-  const bottom = Math.min(top + 1, height - 1);
-  const dx = Math.min(Math.max(x - left, 0), 1);
-  const dy = Math.min(Math.max(y - top, 0), 1);
-  const topLeft = (top * width + left) * 3;
-  const topRight = (top * width + right) * 3;
-  const bottomLeft = (bottom * width + left) * 3;
-  const bottomRight = (bottom * width + right) * 3;
-  for (let channel = 0; channel < 3; channel++) {
-    const upper = (pixels[topLeft + channel] ?? 0) * (1 - dx) + (pixels[topRight + channel] ?? 0) * dx;
-    const lower = (pixels[bottomLeft + channel] ?? 0) * (1 - dx) + (pixels[bottomRight + channel] ?? 0) * dx;
-    output[to + channel] = (output[to + channel] ?? 0) + (upper * (1 - dy) + lower * dy) * weight;
-  }
 }
 
 /** Samples a square into `side` × `side` pixels. */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import sharp from "sharp";
 import { afterAll, expect, test } from "vitest";
 import { packageRoot } from "../../../src/local/entry-point.ts";
 import type { PhotoAnalysis } from "../../../src/local/vision/faces.ts";
@@ -65,6 +66,16 @@ test("finds several faces, the largest first", async () => {
   expect(faces).toHaveLength(2);
   const areas = faces.map(({ box }) => box.width * box.height);
   expect(areas[0]).toBeGreaterThanOrEqual(areas[1] ?? 0);
+});
+
+test("finds a face that lies on its side, and boxes it so", async () => {
+  const upright = face(await vision.describe(happy)).box;
+  const lying = face(await vision.describe(await sharp(happy).rotate(90).jpeg().toBuffer()));
+  expect(lying.pose.roll).toBeGreaterThan(80);
+  expect(lying.pose.roll).toBeLessThan(100);
+  // The photo is 1200 × 800: a quarter turn exchanges its sides and the box's.
+  expect(lying.box.width).toBeCloseTo(upright.height, 1);
+  expect(lying.box.height).toBeCloseTo(upright.width, 1);
 });
 
 test("analyses the same bytes once", async () => {

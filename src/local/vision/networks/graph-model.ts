@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { type GraphModel, loadGraphModel } from "@tensorflow/tfjs-converter";
 import type { io } from "@tensorflow/tfjs-core";
 import { findHumanFile } from "../backend.ts";
-import { toArrayBuffer } from "./weights.ts";
+import { isWeightsManifest, toArrayBuffer } from "./weights.ts";
 
 /** Loads a graph model of the human package from its files. */
 export async function loadPackagedGraphModel(name: string): Promise<GraphModel> {
@@ -11,10 +11,16 @@ export async function loadPackagedGraphModel(name: string): Promise<GraphModel> 
     readFile(path, "utf8"),
     readFile(path.replace(/json$/, "bin")).then(toArrayBuffer),
   ]);
-  const model = JSON.parse(topology) as io.ModelJSON;
+  const model: unknown = JSON.parse(topology);
+  if (!isModel(model)) throw new Error(`The file of the model ${name} holds no graph with weights`);
   const weightSpecs = model.weightsManifest.flatMap((group) => group.weights);
   const handler: io.IOHandler = {
     load: () => Promise.resolve({ ...model, weightSpecs, weightData }),
   };
   return loadGraphModel(handler);
+}
+
+function isModel(value: unknown): value is io.ModelJSON {
+  if (typeof value !== "object" || value === null) return false;
+  return "modelTopology" in value && "weightsManifest" in value && isWeightsManifest(value.weightsManifest);
 }

@@ -16,7 +16,8 @@ export async function readWeights(model: string): Promise<Weights> {
     readFile(findFaceApiFile(`model/${model}-weights_manifest.json`), "utf8"),
     readFile(findFaceApiFile(`model/${model}.bin`)),
   ]);
-  const groups = JSON.parse(manifest) as tf.io.WeightsManifestConfig;
+  const groups: unknown = JSON.parse(manifest);
+  if (!isWeightsManifest(groups)) throw new Error(`The manifest of the model ${model} names no weights`);
   const specs = groups.flatMap((group) => group.weights);
   const tensors = tf.io.decodeWeights(toArrayBuffer(bytes), specs);
   return (name) => {
@@ -24,6 +25,13 @@ export async function readWeights(model: string): Promise<Weights> {
     if (!tensor) throw new Error(`The model ${model} has no tensor ${name}`);
     return tensor;
   };
+}
+
+/** Whether something read from a file lists groups of weights. */
+export function isWeightsManifest(value: unknown): value is tf.io.WeightsManifestConfig {
+  const isGroup = (group: unknown) =>
+    typeof group === "object" && group !== null && "weights" in group && Array.isArray(group.weights);
+  return Array.isArray(value) && value.every(isGroup);
 }
 
 /** A copy of a buffer's own bytes: small files share a pool with others. */
