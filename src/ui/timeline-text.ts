@@ -57,9 +57,10 @@ function drawState(state: InspectedState, earlier: readonly InspectedState[]): s
 }
 
 function drawInput(state: InspectedState, earlier: readonly InspectedState[]): string[] {
-  const source = earlier.findLast(({ output, input }) => output === state.input || input === state.input);
-  if (source === undefined) return ["Input", indent(state.inputValue, state.input)];
-  return [`Input: the ${source.output === state.input ? "output" : "input"} of ${source.name}`];
+  const source = earlier.findLast(({ output }) => output === state.input);
+  if (source) return [`Input: the output of ${source.name}`];
+  const sibling = earlier.find(({ input }) => input === state.input);
+  return sibling ? [`Input: the input of ${sibling.name}`] : ["Input", indent(state.inputValue, state.input)];
 }
 
 function drawOutput(state: InspectedState): string[] {
