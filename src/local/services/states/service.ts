@@ -30,6 +30,7 @@ import { startExecution } from "./start-execution.ts";
 import { startSyncExecution } from "./start-sync-execution.ts";
 import { stopExecution } from "./stop-execution.ts";
 import { tagResource } from "./tag-resource.ts";
+import { testState } from "./test-state.ts";
 import { untagResource } from "./untag-resource.ts";
 import { updateStateMachineAlias } from "./update-state-machine-alias.ts";
 import { updateStateMachine } from "./update-state-machine.ts";
@@ -70,6 +71,7 @@ export function createStatesService(host: ServiceHost): Service {
       StartSyncExecution: startSyncExecution(context),
       StopExecution: stopExecution(context),
       TagResource: tagResource(context),
+      TestState: testState(context),
       UntagResource: untagResource(context),
       UpdateStateMachine: updateStateMachine(context),
       UpdateStateMachineAlias: updateStateMachineAlias(context),

@@ -14,6 +14,7 @@ import { createPruning } from "./prune.ts";
 import { resumeAll, resumeExecution } from "./resume.ts";
 import { createRevisionLoader } from "./revisions.ts";
 import { createRun, type Run } from "./run.ts";
+import { tryState, type StateTrial } from "./try-state.ts";
 import { createTimerQueue } from "./timer-queue.ts";
 
 /** What StartExecution and StartSyncExecution start. `input` is JSON text. */
@@ -164,6 +165,7 @@ export function createEngine(host: ServiceHost, records: Records) {
       const started = begin(request, arn, context.loadRevision(request.revision), resolve);
       return { ...started, ending: await promise };
     },
+    tryState: (trial: StateTrial) => tryState(context, trial),
     /** Ends a running execution as ABORTED; nothing happens to one that has ended meanwhile. */
     async stop(execution: number, reason: { error?: string; cause?: string }): Promise<void> {
       await ready;

@@ -1,6 +1,8 @@
-import { startExecution, type Command, type Execution } from "../../../states-language/index.ts";
+import { startExecution, type Advance, type Command, type Execution } from "../../../states-language/index.ts";
+import type { Integration } from "../integrations/integration.ts";
 import type { Ending, NewExecution } from "../records/executions.ts";
 import type { MachineRecord } from "../records/machines.ts";
+import { evaluateApart } from "../expressions/evaluate-apart.ts";
 import { machineArn, type Home } from "../requests/arns.ts";
 import type { LoadedRevision } from "./engine-context.ts";
 import type { Timer } from "./timer-queue.ts";
@@ -44,6 +46,15 @@ export interface Run {
   readonly timers: Map<string, Timer>;
   ended: boolean;
   readonly onEnd: ((ending: Ending) => void)[];
+  readonly trial: Trial | undefined;
+}
+
+/** For an execution that only tries a state out (TestState). */
+export interface Trial {
+  /** Sees every step. */
+  observe(advance: Advance): void;
+  /** Does the tasks in the place of the services, when their result is made up. */
+  readonly mock: Integration | undefined;
 }
 
 /** What an execution is made of. `started` is in milliseconds since 1970, `input` JSON text. */
@@ -56,10 +67,12 @@ export interface RunOptions {
   readonly input: string;
   readonly id?: number;
   readonly unwritten?: NewExecution;
+  readonly trial?: Trial;
 }
 
 /** An execution that nothing has happened to yet. */
-export function createRun({ arn, name, machine, revision, started, input, id, unwritten }: RunOptions): Run {
+export function createRun(options: RunOptions): Run {
+  const { arn, name, machine, revision, started, input, id, unwritten, trial } = options;
   const home: Home = { account: machine.account, region: machine.region };
   const identity = {
     executionArn: arn,
@@ -79,7 +92,7 @@ export function createRun({ arn, name, machine, revision, started, input, id, un
     machine,
     revision,
     started,
-    interpreter: startExecution({ machine: revision.machine, identity, input }),
+    interpreter: startExecution({ machine: revision.machine, identity, input, evaluator: evaluateApart }),
     step: 0,
     lastEvent: 0,
     advancing: false,
@@ -88,6 +101,7 @@ export function createRun({ arn, name, machine, revision, started, input, id, un
     timers: new Map(),
     ended: false,
     onEnd: [],
+    trial,
   };
 }
 

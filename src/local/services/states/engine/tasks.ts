@@ -23,7 +23,8 @@ export function beginTask(context: EngineContext, run: Run, open: OpenTask): voi
   const report = reportFor(context, run, open);
   const fail = (error: unknown) => report.failed(unforeseenFailure(error));
   try {
-    const work = context.chooseIntegration(command.resource)(task, report);
+    const perform = run.trial?.mock ?? context.chooseIntegration(command.resource);
+    const work = perform(task, report);
     if (work instanceof Promise) work.catch(fail);
   } catch (error) {
     fail(error);

@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { roleArn } from "./support/definitions.ts";
+import { refusalOf } from "./support/refusal.ts";
+import { FunctionError, simulateLambda } from "./support/simulated-lambda.ts";
+import { openStatesHost, type StatesHost } from "./support/states-host.ts";
+
+let host: StatesHost;
+beforeEach(() => {
+  const simulate = simulateLambda({
+    double: (event) => [event, event],
+    broken() {
+      throw new FunctionError({ errorType: "Broken", errorMessage: "no" });
+    },
+  });
+  host = openStatesHost({ simulate });
+});
+afterEach(() => host.close());
+
+const testState = (state: object, request: object = {}) =>
+  host.call("TestState", { definition: JSON.stringify(state), roleArn, ...request });
+
+const functionArn = (name: string) => `arn:aws:lambda:us-west-2:123456789012:function:${name}`;
+const task = (name: string, more: object = {}) => ({
+  Type: "Task",
+  Resource: functionArn(name),
+  Next: "After",
+  ...more,
+});
+const brokenCause = '{"errorType":"Broken","errorMessage":"no"}';
+
+describe("TestState", () => {
+  test("answers output and next state", async () => {
+    const state = { Type: "Pass", Parameters: { "a.$": "$.b" }, ResultPath: "$.c", Next: "After" };
+    expect(await testState(state, { input: '{"b":1}' })).toEqual({
+      status: "SUCCEEDED",
+      output: '{"b":1,"c":{"a":1}}',
+      nextState: "After",
+    });
+    expect(await testState({ Type: "Pass", End: true }, { input: "7" })).toEqual({ status: "SUCCEEDED", output: "7" });
+  });
+
+  test("follows a choice", async () => {
+    const state = {
+      Type: "Choice",
+      Choices: [{ Variable: "$.n", NumericGreaterThan: 5, Next: "Big" }],
+      Default: "Small",
+    };
+    expect(await testState(state, { input: '{"n":6}' })).toMatchObject({ nextState: "Big" });
+    expect(await testState(state, { input: '{"n":5}' })).toMatchObject({ nextState: "Small" });
+  });
+
+  test("calls the services as the role, and shows the data on its way", async () => {
+    const answer = await testState(task("double", { Parameters: { "x.$": "$" } }), {
+      input: "1",
+      inspectionLevel: "DEBUG",
+    });
+    expect(answer).toEqual({
+      status: "SUCCEEDED",
+      output: '[{"x":1},{"x":1}]',
+      nextState: "After",
+      inspectionData: { input: "1", afterParameters: '{"x":1}', result: '[{"x":1},{"x":1}]' },
+    });
+    expect(host.calls[0]?.caller.principal.type).toBe("assumed-role");
+  });
+
+  test.each([
+    ["failed", {}, { status: "FAILED", error: "Broken", cause: brokenCause }],
+    [
+      "would be tried again",
+      { Retry: [{ ErrorEquals: ["Broken"], IntervalSeconds: 100 }] },
+      { status: "RETRIABLE", error: "Broken", cause: brokenCause },
+    ],
+    [
+      "was caught",
+      { Catch: [{ ErrorEquals: ["Broken"], Next: "Mend", ResultPath: "$.error" }] },
+      {
+        status: "CAUGHT_ERROR",
+        error: "Broken",
+        cause: brokenCause,
+        nextState: "Mend",
+        output: JSON.stringify({ error: { Error: "Broken", Cause: brokenCause } }),
+      },
+    ],
+  ])("tells a task that %s", async (_, more, answer) => {
+    expect(await testState(task("broken", more))).toEqual(answer);
+  });
+
+  test("takes a made-up result in the place of the service", async () => {
+    const state = { Type: "Task", Resource: "arn:aws:states:us-west-2:123456789012:activity:a", End: true };
+    expect(await testState(state, { mock: { result: '{"ok":true}' } })).toEqual({
+      status: "SUCCEEDED",
+      output: '{"ok":true}',
+    });
+    expect(await testState(state, { mock: { errorOutput: { error: "E", cause: "C" } } })).toEqual({
+      status: "FAILED",
+      error: "E",
+      cause: "C",
+    });
+    expect(await refusalOf(testState(state))).toBe(
+      "ValidationException: TestState supports the resource 'arn:aws:states:us-west-2:123456789012:activity:a' only when a mock is specified",
+    );
+  });
+
+  test("takes one state out of a machine, with variables set", async () => {
+    const definition = JSON.stringify({
+      QueryLanguage: "JSONata",
+      StartAt: "First",
+      States: { First: { Type: "Pass", Next: "Sum" }, Sum: { Type: "Pass", Output: "{% $n + 1 %}", End: true } },
+    });
+    const variables = '{"n":41}';
+    expect(await host.call("TestState", { definition, stateName: "Sum", variables })).toEqual({
+      status: "SUCCEEDED",
+      output: "42",
+    });
+    expect(await refusalOf(host.call("TestState", { definition, stateName: "Third" }))).toBe(
+      "ValidationException: State not found in definition: 'Third'",
+    );
+  });
+
+  test("refuses what is no state", async () => {
+    expect(await refusalOf(host.call("TestState", { definition: "[]" }))).toBe(
+      "InvalidDefinition: Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: Definition is not an object'",
+    );
+    expect(await refusalOf(testState({ Type: "Pass" }))).toContain(
+      "InvalidDefinition: Invalid State Machine Definition: '",
+    );
+    expect(await refusalOf(testState({ Type: "Pass", End: true }, { input: "{" }))).toBe(
+      "InvalidExecutionInput: Invalid State Machine Execution Input: 'Unexpected end-of-input: expected close marker for Object'",
+    );
+  });
+});
