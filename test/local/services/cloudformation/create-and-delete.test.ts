@@ -183,6 +183,47 @@ Resources:
   expect(world.fakes.calls).toEqual([]);
 });
 
+test("a property that AWS has and this endpoint has not is refused in other words", async () => {
+  const body = `
+Resources:
+  B:
+    Type: AWS::S3::Bucket
+    Properties:
+      WebsiteConfiguration: {IndexDocument: i.html}
+      LifecycleConfiguration: {Rules: [{Status: Enabled, Transitions: []}]}
+`;
+  await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: body });
+  expect((await stacks.story("demo")).find((line) => line.startsWith("B CREATE_FAILED"))).toBe(
+    [
+      "B CREATE_FAILED Properties validation failed for resource B with message:",
+      "#: [WebsiteConfiguration] is a property that this endpoint does not keep",
+      "#/LifecycleConfiguration/Rules/0: [Transitions] is a property that this endpoint does not keep",
+    ].join("\n"),
+  );
+});
+
+test("a resource that never becomes ready fails, and a stack that takes too long rolls back", async () => {
+  let late = 0;
+  world.host.now = () => Date.now() + late;
+  world.fakes.disturb = ({ line }) => {
+    if (!line.startsWith("dynamodb:DescribeTable")) return;
+    late += 11 * 60_000;
+    for (const table of world.fakes.tables.values()) table["TableStatus"] = "CREATING";
+  };
+  const table = `{Type: AWS::DynamoDB::Table, Properties: {TableName: riders, AttributeDefinitions: [{AttributeName: k, AttributeType: S}], KeySchema: [{AttributeName: k, KeyType: HASH}], BillingMode: PAY_PER_REQUEST}}`;
+  await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: `Resources: {T: ${table}}` });
+  expect(await stacks.story("demo")).toContain("T CREATE_FAILED Resource riders did not stabilize.");
+
+  world.fakes.disturb = ({ line }) => {
+    if (line.startsWith("logs:CreateLogGroup")) late += 120_000;
+  };
+  const two = "Resources: {A: {Type: 'AWS::Logs::LogGroup'}, B: {Type: 'AWS::Logs::LogGroup', DependsOn: A}}";
+  await stacks.carryOut("CreateStack", { StackName: "slow", TemplateBody: two, TimeoutInMinutes: 1 });
+  expect(await stacks.story("slow")).toContain(
+    "slow ROLLBACK_IN_PROGRESS Stack creation time exceeded the specified timeout. Rollback requested by user.",
+  );
+});
+
 test("a name that is taken fails the resource and leaves the other's alone", async () => {
   world.fakes.buckets.set("mine", { objects: 0 });
   const body = `

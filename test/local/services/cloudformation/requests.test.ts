@@ -141,7 +141,7 @@ Parameters:
   Secret: {Type: String, NoEcho: true, Description: hidden}
   Size: {Type: String, AllowedValues: [s, m], Default: s}
 Metadata: {a: 1}
-Resources: {R: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: ${trust}}}}
+Resources: {R: {Type: AWS::IAM::Role, Properties: {Description: !Sub "has \${Secret}", AssumeRolePolicyDocument: ${trust}}}}
 `;
 
 test("a template tells what it asks for", async () => {
@@ -169,6 +169,8 @@ test("a hidden parameter is never shown", async () => {
     Parameters: [{ ParameterKey: "Secret", ParameterValue: "hunter2" }],
   });
   expect(stack.Parameters).toContainEqual({ ParameterKey: "Secret", ParameterValue: "****" });
+  expect(JSON.stringify(await stacks.events("demo"))).toContain('\\"Description\\":\\"has ****\\"');
+  expect(JSON.stringify(await stacks.events("demo"))).not.toContain("hunter2");
 });
 
 test("resources are found through their stack and the stack through a resource", async () => {

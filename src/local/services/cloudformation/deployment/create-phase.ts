@@ -16,8 +16,10 @@ export async function runCreation(run: StackRun): Promise<void> {
     const imports = findImports(prepared);
     for (const name of imports) getExport(run.host.store, stack.account, stack.region, name);
     const failed: string[] = [];
+    const late = (): boolean =>
+      stack.timeoutInMinutes !== undefined && run.host.now() > stack.created + stack.timeoutInMinutes * 60_000;
     await walkGraph(prepared.graph, {
-      halted: () => failed.length > 0 || run.interrupted(),
+      halted: () => failed.length > 0 || late() || run.interrupted(),
       async work(logicalId) {
         const resource = prepared.resources.get(logicalId);
         if (!resource) return false;
@@ -28,6 +30,10 @@ export async function runCreation(run: StackRun): Promise<void> {
       },
     });
     if (run.interrupted()) return;
+    if (failed.length === 0 && late()) {
+      failCreation(run, stack, "Stack creation time exceeded the specified timeout.");
+      return;
+    }
     if (failed.length > 0) {
       failCreation(run, stack, `The following resource(s) failed to create: [${failed.join(", ")}].`);
       return;

@@ -2,12 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { StackStatus } from "@aws-sdk/client-cloudformation";
 import type { ServiceHost } from "../../../service.ts";
 import { membersOf } from "../resources/answer-members.ts";
-import type { ResourceRequest } from "../resources/handler.ts";
+import { ResourceFailure, type ResourceRequest } from "../resources/handler.ts";
 import { addEvent, type Happening } from "../stacks/stack-events.ts";
 import { identityOf } from "../stacks/stack-identity.ts";
 import { findStackById, saveStack } from "../stacks/stack-records.ts";
 import { saveResource, type PhysicalResource, type StackResource } from "../stacks/stack-resource.ts";
 import type { Stack } from "../stacks/stack.ts";
+
+/** Milliseconds a resource gets to become what it was asked to be, or to go. */
+const longestWait = 10 * 60_000;
 
 /** One phase of an operation on a stack: what its steps share. */
 export interface StackRun {
@@ -87,6 +90,7 @@ export function openStackRun(host: ServiceHost, stackId: string, signal: AbortSi
     },
     request(logicalId, { physicalId, properties }) {
       const stack = read();
+      const patience = host.now() + longestWait;
       const caller =
         stack.roleArn === undefined ? stack.caller : host.roleCaller(stack.roleArn, "AWSCloudFormation", stack.region);
       return {
@@ -97,7 +101,10 @@ export function openStackRun(host: ServiceHost, stackId: string, signal: AbortSi
         async call(service, operation, input) {
           return membersOf(await host.call({ service, operation, input, caller, signal }));
         },
-        pause: (milliseconds) => sleep(milliseconds, undefined, { signal }),
+        async pause(milliseconds) {
+          if (host.now() > patience) throw new ResourceFailure(`Resource ${physicalId} did not stabilize.`);
+          await sleep(milliseconds, undefined, { signal });
+        },
       };
     },
   };

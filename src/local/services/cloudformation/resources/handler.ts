@@ -50,7 +50,7 @@ export interface ResourceRequest {
   readonly stack: StackIdentity;
   /** Calls a service as the one who runs the stack operation. */
   call(service: ServiceName, operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>>;
-  /** Milliseconds to wait for a service to get on; rejects when the endpoint closes. */
+  /** Milliseconds to wait for a service to get on; rejects when it has taken too long, or the endpoint closes. */
   pause(milliseconds: number): Promise<void>;
 }
 

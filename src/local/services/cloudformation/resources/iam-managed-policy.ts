@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { TemplateMap } from "../template/value.ts";
 import { membersOf, pick, textMember, textProperty, unlessMissing } from "./answer-members.ts";
-import { ResourceFailure, type Attributes, type ResourceHandler, type ResourceRequest } from "./handler.ts";
-import { documentText } from "./policy-document.ts";
+import { type Attributes, type ResourceHandler, type ResourceRequest } from "./handler.ts";
+import { documentText, refuseUsersAndGroups, rolesOf } from "./policy-document.ts";
 import { json, list, object, text } from "./property-schema.ts";
 
 /** `AWS::IAM::ManagedPolicy`. Its physical id is its ARN. */
@@ -66,11 +66,7 @@ export const iamManagedPolicy: ResourceHandler = {
 
 async function attach(request: ResourceRequest, before: TemplateMap): Promise<void> {
   const { properties, physicalId: PolicyArn } = request;
-  if ([properties["Groups"] ?? [], properties["Users"] ?? []].flat().length > 0) {
-    throw new ResourceFailure(
-      "Users and groups are not kept by this endpoint: a policy can be attached to roles alone.",
-    );
-  }
+  refuseUsersAndGroups(properties);
   const wanted = rolesOf(properties);
   for (const RoleName of wanted) await request.call("iam", "AttachRolePolicy", { RoleName, PolicyArn });
   await detach(
@@ -94,11 +90,6 @@ async function removeOldVersions(request: ResourceRequest): Promise<void> {
     if (version["IsDefaultVersion"] === true) continue;
     await request.call("iam", "DeletePolicyVersion", { PolicyArn, VersionId: version["VersionId"] });
   }
-}
-
-function rolesOf(properties: TemplateMap): string[] {
-  const roles = properties["Roles"];
-  return Array.isArray(roles) ? roles.filter((role) => typeof role === "string") : [];
 }
 
 function attributesOf(answer: Record<string, unknown>): Attributes {

@@ -1,7 +1,7 @@
 import type { TemplateMap } from "../template/value.ts";
 import { textProperty, unlessMissing } from "./answer-members.ts";
 import { ResourceFailure, type Attributes, type ResourceHandler, type ResourceRequest } from "./handler.ts";
-import { documentText } from "./policy-document.ts";
+import { documentText, refuseUsersAndGroups, rolesOf } from "./policy-document.ts";
 import { json, list, object, text } from "./property-schema.ts";
 
 /** `AWS::IAM::Policy`: an inline policy put into roles. There are no users and groups to put it into here. */
@@ -35,9 +35,7 @@ export const iamPolicy: ResourceHandler = {
 
 async function put(request: ResourceRequest, before: TemplateMap): Promise<Attributes> {
   const { properties } = request;
-  if ([properties["Groups"] ?? [], properties["Users"] ?? []].flat().length > 0) {
-    throw new ResourceFailure("Users and groups are not kept by this endpoint: a policy can be put into roles alone.");
-  }
+  refuseUsersAndGroups(properties);
   const roles = rolesOf(properties);
   if (roles.length === 0) {
     throw new ResourceFailure("At least one of [Groups,Roles,Users] must be non-empty.");
@@ -59,9 +57,4 @@ async function removeFrom(request: ResourceRequest, roles: readonly string[]): P
   for (const RoleName of roles) {
     await unlessMissing(request.call("iam", "DeleteRolePolicy", { RoleName, PolicyName }), "NoSuchEntity");
   }
-}
-
-function rolesOf(properties: TemplateMap): string[] {
-  const roles = properties["Roles"];
-  return Array.isArray(roles) ? roles.filter((role) => typeof role === "string") : [];
 }

@@ -15,6 +15,7 @@ export const lambdaPermission: ResourceHandler = {
       SourceArn: text(),
     },
     ["Action", "FunctionName", "Principal"],
+    ["FunctionUrlAuthType", "InvokedViaFunctionUrl", "PrincipalOrgID"],
   ),
   replacing: ["Action", "EventSourceToken", "FunctionName", "Principal", "SourceAccount", "SourceArn"],
   hasAttribute: (name) => name === "Id",

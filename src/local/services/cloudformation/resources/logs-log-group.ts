@@ -7,12 +7,23 @@ import { integer, object, tagList, text } from "./property-schema.ts";
 /** `AWS::Logs::LogGroup`. */
 export const logsLogGroup: ResourceHandler = {
   type: "AWS::Logs::LogGroup",
-  schema: object({
-    LogGroupClass: text({ values: ["STANDARD", "INFREQUENT_ACCESS", "DELIVERY"] }),
-    LogGroupName: text({ min: 1, max: 512, pattern: /^[.\-_/#A-Za-z0-9]+$/u }),
-    RetentionInDays: integer({ min: 1 }),
-    Tags: tagList,
-  }),
+  schema: object(
+    {
+      LogGroupClass: text({ values: ["STANDARD", "INFREQUENT_ACCESS", "DELIVERY"] }),
+      LogGroupName: text({ min: 1, max: 512, pattern: /^[.\-_/#A-Za-z0-9]+$/u }),
+      RetentionInDays: integer({ min: 1 }),
+      Tags: tagList,
+    },
+    [],
+    [
+      "BearerTokenAuthenticationEnabled",
+      "DataProtectionPolicy",
+      "DeletionProtectionEnabled",
+      "FieldIndexPolicies",
+      "KmsKeyId",
+      "ResourcePolicyDocument",
+    ],
+  ),
   replacing: ["LogGroupName"],
   hasAttribute: (name) => name === "Arn",
   identify: (properties, naming) => ({

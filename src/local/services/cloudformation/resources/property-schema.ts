@@ -26,6 +26,8 @@ export interface ObjectSchema {
   readonly kind: "object";
   readonly members: Readonly<Record<string, PropertySchema>>;
   readonly required: readonly string[];
+  /** Members that AWS knows and this endpoint does not: using one is refused, in other words than for a slip. */
+  readonly unkept: readonly string[];
 }
 
 export function text(rule: Omit<TextSchema, "kind"> = {}): TextSchema {
@@ -52,8 +54,9 @@ export function map(values: PropertySchema): PropertySchema {
 export function object(
   members: Readonly<Record<string, PropertySchema>>,
   required: readonly string[] = [],
+  unkept: readonly string[] = [],
 ): ObjectSchema {
-  return { kind: "object", members, required };
+  return { kind: "object", members, required, unkept };
 }
 
 /** `Tags` as nearly all types have them. */

@@ -27,6 +27,7 @@ export const stepFunctionsStateMachine: ResourceHandler = {
       TracingConfiguration: object({ Enabled: flag }),
     },
     ["RoleArn"],
+    ["EncryptionConfiguration"],
   ),
   replacing: ["StateMachineName", "StateMachineType"],
   hasAttribute: (name) => ["Arn", "Name", "StateMachineRevisionId"].includes(name),

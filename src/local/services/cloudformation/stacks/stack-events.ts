@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ResourceStatus, StackEvent, StackStatus } from "@aws-sdk/client-cloudformation";
 import type { Store } from "../../../store/store.ts";
+import { hideSecrets } from "./hide-secrets.ts";
 import type { Stack } from "./stack.ts";
 
 interface StoredEvent {
@@ -45,7 +46,7 @@ export function addEvent(store: Store, stack: Stack, happening: Happening, optio
     type,
     status,
     reason,
-    properties: properties && JSON.stringify(properties),
+    properties: properties && hideSecrets(stack, JSON.stringify(properties)),
     token: stack.token,
   };
   store.write(() =>

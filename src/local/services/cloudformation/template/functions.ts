@@ -19,10 +19,17 @@ export const functions: Readonly<Record<string, TemplateFunction>> = {
   "Fn::If": evaluateIf,
   "Fn::ImportValue": evaluateImportValue,
   "Fn::Join": evaluateJoin,
+  "Fn::Length": () => refuseTransform("Fn::Length"),
   "Fn::Select": evaluateSelect,
   "Fn::Split": evaluateSplit,
   "Fn::Sub": evaluateSub,
+  "Fn::ToJsonString": () => refuseTransform("Fn::ToJsonString"),
+  "Fn::Transform": () => refuseTransform("Fn::Transform"),
 };
+
+function refuseTransform(name: string): never {
+  throw refuseTemplate(`Template error: ${name} needs a transform, and transforms are not run by this endpoint.`);
+}
 
 function evaluateRef(argument: TemplateValue, scope: Scope): Evaluated {
   if (typeof argument !== "string") {

@@ -30,12 +30,25 @@ const resourceAttributes = new Set([
 const deletionPolicies: readonly DeletionPolicy[] = ["Delete", "Retain", "RetainExceptOnCreate", "Snapshot"];
 const replacePolicies = ["Delete", "Retain", "Snapshot"] as const;
 
+/** The templates read last: a stack's is asked for again and again while it is watched. */
+const recent = new Map<string, Template>();
+
 /**
  * Reads a template's text and checks its form: sections, their members, names. References are checked apart.
  *
  * @throws AwsError `ValidationError` in CloudFormation's words
  */
 export function parseTemplate(body: string): Template {
+  const known = recent.get(body);
+  if (known) return known;
+  const template = readTemplate(body);
+  const [oldest] = recent.keys();
+  if (oldest !== undefined && recent.size >= 16) recent.delete(oldest);
+  recent.set(body, template);
+  return template;
+}
+
+function readTemplate(body: string): Template {
   const root = readNotation(body);
   if (!isMap(root)) throw refuseTemplate("Template format error: unsupported structure.");
   const unknown = Object.keys(root).filter((section) => !sections.has(section));

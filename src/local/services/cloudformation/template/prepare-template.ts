@@ -84,6 +84,10 @@ export function prepareTemplate(
 
 function prepareResource(logicalId: string, resource: ResourceDefinition, scope: Scope): PreparedResource {
   const properties = evaluateValue(resource.properties, scope);
+  const dynamic = /\{\{resolve:[^}]*\}\}/u.exec(JSON.stringify(properties))?.[0];
+  if (dynamic !== undefined) {
+    throw refuseTemplate(`Dynamic references are not resolved by this endpoint: ${dynamic} in resource ${logicalId}`);
+  }
   return {
     ...resource,
     logicalId,

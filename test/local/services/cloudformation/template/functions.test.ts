@@ -106,6 +106,7 @@ test.each([
   ],
   ["!FindInMap [Sizes, eu-west-1, dev]", "Template error: Unable to get mapping for Sizes::eu-west-1::dev"],
   ["!FindInMap [Sizes, toString, dev]", "Template error: Unable to get mapping for Sizes::toString::dev"],
+  ["!Length [a]", "Template error: Fn::Length needs a transform, and transforms are not run by this endpoint."],
   ["!Base64 [a]", "Template error: every Fn::Base64 object must have a String-typed value."],
   [
     '!Cidr ["10.0.0.0/24", 9, 5]',

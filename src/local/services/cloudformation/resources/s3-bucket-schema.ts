@@ -1,0 +1,117 @@
+import { flag, integer, list, object, tagList, text } from "./property-schema.ts";
+
+const status = text({ values: ["Enabled", "Disabled"] });
+const tagFilter = object({ Key: text(), Value: text() }, ["Key", "Value"]);
+
+/** The properties of `AWS::S3::Bucket`. */
+export const s3BucketSchema = object(
+  {
+    BucketName: text({ min: 3, max: 63, pattern: /^[a-z0-9][a-z0-9.-]*[a-z0-9]$/u }),
+    BucketEncryption: object(
+      {
+        ServerSideEncryptionConfiguration: list(
+          object({
+            BucketKeyEnabled: flag,
+            ServerSideEncryptionByDefault: object(
+              { KMSMasterKeyID: text(), SSEAlgorithm: text({ values: ["aws:kms", "AES256", "aws:kms:dsse"] }) },
+              ["SSEAlgorithm"],
+            ),
+          }),
+        ),
+      },
+      ["ServerSideEncryptionConfiguration"],
+    ),
+    CorsConfiguration: object(
+      {
+        CorsRules: list(
+          object(
+            {
+              AllowedHeaders: list(text()),
+              AllowedMethods: list(text({ values: ["GET", "PUT", "HEAD", "POST", "DELETE"] })),
+              AllowedOrigins: list(text()),
+              ExposedHeaders: list(text()),
+              Id: text({ max: 255 }),
+              MaxAge: integer({ min: 0 }),
+            },
+            ["AllowedMethods", "AllowedOrigins"],
+          ),
+        ),
+      },
+      ["CorsRules"],
+    ),
+    LifecycleConfiguration: object(
+      {
+        Rules: list(
+          object(
+            {
+              AbortIncompleteMultipartUpload: object({ DaysAfterInitiation: integer({ min: 0 }) }, [
+                "DaysAfterInitiation",
+              ]),
+              ExpirationDate: text(),
+              ExpirationInDays: integer({ min: 1 }),
+              ExpiredObjectDeleteMarker: flag,
+              Id: text({ max: 255 }),
+              NoncurrentVersionExpiration: object(
+                { NewerNoncurrentVersions: integer({ min: 1 }), NoncurrentDays: integer({ min: 1 }) },
+                ["NoncurrentDays"],
+              ),
+              Prefix: text(),
+              Status: status,
+              TagFilters: list(tagFilter),
+            },
+            ["Status"],
+            [
+              "NoncurrentVersionTransition",
+              "NoncurrentVersionTransitions",
+              "ObjectSizeGreaterThan",
+              "ObjectSizeLessThan",
+              "Transition",
+              "Transitions",
+            ],
+          ),
+        ),
+      },
+      ["Rules"],
+    ),
+    NotificationConfiguration: object(
+      { EventBridgeConfiguration: object({ EventBridgeEnabled: flag }) },
+      [],
+      ["LambdaConfigurations", "QueueConfigurations", "TopicConfigurations"],
+    ),
+    OwnershipControls: object(
+      {
+        Rules: list(
+          object({
+            ObjectOwnership: text({ values: ["ObjectWriter", "BucketOwnerPreferred", "BucketOwnerEnforced"] }),
+          }),
+        ),
+      },
+      ["Rules"],
+    ),
+    PublicAccessBlockConfiguration: object({
+      BlockPublicAcls: flag,
+      BlockPublicPolicy: flag,
+      IgnorePublicAcls: flag,
+      RestrictPublicBuckets: flag,
+    }),
+    Tags: tagList,
+    VersioningConfiguration: object({ Status: text({ values: ["Enabled", "Suspended"] }) }, ["Status"]),
+  },
+  [],
+  [
+    "AbacStatus",
+    "AccelerateConfiguration",
+    "AccessControl",
+    "AnalyticsConfigurations",
+    "IntelligentTieringConfigurations",
+    "InventoryConfigurations",
+    "LoggingConfiguration",
+    "MetadataConfiguration",
+    "MetadataTableConfiguration",
+    "MetricsConfigurations",
+    "ObjectLockConfiguration",
+    "ObjectLockEnabled",
+    "ReplicationConfiguration",
+    "WebsiteConfiguration",
+  ],
+);
