@@ -6,7 +6,7 @@ describe("an expression", () => {
   it.each([
     "$states.input.a.b",
     "$sum($states.input.list) + 1",
-    "$states.input.list[price > 3 and $contains(name, /ab+/)].name",
+    "$states.input.list[price > 3 and $contains(name, /^ab+c/)].name",
     "$states.input.list^(>price).{ 'n': name }",
     "$states.input.list{ kind: $sum(price) }",
     "$exists($status) ? 'completed' : 'running'",
@@ -21,6 +21,8 @@ describe("an expression", () => {
     "$map([1..10], function($x) { $x })",
     "$match('aaa', /^(a+)+$/)",
     "$contains('aaa', /(a|a)*b/)",
+    "$contains('aaa', /a+b/)",
+    "$contains('aaa', /^a*a*b/)",
     "[1..$states.input.n]",
     "[1..10000000]",
     "$states.input.list[$ in $states.input.other]",

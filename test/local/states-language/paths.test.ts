@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { Json } from "../../../src/local/states-language/index.ts";
-import { evaluatePath } from "./support/run-machine.ts";
+import { evaluatePath, machineOf, runMachine } from "./support/run-machine.ts";
 
 const store: Json = {
   book: [
@@ -50,6 +50,16 @@ describe("a path", () => {
       expect(await evaluatePath(path, store)).toBeUndefined();
     },
   );
+
+  it("does not multiply without end", async () => {
+    const wide: Json = Array.from({ length: 2000 }, (_, index) => index);
+    const deep = Array.from({ length: 500 }).reduce<Json>((inner) => [inner], wide);
+    const run = await runMachine({ definition: machineOf({ Type: "Pass", InputPath: "$..*..*..*" }), input: deep });
+    expect(run.outcome).toMatchObject({
+      error: "States.Runtime",
+      cause: expect.stringContaining("more than 150000 values"),
+    });
+  });
 
   it("leaves a backslash in a quoted name alone", async () => {
     expect(await evaluatePath(String.raw`$['Test\""Name"']`, { [String.raw`Test\""Name"`]: 1 })).toBe(1);

@@ -12,11 +12,11 @@ export interface StatesData {
   readonly result?: Json;
   readonly errorOutput?: Json;
   /** `$states.context.Map` for the item being selected. */
-  readonly map?: JsonObject;
+  readonly map?: JsonObject | undefined;
 }
 
 /** @throws EvaluationFault */
-export function fillTemplate(template: JsonataTemplate, visit: Visit, data: StatesData): Routine<Json> {
+export function fillJsonata(template: JsonataTemplate, visit: Visit, data: StatesData): Routine<Json> {
   return fillJsonataTemplate(template, (expression) => evaluateExpression(expression, visit, data));
 }
 
@@ -30,7 +30,7 @@ export function* evaluateExpression(
   { map, ...data }: StatesData,
 ): Routine<Json> {
   const { run, variables } = visit.branch;
-  const states = { ...data, context: createContextObject(visit, map === undefined ? {} : { map }) };
+  const states = { ...data, context: createContextObject(visit, { map }) };
   const result = yield* awaitPromise(
     run.evaluator({ source, states, variables, now: run.history.now, seed: run.random.uuid() }),
   );
@@ -52,7 +52,7 @@ export function* evaluateAs<Type extends Json>(
   visit: Visit,
   options: { data: StatesData; expected: string; accepts: (value: Json) => value is Type; field: string },
 ): Routine<Type> {
-  const value = yield* fillTemplate(template, visit, options.data);
+  const value = yield* fillJsonata(template, visit, options.data);
   if (options.accepts(value)) return value;
   const source = template.kind === "expression" ? template.source : JSON.stringify(value);
   throw new EvaluationFault(

@@ -4,11 +4,11 @@ import type { Routine } from "../execution/routine.ts";
 import { bindingsOf, type Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
 import { type Payload, payloadOf } from "../payload.ts";
-import { type JsonataTemplate, parseJsonataTemplate } from "../templates/jsonata-template.ts";
-import { fillPayloadTemplate, parsePayloadTemplate, type PayloadTemplate } from "../templates/payload-template.ts";
+import { type JsonataTemplate, parseJsonataField } from "../templates/jsonata-template.ts";
+import { fillPayloadTemplate, parsePayloadField, type PayloadTemplate } from "../templates/payload-template.ts";
 import { applyAssign, type Assign, parseAssign } from "./assign.ts";
 import { applyFlowPath, type FlowPath, parseFlowPath } from "./flow-path.ts";
-import { fillTemplate } from "./jsonata.ts";
+import { fillJsonata } from "./jsonata.ts";
 import { applyResultPath, parseResultPath, type ResultPath } from "./result-path.ts";
 
 /**
@@ -36,22 +36,18 @@ export type ResultFlow =
 export function parseResultFlow(source: JsonObject, language: QueryLanguage): ResultFlow {
   const assign = parseAssign(source, language);
   if (language === "JSONata") {
-    const args = anyField(source, "Arguments");
-    const output = anyField(source, "Output");
     return {
       language,
-      arguments: args === undefined ? undefined : parseJsonataTemplate(args, "Arguments"),
+      arguments: parseJsonataField(source, "Arguments"),
       assign,
-      output: output === undefined ? undefined : parseJsonataTemplate(output, "Output"),
+      output: parseJsonataField(source, "Output"),
     };
   }
-  const parameters = anyField(source, "Parameters");
-  const resultSelector = anyField(source, "ResultSelector");
   return {
     language,
     inputPath: parseFlowPath(anyField(source, "InputPath")),
-    parameters: parameters === undefined ? undefined : parsePayloadTemplate(parameters),
-    resultSelector: resultSelector === undefined ? undefined : parsePayloadTemplate(resultSelector),
+    parameters: parsePayloadField(source, "Parameters"),
+    resultSelector: parsePayloadField(source, "ResultSelector"),
     assign,
     resultPath: parseResultPath(anyField(source, "ResultPath")),
     outputPath: parseFlowPath(anyField(source, "OutputPath")),
@@ -73,7 +69,7 @@ export function* workInputOf(flow: ResultFlow, visit: Visit, input: Payload): Ro
     return payloadOf(fillPayloadTemplate(flow.parameters, bindingsOf(visit, input.value)));
   }
   if (flow.arguments === undefined) return input;
-  return payloadOf(yield* fillTemplate(flow.arguments, visit, { input: input.value }));
+  return payloadOf(yield* fillJsonata(flow.arguments, visit, { input: input.value }));
 }
 
 /** What the state passes on, made of the result of its work. */
@@ -81,7 +77,7 @@ export function* outputOf(flow: ResultFlow, visit: Visit, result: Payload): Rout
   if (flow.language === "JSONata") {
     const data = { input: visit.input.value, result: result.value };
     yield* applyAssign(flow.assign, visit, data);
-    return flow.output === undefined ? result : payloadOf(yield* fillTemplate(flow.output, visit, data));
+    return flow.output === undefined ? result : payloadOf(yield* fillJsonata(flow.output, visit, data));
   }
   const selected =
     flow.resultSelector === undefined

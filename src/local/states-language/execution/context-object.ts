@@ -6,7 +6,7 @@ import type { Visit } from "./visit.ts";
  * The context object, `$$` or `$states.context`, as the visited state sees it. Express executions have no
  * `RedriveCount` (recorded).
  */
-export function createContextObject(visit: Visit, more: { map?: JsonObject } = {}): Json {
+export function createContextObject(visit: Visit, more: { map?: JsonObject | undefined } = {}): Json {
   const { branch, retryCount, taskToken } = visit;
   const { identity, input } = branch.run;
   const map = more.map ?? branch.map;

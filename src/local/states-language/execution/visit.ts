@@ -24,7 +24,7 @@ export interface Visit {
 }
 
 /** What the expressions of the visited state see when they are about `input`. */
-export function bindingsOf(visit: Visit, input: Json, more: { map?: JsonObject } = {}): Bindings {
+export function bindingsOf(visit: Visit, input: Json, more: { map?: JsonObject | undefined } = {}): Bindings {
   const { branch } = visit;
   return {
     input,

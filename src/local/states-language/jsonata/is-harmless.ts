@@ -1,6 +1,6 @@
 import jsonata from "jsonata";
 
-import { isHarmlessPattern } from "../harmless-pattern.ts";
+import { costOf } from "../pattern-cost.ts";
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -85,7 +85,7 @@ function isHarmless(node: unknown, repetition: Repetition): boolean {
     case "wildcard":
       return true;
     case "regex":
-      return node["value"] instanceof RegExp && isHarmlessPattern(node["value"].source);
+      return node["value"] instanceof RegExp && costOf(node["value"]) === "linear";
     case "binary":
       return node["value"] === ".." ? isShortRange(node) : areHarmless([node["lhs"], node["rhs"]], repetition);
     case "unary":

@@ -1,5 +1,5 @@
 import { evaluateAs, isArray } from "../data-flow/jsonata.ts";
-import { anyField, stringField } from "../definition/fields.ts";
+import { stringField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
 import { EvaluationFault, RuntimeFault } from "../errors/states-error.ts";
 import type { Routine } from "../execution/routine.ts";
@@ -9,7 +9,7 @@ import { describeMissing } from "../paths/missing-path.ts";
 import { parsePath } from "../paths/parse-path.ts";
 import type { Path } from "../paths/path.ts";
 import { selectPath } from "../paths/select.ts";
-import { type JsonataTemplate, parseJsonataTemplate } from "../templates/jsonata-template.ts";
+import { type JsonataTemplate, parseJsonataField } from "../templates/jsonata-template.ts";
 import type { Json } from "../types.ts";
 
 /** Where a Map state finds its items: `ItemsPath`, `Items`, or its whole input. */
@@ -19,8 +19,7 @@ export type Items =
 
 export function parseItems(source: JsonObject, language: QueryLanguage): Items {
   if (language === "JSONPath") return { language, path: parsePath(stringField(source, "ItemsPath") ?? "$") };
-  const items = anyField(source, "Items");
-  return { language, template: items === undefined ? undefined : parseJsonataTemplate(items, "Items") };
+  return { language, template: parseJsonataField(source, "Items") };
 }
 
 /** @throws RuntimeFault, EvaluationFault when there is no array there */

@@ -1,3 +1,4 @@
+import { fillTemplate } from "../data-flow/template.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
@@ -5,7 +6,6 @@ import { type Payload, payloadOf } from "../payload.ts";
 import type { MapState } from "../states/map.ts";
 import type { Json } from "../types.ts";
 import { batchItems } from "./item-batcher.ts";
-import { selectItem } from "./item-selector.ts";
 
 /** What one run of the processor works on. */
 export interface Iteration {
@@ -30,7 +30,7 @@ export function* prepareIterations({
   const iterations: Iteration[] = [];
   for (const [index, item] of items.entries()) {
     const map = { Item: { Index: index, Value: item } };
-    const selected = state.selector === undefined ? item : yield* selectItem(state.selector, visit, input, map);
+    const selected = state.selector === undefined ? item : yield* fillTemplate(state.selector, visit, { input, map });
     iterations.push({ index, input: payloadOf(selected), map });
   }
   if (state.batcher === undefined) return iterations;

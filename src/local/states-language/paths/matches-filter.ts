@@ -1,8 +1,13 @@
+import { RuntimeFault } from "../errors/states-error.ts";
+import { costOf } from "../pattern-cost.ts";
 import { equalJson, isObject } from "../json.ts";
 import type { Json } from "../types.ts";
 import type { Bindings } from "./bindings.ts";
 import type { Filter, FilterOperand, FilterOperator } from "./filter.ts";
-import { isPlain, selectPath, selectSegments } from "./select.ts";
+import { isDefinite } from "./path.ts";
+import { selectPath, selectSegments } from "./select.ts";
+
+const longestText = 2_000;
 
 interface Surroundings {
   readonly root: Json;
@@ -22,7 +27,7 @@ export function matchesFilter(filter: Filter, element: Json, surroundings: Surro
       return exists(operandValue(filter.operand, element, surroundings));
     case "match": {
       const text = operandValue(filter.left, element, surroundings);
-      return typeof text === "string" && filter.pattern.test(text);
+      return typeof text === "string" && matchesPattern(filter.pattern, text);
     }
     case "compare":
       return compare(
@@ -33,6 +38,12 @@ export function matchesFilter(filter: Filter, element: Json, surroundings: Surro
   }
 }
 
+/** The patterns let through may take time in proportion to a power of the length, so that is limited. */
+function matchesPattern(pattern: RegExp, text: string): boolean {
+  if (text.length <= longestText || costOf(pattern) === "linear") return pattern.test(text);
+  throw new RuntimeFault(`The regular expression ${String(pattern)} cannot be applied to ${text.length} characters`);
+}
+
 /** A place that holds null exists as well. */
 function exists(value: Json | undefined): boolean {
   return Array.isArray(value) ? value.length > 0 : value !== undefined;
@@ -41,7 +52,7 @@ function exists(value: Json | undefined): boolean {
 function operandValue(operand: FilterOperand, element: Json, { root, bindings }: Surroundings): Json | undefined {
   if (operand.kind === "literal") return operand.value;
   if (operand.kind === "path") return selectPath(operand.path, bindings);
-  return selectSegments(operand.segments, element, { root, bindings, definite: isPlain(operand.segments) });
+  return selectSegments(operand.segments, element, { root, bindings, definite: isDefinite(operand.segments) });
 }
 
 function compare(operator: FilterOperator, left: Json | undefined, right: Json | undefined): boolean {

@@ -1,5 +1,5 @@
 import { isObject, parseJson } from "../json.ts";
-import { isHarmlessPattern } from "../harmless-pattern.ts";
+import { costOf } from "../pattern-cost.ts";
 import type { Json } from "../types.ts";
 import { type Filter, type FilterOperand, filterOperators } from "./filter.ts";
 import { readPath, readSegments } from "./parse-path.ts";
@@ -103,11 +103,19 @@ function readRegularExpression(scanner: PathScanner): RegExp {
   if (whole === undefined || source === undefined) {
     throw new PathSyntaxError(`a regular expression is missing at position ${scanner.at} of '${scanner.text}'`);
   }
-  if (!isHarmlessPattern(source)) throw new PathSyntaxError(`the regular expression /${source}/ could run for ever`);
   scanner.at += whole.length;
+  const pattern = compile(source, (flags ?? "").replaceAll(/[^imsu]/g, ""));
+  if (pattern === undefined) throw new PathSyntaxError(`/${source}/ is no regular expression`);
+  if (costOf(pattern) === "exponential") {
+    throw new PathSyntaxError(`the regular expression /${source}/ could run for ever`);
+  }
+  return pattern;
+}
+
+function compile(source: string, flags: string): RegExp | undefined {
   try {
-    return new RegExp(source, (flags ?? "").replaceAll(/[^imsu]/g, ""));
+    return new RegExp(source, flags);
   } catch {
-    throw new PathSyntaxError(`/${source}/ is no regular expression`);
+    return undefined;
   }
 }

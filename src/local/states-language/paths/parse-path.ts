@@ -1,7 +1,14 @@
 import { parseFilter } from "./parse-filter.ts";
 import { PathSyntaxError } from "./path-syntax-error.ts";
 import { accept, acceptPattern, atEnd, expect, type PathScanner, peek, readQuoted, skipSpace } from "./path-scanner.ts";
-import { type Path, type PathFunctionName, pathFunctionNames, type PathRoot, type Segment } from "./path.ts";
+import {
+  isDefinite,
+  type Path,
+  type PathFunctionName,
+  pathFunctionNames,
+  type PathRoot,
+  type Segment,
+} from "./path.ts";
 
 const variableName = /[\p{ID_Start}_][\p{ID_Continue}]*/uy;
 const memberName = /[^.[\]()?*,"'\s<>=!&|~]+/uy;
@@ -121,16 +128,4 @@ function readIndexes(scanner: PathScanner): Segment {
 function readInteger(scanner: PathScanner): number | undefined {
   const digits = acceptPattern(scanner, integer);
   return digits === undefined ? undefined : Number(digits);
-}
-
-function isDefinite(segments: readonly Segment[]): boolean {
-  return (
-    segments.every(
-      ({ kind }, index) =>
-        kind === "name" ||
-        kind === "index" ||
-        kind === "function" ||
-        (kind === "names" && index === segments.length - 1),
-    ) || segments.at(-1)?.kind === "function"
-  );
 }

@@ -55,6 +55,18 @@ export const pathFunctionNames = [
 ] as const;
 export type PathFunctionName = (typeof pathFunctionNames)[number];
 
+/** Whether segments lead to at most one value. A function at the end always does. */
+export function isDefinite(segments: readonly Segment[]): boolean {
+  return (
+    segments.every(
+      ({ kind }, index) =>
+        kind === "name" ||
+        kind === "index" ||
+        (index === segments.length - 1 && (kind === "names" || kind === "function")),
+    ) || segments.at(-1)?.kind === "function"
+  );
+}
+
 /** Whether a path is a Reference Path: it names exactly one place, step by step, so that one can write there. */
 export function isReferencePath({ segments }: Path): boolean {
   return segments.every(({ kind }) => kind === "name" || kind === "index");

@@ -1,9 +1,10 @@
+import { RuntimeFault } from "../errors/states-error.ts";
 import { isObject, memberOf } from "../json.ts";
 import type { Json } from "../types.ts";
 import type { Bindings } from "./bindings.ts";
 import { matchesFilter } from "./matches-filter.ts";
 import { applyPathFunction } from "./path-functions.ts";
-import type { Path, Segment } from "./path.ts";
+import { isDefinite, type Path, type Segment } from "./path.ts";
 
 /**
  * What a path gives: one value where it is definite (undefined when there is none), else the array of all it finds,
@@ -34,20 +35,26 @@ export function selectSegments(segments: readonly Segment[], value: Json, select
   if (last?.kind === "function") {
     const operand = selectSegments(segments.slice(0, -1), value, {
       ...selection,
-      definite: isPlain(segments.slice(0, -1)),
+      definite: isDefinite(segments.slice(0, -1)),
     });
     return operand === undefined ? undefined : applyPathFunction(last.name, operand);
   }
   if (selection.definite) return followSegments(segments, value);
   let found: Json[] = [value];
-  for (const segment of segments) found = found.flatMap((each) => expand(segment, each, selection));
+  for (const segment of segments) found = expandAll(segment, found, selection);
   return found;
 }
 
-export function isPlain(segments: readonly Segment[]): boolean {
-  return segments.every(
-    ({ kind }, index) => kind === "name" || kind === "index" || (kind === "names" && index === segments.length - 1),
-  );
+/** More values than any payload could hold; repeated descents would otherwise multiply without end. */
+const mostValues = 150_000;
+
+function expandAll(segment: Segment, values: readonly Json[], selection: Selection): Json[] {
+  const found: Json[] = [];
+  for (const value of values) {
+    for (const next of expand(segment, value, selection)) found.push(next);
+    if (found.length > mostValues) throw new RuntimeFault(`The path leads to more than ${mostValues} values`);
+  }
+  return found;
 }
 
 /** The fast way of a definite path: one value at each step. */

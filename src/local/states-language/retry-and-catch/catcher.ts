@@ -1,5 +1,5 @@
 import { applyAssign, type Assign, parseAssign } from "../data-flow/assign.ts";
-import { fillTemplate } from "../data-flow/jsonata.ts";
+import { fillJsonata } from "../data-flow/jsonata.ts";
 import { applyResultPath, parseResultPath, type ResultPath } from "../data-flow/result-path.ts";
 import { anyField, objectsField, stringField, stringsField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
@@ -9,7 +9,7 @@ import type { Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
 import { payloadOf } from "../payload.ts";
 import type { Departure } from "../states/departure.ts";
-import { type JsonataTemplate, parseJsonataTemplate } from "../templates/jsonata-template.ts";
+import { type JsonataTemplate, parseJsonataField } from "../templates/jsonata-template.ts";
 import type { Json } from "../types.ts";
 
 /** An element of `Catch`: which errors it takes and how the machine goes on. */
@@ -23,18 +23,15 @@ export interface Catcher {
 }
 
 export function parseCatchers(source: JsonObject, language: QueryLanguage): Catcher[] {
-  return objectsField(source, "Catch").map((catcher) => {
-    const output = anyField(catcher, "Output");
-    return {
-      errorEquals: stringsField(catcher, "ErrorEquals"),
-      next: stringField(catcher, "Next") ?? "",
-      assign: parseAssign(catcher, language),
-      flow:
-        language === "JSONPath"
-          ? { language, resultPath: parseResultPath(anyField(catcher, "ResultPath")) }
-          : { language, output: output === undefined ? undefined : parseJsonataTemplate(output, "Output") },
-    };
-  });
+  return objectsField(source, "Catch").map((catcher) => ({
+    errorEquals: stringsField(catcher, "ErrorEquals"),
+    next: stringField(catcher, "Next") ?? "",
+    assign: parseAssign(catcher, language),
+    flow:
+      language === "JSONPath"
+        ? { language, resultPath: parseResultPath(anyField(catcher, "ResultPath")) }
+        : { language, output: parseJsonataField(catcher, "Output") },
+  }));
 }
 
 /** Leaves the state by a catcher. The error output goes on, or what the catcher makes of it. */
@@ -47,7 +44,7 @@ export function* leaveByCatcher(catcher: Catcher, error: StatesError, visit: Vis
     return { output: applyResultPath(flow.resultPath, visit.input, payloadOf(errorOutput)), next };
   }
   return {
-    output: payloadOf(flow.output === undefined ? errorOutput : yield* fillTemplate(flow.output, visit, data)),
+    output: payloadOf(flow.output === undefined ? errorOutput : yield* fillJsonata(flow.output, visit, data)),
     next,
   };
 }

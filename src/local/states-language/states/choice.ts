@@ -1,7 +1,7 @@
 import { type Condition, holds, parseCondition } from "../choice/condition.ts";
 import { applyAssign, type Assign, parseAssign } from "../data-flow/assign.ts";
 import { applyFlowPath, type FlowPath, parseFlowPath } from "../data-flow/flow-path.ts";
-import { evaluateAs, fillTemplate, isBoolean } from "../data-flow/jsonata.ts";
+import { evaluateAs, fillJsonata, isBoolean } from "../data-flow/jsonata.ts";
 import { anyField, objectsField, stringField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
 import { errorNames } from "../errors/error-names.ts";
@@ -10,7 +10,7 @@ import type { Routine } from "../execution/routine.ts";
 import { bindingsOf, type Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
 import { payloadOf } from "../payload.ts";
-import { type JsonataTemplate, parseJsonataTemplate } from "../templates/jsonata-template.ts";
+import { type JsonataTemplate, parseJsonataField, parseJsonataTemplate } from "../templates/jsonata-template.ts";
 import type { Departure } from "./departure.ts";
 
 /** Goes on with the state of the first rule whose condition holds, else with the default one. */
@@ -77,11 +77,7 @@ function parseOption(source: JsonObject, target: "Next" | "Default", language: Q
 }
 
 function parseJsonataOption(source: JsonObject, target: "Next" | "Default"): JsonataOption {
-  const output = anyField(source, "Output");
-  return {
-    ...parseOption(source, target, "JSONata"),
-    output: output === undefined ? undefined : parseJsonataTemplate(output, "Output"),
-  };
+  return { ...parseOption(source, target, "JSONata"), output: parseJsonataField(source, "Output") };
 }
 
 export function runChoice({ flow }: ChoiceState, visit: Visit): Routine<Departure> {
@@ -107,7 +103,7 @@ function* chooseByExpressions(flow: JsonataFlow, visit: Visit): Routine<Departur
   }
   const option = chosen ?? flow.fallback ?? refuse();
   yield* applyAssign(option.assign, visit, data);
-  const output = option.output === undefined ? visit.input : payloadOf(yield* fillTemplate(option.output, visit, data));
+  const output = option.output === undefined ? visit.input : payloadOf(yield* fillJsonata(option.output, visit, data));
   return { output, next: option.next };
 }
 

@@ -3,11 +3,12 @@ import { objectField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
 import { mapStateFailed, mapStateStarted, mapStateSucceeded } from "../events/container-events.ts";
 import { record, recordAside } from "../events/record.ts";
+import type { Template } from "../data-flow/template.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
 import { type ItemBatcher, parseItemBatcher } from "../map/item-batcher.ts";
-import { type ItemSelector, parseItemSelector } from "../map/item-selector.ts";
+import { parseItemSelector } from "../map/item-selector.ts";
 import { type Items, parseItems, selectItems } from "../map/items.ts";
 import { evaluateLimits, type MapLimits, parseMapLimits } from "../map/limits.ts";
 import { prepareIterations } from "../map/prepare-iterations.ts";
@@ -27,8 +28,7 @@ export interface MapState extends ErrorHandling {
   /** `ItemProcessor`, or `Iterator` as older machines call it. */
   readonly processor: StateGraph;
   readonly items: Items;
-  /** `ItemSelector`, or `Parameters` as older machines call it. */
-  readonly selector: ItemSelector | undefined;
+  readonly selector: Template | undefined;
   readonly batcher: ItemBatcher | undefined;
   readonly limits: MapLimits;
 }

@@ -1,6 +1,6 @@
 import { applyAssign, type Assign, parseAssign } from "../data-flow/assign.ts";
 import { applyFlowPath, type FlowPath, parseFlowPath } from "../data-flow/flow-path.ts";
-import { fillTemplate } from "../data-flow/jsonata.ts";
+import { fillJsonata } from "../data-flow/jsonata.ts";
 import { applyResultPath, parseResultPath, type ResultPath } from "../data-flow/result-path.ts";
 import { anyField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
@@ -8,8 +8,8 @@ import type { Routine } from "../execution/routine.ts";
 import { bindingsOf, type Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
 import { type Payload, payloadOf } from "../payload.ts";
-import { type JsonataTemplate, parseJsonataTemplate } from "../templates/jsonata-template.ts";
-import { fillPayloadTemplate, parsePayloadTemplate, type PayloadTemplate } from "../templates/payload-template.ts";
+import { type JsonataTemplate, parseJsonataField } from "../templates/jsonata-template.ts";
+import { fillPayloadTemplate, parsePayloadField, type PayloadTemplate } from "../templates/payload-template.ts";
 import { type Departure, parseNext } from "./departure.ts";
 
 /** Passes its input on, or a fixed result, or what it makes of its input. */
@@ -40,26 +40,21 @@ export function parsePass(source: JsonObject, language: QueryLanguage): PassStat
     type: "Pass",
     next: parseNext(source),
     assign: parseAssign(source, language),
-    flow: language === "JSONPath" ? parseJsonPathFlow(source) : parseJsonataFlow(source),
+    flow:
+      language === "JSONPath" ? parseJsonPathFlow(source) : { language, output: parseJsonataField(source, "Output") },
   };
 }
 
 function parseJsonPathFlow(source: JsonObject): JsonPathFlow {
-  const parameters = anyField(source, "Parameters");
   const result = anyField(source, "Result");
   return {
     language: "JSONPath",
     inputPath: parseFlowPath(anyField(source, "InputPath")),
-    parameters: parameters === undefined ? undefined : parsePayloadTemplate(parameters),
+    parameters: parsePayloadField(source, "Parameters"),
     result: result === undefined ? undefined : payloadOf(result),
     resultPath: parseResultPath(anyField(source, "ResultPath")),
     outputPath: parseFlowPath(anyField(source, "OutputPath")),
   };
-}
-
-function parseJsonataFlow(source: JsonObject): JsonataFlow {
-  const output = anyField(source, "Output");
-  return { language: "JSONata", output: output === undefined ? undefined : parseJsonataTemplate(output, "Output") };
 }
 
 export function* runPass(state: PassState, visit: Visit): Routine<Departure> {
@@ -67,7 +62,7 @@ export function* runPass(state: PassState, visit: Visit): Routine<Departure> {
   if (flow.language === "JSONata") {
     const data = { input: visit.input.value };
     yield* applyAssign(state.assign, visit, data);
-    const output = flow.output === undefined ? visit.input : payloadOf(yield* fillTemplate(flow.output, visit, data));
+    const output = flow.output === undefined ? visit.input : payloadOf(yield* fillJsonata(flow.output, visit, data));
     return { output, next };
   }
   const input = applyFlowPath(flow.inputPath, visit.input, visit);

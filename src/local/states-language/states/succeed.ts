@@ -1,12 +1,12 @@
 import { applyFlowPath, type FlowPath, parseFlowPath } from "../data-flow/flow-path.ts";
-import { fillTemplate } from "../data-flow/jsonata.ts";
+import { fillJsonata } from "../data-flow/jsonata.ts";
 import { anyField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
 import { payloadOf } from "../payload.ts";
-import { type JsonataTemplate, parseJsonataTemplate } from "../templates/jsonata-template.ts";
+import { type JsonataTemplate, parseJsonataField } from "../templates/jsonata-template.ts";
 import type { Departure } from "./departure.ts";
 
 /** Ends its sequence of states well. */
@@ -18,16 +18,11 @@ export interface SucceedState {
 }
 
 export function parseSucceed(source: JsonObject, language: QueryLanguage): SucceedState {
-  if (language === "JSONPath") {
-    const inputPath = parseFlowPath(anyField(source, "InputPath"));
-    const outputPath = parseFlowPath(anyField(source, "OutputPath"));
-    return { type: "Succeed", flow: { language, inputPath, outputPath } };
-  }
-  const output = anyField(source, "Output");
-  return {
-    type: "Succeed",
-    flow: { language, output: output === undefined ? undefined : parseJsonataTemplate(output, "Output") },
-  };
+  if (language === "JSONata")
+    return { type: "Succeed", flow: { language, output: parseJsonataField(source, "Output") } };
+  const inputPath = parseFlowPath(anyField(source, "InputPath"));
+  const outputPath = parseFlowPath(anyField(source, "OutputPath"));
+  return { type: "Succeed", flow: { language, inputPath, outputPath } };
 }
 
 export function* runSucceed({ flow }: SucceedState, visit: Visit): Routine<Departure> {
@@ -36,6 +31,6 @@ export function* runSucceed({ flow }: SucceedState, visit: Visit): Routine<Depar
     return { output: applyFlowPath(flow.outputPath, input, visit), next: undefined };
   }
   if (flow.output === undefined) return { output: visit.input, next: undefined };
-  const output = yield* fillTemplate(flow.output, visit, { input: visit.input.value });
+  const output = yield* fillJsonata(flow.output, visit, { input: visit.input.value });
   return { output: payloadOf(output), next: undefined };
 }

@@ -1,10 +1,10 @@
-import { fillTemplate } from "../data-flow/jsonata.ts";
 import { evaluateNumberField, type NumberField, parseNumberField } from "../data-flow/number-field.ts";
 import { inputOf, outputOf, parseResultFlow, type ResultFlow, workInputOf } from "../data-flow/result-flow.ts";
-import { anyField, stringField } from "../definition/fields.ts";
+import { fillTemplate, parseTemplate, type Template } from "../data-flow/template.ts";
+import { stringField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
 import type { Routine } from "../execution/routine.ts";
-import { bindingsOf, type Visit } from "../execution/visit.ts";
+import type { Visit } from "../execution/visit.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import { textOf } from "../payload.ts";
 import { attemptWithRetries, type ErrorHandling } from "../retry-and-catch/attempt.ts";
@@ -12,8 +12,6 @@ import { parseCatchers } from "../retry-and-catch/catcher.ts";
 import { parseRetriers } from "../retry-and-catch/retrier.ts";
 import { performTask } from "../tasks/perform-task.ts";
 import { waitsForToken } from "../tasks/resource.ts";
-import { type JsonataTemplate, parseJsonataTemplate } from "../templates/jsonata-template.ts";
-import { fillPayloadTemplate, parsePayloadTemplate, type PayloadTemplate } from "../templates/payload-template.ts";
 import type { Json } from "../types.ts";
 import { type Departure, parseNext } from "./departure.ts";
 
@@ -26,18 +24,13 @@ export interface TaskState extends ErrorHandling {
   readonly flow: ResultFlow;
   readonly timeoutSeconds: NumberField | undefined;
   readonly heartbeatSeconds: NumberField | undefined;
-  readonly credentials: Credentials | undefined;
+  readonly credentials: Template | undefined;
 }
-
-type Credentials =
-  | { readonly language: "JSONPath"; readonly template: PayloadTemplate }
-  | { readonly language: "JSONata"; readonly template: JsonataTemplate };
 
 /** Length of a task token, in bytes before encoding. */
 const tokenBytes = 384;
 
 export function parseTask(source: JsonObject, language: QueryLanguage): TaskState {
-  const credentials = anyField(source, "Credentials");
   return {
     type: "Task",
     next: parseNext(source),
@@ -45,16 +38,10 @@ export function parseTask(source: JsonObject, language: QueryLanguage): TaskStat
     flow: parseResultFlow(source, language),
     timeoutSeconds: parseNumberField(source, "TimeoutSeconds", language),
     heartbeatSeconds: parseNumberField(source, "HeartbeatSeconds", language),
-    credentials: credentials === undefined ? undefined : parseCredentials(credentials, language),
+    credentials: parseTemplate(source, "Credentials", language),
     retriers: parseRetriers(source),
     catchers: parseCatchers(source, language),
   };
-}
-
-function parseCredentials(source: Json, language: QueryLanguage): Credentials {
-  return language === "JSONPath"
-    ? { language, template: parsePayloadTemplate(source) }
-    : { language, template: parseJsonataTemplate(source, "Credentials") };
 }
 
 export function runTask(state: TaskState, visit: Visit): Routine<Departure> {
@@ -84,11 +71,8 @@ function* attemptTask(state: TaskState, visit: Visit): Routine<Departure> {
 }
 
 /** `Credentials.RoleArn`: the role to work as, when it is not the machine's own. */
-function* roleOf(credentials: Credentials | undefined, visit: Visit, input: Json): Routine<string | undefined> {
+function* roleOf(credentials: Template | undefined, visit: Visit, input: Json): Routine<string | undefined> {
   if (credentials === undefined) return undefined;
-  const filled =
-    credentials.language === "JSONPath"
-      ? fillPayloadTemplate(credentials.template, bindingsOf(visit, input))
-      : yield* fillTemplate(credentials.template, visit, { input });
+  const filled = yield* fillTemplate(credentials, visit, { input });
   return isObject(filled) ? stringField(filled, "RoleArn") : undefined;
 }

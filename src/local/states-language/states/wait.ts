@@ -1,6 +1,6 @@
 import { applyAssign, type Assign, parseAssign } from "../data-flow/assign.ts";
 import { applyFlowPath, type FlowPath, parseFlowPath } from "../data-flow/flow-path.ts";
-import { evaluateAs, fillTemplate, isNumber, isString } from "../data-flow/jsonata.ts";
+import { evaluateAs, fillJsonata, isNumber, isString } from "../data-flow/jsonata.ts";
 import { anyField, numberField, stringField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
 import { EvaluationFault, RuntimeFault } from "../errors/states-error.ts";
@@ -11,7 +11,7 @@ import { payloadOf } from "../payload.ts";
 import { parsePath } from "../paths/parse-path.ts";
 import type { Path } from "../paths/path.ts";
 import { selectPath } from "../paths/select.ts";
-import { type JsonataTemplate, parseJsonataTemplate } from "../templates/jsonata-template.ts";
+import { type JsonataTemplate, parseJsonataField, parseJsonataTemplate } from "../templates/jsonata-template.ts";
 import { parseTimestamp } from "../timestamp.ts";
 import type { Json } from "../types.ts";
 import { type Departure, parseNext } from "./departure.ts";
@@ -37,7 +37,6 @@ type Until =
 const longestWait = 99_999_999;
 
 export function parseWait(source: JsonObject, language: QueryLanguage): WaitState {
-  const output = anyField(source, "Output");
   return {
     type: "Wait",
     next: parseNext(source),
@@ -50,7 +49,7 @@ export function parseWait(source: JsonObject, language: QueryLanguage): WaitStat
             inputPath: parseFlowPath(anyField(source, "InputPath")),
             outputPath: parseFlowPath(anyField(source, "OutputPath")),
           }
-        : { language, output: output === undefined ? undefined : parseJsonataTemplate(output, "Output") },
+        : { language, output: parseJsonataField(source, "Output") },
   };
 }
 
@@ -78,7 +77,7 @@ export function* runWait(state: WaitState, visit: Visit): Routine<Departure> {
   const data = { input: input.value };
   yield* applyAssign(state.assign, visit, data);
   if (flow.language === "JSONPath") return { output: applyFlowPath(flow.outputPath, input, visit), next };
-  const output = flow.output === undefined ? input : payloadOf(yield* fillTemplate(flow.output, visit, data));
+  const output = flow.output === undefined ? input : payloadOf(yield* fillJsonata(flow.output, visit, data));
   return { output, next };
 }
 

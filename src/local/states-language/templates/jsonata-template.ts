@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, setMember } from "../json.ts";
+import { isObject, type JsonObject, memberOf, setMember } from "../json.ts";
 import type { Json } from "../types.ts";
 
 /** A value in which whole strings of the form `{% … %}` are JSONata; everything else stands for itself. */
@@ -38,6 +38,12 @@ export function parseJsonataTemplate(source: Json, location: string): JsonataTem
   return fields.every(([, template]) => isConstant(template))
     ? { kind: "constant", value: source }
     : { kind: "object", fields };
+}
+
+/** The template of a field; undefined when the state does not have it. */
+export function parseJsonataField(source: JsonObject, field: string): JsonataTemplate | undefined {
+  const value = memberOf(source, field);
+  return value === undefined ? undefined : parseJsonataTemplate(value, field);
 }
 
 function isConstant({ kind }: JsonataTemplate): boolean {

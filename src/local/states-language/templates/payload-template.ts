@@ -1,6 +1,6 @@
 import { errorNames } from "../errors/error-names.ts";
 import { RuntimeFault } from "../errors/states-error.ts";
-import { isObject, type JsonObject, setMember } from "../json.ts";
+import { isObject, type JsonObject, memberOf, setMember } from "../json.ts";
 import type { Bindings } from "../paths/bindings.ts";
 import type { Json } from "../types.ts";
 import { type DynamicValue, evaluateDynamicValue, parseDynamicValue } from "./dynamic-value.ts";
@@ -30,6 +30,12 @@ export function parsePayloadTemplate(source: Json): PayloadTemplate {
   return fields.every((field) => field.kind === "template" && isConstant(field.template))
     ? { kind: "constant", value: source }
     : { kind: "object", fields };
+}
+
+/** The template of a field; undefined when the state does not have it. @throws PathSyntaxError */
+export function parsePayloadField(source: JsonObject, field: string): PayloadTemplate | undefined {
+  const value = memberOf(source, field);
+  return value === undefined ? undefined : parsePayloadTemplate(value);
 }
 
 function parseField(field: string, value: Json): TemplateField {

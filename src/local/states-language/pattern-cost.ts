@@ -1,0 +1,26 @@
+/**
+ * What a regular expression can cost. Backtracking explodes only where a repetition stands inside another, where a
+ * repeated group holds alternatives, or where a back reference occurs. Without those the time grows with a power of the
+ * text's length: one for each unbounded repetition, and one for the places where a match can start. Some patterns are
+ * thought dearer than they are, none cheaper.
+ */
+export type PatternCost = "linear" | "polynomial" | "exponential";
+
+const unbounded = /[*+]|\{\d+,\}/g;
+const widestBoundedRepetition = 100;
+
+export function costOf({ source, multiline }: RegExp): PatternCost {
+  if (/\\(?:[1-9]|k<)/.test(source)) return "exponential";
+  const plain = source.replaceAll(/\\./g, "x").replaceAll(/\[[^\]]*\]/g, "x");
+  if (/\)(?:[*+]|\{\d+,?\d*\})/.test(plain)) return "exponential";
+  if (/\(\?[=!<]/.test(plain)) return "exponential";
+  const repetitions = (plain.match(unbounded) ?? []).length;
+  if (repetitions > 2 || hasWideRepetition(plain)) return "exponential";
+  const startsOnce = plain.startsWith("^") && !multiline && !plain.includes("|");
+  return repetitions === 0 || (repetitions === 1 && startsOnce) ? "linear" : "polynomial";
+}
+
+function hasWideRepetition(pattern: string): boolean {
+  const bounds = [...pattern.matchAll(/\{(?:\d+,)?(\d+)\}/g)].map(([, most]) => Number(most));
+  return bounds.length > 2 || bounds.some((most) => most > widestBoundedRepetition);
+}
