@@ -38,15 +38,15 @@ export function fullRole(role: StoredRole): Role {
 }
 
 /** A managed policy without its document. */
-export function shownPolicy(policy: StoredPolicy, attachments: number): Policy {
+export function shownPolicy(policy: StoredPolicy, uses: { attachments: number; boundaries: number }): Policy {
   return {
     PolicyName: policy.name,
     PolicyId: policy.id,
     Arn: policy.arn,
     Path: policy.path,
     DefaultVersionId: policy.defaultVersion,
-    AttachmentCount: attachments,
-    PermissionsBoundaryUsageCount: 0,
+    AttachmentCount: uses.attachments,
+    PermissionsBoundaryUsageCount: uses.boundaries,
     IsAttachable: true,
     CreateDate: new Date(policy.created),
     UpdateDate: new Date(policy.updated),

@@ -43,6 +43,8 @@ export function createPolicy(host: ServiceHost): Operation<CreatePolicyCommandIn
       nextVersion: 2,
     };
     savePolicy(host.store, caller.account, policy);
-    return { Policy: { ...shownPolicy(policy, 0), ...(tags.length > 0 ? { Tags: tags } : {}) } };
+    return {
+      Policy: { ...shownPolicy(policy, { attachments: 0, boundaries: 0 }), ...(tags.length > 0 ? { Tags: tags } : {}) },
+    };
   };
 }

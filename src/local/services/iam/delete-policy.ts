@@ -2,14 +2,15 @@ import type { DeletePolicyCommandInput, DeletePolicyCommandOutput } from "@aws-s
 import { AwsError } from "../../aws-error.ts";
 import { requireText } from "../../member-constraints.ts";
 import type { Operation, ServiceHost } from "../../service.ts";
-import { countAttachments, getOwnPolicy, removePolicy } from "./managed-policies.ts";
+import { countUses, getOwnPolicy, removePolicy } from "./managed-policies.ts";
 import { arnRule } from "./names.ts";
 
 /** Deletes a managed policy that is attached nowhere and has one version left. */
 export function deletePolicy(host: ServiceHost): Operation<DeletePolicyCommandInput, DeletePolicyCommandOutput> {
   return (input, { caller }) => {
     const policy = getOwnPolicy(host.store, caller.account, requireText("policyArn", input.PolicyArn, arnRule));
-    if (countAttachments(host.store, caller.account, policy.arn) > 0) {
+    const { attachments, boundaries } = countUses(host.store, caller.account, policy.arn);
+    if (attachments + boundaries > 0) {
       throw new AwsError("DeleteConflict", "Cannot delete a policy attached to entities.", { statusCode: 409 });
     }
     if (policy.versions.length > 1) {

@@ -3,7 +3,7 @@ import { optionalText } from "../../member-constraints.ts";
 import type { Operation, ServiceHost } from "../../service.ts";
 import { shownPolicy } from "./answer-shapes.ts";
 import { awsManagedPolicies } from "./aws-managed-policies.ts";
-import { countAttachments, listOwnPolicies } from "./managed-policies.ts";
+import { countUses, listOwnPolicies } from "./managed-policies.ts";
 import { pathPrefixRule } from "./names.ts";
 import { cutPage } from "./paging.ts";
 
@@ -17,7 +17,7 @@ export function listPolicies(host: ServiceHost): Operation<ListPoliciesCommandIn
       ...(scope === "Local" ? [] : awsManagedPolicies),
     ]
       .filter((policy) => policy.path.startsWith(prefix))
-      .map((policy) => shownPolicy(policy, countAttachments(host.store, caller.account, policy.arn)))
+      .map((policy) => shownPolicy(policy, countUses(host.store, caller.account, policy.arn)))
       .filter((policy) => input.OnlyAttached !== true || policy.AttachmentCount !== 0)
       .sort((a, b) => (arnOf(a) < arnOf(b) ? -1 : 1));
     const { page, ...more } = cutPage(shown, arnOf, input);

@@ -79,9 +79,13 @@ export function removePolicy(store: Store, account: string, name: string): void 
   store.write(() => store.prepare("DELETE FROM iam_policies WHERE account = ? AND name = ?").run(account, name));
 }
 
-/** To how many roles of the account a policy is attached. */
-export function countAttachments(store: Store, account: string, arn: string): number {
-  return listStoredRoles(store, account).filter((role) => role.attached.includes(arn)).length;
+/** How many roles of the account a policy is attached to, and how many it bounds. */
+export function countUses(store: Store, account: string, arn: string): { attachments: number; boundaries: number } {
+  const roles = listStoredRoles(store, account);
+  return {
+    attachments: roles.filter((role) => role.attached.includes(arn)).length,
+    boundaries: roles.filter((role) => role.boundary === arn).length,
+  };
 }
 
 /** The version roles get. */

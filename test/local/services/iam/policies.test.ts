@@ -94,6 +94,10 @@ test("a boundary bounds a role until it is taken away", async () => {
   await ask(iam, "PutRolePermissionsBoundary", { RoleName: "Rider", PermissionsBoundary: arn });
   const read = () => rolePolicies(host.store, "arn:aws:iam::123456789012:role/Rider");
   expect(read()).toHaveProperty("boundary", JSON.parse(document));
+  expect(await ask(iam, "GetPolicy", { PolicyArn: arn })).toHaveProperty("Policy.PermissionsBoundaryUsageCount", 1);
+  expect(await refusal(ask(iam, "DeletePolicy", { PolicyArn: arn }))).toBe(
+    "DeleteConflict: Cannot delete a policy attached to entities.",
+  );
   await ask(iam, "DeleteRolePermissionsBoundary", { RoleName: "Rider" });
   expect(read()).not.toHaveProperty("boundary");
 });
