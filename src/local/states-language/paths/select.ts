@@ -95,7 +95,7 @@ function expand(segment: Segment, value: Json, selection: Selection): Json[] {
     case "wildcard":
       return childrenOf(value);
     case "descent":
-      return [...descendantsOf(value)];
+      return descendantsOf(value);
     case "filter":
       return (Array.isArray(value) ? value : [value]).filter((element) =>
         matchesFilter(segment.filter, element, selection),
@@ -114,9 +114,19 @@ function childrenOf(value: Json): Json[] {
   return isObject(value) ? Object.values(value) : [];
 }
 
-function* descendantsOf(value: Json): Generator<Json> {
-  yield value;
-  for (const child of childrenOf(value)) yield* descendantsOf(child);
+/** The value and all below it, each before its children. */
+function descendantsOf(value: Json): Json[] {
+  const found: Json[] = [];
+  const open = [value];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    found.push(next);
+    const children = childrenOf(next);
+    for (let index = children.length - 1; index >= 0; index -= 1) {
+      const child = children[index];
+      if (child !== undefined) open.push(child);
+    }
+  }
+  return found;
 }
 
 function sliceOf(items: readonly Json[], segment: Extract<Segment, { kind: "slice" }>): Json[] {
