@@ -1,12 +1,12 @@
 import { Config } from "@oclif/core/config";
-import { loadHelpClass, normalizeArgv } from "@oclif/core/help";
 import { exitCodes } from "../exit-codes.ts";
 import { formatError } from "../ui/error-text.ts";
 import { readTerminal } from "../ui/terminal.ts";
 import { writeAside, writeReadable, writeResult } from "../ui/write.ts";
 import { explainFailure } from "./explain-failure.ts";
+import { findCommand, spokenWords } from "./find-command.ts";
 import { envelopeOf, wantsJson, type Outcome } from "./outcome.ts";
-import { unexpectedArgument, unknownCommand } from "./usage-error.ts";
+import { unknownCommand } from "./usage-error.ts";
 
 /** Where the commands are found: the package's folder, and a changed package.json when they run from sources. */
 export interface ProgramOptions {
@@ -37,14 +37,18 @@ export async function printFailure(thrown: unknown, json: boolean): Promise<numb
 async function findOutcome(argv: string[], options: ProgramOptions, json: boolean): Promise<Outcome> {
   const config = await loadConfig(options);
   const words = argv[0] === "help" ? [...argv.slice(1), "--help"] : argv;
-  const [id = "", ...rest] = normalizeArgv(config, [...words]);
-  const command = config.findCommand(id);
-  if (asksForHelp(words) || (!command && !json && (words.length === 0 || config.findTopic(id))))
-    return showHelp(config, words);
-  if (command) return asOutcome(await config.runCommand(id, rest, command));
-  const ids = config.commandIDs.map((known) => known.replaceAll(":", " "));
-  const spoken = id.startsWith("-") ? "" : id.replaceAll(":", " ");
-  throw unexpectedArgument(spoken, ids) ?? unknownCommand(spoken, ids);
+  const found = findCommand(words, config.commandIDs);
+  const spoken = spokenWords(words);
+  const isTopic = words.length === 0 || config.findTopic(spoken.join(":")) !== undefined;
+  if (asksForHelp(words) || (!found && !json && isTopic))
+    return showHelp(config, words, found !== undefined || isTopic);
+  const command = found && config.findCommand(found.id);
+  if (command) return asOutcome(await config.runCommand(found.id, [...found.rest], command));
+  throw unknownCommand(spoken.join(" "), spokenIds(config));
+}
+
+function spokenIds(config: Config): string[] {
+  return config.commandIDs.map((known) => known.replaceAll(":", " "));
 }
 
 async function loadConfig(options: ProgramOptions): Promise<Config> {
@@ -62,12 +66,10 @@ function asksForHelp(words: readonly string[]): boolean {
   return (end === -1 ? words : words.slice(0, end)).includes("--help");
 }
 
-async function showHelp(config: Config, words: string[]): Promise<Outcome> {
-  const Help = await loadHelpClass(config);
-  const subject = words.filter((word) => word !== "--help" && !word.startsWith("-"));
-  const ids = config.commandIDs.map((known) => known.replaceAll(":", " "));
-  const [id = ""] = subject.length === 0 ? [] : normalizeArgv(config, [...subject]);
-  if (id !== "" && !config.findCommand(id) && !config.findTopic(id)) throw unknownCommand(subject.join(" "), ids);
+async function showHelp(config: Config, words: string[], exists: boolean): Promise<Outcome> {
+  const spoken = spokenWords(words);
+  if (!exists && spoken.length > 0) throw unknownCommand(spoken.join(" "), spokenIds(config));
+  const { Help } = await import("@oclif/core/help");
   await new Help(config, config.pjson.oclif.helpOptions).showHelp(words);
   return { command: "help", target: null, exitCode: exitCodes.done };
 }

@@ -47,22 +47,6 @@ export function unknownCommand(words: string, commandIds: readonly string[]): Us
   });
 }
 
-/** The error for words after a command that takes none; undefined where they begin with no command. */
-export function unexpectedArgument(words: string, commandIds: readonly string[]): UserError | undefined {
-  const [command] = commandIds
-    .filter((id) => words.startsWith(`${id} `))
-    .sort((one, other) => other.length - one.length);
-  if (command === undefined) return undefined;
-  // `inspect user_a` may want one of the commands below `inspect` rather than none of them.
-  if (commandIds.some((id) => id.startsWith(`${command} `))) return undefined;
-  return new UserError({
-    code: "usage",
-    message: `Unexpected argument: ${words.slice(command.length + 1)}.`,
-    next: [`See \`npx wildrydes ${command} --help\``],
-    exitCode: exitCodes.usage,
-  });
-}
-
 function nearest(words: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(words.length / 3)) + 1;
