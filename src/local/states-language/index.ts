@@ -1,3 +1,13 @@
+/**
+ * The Amazon States Language: definition and input and what happens in, history events and commands out. Nothing here
+ * knows a clock, a disk or a network.
+ *
+ * Where to read: `states/` holds a file for each type of state, `states/run-states.ts` goes from one to the next.
+ * `data-flow/` has the fields that shape data, `paths/`, `intrinsics/`, `templates/` and `jsonata/` the expressions in
+ * them, `choice/`, `map/`, `tasks/` and `retry-and-catch/` what those states need. `events/` words the history.
+ * `execution/` lets the states pause and go on (a state is a generator; a stimulus wakes it). `validation/` says what is
+ * wrong with a definition.
+ */
 export { DefinitionError } from "./definition-error.ts";
 export { evaluateExpression } from "./jsonata/evaluate-expression.ts";
 export type { ExpressionEvaluator, ExpressionRequest, ExpressionResult } from "./jsonata/expression-evaluator.ts";
