@@ -60,7 +60,7 @@ export function sunglassesProbability(region: EyeRegion): number {
     5.1 * region.contrast -
     1.5 * region.highlight +
     3.6 * region.evenness -
-    3.5;
+    3.65;
   // In the dark everything is dark and even.
   const light = Math.min(1, Math.max(0, (region.skinLightness - 6) / 14));
   return sigmoid(evidence * light - 2 * (1 - light));
