@@ -1,4 +1,5 @@
 import * as Flags from "@oclif/core/flags";
+import type { TargetFlagValues } from "../../cli/target-flags.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
 import {
   localVariables,
@@ -19,11 +20,12 @@ export default class LocalEnv extends WorkshopCommand {
 
   protected async work() {
     const { flags } = await this.parse(LocalEnv);
-    const variables = flags.unset ? withoutLocalVariables() : await this.variables(flags.region);
+    const variables = flags.unset ? withoutLocalVariables() : await this.variables(flags);
     return { result: variables, text: shellLines(variables) };
   }
 
-  private async variables(region: string | undefined): Promise<ShellVariables> {
+  private async variables(flags: TargetFlagValues): Promise<ShellVariables> {
+    const { region = defaultRegion } = await this.chooseTarget({ region: flags.region, target: "local" });
     const [{ ensureDaemon }, { dataFolder }, { readAwsCliVersion, readsEndpointUrl }] = await Promise.all([
       import("../../local/daemon/index.ts"),
       import("../../cli/data-folder.ts"),
@@ -42,7 +44,7 @@ export default class LocalEnv extends WorkshopCommand {
     return localVariables({
       url: daemon.url,
       credentials: daemon.credentials,
-      region: region ?? process.env["AWS_REGION"] ?? defaultRegion,
+      region,
       present: Object.keys(process.env),
     });
   }
