@@ -53,6 +53,10 @@ test.each([
     "InsufficientCapabilitiesException: Requires capabilities : [CAPABILITY_NAMED_IAM]",
   ],
   [
+    { TemplateBody: bucket.replace("'}", "', DeletionPolicy: Snapshot}") },
+    "ValidationError: Template error: resource type AWS::S3::Bucket does not support deletion policy Snapshot",
+  ],
+  [
     { OnFailure: "DELETE", DisableRollback: true },
     "ValidationError: You can specify either OnFailure or DisableRollback, but not both.",
   ],

@@ -5,9 +5,3 @@ export const tokenRule: TextRule = { min: 1, max: 128, pattern: "[a-zA-Z0-9][-a-
 export const roleArnRule: TextRule = { min: 20, max: 2048 };
 
 export const changeSetNameRule: TextRule = { min: 1, max: 128, pattern: "[a-zA-Z][-a-zA-Z0-9]*" };
-
-export const changeSetNameOrIdRule: TextRule = {
-  min: 1,
-  max: 1600,
-  pattern: "[a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/]*",
-};

@@ -65,6 +65,10 @@ export function prepareContent(stack: Stack, content: StackContent): PreparedTem
       `Template format error: Unrecognized resource types: [${[...new Set(unknown)].sort().join(", ")}]`,
     );
   }
+  for (const { type, deletionPolicy, updateReplacePolicy } of prepared.resources.values()) {
+    if (deletionPolicy !== "Snapshot" && updateReplacePolicy !== "Snapshot") continue;
+    throw refuseTemplate(`Template error: resource type ${type} does not support deletion policy Snapshot`);
+  }
   checkCapabilities(prepared, content.capabilities);
   return prepared;
 }

@@ -1,9 +1,8 @@
 import type { ChangeSetStatus, ExecutionStatus, ResourceChange } from "@aws-sdk/client-cloudformation";
 import { AwsError } from "../../../aws-error.ts";
-import { requireText } from "../../../member-constraints.ts";
+import { requireText, type TextRule } from "../../../member-constraints.ts";
 import type { Caller } from "../../../service.ts";
 import type { Store } from "../../../store/store.ts";
-import { changeSetNameOrIdRule } from "../requests/request-rules.ts";
 import { getStack } from "./find-stack.ts";
 import { findStackById } from "./stack-records.ts";
 import type { OnFailure, Stack, StackContent } from "./stack.ts";
@@ -26,6 +25,12 @@ export interface ChangeSet {
   readonly roleArn: string | undefined;
   readonly token: string | undefined;
 }
+
+const nameOrIdRule: TextRule = {
+  min: 1,
+  max: 1600,
+  pattern: "[a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/]*",
+};
 
 /** The change sets of a stack, newest first. */
 export function listStoredChangeSets(store: Store, stackId: string): ChangeSet[] {
@@ -62,7 +67,7 @@ export function getChangeSet(
   caller: Caller,
   request: { ChangeSetName?: string | undefined; StackName?: string | undefined },
 ): { changeSet: ChangeSet; stack: Stack } {
-  const given = requireText("changeSetName", request.ChangeSetName, changeSetNameOrIdRule);
+  const given = requireText("changeSetName", request.ChangeSetName, nameOrIdRule);
   const found = given.startsWith("arn:") ? findById(store, given) : findByName(store, caller, given, request.StackName);
   const stack = found && findStackById(store, found.stackId);
   if (found && stack?.account === caller.account && stack.region === caller.region) return { changeSet: found, stack };

@@ -51,6 +51,8 @@ export function parseTemplate(body: string): Template {
 function readTemplate(body: string): Template {
   const root = readNotation(body);
   if (!isMap(root)) throw refuseTemplate("Template format error: unsupported structure.");
+  const empty = findNull(root, "");
+  if (empty !== undefined) throw refuseTemplate(`[${empty}] 'null' values are not allowed in templates`);
   const unknown = Object.keys(root).filter((section) => !sections.has(section));
   if (unknown.length > 0) throw refuseTemplate(`Invalid template property or properties [${unknown.join(", ")}]`);
   refuseAbsentSections(root);
@@ -76,6 +78,17 @@ function readTemplate(body: string): Template {
     resources: mapMembers(resources, "Resource", parseResource),
     outputs: mapMembers(readSection(root, "Outputs"), "Output", parseOutput),
   };
+}
+
+/** The path of the first value that is none. */
+function findNull(value: TemplateValue, path: string): string | undefined {
+  if (value === null) return path;
+  const entries = Array.isArray(value) ? [...value.entries()] : isMap(value) ? Object.entries(value) : [];
+  for (const [key, member] of entries) {
+    const found = findNull(member, `${path}/${key}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function refuseAbsentSections(root: TemplateMap): void {

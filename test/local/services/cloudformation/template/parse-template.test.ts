@@ -95,6 +95,11 @@ test.each([
     "Resources: {B: {Properties: {}}}",
     "Template format error: [/Resources/B] Every Resources object must contain a Type member.",
   ],
+  [`Parameters:\n${resources}`, "[/Parameters] 'null' values are not allowed in templates"],
+  [
+    "Resources: {B: {Type: 'AWS::S3::Bucket', Properties: {Tags: [a, ]}}, C: }",
+    "[/Resources/C] 'null' values are not allowed in templates",
+  ],
   ["Resources: {B: text}", "Template format error: [/Resources/B] Any Resources member must be an object."],
   [
     "Resources: {my-bucket: {Type: 'AWS::S3::Bucket'}}",
