@@ -17,6 +17,13 @@ export interface Store {
   write<T>(work: () => T): T;
   /** Resolves when everything written so far is on disk; rejects when it could not be written (it is then undone). */
   committed(): Promise<void>;
+  /**
+   * Brings everything to the disk and empties the write-ahead log. Deleting blanks rows in the database's own pages
+   * (`secure_delete`), but the log holds the pages of before until then.
+   *
+   * @throws Error while a reader still needs the log
+   */
+  emptyLog(): void;
   close(): void;
 }
 
@@ -129,6 +136,11 @@ export function openStore(options: { folder: string; maxPages?: number }): Store
     },
     async committed() {
       await (gathering ?? flushing)?.promise;
+    },
+    emptyLog() {
+      commitAndWait();
+      const { busy } = prepare("PRAGMA wal_checkpoint(TRUNCATE)").get() ?? {};
+      if (busy !== 0) throw new Error("the write-ahead log is still read");
     },
     close() {
       if (closed) return;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -69,6 +69,15 @@ test("closing keeps what was not flushed yet", () => {
   store.close();
   store = openStore({ folder });
   expect(texts()).toEqual(["last"]);
+});
+
+test("what was deleted is in no file once the log is emptied", async () => {
+  add("a-secret-to-forget");
+  await store.committed();
+  store.write(() => store.prepare("DELETE FROM notes").run());
+  store.emptyLog();
+  const files = readdirSync(folder).map((name) => readFileSync(join(folder, name), "latin1"));
+  expect(files.some((content) => content.includes("a-secret-to-forget"))).toBe(false);
 });
 
 test("steps of a migration run once, also while changes wait for their commit", async () => {

@@ -12,7 +12,7 @@ export function deleteCollection(
     const key = keyOfCollection(context, input.CollectionId);
     requireCollection(rekognition, key);
     rekognition.faces.deleteCollection(key);
-    await rekognition.faces.eraseDeleted();
+    rekognition.faces.eraseDeleted();
     return { StatusCode: 200 };
   };
 }

@@ -11,7 +11,7 @@ export function deleteFaces(rekognition: RekognitionContext): Operation<DeleteFa
     requireCollection(rekognition, key);
     const asked = [...new Set(input.FaceIds)];
     const deleted = rekognition.faces.deleteFaces(key, asked);
-    if (deleted.length > 0) await rekognition.faces.eraseDeleted();
+    if (deleted.length > 0) rekognition.faces.eraseDeleted();
     const missing = asked.filter((faceId) => !deleted.includes(faceId));
     return {
       DeletedFaces: deleted,

@@ -1,4 +1,3 @@
-import { AwsError } from "../../aws-error.ts";
 import type { Caller } from "../../service.ts";
 import type { Store } from "../../store/store.ts";
 import { type FaceIndex, createFaceIndex } from "./face-index.ts";
@@ -186,23 +185,8 @@ export function openFaceStore(store: Store) {
      * Takes deleted descriptors out of the write-ahead log as well: deleting blanks them in the database's pages, but the
      * log still holds the pages of before until it is emptied.
      */
-    async eraseDeleted(): Promise<void> {
-      for (let attempt = 0; attempt < 20; attempt++) {
-        await store.committed();
-        if (checkpoint(store)) return;
-      }
-      throw new AwsError("InternalServerError", "Deleted faces could not be erased from disk", { statusCode: 500 });
-    },
+    eraseDeleted: () => store.emptyLog(),
   };
-}
-
-/** False while another change is being written. */
-function checkpoint(store: Store): boolean {
-  try {
-    return store.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get()?.["busy"] === 0;
-  } catch {
-    return false;
-  }
 }
 
 function toFace(row: Record<string, unknown>): StoredFace {
