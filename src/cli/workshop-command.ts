@@ -101,6 +101,8 @@ export abstract class WorkshopCommand extends Command {
   private report(port: Port, event: WorkshopEvent): void {
     if (event.type === "target") this.target = event.target;
     if (event.type === "goes-on") this.goesOn = event.next;
+    // A step that the person left did not fail: what it began goes on.
+    if (event.type === "step-failed" && this.signal.aborted) return;
     port.notify(event);
   }
 
