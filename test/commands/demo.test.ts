@@ -18,7 +18,7 @@ describe("the demonstration", () => {
     expect(existsSync(join(folder, ".wildrydes"))).toBe(false);
     expect(existsSync(join(folder, "data"))).toBe(false);
     expect(readdirSync(tmpdir()).filter((name) => name.startsWith(`wildrydes-demo-${process.pid}-`))).toEqual([]);
-  });
+  }, 180_000);
 
   test("does not go to AWS without an environment of its own", async () => {
     const { code, stdout, stderr } = await runCli(["demo", "--target", "aws"], { folder });
