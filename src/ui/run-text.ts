@@ -1,11 +1,11 @@
 import type { RunResult } from "../workshop/run/run-photo.ts";
-import type { Outcome } from "../workshop/run/outcome.ts";
+import { failureReason, type Outcome } from "../workshop/run/outcome.ts";
 import type { StateVisit } from "../workshop/run/state-history.ts";
 import type { Written } from "../workshop/run/written.ts";
 import { drawItem } from "./item-text.ts";
 import { drawPairs } from "./pairs.ts";
 import { formatBytes, formatDuration } from "./quantity.ts";
-import { drawTable } from "./table.ts";
+import { drawTable, type TableContent } from "./table.ts";
 import { paint, signsOf, type Terminal } from "./terminal.ts";
 
 /** What became of a photo: outcome, states, what was written, and what to know about it. */
@@ -33,22 +33,25 @@ export function describeOutcome(outcome: Outcome): string {
   return outcome.reason === undefined ? outcome.kind : `${outcome.kind}: ${outcome.reason}`;
 }
 
-/** The states in the order they were entered, those inside a Parallel state indented. */
+/** The states in the order they were entered, those inside a Parallel state indented; below them what they met. */
 export function drawStates(states: readonly StateVisit[], terminal: Terminal): string {
-  return drawTable(
-    {
-      head: ["State", "Result", "Start", "Duration", "Attempts"],
-      rows: states.map((visit) => [
-        `${"  ".repeat(visit.depth)}${visit.name}`,
-        visit.error === undefined || visit.status === "succeeded" ? visit.status : `${visit.status}: ${visit.error}`,
-        formatDuration(visit.startMs),
-        formatDuration(visit.durationMs),
-        String(visit.attempts),
-      ]),
-      alignRight: [2, 3, 4],
-    },
-    terminal.columns,
-  );
+  const met = states.filter((visit) => visit.error !== undefined);
+  const errors = met.map((visit) => `${visit.name} met ${failureReason(visit)}`);
+  return [drawTable(statesTable(states), terminal.columns), ...errors].join("\n");
+}
+
+function statesTable(states: readonly StateVisit[]): TableContent {
+  return {
+    head: ["State", "Result", "Start", "Duration", "Attempts"],
+    rows: states.map((visit) => [
+      `${"  ".repeat(visit.depth)}${visit.name}`,
+      visit.status,
+      formatDuration(visit.startMs),
+      formatDuration(visit.durationMs),
+      String(visit.attempts),
+    ]),
+    alignRight: [2, 3, 4],
+  };
 }
 
 function drawOutcome(outcome: Outcome, terminal: Terminal): string {

@@ -68,6 +68,7 @@ test("a refused photo: the reason, and what a trap did", () => {
   };
   const text = drawRun(refused, terminal);
   expect(text).toMatch(/^x refused: already registered in 610 ms\n/);
+  expect(text).toContain("\nFaceDetection met PhotoDoesNotMeetRequirementError: Face is wearing sunglasses\n");
   expect(text).toMatch(/\n\nBecause\.\nTo help: npx wildrydes faces list$/);
   expect(text).not.toContain("Written");
 });
