@@ -3,6 +3,7 @@ import { openKeyRing, roleCaller, type KeyRing } from "./access/keys.ts";
 import { createAuthorizer } from "./access/authorize.ts";
 import { createDispatcher, type Dispatcher } from "./dispatcher.ts";
 import type { Service, ServiceHost, ServiceName } from "./service.ts";
+import { rolePolicies } from "./services/iam/role-policies.ts";
 import { openStore, type Store } from "./store/store.ts";
 
 /** The endpoint without its listener: store, keys and services of one data folder. */
@@ -57,7 +58,7 @@ export function openEndpoint(options: {
   };
   const dispatcher = createDispatcher({
     load: (name) => loaders[name](host, keys),
-    authorizer: createAuthorizer(store),
+    authorizer: createAuthorizer((roleArn) => rolePolicies(store, roleArn)),
   });
   return {
     dispatcher,

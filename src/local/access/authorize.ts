@@ -1,22 +1,25 @@
 import { AwsError } from "../aws-error.ts";
 import type { Authorizer, PermissionCall } from "../dispatcher.ts";
 import type { Caller, ServiceName } from "../service.ts";
-import { rolePolicies } from "../services/iam/role-policies.ts";
-import type { Store } from "../store/store.ts";
 import { evaluatePolicies, type Verdict, type Wish } from "./policy.ts";
 import { wishesOf } from "./wishes.ts";
+
+/** What IAM keeps of a role: its policies and, where it has one, its boundary. Undefined where there is no such role. */
+export type RolePolicies = (
+  roleArn: string,
+) => { readonly policies: readonly unknown[]; readonly boundary?: unknown } | undefined;
 
 /**
  * The authorisation of every call. The person owns the account and may do everything; a role may do what its policies
  * allow, within its boundary. A policy too narrow for AWS fails here first, with AWS's error.
  */
-export function createAuthorizer(store: Store): Authorizer {
+export function createAuthorizer(rolePolicies: RolePolicies): Authorizer {
   function authorize(call: PermissionCall): void {
     const { principal, region, account } = call.caller;
     if (principal.type === "user") return;
     const wishes = wishesOf(call);
     if (wishes.length === 0) return;
-    const role = rolePolicies(store, principal.roleArn);
+    const role = rolePolicies(principal.roleArn);
     const keys = {
       "aws:requestedregion": region,
       "aws:principalarn": principal.roleArn,
