@@ -9,15 +9,20 @@ export interface Screen {
   enter(line: string): Promise<void>;
   /** Presses a key by tmux's name for it: `C-c`, `Enter`, `q`. */
   press(key: string): Promise<void>;
+  /** Empties the screen and what scrolled off it. */
+  clear(): Promise<void>;
   /** What stands on the screen and above it, without colours, without the empty lines below. */
   text(): Promise<string>;
+  /** The same with the escape sequences of its colours. */
+  styledText(): Promise<string>;
+  showsCursor(): Promise<boolean>;
   /** Waits until the screen shows this, and answers the whole text. */
   see(wanted: RegExp): Promise<string>;
   close(): Promise<void>;
 }
 
 const execute = promisify(execFile);
-const patienceMs = 20_000;
+const patienceMs = 12_000;
 
 /** Opens a terminal in a home folder. The shell's prompt is `$ `. */
 export async function openTerminal(
@@ -26,7 +31,7 @@ export async function openTerminal(
 ): Promise<Screen> {
   const socket = `${home.folder}/tmux-${Math.random().toString(36).slice(2)}`;
   const { columns = 80, rows = 30 } = options;
-  const env = { ...home.environment, PS1: "$ ", TERM: "screen-256color", ...options.environment };
+  const env = { ...home.environment, TERM: "screen-256color", ...options.environment };
   const tmux = async (...words: string[]): Promise<string> => {
     const { stdout } = await execute("tmux", ["-u", "-S", socket, "-f", "/dev/null", ...words], {
       cwd: home.folder,
@@ -35,8 +40,10 @@ export async function openTerminal(
     return stdout;
   };
   const size = ["-x", String(columns), "-y", String(rows)];
-  await tmux("new-session", "-d", ...size, "-c", home.folder, "bash --norc --noprofile");
-  const text = async (): Promise<string> => (await tmux("capture-pane", "-p", "-S", "-")).trimEnd();
+  await tmux("new-session", "-d", ...size, "-c", home.folder, "env", "PS1=$ ", "bash", "--norc", "--noprofile");
+  const capture = async (...flags: string[]): Promise<string> =>
+    (await tmux("capture-pane", "-p", "-S", "-", ...flags)).replace(/\n+$/, "");
+  const text = (): Promise<string> => capture();
   return {
     async enter(line) {
       await tmux("send-keys", "-l", line);
@@ -45,7 +52,13 @@ export async function openTerminal(
     async press(key) {
       await tmux("send-keys", key);
     },
+    async clear() {
+      await tmux("send-keys", "C-l");
+      await tmux("clear-history");
+    },
     text,
+    styledText: () => capture("-e"),
+    showsCursor: async () => (await tmux("display-message", "-p", "#{cursor_flag}")).trim() === "1",
     async see(wanted) {
       const deadline = Date.now() + patienceMs;
       for (;;) {

@@ -1,0 +1,159 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { enterHome, type Home } from "../support/home.ts";
+import { programs } from "../support/programs.ts";
+import { openTerminal, type Screen } from "../support/terminal.ts";
+
+/** What a person sees at a terminal of 80 columns: these tests build on each other, as one sitting. */
+describe.runIf(programs.has("tmux"))("at a terminal", () => {
+  let home: Home;
+  let screen: Screen;
+
+  beforeAll(async () => {
+    home = await enterHome();
+    screen = await openTerminal(home, { columns: 80, rows: 50 });
+  });
+
+  afterAll(async () => {
+    await screen.close();
+    await home.leave();
+  });
+
+  /** Runs a line on a cleared screen and answers what it showed, without the prompts. */
+  async function sight(line: string): Promise<{ shown: string; code: number }> {
+    await screen.clear();
+    await screen.enter(line);
+    return ending();
+  }
+
+  async function ending(): Promise<{ shown: string; code: number }> {
+    await screen.see(/\n\$$/);
+    await screen.enter("echo code=$?");
+    const shown = await screen.see(/^code=\d+$/m);
+    const [, code] = /^code=(\d+)$/m.exec(shown) ?? [];
+    return { shown: shown.slice(shown.indexOf("\n") + 1, shown.lastIndexOf("\n$ echo")), code: Number(code) };
+  }
+
+  test("Ctrl-C during setup leaves CloudFormation working and says how to come back", async () => {
+    await screen.enter("wildrydes setup");
+    await screen.see(/CREATE_IN_PROGRESS RiderPhotoS3Bucket/);
+    await screen.press("C-c");
+    const { shown, code } = await ending();
+    expect(code).toBe(130);
+    expect(shown.slice(shown.indexOf("✖"))).toBe(
+      [
+        "✖ Interrupted by SIGINT.",
+        "  → CloudFormation goes on by itself; run `npx wildrydes setup` again: it finds",
+        "    what is done and follows the rest",
+      ].join("\n"),
+    );
+    expect(await screen.showsCursor()).toBe(true);
+  });
+
+  test("setup comes back to what goes on, and its lines fit the screen", async () => {
+    const { shown, code } = await sight("wildrydes setup");
+    expect(code).toBe(0);
+    expect(shown).toContain(
+      "· Artifacts bucket wildrydes-artifacts-123456789012-us-west-2: 6 zip files are\n  there\n",
+    );
+    expect(shown).toMatch(/^✔ Collection rider-photos: created$/m);
+    expect(shown).toMatch(
+      /^✔ Sample photos in\n {2}wildrydes-step-module-resources-riderphotos3bucket-\w+: 6 uploaded$/m,
+    );
+    expect(shown).toMatch(/^RiderPhotoS3Bucket\n {2}wildrydes-step-module-resources-riderphotos3bucket-\w+$/m);
+    expect(shown).not.toMatch(spinnerFrames);
+    expect(await screen.showsCursor()).toBe(true);
+  });
+
+  test("a spinner names the state that runs, and Ctrl-C leaves the execution running", async () => {
+    expect(await sight("wildrydes deploy-machine --stage 1")).toMatchObject({ code: 0 });
+    await screen.clear();
+    await screen.enter("wildrydes run --user user_a --key 1_happy_face.jpg --name first");
+    await screen.see(/^[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] FaceDetection$/m);
+    await screen.press("C-c");
+    const { shown, code } = await ending();
+    expect(code).toBe(130);
+    expect(shown.slice(shown.indexOf("✖"))).toBe(
+      "✖ Interrupted by SIGINT.\n  → The execution goes on: npx wildrydes inspect execution first --stage 1",
+    );
+    expect(shown).not.toMatch(spinnerFrames);
+    const again = await sight("wildrydes run --user user_a --key 1_happy_face.jpg");
+    expect(again.code).toBe(0);
+    const { envelope } = await home.runJson(["inspect", "execution", "first", "--stage", "1"]);
+    expect(envelope.result).toMatchObject({ execution: { status: "SUCCEEDED" }, outcome: { kind: "accepted" } });
+  });
+
+  test("a refusal is a table that fits the screen", async () => {
+    const { shown, code } = await sight("wildrydes run --user user_b --key 2_sunglass_face.jpg");
+    expect(code).toBe(0);
+    const duration = String.raw`(?:\d+ ms|\d+\.\d\d s)`;
+    expect(shown).toMatch(new RegExp(String.raw`^✖ refused: wearing sunglasses in ${duration}$`, "m"));
+    expect(shown).toMatch(/^State +Result +Start  Duration  Attempts$/m);
+    expect(shown).toContain("\nFaceDetection met PhotoDoesNotMeetRequirementError: Face is wearing sunglasses");
+    expect(shown).toMatch(
+      new RegExp(String.raw`^PhotoDoesNotMeetRequirement +succeeded +${duration} +${duration} +1$`, "m"),
+    );
+  });
+
+  test("colours are there for a person, and not under NO_COLOR", async () => {
+    await sight("wildrydes faces list; wildrydes inspect");
+    expect(await screen.styledText()).toContain("\u001b[1mState machines (1)");
+    await sight("NO_COLOR=1 wildrydes inspect");
+    expect(await screen.styledText()).not.toContain("\u001b[1m");
+  });
+
+  test("nothing but plain text goes into pipes and files", async () => {
+    const { code } = await sight("wildrydes run --user user_a --key 1_happy_face.jpg >out.txt 2>err.txt");
+    expect(code).toBe(0);
+    const [out, aside] = await Promise.all(
+      ["out.txt", "err.txt"].map((name) => readFile(join(home.folder, name), "utf8")),
+    );
+    expect(out).toMatch(/^✔ accepted in /);
+    expect(aside).toMatch(
+      /^Target: this machine, account 123456789012, region us-west-2\n {4}✔ FaceDetection succeeded at .*\n✔ RiderPhotoProcessing-1: SUCCEEDED\n$/,
+    );
+    expect(`${out}${aside}`).not.toContain("\u001b");
+    expect(await sight("wildrydes inspect | grep -c $'\\e'")).toMatchObject({ shown: "0" });
+  });
+
+  test("a reader that goes away early does no harm", async () => {
+    const { shown } = await sight("wildrydes inspect | head -1; echo ${PIPESTATUS[@]}");
+    expect(shown).toBe("Stack\n0 0");
+  });
+
+  test("Ctrl-C at a question ends with 130 and not a word", async () => {
+    await screen.clear();
+    await screen.enter("wildrydes teardown");
+    await screen.see(/to agree:$/);
+    await screen.press("C-c");
+    const { shown, code } = await ending();
+    expect(code).toBe(130);
+    expect(shown.split("\n").at(-1)).toBe("? Delete all of this? Type wildrydes-step-module-resources to agree:");
+  });
+
+  test("the wrong answer changes nothing", async () => {
+    await screen.clear();
+    await screen.enter("wildrydes teardown");
+    const asked = await screen.see(/to agree:$/);
+    expect(asked).toMatch(/^To be deleted:\n {2}State machine {5}stage 1 {24}RiderPhotoProcessing-1$/m);
+    await screen.enter("yes");
+    const { shown, code } = await ending();
+    expect(code).toBe(5);
+    expect(shown.split("\n").at(-1)).toBe("✖ Not agreed: nothing was changed.");
+    expect(await home.run(["inspect", "user", "user_a"])).toMatchObject({ code: 4 });
+  });
+
+  test("the stack's name deletes everything", async () => {
+    await screen.clear();
+    await screen.enter("wildrydes teardown");
+    await screen.see(/to agree:$/);
+    await screen.enter("wildrydes-step-module-resources");
+    const { shown, code } = await ending();
+    expect(code).toBe(0);
+    expect(shown.split("\n").at(-1)).toBe("Everything is deleted. Looked again: nothing is left.");
+    expect(shown).not.toMatch(spinnerFrames);
+  });
+});
+
+const spinnerFrames = /[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]/;
