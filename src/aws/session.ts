@@ -14,6 +14,8 @@ export interface AwsSession {
   /** How long to wait between two looks at something that takes a while. */
   readonly pollMs: number;
   client<Client extends object>(type: new (settings: ClientSettings) => Client): Client;
+  /** The same connection with clients that try each call once: for those who count and pace every try themselves. */
+  withoutRetries(): AwsSession;
 }
 
 /** The settings every client of a session is made with. */
@@ -29,11 +31,15 @@ export interface ClientSettings {
 
 /** Opens a session. Nothing is contacted yet. */
 export function openSession(connection: Connection): AwsSession {
-  const settings = clientSettings(connection);
+  return sessionOf(clientSettings(connection), connection.endpointUrl === undefined ? 2500 : 150);
+}
+
+function sessionOf(settings: ClientSettings, pollMs: number): AwsSession {
   const clients: object[] = [];
   return {
-    region: connection.region,
-    pollMs: connection.endpointUrl === undefined ? 2500 : 150,
+    region: settings.region,
+    pollMs,
+    withoutRetries: () => sessionOf({ ...settings, maxAttempts: 1 }, pollMs),
     client(type) {
       for (const made of clients) if (made instanceof type) return made;
       const client = new type(settings);

@@ -1,4 +1,4 @@
-import { exitCodes } from "../exit-codes.ts";
+import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { ShownError } from "../ui/error-text.ts";
 import { isPromptInterrupted } from "../ui/prompts.ts";
 import { UserError } from "../user-error.ts";
@@ -7,7 +7,7 @@ import { explainAwsError } from "../workshop/explain-error.ts";
 /** An error as it is shown, and the exit code it ends with. */
 export interface Failure {
   readonly shown: ShownError;
-  readonly exitCode: number;
+  readonly exitCode: ExitCode;
   /** Ended by the person on purpose: nothing needs to be said. */
   readonly quiet: boolean;
 }

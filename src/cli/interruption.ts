@@ -1,8 +1,8 @@
-import { exitCodes } from "../exit-codes.ts";
+import { exitCodes, type ExitCode } from "../exit-codes.ts";
 
 /** A signal that asked the command to end. */
 export class Interrupted extends Error {
-  readonly exitCode: number;
+  readonly exitCode: ExitCode;
 
   constructor(signal: NodeJS.Signals) {
     super(`Interrupted by ${signal}.`);

@@ -19,6 +19,8 @@ export abstract class WorkshopCommand extends Command {
   protected readonly terminal: Terminal = readTerminal();
   /** What to say when the person interrupts: what goes on by itself, and how to come back. */
   private goesOn: readonly string[] = [];
+  /** Whether the work ends by itself after a signal, in its own way. */
+  private finishesItself = false;
   private readonly cleanUps: (() => Promise<void>)[] = [];
   private renderer: Renderer | undefined;
   private watch: SignalWatch | undefined;
@@ -32,7 +34,7 @@ export abstract class WorkshopCommand extends Command {
     const command = (this.id ?? "").replaceAll(":", " ");
     this.watch = watchSignals();
     try {
-      const { result, text, exitCode, error } = await Promise.race([this.work(), this.watch.interrupted]);
+      const { result, text, exitCode, error } = await this.workUntilSignal(this.watch);
       return { command, target: this.target, result, text, error, exitCode: exitCode ?? exitCodes.done };
     } catch (thrown) {
       this.parsed = true;
@@ -42,6 +44,20 @@ export abstract class WorkshopCommand extends Command {
       for (const cleanUp of this.cleanUps.toReversed()) await cleanUp();
       this.watch.stop();
     }
+  }
+
+  /** From now on a first signal does not end the work: it looks at `signal` and finishes. A second one still does. */
+  protected finishOnSignal(): void {
+    this.finishesItself = true;
+  }
+
+  private async workUntilSignal(watch: SignalWatch): Promise<CommandResult> {
+    const work = this.work();
+    const signalled = watch.interrupted.catch((interruption: unknown) => {
+      if (this.finishesItself) return work;
+      throw interruption;
+    });
+    return Promise.race([work, signalled]);
   }
 
   /** Does something at the end however the command ends, also when it is interrupted. */

@@ -72,8 +72,12 @@ export async function getObject(
   }
 }
 
-/** Every object of a bucket, in the order of their keys. */
-export async function listObjects(session: AwsSession, bucket: string): Promise<ListedObject[]> {
+/** The objects of a bucket in the order of their keys: all, or the first ones up to a page beyond `limit`. */
+export async function listObjects(
+  session: AwsSession,
+  bucket: string,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<ListedObject[]> {
   const objects: ListedObject[] = [];
   let token: string | undefined;
   do {
@@ -83,6 +87,6 @@ export async function listObjects(session: AwsSession, bucket: string): Promise<
     for (const object of page.Contents ?? [])
       objects.push({ key: object.Key ?? "", bytes: object.Size ?? 0, modifiedAt: object.LastModified });
     token = page.NextContinuationToken;
-  } while (token !== undefined);
+  } while (token !== undefined && objects.length < limit);
   return objects;
 }

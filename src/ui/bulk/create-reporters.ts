@@ -1,0 +1,78 @@
+import { writeAside } from "../write.ts";
+import { paint, signsOf, type Terminal } from "../terminal.ts";
+import type { ReporterChoice } from "./choose-reporters.ts";
+import { createCsvReporter } from "./csv-reporter.ts";
+import { createDotReporter } from "./dot-reporter.ts";
+import { createHtmlReporter } from "./html-reporter.ts";
+import { createJsonReporter } from "./json-reporter.ts";
+import { createJunitReporter } from "./junit-reporter.ts";
+import { createListReporter } from "./list-reporter.ts";
+import { createLiveBlock } from "./live-block.ts";
+import { createNdjsonReporter } from "./ndjson-reporter.ts";
+import { createLiveProgress, createLoggedProgress } from "./progress-reporter.ts";
+import { openSink, type TextSink } from "./report-file.ts";
+import { joinReporters, type Reporter, type ReporterSet } from "./reporter.ts";
+
+/** Makes the reports that were asked for, and the progress: a bar for a person, now and then a line for a log. */
+export function createReporters(
+  choices: readonly ReporterChoice[],
+  options: { terminal: Terminal; json: boolean },
+): ReporterSet {
+  const { terminal } = options;
+  const isLive = terminal.interactive && !options.json;
+  const block = createLiveBlock();
+  const print = (line: string): void => {
+    if (isLive) block.print(line);
+    else void writeAside(line);
+  };
+  const reporters = choices.map((choice) => createReporter(choice, { print, terminal }));
+  if (isLive) reporters.push(createLiveProgress(block, terminal));
+  else if (!options.json) reporters.push(createLoggedProgress(print));
+  return joinReporters(reporters, ({ reporter, reason }) => {
+    const sign = paint("red", signsOf(terminal).failed, process.stderr);
+    print(`${sign} The report ${reporter} cannot be written: ${reason}. The rows go on; the journal keeps them.`);
+  });
+}
+
+function createReporter(
+  { name, kind, destination }: ReporterChoice,
+  options: { print: (line: string) => void; terminal: Terminal },
+): Reporter {
+  const to = destination ?? "-";
+  switch (kind) {
+    case "list":
+      if (destination === undefined) return createListReporter(name, options);
+      return toFile(name, to, (write) =>
+        createListReporter(name, { ...options, print: (line) => void write(`${line}\n`) }),
+      );
+    case "dot":
+      if (destination === undefined) return createDotReporter(name, (text) => void process.stderr.write(text));
+      return toFile(name, to, (write) => createDotReporter(name, (text) => void write(text)));
+    case "json":
+      return createJsonReporter(name, to);
+    case "ndjson":
+      return createNdjsonReporter(name, to);
+    case "junit":
+      return createJunitReporter(name, to);
+    case "csv":
+      return createCsvReporter(name, to);
+    case "html":
+      return createHtmlReporter(name, to);
+  }
+}
+
+/** A reporter of lines whose lines go to a file or to standard output. */
+function toFile(name: string, destination: string, create: (write: (text: string) => void) => Reporter): Reporter {
+  let sink: TextSink | undefined;
+  const reporter = create((text) => {
+    void sink?.write(text);
+  });
+  return {
+    name,
+    async tell(event) {
+      if (event.type === "batch-begins") sink = await openSink(destination);
+      await reporter.tell(event);
+      if (event.type === "batch-ends") await sink?.close();
+    },
+  };
+}

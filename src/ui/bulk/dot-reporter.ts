@@ -1,0 +1,25 @@
+import type { RowResult } from "../../workshop/bulk/report.ts";
+import type { Reporter } from "./reporter.ts";
+
+const perLine = 80;
+
+/** A character for each row: `.` accepted, `r` refused, `f` failed, and `X` for what was not as expected. */
+export function createDotReporter(name: string, write: (text: string) => void): Reporter {
+  let column = 0;
+  return {
+    name,
+    tell(event) {
+      if (event.type === "row-ended" && !event.earlier) {
+        column += 1;
+        write(column % perLine === 0 ? `${dotOf(event.result)}\n` : dotOf(event.result));
+      }
+      if (event.type === "batch-ends" && column % perLine !== 0) write("\n");
+      return undefined;
+    },
+  };
+}
+
+function dotOf(result: RowResult): string {
+  if (!result.asExpected) return "X";
+  return { accepted: ".", refused: "r", failed: "f", unfinished: "X" }[result.outcome.kind];
+}

@@ -1,0 +1,29 @@
+import { formatDuration } from "../quantity.ts";
+import { paint, signsOf, type Terminal } from "../terminal.ts";
+import { describePlace, describeRowOutcome } from "./describe-row.ts";
+import type { RowResult } from "../../workshop/bulk/report.ts";
+import type { Reporter } from "./reporter.ts";
+
+/** A line for each row as it ends. */
+export function createListReporter(
+  name: string,
+  options: { print: (line: string) => void; terminal: Terminal },
+): Reporter {
+  return {
+    name,
+    tell(event) {
+      if (event.type === "row-ended" && !event.earlier) options.print(lineOf(event.result, options.terminal));
+      return undefined;
+    },
+  };
+}
+
+function lineOf(result: RowResult, terminal: Terminal): string {
+  const signs = signsOf(terminal);
+  const sign = result.asExpected
+    ? paint("green", signs.done, process.stderr)
+    : paint("red", signs.failed, process.stderr);
+  const duration = result.durationMs === undefined ? "" : ` in ${formatDuration(result.durationMs)}`;
+  const expected = result.asExpected ? "" : `, expected ${result.expected ?? "an answer"}`;
+  return `${sign} ${describePlace(result)}: ${result.user}, ${result.key}: ${describeRowOutcome(result.outcome)}${duration}${expected}`;
+}

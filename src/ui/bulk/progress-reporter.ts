@@ -1,0 +1,75 @@
+import type { BulkProgress } from "../../workshop/bulk/report.ts";
+import { formatDuration } from "../quantity.ts";
+import { paint, signsOf, type Terminal } from "../terminal.ts";
+import { formatNumber } from "./format-number.ts";
+import type { LiveBlock } from "./live-block.ts";
+import type { Reporter } from "./reporter.ts";
+
+const barWidth = 24;
+const logEveryMs = 10_000;
+
+/** The bar at the bottom of the terminal: how far, how fast, how much longer, and what came of it so far. */
+export function createLiveProgress(block: LiveBlock, terminal: Terminal): Reporter {
+  return {
+    name: "progress",
+    tell(event) {
+      if (event.type === "progress")
+        block.show(progressLines(event.progress, terminal).map((line) => line.slice(0, terminal.columns - 1)));
+      if (event.type === "batch-ends") block.clear();
+      return undefined;
+    },
+  };
+}
+
+/** A line every ten seconds, where nobody looks at a terminal. */
+export function createLoggedProgress(
+  print: (line: string) => void,
+  now: () => number = () => performance.now(),
+): Reporter {
+  let at = now();
+  return {
+    name: "progress",
+    tell(event) {
+      if (event.type === "batch-begins") at = now();
+      if (event.type !== "progress" || now() - at < logEveryMs) return undefined;
+      at = now();
+      print(`${describeAmount(event.progress)}: ${describeCounts(event.progress)}`);
+      return undefined;
+    },
+  };
+}
+
+/** Two lines: the bar with rate and remaining time, and the counts. */
+export function progressLines(progress: BulkProgress, terminal: Pick<Terminal, "unicode">): [string, string] {
+  const share = progress.rows === 0 ? 1 : progress.ended / progress.rows;
+  const filled = Math.floor(share * barWidth);
+  const signs = signsOf(terminal);
+  const bar = signs.bar.repeat(filled) + (terminal.unicode ? "░" : ".").repeat(barWidth - filled);
+  return [`${bar} ${Math.floor(share * 100)} %  ${describeAmount(progress)}`, describeCounts(progress)];
+}
+
+function describeAmount(progress: BulkProgress): string {
+  const parts = [`${formatNumber(progress.ended)} of ${formatNumber(progress.rows)} rows`];
+  if (progress.rate > 0) parts.push(`${formatRate(progress.rate)} rows/s`);
+  if (progress.stopping) parts.push("stopping: waiting for what runs");
+  else if (progress.remainingMs !== undefined && progress.ended < progress.rows)
+    parts.push(`about ${formatDuration(Math.max(1000, Math.round(progress.remainingMs / 1000) * 1000))} left`);
+  return parts.join(", ");
+}
+
+function describeCounts(progress: BulkProgress): string {
+  const parts = [
+    `${formatNumber(progress.accepted)} accepted`,
+    `${formatNumber(progress.refused)} refused`,
+    `${formatNumber(progress.failed)} failed`,
+    `${formatNumber(progress.running)} running`,
+  ];
+  if (progress.throttles > 0) parts.push(`${formatNumber(progress.throttles)} throttled`);
+  if (progress.unexpected > 0)
+    parts.push(paint("red", `${formatNumber(progress.unexpected)} not as expected`, process.stderr));
+  return parts.join(", ");
+}
+
+function formatRate(rate: number): string {
+  return rate < 10 ? rate.toFixed(1) : formatNumber(Math.round(rate));
+}

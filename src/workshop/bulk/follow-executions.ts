@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { RunningPage } from "../../aws/execution/list-running.ts";
+
+/** Learns of the ends of many executions by few calls: whatever runs no longer stands in the list of what runs. */
+export interface ExecutionFollower {
+  /**
+   * Resolves when an execution has probably ended, or is late. The list lags behind, so an execution that turns out to
+   * run is to be followed once more.
+   *
+   * @param deadline moment in milliseconds after which it is late
+   */
+  follow(name: string, deadline: number): Promise<"ended" | "late">;
+}
+
+/** How a machine's executions are looked at. */
+export interface FollowOptions {
+  readonly listRunning: (nextToken: string | undefined) => Promise<RunningPage>;
+  /** Longest pause between two looks, in milliseconds. */
+  readonly pollMs: number;
+  /** How long a new execution may be missing in the list. */
+  readonly lagMs: number;
+}
+
+interface Followed {
+  readonly since: number;
+  readonly deadline: number;
+  readonly resolve: (end: "ended" | "late") => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const shortestPauseMs = 20;
+
+/** Follows the executions of one machine. It looks only while there is something to follow. */
+export function createFollower({ listRunning, pollMs, lagMs }: FollowOptions): ExecutionFollower {
+  const followed = new Map<string, Followed>();
+  let looking = false;
+
+  async function look(): Promise<void> {
+    let pauseMs = shortestPauseMs;
+    while (followed.size > 0) {
+      await sleep(pauseMs);
+      const ended = await findEnded();
+      settle(ended);
+      pauseMs = ended.size * 4 > followed.size ? shortestPauseMs : Math.min(pollMs, pauseMs * 1.6);
+    }
+  }
+
+  /** Those that do not stand in the list any more; it is read only as far as needed to see all others. */
+  async function findEnded(): Promise<Set<string>> {
+    const now = Date.now();
+    const missing = new Set<string>();
+    for (const [name, { since }] of followed) if (now - since >= lagMs) missing.add(name);
+    let nextToken: string | undefined;
+    while (missing.size > 0) {
+      const page = await listRunning(nextToken);
+      for (const name of page.names) missing.delete(name);
+      nextToken = page.nextToken;
+      if (nextToken === undefined) break;
+    }
+    return missing;
+  }
+
+  function settle(ended: ReadonlySet<string>): void {
+    const now = Date.now();
+    for (const [name, { deadline, resolve }] of followed) {
+      if (!ended.has(name) && now < deadline) continue;
+      followed.delete(name);
+      resolve(ended.has(name) ? "ended" : "late");
+    }
+  }
+
+  async function lookUntilAllEnded(): Promise<void> {
+    looking = true;
+    try {
+      await look();
+    } catch (error) {
+      for (const { reject } of followed.values()) reject(error);
+      followed.clear();
+    } finally {
+      looking = false;
+    }
+  }
+
+  return {
+    follow(name, deadline) {
+      return new Promise((resolve, reject) => {
+        followed.set(name, { since: Date.now(), deadline, resolve, reject });
+        if (!looking) void lookUntilAllEnded();
+      });
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { describeMachine, listMachines } from "../../aws/machine/find-machines.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import { UserError } from "../../user-error.ts";
+import type { Environment } from "../environment.ts";
+import { requireMachine } from "../machines.ts";
+import type { StageNumber } from "../names.ts";
+import type { BulkMachine } from "./run-rows.ts";
+
+/** The machines a batch uses. */
+export interface BulkMachines {
+  of(stage: StageNumber | undefined): BulkMachine;
+  /** Definitions by the machine's name. */
+  readonly definitions: Readonly<Record<string, string>>;
+  /** The stage of rows that name none; undefined where another machine takes all. */
+  readonly stage: StageNumber | undefined;
+}
+
+/**
+ * Finds the machines that the rows name, and the one for those that name none.
+ *
+ * @throws UserError (exit code 4) when one is not deployed
+ */
+export async function findBulkMachines(
+  environment: Environment,
+  wish: { stages: ReadonlySet<StageNumber | undefined>; stage: StageNumber | undefined; machine: string | undefined },
+): Promise<BulkMachines> {
+  const found = new Map<StageNumber | undefined, BulkMachine>();
+  let defaultStage = wish.stage;
+  if (wish.machine === undefined)
+    for (const stage of wish.stages) {
+      const machine = await requireMachine(environment, stage ?? wish.stage);
+      if (stage === undefined) defaultStage = machine.stage;
+      found.set(stage, machine);
+    }
+  else {
+    const machine = await requireNamedMachine(environment, wish.machine);
+    for (const stage of wish.stages) found.set(stage, machine);
+  }
+  const definitions: Record<string, string> = {};
+  for (const { name, arn } of found.values())
+    definitions[name] ??= (await describeMachine(environment.session, arn))?.definition ?? "{}";
+  return {
+    of(stage) {
+      const machine = found.get(stage);
+      if (!machine) throw new Error(`No machine was looked up for stage ${String(stage)}`);
+      return machine;
+    },
+    definitions,
+    stage: defaultStage,
+  };
+}
+
+async function requireNamedMachine(environment: Environment, name: string): Promise<BulkMachine> {
+  const [machine] = await listMachines(environment.session, (candidate) => candidate === name);
+  if (machine) return machine;
+  throw new UserError({
+    code: "machine-not-found",
+    message: `There is no state machine ${name} in ${environment.target.region}.`,
+    next: ["Give the name of a Standard machine with --machine, or a stage with --stage"],
+    exitCode: exitCodes.notFound,
+  });
+}

@@ -1,0 +1,119 @@
+import { stat } from "node:fs/promises";
+import { exitCodes } from "../../../exit-codes.ts";
+import { UserError } from "../../../user-error.ts";
+import type { StageNumber } from "../../names.ts";
+import { digestRow, type BulkRow } from "../row.ts";
+import { createDuplicateSieve } from "./duplicate-sieve.ts";
+import type { Manifest } from "./manifest.ts";
+import { collectMistakes, manifestError, type Mistakes } from "./mistakes.ts";
+import { readRows } from "./read-rows.ts";
+
+/** What a manifest without mistakes holds. */
+export interface CheckedManifest {
+  readonly rows: number;
+  /** The stages its rows name; undefined stands for rows that name none. */
+  readonly stages: ReadonlySet<StageNumber | undefined>;
+}
+
+/** What is looked at beyond the rows themselves. */
+export interface ManifestChecks {
+  /** Only the first rows count. */
+  readonly limit: number | undefined;
+  /** Whether the photos' files have to be there. */
+  readonly photoFiles: boolean;
+  /** Whether a key is in the bucket already; not asked where a row's photo is uploaded. */
+  readonly hasKey?: ((key: string) => boolean) | undefined;
+  /** Told each row's digest, in the manifest's order. */
+  readonly onRow?: ((digest: string) => void) | undefined;
+}
+
+const mostSuspects = 100_000;
+
+/**
+ * Reads a manifest to its end and checks every row, before anything is started.
+ *
+ * @throws UserError (exit code 2) with all mistakes
+ */
+export async function checkManifest(manifest: Manifest, checks: ManifestChecks): Promise<CheckedManifest> {
+  const mistakes = collectMistakes();
+  const sieve = createDuplicateSieve(manifest.bytes ?? 0);
+  const suspects = new Set<string>();
+  const stages = new Set<StageNumber | undefined>();
+  let count = 0;
+  for await (const rows of limitRows(readRows(manifest, mistakes), checks.limit)) {
+    for (const row of rows) {
+      const digest = digestRow(row);
+      if (sieve.mayRepeat(digest) && suspects.size < mostSuspects) suspects.add(digest);
+      checks.onRow?.(digest);
+      stages.add(row.stage);
+      count += 1;
+    }
+    await checkPhotos(rows, checks, mistakes);
+  }
+  if (suspects.size > 0) await nameDuplicates(manifest, { suspects, mistakes, limit: checks.limit });
+  if (mistakes.count > 0) throw manifestError(manifest.name, inOrder(mistakes));
+  if (count === 0) throw emptyManifest(manifest);
+  return { rows: count, stages };
+}
+
+/** The first `limit` rows. */
+export async function* limitRows(
+  source: AsyncIterable<BulkRow[]>,
+  limit: number | undefined,
+): AsyncGenerator<BulkRow[]> {
+  for await (const rows of source) {
+    const within = limit === undefined ? rows : rows.filter((row) => row.row <= limit);
+    if (within.length > 0) yield within;
+    if (within.length < rows.length) return;
+  }
+}
+
+async function checkPhotos(rows: readonly BulkRow[], checks: ManifestChecks, mistakes: Mistakes): Promise<void> {
+  for (const { place, key, photo } of rows) {
+    const uploaded = photo !== undefined && checks.photoFiles;
+    if (uploaded && !(await isFile(photo))) mistakes.add({ place, text: `there is no photo ${photo}` });
+    if (!uploaded && checks.hasKey?.(key) === false)
+      mistakes.add({ place, text: `there is no photo ${key} in the bucket` });
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** The second reading: of the rows that may repeat, which do, and which ones they repeat. */
+async function nameDuplicates(
+  manifest: Manifest,
+  found: { suspects: ReadonlySet<string>; mistakes: Mistakes; limit: number | undefined },
+): Promise<void> {
+  const first = new Map<string, string>();
+  for await (const rows of limitRows(readRows(manifest, { add() {} }), found.limit))
+    for (const row of rows) {
+      const digest = digestRow(row);
+      if (!found.suspects.has(digest)) continue;
+      const before = first.get(digest);
+      if (before === undefined) first.set(digest, row.place);
+      else found.mistakes.add({ place: row.place, text: `the same user, key and stage as ${before}` });
+    }
+}
+
+/** By line, as a person goes through the file; duplicates are found last. */
+function inOrder(mistakes: Mistakes): Pick<Mistakes, "count" | "kept"> {
+  const lineOf = (place: string): number => Number(/^line (\d+)$/.exec(place)?.[1] ?? Number.NaN);
+  const byLine = mistakes.kept.toSorted((one, other) => lineOf(one.place) - lineOf(other.place) || 0);
+  return { count: mistakes.count, kept: byLine };
+}
+
+function emptyManifest(manifest: Manifest): UserError {
+  return new UserError({
+    code: "empty-manifest",
+    message: `${manifest.name} holds no ${manifest.format === "folder" ? "photo" : "row"}.`,
+    why: manifest.format === "folder" ? "Photos are files that end in .jpg, .jpeg or .png." : undefined,
+    next: ["Name another manifest"],
+    exitCode: exitCodes.usage,
+  });
+}

@@ -1,0 +1,31 @@
+import type { BulkRow } from "../row.ts";
+import { checkRow } from "./check-row.ts";
+import { LineTooLong } from "./lines.ts";
+import { readRawRows, type Manifest } from "./manifest.ts";
+import type { Mistakes } from "./mistakes.ts";
+import { UnreadableManifest } from "./raw-row.ts";
+
+/**
+ * The checked rows of a manifest, in its order, some hundred at a time. Rows that are wrong are told to `mistakes` and
+ * left out, but counted: a row's number does not depend on the others being right.
+ */
+export async function* readRows(manifest: Manifest, mistakes: Pick<Mistakes, "add">): AsyncGenerator<BulkRow[]> {
+  let number = 0;
+  try {
+    for await (const raws of readRawRows(manifest)) {
+      const rows: BulkRow[] = [];
+      for (const raw of raws) {
+        number += 1;
+        const checked = checkRow(raw, { row: number, folder: manifest.folder });
+        if (!Array.isArray(checked)) rows.push(checked);
+        else for (const text of checked) mistakes.add({ place: raw.place, text });
+      }
+      yield rows;
+    }
+  } catch (error) {
+    if (error instanceof UnreadableManifest) mistakes.add({ place: error.place, text: error.message });
+    else if (error instanceof LineTooLong)
+      mistakes.add({ place: `line ${error.line}`, text: error.message.replace(/^line \d+ /, "it ") });
+    else throw error;
+  }
+}

@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Lets calls through at a rate that follows what the service grants. */
+export interface Pace {
+  /** Resolves when the next call may be made. */
+  take(): Promise<void>;
+  succeeded(): void;
+  throttled(): void;
+  /** Calls a second, as granted now. */
+  readonly rate: number;
+}
+
+/** Where a pace begins and between what it moves, in calls a second. */
+export interface PaceLimits {
+  readonly start: number;
+  /** Calls that may be made at once after a rest. */
+  readonly burst: number;
+  /** Default: no upper limit. */
+  readonly most?: number | undefined;
+}
+
+const windowMs = 500;
+const least = 1;
+/** How much faster a second it gets while nothing is throttled, once it was. */
+const growth = 20;
+
+/**
+ * A token bucket that adapts. Until the first throttling the rate grows by what succeeds, so that it doubles in less
+ * than a second; from then on it grows by a fixed amount a second, and after each window it shrinks by half the share
+ * of calls that were throttled in it. A few refused calls so cost a few percent, a quota that is exceeded costs what
+ * exceeds it.
+ */
+export function createPace(limits: PaceLimits, now: () => number = () => performance.now()): Pace {
+  const most = limits.most ?? Number.POSITIVE_INFINITY;
+  const burst = Math.min(limits.burst, Math.max(1, most));
+  let rate = Math.min(limits.start, most);
+  let tokens = burst;
+  let filledAt = now();
+  let grows = true;
+  let share = 0;
+  let window = { beganAt: now(), calls: 0, throttles: 0 };
+  let turn: Promise<void> = Promise.resolve();
+
+  function fill(): void {
+    const at = now();
+    tokens = Math.min(burst, tokens + ((at - filledAt) / 1000) * rate);
+    filledAt = at;
+  }
+
+  async function waitForToken(): Promise<void> {
+    for (fill(); tokens < 1; fill()) await sleep(Math.max(1, ((1 - tokens) / rate) * 1000));
+    tokens -= 1;
+  }
+
+  function count(throttles: 0 | 1): void {
+    window.calls += 1;
+    window.throttles += throttles;
+    const lasted = now() - window.beganAt;
+    if (lasted < windowMs) return;
+    share = share * 0.5 + (window.throttles / window.calls) * 0.5;
+    if (!grows) {
+      const grown = rate + growth * Math.min(lasted / 1000, 1);
+      rate = Math.min(most, Math.max(least, window.throttles > 0 ? grown * (1 - share / 2) : grown));
+    }
+    window = { beganAt: now(), calls: 0, throttles: 0 };
+  }
+
+  return {
+    take() {
+      fill();
+      if (tokens >= 1) {
+        tokens -= 1;
+        return Promise.resolve();
+      }
+      turn = turn.then(waitForToken);
+      return turn;
+    },
+    succeeded() {
+      if (grows) rate = Math.min(most, rate + 1);
+      count(0);
+    },
+    throttled() {
+      fill();
+      grows = false;
+      tokens = Math.min(tokens, 1);
+      count(1);
+    },
+    get rate() {
+      return rate;
+    },
+  };
+}

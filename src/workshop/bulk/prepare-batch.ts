@@ -1,0 +1,109 @@
+import { resolve } from "node:path";
+import { UserError } from "../../user-error.ts";
+import type { Environment } from "../environment.ts";
+import { readResources } from "../resources.ts";
+import {
+  makeBatchFolder,
+  makePassingFolder,
+  nameBatch,
+  removeBatchFolder,
+  writeBatchRecord,
+  type BatchFolder,
+  type BatchRecord,
+} from "./batch.ts";
+import { readBucketKeys } from "./bucket-keys.ts";
+import { findBulkMachines, type BulkMachines } from "./machines.ts";
+import { checkManifest, type CheckedManifest } from "./manifest/check-manifest.ts";
+import { openManifest, type Manifest } from "./manifest/manifest.ts";
+import { spoolInput } from "./manifest/spool-input.ts";
+import type { BulkRequest } from "./request.ts";
+import { writeRowDigests } from "./row-digests.ts";
+
+/** A batch of which everything is known that can be before its first row. */
+export interface PreparedBatch {
+  readonly record: BatchRecord;
+  readonly folder: BatchFolder;
+  readonly manifest: Manifest;
+  readonly machines: BulkMachines;
+  /** The bucket of the photos; undefined where there is none. */
+  readonly bucket: string | undefined;
+}
+
+/** Checks a manifest and everything it names. With `dryRun` nothing is left behind. */
+export async function prepareBatch(environment: Environment, request: BulkRequest): Promise<PreparedBatch> {
+  const batch = request.batch ?? nameBatch(new Date());
+  const folder = request.dryRun ? await makePassingFolder() : await makeBatchFolder(request.workingFolder, batch);
+  try {
+    const bucket = await findBucket(environment, request);
+    const manifest = await takeManifest(request, { folder, signal: environment.signal });
+    const checked = await checkRows(environment, { request, manifest, folder, bucket });
+    const machines = await findBulkMachines(environment, { ...request, stages: checked.stages });
+    const { account, region, environment: name } = environment.target;
+    const record: BatchRecord = {
+      batch,
+      startedAt: new Date().toISOString(),
+      manifest: { name: manifest.name, path: manifest.path, folder: manifest.folder },
+      manifestRows: checked.rows,
+      repeat: request.repeat ?? 1,
+      limit: request.limit,
+      upload: request.upload,
+      stage: machines.stage,
+      machine: request.machine,
+      distributed: request.distributed,
+      account,
+      region,
+      environment: name,
+      finished: false,
+    };
+    if (!request.dryRun) await writeBatchRecord(folder, record);
+    return { record, folder, manifest, machines, bucket };
+  } catch (error) {
+    await removeBatchFolder(folder);
+    throw error;
+  } finally {
+    if (request.dryRun) await removeBatchFolder(folder);
+  }
+}
+
+/** With a machine of one's own, the workshop's stack need not be there. */
+export async function findBucket(
+  environment: Environment,
+  wish: { readonly machine?: string | undefined },
+): Promise<string | undefined> {
+  try {
+    return (await readResources(environment)).photoBucket;
+  } catch (error) {
+    if (wish.machine !== undefined && error instanceof UserError && error.code === "setup-not-done") return undefined;
+    throw error;
+  }
+}
+
+async function takeManifest(
+  request: BulkRequest,
+  place: { folder: BatchFolder; signal: AbortSignal },
+): Promise<Manifest> {
+  const name = request.manifest ?? "";
+  if (name !== "-") return openManifest({ name, path: resolve(request.workingFolder, name) });
+  await spoolInput(place.folder.input, place.signal);
+  return openManifest({ name: "standard input", path: place.folder.input, folder: request.workingFolder });
+}
+
+async function checkRows(
+  environment: Environment,
+  given: { request: BulkRequest; manifest: Manifest; folder: BatchFolder; bucket: string | undefined },
+): Promise<CheckedManifest> {
+  const { request, manifest, bucket } = given;
+  const digests = writeRowDigests(given.folder.digests);
+  const keys =
+    bucket === undefined || request.machine !== undefined ? undefined : await readBucketKeys(environment, bucket);
+  try {
+    return await checkManifest(manifest, {
+      limit: request.limit,
+      photoFiles: request.upload,
+      hasKey: keys && ((key) => keys.has(key)),
+      onRow: (digest) => digests.add(digest),
+    });
+  } finally {
+    await digests.close();
+  }
+}

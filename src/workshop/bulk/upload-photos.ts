@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { putObject, readObjectHead } from "../../aws/bucket/objects.ts";
+import type { AwsSession } from "../../aws/session.ts";
+import { readPhotoFile } from "../photo-file.ts";
+import type { BulkRow } from "./row.ts";
+import type { CallLane } from "./call-lane.ts";
+
+/** Puts rows' photos into the bucket, each once, and only those that are not there yet. */
+export interface PhotoUploader {
+  /** @throws UserError where the file cannot be uploaded; Error where another row puts another photo in its place */
+  upload(row: Pick<BulkRow, "key" | "photo">): Promise<void>;
+}
+
+/** Uploads that are remembered; a key that was forgotten is looked at once more and found there. */
+const mostRemembered = 20_000;
+
+export function createUploader(options: {
+  session: AwsSession;
+  bucket: string;
+  headLane: CallLane;
+  putLane: CallLane;
+}): PhotoUploader {
+  const { session, bucket, headLane, putLane } = options;
+  const uploads = new Map<string, { photo: string; done: Promise<void> }>();
+
+  async function put(key: string, photo: string): Promise<void> {
+    const { body, contentType } = await readPhotoFile(photo);
+    const head = await headLane.call(() => readObjectHead(session, { bucket, key }));
+    // S3 gives an object that came in one piece the MD5 of its bytes as entity tag (API_Object, with SSE-S3).
+    const md5 = createHash("md5").update(body).digest("hex");
+    if (head?.etag === `"${md5}"`) return;
+    await putLane.call(() => putObject(session, { bucket, key, body, contentType }));
+  }
+
+  function remember(key: string, photo: string): Promise<void> {
+    const done = put(key, photo);
+    uploads.set(key, { photo, done });
+    done.catch(() => uploads.delete(key));
+    const [oldest] = uploads.keys();
+    if (uploads.size > mostRemembered && oldest !== undefined) uploads.delete(oldest);
+    return done;
+  }
+
+  return {
+    async upload({ key, photo }) {
+      if (photo === undefined) return;
+      const before = uploads.get(key);
+      if (before && before.photo !== photo) throw new Error(`another row uploads ${before.photo} under the key ${key}`);
+      await (before?.done ?? remember(key, photo));
+    },
+  };
+}
