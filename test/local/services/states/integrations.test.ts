@@ -298,3 +298,30 @@ describe("states:startExecution", () => {
     await expect.poll(() => children("ABORTED")).toHaveLength(1);
   });
 });
+
+describe("a task with credentials", () => {
+  const other = "arn:aws:iam::123456789012:role/other";
+  const task = { Resource: functionArn("echo"), Credentials: { RoleArn: other } };
+  const lambda = simulateLambda({ echo: (event) => event });
+
+  test("works as that role once the machine's may assume it", async () => {
+    const { opened, described } = await run(task, (call) => (call.service === "sts" ? {} : lambda(call)));
+    expect(described["status"]).toBe("SUCCEEDED");
+    expect(opened.calls.map(({ operation, caller }) => [operation, caller.principal.arn])).toEqual([
+      ["AssumeRole", "arn:aws:sts::123456789012:assumed-role/machine/x"],
+      ["Invoke", "arn:aws:sts::123456789012:assumed-role/other/x"],
+    ]);
+    expect(opened.calls[0]?.input).toEqual({ RoleArn: other, RoleSessionName: "x-" });
+  });
+
+  test("fails when the machine's role may not assume it", async () => {
+    const { described } = await run(task, () => {
+      throw new AwsError("AccessDenied", "User: someone is not authorized to perform: sts:AssumeRole");
+    });
+    expect(described).toMatchObject({
+      status: "FAILED",
+      error: "States.TaskFailed",
+      cause: "User: someone is not authorized to perform: sts:AssumeRole",
+    });
+  });
+});

@@ -12,7 +12,7 @@ export function register(context: EngineContext, run: Run, stimulus: Stimulus, c
     if (command.kind === "runTask") openTask(context, run, command);
     else if (command.kind === "cancelTask") closeTask(context, run, command.task);
     else if (command.kind === "setTimer") setTimer(context, run, command);
-    else clearTimer(run, command.timer);
+    else if (command.kind === "cancelTimer") clearTimer(run, command.timer);
   }
 }
 

@@ -1,3 +1,4 @@
+import { assumingRole } from "../integrations/assumed-role.ts";
 import type { Task, TaskFailure, TaskReport } from "../integrations/integration.ts";
 import type { Stimulus } from "../../../states-language/index.ts";
 import type { EngineContext } from "./engine-context.ts";
@@ -24,7 +25,8 @@ export function beginTask(context: EngineContext, run: Run, open: OpenTask): voi
   const fail = (error: unknown) => report.failed(unforeseenFailure(error));
   try {
     const perform = run.trial?.mock ?? context.chooseIntegration(command.resource);
-    const work = perform(task, report);
+    const isOwnRole = task.roleArn === run.revision.record.roleArn;
+    const work = (isOwnRole ? perform : assumingRole(run.revision.record.roleArn, perform))(task, report);
     if (work instanceof Promise) work.catch(fail);
   } catch (error) {
     fail(error);
