@@ -1,0 +1,32 @@
+import * as Args from "@oclif/core/args";
+import * as Flags from "@oclif/core/flags";
+import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { drawAnnotationText } from "../../ui/annotation-text.ts";
+
+export default class PhotosAnnotate extends WorkshopCommand {
+  static override summary = "Draw what Rekognition sees on a photo: faces, landmarks, and the verdict.";
+  static override description =
+    "Asks DetectFaces of the target and writes a picture; nothing is stored at the target. Ends with 0 also when the photo would be refused.";
+  static override examples = [
+    {
+      description: "See why a photo is refused",
+      command: "npx wildrydes photos annotate --key 2_sunglass_face.jpg",
+    },
+    { description: "Look at a photo of your own", command: "npx wildrydes photos annotate me.jpg --out seen.png" },
+  ];
+  static override args = { file: Args.string({ description: "Photo on this machine, up to 5 MB." }) };
+  static override flags = {
+    key: Flags.string({ char: "k", summary: "Key of a photo in the bucket, instead of a file." }),
+    out: Flags.string({ char: "o", summary: "The picture, .png or .jpg (default: NAME.annotated.png)." }),
+    size: Flags.integer({ summary: "Longest side of the picture in pixels.", min: 100, max: 4000, default: 1200 }),
+  };
+
+  protected async work() {
+    const { flags, args } = await this.parse(PhotosAnnotate);
+    const { annotatePhoto, checkAnnotation } = await import("../../workshop/photos/annotate-photo.ts");
+    const request = checkAnnotation({ file: args.file, key: flags.key, out: flags.out, size: flags.size });
+    const environment = await this.openEnvironment(flags, { changes: false });
+    const result = await annotatePhoto(environment, request);
+    return { result, text: drawAnnotationText(result, this.terminal) };
+  }
+}
