@@ -111,12 +111,17 @@ export function startExecution({ machine, identity, input, evaluator = evaluateE
       if (stimulus.kind === "abort") return take(stop(stimulus));
       if (stimulus.kind === "timer" && stimulus.timer === executionTimer) return take(stop({ kind: "timedOut" }));
       if (stimulus.kind === "start") begin(stimulus.at);
-      else if (!run.scheduler.wake(stimulus.kind === "timer" ? stimulus.timer : stimulus.task, stimulus))
-        return take(undefined);
+      else if (!run.scheduler.wake(subjectOf(stimulus), stimulus)) return take(undefined);
       const running = run.scheduler.run();
       return running === undefined ? settle() : running.then(settle);
     },
   };
+}
+
+/** The task, timer or map run that a stimulus is about. */
+function subjectOf(stimulus: Exclude<Stimulus, { kind: "start" | "abort" }>): string {
+  if (stimulus.kind === "timer") return stimulus.timer;
+  return "mapRun" in stimulus ? stimulus.mapRun : stimulus.task;
 }
 
 interface Failure {

@@ -1,3 +1,5 @@
+import type { MapRunPlan } from "./map/map-run-plan.ts";
+
 /**
  * The border of the interpreter. An execution advances by one stimulus at a time; each advance answers the history
  * events it wrote and the commands the host must carry out. The interpreter keeps no clock, timer, socket or random
@@ -38,10 +40,19 @@ export type Stimulus =
     }
   | { readonly kind: "taskHeartbeat"; readonly task: string; readonly at: number }
   | { readonly kind: "timer"; readonly timer: string; readonly at: number }
+  /** The child executions of a distributed Map state have ended. `output` is JSON text. */
+  | { readonly kind: "mapRunSucceeded"; readonly mapRun: string; readonly at: number; readonly output: string }
+  | {
+      readonly kind: "mapRunFailed";
+      readonly mapRun: string;
+      readonly at: number;
+      readonly error?: string;
+      readonly cause?: string;
+    }
   /** StopExecution. */
   | { readonly kind: "abort"; readonly at: number; readonly error?: string; readonly cause?: string };
 
-/** What the host must do. Tasks and timers are named by the interpreter; names are unique within the execution. */
+/** What the host must do. Tasks, map runs and timers are named by the interpreter; names are unique within the execution. */
 export type Command =
   | {
       readonly kind: "runTask";
@@ -57,6 +68,9 @@ export type Command =
       /** `Credentials.RoleArn`, when the state names one. */
       readonly roleArn?: string;
     }
+  /** Start child executions for the items of a distributed Map state. */
+  | { readonly kind: "runMap"; readonly mapRun: string; readonly plan: MapRunPlan }
+  | { readonly kind: "cancelMapRun"; readonly mapRun: string }
   | { readonly kind: "setTimer"; readonly timer: string; readonly at: number }
   | { readonly kind: "cancelTask"; readonly task: string }
   | { readonly kind: "cancelTimer"; readonly timer: string };

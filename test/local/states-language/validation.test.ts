@@ -221,16 +221,58 @@ describe("a definition", () => {
       ],
     ],
     [
-      "wants child executions",
+      "reads items where none are read",
+      machineOf({ Type: "Map", ItemReader: {}, Label: "l", ItemProcessor: each }),
+      [
+        "These fields are required: [Resource] at /States/State/ItemReader",
+        "Field 'ItemReader' is supported in DISTRIBUTED mode only at /States/State/ItemReader",
+        "Field 'Label' is supported in DISTRIBUTED mode only at /States/State/Label",
+      ],
+    ],
+    [
+      "wants child executions without saying how",
       machineOf({
         Type: "Map",
-        ItemReader: {},
+        Label: `${"l".repeat(40)} `,
+        ItemReader: {
+          Resource: "arn:aws:states:::s3:getObject",
+          Parameters: { Bucket: "b", "Key.$": "k" },
+          ReaderConfig: { InputType: "CSV", CSVDelimiter: ",", MaxItems: -1, MaxItemsPath: "$.most" },
+        },
+        ItemBatcher: { MaxInputBytesPerBatch: 262_145 },
+        ResultWriter: { Resource: "arn:aws:states:::s3:putObject", WriterConfig: { OutputType: "CSV" } },
         ItemProcessor: { ProcessorConfig: { Mode: "DISTRIBUTED" }, ...each },
       }),
       [
-        "Field 'ItemReader' is supported in DISTRIBUTED mode only at /States/State/ItemReader",
+        "Maximum length is 40 at /States/State/Label",
+        "Value contains characters that are not allowed at /States/State/Label",
+        "The value for the field 'Key.$' must be a valid JSONPath or a valid intrinsic function call at /States/State/ItemReader/Parameters",
+        "There should only be one of the following fields: [MaxItems, MaxItemsPath] at /States/State/ItemReader/ReaderConfig",
+        "Value should be one of the following: [COMMA, PIPE, SEMICOLON, SPACE, TAB] at /States/State/ItemReader/ReaderConfig/CSVDelimiter",
+        "Minimum value is 0 at /States/State/ItemReader/ReaderConfig/MaxItems",
+        "These fields are required: [CSVHeaderLocation] at /States/State/ItemReader/ReaderConfig",
+        "Maximum value is 262144 at /States/State/ItemBatcher/MaxInputBytesPerBatch",
+        "Value should be one of the following: [JSON, JSONL] at /States/State/ResultWriter/WriterConfig/OutputType",
+        "These fields are required: [Parameters] at /States/State/ResultWriter",
         "These fields are required: [ExecutionType] at /States/State/ItemProcessor/ProcessorConfig",
-        "This endpoint runs Map states in INLINE mode only at /States/State/ItemProcessor/ProcessorConfig/Mode",
+      ],
+    ],
+    [
+      "gives the columns of a file no names",
+      machineOf({
+        Type: "Map",
+        ItemReader: {
+          Resource: "arn:aws:states:::s3:getObject",
+          ReaderConfig: { InputType: "CSV", CSVHeaderLocation: "GIVEN" },
+        },
+        ItemBatcher: {},
+        ResultWriter: {},
+        ItemProcessor: { ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "EXPRESS" }, ...each },
+      }),
+      [
+        "These fields are required: [CSVHeaders] at /States/State/ItemReader/ReaderConfig",
+        "This object should have at least one of the following fields: [MaxItemsPerBatch, MaxItemsPerBatchPath, MaxInputBytesPerBatch, MaxInputBytesPerBatchPath] at /States/State/ItemBatcher",
+        "Value cannot be empty at /States/State/ResultWriter",
       ],
     ],
     [

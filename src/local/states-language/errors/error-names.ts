@@ -12,6 +12,7 @@ export const errorNames = {
   permissions: "States.Permissions",
   queryEvaluationError: "States.QueryEvaluationError",
   resultPathMatchFailure: "States.ResultPathMatchFailure",
+  resultWriterFailed: "States.ResultWriterFailed",
   runtime: "States.Runtime",
   taskFailed: "States.TaskFailed",
   timeout: "States.Timeout",

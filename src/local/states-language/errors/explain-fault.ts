@@ -8,16 +8,22 @@ import { EvaluationFault, RuntimeFault, StatesError } from "./states-error.ts";
  * text. A failed evaluation also gets its event. What is no fault of the machine is thrown on.
  */
 export function explainFault(thrown: unknown, visit: Visit): StatesError {
+  const error = describeFault(thrown, visit);
+  if (thrown instanceof EvaluationFault) {
+    recordEvaluationFailure(thrown, visit, { error: errorNames.queryEvaluationError, cause: error.reason ?? "" });
+  }
+  return error;
+}
+
+/** The same without an event: for expressions that are evaluated apart from the history. */
+export function describeFault(thrown: unknown, { stateName, enteredEventId }: Visit): StatesError {
   if (thrown instanceof StatesError) return thrown;
-  const prefix = `An error occurred while executing the state '${visit.stateName}' (entered at the event id #${visit.enteredEventId}). `;
+  const prefix = `An error occurred while executing the state '${stateName}' (entered at the event id #${enteredEventId}). `;
   if (thrown instanceof RuntimeFault) {
     return new StatesError({ error: errorNames.runtime, cause: prefix + thrown.message, alias: thrown.alias });
   }
   if (thrown instanceof EvaluationFault) {
-    const error = errorNames.queryEvaluationError;
-    const cause = prefix + thrown.message;
-    recordEvaluationFailure(thrown, visit, { error, cause });
-    return new StatesError({ error, cause });
+    return new StatesError({ error: errorNames.queryEvaluationError, cause: prefix + thrown.message });
   }
   throw thrown;
 }

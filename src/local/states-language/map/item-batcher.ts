@@ -6,6 +6,8 @@ import type { Routine } from "../execution/routine.ts";
 import type { Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
 import type { Json } from "../types.ts";
+import { openItemBatches } from "./item-batches.ts";
+import type { Batching } from "./map-run-plan.ts";
 
 /** `ItemBatcher`: hands the items to the iterations in batches, `{"Items": […], "BatchInput": …}`. */
 export interface ItemBatcher {
@@ -24,30 +26,23 @@ export function parseItemBatcher(source: JsonObject, language: QueryLanguage): I
   };
 }
 
-/** The inputs of the iterations. A batch is full when one more item would pass either limit. */
+export function* evaluateBatching(batcher: ItemBatcher, visit: Visit, input: Json): Routine<Batching> {
+  const mostItems = yield* evaluateNumberField(batcher.mostItems, visit, input);
+  const mostBytes = yield* evaluateNumberField(batcher.mostBytes, visit, input);
+  return {
+    mostItems: mostItems ?? Number.POSITIVE_INFINITY,
+    mostBytes: mostBytes ?? Number.POSITIVE_INFINITY,
+    batchInput: batcher.batchInput && (yield* fillTemplate(batcher.batchInput, visit, { input })),
+  };
+}
+
+/** The inputs of the iterations. */
 export function* batchItems(
   batcher: ItemBatcher,
   visit: Visit,
   data: { input: Json; items: readonly Json[] },
 ): Routine<Json[]> {
-  const mostItems = (yield* evaluateNumberField(batcher.mostItems, visit, data.input)) ?? Number.POSITIVE_INFINITY;
-  const mostBytes = (yield* evaluateNumberField(batcher.mostBytes, visit, data.input)) ?? Number.POSITIVE_INFINITY;
-  const shared = batcher.batchInput && (yield* fillTemplate(batcher.batchInput, visit, { input: data.input }));
-  const wrap = (items: Json[]): Json =>
-    shared === undefined ? { Items: items } : { BatchInput: shared, Items: items };
-  const emptyBytes = Buffer.byteLength(JSON.stringify(wrap([])));
-  const batches: Json[][] = [];
-  let bytes = Number.POSITIVE_INFINITY;
-  for (const item of data.items) {
-    const size = Buffer.byteLength(JSON.stringify(item)) + 1;
-    const batch = batches.at(-1);
-    if (batch === undefined || batch.length >= mostItems || bytes + size > mostBytes) {
-      batches.push([item]);
-      bytes = emptyBytes + size;
-    } else {
-      batch.push(item);
-      bytes += size;
-    }
-  }
-  return batches.map(wrap);
+  const batches = openItemBatches(yield* evaluateBatching(batcher, visit, data.input));
+  const full = data.items.map((item) => batches.add(item));
+  return [...full, batches.rest()].flatMap((batch) => (batch === undefined ? [] : [batch.input]));
 }

@@ -13,10 +13,15 @@ export interface MapLimits {
   readonly toleratedFailurePercentage: NumberField | undefined;
 }
 
-export interface EvaluatedLimits {
-  readonly concurrency: number;
+/** How many failures a Map state puts up with. */
+export interface Tolerance {
   readonly toleratedCount: number | undefined;
   readonly toleratedPercentage: number | undefined;
+}
+
+export interface EvaluatedLimits extends Tolerance {
+  /** `MaxConcurrency` as the state says; 0 is no limit. */
+  readonly maxConcurrency: number;
 }
 
 /** AWS runs no more iterations of an inline Map state at once, whatever `MaxConcurrency` says. */
@@ -32,21 +37,22 @@ export function parseMapLimits(source: JsonObject, language: QueryLanguage): Map
 
 /** @throws RuntimeFault, EvaluationFault when a limit is no number, or a percentage above 100 */
 export function* evaluateLimits(limits: MapLimits, visit: Visit, input: Json): Routine<EvaluatedLimits> {
-  const concurrency = (yield* evaluateNumberField(limits.maxConcurrency, visit, input)) ?? 0;
+  const maxConcurrency = Math.ceil((yield* evaluateNumberField(limits.maxConcurrency, visit, input)) ?? 0);
   const toleratedCount = yield* evaluateNumberField(limits.toleratedFailureCount, visit, input);
   const toleratedPercentage = yield* evaluateNumberField(limits.toleratedFailurePercentage, visit, input);
   if (toleratedPercentage !== undefined && toleratedPercentage > 100) {
     throw new RuntimeFault(`ToleratedFailurePercentage must be between 0 and 100, but was ${toleratedPercentage}`);
   }
-  return {
-    concurrency: concurrency === 0 ? mostInlineIterations : Math.min(Math.ceil(concurrency), mostInlineIterations),
-    toleratedCount,
-    toleratedPercentage,
-  };
+  return { maxConcurrency, toleratedCount, toleratedPercentage };
+}
+
+/** How many iterations of an inline Map state run at once. */
+export function inlineConcurrency({ maxConcurrency }: EvaluatedLimits): number {
+  return maxConcurrency === 0 ? mostInlineIterations : Math.min(maxConcurrency, mostInlineIterations);
 }
 
 /** Whether so many failures are more than the state puts up with. Without a tolerance the first one is too many. */
-export function exceedsTolerance(limits: EvaluatedLimits, failures: number, iterations: number): boolean {
+export function exceedsTolerance(limits: Tolerance, failures: number, iterations: number): boolean {
   if (failures === 0) return false;
   const { toleratedCount, toleratedPercentage } = limits;
   if (toleratedCount === undefined && toleratedPercentage === undefined) return true;
@@ -56,6 +62,6 @@ export function exceedsTolerance(limits: EvaluatedLimits, failures: number, iter
 }
 
 /** Whether the state puts up with any failure at all. */
-export function toleratesFailures({ toleratedCount = 0, toleratedPercentage = 0 }: EvaluatedLimits): boolean {
+export function toleratesFailures({ toleratedCount = 0, toleratedPercentage = 0 }: Tolerance): boolean {
   return toleratedCount > 0 || toleratedPercentage > 0;
 }

@@ -14,7 +14,7 @@ import type { Visit } from "../execution/visit.ts";
 import { type Payload, payloadOfArray } from "../payload.ts";
 import { runStates } from "../states/run-states.ts";
 import type { StateGraph } from "../states/state.ts";
-import { type EvaluatedLimits, exceedsTolerance, toleratesFailures } from "./limits.ts";
+import { type EvaluatedLimits, exceedsTolerance, inlineConcurrency, toleratesFailures } from "./limits.ts";
 import type { Iteration } from "./prepare-iterations.ts";
 
 interface MapRun {
@@ -48,7 +48,7 @@ export function* runIterations(map: MapRun): Routine<Payload> {
     if (done !== true) running.push(startIteration(map, iteration, after));
   };
   try {
-    for (let slot = 0; slot < limits.concurrency; slot += 1) start(startedAt);
+    for (let slot = 0; slot < inlineConcurrency(limits); slot += 1) start(startedAt);
     while (running.length > 0) {
       yield { kind: "children" };
       const ended = running.filter(({ fiber }) => fiber.outcome !== undefined);

@@ -12,7 +12,9 @@ import { parseItemSelector } from "../map/item-selector.ts";
 import { type Items, parseItems, selectItems } from "../map/items.ts";
 import { evaluateLimits, type MapLimits, parseMapLimits } from "../map/limits.ts";
 import { prepareIterations } from "../map/prepare-iterations.ts";
+import { type Distribution, parseDistribution, runDistributed } from "../map/run-distributed.ts";
 import { runIterations } from "../map/run-iterations.ts";
+import type { Payload } from "../payload.ts";
 import { attemptWithRetries, type ErrorHandling } from "../retry-and-catch/attempt.ts";
 import { parseCatchers } from "../retry-and-catch/catcher.ts";
 import { parseRetriers } from "../retry-and-catch/retrier.ts";
@@ -20,7 +22,10 @@ import { type Departure, parseNext } from "./departure.ts";
 import { parseGraph } from "./parse-graph.ts";
 import type { StateGraph } from "./state.ts";
 
-/** Runs a sequence of states for each item of an array and passes on the array of their outputs. */
+/**
+ * Runs a sequence of states for each item of an array and passes on the array of their outputs: inline, as part of the
+ * execution, or distributed, in child executions.
+ */
 export interface MapState extends ErrorHandling {
   readonly type: "Map";
   readonly next: string | undefined;
@@ -31,19 +36,22 @@ export interface MapState extends ErrorHandling {
   readonly selector: Template | undefined;
   readonly batcher: ItemBatcher | undefined;
   readonly limits: MapLimits;
+  readonly distribution: Distribution | undefined;
 }
 
 export function parseMap(source: JsonObject, language: QueryLanguage, inherited: QueryLanguage): MapState {
   const { Parameters: _, ...withoutParameters } = source;
+  const processor = objectField(source, "ItemProcessor") ?? objectField(source, "Iterator") ?? {};
   return {
     type: "Map",
     next: parseNext(source),
     flow: parseResultFlow(withoutParameters, language),
-    processor: parseGraph(objectField(source, "ItemProcessor") ?? objectField(source, "Iterator") ?? {}, inherited),
+    processor: parseGraph(processor, inherited),
     items: parseItems(source, language),
     selector: parseItemSelector(source, language),
     batcher: parseItemBatcher(source, language),
     limits: parseMapLimits(source, language),
+    distribution: parseDistribution(source, processor, language),
     retriers: parseRetriers(source),
     catchers: parseCatchers(source, language),
   };
@@ -56,12 +64,10 @@ export function runMap(state: MapState, visit: Visit): Routine<Departure> {
     retriers,
     catchers,
     *attempt() {
-      const input = inputOf(state.flow, visit);
-      const items = yield* selectItems(state.items, visit, input.value);
-      const limits = yield* evaluateLimits(state.limits, visit, input.value);
-      const iterations = yield* prepareIterations({ state, visit, items, input: input.value });
-      record(visit.branch, mapStateStarted(iterations.length));
-      const result = yield* runIterations({ graph: state.processor, visit, iterations, limits });
+      const { distribution } = state;
+      const result = yield* distribution === undefined
+        ? runInline(state, visit)
+        : runDistributed(state, distribution, visit);
       recordAside(visit.branch, mapStateSucceeded);
       return { output: yield* outputOf(state.flow, visit, result), next: state.next };
     },
@@ -69,4 +75,13 @@ export function runMap(state: MapState, visit: Visit): Routine<Departure> {
       record(visit.branch, mapStateFailed);
     },
   });
+}
+
+function* runInline(state: MapState, visit: Visit): Routine<Payload> {
+  const input = inputOf(state.flow, visit);
+  const items = yield* selectItems(state.items, visit, input.value);
+  const limits = yield* evaluateLimits(state.limits, visit, input.value);
+  const iterations = yield* prepareIterations({ state, visit, items, input: input.value });
+  record(visit.branch, mapStateStarted(iterations.length));
+  return yield* runIterations({ graph: state.processor, visit, iterations, limits });
 }

@@ -12,7 +12,7 @@ const distributedFields: Readonly<Record<string, FieldRule>> = {
   ExecutionType: oneOf("STANDARD", "EXPRESS"),
 };
 
-/** `ProcessorConfig` of a Map state. Child executions do not exist here, and a definition that needs them is told so. */
+/** `ProcessorConfig` of a Map state. */
 export function checkProcessorConfig(processor: JsonObject, place: Place): void {
   const config = objectField(processor, "ProcessorConfig");
   if (config === undefined) return;
@@ -20,11 +20,12 @@ export function checkProcessorConfig(processor: JsonObject, place: Place): void 
   if (config["Mode"] !== "DISTRIBUTED") return checkFields(config, inlineFields, at);
   requireFields(config, ["ExecutionType"], at);
   checkFields(config, distributedFields, at);
-  reportMistake(place.report, memberPlace(at, "Mode").location, "This endpoint runs Map states in INLINE mode only");
 }
 
-/** Fields that only a Map state in DISTRIBUTED mode may have. */
+/** Reports fields that only a Map state in DISTRIBUTED mode may have. */
 export function refuseDistributedFields(state: JsonObject, { report, location }: Place): void {
+  const processor = objectField(state, "ItemProcessor") ?? objectField(state, "Iterator") ?? {};
+  if (objectField(processor, "ProcessorConfig")?.["Mode"] === "DISTRIBUTED") return;
   for (const name of ["ItemReader", "ResultWriter", "Label"]) {
     if (Object.hasOwn(state, name)) {
       reportMistake(report, `${location}/${name}`, `Field '${name}' is supported in DISTRIBUTED mode only`);

@@ -18,7 +18,11 @@ import {
 import { assign } from "./assign.ts";
 import { catchers } from "./catchers.ts";
 import { choices } from "./choices.ts";
+import { itemBatcher } from "./item-batcher.ts";
+import { itemReader } from "./item-reader.ts";
+import { label } from "./label.ts";
 import { resource } from "./resource.ts";
+import { resultWriter } from "./result-writer.ts";
 import { retriers } from "./retriers.ts";
 import { timestamp } from "./timestamp.ts";
 
@@ -86,16 +90,16 @@ export const stateFields: Readonly<Record<string, Rules>> = {
     ItemsPath: choicePath,
     Items: jsonataTemplate,
     ItemSelector: template,
-    ItemReader: object,
-    ItemBatcher: object,
-    ResultWriter: object,
+    ItemReader: itemReader,
+    ItemBatcher: itemBatcher,
+    ResultWriter: resultWriter,
     MaxConcurrency: integer({ least: 0 }),
     MaxConcurrencyPath: singlePath,
     ToleratedFailurePercentage: integer({ least: 0, most: 100 }),
     ToleratedFailurePercentagePath: singlePath,
     ToleratedFailureCount: integer({ least: 0 }),
     ToleratedFailureCountPath: singlePath,
-    Label: text,
+    Label: label,
   },
 };
 

@@ -1,0 +1,14 @@
+import type { EventContent } from "../execution/history.ts";
+import { detailsOf } from "./execution-events.ts";
+
+/** The events of the child executions of a distributed Map state. */
+export function mapRunStarted(mapRunArn: string): EventContent {
+  return { type: "MapRunStarted", mapRunStartedEventDetails: { mapRunArn } };
+}
+
+export const mapRunSucceeded: EventContent = { type: "MapRunSucceeded" };
+export const mapRunAborted: EventContent = { type: "MapRunAborted" };
+
+export function mapRunFailed(failure: { error: string | undefined; cause: string | undefined }): EventContent {
+  return { type: "MapRunFailed", mapRunFailedEventDetails: detailsOf(failure) };
+}

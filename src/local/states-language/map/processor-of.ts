@@ -1,0 +1,28 @@
+import type { Machine } from "../machine.ts";
+import type { State, StateGraph } from "../states/state.ts";
+
+/**
+ * What the child executions of a distributed Map state run: its processor as a machine of its own. State names are
+ * unique within a definition, so the name finds the state at any depth.
+ */
+export function processorOf({ graph }: Machine, stateName: string): Machine | undefined {
+  const processor = findProcessor(graph, stateName);
+  return processor && { graph: processor, timeoutSeconds: undefined };
+}
+
+function findProcessor({ states }: StateGraph, stateName: string): StateGraph | undefined {
+  const state = states.get(stateName);
+  if (state?.type === "Map") return state.processor;
+  for (const inner of states.values()) {
+    for (const graph of graphsOf(inner)) {
+      const found = findProcessor(graph, stateName);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+function graphsOf(state: State): readonly StateGraph[] {
+  if (state.type === "Parallel") return state.branches;
+  return state.type === "Map" ? [state.processor] : [];
+}

@@ -1,0 +1,135 @@
+import { inputOf } from "../data-flow/result-flow.ts";
+import { fillTemplate } from "../data-flow/template.ts";
+import { objectField, stringField } from "../definition/fields.ts";
+import type { QueryLanguage } from "../definition/query-language.ts";
+import { describeFault } from "../errors/explain-fault.ts";
+import { StatesError } from "../errors/states-error.ts";
+import { mapStateStarted } from "../events/container-events.ts";
+import { mapRunAborted, mapRunFailed, mapRunStarted, mapRunSucceeded } from "../events/map-run-events.ts";
+import { record } from "../events/record.ts";
+import { awaitStimulus, type Routine } from "../execution/routine.ts";
+import { settleRoutine } from "../execution/settle-routine.ts";
+import type { Visit } from "../execution/visit.ts";
+import type { JsonObject } from "../json.ts";
+import { type Payload, payloadOfText } from "../payload.ts";
+import { createRandomSource } from "../random-source.ts";
+import type { MapState } from "../states/map.ts";
+import type { Json } from "../types.ts";
+import { evaluateBatching } from "./item-batcher.ts";
+import { evaluateItemReader, type ItemReader, parseItemReader } from "./item-reader.ts";
+import { selectItems } from "./items.ts";
+import { evaluateLimits } from "./limits.ts";
+import type { ItemSource, MapItem, MapRunPlan } from "./map-run-plan.ts";
+import { evaluateResultWriter, parseResultWriter, type ResultWriter } from "./result-writer.ts";
+
+/** What a Map state has beside the rest when its processor's `Mode` is DISTRIBUTED. */
+export interface Distribution {
+  readonly executionType: "STANDARD" | "EXPRESS";
+  readonly label: string | undefined;
+  readonly reader: ItemReader | undefined;
+  readonly writer: ResultWriter;
+}
+
+/** @param processor `ItemProcessor` or `Iterator`; undefined is answered when it runs its items inline */
+export function parseDistribution(
+  source: JsonObject,
+  processor: JsonObject,
+  language: QueryLanguage,
+): Distribution | undefined {
+  const config = objectField(processor, "ProcessorConfig") ?? {};
+  if (stringField(config, "Mode") !== "DISTRIBUTED") return undefined;
+  return {
+    executionType: stringField(config, "ExecutionType") === "EXPRESS" ? "EXPRESS" : "STANDARD",
+    label: stringField(source, "Label"),
+    reader: parseItemReader(source, language),
+    writer: parseResultWriter(source, language),
+  };
+}
+
+/**
+ * Has a child execution started for each item or batch and waits until all have ended.
+ * @returns the results, or where the host has written them
+ * @throws StatesError when the map run failed
+ */
+export function* runDistributed(state: MapState, distribution: Distribution, visit: Visit): Routine<Payload> {
+  const { branch } = visit;
+  const plan = yield* planMapRun(state, distribution, visit);
+  record(branch, mapStateStarted(plan.source.kind === "state" ? plan.source.items.length : 0));
+  const mapRun = `map-run-${record(branch, mapRunStarted(plan.mapRunArn))}`;
+  branch.run.command({ kind: "runMap", mapRun, plan });
+  let pending = true;
+  try {
+    const stimulus = yield* awaitStimulus(mapRun);
+    pending = false;
+    if (stimulus.kind === "mapRunSucceeded") {
+      record(branch, mapRunSucceeded);
+      return payloadOfText(stimulus.output);
+    }
+    const { error, cause } = stimulus.kind === "mapRunFailed" ? stimulus : {};
+    record(branch, mapRunFailed({ error, cause }));
+    throw new StatesError({ error, cause });
+  } finally {
+    if (pending) {
+      record(branch, mapRunAborted);
+      branch.run.command({ kind: "cancelMapRun", mapRun });
+    }
+  }
+}
+
+function* planMapRun(state: MapState, distribution: Distribution, visit: Visit): Routine<MapRunPlan> {
+  const { identity, random } = visit.branch.run;
+  const input = inputOf(state.flow, visit).value;
+  const { maxConcurrency, ...tolerance } = yield* evaluateLimits(state.limits, visit, input);
+  const source = yield* sourceOf(state, distribution, visit);
+  const batching = state.batcher && (yield* evaluateBatching(state.batcher, visit, input));
+  const writer = yield* evaluateResultWriter(distribution.writer, visit, input);
+  const label = distribution.label ?? createRandomSource(`${identity.stateMachineArn} ${visit.stateName}`).uuid();
+  const mapRunArn = `${identity.stateMachineArn.replace(":stateMachine:", ":mapRun:")}/${label}:${random.uuid()}`;
+  const { stateName } = visit;
+  const { executionType } = distribution;
+  const selectItem = (item: MapItem): Json | Promise<Json> => select(state, visit, { item, input, mapRunArn });
+  return {
+    mapRunArn,
+    stateName,
+    label,
+    executionType,
+    source,
+    batching,
+    maxConcurrency,
+    tolerance,
+    writer,
+    selectItem,
+  };
+}
+
+/** The items are read by the host when there is a reader. */
+function* sourceOf(state: MapState, { reader }: Distribution, visit: Visit): Routine<ItemSource> {
+  const input = inputOf(state.flow, visit).value;
+  if (reader === undefined) return { kind: "state", items: yield* selectItems(state.items, visit, input) };
+  return yield* evaluateItemReader(reader, visit, input);
+}
+
+/**
+ * `ItemSelector` for one item. The host asks for it whenever it comes to the item, so nothing of the execution may
+ * change by it: random values are drawn from the item's own place in the map run.
+ */
+function select(
+  { selector }: MapState,
+  visit: Visit,
+  { item, input, mapRunArn }: { item: MapItem; input: Json; mapRunArn: string },
+): Json | Promise<Json> {
+  const { index, key, value, source } = item;
+  if (selector === undefined) return key === undefined ? value : { Key: key, Value: value };
+  const map = { Item: { Index: index, ...(key === undefined ? {} : { Key: key }), Value: value, Source: source } };
+  const run = { ...visit.branch.run, random: createRandomSource(`${mapRunArn} ${index}`) };
+  const apart = { ...visit, branch: { ...visit.branch, run } };
+  const explain = (thrown: unknown): never => {
+    throw describeFault(thrown, visit);
+  };
+  try {
+    const selected = settleRoutine(fillTemplate(selector, apart, { input, map }));
+    return selected instanceof Promise ? selected.catch(explain) : selected;
+  } catch (thrown) {
+    return explain(thrown);
+  }
+}
