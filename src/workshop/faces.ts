@@ -5,6 +5,7 @@ import { UserError } from "../user-error.ts";
 import { declined } from "./declined.ts";
 import type { Environment } from "./environment.ts";
 import { readResources } from "./resources.ts";
+import { decodeKey } from "./run/run-photo.ts";
 import { runStep } from "./step.ts";
 import { checkUserId } from "./user-id.ts";
 
@@ -101,7 +102,7 @@ async function photosByFace(environment: Environment): Promise<Map<string, strin
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
   }
-  return new Map((items ?? []).map((item) => [String(item["faceId"]), String(item["s3key"])]));
+  return new Map((items ?? []).map((item) => [String(item["faceId"]), decodeKey(String(item["s3key"]))]));
 }
 
 function faceNotFound(message: string): UserError {

@@ -83,6 +83,15 @@ export function encodeKey(key: string): string {
   return key.replaceAll("%", "%25").replaceAll("+", "%2B");
 }
 
+/** The photo's key from an item: the functions keep it as they got it, encoded. */
+export function decodeKey(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded.replaceAll("+", " "));
+  } catch {
+    return encoded;
+  }
+}
+
 function detachedResult(request: RunRequest, machine: StageMachine, arn: string): RunResult {
   const name = arn.split(":").at(-1) ?? "";
   return {
