@@ -1,8 +1,8 @@
 import type { DescribeExecutionInput, DescribeExecutionOutput } from "@aws-sdk/client-sfn";
 import type { Operation } from "../../service.ts";
-import type { ExecutionRecord } from "./records/executions.ts";
 import { machineArn } from "./requests/arns.ts";
 import { arn, checkRequest, includedData } from "./requests/constraints.ts";
+import { redriveState } from "./requests/redrive-state.ts";
 import { findExecution } from "./requests/lookup.ts";
 import type { StatesContext } from "./service-context.ts";
 
@@ -12,9 +12,9 @@ export function describeExecution({
 }: StatesContext): Operation<DescribeExecutionInput, DescribeExecutionOutput> {
   return (input, { caller }) => {
     checkRequest(input, { executionArn: arn, includedData });
-    const { machine, execution } = findExecution(records, caller, input.executionArn ?? "");
+    const { machine, execution, mapRun } = findExecution(records, caller, input.executionArn ?? "");
     const { name, status, started, stopped, output, error, cause, traceHeader, version, alias } = execution;
-    const stateMachineArn = machineArn(machine, machine.name);
+    const stateMachineArn = machineArn(machine, mapRun ? `${machine.name}/${mapRun.label}` : machine.name);
     const isShown = input.includedData !== "METADATA_ONLY";
     return {
       executionArn: input.executionArn,
@@ -29,18 +29,10 @@ export function describeExecution({
       ...(isShown && error !== undefined && { error }),
       ...(isShown && cause !== undefined && { cause }),
       ...(traceHeader !== undefined && { traceHeader }),
+      ...(mapRun && { mapRunArn: mapRun.arn }),
       ...(version !== undefined && { stateMachineVersionArn: `${stateMachineArn}:${version}` }),
       ...(alias !== undefined && { stateMachineAliasArn: `${stateMachineArn}:${alias}` }),
-      ...redriveState(execution),
+      ...redriveState(status),
     };
   };
-}
-
-function redriveState({ status }: ExecutionRecord) {
-  if (status !== "RUNNING" && status !== "SUCCEEDED") return { redriveCount: 0, redriveStatus: "REDRIVABLE" } as const;
-  return {
-    redriveCount: 0,
-    redriveStatus: "NOT_REDRIVABLE",
-    redriveStatusReason: `Execution is ${status} and cannot be redriven`,
-  } as const;
 }

@@ -1,12 +1,13 @@
 import type { ExecutionListItem, ListExecutionsInput, ListExecutionsOutput } from "@aws-sdk/client-sfn";
-import type { Operation } from "../../service.ts";
+import type { Caller, Operation } from "../../service.ts";
 import type { ExecutionRecord } from "./records/executions.ts";
 import type { MachineRecord } from "./records/machines.ts";
 import { executionArn, machineArn } from "./requests/arns.ts";
 import { checkRequest, optionalArn, pageSize } from "./requests/constraints.ts";
-import { invalidRequest, resourceNotFound, typeNotSupported } from "./requests/errors.ts";
+import { invalidRequest, typeNotSupported } from "./requests/errors.ts";
 import { findMachine } from "./requests/lookup.ts";
 import { continueAfter, pageLimit, pageOf } from "./requests/paging.ts";
+import { findMapRun } from "./requests/map-runs.ts";
 import type { StatesContext } from "./service-context.ts";
 
 const statuses = ["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE"];
@@ -27,7 +28,8 @@ export function listExecutions({ host, records }: StatesContext): Operation<List
       throw invalidRequest("Must provide a state machine ARN or a map run ARN", "MISSING_REQUIRED_PARAMETER");
     if (stateMachineArn !== undefined && mapRunArn !== undefined)
       throw invalidRequest("Cannot provide both a state machine ARN and a map run ARN");
-    if (stateMachineArn === undefined) throw resourceNotFound(mapRunArn ?? "");
+    if (mapRunArn !== undefined) return listChildren({ host, records }, caller, { ...input, mapRunArn });
+    if (stateMachineArn === undefined) return { executions: [] };
     const { machine, arn } = findMachine(records, caller, stateMachineArn);
     if (machine.type === "EXPRESS") throw typeNotSupported();
     const { qualifier } = arn;
@@ -45,6 +47,26 @@ export function listExecutions({ host, records }: StatesContext): Operation<List
     const { items, nextToken } = pageOf(read, { ...list, limit, positionOf: ({ id }) => id });
     return { executions: items.map((item) => listItem(machine, item)), ...(nextToken && { nextToken }) };
   };
+}
+
+/** The Standard child executions of a map run. */
+function listChildren(
+  { host, records }: Pick<StatesContext, "host" | "records">,
+  caller: Caller,
+  input: ListExecutionsInput & { mapRunArn: string },
+): ListExecutionsOutput {
+  const mapRun = findMapRun(records, caller, input.mapRunArn);
+  const parent = records.executions.get(mapRun.execution);
+  const machine = parent && records.machines.get(parent.machine);
+  if (!machine) return { executions: [] };
+  const labelled = { ...machine, name: `${machine.name}/${mapRun.label}` };
+  const list = { scope: `children ${mapRun.arn} ${input.statusFilter ?? ""}`, now: host.now() };
+  const limit = pageLimit(input.maxResults);
+  const before = Number(continueAfter(input.nextToken, list) ?? Number.MAX_SAFE_INTEGER);
+  const read = records.executions.children(mapRun.id, { status: input.statusFilter, before, limit: limit + 1 });
+  const { items, nextToken } = pageOf(read, { ...list, limit, positionOf: ({ id }) => id });
+  const executions = items.map((item) => ({ ...listItem(labelled, item), mapRunArn: mapRun.arn }));
+  return { executions, ...(nextToken && { nextToken }) };
 }
 
 function listItem(machine: MachineRecord, execution: ExecutionRecord): ExecutionListItem {

@@ -8,6 +8,7 @@ import { deleteStateMachineVersion } from "./delete-state-machine-version.ts";
 import { deleteStateMachine } from "./delete-state-machine.ts";
 import { describeActivity } from "./describe-activity.ts";
 import { describeExecution } from "./describe-execution.ts";
+import { describeMapRun } from "./describe-map-run.ts";
 import { describeStateMachineAlias } from "./describe-state-machine-alias.ts";
 import { describeStateMachineForExecution } from "./describe-state-machine-for-execution.ts";
 import { describeStateMachine } from "./describe-state-machine.ts";
@@ -16,6 +17,7 @@ import { getActivityTask } from "./get-activity-task.ts";
 import { getExecutionHistory } from "./get-execution-history.ts";
 import { listActivities } from "./list-activities.ts";
 import { listExecutions } from "./list-executions.ts";
+import { listMapRuns } from "./list-map-runs.ts";
 import { listStateMachineAliases } from "./list-state-machine-aliases.ts";
 import { listStateMachineVersions } from "./list-state-machine-versions.ts";
 import { listStateMachines } from "./list-state-machines.ts";
@@ -32,6 +34,7 @@ import { stopExecution } from "./stop-execution.ts";
 import { tagResource } from "./tag-resource.ts";
 import { testState } from "./test-state.ts";
 import { untagResource } from "./untag-resource.ts";
+import { updateMapRun } from "./update-map-run.ts";
 import { updateStateMachineAlias } from "./update-state-machine-alias.ts";
 import { updateStateMachine } from "./update-state-machine.ts";
 import { validateStateMachineDefinition } from "./validate-state-machine-definition.ts";
@@ -52,6 +55,7 @@ export function createStatesService(host: ServiceHost): Service {
       DeleteStateMachineVersion: deleteStateMachineVersion(context),
       DescribeActivity: describeActivity(context),
       DescribeExecution: describeExecution(context),
+      DescribeMapRun: describeMapRun(context),
       DescribeStateMachine: describeStateMachine(context),
       DescribeStateMachineAlias: describeStateMachineAlias(context),
       DescribeStateMachineForExecution: describeStateMachineForExecution(context),
@@ -59,6 +63,7 @@ export function createStatesService(host: ServiceHost): Service {
       GetExecutionHistory: getExecutionHistory(context),
       ListActivities: listActivities(context),
       ListExecutions: listExecutions(context),
+      ListMapRuns: listMapRuns(context),
       ListStateMachineAliases: listStateMachineAliases(context),
       ListStateMachineVersions: listStateMachineVersions(context),
       ListStateMachines: listStateMachines(context),
@@ -73,6 +78,7 @@ export function createStatesService(host: ServiceHost): Service {
       TagResource: tagResource(context),
       TestState: testState(context),
       UntagResource: untagResource(context),
+      UpdateMapRun: updateMapRun(context),
       UpdateStateMachine: updateStateMachine(context),
       UpdateStateMachineAlias: updateStateMachineAlias(context),
       ValidateStateMachineDefinition: validateStateMachineDefinition(),

@@ -70,6 +70,7 @@ function endOversized(context: EngineContext, run: Run, stimulus: Stimulus, { me
 
 function isOpenFor(run: Run, stimulus: Stimulus): boolean {
   if ("task" in stimulus) return run.tasks.has(stimulus.task);
+  if ("mapRun" in stimulus) return run.mapRuns.has(stimulus.mapRun);
   return stimulus.kind !== "timer" || run.timers.has(stimulus.timer);
 }
 

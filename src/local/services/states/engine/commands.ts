@@ -1,4 +1,5 @@
 import type { Command, Stimulus } from "../../../states-language/index.ts";
+import { beginMapRun } from "../map-runs/run-map.ts";
 import type { EngineContext } from "./engine-context.ts";
 import type { Run, RunTask } from "./run.ts";
 import { tokenOf } from "./task-token.ts";
@@ -12,22 +13,32 @@ export function register(context: EngineContext, run: Run, stimulus: Stimulus, c
     if (command.kind === "runTask") openTask(context, run, command);
     else if (command.kind === "cancelTask") closeTask(context, run, command.task);
     else if (command.kind === "setTimer") setTimer(context, run, command);
+    else if (command.kind === "runMap") openMapRun(run, command);
+    else if (command.kind === "cancelMapRun") closeMapRun(run, command.mapRun);
     else if (command.kind === "cancelTimer") clearTimer(run, command.timer);
   }
 }
 
-/** Begins the tasks that are still wanted. */
+/** Begins the tasks and map runs that are still wanted. */
 export function carryOut(context: EngineContext, run: Run, commands: readonly Command[]): void {
   for (const command of commands) {
-    if (command.kind !== "runTask") continue;
-    const task = run.tasks.get(command.task);
-    if (task?.command === command) beginTask(context, run, task);
+    if (command.kind === "runTask") {
+      const task = run.tasks.get(command.task);
+      if (task?.command === command) beginTask(context, run, task);
+    } else if (command.kind === "runMap") {
+      const mapRun = run.mapRuns.get(command.mapRun);
+      if (mapRun) void beginMapRun(context, run, mapRun);
+    }
   }
 }
 
 function noteStimulus(context: EngineContext, run: Run, stimulus: Stimulus): void {
   if (stimulus.kind === "timer") {
     clearTimer(run, stimulus.timer);
+    return;
+  }
+  if ("mapRun" in stimulus) {
+    run.mapRuns.delete(stimulus.mapRun);
     return;
   }
   if (!("task" in stimulus)) return;
@@ -50,7 +61,16 @@ function closeTask(context: EngineContext, run: Run, name: string): void {
   if (!task) return;
   run.tasks.delete(name);
   if (task.token !== undefined) context.tokens.delete(task.token);
-  task.controller.abort();
+  task.controller.abort("unwanted");
+}
+
+function openMapRun(run: Run, { mapRun, plan }: Extract<Command, { kind: "runMap" }>): void {
+  run.mapRuns.set(mapRun, { mapRun, plan, controller: new AbortController() });
+}
+
+function closeMapRun(run: Run, mapRun: string): void {
+  run.mapRuns.get(mapRun)?.controller.abort("unwanted");
+  run.mapRuns.delete(mapRun);
 }
 
 function setTimer(context: EngineContext, run: Run, { timer, at }: { timer: string; at: number }): void {

@@ -1,6 +1,7 @@
 import type { ServiceHost } from "../../../service.ts";
 import type { Integration } from "../integrations/integration.ts";
 import type { RevisionRecord } from "../records/machines.ts";
+import type { LiveMapRun } from "../map-runs/run-map.ts";
 import type { Records } from "../records/records.ts";
 import type { Machine, Stimulus } from "../../../states-language/index.ts";
 import type { LogDelivery } from "./log-delivery.ts";
@@ -24,6 +25,8 @@ export interface EngineContext {
   readonly express: Set<Run>;
   /** Tokens of open tasks. */
   readonly tokens: Map<string, TokenHolder>;
+  /** Map runs on their way, by ARN. */
+  readonly mapRuns: Map<string, LiveMapRun>;
   /** Record ids of machines that are deleted when their executions have ended. */
   readonly deleting: Set<number>;
   /** Gives an execution what happened to it. Resolves when that is written, at once where the interpreter needs no time. */

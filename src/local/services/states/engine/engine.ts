@@ -62,6 +62,7 @@ export function createEngine(host: ServiceHost, records: Records) {
     running: new Map(),
     express: new Set(),
     tokens: new Map(),
+    mapRuns: new Map(),
     deleting: new Set(),
     loadRevision: createRevisionLoader(records.machines),
     give: (run, stimulus) => give(context, run, stimulus),
@@ -95,6 +96,7 @@ export function createEngine(host: ServiceHost, records: Records) {
     logLoss(lost, error);
     const again = async () => {
       const record = records.executions.get(id);
+      if (open && !record) for (const notify of lost.onVanished) notify();
       if (!open || record?.status !== "RUNNING" || context.running.has(id)) return;
       const run = await resumeExecution(context, record);
       run?.onEnd.push(...lost.onEnd);
@@ -137,6 +139,7 @@ export function createEngine(host: ServiceHost, records: Records) {
       started,
       input,
       traceHeader,
+      mapRun: undefined,
     };
     const isStandard = machine.type === "STANDARD";
     const run = createRun({ arn, name, machine, revision, started, input, ...(isStandard && { unwritten: stored }) });
@@ -190,13 +193,15 @@ export function createEngine(host: ServiceHost, records: Records) {
       ready = resumeRunning();
       return ready;
     },
+    /** A map run on its way, by ARN. */
+    mapRun: (arn: string) => context.mapRuns.get(arn),
     busy: () => context.running.size > 0 || context.express.size > 0,
     close(): void {
       open = false;
       context.timers.close();
       activities.close();
       for (const run of [...context.running.values(), ...context.express]) {
-        for (const { controller } of run.tasks.values()) controller.abort();
+        for (const { controller } of [...run.tasks.values(), ...run.mapRuns.values()]) controller.abort("lost");
       }
     },
   };

@@ -2,7 +2,7 @@ import type { Advance, Stimulus } from "../../../states-language/index.ts";
 import type { Ending } from "../records/executions.ts";
 import { carryOut, register } from "./commands.ts";
 import type { EngineContext } from "./engine-context.ts";
-import { releaseRun, type Run } from "./run.ts";
+import { releaseRun, type BreakOff, type Run } from "./run.ts";
 import { tokenOf } from "./task-token.ts";
 
 /** A stimulus and what the interpreter made of it. */
@@ -37,7 +37,7 @@ export function recordStep(context: EngineContext, run: Run, step: RecordedStep 
 /** What memory says of an execution is ahead of the disk: forget it and go on from what is stored. */
 export function loseRun(context: EngineContext, run: Run, error: unknown): void {
   if (run.id === undefined || !context.isOpen()) return;
-  forget(context, run);
+  forget(context, run, "lost");
   context.restore(run, error);
 }
 
@@ -71,13 +71,13 @@ function enter(context: EngineContext, run: Run): void {
 }
 
 function leave(context: EngineContext, run: Run): void {
-  forget(context, run);
+  forget(context, run, "unwanted");
   context.ended(run);
 }
 
-function forget(context: EngineContext, run: Run): void {
+function forget(context: EngineContext, run: Run, reason: BreakOff): void {
   for (const { token } of run.tasks.values()) if (token !== undefined) context.tokens.delete(token);
-  releaseRun(run);
+  releaseRun(run, reason);
   if (run.id === undefined) context.express.delete(run);
   else context.running.delete(run.id);
 }

@@ -1,9 +1,12 @@
-import type { HistoryEvent } from "../../../states-language/index.ts";
+import { processorOf, type HistoryEvent } from "../../../states-language/index.ts";
 import type { ExecutionRecord } from "../records/executions.ts";
 import { executionArn } from "../requests/arns.ts";
 import { give, giveWaiting } from "./advance.ts";
 import { register } from "./commands.ts";
-import type { EngineContext } from "./engine-context.ts";
+import { beginMapRun } from "../map-runs/run-map.ts";
+import type { MachineRecord } from "../records/machines.ts";
+import type { MapRunRecord } from "../records/map-runs.ts";
+import type { EngineContext, LoadedRevision } from "./engine-context.ts";
 import { createRun, type Run } from "./run.ts";
 import { beginTask } from "./tasks.ts";
 
@@ -71,8 +74,10 @@ async function rebuild(context: EngineContext, record: ExecutionRecord): Promise
   if (!machine) return undefined;
   const { id, name, started, input } = record;
   const revision = context.loadRevision(record.revision);
-  const arn = executionArn(machine, machine.name, name);
-  const run = createRun({ id, arn, name, machine, revision, started, input });
+  const mapRun = record.mapRun === undefined ? undefined : context.records.mapRuns.get(record.mapRun);
+  const run = mapRun
+    ? rebuildChild({ machine, revision, record, mapRun })
+    : createRun({ id, arn: executionArn(machine, machine.name, name), name, machine, revision, started, input });
   context.running.set(id, run);
   run.advancing = true;
   for (const { stimulus, lastEvent, step } of context.records.history.stimuli(id)) {
@@ -84,10 +89,28 @@ async function rebuild(context: EngineContext, record: ExecutionRecord): Promise
   return run;
 }
 
+/** A child execution of a distributed Map state runs the state's processor. */
+function rebuildChild(options: {
+  machine: MachineRecord;
+  revision: LoadedRevision;
+  record: ExecutionRecord;
+  mapRun: MapRunRecord;
+}): Run {
+  const { machine, revision, mapRun } = options;
+  const { id, name, started, input } = options.record;
+  const processor = processorOf(revision.machine, mapRun.state);
+  if (!processor) throw new Error(`the state ${mapRun.state} has no processor`);
+  const labelled = { ...machine, name: `${machine.name}/${mapRun.label}` };
+  const arn = executionArn(machine, labelled.name, name);
+  return createRun({ id, arn, name, machine: labelled, revision: { ...revision, machine: processor }, started, input });
+}
+
 /** Begins the open tasks again; a timer whose time has passed fires at once. */
 async function goOn(context: EngineContext, run: Run): Promise<void> {
   const open = [...run.tasks.values()];
+  const mapRuns = [...run.mapRuns.values()];
   giveWaiting(run);
   if (run.step === 0) await give(context, run, { kind: "start", at: run.started });
   for (const task of open) if (run.tasks.get(task.command.task) === task) beginTask(context, run, task);
+  for (const mapRun of mapRuns) if (run.mapRuns.get(mapRun.mapRun) === mapRun) void beginMapRun(context, run, mapRun);
 }

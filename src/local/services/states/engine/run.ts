@@ -1,4 +1,10 @@
-import { startExecution, type Advance, type Command, type Execution } from "../../../states-language/index.ts";
+import {
+  startExecution,
+  type Advance,
+  type Command,
+  type Execution,
+  type MapRunPlan,
+} from "../../../states-language/index.ts";
 import type { Integration } from "../integrations/integration.ts";
 import type { Ending, NewExecution } from "../records/executions.ts";
 import type { MachineRecord } from "../records/machines.ts";
@@ -22,6 +28,19 @@ export interface OpenTask {
   submitted: string | undefined;
 }
 
+/** The run of a distributed Map state that has not ended. */
+export interface OpenMapRun {
+  readonly mapRun: string;
+  readonly plan: MapRunPlan;
+  readonly controller: AbortController;
+}
+
+/**
+ * Why work is broken off: the state no longer wants it, or what memory knows of the execution is lost and will be read
+ * again from the store.
+ */
+export type BreakOff = "unwanted" | "lost";
+
 /** An execution in memory: there is one from its start (or the service's) until its end. */
 export interface Run {
   /** Record id, once the execution is stored. Executions of Express machines never are. */
@@ -44,8 +63,11 @@ export interface Run {
   readonly waiting: (() => void)[];
   readonly tasks: Map<string, OpenTask>;
   readonly timers: Map<string, Timer>;
+  readonly mapRuns: Map<string, OpenMapRun>;
   ended: boolean;
   readonly onEnd: ((ending: Ending) => void)[];
+  /** Called when a new execution could not be stored after all: there is nothing of it any more. */
+  readonly onVanished: (() => void)[];
   readonly trial: Trial | undefined;
 }
 
@@ -99,17 +121,20 @@ export function createRun(options: RunOptions): Run {
     waiting: [],
     tasks: new Map(),
     timers: new Map(),
+    mapRuns: new Map(),
     ended: false,
     onEnd: [],
+    onVanished: [],
     trial,
   };
 }
 
-/** Forgets timers and breaks off tasks: the execution has ended, or must be read again from the store. */
-export function releaseRun(run: Run): void {
+/** Forgets timers and breaks off what is under way. */
+export function releaseRun(run: Run, reason: BreakOff): void {
   run.ended = true;
   for (const timer of run.timers.values()) timer.cancel();
-  for (const { controller } of run.tasks.values()) controller.abort();
+  for (const { controller } of [...run.tasks.values(), ...run.mapRuns.values()]) controller.abort(reason);
   run.timers.clear();
+  run.mapRuns.clear();
   run.tasks.clear();
 }

@@ -19,7 +19,7 @@ export interface Task {
   readonly resumed: boolean;
   /** What the accepted request answered before the restart, for tasks that go on after it. */
   readonly submitted: string | undefined;
-  /** Aborted when the task's result is no longer wanted. */
+  /** Aborted when the task's result is no longer wanted (`"unwanted"`), or the execution will be read again (`"lost"`). */
   readonly signal: AbortSignal;
 }
 

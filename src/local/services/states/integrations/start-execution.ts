@@ -22,7 +22,7 @@ export function startExecutionSync(watchEnd: WatchEnd, outputAs: "text" | "json"
     report.started();
     try {
       const arn = task.submitted === undefined ? await submit(task, report) : submittedArn(task.submitted);
-      task.signal.addEventListener("abort", () => void stopChild(task, arn), { once: true });
+      task.signal.addEventListener("abort", () => void stopUnwanted(task, arn), { once: true });
       const finish = () => void reportEnd(task, report, { arn, outputAs });
       if (!task.signal.aborted && !watchEnd(arn, finish)) finish();
     } catch (error) {
@@ -127,7 +127,9 @@ function childResult(described: unknown, outputAs: "text" | "json") {
   };
 }
 
-async function stopChild(task: Task, executionArn: string): Promise<void> {
+/** A child goes on when only the memory of its parent is lost. */
+async function stopUnwanted(task: Task, executionArn: string): Promise<void> {
+  if (task.signal.reason !== "unwanted") return;
   const { host, roleArn, executionName, home } = task;
   const caller = host.roleCaller(roleArn, executionName, home.region);
   await host

@@ -20,12 +20,14 @@ export interface ExecutionRecord {
   readonly error: string | undefined;
   readonly cause: string | undefined;
   readonly traceHeader: string | undefined;
+  /** Record id of the map run that started it. */
+  readonly mapRun: number | undefined;
 }
 
 /** What is known of an execution when it starts. */
 export type NewExecution = Pick<
   ExecutionRecord,
-  "machine" | "revision" | "name" | "version" | "alias" | "started" | "input" | "traceHeader"
+  "machine" | "revision" | "name" | "version" | "alias" | "started" | "input" | "traceHeader" | "mapRun"
 >;
 
 /** An outcome and when it came. */
@@ -46,8 +48,8 @@ export type Executions = ReturnType<typeof openExecutions>;
 export function openExecutions(store: Store) {
   const insert = store.prepare(
     `INSERT INTO states_executions
-       (machine, name, revision, version, alias, status, started, stopped, input, output, error, cause, trace_header)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (machine, name, revision, version, alias, status, started, stopped, input, output, error, cause, trace_header, map_run)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const finish = store.prepare(
     "UPDATE states_executions SET status = ?, stopped = ?, output = ?, error = ?, cause = ? WHERE id = ?",
@@ -69,10 +71,12 @@ export function openExecutions(store: Store) {
     },
     /** @param ending when it has ended already with its first step */
     insert(execution: NewExecution, ending?: Ending): number {
-      const { machine, name, revision, version, alias, started, input, traceHeader } = execution;
+      const { machine, name, revision, version, alias, started, input, traceHeader, mapRun } = execution;
       const { status, output, error, cause } = columnsOf(ending?.outcome);
       const fixed = [machine, name, revision, version ?? null, alias ?? null, status, started, ending?.at ?? null];
-      return Number(insert.run(...fixed, input, output, error, cause, traceHeader ?? null).lastInsertRowid);
+      return Number(
+        insert.run(...fixed, input, output, error, cause, traceHeader ?? null, mapRun ?? null).lastInsertRowid,
+      );
     },
     finish(id: number, { outcome, at }: Ending): void {
       const { status, output, error, cause } = columnsOf(outcome);
@@ -88,7 +92,7 @@ export function openExecutions(store: Store) {
     },
     /** A machine's executions before an id, newest first. */
     list(machine: number, filter: ExecutionFilter & { before: number; limit: number }): ExecutionRecord[] {
-      const conditions = ["machine = ?", "id < ?"];
+      const conditions = ["machine = ?", "id < ?", "map_run IS NULL"];
       const values: (string | number)[] = [machine, filter.before];
       // Most executions succeed: the others have an index, which is used when this condition is spelled out.
       if (filter.status !== undefined && filter.status !== "SUCCEEDED") conditions.push("status <> 'SUCCEEDED'");
@@ -103,14 +107,28 @@ export function openExecutions(store: Store) {
         .all(...values, filter.limit)
         .map(readExecution);
     },
+    /** A map run's child executions before an id, newest first. */
+    children(
+      mapRun: number,
+      { status, before, limit }: { status?: ExecutionStatus | undefined; before: number; limit: number },
+    ) {
+      return store
+        .prepare(
+          "SELECT * FROM states_executions WHERE map_run = ? AND id < ? AND (?3 IS NULL OR status = ?3) ORDER BY id DESC LIMIT ?4",
+        )
+        .all(mapRun, before, status ?? null, limit)
+        .map(readExecution);
+    },
     /** Removes executions with all that hangs on them. */
     remove(ids: readonly number[]): void {
       const historyOf = store.prepare("DELETE FROM states_history WHERE id BETWEEN ? AND ?");
       const tokensOf = store.prepare("DELETE FROM states_task_tokens WHERE execution = ?");
+      const mapRunsOf = store.prepare("DELETE FROM states_map_runs WHERE execution = ?");
       const execution = store.prepare("DELETE FROM states_executions WHERE id = ?");
       for (const id of ids) {
         historyOf.run(id * stepsPerExecution, (id + 1) * stepsPerExecution - 1);
         tokensOf.run(id);
+        mapRunsOf.run(id);
         execution.run(id);
       }
     },
@@ -173,5 +191,6 @@ function readExecution(row: Row): ExecutionRecord {
     error: optionalText(row, "error"),
     cause: optionalText(row, "cause"),
     traceHeader: optionalText(row, "trace_header"),
+    mapRun: optionalInteger(row, "map_run"),
   };
 }

@@ -4,6 +4,7 @@ import { openAliases } from "./aliases.ts";
 import { openExecutions } from "./executions.ts";
 import { openHistory } from "./history.ts";
 import { openMachines } from "./machines.ts";
+import { openMapRuns } from "./map-runs.ts";
 import { openTags } from "./tags.ts";
 import { openTaskTokens } from "./task-tokens.ts";
 import { migrations } from "./tables.ts";
@@ -17,6 +18,7 @@ export function openRecords(store: Store) {
   return {
     store,
     machines: openMachines(store),
+    mapRuns: openMapRuns(store),
     versions: openVersions(store),
     aliases: openAliases(store),
     executions: openExecutions(store),

@@ -59,4 +59,16 @@ export const migrations: readonly string[] = [
      resource TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
      PRIMARY KEY (resource, key)
    ) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE states_map_runs (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     arn TEXT NOT NULL UNIQUE,
+     execution INTEGER NOT NULL, revision INTEGER NOT NULL,
+     state TEXT NOT NULL, label TEXT NOT NULL, type TEXT NOT NULL,
+     status TEXT NOT NULL, started INTEGER NOT NULL, stopped INTEGER,
+     max_concurrency INTEGER NOT NULL, tolerated_count INTEGER NOT NULL, tolerated_percentage REAL NOT NULL,
+     counts TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX states_map_runs_of_execution ON states_map_runs (execution);
+   ALTER TABLE states_executions ADD COLUMN map_run INTEGER;
+   CREATE INDEX states_executions_of_map_run ON states_executions (map_run) WHERE map_run IS NOT NULL`,
 ];

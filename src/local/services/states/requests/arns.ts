@@ -57,6 +57,11 @@ export function parseActivityArn(arn: string): Home & { readonly name: string } 
   return { ...home, name: resource.join(":") };
 }
 
+/** @throws InvalidArn when it is no ARN, or that of another kind of resource */
+export function parseMapRunArn(arn: string): Home {
+  return parseStatesArn(arn, "mapRun").home;
+}
+
 /** The kind of resource a Step Functions ARN names, such as `stateMachine`. */
 export function resourceType(arn: string): string | undefined {
   return arn.split(":")[5];

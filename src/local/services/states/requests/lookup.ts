@@ -2,6 +2,7 @@ import type { Caller } from "../../../service.ts";
 import type { ActivityRecord } from "../records/activities.ts";
 import type { AliasRecord } from "../records/aliases.ts";
 import type { ExecutionRecord } from "../records/executions.ts";
+import type { MapRunRecord } from "../records/map-runs.ts";
 import type { MachineRecord } from "../records/machines.ts";
 import type { Records } from "../records/records.ts";
 import { parseActivityArn, parseExecutionArn, parseMachineArn, type Home, type MachineArn } from "./arns.ts";
@@ -52,19 +53,22 @@ export function findAlias(
   return { machine, alias };
 }
 
-/** An execution with its machine. */
+/** An execution with its machine and, for a child of a distributed Map state, its map run. */
 export interface FoundExecution {
   readonly execution: ExecutionRecord;
+  readonly mapRun: MapRunRecord | undefined;
   readonly machine: MachineRecord;
 }
 
 /** @throws InvalidArn, ExecutionDoesNotExist */
 export function findExecution(records: Records, caller: Caller, executionArn: string): FoundExecution {
   const arn = parseExecutionArn(executionArn);
-  const machine = isHome(arn, caller) ? records.machines.find(arn, arn.machine) : undefined;
+  const [name = "", label] = arn.machine.split("/");
+  const machine = isHome(arn, caller) ? records.machines.find(arn, name) : undefined;
   const execution = machine && records.executions.find(machine.id, arn.name);
-  if (!machine || !execution) throw executionDoesNotExist(executionArn);
-  return { machine, execution };
+  const mapRun = execution?.mapRun === undefined ? undefined : records.mapRuns.get(execution.mapRun);
+  if (!machine || !execution || mapRun?.label !== label) throw executionDoesNotExist(executionArn);
+  return { machine, execution, mapRun };
 }
 
 /** @throws InvalidArn, ActivityDoesNotExist */

@@ -1,0 +1,36 @@
+import type { DescribeMapRunInput, DescribeMapRunOutput } from "@aws-sdk/client-sfn";
+import type { Operation } from "../../service.ts";
+import type { Counts } from "./records/map-runs.ts";
+import { checkRequest, longArn } from "./requests/constraints.ts";
+import { findMapRun, parentArn } from "./requests/map-runs.ts";
+import type { StatesContext } from "./service-context.ts";
+
+/** How the children of a distributed Map state stand. */
+export function describeMapRun({
+  records,
+  engine,
+}: StatesContext): Operation<DescribeMapRunInput, DescribeMapRunOutput> {
+  return (input, { caller }) => {
+    checkRequest(input, { mapRunArn: longArn });
+    const mapRun = findMapRun(records, caller, input.mapRunArn ?? "");
+    const counts = engine.mapRun(mapRun.arn)?.tally.counts() ?? mapRun.counts;
+    const written = mapRun.status === "RUNNING" ? 0 : counts.executions.succeeded;
+    return {
+      mapRunArn: mapRun.arn,
+      executionArn: parentArn(records, mapRun),
+      status: mapRun.status,
+      startDate: new Date(mapRun.started),
+      ...(mapRun.stopped !== undefined && { stopDate: new Date(mapRun.stopped) }),
+      maxConcurrency: mapRun.maxConcurrency,
+      toleratedFailurePercentage: mapRun.toleratedPercentage,
+      toleratedFailureCount: mapRun.toleratedCount,
+      itemCounts: { ...rest(counts.items), resultsWritten: counts.items.succeeded },
+      executionCounts: { ...rest(counts.executions), resultsWritten: written },
+      redriveCount: 0,
+    };
+  };
+}
+
+function rest(counts: Counts) {
+  return { ...counts, failuresNotRedrivable: 0, pendingRedrive: 0 };
+}
