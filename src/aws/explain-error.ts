@@ -14,6 +14,7 @@ export function explainAwsError(error: unknown): unknown {
     explainAccess(error) ??
     explainLimits(error) ??
     explainLack(error) ??
+    explainFullDisk(error) ??
     error
   );
 }
@@ -147,6 +148,19 @@ function explainLack(error: Error): UserError | undefined {
     message: "The endpoint does not offer an operation that this command needs.",
     why: error instanceof SyntaxError ? "It answered with something that is no AWS protocol." : error.message,
     next: ["Work on this machine, with --target local, or on AWS, with --target aws"],
+    exitCode: exitCodes.preflight,
+    cause: error,
+  });
+}
+
+/** The local endpoint has no other word for it than AWS's own for a fault within. */
+function explainFullDisk(error: Error): UserError | undefined {
+  if (error.name !== "InternalFailure" || !error.message.startsWith("The disk that holds")) return undefined;
+  return new UserError({
+    code: "local-disk-full",
+    message: "The disk that holds the local endpoint's data folder is full.",
+    why: "Nothing of this request was stored.",
+    next: ["Free some space and run the command again: what was stored before is still there"],
     exitCode: exitCodes.preflight,
     cause: error,
   });

@@ -34,8 +34,12 @@ export function createDispatcher(options: {
   const services = new Map<ServiceName, Promise<Service>>();
 
   function service(name: ServiceName): Promise<Service> {
-    let loading = services.get(name);
-    if (!loading) services.set(name, (loading = options.load(name)));
+    const known = services.get(name);
+    if (known) return known;
+    const loading = options.load(name);
+    services.set(name, loading);
+    // What kept it from loading may pass, such as a full disk: the next call tries again.
+    loading.catch(() => services.delete(name));
     return loading;
   }
 

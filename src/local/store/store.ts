@@ -114,12 +114,16 @@ export function openStore(options: { folder: string; maxPages?: number }): Store
       // A service may be loaded, and make its tables, while another's changes wait for their commit.
       commitAndWait();
       db.exec("BEGIN IMMEDIATE");
-      for (const step of steps.slice(applied)) db.exec(step);
-      prepare("INSERT INTO migrations VALUES (?, ?) ON CONFLICT (owner) DO UPDATE SET applied = excluded.applied").run(
-        owner,
-        steps.length,
-      );
-      db.exec("COMMIT");
+      try {
+        for (const step of steps.slice(applied)) db.exec(step);
+        prepare(
+          "INSERT INTO migrations VALUES (?, ?) ON CONFLICT (owner) DO UPDATE SET applied = excluded.applied",
+        ).run(owner, steps.length);
+        db.exec("COMMIT");
+      } catch (error) {
+        if (db.isTransaction) db.exec("ROLLBACK");
+        throw storeError(error);
+      }
     },
     write(work) {
       beginGroup();

@@ -112,3 +112,19 @@ test("a full disk is told in one sentence, and what was stored before stays whol
   await store.committed();
   expect(texts()).toEqual(["small", "room again"]);
 });
+
+test("tables that do not fit on the disk leave the store usable", async () => {
+  store.close();
+  store = openStore({ folder, maxPages: 12 });
+  const tables = Array.from({ length: 20 }, (_, index) => `CREATE TABLE t${index} (id INTEGER PRIMARY KEY) STRICT`);
+  expect(() => store.migrate("many", tables)).toThrow(
+    /^The disk that holds the local endpoint's data folder is full\./,
+  );
+  add("after");
+  await store.committed();
+  expect(texts()).toEqual(["after"]);
+  store.migrate("few", ["CREATE TABLE few (id INTEGER PRIMARY KEY) STRICT"]);
+  expect(store.prepare("SELECT count(*) AS tables FROM sqlite_schema WHERE name LIKE 't%'").get()).toEqual({
+    tables: 0,
+  });
+});

@@ -41,7 +41,7 @@ export function createCloudFormationService(host: ServiceHost): Service {
       DescribeStackEvents: describeStackEvents(host),
       DescribeStackResource: describeStackResource(host),
       DescribeStackResources: describeStackResources(host),
-      DescribeStacks: describeStacks(host),
+      DescribeStacks: describeStacks(host, deployments),
       ExecuteChangeSet: executeChangeSet(host, deployments),
       GetTemplateSummary: getTemplateSummary(host),
       GetTemplate: getTemplate(host),

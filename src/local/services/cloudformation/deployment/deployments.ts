@@ -12,6 +12,12 @@ import { runUpdateRollback } from "./update-rollback-phase.ts";
 export interface Deployments {
   /** Goes on with a stack by its status, until it has one that is final. Never fails. */
   proceed(stackId: string): void;
+  /**
+   * Has a stack go on that had to stop because not even its failure could be stored, as on a full disk.
+   *
+   * @throws what stopped it
+   */
+  takeUp(stackId: string): void;
   /** Goes on with every stack that was in the middle of something. */
   resume(): void;
   busy(): boolean;
@@ -49,6 +55,7 @@ const failures: Partial<Record<StackStatus, StackStatus>> = {
 /** Keeps the operations on stacks going. */
 export function createDeployments(host: ServiceHost): Deployments {
   const underWay = new Map<string, Promise<void>>();
+  const stopped = new Map<string, unknown>();
   const closing = new AbortController();
 
   async function drive(stackId: string): Promise<void> {
@@ -58,6 +65,7 @@ export function createDeployments(host: ServiceHost): Deployments {
       for (let phase = nextPhase(stackId); phase; phase = nextPhase(stackId)) await runPhase(stackId, phase);
     } catch (error) {
       host.log(`stack ${stackId}: ${String(error)}`);
+      stopped.set(stackId, error);
     } finally {
       underWay.delete(stackId);
     }
@@ -92,6 +100,13 @@ export function createDeployments(host: ServiceHost): Deployments {
 
   return {
     proceed,
+    takeUp(stackId) {
+      if (!stopped.has(stackId)) return;
+      const reason = stopped.get(stackId);
+      stopped.delete(stackId);
+      proceed(stackId);
+      throw reason;
+    },
     resume() {
       for (const stack of listBusyStacks(host.store)) proceed(stack.id);
     },
