@@ -13,6 +13,8 @@ export interface PhotoFile {
 const mostBytes = 15 * 1024 * 1024;
 /** Rekognition takes no side longer than 10,000 pixels. */
 const mostPixels = 10_000;
+/** Nor any side shorter than 80 pixels, without saying why (Guidelines and quotas). */
+const leastPixels = 80;
 
 /**
  * Reads a photo from the disk and checks by its content that the workshop can take it.
@@ -40,6 +42,12 @@ export async function readPhotoFile(file: string): Promise<PhotoFile> {
       file,
       "is too large",
       `It has ${header.width} × ${header.height} pixels; Rekognition takes up to 10,000 on a side.`,
+    );
+  if (header.width < leastPixels || header.height < leastPixels)
+    throw badPhoto(
+      file,
+      "is too small",
+      `It has ${header.width} × ${header.height} pixels; Rekognition needs 80 or more on each side.`,
     );
   return { body, contentType: header.format === "jpeg" ? "image/jpeg" : "image/png" };
 }

@@ -88,6 +88,14 @@ describe("a photo that shall be uploaded", () => {
     });
   });
 
+  test("a picture that Rekognition would call an invalid parameter is refused for its size", async () => {
+    const small = await picture.clone().resize(79, 200).jpeg().toBuffer();
+    await expect(readPhotoFile(fileOf("small.jpg", small))).rejects.toMatchObject({
+      why: "It has 79 × 200 pixels; Rekognition needs 80 or more on each side.",
+      exitCode: 2,
+    });
+  });
+
   test("a picture of too many pixels is refused, however few bytes it has", async () => {
     const wide = await sharp({ create: { width: 10_001, height: 80, channels: 3, background: "red" } })
       .png()
