@@ -13,7 +13,10 @@ import { createLiveProgress, createLoggedProgress } from "./progress-reporter.ts
 import { openSink, type TextSink } from "./report-file.ts";
 import { joinReporters, type Reporter, type ReporterSet } from "./reporter.ts";
 
-/** Makes the reports that were asked for, and the progress: a bar for a person, now and then a line for a log. */
+/**
+ * Makes the reports that were asked for, and the progress: a bar for a person, now and then a line for a log that shows
+ * no rows as they end.
+ */
 export function createReporters(
   choices: readonly ReporterChoice[],
   options: { terminal: Terminal; json: boolean },
@@ -25,9 +28,12 @@ export function createReporters(
     if (isLive) block.print(line);
     else void writeAside(line);
   };
-  const reporters = choices.map((choice) => createReporter(choice, { print, terminal }));
+  // Above a bar only whole lines can be written.
+  const writeDots = isLive ? gatherLines(print) : (text: string) => void process.stderr.write(text);
+  const reporters = choices.map((choice) => createReporter(choice, { print, writeDots, terminal }));
   if (isLive) reporters.push(createLiveProgress(block, terminal));
-  else if (!options.json) reporters.push(createLoggedProgress(print));
+  else if (!options.json && choices.every(({ destination }) => destination !== undefined))
+    reporters.push(createLoggedProgress(print));
   return joinReporters(reporters, ({ reporter, reason }) => {
     const sign = paint("red", signsOf(terminal).failed, process.stderr);
     print(`${sign} The report ${reporter} cannot be written: ${reason}. The rows go on; the journal keeps them.`);
@@ -36,7 +42,7 @@ export function createReporters(
 
 function createReporter(
   { name, kind, destination }: ReporterChoice,
-  options: { print: (line: string) => void; terminal: Terminal },
+  options: { print: (line: string) => void; writeDots: (text: string) => void; terminal: Terminal },
 ): Reporter {
   const to = destination ?? "-";
   switch (kind) {
@@ -46,7 +52,7 @@ function createReporter(
         createListReporter(name, { ...options, print: (line) => void write(`${line}\n`) }),
       );
     case "dot":
-      if (destination === undefined) return createDotReporter(name, (text) => void process.stderr.write(text));
+      if (destination === undefined) return createDotReporter(name, options.writeDots);
       return toFile(name, to, (write) => createDotReporter(name, (text) => void write(text)));
     case "json":
       return createJsonReporter(name, to);
@@ -59,6 +65,17 @@ function createReporter(
     case "html":
       return createHtmlReporter(name, to);
   }
+}
+
+/** Keeps a text back until its line ends. */
+function gatherLines(print: (line: string) => void): (text: string) => void {
+  let line = "";
+  return (text) => {
+    line += text;
+    if (!line.endsWith("\n")) return;
+    print(line.slice(0, -1));
+    line = "";
+  };
 }
 
 /** A reporter of lines whose lines go to a file or to standard output. */

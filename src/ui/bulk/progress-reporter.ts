@@ -53,8 +53,12 @@ function describeAmount(progress: BulkProgress): string {
   if (progress.rate > 0) parts.push(`${formatRate(progress.rate)} rows/s`);
   if (progress.stopping) parts.push("stopping: waiting for what runs");
   else if (progress.remainingMs !== undefined && progress.ended < progress.rows)
-    parts.push(`about ${formatDuration(Math.max(1000, Math.round(progress.remainingMs / 1000) * 1000))} left`);
+    parts.push(`about ${describeRemaining(progress.remainingMs)} left`);
   return parts.join(", ");
+}
+
+function describeRemaining(ms: number): string {
+  return ms < 59_500 ? `${Math.max(1, Math.round(ms / 1000))} s` : formatDuration(ms);
 }
 
 function describeCounts(progress: BulkProgress): string {

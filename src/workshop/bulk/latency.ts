@@ -3,6 +3,15 @@ export interface Latencies {
   add(ms: number): void;
   readonly count: number;
   summary(): LatencySummary;
+  /** How many durations lie between powers of √2, from the first that has any to the last. */
+  distribution(): LatencyClass[];
+}
+
+/** Durations from `fromMs` up to, and without, `toMs`. */
+export interface LatencyClass {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly count: number;
 }
 
 /** Milliseconds. */
@@ -15,9 +24,10 @@ export interface LatencySummary {
   readonly mean: number;
 }
 
-/** Durations below this many milliseconds are kept exactly; above it, to within one part in 128. */
-const exactBelow = 256;
-const perDoubling = 128;
+/** Durations below this many milliseconds are kept exactly; above it, to within one part in 512. */
+const exactBelow = 1024;
+const exactPower = 10;
+const perDoubling = 512;
 
 /** Starts an empty histogram whose classes double in width with each power of two. */
 export function createLatencies(): Latencies {
@@ -56,20 +66,36 @@ export function createLatencies(): Latencies {
       max,
       mean: count === 0 ? 0 : Math.round((sum / count) * 10) / 10,
     }),
+    distribution: () => classesOf(counts),
   };
+}
+
+function classesOf(counts: readonly number[]): LatencyClass[] {
+  const classes = new Map<number, number>();
+  for (const [index, count] of counts.entries()) {
+    if (count === 0) continue;
+    const step = Math.floor(Math.log2(Math.max(1, valueOf(index))) * 2 + 1e-9);
+    classes.set(step, (classes.get(step) ?? 0) + count);
+  }
+  const steps = [...classes.keys()];
+  const [first, last] = [Math.min(...steps), Math.max(...steps)];
+  return Array.from({ length: steps.length === 0 ? 0 : last - first + 1 }, (_, offset) => {
+    const step = first + offset;
+    return { fromMs: step === 0 ? 0 : 2 ** (step / 2), toMs: 2 ** ((step + 1) / 2), count: classes.get(step) ?? 0 };
+  });
 }
 
 function classOf(value: number): number {
   if (value < exactBelow) return value;
   const power = Math.floor(Math.log2(value));
   const within = Math.floor((value / 2 ** power - 1) * perDoubling);
-  return exactBelow + (power - 8) * perDoubling + within;
+  return exactBelow + (power - exactPower) * perDoubling + within;
 }
 
 /** The middle of a class. */
 function valueOf(index: number): number {
   if (index < exactBelow) return index;
-  const power = 8 + Math.floor((index - exactBelow) / perDoubling);
+  const power = exactPower + Math.floor((index - exactBelow) / perDoubling);
   const within = (index - exactBelow) % perDoubling;
   const width = 2 ** power / perDoubling;
   return Math.floor(2 ** power + within * width + (width - 1) / 2);

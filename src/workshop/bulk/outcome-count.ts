@@ -1,5 +1,5 @@
 import type { RowOutcome, RowResult } from "./row-result.ts";
-import { createLatencies, type Latencies, type LatencySummary } from "./latency.ts";
+import { createLatencies, type Latencies, type LatencyClass, type LatencySummary } from "./latency.ts";
 
 /** How many rows ended in one way. */
 export interface OutcomeCount {
@@ -30,6 +30,7 @@ export interface Counted {
   readonly unfinished: number;
   readonly outcomes: readonly OutcomeCount[];
   readonly latency: LatencySummary;
+  readonly latencyDistribution: readonly LatencyClass[];
   /** By the machine's name; states in the order in which they were first met. */
   readonly machines: readonly {
     readonly name: string;
@@ -119,6 +120,7 @@ export function createOutcomeCounter(): OutcomeCounter {
       unfinished,
       outcomes: [...outcomes.values()].sort(byKindAndCount),
       latency: latencies.summary(),
+      latencyDistribution: latencies.distribution(),
       machines: [...machines].map(([name, { rows, states }]) => ({
         name,
         rows,

@@ -4,11 +4,12 @@ import { writeBatchRecord } from "./batch.ts";
 import { createEndedRows, rowIndex } from "./ended-rows.ts";
 import { createHalt, type Halt, type HaltReason } from "./halt.ts";
 import { openJournal, readJournal } from "./journal.ts";
-import { openLanes, type Lanes } from "./lanes.ts";
+import { openLanes } from "./lanes.ts";
 import type { BulkListener } from "./listener.ts";
 import { limitRows } from "./manifest/check-manifest.ts";
 import { readRows } from "./manifest/read-rows.ts";
 import { createOutcomeCounter, type OutcomeCounter } from "./outcome-count.ts";
+import { keepHeapModest } from "./modest-heap.ts";
 import { prepareBatch, type PreparedBatch } from "./prepare-batch.ts";
 import { countKinds, createProgressMeter } from "./progress.ts";
 import { makeReport, type BatchFacts, type BulkReport } from "./report.ts";
@@ -107,7 +108,7 @@ async function runPrepared(
       return listener.tell({ type: "row-ended", result, earlier: false });
     },
   };
-  const ticker = startTicker({ listener, report, halt, lanes });
+  const ticker = startTicker({ listener, report, halt });
   try {
     const session = environment.session.withoutRetries();
     await runRows(limitRows(readRows(manifest, { add() {} }), record.limit), {
@@ -145,13 +146,15 @@ async function runPrepared(
 const tickMs = 200;
 
 /** Tells the progress some times a second. */
-function startTicker(given: { listener: BulkListener; report: () => BulkReport; halt: Halt; lanes: Lanes }): {
+function startTicker(given: { listener: BulkListener; report: () => BulkReport; halt: Halt }): {
   running(count: number): void;
   stop(): void;
 } {
   const meter = createProgressMeter();
+  const heap = keepHeapModest();
   let running = 0;
   const tell = (): void => {
+    heap.look();
     const report = given.report();
     const { rows, ended, unexpected, left } = report;
     void given.listener.tell({

@@ -1,0 +1,62 @@
+import type { BulkReport } from "../../../workshop/bulk/report.ts";
+import { formatDuration } from "../../quantity.ts";
+import { escapeMarkup } from "../escape-markup.ts";
+import { formatNumber } from "../format-number.ts";
+
+/** A bar for each outcome and reason; the share that was not as expected is hatched. */
+export function drawOutcomeChart(report: BulkReport): string {
+  const most = Math.max(1, ...report.outcomes.map(({ count }) => count));
+  const rows = report.outcomes.map(({ kind, reason, count, unexpected }) => {
+    const label = reason === undefined ? kind : `${kind}: ${reason}`;
+    const note = unexpected === 0 ? "" : `<small>${formatNumber(unexpected)} not as expected</small>`;
+    const bad = unexpected === 0 ? "" : bar("hatched", unexpected / most);
+    return `<tr><th scope="row">${escapeMarkup(label)}</th><td class="bars">${bar(kind, (count - unexpected) / most)}${bad}</td><td class="number">${formatNumber(count)} ${note}</td></tr>`;
+  });
+  return `<table class="chart">${rows.join("")}</table>`;
+}
+
+function bar(kind: string, share: number): string {
+  return `<i class="bar ${kind}" style="width:${(share * 100).toFixed(2)}%"></i>`;
+}
+
+const chart = { width: 720, height: 190, bottom: 26, top: 14 };
+
+/** How many executions took how long. */
+export function drawLatencyChart(report: BulkReport): string {
+  const classes = report.latencyDistribution;
+  if (classes.length === 0) return "";
+  const most = Math.max(...classes.map(({ count }) => count));
+  const step = chart.width / Math.max(classes.length, 8);
+  const room = chart.height - chart.bottom - chart.top;
+  const every = Math.ceil(classes.length / 12);
+  const columns = classes.map(({ fromMs, toMs, count }, index) => {
+    const height = (room * count) / most;
+    const [x, y] = [index * step, chart.height - chart.bottom - height];
+    const title = `${formatNumber(count)} between ${formatDuration(fromMs)} and ${formatDuration(toMs)}`;
+    const label =
+      index % every === 0 ? `<text x="${x.toFixed(1)}" y="${chart.height - 8}">${formatDuration(fromMs)}</text>` : "";
+    const amount =
+      count === 0 || step < 28
+        ? ""
+        : `<text class="amount" x="${(x + step / 2 - 1).toFixed(1)}" y="${(y - 3).toFixed(1)}">${formatNumber(count)}</text>`;
+    return `<g><title>${title}</title><rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${(step - 2).toFixed(1)}" height="${height.toFixed(1)}"/>${amount}${label}</g>`;
+  });
+  return `<svg class="columns" viewBox="0 0 ${chart.width} ${chart.height}" role="img" aria-label="How many executions took how long">${columns.join("")}</svg>`;
+}
+
+/** Each state from its median to its longest, on one scale. */
+export function drawStateChart(report: BulkReport, machine: BulkReport["machines"][number]): string {
+  const longest = Math.max(1, ...machine.states.map(({ latency }) => latency.p99), report.latency.p99);
+  const rows = machine.states.map(({ name, entered, retries, latency }) => {
+    const figures = [latency.p50, latency.p90, latency.p99, latency.max].map(
+      (ms) => `<td class="number">${formatDuration(ms)}</td>`,
+    );
+    const bars = `<i class="bar p99" style="width:${share(latency.p99, longest)}"></i><i class="bar p90" style="width:${share(latency.p90, longest)}"></i><i class="bar p50" style="width:${share(latency.p50, longest)}"></i>`;
+    return `<tr><th scope="row">${escapeMarkup(name)}</th><td class="bars over">${bars}</td><td class="number">${formatNumber(entered)}</td>${figures.join("")}<td class="number">${retries === 0 ? "" : formatNumber(retries)}</td></tr>`;
+  });
+  return `<table class="chart"><thead><tr><th>State</th><th>p50, p90, p99</th><th>Visits</th><th>p50</th><th>p90</th><th>p99</th><th>Max</th><th>Retries</th></tr></thead>${rows.join("")}</table>`;
+}
+
+function share(part: number, whole: number): string {
+  return `${Math.min(100, (part / whole) * 100).toFixed(2)}%`;
+}
