@@ -14,8 +14,12 @@ interface LockedPackage {
   readonly dev?: boolean;
 }
 
-/** Development packages that are shipped all the same: in the thumbnail function's zip file. */
-const shippedFromDevelopment = new Set(["node_modules/@emnapi/runtime", "node_modules/@img/sharp-wasm32"]);
+/** Development packages that are shipped all the same: in the thumbnail function's zip file, and in the bundles. */
+const shippedFromDevelopment = new Set([
+  "node_modules/@emnapi/runtime",
+  "node_modules/@img/sharp-wasm32",
+  "node_modules/nsfwjs",
+]);
 
 const document = join(packageRoot, "docs", "third-party.md");
 const listStart = "<!-- libraries: written by bin/third-party.ts -->\n";

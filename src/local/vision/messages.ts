@@ -1,25 +1,50 @@
+import type { ContentRating } from "./content.ts";
 import type { PhotoAnalysis } from "./faces.ts";
+import type { FoundObject } from "./objects.ts";
 
-/** What the parent sends a vision process: one photo to analyse. */
+/** What can be asked about a photo, and what is answered. */
+export interface Findings {
+  readonly faces: PhotoAnalysis;
+  readonly objects: readonly FoundObject[];
+  readonly content: ContentRating;
+}
+
+/** One question about a photo. */
+export type Question = keyof Findings;
+
+/** What the parent sends a vision process: one photo and one question about it. */
 export interface AnalysisRequest {
+  readonly question: Question;
   readonly photo: Uint8Array;
 }
 
-/** What a vision process answers: `ready` once, then one `analysis`, `undecodable` or `failed` for each photo. */
+/** The answer to a question. */
+export type PhotoFinding = {
+  readonly [Asked in Question]: { readonly kind: Asked; readonly found: Findings[Asked] };
+}[Question];
+
+/** What a vision process answers: `ready` once, then a finding, `undecodable` or `failed` for each photo. */
 export type VisionAnswer =
+  | PhotoFinding
   | { readonly kind: "ready" }
-  | { readonly kind: "analysis"; readonly analysis: PhotoAnalysis }
   | { readonly kind: "undecodable" }
   | { readonly kind: "failed"; readonly reason: string };
 
+const questions: ReadonlySet<unknown> = new Set<Question>(["faces", "objects", "content"]);
+
 /** Whether a message from the parent is a request. */
 export function isAnalysisRequest(message: unknown): message is AnalysisRequest {
-  return typeof message === "object" && message !== null && "photo" in message && message.photo instanceof Uint8Array;
+  if (typeof message !== "object" || message === null) return false;
+  return (
+    "photo" in message &&
+    message.photo instanceof Uint8Array &&
+    "question" in message &&
+    questions.has(message.question)
+  );
 }
-
-const answerKinds: ReadonlySet<unknown> = new Set(["ready", "analysis", "undecodable", "failed"]);
 
 /** Whether a message from a vision process is an answer. */
 export function isVisionAnswer(message: unknown): message is VisionAnswer {
-  return typeof message === "object" && message !== null && "kind" in message && answerKinds.has(message.kind);
+  if (typeof message !== "object" || message === null || !("kind" in message)) return false;
+  return questions.has(message.kind) || ["ready", "undecodable", "failed"].includes(String(message.kind));
 }

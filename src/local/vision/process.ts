@@ -6,18 +6,24 @@
 import sharp from "sharp";
 import { decodePhoto } from "./decode-photo.ts";
 import { describePhoto } from "./describe-photo.ts";
-import { type VisionAnswer, isAnalysisRequest } from "./messages.ts";
-import { type Models, loadModels } from "./models.ts";
+import { findObjects } from "./find-objects.ts";
+import { type PhotoFinding, type Question, type VisionAnswer, isAnalysisRequest } from "./messages.ts";
+import { loadModels } from "./models.ts";
+import { loadContentClassifier } from "./networks/content-classifier.ts";
+import { loadObjectDetector } from "./networks/object-detector.ts";
 import type { PixelImage } from "./pixel-image.ts";
+import { rateContent } from "./rate-content.ts";
 
 // One photo at a time: more threads and a cache of decoded images would only take memory.
 sharp.cache(false);
 sharp.concurrency(1);
 
 const loading = loadModels();
+let objectDetector: ReturnType<typeof loadObjectDetector> | undefined;
+let contentClassifier: ReturnType<typeof loadContentClassifier> | undefined;
 
 process.on("message", (message) => {
-  if (isAnalysisRequest(message)) void respond(message.photo);
+  if (isAnalysisRequest(message)) void respond(message.question, message.photo);
 });
 
 loading.then(
@@ -25,10 +31,10 @@ loading.then(
   (error: unknown) => answer({ kind: "failed", reason: reasonOf(error) }),
 );
 
-async function respond(photo: Uint8Array): Promise<void> {
+async function respond(question: Question, photo: Uint8Array): Promise<void> {
   try {
-    const [models, image] = await Promise.all([loading, decode(photo)]);
-    answer(image ? analyse(models, image) : { kind: "undecodable" });
+    const image = await decode(photo);
+    answer(image ? await analyse(question, image) : { kind: "undecodable" });
   } catch (error) {
     answer({ kind: "failed", reason: reasonOf(error) });
   }
@@ -42,8 +48,16 @@ async function decode(photo: Uint8Array): Promise<PixelImage | undefined> {
   }
 }
 
-function analyse(models: Models, image: PixelImage): VisionAnswer {
-  return { kind: "analysis", analysis: describePhoto(models, image) };
+/** Only faces are asked about often: the networks for anything else are read when they are first needed. */
+async function analyse(question: Question, image: PixelImage): Promise<PhotoFinding> {
+  const models = await loading;
+  if (question === "faces") return { kind: "faces", found: describePhoto(models, image) };
+  if (question === "objects") {
+    objectDetector ??= loadObjectDetector();
+    return { kind: "objects", found: findObjects(await objectDetector, image) };
+  }
+  contentClassifier ??= loadContentClassifier();
+  return { kind: "content", found: rateContent(await contentClassifier, image) };
 }
 
 function answer(message: VisionAnswer): void {

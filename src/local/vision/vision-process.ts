@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { entryPoint } from "../entry-point.ts";
-import type { PhotoAnalysis } from "./faces.ts";
-import { type VisionAnswer, isVisionAnswer } from "./messages.ts";
+import { type AnalysisRequest, type PhotoFinding, type VisionAnswer, isVisionAnswer } from "./messages.ts";
 import { UndecodablePhotoError, VisionFailure } from "./vision-errors.ts";
 
 /** A running vision process. It analyses one photo at a time. */
@@ -11,7 +10,7 @@ export interface VisionProcess {
    * @throws UndecodablePhotoError when the bytes are no whole image
    * @throws VisionFailure when the process ends, fails, or takes longer than a minute
    */
-  analyse(photo: Uint8Array): Promise<PhotoAnalysis>;
+  analyse(request: AnalysisRequest): Promise<PhotoFinding>;
   /** Ends the process; resolves when it is gone. */
   end(): Promise<void>;
 }
@@ -50,19 +49,20 @@ export function startVisionProcess(onExit: () => void): VisionProcess {
 
   return {
     pid: child.pid,
-    async analyse(photo) {
+    async analyse(request) {
       keepAlive(child, "busy");
       const late = setTimeout(() => child.kill("SIGKILL"), patienceMilliseconds);
       try {
         const answer = await new Promise<VisionAnswer>((resolve) => {
           settle = resolve;
-          child.send({ photo }, (error) => {
+          child.send(request, (error) => {
             if (error) finish({ kind: "failed", reason: error.message });
           });
         });
-        if (answer.kind === "analysis") return answer.analysis;
         if (answer.kind === "undecodable") throw new UndecodablePhotoError();
-        throw new VisionFailure(answer.kind === "failed" ? answer.reason : "The vision process gave no answer");
+        if (answer.kind === "failed") throw new VisionFailure(answer.reason);
+        if (answer.kind === "ready") throw new VisionFailure("The vision process gave no answer");
+        return answer;
       } finally {
         clearTimeout(late);
         keepAlive(child, "idle");

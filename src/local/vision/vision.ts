@@ -1,18 +1,24 @@
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
+import type { ContentRating } from "./content.ts";
 import type { PhotoAnalysis } from "./faces.ts";
+import type { AnalysisRequest, PhotoFinding } from "./messages.ts";
+import type { FoundObject } from "./objects.ts";
 import { createRecentCache } from "./recent-cache.ts";
 import { VisionBusyError, VisionFailure } from "./vision-errors.ts";
 import { type VisionProcess, startVisionProcess } from "./vision-process.ts";
 
-/** The face engine as the rest of the endpoint sees it. */
+/**
+ * The vision engine as the rest of the endpoint sees it. Photos are JPEG or PNG. The same bytes are analysed once, as long
+ * as the result is remembered. Every question throws UndecodablePhotoError, VisionFailure or VisionBusyError.
+ */
 export interface Vision {
-  /**
-   * Finds and describes the faces of a JPEG or PNG. The same bytes are analysed once, as long as the result is remembered.
-   *
-   * @throws UndecodablePhotoError, VisionFailure, VisionBusyError
-   */
+  /** Finds and describes the faces. */
   describe(photo: Uint8Array): Promise<PhotoAnalysis>;
+  /** Finds things of 80 kinds, the surest first. */
+  findObjects(photo: Uint8Array): Promise<readonly FoundObject[]>;
+  /** Says what kind of content it is. */
+  rateContent(photo: Uint8Array): Promise<ContentRating>;
   /** Ids of the running processes. */
   processIds(): readonly number[];
   /** Ends all processes; photos in hand fail. */
@@ -38,15 +44,15 @@ const defaults = {
 } as const;
 
 interface Job {
-  readonly photo: Uint8Array;
-  readonly resolve: (analysis: PhotoAnalysis) => void;
+  readonly request: AnalysisRequest;
+  readonly resolve: (finding: PhotoFinding) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /** Makes the engine. No process is started before the first photo. */
 export function createVision(options: VisionOptions = {}): Vision {
   const limits = options.maximumWaiting ?? defaults.maximumWaiting;
-  const analyses = createRecentCache<Promise<PhotoAnalysis>>(defaults.remembered);
+  const analyses = createRecentCache<Promise<PhotoFinding>>(defaults.remembered);
   const processes = new Map<VisionProcess, { busy: boolean; idle?: NodeJS.Timeout }>();
   const waiting: Job[] = [];
   let waitingBytes = 0;
@@ -72,7 +78,7 @@ export function createVision(options: VisionOptions = {}): Vision {
       const worker = findFree();
       const job = worker && waiting.shift();
       if (!job) return;
-      waitingBytes -= job.photo.byteLength;
+      waitingBytes -= job.request.photo.byteLength;
       void work(worker, job);
     }
   }
@@ -82,7 +88,7 @@ export function createVision(options: VisionOptions = {}): Vision {
     if (state) state.busy = true;
     clearTimeout(state?.idle);
     try {
-      job.resolve(await worker.analyse(job.photo));
+      job.resolve(await worker.analyse(job.request));
     } catch (error) {
       job.reject(error);
       // A process that failed once is not trusted with another photo.
@@ -95,33 +101,47 @@ export function createVision(options: VisionOptions = {}): Vision {
     assign();
   }
 
-  function analyse(photo: Uint8Array): Promise<PhotoAnalysis> {
-    if (closed) return Promise.reject(new VisionFailure("The face engine is closed"));
-    if (waiting.length >= limits.photos || waitingBytes + photo.byteLength > limits.bytes) {
+  function analyse(request: AnalysisRequest): Promise<PhotoFinding> {
+    const { byteLength } = request.photo;
+    if (closed) return Promise.reject(new VisionFailure("The vision engine is closed"));
+    if (waiting.length >= limits.photos || waitingBytes + byteLength > limits.bytes) {
       return Promise.reject(new VisionBusyError());
     }
-    const { promise, resolve, reject } = Promise.withResolvers<PhotoAnalysis>();
-    waiting.push({ photo, resolve, reject });
-    waitingBytes += photo.byteLength;
+    const { promise, resolve, reject } = Promise.withResolvers<PhotoFinding>();
+    waiting.push({ request, resolve, reject });
+    waitingBytes += byteLength;
     assign();
     return promise;
   }
 
+  function ask(request: AnalysisRequest): Promise<PhotoFinding> {
+    const key = `${request.question} ${createHash("sha256").update(request.photo).digest("base64")}`;
+    const known = analyses.get(key);
+    if (known) return known;
+    const analysis = analyse(request);
+    analyses.set(key, analysis);
+    // A failure says nothing about the photo: the next attempt starts afresh.
+    analysis.catch(() => analyses.delete(key));
+    return analysis;
+  }
+
   return {
-    describe(photo) {
-      const key = createHash("sha256").update(photo).digest("base64");
-      const known = analyses.get(key);
-      if (known) return known;
-      const analysis = analyse(photo);
-      analyses.set(key, analysis);
-      // A failure says nothing about the photo: the next attempt starts afresh.
-      analysis.catch(() => analyses.delete(key));
-      return analysis;
+    async describe(photo) {
+      const answer = await ask({ question: "faces", photo });
+      return answer.kind === "faces" ? answer.found : refuseAnswer(answer);
+    },
+    async findObjects(photo) {
+      const answer = await ask({ question: "objects", photo });
+      return answer.kind === "objects" ? answer.found : refuseAnswer(answer);
+    },
+    async rateContent(photo) {
+      const answer = await ask({ question: "content", photo });
+      return answer.kind === "content" ? answer.found : refuseAnswer(answer);
     },
     processIds: () => [...processes.keys()].flatMap(({ pid }) => (pid === undefined ? [] : [pid])),
     async close() {
       closed = true;
-      for (const job of waiting.splice(0)) job.reject(new VisionFailure("The face engine is closed"));
+      for (const job of waiting.splice(0)) job.reject(new VisionFailure("The vision engine is closed"));
       waitingBytes = 0;
       await Promise.all([...processes.keys()].map((worker) => worker.end()));
     },
@@ -131,4 +151,8 @@ export function createVision(options: VisionOptions = {}): Vision {
 function mostProcesses(options: VisionOptions): number {
   if (options.maximumProcesses !== undefined) return options.maximumProcesses;
   return availableParallelism() >= 2 && process.availableMemory() >= memoryForSecondProcess ? 2 : 1;
+}
+
+function refuseAnswer(answer: PhotoFinding): never {
+  throw new VisionFailure(`The vision process answered another question, about ${answer.kind}`);
 }

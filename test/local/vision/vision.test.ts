@@ -78,6 +78,25 @@ test("finds a face that lies on its side, and boxes it so", async () => {
   expect(lying.box.height).toBeCloseTo(upright.width, 1);
 });
 
+test("finds people as things too, and none on a rocket's pad", async () => {
+  const people = await vision.findObjects(photo("3_multiple_faces.jpg"));
+  const sure = people.filter(({ score }) => score > 0.5);
+  expect(sure.map(({ name }) => name)).toEqual(["person", "person"]);
+  const [first, second] = sure.map(({ box }) => box.left + box.width / 2).toSorted((a, b) => a - b);
+  expect(first).toBeLessThan(0.5);
+  expect(second).toBeGreaterThan(0.5);
+  const things = await vision.findObjects(photo("4_no_face.jpg"));
+  expect(things.filter(({ score }) => score > 0.4)).toEqual([]);
+});
+
+test("rates the sample photos as harmless", async () => {
+  for (const name of ["1_happy_face.jpg", "4_no_face.jpg"]) {
+    const rating = await vision.rateContent(photo(name));
+    expect(rating.porn + rating.hentai + rating.sexy).toBeLessThan(0.3);
+    expect(Object.values(rating).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 3);
+  }
+});
+
 test("analyses the same bytes once", async () => {
   const [first, second] = await Promise.all([vision.describe(happy), vision.describe(Buffer.from(happy))]);
   expect(second).toBe(first);

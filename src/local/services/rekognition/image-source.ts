@@ -25,19 +25,37 @@ export function constrainImage(name: string, image: Image | undefined): Constrai
   ];
 }
 
-/**
- * The bytes an image member stands for: its own, or those of an object in S3, read with the caller's own rights.
- *
- * @throws AwsError InvalidParameterException when it names neither or both, InvalidS3ObjectException when the object
- *   cannot be had, ImageTooLargeException when it is larger than 15 MB
- */
+/** An image and what is known of it beside its bytes. */
+export interface StoredImage {
+  readonly bytes: Uint8Array;
+  /** Where it lies, as `s3://bucket/key`; empty for bytes of the request. */
+  readonly place: string;
+  /** The metadata of the object; bytes of a request have none. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** The bytes alone of what `readStoredImage` reads. */
 export async function readImage(
   host: ServiceHost,
   image: Image | undefined,
   context: CallContext,
 ): Promise<Uint8Array> {
+  return (await readStoredImage(host, image, context)).bytes;
+}
+
+/**
+ * What an image member stands for: its own bytes, or an object in S3, read with the caller's own rights.
+ *
+ * @throws AwsError InvalidParameterException when it names neither or both, InvalidS3ObjectException when the object
+ *   cannot be had, ImageTooLargeException when it is larger than 15 MB
+ */
+export async function readStoredImage(
+  host: ServiceHost,
+  image: Image | undefined,
+  context: CallContext,
+): Promise<StoredImage> {
   const { Bytes: bytes, S3Object: object } = image ?? {};
-  if (bytes && !object) return bytes;
+  if (bytes && !object) return { bytes, place: "", metadata: {} };
   if (!object || bytes) throw new AwsError("InvalidParameterException", "Request has invalid parameters");
   if (!object.Bucket || !object.Name) throw new AwsError("InvalidS3ObjectException", "Request has invalid S3 object.");
   const input = {
@@ -47,7 +65,11 @@ export async function readImage(
   };
   const { caller, signal } = context;
   const output = await host.call({ service: "s3", operation: "GetObject", input, caller, signal }).catch(refuseObject);
-  return readBody(output);
+  return {
+    bytes: await readBody(output),
+    place: `s3://${object.Bucket}/${object.Name}`,
+    metadata: readMetadata(output),
+  };
 }
 
 /** Whatever S3 says, Rekognition reports one thing: missing, forbidden and misspelt look alike from outside. */
@@ -57,6 +79,12 @@ function refuseObject(error: unknown): never {
     "InvalidS3ObjectException",
     "Unable to get object metadata from S3. Check object key, region and/or access permissions.",
   );
+}
+
+function readMetadata(output: unknown): Record<string, string> {
+  const metadata = typeof output === "object" && output !== null && "Metadata" in output ? output.Metadata : undefined;
+  if (typeof metadata !== "object" || metadata === null) return {};
+  return Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
 async function readBody(output: unknown): Promise<Uint8Array> {

@@ -6,6 +6,8 @@ import { deleteCollection } from "./delete-collection.ts";
 import { deleteFaces } from "./delete-faces.ts";
 import { describeCollection } from "./describe-collection.ts";
 import { detectFaces } from "./detect-faces.ts";
+import { detectLabels } from "./detect-labels.ts";
+import { detectModerationLabels } from "./detect-moderation-labels.ts";
 import { openFaceStore } from "./face-store.ts";
 import { indexFaces } from "./index-faces.ts";
 import { listCollections } from "./list-collections.ts";
@@ -15,7 +17,7 @@ import { searchFacesByImage } from "./search-faces-by-image.ts";
 import { searchFaces } from "./search-faces.ts";
 
 /**
- * Rekognition's face operations. The engine runs in processes of its own, started by the first photo.
+ * Rekognition's operations on faces and on what else an image shows. The engine runs in processes of its own, started by the first photo.
  *
  * @param vision an engine of the caller's own, which it closes itself
  */
@@ -29,6 +31,8 @@ export function createRekognitionService(host: ServiceHost, vision: Vision = cre
       DeleteFaces: deleteFaces(rekognition),
       DescribeCollection: describeCollection(rekognition),
       DetectFaces: detectFaces(rekognition),
+      DetectLabels: detectLabels(rekognition),
+      DetectModerationLabels: detectModerationLabels(rekognition),
       IndexFaces: indexFaces(rekognition),
       ListCollections: listCollections(rekognition),
       ListFaces: listFaces(rekognition),

@@ -11,7 +11,16 @@ export async function loadPackagedGraphModel(name: string): Promise<GraphModel> 
     readFile(path, "utf8"),
     readFile(path.replace(/json$/, "bin")).then(toArrayBuffer),
   ]);
-  const model: unknown = JSON.parse(topology);
+  return loadGraph({ name, topology: JSON.parse(topology), weightData });
+}
+
+/** Makes a graph model of its parts in memory. */
+export async function loadGraph(parts: {
+  name: string;
+  topology: unknown;
+  weightData: ArrayBuffer;
+}): Promise<GraphModel> {
+  const { name, topology: model, weightData } = parts;
   if (!isModel(model)) throw new Error(`The file of the model ${name} holds no graph with weights`);
   const weightSpecs = model.weightsManifest.flatMap((group) => group.weights);
   const handler: io.IOHandler = {

@@ -1,4 +1,6 @@
+import type { ContentRating } from "../../../../src/local/vision/content.ts";
 import type { FaceDescription, PhotoAnalysis } from "../../../../src/local/vision/faces.ts";
+import type { FoundObject } from "../../../../src/local/vision/objects.ts";
 import type { Vision } from "../../../../src/local/vision/vision.ts";
 
 /**
@@ -36,14 +38,21 @@ export function makeFace(person: number, changes: Partial<FaceDescription> = {})
   };
 }
 
+const harmless: ContentRating = { drawing: 0, hentai: 0, neutral: 1, porn: 0, sexy: 0 };
+
 /** An engine that answers with the same faces for every photo, or fails. For tests of everything around the engine. */
-export function cannedVision(answer: { faces: readonly FaceDescription[] } | Error): Vision & { asked: number } {
+export function cannedVision(
+  answer: { faces: readonly FaceDescription[]; objects?: readonly FoundObject[]; content?: ContentRating } | Error,
+): Vision & { asked: number } {
+  const reply = <Found>(found: (answers: Exclude<typeof answer, Error>) => Found): Promise<Found> => {
+    vision.asked++;
+    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(found(answer));
+  };
   const vision = {
     asked: 0,
-    describe(): Promise<PhotoAnalysis> {
-      vision.asked++;
-      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve({ width: 100, height: 100, ...answer });
-    },
+    describe: (): Promise<PhotoAnalysis> => reply(({ faces }) => ({ width: 100, height: 100, faces })),
+    findObjects: () => reply(({ objects = [] }) => objects),
+    rateContent: () => reply(({ content = harmless }) => content),
     processIds: () => [],
     close: () => Promise.resolve(),
   };

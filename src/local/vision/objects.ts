@@ -1,0 +1,8 @@
+/** A thing seen on a photo, by its name among the 80 of the COCO dataset. */
+export interface FoundObject {
+  readonly name: string;
+  /** The network's own score, 0 to 1: 0.4 is already more likely right than wrong. */
+  readonly score: number;
+  /** Shares of the photo's width and height, within the photo. */
+  readonly box: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+}
