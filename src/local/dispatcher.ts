@@ -68,7 +68,7 @@ function unsupportedOperation(name: ServiceName, operation: string): AwsError {
   const code =
     name === "s3"
       ? "NotImplemented"
-      : name === "sts" || name === "iam" || name === "cloudformation"
+      : name === "sts" || name === "iam" || name === "cloudformation" || name === "sns"
         ? "InvalidAction"
         : "UnknownOperationException";
   return new AwsError(

@@ -4,6 +4,9 @@ import { createAuthorizer } from "./access/authorize.ts";
 import { createDispatcher, type Dispatcher } from "./dispatcher.ts";
 import type { Service, ServiceHost, ServiceName } from "./service.ts";
 import { rolePolicies } from "./services/iam/role-policies.ts";
+import { functionPolicies } from "./services/lambda/function-policies.ts";
+import { logPolicies } from "./services/logs/log-policies.ts";
+import { topicPolicies } from "./services/sns/topic-policies.ts";
 import { openStore, type Store } from "./store/store.ts";
 
 /** The endpoint without its listener: store, keys and services of one data folder. */
@@ -27,12 +30,21 @@ const loaders: Record<ServiceName, (host: ServiceHost, keys: KeyRing) => Promise
   dynamodb: async (host) => (await import("./services/dynamodb/service.ts")).createDynamoDbService(host),
   lambda: async (host) => (await import("./services/lambda/service.ts")).createLambdaService(host),
   logs: async (host) => (await import("./services/logs/service.ts")).createLogsService(host),
+  events: async (host) => (await import("./services/events/service.ts")).createEventsService(host),
+  sns: async (host) => (await import("./services/sns/service.ts")).createSnsService(host),
   states: async (host) => (await import("./services/states/service.ts")).createStatesService(host),
   rekognition: async (host) => (await import("./services/rekognition/service.ts")).createRekognitionService(host),
 };
 
+/** Who keeps the policies of resources that services act on by themselves. */
+const resourcePolicies: Partial<Record<ServiceName, (store: Store, resource: string) => unknown[]>> = {
+  lambda: functionPolicies,
+  logs: logPolicies,
+  sns: topicPolicies,
+};
+
 /** Services that may have work left from before; the others are loaded when first called. */
-const resumable: readonly ServiceName[] = ["s3", "cloudformation", "lambda", "states"];
+const resumable: readonly ServiceName[] = ["s3", "cloudformation", "lambda", "sns", "events", "states"];
 
 /** Opens the endpoint of a data folder. Services are loaded when first called. */
 export function openEndpoint(options: {
@@ -58,7 +70,10 @@ export function openEndpoint(options: {
   };
   const dispatcher = createDispatcher({
     load: (name) => loaders[name](host, keys),
-    authorizer: createAuthorizer((roleArn) => rolePolicies(store, roleArn)),
+    authorizer: createAuthorizer(
+      (roleArn) => rolePolicies(store, roleArn),
+      (service, resource) => resourcePolicies[service]?.(store, resource) ?? [],
+    ),
   });
   return {
     dispatcher,

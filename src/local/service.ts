@@ -1,9 +1,13 @@
 import type { Store } from "./store/store.ts";
 
-/** Who makes a call. Every call has one: the person at the terminal, a function's role, a machine's role. */
+/**
+ * Who makes a call. Every call has one: the person at the terminal, a function's role, a machine's role, or a service of
+ * AWS by itself (`arn` is its name, such as `sns.amazonaws.com`) for the sake of one resource.
+ */
 export type Principal =
   | { readonly type: "user"; readonly arn: string; readonly userId: string }
-  | { readonly type: "assumed-role"; readonly arn: string; readonly userId: string; readonly roleArn: string };
+  | { readonly type: "assumed-role"; readonly arn: string; readonly userId: string; readonly roleArn: string }
+  | { readonly type: "service"; readonly arn: string; readonly userId: string; readonly sourceArn: string };
 
 /** The account and region a call is made in (from its credential scope) and the principal that makes it. */
 export interface Caller {
@@ -43,6 +47,8 @@ export type ServiceName =
   | "dynamodb"
   | "lambda"
   | "logs"
+  | "events"
+  | "sns"
   | "states"
   | "rekognition";
 

@@ -88,6 +88,21 @@ export function roleCaller(roleArn: string, sessionName: string, region: string)
   return { account: roleArn.split(":")[4] || localAccount, region, principal: rolePrincipal(roleArn, sessionName) };
 }
 
+/**
+ * The caller a service of AWS is by itself.
+ *
+ * @param service its name, such as `sns.amazonaws.com`
+ * @param sourceArn the resource for whose sake it calls; also tells account and, if it has one, region
+ */
+export function serviceCaller(service: string, sourceArn: string, region?: string): Caller {
+  const [, , , sourceRegion = "", account = ""] = sourceArn.split(":");
+  return {
+    account: account || localAccount,
+    region: region ?? sourceRegion,
+    principal: { type: "service", arn: service, userId: service, sourceArn },
+  };
+}
+
 function loadPersonKeys(dataFolder: string): PersonKeys {
   const file = join(dataFolder, "keys.json");
   if (!existsSync(file)) {

@@ -40,6 +40,8 @@ const services: Readonly<Record<ServiceName, ResourceOf>> = {
     },
   ],
   logs: wishesOfLogs,
+  events: wishesOfEvents,
+  sns: wishesOfSns,
   states: (input, _caller, operation) => [
     {
       action: `states:${operation}`,
@@ -149,6 +151,38 @@ function wishesOfLogs(input: Input, caller: Caller, operation: string): Wish[] {
       resource: group === "*" || operation === "CreateLogGroup" ? group : `${group}${stream}`,
     },
   ];
+}
+
+/** Rules are called by name and bus, events are put on the bus that each entry names. */
+function wishesOfEvents(input: Input, caller: Caller, operation: string): Wish[] {
+  const action = `events:${operation}`;
+  const busArn = (bus: unknown): string =>
+    typeof bus === "string" && bus.startsWith("arn:") ? bus : arn(caller, "events", `event-bus/${bus ?? "default"}`);
+  if (operation === "PutEvents") {
+    const entries: unknown[] = Array.isArray(input["Entries"]) ? input["Entries"] : [];
+    const buses = entries.map((entry) => busArn(isRecord(entry) ? entry["EventBusName"] : undefined));
+    return [...new Set(buses)].map((resource) => ({ action, resource }));
+  }
+  if (typeof input["ResourceARN"] === "string") return [{ action, resource: input["ResourceARN"] }];
+  const name = input["Rule"] ?? input["Name"];
+  if (typeof name !== "string") return [{ action, resource: "*" }];
+  if (operation.includes("EventBus")) return [{ action, resource: busArn(name) }];
+  const bus = busArn(input["EventBusName"]).replace(/^.*:event-bus\//, "");
+  return [{ action, resource: arn(caller, "events", `rule/${bus === "default" ? "" : `${bus}/`}${name}`) }];
+}
+
+/** SNS writes its own name in capitals; publishing many is the same action as publishing one. */
+function wishesOfSns(input: Input, caller: Caller, operation: string): Wish[] {
+  const action = `SNS:${operation === "PublishBatch" ? "Publish" : operation}`;
+  const name = input["Name"];
+  const resource = typeof name === "string" ? arn(caller, "sns", name) : undefined;
+  return [
+    { action, resource: resource ?? named(input["TopicArn"] ?? input["TargetArn"] ?? input["ResourceArn"], String) },
+  ];
+}
+
+function isRecord(value: unknown): value is Input {
+  return typeof value === "object" && value !== null;
 }
 
 function functionArn(caller: Caller, name: string, qualifier: unknown): string {

@@ -129,7 +129,7 @@ function unknownKey(name: ServiceName, accessKeyId: string): AwsError {
       members: { AWSAccessKeyId: accessKeyId },
     });
   const code =
-    name === "sts" || name === "iam" || name === "cloudformation"
+    name === "sts" || name === "iam" || name === "cloudformation" || name === "sns"
       ? "InvalidClientTokenId"
       : "UnrecognizedClientException";
   return new AwsError(code, "The security token included in the request is invalid.", {

@@ -12,9 +12,11 @@ const makers: Record<ServiceName, (model: ServiceModel) => WireProtocol> = {
   iam: (model) => createAwsQueryProtocol(model, "https://iam.amazonaws.com/doc/2010-05-08/"),
   cloudformation: (model) => createAwsQueryProtocol(model, "http://cloudformation.amazonaws.com/doc/2010-05-15/"),
   s3: (model) => createRestXmlProtocol(model, "http://s3.amazonaws.com/doc/2006-03-01/"),
+  sns: (model) => createAwsQueryProtocol(model, "http://sns.amazonaws.com/doc/2010-03-31/"),
   lambda: createRestJsonProtocol,
   dynamodb: createJsonRpcProtocol,
   logs: createJsonRpcProtocol,
+  events: createJsonRpcProtocol,
   states: createJsonRpcProtocol,
   rekognition: createJsonRpcProtocol,
 };

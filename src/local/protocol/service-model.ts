@@ -34,6 +34,8 @@ const schemaModules: Record<ServiceName, () => Promise<SchemaModule>> = {
   dynamodb: () => import("./schemas/dynamodb.ts"),
   lambda: () => import("./schemas/lambda.ts"),
   logs: () => import("./schemas/logs.ts"),
+  events: () => import("./schemas/events.ts"),
+  sns: () => import("./schemas/sns.ts"),
   states: () => import("./schemas/states.ts"),
   rekognition: () => import("./schemas/rekognition.ts"),
 };

@@ -71,7 +71,9 @@ const refusals: readonly (readonly [pattern: string, reason: string, ...columns:
 ];
 
 describe("patterns that are none", () => {
-  test.each(refusals)("%s: %s", (pattern, reason, ...columns) => {
+  const named = refusals.map(([pattern, reason, ...columns]) => ({ pattern, reason, columns }));
+
+  test.each(named)("$pattern: $reason", ({ pattern, reason, columns }) => {
     const fault = faultOf(pattern);
     expect(fault.message).toBe(reason);
     expect(fault.places).toEqual(columns.map((column) => ({ line: 1, column })));

@@ -21,5 +21,9 @@ export function prepareTables(store: Store): void {
     ) STRICT;
     CREATE INDEX log_events_by_stream ON log_events (stream, timestamp, id);
     CREATE INDEX log_events_by_group ON log_events (log_group, timestamp, id)`,
+    `CREATE TABLE log_resource_policies (
+      account TEXT NOT NULL, region TEXT NOT NULL, name TEXT NOT NULL, document TEXT NOT NULL, updated INTEGER NOT NULL,
+      PRIMARY KEY (account, region, name)
+    ) STRICT, WITHOUT ROWID`,
   ]);
 }

@@ -1,10 +1,14 @@
 import type { AssumeRoleCommandInput, AssumeRoleCommandOutput } from "@aws-sdk/client-sts";
 import type { KeyRing } from "../../access/keys.ts";
 import { rolePrincipal } from "../../access/keys.ts";
+import { trustsService } from "../../access/principal.ts";
 import { AwsError } from "../../aws-error.ts";
 import type { Caller, Operation, ServiceHost } from "../../service.ts";
 
-/** Gives the person the keys of a role that exists. A role cannot become another one here. */
+/**
+ * Gives the person the keys of a role that exists, and services those of roles that trust them. A role cannot become
+ * another one here.
+ */
 export function assumeRole(options: {
   host: ServiceHost;
   keys: KeyRing;
@@ -18,7 +22,7 @@ export function assumeRole(options: {
         "ValidationError",
         `1 validation error detected: Value '${sessionName}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*`,
       );
-    if (caller.principal.type !== "user" || !(await roleExists(options.host, roleArn, caller)))
+    if (!(await mayAssume(options.host, roleArn, caller)))
       throw new AwsError(
         "AccessDenied",
         `User: ${caller.principal.arn} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`,
@@ -38,16 +42,33 @@ export function assumeRole(options: {
   };
 }
 
-async function roleExists(host: ServiceHost, roleArn: string, caller: Caller): Promise<boolean> {
+async function mayAssume(host: ServiceHost, roleArn: string, caller: Caller): Promise<boolean> {
+  if (caller.principal.type === "assumed-role") return false;
+  const trust = await readTrustPolicy(host, roleArn, caller);
+  if (trust === undefined) return false;
+  return caller.principal.type === "user" || trustsService(JSON.parse(trust), caller.principal.arn);
+}
+
+/** The trust policy of a role; undefined where there is none of that name. Nobody needs a permission to be looked up. */
+async function readTrustPolicy(host: ServiceHost, roleArn: string, caller: Caller): Promise<string | undefined> {
+  const account = roleArn.split(":")[4] ?? caller.account;
   try {
-    await host.call({
+    const output = await host.call({
       service: "iam",
       operation: "GetRole",
       input: { RoleName: roleArn.slice(roleArn.lastIndexOf("/") + 1) },
-      caller,
+      caller: { ...caller, principal: { type: "user", arn: `arn:aws:iam::${account}:root`, userId: account } },
     });
-    return true;
+    return documentOf(output);
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+/** The trust policy in GetRole's answer, which is URL-encoded. */
+function documentOf(output: unknown): string | undefined {
+  const role: unknown = typeof output === "object" && output !== null ? Reflect.get(output, "Role") : undefined;
+  const document: unknown =
+    typeof role === "object" && role !== null ? Reflect.get(role, "AssumeRolePolicyDocument") : undefined;
+  return typeof document === "string" ? decodeURIComponent(document) : undefined;
 }

@@ -15,6 +15,8 @@ const services: Readonly<Record<string, { service: ServiceName; id: string }>> =
   dynamodb: { service: "dynamodb", id: "DynamoDb" },
   lambda: { service: "lambda", id: "Lambda" },
   cloudwatchlogs: { service: "logs", id: "CloudWatchLogs" },
+  eventbridge: { service: "events", id: "EventBridge" },
+  sns: { service: "sns", id: "Sns" },
   sfn: { service: "states", id: "Sfn" },
   rekognition: { service: "rekognition", id: "Rekognition" },
 };
