@@ -18,9 +18,23 @@ interface TextPlace {
  * texts. A loop that passes a large payload round and round writes it once.
  */
 export function packEvents(events: readonly HistoryEvent[]): string {
+  if (!events.some(hasLongText)) return JSON.stringify([events]);
   const places = new Map<string, TextPlace>();
   const packed = events.map((event) => mapPayloads(event, (value) => placeOf(places, value)));
-  return JSON.stringify(places.size === 0 ? [events] : [packed, [...places.keys()]]);
+  return JSON.stringify([packed, [...places.keys()]]);
+}
+
+/** Most steps have none: they are told apart without touching their events. */
+function hasLongText(event: HistoryEvent): boolean {
+  for (const value of Object.values(event)) {
+    if (!isDetails(value)) continue;
+    for (const member of payloads) if (isLong(value[member])) return true;
+  }
+  return false;
+}
+
+function isLong(value: unknown): value is string {
+  return typeof value === "string" && value.length >= longText;
 }
 
 export function unpackEvents(stored: string): HistoryEvent[] {
@@ -30,7 +44,7 @@ export function unpackEvents(stored: string): HistoryEvent[] {
 }
 
 function placeOf(places: Map<string, TextPlace>, value: unknown): unknown {
-  if (typeof value !== "string" || value.length < longText) return value;
+  if (!isLong(value)) return value;
   const known = places.get(value);
   if (known) return known;
   const place = { text: places.size };
