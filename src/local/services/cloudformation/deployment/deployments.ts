@@ -60,9 +60,13 @@ export function createDeployments(host: ServiceHost): Deployments {
 
   async function drive(stackId: string): Promise<void> {
     try {
-      // What the request stored must hold before anything is done about it.
+      // What the request or the phase before stored must hold before anything is done about it: a rollback that were
+      // forgotten after it deleted a bucket would leave a creation that believes the bucket is there.
       await host.store.committed();
-      for (let phase = nextPhase(stackId); phase; phase = nextPhase(stackId)) await runPhase(stackId, phase);
+      for (let phase = nextPhase(stackId); phase; phase = nextPhase(stackId)) {
+        await runPhase(stackId, phase);
+        await host.store.committed();
+      }
     } catch (error) {
       host.log(`stack ${stackId}: ${String(error)}`);
       stopped.set(stackId, error);
