@@ -33,6 +33,7 @@ function rewordUsage(line: string): string {
     .replace(/^(\w+) {2,}(.*)$/, "$1 ($2)")
     .replace(/^Missing required flag (\S+)$/, "The flag --$1 is missing")
     .replace(/^Expected (--[\w-]+)=(.*) to be one of: (.*)$/, '$1 takes one of $3, not "$2"')
+    .replace(/^Flag (--[\w-]+) expects one of these values: (.*)$/, "The flag $1 needs a value, one of $2")
     .replace(/^Flag (--[\w-]+) expects a value$/, "The flag $1 needs a value");
 }
 
