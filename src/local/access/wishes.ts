@@ -46,7 +46,11 @@ const services: Readonly<Record<ServiceName, ResourceOf>> = {
     {
       action: `states:${operation}`,
       resource: named(
-        input["stateMachineArn"] ?? input["activityArn"] ?? input["executionArn"] ?? input["resourceArn"],
+        input["stateMachineArn"] ??
+          input["activityArn"] ??
+          input["executionArn"] ??
+          input["mapRunArn"] ??
+          input["resourceArn"],
         String,
       ),
     },

@@ -12,7 +12,7 @@ export { DefinitionError } from "./definition-error.ts";
 export { evaluateExpression } from "./jsonata/evaluate-expression.ts";
 export type { ExpressionEvaluator, ExpressionRequest, ExpressionResult } from "./jsonata/expression-evaluator.ts";
 export { isHarmlessExpression } from "./jsonata/is-harmless.ts";
-export { type ItemBatches, openItemBatches } from "./map/item-batches.ts";
+export { type ItemBatch, type ItemBatches, openItemBatches } from "./map/item-batches.ts";
 export type * from "./map/map-run-plan.ts";
 export { exceedsTolerance } from "./map/limits.ts";
 export { processorOf } from "./map/processor-of.ts";

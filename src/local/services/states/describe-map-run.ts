@@ -14,7 +14,6 @@ export function describeMapRun({
     checkRequest(input, { mapRunArn: longArn });
     const mapRun = findMapRun(records, caller, input.mapRunArn ?? "");
     const counts = engine.mapRun(mapRun.arn)?.tally.counts() ?? mapRun.counts;
-    const written = mapRun.status === "RUNNING" ? 0 : counts.executions.succeeded;
     return {
       mapRunArn: mapRun.arn,
       executionArn: parentArn(records, mapRun),
@@ -24,13 +23,13 @@ export function describeMapRun({
       maxConcurrency: mapRun.maxConcurrency,
       toleratedFailurePercentage: mapRun.toleratedPercentage,
       toleratedFailureCount: mapRun.toleratedCount,
-      itemCounts: { ...rest(counts.items), resultsWritten: counts.items.succeeded },
-      executionCounts: { ...rest(counts.executions), resultsWritten: written },
+      itemCounts: shownCounts(counts.items),
+      executionCounts: shownCounts(counts.executions),
       redriveCount: 0,
     };
   };
 }
 
-function rest(counts: Counts) {
+function shownCounts(counts: Counts) {
   return { ...counts, failuresNotRedrivable: 0, pendingRedrive: 0 };
 }

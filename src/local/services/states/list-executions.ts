@@ -56,6 +56,7 @@ function listChildren(
   input: ListExecutionsInput & { mapRunArn: string },
 ): ListExecutionsOutput {
   const mapRun = findMapRun(records, caller, input.mapRunArn);
+  if (mapRun.type === "EXPRESS") throw typeNotSupported();
   const parent = records.executions.get(mapRun.execution);
   const machine = parent && records.machines.get(parent.machine);
   if (!machine) return { executions: [] };
@@ -64,8 +65,12 @@ function listChildren(
   const limit = pageLimit(input.maxResults);
   const before = Number(continueAfter(input.nextToken, list) ?? Number.MAX_SAFE_INTEGER);
   const read = records.executions.children(mapRun.id, { status: input.statusFilter, before, limit: limit + 1 });
-  const { items, nextToken } = pageOf(read, { ...list, limit, positionOf: ({ id }) => id });
-  const executions = items.map((item) => ({ ...listItem(labelled, item), mapRunArn: mapRun.arn }));
+  const { items, nextToken } = pageOf(read, { ...list, limit, positionOf: ({ child }) => child?.index ?? 0 });
+  const executions = items.map((item) => ({
+    ...listItem(labelled, item),
+    mapRunArn: mapRun.arn,
+    ...(item.child && { itemCount: item.child.items }),
+  }));
   return { executions, ...(nextToken && { nextToken }) };
 }
 

@@ -84,7 +84,9 @@ function* planMapRun(state: MapState, distribution: Distribution, visit: Visit):
   const batching = state.batcher && (yield* evaluateBatching(state.batcher, visit, input));
   const writer = yield* evaluateResultWriter(distribution.writer, visit, input);
   const label = distribution.label ?? createRandomSource(`${identity.stateMachineArn} ${visit.stateName}`).uuid();
-  const mapRunArn = `${identity.stateMachineArn.replace(":stateMachine:", ":mapRun:")}/${label}:${random.uuid()}`;
+  // Within a child, the machine's ARN has the label of the Map state that started it.
+  const [machineArn = ""] = identity.stateMachineArn.split("/");
+  const mapRunArn = `${machineArn.replace(":stateMachine:", ":mapRun:")}/${label}:${random.uuid()}`;
   const { stateName } = visit;
   const { executionType } = distribution;
   const selectItem = (item: MapItem): Json | Promise<Json> => select(state, visit, { item, input, mapRunArn });

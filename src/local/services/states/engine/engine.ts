@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ServiceHost } from "../../../service.ts";
 import { chooseIntegration } from "../integrations/choose-integration.ts";
+import { abortLeftovers } from "../map-runs/abort-leftovers.ts";
 import type { Ending } from "../records/executions.ts";
 import type { MachineRecord } from "../records/machines.ts";
 import type { Records } from "../records/records.ts";
@@ -87,6 +88,7 @@ export function createEngine(host: ServiceHost, records: Records) {
 
   async function resumeRunning(): Promise<void> {
     await resumeAll(context);
+    abortLeftovers(context).catch((error: unknown) => host.log(`states: ${String(error)}`));
     for (const machine of context.deleting) finishDeletion(machine);
   }
 
@@ -139,7 +141,7 @@ export function createEngine(host: ServiceHost, records: Records) {
       started,
       input,
       traceHeader,
-      mapRun: undefined,
+      child: undefined,
     };
     const isStandard = machine.type === "STANDARD";
     const run = createRun({ arn, name, machine, revision, started, input, ...(isStandard && { unwritten: stored }) });
@@ -195,7 +197,7 @@ export function createEngine(host: ServiceHost, records: Records) {
     },
     /** A map run on its way, by ARN. */
     mapRun: (arn: string) => context.mapRuns.get(arn),
-    busy: () => context.running.size > 0 || context.express.size > 0,
+    busy: () => context.running.size > 0 || context.express.size > 0 || context.mapRuns.size > 0,
     close(): void {
       open = false;
       context.timers.close();

@@ -16,19 +16,28 @@ export interface Pruning {
   sweep(): void;
 }
 
+/** A machine's record id, what deleted machines left, or what the map runs of removed executions left. */
+type Work = number | "orphans" | "orphaned children";
+
 export function createPruning(
   { store, executions }: Records,
   { now, isOpen }: { now: () => number; isOpen: () => boolean },
 ): Pruning {
   const ends = new Map<number, number>();
-  const queue = new Set<number | "orphans">();
+  const queue = new Set<Work>();
   let working = false;
 
-  function enqueue(work: number | "orphans"): void {
+  function enqueue(work: Work): void {
     queue.add(work);
     if (working) return;
     working = true;
     setImmediate(step);
+  }
+
+  function find(work: Work): number[] {
+    if (work === "orphans") return executions.orphans(batch);
+    if (work === "orphaned children") return executions.orphanedChildren(batch);
+    return executions.expired(work, { keep: keptExecutions, endedBefore: now() - keptMilliseconds, limit: batch });
   }
 
   function step(): void {
@@ -37,11 +46,9 @@ export function createPruning(
       working = false;
       return;
     }
-    const ids =
-      work === "orphans"
-        ? executions.orphans(batch)
-        : executions.expired(work, { keep: keptExecutions, endedBefore: now() - keptMilliseconds, limit: batch });
+    const ids = find(work);
     if (ids.length > 0) store.write(() => executions.remove(ids));
+    if (ids.length > 0) queue.add("orphaned children");
     if (ids.length < batch) queue.delete(work);
     setImmediate(step);
   }

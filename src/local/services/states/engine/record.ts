@@ -1,4 +1,5 @@
 import type { Advance, Stimulus } from "../../../states-language/index.ts";
+import { storeMapRun } from "../map-runs/map-run-records.ts";
 import type { Ending } from "../records/executions.ts";
 import { carryOut, register } from "./commands.ts";
 import type { EngineContext } from "./engine-context.ts";
@@ -60,6 +61,7 @@ function journal(context: EngineContext, run: Run, step: RecordedStep & { id: nu
   const { id, stimulus, advance, lastEvent } = step;
   history.append(id, { step: run.step, stimulus, events: advance.events, lastEvent });
   for (const command of advance.commands) {
+    if (command.kind === "runMap") storeMapRun(context, run, id, command.plan);
     const token = command.kind === "runTask" ? tokenOf(run, command) : undefined;
     if (token !== undefined) taskTokens.add(token, id);
   }

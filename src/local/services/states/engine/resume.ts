@@ -3,6 +3,7 @@ import type { ExecutionRecord } from "../records/executions.ts";
 import { executionArn } from "../requests/arns.ts";
 import { give, giveWaiting } from "./advance.ts";
 import { register } from "./commands.ts";
+import { childNames } from "../map-runs/child-names.ts";
 import { beginMapRun } from "../map-runs/run-map.ts";
 import type { MachineRecord } from "../records/machines.ts";
 import type { MapRunRecord } from "../records/map-runs.ts";
@@ -74,7 +75,7 @@ async function rebuild(context: EngineContext, record: ExecutionRecord): Promise
   if (!machine) return undefined;
   const { id, name, started, input } = record;
   const revision = context.loadRevision(record.revision);
-  const mapRun = record.mapRun === undefined ? undefined : context.records.mapRuns.get(record.mapRun);
+  const mapRun = record.child && context.records.mapRuns.get(record.child.mapRun);
   const run = mapRun
     ? rebuildChild({ machine, revision, record, mapRun })
     : createRun({ id, arn: executionArn(machine, machine.name, name), name, machine, revision, started, input });
@@ -100,9 +101,9 @@ function rebuildChild(options: {
   const { id, name, started, input } = options.record;
   const processor = processorOf(revision.machine, mapRun.state);
   if (!processor) throw new Error(`the state ${mapRun.state} has no processor`);
-  const labelled = { ...machine, name: `${machine.name}/${mapRun.label}` };
-  const arn = executionArn(machine, labelled.name, name);
-  return createRun({ id, arn, name, machine: labelled, revision: { ...revision, machine: processor }, started, input });
+  const names = childNames(machine, mapRun);
+  const child = { machine: names.machine, revision: { ...revision, machine: processor } };
+  return createRun({ id, arn: names.arnOf(name), name, ...child, started, input });
 }
 
 /** Begins the open tasks again; a timer whose time has passed fires at once. */

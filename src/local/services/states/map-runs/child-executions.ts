@@ -1,111 +1,133 @@
-import { createHash } from "node:crypto";
-import { processorOf, type MapRunPlan, type Outcome } from "../../../states-language/index.ts";
-import { giveStart } from "../engine/advance.ts";
+import type { ExecutionStatus } from "@aws-sdk/client-sfn";
+import { processorOf, type Machine } from "../../../states-language/index.ts";
+import { give, giveStart } from "../engine/advance.ts";
 import type { EngineContext } from "../engine/engine-context.ts";
 import { createRun, type Run } from "../engine/run.ts";
-import type { Ending, ExecutionRecord } from "../records/executions.ts";
-import { executionArn, expressArn, machineArn } from "../requests/arns.ts";
-
-/** A child execution that has ended. Times in milliseconds since 1970; `input` is JSON text. */
-export interface EndedChild {
-  readonly arn: string;
-  readonly name: string;
-  readonly stateMachineArn: string;
-  readonly input: string;
-  readonly started: number;
-  readonly stopped: number;
-  readonly outcome: Outcome;
-}
+import type { Ending, ExecutionRecord, NewExecution } from "../records/executions.ts";
+import type { MapRunRecord } from "../records/map-runs.ts";
+import type { ChildInput } from "./child-inputs.ts";
+import { childNames } from "./child-names.ts";
 
 /** A child execution on its way. */
-export interface RunningChild {
-  /** Undefined while it is neither running here nor ended, which passes. */
-  readonly run: Run | undefined;
-  readonly ended: Promise<EndedChild>;
+export interface Child {
+  /** Aborts it; when nothing of it runs, it is given up. */
+  stop(): void;
 }
 
-/** What the child executions of a map run have in common. */
-export interface ChildOptions {
-  readonly parent: Run;
-  readonly plan: MapRunPlan;
-  /** Record id of the map run. */
-  readonly mapRun: number;
+/** Starts the child executions of one map run and hears of their ends. */
+export interface Children {
+  begin(input: ChildInput, onEnd: OnEnd): Child;
+  /** Takes up a child that was stored before. */
+  adopt(record: ExecutionRecord, onEnd: OnEnd): Child;
 }
+
+/** Called when the end is on disk; without a status when the child was given up before it had begun. */
+export type OnEnd = (status: ExecutionStatus | undefined) => void;
 
 /** How long to wait when the store takes nothing, or a child is being read again from it. */
 const pause = 1000;
 
-/**
- * Starts the child of an index, or finds the one that was started before a restart: its name follows from the map run
- * and the index.
- */
-export function beginChild(context: EngineContext, options: ChildOptions, index: number, input: string): RunningChild {
-  const { parent, plan, mapRun } = options;
-  const name = childName(plan.mapRunArn, index);
-  const [base = ""] = parent.machine.name.split("/");
-  const machine = { ...parent.machine, name: `${base}/${plan.label}`, type: plan.executionType };
-  const stateMachineArn = machineArn(machine, machine.name);
-  const isStored = plan.executionType === "STANDARD";
-  const arn = isStored ? executionArn(machine, machine.name, name) : expressArn(machine, machine.name, name, name);
-  const { promise, resolve, reject } = Promise.withResolvers<EndedChild>();
-  const state: { run: Run | undefined } = { run: undefined };
+export function openChildren(context: EngineContext, parent: Run, mapRun: MapRunRecord): Children {
+  const { executions, store } = context.records;
+  const names = childNames(parent.machine, mapRun);
+  const { machine } = names;
+  const isStored = mapRun.type === "STANDARD";
+  const revision = { record: parent.revision.record, machine: findProcessor(parent, mapRun) };
 
-  const attempt = (): void => {
-    if (!context.isOpen()) return;
-    const record = isStored ? context.records.executions.find(machine.id, name) : undefined;
-    if (record) follow(record);
-    else start();
-  };
-  const again = (): void => void context.timers.set(context.host.now() + pause, attempt);
-  const settle = (run: { input: string; started: number }, { outcome, at }: Ending): void =>
-    resolve({ arn, name, stateMachineArn, input: run.input, started: run.started, stopped: at, outcome });
-
-  function follow(record: ExecutionRecord): void {
-    state.run = context.running.get(record.id);
-    if (state.run) state.run.onEnd.push((ending) => settle(record, ending));
-    else if (record.status === "RUNNING") again();
-    else settle(record, { outcome: outcomeOf(record), at: record.stopped ?? record.started });
+  /** @param start answers undefined when it is to be tried again */
+  function openChild(onEnd: OnEnd, start: () => Run | "ended" | undefined): Child {
+    let run: Run | "ended" | undefined;
+    let isStopped = false;
+    const attempt = (): void => {
+      if (!context.isOpen()) return;
+      if (isStopped) return onEnd(undefined);
+      run = start();
+      if (run === undefined) later(context, attempt);
+    };
+    attempt();
+    return {
+      stop() {
+        isStopped = true;
+        if (typeof run === "object") void give(context, run, { kind: "abort", at: context.host.now() });
+      },
+    };
   }
 
-  function start(): void {
-    const processor = processorOf(parent.revision.machine, plan.stateName);
-    if (!processor) {
-      reject(new Error(`the state ${plan.stateName} has no processor`));
-      return;
-    }
+  function keepEnd(execution: NewExecution, ending: Ending, onEnd: OnEnd): void {
+    const keep = async (): Promise<void> => {
+      if (!context.isOpen()) return;
+      try {
+        store.write(() => executions.insert(execution, ending));
+        await store.committed();
+        onEnd(ending.outcome.status);
+      } catch {
+        later(context, () => void keep());
+      }
+    };
+    void keep();
+  }
+
+  function start({ index, input, items }: ChildInput, onEnd: OnEnd, again: () => void): Run | undefined {
     const started = context.host.now();
-    const revision = { record: parent.revision.record, machine: processor };
-    const stored = { machine: machine.id, revision: revision.record.id, name, started, input, mapRun };
-    const unwritten = { ...stored, version: undefined, alias: undefined, traceHeader: undefined };
-    const run = createRun({ arn, name, machine, revision, started, input, ...(isStored && { unwritten }) });
-    run.onEnd.push((ending) => settle({ input, started }, ending));
+    const name = names.nameOf(index);
+    const execution: NewExecution = {
+      machine: machine.id,
+      revision: revision.record.id,
+      name,
+      started,
+      input,
+      version: undefined,
+      alias: undefined,
+      traceHeader: undefined,
+      child: { mapRun: mapRun.id, index, items },
+    };
+    const options = { arn: names.arnOf(name), name, machine, revision, started, input };
+    const run = createRun(isStored ? { ...options, unwritten: execution } : options);
+    run.onEnd.push((ending) => (isStored ? onEnd(ending.outcome.status) : keepEnd(execution, ending, onEnd)));
     run.onVanished.push(again);
-    state.run = run;
     try {
       giveStart(context, run, started);
+      return run;
     } catch {
       // The store takes nothing now; nothing of the child is left.
-      again();
+      return undefined;
     }
   }
 
-  attempt();
   return {
-    get run() {
-      return state.run;
+    begin(input, onEnd) {
+      let child: Child | undefined;
+      let isStopped = false;
+      const begin = (): void => {
+        if (isStopped) onEnd(undefined);
+        else child = openChild(onEnd, () => start(input, onEnd, begin));
+      };
+      begin();
+      return {
+        stop() {
+          isStopped = true;
+          child?.stop();
+        },
+      };
     },
-    ended: promise,
+    adopt: ({ id }, onEnd) =>
+      openChild(onEnd, () => {
+        const run = context.running.get(id);
+        const record = executions.get(id);
+        run?.onEnd.push(({ outcome }) => onEnd(outcome.status));
+        if (run || !record || record.status === "RUNNING") return run;
+        onEnd(record.status);
+        return "ended";
+      }),
   };
 }
 
-function outcomeOf({ status, output = "null", error, cause }: ExecutionRecord): Outcome {
-  if (status === "SUCCEEDED") return { status, output };
-  const failed = status === "TIMED_OUT" || status === "ABORTED" ? status : "FAILED";
-  return { status: failed, ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
+function later(context: EngineContext, act: () => void): void {
+  context.timers.set(context.host.now() + pause, act);
 }
 
-/** A name in the form of a UUID that the same item of the same map run always gets. */
-function childName(mapRunArn: string, index: number): string {
-  const hex = createHash("sha256").update(`${mapRunArn} ${index}`).digest("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
+function findProcessor({ revision }: Run, { state }: MapRunRecord): Machine {
+  const processor = processorOf(revision.machine, state);
+  if (!processor) throw new Error(`the state '${state}' has no processor`);
+  return processor;
 }

@@ -1,22 +1,46 @@
-import { openItemBatches, type MapRunPlan } from "../../../states-language/index.ts";
-import { readItems } from "./read-items.ts";
-import type { S3Call } from "./s3-call.ts";
+import { openItemBatches, type ItemBatch, type MapItem, type MapRunPlan } from "../../../states-language/index.ts";
 
-/** What one child execution is given, as JSON text, and how many items that is. */
+/** What one child execution is given, as JSON text. */
 export interface ChildInput {
+  /** Its number among the children, from 0. */
+  readonly index: number;
   readonly input: string;
   readonly items: number;
 }
 
-/** Reads the items one by one, shapes each and gathers them into batches where the state asks for it. */
-export async function* childInputs(plan: MapRunPlan, s3: S3Call): AsyncGenerator<ChildInput> {
-  const batches = plan.batching && openItemBatches(plan.batching);
-  for await (const item of readItems(plan.source, s3)) {
-    const selected = await plan.selectItem(item);
-    if (!batches) yield { input: JSON.stringify(selected), items: 1 };
-    const full = batches?.add(selected);
-    if (full) yield { input: JSON.stringify(full.input), items: full.items };
+/**
+ * Shapes the items one by one and gathers them into batches where the state asks for it.
+ * @param isKnown whether the child of a number was begun already; it is passed over then
+ */
+export async function* childInputs(
+  plan: Pick<MapRunPlan, "batching" | "selectItem">,
+  items: AsyncIterable<MapItem>,
+  isKnown: (index: number) => boolean,
+): AsyncGenerator<ChildInput> {
+  if (plan.batching === undefined) {
+    for await (const item of items) {
+      if (isKnown(item.index)) continue;
+      yield { index: item.index, input: JSON.stringify(await plan.selectItem(item)), items: 1 };
+    }
+    return;
   }
-  const rest = batches?.rest();
-  if (rest) yield { input: JSON.stringify(rest.input), items: rest.items };
+  let index = 0;
+  for await (const batch of batchesOf(plan, items)) {
+    if (!isKnown(index)) yield { index, input: JSON.stringify(batch.input), items: batch.items };
+    index += 1;
+  }
+}
+
+async function* batchesOf(
+  { batching, selectItem }: Pick<MapRunPlan, "batching" | "selectItem">,
+  items: AsyncIterable<MapItem>,
+): AsyncGenerator<ItemBatch> {
+  if (batching === undefined) return;
+  const batches = openItemBatches(batching);
+  for await (const item of items) {
+    const full = batches.add(await selectItem(item));
+    if (full) yield full;
+  }
+  const rest = batches.rest();
+  if (rest) yield rest;
 }

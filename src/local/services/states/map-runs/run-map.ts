@@ -1,193 +1,224 @@
-import { exceedsTolerance, StatesError, type MapRunPlan } from "../../../states-language/index.ts";
-import { give } from "../engine/advance.ts";
+import { AwsError } from "../../../aws-error.ts";
+import type { Caller } from "../../../service.ts";
+import { StatesError, type MapRunPlan } from "../../../states-language/index.ts";
 import type { EngineContext } from "../engine/engine-context.ts";
 import type { OpenMapRun, Run } from "../engine/run.ts";
-import type { MapRunRecord } from "../records/map-runs.ts";
-import { beginChild, type EndedChild, type RunningChild } from "./child-executions.ts";
-import { childInputs } from "./child-inputs.ts";
-import { deliverResults, writeResults } from "./results.ts";
-import { s3CallFor } from "./s3-call.ts";
-import { noCounts, openTally, type Tally } from "./tally.ts";
+import type { MapRunLimits, MapRunOutcome, MapRunRecord } from "../records/map-runs.ts";
+import { machineArn } from "../requests/arns.ts";
+import { openChildren } from "./child-executions.ts";
+import { childInputs, type ChildInput } from "./child-inputs.ts";
+import { childNames } from "./child-names.ts";
+import { createCrew, type Crew } from "./crew.ts";
+import { gatherResults } from "./gather-results.ts";
+import { failureOf, tooManyFailures } from "./map-run-failures.ts";
+import { finishMapRun } from "./map-run-records.ts";
+import { countItems, readItems } from "./read-items.ts";
+import { s3CallAs, type S3Call } from "./s3-call.ts";
+import { openTally, type Tally } from "./tally.ts";
+import { writeResults, writeTestManifest } from "./write-results.ts";
 
 /** A map run on its way; UpdateMapRun changes its limits. */
 export interface LiveMapRun {
   readonly tally: Tally;
-  update(limits: { maxConcurrency: number; toleratedCount: number; toleratedPercentage: number }): void;
+  update(limits: MapRunLimits): void;
 }
 
-interface Limits {
-  maxConcurrency: number;
-  tolerance: MapRunPlan["tolerance"];
-}
-
-/** Children at once when the state names no limit. */
-const mostChildren = 1000;
-
-/** Runs the children of a distributed Map state and tells the execution what came of them. */
-export async function beginMapRun(context: EngineContext, run: Run, open: OpenMapRun): Promise<void> {
+/** Runs the children of a distributed Map state, or goes on with that, and tells the execution what came of them. */
+export async function beginMapRun(context: EngineContext, parent: Run, open: OpenMapRun): Promise<void> {
   const { mapRun } = open;
-  const tell = (
-    result: { kind: "mapRunSucceeded"; output: string } | { kind: "mapRunFailed"; error?: string; cause?: string },
-  ) => {
-    if (run.mapRuns.get(mapRun) === open) void context.give(run, { ...result, mapRun, at: context.host.now() });
-  };
-  try {
-    tell({ kind: "mapRunSucceeded", output: await runMap(context, run, open) });
-  } catch (error) {
-    if (error instanceof StatesError) {
-      const { error: name, reason } = error;
-      tell({
-        kind: "mapRunFailed",
-        ...(name !== undefined && { error: name }),
-        ...(reason !== undefined && { cause: reason }),
-      });
-    } else
-      tell({
-        kind: "mapRunFailed",
-        error: "States.Runtime",
-        cause: error instanceof Error ? error.message : String(error),
-      });
-  }
-}
-
-async function runMap(context: EngineContext, parent: Run, { plan, controller }: OpenMapRun): Promise<string> {
-  const { signal } = controller;
-  const record = storeMapRun(context, parent, plan);
-  const tally = openTally();
-  const limits: Limits = { maxConcurrency: plan.maxConcurrency, tolerance: plan.tolerance };
-  const children = createCrew({ context, tally, limits, signal });
-  context.mapRuns.set(plan.mapRunArn, {
-    tally,
-    update({ maxConcurrency, ...tolerance }) {
-      Object.assign(limits, { maxConcurrency, tolerance });
-      children.look();
-    },
-  });
-  const s3 = s3CallFor(context.host, parent);
-  let status: MapRunRecord["status"] = "FAILED";
-  try {
-    for await (const { input, items } of childInputs(plan, s3)) {
-      await children.room();
-      if (signal.aborted || children.isTooBad()) break;
-      const index = children.size();
-      children.add(beginChild(context, { parent, plan, mapRun: record }, index, input), items);
-    }
-    children.allBegun();
-    await children.idle();
-    if (signal.aborted) {
-      status = "ABORTED";
-      throw new StatesError({ error: "States.Runtime", cause: "The map run was aborted" });
-    }
-    if (children.isTooBad()) {
-      if (plan.writer.request) await writeResults(plan, children.ended(), s3);
-      throw new StatesError({
-        error: "States.ExceedToleratedFailureThreshold",
-        cause: "The specified tolerated failure threshold was exceeded",
-      });
-    }
-    const output = await deliverResults(plan, children.ended(), s3);
-    status = "SUCCEEDED";
-    return output;
-  } finally {
-    context.mapRuns.delete(plan.mapRunArn);
-    if (signal.reason !== "lost" && context.isOpen()) {
-      await children.stop();
-      finishMapRun(context, record, status, tally);
-    }
-  }
-}
-
-interface CrewOptions {
-  readonly context: EngineContext;
-  readonly tally: Tally;
-  readonly limits: Limits;
-  readonly signal: AbortSignal;
-}
-
-/** The children of one map run: how many may run, how they ended, and whether too many failed. */
-function createCrew({ context, tally, limits, signal }: CrewOptions) {
-  const running = new Set<RunningChild>();
-  const ended: (EndedChild | undefined)[] = [];
-  let waiters: (() => void)[] = [];
-  let begun = 0;
-  let areAllBegun = false;
-
-  const wake = (): void => {
-    for (const waiter of waiters.splice(0)) waiter();
-  };
-  const change = (): Promise<void> => new Promise((resolve) => (waiters = [...waiters, resolve]));
-  signal.addEventListener("abort", wake, { once: true });
-
-  function isTooBad(): boolean {
-    const { items } = tally.counts();
-    const total = areAllBegun ? items.total : Number.POSITIVE_INFINITY;
-    return exceedsTolerance(limits.tolerance, items.failed + items.timedOut, total);
-  }
-
-  return {
-    isTooBad,
-    /** Looks again whether to go on, after the limits have changed. */
-    look: wake,
-    size: () => begun,
-    /** In the order of the items. */
-    ended: () => ended.filter((child) => child !== undefined),
-    /** Waits until another child may run, or none may any more. */
-    async room(): Promise<void> {
-      while (running.size >= (limits.maxConcurrency || mostChildren) && !signal.aborted && !isTooBad()) await change();
-    },
-    add(child: RunningChild, items: number): void {
-      const index = begun++;
-      running.add(child);
-      tally.begin(items);
-      const end = (result: EndedChild): void => {
-        ended[index] = result;
-        running.delete(child);
-        tally.end(items, result.outcome.status);
-        wake();
-      };
-      child.ended.then(end, (error: unknown) => context.host.log(`states: ${String(error)}`));
-    },
-    allBegun(): void {
-      areAllBegun = true;
-    },
-    /** Waits until all have ended, or it is decided otherwise. */
-    async idle(): Promise<void> {
-      while (running.size > 0 && !signal.aborted && !isTooBad()) await change();
-    },
-    /** Aborts those that still run. */
-    async stop(): Promise<void> {
-      for (const { run } of running) if (run) await give(context, run, { kind: "abort", at: context.host.now() });
-    },
-  };
-}
-
-/** The map run's record id; it is there already when the execution was resumed. */
-function storeMapRun(context: EngineContext, parent: Run, plan: OpenMapRun["plan"]): number {
-  const { mapRuns, store } = context.records;
-  const known = mapRuns.find(plan.mapRunArn);
-  if (known) return known.id;
-  const { toleratedCount = 0, toleratedPercentage = 0 } = plan.tolerance;
-  return store.write(() =>
-    mapRuns.insert({
-      arn: plan.mapRunArn,
-      execution: parent.id ?? 0,
-      revision: parent.revision.record.id,
-      state: plan.stateName,
-      label: plan.label,
-      type: plan.executionType,
-      status: "RUNNING",
-      started: context.host.now(),
-      stopped: undefined,
-      maxConcurrency: plan.maxConcurrency,
-      toleratedCount,
-      toleratedPercentage,
-      counts: noCounts,
-    }),
+  const outcome = await outcomeOf(context, parent, open).catch((error: unknown) => failed("FAILED", failureOf(error)));
+  if (outcome === undefined || parent.mapRuns.get(mapRun) !== open) return;
+  const at = context.host.now();
+  const { status, ...ending } = outcome;
+  if (status === "ABORTED") return;
+  await context.give(
+    parent,
+    "output" in ending
+      ? { kind: "mapRunSucceeded", mapRun, at, output: ending.output }
+      : { kind: "mapRunFailed", mapRun, at, ...ending },
   );
 }
 
-function finishMapRun(context: EngineContext, id: number, status: MapRunRecord["status"], tally: Tally): void {
-  const { mapRuns, store } = context.records;
-  const counts = tally.counts();
-  store.write(() => mapRuns.finish(id, { status, stopped: context.host.now(), counts }));
+/** Undefined when the map run is to go on another time. */
+async function outcomeOf(context: EngineContext, parent: Run, open: OpenMapRun): Promise<MapRunOutcome | undefined> {
+  const record = context.records.mapRuns.find(open.plan.mapRunArn);
+  if (!record) {
+    const cause = "Map states in DISTRIBUTED mode run in executions of Standard machines only";
+    return { status: "FAILED", error: "States.Runtime", cause };
+  }
+  // It had ended before a restart, but its execution had not heard of it.
+  if (record.outcome) return record.outcome;
+  const work = prepareWork(context, parent, { ...open, record });
+  context.mapRuns.set(record.arn, work);
+  try {
+    return await carryOut(work);
+  } finally {
+    context.mapRuns.delete(record.arn);
+  }
+}
+
+/** Everything one map run works with. */
+interface Work extends LiveMapRun {
+  readonly context: EngineContext;
+  readonly parent: Run;
+  readonly plan: MapRunPlan;
+  readonly record: MapRunRecord;
+  readonly signal: AbortSignal;
+  readonly crew: Crew;
+  readonly s3: S3Call;
+  readonly caller: Caller;
+  /** Items in all, once they are counted. */
+  readonly source: { items: number; etag: string | undefined };
+}
+
+function prepareWork(
+  context: EngineContext,
+  parent: Run,
+  { record, plan, controller: { signal } }: OpenMapRun & { record: MapRunRecord },
+): Work {
+  const { executions } = context.records;
+  const tally = openTally(executions.countChildren(record.id));
+  const limits: { -readonly [Name in keyof MapRunLimits]: number } = { ...record };
+  const source = { items: Number.POSITIVE_INFINITY, etag: undefined };
+  const crew = createCrew({
+    children: openChildren(context, parent, record),
+    tally,
+    limits: () => limits,
+    items: () => source.items,
+    signal,
+  });
+  const caller = context.host.roleCaller(parent.revision.record.roleArn, parent.name, parent.home.region);
+  return {
+    context,
+    parent,
+    plan,
+    record,
+    signal,
+    crew,
+    tally,
+    caller,
+    source,
+    s3: s3CallAs(caller, context.host),
+    update(changed) {
+      Object.assign(limits, changed);
+      crew.look();
+    },
+  };
+}
+
+async function carryOut(work: Work): Promise<MapRunOutcome | undefined> {
+  const { context, crew, record, signal, tally } = work;
+  const isLost = (): boolean => signal.reason === "lost" || !context.isOpen();
+  adoptRunning(work);
+  let failure: StatesError | undefined;
+  let inputs: AsyncGenerator<ChildInput> | undefined;
+  try {
+    await prepareSource(work);
+    inputs = openInputs(work);
+    await beginChildren(work, inputs);
+    await crew.idle();
+  } catch (error) {
+    failure = failureOf(error);
+  }
+  if (!isLost()) await crew.stop();
+  if (isLost()) return void (await inputs?.return(undefined));
+  if (crew.hasFailed()) failure ??= tooManyFailures();
+  const outcome = await endWith(work, failure, inputs);
+  if (isLost()) return undefined;
+  await finishMapRun(context, record, { outcome, counts: tally.counts() });
+  return isLost() ? undefined : outcome;
+}
+
+/** Children that ran when the service ended run again by now. */
+function adoptRunning({ context, crew, record }: Work): void {
+  const { executions } = context.records;
+  for (const { status, children } of executions.countChildren(record.id)) {
+    if (status !== "RUNNING") continue;
+    const running = executions.children(record.id, { status, after: -1, limit: children });
+    for (const child of running) crew.adopt(child);
+  }
+}
+
+/** Whatever can be known to be wrong is found before the first child runs. */
+async function prepareSource({ context, caller, plan, parent, record, s3, source, tally }: Work): Promise<void> {
+  if (!record.source) {
+    await checkPermission(context, caller, machineArn(parent.home, parent.machine.name.split("/")[0] ?? ""));
+    if (record.writer.request) await writeTestManifest(s3, record);
+  }
+  const counted = record.source ?? (await countItems(plan.source, s3));
+  if (!record.source) context.records.store.write(() => context.records.mapRuns.noteSource(record.id, counted));
+  Object.assign(source, counted);
+  tally.expect({ items: counted.items, children: childrenOf(plan, counted.items) });
+}
+
+/** How many children so many items need; undefined when that depends on the items' sizes. */
+function childrenOf({ batching }: MapRunPlan, items: number): number | undefined {
+  if (!batching) return items;
+  return Number.isFinite(batching.mostBytes) ? undefined : Math.ceil(items / batching.mostItems);
+}
+
+/**
+ * The machine's role must be allowed to start executions of the machine, as on AWS. The request names no execution and
+ * is refused for that, but only after it has been looked at whether the role may make it.
+ */
+async function checkPermission({ host }: EngineContext, caller: Caller, stateMachineArn: string): Promise<void> {
+  try {
+    await host.call({ service: "states", operation: "StartExecution", input: { stateMachineArn, name: "" }, caller });
+  } catch (error) {
+    if (!(error instanceof AwsError) || !error.code.startsWith("AccessDenied")) return;
+    throw new StatesError({ error: "States.Permissions", cause: error.message });
+  }
+}
+
+/** What the children that are not yet begun are given. */
+function openInputs({ context, plan, record, s3, source }: Work): AsyncGenerator<ChildInput> {
+  const { executions } = context.records;
+  const begun = executions.childrenBegun(record.id);
+  const isKnown = (index: number): boolean => index < begun && executions.findChild(record.id, index) !== undefined;
+  return childInputs(plan, readItems(plan.source, s3, { expectedTag: source.etag }), isKnown);
+}
+
+/** Children begun before others get a turn. */
+const begunAtOnce = 25;
+
+async function beginChildren({ crew }: Work, inputs: AsyncGenerator<ChildInput>): Promise<void> {
+  for (let count = 1; ; count += 1) {
+    await crew.room();
+    if (crew.isOver()) return;
+    const next = await inputs.next();
+    if (next.done === true) return;
+    crew.begin(next.value);
+    if (count % begunAtOnce === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+async function endWith(
+  { context, parent, record, s3, signal, tally }: Work,
+  failure: StatesError | undefined,
+  inputs: AsyncGenerator<ChildInput> | undefined,
+): Promise<MapRunOutcome> {
+  const { executions } = context.records;
+  const names = childNames(parent.machine, record);
+  const ending = signal.aborted ? "ABORTED" : "FAILED";
+  try {
+    if (record.writer.request === undefined) {
+      if (failure || signal.aborted) return failed(ending, failure);
+      return { status: "SUCCEEDED", output: gatherResults(executions, record, names) };
+    }
+    const pending = inputs ?? nothing();
+    const output = await writeResults({ s3, executions, mapRun: record, names, pending });
+    tally.noteWritten();
+    return failure || signal.aborted ? failed(ending, failure) : { status: "SUCCEEDED", output };
+  } catch (error) {
+    return failed(ending, failure ?? failureOf(error));
+  } finally {
+    await inputs?.return(undefined);
+  }
+}
+
+async function* nothing(): AsyncGenerator<never> {}
+
+function failed(status: "FAILED" | "ABORTED", failure: StatesError | undefined): MapRunOutcome {
+  const { error, reason } = failure ?? {};
+  return { status, ...(error !== undefined && { error }), ...(reason !== undefined && { cause: reason }) };
 }

@@ -20,14 +20,31 @@ export interface ExecutionRecord {
   readonly error: string | undefined;
   readonly cause: string | undefined;
   readonly traceHeader: string | undefined;
-  /** Record id of the map run that started it. */
-  readonly mapRun: number | undefined;
+  /** Its place, when a map run started it. */
+  readonly child: ChildPlace | undefined;
+}
+
+/** What a child execution of a distributed Map state works on. */
+export interface ChildPlace {
+  /** Record id of the map run. */
+  readonly mapRun: number;
+  /** Its number among the children, from 0, in the order of the items. */
+  readonly index: number;
+  /** How many items it was given. */
+  readonly items: number;
+}
+
+/** How many children, and items of theirs, have one status. */
+export interface ChildCount {
+  readonly status: ExecutionStatus;
+  readonly children: number;
+  readonly items: number;
 }
 
 /** What is known of an execution when it starts. */
 export type NewExecution = Pick<
   ExecutionRecord,
-  "machine" | "revision" | "name" | "version" | "alias" | "started" | "input" | "traceHeader" | "mapRun"
+  "machine" | "revision" | "name" | "version" | "alias" | "started" | "input" | "traceHeader" | "child"
 >;
 
 /** An outcome and when it came. */
@@ -42,14 +59,21 @@ export interface ExecutionFilter {
   readonly alias?: string | undefined;
 }
 
+/** Which children of a map run to read, and how many. */
+export type ChildPage = {
+  readonly status?: ExecutionStatus | "UNSUCCESSFUL" | undefined;
+  readonly limit: number;
+} & ({ readonly before: number } | { readonly after: number });
+
 /** Executions in the store. Changes must be made inside `store.write`. */
 export type Executions = ReturnType<typeof openExecutions>;
 
 export function openExecutions(store: Store) {
   const insert = store.prepare(
     `INSERT INTO states_executions
-       (machine, name, revision, version, alias, status, started, stopped, input, output, error, cause, trace_header, map_run)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (machine, name, revision, version, alias, status, started, stopped, input, output, error, cause, trace_header,
+        map_run, item, items)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const finish = store.prepare(
     "UPDATE states_executions SET status = ?, stopped = ?, output = ?, error = ?, cause = ? WHERE id = ?",
@@ -71,12 +95,12 @@ export function openExecutions(store: Store) {
     },
     /** @param ending when it has ended already with its first step */
     insert(execution: NewExecution, ending?: Ending): number {
-      const { machine, name, revision, version, alias, started, input, traceHeader, mapRun } = execution;
+      const { machine, name, revision, version, alias, started, input, traceHeader, child } = execution;
       const { status, output, error, cause } = columnsOf(ending?.outcome);
       const fixed = [machine, name, revision, version ?? null, alias ?? null, status, started, ending?.at ?? null];
-      return Number(
-        insert.run(...fixed, input, output, error, cause, traceHeader ?? null, mapRun ?? null).lastInsertRowid,
-      );
+      const place = [child?.mapRun ?? null, child?.index ?? null, child?.items ?? null];
+      const added = insert.run(...fixed, input, output, error, cause, traceHeader ?? null, ...place);
+      return Number(added.lastInsertRowid);
     },
     finish(id: number, { outcome, at }: Ending): void {
       const { status, output, error, cause } = columnsOf(outcome);
@@ -107,17 +131,49 @@ export function openExecutions(store: Store) {
         .all(...values, filter.limit)
         .map(readExecution);
     },
-    /** A map run's child executions before an id, newest first. */
-    children(
-      mapRun: number,
-      { status, before, limit }: { status?: ExecutionStatus | undefined; before: number; limit: number },
-    ) {
+    /** A map run's children, by their number: downwards from before one, or upwards from after one. */
+    children(mapRun: number, { status, limit, ...from }: ChildPage): ExecutionRecord[] {
+      const isDown = "before" in from;
+      const [condition, value] =
+        status === "UNSUCCESSFUL" ? ["AND status <> ?", "SUCCEEDED"] : status ? ["AND status = ?", status] : ["", ""];
       return store
         .prepare(
-          "SELECT * FROM states_executions WHERE map_run = ? AND id < ? AND (?3 IS NULL OR status = ?3) ORDER BY id DESC LIMIT ?4",
+          `SELECT * FROM states_executions WHERE map_run = ? AND item ${isDown ? "<" : ">"} ? ${condition}
+           ORDER BY item ${isDown ? "DESC" : ""} LIMIT ?`,
         )
-        .all(mapRun, before, status ?? null, limit)
+        .all(mapRun, isDown ? from.before : from.after, ...(value === "" ? [] : [value]), limit)
         .map(readExecution);
+    },
+    findChild(mapRun: number, index: number): ExecutionRecord | undefined {
+      const row = store.prepare("SELECT * FROM states_executions WHERE map_run = ? AND item = ?").get(mapRun, index);
+      return row && readExecution(row);
+    },
+    /** The number that follows the last stored child's. */
+    childrenBegun(mapRun: number): number {
+      const sql = "SELECT item FROM states_executions WHERE map_run = ? ORDER BY item DESC LIMIT 1";
+      return 1 + Number(store.prepare(sql).get(mapRun)?.["item"] ?? -1);
+    },
+    countChildren(mapRun: number): ChildCount[] {
+      return store
+        .prepare(
+          `SELECT status, COUNT(*) AS children, SUM(items) AS items FROM states_executions
+           WHERE map_run = ? GROUP BY status`,
+        )
+        .all(mapRun)
+        .map((row) => ({ status: readStatus(row), children: integer(row, "children"), items: integer(row, "items") }));
+    },
+    /** Children whose map run is gone. */
+    orphanedChildren(limit: number): number[] {
+      const nextMapRun = store.prepare(
+        `SELECT map_run, map_run IN (SELECT id FROM states_map_runs) AS kept
+         FROM states_executions WHERE map_run > ? ORDER BY map_run LIMIT 1`,
+      );
+      for (let row = nextMapRun.get(0); row; row = nextMapRun.get(integer(row, "map_run"))) {
+        if (integer(row, "kept") === 1) continue;
+        const ofMapRun = store.prepare("SELECT id FROM states_executions WHERE map_run = ? LIMIT ?");
+        return ofMapRun.all(integer(row, "map_run"), limit).map((child) => integer(child, "id"));
+      }
+      return [];
     },
     /** Removes executions with all that hangs on them. */
     remove(ids: readonly number[]): void {
@@ -142,12 +198,15 @@ export function openExecutions(store: Store) {
     /** The oldest ended executions of a machine that are not among its newest `keep`, or ended before a time. */
     expired(machine: number, rule: { keep: number; endedBefore: number; limit: number }): number[] {
       const newestGone = store
-        .prepare("SELECT id FROM states_executions WHERE machine = ? ORDER BY id DESC LIMIT 1 OFFSET ?")
+        .prepare(
+          "SELECT id FROM states_executions WHERE machine = ? AND map_run IS NULL ORDER BY id DESC LIMIT 1 OFFSET ?",
+        )
         .get(machine, rule.keep);
       const floor = newestGone ? integer(newestGone, "id") : 0;
       return store
         .prepare(
-          "SELECT id, stopped FROM states_executions WHERE machine = ? AND status <> 'RUNNING' ORDER BY id LIMIT ?",
+          `SELECT id, stopped FROM states_executions
+           WHERE machine = ? AND map_run IS NULL AND status <> 'RUNNING' ORDER BY id LIMIT ?`,
         )
         .all(machine, rule.limit)
         .filter((row) => integer(row, "id") <= floor || integer(row, "stopped") < rule.endedBefore)
@@ -183,7 +242,7 @@ function readExecution(row: Row): ExecutionRecord {
     name: text(row, "name"),
     version: optionalInteger(row, "version"),
     alias: optionalText(row, "alias"),
-    status: statuses.get(text(row, "status")) ?? "RUNNING",
+    status: readStatus(row),
     started: integer(row, "started"),
     stopped: optionalInteger(row, "stopped"),
     input: text(row, "input"),
@@ -191,6 +250,16 @@ function readExecution(row: Row): ExecutionRecord {
     error: optionalText(row, "error"),
     cause: optionalText(row, "cause"),
     traceHeader: optionalText(row, "trace_header"),
-    mapRun: optionalInteger(row, "map_run"),
+    child: readChildPlace(row),
   };
+}
+
+function readStatus(row: Row): ExecutionStatus {
+  return statuses.get(text(row, "status")) ?? "RUNNING";
+}
+
+function readChildPlace(row: Row): ChildPlace | undefined {
+  const mapRun = optionalInteger(row, "map_run");
+  if (mapRun === undefined) return undefined;
+  return { mapRun, index: integer(row, "item"), items: integer(row, "items") };
 }

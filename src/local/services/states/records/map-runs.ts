@@ -1,6 +1,7 @@
 import type { MapRunStatus } from "@aws-sdk/client-sfn";
+import type { ResultWriterPlan } from "../../../states-language/index.ts";
 import type { Store } from "../../../store/store.ts";
-import { integer, optionalInteger, text, type Row } from "./columns.ts";
+import { integer, optionalInteger, optionalText, text, type Row } from "./columns.ts";
 
 /** How many child executions, or items, are in which state. */
 export interface Counts {
@@ -11,6 +12,8 @@ export interface Counts {
   readonly timedOut: number;
   readonly aborted: number;
   readonly total: number;
+  /** Those that the result writer wrote. */
+  readonly resultsWritten: number;
 }
 
 export interface MapRunCounts {
@@ -36,7 +39,27 @@ export interface MapRunRecord {
   readonly toleratedPercentage: number;
   /** As they were when the map run ended. */
   readonly counts: MapRunCounts;
+  readonly writer: ResultWriterPlan;
+  /** Known once the items were counted. */
+  readonly source: CountedSource | undefined;
+  /** How it ended; kept until its execution has been told, and after. */
+  readonly outcome: MapRunOutcome | undefined;
 }
+
+/** The items of a map run. */
+export interface CountedSource {
+  readonly items: number;
+  /** Entity tag of the object they are read from: after a restart it must be the same. */
+  readonly etag: string | undefined;
+}
+
+/** What a map run answers to its execution. `output` is JSON text. */
+export type MapRunOutcome =
+  | { readonly status: "SUCCEEDED"; readonly output: string }
+  | { readonly status: "FAILED" | "ABORTED"; readonly error?: string; readonly cause?: string };
+
+/** What UpdateMapRun changes. Of the tolerances, 0 is none. */
+export type MapRunLimits = Pick<MapRunRecord, "maxConcurrency" | "toleratedCount" | "toleratedPercentage">;
 
 /** Map runs in the store. Changes must be made inside `store.write`. */
 export type MapRuns = ReturnType<typeof openMapRuns>;
@@ -53,28 +76,40 @@ export function openMapRuns(store: Store) {
       const row = byId.get(id);
       return row && readMapRun(row);
     },
-    insert(run: Omit<MapRunRecord, "id">): number {
-      const { arn, execution, revision, state, label, type, status, started } = run;
-      const { maxConcurrency, toleratedCount, toleratedPercentage, counts } = run;
-      const identity = [arn, execution, revision, state, label, type, status, started] as const;
+    insert(run: Omit<MapRunRecord, "id" | "status" | "stopped" | "source" | "outcome">): number {
+      const { arn, execution, revision, state, label, type, started } = run;
+      const { maxConcurrency, toleratedCount, toleratedPercentage, counts, writer } = run;
+      const identity = [arn, execution, revision, state, label, type, started] as const;
       const added = store
         .prepare(
-          `INSERT INTO states_map_runs (arn, execution, revision, state, label, type, status, started,
-             max_concurrency, tolerated_count, tolerated_percentage, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          `INSERT INTO states_map_runs (arn, execution, revision, state, label, type, started, status,
+             max_concurrency, tolerated_count, tolerated_percentage, counts, writer)
+           VALUES (?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?, ?, ?, ?)`,
         )
-        .run(...identity, maxConcurrency, toleratedCount, toleratedPercentage, JSON.stringify(counts));
+        .run(
+          ...identity,
+          maxConcurrency,
+          toleratedCount,
+          toleratedPercentage,
+          JSON.stringify(counts),
+          JSON.stringify(writer),
+        );
       return Number(added.lastInsertRowid);
     },
-    finish(
-      id: number,
-      { status, stopped, counts }: Pick<MapRunRecord, "status" | "counts"> & { stopped: number },
-    ): void {
+    noteSource(id: number, source: CountedSource): void {
+      store.prepare("UPDATE states_map_runs SET source = ? WHERE id = ?").run(JSON.stringify(source), id);
+    },
+    finish(id: number, ending: { outcome: MapRunOutcome; stopped: number; counts: MapRunCounts }): void {
+      const { outcome, stopped, counts } = ending;
       store
-        .prepare("UPDATE states_map_runs SET status = ?, stopped = ?, counts = ? WHERE id = ?")
-        .run(status, stopped, JSON.stringify(counts), id);
+        .prepare("UPDATE states_map_runs SET status = ?, stopped = ?, counts = ?, outcome = ? WHERE id = ?")
+        .run(outcome.status, stopped, JSON.stringify(counts), JSON.stringify(outcome), id);
+    },
+    unfinished(): MapRunRecord[] {
+      return store.prepare("SELECT * FROM states_map_runs WHERE status = 'RUNNING'").all().map(readMapRun);
     },
     /** UpdateMapRun. */
-    update(id: number, limits: Pick<MapRunRecord, "maxConcurrency" | "toleratedCount" | "toleratedPercentage">): void {
+    update(id: number, limits: MapRunLimits): void {
       store
         .prepare(
           "UPDATE states_map_runs SET max_concurrency = ?, tolerated_count = ?, tolerated_percentage = ? WHERE id = ?",
@@ -109,5 +144,15 @@ function readMapRun(row: Row): MapRunRecord {
     toleratedCount: integer(row, "tolerated_count"),
     toleratedPercentage: integer(row, "tolerated_percentage"),
     counts: JSON.parse(text(row, "counts")),
+    writer: JSON.parse(text(row, "writer")),
+    source: readJson(row, "source"),
+    outcome: readJson(row, "outcome"),
   };
+}
+
+function readJson<Value>(row: Row, column: string): Value | undefined {
+  const written = optionalText(row, column);
+  if (written === undefined) return undefined;
+  const value: Value = JSON.parse(written);
+  return value;
 }

@@ -4,6 +4,9 @@
  * A machine has revisions (what UpdateStateMachine makes); an execution keeps to the revision it was started with.
  * `states_history` is the journal: one row for each stimulus an execution was given, with the events it caused. Its
  * key is `execution * 2^24 + step`, so that a history lies together and in order.
+ *
+ * Children of a distributed Map state are executions with a `map_run`, numbered by `item` in the order of the items
+ * they work on. Express children are stored once they have ended, for their results alone.
  */
 export const migrations: readonly string[] = [
   `CREATE TABLE states_machines (
@@ -71,4 +74,13 @@ export const migrations: readonly string[] = [
    CREATE INDEX states_map_runs_of_execution ON states_map_runs (execution);
    ALTER TABLE states_executions ADD COLUMN map_run INTEGER;
    CREATE INDEX states_executions_of_map_run ON states_executions (map_run) WHERE map_run IS NOT NULL`,
+  `ALTER TABLE states_executions ADD COLUMN item INTEGER;
+   ALTER TABLE states_executions ADD COLUMN items INTEGER;
+   DROP INDEX states_executions_of_map_run;
+   CREATE UNIQUE INDEX states_executions_of_map_run ON states_executions (map_run, item) WHERE map_run IS NOT NULL;
+   DROP INDEX states_executions_of_machine;
+   CREATE INDEX states_executions_of_machine ON states_executions (machine) WHERE map_run IS NULL;
+   ALTER TABLE states_map_runs ADD COLUMN writer TEXT NOT NULL DEFAULT '{}';
+   ALTER TABLE states_map_runs ADD COLUMN source TEXT;
+   ALTER TABLE states_map_runs ADD COLUMN outcome TEXT`,
 ];

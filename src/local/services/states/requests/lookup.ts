@@ -66,8 +66,10 @@ export function findExecution(records: Records, caller: Caller, executionArn: st
   const [name = "", label] = arn.machine.split("/");
   const machine = isHome(arn, caller) ? records.machines.find(arn, name) : undefined;
   const execution = machine && records.executions.find(machine.id, arn.name);
-  const mapRun = execution?.mapRun === undefined ? undefined : records.mapRuns.get(execution.mapRun);
-  if (!machine || !execution || mapRun?.label !== label) throw executionDoesNotExist(executionArn);
+  const mapRun = execution?.child && records.mapRuns.get(execution.child.mapRun);
+  // Express children are stored for the results of their map run alone.
+  const isHidden = mapRun?.label !== label || mapRun?.type === "EXPRESS";
+  if (!machine || !execution || isHidden) throw executionDoesNotExist(executionArn);
   return { machine, execution, mapRun };
 }
 
