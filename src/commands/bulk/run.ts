@@ -34,6 +34,12 @@ export default class BulkRun extends WorkshopCommand {
     limit: Flags.integer({ summary: "Take only the first rows of the manifest.", min: 1 }),
     timeout: Flags.integer({ summary: "Stop an execution after so many seconds.", min: 1 }),
     rate: Flags.integer({ summary: "Start at most so many executions a second.", min: 1 }),
+    retries: Flags.integer({
+      summary: "Repeat a call so often when the network or the service fails.",
+      default: 8,
+      min: 0,
+      max: 100,
+    }),
     "fail-fast": Flags.boolean({ summary: "Start nothing more after the first row that is not as expected." }),
     "dry-run": Flags.boolean({ summary: "Check the manifest and everything it names; start nothing." }),
     batch: Flags.string({ char: "b", summary: "Name of the batch (default: date and time)." }),
@@ -65,6 +71,7 @@ export default class BulkRun extends WorkshopCommand {
       failFast: flags["fail-fast"],
       timeoutSeconds: flags.timeout,
       rate: flags.rate,
+      retries: flags.retries,
       dryRun: flags["dry-run"],
       distributed: false,
     });

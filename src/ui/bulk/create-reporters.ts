@@ -81,14 +81,16 @@ function gatherLines(print: (line: string) => void): (text: string) => void {
 /** A reporter of lines whose lines go to a file or to standard output. */
 function toFile(name: string, destination: string, create: (write: (text: string) => void) => Reporter): Reporter {
   let sink: TextSink | undefined;
+  let written: Promise<void> | undefined;
   const reporter = create((text) => {
-    void sink?.write(text);
+    written = sink?.write(text);
   });
   return {
     name,
     async tell(event) {
       if (event.type === "batch-begins") sink = await openSink(destination);
       await reporter.tell(event);
+      await written;
       if (event.type === "batch-ends") await sink?.close();
     },
   };

@@ -25,11 +25,14 @@ export interface CallLane {
 /** A call that was given up before it was made. */
 export class CallNotMade extends Error {}
 
-/** About a minute in all: a cable that is put back, an endpoint that starts again. */
-const mostRetries = 9;
-
 /** Opens the lane of one operation. Throttled calls are repeated for as long as it takes, failing ones a few times. */
-export function openCallLane(options: { operation: string; pace: PaceLimits; atOnce: number }): CallLane {
+export function openCallLane(options: {
+  operation: string;
+  pace: PaceLimits;
+  atOnce: number;
+  /** How often a call is repeated when the network or the service fails. */
+  retries: number;
+}): CallLane {
   const pace = createPace(options.pace);
   const counts = { operation: options.operation, calls: 0, throttles: 0, retries: 0 };
   const waiting: (() => void)[] = [];
@@ -75,7 +78,7 @@ export function openCallLane(options: { operation: string; pace: PaceLimits; atO
             continue;
           }
           failures += 1;
-          if (passesByItself(error) === undefined || failures > mostRetries) throw error;
+          if (passesByItself(error) === undefined || failures > options.retries) throw error;
           counts.retries += 1;
           await sleep(Math.min(100 * 2 ** failures, 10_000));
         }

@@ -1,4 +1,5 @@
 import { openCallLane, type CallCounts, type CallLane } from "./call-lane.ts";
+import type { PaceLimits } from "./pace.ts";
 
 /** The lanes of every operation a batch uses. */
 export interface Lanes {
@@ -16,19 +17,18 @@ export interface Lanes {
  * size and refill a second) and finds the rest out by itself.
  *
  * @param options.rate StartExecution calls a second, at most
+ * @param options.retries how often a call is repeated when the network or the service fails; eight take half a minute
  */
-export function openLanes(options: { rate?: number | undefined }): Lanes {
+export function openLanes({ rate, retries }: { rate?: number | undefined; retries: number }): Lanes {
+  const open = (operation: string, atOnce: number, pace: PaceLimits): CallLane =>
+    openCallLane({ operation, atOnce, pace, retries });
   const lanes = {
-    start: openCallLane({
-      operation: "StartExecution",
-      pace: { start: 300, burst: 300, most: options.rate },
-      atOnce: 24,
-    }),
-    history: openCallLane({ operation: "GetExecutionHistory", pace: { start: 20, burst: 400 }, atOnce: 24 }),
-    list: openCallLane({ operation: "ListExecutions", pace: { start: 5, burst: 100 }, atOnce: 2 }),
-    stop: openCallLane({ operation: "StopExecution", pace: { start: 200, burst: 1000 }, atOnce: 4 }),
-    head: openCallLane({ operation: "HeadObject", pace: { start: 500, burst: 500 }, atOnce: 8 }),
-    put: openCallLane({ operation: "PutObject", pace: { start: 500, burst: 500 }, atOnce: 8 }),
+    start: open("StartExecution", 24, { start: 300, burst: 300, most: rate }),
+    history: open("GetExecutionHistory", 24, { start: 20, burst: 400 }),
+    list: open("ListExecutions", 2, { start: 5, burst: 100 }),
+    stop: open("StopExecution", 4, { start: 200, burst: 1000 }),
+    head: open("HeadObject", 8, { start: 500, burst: 500 }),
+    put: open("PutObject", 8, { start: 500, burst: 500 }),
   };
   return { ...lanes, counts: () => Object.values(lanes).map((lane) => lane.counts()) };
 }

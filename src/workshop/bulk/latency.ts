@@ -38,6 +38,7 @@ export function createLatencies(): Latencies {
 
   function percentile(share: number): number {
     let left = Math.max(1, Math.ceil(count * share));
+    if (left >= count) return max;
     for (const [index, inClass] of counts.entries()) {
       left -= inClass ?? 0;
       if (left <= 0) return Math.min(max, valueOf(index));

@@ -21,13 +21,15 @@ export interface PaceLimits {
 
 const windowMs = 500;
 const least = 1;
-/** How much faster a second it gets while nothing is throttled, once it was. */
-const growth = 20;
+/** What is added in a second, once the service's limit was met: some calls a second, and a share of the rate. */
+const growth = { calls: 2, share: 0.05 };
+/** When more than this share of so many calls is throttled, the limit is met; less may be bad luck. */
+const limitMet = { share: 0.25, calls: 10 };
 
 /**
- * A token bucket that adapts. Until the first throttling the rate grows by what succeeds, so that it doubles in less
- * than a second; from then on it grows by a fixed amount a second, and after each window it shrinks by half the share
- * of calls that were throttled in it. A few refused calls so cost a few percent, a quota that is exceeded costs what
+ * A token bucket that adapts. Until the service's limit is met the rate grows by what succeeds, so that it doubles in
+ * less than a second; from then on it grows slowly. After each window it shrinks by half the share
+ * of calls that were throttled in it: a few refused calls cost a few percent, a quota that is exceeded costs what
  * exceeds it.
  */
 export function createPace(limits: PaceLimits, now: () => number = () => performance.now()): Pace {
@@ -57,11 +59,12 @@ export function createPace(limits: PaceLimits, now: () => number = () => perform
     window.throttles += throttles;
     const lasted = now() - window.beganAt;
     if (lasted < windowMs) return;
-    share = share * 0.5 + (window.throttles / window.calls) * 0.5;
-    if (!grows) {
-      const grown = rate + growth * Math.min(lasted / 1000, 1);
-      rate = Math.min(most, Math.max(least, window.throttles > 0 ? grown * (1 - share / 2) : grown));
-    }
+    const refused = window.throttles / window.calls;
+    share = (share + refused) / 2;
+    if (refused > limitMet.share && window.calls >= limitMet.calls) grows = false;
+    const added = (growth.calls + rate * growth.share) * Math.min(lasted / 1000, 1);
+    const grown = grows ? rate : rate + added;
+    rate = Math.min(most, Math.max(least, window.throttles > 0 ? grown * (1 - share / 2) : grown));
     window = { beganAt: now(), calls: 0, throttles: 0 };
   }
 
@@ -81,7 +84,6 @@ export function createPace(limits: PaceLimits, now: () => number = () => perform
     },
     throttled() {
       fill();
-      grows = false;
       tokens = Math.min(tokens, 1);
       count(1);
     },

@@ -23,6 +23,8 @@ export interface BulkRequest {
   readonly timeoutSeconds: number | undefined;
   /** StartExecution calls a second, at most. */
   readonly rate: number | undefined;
+  /** How often a call is repeated when the network or the service fails. */
+  readonly retries: number;
   readonly dryRun: boolean;
   readonly distributed: boolean;
 }

@@ -76,7 +76,7 @@ async function runPrepared(
     definitions: machines.definitions,
   };
   const halt = createHalt(environment.signal);
-  const lanes = openLanes({ rate: request.rate });
+  const lanes = openLanes(request);
   const counter = createOutcomeCounter();
   await listener.tell({ type: "batch-begins", facts });
   const endedRows = createEndedRows(facts.rows);

@@ -1,0 +1,152 @@
+import { createLatencies, type LatencySummary } from "../latency.ts";
+import type { RowOutcome, RowResult } from "../row-result.ts";
+import { testChanges, testRanks } from "./rank-test.ts";
+import type { ReportRows } from "./read-rows-of.ts";
+
+/** A row that ended in another way. */
+export interface ChangedRow {
+  readonly place: string;
+  readonly repeat: number;
+  readonly user: string;
+  readonly key: string;
+  readonly before: RowOutcome;
+  readonly after: RowOutcome;
+}
+
+/** How the time of the whole, or of one state, changed. */
+export interface LatencyChange {
+  readonly state: string | undefined;
+  readonly before: LatencySummary;
+  readonly after: LatencySummary;
+  /** Of the medians: 0.25 is a quarter longer. */
+  readonly change: number | undefined;
+  /** How likely such a difference is by chance. */
+  readonly chance: number | undefined;
+  readonly verdict: "slower" | "faster" | "no clear difference" | "too few rows to tell" | "only in one";
+}
+
+/** What differs between two reports. */
+export interface Comparison {
+  readonly before: string;
+  readonly after: string;
+  /** Rows that stand in both, by user, key and repetition. */
+  readonly matched: number;
+  readonly onlyBefore: number;
+  readonly onlyAfter: number;
+  readonly outcomes: readonly { readonly outcome: string; readonly before: number; readonly after: number }[];
+  readonly changed: readonly ChangedRow[];
+  /** Rows that were not as expected and now are, and the other way round. */
+  readonly mended: number;
+  readonly broken: number;
+  /** How likely so uneven a change is by chance. */
+  readonly chance: number;
+  readonly latencies: readonly LatencyChange[];
+}
+
+/** A difference counts as clear when chance brings it less often than once in a hundred comparisons. */
+const clear = 0.01;
+/** And when it is large enough to matter. */
+const leastChange = 0.05;
+
+/** Compares two reports: the rows that stand in both by their outcomes, and all by their times. */
+export function compareReports(before: ReportRows, after: ReportRows): Comparison {
+  const later = new Map(keyed(after.rows));
+  const pairs = keyed(before.rows).flatMap(([key, row]) => {
+    const other = later.get(key);
+    return other ? [[row, other] as const] : [];
+  });
+  const changed = pairs
+    .filter(([one, other]) => wordsOf(one.outcome) !== wordsOf(other.outcome))
+    .map(([one, other]) => ({
+      place: one.place,
+      repeat: one.repeat,
+      user: one.user,
+      key: one.key,
+      before: one.outcome,
+      after: other.outcome,
+    }));
+  const mended = pairs.filter(([one, other]) => !one.asExpected && other.asExpected).length;
+  const broken = pairs.filter(([one, other]) => one.asExpected && !other.asExpected).length;
+  return {
+    before: before.name,
+    after: after.name,
+    matched: pairs.length,
+    onlyBefore: before.rows.length - pairs.length,
+    onlyAfter: after.rows.length - pairs.length,
+    outcomes: countOutcomes(before.rows, after.rows),
+    changed,
+    mended,
+    broken,
+    chance: testChanges(mended, broken),
+    latencies: compareLatencies(before.rows, after.rows),
+  };
+}
+
+/** A user and key that stand in several rows, such as for several stages, are matched in their order. */
+function keyed(rows: readonly RowResult[]): [string, RowResult][] {
+  const seen = new Map<string, number>();
+  return rows.map((row) => {
+    const name = `${row.user}\0${row.key}\0${row.repeat}`;
+    const occurrence = (seen.get(name) ?? 0) + 1;
+    seen.set(name, occurrence);
+    return [`${name}\0${occurrence}`, row];
+  });
+}
+
+function wordsOf({ kind, reason }: RowOutcome): string {
+  return reason === undefined ? kind : `${kind}: ${reason}`;
+}
+
+function countOutcomes(before: readonly RowResult[], after: readonly RowResult[]): Comparison["outcomes"] {
+  const counts = new Map<string, { before: number; after: number }>();
+  for (const [side, rows] of [["before", before] as const, ["after", after] as const])
+    for (const { outcome } of rows) {
+      const count = counts.get(wordsOf(outcome)) ?? { before: 0, after: 0 };
+      count[side] += 1;
+      counts.set(wordsOf(outcome), count);
+    }
+  return [...counts]
+    .map(([outcome, count]) => ({ outcome, ...count }))
+    .sort((one, other) => (one.outcome < other.outcome ? -1 : 1));
+}
+
+function compareLatencies(before: readonly RowResult[], after: readonly RowResult[]): LatencyChange[] {
+  const [one, other] = [durationsByState(before), durationsByState(after)];
+  const states = [...new Set([...other.keys(), ...one.keys()])];
+  return states.map((state) => compareDurations(state, one.get(state) ?? [], other.get(state) ?? []));
+}
+
+/** The whole execution stands under undefined, and first. */
+function durationsByState(rows: readonly RowResult[]): Map<string | undefined, number[]> {
+  const durations = new Map<string | undefined, number[]>([[undefined, []]]);
+  for (const row of rows) {
+    if (row.durationMs !== undefined) durations.get(undefined)?.push(row.durationMs);
+    for (const { name, durationMs } of row.states) {
+      const list = durations.get(name);
+      if (list) list.push(durationMs);
+      else durations.set(name, [durationMs]);
+    }
+  }
+  return durations;
+}
+
+function compareDurations(state: string | undefined, one: readonly number[], other: readonly number[]): LatencyChange {
+  const [before, after] = [summaryOf(one), summaryOf(other)];
+  const change = before.p50 === 0 || one.length === 0 || other.length === 0 ? undefined : after.p50 / before.p50 - 1;
+  const chance = testRanks(one, other);
+  return { state, before, after, change, chance, verdict: judge({ before, after, change, chance }) };
+}
+
+function judge({ before, after, change, chance }: Omit<LatencyChange, "state" | "verdict">): LatencyChange["verdict"] {
+  if (before.count === 0 || after.count === 0) return "only in one";
+  if (chance === undefined) return "too few rows to tell";
+  const isLarge = Math.abs(after.p50 - before.p50) >= 1 && (change === undefined || Math.abs(change) >= leastChange);
+  if (chance >= clear || !isLarge) return "no clear difference";
+  return after.p50 > before.p50 ? "slower" : "faster";
+}
+
+function summaryOf(durations: readonly number[]): LatencySummary {
+  const latencies = createLatencies();
+  for (const duration of durations) latencies.add(duration);
+  return latencies.summary();
+}

@@ -1,0 +1,380 @@
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { DeleteStateMachineCommand, DescribeExecutionCommand, ListExecutionsCommand } from "@aws-sdk/client-sfn";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { judgeBulk } from "../../../src/workshop/bulk/judge-bulk.ts";
+import { checkBulk, runBulk, type BulkEnd } from "../../../src/workshop/bulk/run-bulk.ts";
+import type { BulkRequest } from "../../../src/workshop/bulk/request.ts";
+import {
+  answeringStates,
+  openBulkBench,
+  recordEvents,
+  requestFor,
+  type BulkBench,
+} from "./support/bulk-environment.ts";
+import { startThrottlingProxy } from "./support/throttling-proxy.ts";
+
+let bench: BulkBench;
+let machineArn: string;
+beforeAll(async () => {
+  bench = await openBulkBench();
+  machineArn = await bench.createMachine("Answering", answeringStates);
+});
+afterAll(() => bench.close());
+
+function write(name: string, rows: readonly string[], header = "userId,key,expect"): string {
+  writeFileSync(join(bench.folder, name), `${header}\n${rows.join("\n")}\n`);
+  return name;
+}
+
+function run(wish: Partial<BulkRequest>, options: Parameters<BulkBench["environment"]>[0] = {}): Promise<BulkEnd> {
+  const request = requestFor(bench, { machine: "Answering", ...wish });
+  return runBulk(bench.environment(options), request, recordEvents());
+}
+
+async function startedNames(arn = machineArn): Promise<string[]> {
+  const names: string[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await bench.sfn.send(new ListExecutionsCommand({ stateMachineArn: arn, maxResults: 1000, nextToken }));
+    names.push(...(page.executions ?? []).map(({ name = "" }) => name));
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+  return names;
+}
+
+const journalOf = (batch: string): string => join(bench.folder, ".wildrydes", "bulk", batch, "journal.ndjson");
+
+describe("a batch", () => {
+  test("ends with what became of every row, and what was not as expected", async () => {
+    const manifest = write("mixed.csv", [
+      "user_a,a.jpg,accepted",
+      "user_b,refused.jpg,refused:2 faces",
+      "user_c,refused.jpg,accepted",
+      "user_d,failed.jpg,",
+      "user_e,failed.jpg,failed",
+    ]);
+    const { report, halted } = await run({ manifest, batch: "mixed" });
+    expect(halted).toBeUndefined();
+    expect(report).toMatchObject({
+      batch: "mixed",
+      manifest: "mixed.csv",
+      rows: 5,
+      ended: 5,
+      asExpected: 3,
+      unexpected: 2,
+      unfinished: 0,
+      left: 0,
+      complete: true,
+      resumed: 0,
+      outcomes: [
+        { kind: "accepted", reason: undefined, count: 1, unexpected: 0 },
+        { kind: "refused", reason: "2 faces", count: 2, unexpected: 1 },
+        { kind: "failed", reason: "Unlucky: It had to be.", count: 2, unexpected: 1 },
+      ],
+    });
+    expect(report.unexpectedRows.toSorted((one, other) => one.row - other.row)).toMatchObject([
+      { place: "line 4", user: "user_c", outcome: { kind: "refused", reason: "2 faces" }, expected: "accepted" },
+      { place: "line 5", user: "user_d", outcome: { kind: "failed", error: "Unlucky" } },
+    ]);
+    const [machine] = report.machines;
+    expect(machine?.name).toBe("Answering");
+    expect(
+      Object.fromEntries(machine?.states.map(({ name, entered, failed }) => [name, { entered, failed }]) ?? []),
+    ).toEqual({
+      Look: { entered: 5, failed: 0 },
+      Accepted: { entered: 1, failed: 0 },
+      Refused: { entered: 2, failed: 0 },
+      Failed: { entered: 2, failed: 2 },
+    });
+    expect(judgeBulk({ report, halted })).toEqual({
+      kind: "unexpected",
+      message: "2 of 5 rows were not as expected.",
+      exitCode: 68,
+      next: [],
+    });
+  });
+
+  test("gives each execution the name of its batch, row and content, and the row as input", async () => {
+    const manifest = write("named.csv", ["user_a,50% off + more.jpg"], "userId,key");
+    await run({ manifest, batch: "named", repeat: 2 });
+    const names = (await startedNames()).filter((name) => name.startsWith("named-"));
+    expect(names.sort()).toEqual([
+      expect.stringMatching(/^named-1-[0-9a-f]{16}$/),
+      expect.stringMatching(/^named-1\.2-[0-9a-f]{16}$/),
+    ]);
+    const arn = `${machineArn.replace(":stateMachine:", ":execution:")}:${names[0]}`;
+    const { input = "" } = await bench.sfn.send(new DescribeExecutionCommand({ executionArn: arn }));
+    expect(JSON.parse(input)).toEqual({ userId: "user_a", s3Key: "50%25 off %2B more.jpg" });
+  });
+
+  test("spends about two calls a row, however long the rows take", async () => {
+    const manifest = write(
+      "calls.csv",
+      Array.from({ length: 200 }, (_, index) => `user_${index},slow-${index}.jpg`),
+      "userId,key",
+    );
+    const { report } = await run({ manifest, concurrency: 200 });
+    expect(report.ended).toBe(200);
+    expect(report.calls.find(({ operation }) => operation === "StartExecution")?.calls).toBe(200);
+    expect(report.calls.find(({ operation }) => operation === "GetExecutionHistory")?.calls).toBe(200);
+    expect(report.callsPerRow).toBeLessThan(2.3);
+  });
+
+  test("runs no more rows at once than it may", async () => {
+    const manifest = write(
+      "few.csv",
+      Array.from({ length: 6 }, (_, index) => `user_${index},slow-${index}.jpg`),
+      "userId,key",
+    );
+    const listener = recordEvents();
+    const begin = performance.now();
+    await runBulk(bench.environment(), requestFor(bench, { machine: "Answering", manifest, concurrency: 3 }), listener);
+    expect(performance.now() - begin).toBeGreaterThan(3900);
+    const running = listener.events.flatMap((event) => (event.type === "progress" ? [event.progress.running] : []));
+    expect(Math.max(...running)).toBe(3);
+  });
+
+  test("with --limit takes the first rows, with --dry-run none and leaves nothing", async () => {
+    const manifest = write("limited.csv", ["a,1.jpg,", "b,2.jpg,", "c,3.jpg,"]);
+    expect((await run({ manifest, limit: 2, batch: "limited" })).report.rows).toBe(2);
+    const request = requestFor(bench, { machine: "Answering", manifest, batch: "dry", repeat: 4 });
+    expect(await checkBulk(bench.environment(), request)).toEqual({ rows: 12, manifest: "limited.csv" });
+    expect((await startedNames()).filter((name) => name.startsWith("dry-"))).toEqual([]);
+    expect(() => readFileSync(journalOf("dry"))).toThrow("ENOENT");
+  });
+
+  test("with --fail-fast starts nothing after the first surprise, and ends what runs", async () => {
+    const rows = ["a,failed.jpg,", ...Array.from({ length: 300 }, (_, index) => `user_${index},${index}.jpg,`)];
+    const end = await run({ manifest: write("fast.csv", rows), failFast: true, concurrency: 2, batch: "fast" });
+    expect(end.halted).toEqual({ kind: "fail-fast" });
+    expect(end.report.ended).toBeLessThan(50);
+    expect(end.report).toMatchObject({ unexpected: 1, unfinished: 0, complete: false });
+    expect(judgeBulk(end)).toMatchObject({
+      exitCode: 68,
+      message: `1 of 301 rows was not as expected, ${end.report.left} have no outcome.`,
+      next: ["Go on: npx wildrydes bulk run --resume --batch fast"],
+    });
+  });
+
+  test("with --timeout stops an execution that takes too long, and says so", async () => {
+    const { report } = await run({
+      manifest: write("late.csv", ["a,slow.jpg,", "b,quick.jpg,"]),
+      timeoutSeconds: 1,
+      batch: "late",
+    });
+    expect(report.unexpectedRows).toMatchObject([
+      {
+        user: "a",
+        outcome: { kind: "failed", reason: "it took longer than 1 s and was stopped", error: "BulkRunTimeout" },
+      },
+    ]);
+    const name = (await startedNames()).find((started) => started.startsWith("late-1-"));
+    const arn = `${machineArn.replace(":stateMachine:", ":execution:")}:${name}`;
+    expect(await bench.sfn.send(new DescribeExecutionCommand({ executionArn: arn }))).toMatchObject({
+      status: "ABORTED",
+      error: "BulkRunTimeout",
+    });
+  });
+
+  test("a name that is taken is refused before anything is started", async () => {
+    const manifest = write("taken.csv", ["a,1.jpg,"]);
+    await run({ manifest, batch: "taken" });
+    await expect(run({ manifest, batch: "taken" })).rejects.toMatchObject({
+      message: "There is a batch taken already.",
+      next: ["Go on with it: --resume --batch taken", "Or choose another --batch"],
+      exitCode: 2,
+    });
+  });
+
+  test("a machine that is not there is said before anything is kept", async () => {
+    const manifest = write("nowhere.csv", ["a,1.jpg,"]);
+    await expect(run({ manifest, machine: "Nowhere", batch: "nowhere" })).rejects.toMatchObject({
+      message: "There is no state machine Nowhere in us-west-2.",
+      exitCode: 4,
+    });
+    expect(() => readFileSync(journalOf("nowhere"))).toThrow("ENOENT");
+  });
+});
+
+describe("throttling", () => {
+  test("a tenth of all calls refused costs time, never a row", async () => {
+    const proxy = await startThrottlingProxy(bench.endpoint.url, { refuse: (call) => call % 10 === 3 });
+    const manifest = write(
+      "throttled.csv",
+      Array.from({ length: 400 }, (_, index) => `user_${index},${index}.jpg`),
+      "userId,key",
+    );
+    const end = await run({ manifest, concurrency: 50, batch: "throttled" }, { url: proxy.url });
+    await proxy.close();
+    expect(judgeBulk(end)).toBeUndefined();
+    expect(end.report).toMatchObject({ ended: 400, asExpected: 400, unfinished: 0 });
+    const refused = [...proxy.seen.values()].reduce((sum, count) => sum + count.refused, 0);
+    expect(refused).toBeGreaterThan(80);
+    expect(end.report.throttles).toBeGreaterThan(80);
+    expect((await startedNames()).filter((name) => name.startsWith("throttled-"))).toHaveLength(400);
+  });
+});
+
+describe("an interrupted batch", () => {
+  test("waits for what runs, and is gone on with: nothing twice, nothing lost", async () => {
+    const manifest = write(
+      "cut.csv",
+      Array.from({ length: 40 }, (_, index) => `user_${index},slow-${index}.jpg`),
+      "userId,key",
+    );
+    const person = new AbortController();
+    const going = run({ manifest, concurrency: 10, batch: "cut" }, { signal: person.signal });
+    await sleep(1000);
+    person.abort();
+    const first = await going;
+    expect(first.halted).toEqual({ kind: "interrupted" });
+    expect(first.report).toMatchObject({ ended: 10, left: 30, unfinished: 0, complete: false });
+    expect(judgeBulk(first)).toEqual({
+      kind: "interrupted",
+      message: "Interrupted: 10 of 40 rows have ended.",
+      next: ["Go on: npx wildrydes bulk run --resume --batch cut"],
+    });
+    const listener = recordEvents();
+    const request = requestFor(bench, { machine: undefined, resume: true, concurrency: 30 });
+    const second = await runBulk(bench.environment(), request, listener);
+    expect(second.report).toMatchObject({ batch: "cut", rows: 40, ended: 40, resumed: 10, left: 0, complete: true });
+    expect(second.report.calls.find(({ operation }) => operation === "StartExecution")?.calls).toBe(30);
+    expect(listener.events.filter((event) => event.type === "row-ended" && event.earlier)).toHaveLength(10);
+    expect((await startedNames()).filter((name) => name.startsWith("cut-"))).toHaveLength(40);
+  });
+
+  test("rows that were started and are in no journal are found by their names", async () => {
+    const manifest = write(
+      "lost.csv",
+      Array.from({ length: 30 }, (_, index) => `user_${index},${index}.jpg`),
+      "userId,key",
+    );
+    await run({ manifest, batch: "lost" });
+    const lines = readFileSync(journalOf("lost"), "utf8").split("\n");
+    // As a crash leaves it: some lines, and half of one.
+    writeFileSync(journalOf("lost"), `${lines.slice(0, 12).join("\n")}\n${(lines[12] ?? "").slice(0, 40)}`);
+    const end = await run({ machine: undefined, resume: true, batch: "lost" });
+    expect(end.report).toMatchObject({ ended: 30, resumed: 12, asExpected: 30, complete: true });
+    expect((await startedNames()).filter((name) => name.startsWith("lost-"))).toHaveLength(30);
+    expect(
+      readFileSync(journalOf("lost"), "utf8")
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line).row)
+        .sort((a, b) => a - b),
+    ).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
+  });
+
+  test("a finished batch can be reported again without a call", async () => {
+    const manifest = write("again.csv", ["a,1.jpg,accepted", "b,refused.jpg,accepted"]);
+    await run({ manifest, batch: "again" });
+    const end = await run({ machine: undefined, resume: true, batch: "again" });
+    expect(end.report).toMatchObject({
+      ended: 2,
+      resumed: 2,
+      unexpected: 1,
+      complete: true,
+      calls: [],
+      callsPerRow: 0,
+    });
+  });
+
+  test("a network that is lost stops the batch; --resume goes on", async () => {
+    const proxy = await startThrottlingProxy(bench.endpoint.url, { refuse: () => false });
+    const manifest = write(
+      "net.csv",
+      Array.from({ length: 12 }, (_, index) => `user_${index},slow-${index}.jpg`),
+      "userId,key",
+    );
+    const going = run({ manifest, concurrency: 4, batch: "net" }, { url: proxy.url });
+    await sleep(2500);
+    proxy.cut(true);
+    const end = await going;
+    await proxy.close();
+    expect(end.halted?.kind).toBe("error");
+    expect(end.report.ended).toBeLessThan(12);
+    expect(judgeBulk(end)).toMatchObject({
+      kind: "error",
+      error: {
+        code: "endpoint-unreachable",
+        exitCode: 3,
+        next: expect.arrayContaining(["Go on: npx wildrydes bulk run --resume --batch net"]),
+      },
+    });
+    const second = await run({ machine: undefined, resume: true, batch: "net" });
+    expect(second.report).toMatchObject({ ended: 12, complete: true, asExpected: 12 });
+    expect((await startedNames()).filter((name) => name.startsWith("net-"))).toHaveLength(12);
+  });
+
+  test("a manifest that changed is refused, by row, and taken when it is as it was", async () => {
+    const rows = ["a,1.jpg", "b,2.jpg", "c,failed.jpg", "d,4.jpg"];
+    const manifest = write("moved.csv", rows, "userId,key");
+    await run({ manifest, batch: "moved", failFast: true, concurrency: 1 });
+    write("moved.csv", ["a,1.jpg", "bb,2.jpg", "c,failed.jpg"], "userId,key");
+    await expect(run({ machine: undefined, resume: true, batch: "moved" })).rejects.toMatchObject({
+      message: "moved.csv has changed since the batch moved began.",
+      why: "line 3 is another row now: bb, 2.jpg\nit had 4 rows and has 3",
+      exitCode: 2,
+    });
+    write("moved.csv", rows, "userId,key");
+    appendFileSync(join(bench.folder, "moved.csv"), "e,5.jpg\n");
+    await expect(run({ machine: undefined, resume: true, batch: "moved" })).rejects.toMatchObject({
+      why: "line 6 is new: e, 5.jpg\nit had 4 rows and has 5",
+    });
+    write("moved.csv", rows, "userId,key");
+    expect((await run({ machine: undefined, resume: true, batch: "moved" })).report).toMatchObject({
+      ended: 4,
+      complete: true,
+    });
+  });
+
+  test("other flags than it began with are refused", async () => {
+    await expect(
+      run({ machine: "Other", repeat: 3, upload: true, resume: true, batch: "moved" }),
+    ).rejects.toMatchObject({
+      message: "The batch moved began differently.",
+      why: "--machine was Answering and is Other\n--repeat was 1 and is 3\n--upload was not given",
+      exitCode: 2,
+    });
+  });
+
+  test("a batch that is not there", async () => {
+    await expect(run({ resume: true, batch: "nothing" })).rejects.toMatchObject({
+      message: "There is no batch nothing in this folder.",
+      exitCode: 4,
+    });
+    mkdirSync(join(bench.folder, "empty"));
+    await expect(run({ resume: true, workingFolder: join(bench.folder, "empty") })).rejects.toMatchObject({
+      message: "There is no unfinished batch in this folder.",
+      why: "No batch was begun here.",
+    });
+  });
+});
+
+test("a machine deleted half way: the rows that ran are named, nothing more is started, and the batch goes on later", async () => {
+  const arn = await bench.createMachine("Doomed", answeringStates);
+  const manifest = write(
+    "doomed.csv",
+    Array.from({ length: 20 }, (_, index) => `user_${index},slow-${index}.jpg`),
+    "userId,key",
+  );
+  const going = run({ machine: "Doomed", manifest, concurrency: 5, batch: "doomed" });
+  await sleep(1000);
+  await bench.sfn.send(new DeleteStateMachineCommand({ stateMachineArn: arn }));
+  const end = await going;
+  expect(end.report.complete).toBe(false);
+  expect(end.report.ended + end.report.left).toBe(20);
+  expect(judgeBulk(end)).toMatchObject({
+    kind: "error",
+    error: {
+      code: "machine-deleted",
+      message: `A state machine was deleted while the batch ran. ${end.report.ended} of 20 rows have ended.`,
+      exitCode: 4,
+    },
+  });
+  await bench.createMachine("Doomed", answeringStates);
+  const second = await run({ machine: undefined, resume: true, batch: "doomed" });
+  expect(second.report).toMatchObject({ ended: 20, complete: true });
+});

@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
+import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
+import { openSession } from "../../../../src/aws/session.ts";
+import type { BulkEvent, BulkListener } from "../../../../src/workshop/bulk/listener.ts";
+import type { BulkRequest } from "../../../../src/workshop/bulk/request.ts";
+import type { Environment } from "../../../../src/workshop/environment.ts";
+import { environmentNames } from "../../../../src/workshop/names.ts";
+import { startTestEndpoint, type TestEndpoint } from "../../../local/support/endpoint.ts";
+
+/** An endpoint, a working folder, and machines without functions: what a batch needs. */
+export interface BulkBench {
+  readonly endpoint: TestEndpoint;
+  readonly folder: string;
+  readonly sfn: SFNClient;
+  /** An environment as commands open it; `signal` stands for Ctrl-C, `url` for another way to the endpoint. */
+  environment(options?: { signal?: AbortSignal; url?: string }): Environment;
+  /** Makes a Standard machine. Answers its ARN. */
+  createMachine(name: string, states: Record<string, unknown>): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function openBulkBench(): Promise<BulkBench> {
+  const endpoint = await startTestEndpoint();
+  const folder = mkdtempSync(join(tmpdir(), "wildrydes-bulk-test-"));
+  const sfn = new SFNClient(endpoint.clientConfig);
+  const trust = {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" }],
+  };
+  const { Role } = await new IAMClient(endpoint.clientConfig).send(
+    new CreateRoleCommand({ RoleName: "bulk-test", AssumeRolePolicyDocument: JSON.stringify(trust) }),
+  );
+  const { region, credentials } = endpoint;
+  const account = "123456789012";
+  return {
+    endpoint,
+    folder,
+    sfn,
+    environment: ({ signal = new AbortController().signal, url = endpoint.url } = {}) => ({
+      target: { target: "local", account, region, endpointUrl: url },
+      names: environmentNames({ account, region }),
+      session: openSession({ region, endpointUrl: url, credentials }),
+      port: { notify() {}, ask: () => Promise.resolve(true) },
+      signal,
+    }),
+    async createMachine(name, states) {
+      const definition = JSON.stringify({ StartAt: Object.keys(states)[0], States: states });
+      const machine = await sfn.send(
+        new CreateStateMachineCommand({ name, definition, roleArn: Role?.Arn ?? "", type: "STANDARD" }),
+      );
+      return machine.stateMachineArn ?? "";
+    },
+    async close() {
+      sfn.destroy();
+      await endpoint.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A request for a machine of one's own, with everything else at its default. */
+export function requestFor(bench: BulkBench, wish: Partial<BulkRequest> & Pick<BulkRequest, "machine">): BulkRequest {
+  return {
+    manifest: undefined,
+    workingFolder: bench.folder,
+    batch: undefined,
+    resume: false,
+    stage: undefined,
+    concurrency: 20,
+    repeat: undefined,
+    limit: undefined,
+    upload: false,
+    failFast: false,
+    timeoutSeconds: undefined,
+    rate: undefined,
+    retries: 2,
+    dryRun: false,
+    distributed: false,
+    ...wish,
+  };
+}
+
+/** Keeps everything a batch tells. */
+export function recordEvents(): BulkListener & { readonly events: BulkEvent[] } {
+  const events: BulkEvent[] = [];
+  return {
+    events,
+    tell(event) {
+      events.push(event);
+      return undefined;
+    },
+  };
+}
+
+/** A machine that answers like the workshop's: by the photo's key it accepts, refuses, fails, or takes its time. */
+export const answeringStates = {
+  Look: {
+    Type: "Choice",
+    Choices: [
+      { Variable: "$.s3Key", StringMatches: "refused*", Next: "Refused" },
+      { Variable: "$.s3Key", StringMatches: "failed*", Next: "Failed" },
+      { Variable: "$.s3Key", StringMatches: "slow*", Next: "Slow" },
+    ],
+    Default: "Accepted",
+  },
+  Refused: {
+    Type: "Pass",
+    Result: { messageToSend: { title: "PhotoDoesNotMeetRequirementError", message: "Detected 2 faces in the photo." } },
+    End: true,
+  },
+  Failed: { Type: "Fail", Error: "Unlucky", Cause: "It had to be." },
+  Slow: { Type: "Wait", Seconds: 2, Next: "Accepted" },
+  Accepted: { Type: "Pass", End: true },
+};
