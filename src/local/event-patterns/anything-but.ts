@@ -72,7 +72,9 @@ function readList(tokens: TokenReader, parse: (tokens: TokenReader, kind: string
   try {
     for (let token = tokens.next(); token.kind !== "]"; token = tokens.next()) tests.push(parse(tokens, token.kind));
   } catch (error) {
-    if (error instanceof PatternFault) throw new PatternFault(error.message, [...error.places, ...error.places]);
+    if (error instanceof PatternFault) {
+      throw new PatternFault(error.message, [...error.places, ...error.places], error.kind);
+    }
     throw error;
   }
   if (tests.length === 0) {

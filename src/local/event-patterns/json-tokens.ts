@@ -37,7 +37,7 @@ export function readTokens(text: string): TokenReader {
   }
 
   function failAt(reason: string, position: number): never {
-    throw new PatternFault(reason, [placeOf(position)]);
+    throw new PatternFault(reason, [placeOf(position)], "syntax");
   }
 
   function unexpected(expectation: string): never {
@@ -142,6 +142,8 @@ export function readTokens(text: string): TokenReader {
       if (last) stands = last.end;
       return last?.text ?? "";
     },
-    fail: (reason) => failAt(reason, stands),
+    fail(reason) {
+      throw new PatternFault(reason, [placeOf(stands)]);
+    },
   };
 }

@@ -9,10 +9,13 @@ export class PatternFault extends Error {
   override readonly name = "PatternFault";
   /** Where it was noticed; none for what is wrong with a value as such. Twice the same place inside lists, as on AWS. */
   readonly places: readonly Place[];
+  /** Whether the text is no JSON, or JSON that is no pattern. */
+  readonly kind: "syntax" | "meaning";
 
-  constructor(reason: string, places: readonly Place[] = []) {
+  constructor(reason: string, places: readonly Place[] = [], kind: PatternFault["kind"] = "meaning") {
     super(reason);
     this.places = places;
+    this.kind = kind;
   }
 }
 

@@ -1,0 +1,137 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { AwsError } from "./aws-error.ts";
+import type { ServiceHost } from "./service.ts";
+
+/** Things a service hands over to others by itself, kept until they are taken or given up: at least once each. */
+export interface DeliveryQueue<Job> {
+  /** Keeps a job. Belongs inside the `store.write` of what causes it; the job is begun soon after. */
+  add(job: Job): void;
+  /** Begins what is due, now and from here on. */
+  start(): void;
+  /** True while jobs run or wait for another attempt. */
+  busy(): boolean;
+  /** Begins nothing more and waits for what runs. */
+  close(): Promise<void>;
+}
+
+/** Answers that say "later" rather than "no". */
+const passing = new Set([
+  "ExecutionLimitExceeded",
+  "InternalFailure",
+  "ServiceException",
+  "ServiceUnavailableException",
+  "ThrottlingException",
+  "TooManyRequestsException",
+]);
+
+const mostAtOnce = 32;
+/** Milliseconds to wait when the store cannot take what became of a job. */
+const storePause = 1000;
+/** setTimeout overflows past 2^31 - 1 ms. */
+const longestSleep = 2 ** 30;
+
+/**
+ * A queue in a table of its own.
+ *
+ * @param options.table the table's name
+ * @param options.describe a job in the log's words: `event 1 for target 2`
+ * @param options.retryDelay milliseconds to wait after a failure; undefined gives the job up
+ */
+export function createDeliveryQueue<Job>(options: {
+  readonly host: ServiceHost;
+  readonly table: string;
+  readonly deliver: (job: Job) => Promise<void>;
+  readonly describe: (job: Job) => string;
+  readonly retryDelay: (job: Job, attempt: { readonly failures: number; readonly age: number }) => number | undefined;
+}): DeliveryQueue<Job> {
+  const { host, table } = options;
+  const { store, now } = host;
+  store.migrate(table, [
+    `CREATE TABLE ${table} (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, job TEXT NOT NULL, failures INTEGER NOT NULL, created INTEGER NOT NULL,
+      due INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX ${table}_by_due ON ${table} (due, id)`,
+  ]);
+  const running = new Map<number, Promise<void>>();
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+
+  function start(): void {
+    clearTimeout(timer);
+    if (closed) return;
+    // Those that run are still in the table, so there are as many more to look at.
+    const rows = store.prepare(`SELECT * FROM ${table} ORDER BY due, id LIMIT ?`).all(mostAtOnce + running.size);
+    for (const row of rows) {
+      const id = Number(row["id"]);
+      if (running.has(id) || running.size >= mostAtOnce) continue;
+      const wait = Number(row["due"]) - now();
+      if (wait > 0) {
+        timer = setTimeout(start, Math.min(wait, longestSleep));
+        timer.unref();
+        return;
+      }
+      const run = attempt(id, row)
+        .catch((error: unknown) => {
+          // The table could not be written: the job is still in it.
+          host.log(`${table}: ${String(error)}`);
+          return sleep(storePause, undefined, { ref: false });
+        })
+        .finally(() => {
+          running.delete(id);
+          start();
+        });
+      running.set(id, run);
+    }
+  }
+
+  async function attempt(id: number, row: Record<string, unknown>): Promise<void> {
+    const job: Job = JSON.parse(String(row["job"]));
+    try {
+      await options.deliver(job);
+      remove(id);
+    } catch (error) {
+      const failures = Number(row["failures"]) + 1;
+      const delay = isPassing(error)
+        ? options.retryDelay(job, { failures, age: now() - Number(row["created"]) })
+        : undefined;
+      if (delay === undefined) giveUp(id, job, error);
+      else postpone(id, failures, now() + delay);
+    }
+  }
+
+  function giveUp(id: number, job: Job, error: unknown): void {
+    const reason = error instanceof AwsError ? `${error.code}: ${error.message}` : String(error);
+    host.log(`${options.describe(job)} was not delivered: ${reason}`);
+    remove(id);
+  }
+
+  function remove(id: number): void {
+    store.write(() => store.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id));
+  }
+
+  function postpone(id: number, failures: number, due: number): void {
+    store.write(() => store.prepare(`UPDATE ${table} SET failures = ?, due = ? WHERE id = ?`).run(failures, due, id));
+  }
+
+  return {
+    add(job) {
+      store
+        .prepare(`INSERT INTO ${table} (job, failures, created, due) VALUES (?, 0, ?, ?)`)
+        .run(JSON.stringify(job), now(), now());
+      setImmediate(start);
+    },
+    start,
+    busy: () => running.size > 0 || store.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() !== undefined,
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await Promise.all(running.values());
+    },
+  };
+}
+
+/** A refusal stays one; what went wrong for another reason, or came too fast, may go well the next time. */
+function isPassing(error: unknown): boolean {
+  return !(error instanceof AwsError) || passing.has(error.code) || (error.statusCode ?? 400) >= 500;
+}

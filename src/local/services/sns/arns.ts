@@ -1,0 +1,37 @@
+import { requireText } from "../../member-constraints.ts";
+import type { Caller } from "../../service.ts";
+import { invalidParameter } from "./sns-errors.ts";
+
+type Scope = Pick<Caller, "account" | "region">;
+
+/** The ARN of a topic. */
+export function topicArn(scope: Scope, name: string): string {
+  return `arn:aws:sns:${scope.region}:${scope.account}:${name}`;
+}
+
+/**
+ * Checks the ARN of a topic.
+ *
+ * @param member the parameter's name, `TopicArn`
+ * @throws AwsError `InvalidParameterException`, also for topics of another region or account
+ */
+export function checkTopicArn(arn: string | undefined, scope: Scope, member = "TopicArn"): string {
+  const checked = checkForm(arn, member);
+  const [, , service, region, account] = checked.split(":");
+  if (service !== "sns" || region !== scope.region || account !== scope.account) throw invalidParameter(member);
+  return checked;
+}
+
+/** Checks the ARN of a subscription. @throws AwsError `InvalidParameterException` */
+export function checkSubscriptionArn(arn: string | undefined): string {
+  return checkForm(arn, "SubscriptionArn");
+}
+
+function checkForm(arn: string | undefined, member: string): string {
+  const given = requireText(`${member.charAt(0).toLowerCase()}${member.slice(1)}`, arn);
+  const elements = given.split(":").length;
+  if (elements < 6) {
+    throw invalidParameter(`${member} Reason: An ARN must have at least 6 elements, not ${elements}`);
+  }
+  return given;
+}

@@ -1,0 +1,21 @@
+import { AwsError } from "../../aws-error.ts";
+
+/** SNS's refusal of a parameter. */
+export function invalidParameter(reason: string): AwsError {
+  return new AwsError("InvalidParameterException", `Invalid parameter: ${reason}`);
+}
+
+/** SNS's refusal of a message attribute. */
+export function invalidValue(reason: string): AwsError {
+  return new AwsError("InvalidParameterValueException", reason);
+}
+
+/** There is no such topic or subscription. */
+export function notFound(what: "Topic" | "Subscription"): AwsError {
+  return new AwsError("NotFoundException", `${what} does not exist`);
+}
+
+/** What AWS has and this endpoint has not: never a made-up success. */
+export function notHere(what: string): AwsError {
+  return invalidParameter(`${what} On AWS it exists; here it would only be made up.`);
+}
