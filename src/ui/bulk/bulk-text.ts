@@ -45,7 +45,10 @@ function drawFigures(report: BulkReport): string {
     ["Manifest", report.manifest],
     ["Throughput", `${report.throughput} rows/s`],
     ["Calls", `${report.callsPerRow} a row: ${calls === "" ? "none" : calls}`],
-    ["Throttled", `${formatNumber(report.throttles)} calls; ${formatNumber(report.retries)} repeated after a failure`],
+    [
+      "Throttled",
+      `${formatNumber(report.throttles)} ${report.throttles === 1 ? "call" : "calls"}; ${formatNumber(report.retries)} repeated after a failure`,
+    ],
   ];
   if (report.resumed > 0) pairs.splice(2, 0, ["Resumed", `${formatNumber(report.resumed)} rows had ended before`]);
   return drawPairs(pairs);
@@ -57,7 +60,7 @@ function drawOutcomes(report: BulkReport, terminal: Terminal): string {
       head: ["Outcome", "Reason", "Rows", "Not as expected"],
       rows: report.outcomes.map(({ kind, reason, count, unexpected }) => [
         kind,
-        reason ?? "",
+        reason?.replaceAll(/\s+/g, " ") ?? "",
         formatNumber(count),
         unexpected === 0 ? "" : formatNumber(unexpected),
       ]),

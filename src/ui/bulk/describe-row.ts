@@ -1,8 +1,8 @@
 import type { RowOutcome, RowResult } from "../../workshop/bulk/row-result.ts";
 
-/** `refused: wearing sunglasses`. */
-export function describeRowOutcome(outcome: RowOutcome): string {
-  return outcome.reason === undefined ? outcome.kind : `${outcome.kind}: ${outcome.reason}`;
+/** `refused: wearing sunglasses`, on one line. */
+export function describeRowOutcome({ kind, reason }: RowOutcome): string {
+  return reason === undefined ? kind : `${kind}: ${reason.replaceAll(/\s+/g, " ").trim()}`;
 }
 
 /** `line 12`, `line 12 (repetition 2)`. */

@@ -1,4 +1,5 @@
 import type { BulkReport, RowResult } from "../../workshop/bulk/report.ts";
+import { describeRowOutcome } from "./describe-row.ts";
 import { escapeMarkup } from "./escape-markup.ts";
 import { openGrowingDocument, type GrowingDocument } from "./growing-document.ts";
 import type { Reporter } from "./reporter.ts";
@@ -53,9 +54,7 @@ function caseOf(result: RowResult): string {
   const seconds = ((result.durationMs ?? 0) / 1000).toFixed(3);
   const open = `<testcase classname="${escapeMarkup(result.machine)}" name="${name}" time="${seconds}"`;
   if (result.asExpected) return `${open}/>\n`;
-  const was =
-    result.outcome.reason === undefined ? result.outcome.kind : `${result.outcome.kind}: ${result.outcome.reason}`;
-  const message = escapeMarkup(`expected ${result.expected ?? "an answer"}, was ${was}`);
+  const message = escapeMarkup(`expected ${result.expected ?? "an answer"}, was ${describeRowOutcome(result.outcome)}`);
   const element = result.outcome.kind === "unfinished" ? "error" : "failure";
   return `${open}><${element} message="${message}">execution ${escapeMarkup(result.execution)}</${element}></testcase>\n`;
 }

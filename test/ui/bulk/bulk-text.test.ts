@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+import { drawBulk } from "../../../src/ui/bulk/bulk-text.ts";
+import { drawComparison } from "../../../src/ui/bulk/compare-text.ts";
+import { createLoggedProgress, progressLines } from "../../../src/ui/bulk/progress-reporter.ts";
+import { compareReports } from "../../../src/workshop/bulk/compare/compare-reports.ts";
+import { progressEvent, reportOf, row, sampleRows } from "./support/sample-batch.ts";
+
+const terminal = { columns: 120, interactive: false, unicode: true };
+
+describe("the end of a batch", () => {
+  test("outcomes, latencies, and what was not as expected", () => {
+    expect(drawBulk(reportOf(sampleRows), terminal))
+      .toBe(`✖ 2 of 4 rows as expected, 1 not, 1 without an outcome, in 2.00 s
+
+Batch       sample
+Manifest    riders.csv
+Throughput  1.5 rows/s
+Calls       2.33 a row: StartExecution 4, GetExecutionHistory 3
+Throttled   1 call; 1 repeated after a failure
+
+Outcome   Reason              Rows  Not as expected
+accepted                         1
+refused   2 faces                1
+failed    Boom: it said "no"     1                1
+
+State   Visits     p50     p90     p99     Max  Retries
+Look         3   20 ms   30 ms   30 ms   30 ms        2
+In all       3  200 ms  300 ms  300 ms  300 ms
+
+Row     User   Photo            Expected  Outcome
+line 4  =user  a "b", <c>&.jpg  accepted  failed: Boom: it said "no"`);
+  });
+
+  test("all as expected", () => {
+    const [verdict] = drawBulk(reportOf([row(1), row(2)], { rows: 2 }), terminal).split("\n");
+    expect(verdict).toBe("✔ 2 of 2 rows as expected, in 2.00 s");
+  });
+
+  test("of many that were not as expected the first fifty stand there", () => {
+    const many = Array.from({ length: 70 }, (_, index) => row(index + 1, { asExpected: false }));
+    expect(drawBulk(reportOf(many, { rows: 70 }), terminal)).toMatch(
+      /\nline 51 .*\nand 20 more: see the report or the journal$/,
+    );
+  });
+});
+
+describe("progress", () => {
+  const event = progressEvent(sampleRows);
+  const progress = event.type === "progress" ? event.progress : undefined;
+
+  test("the bar with rate and remaining time, and the counts", () => {
+    expect(progress && progressLines(progress, terminal)).toEqual([
+      "██████████████░░░░░░░░░░ 60 %  1,204 of 2,000 rows, 71 rows/s, about 11 s left",
+      "1,100 accepted, 90 refused, 14 failed, 10 running, 12 throttled, 3 not as expected",
+    ]);
+  });
+
+  test("after Ctrl-C it says that it waits", () => {
+    expect(progress && progressLines({ ...progress, stopping: true }, { unicode: false })[0]).toBe(
+      "##############.......... 60 %  1,204 of 2,000 rows, 71 rows/s, stopping: waiting for what runs",
+    );
+  });
+
+  test("a log gets a line every ten seconds", () => {
+    const lines: string[] = [];
+    let now = 0;
+    const reporter = createLoggedProgress(
+      (line) => lines.push(line),
+      () => now,
+    );
+    for (now = 0; now <= 25_000; now += 200) void reporter.tell(event);
+    expect(lines).toEqual(
+      Array(2).fill(
+        "1,204 of 2,000 rows, 71 rows/s, about 11 s left: 1,100 accepted, 90 refused, 14 failed, 10 running, 12 throttled, 3 not as expected",
+      ),
+    );
+  });
+});
+
+describe("a comparison", () => {
+  const before = Array.from({ length: 20 }, (_, index) => row(index + 1, { durationMs: 100 + index }));
+
+  test("changed outcomes, and what got slower", () => {
+    const after = before.map((result, index) => ({
+      ...result,
+      durationMs: 150 + index,
+      ...(index < 2 ? { outcome: { kind: "refused", reason: "2 faces" } as const, asExpected: false } : {}),
+    }));
+    const comparison = compareReports({ name: "a.json", rows: before }, { name: "b.json", rows: after.slice(0, 19) });
+    expect(drawComparison(comparison, terminal)).toBe(`Before   a.json
+After    b.json
+Rows     19 in both, 1 only before, 0 only after
+Outcome  2 changed; 0 now as expected, 2 no longer: may be chance (p = 0.500)
+
+Outcome           Before  After  Change
+accepted              20     17      -3
+refused: 2 faces       0      2      +2
+
+Row     User    Photo  Before    After
+line 2  user_1  1.jpg  accepted  refused: 2 faces
+line 3  user_2  2.jpg  accepted  refused: 2 faces
+
+State   p50 before  p50 after  Change  p99 before  p99 after  Verdict
+In all      109 ms     159 ms   +46 %      119 ms     168 ms  slower (p < 0.001)
+Look        100 ms     100 ms     0 %      200 ms     190 ms  no clear difference (p = 0.800)`);
+  });
+
+  test("rows of the same user and photo are matched in their order, few rows tell nothing of time", () => {
+    const rows = [row(1, { user: "a", key: "k" }), row(2, { user: "a", key: "k", outcome: { kind: "failed" } })];
+    const comparison = compareReports({ name: "a", rows }, { name: "b", rows });
+    expect(comparison).toMatchObject({ matched: 2, changed: [], onlyBefore: 0, onlyAfter: 0 });
+    expect(comparison.latencies[0]).toMatchObject({ state: undefined, verdict: "too few rows to tell" });
+  });
+
+  test("a state that only one has", () => {
+    const added = before.map((result) => ({
+      ...result,
+      states: [...result.states, { name: "Keep", status: "succeeded", durationMs: 5, attempts: 1 } as const],
+    }));
+    const comparison = compareReports({ name: "a", rows: before }, { name: "b", rows: added });
+    expect(comparison.latencies.find(({ state }) => state === "Keep")).toMatchObject({ verdict: "only in one" });
+  });
+});

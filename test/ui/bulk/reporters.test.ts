@@ -1,0 +1,219 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createCsvReporter } from "../../../src/ui/bulk/csv-reporter.ts";
+import { createDotReporter } from "../../../src/ui/bulk/dot-reporter.ts";
+import { createHtmlReporter } from "../../../src/ui/bulk/html-reporter.ts";
+import { createJsonReporter } from "../../../src/ui/bulk/json-reporter.ts";
+import { createJunitReporter } from "../../../src/ui/bulk/junit-reporter.ts";
+import { createListReporter } from "../../../src/ui/bulk/list-reporter.ts";
+import { createNdjsonReporter } from "../../../src/ui/bulk/ndjson-reporter.ts";
+import { joinReporters, type Reporter, type ReporterFailure } from "../../../src/ui/bulk/reporter.ts";
+import type { BulkEvent } from "../../../src/workshop/bulk/listener.ts";
+import { eventsOf, progressEvent, row, sampleRows } from "./support/sample-batch.ts";
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "wildrydes-reports-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const terminal = { columns: 120, interactive: false, unicode: true };
+
+async function tellAll(reporter: Reporter, events: readonly BulkEvent[]): Promise<void> {
+  for (const event of events) await reporter.tell(event);
+}
+
+async function fileOf(
+  create: (name: string, destination: string) => Reporter,
+  events: readonly BulkEvent[] = eventsOf(sampleRows),
+): Promise<string> {
+  const destination = join(folder, `${Math.random()}`);
+  await tellAll(create("name", destination), events);
+  return readFileSync(destination, "utf8");
+}
+
+test("list writes a line for each row, and none for those of an earlier run", async () => {
+  const lines: string[] = [];
+  const reporter = createListReporter("list", { print: (line) => lines.push(line), terminal });
+  await tellAll(reporter, [
+    { type: "row-ended", result: row(9), earlier: true },
+    ...eventsOf([
+      ...sampleRows,
+      row(4, { repeat: 2, outcome: { kind: "unfinished", reason: "gone" }, durationMs: undefined, asExpected: false }),
+    ]),
+  ]);
+  expect(lines).toEqual([
+    "✔ line 2: user_1, 1.jpg: accepted in 100 ms",
+    "✔ line 3: user_2, 2.jpg: refused: 2 faces in 200 ms",
+    '✖ line 4: =user, a "b", <c>&.jpg: failed: Boom: it said "no" in 300 ms, expected accepted',
+    "✖ line 5 (repetition 2): user_4, 4.jpg: unfinished: gone, expected an answer",
+  ]);
+});
+
+test("dot writes a character for each row, eighty in a line", async () => {
+  let text = "";
+  const reporter = createDotReporter("dot", (piece) => (text += piece));
+  const failed = row(5, { outcome: { kind: "failed" }, expected: "failed" });
+  await tellAll(
+    reporter,
+    eventsOf([...sampleRows, failed, ...Array.from({ length: 78 }, (_, index) => row(index + 6))]),
+  );
+  expect(text).toBe(`.rXf${".".repeat(76)}\n..\n`);
+});
+
+describe("json", () => {
+  test("is one document: every row on a line, then the report", async () => {
+    const text = await fileOf(createJsonReporter);
+    const value = JSON.parse(text);
+    expect(value.version).toBe(1);
+    expect(value.rows).toEqual(sampleRows);
+    expect(value.report).toMatchObject({
+      batch: "sample",
+      rows: 4,
+      ended: 3,
+      left: 1,
+      unexpected: 1,
+      callsPerRow: 2.33,
+    });
+    expect(value.report).not.toHaveProperty("unexpectedRows");
+    expect(text.split("\n").filter((line) => line.startsWith('{"row":'))).toHaveLength(3);
+  });
+
+  test("is valid at every moment on the disk, also when its end gets shorter", async () => {
+    const destination = join(folder, "moments.json");
+    const reporter = createJsonReporter("json", destination);
+    const [begin, first, second, third, end] = eventsOf(sampleRows);
+    const seen: number[] = [];
+    for (const event of [begin, first, progressEvent(sampleRows), second, third, progressEvent([]), end]) {
+      if (event) await reporter.tell(event);
+      const text = readFileSync(destination, "utf8");
+      if (event?.type === "progress" || event?.type === "batch-ends") seen.push(JSON.parse(text).rows.length);
+    }
+    expect(seen).toEqual([1, 1, 3]);
+  });
+
+  test("of no row is valid too", async () => {
+    expect(JSON.parse(await fileOf(createJsonReporter, eventsOf([]))).rows).toEqual([]);
+  });
+
+  test("of many rows keeps few of them in memory", async () => {
+    const many = Array.from({ length: 12_000 }, (_, index) => row(index + 1));
+    expect(JSON.parse(await fileOf(createJsonReporter, eventsOf(many))).rows).toHaveLength(12_000);
+  });
+});
+
+test("ndjson ends with the report", async () => {
+  const lines = (await fileOf(createNdjsonReporter))
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(lines.map(({ type }) => type)).toEqual(["row", "row", "row", "result"]);
+  expect(lines[2]).toMatchObject({ type: "row", row: 3, outcome: { kind: "failed" }, asExpected: false });
+  expect(lines[3].report).toMatchObject({ batch: "sample", complete: false });
+});
+
+test("csv quotes what needs it, and lets no cell become a formula", async () => {
+  expect(await fileOf(createCsvReporter)).toBe(
+    [
+      "row,repeat,place,userId,key,outcome,reason,error,expected,asExpected,durationMs,startedAt,machine,execution",
+      "1,1,line 2,user_1,1.jpg,accepted,,,,true,100,2026-03-01T12:00:00.000Z,Machine,sample-1",
+      "2,1,line 3,user_2,2.jpg,refused,2 faces,TooMany,refused,true,200,2026-03-01T12:00:00.000Z,Machine,sample-2",
+      `3,1,line 4,'=user,"a ""b"", <c>&.jpg",failed,"Boom: it\nsaid ""no""",Boom,accepted,false,300,2026-03-01T12:00:00.000Z,Machine,sample-3`,
+      "",
+    ].join("\n"),
+  );
+});
+
+describe("junit", () => {
+  test("has a test case for each row, failed where the outcome surprised", async () => {
+    const text = await fileOf(createJunitReporter);
+    expect(text.replaceAll(/ +>/g, ">")).toBe(
+      [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<testsuites name="sample" tests="3" failures="1" errors="0" time="2.000">',
+        '<testsuite name="sample" tests="3" failures="1" errors="0" time="2.000">',
+        '<testcase classname="Machine" name="line 2: user_1, 1.jpg" time="0.100"/>',
+        '<testcase classname="Machine" name="line 3: user_2, 2.jpg" time="0.200"/>',
+        '<testcase classname="Machine" name="line 4: =user, a &quot;b&quot;, &lt;c&gt;&amp;.jpg" time="0.300"><failure message="expected accepted, was failed: Boom: it said &quot;no&quot;">execution sample-3</failure></testcase>',
+        "</testsuite>",
+        "</testsuites>",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("rows without an outcome are errors", async () => {
+    const lost = row(1, { outcome: { kind: "unfinished", reason: "gone" }, asExpected: false });
+    const text = await fileOf(createJunitReporter, eventsOf([lost]));
+    expect(text).toContain('tests="1" failures="0" errors="1"');
+    expect(text).toContain('<error message="expected an answer, was unfinished: gone">');
+  });
+});
+
+describe("html", () => {
+  test("is one page that loads nothing and says everything", async () => {
+    const page = await fileOf(createHtmlReporter);
+    expect(page).toMatch(/^<!doctype html>/);
+    expect(page).toContain("default-src 'none'");
+    expect(page).not.toMatch(/<script|<link|src="http|url\(http/);
+    expect(page).toContain('<span class="verdict">1 of 4 rows not as expected, 1 without an outcome</span>');
+    for (const state of ["Look", "Tell", "Both", "Index", "Shrink", "Keep"])
+      expect(page).toContain(`class="name">${state}</text>`);
+    expect(page).toContain("<title>Look (Task): 2 succeeded, 0 caught, 1 failed, 2 retries, p99 30 ms</title>");
+    expect(page).toContain("<title>Keep (Task): never entered</title>");
+    expect(page).toContain("a &quot;b&quot;, &lt;c&gt;&amp;.jpg");
+    expect(page).not.toContain("<c>");
+  });
+
+  test("shows the photos of the rows that surprised, each asked for once", async () => {
+    const asked: string[] = [];
+    const rows = [1, 2, 3].map((number) => row(number, { key: number === 3 ? "b.jpg" : "a.jpg", asExpected: false }));
+    const events = eventsOf(rows).map((event) =>
+      event.type === "batch-ends"
+        ? {
+            ...event,
+            thumbnailOf: ({ key }: { key: string }) =>
+              Promise.resolve(asked.push(key) > 9 ? undefined : `data:image/jpeg;base64,${key}`),
+          }
+        : event,
+    );
+    const page = await fileOf(createHtmlReporter, events);
+    expect(asked).toEqual(["a.jpg", "b.jpg"]);
+    expect(page.match(/<img src="data:image\/jpeg;base64,a\.jpg"/g)).toHaveLength(2);
+  });
+
+  test("of a batch of which nothing ended is a page too", async () => {
+    expect(await fileOf(createHtmlReporter, eventsOf([]))).toContain(
+      "0 of 4 rows not as expected, 4 without an outcome",
+    );
+  });
+});
+
+describe("several reports at once", () => {
+  const creators = {
+    json: createJsonReporter,
+    ndjson: createNdjsonReporter,
+    junit: createJunitReporter,
+    csv: createCsvReporter,
+    html: createHtmlReporter,
+  };
+
+  test.each(Object.entries(creators))("%s on a full disk fails alone, and says so once", async (name, create) => {
+    const failures: ReporterFailure[] = [];
+    const lines: string[] = [];
+    const set = joinReporters(
+      [
+        create(`${name}=/dev/full`, "/dev/full"),
+        createListReporter("list", { print: (line) => lines.push(line), terminal }),
+      ],
+      (failure) => failures.push(failure),
+    );
+    const many = Array.from({ length: 5000 }, (_, index) => row(index + 1));
+    for (const event of eventsOf(many)) await set.tell(event);
+    expect(failures).toEqual([{ reporter: `${name}=/dev/full`, reason: "ENOSPC: no space left on device, write" }]);
+    expect(set.failures).toEqual(failures);
+    expect(lines).toHaveLength(5000);
+  });
+});
