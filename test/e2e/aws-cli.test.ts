@@ -1,0 +1,225 @@
+import { spawnSync } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readMember } from "../../src/workshop/json-member.ts";
+import { enterHome, type Home } from "../support/home.ts";
+import { programs } from "../support/programs.ts";
+
+/** What people do with the `aws` CLI beside the workshop's own lines, in a shell that has evaluated `local env`. */
+describe.runIf(programs.has("aws"))("the aws CLI", () => {
+  let home: Home;
+  let variables: Record<string, string>;
+  // The CLI looks at a stack it deploys every 30 seconds; the other tests go on meanwhile.
+  let deployed: Promise<string>;
+
+  beforeAll(async () => {
+    home = await enterHome();
+    const { envelope } = await home.runJson(["local", "env"]);
+    const set = readMember(envelope.result, "set");
+    variables = Object.fromEntries(Object.entries(Object(set)).map(([name, value]) => [name, String(value)]));
+    await writeFile(join(home.folder, "notes.yaml"), "Resources: { Notes: { Type: AWS::Logs::LogGroup } }");
+    deployed = aws(deploy, `${deploy} --no-fail-on-empty-changeset`);
+  });
+
+  afterAll(async () => {
+    await home.leave();
+  });
+
+  /** Runs lines that all have to succeed and answers what they wrote. */
+  async function aws(...lines: string[]): Promise<string> {
+    const { code, stdout, stderr } = await home.shell(`set -e\n${lines.join("\n")}`, { environment: variables });
+    expect({ code, stdout, stderr }).toMatchObject({ code: 0 });
+    return stdout;
+  }
+
+  async function refused(line: string): Promise<string> {
+    const { code, stderr } = await home.shell(line, { environment: variables });
+    expect(code).toBeGreaterThan(0);
+    return stderr.trim();
+  }
+
+  test("s3 copies, lists, synchronises and removes", async () => {
+    const folder = join(home.folder, "photos");
+    await mkdir(join(folder, "a b"), { recursive: true });
+    await writeFile(join(folder, "one.txt"), "one");
+    await writeFile(join(folder, "a b", "zwei+ü.txt"), "two");
+    // Above 8 MB the CLI uploads in parts.
+    await writeFile(join(home.folder, "large.bin"), Buffer.alloc(9 * 1024 * 1024, "wild"));
+    await aws(
+      "aws s3 mb s3://class-photos",
+      "aws s3 sync photos s3://class-photos/in",
+      "aws s3 cp large.bin s3://class-photos/",
+    );
+    expect(await aws("aws s3 ls --recursive s3://class-photos | cut -c21-")).toBe(
+      "         3 in/a b/zwei+ü.txt\n         3 in/one.txt\n   9437184 large.bin\n",
+    );
+    await aws("aws s3 cp s3://class-photos/large.bin copy.bin", "cmp large.bin copy.bin");
+    await aws("aws s3 sync s3://class-photos/in back", "diff -r photos back");
+    expect(await refused("aws s3 rb s3://class-photos")).toContain(
+      "An error occurred (BucketNotEmpty) when calling the DeleteBucket operation: The bucket you tried to delete is not empty",
+    );
+    await aws("aws s3 rm --quiet --recursive s3://class-photos", "aws s3 rb s3://class-photos");
+    expect(await refused("aws s3 ls s3://class-photos")).toContain("(NoSuchBucket)");
+  });
+
+  test("cloudformation creates a stack of a function, a table and a machine", async () => {
+    await writeFile(join(home.folder, "greeting.yaml"), greeting);
+    const stack = "--stack-name greeting";
+    await aws(
+      `aws cloudformation create-stack ${stack} --template-body file://greeting.yaml --capabilities CAPABILITY_IAM`,
+    );
+    const describe = `aws cloudformation describe-stacks ${stack} --query 'Stacks[0].[StackStatus,Outputs[0].OutputKey]'`;
+    await expect
+      .poll(async () => JSON.parse(await aws(describe)), { timeout: 20_000, interval: 300 })
+      .toEqual(["CREATE_COMPLETE", "MachineArn"]);
+  });
+
+  test("lambda invokes the function, and its log shows what it wrote", async () => {
+    expect(
+      await aws(
+        `aws lambda invoke --function-name greeter --payload '{"userId":"user_a"}' answer.json --query StatusCode`,
+        "cat answer.json",
+      ),
+    ).toBe('200\n{"greeting":"Hello, user_a"}');
+    const events = await aws(
+      "aws logs filter-log-events --log-group-name /aws/lambda/greeter --query 'events[].message' --output text",
+    );
+    expect(events).toMatch(/\tINFO\tgreeting user_a\n/);
+    expect(events).toMatch(/REPORT RequestId: [0-9a-f-]{36}\tDuration: /);
+  });
+
+  test.runIf(hasTail)("logs tail shows it too", async () => {
+    expect(await aws("aws logs tail /aws/lambda/greeter --since 5m --format short")).toMatch(/INFO\tgreeting user_a\n/);
+  });
+
+  test("stepfunctions starts an execution, describes it and gives its history", async () => {
+    const run = await aws(
+      `MACHINE=$(aws cloudformation describe-stacks --stack-name greeting --query 'Stacks[0].Outputs[0].OutputValue' --output text)`,
+      `RUN=$(aws stepfunctions start-execution --state-machine-arn $MACHINE --name first --input '{"userId":"user_b"}' --query executionArn --output text)`,
+      "until [ $(aws stepfunctions describe-execution --execution-arn $RUN --query status --output text) != RUNNING ]; do sleep 0.2; done",
+      "aws stepfunctions describe-execution --execution-arn $RUN --query '[name,status,output]'",
+      "aws stepfunctions get-execution-history --execution-arn $RUN --query 'events[].type' --output text",
+    );
+    expect(run).toContain(
+      '"first",\n    "SUCCEEDED",\n    "{\\"userId\\":\\"user_b\\",\\"said\\":{\\"greeting\\":\\"Hello, user_b\\"}',
+    );
+    expect(run.trim().split("\n").at(-1)?.split("\t")).toEqual([
+      "ExecutionStarted",
+      "TaskStateEntered",
+      "LambdaFunctionScheduled",
+      "LambdaFunctionStarted",
+      "LambdaFunctionSucceeded",
+      "TaskStateExited",
+      "TaskStateEntered",
+      "TaskScheduled",
+      "TaskStarted",
+      "TaskSucceeded",
+      "TaskStateExited",
+      "ExecutionSucceeded",
+    ]);
+  });
+
+  test("dynamodb shows the item that the machine wrote", async () => {
+    const items = JSON.parse(await aws("aws dynamodb scan --table-name greetings --query Items"));
+    expect(items).toEqual([{ Username: { S: "user_b" }, Greeting: { S: "Hello, user_b" } }]);
+  });
+
+  test("cloudformation deploys what it made before only where something changed", async () => {
+    expect(await deployed).toMatch(
+      /Successfully created\/updated stack - notes\n[^]*No changes to deploy\. Stack notes is up to date\n/,
+    );
+  }, 90_000);
+
+  test("cloudformation deletes the stack, and everything it made is gone", async () => {
+    await aws(
+      "aws cloudformation delete-stack --stack-name greeting",
+      "while aws cloudformation describe-stacks --stack-name greeting >/dev/null 2>&1; do sleep 0.2; done",
+    );
+    expect(await refused("aws lambda get-function --function-name greeter")).toMatch(
+      /\(ResourceNotFoundException\) when calling the GetFunction operation: Function not found: arn:aws:lambda:us-west-2:123456789012:function:greeter$/,
+    );
+    expect(await refused("aws cloudformation describe-stacks --stack-name greeting")).toMatch(
+      /\(ValidationError\) when calling the DescribeStacks operation: Stack with id greeting does not exist$/,
+    );
+  });
+});
+
+/** Version 1 of the CLI has no `logs tail`. */
+const hasTail = spawnSync("aws", ["--version"], { encoding: "utf8" }).stdout?.startsWith("aws-cli/2") ?? false;
+
+const deploy = "aws cloudformation deploy --stack-name notes --template-file notes.yaml";
+
+const greeting = `
+Parameters:
+  Greeting: { Type: String, Default: Hello }
+Resources:
+  Table:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      TableName: greetings
+      BillingMode: PAY_PER_REQUEST
+      AttributeDefinitions: [{ AttributeName: Username, AttributeType: S }]
+      KeySchema: [{ AttributeName: Username, KeyType: HASH }]
+  Logs:
+    Type: AWS::Logs::LogGroup
+    Properties: { LogGroupName: /aws/lambda/greeter }
+  FunctionRole:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement: [{ Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: 'sts:AssumeRole' }]
+      Policies:
+        - PolicyName: write-logs
+          PolicyDocument:
+            Statement: [{ Effect: Allow, Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: !Sub '\${Logs.Arn}' }]
+  Greeter:
+    Type: AWS::Lambda::Function
+    Properties:
+      FunctionName: greeter
+      Runtime: nodejs22.x
+      Handler: index.handler
+      Role: !GetAtt FunctionRole.Arn
+      Environment: { Variables: { GREETING: !Ref Greeting } }
+      Code:
+        ZipFile: |
+          exports.handler = async ({ userId }) => {
+            console.log("greeting " + userId);
+            return { greeting: process.env.GREETING + ", " + userId };
+          };
+  MachineRole:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement: [{ Effect: Allow, Principal: { Service: states.amazonaws.com }, Action: 'sts:AssumeRole' }]
+      Policies:
+        - PolicyName: greet
+          PolicyDocument:
+            Statement:
+              - { Effect: Allow, Action: 'lambda:InvokeFunction', Resource: !GetAtt Greeter.Arn }
+              - { Effect: Allow, Action: 'dynamodb:PutItem', Resource: !GetAtt Table.Arn }
+  Machine:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      RoleArn: !GetAtt MachineRole.Arn
+      DefinitionSubstitutions: { Greeter: !GetAtt Greeter.Arn, Table: !Ref Table }
+      DefinitionString: |
+        {
+          "StartAt": "Greet",
+          "States": {
+            "Greet": { "Type": "Task", "Resource": "\${Greeter}", "ResultPath": "$.said", "Next": "Keep" },
+            "Keep": {
+              "Type": "Task",
+              "Resource": "arn:aws:states:::dynamodb:putItem",
+              "Parameters": {
+                "TableName": "\${Table}",
+                "Item": { "Username": { "S.$": "$.userId" }, "Greeting": { "S.$": "$.said.greeting" } }
+              },
+              "ResultPath": "$.kept",
+              "End": true
+            }
+          }
+        }
+Outputs:
+  MachineArn: { Value: !Ref Machine }
+`;
