@@ -21,5 +21,7 @@ export async function decodePhoto(bytes: Uint8Array): Promise<PixelImage> {
     .raw()
     .toBuffer({ resolveWithObject: true });
   if (info.channels !== 3) throw new Error(`A decoded photo has 3 channels, not ${info.channels}`);
-  return { width: info.width, height: info.height, pixels: data };
+  // A plain array, like the pyramid's other levels: one kind of array keeps the sampling loop fast.
+  const pixels = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  return { width: info.width, height: info.height, pixels };
 }

@@ -92,40 +92,60 @@ export function sampleImage(
   if (!image) throw new Error("An image pyramid has at least one level");
   const shrink = 1 / 2 ** level;
   const offset = (shrink - 1) / 2;
-  const output = new Float32Array(width * height * 3);
   const grid = scale * shrink > 1.2 && width * height <= 65536 ? 2 : 1;
+  const [stepX, stepY, downX, downY] = [a * shrink, d * shrink, b * shrink, e * shrink];
+  const samples = grid * grid;
+  const [shiftX, shiftY] = [new Float64Array(samples), new Float64Array(samples)];
+  for (let sample = 0; sample < samples; sample++) {
+    const shiftU = ((sample % grid) + 0.5) / grid - 0.5;
+    const shiftV = (Math.floor(sample / grid) + 0.5) / grid - 0.5;
+    shiftX[sample] = stepX * shiftU + downX * shiftV + c * shrink + offset;
+    shiftY[sample] = stepY * shiftU + downY * shiftV + f * shrink + offset;
+  }
+  const output = new Float32Array(width * height * 3);
   const [right, bottom] = [image.width - 1, image.height - 1];
   const rowLength = image.width * 3;
   const { pixels } = image;
-  const weight = 1 / (grid * grid);
   // One loop without calls or objects: it runs half a million times for each photo.
-  for (let sub = 0; sub < grid * grid; sub++) {
-    const shiftU = ((sub % grid) + 0.5) / grid - 0.5;
-    const shiftV = (Math.floor(sub / grid) + 0.5) / grid - 0.5;
-    for (let v = 0, to = 0; v < height; v++) {
-      for (let u = 0; u < width; u++, to += 3) {
-        const x = (a * (u + shiftU) + b * (v + shiftV) + c) * shrink + offset;
-        const y = (d * (u + shiftU) + e * (v + shiftV) + f) * shrink + offset;
+  for (let v = 0, to = 0; v < height; v++) {
+    for (let u = 0; u < width; u++, to += 3) {
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      for (let sample = 0; sample < samples; sample++) {
+        const x = stepX * u + downX * v + (shiftX[sample] ?? 0);
+        const y = stepY * u + downY * v + (shiftY[sample] ?? 0);
         if (x < -0.5 || y < -0.5 || x > right + 0.5 || y > bottom + 0.5) continue;
-        const column = x <= 0 ? 0 : x >= right ? right : Math.floor(x);
-        const row = y <= 0 ? 0 : y >= bottom ? bottom : Math.floor(y);
+        const column = x <= 0 ? 0 : x >= right ? right : x | 0;
+        const row = y <= 0 ? 0 : y >= bottom ? bottom : y | 0;
         const toRight = x <= 0 || x >= right ? 0 : x - column;
         const toBottom = y <= 0 || y >= bottom ? 0 : y - row;
-        const nextColumn = toRight === 0 ? 0 : 3;
-        const nextRow = toBottom === 0 ? 0 : rowLength;
-        const lowerRight = toRight * toBottom * weight;
-        const lowerLeft = toBottom * weight - lowerRight;
-        const upperRight = toRight * weight - lowerRight;
-        const upperLeft = weight - toRight * weight - lowerLeft;
-        for (let channel = 0, at = row * rowLength + column * 3; channel < 3; channel++, at++) {
-          output[to + channel] =
-            (output[to + channel] ?? 0) +
-            (pixels[at] ?? 0) * upperLeft +
-            (pixels[at + nextColumn] ?? 0) * upperRight +
-            (pixels[at + nextRow] ?? 0) * lowerLeft +
-            (pixels[at + nextRow + nextColumn] ?? 0) * lowerRight;
-        }
+        const at = row * rowLength + column * 3;
+        const next = toRight === 0 ? at : at + 3;
+        const below = toBottom === 0 ? 0 : rowLength;
+        const lowerRight = toRight * toBottom;
+        const lowerLeft = toBottom - lowerRight;
+        const upperRight = toRight - lowerRight;
+        const upperLeft = 1 - toRight - lowerLeft;
+        red +=
+          (pixels[at] ?? 0) * upperLeft +
+          (pixels[next] ?? 0) * upperRight +
+          (pixels[at + below] ?? 0) * lowerLeft +
+          (pixels[next + below] ?? 0) * lowerRight;
+        green +=
+          (pixels[at + 1] ?? 0) * upperLeft +
+          (pixels[next + 1] ?? 0) * upperRight +
+          (pixels[at + below + 1] ?? 0) * lowerLeft +
+          (pixels[next + below + 1] ?? 0) * lowerRight;
+        blue +=
+          (pixels[at + 2] ?? 0) * upperLeft +
+          (pixels[next + 2] ?? 0) * upperRight +
+          (pixels[at + below + 2] ?? 0) * lowerLeft +
+          (pixels[next + below + 2] ?? 0) * lowerRight;
       }
+      output[to] = red / samples;
+      output[to + 1] = green / samples;
+      output[to + 2] = blue / samples;
     }
   }
   return output;

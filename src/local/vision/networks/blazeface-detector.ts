@@ -30,16 +30,16 @@ export async function loadBlazefaceDetector(): Promise<(input: Float32Array, min
       .map((tensor) => tensor.dataSync());
     tf.dispose(outputs);
     if (!coarseScores || !fineScores || !coarseRows || !fineRows) throw new Error("blazeface has four outputs");
-    const scores = [...fineScores, ...coarseScores];
-    const rows = Float32Array.of(...fineRows, ...coarseRows);
-    return suppressOverlaps(
-      anchors.flatMap((anchor, index) => {
-        const score = 1 / (1 + Math.exp(-(scores[index] ?? 0)));
-        if (score < minimumScore) return [];
-        return [decodeRow(rows.subarray(index * rowLength, (index + 1) * rowLength), anchor, score)];
-      }),
-      0.3,
-    );
+    const boxes: BlazefaceBox[] = [];
+    for (const [index, anchor] of anchors.entries()) {
+      const isFine = index < fineScores.length;
+      const place = isFine ? index : index - fineScores.length;
+      const score = 1 / (1 + Math.exp(-((isFine ? fineScores : coarseScores)[place] ?? 0)));
+      if (score < minimumScore) continue;
+      const row = (isFine ? fineRows : coarseRows).subarray(place * rowLength, (place + 1) * rowLength);
+      boxes.push(decodeRow(row, anchor, score));
+    }
+    return suppressOverlaps(boxes, 0.3);
   };
 }
 
@@ -53,7 +53,7 @@ function listAnchors(stride: number, perCell: number): Anchor[] {
   });
 }
 
-function decodeRow(row: Float32Array, [anchorX, anchorY]: Anchor, score: number): BlazefaceBox {
+function decodeRow(row: ArrayLike<number>, [anchorX, anchorY]: Anchor, score: number): BlazefaceBox {
   const point = (index: number) =>
     [
       ((row[index] ?? 0) + anchorX) / blazefaceInputSize,
