@@ -1,4 +1,9 @@
-import { RekognitionClient, SearchFacesByImageCommand } from "@aws-sdk/client-rekognition";
+import {
+  RekognitionClient,
+  SearchFacesByImageCommand,
+  SearchFacesCommand,
+  type FaceMatch as RekognitionMatch,
+} from "@aws-sdk/client-rekognition";
 import type { AwsSession } from "../session.ts";
 
 /** Whose face in the collection is the one in a photo: the best match, as FaceSearch looks for it. */
@@ -17,4 +22,63 @@ export async function findFaceOwner(
   const [match] = answer.FaceMatches ?? [];
   if (match?.Face?.FaceId === undefined) return undefined;
   return { faceId: match.Face.FaceId, user: match.Face.ExternalImageId, similarity: match.Similarity };
+}
+
+/** A face of the collection that resembles another. */
+export interface FaceMatch {
+  readonly faceId: string;
+  readonly user: string | undefined;
+  /** Percent. */
+  readonly similarity: number;
+}
+
+/** The faces of a collection that resemble one of them, best first; undefined where that one is gone. */
+export async function findSimilarFaces(
+  session: AwsSession,
+  search: { collection: string; faceId: string; similarity: number },
+): Promise<FaceMatch[] | undefined> {
+  try {
+    const answer = await session.client(RekognitionClient).send(
+      new SearchFacesCommand({
+        CollectionId: search.collection,
+        FaceId: search.faceId,
+        FaceMatchThreshold: search.similarity,
+        MaxFaces: 4096,
+      }),
+    );
+    return matchesOf(answer.FaceMatches);
+  } catch (error) {
+    if (error instanceof Error && error.name === "InvalidParameterException") return undefined;
+    throw error;
+  }
+}
+
+/** The faces of a collection that resemble the largest one of a photo, best first; undefined where it shows none. */
+export async function findFacesOfPhoto(
+  session: AwsSession,
+  search: { collection: string; photo: Uint8Array; similarity: number },
+): Promise<FaceMatch[] | undefined> {
+  try {
+    const answer = await session.client(RekognitionClient).send(
+      new SearchFacesByImageCommand({
+        CollectionId: search.collection,
+        Image: { Bytes: search.photo },
+        FaceMatchThreshold: search.similarity,
+        MaxFaces: 4096,
+      }),
+    );
+    return matchesOf(answer.FaceMatches);
+  } catch (error) {
+    if (error instanceof Error && error.name === "InvalidParameterException" && /no faces/i.test(error.message))
+      return undefined;
+    throw error;
+  }
+}
+
+function matchesOf(matches: readonly RekognitionMatch[] | undefined): FaceMatch[] {
+  return (matches ?? []).map(({ Face, Similarity }) => ({
+    faceId: Face?.FaceId ?? "",
+    user: Face?.ExternalImageId,
+    similarity: Similarity ?? 0,
+  }));
 }

@@ -1,16 +1,30 @@
+import * as Flags from "@oclif/core/flags";
+import { similarityFlag } from "../../cli/similarity-flag.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { drawFaces } from "../../ui/faces-text.ts";
+import { drawDuplicates, drawFaces } from "../../ui/faces-text.ts";
 
 export default class FacesList extends WorkshopCommand {
   static override summary = "List the faces of the collection: id, user, confidence, photo.";
-  static override examples = [{ description: "Look", command: "npx wildrydes faces list" }];
+  static override description =
+    "With --duplicates it lists people instead who are registered under several users: every face is searched for in the collection, a call for each.";
+  static override examples = [
+    { description: "Look", command: "npx wildrydes faces list" },
+    { description: "Find people with several users", command: "npx wildrydes faces list --duplicates" },
+  ];
+  static override flags = {
+    duplicates: Flags.boolean({ char: "d", summary: "List people who are registered under several users." }),
+    similarity: Flags.integer({ ...similarityFlag, dependsOn: ["duplicates"] }),
+  };
 
   protected async work() {
     const { flags } = await this.parse(FacesList);
-    const [environment, { listEnvironmentFaces }] = await Promise.all([
-      this.openEnvironment(flags, { changes: false }),
-      import("../../workshop/faces.ts"),
-    ]);
+    const environment = await this.openEnvironment(flags, { changes: false });
+    if (flags.duplicates) {
+      const { findDuplicates } = await import("../../workshop/similar-faces.ts");
+      const duplicates = await findDuplicates(environment, flags);
+      return { result: { duplicates }, text: drawDuplicates(duplicates, this.terminal) };
+    }
+    const { listEnvironmentFaces } = await import("../../workshop/faces.ts");
     const faces = await listEnvironmentFaces(environment);
     return { result: { faces }, text: drawFaces(faces, this.terminal) };
   }

@@ -1,0 +1,24 @@
+import * as Flags from "@oclif/core/flags";
+import { similarityFlag } from "../../cli/similarity-flag.ts";
+import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { drawFoundFaces } from "../../ui/faces-text.ts";
+
+export default class FacesSearch extends WorkshopCommand {
+  static override summary = "Find whose face a photo shows.";
+  static override description = "The photo is sent with the request and stored nowhere. Nothing is changed.";
+  static override examples = [{ description: "Who is this?", command: "npx wildrydes faces search --photo me.jpg" }];
+  static override flags = {
+    photo: Flags.string({ char: "p", summary: "JPEG or PNG of up to 5 MB.", required: true }),
+    similarity: Flags.integer(similarityFlag),
+  };
+
+  protected async work() {
+    const { flags } = await this.parse(FacesSearch);
+    const [environment, { searchFaces }] = await Promise.all([
+      this.openEnvironment(flags, { changes: false }),
+      import("../../workshop/similar-faces.ts"),
+    ]);
+    const faces = await searchFaces(environment, flags);
+    return { result: { faces }, text: drawFoundFaces(faces, this.terminal) };
+  }
+}
