@@ -5,18 +5,24 @@
  */
 import { cpus, totalmem } from "node:os";
 import { benchDaemonStart } from "./daemon-start.ts";
+import { benchDistributedMap } from "./distributed-map.ts";
 import { benchHttpThroughput } from "./http-throughput.ts";
 import { benchInterpreter } from "./interpreter.ts";
 import { printRows, type BenchRow } from "./report.ts";
 import { benchStageFour } from "./stage-four.ts";
+import { benchFaceSearch } from "./face-search.ts";
 import { benchStartup } from "./startup.ts";
+import { benchVision } from "./vision.ts";
 
 const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   startup: benchStartup,
   daemon: benchDaemonStart,
   interpreter: benchInterpreter,
   http: benchHttpThroughput,
+  "distributed-map": benchDistributedMap,
   "stage-four": benchStageFour,
+  vision: benchVision,
+  "face-search": benchFaceSearch,
 };
 
 const chosen = process.argv.slice(2);
