@@ -5,9 +5,11 @@ export function writeResult(text: string): Promise<void> {
   return writeTo(process.stdout, text);
 }
 
-/** The same for a text that a person reads. */
+/** The same for a text that a person reads; on a screen an empty line keeps it apart from the progress above it. */
 export function writeReadable(text: string): Promise<void> {
-  return writeTo(process.stdout, fitStream(process.stdout, text));
+  const { stdout, stderr } = process;
+  const gap = stdout.isTTY && stderr.isTTY && stderr.bytesWritten > 0 ? "\n" : "";
+  return writeTo(stdout, `${gap}${fitStream(stdout, text)}`);
 }
 
 /** Writes anything that is no result, to stderr. */

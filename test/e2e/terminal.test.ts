@@ -88,7 +88,12 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
     const { shown, code } = await sight("wildrydes run --user user_b --key 2_sunglass_face.jpg");
     expect(code).toBe(0);
     const duration = String.raw`(?:\d+ ms|\d+\.\d\d s)`;
-    expect(shown).toMatch(new RegExp(String.raw`^✖ refused: wearing sunglasses in ${duration}$`, "m"));
+    expect(shown).toMatch(
+      new RegExp(
+        String.raw`^✔ RiderPhotoProcessing-1: SUCCEEDED\n\n✖ refused: wearing sunglasses in ${duration}$`,
+        "m",
+      ),
+    );
     expect(shown).toMatch(/^State +Result +Start  Duration  Attempts$/m);
     expect(shown).toContain("\nFaceDetection met PhotoDoesNotMeetRequirementError: Face is wearing sunglasses");
     expect(shown).toMatch(

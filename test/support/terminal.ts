@@ -22,16 +22,13 @@ export interface Screen {
 }
 
 const execute = promisify(execFile);
-const patienceMs = 12_000;
+const patienceMs = 25_000;
 
 /** Opens a terminal in a home folder. The shell's prompt is `$ `. */
-export async function openTerminal(
-  home: Home,
-  options: { columns?: number; rows?: number; environment?: Record<string, string> } = {},
-): Promise<Screen> {
+export async function openTerminal(home: Home, options: { columns?: number; rows?: number } = {}): Promise<Screen> {
   const socket = `${home.folder}/tmux-${Math.random().toString(36).slice(2)}`;
   const { columns = 80, rows = 30 } = options;
-  const env = { ...home.environment, TERM: "screen-256color", ...options.environment };
+  const env = { ...home.environment, TERM: "screen-256color" };
   const tmux = async (...words: string[]): Promise<string> => {
     const { stdout } = await execute("tmux", ["-u", "-S", socket, "-f", "/dev/null", ...words], {
       cwd: home.folder,
@@ -44,6 +41,15 @@ export async function openTerminal(
   const capture = async (...flags: string[]): Promise<string> =>
     (await tmux("capture-pane", "-p", "-S", "-", ...flags)).replace(/\n+$/, "");
   const text = (): Promise<string> => capture();
+  const see = async (wanted: RegExp): Promise<string> => {
+    const deadline = Date.now() + patienceMs;
+    for (;;) {
+      const seen = await text();
+      if (wanted.test(seen)) return seen;
+      if (Date.now() > deadline) throw new Error(`${wanted} did not appear. The terminal shows:\n${seen}`);
+      await sleep(60);
+    }
+  };
   return {
     async enter(line) {
       await tmux("send-keys", "-l", line);
@@ -54,20 +60,16 @@ export async function openTerminal(
     },
     async clear() {
       await tmux("send-keys", "C-l");
-      await tmux("clear-history");
+      // What was on the screen scrolls off it when the shell gets to the key.
+      for (let tries = 0; tries < 200 && (await text()) !== "$"; tries += 1) {
+        await tmux("clear-history");
+        await sleep(30);
+      }
     },
     text,
     styledText: () => capture("-e"),
     showsCursor: async () => (await tmux("display-message", "-p", "#{cursor_flag}")).trim() === "1",
-    async see(wanted) {
-      const deadline = Date.now() + patienceMs;
-      for (;;) {
-        const seen = await text();
-        if (wanted.test(seen)) return seen;
-        if (Date.now() > deadline) throw new Error(`${wanted} did not appear. The terminal shows:\n${seen}`);
-        await sleep(60);
-      }
-    },
+    see,
     async close() {
       await tmux("kill-server").catch(() => {});
     },
