@@ -58,7 +58,7 @@ function expandAll(segment: Segment, values: readonly Json[], selection: Selecti
 }
 
 /** The fast way of a definite path: one value at each step. */
-function followSegments(segments: readonly Segment[], start: Json): Json | undefined {
+export function followSegments(segments: readonly Segment[], start: Json): Json | undefined {
   let value: Json | undefined = start;
   for (const segment of segments) {
     if (segment.kind === "name") {
