@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { measureDepth } from "../../../src/local/event-patterns/json-depth.ts";
 import { matchesEvent } from "../../../src/local/event-patterns/match-event.ts";
 import { parsePattern } from "../../../src/local/event-patterns/parse-pattern.ts";
 
@@ -151,9 +150,4 @@ test.each(cases)("$rule", ({ pattern, matching, other }) => {
 
 test("a wildcard pattern that would make a regular expression backtrack does not", () => {
   expect(matches({ a: [{ wildcard: `${"*a".repeat(100)}*b` }] }, { a: "a".repeat(50_000) })).toBe(false);
-});
-
-test("depth is measured without parsing", () => {
-  expect(measureDepth('{"a[": [1, {"b": "}\\"]"}]}')).toBe(3);
-  expect(measureDepth("[".repeat(100_000))).toBe(100_000);
 });

@@ -1,9 +1,9 @@
 import type { MessageAttributeValue } from "@aws-sdk/client-sns";
-import { measureDepth } from "../../event-patterns/json-depth.ts";
 import { matchesEvent } from "../../event-patterns/match-event.ts";
 import { parsePattern } from "../../event-patterns/parse-pattern.ts";
 import type { EventPattern } from "../../event-patterns/pattern.ts";
 import { explainWithoutText, PatternFault } from "../../event-patterns/pattern-fault.ts";
+import { parseJson } from "../../states-language/json.ts";
 import type { StoredSubscription } from "./subscriptions.ts";
 
 /** What a policy looks at. */
@@ -11,7 +11,6 @@ export type FilterScope = "MessageAttributes" | "MessageBody";
 
 const mostKeys = 5;
 const mostCombinations = 150;
-const deepestBody = 1000;
 
 /** Says why a text is no filter policy, in SNS's words; undefined when it is one. `{}` lets everything through. */
 export function findFilterFault(text: string, scope: FilterScope): string | undefined {
@@ -67,7 +66,7 @@ function countCombinations({ fields, alternatives }: EventPattern, level: number
 /** The body as an event; undefined where it is no JSON object. */
 function readBody(body: string): unknown {
   try {
-    const event: unknown = measureDepth(body) > deepestBody ? undefined : JSON.parse(body);
+    const event: unknown = parseJson(body);
     return typeof event === "object" && event !== null && !Array.isArray(event) ? event : undefined;
   } catch {
     return undefined;
@@ -86,7 +85,7 @@ function readAttributes(attributes: Readonly<Record<string, MessageAttributeValu
 
 function readList(text: string): unknown {
   try {
-    return measureDepth(text) > 1 ? text : JSON.parse(text);
+    return parseJson(text);
   } catch {
     return text;
   }

@@ -1,5 +1,5 @@
 import type { MessageAttributeValue } from "@aws-sdk/client-sns";
-import { measureDepth } from "../../event-patterns/json-depth.ts";
+import { parseJson } from "../../states-language/json.ts";
 import { checkMessageAttributes, sizeOfAttributes } from "./message-attributes.ts";
 import { invalidParameter } from "./sns-errors.ts";
 
@@ -77,7 +77,7 @@ function readTexts(text: string): ReadonlyMap<string, string> {
 
 function parse(text: string): object {
   try {
-    const read: unknown = measureDepth(text) > 1000 ? undefined : JSON.parse(text);
+    const read: unknown = parseJson(text);
     if (typeof read === "object" && read !== null && !Array.isArray(read)) return read;
   } catch {
     // Said below.

@@ -1,0 +1,18 @@
+import { AwsError } from "../../aws-error.ts";
+
+/** EventBridge's refusal of a request. */
+export function invalid(message: string): AwsError {
+  return new AwsError("ValidationException", message);
+}
+
+export function busNotFound(name: string): AwsError {
+  return new AwsError("ResourceNotFoundException", `Event bus ${name} does not exist.`);
+}
+
+export function ruleNotFound(name: string, bus: string): AwsError {
+  return new AwsError("ResourceNotFoundException", `Rule ${name} does not exist on EventBus ${bus}.`);
+}
+
+export function limitExceeded(): AwsError {
+  return new AwsError("LimitExceededException", "The requested resource exceeds the maximum number allowed.");
+}
