@@ -28,14 +28,14 @@ export interface Vision {
 export interface VisionOptions {
   /** How long a process stays without work. */
   readonly idleMilliseconds?: number;
-  /** How many processes may run; by default two where cores and memory allow, else one. */
+  /** How many processes may run; by default one for each core, as far as memory allows. */
   readonly maximumProcesses?: number;
   /** Photos that may wait, and their bytes together. */
   readonly maximumWaiting?: { readonly photos: number; readonly bytes: number };
 }
 
-/** A second process needs a second core and this much free memory. */
-const memoryForSecondProcess = 2 * 1024 ** 3;
+/** Every process after the first needs a core of its own and this much memory that is free before it starts. */
+const memoryForOneMore = 2 * 1024 ** 3;
 
 const defaults = {
   idleMilliseconds: 3 * 60_000,
@@ -70,7 +70,7 @@ export function createVision(options: VisionOptions = {}): Vision {
 
   function findFree(): VisionProcess | undefined {
     for (const [worker, state] of processes) if (!state.busy) return worker;
-    return processes.size < mostProcesses(options) ? start() : undefined;
+    return mayStart(processes.size, options) ? start() : undefined;
   }
 
   function assign(): void {
@@ -148,9 +148,9 @@ export function createVision(options: VisionOptions = {}): Vision {
   };
 }
 
-function mostProcesses(options: VisionOptions): number {
-  if (options.maximumProcesses !== undefined) return options.maximumProcesses;
-  return availableParallelism() >= 2 && process.availableMemory() >= memoryForSecondProcess ? 2 : 1;
+function mayStart(running: number, { maximumProcesses }: VisionOptions): boolean {
+  if (maximumProcesses !== undefined) return running < maximumProcesses;
+  return running === 0 || (running < availableParallelism() && process.availableMemory() >= memoryForOneMore);
 }
 
 function refuseAnswer(answer: PhotoFinding): never {
