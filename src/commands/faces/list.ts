@@ -13,7 +13,7 @@ export default class FacesList extends WorkshopCommand {
   ];
   static override flags = {
     duplicates: Flags.boolean({ char: "d", summary: "List people who are registered under several users." }),
-    similarity: Flags.integer({ ...similarityFlag, dependsOn: ["duplicates"] }),
+    similarity: Flags.integer(similarityFlag),
   };
 
   protected async work() {
