@@ -18,6 +18,7 @@ export type BucketSetting =
   | "cors"
   | "encryption"
   | "lifecycle"
+  | "notifications"
   | "ownership-controls"
   | "policy"
   | "public-access-block"

@@ -5,6 +5,7 @@ import type {
 } from "@aws-sdk/client-s3";
 import { AwsError } from "../../aws-error.ts";
 import type { Operation } from "../../service.ts";
+import { announceObject } from "./announce-object.ts";
 import { requireBucket } from "./bucket-access.ts";
 import { joinChecksums, joinEntityTags, requireUpload } from "./multipart-upload.ts";
 import { checkKey } from "./object-key.ts";
@@ -35,7 +36,7 @@ export function completeMultipartUpload(
         `The provided 'x-amz-mp-object-size' header value ${input.MpuObjectSize} does not match what was computed: ${size}`,
       );
     }
-    const { answer } = storeObject(s3, {
+    const { answer, stored } = storeObject(s3, {
       bucket: input,
       context,
       added: [],
@@ -57,6 +58,7 @@ export function completeMultipartUpload(
         s3.uploads.remove(upload.id);
       },
     });
+    await announceObject(s3, stored, { context, reason: "CompleteMultipartUpload" });
     const path = [bucket.name, ...key.split("/")].map(encodeURIComponent).join("/");
     return { ...answer, Bucket: bucket.name, Key: key, Location: `${s3.host.endpointUrl()}/${path}` };
   };

@@ -1,5 +1,6 @@
 import type { CopyObjectCommandInput, CopyObjectCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../service.ts";
+import { announceObject } from "./announce-object.ts";
 import { requireBucket } from "./bucket-access.ts";
 import { copyBody } from "./copy-body.ts";
 import { requireCopySource } from "./copy-source.ts";
@@ -54,6 +55,7 @@ export function copyObject(s3: S3): Operation<CopyObjectCommandInput, CopyObject
         segments: body.segments,
       },
     });
+    await announceObject(s3, stored, { context, reason: "CopyObject" });
     return {
       CopyObjectResult: {
         ETag: answer.ETag,

@@ -1,5 +1,6 @@
 import type { PutObjectCommandInput, PutObjectCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../service.ts";
+import { announceObject } from "./announce-object.ts";
 import { readContent } from "./body-content.ts";
 import { requireBucket } from "./bucket-access.ts";
 import { checkKey } from "./object-key.ts";
@@ -29,7 +30,7 @@ export function putObject(s3: S3): Operation<PutObjectCommandInput, PutObjectCom
       checksum: requested.algorithm,
       limit: singleUploadLimit,
     });
-    return storeObject(s3, {
+    const { answer, stored } = storeObject(s3, {
       bucket: input,
       context,
       added: body.segments,
@@ -46,6 +47,8 @@ export function putObject(s3: S3): Operation<PutObjectCommandInput, PutObjectCom
         parts: undefined,
         segments: body.segments,
       },
-    }).answer;
+    });
+    await announceObject(s3, stored, { context, reason: "PutObject" });
+    return answer;
   };
 }

@@ -13,7 +13,10 @@ import {
   getBucketLifecycleConfiguration,
   putBucketLifecycleConfiguration,
 } from "./bucket-settings/lifecycle.ts";
-import { putBucketNotificationConfiguration } from "./bucket-settings/notifications.ts";
+import {
+  getBucketNotificationConfiguration,
+  putBucketNotificationConfiguration,
+} from "./bucket-settings/notifications.ts";
 import {
   deleteBucketOwnershipControls,
   getBucketOwnershipControls,
@@ -101,6 +104,7 @@ export function createS3Service(host: ServiceHost, options: { readonly openFile?
       GetBucketEncryption: getBucketEncryption(s3),
       GetBucketLifecycleConfiguration: getBucketLifecycleConfiguration(s3),
       GetBucketLocation: getBucketLocation(s3),
+      GetBucketNotificationConfiguration: getBucketNotificationConfiguration(s3),
       GetBucketOwnershipControls: getBucketOwnershipControls(s3),
       GetBucketPolicy: getBucketPolicy(s3),
       GetBucketPolicyStatus: getBucketPolicyStatus(s3),

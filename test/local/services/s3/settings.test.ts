@@ -215,7 +215,21 @@ test("what the endpoint does not do it refuses", async () => {
   const notify = (NotificationConfiguration: NotificationConfiguration) =>
     refusal(s3.client.send(new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration })));
   expect(await notify({})).toBe("no error");
-  expect(await notify({ EventBridgeConfiguration: {} })).toBe(
-    "NotImplemented: The local endpoint's buckets do not send notifications (EventBridgeConfiguration). On AWS they do; here they would only be made up.",
+  const queue = { QueueArn: "arn:aws:sqs:us-west-2:123456789012:q", Events: ["s3:ObjectCreated:*" as const] };
+  expect(await notify({ QueueConfigurations: [queue] })).toBe(
+    "NotImplemented: The local endpoint's buckets send notifications to EventBridge only (not QueueConfigurations). On AWS they do; here they would only be made up.",
   );
+});
+
+test("a bucket is set to tell EventBridge, and not to", async () => {
+  const put = (NotificationConfiguration: NotificationConfiguration) =>
+    s3.client.send(new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration }));
+  const get = async () => {
+    const { $metadata: _, ...set } = await s3.client.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
+    return set;
+  };
+  await put({ EventBridgeConfiguration: {} });
+  expect(await get()).toEqual({ EventBridgeConfiguration: {} });
+  await put({});
+  expect(await get()).toEqual({});
 });

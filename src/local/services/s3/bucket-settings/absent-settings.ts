@@ -28,7 +28,6 @@ export function readAbsentSettings(s3: S3): Record<string, AnyOperation> {
   return {
     GetBucketAccelerateConfiguration: answer({}),
     GetBucketLogging: answer({}),
-    GetBucketNotificationConfiguration: answer({}),
     GetBucketReplication: refuse(
       "ReplicationConfigurationNotFoundError",
       "The replication configuration was not found",

@@ -1,26 +1,39 @@
 import type {
+  GetBucketNotificationConfigurationCommandInput,
+  GetBucketNotificationConfigurationCommandOutput,
+  NotificationConfiguration,
   PutBucketNotificationConfigurationCommandInput,
   PutBucketNotificationConfigurationCommandOutput,
 } from "@aws-sdk/client-s3";
 import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
 import type { S3 } from "../s3.ts";
+import { storedSetting } from "./stored-setting.ts";
 
-/** Buckets tell nobody of their objects here, so the one configuration to be had is the empty one. */
+export function getBucketNotificationConfiguration(
+  s3: S3,
+): Operation<GetBucketNotificationConfigurationCommandInput, GetBucketNotificationConfigurationCommandOutput> {
+  const notifications = storedSetting<NotificationConfiguration>(s3, "notifications", () => ({}));
+  return (input, context) => notifications.get(input, context);
+}
+
+/** Buckets tell EventBridge of new objects, and nobody else. */
 export function putBucketNotificationConfiguration(
   s3: S3,
 ): Operation<PutBucketNotificationConfigurationCommandInput, PutBucketNotificationConfigurationCommandOutput> {
+  const notifications = storedSetting<NotificationConfiguration>(s3, "notifications", () => ({}));
   return (input, context) => {
-    requireBucket(s3, input, context);
-    const asked = Object.entries(input.NotificationConfiguration ?? {}).find(([, value]) =>
-      Array.isArray(value) ? value.length > 0 : value !== undefined,
-    );
-    if (!asked) return {};
-    throw new AwsError(
-      "NotImplemented",
-      `The local endpoint's buckets do not send notifications (${asked[0]}). On AWS they do; here they would only be made up.`,
-      { statusCode: 501 },
-    );
+    const { EventBridgeConfiguration, ...others } = input.NotificationConfiguration ?? {};
+    const asked = Object.entries(others).find(([, value]) => value.length > 0);
+    if (asked) {
+      throw new AwsError(
+        "NotImplemented",
+        `The local endpoint's buckets send notifications to EventBridge only (not ${asked[0]}). On AWS they do; here they would only be made up.`,
+        { statusCode: 501 },
+      );
+    }
+    if (EventBridgeConfiguration) notifications.put(input, context, { EventBridgeConfiguration });
+    else notifications.delete(input, context);
+    return {};
   };
 }
