@@ -12,6 +12,12 @@ export interface Names {
   readonly collection: string;
   readonly artifactsBucket: string;
   machine(stage: StageNumber): string;
+  /** The names of all stages' machines, with `?` for the stage. */
+  readonly everyMachine: string;
+  /** What distributed bulk runs need beside the workshop's own stack. */
+  readonly bulkStack: string;
+  /** The machine that hands out the rows of distributed bulk runs. */
+  readonly bulkMachine: string;
 }
 
 /**
@@ -30,6 +36,9 @@ export function environmentNames(options: {
     collection: `rider-photos${suffix}`,
     artifactsBucket: `wildrydes-artifacts-${options.account}-${options.region}${suffix}`,
     machine: (stage) => `RiderPhotoProcessing-${stage}${suffix}`,
+    everyMachine: `RiderPhotoProcessing-?${suffix}`,
+    bulkStack: `wildrydes-bulk${suffix}`,
+    bulkMachine: `RiderPhotoBulk${suffix}`,
   };
 }
 

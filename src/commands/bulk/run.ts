@@ -42,6 +42,16 @@ export default class BulkRun extends WorkshopCommand {
     }),
     "fail-fast": Flags.boolean({ summary: "Start nothing more after the first row that is not as expected." }),
     "dry-run": Flags.boolean({ summary: "Check the manifest and everything it names; start nothing." }),
+    distributed: Flags.boolean({
+      summary: "Let Step Functions' Distributed Map start the rows, for many thousands of them.",
+      exclusive: ["fail-fast", "timeout", "rate"],
+    }),
+    "tolerated-failures": Flags.integer({
+      summary: "Let a distributed run stop when more than so many percent of its rows have failed.",
+      min: 0,
+      max: 100,
+      dependsOn: ["distributed"],
+    }),
     batch: Flags.string({ char: "b", summary: "Name of the batch (default: date and time)." }),
     resume: Flags.boolean({ summary: "Go on with a batch that was cut off: the newest one, or that of --batch." }),
     reporter: Flags.string({
@@ -73,7 +83,8 @@ export default class BulkRun extends WorkshopCommand {
       rate: flags.rate,
       retries: flags.retries,
       dryRun: flags["dry-run"],
-      distributed: false,
+      distributed: flags.distributed,
+      toleratedFailures: flags["tolerated-failures"],
     });
     const [environment, { checkBulk, runBulk }, { createReporters }] = await Promise.all([
       this.openEnvironment(flags, { changes: !request.dryRun }),

@@ -62,12 +62,15 @@ function describeRemaining(ms: number): string {
 }
 
 function describeCounts(progress: BulkProgress): string {
-  const parts = [
-    `${formatNumber(progress.accepted)} accepted`,
-    `${formatNumber(progress.refused)} refused`,
-    `${formatNumber(progress.failed)} failed`,
-    `${formatNumber(progress.running)} running`,
-  ];
+  const { elsewhere } = progress;
+  const ended = elsewhere
+    ? [`${formatNumber(elsewhere.succeeded)} succeeded`, `${formatNumber(elsewhere.failed)} failed`]
+    : [
+        `${formatNumber(progress.accepted)} accepted`,
+        `${formatNumber(progress.refused)} refused`,
+        `${formatNumber(progress.failed)} failed`,
+      ];
+  const parts = [...ended, `${formatNumber(progress.running)} running`];
   if (progress.throttles > 0) parts.push(`${formatNumber(progress.throttles)} throttled`);
   if (progress.unexpected > 0)
     parts.push(paint("red", `${formatNumber(progress.unexpected)} not as expected`, process.stderr));

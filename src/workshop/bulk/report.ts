@@ -33,6 +33,8 @@ export interface BulkProgress {
   readonly rate: number;
   /** Milliseconds; undefined while there is no rate. */
   readonly remainingMs: number | undefined;
+  /** Rows of a distributed run that have ended and of which no more is known yet. */
+  readonly elsewhere?: { readonly succeeded: number; readonly failed: number } | undefined;
   readonly throttles: number;
   /** No more rows are started; what runs is waited for. */
   readonly stopping: boolean;

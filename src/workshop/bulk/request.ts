@@ -27,6 +27,8 @@ export interface BulkRequest {
   readonly retries: number;
   readonly dryRun: boolean;
   readonly distributed: boolean;
+  /** How many rows of a distributed run may fail before it is stopped, in percent. Default: 100. */
+  readonly toleratedFailures: number | undefined;
 }
 
 /** Checks what can be checked of a request by itself. @throws UserError (exit code 2) */

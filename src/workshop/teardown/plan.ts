@@ -2,6 +2,7 @@ import { readBucketContents } from "../../aws/bucket/empty-bucket.ts";
 import { listFaces } from "../../aws/collection/faces.ts";
 import { listLogGroups } from "../../aws/log-groups.ts";
 import { unlessNotOffered } from "../../aws/not-offered.ts";
+import { listMachines, type ListedMachine } from "../../aws/machine/find-machines.ts";
 import { describeStack, type StackView } from "../../aws/stack/describe-stack.ts";
 import { readStackResources, type StackResourceView } from "../../aws/stack/stack-resources.ts";
 import { scanItems } from "../../aws/table/items.ts";
@@ -25,6 +26,11 @@ export interface TeardownPlan {
   readonly logGroups: readonly string[];
   readonly collection: { readonly id: string; readonly faces: number } | undefined;
   readonly artifactsBucket: PlannedBucket | undefined;
+  /** What distributed bulk runs made: their machine and their stack, whose bucket is among the others. */
+  readonly bulk?: {
+    readonly machine: ListedMachine | undefined;
+    readonly stack: { readonly view: StackView; readonly resources: number } | undefined;
+  };
 }
 
 /** What a plan deletes, as rows for a table. */
@@ -37,16 +43,21 @@ export interface PlanRow {
 /** Finds everything there is of an environment, also when only parts of it were made. */
 export async function planTeardown(environment: Environment): Promise<TeardownPlan> {
   const { session, names } = environment;
-  const [machines, stack, logGroups, faces, artifactsBucket] = await Promise.all([
+  const [machines, bulkMachines, stack, bulkStack, logGroups, faces, artifactsBucket] = await Promise.all([
     findMachines(environment),
-    findStack(environment),
+    listMachines(session, (name) => name === names.bulkMachine),
+    findStack(environment, names.stack),
+    findStack(environment, names.bulkStack),
     findLogGroups(environment),
     unlessNotOffered(() => listFaces(session, names.collection)),
     planBucket(environment, names.artifactsBucket),
   ]);
   const resources = stack ? await readStackResources(session, stack.id) : [];
+  const bulkResources = bulkStack ? await readStackResources(session, bulkStack.id) : [];
   const [buckets, table] = await Promise.all([
-    Promise.all(idsOf(resources, "AWS::S3::Bucket").map((bucket) => planBucket(environment, bucket))),
+    Promise.all(
+      idsOf([...resources, ...bulkResources], "AWS::S3::Bucket").map((bucket) => planBucket(environment, bucket)),
+    ),
     planTable(environment, idsOf(resources, "AWS::DynamoDB::Table")[0]),
   ]);
   return {
@@ -57,33 +68,40 @@ export async function planTeardown(environment: Environment): Promise<TeardownPl
     logGroups,
     collection: faces && { id: names.collection, faces: faces.length },
     artifactsBucket,
+    bulk: {
+      machine: bulkMachines[0],
+      stack: bulkStack && { view: bulkStack, resources: bulkResources.length },
+    },
   };
 }
 
 /** The plan in rows; none when there is nothing to delete. */
 export function planRows(plan: TeardownPlan): PlanRow[] {
-  const { stack, table, collection, artifactsBucket } = plan;
+  const { table, collection, artifactsBucket, bulk } = plan;
   return [
     ...plan.machines.map((machine) => ({
       what: "State machine",
       name: machine.name,
       contents: `stage ${machine.stage}`,
     })),
+    ...(bulk?.machine ? [{ what: "State machine", name: bulk.machine.name, contents: "bulk runs" }] : []),
     ...plan.buckets.map((bucket) => ({
       what: "Bucket",
       name: bucket.name,
       contents: count(bucket.contents, "object"),
     })),
     ...(table ? [{ what: "Table", name: table.name, contents: count(table.items, "item") }] : []),
-    ...(stack
-      ? [
-          {
-            what: "Stack",
-            name: stack.view.name,
-            contents: `${count(stack.resources, "resource")}, ${stack.view.status}`,
-          },
-        ]
-      : []),
+    ...[plan.stack, bulk?.stack].flatMap((stack) =>
+      stack
+        ? [
+            {
+              what: "Stack",
+              name: stack.view.name,
+              contents: `${count(stack.resources, "resource")}, ${stack.view.status}`,
+            },
+          ]
+        : [],
+    ),
     ...(plan.logGroups.length === 0
       ? []
       : [
@@ -100,8 +118,8 @@ export function planRows(plan: TeardownPlan): PlanRow[] {
   ];
 }
 
-async function findStack(environment: Environment): Promise<StackView | undefined> {
-  const stack = await describeStack(environment.session, environment.names.stack);
+async function findStack(environment: Environment, name: string): Promise<StackView | undefined> {
+  const stack = await describeStack(environment.session, name);
   return stack?.status === "DELETE_COMPLETE" ? undefined : stack;
 }
 

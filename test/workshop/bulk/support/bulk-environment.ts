@@ -79,6 +79,7 @@ export function requestFor(bench: BulkBench, wish: Partial<BulkRequest> & Pick<B
     retries: 2,
     dryRun: false,
     distributed: false,
+    toleratedFailures: undefined,
     ...wish,
   };
 }

@@ -1,0 +1,144 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { putFile } from "../../../aws/bucket/object-streams.ts";
+import { describeMapRun, findMapRun } from "../../../aws/execution/map-run.ts";
+import { describeExecution } from "../../../aws/execution/read-execution.ts";
+import { startExecution } from "../../../aws/execution/start-execution.ts";
+import { retrying, throttled } from "../../../aws/retry.ts";
+import { exitCodes } from "../../../exit-codes.ts";
+import { UserError } from "../../../user-error.ts";
+import { runStep } from "../../step.ts";
+import type { BatchRun } from "../batch-run.ts";
+import { startTicker, type Ticker } from "../ticker.ts";
+import { ensureBulkResources } from "./bulk-resources.ts";
+import { collectResults } from "./collect-results.ts";
+import { writeItems } from "./items.ts";
+import { uploadAll } from "./upload-all.ts";
+import { readMapRecord, writeMapRecord, type MapRecord } from "./map-record.ts";
+
+/**
+ * Hands the rows that have not ended to Step Functions: they go to S3, the map machine starts an execution for each,
+ * and their ends come back from S3. Whoever leaves in between comes back by `--resume`; the rows go on meanwhile.
+ */
+export async function runDistributed(run: BatchRun): Promise<void> {
+  const { folder } = run.prepared;
+  const before = await readMapRecord(folder);
+  if (before && !before.collected) await followAndCollect(run, before);
+  if (run.halt.reason || run.report().left === 0) return;
+  const record = await begin(run, (before?.attempt ?? 0) + 1);
+  if (record) await followAndCollect(run, record);
+}
+
+async function begin(run: BatchRun, attempt: number): Promise<MapRecord | undefined> {
+  const { environment, prepared, request } = run;
+  const { record, folder } = prepared;
+  const { session, port } = environment;
+  const { bucket, mapMachineArn } = await ensureBulkResources(environment, { machine: record.machine });
+  const photos = prepared.bucket;
+  const withoutPhoto =
+    record.upload && photos !== undefined
+      ? await runStep(port, `Photos in ${photos}`, async () => {
+          const value = await uploadAll(run, photos);
+          return { value, changed: true, detail: value.size === 0 ? "all there" : `${value.size} not uploaded` };
+        })
+      : new Set<number>();
+  if (run.halt.reason) return undefined;
+  const file = join(folder.path, "items.jsonl");
+  const [items, results] = [`${record.batch}/items-${attempt}.jsonl`, `${record.batch}/results-${attempt}`];
+  await runStep(port, `Rows in ${bucket}`, async () => {
+    const count = await writeItems(run, { file, leftOut: withoutPhoto });
+    await putFile(session, { bucket, key: items, file, contentType: "application/x-ndjson" });
+    await rm(file);
+    return { value: undefined, changed: true, detail: `${count.toLocaleString("en-US")} uploaded` };
+  });
+  if (run.halt.reason) return undefined;
+  const name = `${record.batch}-${attempt}`;
+  const input = {
+    bucket,
+    items,
+    results,
+    concurrency: request.concurrency,
+    toleratedFailurePercentage: request.toleratedFailures ?? 100,
+  };
+  const executionArn = await startMap(run, { machineArn: mapMachineArn, name, input });
+  const started: MapRecord = { attempt, executionArn, bucket, results, collected: false };
+  await writeMapRecord(folder, started);
+  return started;
+}
+
+/** The name comes from batch and attempt: one that was started and not kept, because of a crash, is the same. */
+async function startMap(run: BatchRun, start: { machineArn: string; name: string; input: object }): Promise<string> {
+  try {
+    return await startExecution(run.environment.session, start);
+  } catch (error) {
+    if (!(error instanceof UserError && error.code === "execution-exists")) throw error;
+    return `${start.machineArn.replace(":stateMachine:", ":execution:")}:${start.name}`;
+  }
+}
+
+async function followAndCollect(run: BatchRun, record: MapRecord): Promise<void> {
+  const ticker = startTicker(run);
+  try {
+    const mapRunArn = await follow(run, record, ticker);
+    if (mapRunArn === undefined) return;
+    ticker.note({ running: 0 });
+    await collectResults(run, { bucket: record.bucket, prefix: record.results, mapRunArn });
+    await writeMapRecord(run.prepared.folder, { ...record, collected: true });
+  } finally {
+    ticker.stop();
+  }
+}
+
+/** Follows the map run to its end; undefined when the person leaves before. */
+async function follow(run: BatchRun, record: MapRecord, ticker: Ticker): Promise<string | undefined> {
+  const { session, port } = run.environment;
+  const patiently = <T>(operation: string, call: () => Promise<T>): Promise<T> =>
+    retrying(call, { operation, passes: throttled, onRetry: (retry) => port.notify({ type: "retry", ...retry }) });
+  let mapRunArn: string | undefined;
+  while (!run.halt.reason) {
+    const execution = await patiently("DescribeExecution", () => describeExecution(session, record.executionArn));
+    if (execution === undefined) throw mapRunGone(record);
+    mapRunArn ??= await patiently("ListMapRuns", () => findMapRun(session, record.executionArn));
+    if (execution.status !== "RUNNING") {
+      if (mapRunArn === undefined) throw mapRunFailed(record, execution);
+      return mapRunArn;
+    }
+    if (mapRunArn !== undefined) await noteProgress(mapRunArn);
+    await pause(run, Math.min(session.pollMs, 2000));
+  }
+  return undefined;
+
+  async function noteProgress(arn: string): Promise<void> {
+    const { items } = await patiently("DescribeMapRun", () => describeMapRun(session, arn));
+    ticker.note({ running: items.running, elsewhere: { succeeded: items.succeeded, failed: items.failed } });
+  }
+}
+
+async function pause(run: BatchRun, ms: number): Promise<void> {
+  try {
+    await sleep(ms, undefined, { signal: run.environment.signal });
+  } catch {
+    // The person leaves: the halt says so.
+  }
+}
+
+function mapRunGone(record: MapRecord): UserError {
+  return new UserError({
+    code: "map-run-gone",
+    message: `The execution ${record.executionArn} that handed the rows out is gone.`,
+    why: "Its state machine was deleted.",
+    exitCode: exitCodes.notFound,
+  });
+}
+
+function mapRunFailed(
+  record: MapRecord,
+  execution: { error: string | undefined; cause: string | undefined },
+): UserError {
+  return new UserError({
+    code: "map-run-failed",
+    message: `The execution ${record.executionArn} failed before it handed any row out.`,
+    why: [execution.error, execution.cause].filter((part) => part !== undefined && part !== "").join(": "),
+  });
+}

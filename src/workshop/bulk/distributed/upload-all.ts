@@ -1,0 +1,44 @@
+import type { BatchRun } from "../batch-run.ts";
+import { executionName } from "../execution-name.ts";
+import { limitRows } from "../manifest/check-manifest.ts";
+import { readRows } from "../manifest/read-rows.ts";
+import type { BulkRow } from "../row.ts";
+import { unfinishedResult } from "../row-result.ts";
+import { createSlots } from "../slots.ts";
+import { createUploader } from "../upload-photos.ts";
+import { UserError } from "../../../user-error.ts";
+
+const atOnce = 8;
+
+/**
+ * Uploads the photos of all rows that have not ended, before any of them is handed out.
+ *
+ * @returns the numbers of the rows whose photos could not be uploaded; they are told as unfinished
+ */
+export async function uploadAll(run: BatchRun, bucket: string): Promise<ReadonlySet<number>> {
+  const { record, manifest, machines } = run.prepared;
+  const session = run.environment.session.withoutRetries();
+  const uploader = createUploader({ session, bucket, headLane: run.lanes.head, putLane: run.lanes.put });
+  const slots = createSlots(atOnce);
+  const failed = new Set<number>();
+  const upload = async (row: BulkRow): Promise<void> => {
+    try {
+      await uploader.upload(row);
+    } catch (error) {
+      if (!(error instanceof UserError)) return run.halt.stop({ kind: "error", error });
+      failed.add(row.row);
+      const execution = executionName(record.batch, row, 1);
+      const started = { row, repeat: 1, machine: machines.of(row.stage).name, execution };
+      await run.take(unfinishedResult(started, `the photo was not uploaded: ${error.message}`));
+    }
+  };
+  for await (const rows of limitRows(readRows(manifest, { add() {} }), record.limit))
+    for (const row of rows) {
+      if (run.halt.reason) break;
+      if (run.isEnded(row, record.repeat)) continue;
+      await slots.take();
+      void upload(row).finally(() => slots.give());
+    }
+  await slots.allFree();
+  return failed;
+}

@@ -1,0 +1,52 @@
+import type { BatchRun } from "./batch-run.ts";
+import { keepHeapModest } from "./modest-heap.ts";
+import { countKinds, createProgressMeter } from "./progress.ts";
+import type { BulkProgress } from "./report.ts";
+
+/** What is known of rows on their way. */
+type Underway = Pick<BulkProgress, "running" | "elsewhere">;
+
+/** Tells a batch's progress some times a second. */
+export interface Ticker {
+  note(underway: Underway): void;
+  stop(): void;
+}
+
+const tickMs = 200;
+
+export function startTicker(run: Pick<BatchRun, "listener" | "report" | "halt">): Ticker {
+  const meter = createProgressMeter();
+  const heap = keepHeapModest();
+  let underway: Underway = { running: 0 };
+  const tell = (): void => {
+    heap.look();
+    const report = run.report();
+    const { rows, unexpected, left, throttles } = report;
+    const elsewhere = underway.elsewhere === undefined ? 0 : underway.elsewhere.succeeded + underway.elsewhere.failed;
+    const ended = Math.min(rows, report.ended + elsewhere);
+    void run.listener.tell({
+      type: "progress",
+      report: () => report,
+      progress: {
+        rows,
+        ended,
+        unexpected,
+        ...countKinds(report),
+        ...meter.measure({ ended, left: Math.max(0, left - elsewhere), atMs: performance.now() }),
+        ...underway,
+        throttles,
+        stopping: run.halt.reason !== undefined,
+      },
+    });
+  };
+  const timer = setInterval(tell, tickMs);
+  return {
+    note(now) {
+      underway = now;
+    },
+    stop() {
+      clearInterval(timer);
+      tell();
+    },
+  };
+}
