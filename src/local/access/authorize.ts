@@ -53,7 +53,6 @@ export function createAuthorizer(
     const keys = {
       "aws:requestedregion": caller.region,
       "aws:sourceaccount": caller.account,
-      "aws:sourceowner": caller.account,
       "aws:sourcearn": principal.sourceArn,
       "aws:principalisawsservice": "true",
       "aws:principalservicename": principal.arn,
