@@ -1,0 +1,291 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ListExecutionsCommand } from "@aws-sdk/client-sfn";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { packageRoot } from "../../../src/package-root.ts";
+import { answeringStates, openBulkBench, type BulkBench } from "../../workshop/bulk/support/bulk-environment.ts";
+
+/** The built program against an endpoint of the test's own: `--endpoint-url` names it, and its keys are given. */
+let bench: BulkBench;
+let machineArn: string;
+beforeAll(async () => {
+  bench = await openBulkBench();
+  machineArn = await bench.createMachine("Answering", answeringStates);
+});
+afterAll(() => bench.close());
+
+interface Started {
+  readonly process: ReturnType<typeof spawn>;
+  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string }>;
+}
+
+function start(words: readonly string[], input = ""): Started {
+  const child = spawn(process.execPath, [join(packageRoot, "bin", "run.js"), "bulk", ...words], {
+    cwd: bench.folder,
+    env: {
+      ...bench.endpoint.environment,
+      PATH: process.env["PATH"],
+      HOME: bench.folder,
+      LANG: "C.UTF-8",
+      NO_COLOR: "1",
+    },
+    stdio: "pipe",
+  });
+  child.stdin.end(input);
+  const texts = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const)
+    child[name].setEncoding("utf8").on("data", (text: string) => (texts[name] += text));
+  const ended = new Promise<Awaited<Started["ended"]>>((resolve) =>
+    child.once("close", (code, signal) => resolve({ code, signal, ...texts })),
+  );
+  return { process: child, ended };
+}
+
+const run = (words: readonly string[], input?: string): Started["ended"] =>
+  start(["run", ...words, "--machine", "Answering"], input).ended;
+
+function write(name: string, rows: readonly string[], header = "userId,key,expect"): string {
+  writeFileSync(join(bench.folder, name), `${header}\n${rows.join("\n")}\n`);
+  return name;
+}
+
+const read = (name: string): string => readFileSync(join(bench.folder, name), "utf8");
+
+async function startedOf(batch: string): Promise<string[]> {
+  const page = await bench.sfn.send(new ListExecutionsCommand({ stateMachineArn: machineArn, maxResults: 1000 }));
+  return (page.executions ?? []).map(({ name = "" }) => name).filter((name) => name.startsWith(`${batch}-`));
+}
+
+const slowRows = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `user_${index},slow-${index}.jpg,`);
+const journalOf = (batch: string): string => `.wildrydes/bulk/${batch}/journal.ndjson`;
+
+/** Waits until a batch's journal has so many lines. */
+async function untilJournalHas(batch: string, lines: number): Promise<void> {
+  const file = join(bench.folder, journalOf(batch));
+  while (!existsSync(file) || readFileSync(file, "utf8").split("\n").length <= lines) await sleep(30);
+}
+
+describe("bulk run", () => {
+  test("all as expected: the table on stdout, 0", async () => {
+    const manifest = write("good.csv", ["user_a,a.jpg,accepted", "user_b,refused.jpg,refused:2 faces"]);
+    const { code, stdout, stderr } = await run([manifest, "--batch", "good", "--reporter", "list"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^✔ 2 of 2 rows as expected, in /);
+    expect(stdout).toContain(
+      "\nOutcome   Reason   Rows  Not as expected\naccepted              1\nrefused   2 faces     1\n",
+    );
+    expect(stderr.split("\n").toSorted()).toEqual([
+      "",
+      expect.stringContaining("Target: "),
+      expect.stringMatching(/^✔ line 2: user_a, a\.jpg: accepted in \d+ ms$/),
+      expect.stringMatching(/^✔ line 3: user_b, refused\.jpg: refused: 2 faces in \d+ ms$/),
+    ]);
+  });
+
+  test("some not as expected: named, and 68; --json carries the report", async () => {
+    const manifest = write("some.csv", ["user_a,a.jpg,refused", "user_b,b.jpg,accepted"]);
+    const { code, stdout } = await run([manifest, "--json"]);
+    expect(code).toBe(68);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      command: "bulk run",
+      result: {
+        report: { rows: 2, unexpected: 1, unexpectedRows: [{ place: "line 2", user: "user_a", expected: "refused" }] },
+        unwrittenReports: [],
+      },
+      error: { code: "some-not-as-expected", message: "1 of 2 rows was not as expected.", next: [] },
+    });
+  });
+
+  test("every kind of report at once, and rows from standard input", async () => {
+    const rows = '{"userId":"user_a","key":"a.jpg"}\n{"userId":"user_b","key":"failed.jpg"}\n';
+    const reporters = "dot=d.txt,json=r.json,ndjson=-,junit=r.xml,csv=r.csv,html=r.html";
+    const { code, stdout, stderr } = await run(["-", "--reporter", reporters, "--batch", "every"], rows);
+    expect(code).toBe(68);
+    const lines = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ type }) => type)).toEqual(["row", "row", "result"]);
+    expect(stderr).toContain("✖ 1 of 2 rows as expected, 1 not, in ");
+    expect(stderr).toContain("Manifest    standard input\n");
+    expect(JSON.parse(read("r.json")).rows).toHaveLength(2);
+    expect(read("r.xml")).toContain('tests="2" failures="1"');
+    expect(read("r.csv").split("\n")).toHaveLength(4);
+    expect(read("r.html")).toContain("1 of 2 rows not as expected");
+    expect(read("d.txt").split("").toSorted().join("")).toBe("\n.X");
+  });
+
+  test("a report on a full disk is told at once and at the end: 1, and the rows ran", async () => {
+    const manifest = write("full.csv", ["user_a,a.jpg,accepted"]);
+    const { code, stdout, stderr } = await run([
+      manifest,
+      "--batch",
+      "full",
+      "--reporter",
+      "json=/dev/full,csv=ok.csv",
+    ]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^✔ 1 of 1 rows as expected/);
+    expect(stderr).toContain(
+      "✖ The report json=/dev/full cannot be written: ENOSPC: no space left on device, write. The rows go on; the journal keeps them.\n",
+    );
+    expect(stderr).toContain(
+      "✖ Every row was as expected, but a report could not be written.\n  Why: json=/dev/full: ENOSPC: no space left on device, write\n  → Write it elsewhere from the journal: npx wildrydes bulk run --resume --batch full --reporter …\n",
+    );
+    const again = await run(["--resume", "--batch", "full", "--reporter", "json=later.json"]);
+    expect(again.code).toBe(0);
+    expect(JSON.parse(read("later.json")).rows).toHaveLength(1);
+  });
+
+  test("mistakes of the manifest: all at once, 2", async () => {
+    const manifest = write("wrong.csv", ["a b,a.jpg,", "user_b,b.jpg,often"]);
+    const { code, stdout, stderr } = await run([manifest, "--dry-run"]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toBe(`✖ wrong.csv has 2 mistakes; nothing was started.
+  Why: line 2: "a b" cannot be a user id: Rekognition stores it beside the face and takes letters, digits, and _ . - : only. An e-mail address does not fit
+  line 3: expect is accepted, refused, refused:REASON or failed, not "often"
+  → Correct the manifest; --dry-run checks it without starting anything
+`);
+  });
+
+  test.each([
+    [["run"], "✖ No manifest was named.", 2],
+    [["run", "gone.csv", "--machine", "Answering"], "✖ There is no file or folder gone.csv.", 4],
+    [
+      ["run", "x.csv", "--concurrency", "0"],
+      "✖ --concurrency: Expected an integer greater than or equal to 1 but received: 0.",
+      2,
+    ],
+    [["run", "x.csv", "--reporter", "pdf"], '✖ "pdf" is no reporter.', 2],
+    [["run", "x.csv", "--batch", "a/b"], '✖ "a/b" cannot name a batch.', 2],
+    [["run", "x.csv", "--resume", "--dry-run"], "✖ --resume and --dry-run exclude each other.", 2],
+    [["compare", "a", "b"], "✖ There is no report and no batch a.", 4],
+  ])("%j", async (words, message, exitCode) => {
+    const { code, stdout, stderr } = await start(words).ended;
+    expect(stderr.split("\n").find((line) => line.startsWith("✖"))).toBe(message);
+    expect({ code, stdout }).toEqual({ code: exitCode, stdout: "" });
+  });
+});
+
+describe("an end before the end", () => {
+  test("kill -9: --resume goes on, nothing twice, nothing lost", async () => {
+    const manifest = write("killed.csv", slowRows(60));
+    const killed = start([
+      "run",
+      manifest,
+      "--machine",
+      "Answering",
+      "--batch",
+      "killed",
+      "-c",
+      "15",
+      "-r",
+      "json=k.json",
+    ]);
+    await untilJournalHas("killed", 16);
+    killed.process.kill("SIGKILL");
+    expect(await killed.ended).toMatchObject({ signal: "SIGKILL" });
+    const before = read(journalOf("killed")).trimEnd().split("\n").length;
+    const { code, stdout } = await run(["--resume", "-c", "60", "-r", "json=k.json"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^✔ 60 of 60 rows as expected/);
+    expect(stdout).toMatch(new RegExp(`\nResumed +${before} rows had ended before\n`));
+    const rows: { row: number }[] = JSON.parse(read("k.json")).rows;
+    expect(rows.map(({ row }) => row).sort((one, other) => one - other)).toEqual(
+      Array.from({ length: 60 }, (_, index) => index + 1),
+    );
+    expect(await startedOf("killed")).toHaveLength(60);
+  });
+
+  test("the first Ctrl-C waits for what runs and writes whole reports: 130", async () => {
+    const manifest = write("stopped.csv", slowRows(40));
+    const stopped = start([
+      "run",
+      manifest,
+      "--machine",
+      "Answering",
+      "--batch",
+      "stopped",
+      "-c",
+      "8",
+      "-r",
+      "json=s.json,junit=s.xml,html=s.html",
+    ]);
+    await untilJournalHas("stopped", 8);
+    stopped.process.kill("SIGINT");
+    const { code, stdout, stderr } = await stopped.ended;
+    expect(code).toBe(130);
+    const started = await startedOf("stopped");
+    expect(started.length).toBeLessThan(40);
+    expect(JSON.parse(read("s.json")).rows).toHaveLength(started.length);
+    expect(read("s.xml")).toContain(`tests="${started.length}" failures="0" errors="0"`);
+    expect(read("s.html")).toContain(`${40 - started.length} without an outcome`);
+    expect(stdout).toMatch(
+      new RegExp(`^✖ ${started.length} of 40 rows as expected, 0 not, ${40 - started.length} without an outcome`),
+    );
+    expect(stderr).toContain(
+      `✖ Interrupted: ${started.length} of 40 rows have ended.\n  → Go on: npx wildrydes bulk run --resume --batch stopped\n`,
+    );
+  });
+
+  test("the second leaves at once, and the report on the disk is valid", async () => {
+    const manifest = write("left.csv", slowRows(30));
+    const left = start(["run", manifest, "--machine", "Answering", "--batch", "left", "-c", "10", "-r", "json=l.json"]);
+    await untilJournalHas("left", 10);
+    await sleep(1200);
+    left.process.kill("SIGINT");
+    await sleep(400);
+    const pressed = performance.now();
+    left.process.kill("SIGINT");
+    expect((await left.ended).code).toBe(130);
+    expect(performance.now() - pressed).toBeLessThan(1000);
+    expect(JSON.parse(read("l.json")).rows.length).toBeGreaterThanOrEqual(10);
+    const { code } = await run(["--resume", "--batch", "left", "-c", "30"]);
+    expect(code).toBe(0);
+    expect(await startedOf("left")).toHaveLength(30);
+  });
+
+  test("a batch that another process works on is left alone", async () => {
+    const manifest = write("busy.csv", slowRows(4));
+    const first = start(["run", manifest, "--machine", "Answering", "--batch", "busy", "-c", "1"]);
+    await untilJournalHas("busy", 1);
+    const { code, stderr } = await run(["--resume", "--batch", "busy"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      `✖ Another process works on the batch busy.\n  Why: It is the process ${first.process.pid}.\n`,
+    );
+    expect((await first.ended).code).toBe(0);
+  });
+});
+
+describe("bulk compare", () => {
+  test("two batches by name: equal ones end with 0, others with 68", async () => {
+    const manifest = write("same.csv", ["user_a,a.jpg,", "user_b,failed.jpg,failed"]);
+    await run([manifest, "--batch", "one"]);
+    await run([manifest, "--batch", "two", "-r", "ndjson=two.ndjson"]);
+    const equal = await start(["compare", "one", "two.ndjson"]).ended;
+    expect(equal).toMatchObject({ code: 0, stderr: "" });
+    expect(equal.stdout).toContain("Rows     2 in both, 0 only before, 0 only after\nOutcome  0 changed\n");
+    const changed = read("two.ndjson").replace('"kind":"failed"', '"kind":"accepted"');
+    writeFileSync(join(bench.folder, "changed.ndjson"), changed);
+    const other = await start(["compare", "one", "changed.ndjson", "--json"]).ended;
+    expect(other.code).toBe(68);
+    expect(JSON.parse(other.stdout).result).toMatchObject({
+      matched: 2,
+      changed: [{ place: "line 3", user: "user_b" }],
+    });
+  });
+
+  test("a file that is no report", async () => {
+    write("none.txt", ["hello"]);
+    const { code, stderr } = await start(["compare", "none.txt", "none.txt"]).ended;
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      "✖ none.txt is no report with rows.\n  Why: Only JSON and NDJSON reports hold what is compared.\n  → Name a file that --reporter json=FILE or ndjson=FILE wrote, or a batch of this folder\n",
+    );
+  });
+});

@@ -1,0 +1,147 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ListExecutionsCommand } from "@aws-sdk/client-sfn";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { judgeBulk } from "../../../src/workshop/bulk/judge-bulk.ts";
+import type { BulkRequest } from "../../../src/workshop/bulk/request.ts";
+import { runBulk } from "../../../src/workshop/bulk/run-bulk.ts";
+import { executePlan } from "../../../src/workshop/teardown/execute-plan.ts";
+import { planRows, planTeardown } from "../../../src/workshop/teardown/plan.ts";
+import {
+  answeringStates,
+  openBulkBench,
+  recordEvents,
+  requestFor,
+  type BulkBench,
+} from "./support/bulk-environment.ts";
+
+let bench: BulkBench;
+let machineArn: string;
+beforeAll(async () => {
+  bench = await openBulkBench();
+  machineArn = await bench.createMachine("Answering", answeringStates);
+});
+afterAll(() => bench.close());
+
+function write(name: string, rows: readonly string[], header = "userId,key,expect"): string {
+  writeFileSync(join(bench.folder, name), `${header}\n${rows.join("\n")}\n`);
+  return name;
+}
+
+function run(wish: Partial<BulkRequest>, options: Parameters<BulkBench["environment"]>[0] = {}) {
+  const request = requestFor(bench, { machine: "Answering", distributed: true, ...wish });
+  return runBulk(bench.environment(options), request, recordEvents());
+}
+
+async function startedOf(batch: string): Promise<string[]> {
+  const { executions = [] } = await bench.sfn.send(
+    new ListExecutionsCommand({ stateMachineArn: machineArn, maxResults: 1000 }),
+  );
+  return executions.map(({ name = "" }) => name).filter((name) => name.startsWith(`${batch}-`));
+}
+
+const mixed = [
+  "user_a,a.jpg,accepted",
+  "user_b,refused.jpg,refused:2 faces",
+  "user_c,refused2.jpg,accepted",
+  "user_d,failed.jpg,",
+  "user_e,failed2.jpg,failed",
+  "user_f,slow.jpg,accepted",
+];
+
+describe("a distributed batch", () => {
+  test("ends with the same report as one that is run from here", async () => {
+    const manifest = write("mixed.csv", mixed);
+    const here = await run({ manifest, distributed: false, batch: "here" });
+    const there = await run({ manifest, batch: "there", repeat: 2 });
+    expect(there.halted).toBeUndefined();
+    expect(there.report).toMatchObject({
+      rows: 12,
+      ended: 12,
+      asExpected: 8,
+      unexpected: 4,
+      unfinished: 0,
+      complete: true,
+    });
+    expect(there.report.outcomes).toEqual(
+      here.report.outcomes.map((outcome) => ({
+        ...outcome,
+        count: outcome.count * 2,
+        unexpected: outcome.unexpected * 2,
+      })),
+    );
+    expect(there.report.latency.max).toBeGreaterThanOrEqual(2000);
+    expect(there.report.unexpectedRows.find(({ user }) => user === "user_c")).toMatchObject({
+      place: "line 4",
+      expected: "accepted",
+      outcome: { kind: "refused", reason: "2 faces" },
+    });
+    expect(await startedOf("there")).toHaveLength(12);
+  });
+
+  test("whoever leaves comes back by --resume: the rows went on, and none is started twice", async () => {
+    const rows = Array.from({ length: 20 }, (_, index) => `user_${index},slow-${index}.jpg,`);
+    const manifest = write("left.csv", rows);
+    const person = new AbortController();
+    const going = run({ manifest, batch: "left", concurrency: 10 }, { signal: person.signal });
+    while ((await startedOf("left")).length < 5) await sleep(50);
+    person.abort();
+    const first = await going;
+    expect(judgeBulk(first)).toEqual({
+      kind: "interrupted",
+      message: "Interrupted: 0 of 20 rows have ended.",
+      next: ["Go on: npx wildrydes bulk run --resume --batch left"],
+    });
+    const second = await run({ machine: undefined, distributed: false, resume: true, batch: "left" });
+    expect(second.report).toMatchObject({ ended: 20, asExpected: 20, complete: true });
+    expect(await startedOf("left")).toHaveLength(20);
+  });
+
+  test("rows that were started before are waited for, not started again", async () => {
+    const rows = [...mixed, "user_g,slow-2.jpg,"];
+    const manifest = write("before.csv", rows);
+    await run({ manifest, distributed: false, batch: "before" });
+    // The journal is lost, and the batch is one for Step Functions now.
+    writeFileSync(join(bench.folder, ".wildrydes", "bulk", "before", "journal.ndjson"), "");
+    const file = join(bench.folder, ".wildrydes", "bulk", "before", "batch.json");
+    writeFileSync(
+      file,
+      JSON.stringify({ ...JSON.parse(readFileSync(file, "utf8")), distributed: true, finished: false }),
+    );
+    const end = await run({ machine: undefined, distributed: false, resume: true, batch: "before" });
+    expect(end.report).toMatchObject({ ended: 7, asExpected: 5, complete: true });
+    expect(end.report.unexpectedRows.find(({ user }) => user === "user_d")?.outcome).toMatchObject({
+      kind: "failed",
+      error: "Unlucky",
+      reason: "Unlucky: It had to be.",
+    });
+    expect(await startedOf("before")).toHaveLength(7);
+  });
+
+  test("that tolerates few failures is stopped; what was not started has no outcome and goes on later", async () => {
+    const rows = Array.from({ length: 60 }, (_, index) => `user_${index},failed-${index}.jpg,`);
+    const end = await run({
+      manifest: write("fragile.csv", rows),
+      batch: "fragile",
+      concurrency: 1,
+      toleratedFailures: 10,
+    });
+    expect(end.report.complete).toBe(false);
+    expect(end.report.ended).toBeLessThan(60);
+    expect(end.report.ended).toBeGreaterThan(5);
+    expect(judgeBulk(end)).toMatchObject({ kind: "unexpected", exitCode: 68 });
+  });
+});
+
+test("teardown finds what distributed runs made, and deletes it", async () => {
+  const environment = bench.environment();
+  const plan = await planTeardown(environment);
+  expect(planRows(plan).map(({ what, name }) => `${what} ${name}`)).toEqual([
+    "State machine RiderPhotoBulk",
+    expect.stringMatching(/^Bucket wildrydes-bulk-bulkbucket-/),
+    "Stack wildrydes-bulk",
+  ]);
+  expect(await executePlan(environment, plan)).toEqual([]);
+  expect(planRows(await planTeardown(environment))).toEqual([]);
+});
