@@ -6,6 +6,7 @@ import sharp from "sharp";
 import { packageRoot } from "../../src/package-root.ts";
 import { isVisionAnswer } from "../../src/local/vision/messages.ts";
 import { createVision } from "../../src/local/vision/vision.ts";
+import { memoryOptions } from "../../src/local/vision/vision-process.ts";
 import { residentMegabytes } from "./daemon-start.ts";
 import { median, quietNode, timeProgram } from "./measure.ts";
 import type { BenchRow } from "./report.ts";
@@ -135,7 +136,8 @@ function disguise(photo: Uint8Array, mark: number): Uint8Array {
 }
 
 function startProcess(file: string): ChildProcess {
-  return fork(file, [], { serialization: "advanced", stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const execArgv = [...memoryOptions];
+  return fork(file, [], { serialization: "advanced", execArgv, stdio: ["ignore", "ignore", "inherit", "ipc"] });
 }
 
 /** Waits for a message of a kind; fails when the process ends before. */

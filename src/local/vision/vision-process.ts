@@ -15,6 +15,12 @@ export interface VisionProcess {
   end(): Promise<void>;
 }
 
+/**
+ * Each photo leaves some 14 MB of short-lived objects behind, for which V8 by itself clears its whole heap once a photo.
+ * With more room it does so a third as often.
+ */
+export const memoryOptions: readonly string[] = ["--initial-heap-size=512", "--min-semi-space-size=32", "--max-semi-space-size=32"];
+
 /** No photo takes a second; a process this late hangs. */
 const patienceMilliseconds = 60_000;
 
@@ -26,7 +32,7 @@ const patienceMilliseconds = 60_000;
 export function startVisionProcess(onExit: () => void): VisionProcess {
   const child = fork(entryPoint("local/vision/process"), [], {
     serialization: "advanced",
-    execArgv: [],
+    execArgv: [...memoryOptions],
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   let settle: ((outcome: VisionAnswer) => void) | undefined;

@@ -109,6 +109,15 @@ describe("photos that are not whole", () => {
   });
 });
 
+test("a process that is killed fails the photo in hand; the next one is analysed", async () => {
+  const [before] = vision.processIds();
+  const failing = refusal(detect(Buffer.concat([happy, Buffer.of(1)])));
+  process.kill(before ?? 0, "SIGKILL");
+  expect(await failing).toBe("InternalServerError: Internal server error");
+  expect(await countFaces(Buffer.concat([happy, Buffer.of(1)]))).toBe(1);
+  expect(vision.processIds()).not.toContain(before);
+});
+
 describe("unusual photos are photos", () => {
   const upper = sharp(happy).extract({ left: 300, top: 0, width: 500, height: 500 });
 
