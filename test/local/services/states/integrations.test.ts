@@ -236,15 +236,15 @@ describe("aws-sdk", () => {
   test("a service the endpoint has not is told plainly", async () => {
     const { described } = await run(
       {
-        Resource: "arn:aws:states:::sns:publish",
-        Parameters: { TopicArn: "arn:aws:sns:us-west-2:123456789012:t", Message: "m" },
+        Resource: "arn:aws:states:::sqs:sendMessage",
+        Parameters: { QueueUrl: "https://sqs.us-west-2.amazonaws.com/123456789012/q", MessageBody: "m" },
       },
       () => undefined,
     );
     expect(described).toMatchObject({
       status: "FAILED",
-      error: "SNS.SdkClientException",
-      cause: "Unable to execute HTTP request: the local endpoint has no sns for Step Functions to call",
+      error: "SQS.SdkClientException",
+      cause: "Unable to execute HTTP request: the local endpoint has no sqs for Step Functions to call",
     });
   });
 });

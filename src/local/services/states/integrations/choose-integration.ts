@@ -2,9 +2,11 @@ import type { ActivityQueues } from "../engine/activity-queues.ts";
 import { activityIntegration } from "./activity.ts";
 import { awsSdkIntegration } from "./aws-sdk.ts";
 import { dynamodbIntegration } from "./dynamodb.ts";
+import { runPutEvents } from "./events-put-events.ts";
 import type { Integration } from "./integration.ts";
 import { runLambdaFunction } from "./lambda-function.ts";
 import { runLambdaInvoke } from "./lambda-invoke.ts";
+import { runSnsPublish } from "./sns-publish.ts";
 import { runStartExecution, startExecutionSync, type WatchEnd } from "./start-execution.ts";
 
 /** What integrations need of the engine. */
@@ -27,6 +29,8 @@ function chooseService(path: readonly string[], { watchEnd }: IntegrationPorts):
   if (service === "aws-sdk") return awsSdkIntegration(action, withoutPattern(suffix));
   if (service === "lambda" && withoutPattern(action) === "invoke") return runLambdaInvoke;
   if (service === "dynamodb") return dynamodbIntegration(withoutPattern(action));
+  if (service === "sns" && withoutPattern(action) === "publish") return runSnsPublish;
+  if (service === "events" && withoutPattern(action) === "putEvents") return runPutEvents;
   if (service !== "states" || withoutPattern(action) !== "startExecution") return undefined;
   if (!action.endsWith(".sync")) return runStartExecution;
   return startExecutionSync(watchEnd, suffix === "2" ? "json" : "text");
@@ -46,4 +50,4 @@ function unreachable(service = "the service"): Integration {
   };
 }
 
-const displayNames: Readonly<Record<string, string>> = { sns: "SNS", sqs: "SQS", events: "EventBridge", ses: "Ses" };
+const displayNames: Readonly<Record<string, string>> = { sqs: "SQS", ses: "Ses" };
