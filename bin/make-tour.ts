@@ -93,7 +93,7 @@ const parts: readonly Part[] = [
       { says: "The last stage writes an item for each rider.", line: "npx wildrydes deploy-machine --stage 4" },
       {
         says: "A photo of your own is uploaded first.",
-        line: "npx wildrydes run --user user_a --photo selfie.jpg --name selfie",
+        line: "npx wildrydes run --user user_a --photo selfie.jpg --key selfie.jpg --name selfie",
       },
       { says: "Nobody in the picture: refused.", line: "npx wildrydes run --user user_d --key 4_no_face.jpg" },
     ],
