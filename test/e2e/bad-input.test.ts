@@ -247,7 +247,7 @@ describe("where it cannot work", () => {
     const data = join(home.folder, "a-file", "data");
     expect(await complaintOf(["setup"], { environment: { WILDRYDES_DATA: data } })).toEqual({
       code: 3,
-      message: `The data folder ${data} cannot be written to: ENOTDIR: not a directory, mkdir '${data}'.`,
+      message: `The data folder ${data} cannot be written to: a part of its path is a file.`,
       next: ["Make it writable, or name another one in WILDRYDES_DATA."],
     });
   });

@@ -72,13 +72,22 @@ function prepareFolder(dataFolder: string): void {
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
     accessSync(dataFolder, constants.W_OK | constants.X_OK);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     throw new DaemonError(
       "not-writable",
-      `The data folder ${dataFolder} cannot be written to: ${reason}.`,
+      `The data folder ${dataFolder} cannot be written to: ${whyNot(error)}.`,
       "Make it writable, or name another one in WILDRYDES_DATA.",
     );
   }
+}
+
+/** The system's codes in words; anything rarer as the system says it. */
+function whyNot(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOTDIR" || code === "EEXIST") return "a part of its path is a file";
+  if (code === "EACCES" || code === "EPERM") return "you have no right to";
+  if (code === "EROFS") return "its disk is read-only";
+  if (code === "ENOSPC") return "its disk is full";
+  return error instanceof Error ? error.message : String(error);
 }
 
 function startDaemon(options: DaemonOptions): Promise<StartReport> {
