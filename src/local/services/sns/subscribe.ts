@@ -1,7 +1,8 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { SubscribeCommandInput, SubscribeCommandOutput } from "@aws-sdk/client-sns";
 import { requireText } from "../../member-constraints.ts";
 import type { Operation } from "../../service.ts";
+import { subscriptionArn } from "../../subscription-arn.ts";
 import { checkTopicArn } from "./arns.ts";
 import { checkEndpoint, needsConfirmation } from "./endpoints.ts";
 import { askForConfirmation } from "./notification.ts";
@@ -23,7 +24,7 @@ export function subscribe({ host }: Sns): Operation<SubscribeCommandInput, Subsc
     const endpoint = checkEndpoint(protocol, input.Endpoint);
     const attributes = checkAttributes(protocol, input.Attributes);
     const subscription: Omit<StoredSubscription, "id"> = {
-      arn: `${topic.arn}:${randomUUID()}`,
+      arn: subscriptionArn({ topic: topic.arn, protocol, endpoint }),
       topic: topic.arn,
       account: topic.account,
       region: topic.region,

@@ -1,27 +1,39 @@
 import { dynamoDbTable } from "./dynamodb-table.ts";
 import type { ResourceHandler } from "./handler.ts";
+import { eventsEventBus } from "./events-event-bus.ts";
+import { eventsRule } from "./events-rule.ts";
 import { iamManagedPolicy } from "./iam-managed-policy.ts";
 import { iamPolicy } from "./iam-policy.ts";
 import { iamRole } from "./iam-role.ts";
 import { lambdaFunction } from "./lambda-function.ts";
 import { lambdaPermission } from "./lambda-permission.ts";
 import { logsLogGroup } from "./logs-log-group.ts";
+import { logsResourcePolicy } from "./logs-resource-policy.ts";
 import { s3Bucket } from "./s3-bucket.ts";
 import { s3BucketPolicy } from "./s3-bucket-policy.ts";
+import { snsSubscription } from "./sns-subscription.ts";
+import { snsTopic } from "./sns-topic.ts";
+import { snsTopicPolicy } from "./sns-topic-policy.ts";
 import { stepFunctionsActivity } from "./step-functions-activity.ts";
 import { stepFunctionsStateMachine } from "./step-functions-state-machine.ts";
 
 const handlers: ReadonlyMap<string, ResourceHandler> = new Map(
   [
     dynamoDbTable,
+    eventsEventBus,
+    eventsRule,
     iamManagedPolicy,
     iamPolicy,
     iamRole,
     lambdaFunction,
     lambdaPermission,
     logsLogGroup,
+    logsResourcePolicy,
     s3Bucket,
     s3BucketPolicy,
+    snsSubscription,
+    snsTopic,
+    snsTopicPolicy,
     stepFunctionsActivity,
     stepFunctionsStateMachine,
   ].map((handler) => [handler.type, handler]),

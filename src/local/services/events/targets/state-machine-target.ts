@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { serviceCaller } from "../../../access/keys.ts";
 import { AwsError } from "../../../aws-error.ts";
+import { nameUuid } from "../../../name-uuid.ts";
 import { eventBridge, type TargetKind, type TargetRequest } from "./target-kind.ts";
 
 /** A state machine, started as the target's role. Its execution is named after the event, so it starts once. */
@@ -39,7 +39,5 @@ async function assumeRole({ host, delivery }: TargetRequest, sessionName: string
 
 /** `EVENT_TARGET`, the latter in the form of a UUID that the same target of the same rule always gets. */
 function executionName({ delivery: { event, rule, target } }: TargetRequest): string {
-  const hex = createHash("sha256").update(`${rule} ${target.Id}`).digest("hex");
-  const uuid = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
-  return `${event.id}_${uuid}`;
+  return `${event.id}_${nameUuid(`${rule} ${target.Id}`)}`;
 }
