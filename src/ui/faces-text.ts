@@ -38,12 +38,7 @@ export function drawFoundFaces(faces: readonly FoundFace[], terminal: Terminal):
   return drawTable(
     {
       head: ["Similarity", "User", "Face", "Photo"],
-      rows: faces.map((face) => [
-        `${face.similarity.toFixed(1)} %`,
-        face.user ?? "-",
-        face.faceId,
-        face.photo ?? "-",
-      ]),
+      rows: faces.map((face) => [`${face.similarity.toFixed(1)} %`, face.user ?? "-", face.faceId, face.photo ?? "-"]),
       alignRight: [0],
     },
     terminal.columns,

@@ -19,7 +19,11 @@ export interface VisionProcess {
  * Each photo leaves some 14 MB of short-lived objects behind, for which V8 by itself clears its whole heap once a photo.
  * With more room it does so a third as often.
  */
-export const memoryOptions: readonly string[] = ["--initial-heap-size=512", "--min-semi-space-size=32", "--max-semi-space-size=32"];
+export const memoryOptions: readonly string[] = [
+  "--initial-heap-size=512",
+  "--min-semi-space-size=32",
+  "--max-semi-space-size=32",
+];
 
 /** No photo takes a second; a process this late hangs. */
 const patienceMilliseconds = 60_000;
