@@ -39,3 +39,42 @@ test("when the disk is full new executions are refused, and running ones go on o
   };
   await expect.poll(succeeded, { timeout: 10_000 }).toEqual(started.sort());
 });
+
+test.each(["STANDARD", "EXPRESS"])(
+  "a map run of %s children waits for room and loses none",
+  async (type) => {
+    const opened = openStatesHost({ maxPages: 150 });
+    host = opened;
+    const processor = {
+      StartAt: "P",
+      States: { P: { Type: "Pass", Next: "W" }, W: { Type: "Wait", Seconds: 0, End: true } },
+    };
+    const Map = {
+      Type: "Map",
+      ItemSelector: { "n.$": "$$.Map.Item.Value", text: "x".repeat(12_000) },
+      ItemProcessor: { ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: type }, ...processor },
+      MaxConcurrency: 10,
+      ResultWriter: { WriterConfig: { Transformation: "COMPACT", OutputType: "JSON" } },
+      ResultSelector: { "numbers.$": "$[*].n" },
+      End: true,
+    };
+    const definition = JSON.stringify({ StartAt: "Map", States: { Map } });
+    const numbers = Array.from({ length: 60 }, (_, n) => n);
+    const machine = await opened.call("CreateStateMachine", { name: "m", definition, roleArn });
+    const { executionArn } = await opened.call("StartExecution", { ...machine, input: JSON.stringify(numbers) });
+    const children = () => Number(opened.store.prepare(countOfChildren).get()?.["children"]);
+    await expect.poll(children, { timeout: 5000 }).toBeGreaterThan(5);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 1500);
+    });
+    expect(children()).toBeLessThan(60);
+    opened.store.prepare("PRAGMA max_page_count = 100000").get();
+    const described = () => opened.call("DescribeExecution", { executionArn });
+    await expect.poll(async () => (await described())["status"], { timeout: 15_000 }).toBe("SUCCEEDED");
+    expect(JSON.parse(String((await described())["output"]))).toEqual(numbers);
+    expect(children()).toBe(60);
+  },
+  30_000,
+);
+
+const countOfChildren = "SELECT COUNT(*) AS children FROM states_executions WHERE map_run IS NOT NULL";
