@@ -47,15 +47,13 @@ test.each(["STANDARD", "EXPRESS"])(
     host = opened;
     const processor = {
       StartAt: "P",
-      States: { P: { Type: "Pass", Next: "W" }, W: { Type: "Wait", Seconds: 0, End: true } },
+      States: { P: { Type: "Pass", OutputPath: "$.n", Next: "W" }, W: { Type: "Wait", Seconds: 0, End: true } },
     };
     const Map = {
       Type: "Map",
       ItemSelector: { "n.$": "$$.Map.Item.Value", text: "x".repeat(12_000) },
       ItemProcessor: { ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: type }, ...processor },
       MaxConcurrency: 10,
-      ResultWriter: { WriterConfig: { Transformation: "COMPACT", OutputType: "JSON" } },
-      ResultSelector: { "numbers.$": "$[*].n" },
       End: true,
     };
     const definition = JSON.stringify({ StartAt: "Map", States: { Map } });
