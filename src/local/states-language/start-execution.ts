@@ -1,6 +1,7 @@
 import {
   executionAborted,
   executionFailed,
+  executionRedriven,
   executionStarted,
   executionSucceeded,
   executionTimedOut,
@@ -9,6 +10,7 @@ import { record } from "./events/record.ts";
 import { errorNames } from "./errors/error-names.ts";
 import { StatesError } from "./errors/states-error.ts";
 import { createHistory, HistoryFullError, mostEvents } from "./execution/history.ts";
+import { startOf } from "./execution/position.ts";
 import type { Branch, Run } from "./execution/run.ts";
 import { createScheduler, type Fiber } from "./execution/scheduler.ts";
 import { evaluateExpression } from "./jsonata/evaluate-expression.ts";
@@ -50,9 +52,11 @@ export function startExecution({ machine, identity, input, evaluator = evaluateE
     random: createRandomSource(`${identity.executionArn} ${identity.startTime}`),
     evaluator,
     breaths: 0,
+    redrives: 0,
+    redrivenAt: undefined,
     command: (command) => commands.push(command),
   };
-  const main: Branch = { run, cursor: 0, variables: {}, map: undefined };
+  const main: Branch = { run, cursor: 0, variables: {}, map: undefined, position: startOf(machine.graph, payload) };
   const timeoutSeconds = machine.timeoutSeconds ?? (isStandard ? undefined : longestExpressExecution);
   let fiber: Fiber<Payload> | undefined;
   let ended = false;
@@ -71,9 +75,25 @@ export function startExecution({ machine, identity, input, evaluator = evaluateE
       ...executionStarted(textOf(payload), identity.roleArn),
       previousEventId: 0,
     });
+    goOn(at);
+  }
+
+  function goOn(at: number): void {
     if (timeoutSeconds !== undefined)
       run.command({ kind: "setTimer", timer: executionTimer, at: at + timeoutSeconds * 1000 });
-    fiber = run.scheduler.spawn(runStates(machine.graph, main, payload));
+    fiber = run.scheduler.spawn(runStates(machine.graph, main));
+  }
+
+  /** The host may have ended the execution by itself: then there is something left to break off. */
+  function redrive({ at, lastEvent }: Extract<Stimulus, { kind: "redrive" }>): void {
+    history.close();
+    if (fiber !== undefined) run.scheduler.cancel(fiber);
+    ended = false;
+    run.redrives += 1;
+    run.redrivenAt = at;
+    history.reopen(lastEvent);
+    history.write({ ...executionRedriven(run.redrives), previousEventId: lastEvent });
+    goOn(at);
   }
 
   function stop(stimulus: Extract<Stimulus, { kind: "abort" }> | { kind: "timedOut" }): Outcome {
@@ -106,11 +126,12 @@ export function startExecution({ machine, identity, input, evaluator = evaluateE
 
   return {
     advance(stimulus) {
-      if (ended) return { events: [], commands: [] };
+      if (ended && stimulus.kind !== "redrive") return { events: [], commands: [] };
       history.now = stimulus.at;
       if (stimulus.kind === "abort") return take(stop(stimulus));
       if (stimulus.kind === "timer" && stimulus.timer === executionTimer) return take(stop({ kind: "timedOut" }));
       if (stimulus.kind === "start") begin(stimulus.at);
+      else if (stimulus.kind === "redrive") redrive(stimulus);
       else if (!run.scheduler.wake(subjectOf(stimulus), stimulus)) return take(undefined);
       const running = run.scheduler.run();
       return running === undefined ? settle() : running.then(settle);
@@ -119,7 +140,7 @@ export function startExecution({ machine, identity, input, evaluator = evaluateE
 }
 
 /** The task, timer or map run that a stimulus is about. */
-function subjectOf(stimulus: Exclude<Stimulus, { kind: "start" | "abort" }>): string {
+function subjectOf(stimulus: Exclude<Stimulus, { kind: "start" | "redrive" | "abort" }>): string {
   if (stimulus.kind === "timer") return stimulus.timer;
   return "mapRun" in stimulus ? stimulus.mapRun : stimulus.task;
 }

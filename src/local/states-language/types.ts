@@ -49,6 +49,11 @@ export type Stimulus =
       readonly error?: string;
       readonly cause?: string;
     }
+  /**
+   * RedriveExecution: an execution that did not succeed goes on from the states that failed or were broken off.
+   * `lastEvent` is the id of its newest event.
+   */
+  | { readonly kind: "redrive"; readonly at: number; readonly lastEvent: number }
   /** StopExecution. */
   | { readonly kind: "abort"; readonly at: number; readonly error?: string; readonly cause?: string };
 
@@ -68,8 +73,11 @@ export type Command =
       /** `Credentials.RoleArn`, when the state names one. */
       readonly roleArn?: string;
     }
-  /** Start child executions for the items of a distributed Map state. */
-  | { readonly kind: "runMap"; readonly mapRun: string; readonly plan: MapRunPlan }
+  /**
+   * Start child executions for the items of a distributed Map state; with `redrives` above 0, go on with the same map
+   * run: children that did not succeed are redriven.
+   */
+  | { readonly kind: "runMap"; readonly mapRun: string; readonly plan: MapRunPlan; readonly redrives: number }
   | { readonly kind: "cancelMapRun"; readonly mapRun: string }
   | { readonly kind: "setTimer"; readonly timer: string; readonly at: number }
   | { readonly kind: "cancelTask"; readonly task: string }
@@ -84,7 +92,7 @@ export type Outcome =
 export interface Advance {
   readonly events: readonly HistoryEvent[];
   readonly commands: readonly Command[];
-  /** Present once, with the stimulus that ended the execution. */
+  /** Present with the stimulus that ended the execution. */
   readonly outcome?: Outcome;
 }
 

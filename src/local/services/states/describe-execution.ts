@@ -8,11 +8,13 @@ import type { StatesContext } from "./service-context.ts";
 
 /** How an execution stands. */
 export function describeExecution({
+  host,
   records,
 }: StatesContext): Operation<DescribeExecutionInput, DescribeExecutionOutput> {
   return (input, { caller }) => {
     checkRequest(input, { executionArn: arn, includedData });
-    const { machine, execution, mapRun } = findExecution(records, caller, input.executionArn ?? "");
+    const found = findExecution(records, caller, input.executionArn ?? "");
+    const { machine, execution, mapRun } = found;
     const { name, status, started, stopped, output, error, cause, traceHeader, version, alias } = execution;
     const stateMachineArn = machineArn(machine, mapRun ? `${machine.name}/${mapRun.label}` : machine.name);
     const isShown = input.includedData !== "METADATA_ONLY";
@@ -32,7 +34,7 @@ export function describeExecution({
       ...(mapRun && { mapRunArn: mapRun.arn }),
       ...(version !== undefined && { stateMachineVersionArn: `${stateMachineArn}:${version}` }),
       ...(alias !== undefined && { stateMachineAliasArn: `${stateMachineArn}:${alias}` }),
-      ...redriveState(status),
+      ...redriveState(records.executions, found, host.now()),
     };
   };
 }

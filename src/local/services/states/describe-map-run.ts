@@ -25,11 +25,12 @@ export function describeMapRun({
       toleratedFailureCount: mapRun.toleratedCount,
       itemCounts: shownCounts(counts.items),
       executionCounts: shownCounts(counts.executions),
-      redriveCount: 0,
+      redriveCount: mapRun.redrives,
+      ...(mapRun.redriven !== undefined && { redriveDate: new Date(mapRun.redriven) }),
     };
   };
 }
 
 function shownCounts(counts: Counts) {
-  return { ...counts, failuresNotRedrivable: 0, pendingRedrive: 0 };
+  return { ...counts, failuresNotRedrivable: 0, pendingRedrive: counts.pendingRedrive ?? 0 };
 }

@@ -28,6 +28,8 @@ export function listExecutions({ host, records }: StatesContext): Operation<List
       throw invalidRequest("Must provide a state machine ARN or a map run ARN", "MISSING_REQUIRED_PARAMETER");
     if (stateMachineArn !== undefined && mapRunArn !== undefined)
       throw invalidRequest("Cannot provide both a state machine ARN and a map run ARN");
+    if (stateMachineArn !== undefined && redriveFilter !== undefined)
+      throw invalidRequest("A redrive filter can only be used with a map run ARN");
     if (mapRunArn !== undefined) return listChildren({ host, records }, caller, { ...input, mapRunArn });
     if (stateMachineArn === undefined) return { executions: [] };
     const { machine, arn } = findMachine(records, caller, stateMachineArn);
@@ -42,8 +44,7 @@ export function listExecutions({ host, records }: StatesContext): Operation<List
       version: isVersion ? Number(qualifier) : undefined,
       alias: isVersion ? undefined : qualifier,
     };
-    const read =
-      redriveFilter === "REDRIVEN" ? [] : records.executions.list(machine.id, { ...filter, before, limit: limit + 1 });
+    const read = records.executions.list(machine.id, { ...filter, before, limit: limit + 1 });
     const { items, nextToken } = pageOf(read, { ...list, limit, positionOf: ({ id }) => id });
     return { executions: items.map((item) => listItem(machine, item)), ...(nextToken && { nextToken }) };
   };
@@ -55,16 +56,18 @@ function listChildren(
   caller: Caller,
   input: ListExecutionsInput & { mapRunArn: string },
 ): ListExecutionsOutput {
+  const { statusFilter, redriveFilter } = input;
   const mapRun = findMapRun(records, caller, input.mapRunArn);
   if (mapRun.type === "EXPRESS") throw typeNotSupported();
   const parent = records.executions.get(mapRun.execution);
   const machine = parent && records.machines.get(parent.machine);
   if (!machine) return { executions: [] };
   const labelled = { ...machine, name: `${machine.name}/${mapRun.label}` };
-  const list = { scope: `children ${mapRun.arn} ${input.statusFilter ?? ""}`, now: host.now() };
+  const list = { scope: `children ${mapRun.arn} ${statusFilter ?? ""} ${redriveFilter ?? ""}`, now: host.now() };
   const limit = pageLimit(input.maxResults);
   const before = Number(continueAfter(input.nextToken, list) ?? Number.MAX_SAFE_INTEGER);
-  const read = records.executions.children(mapRun.id, { status: input.statusFilter, before, limit: limit + 1 });
+  const page = { status: statusFilter, redrives: redriveFilter, before, limit: limit + 1 };
+  const read = records.executions.children(mapRun.id, page);
   const { items, nextToken } = pageOf(read, { ...list, limit, positionOf: ({ child }) => child?.index ?? 0 });
   const executions = items.map((item) => ({
     ...listItem(labelled, item),
@@ -75,7 +78,7 @@ function listChildren(
 }
 
 function listItem(machine: MachineRecord, execution: ExecutionRecord): ExecutionListItem {
-  const { name, status, started, stopped, version, alias } = execution;
+  const { name, status, started, stopped, version, alias, redrives, redriven } = execution;
   const stateMachineArn = machineArn(machine, machine.name);
   return {
     executionArn: executionArn(machine, machine.name, name),
@@ -86,6 +89,7 @@ function listItem(machine: MachineRecord, execution: ExecutionRecord): Execution
     ...(stopped !== undefined && { stopDate: new Date(stopped) }),
     ...(version !== undefined && { stateMachineVersionArn: `${stateMachineArn}:${version}` }),
     ...(alias !== undefined && { stateMachineAliasArn: `${stateMachineArn}:${alias}` }),
-    redriveCount: 0,
+    redriveCount: redrives,
+    ...(redriven !== undefined && { redriveDate: new Date(redriven) }),
   };
 }

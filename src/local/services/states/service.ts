@@ -24,6 +24,7 @@ import { listStateMachines } from "./list-state-machines.ts";
 import { listTagsForResource } from "./list-tags-for-resource.ts";
 import { publishStateMachineVersion } from "./publish-state-machine-version.ts";
 import { openRecords } from "./records/records.ts";
+import { redriveExecution } from "./redrive-execution.ts";
 import { sendTaskFailure } from "./send-task-failure.ts";
 import { sendTaskHeartbeat } from "./send-task-heartbeat.ts";
 import { sendTaskSuccess } from "./send-task-success.ts";
@@ -69,6 +70,7 @@ export function createStatesService(host: ServiceHost): Service {
       ListStateMachines: listStateMachines(context),
       ListTagsForResource: listTagsForResource(context),
       PublishStateMachineVersion: publishStateMachineVersion(context),
+      RedriveExecution: redriveExecution(context),
       SendTaskFailure: sendTaskFailure(context),
       SendTaskHeartbeat: sendTaskHeartbeat(context),
       SendTaskSuccess: sendTaskSuccess(context),

@@ -31,6 +31,11 @@ export function executionAborted(failure: Failure): EventContent {
   return { type: "ExecutionAborted", executionAbortedEventDetails: detailsOf(failure) };
 }
 
+/** @param redriveCount from 1 */
+export function executionRedriven(redriveCount: number): EventContent {
+  return { type: "ExecutionRedriven", executionRedrivenEventDetails: { redriveCount } };
+}
+
 /** Absent members are left out, as on AWS (recorded: a Fail state without Error and Cause). */
 export function detailsOf({ error, cause }: Failure): Record<string, string> {
   return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };

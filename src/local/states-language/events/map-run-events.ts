@@ -6,6 +6,11 @@ export function mapRunStarted(mapRunArn: string): EventContent {
   return { type: "MapRunStarted", mapRunStartedEventDetails: { mapRunArn } };
 }
 
+/** @param redriveCount from 1 */
+export function mapRunRedriven(mapRunArn: string, redriveCount: number): EventContent {
+  return { type: "MapRunRedriven", mapRunRedrivenEventDetails: { mapRunArn, redriveCount } };
+}
+
 export const mapRunSucceeded: EventContent = { type: "MapRunSucceeded" };
 export const mapRunAborted: EventContent = { type: "MapRunAborted" };
 

@@ -8,7 +8,7 @@ import type { Visit } from "./visit.ts";
  */
 export function createContextObject(visit: Visit, more: { map?: JsonObject | undefined } = {}): Json {
   const { branch, retryCount, taskToken } = visit;
-  const { identity, input } = branch.run;
+  const { identity, input, redrives, redrivenAt } = branch.run;
   const map = more.map ?? branch.map;
   return {
     Execution: {
@@ -17,7 +17,8 @@ export function createContextObject(visit: Visit, more: { map?: JsonObject | und
       StartTime: printTime(identity.startTime),
       Name: identity.executionName,
       RoleArn: identity.roleArn,
-      ...(identity.stateMachineType === "STANDARD" ? { RedriveCount: 0 } : {}),
+      ...(identity.stateMachineType === "STANDARD" ? { RedriveCount: redrives } : {}),
+      ...(redrivenAt === undefined ? {} : { RedriveTime: printTime(redrivenAt) }),
     },
     StateMachine: { Id: identity.stateMachineArn, Name: identity.stateMachineName },
     State: {

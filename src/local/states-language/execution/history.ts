@@ -30,6 +30,8 @@ export interface History {
   writeLast(draft: EventDraft): void;
   /** From now on `write` does nothing, so that routines that are cancelled leave no trace. */
   close(): void;
+  /** Goes on after the event of that id: the execution is redriven. */
+  reopen(lastId: number): void;
   /** The events written since they were last taken. */
   take(): HistoryEvent[];
   /** How much work those were: the characters of their texts, less where a text comes again, and some for each event. */
@@ -65,6 +67,11 @@ export function createHistory({ limit }: { limit: number }): History {
     },
     close() {
       closed = true;
+    },
+    reopen(lastId) {
+      written = lastId;
+      fresh = [];
+      closed = false;
     },
     take() {
       const events = fresh;

@@ -3,6 +3,7 @@ import type { ExpressionEvaluator } from "../jsonata/expression-evaluator.ts";
 import type { RandomSource } from "../random-source.ts";
 import type { Command, ExecutionIdentity, Json } from "../types.ts";
 import type { History } from "./history.ts";
+import type { Position } from "./position.ts";
 import type { Scheduler } from "./scheduler.ts";
 
 /** What all routines of one execution share. */
@@ -16,6 +17,9 @@ export interface Run {
   readonly evaluator: ExpressionEvaluator;
   /** How often a routine has let go of the thread of its own accord. */
   breaths: number;
+  /** How often the execution was redriven, and when last, in milliseconds since 1970. */
+  redrives: number;
+  redrivenAt: number | undefined;
   /** Asks the host for something. */
   command(command: Command): void;
 }
@@ -29,4 +33,5 @@ export interface Branch {
   variables: JsonObject;
   /** `$$.Map`, inside an iteration. */
   readonly map: JsonObject | undefined;
+  position: Position;
 }

@@ -3,6 +3,7 @@ import type { Bindings } from "../paths/bindings.ts";
 import type { Payload } from "../payload.ts";
 import type { Json } from "../types.ts";
 import { createContextObject } from "./context-object.ts";
+import type { Begun } from "./position.ts";
 import type { Branch } from "./run.ts";
 
 /** One visit of a state: from its StateEntered event to its StateExited event. */
@@ -21,6 +22,8 @@ export interface Visit {
   taskToken: string | undefined;
   /** What `Assign` set; it takes effect when the state is left. */
   assigned: JsonObject | undefined;
+  /** What the current attempt has begun, in states that hold others. */
+  begun: Begun | undefined;
 }
 
 /** What the expressions of the visited state see when they are about `input`. */

@@ -2,11 +2,19 @@ import { inputOf } from "../data-flow/result-flow.ts";
 import { fillTemplate } from "../data-flow/template.ts";
 import { objectField, stringField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
+import { errorNames } from "../errors/error-names.ts";
 import { describeFault } from "../errors/explain-fault.ts";
 import { StatesError } from "../errors/states-error.ts";
 import { mapStateStarted } from "../events/container-events.ts";
-import { mapRunAborted, mapRunFailed, mapRunStarted, mapRunSucceeded } from "../events/map-run-events.ts";
+import {
+  mapRunAborted,
+  mapRunFailed,
+  mapRunRedriven,
+  mapRunStarted,
+  mapRunSucceeded,
+} from "../events/map-run-events.ts";
 import { record } from "../events/record.ts";
+import type { Begun } from "../execution/position.ts";
 import { awaitStimulus, type Routine } from "../execution/routine.ts";
 import { settleRoutine } from "../execution/settle-routine.ts";
 import type { Visit } from "../execution/visit.ts";
@@ -21,6 +29,8 @@ import { selectItems } from "./items.ts";
 import { evaluateLimits } from "./limits.ts";
 import type { ItemSource, MapItem, MapRunPlan } from "./map-run-plan.ts";
 import { evaluateResultWriter, parseResultWriter, type ResultWriter } from "./result-writer.ts";
+
+type BegunMapRun = Extract<Begun, { kind: "mapRun" }>;
 
 /** What a Map state has beside the rest when its processor's `Mode` is DISTRIBUTED. */
 export interface Distribution {
@@ -53,10 +63,12 @@ export function parseDistribution(
  */
 export function* runDistributed(state: MapState, distribution: Distribution, visit: Visit): Routine<Payload> {
   const { branch } = visit;
-  const plan = yield* planMapRun(state, distribution, visit);
-  record(branch, mapStateStarted(plan.source.kind === "state" ? plan.source.items.length : 0));
-  const mapRun = `map-run-${record(branch, mapRunStarted(plan.mapRunArn))}`;
-  branch.run.command({ kind: "runMap", mapRun, plan });
+  const begun = yield* beginMapRun(state, distribution, visit);
+  const { plan, redrives } = begun;
+  const event = redrives === 0 ? mapRunStarted(plan.mapRunArn) : mapRunRedriven(plan.mapRunArn, redrives);
+  const mapRun = `map-run-${record(branch, event)}`;
+  visit.begun = begun;
+  branch.run.command({ kind: "runMap", mapRun, plan, redrives });
   let pending = true;
   try {
     const stimulus = yield* awaitStimulus(mapRun);
@@ -67,6 +79,8 @@ export function* runDistributed(state: MapState, distribution: Distribution, vis
     }
     const { error, cause } = stimulus.kind === "mapRunFailed" ? stimulus : {};
     record(branch, mapRunFailed({ error, cause }));
+    // The one failure after which a redriven state starts a new map run.
+    if (error === errorNames.dataLimitExceeded) visit.begun = undefined;
     throw new StatesError({ error, cause });
   } finally {
     if (pending) {
@@ -74,6 +88,14 @@ export function* runDistributed(state: MapState, distribution: Distribution, vis
       branch.run.command({ kind: "cancelMapRun", mapRun });
     }
   }
+}
+
+/** A new map run or, when the execution is redriven, the one that did not succeed. */
+function* beginMapRun(state: MapState, distribution: Distribution, visit: Visit): Routine<BegunMapRun> {
+  if (visit.begun?.kind === "mapRun") return { ...visit.begun, redrives: visit.begun.redrives + 1 };
+  const plan = yield* planMapRun(state, distribution, visit);
+  record(visit.branch, mapStateStarted(plan.source.kind === "state" ? plan.source.items.length : 0));
+  return { kind: "mapRun", plan, redrives: 0 };
 }
 
 function* planMapRun(state: MapState, distribution: Distribution, visit: Visit): Routine<MapRunPlan> {

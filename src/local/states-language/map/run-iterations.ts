@@ -7,40 +7,38 @@ import {
   mapIterationSucceeded,
 } from "../events/container-events.ts";
 import { recordAside } from "../events/record.ts";
+import { type Begun, type Part, startOf } from "../execution/position.ts";
 import type { Routine } from "../execution/routine.ts";
-import type { Branch } from "../execution/run.ts";
 import type { Fiber } from "../execution/scheduler.ts";
 import type { Visit } from "../execution/visit.ts";
 import { type Payload, payloadOfArray } from "../payload.ts";
 import { runStates } from "../states/run-states.ts";
 import type { StateGraph } from "../states/state.ts";
-import { type EvaluatedLimits, exceedsTolerance, inlineConcurrency, toleratesFailures } from "./limits.ts";
+import { exceedsTolerance, inlineConcurrency, toleratesFailures } from "./limits.ts";
 import type { Iteration } from "./prepare-iterations.ts";
 
-interface MapRun {
+/** The iterations of an inline Map state. */
+export type BegunIterations = Extract<Begun, { kind: "iterations" }>;
+
+interface MapRun extends BegunIterations {
   readonly graph: StateGraph;
   readonly visit: Visit;
-  readonly iterations: readonly Iteration[];
-  readonly limits: EvaluatedLimits;
 }
 
 interface RunningIteration {
-  readonly iteration: Iteration;
-  readonly branch: Branch;
-  readonly fiber: Fiber<Payload>;
+  readonly part: Part;
+  readonly fiber: Fiber<void>;
 }
 
 /**
- * Runs the iterations, so many at once, each started as soon as there is room for it.
+ * Runs the iterations that have not yet succeeded, so many at once, each started as soon as there is room for it.
  * @returns the array of the outputs of those that succeeded
  * @throws the error of an iteration when no failure is tolerated, else ExceedToleratedFailureThreshold
  */
 export function* runIterations(map: MapRun): Routine<Payload> {
-  const { visit, iterations, limits } = map;
+  const { visit, iterations, limits, parts, startedAt } = map;
   const { scheduler } = visit.branch.run;
-  const waiting = iterations.values();
-  const outputs: Payload[] = [];
-  const startedAt = visit.branch.cursor;
+  const waiting = iterations.filter(({ index }) => parts.get(index)?.output === undefined).values();
   let running: RunningIteration[] = [];
   let failures = 0;
   const start = (after: number): void => {
@@ -53,19 +51,23 @@ export function* runIterations(map: MapRun): Routine<Payload> {
       yield { kind: "children" };
       const ended = running.filter(({ fiber }) => fiber.outcome !== undefined);
       running = running.filter(({ fiber }) => fiber.outcome === undefined);
-      for (const { iteration, branch, fiber } of ended) {
-        if (fiber.outcome !== undefined && "result" in fiber.outcome) outputs[iteration.index] = fiber.outcome.result;
-        else {
+      for (const { part, fiber } of ended) {
+        if (fiber.outcome !== undefined && "error" in fiber.outcome) {
           failures += 1;
-          refuseTooManyFailures(map, failures, fiber.outcome?.error);
+          refuseTooManyFailures(map, failures, fiber.outcome.error);
         }
-        start(branch.cursor);
+        start(part.branch.cursor);
       }
     }
   } finally {
     for (const { fiber } of running) scheduler.cancel(fiber);
   }
-  return payloadOfArray(outputs.filter((output) => output !== undefined));
+  return payloadOfArray(
+    iterations.flatMap(({ index }) => {
+      const output = parts.get(index)?.output;
+      return output === undefined ? [] : [output];
+    }),
+  );
 }
 
 function refuseTooManyFailures({ limits, iterations }: MapRun, failures: number, error: unknown): void {
@@ -79,25 +81,29 @@ function refuseTooManyFailures({ limits, iterations }: MapRun, failures: number,
 }
 
 /** @param after the event that MapIterationStarted follows */
-function startIteration({ graph, visit }: MapRun, iteration: Iteration, after: number): RunningIteration {
-  const { run } = visit.branch;
-  const cursor = run.history.write({
-    ...mapIterationStarted(visit.stateName, iteration.index),
-    previousEventId: after,
-  });
-  const branch: Branch = { ...visit.branch, cursor, map: iteration.map };
-  return { iteration, branch, fiber: run.scheduler.spawn(runIteration(graph, visit, branch, iteration)) };
+function startIteration(map: MapRun, iteration: Iteration, after: number): RunningIteration {
+  const part = map.parts.get(iteration.index) ?? beginIteration(map, iteration, after);
+  return { part, fiber: map.visit.branch.run.scheduler.spawn(runIteration(map, iteration, part)) };
+}
+
+function beginIteration({ graph, visit, parts }: MapRun, { index, input, map }: Iteration, after: number): Part {
+  const started = mapIterationStarted(visit.stateName, index);
+  const cursor = visit.branch.run.history.write({ ...started, previousEventId: after });
+  const part = { branch: { ...visit.branch, cursor, map, position: startOf(graph, input) }, output: undefined };
+  parts.set(index, part);
+  return part;
 }
 
 /** The events that end an iteration follow its own last event; those of the Map state follow them (recorded). */
-function* runIteration(graph: StateGraph, visit: Visit, branch: Branch, iteration: Iteration): Routine<Payload> {
+function* runIteration({ graph, visit }: MapRun, iteration: Iteration, part: Part): Routine<void> {
   const { stateName } = visit;
+  const { branch } = part;
   let aborted = true;
   try {
-    const output = yield* runStates(graph, branch, iteration.input);
+    const output = yield* runStates(graph, branch);
     aborted = false;
     visit.branch.cursor = recordAside(branch, mapIterationSucceeded(stateName, iteration.index));
-    return output;
+    part.output = output;
   } catch (error) {
     aborted = false;
     if (error instanceof StatesError) {

@@ -44,6 +44,7 @@ export function* attemptWithRetries({ visit, retriers, catchers, attempt, giveUp
       yield* pause(delayOf(retrier, before, visit.branch.run.random), visit);
       visit.retryCount = (visit.retryCount ?? 0) + 1;
       visit.assigned = undefined;
+      visit.begun = undefined;
     }
   }
 }

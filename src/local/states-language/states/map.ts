@@ -13,7 +13,7 @@ import { type Items, parseItems, selectItems } from "../map/items.ts";
 import { evaluateLimits, type MapLimits, parseMapLimits } from "../map/limits.ts";
 import { prepareIterations } from "../map/prepare-iterations.ts";
 import { type Distribution, parseDistribution, runDistributed } from "../map/run-distributed.ts";
-import { runIterations } from "../map/run-iterations.ts";
+import { type BegunIterations, runIterations } from "../map/run-iterations.ts";
 import type { Payload } from "../payload.ts";
 import { attemptWithRetries, type ErrorHandling } from "../retry-and-catch/attempt.ts";
 import { parseCatchers } from "../retry-and-catch/catcher.ts";
@@ -78,10 +78,17 @@ export function runMap(state: MapState, visit: Visit): Routine<Departure> {
 }
 
 function* runInline(state: MapState, visit: Visit): Routine<Payload> {
+  const begun = visit.begun?.kind === "iterations" ? visit.begun : yield* beginIterations(state, visit);
+  return yield* runIterations({ graph: state.processor, visit, ...begun });
+}
+
+function* beginIterations(state: MapState, visit: Visit): Routine<BegunIterations> {
   const input = inputOf(state.flow, visit);
   const items = yield* selectItems(state.items, visit, input.value);
   const limits = yield* evaluateLimits(state.limits, visit, input.value);
   const iterations = yield* prepareIterations({ state, visit, items, input: input.value });
-  record(visit.branch, mapStateStarted(iterations.length));
-  return yield* runIterations({ graph: state.processor, visit, iterations, limits });
+  const startedAt = record(visit.branch, mapStateStarted(iterations.length));
+  const begun: BegunIterations = { kind: "iterations", iterations, limits, startedAt, parts: new Map() };
+  visit.begun = begun;
+  return begun;
 }

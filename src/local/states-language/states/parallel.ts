@@ -3,6 +3,7 @@ import { objectsField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
 import { parallelStateFailed, parallelStateStarted, parallelStateSucceeded } from "../events/container-events.ts";
 import { record, recordAside } from "../events/record.ts";
+import { type Part, startOf } from "../execution/position.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Branch } from "../execution/run.ts";
 import type { Fiber } from "../execution/scheduler.ts";
@@ -44,11 +45,10 @@ export function runParallel(state: ParallelState, visit: Visit): Routine<Departu
     retriers,
     catchers,
     *attempt() {
-      started = false;
-      const input = yield* workInputOf(state.flow, visit, inputOf(state.flow, visit));
-      record(visit.branch, parallelStateStarted);
+      started = visit.begun !== undefined;
+      const parts = visit.begun?.kind === "branches" ? visit.begun.parts : yield* beginBranches(state, visit);
       started = true;
-      const result = yield* runBranches(state.branches, visit, input);
+      const result = yield* runBranches(state.branches, visit, parts);
       recordAside(visit.branch, parallelStateSucceeded);
       return { output: yield* outputOf(state.flow, visit, result), next: state.next };
     },
@@ -58,18 +58,32 @@ export function runParallel(state: ParallelState, visit: Visit): Routine<Departu
   });
 }
 
+function* beginBranches(state: ParallelState, visit: Visit): Routine<readonly Part[]> {
+  const input = yield* workInputOf(state.flow, visit, inputOf(state.flow, visit));
+  record(visit.branch, parallelStateStarted);
+  const parts = state.branches.map((graph): Part => ({
+    branch: { ...visit.branch, position: startOf(graph, input) },
+    output: undefined,
+  }));
+  visit.begun = { kind: "branches", parts };
+  return parts;
+}
+
 interface RunningBranch {
   readonly branch: Branch;
-  readonly fiber: Fiber<Payload>;
+  readonly fiber: Fiber<void>;
 }
 
 /** @throws what the first branch to fail failed with, after the other branches were aborted */
-function* runBranches(graphs: readonly StateGraph[], visit: Visit, input: Payload): Routine<Payload> {
+function* runBranches(graphs: readonly StateGraph[], visit: Visit, parts: readonly Part[]): Routine<Payload> {
   const { scheduler } = visit.branch.run;
-  const running = graphs.map((graph): RunningBranch => {
-    const branch = { ...visit.branch };
-    return { branch, fiber: scheduler.spawn(runStates(graph, branch, input)) };
-  });
+  const running: RunningBranch[] = [];
+  for (const [index, graph] of graphs.entries()) {
+    const part = parts[index];
+    if (part !== undefined && part.output === undefined) {
+      running.push({ branch: part.branch, fiber: scheduler.spawn(runBranch(graph, part)) });
+    }
+  }
   try {
     for (;;) {
       for (const { branch, fiber } of running) {
@@ -83,10 +97,10 @@ function* runBranches(graphs: readonly StateGraph[], visit: Visit, input: Payloa
   } finally {
     for (const { fiber } of running) scheduler.cancel(fiber);
   }
-  visit.branch.cursor = Math.max(visit.branch.cursor, ...running.map(({ branch }) => branch.cursor));
-  return payloadOfArray(
-    running.flatMap(({ fiber }) =>
-      fiber.outcome !== undefined && "result" in fiber.outcome ? [fiber.outcome.result] : [],
-    ),
-  );
+  visit.branch.cursor = Math.max(visit.branch.cursor, ...parts.map(({ branch }) => branch.cursor));
+  return payloadOfArray(parts.flatMap(({ output }) => (output === undefined ? [] : [output])));
+}
+
+function* runBranch(graph: StateGraph, part: Part): Routine<void> {
+  part.output = yield* runStates(graph, part.branch);
 }

@@ -19,23 +19,23 @@ import { runSucceed } from "./succeed.ts";
 import { runTask } from "./task.ts";
 import { runWait } from "./wait.ts";
 
-/** Goes from state to state, from `StartAt` until one is the last. @throws StatesError */
-export function* runStates(graph: StateGraph, branch: Branch, input: Payload): Routine<Payload> {
-  let name = graph.startAt;
-  let payload = input;
+/** Goes from state to state, from where the branch is until one is the last. @throws StatesError */
+export function* runStates(graph: StateGraph, branch: Branch): Routine<Payload> {
   for (;;) {
-    const state = graph.states.get(name);
-    if (state === undefined) throw new TypeError(`there is no state '${name}'`);
+    const { stateName } = branch.position;
+    const state = graph.states.get(stateName);
+    if (state === undefined) throw new TypeError(`there is no state '${stateName}'`);
     yield* takeBreath(branch.run);
-    const { output, next } = yield* visitState(state, name, branch, payload);
+    const { output, next } = yield* visitState(state, branch);
     if (next === undefined) return output;
-    name = next;
-    payload = output;
+    branch.position = { stateName: next, input: output, visit: undefined };
   }
 }
 
-function* visitState(state: State, name: string, branch: Branch, input: Payload): Routine<Departure> {
-  const visit = enter(state, name, branch, input);
+function* visitState(state: State, branch: Branch): Routine<Departure> {
+  const { position } = branch;
+  const visit = position.visit === undefined ? enter(state, branch) : reenter(state, branch, position.visit);
+  position.visit = visit;
   let aborted = true;
   try {
     const departure = yield* runState(state, visit);
@@ -50,7 +50,8 @@ function* visitState(state: State, name: string, branch: Branch, input: Payload)
   }
 }
 
-function enter(state: State, stateName: string, branch: Branch, input: Payload): Visit {
+function enter(state: State, branch: Branch): Visit {
+  const { stateName, input } = branch.position;
   const precedingEventId = branch.cursor;
   const enteredEventId = record(branch, stateEntered(state.type, stateName, input));
   return {
@@ -63,7 +64,25 @@ function enter(state: State, stateName: string, branch: Branch, input: Payload):
     retryCount: "retriers" in state ? 0 : undefined,
     taskToken: undefined,
     assigned: undefined,
+    begun: undefined,
   };
+}
+
+/**
+ * Goes on with a visit when the execution is redriven. The state is not entered a second time: what it does now follows
+ * its StateEntered event, and retries are counted anew. Only a Fail state is entered again ("Redrive behavior of
+ * individual states" in the developer guide).
+ */
+function reenter(state: State, branch: Branch, visit: Visit): Visit {
+  if (state.type === "Fail") {
+    branch.cursor = visit.precedingEventId;
+    return enter(state, branch);
+  }
+  branch.cursor = visit.enteredEventId;
+  if (visit.retryCount !== undefined) visit.retryCount = 0;
+  visit.taskToken = undefined;
+  visit.assigned = undefined;
+  return visit;
 }
 
 function runState(state: State, visit: Visit): Routine<Departure> {
@@ -89,7 +108,11 @@ function runState(state: State, visit: Visit): Routine<Departure> {
 
 function leave(state: State, visit: Visit, { output }: Departure): void {
   const { branch, stateName, assigned } = visit;
-  if (exceedsPayloadLimit(textOf(output))) throw dataLimitExceeded(stateName);
+  if (exceedsPayloadLimit(textOf(output))) {
+    // The one failure after which a redriven state does all of its work again.
+    visit.begun = undefined;
+    throw dataLimitExceeded(stateName);
+  }
   record(branch, stateExited(state.type, stateName, { output, assigned }));
   if (assigned !== undefined) branch.variables = { ...branch.variables, ...assigned };
 }

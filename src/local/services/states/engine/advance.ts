@@ -28,6 +28,15 @@ export function giveStart(context: EngineContext, run: Run, at: number): void {
   } else recordStep(context, run, { stimulus, advance: endWithMachine(context, run, at, answer) });
 }
 
+/** Redrives an execution that was just read from the store, before anything that happened to it meanwhile. */
+export function giveRedrive(context: EngineContext, run: Run): Promise<void> {
+  return new Promise((resolve) => {
+    const at = context.host.now();
+    run.waiting.unshift(() => resolve(giveNow(context, run, { kind: "redrive", at, lastEvent: run.lastEvent })));
+    giveWaiting(run);
+  });
+}
+
 /** Lets what happened while the interpreter was busy happen now. */
 export function giveWaiting(run: Run): void {
   run.advancing = false;

@@ -1,7 +1,7 @@
 import type { Command, Stimulus } from "../../../states-language/index.ts";
 import { beginMapRun } from "../map-runs/run-map.ts";
 import type { EngineContext } from "./engine-context.ts";
-import type { Run, RunTask } from "./run.ts";
+import type { Run, RunMap, RunTask } from "./run.ts";
 import { tokenOf } from "./task-token.ts";
 import { beginTask } from "./tasks.ts";
 
@@ -33,6 +33,7 @@ export function carryOut(context: EngineContext, run: Run, commands: readonly Co
 }
 
 function noteStimulus(context: EngineContext, run: Run, stimulus: Stimulus): void {
+  if (stimulus.kind === "redrive") run.redrives++;
   if (stimulus.kind === "timer") {
     clearTimer(run, stimulus.timer);
     return;
@@ -64,7 +65,7 @@ function closeTask(context: EngineContext, run: Run, name: string): void {
   task.controller.abort("unwanted");
 }
 
-function openMapRun(run: Run, { mapRun, plan }: Extract<Command, { kind: "runMap" }>): void {
+function openMapRun(run: Run, { mapRun, plan }: RunMap): void {
   run.mapRuns.set(mapRun, { mapRun, plan, controller: new AbortController() });
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ServiceHost } from "../../../service.ts";
 import { chooseIntegration } from "../integrations/choose-integration.ts";
 import { abortLeftovers } from "../map-runs/abort-leftovers.ts";
-import type { Ending } from "../records/executions.ts";
+import type { Ending, ExecutionRecord } from "../records/executions.ts";
 import type { MachineRecord } from "../records/machines.ts";
 import type { Records } from "../records/records.ts";
 import { executionArn, expressArn, parseExecutionArn } from "../requests/arns.ts";
@@ -12,6 +12,7 @@ import { give, giveStart } from "./advance.ts";
 import type { EngineContext, LoadedRevision } from "./engine-context.ts";
 import { createLogDelivery } from "./log-delivery.ts";
 import { createPruning } from "./prune.ts";
+import { redriveExecution } from "./redrive.ts";
 import { resumeAll, resumeExecution } from "./resume.ts";
 import { createRevisionLoader } from "./revisions.ts";
 import { createRun, type Run } from "./run.ts";
@@ -52,6 +53,7 @@ export function createEngine(host: ServiceHost, records: Records) {
   let open = true;
   let lastLossLogged = 0;
   let ready: Promise<void> = Promise.resolve();
+  let leftovers: Promise<void> = Promise.resolve();
   const isOpen = () => open;
   const now = () => host.now();
   const pruning = createPruning(records, { now, isOpen });
@@ -88,7 +90,7 @@ export function createEngine(host: ServiceHost, records: Records) {
 
   async function resumeRunning(): Promise<void> {
     await resumeAll(context);
-    abortLeftovers(context).catch((error: unknown) => host.log(`states: ${String(error)}`));
+    leftovers = abortLeftovers(context).catch((error: unknown) => host.log(`states: ${String(error)}`));
     for (const machine of context.deleting) finishDeletion(machine);
   }
 
@@ -97,7 +99,9 @@ export function createEngine(host: ServiceHost, records: Records) {
     if (id === undefined) return;
     logLoss(lost, error);
     const again = async () => {
-      const record = records.executions.get(id);
+      // Ids of what was never on disk are given again.
+      const found = records.executions.get(id);
+      const record = found?.machine === lost.machine.id && found.name === lost.name ? found : undefined;
       if (open && !record) for (const notify of lost.onVanished) notify();
       if (!open || record?.status !== "RUNNING" || context.running.has(id)) return;
       const run = await resumeExecution(context, record);
@@ -176,6 +180,18 @@ export function createEngine(host: ServiceHost, records: Records) {
       await ready;
       const run = context.running.get(execution);
       if (run) await give(context, run, { kind: "abort", at: now(), ...reason });
+    },
+    /** Resolves when map runs that an ended execution broke off have ended too. */
+    async settled(execution: number): Promise<void> {
+      await ready;
+      await leftovers;
+      for (const { arn } of records.mapRuns.list(execution, { after: 0, limit: -1 }))
+        await context.mapRuns.get(arn)?.settled;
+    },
+    /** When an ended execution was redriven, in milliseconds since 1970; undefined when it runs already. */
+    async redrive(execution: ExecutionRecord): Promise<number | undefined> {
+      const run = await redriveExecution(context, execution);
+      return run && records.executions.get(execution.id)?.redriven;
     },
     /** @throws TaskTimedOut when the task is over, InvalidToken when there never was one of that token */
     async answerTask(token: string, answer: TaskAnswer): Promise<void> {

@@ -72,7 +72,7 @@ function describe(run: Run, event: HistoryEvent, { includeExecutionData }: { inc
     id: String(id),
     type,
     details,
-    redrive_count: "0",
+    redrive_count: String(run.redrives),
     previous_event_id: String(previousEventId),
     event_timestamp: String(timestamp),
     execution_arn: run.arn,

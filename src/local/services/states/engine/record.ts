@@ -47,6 +47,8 @@ function writeStep(context: EngineContext, run: Run, step: RecordedStep | undefi
   const lastEvent = events.at(-1)?.id ?? run.lastEvent;
   if (run.machine.type === "STANDARD")
     context.records.store.write(() => {
+      if (run.id !== undefined && step?.stimulus.kind === "redrive")
+        context.records.executions.redrive(run.id, step.stimulus.at);
       if (run.unwritten) run.id = context.records.executions.insert(run.unwritten, ending);
       else if (ending && run.id !== undefined) context.records.executions.finish(run.id, ending);
       if (step && run.id !== undefined) journal(context, run, { ...step, id: run.id, lastEvent });
@@ -61,7 +63,7 @@ function journal(context: EngineContext, run: Run, step: RecordedStep & { id: nu
   const { id, stimulus, advance, lastEvent } = step;
   history.append(id, { step: run.step, stimulus, events: advance.events, lastEvent });
   for (const command of advance.commands) {
-    if (command.kind === "runMap") storeMapRun(context, run, id, command.plan);
+    if (command.kind === "runMap") storeMapRun(context, run, id, command);
     const token = command.kind === "runTask" ? tokenOf(run, command) : undefined;
     if (token !== undefined) taskTokens.add(token, id);
   }
@@ -81,7 +83,7 @@ function forget(context: EngineContext, run: Run, reason: BreakOff): void {
   for (const { token } of run.tasks.values()) if (token !== undefined) context.tokens.delete(token);
   releaseRun(run, reason);
   if (run.id === undefined) context.express.delete(run);
-  else context.running.delete(run.id);
+  else if (context.running.get(run.id) === run) context.running.delete(run.id);
 }
 
 async function afterCommit(context: EngineContext, run: Run, effects: () => void): Promise<void> {

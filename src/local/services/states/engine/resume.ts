@@ -69,8 +69,11 @@ function endUnreadable({ records, host }: EngineContext, { id, name }: Execution
   });
 }
 
-/** Brings an execution to where it was by giving the interpreter all that happened to it, without writing it again. */
-async function rebuild(context: EngineContext, record: ExecutionRecord): Promise<Run | undefined> {
+/**
+ * Brings an execution to where it was by giving the interpreter all that happened to it, without writing it again. What
+ * happens to it meanwhile waits until `giveWaiting`.
+ */
+export async function rebuild(context: EngineContext, record: ExecutionRecord): Promise<Run | undefined> {
   const machine = context.records.machines.get(record.machine);
   if (!machine) return undefined;
   const { id, name, started, input } = record;

@@ -14,6 +14,7 @@ import type { LoadedRevision } from "./engine-context.ts";
 import type { Timer } from "./timer-queue.ts";
 
 export type RunTask = Extract<Command, { kind: "runTask" }>;
+export type RunMap = Extract<Command, { kind: "runMap" }>;
 
 /** A task that was scheduled and has not ended. */
 export interface OpenTask {
@@ -58,6 +59,8 @@ export interface Run {
   /** Number of the next step in the journal, and the id of the newest event. */
   step: number;
   lastEvent: number;
+  /** How often it was redriven. */
+  redrives: number;
   /** Set while the interpreter works on a stimulus; what happens meanwhile waits. */
   advancing: boolean;
   readonly waiting: (() => void)[];
@@ -117,6 +120,7 @@ export function createRun(options: RunOptions): Run {
     interpreter: startExecution({ machine: revision.machine, identity, input, evaluator: evaluateApart }),
     step: 0,
     lastEvent: 0,
+    redrives: 0,
     advancing: false,
     waiting: [],
     tasks: new Map(),

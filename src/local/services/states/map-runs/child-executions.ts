@@ -7,11 +7,14 @@ import type { Ending, ExecutionRecord, NewExecution } from "../records/execution
 import type { MapRunRecord } from "../records/map-runs.ts";
 import type { ChildInput } from "./child-inputs.ts";
 import { childNames } from "./child-names.ts";
+import { redriveChild } from "./redrive-child.ts";
 
 /** A child execution on its way. */
 export interface Child {
   /** Aborts it; when nothing of it runs, it is given up. */
   stop(): void;
+  /** Lets it go its way: another will look after it. */
+  leave(): void;
 }
 
 /** Starts the child executions of one map run and hears of their ends. */
@@ -19,6 +22,8 @@ export interface Children {
   begin(input: ChildInput, onEnd: OnEnd): Child;
   /** Takes up a child that was stored before. */
   adopt(record: ExecutionRecord, onEnd: OnEnd): Child;
+  /** Lets a child go on that did not succeed. */
+  redrive(record: ExecutionRecord, onEnd: OnEnd): Child;
 }
 
 /** Called when the end is on disk; without a status when the child was given up before it had begun. */
@@ -34,39 +39,45 @@ export function openChildren(context: EngineContext, parent: Run, mapRun: MapRun
   const isStored = mapRun.type === "STANDARD";
   const revision = { record: parent.revision.record, machine: findProcessor(parent, mapRun) };
 
-  /** @param start answers undefined when it is to be tried again */
-  function openChild(onEnd: OnEnd, start: () => Run | "ended" | undefined): Child {
-    let run: Run | "ended" | undefined;
-    let isStopped = false;
-    const attempt = (): void => {
-      if (!context.isOpen()) return;
-      if (isStopped) return onEnd(undefined);
-      run = start();
-      if (run === undefined) later(context, attempt);
-    };
-    attempt();
+  /** Follows the child of a number: what is stored of it or, when nothing is, what `start` starts. */
+  function follow(index: number, onEnd: OnEnd, start?: (again: () => void) => Run | undefined): Child {
+    let run: Run | undefined;
+    let state: "wanted" | "stopped" | "left" = "wanted";
+    const later = (): void => void context.timers.set(context.host.now() + pause, look);
+
+    function look(): void {
+      if (!context.isOpen() || state === "left") return;
+      const record = executions.findChild(mapRun.id, index);
+      if (record && record.status !== "RUNNING") return onEnd(record.status);
+      if (!record && state === "stopped") return onEnd(undefined);
+      run = record ? join(record, onEnd) : start?.(look);
+      if (run === undefined) later();
+      else if (state === "stopped") abort(run);
+    }
+
+    look();
     return {
       stop() {
-        isStopped = true;
-        if (typeof run === "object") void give(context, run, { kind: "abort", at: context.host.now() });
+        state = "stopped";
+        if (run) abort(run);
+      },
+      leave() {
+        state = "left";
       },
     };
   }
 
-  function keepEnd(execution: NewExecution, ending: Ending, onEnd: OnEnd): void {
-    const keep = async (): Promise<void> => {
-      if (!context.isOpen()) return;
-      try {
-        store.write(() => executions.insert(execution, ending));
-        await store.committed();
-        onEnd(ending.outcome.status);
-      } catch {
-        later(context, () => void keep());
-      }
-    };
-    void keep();
+  function join({ id }: ExecutionRecord, onEnd: OnEnd): Run | undefined {
+    const run = context.running.get(id);
+    run?.onEnd.push(({ outcome }) => onEnd(outcome.status));
+    return run;
   }
 
+  function abort(run: Run): void {
+    void give(context, run, { kind: "abort", at: context.host.now() });
+  }
+
+  /** @param again called when nothing of the child was stored after all */
   function start({ index, input, items }: ChildInput, onEnd: OnEnd, again: () => void): Run | undefined {
     const started = context.host.now();
     const name = names.nameOf(index);
@@ -83,7 +94,7 @@ export function openChildren(context: EngineContext, parent: Run, mapRun: MapRun
     };
     const options = { arn: names.arnOf(name), name, machine, revision, started, input };
     const run = createRun(isStored ? { ...options, unwritten: execution } : options);
-    run.onEnd.push((ending) => (isStored ? onEnd(ending.outcome.status) : keepEnd(execution, ending, onEnd)));
+    run.onEnd.push((ending) => (isStored ? onEnd(ending.outcome.status) : void keepEnd(execution, ending, onEnd)));
     run.onVanished.push(again);
     try {
       giveStart(context, run, started);
@@ -94,36 +105,24 @@ export function openChildren(context: EngineContext, parent: Run, mapRun: MapRun
     }
   }
 
-  return {
-    begin(input, onEnd) {
-      let child: Child | undefined;
-      let isStopped = false;
-      const begin = (): void => {
-        if (isStopped) onEnd(undefined);
-        else child = openChild(onEnd, () => start(input, onEnd, begin));
-      };
-      begin();
-      return {
-        stop() {
-          isStopped = true;
-          child?.stop();
-        },
-      };
-    },
-    adopt: ({ id }, onEnd) =>
-      openChild(onEnd, () => {
-        const run = context.running.get(id);
-        const record = executions.get(id);
-        run?.onEnd.push(({ outcome }) => onEnd(outcome.status));
-        if (run || !record || record.status === "RUNNING") return run;
-        onEnd(record.status);
-        return "ended";
-      }),
-  };
-}
+  /** Stores an Express child, for its result. When it was run twice around a full disk, the first end counts. */
+  async function keepEnd(execution: NewExecution, ending: Ending, onEnd: OnEnd): Promise<void> {
+    const known = executions.findChild(mapRun.id, execution.child?.index ?? -1);
+    if (!context.isOpen()) return;
+    try {
+      if (!known) store.write(() => executions.insert(execution, ending));
+      await store.committed();
+      onEnd(known?.status ?? ending.outcome.status);
+    } catch {
+      context.timers.set(context.host.now() + pause, () => void keepEnd(execution, ending, onEnd));
+    }
+  }
 
-function later(context: EngineContext, act: () => void): void {
-  context.timers.set(context.host.now() + pause, act);
+  return {
+    begin: (input, onEnd) => follow(input.index, onEnd, (again) => start(input, onEnd, again)),
+    adopt: ({ child }, onEnd) => follow(child?.index ?? -1, onEnd),
+    redrive: (record, onEnd) => redriveChild(context, record, () => follow(record.child?.index ?? -1, onEnd)),
+  };
 }
 
 function findProcessor({ revision }: Run, { state }: MapRunRecord): Machine {

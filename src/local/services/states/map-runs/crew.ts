@@ -12,6 +12,8 @@ export interface Crew {
   begin(input: ChildInput): void;
   /** Takes up a child that ran before. */
   adopt(record: ExecutionRecord): void;
+  /** Begins a child again that did not succeed. */
+  redrive(record: ExecutionRecord): void;
   /** Whether it is decided that no more children are begun. */
   isOver(): boolean;
   hasFailed(): boolean;
@@ -19,6 +21,8 @@ export interface Crew {
   idle(): Promise<void>;
   /** Aborts those that still run, and waits for their ends. */
   stop(): Promise<void>;
+  /** Lets the children go their way: the map run goes on another time. */
+  leave(): void;
   /** Looks again, after limits have changed. */
   look(): void;
 }
@@ -73,7 +77,6 @@ export function createCrew(options: {
   function run(size: number, open: (onEnd: OnEnd) => Child): void {
     const entry: { child: Child | undefined } = { child: undefined };
     running.add(entry);
-    tally.begin(size);
     entry.child = open((status) => {
       if (!running.delete(entry)) return;
       tally.end(size, status);
@@ -85,17 +88,34 @@ export function createCrew(options: {
     look,
     isOver,
     hasFailed,
-    begin: (input) => run(input.items, (onEnd) => children.begin(input, onEnd)),
-    adopt: (record) => run(record.child?.items ?? 0, (onEnd) => children.adopt(record, onEnd)),
+    begin(input) {
+      tally.begin(input.items);
+      run(input.items, (onEnd) => children.begin(input, onEnd));
+    },
+    adopt(record) {
+      tally.begin(itemsOf(record));
+      run(itemsOf(record), (onEnd) => children.adopt(record, onEnd));
+    },
+    redrive(record) {
+      tally.redrive(itemsOf(record));
+      run(itemsOf(record), (onEnd) => children.redrive(record, onEnd));
+    },
     async room() {
       while (isFull() && !isOver()) await changed;
     },
     async idle() {
       while (running.size > 0 && !isOver()) await changed;
     },
+    leave() {
+      for (const { child } of running) child?.leave();
+    },
     async stop() {
       for (const { child } of running) child?.stop();
       while (running.size > 0 && signal.reason !== "lost") await changed;
     },
   };
+}
+
+function itemsOf({ child }: ExecutionRecord): number {
+  return child?.items ?? 0;
 }

@@ -14,7 +14,7 @@ export function gatherResults(executions: Executions, mapRun: MapRunRecord, name
   const results: string[] = [];
   let bytes = 0;
   for (const child of storedChildren(executions, mapRun.id)) {
-    for (const result of resultsOf(child, names, transformation)) {
+    for (const result of resultsOf(child, { executions, names, transformation })) {
       results.push(result);
       bytes += Buffer.byteLength(result) + 1;
       if (bytes > mostPayloadBytes) throw dataLimitExceeded(mapRun.state);

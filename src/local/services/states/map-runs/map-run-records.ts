@@ -1,11 +1,22 @@
-import type { MapRunPlan } from "../../../states-language/index.ts";
 import type { EngineContext } from "../engine/engine-context.ts";
-import type { Run } from "../engine/run.ts";
+import type { Run, RunMap } from "../engine/run.ts";
 import type { MapRunCounts, MapRunOutcome, MapRunRecord } from "../records/map-runs.ts";
 import { noCounts } from "./tally.ts";
 
-/** Stores a map run with the step of the execution that asked for it; inside `store.write`. */
-export function storeMapRun({ records, host }: EngineContext, run: Run, execution: number, plan: MapRunPlan): void {
+/** Stores a map run with the step of the execution that asked for it, or that it is redriven; inside `store.write`. */
+export function storeMapRun(
+  { records, host }: EngineContext,
+  run: Run,
+  execution: number,
+  { plan, redrives }: RunMap,
+): void {
+  const earlier = redrives > 0 ? records.mapRuns.find(plan.mapRunArn) : undefined;
+  if (earlier) {
+    records.mapRuns.redrive(earlier.id, { redrives, at: host.now() });
+    // Express children have no history to go on from: they are started once more.
+    if (earlier.type === "EXPRESS") records.executions.removeUnsuccessfulChildren(earlier.id);
+    return;
+  }
   const { toleratedCount = 0, toleratedPercentage = 0 } = plan.tolerance;
   records.mapRuns.insert({
     arn: plan.mapRunArn,
@@ -23,19 +34,25 @@ export function storeMapRun({ records, host }: EngineContext, run: Run, executio
   });
 }
 
-/** How long to wait when the store takes nothing. */
-const pause = 1000;
-
-/** Keeps how a map run ended; resolves when that is on disk, which on a full disk can take time. */
-export async function finishMapRun(
+/** Keeps how a map run ended; resolves when that is on disk. */
+export function finishMapRun(
   context: EngineContext,
   mapRun: MapRunRecord,
   ending: { outcome: MapRunOutcome; counts: MapRunCounts },
 ): Promise<void> {
-  const { mapRuns, store } = context.records;
+  const stopped = context.host.now();
+  return writeOnceThereIsRoom(context, () => context.records.mapRuns.finish(mapRun.id, { ...ending, stopped }));
+}
+
+/** How long to wait when the store takes nothing. */
+const pause = 1000;
+
+/** Writes a change, however long the disk is full; resolves when it is on disk or the service ends. */
+export async function writeOnceThereIsRoom(context: EngineContext, change: () => void): Promise<void> {
+  const { store } = context.records;
   while (context.isOpen()) {
     try {
-      store.write(() => mapRuns.finish(mapRun.id, { ...ending, stopped: context.host.now() }));
+      store.write(change);
       await store.committed();
       return;
     } catch {

@@ -7,6 +7,13 @@ import type { ChildNames } from "./child-names.ts";
 /** Children read from the store at once. */
 const batch = 64;
 
+/** How results are shown. */
+export interface ResultOptions {
+  readonly executions: Executions;
+  readonly names: ChildNames;
+  readonly transformation: MapRunPlan["writer"]["transformation"];
+}
+
 /** The stored children of a map run, in the order of their items. */
 export function* storedChildren(
   executions: Executions,
@@ -26,22 +33,20 @@ export function* storedChildren(
  * What the results say of a child that has ended, as JSON texts: mostly one. A failure is always shown whole
  * ("ResultWriter" in the developer guide).
  */
-export function* resultsOf(
-  child: ExecutionRecord,
-  names: ChildNames,
-  transformation: MapRunPlan["writer"]["transformation"],
-): Generator<string> {
+export function* resultsOf(child: ExecutionRecord, options: ResultOptions): Generator<string> {
+  const { transformation } = options;
   const { output = "null" } = child;
-  if (transformation === "NONE" || child.status !== "SUCCEEDED") yield JSON.stringify(describeEnded(child, names));
+  if (transformation === "NONE" || child.status !== "SUCCEEDED") yield JSON.stringify(describeEnded(child, options));
   else if (transformation === "FLATTEN" && output.startsWith("[")) {
     const read: unknown = JSON.parse(output);
     if (Array.isArray(read)) for (const value of read) yield JSON.stringify(value);
   } else yield output;
 }
 
-function describeEnded(child: ExecutionRecord, names: ChildNames) {
+function describeEnded(child: ExecutionRecord, { executions, names }: ResultOptions) {
   const { name, input, output, error, cause, status, started, stopped = started } = child;
-  const { redriveCount, redriveStatus, redriveStatusReason } = redriveState(status);
+  const found = { execution: child, machine: names.machine, mapRun: names.machine };
+  const { redriveCount, redriveStatus, redriveStatusReason } = redriveState(executions, found, stopped);
   return {
     ...(cause !== undefined && { Cause: cause }),
     ...(error !== undefined && { Error: error }),

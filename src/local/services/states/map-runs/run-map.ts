@@ -11,7 +11,7 @@ import { childNames } from "./child-names.ts";
 import { createCrew, type Crew } from "./crew.ts";
 import { gatherResults } from "./gather-results.ts";
 import { failureOf, tooManyFailures } from "./map-run-failures.ts";
-import { finishMapRun } from "./map-run-records.ts";
+import { finishMapRun, writeOnceThereIsRoom } from "./map-run-records.ts";
 import { countItems, readItems } from "./read-items.ts";
 import { s3CallAs, type S3Call } from "./s3-call.ts";
 import { openTally, type Tally } from "./tally.ts";
@@ -20,6 +20,8 @@ import { writeResults, writeTestManifest } from "./write-results.ts";
 /** A map run on its way; UpdateMapRun changes its limits. */
 export interface LiveMapRun {
   readonly tally: Tally;
+  /** Resolves when it has ended and that is written. */
+  readonly settled: Promise<void>;
   update(limits: MapRunLimits): void;
 }
 
@@ -48,12 +50,14 @@ async function outcomeOf(context: EngineContext, parent: Run, open: OpenMapRun):
   }
   // It had ended before a restart, but its execution had not heard of it.
   if (record.outcome) return record.outcome;
-  const work = prepareWork(context, parent, { ...open, record });
+  const { promise: settled, resolve: settle } = Promise.withResolvers<void>();
+  const work = { ...prepareWork(context, parent, { ...open, record }), settled };
   context.mapRuns.set(record.arn, work);
   try {
     return await carryOut(work);
   } finally {
     context.mapRuns.delete(record.arn);
+    settle();
   }
 }
 
@@ -75,9 +79,9 @@ function prepareWork(
   context: EngineContext,
   parent: Run,
   { record, plan, controller: { signal } }: OpenMapRun & { record: MapRunRecord },
-): Work {
+): Omit<Work, "settled"> {
   const { executions } = context.records;
-  const tally = openTally(executions.countChildren(record.id));
+  const tally = openTally(executions.countChildren(record.id, record.redriven));
   const limits: { -readonly [Name in keyof MapRunLimits]: number } = { ...record };
   const source = { items: Number.POSITIVE_INFINITY, etag: undefined };
   const crew = createCrew({
@@ -114,6 +118,7 @@ async function carryOut(work: Work): Promise<MapRunOutcome | undefined> {
   let inputs: AsyncGenerator<ChildInput> | undefined;
   try {
     await prepareSource(work);
+    await redriveChildren(work);
     inputs = openInputs(work);
     await beginChildren(work, inputs);
     await crew.idle();
@@ -121,7 +126,11 @@ async function carryOut(work: Work): Promise<MapRunOutcome | undefined> {
     failure = failureOf(error);
   }
   if (!isLost()) await crew.stop();
-  if (isLost()) return void (await inputs?.return(undefined));
+  if (isLost()) {
+    crew.leave();
+    await inputs?.return(undefined);
+    return undefined;
+  }
   if (crew.hasFailed()) failure ??= tooManyFailures();
   const outcome = await endWith(work, failure, inputs);
   if (isLost()) return undefined;
@@ -146,7 +155,7 @@ async function prepareSource({ context, caller, plan, parent, record, s3, source
     if (record.writer.request) await writeTestManifest(s3, record);
   }
   const counted = record.source ?? (await countItems(plan.source, s3));
-  if (!record.source) context.records.store.write(() => context.records.mapRuns.noteSource(record.id, counted));
+  if (!record.source) await writeOnceThereIsRoom(context, () => context.records.mapRuns.noteSource(record.id, counted));
   Object.assign(source, counted);
   tally.expect({ items: counted.items, children: childrenOf(plan, counted.items) });
 }
@@ -180,6 +189,24 @@ function openInputs({ context, plan, record, s3, source }: Work): AsyncGenerator
 
 /** Children begun before others get a turn. */
 const begunAtOnce = 25;
+
+/** Children that did not succeed before the map run was redriven. */
+async function redriveChildren({ context, crew, record }: Work): Promise<void> {
+  const { redriven } = record;
+  if (redriven === undefined) return;
+  for (let after = -1; ;) {
+    const page = { redriven, after, limit: begunAtOnce };
+    const waiting = context.records.executions.childrenToRedrive(record.id, page);
+    for (const child of waiting) {
+      await crew.room();
+      if (crew.isOver()) return;
+      crew.redrive(child);
+      after = child.child?.index ?? after;
+    }
+    if (waiting.length < begunAtOnce) return;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
 
 async function beginChildren({ crew }: Work, inputs: AsyncGenerator<ChildInput>): Promise<void> {
   for (let count = 1; ; count += 1) {

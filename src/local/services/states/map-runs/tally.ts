@@ -2,8 +2,9 @@ import type { ExecutionStatus } from "@aws-sdk/client-sfn";
 import type { ChildCount } from "../records/executions.ts";
 import type { Counts, MapRunCounts } from "../records/map-runs.ts";
 
-const none: Counts = {
+const none: Required<Counts> = {
   pending: 0,
+  pendingRedrive: 0,
   running: 0,
   succeeded: 0,
   failed: 0,
@@ -20,6 +21,8 @@ export interface Tally {
   /** Says how many there will be in all. Of child executions that is not always known before. */
   expect(total: { items: number; children: number | undefined }): void;
   begin(items: number): void;
+  /** Begins a child again that did not succeed before. */
+  redrive(items: number): void;
   /** @param status undefined when it was given up before it had begun */
   end(items: number, status: ExecutionStatus | undefined): void;
   /** All that ended is now in the results. */
@@ -31,7 +34,7 @@ export interface Tally {
 
 const endings = { SUCCEEDED: "succeeded", FAILED: "failed", TIMED_OUT: "timedOut", ABORTED: "aborted" } as const;
 
-/** @param stored children that ended before; those that run are begun again by whoever finds them */
+/** @param stored children that ended before; those that run or are to be redriven are begun by whoever finds them */
 export function openTally(stored: readonly ChildCount[]): Tally {
   const executions = { ...none };
   const items = { ...none };
@@ -42,6 +45,7 @@ export function openTally(stored: readonly ChildCount[]): Tally {
   ];
 
   function note(status: ExecutionStatus | undefined, counts: typeof items, by: number): void {
+    if (status === "PENDING_REDRIVE") counts.pendingRedrive += by;
     if (status === undefined || status === "RUNNING" || status === "PENDING_REDRIVE") return;
     counts[endings[status]] += by;
     counts.total += by;
@@ -55,6 +59,12 @@ export function openTally(stored: readonly ChildCount[]): Tally {
     expect: (total) => void Object.assign(expected, total),
     begin(of) {
       for (const [counts, by] of both(of)) counts.running += by;
+    },
+    redrive(of) {
+      for (const [counts, by] of both(of)) {
+        counts.pendingRedrive -= by;
+        counts.running += by;
+      }
     },
     end(of, status) {
       for (const [counts, by] of both(of)) {
@@ -70,8 +80,8 @@ export function openTally(stored: readonly ChildCount[]): Tally {
   };
 }
 
-function inAll(counts: Counts, expected: number | undefined): Counts {
-  const begun = counts.total + counts.running;
+function inAll(counts: Required<Counts>, expected: number | undefined): Counts {
+  const begun = counts.total + counts.running + counts.pendingRedrive;
   const total = Math.max(expected ?? 0, begun);
   return { ...counts, total, pending: total - begun };
 }

@@ -42,7 +42,8 @@ export async function writeResults(options: ResultsOptions): Promise<string> {
       put: async (Key, Body) => void (await s3("PutObject", { Bucket: bucket, Key, Body }, resultWriterFailed)),
     });
   async function* ended(status: "SUCCEEDED" | "UNSUCCESSFUL"): AsyncGenerator<string> {
-    for (const child of storedChildren(executions, mapRun.id, status)) yield* resultsOf(child, names, transformation);
+    for (const child of storedChildren(executions, mapRun.id, status))
+      yield* resultsOf(child, { executions, names, transformation });
   }
   async function* unbegun(): AsyncGenerator<string> {
     for await (const input of pending) yield pendingResult(input, names);

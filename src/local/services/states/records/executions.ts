@@ -20,6 +20,9 @@ export interface ExecutionRecord {
   readonly error: string | undefined;
   readonly cause: string | undefined;
   readonly traceHeader: string | undefined;
+  /** How often it was redriven, and when last. */
+  readonly redrives: number;
+  readonly redriven: number | undefined;
   /** Its place, when a map run started it. */
   readonly child: ChildPlace | undefined;
 }
@@ -34,7 +37,10 @@ export interface ChildPlace {
   readonly items: number;
 }
 
-/** How many children, and items of theirs, have one status. */
+/**
+ * How many children, and items of theirs, have one status. PENDING_REDRIVE stands for those that did not succeed and
+ * are still to be redriven.
+ */
 export interface ChildCount {
   readonly status: ExecutionStatus;
   readonly children: number;
@@ -59,9 +65,13 @@ export interface ExecutionFilter {
   readonly alias?: string | undefined;
 }
 
+/** Whether an execution was ever redriven. */
+export type RedriveFilter = "REDRIVEN" | "NOT_REDRIVEN";
+
 /** Which children of a map run to read, and how many. */
 export type ChildPage = {
   readonly status?: ExecutionStatus | "UNSUCCESSFUL" | undefined;
+  readonly redrives?: RedriveFilter | undefined;
   readonly limit: number;
 } & ({ readonly before: number } | { readonly after: number });
 
@@ -80,6 +90,7 @@ export function openExecutions(store: Store) {
   );
   const byName = store.prepare("SELECT * FROM states_executions WHERE machine = ? AND name = ?");
   const byId = store.prepare("SELECT * FROM states_executions WHERE id = ?");
+  const redriveTokens = store.prepare("SELECT redrive_tokens FROM states_executions WHERE id = ?");
   const running = store.prepare(
     "SELECT * FROM states_executions WHERE status = 'RUNNING' AND id > ? ORDER BY id LIMIT ?",
   );
@@ -106,9 +117,34 @@ export function openExecutions(store: Store) {
       const { status, output, error, cause } = columnsOf(outcome);
       finish.run(status, at, output, error, cause, id);
     },
+    /** It runs again. @param at milliseconds since 1970 */
+    redrive(id: number, at: number): void {
+      store
+        .prepare(
+          `UPDATE states_executions SET status = 'RUNNING', stopped = NULL, error = NULL, cause = NULL,
+             redrives = redrives + 1, redriven = ? WHERE id = ?`,
+        )
+        .run(at, id);
+    },
+    /** Keeps with which client token an execution was redriven: the newest of them. */
+    noteRedriveToken(id: number, { token, at }: RedriveToken): void {
+      const tokens = [...readTokens(redriveTokens.get(id)), { token, at }].slice(-keptTokens);
+      store.prepare("UPDATE states_executions SET redrive_tokens = ? WHERE id = ?").run(JSON.stringify(tokens), id);
+    },
+    /** When the redrive happened that a client token was used for; a token is forgotten after a while. */
+    redriveOf(id: number, token: string, now: number): number | undefined {
+      const tokens = readTokens(redriveTokens.get(id));
+      return tokens.find((used) => used.token === token && now - used.at <= tokenLifetime)?.at;
+    },
     /** Running executions in the order they were started, a batch at a time. */
     running(options: { after: number; limit: number }): ExecutionRecord[] {
       return running.all(options.after, options.limit).map(readExecution);
+    },
+    /** The id of an execution's newest event; 0 when it has none. */
+    lastEvent(id: number): number {
+      const sql = "SELECT last_event FROM states_history WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1";
+      const row = store.prepare(sql).get(id * stepsPerExecution, (id + 1) * stepsPerExecution - 1);
+      return row ? integer(row, "last_event") : 0;
     },
     hasRunning(machine: number): boolean {
       const sql = "SELECT 1 FROM states_executions WHERE machine = ? AND status = 'RUNNING' AND status <> 'SUCCEEDED'";
@@ -132,13 +168,14 @@ export function openExecutions(store: Store) {
         .map(readExecution);
     },
     /** A map run's children, by their number: downwards from before one, or upwards from after one. */
-    children(mapRun: number, { status, limit, ...from }: ChildPage): ExecutionRecord[] {
+    children(mapRun: number, { status, redrives, limit, ...from }: ChildPage): ExecutionRecord[] {
       const isDown = "before" in from;
       const [condition, value] =
         status === "UNSUCCESSFUL" ? ["AND status <> ?", "SUCCEEDED"] : status ? ["AND status = ?", status] : ["", ""];
+      const redriven = redrives === undefined ? "" : `AND redrives ${redrives === "REDRIVEN" ? ">" : "="} 0`;
       return store
         .prepare(
-          `SELECT * FROM states_executions WHERE map_run = ? AND item ${isDown ? "<" : ">"} ? ${condition}
+          `SELECT * FROM states_executions WHERE map_run = ? AND item ${isDown ? "<" : ">"} ? ${condition} ${redriven}
            ORDER BY item ${isDown ? "DESC" : ""} LIMIT ?`,
         )
         .all(mapRun, isDown ? from.before : from.after, ...(value === "" ? [] : [value]), limit)
@@ -153,14 +190,29 @@ export function openExecutions(store: Store) {
       const sql = "SELECT item FROM states_executions WHERE map_run = ? ORDER BY item DESC LIMIT 1";
       return 1 + Number(store.prepare(sql).get(mapRun)?.["item"] ?? -1);
     },
-    countChildren(mapRun: number): ChildCount[] {
+    /** @param redriven when the map run was last redriven */
+    countChildren(mapRun: number, redriven = 0): ChildCount[] {
       return store
         .prepare(
-          `SELECT status, COUNT(*) AS children, SUM(items) AS items FROM states_executions
-           WHERE map_run = ? GROUP BY status`,
+          `SELECT CASE WHEN ${awaitsRedrive} THEN 'PENDING_REDRIVE' ELSE status END AS status,
+             COUNT(*) AS children, SUM(items) AS items
+           FROM states_executions WHERE map_run = ? GROUP BY 1`,
         )
-        .all(mapRun)
+        .all(redriven, mapRun)
         .map((row) => ({ status: readStatus(row), children: integer(row, "children"), items: integer(row, "items") }));
+    },
+    /** Children with numbers after one that are still to be redriven. */
+    childrenToRedrive(mapRun: number, page: { redriven: number; after: number; limit: number }): ExecutionRecord[] {
+      const { redriven, after, limit } = page;
+      return store
+        .prepare(
+          `SELECT * FROM states_executions WHERE map_run = ? AND item > ? AND ${awaitsRedrive} ORDER BY item LIMIT ?`,
+        )
+        .all(mapRun, after, redriven, limit)
+        .map(readExecution);
+    },
+    removeUnsuccessfulChildren(mapRun: number): void {
+      store.prepare("DELETE FROM states_executions WHERE map_run = ? AND status <> 'SUCCEEDED'").run(mapRun);
     },
     /** Children whose map run is gone. */
     orphanedChildren(limit: number): number[] {
@@ -215,6 +267,24 @@ export function openExecutions(store: Store) {
   };
 }
 
+/** Children that ended without success before their map run was redriven. */
+const awaitsRedrive = "(status NOT IN ('RUNNING', 'SUCCEEDED') AND MAX(started, COALESCE(redriven, 0)) < ?)";
+
+/** A client token with which an execution was redriven. */
+interface RedriveToken {
+  readonly token: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** AWS remembers the last ten tokens, for fifteen minutes. */
+const keptTokens = 10;
+const tokenLifetime = 15 * 60 * 1000;
+
+function readTokens(row: Row | undefined): RedriveToken[] {
+  return JSON.parse((row && optionalText(row, "redrive_tokens")) ?? "[]");
+}
+
 /** The history's key leaves this many steps to each execution. */
 export const stepsPerExecution = 2 ** 24;
 
@@ -250,6 +320,8 @@ function readExecution(row: Row): ExecutionRecord {
     error: optionalText(row, "error"),
     cause: optionalText(row, "cause"),
     traceHeader: optionalText(row, "trace_header"),
+    redrives: integer(row, "redrives"),
+    redriven: optionalInteger(row, "redriven"),
     child: readChildPlace(row),
   };
 }

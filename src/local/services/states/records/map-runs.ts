@@ -12,6 +12,8 @@ export interface Counts {
   readonly timedOut: number;
   readonly aborted: number;
   readonly total: number;
+  /** Children that did not succeed and are still to be redriven, and their items. */
+  readonly pendingRedrive?: number;
   /** Those that the result writer wrote. */
   readonly resultsWritten: number;
 }
@@ -44,6 +46,9 @@ export interface MapRunRecord {
   readonly source: CountedSource | undefined;
   /** How it ended; kept until its execution has been told, and after. */
   readonly outcome: MapRunOutcome | undefined;
+  /** How often it was redriven, and when last. */
+  readonly redrives: number;
+  readonly redriven: number | undefined;
 }
 
 /** The items of a map run. */
@@ -61,6 +66,12 @@ export type MapRunOutcome =
 /** What UpdateMapRun changes. Of the tolerances, 0 is none. */
 export type MapRunLimits = Pick<MapRunRecord, "maxConcurrency" | "toleratedCount" | "toleratedPercentage">;
 
+/** What is known of a map run when it starts. */
+export type NewMapRun = Omit<
+  MapRunRecord,
+  "id" | "status" | "stopped" | "source" | "outcome" | "redrives" | "redriven"
+>;
+
 /** Map runs in the store. Changes must be made inside `store.write`. */
 export type MapRuns = ReturnType<typeof openMapRuns>;
 
@@ -76,7 +87,7 @@ export function openMapRuns(store: Store) {
       const row = byId.get(id);
       return row && readMapRun(row);
     },
-    insert(run: Omit<MapRunRecord, "id" | "status" | "stopped" | "source" | "outcome">): number {
+    insert(run: NewMapRun): number {
       const { arn, execution, revision, state, label, type, started } = run;
       const { maxConcurrency, toleratedCount, toleratedPercentage, counts, writer } = run;
       const identity = [arn, execution, revision, state, label, type, started] as const;
@@ -104,6 +115,15 @@ export function openMapRuns(store: Store) {
       store
         .prepare("UPDATE states_map_runs SET status = ?, stopped = ?, counts = ?, outcome = ? WHERE id = ?")
         .run(outcome.status, stopped, JSON.stringify(counts), JSON.stringify(outcome), id);
+    },
+    /** It runs again. @param redriven.at milliseconds since 1970 */
+    redrive(id: number, { redrives, at }: { redrives: number; at: number }): void {
+      store
+        .prepare(
+          `UPDATE states_map_runs SET status = 'RUNNING', stopped = NULL, outcome = NULL, redrives = ?, redriven = ?
+           WHERE id = ?`,
+        )
+        .run(redrives, at, id);
     },
     unfinished(): MapRunRecord[] {
       return store.prepare("SELECT * FROM states_map_runs WHERE status = 'RUNNING'").all().map(readMapRun);
@@ -147,6 +167,8 @@ function readMapRun(row: Row): MapRunRecord {
     writer: JSON.parse(text(row, "writer")),
     source: readJson(row, "source"),
     outcome: readJson(row, "outcome"),
+    redrives: integer(row, "redrives"),
+    redriven: optionalInteger(row, "redriven"),
   };
 }
 

@@ -83,4 +83,9 @@ export const migrations: readonly string[] = [
    ALTER TABLE states_map_runs ADD COLUMN writer TEXT NOT NULL DEFAULT '{}';
    ALTER TABLE states_map_runs ADD COLUMN source TEXT;
    ALTER TABLE states_map_runs ADD COLUMN outcome TEXT`,
+  `ALTER TABLE states_executions ADD COLUMN redrives INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE states_executions ADD COLUMN redriven INTEGER;
+   ALTER TABLE states_executions ADD COLUMN redrive_tokens TEXT;
+   ALTER TABLE states_map_runs ADD COLUMN redrives INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE states_map_runs ADD COLUMN redriven INTEGER`,
 ];

@@ -20,6 +20,9 @@ export const executionDoesNotExist = (arn: string): AwsError =>
 export const executionAlreadyExists = (arn: string): AwsError =>
   new AwsError("ExecutionAlreadyExists", `Execution Already Exists: '${arn}'`);
 
+export const executionNotRedrivable = (reason: string): AwsError =>
+  new AwsError("ExecutionNotRedrivable", `Execution is not redrivable: '${reason}'`);
+
 export const invalidExecutionInput = (reason: string): AwsError =>
   new AwsError("InvalidExecutionInput", `Invalid State Machine Execution Input: '${reason}'`);
 

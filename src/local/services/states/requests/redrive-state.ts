@@ -1,11 +1,48 @@
-import type { ExecutionStatus } from "@aws-sdk/client-sfn";
+import type { ExecutionRedriveStatus } from "@aws-sdk/client-sfn";
+import type { ExecutionRecord, Executions } from "../records/executions.ts";
+import type { MapRunRecord } from "../records/map-runs.ts";
+import type { MachineRecord } from "../records/machines.ts";
 
-/** Whether an execution could be redriven, as DescribeExecution tells it. */
-export function redriveState(status: ExecutionStatus) {
-  if (status !== "RUNNING" && status !== "SUCCEEDED") return { redriveCount: 0, redriveStatus: "REDRIVABLE" } as const;
-  return {
-    redriveCount: 0,
-    redriveStatus: "NOT_REDRIVABLE",
-    redriveStatusReason: `Execution is ${status} and cannot be redriven`,
-  } as const;
+const day = 24 * 3600 * 1000;
+/** How long after its end an execution can be redriven, and after its start at all. */
+const redrivablePeriod = 14 * day;
+const longestExecution = 365 * day;
+/** There must be room for ExecutionRedriven and one more event. */
+const mostEvents = 24_999;
+
+/** What DescribeExecution tells of redrives. */
+export interface RedriveState {
+  readonly redriveCount: number;
+  readonly redriveDate?: Date;
+  readonly redriveStatus: ExecutionRedriveStatus;
+  readonly redriveStatusReason?: string;
+}
+
+interface Redriven {
+  readonly execution: ExecutionRecord;
+  readonly machine: Pick<MachineRecord, "status">;
+  readonly mapRun: Pick<MapRunRecord, "type"> | undefined;
+}
+
+/**
+ * Whether an execution can be redriven, and why not (`redriveStatusReason` in the API reference).
+ * @param now milliseconds since 1970
+ */
+export function redriveState(executions: Executions, found: Redriven, now: number): RedriveState {
+  const { redrives, redriven } = found.execution;
+  const counted = { redriveCount: redrives, ...(redriven !== undefined && { redriveDate: new Date(redriven) }) };
+  const reason = reasonAgainst(executions, found, now);
+  if (reason !== undefined) return { ...counted, redriveStatus: "NOT_REDRIVABLE", redriveStatusReason: reason };
+  // An Express child is started anew when its map run is redriven; by itself it never is.
+  return { ...counted, redriveStatus: found.mapRun?.type === "EXPRESS" ? "REDRIVABLE_BY_MAP_RUN" : "REDRIVABLE" };
+}
+
+function reasonAgainst(executions: Executions, { execution, machine }: Redriven, now: number): string | undefined {
+  const { id, status, started, stopped = started } = execution;
+  if (machine.status === "DELETING") return "State machine is in DELETING status";
+  if (status === "RUNNING" || status === "SUCCEEDED") return `Execution is ${status} and cannot be redriven`;
+  if (executions.lastEvent(id) >= mostEvents) return "Execution history event limit exceeded";
+  if (now - started > longestExecution) return "Execution has exceeded the max execution time";
+  if (now - stopped > redrivablePeriod) return "Execution redrivable period exceeded";
+  return undefined;
 }

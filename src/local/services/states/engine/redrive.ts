@@ -1,0 +1,33 @@
+import type { ExecutionRecord } from "../records/executions.ts";
+import { giveRedrive } from "./advance.ts";
+import type { EngineContext } from "./engine-context.ts";
+import { rebuild } from "./resume.ts";
+import type { Run } from "./run.ts";
+
+/** The execution is as it was. */
+export class RedriveNotWrittenError extends Error {
+  override readonly name = "RedriveNotWrittenError";
+}
+
+/**
+ * Takes up an execution that ended without success: all that happened to it is told to the interpreter again, then that
+ * it is redriven. From then on it runs like any other.
+ *
+ * @returns undefined when it runs already, or its machine is gone
+ * @throws RedriveNotWrittenError when the store takes nothing now; another error when the execution cannot be read
+ */
+export async function redriveExecution(context: EngineContext, record: ExecutionRecord): Promise<Run | undefined> {
+  if (context.running.has(record.id)) return undefined;
+  let run: Run | undefined;
+  try {
+    run = await rebuild(context, record);
+  } catch (error) {
+    context.running.delete(record.id);
+    throw error;
+  }
+  if (!run) return undefined;
+  await giveRedrive(context, run);
+  const { redrives = 0 } = context.records.executions.get(record.id) ?? {};
+  if (redrives === record.redrives) throw new RedriveNotWrittenError(`the redrive of ${run.arn} could not be written`);
+  return run;
+}

@@ -1,0 +1,44 @@
+import type { EngineContext } from "../engine/engine-context.ts";
+import { redriveExecution, RedriveNotWrittenError } from "../engine/redrive.ts";
+import type { ExecutionRecord } from "../records/executions.ts";
+import type { Child } from "./child-executions.ts";
+
+/** How long to wait when the store takes nothing. */
+const pause = 1000;
+
+/**
+ * Lets a Standard child go on that did not succeed. One that can no longer be read keeps its end.
+ *
+ * @param follow follows what is stored of the child
+ */
+export function redriveChild(context: EngineContext, record: ExecutionRecord, follow: () => Child): Child {
+  let child: Child | undefined;
+  let wish: keyof Child | undefined;
+
+  async function attempt(): Promise<void> {
+    try {
+      if (wish === undefined) await redriveExecution(context, record);
+    } catch (error) {
+      if (error instanceof RedriveNotWrittenError) {
+        context.timers.set(context.host.now() + pause, () => void attempt());
+        return;
+      }
+      context.host.log(`states: ${record.name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    if (!context.isOpen()) return;
+    child = follow();
+    if (wish !== undefined) child[wish]();
+  }
+
+  void attempt();
+  return {
+    stop() {
+      wish = "stop";
+      child?.stop();
+    },
+    leave() {
+      wish = "leave";
+      child?.leave();
+    },
+  };
+}
