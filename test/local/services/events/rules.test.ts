@@ -181,6 +181,8 @@ test.each([
 test("rules are listed by name, prefix and page, and survive a restart", async () => {
   for (const index of [3, 1, 2]) await put(`list-${index}`);
   await endpoint.restart();
+  // The old client's connections ended with the old endpoint.
+  events = new EventBridgeClient(endpoint.clientConfig);
   const list = (NextToken?: string) => events.send(new ListRulesCommand({ NamePrefix: "list-", Limit: 2, NextToken }));
   const first = await list();
   const second = await list(first.NextToken);

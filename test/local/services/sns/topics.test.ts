@@ -133,6 +133,8 @@ test("topics are listed by pages, deleted ones no more, and survive a restart", 
   for (const name of names) await create(name);
   await sns.send(new DeleteTopicCommand({ TopicArn: arnOf("plain") }));
   await endpoint.restart();
+  // The old client's connections ended with the old endpoint.
+  sns = new SNSClient(endpoint.clientConfig);
   const first = await sns.send(new ListTopicsCommand());
   const second = await sns.send(new ListTopicsCommand({ NextToken: first.NextToken }));
   const listed = [...(first.Topics ?? []), ...(second.Topics ?? [])].map(({ TopicArn }) => TopicArn);
