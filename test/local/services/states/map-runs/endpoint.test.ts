@@ -11,6 +11,7 @@ import {
   ListMapRunsCommand,
   SFNClient,
   StartExecutionCommand,
+  StartSyncExecutionCommand,
   StopExecutionCommand,
   UpdateMapRunCommand,
 } from "@aws-sdk/client-sfn";
@@ -491,6 +492,37 @@ describe("a map run", () => {
       },
     };
     expect(await outputOf({}, [[1, 2], [3]], { processor: inner })).toEqual([[1, 2], [3]]);
+  });
+
+  test("goes on after a restart, but not with items that have changed meanwhile", async () => {
+    const processor = { StartAt: "Wait", States: { Wait: { Type: "Wait", SecondsPath: "$.n", End: true } } };
+    const map = { ...readerOf("restart.json", { InputType: "JSON" }), MaxConcurrency: 2 };
+    const items = [{ n: 2 }, { n: 2 }, { n: 0 }];
+    await put("restart.json", JSON.stringify(items));
+    const same = await start(map, {}, { processor });
+    await expect.poll(async () => (await mapRunOf(same)).executionCounts).toMatchObject({ running: 2 });
+    await endpoint.restart();
+    expect(JSON.parse((await endOf(same)).output ?? "")).toEqual(items);
+    const changed = await start(map, {}, { processor });
+    await expect.poll(async () => (await mapRunOf(changed)).executionCounts).toMatchObject({ running: 2 });
+    await put("restart.json", JSON.stringify([...items, { n: 0 }]));
+    await endpoint.restart();
+    const { error, cause } = await endOf(changed);
+    expect(error).toBe("States.ItemReaderFailed");
+    expect(cause).toMatch(/^At least one of the pre-conditions you specified did not hold \(Service: Amazon S3;/);
+  });
+
+  test("does not run in an Express machine", async () => {
+    const ItemProcessor = { ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "EXPRESS" }, ...passing };
+    const definition = JSON.stringify({ StartAt: "Map", States: { Map: { Type: "Map", ItemProcessor, End: true } } });
+    const { stateMachineArn } = await states.send(
+      new CreateStateMachineCommand({ name: `m-${randomUUID()}`, definition, roleArn, type: "EXPRESS" }),
+    );
+    expect(await states.send(new StartSyncExecutionCommand({ stateMachineArn, input: "[1]" }))).toMatchObject({
+      status: "FAILED",
+      error: "States.Runtime",
+      cause: "Map states in DISTRIBUTED mode run in executions of Standard machines only",
+    });
   });
 
   test("that is not there is not found", async () => {
