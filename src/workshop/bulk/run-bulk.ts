@@ -7,6 +7,7 @@ import type { HaltReason } from "./halt.ts";
 import type { BulkListener } from "./listener.ts";
 import { limitRows } from "./manifest/check-manifest.ts";
 import { readRows } from "./manifest/read-rows.ts";
+import { keepHeapModest } from "./modest-heap.ts";
 import { prepareBatch } from "./prepare-batch.ts";
 import type { BulkReport } from "./report.ts";
 import type { BulkRequest } from "./request.ts";
@@ -38,6 +39,7 @@ export async function runBulk(
   request: BulkRequest,
   listener: BulkListener,
 ): Promise<BulkEnd> {
+  keepHeapModest();
   const prepared = request.resume ? await resumeBatch(environment, request) : await prepareBatch(environment, request);
   const { record, folder, bucket } = prepared;
   const unlock = await lockBatch(folder.lock, record.batch);

@@ -1,5 +1,4 @@
 import type { BatchRun } from "./batch-run.ts";
-import { keepHeapModest } from "./modest-heap.ts";
 import { countKinds, createProgressMeter } from "./progress.ts";
 import type { BulkProgress } from "./report.ts";
 
@@ -16,10 +15,8 @@ const tickMs = 200;
 
 export function startTicker(run: Pick<BatchRun, "listener" | "report" | "halt">): Ticker {
   const meter = createProgressMeter();
-  const heap = keepHeapModest();
   let underway: Underway = { running: 0 };
   const tell = (): void => {
-    heap.look();
     const report = run.report();
     const { rows, unexpected, left, throttles } = report;
     const elsewhere = underway.elsewhere === undefined ? 0 : underway.elsewhere.succeeded + underway.elsewhere.failed;
