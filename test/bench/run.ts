@@ -4,6 +4,7 @@
  *     npm run bench [-- NAME…]
  */
 import { cpus, totalmem } from "node:os";
+import { benchBulk, benchBulkPhotos } from "./bulk.ts";
 import { benchDaemonStart } from "./daemon-start.ts";
 import { benchDistributedMap } from "./distributed-map.ts";
 import { benchHttpThroughput } from "./http-throughput.ts";
@@ -21,6 +22,8 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   http: benchHttpThroughput,
   "distributed-map": benchDistributedMap,
   "stage-four": benchStageFour,
+  bulk: benchBulk,
+  "bulk-photos": benchBulkPhotos,
   vision: benchVision,
   "face-search": benchFaceSearch,
 };
