@@ -1,3 +1,4 @@
+import { trustsService } from "../../access/principal.ts";
 import { AwsError } from "../../aws-error.ts";
 import type { Caller, ServiceHost } from "../../service.ts";
 
@@ -11,7 +12,7 @@ const lambdaPrincipal = "lambda.amazonaws.com";
 export async function checkRole(host: ServiceHost, roleArn: string, caller: Caller): Promise<void> {
   const account = roleArn.split(":")[4];
   const trust = account === caller.account ? await readTrustPolicy(host, roleArn, caller) : undefined;
-  if (trust !== undefined && trustsLambda(trust)) return;
+  if (trust !== undefined && trustsService(JSON.parse(trust), lambdaPrincipal)) return;
   throw new AwsError(
     "InvalidParameterValueException",
     "The role defined for the function cannot be assumed by Lambda.",
@@ -38,21 +39,6 @@ async function readTrustPolicy(host: ServiceHost, roleArn: string, caller: Calle
     if (error instanceof AwsError && error.code.startsWith("NoSuchEntity")) return undefined;
     throw error;
   }
-}
-
-function trustsLambda(policy: string): boolean {
-  const document: unknown = JSON.parse(policy);
-  return toList(readMember(document, "Statement")).some((statement) => {
-    const principal = readMember(statement, "Principal");
-    const services = principal === "*" ? ["*"] : toList(readMember(principal, "Service"));
-    return (
-      readMember(statement, "Effect") === "Allow" && services.some((name) => name === "*" || name === lambdaPrincipal)
-    );
-  });
-}
-
-function toList(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [value];
 }
 
 function readMember(value: unknown, key: string): unknown {
