@@ -18,8 +18,9 @@ import { publishVersion } from "./versions.ts";
 export function createStateMachine({
   host,
   records,
+  roles,
 }: StatesContext): Operation<CreateStateMachineInput, CreateStateMachineOutput> {
-  return (input, { caller }) => {
+  return async (input, { caller }) => {
     checkRequest(input, { name: requiredName, definition, roleArn: arn, type: machineType });
     const { name = "", type = "STANDARD", publish, versionDescription, tags } = input;
     checkName(name);
@@ -27,6 +28,7 @@ export function createStateMachine({
     checkTags(tags);
     checkDefinition(input.definition ?? "");
     const home = homeOf(caller);
+    await roles.check(input.roleArn ?? "", machineArn(home, name));
     const content = revisionContent(input);
     const existing = records.machines.find(home, name);
     const created =

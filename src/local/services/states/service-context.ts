@@ -1,10 +1,12 @@
 import type { ServiceHost } from "../../service.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { Records } from "./records/records.ts";
+import type { RoleTrust } from "./requests/role-trust.ts";
 
 /** What the operations work on. */
 export interface StatesContext {
   readonly host: ServiceHost;
   readonly records: Records;
   readonly engine: Engine;
+  readonly roles: RoleTrust;
 }

@@ -2,7 +2,8 @@ import type { StartExecutionInput, StartExecutionOutput } from "@aws-sdk/client-
 import type { Operation } from "../../service.ts";
 import { executionArn } from "./requests/arns.ts";
 import { executionAlreadyExists } from "./requests/errors.ts";
-import { readStartRequest } from "./requests/start-request.ts";
+import type { StartRequest } from "./engine/engine.ts";
+import { checkMachineRole, readStartRequest } from "./requests/start-request.ts";
 import type { StatesContext } from "./service-context.ts";
 
 /**
@@ -12,9 +13,17 @@ import type { StatesContext } from "./service-context.ts";
 export function startExecution({
   records,
   engine,
+  roles,
 }: StatesContext): Operation<StartExecutionInput, StartExecutionOutput> {
   return (input, { caller }) => {
     const request = readStartRequest(records, caller, input);
+    const trust = checkMachineRole({ engine, roles }, request);
+    return trust === undefined
+      ? start(input, request)
+      : trust.then(() => start(input, readStartRequest(records, caller, input)));
+  };
+
+  function start(input: StartExecutionInput, request: StartRequest): StartExecutionOutput {
     const { machine, name } = request;
     const isNamed = machine.type === "STANDARD" && input.name !== undefined;
     const existing = isNamed ? records.executions.find(machine.id, name) : undefined;
@@ -25,5 +34,5 @@ export function startExecution({
     }
     const { arn, started } = engine.start(request);
     return { executionArn: arn, startDate: new Date(started) };
-  };
+  }
 }

@@ -3,19 +3,22 @@ import type { Operation } from "../../service.ts";
 import { machineArn } from "./requests/arns.ts";
 import { checkRequest, includedData } from "./requests/constraints.ts";
 import { typeNotSupported } from "./requests/errors.ts";
-import { readStartRequest } from "./requests/start-request.ts";
+import { checkMachineRole, readStartRequest } from "./requests/start-request.ts";
 import type { StatesContext } from "./service-context.ts";
 
 /** Runs an execution of an Express machine and answers when it has ended, also when it failed. */
 export function startSyncExecution({
   records,
   engine,
+  roles,
 }: StatesContext): Operation<StartSyncExecutionInput, StartSyncExecutionOutput> {
   return async (input, { caller }) => {
     checkRequest(input, { includedData });
+    const asked = readStartRequest(records, caller, input);
+    if (asked.machine.type !== "EXPRESS") throw typeNotSupported();
+    await checkMachineRole({ engine, roles }, asked);
     const request = readStartRequest(records, caller, input);
     const { machine, name } = request;
-    if (machine.type !== "EXPRESS") throw typeNotSupported();
     const { arn, started, ending } = await engine.startSync(request);
     const { outcome, at } = ending;
     const isShown = input.includedData !== "METADATA_ONLY";

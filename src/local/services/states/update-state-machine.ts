@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { UpdateStateMachineInput, UpdateStateMachineOutput } from "@aws-sdk/client-sfn";
 import type { Operation } from "../../service.ts";
+import type { MachineRecord } from "./records/machines.ts";
 import { arn, checkRequest, optionalArn, optionalDefinition } from "./requests/constraints.ts";
 import { checkDefinition } from "./requests/definitions.ts";
 import { invalidRequest, missingUpdate, stateMachineDeleting, stateMachineDoesNotExist } from "./requests/errors.ts";
@@ -13,12 +14,17 @@ import { publishVersion } from "./versions.ts";
 export function updateStateMachine({
   host,
   records,
+  roles,
 }: StatesContext): Operation<UpdateStateMachineInput, UpdateStateMachineOutput> {
-  return (input, { caller }) => {
+  return async (input, { caller }) => {
     checkRequest(input, { stateMachineArn: arn, definition: optionalDefinition, roleArn: optionalArn });
     const stateMachineArn = input.stateMachineArn ?? "";
-    const machine = findUnqualifiedMachine(records, caller, stateMachineArn);
-    if (machine.status === "DELETING") throw stateMachineDeleting(stateMachineArn);
+    const find = (): MachineRecord => {
+      const machine = findUnqualifiedMachine(records, caller, stateMachineArn);
+      if (machine.status === "DELETING") throw stateMachineDeleting(stateMachineArn);
+      return machine;
+    };
+    find();
     const { definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration } = input;
     const changes = [definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration];
     if (changes.every((change) => change === undefined || change === null) && !input.publish) throw missingUpdate();
@@ -26,6 +32,8 @@ export function updateStateMachine({
       throw invalidRequest("Version description can only be set when publish is true");
     if (roleArn !== undefined) checkRoleArn(roleArn);
     if (definition !== undefined) checkDefinition(definition);
+    if (roleArn !== undefined) await roles.check(roleArn, stateMachineArn);
+    const machine = find();
     const before = records.machines.revision(machine.revision);
     if (!before) throw stateMachineDoesNotExist(stateMachineArn);
     const at = host.now();

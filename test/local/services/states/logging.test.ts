@@ -3,6 +3,7 @@ import { SFN, type LogLevel } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
 import { roleArn } from "./support/definitions.ts";
+import { createTrustingRole } from "./support/machine-role.ts";
 
 let endpoint: TestEndpoint;
 let sfn: SFN;
@@ -10,6 +11,7 @@ let logs: CloudWatchLogs;
 
 beforeAll(async () => {
   endpoint = await startTestEndpoint();
+  await createTrustingRole(endpoint.clientConfig);
   sfn = new SFN(endpoint.clientConfig);
   logs = new CloudWatchLogs(endpoint.clientConfig);
 });

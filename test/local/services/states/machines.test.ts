@@ -1,7 +1,9 @@
+import { IAM } from "@aws-sdk/client-iam";
 import { SFN } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
 import { passing, roleArn, waiting } from "./support/definitions.ts";
+import { createTrustingRole } from "./support/machine-role.ts";
 import { refusalOf } from "./support/refusal.ts";
 
 let endpoint: TestEndpoint;
@@ -10,6 +12,7 @@ const arnOf = (name: string) => `arn:aws:states:us-west-2:123456789012:stateMach
 
 beforeAll(async () => {
   endpoint = await startTestEndpoint();
+  await createTrustingRole(endpoint.clientConfig);
   sfn = new SFN(endpoint.clientConfig);
 });
 afterAll(() => endpoint.close());
@@ -39,6 +42,7 @@ describe("CreateStateMachine", () => {
 
   test("answers the existing machine when all but role and tags are the same", async () => {
     const first = await sfn.createStateMachine({ name: "again", definition: passing, roleArn });
+    await createTrustingRole(endpoint.clientConfig, { RoleName: "machine-2" });
     const other = { roleArn: `${roleArn}-2`, tags: [{ key: "a", value: "b" }] };
     const second = await sfn.createStateMachine({ name: "again", definition: passing, ...other });
     expect(second.creationDate).toEqual(first.creationDate);
@@ -88,6 +92,48 @@ describe("CreateStateMachine", () => {
   test("publishes the first version when asked", async () => {
     const made = await sfn.createStateMachine({ name: "published", definition: passing, roleArn, publish: true });
     expect(made.stateMachineVersionArn).toBe(`${arnOf("published")}:1`);
+  });
+});
+
+describe("the role of a machine", () => {
+  const refusal =
+    "AccessDeniedException: Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role.";
+  const roleNamed = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
+
+  test("must trust Step Functions when a machine is made, changed or started", async () => {
+    await createTrustingRole(endpoint.clientConfig, { RoleName: "of-lambda", service: "lambda.amazonaws.com" });
+    const untrusting = { name: "untrusted", definition: passing, roleArn: roleNamed("of-lambda") };
+    expect(await refusalOf(sfn.createStateMachine(untrusting))).toBe(refusal);
+    expect(await refusalOf(sfn.describeStateMachine({ stateMachineArn: arnOf("untrusted") }))).toBe(
+      `StateMachineDoesNotExist: State Machine Does Not Exist: '${arnOf("untrusted")}'`,
+    );
+    const { stateMachineArn } = await sfn.createStateMachine({ ...untrusting, roleArn });
+    expect(await refusalOf(sfn.updateStateMachine({ stateMachineArn, roleArn: roleNamed("of-lambda") }))).toBe(refusal);
+    const update = await sfn.updateStateMachine({ stateMachineArn, definition: waiting(0) });
+    expect(update.updateDate).toBeInstanceOf(Date);
+  });
+
+  test("must exist", async () => {
+    const made = { name: "homeless", definition: passing, roleArn: roleNamed("nobody") };
+    expect(await refusalOf(sfn.createStateMachine(made))).toBe(refusal);
+  });
+
+  test.each([
+    ["STANDARD", "startExecution"],
+    ["EXPRESS", "startExecution"],
+    ["EXPRESS", "startSyncExecution"],
+  ] as const)("is looked at again when a %s execution is started by %s", async (type, operation) => {
+    const RoleName = `fickle-${type}-${operation}`;
+    await createTrustingRole(endpoint.clientConfig, { RoleName });
+    const made = { name: `of-${RoleName}`, definition: passing, roleArn: roleNamed(RoleName), type };
+    const { stateMachineArn } = await sfn.createStateMachine(made);
+    await new IAM(endpoint.clientConfig).deleteRole({ RoleName });
+    const start = () =>
+      sfn[operation]({ stateMachineArn }).then(
+        () => "started",
+        (error: unknown) => String(error),
+      );
+    await expect.poll(start, { timeout: 6000, interval: 500 }).toBe(refusal);
   });
 });
 

@@ -174,6 +174,8 @@ export function createEngine(host: ServiceHost, records: Records) {
       const started = begin(request, arn, context.loadRevision(request.revision), resolve);
       return { ...started, ending: await promise };
     },
+    /** The role that executions of a revision run as. */
+    roleOf: (revision: number) => context.loadRevision(revision).record.roleArn,
     tryState: (trial: StateTrial) => tryState(context, trial),
     /** Ends a running execution as ABORTED; nothing happens to one that has ended meanwhile. */
     async stop(execution: number, reason: { error?: string; cause?: string }): Promise<void> {

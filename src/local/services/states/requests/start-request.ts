@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { StartExecutionInput } from "@aws-sdk/client-sfn";
 import type { Caller } from "../../../service.ts";
-import type { StartRequest } from "../engine/engine.ts";
+import type { Engine, StartRequest } from "../engine/engine.ts";
 import type { Records } from "../records/records.ts";
+import { machineArn } from "./arns.ts";
 import { checkRequest, arn, optionalName, payload, traceHeader } from "./constraints.ts";
 import { invalidExecutionInput, stateMachineDeleting, stateMachineDoesNotExist } from "./errors.ts";
 import { jsonFault } from "./json-input.ts";
 import { findMachine, type FoundMachine } from "./lookup.ts";
 import { checkName } from "./names.ts";
+import type { RoleTrust } from "./role-trust.ts";
 
 /**
  * What StartExecution and StartSyncExecution ask for: checked, with the revision that the machine's, version's or
@@ -32,6 +34,17 @@ export function readStartRequest(records: Records, caller: Caller, request: Star
     input,
     traceHeader: request.traceHeader,
   };
+}
+
+/**
+ * Whether Step Functions may become the role that the execution will run as; at once where that is known.
+ * @throws AccessDeniedException, or rejects with it
+ */
+export function checkMachineRole(
+  { engine, roles }: { engine: Engine; roles: RoleTrust },
+  { machine, revision }: StartRequest,
+): void | Promise<void> {
+  return roles.check(engine.roleOf(revision), machineArn(machine, machine.name));
 }
 
 type Target = Pick<StartRequest, "revision" | "version" | "alias">;

@@ -54,6 +54,7 @@ export function openStatesHost(options: {
     dataFolder: folder,
     async call(call) {
       if (call.service === "states") return run(call.operation, call.input, call.caller);
+      if (call.service === "sts" && call.caller.principal.type === "service") return assumeAs(call);
       calls.push(call);
       return simulate(call);
     },
@@ -92,6 +93,12 @@ export function openStatesHost(options: {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Every role trusts Step Functions, but for those called so. */
+function assumeAs({ input }: InternalCall): object {
+  if (JSON.stringify(input).includes("untrusting")) throw new AwsError("AccessDenied", "not trusted");
+  return {};
 }
 
 function noService({ service }: InternalCall): never {
