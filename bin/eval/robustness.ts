@@ -1,6 +1,6 @@
 import type { Vision } from "../../src/local/vision/vision.ts";
 import { comparePairs, countAccepted, countRejected } from "./pairs.ts";
-import { type LabelledPhoto, type Measured, measurePhotos } from "./photos.ts";
+import { type LabelledPhoto, type Measured, measurePhotos, overlapOf } from "./photos.ts";
 import { type Row, drawTable } from "./tables.ts";
 import { variants } from "./variants.ts";
 
@@ -39,9 +39,28 @@ export async function drawRobustness(vision: Vision, photos: readonly Measured[]
     // Traits and people are those of the labelled face, the largest; only the count knows of the second one.
     const asLabelled = measured.map((photo, index) => ({ ...photo, label: made[index]?.before.label ?? photo.label }));
     const after = { ...scoreOf(asLabelled), "counted right": countRight(measured) };
-    rows.push([name, made.length, ...measures.map((measure) => drawChange(before[measure.name], after[measure.name]))]);
+    const changes = measures.map((measure) => drawChange(before[measure.name], after[measure.name]));
+    rows.push([
+      name,
+      made.length,
+      ...changes,
+      drawOverlap(
+        made.map((pair) => pair.before),
+        measured,
+      ),
+    ]);
   }
-  return drawTable(["variant", "photos", ...measures.map(({ name }) => name)], rows);
+  return drawTable(["variant", "photos", ...measures.map(({ name }) => name), "box as before (IoU)"], rows);
+}
+
+/** How far the largest face covers its place on the unchanged photo, on average; where the photo was turned it moved. */
+function drawOverlap(before: readonly Measured[], after: readonly Measured[]): string {
+  const overlaps = before.flatMap(({ label, faces }, index) => {
+    const [box, other] = [faces[0]?.box, after[index]?.faces[0]?.box];
+    return label.faces === 1 && box && other ? [overlapOf(box, other)] : [];
+  });
+  const mean = overlaps.reduce((sum, overlap) => sum + overlap, 0) / overlaps.length;
+  return mean.toFixed(2);
 }
 
 function scoreOf(photos: readonly Measured[]): Score {

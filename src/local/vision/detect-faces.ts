@@ -1,7 +1,7 @@
 import { type FaceMesh, eyeLineAngle, fitMesh, meshPoint, turnedBounds } from "./fit-mesh.ts";
 import { type Landmarks68, type TurnedBox, eyeCenters, fitLandmarks } from "./fit-landmarks.ts";
 import type { Models } from "./models.ts";
-import type { BlazefaceBox } from "./networks/blazeface-detector.ts";
+import { type BlazefaceBox, blazefaceInputSize } from "./networks/blazeface-detector.ts";
 import { type ScoredBox, ssdInputSizes } from "./networks/ssd-detector.ts";
 import { type ImagePyramid, type PixelImage, type Point, type Square, sampleSquare } from "./pixel-image.ts";
 
@@ -41,22 +41,22 @@ interface Proposal {
 /**
  * Finds the faces of a photo, largest first.
  *
- * Two quick detectors look first, at 256 pixels. When both see the same single large face and not even a weak sign of
+ * Two quick detectors look first, at 256 and 224 pixels. When both see the same single large face and not even a weak sign of
  * another, that is the answer; otherwise the slow detector looks at 512 pixels too. Every proposal must also convince the
  * face mesh, which refuses most of what only resembles a face.
  */
 export function detectFaces(models: Models, image: PixelImage, pyramid: ImagePyramid): DetectedFace[] {
   const side = Math.max(image.width, image.height);
   const whole: Square = { x: side / 2, y: side / 2, size: side, angle: 0 };
-  const look = sampleSquare(pyramid, whole, ssdInputSizes.quick);
+  const look = (size: number) => sampleSquare(pyramid, whole, size);
   const quick = [
-    ...models.blazeface(look, rules.doubt.blazeface).map((box) => proposeFromBlazeface(box, side)),
-    ...models.ssd(look, rules.doubt.ssd).map((box) => proposeFromSsd(box, side)),
+    ...models.blazeface(look(blazefaceInputSize), rules.doubt.blazeface).map((box) => proposeFromBlazeface(box, side)),
+    ...models.ssd(look(ssdInputSizes.quick), rules.doubt.ssd).map((box) => proposeFromSsd(box, side)),
   ];
   const faces: DetectedFace[] = [];
   addFaces(faces, quick, { models, pyramid });
   if (!isSettled(faces, quick, side)) {
-    const thorough = models.ssd(sampleSquare(pyramid, whole, ssdInputSizes.full), rules.ssd.score);
+    const thorough = models.ssd(look(ssdInputSizes.full), rules.ssd.score);
     addFaces(
       faces,
       thorough.map((box) => proposeFromSsd(box, side)),

@@ -2,8 +2,8 @@ import * as tf from "@tensorflow/tfjs-core";
 import { type Layer, asFilter, asVector, convolution, depthwiseConvolution } from "./layers.ts";
 import { type Weights, readWeights } from "./weights.ts";
 
-/** Sides of the square input in pixels: the full one, and a quarter of its area for a quick look. */
-export const ssdInputSizes = { full: 512, quick: 256 } as const;
+/** Sides of the square input in pixels: the full one, and a fifth of its area for a quick look. */
+export const ssdInputSizes = { full: 512, quick: 224 } as const;
 export type SsdInputSize = (typeof ssdInputSizes)[keyof typeof ssdInputSizes];
 
 /** A box in units of the square input, 0 to 1, and how sure the network is. */
