@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packageRoot } from "../../src/package-root.ts";
 import { runCli } from "../cli/support/run-cli.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
@@ -59,13 +59,45 @@ test.each([
 });
 
 test("a photo that Rekognition refuses leaves no picture", async () => {
-  const tiny = await sharp({ create: { width: 20, height: 20, channels: 3, background: "#fff" } })
+  const damaged = await sharp({
+    create: { width: 200, height: 200, channels: 3, noise: { type: "gaussian", mean: 90, sigma: 40 } },
+  })
     .png()
     .toBuffer();
-  writeFileSync(join(folder, "tiny.png"), tiny);
-  const { code, stderr } = await annotate("tiny.png", "--out", "seen.png");
-  expect(stderr).toContain("Rekognition does not take the photo tiny.png.");
-  expect(stderr).toContain("InvalidParameterException: Request has invalid parameters");
+  damaged.fill(0x55, 1000, 3000);
+  writeFileSync(join(folder, "damaged.png"), damaged);
+  const { code, stderr } = await annotate("damaged.png", "--out", "seen.png");
+  expect(stderr).toContain("Rekognition does not take the photo damaged.png.");
+  expect(stderr).toContain("InvalidImageFormatException: Request has invalid image format");
   expect(code).toBe(1);
   expect(existsSync(join(folder, "seen.png"))).toBe(false);
+});
+
+describe("a photo of the bucket", () => {
+  const wildrydes = (...words: string[]) =>
+    runCli(words, { environment: { ...endpoint.environment, WILDRYDES_DATA: join(folder, "no-daemon") }, folder });
+
+  test("needs an environment", async () => {
+    const { code, stderr } = await annotate("--key", "2_sunglass_face.jpg");
+    expect(stderr).toContain("There is no stack wildrydes-step-module-resources in us-west-2 of account 123456789012.");
+    expect(code).toBe(4);
+  });
+
+  test("is drawn on as well", async () => {
+    expect(await wildrydes("setup")).toMatchObject({ code: 0 });
+    const { code, stdout } = await annotate("--key", "2_sunglass_face.jpg", "--out", "seen.jpg", "--json");
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: true,
+      command: "photos annotate",
+      result: { photo: "2_sunglass_face.jpg", verdict: { accepted: false }, picture: "seen.jpg" },
+    });
+    expect(code).toBe(0);
+    expect(await sharp(join(folder, "seen.jpg")).metadata()).toMatchObject({ width: 1200, height: 800 });
+  });
+
+  test("that is not there is not found", async () => {
+    const { code, stderr } = await annotate("--key", "nobody.jpg");
+    expect(stderr).toContain("There is no photo nobody.jpg in the bucket ");
+    expect(code).toBe(4);
+  });
 });
