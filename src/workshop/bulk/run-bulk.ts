@@ -7,7 +7,7 @@ import type { HaltReason } from "./halt.ts";
 import type { BulkListener } from "./listener.ts";
 import { limitRows } from "./manifest/check-manifest.ts";
 import { readRows } from "./manifest/read-rows.ts";
-import { keepHeapModest } from "./modest-heap.ts";
+import { keepHeapModest } from "../../modest-heap.ts";
 import { prepareBatch } from "./prepare-batch.ts";
 import type { BulkReport } from "./report.ts";
 import type { BulkRequest } from "./request.ts";

@@ -1,4 +1,4 @@
-import { AwsError } from "../../../aws-error.ts";
+import { keepHeapModest } from "../../../../modest-heap.ts";
 import type { Caller } from "../../../service.ts";
 import { StatesError, type MapRunPlan } from "../../../states-language/index.ts";
 import type { EngineContext } from "../engine/engine-context.ts";
@@ -8,6 +8,7 @@ import { machineArn } from "../requests/arns.ts";
 import { openChildren } from "./child-executions.ts";
 import { childInputs, type ChildInput } from "./child-inputs.ts";
 import { childNames } from "./child-names.ts";
+import { checkPermission } from "./check-permission.ts";
 import { createCrew, type Crew } from "./crew.ts";
 import { gatherResults } from "./gather-results.ts";
 import { failureOf, tooManyFailures } from "./map-run-failures.ts";
@@ -50,6 +51,7 @@ async function outcomeOf(context: EngineContext, parent: Run, open: OpenMapRun):
   }
   // It had ended before a restart, but its execution had not heard of it.
   if (record.outcome) return record.outcome;
+  keepHeapModest();
   const { promise: settled, resolve: settle } = Promise.withResolvers<void>();
   const work = { ...prepareWork(context, parent, { ...open, record }), settled };
   context.mapRuns.set(record.arn, work);
@@ -151,7 +153,7 @@ function adoptRunning({ context, crew, record }: Work): void {
 /** Whatever can be known to be wrong is found before the first child runs. */
 async function prepareSource({ context, caller, plan, parent, record, s3, source, tally }: Work): Promise<void> {
   if (!record.source) {
-    await checkPermission(context, caller, machineArn(parent.home, parent.machine.name.split("/")[0] ?? ""));
+    await checkPermission(context.host, caller, machineArn(parent.home, parent.machine.name.split("/")[0] ?? ""));
     if (record.writer.request) await writeTestManifest(s3, record);
   }
   const counted = record.source ?? (await countItems(plan.source, s3));
@@ -164,19 +166,6 @@ async function prepareSource({ context, caller, plan, parent, record, s3, source
 function childrenOf({ batching }: MapRunPlan, items: number): number | undefined {
   if (!batching) return items;
   return Number.isFinite(batching.mostBytes) ? undefined : Math.ceil(items / batching.mostItems);
-}
-
-/**
- * The machine's role must be allowed to start executions of the machine, as on AWS. The request names no execution and
- * is refused for that, but only after it has been looked at whether the role may make it.
- */
-async function checkPermission({ host }: EngineContext, caller: Caller, stateMachineArn: string): Promise<void> {
-  try {
-    await host.call({ service: "states", operation: "StartExecution", input: { stateMachineArn, name: "" }, caller });
-  } catch (error) {
-    if (!(error instanceof AwsError) || !error.code.startsWith("AccessDenied")) return;
-    throw new StatesError({ error: "States.Permissions", cause: error.message });
-  }
 }
 
 /** What the children that are not yet begun are given. */
