@@ -1,4 +1,5 @@
 import { openEndpoint, type Endpoint } from "../endpoint.ts";
+import { choosePort } from "./choose-port.ts";
 import { listen, type Listener } from "./listener.ts";
 import { createRequestHandler } from "./request-handler.ts";
 
@@ -13,7 +14,7 @@ export interface ServedEndpoint {
 /**
  * Opens a data folder's endpoint and listens.
  *
- * @param options.port 0 for any free one
+ * @param options.port 0 for a free one
  * @param options.maxPages limits the store, for tests of a full disk
  */
 export async function serveEndpoint(options: {
@@ -27,7 +28,10 @@ export async function serveEndpoint(options: {
   const endpoint = openEndpoint({ ...options, endpointUrl: () => url });
   let listener: Listener;
   try {
-    listener = await listen({ port: options.port, handle: createRequestHandler(endpoint, options.log) });
+    listener = await listen({
+      port: options.port || (await choosePort()),
+      handle: createRequestHandler(endpoint, options.log),
+    });
   } catch (error) {
     await endpoint.close();
     throw error;
