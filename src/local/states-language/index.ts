@@ -9,6 +9,7 @@
  * wrong with a definition.
  */
 export { DefinitionError } from "./definition-error.ts";
+export type { Inspection, Inspector } from "./execution/inspection.ts";
 export { evaluateExpression } from "./jsonata/evaluate-expression.ts";
 export type { ExpressionEvaluator, ExpressionRequest, ExpressionResult } from "./jsonata/expression-evaluator.ts";
 export { isHarmlessExpression } from "./jsonata/is-harmless.ts";

@@ -10,6 +10,7 @@ import { record } from "./events/record.ts";
 import { errorNames } from "./errors/error-names.ts";
 import { StatesError } from "./errors/states-error.ts";
 import { createHistory, HistoryFullError, mostEvents } from "./execution/history.ts";
+import type { Inspector } from "./execution/inspection.ts";
 import { startOf } from "./execution/position.ts";
 import type { Branch, Run } from "./execution/run.ts";
 import { createScheduler, type Fiber } from "./execution/scheduler.ts";
@@ -29,6 +30,7 @@ export interface StartOptions {
   readonly input: string;
   /** Where JSONata is evaluated: in this thread unless the host has a place where it can be stopped. */
   readonly evaluator?: ExpressionEvaluator;
+  readonly inspector?: Inspector;
 }
 
 /** AWS ends an Express execution that takes longer than this, in seconds. */
@@ -39,7 +41,8 @@ const executionTimer = "execution-timeout";
  * A new execution. Its first stimulus is `{ kind: "start", at }`.
  * @throws SyntaxError when the input is no JSON
  */
-export function startExecution({ machine, identity, input, evaluator = evaluateExpression }: StartOptions): Execution {
+export function startExecution(options: StartOptions): Execution {
+  const { machine, identity, input, evaluator = evaluateExpression, inspector } = options;
   const payload = payloadOfText(input);
   const isStandard = identity.stateMachineType === "STANDARD";
   const history = createHistory({ limit: isStandard ? mostEvents : Number.POSITIVE_INFINITY });
@@ -51,6 +54,7 @@ export function startExecution({ machine, identity, input, evaluator = evaluateE
     scheduler: createScheduler(),
     random: createRandomSource(`${identity.executionArn} ${identity.startTime}`),
     evaluator,
+    inspector,
     breaths: 0,
     redrives: 0,
     redrivenAt: undefined,

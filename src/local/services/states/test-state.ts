@@ -1,6 +1,6 @@
-import type { InspectionData, MockInput, TestStateInput, TestStateOutput } from "@aws-sdk/client-sfn";
+import type { MockInput, TestStateInput, TestStateOutput } from "@aws-sdk/client-sfn";
 import type { Operation } from "../../service.ts";
-import type { Advance, HistoryEvent } from "../../states-language/index.ts";
+import type { Advance, HistoryEvent, Inspection } from "../../states-language/index.ts";
 import type { Integration } from "./integrations/integration.ts";
 import { homeOf } from "./requests/arns.ts";
 import { checkRequest, definition, optionalArn, optionalName, payload } from "./requests/constraints.ts";
@@ -23,7 +23,11 @@ export function testState({ engine }: StatesContext): Operation<TestStateInput, 
     checkTask(tested, request);
     const machine = machineAround(tested, readVariables(request.variables));
     checkDefinition(machine);
+    let inspected: Inspection = {};
     const steps = await engine.tryState({
+      inspector(stateName, seen) {
+        if (stateName === tested.name) inspected = { ...inspected, ...seen };
+      },
       home: homeOf(caller),
       definition: machine,
       roleArn: roleArn ?? "",
@@ -32,7 +36,7 @@ export function testState({ engine }: StatesContext): Operation<TestStateInput, 
       isDecided: (told) => decide(tested, told) !== undefined,
     });
     const verdict = decide(tested, steps) ?? { status: "FAILED" as const };
-    return { ...verdict, ...(inspectionLevel !== "INFO" && { inspectionData: inspect(tested, { input, steps }) }) };
+    return { ...verdict, ...(inspectionLevel !== "INFO" && { inspectionData: { input, ...shown(inspected) } }) };
   };
 }
 
@@ -88,22 +92,9 @@ function failureOf(event: HistoryEvent): { error?: string; cause?: string } | un
   return { ...(typeof error === "string" && { error }), ...(typeof cause === "string" && { cause }) };
 }
 
-/** What the history shows of the data on its way through a task. */
-function inspect(
-  { queryLanguage }: TestedState,
-  { input, steps }: { input: string; steps: readonly Advance[] },
-): InspectionData {
-  const events = steps.flatMap((step) => step.events);
-  const scheduled = detailsOf(events.find(({ type }) => /^(Task|LambdaFunction|Activity)Scheduled$/.test(type)));
-  const succeeded = detailsOf(events.find(({ type }) => /^(Task|LambdaFunction|Activity)Succeeded$/.test(type)));
-  const sent = scheduled["parameters"] ?? scheduled["input"];
-  const result = succeeded["output"];
-  return {
-    input,
-    ...(typeof sent === "string" &&
-      (queryLanguage === "JSONata" ? { afterArguments: sent } : { afterParameters: sent })),
-    ...(typeof result === "string" && { result }),
-  };
+/** Variables are shown where there are any. */
+function shown({ variables, ...inspected }: Inspection): Inspection {
+  return variables === undefined || variables === "{}" ? inspected : { ...inspected, variables };
 }
 
 function detailsOf(event: HistoryEvent | undefined): Readonly<Record<string, unknown>> {

@@ -1,5 +1,6 @@
 import { anyField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
+import { inspectPayload } from "../execution/inspection.ts";
 import type { Routine } from "../execution/routine.ts";
 import { bindingsOf, type Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
@@ -56,7 +57,10 @@ export function parseResultFlow(source: JsonObject, language: QueryLanguage): Re
 
 /** The input after `InputPath`: what the paths of the other fields are about. */
 export function inputOf(flow: ResultFlow, visit: Visit): Payload {
-  return flow.language === "JSONPath" ? applyFlowPath(flow.inputPath, visit.input, visit) : visit.input;
+  if (flow.language === "JSONata") return visit.input;
+  const input = applyFlowPath(flow.inputPath, visit.input, visit);
+  inspectPayload(visit, "afterInputPath", input);
+  return input;
 }
 
 /**
@@ -64,6 +68,12 @@ export function inputOf(flow: ResultFlow, visit: Visit): Payload {
  * @param input as `inputOf` gives it
  */
 export function* workInputOf(flow: ResultFlow, visit: Visit, input: Payload): Routine<Payload> {
+  const workInput = yield* makeWorkInput(flow, visit, input);
+  inspectPayload(visit, flow.language === "JSONPath" ? "afterParameters" : "afterArguments", workInput);
+  return workInput;
+}
+
+function* makeWorkInput(flow: ResultFlow, visit: Visit, input: Payload): Routine<Payload> {
   if (flow.language === "JSONPath") {
     if (flow.parameters === undefined) return input;
     return payloadOf(fillPayloadTemplate(flow.parameters, bindingsOf(visit, input.value)));
@@ -74,6 +84,7 @@ export function* workInputOf(flow: ResultFlow, visit: Visit, input: Payload): Ro
 
 /** What the state passes on, made of the result of its work. */
 export function* outputOf(flow: ResultFlow, visit: Visit, result: Payload): Routine<Payload> {
+  inspectPayload(visit, "result", result);
   if (flow.language === "JSONata") {
     const data = { input: visit.input.value, result: result.value };
     yield* applyAssign(flow.assign, visit, data);
@@ -83,7 +94,9 @@ export function* outputOf(flow: ResultFlow, visit: Visit, result: Payload): Rout
     flow.resultSelector === undefined
       ? result
       : payloadOf(fillPayloadTemplate(flow.resultSelector, bindingsOf(visit, result.value)));
+  inspectPayload(visit, "afterResultSelector", selected);
   yield* applyAssign(flow.assign, visit, { input: visit.input.value, result: selected.value });
   const output = applyResultPath(flow.resultPath, visit.input, selected);
+  inspectPayload(visit, "afterResultPath", output);
   return applyFlowPath(flow.outputPath, output, visit);
 }

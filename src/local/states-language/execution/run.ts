@@ -3,6 +3,7 @@ import type { ExpressionEvaluator } from "../jsonata/expression-evaluator.ts";
 import type { RandomSource } from "../random-source.ts";
 import type { Command, ExecutionIdentity, Json } from "../types.ts";
 import type { History } from "./history.ts";
+import type { Inspector } from "./inspection.ts";
 import type { Position } from "./position.ts";
 import type { Scheduler } from "./scheduler.ts";
 
@@ -15,6 +16,7 @@ export interface Run {
   readonly scheduler: Scheduler;
   readonly random: RandomSource;
   readonly evaluator: ExpressionEvaluator;
+  readonly inspector: Inspector | undefined;
   /** How often a routine has let go of the thread of its own accord. */
   breaths: number;
   /** How often the execution was redriven, and when last, in milliseconds since 1970. */

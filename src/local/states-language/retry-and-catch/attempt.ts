@@ -1,5 +1,6 @@
 import { explainFault } from "../errors/explain-fault.ts";
 import type { StatesError } from "../errors/states-error.ts";
+import { inspectError } from "../execution/inspection.ts";
 import { awaitStimulus, type Routine } from "../execution/routine.ts";
 import type { Visit } from "../execution/visit.ts";
 import type { Departure } from "../states/departure.ts";
@@ -38,10 +39,16 @@ export function* attemptWithRetries({ visit, retriers, catchers, attempt, giveUp
         giveUp(error);
         const catcher = catchers.find(({ errorEquals }) => matchesError(errorEquals, error));
         if (catcher === undefined) throw error;
+        inspectError(visit, { catchIndex: catchers.indexOf(catcher) });
         return yield* leaveByCatcher(catcher, error, visit);
       }
       granted.set(retrier, before + 1);
-      yield* pause(delayOf(retrier, before, visit.branch.run.random), visit);
+      const delay = delayOf(retrier, before, visit.branch.run.random);
+      inspectError(visit, {
+        retryIndex: retriers.indexOf(retrier),
+        retryBackoffIntervalSeconds: Math.round(delay / 1000),
+      });
+      yield* pause(delay, visit);
       visit.retryCount = (visit.retryCount ?? 0) + 1;
       visit.assigned = undefined;
       visit.begun = undefined;

@@ -6,6 +6,7 @@ import { anyField, objectsField, stringField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
 import { errorNames } from "../errors/error-names.ts";
 import { RuntimeFault } from "../errors/states-error.ts";
+import { inspectPayload } from "../execution/inspection.ts";
 import type { Routine } from "../execution/routine.ts";
 import { bindingsOf, type Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
@@ -86,6 +87,7 @@ export function runChoice({ flow }: ChoiceState, visit: Visit): Routine<Departur
 
 function* chooseByPaths(flow: JsonPathFlow, visit: Visit): Routine<Departure> {
   const input = applyFlowPath(flow.inputPath, visit.input, visit);
+  inspectPayload(visit, "afterInputPath", input);
   const bindings = bindingsOf(visit, input.value);
   const option = flow.rules.find(({ condition }) => holds(condition, bindings)) ?? flow.fallback ?? refuse();
   yield* applyAssign(option.assign, visit, { input: input.value });

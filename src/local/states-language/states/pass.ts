@@ -4,6 +4,7 @@ import { fillJsonata } from "../data-flow/jsonata.ts";
 import { applyResultPath, parseResultPath, type ResultPath } from "../data-flow/result-path.ts";
 import { anyField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
+import { inspectPayload } from "../execution/inspection.ts";
 import type { Routine } from "../execution/routine.ts";
 import { bindingsOf, type Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
@@ -66,12 +67,17 @@ export function* runPass(state: PassState, visit: Visit): Routine<Departure> {
     return { output, next };
   }
   const input = applyFlowPath(flow.inputPath, visit.input, visit);
+  inspectPayload(visit, "afterInputPath", input);
   const made =
     flow.parameters === undefined
       ? input
       : payloadOf(fillPayloadTemplate(flow.parameters, bindingsOf(visit, input.value)));
+  inspectPayload(visit, "afterParameters", made);
+  if (flow.result !== undefined) inspectPayload(visit, "result", flow.result);
   const result = flow.result ?? made;
+  inspectPayload(visit, "afterResultSelector", result);
   yield* applyAssign(state.assign, visit, { input: input.value, result: result.value });
   const output = applyResultPath(flow.resultPath, visit.input, result);
+  inspectPayload(visit, "afterResultPath", output);
   return { output: applyFlowPath(flow.outputPath, output, visit), next };
 }

@@ -3,10 +3,11 @@ import { StatesError } from "../errors/states-error.ts";
 import { record } from "../events/record.ts";
 import { stateAborted, stateEntered, stateExited } from "../events/state-events.ts";
 import { takeBreath } from "../execution/breath.ts";
+import { inspectPayload } from "../execution/inspection.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Branch } from "../execution/run.ts";
 import type { Visit } from "../execution/visit.ts";
-import { type Payload, textOf } from "../payload.ts";
+import { type Payload, payloadOf, textOf } from "../payload.ts";
 import { dataLimitExceeded, exceedsPayloadLimit } from "../size-limit.ts";
 import { runChoice } from "./choice.ts";
 import type { Departure } from "./departure.ts";
@@ -115,4 +116,5 @@ function leave(state: State, visit: Visit, { output }: Departure): void {
   }
   record(branch, stateExited(state.type, stateName, { output, assigned }));
   if (assigned !== undefined) branch.variables = { ...branch.variables, ...assigned };
+  inspectPayload(visit, "variables", payloadOf(branch.variables));
 }

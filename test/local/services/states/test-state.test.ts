@@ -58,9 +58,79 @@ describe("TestState", () => {
       status: "SUCCEEDED",
       output: '[{"x":1},{"x":1}]',
       nextState: "After",
-      inspectionData: { input: "1", afterParameters: '{"x":1}', result: '[{"x":1},{"x":1}]' },
+      inspectionData: {
+        input: "1",
+        afterInputPath: "1",
+        afterParameters: '{"x":1}',
+        result: '[{"x":1},{"x":1}]',
+        afterResultSelector: '[{"x":1},{"x":1}]',
+        afterResultPath: '[{"x":1},{"x":1}]',
+      },
     });
     expect(host.calls[0]?.caller.principal.type).toBe("assumed-role");
+  });
+
+  test("shows each filter of a Pass state, as the example in the developer guide", async () => {
+    const state = {
+      Type: "Pass",
+      InputPath: "$.payload",
+      Parameters: { data: 1 },
+      ResultPath: "$.result",
+      OutputPath: "$.result.data",
+      Next: "Another State",
+    };
+    const request = { input: '{"payload": {"foo": "bar"}}', inspectionLevel: "DEBUG" };
+    expect(await testState(state, request)).toEqual({
+      output: "1",
+      inspectionData: {
+        input: '{"payload": {"foo": "bar"}}',
+        afterInputPath: '{"foo":"bar"}',
+        afterParameters: '{"data":1}',
+        afterResultSelector: '{"data":1}',
+        afterResultPath: '{"payload":{"foo":"bar"},"result":{"data":1}}',
+      },
+      nextState: "Another State",
+      status: "SUCCEEDED",
+    });
+    expect(await testState(state, { ...request, inspectionLevel: "INFO" })).not.toHaveProperty("inspectionData");
+    expect(await testState(state, { ...request, inspectionLevel: "TRACE" })).toHaveProperty("inspectionData");
+    expect(await refusalOf(testState(state, { ...request, inspectionLevel: "ALL" }))).toMatch(
+      /^ValidationException: .*inspectionLevel/,
+    );
+  });
+
+  test("shows what JSONata makes of the data, and the variables", async () => {
+    const state = task("double", {
+      QueryLanguage: "JSONata",
+      Arguments: "{% $n + 1 %}",
+      Assign: { twice: "{% $states.result %}" },
+      Output: "{% $states.result[0] %}",
+    });
+    expect(await testState(state, { variables: '{"n":1}', inspectionLevel: "DEBUG" })).toEqual({
+      status: "SUCCEEDED",
+      output: "2",
+      nextState: "After",
+      inspectionData: { input: "{}", afterArguments: "2", result: "[2,2]", variables: '{"n":1,"twice":[2,2]}' },
+    });
+  });
+
+  test.each([
+    [
+      { Retry: [{ ErrorEquals: ["Other"] }, { ErrorEquals: ["Broken"], IntervalSeconds: 7 }] },
+      { retryIndex: 1, retryBackoffIntervalSeconds: 7 },
+    ],
+    [
+      {
+        Catch: [
+          { ErrorEquals: ["Other"], Next: "A" },
+          { ErrorEquals: ["States.ALL"], Next: "B" },
+        ],
+      },
+      { catchIndex: 1 },
+    ],
+  ])("shows what handled an error", async (more, errorDetails) => {
+    const answer = await testState(task("broken", more), { inspectionLevel: "DEBUG" });
+    expect(answer["inspectionData"]).toMatchObject({ afterInputPath: "{}", afterParameters: "{}", errorDetails });
   });
 
   test.each([

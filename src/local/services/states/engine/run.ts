@@ -3,6 +3,7 @@ import {
   type Advance,
   type Command,
   type Execution,
+  type Inspector,
   type MapRunPlan,
 } from "../../../states-language/index.ts";
 import type { Integration } from "../integrations/integration.ts";
@@ -78,6 +79,7 @@ export interface Run {
 export interface Trial {
   /** Sees every step. */
   observe(advance: Advance): void;
+  readonly inspector: Inspector;
   /** Does the tasks in the place of the services, when their result is made up. */
   readonly mock: Integration | undefined;
 }
@@ -117,7 +119,13 @@ export function createRun(options: RunOptions): Run {
     machine,
     revision,
     started,
-    interpreter: startExecution({ machine: revision.machine, identity, input, evaluator: evaluateApart }),
+    interpreter: startExecution({
+      machine: revision.machine,
+      identity,
+      input,
+      evaluator: evaluateApart,
+      ...(trial && { inspector: trial.inspector }),
+    }),
     step: 0,
     lastEvent: 0,
     redrives: 0,

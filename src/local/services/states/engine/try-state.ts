@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { parseDefinition, type Advance } from "../../../states-language/index.ts";
+import { parseDefinition, type Advance, type Inspector } from "../../../states-language/index.ts";
 import type { Integration } from "../integrations/integration.ts";
 import { expressArn, type Home } from "../requests/arns.ts";
 import { give, giveStart } from "./advance.ts";
@@ -13,13 +13,14 @@ export interface StateTrial {
   readonly roleArn: string;
   readonly input: string;
   readonly mock: Integration | undefined;
+  readonly inspector: Inspector;
   /** True when what was told so far shows what became of the state. */
   isDecided(steps: readonly Advance[]): boolean;
 }
 
 /** Runs the machine until it is decided what became of the state; nothing of it is kept. */
 export async function tryState(context: EngineContext, trial: StateTrial): Promise<Advance[]> {
-  const { home, definition, roleArn, input, mock } = trial;
+  const { home, definition, roleArn, input, mock, inspector } = trial;
   const started = context.host.now();
   const name = randomUUID();
   const content = { definition, roleArn, logging: {}, tracing: {}, encryption: undefined, created: started };
@@ -43,7 +44,7 @@ export async function tryState(context: EngineContext, trial: StateTrial): Promi
     if (advance.outcome || trial.isDecided(steps)) resolve();
   };
   const arn = expressArn(home, machine.name, name, name);
-  const run = createRun({ arn, name, machine, revision, started, input, trial: { observe, mock } });
+  const run = createRun({ arn, name, machine, revision, started, input, trial: { observe, mock, inspector } });
   giveStart(context, run, started);
   await promise;
   const told = [...steps];
