@@ -34,8 +34,11 @@ export interface VisionOptions {
   readonly maximumWaiting?: { readonly photos: number; readonly bytes: number };
 }
 
-/** Every process after the first needs a core of its own and this much memory that is free before it starts. */
-const memoryForOneMore = 2 * 1024 ** 3;
+/**
+ * Every process after the first needs a core of its own, and this much free memory for each that runs already: so a large
+ * machine is used, and no machine is filled.
+ */
+const memoryForEach = 2 * 1024 ** 3;
 
 const defaults = {
   idleMilliseconds: 3 * 60_000,
@@ -150,7 +153,7 @@ export function createVision(options: VisionOptions = {}): Vision {
 
 function mayStart(running: number, { maximumProcesses }: VisionOptions): boolean {
   if (maximumProcesses !== undefined) return running < maximumProcesses;
-  return running === 0 || (running < availableParallelism() && process.availableMemory() >= memoryForOneMore);
+  return running === 0 || (running < availableParallelism() && process.availableMemory() >= running * memoryForEach);
 }
 
 function refuseAnswer(answer: PhotoFinding): never {
