@@ -47,8 +47,8 @@ function drawKept({ shown }: DemoResult, terminal: Terminal): string[] {
   const photos = new Map(shown.items.map((item) => [String(item["faceId"]), String(item["s3key"])]));
   const faces = (shown.faces ?? []).map((face) => ({ ...face, photo: photos.get(face.faceId) }));
   return [
-    `Faces in the collection\n${drawFaces(faces, terminal)}`,
-    `Items in the table\n${shown.items.map((item) => `${String(item["Username"])}: ${String(item["s3key"])}`).join("\n")}`,
-    `Thumbnails\n${shown.thumbnails.map((thumbnail) => thumbnail.key).join("\n")}`,
+    `Faces in the collection, before the teardown\n${drawFaces(faces, terminal)}`,
+    `Items in the table, before the teardown\n${shown.items.map((item) => `${String(item["Username"])}: ${String(item["s3key"])}`).join("\n")}`,
+    `Thumbnails, before the teardown\n${shown.thumbnails.map((thumbnail) => thumbnail.key).join("\n")}`,
   ];
 }
