@@ -4,6 +4,8 @@ import { Lambda } from "@aws-sdk/client-lambda";
 import { SFN, type HistoryEvent } from "@aws-sdk/client-sfn";
 import { strToU8, zipSync } from "fflate";
 import { startKilledEndpoint } from "./killed-endpoint.ts";
+import { persist } from "./persist.ts";
+import { openRedrives } from "./redrive-executions.ts";
 
 /** What a run of kills came to. */
 export interface KillReport {
@@ -112,10 +114,12 @@ export async function killExecutions({ seed, kills }: { seed: number; kills: num
   try {
     const stateMachineArn = await provide(endpoint.clientConfig);
     const workers = [work(sfn, running.signal), work(sfn, running.signal)];
+    const redrives = await openRedrives(sfn, { functionArn, role, signal: running.signal });
     const started: number[] = [];
     for (let kill = 0; kill < kills; kill++) {
       const n = kill;
       const input = JSON.stringify({ n, items: [1, 2] });
+      redrives.begin(n);
       const start = persist(() => sfn.startExecution({ stateMachineArn, name: `n${n}`, input }), running.signal);
       await sleep(random() * 1200);
       await endpoint.killAndStart();
@@ -124,9 +128,10 @@ export async function killExecutions({ seed, kills }: { seed: number; kills: num
     }
     const faults: string[] = [];
     for (const n of started) faults.push(...(await judge(sfn, { stateMachineArn, n })));
+    faults.push(...(await redrives.findFaults()));
     running.abort();
     await Promise.all(workers);
-    return { executions: started.length, kills, faults };
+    return { executions: started.length * 2, kills, faults };
   } finally {
     running.abort();
     await endpoint.close();
@@ -165,19 +170,6 @@ async function work(sfn: SFN, signal: AbortSignal): Promise<void> {
     ).catch(() => ({ taskToken: undefined }));
     if (taskToken)
       await persist(() => sfn.sendTaskSuccess({ taskToken, output: '"yes"' }), signal).catch(() => undefined);
-  }
-}
-
-/** Tries again while the endpoint is away; an answer of the service itself is an answer. */
-async function persist<Answer>(call: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
-  for (;;) {
-    try {
-      return await call();
-    } catch (error) {
-      const isAnswer = error instanceof Error && "$fault" in error;
-      if (isAnswer || signal.aborted || (error instanceof Error && error.name === "AbortError")) throw error;
-      await sleep(20);
-    }
   }
 }
 

@@ -51,9 +51,9 @@ export type Stimulus =
     }
   /**
    * RedriveExecution: an execution that did not succeed goes on from the states that failed or were broken off.
-   * `lastEvent` is the id of its newest event.
+   * `lastEvent` is the id of its newest event, `clientToken` that of the request.
    */
-  | { readonly kind: "redrive"; readonly at: number; readonly lastEvent: number }
+  | { readonly kind: "redrive"; readonly at: number; readonly lastEvent: number; readonly clientToken?: string }
   /** StopExecution. */
   | { readonly kind: "abort"; readonly at: number; readonly error?: string; readonly cause?: string };
 

@@ -16,11 +16,12 @@ export function describeStateMachineForExecution({
   return (input, { caller }) => {
     checkRequest(input, { executionArn: arn, includedData });
     const executionArn = input.executionArn ?? "";
-    const { machine, execution } = findExecution(records, caller, executionArn);
+    const { machine, execution, mapRun } = findExecution(records, caller, executionArn);
     const revision = records.machines.revision(execution.revision);
     if (!revision) throw executionDoesNotExist(executionArn);
     return {
-      stateMachineArn: machineArn(machine, machine.name),
+      stateMachineArn: machineArn(machine, mapRun ? `${machine.name}/${mapRun.label}` : machine.name),
+      ...(mapRun && { mapRunArn: mapRun.arn, label: mapRun.label }),
       name: machine.name,
       definition: input.includedData === "METADATA_ONLY" ? "{}" : revision.definition,
       roleArn: revision.roleArn,

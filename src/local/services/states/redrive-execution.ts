@@ -25,10 +25,8 @@ export function redriveExecution({
     const found = findExecution(records, caller, executionArn);
     const { redriveStatus, redriveStatusReason } = redriveState(records.executions, found, host.now());
     if (redriveStatus !== "REDRIVABLE") throw executionNotRedrivable(redriveStatusReason ?? "");
-    const redriveDate = await engine.redrive(found.execution);
+    const redriveDate = await engine.redrive(found.execution, clientToken);
     if (redriveDate === undefined) throw executionNotRedrivable("Execution is RUNNING and cannot be redriven");
-    if (clientToken !== undefined)
-      records.store.write(() => records.executions.noteRedriveToken(id, { token: clientToken, at: redriveDate }));
     return { redriveDate: new Date(redriveDate) };
   };
 }

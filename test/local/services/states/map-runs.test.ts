@@ -70,6 +70,9 @@ describe("a distributed Map state", () => {
       stateMachineArn: "arn:aws:states:us-west-2:123456789012:stateMachine:m/L",
       output: "3",
     });
+    expect(
+      await host.call("DescribeStateMachineForExecution", { executionArn: children[0]?.executionArn }),
+    ).toMatchObject({ stateMachineArn: child["stateMachineArn"], name: "m", label: "L", mapRunArn });
     const stateMachineArn = "arn:aws:states:us-west-2:123456789012:stateMachine:m";
     expect((await host.call("ListExecutions", { stateMachineArn }))["executions"]).toHaveLength(1);
     const { events } = await host.call("GetExecutionHistory", { executionArn });

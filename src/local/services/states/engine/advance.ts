@@ -29,10 +29,11 @@ export function giveStart(context: EngineContext, run: Run, at: number): void {
 }
 
 /** Redrives an execution that was just read from the store, before anything that happened to it meanwhile. */
-export function giveRedrive(context: EngineContext, run: Run): Promise<void> {
+export function giveRedrive(context: EngineContext, run: Run, clientToken: string | undefined): Promise<void> {
   return new Promise((resolve) => {
-    const at = context.host.now();
-    run.waiting.unshift(() => resolve(giveNow(context, run, { kind: "redrive", at, lastEvent: run.lastEvent })));
+    const redrive = { kind: "redrive", at: context.host.now(), lastEvent: run.lastEvent } as const;
+    const stimulus = clientToken === undefined ? redrive : { ...redrive, clientToken };
+    run.waiting.unshift(() => resolve(giveNow(context, run, stimulus)));
     giveWaiting(run);
   });
 }

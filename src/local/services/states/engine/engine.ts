@@ -191,8 +191,8 @@ export function createEngine(host: ServiceHost, records: Records) {
         await context.mapRuns.get(arn)?.settled;
     },
     /** When an ended execution was redriven, in milliseconds since 1970; undefined when it runs already. */
-    async redrive(execution: ExecutionRecord): Promise<number | undefined> {
-      const run = await redriveExecution(context, execution);
+    async redrive(execution: ExecutionRecord, clientToken: string | undefined): Promise<number | undefined> {
+      const run = await redriveExecution(context, execution, clientToken);
       return run && records.executions.get(execution.id)?.redriven;
     },
     /** @throws TaskTimedOut when the task is over, InvalidToken when there never was one of that token */

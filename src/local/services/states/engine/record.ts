@@ -48,7 +48,7 @@ function writeStep(context: EngineContext, run: Run, step: RecordedStep | undefi
   if (run.machine.type === "STANDARD")
     context.records.store.write(() => {
       if (run.id !== undefined && step?.stimulus.kind === "redrive")
-        context.records.executions.redrive(run.id, step.stimulus.at);
+        context.records.executions.redrive(run.id, step.stimulus);
       if (run.unwritten) run.id = context.records.executions.insert(run.unwritten, ending);
       else if (ending && run.id !== undefined) context.records.executions.finish(run.id, ending);
       if (step && run.id !== undefined) journal(context, run, { ...step, id: run.id, lastEvent });

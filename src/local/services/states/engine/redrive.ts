@@ -16,7 +16,11 @@ export class RedriveNotWrittenError extends Error {
  * @returns undefined when it runs already, or its machine is gone
  * @throws RedriveNotWrittenError when the store takes nothing now; another error when the execution cannot be read
  */
-export async function redriveExecution(context: EngineContext, record: ExecutionRecord): Promise<Run | undefined> {
+export async function redriveExecution(
+  context: EngineContext,
+  record: ExecutionRecord,
+  clientToken?: string,
+): Promise<Run | undefined> {
   if (context.running.has(record.id)) return undefined;
   let run: Run | undefined;
   try {
@@ -26,7 +30,7 @@ export async function redriveExecution(context: EngineContext, record: Execution
     throw error;
   }
   if (!run) return undefined;
-  await giveRedrive(context, run);
+  await giveRedrive(context, run, clientToken);
   const { redrives = 0 } = context.records.executions.get(record.id) ?? {};
   if (redrives === record.redrives) throw new RedriveNotWrittenError(`the redrive of ${run.arn} could not be written`);
   return run;

@@ -95,6 +95,12 @@ export function openExecutions(store: Store) {
     "SELECT * FROM states_executions WHERE status = 'RUNNING' AND id > ? ORDER BY id LIMIT ?",
   );
 
+  /** Keeps with which client token an execution was redriven: the newest of them. */
+  function noteRedriveToken(id: number, token: RedriveToken): void {
+    const tokens = [...readTokens(redriveTokens.get(id)), token].slice(-keptTokens);
+    store.prepare("UPDATE states_executions SET redrive_tokens = ? WHERE id = ?").run(JSON.stringify(tokens), id);
+  }
+
   return {
     find(machine: number, name: string): ExecutionRecord | undefined {
       const row = byName.get(machine, name);
@@ -117,19 +123,15 @@ export function openExecutions(store: Store) {
       const { status, output, error, cause } = columnsOf(outcome);
       finish.run(status, at, output, error, cause, id);
     },
-    /** It runs again. @param at milliseconds since 1970 */
-    redrive(id: number, at: number): void {
+    /** It runs again. @param redriven.at milliseconds since 1970 */
+    redrive(id: number, { at, clientToken }: { at: number; clientToken?: string }): void {
+      if (clientToken !== undefined) noteRedriveToken(id, { token: clientToken, at });
       store
         .prepare(
           `UPDATE states_executions SET status = 'RUNNING', stopped = NULL, error = NULL, cause = NULL,
              redrives = redrives + 1, redriven = ? WHERE id = ?`,
         )
         .run(at, id);
-    },
-    /** Keeps with which client token an execution was redriven: the newest of them. */
-    noteRedriveToken(id: number, { token, at }: RedriveToken): void {
-      const tokens = [...readTokens(redriveTokens.get(id)), { token, at }].slice(-keptTokens);
-      store.prepare("UPDATE states_executions SET redrive_tokens = ? WHERE id = ?").run(JSON.stringify(tokens), id);
     },
     /** When the redrive happened that a client token was used for; a token is forgotten after a while. */
     redriveOf(id: number, token: string, now: number): number | undefined {

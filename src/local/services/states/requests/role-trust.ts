@@ -19,6 +19,7 @@ const mostRemembered = 1000;
 
 export function createRoleTrust(host: ServiceHost): RoleTrust {
   const trusted = new Map<string, number>();
+  const asked = new Map<string, Promise<void>>();
 
   async function assume(roleArn: string, machineArn: string): Promise<void> {
     const input = { RoleArn: roleArn, RoleSessionName: "states" };
@@ -39,7 +40,10 @@ export function createRoleTrust(host: ServiceHost): RoleTrust {
   return {
     check(roleArn, machineArn) {
       const known = trusted.get(roleArn);
-      return known !== undefined && host.now() - known < remembered ? undefined : assume(roleArn, machineArn);
+      if (known !== undefined && host.now() - known < remembered) return undefined;
+      const answer = asked.get(roleArn) ?? assume(roleArn, machineArn).finally(() => asked.delete(roleArn));
+      asked.set(roleArn, answer);
+      return answer;
     },
   };
 }
