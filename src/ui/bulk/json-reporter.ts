@@ -8,15 +8,14 @@ const flushMs = 1000;
 export function createJsonReporter(name: string, destination: string): Reporter {
   let document: GrowingDocument | undefined;
   let first = true;
-  let flushedAt = 0;
+  let flushedAt = Number.NEGATIVE_INFINITY;
   return {
     name,
     async tell(event) {
       if (event.type === "batch-begins") {
-        document = await openGrowingDocument(destination, {
-          head: '{\n"version": 1,\n"rows": [',
-          tail: "\n]\n}\n",
-        });
+        const tail = "\n]\n}\n";
+        document = await openGrowingDocument(destination, { head: '{\n"version": 1,\n"rows": [', tail });
+        await document.flush({ tail });
         return;
       }
       if (event.type === "row-ended") {
