@@ -13,7 +13,7 @@ const tail = "</testsuite>\n</testsuites>\n";
 export function createJunitReporter(name: string, destination: string): Reporter {
   let document: GrowingDocument | undefined;
   let batch = "";
-  let flushedAt = 0;
+  let flushedAt = Number.NEGATIVE_INFINITY;
   const ending = (report: BulkReport): { head: string; tail: string } => ({
     head: headOf(batch, report),
     tail,
@@ -24,6 +24,7 @@ export function createJunitReporter(name: string, destination: string): Reporter
       if (event.type === "batch-begins") {
         batch = event.facts.batch;
         document = await openGrowingDocument(destination, { head: headOf(batch, undefined), tail });
+        await document.flush({ tail });
       }
       if (event.type === "row-ended") await document?.add(caseOf(event.result));
       if (event.type === "progress" && performance.now() - flushedAt >= flushMs) {
