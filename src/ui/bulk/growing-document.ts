@@ -44,8 +44,14 @@ export async function openGrowingDocument(
     if (head !== undefined) await writeAt(file, Buffer.from(head), 0);
   }
 
+  /** Nothing more is written after a failure, and nobody need close what failed. */
+  async function giveUp(reason: unknown): Promise<never> {
+    await file.close();
+    throw reason;
+  }
+
   const flush: GrowingDocument["flush"] = (ending) => {
-    writing = writing.then(() => write(ending));
+    writing = writing.then(() => write(ending)).catch(giveUp);
     return writing;
   };
   return {

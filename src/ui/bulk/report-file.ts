@@ -18,7 +18,13 @@ export async function openSink(destination: string): Promise<TextSink> {
   const flush = (): Promise<void> => {
     const text = pending;
     pending = "";
-    writing = writing.then(() => writeWhole(file, text));
+    writing = writing
+      .then(() => writeWhole(file, text))
+      .catch(async (reason: unknown) => {
+        // Nobody closes a sink that failed.
+        await file.close();
+        throw reason;
+      });
     return writing;
   };
   return {
