@@ -149,7 +149,7 @@ function timeShellLoop(daemon: DaemonInfo): number | undefined {
   const arn = `arn:aws:states:${region}:${daemon.account}:stateMachine:Passing`;
   const line = `for n in $(seq ${shellLoop}); do aws stepfunctions start-execution --state-machine-arn ${arn} --input '{"userId":"user","s3Key":"photo.jpg"}' > /dev/null || exit 1; done`;
   const begin = performance.now();
-  const { status, stderr } = spawnSync("bash", ["-c", line], {
+  const { status, stderr } = spawnSync("sh", ["-c", line], {
     encoding: "utf8",
     env: {
       PATH: process.env["PATH"],
@@ -157,6 +157,7 @@ function timeShellLoop(daemon: DaemonInfo): number | undefined {
       AWS_ACCESS_KEY_ID: daemon.credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: daemon.credentials.secretAccessKey,
       AWS_REGION: region,
+      AWS_DEFAULT_REGION: region,
       AWS_PAGER: "",
     },
   });
