@@ -31,7 +31,7 @@ export async function benchHttpThroughput(): Promise<BenchRow[]> {
   const daemon = await ensureDaemon({ dataFolder });
   const bare = await startBareServer();
   try {
-    const stateMachineArn = await createMachine(daemon);
+    const stateMachineArn = await createBenchMachine(daemon);
     const send = (url: string, count: number): Promise<number> =>
       sendRawRequests({
         target: { url, region, credentials: daemon.credentials },
@@ -65,7 +65,8 @@ export async function benchHttpThroughput(): Promise<BenchRow[]> {
   }
 }
 
-async function createMachine(daemon: DaemonInfo): Promise<string> {
+/** A Pass/Choice machine with a role that may do nothing, which is all it needs. */
+export async function createBenchMachine(daemon: DaemonInfo): Promise<string> {
   const config = { endpoint: daemon.url, region, credentials: daemon.credentials };
   const iam = new IAMClient(config);
   const trust = {
