@@ -10,6 +10,7 @@ import sharp from "sharp";
 import { packageRoot } from "../../src/package-root.ts";
 import type { DaemonInfo } from "../../src/local/daemon/daemon-info.ts";
 import { daemonModule } from "./built-daemon.ts";
+import { median, quietNode, timeProgram } from "./measure.ts";
 import type { BenchRow } from "./report.ts";
 
 const region = "us-west-2";
@@ -25,7 +26,9 @@ export async function benchBulk(): Promise<BenchRow[]> {
     const lines = Array.from({ length: rows }, (_, index) => `user_${index},photo-${index}.jpg`);
     writeFileSync(join(bench.home, "rows.csv"), `userId,key\n${lines.join("\n")}\n`);
     await runBulk(bench.home, ["rows.csv", "--machine", "Passing", "--limit", "2000"]);
+    const slowness = await measureSlowness();
     const run = await runBulk(bench.home, ["rows.csv", "--machine", "Passing", "--concurrency", "200"]);
+    const budget = 700 / slowness;
     const loop = timeShellLoop(bench.daemon);
     return [
       {
@@ -34,8 +37,8 @@ export async function benchBulk(): Promise<BenchRow[]> {
         comparison:
           loop === undefined ? "no aws CLI here" : `a loop of aws stepfunctions start-execution: ${loop.toFixed(1)}/s`,
         ratio: loop === undefined ? "-" : `${(run.throughput / loop).toFixed(0)} ×`,
-        budget: "700 rows/s",
-        kept: run.throughput >= 700,
+        budget: slowness === 1 ? "700 rows/s" : `700 rows/s, here ${budget.toFixed(0)}`,
+        kept: run.throughput >= budget,
       },
       {
         what: "memory of that bulk run, at most",
@@ -77,6 +80,13 @@ export async function benchBulkPhotos(): Promise<BenchRow[]> {
   } finally {
     bench.close();
   }
+}
+
+/** How much slower than the machine the budgets were set on this one is now: the command and the daemon share it. */
+async function measureSlowness(): Promise<number> {
+  const bare: number[] = [];
+  for (let round = 0; round < 9; round += 1) bare.push(await timeProgram(process.execPath, ["-e", "0"], process.env));
+  return Math.max(1, median(bare) / quietNode);
 }
 
 async function openHome(): Promise<{ home: string; daemon: DaemonInfo; close(): void }> {
