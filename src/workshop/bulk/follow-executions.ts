@@ -15,7 +15,7 @@ export interface ExecutionFollower {
 /** How a machine's executions are looked at. */
 export interface FollowOptions {
   readonly listRunning: (nextToken: string | undefined) => Promise<RunningPage>;
-  /** Longest pause between two looks, in milliseconds. */
+  /** Longest pause between two looks, in milliseconds, where executions do not take long. */
   readonly pollMs: number;
   /** How long a new execution may be missing in the list. */
   readonly lagMs: number;
@@ -29,11 +29,15 @@ interface Followed {
 }
 
 const shortestPauseMs = 20;
+const longestPauseMs = 2000;
+/** An end may be learned of late by this share of what executions take: it costs nobody anything then. */
+const lateness = 0.1;
 
 /** Follows the executions of one machine. It looks only while there is something to follow. */
 export function createFollower({ listRunning, pollMs, lagMs }: FollowOptions): ExecutionFollower {
   const followed = new Map<string, Followed>();
   let looking = false;
+  let usualMs = 0;
 
   async function look(): Promise<void> {
     let pauseMs = shortestPauseMs;
@@ -41,7 +45,8 @@ export function createFollower({ listRunning, pollMs, lagMs }: FollowOptions): E
       await sleep(pauseMs);
       const ended = await findEnded();
       settle(ended);
-      pauseMs = ended.size * 4 > followed.size ? shortestPauseMs : Math.min(pollMs, pauseMs * 1.6);
+      const longest = Math.max(pollMs, Math.min(longestPauseMs, usualMs * lateness));
+      pauseMs = ended.size > followed.size ? shortestPauseMs : Math.min(longest, pauseMs * 1.6);
     }
   }
 
@@ -62,9 +67,10 @@ export function createFollower({ listRunning, pollMs, lagMs }: FollowOptions): E
 
   function settle(ended: ReadonlySet<string>): void {
     const now = Date.now();
-    for (const [name, { deadline, resolve }] of followed) {
+    for (const [name, { since, deadline, resolve }] of followed) {
       if (!ended.has(name) && now < deadline) continue;
       followed.delete(name);
+      usualMs = usualMs === 0 ? now - since : usualMs * 0.9 + (now - since) * 0.1;
       resolve(ended.has(name) ? "ended" : "late");
     }
   }
