@@ -19,7 +19,8 @@ export interface BatchRun {
   readonly listener: BulkListener;
   readonly halt: Halt;
   readonly lanes: Lanes;
-  isEnded(row: BulkRow, repeat: number): boolean;
+  /** Whether a row had ended before this run. */
+  isEnded(row: Pick<BulkRow, "row">, repeat: number): boolean;
   /** Takes a row's end: counts it, keeps it, passes it on. */
   take(result: RowResult): Promise<void> | undefined;
   /** The report so far. */

@@ -9,6 +9,8 @@ export interface Lanes {
   readonly stop: CallLane;
   readonly head: CallLane;
   readonly put: CallLane;
+  /** Of an operation that is called now and then. */
+  other(operation: string): CallLane;
   counts(): CallCounts[];
 }
 
@@ -30,5 +32,14 @@ export function openLanes({ rate, retries }: { rate?: number | undefined; retrie
     head: open("HeadObject", 8, { start: 500, burst: 500 }),
     put: open("PutObject", 8, { start: 500, burst: 500 }),
   };
-  return { ...lanes, counts: () => Object.values(lanes).map((lane) => lane.counts()) };
+  const others = new Map<string, CallLane>();
+  return {
+    ...lanes,
+    other(operation) {
+      const lane = others.get(operation) ?? open(operation, 2, { start: 5, burst: 20 });
+      others.set(operation, lane);
+      return lane;
+    },
+    counts: () => [...Object.values(lanes), ...others.values()].map((lane) => lane.counts()),
+  };
 }

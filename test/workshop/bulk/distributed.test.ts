@@ -71,6 +71,14 @@ describe("a distributed batch", () => {
         unexpected: outcome.unexpected * 2,
       })),
     );
+    expect(there.report.calls.map(({ operation }) => operation)).toEqual([
+      "StartExecution",
+      "PutObject",
+      "DescribeExecution",
+      "ListMapRuns",
+      "DescribeMapRun",
+      "GetObject",
+    ]);
     expect(there.report.latency.max).toBeGreaterThanOrEqual(2000);
     expect(there.report.unexpectedRows.find(({ user }) => user === "user_c")).toMatchObject({
       place: "line 4",
@@ -117,6 +125,19 @@ describe("a distributed batch", () => {
       reason: "Unlucky: It had to be.",
     });
     expect(await startedOf("before")).toHaveLength(7);
+  });
+
+  test("results that were half collected are collected again, and counted once", async () => {
+    const manifest = write("half.csv", mixed);
+    await run({ manifest, batch: "half" });
+    const folder = join(bench.folder, ".wildrydes", "bulk", "half");
+    const journal = readFileSync(join(folder, "journal.ndjson"), "utf8").split("\n");
+    writeFileSync(join(folder, "journal.ndjson"), `${journal.slice(0, 2).join("\n")}\n${journal[2]?.slice(0, 30)}`);
+    const mapRun = readFileSync(join(folder, "map-run.json"), "utf8");
+    writeFileSync(join(folder, "map-run.json"), mapRun.replace('"collected":true', '"collected":false'));
+    const end = await run({ machine: undefined, distributed: false, resume: true, batch: "half" });
+    expect(end.report).toMatchObject({ rows: 6, ended: 6, resumed: 2, asExpected: 4, complete: true });
+    expect(await startedOf("half")).toHaveLength(6);
   });
 
   test("that tolerates few failures is stopped; what was not started has no outcome and goes on later", async () => {

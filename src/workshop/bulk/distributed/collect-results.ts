@@ -14,7 +14,7 @@ export async function collectResults(
   const { session } = run.environment;
   const { bucket } = place;
   const key = `${place.prefix}/${place.mapRunArn.split(":").at(-1)}/manifest.json`;
-  const manifest = await getObject(session, { bucket, key });
+  const manifest = await run.lanes.other("GetObject").call(() => getObject(session, { bucket, key }));
   const files = manifest && readMember(parseJson(Buffer.from(manifest.body).toString("utf8")), "ResultFiles");
   if (files === undefined) throw noResults(`s3://${bucket}/${key}`);
   for (const kind of ["SUCCEEDED", "FAILED"]) {
@@ -24,11 +24,13 @@ export async function collectResults(
 }
 
 async function collectFile(run: BatchRun, bucket: string, key: string): Promise<void> {
-  const pieces = await openObject(run.environment.session, { bucket, key });
+  const { session } = run.environment;
+  const pieces = await run.lanes.other("GetObject").call(() => openObject(session, { bucket, key }));
   if (pieces === undefined) throw noResults(`s3://${bucket}/${key}`);
   for await (const text of readResultObjects(pieces)) {
     const result = readChildResult(text);
-    if (result) await run.take(result);
+    // A collection that was cut off is done again from its beginning.
+    if (result && !run.isEnded(result, result.repeat)) await run.take(result);
   }
 }
 

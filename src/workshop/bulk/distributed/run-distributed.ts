@@ -5,7 +5,6 @@ import { putFile } from "../../../aws/bucket/object-streams.ts";
 import { describeMapRun, findMapRun } from "../../../aws/execution/map-run.ts";
 import { describeExecution } from "../../../aws/execution/read-execution.ts";
 import { startExecution } from "../../../aws/execution/start-execution.ts";
-import { retrying, throttled } from "../../../aws/retry.ts";
 import { exitCodes } from "../../../exit-codes.ts";
 import { UserError } from "../../../user-error.ts";
 import { runStep } from "../../step.ts";
@@ -48,7 +47,7 @@ async function begin(run: BatchRun, attempt: number): Promise<MapRecord | undefi
   const [items, results] = [`${record.batch}/items-${attempt}.jsonl`, `${record.batch}/results-${attempt}`];
   await runStep(port, `Rows in ${bucket}`, async () => {
     const count = await writeItems(run, { file, leftOut: withoutPhoto });
-    await putFile(session, { bucket, key: items, file, contentType: "application/x-ndjson" });
+    await run.lanes.put.call(() => putFile(session, { bucket, key: items, file, contentType: "application/x-ndjson" }));
     await rm(file);
     return { value: undefined, changed: true, detail: `${count.toLocaleString("en-US")} uploaded` };
   });
@@ -70,7 +69,7 @@ async function begin(run: BatchRun, attempt: number): Promise<MapRecord | undefi
 /** The name comes from batch and attempt: one that was started and not kept, because of a crash, is the same. */
 async function startMap(run: BatchRun, start: { machineArn: string; name: string; input: object }): Promise<string> {
   try {
-    return await startExecution(run.environment.session, start);
+    return await run.lanes.start.call(() => startExecution(run.environment.session, start));
   } catch (error) {
     if (!(error instanceof UserError && error.code === "execution-exists")) throw error;
     return `${start.machineArn.replace(":stateMachine:", ":execution:")}:${start.name}`;
@@ -92,14 +91,15 @@ async function followAndCollect(run: BatchRun, record: MapRecord): Promise<void>
 
 /** Follows the map run to its end; undefined when the person leaves before. */
 async function follow(run: BatchRun, record: MapRecord, ticker: Ticker): Promise<string | undefined> {
-  const { session, port } = run.environment;
-  const patiently = <T>(operation: string, call: () => Promise<T>): Promise<T> =>
-    retrying(call, { operation, passes: throttled, onRetry: (retry) => port.notify({ type: "retry", ...retry }) });
+  const { lanes } = run;
+  const session = run.environment.session.withoutRetries();
   let mapRunArn: string | undefined;
   while (!run.halt.reason) {
-    const execution = await patiently("DescribeExecution", () => describeExecution(session, record.executionArn));
+    const execution = await lanes
+      .other("DescribeExecution")
+      .call(() => describeExecution(session, record.executionArn));
     if (execution === undefined) throw mapRunGone(record);
-    mapRunArn ??= await patiently("ListMapRuns", () => findMapRun(session, record.executionArn));
+    mapRunArn ??= await lanes.other("ListMapRuns").call(() => findMapRun(session, record.executionArn));
     if (execution.status !== "RUNNING") {
       if (mapRunArn === undefined) throw mapRunFailed(record, execution);
       return mapRunArn;
@@ -110,7 +110,7 @@ async function follow(run: BatchRun, record: MapRecord, ticker: Ticker): Promise
   return undefined;
 
   async function noteProgress(arn: string): Promise<void> {
-    const { items } = await patiently("DescribeMapRun", () => describeMapRun(session, arn));
+    const { items } = await lanes.other("DescribeMapRun").call(() => describeMapRun(session, arn));
     ticker.note({ running: items.running, elsewhere: { succeeded: items.succeeded, failed: items.failed } });
   }
 }
