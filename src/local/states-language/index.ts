@@ -9,7 +9,9 @@
  * wrong with a definition.
  */
 export { DefinitionError } from "./definition-error.ts";
-export type { Inspection, Inspector } from "./execution/inspection.ts";
+export type { Inspection } from "./execution/inspection.ts";
+export type { MadeUpWork, Trial, Verdict } from "./execution/trial.ts";
+export { isObject, parseJson, typeOfJson } from "./json.ts";
 export { evaluateExpression } from "./jsonata/evaluate-expression.ts";
 export type { ExpressionEvaluator, ExpressionRequest, ExpressionResult } from "./jsonata/expression-evaluator.ts";
 export { isHarmlessExpression } from "./jsonata/is-harmless.ts";
@@ -21,6 +23,8 @@ export { dataLimitExceeded, mostPayloadBytes } from "./size-limit.ts";
 export { StatesError } from "./errors/states-error.ts";
 export type { Machine } from "./machine.ts";
 export { parseDefinition } from "./parse-definition.ts";
+export { type FoundState, findState } from "./states/find-state.ts";
+export type { State } from "./states/state.ts";
 export { startExecution } from "./start-execution.ts";
 export type { StartOptions } from "./start-execution.ts";
 export type * from "./types.ts";

@@ -10,16 +10,17 @@ import { record } from "./events/record.ts";
 import { errorNames } from "./errors/error-names.ts";
 import { StatesError } from "./errors/states-error.ts";
 import { createHistory, HistoryFullError, mostEvents } from "./execution/history.ts";
-import type { Inspector } from "./execution/inspection.ts";
 import { startOf } from "./execution/position.ts";
 import type { Branch, Run } from "./execution/run.ts";
 import { createScheduler, type Fiber } from "./execution/scheduler.ts";
+import type { Trial } from "./execution/trial.ts";
 import { evaluateExpression } from "./jsonata/evaluate-expression.ts";
 import type { ExpressionEvaluator } from "./jsonata/expression-evaluator.ts";
 import type { Machine } from "./machine.ts";
 import { type Payload, payloadOfText, textOf } from "./payload.ts";
 import { createRandomSource } from "./random-source.ts";
 import { runStates } from "./states/run-states.ts";
+import { tryState } from "./states/try-state.ts";
 import type { Advance, Command, Execution, ExecutionIdentity, Outcome, Stimulus } from "./types.ts";
 
 /** What an execution starts from. */
@@ -30,7 +31,8 @@ export interface StartOptions {
   readonly input: string;
   /** Where JSONata is evaluated: in this thread unless the host has a place where it can be stopped. */
   readonly evaluator?: ExpressionEvaluator;
-  readonly inspector?: Inspector;
+  /** Tries one state out instead: the execution ends when it is known what becomes of it. */
+  readonly trial?: Trial;
 }
 
 /** AWS ends an Express execution that takes longer than this, in seconds. */
@@ -42,7 +44,7 @@ const executionTimer = "execution-timeout";
  * @throws SyntaxError when the input is no JSON
  */
 export function startExecution(options: StartOptions): Execution {
-  const { machine, identity, input, evaluator = evaluateExpression, inspector } = options;
+  const { machine, identity, input, evaluator = evaluateExpression, trial } = options;
   const payload = payloadOfText(input);
   const isStandard = identity.stateMachineType === "STANDARD";
   const history = createHistory({ limit: isStandard ? mostEvents : Number.POSITIVE_INFINITY });
@@ -54,13 +56,14 @@ export function startExecution(options: StartOptions): Execution {
     scheduler: createScheduler(),
     random: createRandomSource(`${identity.executionArn} ${identity.startTime}`),
     evaluator,
-    inspector,
+    trial,
     breaths: 0,
     redrives: 0,
     redrivenAt: undefined,
     command: (command) => commands.push(command),
   };
-  const main: Branch = { run, cursor: 0, variables: {}, map: undefined, position: startOf(machine.graph, payload) };
+  const position = startOf(machine.graph, payload);
+  const main: Branch = { run, cursor: 0, variables: trial?.variables ?? {}, map: undefined, position };
   const timeoutSeconds = machine.timeoutSeconds ?? (isStandard ? undefined : longestExpressExecution);
   let fiber: Fiber<Payload> | undefined;
   let ended = false;
@@ -85,7 +88,9 @@ export function startExecution(options: StartOptions): Execution {
   function goOn(at: number): void {
     if (timeoutSeconds !== undefined)
       run.command({ kind: "setTimer", timer: executionTimer, at: at + timeoutSeconds * 1000 });
-    fiber = run.scheduler.spawn(runStates(machine.graph, main));
+    fiber = run.scheduler.spawn(
+      trial === undefined ? runStates(machine.graph, main) : tryState(machine.graph, main, trial),
+    );
   }
 
   /** The host may have ended the execution by itself: then there is something left to break off. */

@@ -1,103 +1,127 @@
-import type { MockInput, TestStateInput, TestStateOutput } from "@aws-sdk/client-sfn";
-import type { Operation } from "../../service.ts";
-import type { Advance, HistoryEvent, Inspection } from "../../states-language/index.ts";
-import type { Integration } from "./integrations/integration.ts";
-import { homeOf } from "./requests/arns.ts";
-import { checkRequest, definition, optionalArn, optionalName, payload } from "./requests/constraints.ts";
-import { checkDefinition } from "./requests/definitions.ts";
+import type { TestStateInput, TestStateOutput } from "@aws-sdk/client-sfn";
+import type { Caller, Operation } from "../../service.ts";
+import type { Inspection } from "../../states-language/index.ts";
+import { homeOf, machineArn } from "./requests/arns.ts";
+import {
+  checkRequest,
+  definition,
+  errorCause,
+  errorName,
+  optionalArn,
+  optionalName,
+  payload,
+} from "./requests/constraints.ts";
 import { invalidExecutionInput, invalidRequest } from "./requests/errors.ts";
 import { jsonFault } from "./requests/json-input.ts";
-import { machineAround, readTestedState, readVariables, type TestedState } from "./requests/state-trial.ts";
+import { checkRoleArn } from "./requests/revision-content.ts";
 import type { StatesContext } from "./service-context.ts";
+import { readContext, readObjectMember } from "./trials/json-members.ts";
+import { readMock } from "./trials/mocks.ts";
+import { readGivenItems } from "./trials/reader-items.ts";
+import { checkStateConfiguration } from "./trials/state-configuration.ts";
+import { readTestedState, type TestedState } from "./trials/tested-state.ts";
 
-/** Runs one state by itself and says what came of it and where it leads. */
-export function testState({ engine }: StatesContext): Operation<TestStateInput, TestStateOutput> {
+/** Runs one state by itself and says what came of it and where it leads ("Testing state machines with TestState API"). */
+export function testState({ engine, roles }: StatesContext): Operation<TestStateInput, TestStateOutput> {
   return async (request, { caller }) => {
-    const levels = { values: ["INFO", "DEBUG", "TRACE"] };
-    const checks = { definition, roleArn: optionalArn, input: payload, variables: payload, stateName: optionalName };
-    checkRequest(request, { ...checks, inspectionLevel: levels });
-    const { input = "{}", inspectionLevel = "INFO", roleArn, mock } = request;
+    checkMembers(request);
+    const { input = "{}", inspectionLevel = "INFO", mock, stateConfiguration = {} } = request;
     const fault = input === "" ? "Invalid execution input." : jsonFault(input);
     if (fault !== undefined) throw invalidExecutionInput(fault);
     const tested = readTestedState(request.definition ?? "", request.stateName);
-    checkTask(tested, request);
-    const machine = machineAround(tested, readVariables(request.variables));
-    checkDefinition(machine);
+    const variables = request.variables === undefined ? {} : readObjectMember("variables", request.variables);
+    const work = await readMock(tested, mock);
+    checkTogether(request);
+    checkStateConfiguration(tested, stateConfiguration, mock);
+    const context = request.context === undefined ? undefined : readContext(request.context);
+    await checkRole(tested, request, caller);
+    const { mapItemReaderData: data, mapIterationFailureCount = 0 } = stateConfiguration;
     let inspected: Inspection = {};
-    const steps = await engine.tryState({
-      inspector(stateName, seen) {
-        if (stateName === tested.name) inspected = { ...inspected, ...seen };
-      },
+    let items: number | undefined;
+    const verdict = await engine.tryState({
       home: homeOf(caller),
-      definition: machine,
-      roleArn: roleArn ?? "",
+      definition: tested.definition,
+      machine: tested.machine,
+      roleArn: request.roleArn ?? "",
       input,
-      mock: mock && mockIntegration(mock),
-      isDecided: (told) => decide(tested, told) !== undefined,
+      trial: {
+        stateName: tested.name,
+        variables,
+        context,
+        work,
+        retriesMade: stateConfiguration.retrierRetryCount ?? retriesIn(context),
+        failedIterations: mapIterationFailureCount,
+        hasReaderData: data !== undefined,
+        readItems: (source, standing) => readGivenItems(source, { data, input: standing }),
+        noteItems: (count) => (items = count),
+        inspect: (seen) => (inspected = { ...inspected, ...seen }),
+      },
     });
-    const verdict = decide(tested, steps) ?? { status: "FAILED" as const };
+    if (items !== undefined && mapIterationFailureCount > items)
+      throw invalidRequest(`stateConfiguration.mapIterationFailureCount cannot exceed the number of items: ${items}`);
     return { ...verdict, ...(inspectionLevel !== "INFO" && { inspectionData: { input, ...shown(inspected) } }) };
   };
-}
 
-function checkTask({ state }: TestedState, { mock, roleArn }: TestStateInput): void {
-  if (state["Type"] !== "Task") {
-    if (mock) throw invalidRequest("A mock can only be specified for Task, Map, or Parallel states");
-    return;
+  /** A Task that calls a service does so as the role, which Step Functions must be able to become. */
+  async function checkRole({ found }: TestedState, { roleArn, mock }: TestStateInput, caller: Caller): Promise<void> {
+    if (roleArn !== undefined) checkRoleArn(roleArn);
+    if (found.state.type !== "Task" || mock !== undefined) return;
+    if (roleArn === undefined) throw invalidRequest("A role ARN is needed to test a Task state without a mock");
+    await roles.check(roleArn, machineArn(homeOf(caller), "TestState"));
   }
-  const resource = String(state["Resource"]);
-  if (!mock && (/:activity:/.test(resource) || /\.(sync|waitForTaskToken)(:2)?$/.test(resource)))
-    throw invalidRequest(`TestState supports the resource '${resource}' only when a mock is specified`);
-  if (!mock && roleArn === undefined) throw invalidRequest("A role ARN is needed to test a Task state without a mock");
 }
 
-function mockIntegration({ result, errorOutput }: MockInput): Integration {
-  return (task, report) => {
-    report.started();
-    if (task.taskToken !== undefined || task.resource.includes(".sync")) report.submitted("{}");
-    if (errorOutput) report.failed({ ...errorOutput });
-    else report.succeeded(result ?? "{}");
+/** @throws ValidationException */
+function checkMembers(request: TestStateInput): void {
+  const { mock, stateConfiguration } = request;
+  const inner = {
+    "mock.result": mock?.result,
+    "mock.errorOutput.error": mock?.errorOutput?.error,
+    "mock.errorOutput.cause": mock?.errorOutput?.cause,
+    "mock.fieldValidationMode": mock?.fieldValidationMode,
+    "stateConfiguration.retrierRetryCount": stateConfiguration?.retrierRetryCount,
+    "stateConfiguration.errorCausedByState": stateConfiguration?.errorCausedByState,
+    "stateConfiguration.mapIterationFailureCount": stateConfiguration?.mapIterationFailureCount,
+    "stateConfiguration.mapItemReaderData": stateConfiguration?.mapItemReaderData,
   };
+  const name = { ...optionalName, sensitive: true };
+  checkRequest(
+    { ...request, ...inner },
+    {
+      definition,
+      roleArn: optionalArn,
+      input: payload,
+      inspectionLevel: { values: ["INFO", "DEBUG", "TRACE"] },
+      variables: payload,
+      stateName: name,
+      context: payload,
+      "mock.result": payload,
+      "mock.errorOutput.error": errorName,
+      "mock.errorOutput.cause": errorCause,
+      "mock.fieldValidationMode": { values: ["STRICT", "PRESENT", "NONE"] },
+      "stateConfiguration.retrierRetryCount": { min: 0 },
+      "stateConfiguration.errorCausedByState": name,
+      "stateConfiguration.mapIterationFailureCount": { min: 0 },
+      "stateConfiguration.mapItemReaderData": payload,
+    },
+  );
 }
 
-/** What became of the state; undefined while it is not decided. */
-function decide({ name }: TestedState, steps: readonly Advance[]): TestStateOutput | undefined {
-  const events = steps.flatMap((step) => step.events);
-  const entered = events.findIndex((event) => nameIn(event, "stateEnteredEventDetails") === name);
-  const own = events.slice(entered + 1);
-  const failure = own.map(failureOf).find((found) => found !== undefined);
-  const exit = own.find((event) => nameIn(event, "stateExitedEventDetails") === name);
-  if (exit) {
-    const following = own.map((event) => nameIn(event, "stateEnteredEventDetails")).find((next) => next !== undefined);
-    const output = String(exit["stateExitedEventDetails"]?.["output"]);
-    const status = failure ? ("CAUGHT_ERROR" as const) : ("SUCCEEDED" as const);
-    return { status, output, ...failure, ...(following !== undefined && { nextState: following }) };
-  }
-  const outcome = steps.at(-1)?.outcome;
-  if (outcome && outcome.status !== "SUCCEEDED") {
-    const { error, cause } = outcome;
-    return { status: "FAILED", ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
-  }
-  return failure && { status: "RETRIABLE", ...failure };
+/** @throws ValidationException for members that go with a mock, or do not */
+function checkTogether({ mock, context, revealSecrets }: TestStateInput): void {
+  if (mock !== undefined && revealSecrets === true)
+    throw invalidRequest("revealSecrets cannot be specified with a mock");
+  if (mock === undefined && context !== undefined) throw invalidRequest("A context can only be specified with a mock");
 }
 
-function nameIn(event: HistoryEvent, details: `${string}EventDetails`): string | undefined {
-  const name = event[details]?.["name"];
-  return typeof name === "string" ? name : undefined;
-}
-
-function failureOf(event: HistoryEvent): { error?: string; cause?: string } | undefined {
-  if (!/^(Task|LambdaFunction|Activity).*(Failed|TimedOut)$/.test(event.type)) return undefined;
-  const { error, cause } = detailsOf(event);
-  return { ...(typeof error === "string" && { error }), ...(typeof cause === "string" && { cause }) };
+/** "You can also test what happens when all retry attempts are exhausted by increasing RetryCount values in your context object." */
+function retriesIn(context: Record<string, unknown> | undefined): number {
+  const state = context?.["State"];
+  const count = typeof state === "object" && state !== null && "RetryCount" in state ? state.RetryCount : 0;
+  return typeof count === "number" ? count : 0;
 }
 
 /** Variables are shown where there are any. */
 function shown({ variables, ...inspected }: Inspection): Inspection {
   return variables === undefined || variables === "{}" ? inspected : { ...inspected, variables };
-}
-
-function detailsOf(event: HistoryEvent | undefined): Readonly<Record<string, unknown>> {
-  const found = Object.entries(event ?? {}).find(([name]) => name.endsWith("EventDetails"));
-  return typeof found?.[1] === "object" && found[1] !== null ? { ...found[1] } : {};
 }

@@ -8,8 +8,9 @@ import type { Visit } from "./visit.ts";
  */
 export function createContextObject(visit: Visit, more: { map?: JsonObject | undefined } = {}): Json {
   const { branch, retryCount, taskToken } = visit;
-  const { identity, input, redrives, redrivenAt } = branch.run;
+  const { identity, input, redrives, redrivenAt, trial } = branch.run;
   const map = more.map ?? branch.map;
+  if (trial?.context !== undefined) return map === undefined ? trial.context : { ...trial.context, Map: map };
   return {
     Execution: {
       Id: identity.executionArn,

@@ -1,17 +1,27 @@
 import { type Payload, textOf } from "../payload.ts";
 import type { Visit } from "./visit.ts";
 
-/** What TestState shows of a state's data on its way (`InspectionData` in the API reference), as JSON texts. */
-export interface Inspection {
-  readonly afterInputPath?: string;
-  readonly afterParameters?: string;
-  readonly afterArguments?: string;
-  readonly result?: string;
-  readonly afterResultSelector?: string;
-  readonly afterResultPath?: string;
-  readonly variables?: string;
+/** What TestState shows of a state's data on its way (`InspectionData` in the API reference): JSON texts and numbers. */
+export interface Inspection extends Partial<Record<Stage, string>>, Partial<Record<Limit, number>> {
   readonly errorDetails?: ErrorHandled;
 }
+
+/** A point on the way of the data, by the name the API gives it. */
+export type Stage =
+  | "afterInputPath"
+  | "afterParameters"
+  | "afterArguments"
+  | "afterItemsPath"
+  | "afterItemsPointer"
+  | "afterItemSelector"
+  | "afterItemBatcher"
+  | "result"
+  | "afterResultSelector"
+  | "afterResultPath"
+  | "variables";
+
+/** A limit of a Map state, as it was evaluated. */
+export type Limit = "maxConcurrency" | "toleratedFailureCount" | "toleratedFailurePercentage";
 
 /** Which element of `Retry` or `Catch` took an error. */
 export interface ErrorHandled {
@@ -20,14 +30,15 @@ export interface ErrorHandled {
   readonly catchIndex?: number;
 }
 
-/** Sees the data of each state, bit by bit. */
-export type Inspector = (stateName: string, seen: Inspection) => void;
-
-/** Shows an inspector the data of a stage; without one it costs nothing. */
-export function inspectPayload(visit: Visit, stage: Exclude<keyof Inspection, "errorDetails">, payload: Payload): void {
-  visit.branch.run.inspector?.(visit.stateName, { [stage]: textOf(payload) });
+/** Shows the data of a stage to whoever tries the state out; costs nothing otherwise. */
+export function inspectPayload({ branch }: Visit, stage: Stage, payload: Payload): void {
+  branch.run.trial?.inspect({ [stage]: textOf(payload) });
 }
 
-export function inspectError(visit: Visit, errorDetails: ErrorHandled): void {
-  visit.branch.run.inspector?.(visit.stateName, { errorDetails });
+export function inspectLimit({ branch }: Visit, limit: Limit, value: number | undefined): void {
+  if (value !== undefined) branch.run.trial?.inspect({ [limit]: value });
+}
+
+export function inspectError({ branch }: Visit, errorDetails: ErrorHandled): void {
+  branch.run.trial?.inspect({ errorDetails });
 }

@@ -3,9 +3,9 @@ import type { ExpressionEvaluator } from "../jsonata/expression-evaluator.ts";
 import type { RandomSource } from "../random-source.ts";
 import type { Command, ExecutionIdentity, Json } from "../types.ts";
 import type { History } from "./history.ts";
-import type { Inspector } from "./inspection.ts";
 import type { Position } from "./position.ts";
 import type { Scheduler } from "./scheduler.ts";
+import type { Trial } from "./trial.ts";
 
 /** What all routines of one execution share. */
 export interface Run {
@@ -16,7 +16,8 @@ export interface Run {
   readonly scheduler: Scheduler;
   readonly random: RandomSource;
   readonly evaluator: ExpressionEvaluator;
-  readonly inspector: Inspector | undefined;
+  /** Present when a single state is tried out. */
+  readonly trial: Trial | undefined;
   /** How often a routine has let go of the thread of its own accord. */
   breaths: number;
   /** How often the execution was redriven, and when last, in milliseconds since 1970. */

@@ -38,11 +38,14 @@ export function* selectItems(items: Items, visit: Visit, input: Json): Routine<J
 }
 
 function itemsAt(path: Path, visit: Visit, input: Json): Json[] {
-  const value = selectPath(path, bindingsOf(visit, input));
+  const value = selectValue(path, visit, input);
   if (Array.isArray(value)) return value;
-  throw new RuntimeFault(
-    value === undefined
-      ? `Invalid path '${path.source}' : ${describeMissing(path, input)}`
-      : `Reference path "${path.source}" must point to array.`,
-  );
+  throw new RuntimeFault(`Reference path "${path.source}" must point to array.`);
+}
+
+/** @throws RuntimeFault when the path finds nothing */
+export function selectValue(path: Path, visit: Visit, input: Json): Json {
+  const value = selectPath(path, bindingsOf(visit, input));
+  if (value !== undefined) return value;
+  throw new RuntimeFault(`Invalid path '${path.source}' : ${describeMissing(path, input)}`);
 }

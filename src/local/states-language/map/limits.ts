@@ -1,6 +1,7 @@
 import { evaluateNumberField, type NumberField, parseNumberField } from "../data-flow/number-field.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
-import { RuntimeFault } from "../errors/states-error.ts";
+import { errorNames } from "../errors/error-names.ts";
+import { RuntimeFault, StatesError } from "../errors/states-error.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
@@ -59,6 +60,14 @@ export function exceedsTolerance(limits: Tolerance, failures: number, iterations
   const tooMany = toleratedCount !== undefined && failures > toleratedCount;
   const tooLargeAShare = toleratedPercentage !== undefined && (failures / iterations) * 100 > toleratedPercentage;
   return tooMany || tooLargeAShare;
+}
+
+/** What a Map state fails with when more iterations failed than it puts up with. */
+export function thresholdExceeded(): StatesError {
+  return new StatesError({
+    error: errorNames.exceedToleratedFailureThreshold,
+    cause: "The specified tolerated failure threshold was exceeded",
+  });
 }
 
 /** Whether the state puts up with any failure at all. */

@@ -1,5 +1,6 @@
 import type { Machine } from "../machine.ts";
-import type { State, StateGraph } from "../states/state.ts";
+import { innerGraphs } from "../states/inner-graphs.ts";
+import type { StateGraph } from "../states/state.ts";
 
 /**
  * What the child executions of a distributed Map state run: its processor as a machine of its own. State names are
@@ -14,15 +15,10 @@ function findProcessor({ states }: StateGraph, stateName: string): StateGraph | 
   const state = states.get(stateName);
   if (state?.type === "Map") return state.processor;
   for (const inner of states.values()) {
-    for (const graph of graphsOf(inner)) {
+    for (const graph of innerGraphs(inner)) {
       const found = findProcessor(graph, stateName);
       if (found !== undefined) return found;
     }
   }
   return undefined;
-}
-
-function graphsOf(state: State): readonly StateGraph[] {
-  if (state.type === "Parallel") return state.branches;
-  return state.type === "Map" ? [state.processor] : [];
 }

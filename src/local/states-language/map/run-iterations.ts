@@ -1,4 +1,3 @@
-import { errorNames } from "../errors/error-names.ts";
 import { StatesError } from "../errors/states-error.ts";
 import {
   mapIterationAborted,
@@ -14,7 +13,7 @@ import type { Visit } from "../execution/visit.ts";
 import { type Payload, payloadOfArray } from "../payload.ts";
 import { runStates } from "../states/run-states.ts";
 import type { StateGraph } from "../states/state.ts";
-import { exceedsTolerance, inlineConcurrency, toleratesFailures } from "./limits.ts";
+import { exceedsTolerance, inlineConcurrency, thresholdExceeded, toleratesFailures } from "./limits.ts";
 import type { Iteration } from "./prepare-iterations.ts";
 
 /** The iterations of an inline Map state. */
@@ -74,10 +73,7 @@ function refuseTooManyFailures({ limits, iterations }: MapRun, failures: number,
   const isOfTheLanguage = error instanceof StatesError;
   if (!isOfTheLanguage || !toleratesFailures(limits)) throw error;
   if (!exceedsTolerance(limits, failures, iterations.length)) return;
-  throw new StatesError({
-    error: errorNames.exceedToleratedFailureThreshold,
-    cause: "The specified tolerated failure threshold was exceeded",
-  });
+  throw thresholdExceeded();
 }
 
 /** @param after the event that MapIterationStarted follows */

@@ -2,6 +2,7 @@ import { explainFault } from "../errors/explain-fault.ts";
 import type { StatesError } from "../errors/states-error.ts";
 import { inspectError } from "../execution/inspection.ts";
 import { awaitStimulus, type Routine } from "../execution/routine.ts";
+import { RetryGranted } from "../execution/trial.ts";
 import type { Visit } from "../execution/visit.ts";
 import type { Departure } from "../states/departure.ts";
 import { type Catcher, leaveByCatcher } from "./catcher.ts";
@@ -24,17 +25,19 @@ interface Attempts extends ErrorHandling {
 
 /**
  * Does the work of a state, again where a retrier grants it, and leaves by a catcher where one takes the error.
- * @throws StatesError when nothing handles the error
+ * @throws StatesError when nothing handles the error; RetryGranted instead of another attempt when the state is only
+ *   tried out
  */
 export function* attemptWithRetries({ visit, retriers, catchers, attempt, giveUp }: Attempts): Routine<Departure> {
   const granted = new Map<Retrier, number>();
+  const { trial } = visit.branch.run;
   for (;;) {
     try {
       return yield* attempt();
     } catch (thrown) {
       const error = explainFault(thrown, visit);
       const retrier = retriers.find(({ errorEquals }) => matchesError(errorEquals, error));
-      const before = retrier === undefined ? 0 : (granted.get(retrier) ?? 0);
+      const before = retrier === undefined ? 0 : (granted.get(retrier) ?? trial?.retriesMade ?? 0);
       if (retrier === undefined || before >= retrier.maxAttempts) {
         giveUp(error);
         const catcher = catchers.find(({ errorEquals }) => matchesError(errorEquals, error));
@@ -48,6 +51,7 @@ export function* attemptWithRetries({ visit, retriers, catchers, attempt, giveUp
         retryIndex: retriers.indexOf(retrier),
         retryBackoffIntervalSeconds: Math.round(delay / 1000),
       });
+      if (trial !== undefined) throw new RetryGranted(error);
       yield* pause(delay, visit);
       visit.retryCount = (visit.retryCount ?? 0) + 1;
       visit.assigned = undefined;

@@ -41,11 +41,12 @@ export function* leaveByCatcher(catcher: Catcher, error: StatesError, visit: Vis
   yield* applyAssign(catcher.assign, visit, data);
   const { flow, next } = catcher;
   if (flow.language === "JSONPath") {
-    return { output: applyResultPath(flow.resultPath, visit.input, payloadOf(errorOutput)), next };
+    return { output: applyResultPath(flow.resultPath, visit.input, payloadOf(errorOutput)), next, caught: error };
   }
   return {
     output: payloadOf(flow.output === undefined ? errorOutput : yield* fillJsonata(flow.output, visit, data)),
     next,
+    caught: error,
   };
 }
 

@@ -1,4 +1,5 @@
 import { stringField } from "../definition/fields.ts";
+import type { StatesError } from "../errors/states-error.ts";
 import type { JsonObject } from "../json.ts";
 import type { Payload } from "../payload.ts";
 
@@ -7,6 +8,8 @@ export interface Departure {
   readonly output: Payload;
   /** The state that follows; absent where the sequence of states ends. */
   readonly next: string | undefined;
+  /** The error, when a catcher took it. */
+  readonly caught?: StatesError;
 }
 
 /** `Next`; absent with `"End": true`. */

@@ -14,6 +14,7 @@ import { evaluateLimits, type MapLimits, parseMapLimits } from "../map/limits.ts
 import { prepareIterations } from "../map/prepare-iterations.ts";
 import { type Distribution, parseDistribution, runDistributed } from "../map/run-distributed.ts";
 import { type BegunIterations, runIterations } from "../map/run-iterations.ts";
+import { tryMap } from "../map/try-map.ts";
 import type { Payload } from "../payload.ts";
 import { attemptWithRetries, type ErrorHandling } from "../retry-and-catch/attempt.ts";
 import { parseCatchers } from "../retry-and-catch/catcher.ts";
@@ -64,10 +65,7 @@ export function runMap(state: MapState, visit: Visit): Routine<Departure> {
     retriers,
     catchers,
     *attempt() {
-      const { distribution } = state;
-      const result = yield* distribution === undefined
-        ? runInline(state, visit)
-        : runDistributed(state, distribution, visit);
+      const result = yield* runProcessor(state, visit);
       recordAside(visit.branch, mapStateSucceeded);
       return { output: yield* outputOf(state.flow, visit, result), next: state.next };
     },
@@ -75,6 +73,13 @@ export function runMap(state: MapState, visit: Visit): Routine<Departure> {
       record(visit.branch, mapStateFailed);
     },
   });
+}
+
+function runProcessor(state: MapState, visit: Visit): Routine<Payload> {
+  const { distribution } = state;
+  const { trial } = visit.branch.run;
+  if (trial !== undefined) return tryMap(state, visit, trial);
+  return distribution === undefined ? runInline(state, visit) : runDistributed(state, distribution, visit);
 }
 
 function* runInline(state: MapState, visit: Visit): Routine<Payload> {

@@ -7,6 +7,7 @@ import { type Part, startOf } from "../execution/position.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Branch } from "../execution/run.ts";
 import type { Fiber } from "../execution/scheduler.ts";
+import { type MadeUpWork, madeUpResult } from "../execution/trial.ts";
 import type { Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
 import { type Payload, payloadOfArray } from "../payload.ts";
@@ -45,6 +46,8 @@ export function runParallel(state: ParallelState, visit: Visit): Routine<Departu
     retriers,
     catchers,
     *attempt() {
+      const { trial } = visit.branch.run;
+      if (trial?.work !== undefined) return yield* tryParallel(state, visit, trial.work);
       started = visit.begun !== undefined;
       const parts = visit.begun?.kind === "branches" ? visit.begun.parts : yield* beginBranches(state, visit);
       started = true;
@@ -56,6 +59,12 @@ export function runParallel(state: ParallelState, visit: Visit): Routine<Departu
       if (started) record(visit.branch, parallelStateFailed);
     },
   });
+}
+
+/** Makes the input of the branches and takes a result in place of theirs. */
+function* tryParallel(state: ParallelState, visit: Visit, work: MadeUpWork): Routine<Departure> {
+  yield* workInputOf(state.flow, visit, inputOf(state.flow, visit));
+  return { output: yield* outputOf(state.flow, visit, madeUpResult(work)), next: state.next };
 }
 
 function* beginBranches(state: ParallelState, visit: Visit): Routine<readonly Part[]> {

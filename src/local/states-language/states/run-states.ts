@@ -33,7 +33,8 @@ export function* runStates(graph: StateGraph, branch: Branch): Routine<Payload> 
   }
 }
 
-function* visitState(state: State, branch: Branch): Routine<Departure> {
+/** From the state's StateEntered event to its StateExited event. @throws StatesError */
+export function* visitState(state: State, branch: Branch): Routine<Departure> {
   const { position } = branch;
   const visit = position.visit === undefined ? enter(state, branch) : reenter(state, branch, position.visit);
   position.visit = visit;

@@ -2,6 +2,7 @@ import { applyFlowPath, type FlowPath, parseFlowPath } from "../data-flow/flow-p
 import { fillJsonata } from "../data-flow/jsonata.ts";
 import { anyField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
+import { inspectPayload } from "../execution/inspection.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
@@ -28,6 +29,7 @@ export function parseSucceed(source: JsonObject, language: QueryLanguage): Succe
 export function* runSucceed({ flow }: SucceedState, visit: Visit): Routine<Departure> {
   if (flow.language === "JSONPath") {
     const input = applyFlowPath(flow.inputPath, visit.input, visit);
+    inspectPayload(visit, "afterInputPath", input);
     return { output: applyFlowPath(flow.outputPath, input, visit), next: undefined };
   }
   if (flow.output === undefined) return { output: visit.input, next: undefined };

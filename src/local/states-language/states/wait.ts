@@ -4,6 +4,7 @@ import { evaluateAs, fillJsonata, isNumber, isString } from "../data-flow/jsonat
 import { anyField, numberField, stringField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
 import { EvaluationFault, RuntimeFault } from "../errors/states-error.ts";
+import { inspectPayload } from "../execution/inspection.ts";
 import { awaitStimulus, type Routine } from "../execution/routine.ts";
 import { bindingsOf, type Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
@@ -73,6 +74,7 @@ function parseUntil(source: JsonObject, language: QueryLanguage): Until {
 export function* runWait(state: WaitState, visit: Visit): Routine<Departure> {
   const { flow, next } = state;
   const input = flow.language === "JSONPath" ? applyFlowPath(flow.inputPath, visit.input, visit) : visit.input;
+  if (flow.language === "JSONPath") inspectPayload(visit, "afterInputPath", input);
   yield* sleepUntil(yield* endOf(state.until, visit, input.value), visit);
   const data = { input: input.value };
   yield* applyAssign(state.assign, visit, data);

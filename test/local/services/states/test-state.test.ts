@@ -189,7 +189,7 @@ describe("TestState", () => {
 
   test("refuses what is no state", async () => {
     expect(await refusalOf(host.call("TestState", { definition: "[]" }))).toBe(
-      "InvalidDefinition: Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: Definition is not an object'",
+      "InvalidDefinition: Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Expected value of type [OBJECT] at /'",
     );
     expect(await refusalOf(testState({ Type: "Pass" }))).toContain(
       "InvalidDefinition: Invalid State Machine Definition: '",

@@ -27,7 +27,6 @@ export function recordStep(context: EngineContext, run: Run, step: RecordedStep 
   if (ending) leave(context, run);
   void afterCommit(context, run, () => {
     if (step) {
-      run.trial?.observe(step.advance);
       carryOut(context, run, step.advance.commands);
       context.logs.deliver(run, step.advance.events);
     }

@@ -1,12 +1,10 @@
 import {
   startExecution,
-  type Advance,
   type Command,
   type Execution,
-  type Inspector,
   type MapRunPlan,
+  type Trial,
 } from "../../../states-language/index.ts";
-import type { Integration } from "../integrations/integration.ts";
 import type { Ending, NewExecution } from "../records/executions.ts";
 import type { MachineRecord } from "../records/machines.ts";
 import { evaluateApart } from "../expressions/evaluate-apart.ts";
@@ -72,16 +70,6 @@ export interface Run {
   readonly onEnd: ((ending: Ending) => void)[];
   /** Called when a new execution could not be stored after all: there is nothing of it any more. */
   readonly onVanished: (() => void)[];
-  readonly trial: Trial | undefined;
-}
-
-/** For an execution that only tries a state out (TestState). */
-export interface Trial {
-  /** Sees every step. */
-  observe(advance: Advance): void;
-  readonly inspector: Inspector;
-  /** Does the tasks in the place of the services, when their result is made up. */
-  readonly mock: Integration | undefined;
 }
 
 /** What an execution is made of. `started` is in milliseconds since 1970, `input` JSON text. */
@@ -94,6 +82,7 @@ export interface RunOptions {
   readonly input: string;
   readonly id?: number;
   readonly unwritten?: NewExecution;
+  /** For an execution that only tries a state out (TestState). */
   readonly trial?: Trial;
 }
 
@@ -124,7 +113,7 @@ export function createRun(options: RunOptions): Run {
       identity,
       input,
       evaluator: evaluateApart,
-      ...(trial && { inspector: trial.inspector }),
+      ...(trial && { trial }),
     }),
     step: 0,
     lastEvent: 0,
@@ -137,7 +126,6 @@ export function createRun(options: RunOptions): Run {
     ended: false,
     onEnd: [],
     onVanished: [],
-    trial,
   };
 }
 

@@ -24,7 +24,7 @@ export function beginTask(context: EngineContext, run: Run, open: OpenTask): voi
   const report = reportFor(context, run, open);
   const fail = (error: unknown) => report.failed(unforeseenFailure(error));
   try {
-    const perform = run.trial?.mock ?? context.chooseIntegration(command.resource);
+    const perform = context.chooseIntegration(command.resource);
     const isOwnRole = task.roleArn === run.revision.record.roleArn;
     const work = (isOwnRole ? perform : assumingRole(run.revision.record.roleArn, perform))(task, report);
     if (work instanceof Promise) work.catch(fail);

@@ -2,7 +2,7 @@ import type { ServiceName } from "../../../service.ts";
 import { callService } from "./call-service.ts";
 import type { Integration } from "./integration.ts";
 import { requestIntegration } from "./optimised-integration.ts";
-import { parametersToInput } from "./parameters.ts";
+import { parametersToInput, type ServiceOperation } from "./parameters.ts";
 import { outputToResult } from "./results.ts";
 import { sdkFailure } from "./service-failure.ts";
 
@@ -21,12 +21,18 @@ const services: Readonly<Record<string, { service: ServiceName; id: string }>> =
   rekognition: { service: "rekognition", id: "Rekognition" },
 };
 
+/** The operation that `aws-sdk:SERVICE:ACTION` calls; undefined for services this endpoint does not have. */
+export function sdkOperation(serviceId: string, action: string): ServiceOperation | undefined {
+  const known = Object.hasOwn(services, serviceId) ? services[serviceId] : undefined;
+  return known && { service: known.service, operation: action.charAt(0).toUpperCase() + action.slice(1) };
+}
+
 /** `arn:aws:states:::aws-sdk:SERVICE:OPERATION`, for every operation this endpoint has. Undefined for other services. */
 export function awsSdkIntegration(serviceId: string, action: string): Integration | undefined {
   const known = services[serviceId];
-  if (!known) return undefined;
+  const call = sdkOperation(serviceId, action);
+  if (!known || !call) return undefined;
   const { service, id } = known;
-  const call = { service, operation: action.charAt(0).toUpperCase() + action.slice(1) };
   return requestIntegration({
     resourceType: `aws-sdk:${serviceId}`,
     async send(task, parameters) {

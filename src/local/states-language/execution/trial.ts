@@ -1,0 +1,64 @@
+import { StatesError } from "../errors/states-error.ts";
+import { errorNames } from "../errors/error-names.ts";
+import type { JsonObject } from "../json.ts";
+import type { ItemSource, MapItem } from "../map/map-run-plan.ts";
+import { type Payload, payloadOfText } from "../payload.ts";
+import type { Json } from "../types.ts";
+import type { Inspection } from "./inspection.ts";
+
+/** What is made up around a state that is tried out by itself (TestState). */
+export interface Trial {
+  /** The state stands at any depth of the machine. */
+  readonly stateName: string;
+  readonly variables: JsonObject;
+  /** The context object in place of the execution's own. */
+  readonly context: JsonObject | undefined;
+  /** What the work of a Task, Map or Parallel state comes to, in place of doing it. */
+  readonly work: MadeUpWork | undefined;
+  /** How many attempts the retrier that takes the error has granted before. */
+  readonly retriesMade: number;
+  /** How many iterations of the Map state have failed. */
+  readonly failedIterations: number;
+  /** Whether data was made up for the `ItemReader` of the Map state. */
+  readonly hasReaderData: boolean;
+  /** The items out of that data or, without any, out of `input`. */
+  readItems(source: Extract<ItemSource, { kind: "reader" }>, input: Json): Promise<readonly MapItem[]>;
+  /** Hears how many items a Map state has. */
+  noteItems(count: number): void;
+  /** Hears of the data on its way, bit by bit. */
+  inspect(seen: Inspection): void;
+  /** Hears, once, what became of the state. */
+  conclude(verdict: Verdict): void;
+}
+
+/** JSON text of a result, or an error. */
+export type MadeUpWork =
+  | { readonly kind: "result"; readonly result: string }
+  | { readonly kind: "error"; readonly error: string; readonly cause: string | undefined };
+
+/** What became of a state. `output` is JSON text. */
+export interface Verdict {
+  readonly status: "SUCCEEDED" | "FAILED" | "RETRIABLE" | "CAUGHT_ERROR";
+  readonly output?: string;
+  readonly nextState?: string;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+/** Ends a trial: a retrier has granted another attempt. */
+export class RetryGranted extends Error {
+  override readonly name = "RetryGranted";
+  readonly failure: StatesError;
+
+  constructor(failure: StatesError) {
+    super("another attempt is granted");
+    this.failure = failure;
+  }
+}
+
+/** @throws StatesError when an error was made up */
+export function madeUpResult(work: MadeUpWork): Payload {
+  if (work.kind === "result") return payloadOfText(work.result);
+  const { error, cause } = work;
+  throw new StatesError({ error, cause, ...(error === errorNames.heartbeatTimeout && { alias: errorNames.timeout }) });
+}

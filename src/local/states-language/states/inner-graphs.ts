@@ -1,0 +1,7 @@
+import type { State, StateGraph } from "./state.ts";
+
+/** The sequences of states within a state: branches of a Parallel state, the processor of a Map state. */
+export function innerGraphs(state: State): readonly StateGraph[] {
+  if (state.type === "Parallel") return state.branches;
+  return state.type === "Map" ? [state.processor] : [];
+}

@@ -1,0 +1,298 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { refusalOf } from "../support/refusal.ts";
+import { openStatesHost, type StatesHost } from "../support/states-host.ts";
+
+let host: StatesHost;
+beforeEach(() => {
+  host = openStatesHost({});
+});
+afterEach(() => host.close());
+
+const taskOf = (resource: string) => ({ Type: "Task", Resource: `arn:aws:states:::${resource}`, End: true });
+const testState = (state: object, request: object = {}) =>
+  host.call("TestState", { definition: JSON.stringify(state), ...request });
+const answerTo = (resource: string, result: unknown, fieldValidationMode?: string) =>
+  testState(taskOf(resource), { mock: { result: JSON.stringify(result), fieldValidationMode } });
+const branch = (name: string) => ({ StartAt: name, States: { [name]: { Type: "Pass", End: true } } });
+const parallel = { Type: "Parallel", Branches: [branch("A"), branch("B")], End: true };
+const map = { Type: "Map", ItemProcessor: branch("A"), End: true };
+const writing = {
+  ...map,
+  ItemProcessor: { ...branch("A"), ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" } },
+  ResultWriter: { Resource: "arn:aws:states:::s3:putObject", Parameters: { Bucket: "b", Prefix: "p" } },
+};
+
+describe("the result made up for a service", () => {
+  test.each([
+    ["lambda:invoke", { Payload: { statusCode: 200, body: "Success" } }],
+    ["lambda:invoke", { status: "success" }],
+    ["lambda:invoke.waitForTaskToken", { approved: true }],
+    ["lambda:invoke.waitForTaskToken", [1]],
+    ["dynamodb:putItem", { Attributes: { id: { S: "1" }, n: { N: "2" }, list: { L: [{ S: "x" }] } } }],
+    ["dynamodb:getItem", {}],
+    ["states:startExecution", { ExecutionArn: "arn", StartDate: "2025-01-15T10:30:00Z", Unknown: 1 }],
+    [
+      "states:startExecution.sync:2",
+      {
+        ExecutionArn: "a",
+        StateMachineArn: "m",
+        Status: "SUCCEEDED",
+        StartDate: "2025-01-15T10:30:00Z",
+        Output: "{}",
+      },
+    ],
+    ["aws-sdk:sfn:describeActivity", { ActivityArn: "a", Name: "n", CreationDate: "2025-01-15T10:30:00.123Z" }],
+    ["aws-sdk:rekognition:detectFaces", { FaceDetails: [{ Confidence: 99.5, Smile: { Value: true } }] }],
+    ["http:invoke", "anything"],
+    ["aws-sdk:sqs:sendMessage", ["anything"]],
+  ])("may be what %s answers: %j", async (resource, result) => {
+    expect(await answerTo(resource, result)).toEqual({ status: "SUCCEEDED", output: JSON.stringify(result) });
+  });
+
+  test.each([
+    ["lambda:invoke", { StatusCode: "200" }, "lambda:Invoke: $.StatusCode must be of type number, but was string"],
+    ["lambda:invoke", [], "lambda:Invoke: $ must be of type object, but was array"],
+    [
+      "dynamodb:getItem",
+      { Item: { n: { N: 2 } } },
+      "dynamodb:GetItem: $.Item.n.N must be of type string, but was number",
+    ],
+    [
+      "dynamodb:getItem",
+      { Item: { l: { L: [{ S: "a" }, { S: 1 }] } } },
+      "dynamodb:GetItem: $.Item.l.L[1].S must be of type string, but was number",
+    ],
+    ["states:startExecution", {}, "states:StartExecution: $.ExecutionArn is required"],
+    ["states:startExecution", { executionArn: "a" }, "states:StartExecution: $.ExecutionArn is required"],
+    [
+      "states:startExecution",
+      { ExecutionArn: "a", StartDate: 1.5 },
+      "states:StartExecution: $.StartDate must be of type string, but was number",
+    ],
+    [
+      "states:startExecution",
+      { ExecutionArn: "a", StartDate: "soon" },
+      "states:StartExecution: $.StartDate must be a timestamp in ISO 8601",
+    ],
+    [
+      "states:startExecution.sync:2",
+      { ExecutionArn: "a", Output: {} },
+      "states:DescribeExecution: $.StateMachineArn is required",
+    ],
+    [
+      "aws-sdk:rekognition:detectFaces",
+      { FaceDetails: {} },
+      "rekognition:DetectFaces: $.FaceDetails must be of type array, but was object",
+    ],
+  ])("is refused when %s cannot answer %j", async (resource, result, fault) => {
+    expect(await refusalOf(answerTo(resource, result))).toBe(
+      `ValidationException: mock.result does not match the response of ${fault}`,
+    );
+  });
+
+  test("need not be whole in the mode PRESENT, nor anything in the mode NONE", async () => {
+    const resource = "states:startExecution";
+    expect(await answerTo(resource, {}, "PRESENT")).toEqual({ status: "SUCCEEDED", output: "{}" });
+    expect(await refusalOf(answerTo(resource, { StartDate: true }, "PRESENT"))).toBe(
+      "ValidationException: mock.result does not match the response of states:StartExecution: $.StartDate must be of type string, but was boolean",
+    );
+    expect(await answerTo(resource, { StartDate: true }, "NONE")).toMatchObject({ status: "SUCCEEDED" });
+    expect(await refusalOf(answerTo(resource, {}, "SOME"))).toBe(
+      "ValidationException: 1 validation error detected: Value 'SOME' at 'mock.fieldValidationMode' failed to satisfy constraint: Member must satisfy enum value set: [STRICT, PRESENT, NONE]",
+    );
+  });
+});
+
+describe("what stands in for the work of a state", () => {
+  test("is the array of the results of a Parallel state's branches", async () => {
+    const request = { input: "1", mock: { result: "[2,3]" }, inspectionLevel: "DEBUG" };
+    expect(await testState({ ...parallel, Parameters: { "in.$": "$" } }, request)).toEqual({
+      status: "SUCCEEDED",
+      output: "[2,3]",
+      inspectionData: {
+        input: "1",
+        afterInputPath: "1",
+        afterParameters: '{"in":1}',
+        result: "[2,3]",
+        afterResultSelector: "[2,3]",
+        afterResultPath: "[2,3]",
+      },
+    });
+  });
+
+  test("is what a ResultWriter answers, where there is one", async () => {
+    const result = '{"MapRunArn":"m","ResultWriterDetails":{"Bucket":"b","Key":"p/manifest.json"}}';
+    expect(await testState(writing, { input: "[1]", mock: { result } })).toMatchObject({ output: result });
+  });
+
+  test("sees the context object of the request, and no other", async () => {
+    const state = {
+      ...taskOf("lambda:invoke.waitForTaskToken"),
+      Parameters: { FunctionName: "f", "Payload.$": "$$" },
+    };
+    const context = { Task: { Token: "the token" }, Execution: { Id: "the id" } };
+    const request = { context: JSON.stringify(context), mock: { result: "{}" }, inspectionLevel: "DEBUG" };
+    expect(await testState(state, request)).toMatchObject({
+      inspectionData: { afterParameters: JSON.stringify({ FunctionName: "f", Payload: context }) },
+    });
+    const bare = { ...state, Parameters: { "n.$": "$$.State.Name" } };
+    expect(await testState(bare, request)).toMatchObject({ status: "FAILED", error: "States.Runtime" });
+    expect(await testState(bare, { mock: { result: "{}" } })).toMatchObject({ status: "SUCCEEDED" });
+  });
+
+  test("takes no role, while a service does", async () => {
+    expect(await refusalOf(testState(taskOf("lambda:invoke")))).toBe(
+      "ValidationException: A role ARN is needed to test a Task state without a mock",
+    );
+    expect(await refusalOf(testState(taskOf("lambda:invoke"), { roleArn: "arn:aws:iam::1:role/r" }))).toBe(
+      "InvalidArn: Invalid Role Arn: 'arn:aws:iam::1:role/r'",
+    );
+    const roleArn = "arn:aws:iam::123456789012:role/untrusting";
+    expect(await refusalOf(testState(taskOf("lambda:invoke"), { roleArn }))).toMatch(/^AccessDeniedException: /);
+  });
+});
+
+describe("TestState refuses", () => {
+  const pass = { Type: "Pass", End: true };
+  const task = taskOf("lambda:invoke");
+  const result = { mock: { result: "{}" } };
+
+  test.each<[string, object, object, string]>([
+    ["a mock of a Pass state", pass, result, "A mock can only be specified for Task, Map, or Parallel states"],
+    [
+      "a Map state without a mock",
+      map,
+      {},
+      "TestState supports states of the type 'Map' only when a mock is specified",
+    ],
+    [
+      "a Parallel state without a mock",
+      parallel,
+      {},
+      "TestState supports states of the type 'Parallel' only when a mock is specified",
+    ],
+    [
+      "a task that waits for its token without a mock",
+      taskOf("sns:publish.waitForTaskToken"),
+      {},
+      "TestState supports the resource 'arn:aws:states:::sns:publish.waitForTaskToken' only when a mock is specified",
+    ],
+    [
+      "a task that waits for the end without a mock",
+      taskOf("states:startExecution.sync:2"),
+      {},
+      "TestState supports the resource 'arn:aws:states:::states:startExecution.sync:2' only when a mock is specified",
+    ],
+    [
+      "a result and an error",
+      task,
+      { mock: { result: "{}", errorOutput: { error: "E" } } },
+      "mock.result and mock.errorOutput cannot both be specified",
+    ],
+    ["an empty mock", task, { mock: {} }, "Either mock.result or mock.errorOutput must be specified"],
+    ["an error without a name", task, { mock: { errorOutput: {} } }, "mock.errorOutput.error is required"],
+    ["a result that is no JSON", task, { mock: { result: "{" } }, "mock.result must be valid JSON"],
+    ["an empty result", task, { mock: { result: "" } }, "mock.result must be valid JSON"],
+    [
+      "a result nested too deeply",
+      task,
+      { mock: { result: "[".repeat(2000) + "]".repeat(2000) } },
+      "mock.result must be valid JSON",
+    ],
+    ["secrets with a mock", task, { ...result, revealSecrets: true }, "revealSecrets cannot be specified with a mock"],
+    ["a context without a mock", pass, { context: "{}" }, "A context can only be specified with a mock"],
+    ["a context that is no JSON", task, { ...result, context: "{" }, "context must be valid JSON"],
+    ["a context that is no object", task, { ...result, context: "[]" }, "context must be a JSON object"],
+    [
+      "a context with a part that is no object",
+      task,
+      { ...result, context: '{"State":1}' },
+      "context.State must be a JSON object",
+    ],
+    ["variables that are no JSON", pass, { variables: "{" }, "variables must be valid JSON"],
+    ["variables that are no object", pass, { variables: "[1]" }, "variables must be a JSON object"],
+    [
+      "a Map state's result that is no array",
+      map,
+      { input: "[]", ...result },
+      "mock.result must be a JSON array for a Map state",
+    ],
+    [
+      "a Parallel state's result that is no array",
+      parallel,
+      result,
+      "mock.result must be a JSON array for a Parallel state",
+    ],
+    [
+      "too few results of branches",
+      parallel,
+      { mock: { result: "[1]" } },
+      "mock.result must have one element for each of the 2 branches",
+    ],
+    [
+      "an array where a ResultWriter writes",
+      writing,
+      { mock: { result: "[]" } },
+      "mock.result must be a JSON object for a Map state with a ResultWriter",
+    ],
+    [
+      "a retry count without a mock",
+      pass,
+      { stateConfiguration: { retrierRetryCount: 1 } },
+      "stateConfiguration.retrierRetryCount can only be specified with a mock",
+    ],
+    [
+      "a cause within a state that holds none",
+      task,
+      { mock: { errorOutput: { error: "E" } }, stateConfiguration: { errorCausedByState: "A" } },
+      "stateConfiguration.errorCausedByState can only be specified for Map or Parallel states",
+    ],
+    [
+      "a cause without an error",
+      parallel,
+      { mock: { result: "[1,2]" }, stateConfiguration: { errorCausedByState: "A" } },
+      "stateConfiguration.errorCausedByState can only be specified with mock.errorOutput",
+    ],
+    [
+      "failed iterations of a Task state",
+      task,
+      { ...result, stateConfiguration: { mapIterationFailureCount: 1 } },
+      "stateConfiguration.mapIterationFailureCount can only be specified for Map states",
+    ],
+    [
+      "data for a reader that is not there",
+      map,
+      { mock: { result: "[]" }, stateConfiguration: { mapItemReaderData: "[]" } },
+      "stateConfiguration.mapItemReaderData can only be specified for Map states with an ItemReader",
+    ],
+  ])("%s", async (_, state, request, text) => {
+    expect(await refusalOf(testState(state, request))).toBe(`ValidationException: ${text}`);
+  });
+
+  test.each([
+    [{ stateConfiguration: { retrierRetryCount: -1 } }, "stateConfiguration.retrierRetryCount", "'-1' "],
+    [{ stateConfiguration: { mapIterationFailureCount: -1 } }, "stateConfiguration.mapIterationFailureCount", "'-1' "],
+  ])("what is below its least value: %j", async (request, member, shown) => {
+    expect(await refusalOf(testState(task, { ...result, ...request }))).toBe(
+      `ValidationException: 1 validation error detected: Value ${shown}at '${member}' failed to satisfy constraint: Member must have value greater than or equal to 0`,
+    );
+  });
+
+  test.each([
+    ["mock.result", { mock: { result: `"${"é".repeat(131_072)}"` } }, 262_144],
+    ["mock.errorOutput.error", { mock: { errorOutput: { error: "e".repeat(257) } } }, 256],
+    ["mock.errorOutput.cause", { mock: { errorOutput: { error: "e", cause: "c".repeat(32_769) } } }, 32_768],
+    ["context", { ...result, context: `"${"x".repeat(262_143)}"` }, 262_144],
+    ["variables", { ...result, variables: `"${"x".repeat(262_143)}"` }, 262_144],
+    ["stateName", { ...result, stateName: "n".repeat(81) }, 80],
+    [
+      "stateConfiguration.mapItemReaderData",
+      { ...result, stateConfiguration: { mapItemReaderData: "x".repeat(262_145) } },
+      262_144,
+    ],
+  ])("%s that is too long", async (member, request, longest) => {
+    expect(await refusalOf(testState(task, request))).toBe(
+      `ValidationException: 1 validation error detected: Value at '${member}' failed to satisfy constraint: Member must have length less than or equal to ${longest}`,
+    );
+  });
+});
