@@ -10,8 +10,8 @@ import { validateDefinition } from "./validate-definition.ts";
  * Reads a definition and compiles every path, template and expression in it.
  * @throws DefinitionError when AWS would refuse it
  */
-export function parseDefinition(source: string): Machine {
-  const errors = validateDefinition(source).filter(({ severity }) => severity === "ERROR");
+export function parseDefinition(source: string, options: Parameters<typeof validateDefinition>[1] = {}): Machine {
+  const errors = validateDefinition(source, options).filter(({ severity }) => severity === "ERROR");
   if (errors.length > 0) throw new DefinitionError(errors);
   const definition = parseJson(source);
   if (!isObject(definition)) throw new TypeError("a validated definition is an object");

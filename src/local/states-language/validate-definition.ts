@@ -6,6 +6,7 @@ import { checkDuplicateNames } from "./validation/duplicate-names.ts";
 import { anything, type FieldRule, integer, oneOf, text } from "./validation/field-rules.ts";
 import type { Place } from "./validation/place.ts";
 import { type Report, reportMistake } from "./validation/report.ts";
+import { checkExpress } from "./validation/express.ts";
 import { checkGraph } from "./validation/states.ts";
 import { checkTransitions } from "./validation/transitions.ts";
 
@@ -18,11 +19,13 @@ const machineFields: Readonly<Record<string, FieldRule>> = {
   Version: oneOf("1.0"),
 };
 
+type MachineType = "STANDARD" | "EXPRESS";
+
 /**
  * What is wrong with a definition, as ValidateStateMachineDefinition reports it. Empty when AWS would accept it. How
  * the states hang together is looked at only when each of them is right by itself.
  */
-export function validateDefinition(source: string): Diagnostic[] {
+export function validateDefinition(source: string, { type = "STANDARD" }: { type?: MachineType } = {}): Diagnostic[] {
   let definition: Json;
   try {
     definition = parseJson(source);
@@ -39,6 +42,7 @@ export function validateDefinition(source: string): Diagnostic[] {
   checkFields(definition, machineFields, place);
   checkGraph(definition, { ...place, language: queryLanguageOf(definition, "JSONPath") });
   checkDuplicateNames(definition, report);
+  if (type === "EXPRESS") checkExpress(definition, report);
   if (report.diagnostics.length === 0) checkTransitions(definition, report);
   return report.diagnostics;
 }

@@ -3,9 +3,19 @@ import type { CreateStateMachineInput, CreateStateMachineOutput } from "@aws-sdk
 import type { Operation } from "../../service.ts";
 import type { MachineRecord, RevisionContent } from "./records/machines.ts";
 import { homeOf, machineArn } from "./requests/arns.ts";
-import { arn, checkRequest, definition, machineType, requiredName } from "./requests/constraints.ts";
+import {
+  arn,
+  checkRequest,
+  definition,
+  description,
+  encryption,
+  logging,
+  machineType,
+  requiredName,
+  tags as tagConstraints,
+} from "./requests/constraints.ts";
 import { checkDefinition } from "./requests/definitions.ts";
-import { stateMachineAlreadyExists, stateMachineDeleting } from "./requests/errors.ts";
+import { descriptionWithoutVersion, stateMachineAlreadyExists, stateMachineDeleting } from "./requests/errors.ts";
 import { checkName } from "./requests/names.ts";
 import { checkRoleArn, checkTags, revisionContent } from "./requests/revision-content.ts";
 import type { StatesContext } from "./service-context.ts";
@@ -21,12 +31,20 @@ export function createStateMachine({
   roles,
 }: StatesContext): Operation<CreateStateMachineInput, CreateStateMachineOutput> {
   return async (input, { caller }) => {
-    checkRequest(input, { name: requiredName, definition, roleArn: arn, type: machineType });
+    const members = {
+      name: requiredName,
+      definition,
+      roleArn: arn,
+      type: machineType,
+      versionDescription: description,
+    };
+    checkRequest(input, { ...members, ...encryption, ...logging, ...tagConstraints });
     const { name = "", type = "STANDARD", publish, versionDescription, tags } = input;
+    if (versionDescription !== undefined && !publish) throw descriptionWithoutVersion();
     checkName(name);
     checkRoleArn(input.roleArn ?? "");
     checkTags(tags);
-    checkDefinition(input.definition ?? "");
+    checkDefinition(input.definition ?? "", type);
     const home = homeOf(caller);
     await roles.check(input.roleArn ?? "", machineArn(home, name));
     const content = revisionContent(input);

@@ -7,6 +7,7 @@ import { machineArn } from "./requests/arns.ts";
 import { arn, checkRequest, includedData } from "./requests/constraints.ts";
 import { executionDoesNotExist } from "./requests/errors.ts";
 import { findExecution } from "./requests/lookup.ts";
+import { metadataOnly, shownDefinition } from "./requests/shown-definition.ts";
 import type { StatesContext } from "./service-context.ts";
 
 /** The revision an execution runs, whatever the machine was updated to since. */
@@ -18,12 +19,14 @@ export function describeStateMachineForExecution({
     const executionArn = input.executionArn ?? "";
     const { machine, execution, mapRun } = findExecution(records, caller, executionArn);
     const revision = records.machines.revision(execution.revision);
-    if (!revision) throw executionDoesNotExist(executionArn);
+    const isHidden = input.includedData === "METADATA_ONLY";
+    const shown = revision && (isHidden ? metadataOnly : shownDefinition(machine, revision, mapRun?.label));
+    if (!shown) throw executionDoesNotExist(executionArn);
     return {
       stateMachineArn: machineArn(machine, mapRun ? `${machine.name}/${mapRun.label}` : machine.name),
       ...(mapRun && { mapRunArn: mapRun.arn, label: mapRun.label }),
       name: machine.name,
-      definition: input.includedData === "METADATA_ONLY" ? "{}" : revision.definition,
+      ...shown,
       roleArn: revision.roleArn,
       updateDate: new Date(revision.created),
       loggingConfiguration: revision.logging,

@@ -28,6 +28,8 @@ export function listExecutions({ host, records }: StatesContext): Operation<List
       throw invalidRequest("Must provide a state machine ARN or a map run ARN", "MISSING_REQUIRED_PARAMETER");
     if (stateMachineArn !== undefined && mapRunArn !== undefined)
       throw invalidRequest("Cannot provide both a state machine ARN and a map run ARN");
+    if (stateMachineArn !== undefined && statusFilter === "PENDING_REDRIVE")
+      throw invalidRequest("The status filter PENDING_REDRIVE can only be used with a map run ARN");
     if (stateMachineArn !== undefined && redriveFilter !== undefined)
       throw invalidRequest("A redrive filter can only be used with a map run ARN");
     if (mapRunArn !== undefined) return listChildren({ host, records }, caller, { ...input, mapRunArn });

@@ -2,7 +2,7 @@ import type { ListStateMachineAliasesInput, ListStateMachineAliasesOutput } from
 import type { Operation } from "../../service.ts";
 import { machineArn } from "./requests/arns.ts";
 import { arn, checkRequest, pageSize, pageToken } from "./requests/constraints.ts";
-import { resourceNotFound } from "./requests/errors.ts";
+import { resourceNotFound, stateMachineDeleting } from "./requests/errors.ts";
 import { findMachine } from "./requests/lookup.ts";
 import { continueAfter, pageLimit, pageOf } from "./requests/paging.ts";
 import type { StatesContext } from "./service-context.ts";
@@ -16,6 +16,7 @@ export function listStateMachineAliases({
     checkRequest(input, { stateMachineArn: arn, maxResults: pageSize, nextToken: pageToken });
     const { stateMachineArn = "" } = input;
     const found = findMachine(records, caller, stateMachineArn);
+    if (found.machine.status === "DELETING") throw stateMachineDeleting(stateMachineArn);
     const version = found.arn.qualifier === undefined ? undefined : Number(found.arn.qualifier);
     if (version !== undefined && !records.versions.find(found.machine.id, version))
       throw resourceNotFound(stateMachineArn);

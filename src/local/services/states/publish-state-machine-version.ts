@@ -1,6 +1,6 @@
 import type { PublishStateMachineVersionInput, PublishStateMachineVersionOutput } from "@aws-sdk/client-sfn";
 import type { Operation } from "../../service.ts";
-import { arn, checkRequest } from "./requests/constraints.ts";
+import { arn, checkRequest, description as longestDescription } from "./requests/constraints.ts";
 import { stateMachineDeleting } from "./requests/errors.ts";
 import { findUnqualifiedMachine } from "./requests/lookup.ts";
 import type { StatesContext } from "./service-context.ts";
@@ -12,7 +12,7 @@ export function publishStateMachineVersion({
   records,
 }: StatesContext): Operation<PublishStateMachineVersionInput, PublishStateMachineVersionOutput> {
   return (input, { caller }) => {
-    checkRequest(input, { stateMachineArn: arn, description: { max: 256, sensitive: true } });
+    checkRequest(input, { stateMachineArn: arn, description: longestDescription });
     const { stateMachineArn = "", revisionId, description } = input;
     const machine = findUnqualifiedMachine(records, caller, stateMachineArn);
     if (machine.status === "DELETING") throw stateMachineDeleting(stateMachineArn);

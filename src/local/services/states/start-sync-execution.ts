@@ -33,7 +33,7 @@ export function startSyncExecution({
       inputDetails: { included: isShown },
       ...(outcome.status === "SUCCEEDED"
         ? { ...(isShown && { output: outcome.output }), outputDetails: { included: isShown } }
-        : { error: outcome.error, cause: outcome.cause }),
+        : isShown && { error: outcome.error, cause: outcome.cause }),
       ...(input.traceHeader !== undefined && { traceHeader: input.traceHeader }),
       billingDetails: { billedDurationInMilliseconds: billedMilliseconds(at - started), billedMemoryUsedInMB: 64 },
     };

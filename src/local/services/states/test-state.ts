@@ -4,6 +4,7 @@ import type { Inspection } from "../../states-language/index.ts";
 import { homeOf, machineArn } from "./requests/arns.ts";
 import {
   checkRequest,
+  type Constraint,
   definition,
   errorCause,
   errorName,
@@ -24,7 +25,7 @@ import { readTestedState, type TestedState } from "./trials/tested-state.ts";
 /** Runs one state by itself and says what came of it and where it leads ("Testing state machines with TestState API"). */
 export function testState({ engine, roles }: StatesContext): Operation<TestStateInput, TestStateOutput> {
   return async (request, { caller }) => {
-    checkMembers(request);
+    checkRequest(request, members);
     const { input = "{}", inspectionLevel = "INFO", mock, stateConfiguration = {} } = request;
     const fault = input === "" ? "Invalid execution input." : jsonFault(input);
     if (fault !== undefined) throw invalidExecutionInput(fault);
@@ -71,41 +72,25 @@ export function testState({ engine, roles }: StatesContext): Operation<TestState
   }
 }
 
-/** @throws ValidationException */
-function checkMembers(request: TestStateInput): void {
-  const { mock, stateConfiguration } = request;
-  const inner = {
-    "mock.result": mock?.result,
-    "mock.errorOutput.error": mock?.errorOutput?.error,
-    "mock.errorOutput.cause": mock?.errorOutput?.cause,
-    "mock.fieldValidationMode": mock?.fieldValidationMode,
-    "stateConfiguration.retrierRetryCount": stateConfiguration?.retrierRetryCount,
-    "stateConfiguration.errorCausedByState": stateConfiguration?.errorCausedByState,
-    "stateConfiguration.mapIterationFailureCount": stateConfiguration?.mapIterationFailureCount,
-    "stateConfiguration.mapItemReaderData": stateConfiguration?.mapItemReaderData,
-  };
-  const name = { ...optionalName, sensitive: true };
-  checkRequest(
-    { ...request, ...inner },
-    {
-      definition,
-      roleArn: optionalArn,
-      input: payload,
-      inspectionLevel: { values: ["INFO", "DEBUG", "TRACE"] },
-      variables: payload,
-      stateName: name,
-      context: payload,
-      "mock.result": payload,
-      "mock.errorOutput.error": errorName,
-      "mock.errorOutput.cause": errorCause,
-      "mock.fieldValidationMode": { values: ["STRICT", "PRESENT", "NONE"] },
-      "stateConfiguration.retrierRetryCount": { min: 0 },
-      "stateConfiguration.errorCausedByState": name,
-      "stateConfiguration.mapIterationFailureCount": { min: 0 },
-      "stateConfiguration.mapItemReaderData": payload,
-    },
-  );
-}
+const tested = { ...optionalName, sensitive: true };
+const count = { min: 0 };
+const members: Readonly<Record<string, Constraint>> = {
+  definition,
+  roleArn: optionalArn,
+  input: payload,
+  inspectionLevel: { values: ["INFO", "DEBUG", "TRACE"] },
+  variables: payload,
+  stateName: tested,
+  context: payload,
+  "mock.result": payload,
+  "mock.errorOutput.error": errorName,
+  "mock.errorOutput.cause": errorCause,
+  "mock.fieldValidationMode": { values: ["STRICT", "PRESENT", "NONE"] },
+  "stateConfiguration.retrierRetryCount": count,
+  "stateConfiguration.errorCausedByState": tested,
+  "stateConfiguration.mapIterationFailureCount": count,
+  "stateConfiguration.mapItemReaderData": payload,
+};
 
 /** @throws ValidationException for members that go with a mock, or do not */
 function checkTogether({ mock, context, revealSecrets }: TestStateInput): void {

@@ -1,6 +1,11 @@
 import type { UpdateStateMachineAliasInput, UpdateStateMachineAliasOutput } from "@aws-sdk/client-sfn";
 import type { Operation } from "../../service.ts";
-import { arn, checkRequest } from "./requests/constraints.ts";
+import {
+  arn,
+  checkRequest,
+  description as longestDescription,
+  routing as routingConstraints,
+} from "./requests/constraints.ts";
 import { invalidRequest, stateMachineDeleting } from "./requests/errors.ts";
 import { findAlias } from "./requests/lookup.ts";
 import { readRouting } from "./requests/routing.ts";
@@ -12,7 +17,7 @@ export function updateStateMachineAlias({
   records,
 }: StatesContext): Operation<UpdateStateMachineAliasInput, UpdateStateMachineAliasOutput> {
   return (input, { caller }) => {
-    checkRequest(input, { stateMachineAliasArn: arn, description: { max: 256, sensitive: true } });
+    checkRequest(input, { stateMachineAliasArn: arn, description: longestDescription, ...routingConstraints });
     const { stateMachineAliasArn = "", description, routingConfiguration } = input;
     if (description === undefined && routingConfiguration === undefined)
       throw invalidRequest(

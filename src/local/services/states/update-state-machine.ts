@@ -2,9 +2,22 @@ import { randomUUID } from "node:crypto";
 import type { UpdateStateMachineInput, UpdateStateMachineOutput } from "@aws-sdk/client-sfn";
 import type { Operation } from "../../service.ts";
 import type { MachineRecord } from "./records/machines.ts";
-import { arn, checkRequest, optionalArn, optionalDefinition } from "./requests/constraints.ts";
+import {
+  arn,
+  checkRequest,
+  description,
+  encryption,
+  logging,
+  optionalArn,
+  optionalDefinition,
+} from "./requests/constraints.ts";
 import { checkDefinition } from "./requests/definitions.ts";
-import { invalidRequest, missingUpdate, stateMachineDeleting, stateMachineDoesNotExist } from "./requests/errors.ts";
+import {
+  descriptionWithoutVersion,
+  missingUpdate,
+  stateMachineDeleting,
+  stateMachineDoesNotExist,
+} from "./requests/errors.ts";
 import { findUnqualifiedMachine } from "./requests/lookup.ts";
 import { checkRoleArn, revisionContent } from "./requests/revision-content.ts";
 import type { StatesContext } from "./service-context.ts";
@@ -17,21 +30,21 @@ export function updateStateMachine({
   roles,
 }: StatesContext): Operation<UpdateStateMachineInput, UpdateStateMachineOutput> {
   return async (input, { caller }) => {
-    checkRequest(input, { stateMachineArn: arn, definition: optionalDefinition, roleArn: optionalArn });
+    const members = { stateMachineArn: arn, definition: optionalDefinition, roleArn: optionalArn };
+    checkRequest(input, { ...members, versionDescription: description, ...encryption, ...logging });
     const stateMachineArn = input.stateMachineArn ?? "";
     const find = (): MachineRecord => {
       const machine = findUnqualifiedMachine(records, caller, stateMachineArn);
       if (machine.status === "DELETING") throw stateMachineDeleting(stateMachineArn);
       return machine;
     };
-    find();
+    const { type } = find();
     const { definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration } = input;
     const changes = [definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration];
     if (changes.every((change) => change === undefined || change === null) && !input.publish) throw missingUpdate();
-    if (input.versionDescription !== undefined && !input.publish)
-      throw invalidRequest("Version description can only be set when publish is true");
+    if (input.versionDescription !== undefined && !input.publish) throw descriptionWithoutVersion();
     if (roleArn !== undefined) checkRoleArn(roleArn);
-    if (definition !== undefined) checkDefinition(definition);
+    if (definition !== undefined) checkDefinition(definition, type);
     if (roleArn !== undefined) await roles.check(roleArn, stateMachineArn);
     const machine = find();
     const before = records.machines.revision(machine.revision);

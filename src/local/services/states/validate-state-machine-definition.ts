@@ -11,7 +11,7 @@ export function validateStateMachineDefinition(): Operation<
   return (input) => {
     const severities = { values: ["ERROR", "WARNING"] };
     checkRequest(input, { definition, type: machineType, severity: severities, maxResults: { min: 0, max: 100 } });
-    const wanted = validateDefinition(input.definition ?? "").filter(
+    const wanted = validateDefinition(input.definition ?? "", input).filter(
       ({ severity }) => severity === "ERROR" || input.severity === "WARNING",
     );
     const limit = input.maxResults ? input.maxResults : 100;

@@ -1,6 +1,6 @@
 import type { AwsError } from "../../aws-error.ts";
 import { machineArn } from "./requests/arns.ts";
-import { conflict } from "./requests/errors.ts";
+import { conflict, quotaExceeded } from "./requests/errors.ts";
 import type { MachineRecord } from "./records/machines.ts";
 import type { StatesContext } from "./service-context.ts";
 
@@ -11,6 +11,9 @@ export interface PublishedVersion {
   readonly created: number;
 }
 
+/** "You can publish up to 1000 versions for each state machine." */
+const mostVersions = 1000;
+
 /** The version of the machine's current revision, published now if it was not before. */
 export function publishVersion(
   { host, records }: Pick<StatesContext, "host" | "records">,
@@ -20,8 +23,13 @@ export function publishVersion(
   const revision = records.machines.revision(machine.revision);
   const current = revision?.revisionId ?? "INITIAL";
   if (revisionId !== undefined && revisionId !== current) throw conflictingRevision(machine);
+  const earlier = records.versions.ofRevision(machine.id, machine.revision);
+  if (!earlier && records.versions.count(machine.id) >= mostVersions)
+    throw quotaExceeded(
+      `A state machine can have at most ${mostVersions} versions: '${machineArn(machine, machine.name)}'`,
+    );
   const published =
-    records.versions.ofRevision(machine.id, machine.revision) ??
+    earlier ??
     records.store.write(() =>
       records.versions.publish({ machine: machine.id, revision: machine.revision, description, at: host.now() }),
     );

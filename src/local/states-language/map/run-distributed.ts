@@ -27,6 +27,7 @@ import { evaluateBatching } from "./item-batcher.ts";
 import { evaluateItemReader, type ItemReader, parseItemReader } from "./item-reader.ts";
 import { selectItems } from "./items.ts";
 import { evaluateLimits } from "./limits.ts";
+import { labelOf } from "./map-label.ts";
 import type { ItemSource, MapItem, MapRunPlan } from "./map-run-plan.ts";
 import { evaluateResultWriter, parseResultWriter, type ResultWriter } from "./result-writer.ts";
 
@@ -105,11 +106,11 @@ function* planMapRun(state: MapState, distribution: Distribution, visit: Visit):
   const source = yield* sourceOf(state, distribution, visit);
   const batching = state.batcher && (yield* evaluateBatching(state.batcher, visit, input));
   const writer = yield* evaluateResultWriter(distribution.writer, visit, input);
-  const label = distribution.label ?? createRandomSource(`${identity.stateMachineArn} ${visit.stateName}`).uuid();
+  const { stateName } = visit;
+  const label = labelOf({ machineArn: identity.stateMachineArn, stateName, label: distribution.label });
   // Within a child, the machine's ARN has the label of the Map state that started it.
   const [machineArn = ""] = identity.stateMachineArn.split("/");
   const mapRunArn = `${machineArn.replace(":stateMachine:", ":mapRun:")}/${label}:${random.uuid()}`;
-  const { stateName } = visit;
   const { executionType } = distribution;
   const selectItem = (item: MapItem): Json | Promise<Json> => select(state, visit, { item, input, mapRunArn });
   return {

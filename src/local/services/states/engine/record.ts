@@ -1,4 +1,4 @@
-import type { Advance, Stimulus } from "../../../states-language/index.ts";
+import type { Advance, Command, Stimulus } from "../../../states-language/index.ts";
 import { storeMapRun } from "../map-runs/map-run-records.ts";
 import type { Ending } from "../records/executions.ts";
 import { carryOut, register } from "./commands.ts";
@@ -13,8 +13,11 @@ export interface RecordedStep {
 }
 
 /**
- * Writes one step of an execution and, when it is on disk, carries out its commands and tells those who wait for the
- * end. Without a step, a new execution is stored whose first step is still being worked out.
+ * Writes one step of an execution and carries out its commands; tells those who wait for the end when it is on disk.
+ * Without a step, a new execution is stored whose first step is still being worked out.
+ *
+ * Commands need not wait for the disk: what they lead to is written later than the step, so no crash keeps an effect in
+ * the store and loses its cause. A task begun just before a crash is begun again, as one that was running is.
  * @throws when the store takes no more
  */
 export function recordStep(context: EngineContext, run: Run, step: RecordedStep | undefined): void {
@@ -25,11 +28,10 @@ export function recordStep(context: EngineContext, run: Run, step: RecordedStep 
   if (isNew) enter(context, run);
   if (step) register(context, run, step.stimulus, step.advance.commands);
   if (ending) leave(context, run);
+  // Not within the step itself, which another step may be waiting for.
+  if (step && step.advance.commands.length > 0) setImmediate(begin, context, run, step.advance.commands);
   void afterCommit(context, run, () => {
-    if (step) {
-      carryOut(context, run, step.advance.commands);
-      context.logs.deliver(run, step.advance.events);
-    }
+    if (step) context.logs.deliver(run, step.advance.events);
     if (ending) for (const notify of run.onEnd) notify(ending);
   });
 }
@@ -83,6 +85,10 @@ function forget(context: EngineContext, run: Run, reason: BreakOff): void {
   releaseRun(run, reason);
   if (run.id === undefined) context.express.delete(run);
   else if (context.running.get(run.id) === run) context.running.delete(run.id);
+}
+
+function begin(context: EngineContext, run: Run, commands: readonly Command[]): void {
+  if (context.isOpen()) carryOut(context, run, commands);
 }
 
 async function afterCommit(context: EngineContext, run: Run, effects: () => void): Promise<void> {

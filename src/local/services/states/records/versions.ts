@@ -46,6 +46,10 @@ export function openVersions(store: Store) {
     remove(machine: number, version: number): void {
       store.prepare("DELETE FROM states_versions WHERE machine = ? AND version = ?").run(machine, version);
     },
+    count(machine: number): number {
+      const row = store.prepare("SELECT COUNT(*) AS count FROM states_versions WHERE machine = ?").get(machine);
+      return row ? integer(row, "count") : 0;
+    },
     /** Newest first, before a version number. */
     list(machine: number, { before, limit }: { before: number; limit: number }): VersionRecord[] {
       return store

@@ -5,16 +5,40 @@ export interface Constraint extends TextConstraint {
   readonly required?: true;
 }
 
-/** @throws ValidationException in the words of AWS's request validation when members break their constraints */
+/**
+ * @param constraints by member; `mock.result` is a member of a member, `tags.member.key` one of each element of a list.
+ *   What is required within another is so only where that is there
+ * @throws ValidationException in the words of AWS's request validation when members break their constraints
+ */
 export function checkRequest(input: object, constraints: Readonly<Record<string, Constraint>>): void {
   const checks = checkConstraints("ValidationException");
-  for (const [member, { required, ...constraint }] of Object.entries(constraints)) {
-    const value: unknown = Reflect.get(input, member);
-    if (required) checks.required(member, value);
-    if (typeof value === "string") checks.text(member, value, constraint);
-    if (typeof value === "number") checks.number(member, value, constraint);
+  const check = (name: string, value: unknown, constraint: Constraint): void => {
+    if (constraint.required) checks.required(name, value);
+    if (typeof value === "string") checks.text(name, value, constraint);
+    if (typeof value === "number") checks.number(name, value, constraint);
+  };
+  for (const [path, constraint] of Object.entries(constraints)) {
+    if (!path.includes(".")) check(path, Reflect.get(input, path), constraint);
+    else for (const { name, value } of membersAt(input, path.split("."))) check(name, value, constraint);
   }
   checks.finish();
+}
+
+/** Elements of lists count from 1 in the names that AWS gives them: `tags.1.member.key`. */
+function* membersAt(parent: object, [step = "", ...rest]: string[], prefix = ""): Generator<NamedMember> {
+  if (step === "member" && Array.isArray(parent)) {
+    for (const [index, item] of parent.entries()) yield* within(item, rest, `${prefix}${index + 1}.member`);
+  } else yield* within(Reflect.get(parent, step), rest, prefix + step);
+}
+
+function* within(value: unknown, rest: string[], name: string): Generator<NamedMember> {
+  if (rest.length === 0) yield { name, value };
+  else if (typeof value === "object" && value !== null) yield* membersAt(value, rest, `${name}.`);
+}
+
+interface NamedMember {
+  readonly name: string;
+  readonly value: unknown;
 }
 
 export const arn: Constraint = { required: true, min: 1, max: 256 };
@@ -29,9 +53,29 @@ export const definition: Constraint = { required: true, min: 1, max: 1_048_576, 
 export const optionalDefinition: Constraint = { min: 1, max: 1_048_576, sensitive: true };
 export const errorName: Constraint = { max: 256, sensitive: true };
 export const errorCause: Constraint = { max: 32_768, sensitive: true };
+export const description: Constraint = { max: 256, sensitive: true };
 export const pageSize: Constraint = { min: 0, max: 1000 };
 export const pageToken: Constraint = { min: 1, max: 1024 };
 export const taskToken: Constraint = { required: true, min: 1, max: 2048 };
 export const traceHeader: Constraint = { max: 256, pattern: "\\p{ASCII}*" };
 export const machineType: Constraint = { values: ["STANDARD", "EXPRESS"] };
+/** Of a machine or an activity: how it is encrypted, what it logs, its tags. */
+export const encryption: Readonly<Record<string, Constraint>> = {
+  "encryptionConfiguration.type": { required: true, values: ["AWS_OWNED_KEY", "CUSTOMER_MANAGED_KMS_KEY"] },
+  "encryptionConfiguration.kmsKeyId": { min: 1, max: 2048 },
+  "encryptionConfiguration.kmsDataKeyReusePeriodSeconds": { min: 60, max: 900 },
+};
+export const logging: Readonly<Record<string, Constraint>> = {
+  "loggingConfiguration.level": { values: ["ALL", "ERROR", "FATAL", "OFF"] },
+  "loggingConfiguration.destinations.member.cloudWatchLogsLogGroup.logGroupArn": { min: 1, max: 256 },
+};
+export const tags: Readonly<Record<string, Constraint>> = {
+  "tags.member.key": { min: 1, max: 128 },
+  "tags.member.value": { max: 256 },
+};
+export const tagKeys: Readonly<Record<string, Constraint>> = { "tagKeys.member": { min: 1, max: 128 } };
+export const routing: Readonly<Record<string, Constraint>> = {
+  "routingConfiguration.member.stateMachineVersionArn": { required: true, min: 1, max: 256 },
+  "routingConfiguration.member.weight": { required: true, min: 0, max: 100 },
+};
 export const includedData: Constraint = { values: ["ALL_DATA", "METADATA_ONLY"] };

@@ -1,10 +1,11 @@
 import { AwsError } from "../../../aws-error.ts";
 import { DefinitionError, type Machine, parseDefinition } from "../../../states-language/index.ts";
+import type { MachineType } from "../records/machines.ts";
 
 /** @throws InvalidDefinition with the place of the mistake */
-export function parseOrRefuse(definition: string): Machine {
+export function parseOrRefuse(definition: string, type: MachineType = "STANDARD"): Machine {
   try {
-    return parseDefinition(definition);
+    return parseDefinition(definition, { type });
   } catch (error) {
     if (error instanceof DefinitionError) throw new AwsError("InvalidDefinition", error.message);
     throw error;
@@ -12,6 +13,6 @@ export function parseOrRefuse(definition: string): Machine {
 }
 
 /** @throws InvalidDefinition with the place of the mistake */
-export function checkDefinition(definition: string): void {
-  parseOrRefuse(definition);
+export function checkDefinition(definition: string, type: MachineType): void {
+  parseOrRefuse(definition, type);
 }

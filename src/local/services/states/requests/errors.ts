@@ -39,6 +39,9 @@ export const invalidToken = (): AwsError => new AwsError("InvalidToken", "Invali
 export const taskTimedOut = (): AwsError =>
   new AwsError("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
 
+export const activityAlreadyExists = (arn: string): AwsError =>
+  new AwsError("ActivityAlreadyExists", `Activity Already Exists: '${arn}'`);
+
 export const activityDoesNotExist = (arn: string): AwsError =>
   new AwsError("ActivityDoesNotExist", `Activity Does Not Exist: '${arn}'`);
 
@@ -54,5 +57,14 @@ export const missingUpdate = (): AwsError =>
 /** A request that breaks a rule of the operation rather than of one member's shape. */
 export const invalidRequest = (message: string, reason?: string): AwsError =>
   new AwsError("ValidationException", message, { members: reason === undefined ? {} : { reason } });
+
+export const descriptionWithoutVersion = (): AwsError =>
+  invalidRequest("Version description can only be set when publish is true");
+
+export const quotaExceeded = (message: string): AwsError =>
+  new AwsError("ServiceQuotaExceededException", message, { statusCode: 402 });
+
+export const labelledArn = (arn: string): AwsError =>
+  invalidRequest(`API does not support labelled state machine ARNs: '${arn}'`, "API_DOES_NOT_SUPPORT_LABELED_ARNS");
 
 export const conflict = (message: string): AwsError => new AwsError("ConflictException", message);

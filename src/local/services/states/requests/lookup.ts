@@ -9,7 +9,7 @@ import { parseActivityArn, parseExecutionArn, parseMachineArn, type Home, type M
 import {
   activityDoesNotExist,
   executionDoesNotExist,
-  invalidRequest,
+  labelledArn,
   resourceNotFound,
   stateMachineDoesNotExist,
 } from "./errors.ts";
@@ -22,12 +22,13 @@ export interface FoundMachine {
 
 /** @throws InvalidArn, StateMachineDoesNotExist; ValidationException for the ARN of a Distributed Map state */
 export function findMachine(records: Records, caller: Caller, machineArn: string): FoundMachine {
+  if (parseMachineArn(machineArn).label !== undefined) throw labelledArn(machineArn);
+  return findMachineOrMap(records, caller, machineArn);
+}
+
+/** A machine, also by the ARN of one of its Distributed Map states. @throws InvalidArn, StateMachineDoesNotExist */
+export function findMachineOrMap(records: Records, caller: Caller, machineArn: string): FoundMachine {
   const arn = parseMachineArn(machineArn);
-  if (arn.label !== undefined)
-    throw invalidRequest(
-      `API does not support labelled state machine ARNs: '${machineArn}'`,
-      "API_DOES_NOT_SUPPORT_LABELED_ARNS",
-    );
   const machine = isHome(arn, caller) ? records.machines.find(arn, arn.name) : undefined;
   if (!machine) throw stateMachineDoesNotExist(machineArn);
   return { machine, arn };

@@ -7,7 +7,7 @@ import type {
 } from "@aws-sdk/client-sfn";
 import { AwsError } from "../../../aws-error.ts";
 import type { RevisionContent } from "../records/machines.ts";
-import { invalidRoleArn } from "./errors.ts";
+import { invalidRequest, invalidRoleArn } from "./errors.ts";
 
 /** What a request sets of a revision, with AWS's defaults for what it leaves out. */
 export function revisionContent(input: Partial<CreateStateMachineInput>, before?: RevisionContent): RevisionContent {
@@ -30,7 +30,6 @@ function readLogging({
 }: LoggingConfiguration): LoggingConfiguration {
   const invalid = (text: string) =>
     new AwsError("InvalidLoggingConfiguration", `Invalid Logging Configuration: ${text}`);
-  if (!["ALL", "ERROR", "FATAL", "OFF"].includes(level)) throw invalid("Log level is not valid.");
   if (level !== "OFF" && !destinations?.length) throw invalid("Must specify exactly one Log Destination.");
   if (destinations && destinations.length > 1) throw invalid("Must specify exactly one Log Destination.");
   for (const { cloudWatchLogsLogGroup } of destinations ?? []) {
@@ -44,10 +43,13 @@ function readTracing({ enabled = false }: TracingConfiguration): TracingConfigur
   return { enabled };
 }
 
+/** How AWS encrypts what nothing is said of. */
+export const awsOwnedKey: EncryptionConfiguration = { type: "AWS_OWNED_KEY" };
+
 /** @throws InvalidEncryptionConfiguration */
 export function readEncryption(encryption: EncryptionConfiguration | undefined): EncryptionConfiguration | undefined {
   if (!encryption) return undefined;
-  const { type, kmsKeyId } = encryption;
+  const { type, kmsKeyId, kmsDataKeyReusePeriodSeconds } = encryption;
   const invalid = (text: string) =>
     new AwsError("InvalidEncryptionConfiguration", `Invalid Encryption Configuration: ${text}`);
   if (type === "CUSTOMER_MANAGED_KMS_KEY") {
@@ -55,6 +57,8 @@ export function readEncryption(encryption: EncryptionConfiguration | undefined):
     throw invalid("the local endpoint has no KMS; use AWS_OWNED_KEY.");
   }
   if (kmsKeyId) throw invalid("kmsKeyId must not be specified with AWS_OWNED_KEY.");
+  if (kmsDataKeyReusePeriodSeconds !== undefined)
+    throw invalid("kmsDataKeyReusePeriodSeconds must not be specified with AWS_OWNED_KEY.");
   return { type };
 }
 
@@ -67,9 +71,11 @@ export function checkRoleArn(roleArn: string): void {
 export function checkTags(tags: readonly Tag[] | undefined): void {
   if (tags && tags.length > 50)
     throw new AwsError("TooManyTags", "Too many tags: a resource can have at most 50 tags.");
-  for (const { key } of tags ?? []) {
-    if (!key || key.length > 128)
-      throw new AwsError("ValidationException", `Tag key must be 1 to 128 characters long: '${key ?? ""}'`);
-    if (key.startsWith("aws:")) throw new AwsError("ValidationException", "Tag keys starting with 'aws:' are reserved");
+  for (const { key = "", value = "" } of tags ?? []) {
+    if (key === "") throw invalidRequest("Tag key must not be empty");
+    if (key.startsWith("aws:")) throw invalidRequest("Tag keys starting with 'aws:' are reserved");
+    const wrong = [key, value].find((text) => !/^[\p{L}\p{Nd}\p{Z}\s_.:/=+\-@]*$/u.test(text));
+    if (wrong !== undefined)
+      throw invalidRequest(`Tags may only contain letters, digits, white space and _.:/=+-@: '${wrong}'`);
   }
 }

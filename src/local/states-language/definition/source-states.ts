@@ -1,0 +1,30 @@
+import { isObject, type JsonObject } from "../json.ts";
+import { objectField, objectsField } from "./fields.ts";
+import { type QueryLanguage, queryLanguageOf } from "./query-language.ts";
+
+/** A state as it is written. */
+export interface SourceState {
+  readonly name: string;
+  readonly state: JsonObject;
+  readonly language: QueryLanguage;
+}
+
+/** All states of a machine, a branch or a processor, each before those within it. */
+export function* statesOf(graph: JsonObject, inherited: QueryLanguage): Generator<SourceState> {
+  for (const [name, state] of Object.entries(objectField(graph, "States") ?? {})) {
+    if (!isObject(state)) continue;
+    yield { name, state, language: queryLanguageOf(state, inherited) };
+    for (const inner of innerSources(state)) yield* statesOf(inner, inherited);
+  }
+}
+
+/** Branches of a Parallel state, the processor of a Map state. */
+export function innerSources(state: JsonObject): JsonObject[] {
+  const processor = processorSource(state);
+  return [...objectsField(state, "Branches"), ...(processor === undefined ? [] : [processor])];
+}
+
+/** `ItemProcessor`, or `Iterator` as older machines call it. */
+export function processorSource(state: JsonObject): JsonObject | undefined {
+  return objectField(state, "ItemProcessor") ?? objectField(state, "Iterator");
+}

@@ -1,0 +1,17 @@
+import { createRandomSource } from "../random-source.ts";
+
+/**
+ * What identifies a distributed Map state in ARNs: its `Label` or, without one, a name that the same state of the same
+ * machine always gets.
+ */
+export function labelOf({
+  machineArn,
+  stateName,
+  label,
+}: {
+  machineArn: string;
+  stateName: string;
+  label: string | undefined;
+}): string {
+  return label ?? createRandomSource(`${machineArn} ${stateName}`).uuid();
+}
