@@ -7,11 +7,11 @@ interface Fake extends Environment {
 }
 
 /** A pool over environments that do nothing, and a record of those that were started and ended. */
-function makePool(limit: number) {
+function makePool(limit: number, patience = 0) {
   const started: string[] = [];
   const ended: string[] = [];
   let now = 0;
-  const pool = createExecutionPool<Fake>({ now: () => now, limit });
+  const pool = createExecutionPool<Fake>({ now: () => now, limit, patience });
   const start = (name: string) => (): Fake => {
     started.push(name);
     let alive = true;
@@ -82,6 +82,50 @@ test("what finds no place waits in turn, unless a function waits for it", async 
   expect(await Promise.all([running, ...waiting])).toEqual(["done", "1", "2"]);
   expect(order).toEqual(["b", "c"]);
   expect(started).toEqual(["a", "inner", "b", "c"]);
+});
+
+test("an environment of the same function that is busy is waited for, before another function's makes room", async () => {
+  const { run, started, ended } = makePool(2, 60_000);
+  await run("b", name);
+  const first = holdOn();
+  const running = run("a", first.work);
+  const waiting = run("a", name);
+  expect(await run("b", name)).toBe("b");
+  first.finish("done");
+  expect(await Promise.all([running, waiting])).toEqual(["done", "a"]);
+  expect(started).toEqual(["b", "a"]);
+  expect(ended).toEqual([]);
+});
+
+test("patience with a busy environment ends", async () => {
+  const { run, started, ended, later } = makePool(2, 20);
+  await run("b", name);
+  const first = holdOn();
+  const running = run("a", first.work);
+  const waiting = run("a", name);
+  later(20);
+  expect(await waiting).toBe("a");
+  expect(started).toEqual(["b", "a", "a"]);
+  expect(ended).toEqual(["b"]);
+  first.finish("done");
+  await running;
+});
+
+test("an environment that cannot be started fails its own invocation alone", async () => {
+  const { pool, run } = makePool(1);
+  const first = holdOn();
+  const running = run("a", first.work);
+  const broken = pool.run(
+    { key: "b", revision: "1", nested: false },
+    () => {
+      throw new Error("no such code");
+    },
+    name,
+  );
+  const behind = run("a", name);
+  first.finish("done");
+  await expect(broken).rejects.toThrow("no such code");
+  expect(await Promise.all([running, behind])).toEqual(["done", "a"]);
 });
 
 test("those that wait count towards reserved concurrency", async () => {

@@ -43,19 +43,40 @@ const defaultLimit = Math.max(10, availableParallelism() * 2);
 /** Temporary credentials are part of an environment: it ends well before they do. */
 const longestLife = 30 * 60_000;
 const longestIdle = 5 * 60_000;
+/**
+ * How long an invocation waits for a busy environment of its own function before another function's idle one makes room.
+ * A start costs a core a tenth of a second: with more functions than places, starting at once would cost more than all
+ * of their work.
+ */
+const defaultPatience = 1000;
 
-/** Makes a pool. @param options.limit how many invocations run at once (default: by the number of cores, 10 at least) */
+interface Waiting<E> {
+  readonly pooled: PooledFunction;
+  readonly start: () => E;
+  readonly since: number;
+  readonly resolve: (place: Place<E>) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Makes a pool.
+ *
+ * @param options.limit how many invocations run at once (default: by the number of cores, 10 at least)
+ * @param options.patience milliseconds an invocation waits for an environment of its function that is busy
+ */
 export function createExecutionPool<E extends Environment>(options: {
   now: () => number;
   limit?: number;
+  patience?: number;
   onEnd?: () => void;
 }): ExecutionPool<E> {
   const limit = options.limit ?? defaultLimit;
+  const patience = options.patience ?? defaultPatience;
   const busy = new Set<Place<E>>();
   // In the order they became idle: the first has waited longest.
   const idle = new Set<Place<E>>();
-  const queue: { key: string; resume: () => void }[] = [];
-  let starting = 0;
+  const queue = new Set<Waiting<E>>();
+  let patienceTimer: NodeJS.Timeout | undefined;
   let closed = false;
 
   async function end(place: Place<E>): Promise<void> {
@@ -66,9 +87,13 @@ export function createExecutionPool<E extends Environment>(options: {
     options.onEnd?.();
   }
 
+  function serves(place: Place<E>, pooled: PooledFunction): boolean {
+    return place.key === pooled.key && place.revision === pooled.revision && !place.retired;
+  }
+
   function takeWarm(pooled: PooledFunction): Place<E> | undefined {
     for (const place of [...idle].toReversed()) {
-      if (place.key !== pooled.key || place.revision !== pooled.revision) continue;
+      if (!serves(place, pooled)) continue;
       if (place.environment.alive() && options.now() - place.environment.startedAt < longestLife) {
         clearTimeout(place.idleTimer);
         idle.delete(place);
@@ -79,10 +104,49 @@ export function createExecutionPool<E extends Environment>(options: {
     return undefined;
   }
 
-  function startCold(pooled: PooledFunction, start: () => E): Place<E> {
+  /** The place an invocation gets now, if it gets one. */
+  function findPlace({ pooled, start, since }: Omit<Waiting<E>, "resolve" | "reject">): Place<E> | undefined {
+    if (!pooled.nested && busy.size >= limit) return undefined;
+    const place = takeWarm(pooled) ?? makeRoom(pooled, start, since);
+    if (place) busy.add(place);
+    return place;
+  }
+
+  function makeRoom(pooled: PooledFunction, start: () => E, since: number): Place<E> | undefined {
     const [oldest] = idle;
-    if (oldest && idle.size + busy.size >= limit) void end(oldest);
+    if (oldest && idle.size + busy.size >= limit) {
+      const willBeFree = [...busy].some((place) => serves(place, pooled));
+      if (willBeFree && !pooled.nested && options.now() - since < patience) return undefined;
+      void end(oldest);
+    }
     return { key: pooled.key, revision: pooled.revision, environment: start(), retired: false };
+  }
+
+  /** Gives places to those that wait, in turn. */
+  function serve(): void {
+    clearTimeout(patienceTimer);
+    patienceTimer = undefined;
+    for (const waiting of queue) {
+      try {
+        const place = findPlace(waiting);
+        if (!place) continue;
+        queue.delete(waiting);
+        waiting.resolve(place);
+      } catch (error) {
+        queue.delete(waiting);
+        waiting.reject(error);
+      }
+    }
+    const [first] = queue;
+    if (first && busy.size < limit)
+      patienceTimer = setTimeout(serve, Math.max(1, first.since + patience - options.now()));
+  }
+
+  function claim(pooled: PooledFunction, start: () => E): Promise<Place<E>> {
+    return new Promise((resolve, reject) => {
+      queue.add({ pooled, start, since: options.now(), resolve, reject });
+      serve();
+    });
   }
 
   function release(place: Place<E>): void {
@@ -94,26 +158,19 @@ export function createExecutionPool<E extends Environment>(options: {
       place.idleTimer = setTimeout(() => void end(place), longestIdle);
       place.idleTimer.unref();
     }
-    while (busy.size + starting < limit && queue.length > 0) queue.shift()?.resume();
+    serve();
   }
 
   function count(key: string): number {
-    return [...busy, ...queue].filter((entry) => entry.key === key).length;
+    const running = [...busy].filter((place) => place.key === key).length;
+    return running + [...queue].filter(({ pooled }) => pooled.key === key).length;
   }
 
   return {
     async run(pooled, start, work) {
+      if (closed) throw beingStopped();
       if (pooled.reserved !== undefined && count(pooled.key) >= pooled.reserved) throw tooManyRequests();
-      if (!pooled.nested && busy.size + starting >= limit) {
-        const { promise, resolve } = Promise.withResolvers<void>();
-        // The place is given away at once, though the one who waited only goes on in a moment.
-        queue.push({ key: pooled.key, resume: () => void (starting++, resolve()) });
-        await promise;
-        starting--;
-      }
-      if (closed) throw new AwsError("ServiceException", "The local endpoint is being stopped.", { statusCode: 500 });
-      const place = takeWarm(pooled) ?? startCold(pooled, start);
-      busy.add(place);
+      const place = await claim(pooled, start);
       try {
         return await work(place.environment);
       } finally {
@@ -125,13 +182,19 @@ export function createExecutionPool<E extends Environment>(options: {
       for (const place of idle) if (place.key === key) void end(place);
     },
     environments: () => [...idle, ...busy].map((place) => place.environment),
-    runningCount: () => busy.size + queue.length,
+    runningCount: () => busy.size + queue.size,
     async close() {
       closed = true;
-      for (const { resume } of queue.splice(0)) resume();
+      clearTimeout(patienceTimer);
+      for (const { reject } of queue) reject(beingStopped());
+      queue.clear();
       await Promise.all([...idle, ...busy].map(end));
     },
   };
+}
+
+function beingStopped(): AwsError {
+  return new AwsError("ServiceException", "The local endpoint is being stopped.", { statusCode: 500 });
 }
 
 function tooManyRequests(): AwsError {

@@ -26,15 +26,22 @@ export async function readProcessMemory(pid: number): Promise<number | undefined
   }
 }
 
+/** `ps` is a process of its own and asked less often. */
+const shortestPause = process.platform === "linux" ? 50 : 500;
+const longestPause = 1000;
+
+/** Memory can grow by about a gigabyte a second: milliseconds in which a process cannot use up what is left to it. */
+function pauseUntilFull(leftMiB: number): number {
+  return Math.min(longestPause, Math.max(shortestPause, leftMiB));
+}
+
 /** Looks at a process's memory again and again, and calls `onTooMuch` once when it is above a limit in MiB. */
 export function watchMemory(options: { pid: number; limitMiB: number; onTooMuch: () => void }): {
   stop(): void;
   peakMiB(): number;
 } {
-  // Memory can grow by about a gigabyte a second; `ps` is a process of its own and asked less often.
-  const pause = process.platform === "linux" ? 50 : 500;
   let peak = 0;
-  let timer: NodeJS.Timeout | undefined = setTimeout(look, pause);
+  let timer: NodeJS.Timeout | undefined = setTimeout(look, shortestPause);
   timer.unref();
 
   async function look(): Promise<void> {
@@ -46,7 +53,7 @@ export function watchMemory(options: { pid: number; limitMiB: number; onTooMuch:
       options.onTooMuch();
       return;
     }
-    timer = setTimeout(look, pause);
+    timer = setTimeout(look, pauseUntilFull(options.limitMiB - (used ?? 0)));
     timer.unref();
   }
 
