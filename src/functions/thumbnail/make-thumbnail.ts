@@ -50,10 +50,19 @@ export function createHandler(setup: ThumbnailSetup): (event: unknown) => Promis
 }
 
 async function shrink(photo: Uint8Array, { maxWidth, maxHeight }: ThumbnailSetup): Promise<Picture> {
-  const image = sharp(photo);
-  const { format } = await image.metadata();
-  if (format !== "jpeg" && format !== "png") throw new Error(`A thumbnail is made of JPEG and PNG, not of ${format}`);
+  const contentType = contentTypeOf(photo);
+  if (contentType === undefined) {
+    const { format } = await sharp(photo).metadata();
+    throw new Error(`A thumbnail is made of JPEG and PNG, not of ${format}`);
+  }
   // Turned upright first: a thumbnail keeps no EXIF data that a viewer could turn it by.
-  const bytes = await image.autoOrient().resize({ width: maxWidth, height: maxHeight, fit: "inside" }).toBuffer();
-  return { bytes, contentType: `image/${format}` };
+  const image = sharp(photo).autoOrient().resize({ width: maxWidth, height: maxHeight, fit: "inside" });
+  return { bytes: await image.toBuffer(), contentType };
+}
+
+/** By its first bytes: asking sharp for the format would read the photo once more. */
+function contentTypeOf(photo: Uint8Array): Picture["contentType"] | undefined {
+  const beginning = Buffer.from(photo.subarray(0, 8)).toString("hex");
+  if (beginning.startsWith("ffd8ff")) return "image/jpeg";
+  return beginning === "89504e470d0a1a0a" ? "image/png" : undefined;
 }
