@@ -7,6 +7,7 @@ import { rolePolicies } from "./services/iam/role-policies.ts";
 import { functionPolicies } from "./services/lambda/function-policies.ts";
 import { logPolicies } from "./services/logs/log-policies.ts";
 import { topicPolicies } from "./services/sns/topic-policies.ts";
+import { shareStore } from "./store/service-stores.ts";
 import { openStore, type Store } from "./store/store.ts";
 
 /** The endpoint without its listener: store, keys and services of one data folder. */
@@ -14,6 +15,8 @@ export interface Endpoint {
   readonly dispatcher: Dispatcher;
   readonly keys: KeyRing;
   readonly store: Store;
+  /** As of `ServiceStores`. */
+  committed(service: ServiceName): Promise<void>;
   /** Takes up again what was running when the data folder was last used. */
   resume(): Promise<void>;
   /** True while something goes on that stopping would interrupt. */
@@ -58,18 +61,25 @@ export function openEndpoint(options: {
   const now = (): number => Date.now();
   const store = openStore({ folder: options.dataFolder, ...(options.maxPages ? { maxPages: options.maxPages } : {}) });
   const keys = openKeyRing({ dataFolder: options.dataFolder, acceptTestKeys: options.acceptTestKeys, now });
-  const host: ServiceHost = {
-    store,
+  const stores = shareStore(store);
+  const hostOf = (name: ServiceName): ServiceHost => ({
+    store: stores.storeOf(name),
     dataFolder: options.dataFolder,
-    call: (call) => dispatcher.call(call),
+    async call(call) {
+      try {
+        return await dispatcher.call(call);
+      } finally {
+        stores.learnFrom(name, call.service);
+      }
+    },
     endpointUrl: options.endpointUrl,
     credentialsFor: (roleArn, sessionName) => keys.issue(roleArn, sessionName),
     roleCaller,
     now,
     log: options.log,
-  };
+  });
   const dispatcher = createDispatcher({
-    load: (name) => loaders[name](host, keys),
+    load: (name) => loaders[name](hostOf(name), keys),
     authorizer: createAuthorizer(
       (roleArn) => rolePolicies(store, roleArn),
       (service, resource) => resourcePolicies[service]?.(store, resource) ?? [],
@@ -79,6 +89,7 @@ export function openEndpoint(options: {
     dispatcher,
     keys,
     store,
+    committed: stores.committed,
     async resume() {
       for (const name of resumable) await (await dispatcher.service(name)).resume?.();
     },

@@ -55,7 +55,7 @@ export function createRequestHandler(endpoint: Endpoint, log: (line: string) => 
       const { operation, input } = await service.protocol.decode(request, body);
       called = `${name} ${operation}`;
       const output = await endpoint.dispatcher.call({ service: name, operation, input, caller, signal, requestId });
-      await endpoint.store.committed();
+      await endpoint.committed(name);
       return service.protocol.encodeResult(operation, isRecord(output) ? output : {}, { request, requestId });
     } catch (error) {
       const known = error instanceof AwsError ? error : internalFailure(error);

@@ -12,11 +12,13 @@ export interface Store {
   prepare(sql: string): StatementSync;
   /**
    * Runs synchronous changes as a unit: all of them or, when `work` throws, none. They are visible at once and
-   * durable when `committed()` resolves; the dispatcher awaits that before it answers, so operations need not.
+   * durable when `committed()` resolves. Operations need not await that: no answer leaves the endpoint before it.
    */
   write<T>(work: () => T): T;
   /** Resolves when everything written so far is on disk; rejects when it could not be written (it is then undone). */
   committed(): Promise<void>;
+  /** The last changes that are not on disk yet. */
+  uncommitted(): Uncommitted | undefined;
   /**
    * Brings everything to the disk and empties the write-ahead log. Deleting blanks rows in the database's own pages
    * (`secure_delete`), but the log holds the pages of before until then.
@@ -27,9 +29,16 @@ export interface Store {
   close(): void;
 }
 
-/** Changes that become durable together. */
-interface Group {
+/** Changes on their way to the disk. */
+export interface Uncommitted {
+  /** Larger than that of all changes before them. */
+  readonly order: number;
+  /** As of `committed()`. */
   readonly promise: Promise<void>;
+}
+
+/** Changes that become durable together. */
+interface Group extends Uncommitted {
   settle(error?: unknown): void;
 }
 
@@ -56,6 +65,7 @@ export function openStore(options: { folder: string; maxPages?: number }): Store
   const statements = new Map<string, StatementSync>();
   let gathering: Group | undefined;
   let flushing: Group | undefined;
+  let groups = 0;
   let closed = false;
 
   function prepare(sql: string): StatementSync {
@@ -67,7 +77,7 @@ export function openStore(options: { folder: string; maxPages?: number }): Store
   function beginGroup(): void {
     if (gathering) return;
     db.exec("BEGIN IMMEDIATE");
-    gathering = createGroup();
+    gathering = createGroup(++groups);
     if (!flushing) setImmediate(flushGroup);
   }
 
@@ -141,6 +151,7 @@ export function openStore(options: { folder: string; maxPages?: number }): Store
     async committed() {
       await (gathering ?? flushing)?.promise;
     },
+    uncommitted: () => gathering ?? flushing,
     emptyLog() {
       commitAndWait();
       const { busy } = prepare("PRAGMA wal_checkpoint(TRUNCATE)").get() ?? {};
@@ -162,11 +173,11 @@ export function openStore(options: { folder: string; maxPages?: number }): Store
   }
 }
 
-function createGroup(): Group {
+function createGroup(order: number): Group {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   // Whoever waits hears of a failure; changes nobody waits for must not end the process.
   promise.catch(() => {});
-  return { promise, settle: (error) => (error === undefined || error === null ? resolve() : reject(error)) };
+  return { order, promise, settle: (error) => (error === undefined || error === null ? resolve() : reject(error)) };
 }
 
 /** The names of new files are durable when their folder is. */

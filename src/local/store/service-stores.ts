@@ -1,0 +1,41 @@
+import type { ServiceName } from "../service.ts";
+import type { Store, Uncommitted } from "./store.ts";
+
+/** One store as its services share it. */
+export interface ServiceStores {
+  /** The store as one service sees it: what it writes is remembered to be its own. */
+  storeOf(service: ServiceName): Store;
+  /** What `service` knows by now may come from changes that `asked` made. */
+  learnFrom(service: ServiceName, asked: ServiceName): void;
+  /**
+   * Resolves when all that an answer of the service can tell is on disk. What other services write meanwhile, for
+   * other requests, is nothing it has to wait for.
+   */
+  committed(service: ServiceName): Promise<void>;
+}
+
+/** Shares a store among services. */
+export function shareStore(store: Store): ServiceStores {
+  const last = new Map<ServiceName, Uncommitted>();
+
+  function note(service: ServiceName, changes: Uncommitted | undefined): void {
+    if (!changes || changes.order <= (last.get(service)?.order ?? 0)) return;
+    last.set(service, changes);
+    // Changes that could not be written are undone: those who asked meanwhile hear of it, nobody later.
+    const settled = (): void => void (last.get(service) === changes && last.delete(service));
+    changes.promise.then(settled, settled);
+  }
+
+  return {
+    storeOf: (service) => ({
+      ...store,
+      write(work) {
+        const result = store.write(work);
+        note(service, store.uncommitted());
+        return result;
+      },
+    }),
+    learnFrom: (service, asked) => note(service, last.get(asked)),
+    committed: async (service) => last.get(service)?.promise,
+  };
+}
