@@ -8,9 +8,10 @@ export async function readJsonBody(
   schema: NormalizedSchema,
   bytes: Buffer,
 ): Promise<Record<string, unknown>> {
+  const text = bytes.toString("utf8");
   let document: unknown;
   try {
-    document = await deserializer.read(schema, bytes.toString("utf8"));
+    document = await deserializer.read(schema, text);
   } catch (error) {
     const why =
       error instanceof SyntaxError
@@ -18,7 +19,9 @@ export async function readJsonBody(
         : "A value of the request body has the wrong type.";
     throw new AwsError("SerializationException", why);
   }
-  if (document === null || typeof document !== "object" || Array.isArray(document))
+  // The codec reads an array as a structure without members.
+  const isArray = Array.isArray(document) || text.trimStart().startsWith("[");
+  if (document === null || typeof document !== "object" || isArray)
     throw new AwsError("SerializationException", "Unexpected token: the request body must be a JSON object.");
   return { ...document };
 }

@@ -2,6 +2,7 @@ import { JsonCodec2 } from "@smithy/core/protocols";
 import { AwsError } from "../aws-error.ts";
 import { readJsonBody } from "./json-body.ts";
 import type { ServiceModel } from "./service-model.ts";
+import { typeFault } from "./value-types.ts";
 import type { WireProtocol } from "./wire.ts";
 
 /**
@@ -22,10 +23,12 @@ export function createJsonRpcProtocol(model: ServiceModel): WireProtocol {
           "UnknownOperationException",
           `The operation ${operation || "(none)"} is not known to ${model.name}.`,
         );
-      return {
-        operation,
-        input: schema.input ? await readJsonBody(deserializer, schema.input, await body.collect()) : {},
-      };
+      if (!schema.input) return { operation, input: {} };
+      const input = await readJsonBody(deserializer, schema.input, await body.collect());
+      // DynamoDB tells of wrong types itself, in words of its own.
+      const fault = model.name === "dynamodb" ? undefined : typeFault(schema.input, input);
+      if (fault !== undefined) throw new AwsError("SerializationException", fault);
+      return { operation, input };
     },
     encodeResult(operation, output, { request, requestId }) {
       const schema = model.operations.get(operation)?.output;

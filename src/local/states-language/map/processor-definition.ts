@@ -1,3 +1,4 @@
+import { queryLanguageOf } from "../definition/query-language.ts";
 import { objectField, stringField } from "../definition/fields.ts";
 import { innerSources, processorSource } from "../definition/source-states.ts";
 import { isObject, type JsonObject, parseJson } from "../json.ts";
@@ -5,7 +6,7 @@ import { labelOf } from "./map-label.ts";
 
 /**
  * The definition that the child executions of a distributed Map state run, as text; undefined when the machine has no
- * such state.
+ * such state. It names the query language that the machine sets for all of it.
  * @param definition of the whole machine, which is right
  * @param label as the ARN of the state has it
  */
@@ -15,7 +16,9 @@ export function processorDefinition(
 ): string | undefined {
   const source = parseJson(definition);
   const found = isObject(source) ? findProcessor(source, { machineArn, parentArn: machineArn, label }) : undefined;
-  return found && JSON.stringify(found);
+  if (found === undefined || !isObject(source)) return undefined;
+  const isJsonata = queryLanguageOf(source, "JSONPath") === "JSONata";
+  return JSON.stringify({ ...(isJsonata && { QueryLanguage: "JSONata" }), ...found });
 }
 
 interface Wanted {

@@ -39,15 +39,17 @@ export const activityArn = ({ account, region }: Home, name: string): string =>
 /** @throws InvalidArn when it is no ARN, or that of another kind of resource */
 export function parseMachineArn(arn: string): MachineArn {
   const { home, resource } = parseStatesArn(arn, "stateMachine");
-  const [qualified = "", qualifier] = resource;
-  const [name = "", label] = qualified.split("/");
+  const [qualified = "", qualifier, ...more] = resource;
+  const [name = "", label, ...deeper] = qualified.split("/");
+  if ([name, label, qualifier].includes("") || more.length > 0 || deeper.length > 0) throw invalidArn(arn);
   return { ...home, name, ...(qualifier && { qualifier }), ...(label && { label }) };
 }
 
 /** @throws InvalidArn when it is no ARN, or that of another kind of resource (executions of Express machines included) */
 export function parseExecutionArn(arn: string): ExecutionArn {
   const { home, resource } = parseStatesArn(arn, "execution");
-  const [machine = "", name = ""] = resource;
+  const [machine = "", name = "", ...more] = resource;
+  if (machine === "" || name === "" || more.length > 0) throw invalidArn(arn);
   return { ...home, machine, name };
 }
 

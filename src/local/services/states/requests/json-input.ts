@@ -1,14 +1,19 @@
+import { parseJson } from "../../../states-language/index.ts";
+
 /**
- * Why a text is no JSON, in the words of the parser behind AWS's service (Jackson); undefined when it is JSON.
+ * Why a text is no JSON, in the words of the parser behind AWS's service (Jackson), or is nested too deeply; undefined
+ * when it is JSON.
  *
  * @param text must not be empty
  */
 export function jsonFault(text: string): string | undefined {
   try {
-    JSON.parse(text);
+    parseJson(text);
     return undefined;
-  } catch {
-    return findFault(text);
+  } catch (error) {
+    // What nests too deeply must not be scanned by recursion.
+    const isTooDeep = error instanceof SyntaxError && error.message.startsWith("Document nesting depth");
+    return isTooDeep ? error.message : findFault(text);
   }
 }
 

@@ -10,7 +10,7 @@ const lifetime = 24 * 3600 * 1000;
 
 /** The page size asked for: 100 when none is named or 0 is. */
 export function pageLimit(maxResults: number | undefined): number {
-  return maxResults ? maxResults : 100;
+  return Math.trunc(maxResults ?? 0) || 100;
 }
 
 /**

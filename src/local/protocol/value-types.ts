@@ -1,0 +1,56 @@
+import type { NormalizedSchema } from "@smithy/core/schema";
+
+/**
+ * What is wrong with the type of a value in a decoded JSON document, in the words AWS's services have for it; undefined
+ * when nothing is. The codec itself lets most wrong types through.
+ */
+export function typeFault(schema: NormalizedSchema, value: unknown): string | undefined {
+  if (value === undefined || value === null || schema.isDocumentSchema()) return undefined;
+  if (schema.isListSchema()) return listFault(schema, value);
+  if (schema.isMapSchema() || schema.isStructSchema()) return objectFault(schema, value);
+  const expected = expectedScalar(schema);
+  if (expected === undefined || typeof value === expected.type) return undefined;
+  if (typeof value === "object") return "Start of structure or map found where not expected.";
+  return `${tokenOf(value)} cannot be converted to ${expected.name}`;
+}
+
+function listFault(schema: NormalizedSchema, value: unknown): string | undefined {
+  if (!Array.isArray(value)) return "Unexpected value type in payload";
+  const element = schema.getValueSchema();
+  for (const item of value) {
+    const fault = item === null ? "Unexpected value type in payload" : typeFault(element, item);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+function objectFault(schema: NormalizedSchema, value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return "Unexpected value type in payload";
+  if (schema.isMapSchema()) {
+    const element = schema.getValueSchema();
+    for (const item of Object.values(value)) {
+      const fault = typeFault(element, item);
+      if (fault !== undefined) return fault;
+    }
+    return undefined;
+  }
+  for (const [name, member] of schema.structIterator()) {
+    const fault = typeFault(member, Reflect.get(value, name));
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+/** Blobs and times are the codec's own: it has read them already. */
+function expectedScalar(schema: NormalizedSchema): { type: string; name: string } | undefined {
+  // A text that holds JSON comes as what it holds.
+  if (schema.isStringSchema())
+    return schema.getMergedTraits().mediaType ? undefined : { type: "string", name: "String" };
+  if (schema.isBooleanSchema()) return { type: "boolean", name: "Boolean" };
+  return schema.isNumericSchema() ? { type: "number", name: "Integer" } : undefined;
+}
+
+function tokenOf(value: unknown): string {
+  if (typeof value === "boolean") return value ? "TRUE_VALUE" : "FALSE_VALUE";
+  return typeof value === "number" ? "NUMBER_VALUE" : "STRING_VALUE";
+}
