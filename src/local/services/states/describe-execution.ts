@@ -3,17 +3,17 @@ import type { Operation } from "../../service.ts";
 import { machineArn } from "./requests/arns.ts";
 import { arn, checkRequest, includedData } from "./requests/constraints.ts";
 import { redriveState } from "./requests/redrive-state.ts";
-import { findExecution } from "./requests/lookup.ts";
+import { findExecutionOrExpressChild } from "./requests/lookup.ts";
 import type { StatesContext } from "./service-context.ts";
 
-/** How an execution stands. */
+/** How an execution stands. Of Express executions AWS, too, knows only the children of map runs. */
 export function describeExecution({
   host,
   records,
 }: StatesContext): Operation<DescribeExecutionInput, DescribeExecutionOutput> {
   return (input, { caller }) => {
     checkRequest(input, { executionArn: arn, includedData });
-    const found = findExecution(records, caller, input.executionArn ?? "");
+    const found = findExecutionOrExpressChild(records, caller, input.executionArn ?? "");
     const { machine, execution, mapRun } = found;
     const { name, status, started, stopped, output, error, cause, traceHeader, version, alias } = execution;
     const stateMachineArn = machineArn(machine, mapRun ? `${machine.name}/${mapRun.label}` : machine.name);

@@ -24,6 +24,8 @@ export function redriveExecution({
     await engine.settled(id);
     const found = findExecution(records, caller, executionArn);
     const { redriveStatus, redriveStatusReason } = redriveState(records.executions, found, host.now());
+    if (redriveStatus === "REDRIVABLE_BY_MAP_RUN")
+      throw executionNotRedrivable("Execution can only be redriven by its Map Run");
     if (redriveStatus !== "REDRIVABLE") throw executionNotRedrivable(redriveStatusReason ?? "");
     const redriveDate = await engine.redrive(found.execution, clientToken);
     if (redriveDate === undefined) throw executionNotRedrivable("Execution is RUNNING and cannot be redriven");

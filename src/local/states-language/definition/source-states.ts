@@ -14,15 +14,27 @@ export function* statesOf(graph: JsonObject, inherited: QueryLanguage): Generato
   for (const [name, state] of Object.entries(objectField(graph, "States") ?? {})) {
     if (!isObject(state)) continue;
     yield { name, state, language: queryLanguageOf(state, inherited) };
-    for (const inner of innerSources(state)) yield* statesOf(inner, inherited);
+    for (const { graph } of innerSources(state)) yield* statesOf(graph, inherited);
   }
 }
 
-/** Branches of a Parallel state, the processor of a Map state. */
-export function innerSources(state: JsonObject): JsonObject[] {
-  const processor = processorSource(state);
-  return [...objectsField(state, "Branches"), ...(processor === undefined ? [] : [processor])];
+/** A sequence of states within a state, and where in it that stands: `Branches[0]`. */
+export interface InnerSource {
+  readonly graph: JsonObject;
+  readonly place: string;
 }
+
+/** Branches of a Parallel state, the processor of a Map state. */
+export function innerSources(state: JsonObject): InnerSource[] {
+  const branches = objectsField(state, "Branches").map((graph, index) => ({ graph, place: `Branches[${index}]` }));
+  const processors = processorFields.flatMap((place) => {
+    const graph = objectField(state, place);
+    return graph === undefined ? [] : [{ graph, place }];
+  });
+  return [...branches, ...processors];
+}
+
+const processorFields = ["ItemProcessor", "Iterator"];
 
 /** `ItemProcessor`, or `Iterator` as older machines call it. */
 export function processorSource(state: JsonObject): JsonObject | undefined {

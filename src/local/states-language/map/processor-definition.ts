@@ -36,7 +36,7 @@ function findProcessor(graph: JsonObject, wanted: Wanted): JsonObject | undefine
     if (label === wanted.label) return processor;
     const parentArn = label === undefined ? wanted.parentArn : `${wanted.machineArn}/${label}`;
     for (const inner of innerSources(state)) {
-      const found = findProcessor(inner, { ...wanted, parentArn });
+      const found = findProcessor(inner.graph, { ...wanted, parentArn });
       if (found !== undefined) return found;
     }
   }

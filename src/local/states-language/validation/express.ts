@@ -1,5 +1,5 @@
 import { objectField, stringField } from "../definition/fields.ts";
-import { innerSources, processorSource } from "../definition/source-states.ts";
+import { innerSources } from "../definition/source-states.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import { type Report, reportMistake } from "./report.ts";
 
@@ -10,22 +10,22 @@ import { type Report, reportMistake } from "./report.ts";
 export function checkExpress(graph: JsonObject, report: Report, location = ""): void {
   for (const [name, state] of Object.entries(objectField(graph, "States") ?? {})) {
     if (!isObject(state)) continue;
-    const place = `${location}/States/${name}`;
-    const feature = unsupportedFeature(state);
-    if (feature !== undefined) {
-      const message = `Express state machine does not support ${feature.name}`;
-      reportMistake(report, `${place}/${feature.field}`, message);
+    const here = `${location}/States/${name}`;
+    const feature = unsupportedFeature(stringField(state, "Resource") ?? "");
+    if (feature !== undefined)
+      reportMistake(report, `${here}/Resource`, `Express state machine does not support ${feature}`);
+    for (const { graph, place } of innerSources(state)) {
+      if (objectField(graph, "ProcessorConfig")?.["Mode"] === "DISTRIBUTED")
+        reportMistake(report, `${here}/${place}/ProcessorConfig/Mode`, distributed);
+      checkExpress(graph, report, `${here}/${place}`);
     }
-    for (const inner of innerSources(state)) checkExpress(inner, report, place);
   }
 }
 
-function unsupportedFeature(state: JsonObject): { name: string; field: string } | undefined {
-  const processor = processorSource(state) ?? {};
-  if (objectField(processor, "ProcessorConfig")?.["Mode"] === "DISTRIBUTED")
-    return { name: "Distributed Map", field: "ItemProcessor" };
-  const resource = stringField(state, "Resource") ?? "";
-  if (/^arn:[\w-]+:states:[^:]+:\d+:activity:/.test(resource)) return { name: "Activity ARN", field: "Resource" };
+const distributed = "The field 'Mode' with value 'DISTRIBUTED' is not supported inside 'EXPRESS' state machines";
+
+function unsupportedFeature(resource: string): string | undefined {
+  if (/^arn:[\w-]+:states:[^:]+:\d+:activity:/.test(resource)) return "Activity ARN";
   const pattern = /\.(?:sync|waitForTaskToken)(?=$|:)/.exec(resource)?.[0];
-  return pattern === undefined ? undefined : { name: `'${pattern}' service integration`, field: "Resource" };
+  return pattern && `'${pattern}' service integration`;
 }

@@ -1,4 +1,5 @@
 import { objectField, objectsField, stringField } from "../definition/fields.ts";
+import { innerSources } from "../definition/source-states.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import { type Report, reportWithCode } from "./report.ts";
 
@@ -22,7 +23,9 @@ export function checkTransitions(machine: JsonObject, report: Report): void {
 /** Inside branches and processors AWS asks for no end (measured by others against the service). */
 function checkNestedGraphs(states: Readonly<Record<string, JsonObject>>, location: string, report: Report): void {
   for (const [name, state] of Object.entries(states)) {
-    for (const [graph, place] of graphsOf(state, `${location}/States/${name}`)) {
+    for (const inner of innerSources(state)) {
+      const { graph } = inner;
+      const place = `${location}/States/${name}/${inner.place}`;
       checkTargets(graph, place, report);
       if (Object.values(statesOf(graph)).some(canEnd)) checkReachability(graph, place, report);
       checkNestedGraphs(statesOf(graph), place, report);
@@ -36,17 +39,6 @@ function statesOf(graph: JsonObject): Record<string, JsonObject> {
     if (isObject(state)) states[name] = state;
   }
   return states;
-}
-
-function graphsOf(state: JsonObject, location: string): (readonly [graph: JsonObject, location: string])[] {
-  const branches = objectsField(state, "Branches").map(
-    (branch, index) => [branch, `${location}/Branches[${index}]`] as const,
-  );
-  const processors = ["ItemProcessor", "Iterator"].flatMap((field) => {
-    const processor = objectField(state, field);
-    return processor === undefined ? [] : [[processor, `${location}/${field}`] as const];
-  });
-  return [...branches, ...processors];
 }
 
 function canEnd(state: JsonObject): boolean {

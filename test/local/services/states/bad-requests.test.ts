@@ -106,6 +106,8 @@ describe("what does not go together is refused", () => {
 describe("an Express machine", () => {
   const task = (Resource: string) => ({ Type: "Task", Resource, End: true });
   const machine = (state: object) => JSON.stringify({ StartAt: "S", States: { S: state } });
+  const distributed = { Mode: "DISTRIBUTED", ExecutionType: "EXPRESS" };
+  const processor = { StartAt: "P", States: { P: { Type: "Pass", End: true } } };
   const sync = "arn:aws:states:::states:startExecution.sync:2";
 
   test.each<[object, string]>([
@@ -120,7 +122,11 @@ describe("an Express machine", () => {
     ],
     [
       { Type: "Parallel", Branches: [{ StartAt: "T", States: { T: task(sync) } }], End: true },
-      "Express state machine does not support '.sync' service integration at /States/S/States/T/Resource",
+      "Express state machine does not support '.sync' service integration at /States/S/Branches[0]/States/T/Resource",
+    ],
+    [
+      { Type: "Map", ItemProcessor: { ...processor, ProcessorConfig: distributed }, End: true },
+      "The field 'Mode' with value 'DISTRIBUTED' is not supported inside 'EXPRESS' state machines at /States/S/ItemProcessor/ProcessorConfig/Mode",
     ],
   ])("cannot do %j", async (state, mistake) => {
     const refusal = `InvalidDefinition: Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: ${mistake}'`;

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { roleArn } from "./support/definitions.ts";
+import { refusalOf } from "./support/refusal.ts";
 import { simulateS3 } from "./support/simulated-s3.ts";
 import { openStatesHost, type StatesHost } from "./support/states-host.ts";
 
@@ -88,6 +89,34 @@ describe("a distributed Map state", () => {
     ]);
   });
 
+  test("children that failed are described, and redriven by their map run alone", async () => {
+    const failing = { StartAt: "F", States: { F: { Type: "Fail", Error: "No" } } };
+    for (const type of ["STANDARD", "EXPRESS"]) {
+      const written: Record<string, string> = {};
+      const host = openHost({ simulate: simulateS3(written) });
+      const ResultWriter = { Resource: "arn:aws:states:::s3:putObject", Parameters: { Bucket: "b", Prefix: "p" } };
+      const tolerant = { ResultWriter, ToleratedFailurePercentage: 100 };
+      await run(host, distributed(tolerant, failing, type), "[7]");
+      const results = Object.entries(written).find(([key]) => key.includes("FAILED_0"))?.[1] ?? "[]";
+      const [child]: { ExecutionArn: string }[] = JSON.parse(results);
+      const executionArn = child?.ExecutionArn;
+      expect(await host.call("DescribeExecution", { executionArn })).toMatchObject({
+        executionArn,
+        stateMachineArn: "arn:aws:states:us-west-2:123456789012:stateMachine:m/L",
+        mapRunArn: expect.stringContaining(":mapRun:m/L:"),
+        status: "FAILED",
+        error: "No",
+        input: "7",
+        redriveStatus: "REDRIVABLE_BY_MAP_RUN",
+      });
+      expect(await refusalOf(host.call("RedriveExecution", { executionArn }))).toBe(
+        type === "STANDARD"
+          ? "ExecutionNotRedrivable: Execution is not redrivable: 'Execution can only be redriven by its Map Run'"
+          : "InvalidArn: Invalid Arn: 'Resource type not valid in this context: express'",
+      );
+    }
+  });
+
   const fails = {
     StartAt: "C",
     States: {
@@ -108,7 +137,7 @@ describe("a distributed Map state", () => {
     expect(status).toBe("SUCCEEDED");
     expect(JSON.parse(String(output))).toEqual([
       1,
-      expect.objectContaining({ Status: "FAILED", Error: "Two", Input: "2", RedriveStatus: "REDRIVABLE" }),
+      expect.objectContaining({ Status: "FAILED", Error: "Two", Input: "2", RedriveStatus: "REDRIVABLE_BY_MAP_RUN" }),
       3,
     ]);
   });

@@ -53,6 +53,15 @@ export function parseExecutionArn(arn: string): ExecutionArn {
   return { ...home, machine, name };
 }
 
+/** The ARN of an Express child of a map run. @throws InvalidArn also for those of other Express executions */
+export function parseExpressChildArn(arn: string): ExecutionArn {
+  const { home, resource } = parseStatesArn(arn, "express");
+  const [machine = "", name = "", id = "", ...more] = resource;
+  if (!machine.includes("/")) throw invalidArn("Resource type not valid in this context: express");
+  if (name === "" || id === "" || more.length > 0) throw invalidArn(arn);
+  return { ...home, machine, name };
+}
+
 /** @throws InvalidArn when it is no ARN, or that of another kind of resource */
 export function parseActivityArn(arn: string): Home & { readonly name: string } {
   const { home, resource } = parseStatesArn(arn, "activity");

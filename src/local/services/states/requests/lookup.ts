@@ -5,7 +5,16 @@ import type { ExecutionRecord } from "../records/executions.ts";
 import type { MapRunRecord } from "../records/map-runs.ts";
 import type { MachineRecord } from "../records/machines.ts";
 import type { Records } from "../records/records.ts";
-import { parseActivityArn, parseExecutionArn, parseMachineArn, type Home, type MachineArn } from "./arns.ts";
+import {
+  type ExecutionArn,
+  type Home,
+  type MachineArn,
+  parseActivityArn,
+  parseExecutionArn,
+  parseExpressChildArn,
+  parseMachineArn,
+  resourceType,
+} from "./arns.ts";
 import {
   activityDoesNotExist,
   executionDoesNotExist,
@@ -63,15 +72,29 @@ export interface FoundExecution {
 
 /** @throws InvalidArn, ExecutionDoesNotExist */
 export function findExecution(records: Records, caller: Caller, executionArn: string): FoundExecution {
-  const arn = parseExecutionArn(executionArn);
+  const found = findByArn(records, caller, parseExecutionArn(executionArn));
+  if (!found || found.mapRun?.type === "EXPRESS") throw executionDoesNotExist(executionArn);
+  return found;
+}
+
+/**
+ * An execution, also an Express child of a map run once it has ended: what becomes of it is stored for the results of
+ * its map run, no history is.
+ * @throws InvalidArn, ExecutionDoesNotExist
+ */
+export function findExecutionOrExpressChild(records: Records, caller: Caller, executionArn: string): FoundExecution {
+  if (resourceType(executionArn) !== "express") return findExecution(records, caller, executionArn);
+  const found = findByArn(records, caller, parseExpressChildArn(executionArn));
+  if (found?.mapRun?.type !== "EXPRESS") throw executionDoesNotExist(executionArn);
+  return found;
+}
+
+function findByArn(records: Records, caller: Caller, arn: ExecutionArn): FoundExecution | undefined {
   const [name = "", label] = arn.machine.split("/");
   const machine = isHome(arn, caller) ? records.machines.find(arn, name) : undefined;
   const execution = machine && records.executions.find(machine.id, arn.name);
   const mapRun = execution?.child && records.mapRuns.get(execution.child.mapRun);
-  // Express children are stored for the results of their map run alone.
-  const isHidden = mapRun?.label !== label || mapRun?.type === "EXPRESS";
-  if (!machine || !execution || isHidden) throw executionDoesNotExist(executionArn);
-  return { machine, execution, mapRun };
+  return machine && execution && mapRun?.label === label ? { machine, execution, mapRun } : undefined;
 }
 
 /** @throws InvalidArn, ActivityDoesNotExist */

@@ -1,6 +1,5 @@
 import type { ExecutionRedriveStatus } from "@aws-sdk/client-sfn";
 import type { ExecutionRecord, Executions } from "../records/executions.ts";
-import type { MapRunRecord } from "../records/map-runs.ts";
 import type { MachineRecord } from "../records/machines.ts";
 
 const day = 24 * 3600 * 1000;
@@ -21,11 +20,13 @@ export interface RedriveState {
 interface Redriven {
   readonly execution: ExecutionRecord;
   readonly machine: Pick<MachineRecord, "status">;
-  readonly mapRun: Pick<MapRunRecord, "type"> | undefined;
+  /** Of a child execution, whatever is known of its map run. */
+  readonly mapRun: object | undefined;
 }
 
 /**
- * Whether an execution can be redriven, and why not (`redriveStatusReason` in the API reference).
+ * Whether an execution can be redriven, and why not (`redriveStatusReason` in the API reference). The children of a map
+ * run are redriven with it alone.
  * @param now milliseconds since 1970
  */
 export function redriveState(executions: Executions, found: Redriven, now: number): RedriveState {
@@ -33,8 +34,7 @@ export function redriveState(executions: Executions, found: Redriven, now: numbe
   const counted = { redriveCount: redrives, ...(redriven !== undefined && { redriveDate: new Date(redriven) }) };
   const reason = reasonAgainst(executions, found, now);
   if (reason !== undefined) return { ...counted, redriveStatus: "NOT_REDRIVABLE", redriveStatusReason: reason };
-  // An Express child is started anew when its map run is redriven; by itself it never is.
-  return { ...counted, redriveStatus: found.mapRun?.type === "EXPRESS" ? "REDRIVABLE_BY_MAP_RUN" : "REDRIVABLE" };
+  return { ...counted, redriveStatus: found.mapRun === undefined ? "REDRIVABLE" : "REDRIVABLE_BY_MAP_RUN" };
 }
 
 function reasonAgainst(executions: Executions, { execution, machine }: Redriven, now: number): string | undefined {
