@@ -5,6 +5,7 @@ import { awaitPromise, type Routine } from "../execution/routine.ts";
 import { madeUpResult, type Trial } from "../execution/trial.ts";
 import type { Visit } from "../execution/visit.ts";
 import { type Payload, payloadOf } from "../payload.ts";
+import { mostPayloadBytes } from "../size-limit.ts";
 import type { MapState } from "../states/map.ts";
 import type { Json } from "../types.ts";
 import { batchItems } from "./item-batcher.ts";
@@ -68,16 +69,22 @@ function shownItems(items: readonly MapItem[]): Json {
   return Object.fromEntries(items.map(({ key = "", value }) => [key, value]));
 }
 
-/** `ItemSelector` for each item, then `ItemBatcher` over all. */
+/**
+ * `ItemSelector` for each item, then `ItemBatcher` over all. Together they may be far larger than each by itself: then
+ * they are not shown, for the answer could not hold them.
+ */
 function* makeInputs(state: MapState, visit: Visit, items: readonly MapItem[]): Routine<void> {
   const input = inputOf(state.flow, visit).value;
   const selected: Json[] = [];
+  let bytes = 0;
   for (const { index, key, value, source } of items) {
     const more = state.distribution && { ...(key !== undefined && { Key: key }), Source: source };
     const map = { Item: { Index: index, Value: value, ...more } };
     if (state.selector !== undefined) selected.push(yield* fillTemplate(state.selector, visit, { input, map }));
     else selected.push(key === undefined ? value : { Key: key, Value: value });
+    if (bytes <= mostPayloadBytes) bytes += Buffer.byteLength(JSON.stringify(selected.at(-1)));
   }
+  if (bytes > mostPayloadBytes) return;
   if (state.selector !== undefined) inspectPayload(visit, "afterItemSelector", payloadOf(selected));
   if (state.batcher === undefined) return;
   const batches = yield* batchItems(state.batcher, visit, { input, items: selected });

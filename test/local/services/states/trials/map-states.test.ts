@@ -48,6 +48,17 @@ describe("TestState of a Map state", () => {
     });
   });
 
+  test("keeps items to itself that are too many to show, and is quick about it", async () => {
+    const items = `[${"1,".repeat(99_999)}1]`;
+    const shown = await inspected(
+      { ItemsPath: "$", ItemSelector: { "all.$": "$" }, ItemBatcher: { MaxItemsPerBatch: 10 } },
+      { input: items },
+    );
+    expect(shown).toMatchObject({ afterItemsPath: items });
+    expect(shown).not.toHaveProperty("afterItemSelector");
+    expect(shown).not.toHaveProperty("afterItemBatcher");
+  });
+
   test("shows batches and limits, also those that paths lead to", async () => {
     const state = {
       ItemProcessor: distributed,
