@@ -29,5 +29,5 @@ export type { State } from "./states/state.ts";
 export { startExecution } from "./start-execution.ts";
 export type { StartOptions } from "./start-execution.ts";
 export type * from "./types.ts";
-export { validateDefinition } from "./validate-definition.ts";
+export { findWarnings, validateDefinition } from "./validate-definition.ts";
 export { variableReferences } from "./variable-references.ts";

@@ -8,6 +8,7 @@ import type { Place } from "./validation/place.ts";
 import { type Report, reportMistake } from "./validation/report.ts";
 import { checkExpress } from "./validation/express.ts";
 import { checkGraph } from "./validation/states.ts";
+import { warningsAbout } from "./validation/warnings.ts";
 import { checkTransitions } from "./validation/transitions.ts";
 
 const machineFields: Readonly<Record<string, FieldRule>> = {
@@ -20,6 +21,20 @@ const machineFields: Readonly<Record<string, FieldRule>> = {
 };
 
 type MachineType = "STANDARD" | "EXPRESS";
+
+/**
+ * What in a definition may not be meant as it is written. Empty when the definition cannot be read at all: then
+ * `validateDefinition` says why.
+ */
+export function findWarnings(source: string): Diagnostic[] {
+  try {
+    const definition = parseJson(source);
+    return isObject(definition) ? warningsAbout(definition) : [];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+}
 
 /**
  * What is wrong with a definition, as ValidateStateMachineDefinition reports it. Empty when AWS would accept it. How

@@ -7,14 +7,17 @@ export interface SourceState {
   readonly name: string;
   readonly state: JsonObject;
   readonly language: QueryLanguage;
+  /** Such as `/States/A/Branches[0]/States/B`. */
+  readonly location: string;
 }
 
 /** All states of a machine, a branch or a processor, each before those within it. */
-export function* statesOf(graph: JsonObject, inherited: QueryLanguage): Generator<SourceState> {
+export function* statesOf(graph: JsonObject, inherited: QueryLanguage, within = ""): Generator<SourceState> {
   for (const [name, state] of Object.entries(objectField(graph, "States") ?? {})) {
     if (!isObject(state)) continue;
-    yield { name, state, language: queryLanguageOf(state, inherited) };
-    for (const { graph } of innerSources(state)) yield* statesOf(graph, inherited);
+    const location = `${within}/States/${name}`;
+    yield { name, state, language: queryLanguageOf(state, inherited), location };
+    for (const { graph, place } of innerSources(state)) yield* statesOf(graph, inherited, `${location}/${place}`);
   }
 }
 

@@ -245,6 +245,26 @@ describe("ValidateStateMachineDefinition", () => {
     expect(result).toBe("FAIL");
     expect(diagnostics?.[0]).toMatchObject({ severity: "ERROR", location: expect.stringContaining("/StartAt") });
   });
+
+  test("answers warnings only when asked for, and OK in spite of them", async () => {
+    const definition = '{"StartAt":"A","States":{"A":{"Type":"Pass","Result":"$.a","End":true}}}';
+    expect((await sfn.validateStateMachineDefinition({ definition })).diagnostics).toEqual([]);
+    expect(await sfn.validateStateMachineDefinition({ definition, severity: "WARNING" })).toMatchObject({
+      result: "OK",
+      diagnostics: [{ severity: "WARNING", code: "PASS_RESULT_IS_STATIC", location: "/States/A/Result" }],
+      truncated: false,
+    });
+  });
+
+  test("answers as many diagnostics as are wanted, and says when there are more", async () => {
+    const definition = '{"StartAt":"A","States":{"A":{},"B":{},"C":{}}}';
+    const two = await sfn.validateStateMachineDefinition({ definition, maxResults: 2 });
+    expect(two).toMatchObject({ result: "FAIL", truncated: true });
+    expect(two.diagnostics).toHaveLength(2);
+    const all = await sfn.validateStateMachineDefinition({ definition, maxResults: 0 });
+    expect(all).toMatchObject({ truncated: false });
+    expect(all.diagnostics).toHaveLength(3);
+  });
 });
 
 describe("tags", () => {
