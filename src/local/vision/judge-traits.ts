@@ -66,9 +66,13 @@ export function sunglassesProbability(region: EyeRegion): number {
   return sigmoid(evidence * light - 2 * (1 - light));
 }
 
-/** Probability of glasses of any kind, 0 to 1, from the edges of a frame. */
+/**
+ * Probability of glasses of any kind, 0 to 1, from the edges of a frame. Weak edges at both places say more than a
+ * strong one at either, which a shadow or a fold can be; but a frame may leave the lower rims out.
+ */
 export function glassesProbability({ bridge, rims }: FrameEdges): number {
-  return sigmoid(9 * (bridge - 0.27) + 6 * (rims - 0.18));
+  const both = Math.max(-0.04, Math.min(bridge, rims) - 0.15);
+  return sigmoid(9 * (bridge - 0.27) + 6 * (rims - 0.18) + 16 * both);
 }
 
 function sigmoid(value: number): number {
