@@ -55,13 +55,18 @@ const services: Readonly<Record<ServiceName, ResourceOf>> = {
       ),
     },
   ],
-  rekognition: (input, caller, operation) => [
-    {
-      action: `rekognition:${operation}`,
-      resource: named(input["CollectionId"], (name) => arn(caller, "rekognition", `collection/${name}`)),
-    },
-  ],
+  rekognition: wishesOfRekognition,
 };
+
+function wishesOfRekognition(input: Input, caller: Caller, operation: string): Wish[] {
+  const resource = named(input["ResourceArn"] ?? input["CollectionId"], (name) =>
+    name.startsWith("arn:") ? name : arn(caller, "rekognition", `collection/${name}`),
+  );
+  const called = { action: `rekognition:${operation}`, resource };
+  // Tags given to a new collection need the permission to tag it as well.
+  const tagged = operation === "CreateCollection" && Object.keys(input["Tags"] ?? {}).length > 0;
+  return tagged ? [called, { action: "rekognition:TagResource", resource }] : [called];
+}
 
 /** Where an operation's name is not its action's (Service Authorization Reference, "Actions defined by Amazon S3"). */
 const s3Actions: Readonly<Record<string, string>> = {

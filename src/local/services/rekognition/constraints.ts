@@ -54,7 +54,7 @@ function violatedRule(constraint: Constraint): string | undefined {
 function violatedTextRule({ value, pattern, oneOf }: Constraint): string | undefined {
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
   const rules: string[] = [];
-  if (pattern && !texts.every((text) => new RegExp(`^(?:${pattern})$`).test(String(text)))) {
+  if (pattern && !texts.every((text) => new RegExp(`^(?:${pattern})$`, "u").test(String(text)))) {
     rules.push(`Member must satisfy regular expression pattern: ${pattern}`);
   }
   if (oneOf && !texts.every((text) => oneOf.includes(String(text)))) {

@@ -1,6 +1,7 @@
 import type { CreateCollectionRequest, CreateCollectionResponse } from "@aws-sdk/client-rekognition";
 import { AwsError } from "../../aws-error.ts";
 import type { Operation } from "../../service.ts";
+import { constrainTags, mergeTags } from "./collection-tags.ts";
 import { checkConstraints, constrain } from "./constraints.ts";
 import { type RekognitionContext, faceModelVersion, keyOfCollection } from "./rekognition-context.ts";
 
@@ -10,9 +11,10 @@ export function createCollection({
   faces,
 }: RekognitionContext): Operation<CreateCollectionRequest, CreateCollectionResponse> {
   return (input, context) => {
-    checkConstraints(constrain.collectionId(input.CollectionId));
+    checkConstraints(constrain.collectionId(input.CollectionId), ...constrainTags(input.Tags, "optional"));
     const key = keyOfCollection(context, input.CollectionId);
-    if (!faces.createCollection(key, host.now())) {
+    const tags = mergeTags({}, input.Tags);
+    if (!faces.createCollection(key, { created: host.now(), tags })) {
       throw new AwsError("ResourceAlreadyExistsException", `The collection id: ${key.collection} already exists.`);
     }
     return {

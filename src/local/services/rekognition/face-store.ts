@@ -13,10 +13,14 @@ export interface StoredFace {
   readonly box: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 }
 
+/** Values by key. */
+export type Tags = Readonly<Record<string, string>>;
+
 export interface StoredCollection {
   readonly id: string;
   /** Milliseconds since 1970. */
   readonly created: number;
+  readonly tags: Tags;
 }
 
 /** Names one collection of one account and region. */
@@ -41,6 +45,11 @@ const migrations = [
      box_left REAL NOT NULL, box_top REAL NOT NULL, box_width REAL NOT NULL, box_height REAL NOT NULL,
      descriptor BLOB NOT NULL,
      UNIQUE (account, region, collection, face_id),
+     FOREIGN KEY (account, region, collection) REFERENCES rekognition_collections (account, region, id) ON DELETE CASCADE
+   ) STRICT`,
+  `CREATE TABLE rekognition_tags (
+     account TEXT NOT NULL, region TEXT NOT NULL, collection TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
+     PRIMARY KEY (account, region, collection, key),
      FOREIGN KEY (account, region, collection) REFERENCES rekognition_collections (account, region, id) ON DELETE CASCADE
    ) STRICT`,
 ];
@@ -80,16 +89,37 @@ export function openFaceStore(store: Store) {
     }
   }
 
+  function writeTags(key: CollectionKey, tags: Tags): void {
+    const insert = store.prepare("INSERT INTO rekognition_tags VALUES (?, ?, ?, ?, ?)");
+    for (const [name, value] of Object.entries(tags)) insert.run(...parameters(key), name, value);
+  }
+
+  function readTags(key: CollectionKey): Tags {
+    const rows = store.prepare(`SELECT key, value FROM rekognition_tags WHERE ${inCollection} ORDER BY key`);
+    return Object.fromEntries(
+      rows.all(...parameters(key)).map((row): [string, string] => [String(row["key"]), String(row["value"])]),
+    );
+  }
+
   return {
     indexOf,
 
     /** @returns false when it exists already */
-    createCollection(key: CollectionKey, created: number): boolean {
+    createCollection(key: CollectionKey, { created, tags }: Pick<StoredCollection, "created" | "tags">): boolean {
       return change(key, () => {
         const { changes } = store
           .prepare("INSERT INTO rekognition_collections VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
           .run(...parameters(key), created);
+        if (Number(changes) === 1) writeTags(key, tags);
         return Number(changes) === 1;
+      });
+    },
+
+    /** Takes the place of all tags there were. */
+    replaceTags(key: CollectionKey, tags: Tags): void {
+      store.write(() => {
+        store.prepare(`DELETE FROM rekognition_tags WHERE ${inCollection}`).run(...parameters(key));
+        writeTags(key, tags);
       });
     },
 
@@ -97,7 +127,7 @@ export function openFaceStore(store: Store) {
       const row = store
         .prepare("SELECT id, created FROM rekognition_collections WHERE account = ? AND region = ? AND id = ?")
         .get(...parameters(key));
-      return row && { id: String(row["id"]), created: Number(row["created"]) };
+      return row && { id: String(row["id"]), created: Number(row["created"]), tags: readTags(key) };
     },
 
     /** Ids in order, after the one given. */

@@ -12,9 +12,12 @@ import { openFaceStore } from "./face-store.ts";
 import { indexFaces } from "./index-faces.ts";
 import { listCollections } from "./list-collections.ts";
 import { listFaces } from "./list-faces.ts";
+import { listTagsForResource } from "./list-tags-for-resource.ts";
 import type { RekognitionContext } from "./rekognition-context.ts";
 import { searchFacesByImage } from "./search-faces-by-image.ts";
 import { searchFaces } from "./search-faces.ts";
+import { tagResource } from "./tag-resource.ts";
+import { untagResource } from "./untag-resource.ts";
 
 /**
  * Rekognition's operations on faces and on what else an image shows. The engine runs in processes of its own, started by the first photo.
@@ -36,8 +39,11 @@ export function createRekognitionService(host: ServiceHost, vision: Vision = cre
       IndexFaces: indexFaces(rekognition),
       ListCollections: listCollections(rekognition),
       ListFaces: listFaces(rekognition),
+      ListTagsForResource: listTagsForResource(rekognition),
       SearchFaces: searchFaces(rekognition),
       SearchFacesByImage: searchFacesByImage(rekognition),
+      TagResource: tagResource(rekognition),
+      UntagResource: untagResource(rekognition),
     },
     close: () => vision.close(),
   };

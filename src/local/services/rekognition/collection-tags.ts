@@ -1,0 +1,61 @@
+import { AwsError } from "../../aws-error.ts";
+import type { CallContext } from "../../service.ts";
+import type { Constraint } from "./constraints.ts";
+import type { CollectionKey, StoredCollection, Tags } from "./face-store.ts";
+import { type RekognitionContext, requireCollection } from "./rekognition-context.ts";
+
+/** As many as a resource of AWS may have. */
+const mostTags = 50;
+
+const keyPattern = "(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*";
+const valuePattern = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*";
+
+/** What AWS's model says of a request's tags. */
+export function constrainTags(tags: Tags | undefined, presence: "required" | "optional"): Constraint[] {
+  return [
+    { name: "tags", value: tags, required: presence === "required" },
+    ...Object.entries(tags ?? {}).flatMap(([key, value]): Constraint[] => [
+      { name: "tags", value: key, minimumLength: 1, maximumLength: 128, pattern: keyPattern },
+      { name: `tags.${key}.member`, value, maximumLength: 256, pattern: valuePattern },
+    ]),
+  ];
+}
+
+/** What AWS's model says of the ARN of a resource with tags. */
+export function constrainArn(value: unknown): Constraint {
+  return {
+    name: "resourceArn",
+    value,
+    required: true,
+    minimumLength: 20,
+    maximumLength: 2048,
+    pattern: "(^arn:[a-z\\d-]+:rekognition:[a-z\\d-]+:\\d{12}:.*$)",
+  };
+}
+
+/**
+ * Tags with others laid over them.
+ *
+ * @throws AwsError ServiceQuotaExceededException
+ */
+export function mergeTags(present: Tags, added: Tags | undefined): Tags {
+  const merged = { ...present, ...added };
+  if (Object.keys(merged).length <= mostTags) return merged;
+  throw new AwsError("ServiceQuotaExceededException", `A resource can have at most ${mostTags} tags.`);
+}
+
+/**
+ * The collection of an ARN; other resources of Rekognition do not exist here.
+ *
+ * @throws AwsError ResourceNotFoundException
+ */
+export function requireTagged(
+  rekognition: RekognitionContext,
+  { caller }: CallContext,
+  arn: string | undefined,
+): { key: CollectionKey; found: StoredCollection } {
+  const start = `arn:aws:rekognition:${caller.region}:${caller.account}:collection/`;
+  if (!arn?.startsWith(start)) throw new AwsError("ResourceNotFoundException", `The resource ${arn} does not exist`);
+  const key = { account: caller.account, region: caller.region, collection: arn.slice(start.length) };
+  return { key, found: requireCollection(rekognition, key) };
+}
