@@ -29,7 +29,7 @@ interface Followed {
 }
 
 const shortestPauseMs = 20;
-const longestPauseMs = 2000;
+const longestPauseMs = 5000;
 /** An end may be learned of late by this share of what executions take: it costs nobody anything then. */
 const lateness = 0.1;
 
@@ -39,15 +39,31 @@ export function createFollower({ listRunning, pollMs, lagMs }: FollowOptions): E
   let looking = false;
   let usualMs = 0;
 
+  /** What executions take, as far as is known: before the first has ended, all have taken longer than the newest. */
+  function expectedMs(): number {
+    if (usualMs > 0) return usualMs;
+    let newest = 0;
+    for (const { since } of followed.values()) newest = Math.max(newest, since);
+    return newest === 0 ? 0 : Date.now() - newest;
+  }
+
+  function nextDeadline(): number {
+    let next = Number.POSITIVE_INFINITY;
+    for (const { deadline } of followed.values()) next = Math.min(next, deadline);
+    return next;
+  }
+
   async function look(): Promise<void> {
     let pauseMs = shortestPauseMs;
     while (followed.size > 0) {
-      await sleep(pauseMs);
+      await sleep(Math.max(shortestPauseMs, Math.min(pauseMs, nextDeadline() - Date.now())));
       const ended = await findEnded();
       settle(ended);
-      const longest = Math.max(pollMs, Math.min(longestPauseMs, usualMs * lateness));
+      const longest = Math.max(pollMs, Math.min(longestPauseMs, expectedMs() * lateness));
       pauseMs = ended.size > followed.size ? shortestPauseMs : Math.min(longest, pauseMs * 1.6);
     }
+    // Before anything else can happen: whoever follows from now on has to look again.
+    looking = false;
   }
 
   /** Those that do not stand in the list any more; it is read only as far as needed to see all others. */
@@ -82,7 +98,6 @@ export function createFollower({ listRunning, pollMs, lagMs }: FollowOptions): E
     } catch (error) {
       for (const { reject } of followed.values()) reject(error);
       followed.clear();
-    } finally {
       looking = false;
     }
   }
