@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { exitCodes } from "../../exit-codes.ts";
 import { UserError } from "../../user-error.ts";
 import { parseJson, readMember } from "../json-member.ts";
 import type { StageNumber } from "../names.ts";
+import { lockBatch } from "./batch-lock.ts";
 
 /** Everything that has to be the same when a batch is taken up again. */
 export interface BatchRecord {
@@ -53,7 +54,7 @@ function filesWithin(path: string): BatchFolder {
     journal: file("journal.ndjson"),
     digests: file("rows.bin"),
     input: file("input"),
-    lock: file("lock"),
+    lock: file("lock.db"),
   };
 }
 
@@ -79,32 +80,46 @@ export function checkBatchName(name: string): string {
   });
 }
 
-/** Makes the folder of a new batch. @throws UserError (exit code 2) when there is one of that name */
-export async function makeBatchFolder(workingFolder: string, batch: string): Promise<BatchFolder> {
+/** A batch's folder that no other process works in. */
+export interface HeldFolder {
+  readonly folder: BatchFolder;
+  /** Lets other processes work in it. */
+  release(): void;
+}
+
+/**
+ * Makes the folder of a new batch. What a process left that was killed before its batch began is taken over.
+ *
+ * @throws UserError (exit code 2) when there is a batch of that name
+ */
+export async function makeBatchFolder(workingFolder: string, batch: string): Promise<HeldFolder> {
   const folder = batchFolder(workingFolder, batch);
-  await mkdir(dirname(folder.path), { recursive: true });
-  try {
-    await mkdir(folder.path);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    throw new UserError({
-      code: "batch-exists",
-      message: `There is a batch ${batch} already.`,
-      why: "Its executions have the names that a second one would give again.",
-      next: [`Go on with it: --resume --batch ${batch}`, "Or choose another --batch"],
-      exitCode: exitCodes.usage,
-      cause: error,
-    });
-  }
-  return folder;
+  if (await readBatchRecord(folder)) throw batchExists(batch);
+  await mkdir(folder.path, { recursive: true });
+  const release = lockBatch(folder.lock, batch);
+  // It may have begun while this process waited for the lock.
+  if (!(await readBatchRecord(folder))) return { folder, release };
+  release();
+  throw batchExists(batch);
+}
+
+function batchExists(batch: string): UserError {
+  return new UserError({
+    code: "batch-exists",
+    message: `There is a batch ${batch} already.`,
+    why: "Its executions have the names that a second one would give again.",
+    next: [`Go on with it: --resume --batch ${batch}`, "Or choose another --batch"],
+    exitCode: exitCodes.usage,
+  });
 }
 
 /** A folder for a batch that is only checked. */
-export async function makePassingFolder(): Promise<BatchFolder> {
-  return filesWithin(await mkdtemp(join(tmpdir(), "wildrydes-bulk-")));
+export async function makePassingFolder(): Promise<HeldFolder> {
+  return { folder: filesWithin(await mkdtemp(join(tmpdir(), "wildrydes-bulk-"))), release() {} };
 }
 
-export async function removeBatchFolder(folder: BatchFolder): Promise<void> {
+export async function removeBatchFolder({ folder, release }: HeldFolder): Promise<void> {
+  release();
   await rm(folder.path, { recursive: true, force: true });
 }
 

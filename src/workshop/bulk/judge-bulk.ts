@@ -12,7 +12,7 @@ export type BulkVerdict =
 
 /** Judges a batch: what stopped it counts more than what its rows were. */
 export function judgeBulk({ report, halted }: BulkEnd): BulkVerdict {
-  const next = report.complete ? [] : [`Go on: npx wildrydes bulk run --resume --batch ${report.batch}`];
+  const next = halted || !report.complete ? [`Go on: npx wildrydes bulk run --resume --batch ${report.batch}`] : [];
   const progress = `${report.ended} of ${report.rows} rows have ended`;
   if (halted?.kind === "interrupted") return { kind: "interrupted", message: `Interrupted: ${progress}.`, next };
   if (halted?.kind === "error") return { kind: "error", error: withNext(explainHalt(halted.error), progress, next) };

@@ -1,3 +1,4 @@
+import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
@@ -15,7 +16,7 @@ import { readBucketKeys } from "./bucket-keys.ts";
 import { findBulkMachines, type BulkMachines } from "./machines.ts";
 import { checkManifest, type CheckedManifest } from "./manifest/check-manifest.ts";
 import { openManifest, type Manifest } from "./manifest/manifest.ts";
-import { spoolInput } from "./manifest/spool-input.ts";
+import { isPipe, spoolInput } from "./manifest/spool-input.ts";
 import type { BulkRequest } from "./request.ts";
 import { writeRowDigests } from "./row-digests.ts";
 
@@ -23,6 +24,8 @@ import { writeRowDigests } from "./row-digests.ts";
 export interface PreparedBatch {
   readonly record: BatchRecord;
   readonly folder: BatchFolder;
+  /** Lets other processes work on the batch. */
+  release(): void;
   readonly manifest: Manifest;
   readonly machines: BulkMachines;
   /** The bucket of the photos; undefined where there is none. */
@@ -32,7 +35,8 @@ export interface PreparedBatch {
 /** Checks a manifest and everything it names. With `dryRun` nothing is left behind. */
 export async function prepareBatch(environment: Environment, request: BulkRequest): Promise<PreparedBatch> {
   const batch = request.batch ?? nameBatch(new Date());
-  const folder = request.dryRun ? await makePassingFolder() : await makeBatchFolder(request.workingFolder, batch);
+  const held = request.dryRun ? await makePassingFolder() : await makeBatchFolder(request.workingFolder, batch);
+  const { folder } = held;
   try {
     const bucket = await findBucket(environment, request);
     const manifest = await takeManifest(request, { folder, signal: environment.signal });
@@ -56,24 +60,25 @@ export async function prepareBatch(environment: Environment, request: BulkReques
       finished: false,
     };
     if (!request.dryRun) await writeBatchRecord(folder, record);
-    return { record, folder, manifest, machines, bucket };
+    return { record, ...held, manifest, machines, bucket };
   } catch (error) {
-    await removeBatchFolder(folder);
+    await removeBatchFolder(held);
     throw error;
   } finally {
-    if (request.dryRun) await removeBatchFolder(folder);
+    if (request.dryRun) await removeBatchFolder(held);
   }
 }
 
-/** With a machine of one's own, the workshop's stack need not be there. */
+/** With a machine of one's own, and nothing to upload, the workshop's stack need not be there. */
 export async function findBucket(
   environment: Environment,
-  wish: { readonly machine?: string | undefined },
+  wish: { readonly machine?: string | undefined; readonly upload: boolean },
 ): Promise<string | undefined> {
   try {
     return (await readResources(environment)).photoBucket;
   } catch (error) {
-    if (wish.machine !== undefined && error instanceof UserError && error.code === "setup-not-done") return undefined;
+    const isNeeded = wish.machine === undefined || wish.upload;
+    if (!isNeeded && error instanceof UserError && error.code === "setup-not-done") return undefined;
     throw error;
   }
 }
@@ -83,9 +88,15 @@ async function takeManifest(
   place: { folder: BatchFolder; signal: AbortSignal },
 ): Promise<Manifest> {
   const name = request.manifest ?? "";
-  if (name !== "-") return openManifest({ name, path: resolve(request.workingFolder, name) });
-  await spoolInput(place.folder.input, place.signal);
-  return openManifest({ name: "standard input", path: place.folder.input, folder: request.workingFolder });
+  const path = resolve(request.workingFolder, name);
+  if (name !== "-" && !(await isPipe(path))) return openManifest({ name, path });
+  const source = name === "-" ? process.stdin : createReadStream(path);
+  await spoolInput(source, { file: place.folder.input, signal: place.signal });
+  return openManifest({
+    name: name === "-" ? "standard input" : name,
+    path: place.folder.input,
+    folder: request.workingFolder,
+  });
 }
 
 async function checkRows(

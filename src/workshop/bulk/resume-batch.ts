@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { exitCodes } from "../../exit-codes.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
+import { lockBatch } from "./batch-lock.ts";
 import { batchFolder, listBatches, readBatchRecord, type BatchFolder, type BatchRecord } from "./batch.ts";
 import { findBulkMachines } from "./machines.ts";
 import { checkManifest } from "./manifest/check-manifest.ts";
@@ -16,10 +17,16 @@ export async function resumeBatch(environment: Environment, request: BulkRequest
   const record = await findRecord(request);
   checkSameWork(record, request, environment);
   const folder = batchFolder(request.workingFolder, record.batch);
-  const manifest = await openManifest(record.manifest);
-  const { stages } = await checkUnchanged(record, manifest, folder);
-  const machines = await findBulkMachines(environment, { stages, stage: record.stage, machine: record.machine });
-  return { record, folder, manifest, machines, bucket: await findBucket(environment, record) };
+  const release = lockBatch(folder.lock, record.batch);
+  try {
+    const manifest = await openManifest(record.manifest);
+    const { stages } = await checkUnchanged(record, manifest, folder);
+    const machines = await findBulkMachines(environment, { stages, stage: record.stage, machine: record.machine });
+    return { record, folder, release, manifest, machines, bucket: await findBucket(environment, record) };
+  } catch (error) {
+    release();
+    throw error;
+  }
 }
 
 async function findRecord(request: BulkRequest): Promise<BatchRecord> {
@@ -41,7 +48,8 @@ async function findRecord(request: BulkRequest): Promise<BatchRecord> {
 
 function isOf({ manifest }: BatchRecord, { manifest: wanted, workingFolder }: BulkRequest): boolean {
   if (wanted === undefined) return true;
-  return wanted === "-" ? manifest.name === "standard input" : manifest.path === resolve(workingFolder, wanted);
+  if (wanted === "-") return manifest.name === "standard input";
+  return manifest.name === wanted || manifest.path === resolve(workingFolder, wanted);
 }
 
 /** @throws UserError (exit code 2) when the flags, the target or the manifest are others than the batch began with */
@@ -120,7 +128,7 @@ async function compareDigests(before: string, now: string): Promise<Changes> {
 async function describeChanges(manifest: Manifest, changes: Changes): Promise<string[]> {
   const wanted = new Set(changes.rows);
   const lines: string[] = [];
-  for await (const rows of readRows(manifest, { add() {} })) {
+  for await (const rows of readRows(manifest)) {
     for (const { row, place, user, key } of rows)
       if (wanted.has(row))
         lines.push(`${place} is ${row > changes.before ? "new" : "another row now"}: ${user}, ${key}`);

@@ -1,11 +1,9 @@
 import type { Environment } from "../environment.ts";
-import { lockBatch } from "./batch-lock.ts";
 import { openBatchRun, type BatchRun } from "./batch-run.ts";
 import { writeBatchRecord } from "./batch.ts";
 import { runDistributed } from "./distributed/run-distributed.ts";
 import type { HaltReason } from "./halt.ts";
 import type { BulkListener } from "./listener.ts";
-import { limitRows } from "./manifest/check-manifest.ts";
 import { readRows } from "./manifest/read-rows.ts";
 import { keepHeapModest } from "../../modest-heap.ts";
 import { prepareBatch } from "./prepare-batch.ts";
@@ -41,8 +39,7 @@ export async function runBulk(
 ): Promise<BulkEnd> {
   keepHeapModest();
   const prepared = request.resume ? await resumeBatch(environment, request) : await prepareBatch(environment, request);
-  const { record, folder, bucket } = prepared;
-  const unlock = await lockBatch(folder.lock, record.batch);
+  const { record, folder, bucket, release } = prepared;
   try {
     const run = await openBatchRun({ environment, prepared, request, listener });
     try {
@@ -58,10 +55,13 @@ export async function runBulk(
       report,
       thumbnailOf: (result) => makeThumbnail(environment.session, bucket, result),
     });
-    await writeBatchRecord(folder, { ...record, finished: report.complete });
-    return { report, halted: report.complete ? undefined : run.halt.reason };
+    // Rows that have ended but could not be kept are looked up again by `--resume`.
+    const isDone = report.complete && run.halt.reason?.kind !== "error";
+    // On a full disk it stays unfinished: `--resume` then only reports it once more.
+    await writeBatchRecord(folder, { ...record, finished: isDone }).catch(() => {});
+    return { report, halted: isDone ? undefined : run.halt.reason };
   } finally {
-    await unlock();
+    release();
   }
 }
 
@@ -73,7 +73,7 @@ async function runFromHere(run: BatchRun): Promise<void> {
   const uploads = record.upload && bucket !== undefined;
   const ticker = startTicker(run);
   try {
-    await runRows(limitRows(readRows(manifest, { add() {} }), record.limit), {
+    await runRows(readRows(manifest, { limit: record.limit }), {
       batch: record.batch,
       session,
       lanes,

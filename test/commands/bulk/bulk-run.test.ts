@@ -1,5 +1,6 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ListExecutionsCommand } from "@aws-sdk/client-sfn";
@@ -260,6 +261,30 @@ describe("an end before the end", () => {
     );
     expect((await first.ended).code).toBe(0);
   });
+});
+
+test("two that resume at once: one goes on, the other is told", async () => {
+  const manifest = write("twice.csv", slowRows(6));
+  const killed = start(["run", manifest, "--machine", "Answering", "--batch", "twice", "-c", "2"]);
+  await untilJournalHas("twice", 2);
+  killed.process.kill("SIGKILL");
+  await killed.ended;
+  const ends = await Promise.all([1, 2, 3].map(() => run(["--resume", "--batch", "twice"])));
+  expect(ends.map(({ code }) => code).sort()).toEqual([0, 1, 1]);
+  expect(ends.filter(({ stderr }) => stderr.includes("✖ Another process works on the batch twice."))).toHaveLength(2);
+  expect(await startedOf("twice")).toHaveLength(6);
+});
+
+test("a manifest that comes through a named pipe is kept for --resume", async () => {
+  execFileSync("mkfifo", [join(bench.folder, "pipe")]);
+  const piped = run(["pipe", "--batch", "piped", "--fail-fast", "-c", "1"]);
+  await writeFile(join(bench.folder, "pipe"), "userId,key\na,failed.jpg\nb,slow.jpg\nc,c.jpg\nd,d.jpg\n");
+  const { code, stdout } = await piped;
+  expect(code).toBe(68);
+  expect(stdout).toMatch(/\nManifest +pipe\n/);
+  const again = await run(["pipe", "--resume"]);
+  expect(again.stdout).toMatch(/^✖ 3 of 4 rows as expected, 1 not, in /);
+  expect(await startedOf("piped")).toHaveLength(4);
 });
 
 describe("bulk compare", () => {

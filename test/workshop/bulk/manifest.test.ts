@@ -26,7 +26,9 @@ async function rowsOf(name: string, content: string | Buffer) {
   const manifest = await openManifest({ name, path: write(name, content) });
   const mistakes: string[] = [];
   const rows = [];
-  for await (const block of readRows(manifest, { add: ({ place, text }) => mistakes.push(`${place}: ${text}`) }))
+  for await (const block of readRows(manifest, {
+    mistakes: { add: ({ place, text }) => mistakes.push(`${place}: ${text}`) },
+  }))
     rows.push(...block);
   return { rows, mistakes };
 }
@@ -147,6 +149,18 @@ describe("CSV", () => {
       exit: 2,
     });
   });
+
+  test("empty lines may stand before the header, and columns are separated by commas", async () => {
+    expect((await rowsOf("late.csv", "\r\n  \nuserId,key\na,b.jpg\n")).rows).toMatchObject([
+      { row: 1, place: "line 4", user: "a", key: "b.jpg" },
+    ]);
+    expect((await complaintsOf("semicolon.csv", "userId;key\na;b.jpg\n"))?.lines).toEqual([
+      'line 1: this is no header: "userId;key" is no column, userId is missing, key is missing, columns are separated by commas. A header is userId,key,photo,stage,expect; photo, stage and expect may be left out',
+    ]);
+    expect((await complaintsOf("blank.csv", "\n\n"))?.lines).toEqual([
+      "line 1: there is no header; it is userId,key,photo,stage,expect",
+    ]);
+  });
 });
 
 describe("JSON Lines", () => {
@@ -184,7 +198,7 @@ describe("a folder", () => {
     write("photos/more/c.jpeg", "x");
     const manifest = await openManifest({ name: "photos", path: join(folder, "photos") });
     const rows = [];
-    for await (const block of readRows(manifest, { add: (mistake) => expect(mistake).toBeUndefined() }))
+    for await (const block of readRows(manifest, { mistakes: { add: (mistake) => expect(mistake).toBeUndefined() } }))
       rows.push(...block);
     expect(rows).toMatchObject([
       { row: 1, place: "a.png", user: "a", key: "a.png", photo: join(folder, "photos", "a.png") },
@@ -233,7 +247,11 @@ test("duplicates are found among many thousand rows, and none where there is non
 });
 
 test("with a limit only the first rows are judged", async () => {
-  expect(await complaintsOf("limit.csv", "userId,key\na,b\nc,d\nc,d\n", { limit: 2 })).toBeUndefined();
+  const rows = "userId,key\na,b\nc,d\nc,d\nno user,d\n";
+  expect(await complaintsOf("limit.csv", rows, { limit: 2 })).toBeUndefined();
+  expect((await complaintsOf("limit.csv", rows, { limit: 3 }))?.lines).toEqual([
+    "line 4: the same user, key and stage as line 3",
+  ]);
 });
 
 test("a manifest that is not there", async () => {

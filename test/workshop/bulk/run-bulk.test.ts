@@ -1,8 +1,9 @@
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { open } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DeleteStateMachineCommand, DescribeExecutionCommand, ListExecutionsCommand } from "@aws-sdk/client-sfn";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { judgeBulk } from "../../../src/workshop/bulk/judge-bulk.ts";
 import { checkBulk, runBulk, type BulkEnd } from "../../../src/workshop/bulk/run-bulk.ts";
 import type { BulkRequest } from "../../../src/workshop/bulk/request.ts";
@@ -44,6 +45,7 @@ async function startedNames(arn = machineArn): Promise<string[]> {
   return names;
 }
 
+const manifestPath = (name: string): string => join(bench.folder, name);
 const journalOf = (batch: string): string => join(bench.folder, ".wildrydes", "bulk", batch, "journal.ndjson");
 
 describe("a batch", () => {
@@ -265,6 +267,39 @@ describe("an interrupted batch", () => {
         .map((line) => JSON.parse(line).row)
         .sort((a, b) => a - b),
     ).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
+  });
+
+  test("a journal that a full disk cuts off before its last lines: 1, and --resume knows all rows", async () => {
+    const manifest = write("full.csv", ["a,1.jpg,accepted", "b,2.jpg,accepted"]);
+    const handle = await open(manifestPath(manifest));
+    const full = Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
+    const append = vi.spyOn(Object.getPrototypeOf(handle), "appendFile").mockRejectedValue(full);
+    const end = await run({ manifest, batch: "full" });
+    append.mockRestore();
+    await handle.close();
+    expect(end.report).toMatchObject({ ended: 2, complete: true });
+    expect(judgeBulk(end)).toMatchObject({
+      kind: "error",
+      error: {
+        code: "journal-not-written",
+        why: "ENOSPC: no space left on device, write",
+        exitCode: 1,
+        next: [
+          "Make room on the disk, then go on with --resume: rows that were started are not started again",
+          "Go on: npx wildrydes bulk run --resume --batch full",
+        ],
+      },
+    });
+    const second = await run({ machine: undefined, resume: true });
+    expect(second.report).toMatchObject({ batch: "full", ended: 2, resumed: 0, complete: true });
+    expect((await startedNames()).filter((name) => name.startsWith("full-"))).toHaveLength(2);
+  });
+
+  test("a folder left by a process that was killed before its batch began is taken over", async () => {
+    const manifest = write("early.csv", ["a,1.jpg,accepted"]);
+    mkdirSync(dirname(journalOf("early")), { recursive: true });
+    writeFileSync(join(dirname(journalOf("early")), "rows.bin"), "half");
+    expect((await run({ manifest, batch: "early" })).report).toMatchObject({ ended: 1, complete: true });
   });
 
   test("a finished batch can be reported again without a call", async () => {

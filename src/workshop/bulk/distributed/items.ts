@@ -5,7 +5,6 @@ import { parseJson, readMember, readText } from "../../json-member.ts";
 import type { BatchRun } from "../batch-run.ts";
 import { executionName } from "../execution-name.ts";
 import { readExpectation, writeExpectation } from "../expectation.ts";
-import { limitRows } from "../manifest/check-manifest.ts";
 import { readRows } from "../manifest/read-rows.ts";
 import type { BulkRow } from "../row.ts";
 import type { BulkMachine } from "../run-rows.ts";
@@ -21,7 +20,7 @@ export async function writeItems(
   const ended = finished(stream);
   ended.catch(() => {});
   let count = 0;
-  for await (const rows of limitRows(readRows(manifest, { add() {} }), record.limit))
+  for await (const rows of readRows(manifest, { limit: record.limit }))
     for (const row of rows)
       for (let repeat = 1; repeat <= record.repeat; repeat += 1) {
         if (leftOut.has(row.row) || run.isEnded(row, repeat)) continue;

@@ -1,6 +1,5 @@
 import type { BatchRun } from "../batch-run.ts";
 import { executionName } from "../execution-name.ts";
-import { limitRows } from "../manifest/check-manifest.ts";
 import { readRows } from "../manifest/read-rows.ts";
 import type { BulkRow } from "../row.ts";
 import { unfinishedResult } from "../row-result.ts";
@@ -32,7 +31,7 @@ export async function uploadAll(run: BatchRun, bucket: string): Promise<Readonly
       await run.take(unfinishedResult(started, `the photo was not uploaded: ${error.message}`));
     }
   };
-  for await (const rows of limitRows(readRows(manifest, { add() {} }), record.limit))
+  for await (const rows of readRows(manifest, { limit: record.limit }))
     for (const row of rows) {
       if (run.halt.reason) break;
       if (run.isEnded(row, record.repeat)) continue;

@@ -40,7 +40,7 @@ export async function checkManifest(manifest: Manifest, checks: ManifestChecks):
   const suspects = new Set<string>();
   const stages = new Set<StageNumber | undefined>();
   let count = 0;
-  for await (const rows of limitRows(readRows(manifest, mistakes), checks.limit)) {
+  for await (const rows of readRows(manifest, { mistakes, limit: checks.limit })) {
     for (const row of rows) {
       const digest = digestRow(row);
       if (sieve.mayRepeat(digest) && suspects.size < mostSuspects) suspects.add(digest);
@@ -54,18 +54,6 @@ export async function checkManifest(manifest: Manifest, checks: ManifestChecks):
   if (mistakes.count > 0) throw manifestError(manifest.name, inOrder(mistakes));
   if (count === 0) throw emptyManifest(manifest);
   return { rows: count, stages };
-}
-
-/** The first `limit` rows. */
-export async function* limitRows(
-  source: AsyncIterable<BulkRow[]>,
-  limit: number | undefined,
-): AsyncGenerator<BulkRow[]> {
-  for await (const rows of source) {
-    const within = limit === undefined ? rows : rows.filter((row) => row.row <= limit);
-    if (within.length > 0) yield within;
-    if (within.length < rows.length) return;
-  }
 }
 
 async function checkPhotos(rows: readonly BulkRow[], checks: ManifestChecks, mistakes: Mistakes): Promise<void> {
@@ -91,7 +79,7 @@ async function nameDuplicates(
   found: { suspects: ReadonlySet<string>; mistakes: Mistakes; limit: number | undefined },
 ): Promise<void> {
   const first = new Map<string, string>();
-  for await (const rows of limitRows(readRows(manifest, { add() {} }), found.limit))
+  for await (const rows of readRows(manifest, { limit: found.limit }))
     for (const row of rows) {
       const digest = digestRow(row);
       if (!found.suspects.has(digest)) continue;

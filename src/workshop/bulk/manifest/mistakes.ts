@@ -13,8 +13,6 @@ export interface Mistakes {
   add(mistake: Mistake): void;
   readonly count: number;
   readonly kept: readonly Mistake[];
-  /** Whether more mistakes would only be counted. */
-  readonly full: boolean;
 }
 
 const mostKept = 100;
@@ -32,9 +30,6 @@ export function collectMistakes(): Mistakes {
       return count;
     },
     kept,
-    get full() {
-      return kept.length >= mostKept;
-    },
   };
 }
 

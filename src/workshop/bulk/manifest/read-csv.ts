@@ -12,7 +12,7 @@ interface Record {
 
 /**
  * The rows of a CSV manifest (RFC 4180: quotes around fields, doubled quotes inside, line ends inside quotes). Its
- * first line names the columns, in any order.
+ * first line that is not empty names the columns, in any order.
  *
  * @throws UnreadableManifest
  */
@@ -21,8 +21,9 @@ export async function* readCsv(pieces: AsyncIterable<Uint8Array>): AsyncGenerato
   for await (const records of readRecords(pieces)) {
     const rows: RawRow[] = [];
     for (const record of records) {
+      if (isBlank(record)) continue;
       if (header === undefined) header = readHeader(record);
-      else if (!isBlank(record)) rows.push(rawRow(record, header));
+      else rows.push(rawRow(record, header));
     }
     yield rows;
   }
@@ -40,6 +41,7 @@ function readHeader(record: Record): ColumnName[] {
     ...known.filter((name, index) => known.indexOf(name) !== index).map((name) => `${name} stands there twice`),
     ...(known.includes("userId") ? [] : ["userId is missing"]),
     ...(known.includes("key") || known.includes("photo") ? [] : ["key is missing"]),
+    ...(names.length === 1 && /[;\t]/.test(names.join()) ? ["columns are separated by commas"] : []),
   ];
   if (problems.length === 0) return known;
   throw new UnreadableManifest(

@@ -8,24 +8,32 @@ import { UnreadableManifest } from "./raw-row.ts";
 /**
  * The checked rows of a manifest, in its order, some hundred at a time. Rows that are wrong are told to `mistakes` and
  * left out, but counted: a row's number does not depend on the others being right.
+ *
+ * @param options.limit only so many rows are read, from the first
  */
-export async function* readRows(manifest: Manifest, mistakes: Pick<Mistakes, "add">): AsyncGenerator<BulkRow[]> {
+export async function* readRows(
+  manifest: Manifest,
+  options: { mistakes?: Pick<Mistakes, "add">; limit?: number | undefined } = {},
+): AsyncGenerator<BulkRow[]> {
+  const { mistakes, limit = Number.POSITIVE_INFINITY } = options;
   let number = 0;
   try {
     for await (const raws of readRawRows(manifest)) {
       const rows: BulkRow[] = [];
       for (const raw of raws) {
+        if (number >= limit) break;
         number += 1;
         const checked = checkRow(raw, { row: number, folder: manifest.folder });
         if (!Array.isArray(checked)) rows.push(checked);
-        else for (const text of checked) mistakes.add({ place: raw.place, text });
+        else for (const text of checked) mistakes?.add({ place: raw.place, text });
       }
       yield rows;
+      if (number >= limit) return;
     }
   } catch (error) {
-    if (error instanceof UnreadableManifest) mistakes.add({ place: error.place, text: error.message });
+    if (error instanceof UnreadableManifest) mistakes?.add({ place: error.place, text: error.message });
     else if (error instanceof LineTooLong)
-      mistakes.add({ place: `line ${error.line}`, text: error.message.replace(/^line \d+ /, "it ") });
+      mistakes?.add({ place: `line ${error.line}`, text: error.message.replace(/^line \d+ /, "it ") });
     else throw error;
   }
 }
