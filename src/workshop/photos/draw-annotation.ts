@@ -12,9 +12,9 @@ const mostPixels = 64_000_000;
 const colours = { accepted: "#1a9850", refused: "#d73027", points: "#ffd92f" } as const;
 
 /**
- * Draws what was seen on a photo: a box around each face, its landmarks, and the verdict across the top.
+ * Draws what was seen on a photo: a box around each face, its landmarks, and the verdict in a band above it.
  *
- * @param options.size the longest side of the picture in pixels; smaller photos are not enlarged
+ * @param options.size the photo's longest side in the picture, in pixels; smaller photos are not enlarged
  * @throws when the photo cannot be decoded
  */
 export async function drawAnnotation(
@@ -28,25 +28,26 @@ export async function drawAnnotation(
     .toColourspace("srgb")
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const drawing = drawSvg({ width: info.width, height: info.height }, options);
   const { width, height, channels } = info;
   const picture = sharp(data, { raw: { width, height, channels } })
-    .composite([{ input: Buffer.from(drawing) }])
+    .extend({ top: bannerHeight(options.verdict, width), background: colourOf(options.verdict) })
+    .composite([{ input: Buffer.from(drawSvg({ width, height }, options)) }])
     .removeAlpha();
   return options.format === "png"
     ? picture.png({ compressionLevel: 9 }).toBuffer()
     : picture.jpeg({ quality: 80, mozjpeg: true }).toBuffer();
 }
 
-/** The drawing alone, as SVG over a picture of the given size in pixels. */
+/** The drawing alone, as SVG over a photo of the given size in pixels with the verdict's band above it. */
 export function drawSvg(
   { width, height }: { width: number; height: number },
   { faces, verdict }: { faces: readonly SeenFace[]; verdict: Verdict },
 ): string {
-  const colour = verdict.accepted ? colours.accepted : colours.refused;
+  const colour = colourOf(verdict);
+  const banner = bannerHeight(verdict, width);
   const line = Math.max(1, Math.max(width, height) / 320);
   const drawnFaces = faces.map((face) => drawFace(face, { width, height, line, colour })).join("");
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${drawnFaces}${drawBanner(verdict, { width, colour })}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height + banner}"><g transform="translate(0 ${banner})">${drawnFaces}</g>${drawBanner(verdict, width)}</svg>`;
 }
 
 function drawFace(
@@ -64,12 +65,23 @@ function drawFace(
   return frame + points;
 }
 
-/** The verdict in a band of its own at the top, as large as its text allows. */
-function drawBanner({ text }: Verdict, { width, colour }: { width: number; colour: string }): string {
-  const scale = Math.min(width / 300, (width * 0.94) / measureLetters(text));
-  const band = scale * 14;
+/** The verdict as letters in its band, as large as there is room for. */
+function drawBanner({ text }: Verdict, width: number): string {
+  const scale = letterScale(text, width);
   const pen = `fill="none" stroke="#ffffff" stroke-width="1.1" stroke-linecap="round" stroke-linejoin="round"`;
-  return `<rect width="${width}" height="${px(band)}" fill="${colour}" fill-opacity="0.92"/><g transform="translate(${px(width * 0.02)} ${px(scale * 3.2)})" ${pen}>${drawLetters(text, scale)}</g>`;
+  return `<g transform="translate(${px(width * 0.02)} ${px(scale * 3.2)})" ${pen}>${drawLetters(text, scale)}</g>`;
+}
+
+function bannerHeight({ text }: Verdict, width: number): number {
+  return Math.round(14 * letterScale(text, width));
+}
+
+function letterScale(text: string, width: number): number {
+  return Math.min(width / 300, (width * 0.94) / measureLetters(text));
+}
+
+function colourOf({ accepted }: Verdict): string {
+  return accepted ? colours.accepted : colours.refused;
 }
 
 function px(value: number): string {
