@@ -10,11 +10,13 @@ import type { StatesContext } from "./service-context.ts";
 export function describeExecution({
   host,
   records,
+  engine,
 }: StatesContext): Operation<DescribeExecutionInput, DescribeExecutionOutput> {
   return (input, { caller }) => {
     checkRequest(input, { executionArn: arn, includedData });
     const found = findExecutionOrExpressChild(records, caller, input.executionArn ?? "");
     const { machine, execution, mapRun } = found;
+    engine.checkStored(execution.id);
     const { name, status, started, stopped, output, error, cause, traceHeader, version, alias } = execution;
     const stateMachineArn = machineArn(machine, mapRun ? `${machine.name}/${mapRun.label}` : machine.name);
     const isShown = input.includedData !== "METADATA_ONLY";

@@ -14,11 +14,13 @@ export type ShownEvent = Omit<HistoryEvent, "timestamp"> & { readonly timestamp:
 export function getExecutionHistory({
   host,
   records,
+  engine,
 }: StatesContext): Operation<GetExecutionHistoryInput, { events: ShownEvent[]; nextToken?: string }> {
   return (input, { caller }) => {
     checkRequest(input, { executionArn: arn, maxResults: pageSize, nextToken: pageToken });
     const { executionArn, reverseOrder: newestFirst = false, includeExecutionData = true } = input;
     const { execution } = findExecution(records, caller, executionArn ?? "");
+    engine.checkStored(execution.id);
     const list = { scope: `history ${executionArn} ${newestFirst}`, now: host.now() };
     const limit = pageLimit(input.maxResults);
     const last = continueAfter(input.nextToken, list);

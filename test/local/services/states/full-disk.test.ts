@@ -28,6 +28,18 @@ test("when the disk is full new executions are refused, and running ones go on o
     expect(refusal).toBe(`InternalFailure: ${full}`);
   }
   await expect.poll(() => opened.log.join("\n"), { timeout: 5000 }).toContain(` could not be written: ${full}`);
+  const describeAll = async () => {
+    const { executions } = await opened.call("ListExecutions", { ...machine, maxResults: 1000 });
+    const all = Array.isArray(executions) ? executions : [];
+    return Promise.all(
+      all.map(({ executionArn }) => refusalOf(opened.call("DescribeExecution", { executionArn })).catch(() => "")),
+    );
+  };
+  await expect
+    .poll(describeAll)
+    .toContain(
+      "InternalFailure: The disk that holds the local endpoint's data folder is full. The execution goes on as soon as there is room.",
+    );
   opened.store.prepare("PRAGMA max_page_count = 100000").get();
   const succeeded = async () => {
     const { executions } = await opened.call("ListExecutions", {

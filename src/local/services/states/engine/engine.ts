@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { AwsError } from "../../../aws-error.ts";
 import type { ServiceHost } from "../../../service.ts";
+import { fullDiskStatus, isFullDisk } from "../../../store/store-error.ts";
 import { chooseIntegration } from "../integrations/choose-integration.ts";
 import { abortLeftovers } from "../map-runs/abort-leftovers.ts";
 import type { Ending, ExecutionRecord } from "../records/executions.ts";
@@ -54,6 +56,8 @@ export function createEngine(host: ServiceHost, records: Records) {
   let lastLossLogged = 0;
   let ready: Promise<void> = Promise.resolve();
   let leftovers: Promise<void> = Promise.resolve();
+  /** Executions whose last step the disk did not take. */
+  const stalled = new Set<number>();
   const isOpen = () => open;
   const now = () => host.now();
   const pruning = createPruning(records, { now, isOpen });
@@ -98,7 +102,9 @@ export function createEngine(host: ServiceHost, records: Records) {
     const { id } = lost;
     if (id === undefined) return;
     logLoss(lost, error);
+    if (isFullDisk(error)) stalled.add(id);
     const again = async () => {
+      stalled.delete(id);
       // Ids of what was never on disk are given again.
       const found = records.executions.get(id);
       const record = found?.machine === lost.machine.id && found.name === lost.name ? found : undefined;
@@ -174,6 +180,13 @@ export function createEngine(host: ServiceHost, records: Records) {
       const started = begin(request, arn, context.loadRevision(request.revision), resolve);
       return { ...started, ending: await promise };
     },
+    /**
+     * @throws AwsError `InternalFailure` when the disk did not take an execution's last step: what is stored of it, as
+     * running, would be no answer
+     */
+    checkStored(execution: number): void {
+      if (stalled.has(execution)) throw stalledByDisk();
+    },
     /** The role that executions of a revision run as. */
     roleOf: (revision: number) => context.loadRevision(revision).record.roleArn,
     tryState: (trial: StateTrial) => tryState(context, trial),
@@ -225,4 +238,12 @@ export function createEngine(host: ServiceHost, records: Records) {
       }
     },
   };
+}
+
+function stalledByDisk(): AwsError {
+  return new AwsError(
+    "InternalFailure",
+    "The disk that holds the local endpoint's data folder is full. The execution goes on as soon as there is room.",
+    { statusCode: fullDiskStatus },
+  );
 }
