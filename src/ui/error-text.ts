@@ -1,3 +1,4 @@
+import { makePrintable } from "./printable.ts";
 import { paint, signsOf, type Terminal } from "./terminal.ts";
 
 /** An error as it is shown and as `--json` carries it. */
@@ -11,8 +12,11 @@ export interface ShownError {
 /** The error for a person: what happened, why, and what to do. */
 export function formatError(error: ShownError, terminal: Terminal): string {
   const signs = signsOf(terminal);
-  const lines = [`${paint("red", signs.failed, process.stderr)} ${paint("bold", error.message, process.stderr)}`];
-  if (error.why !== undefined && error.why !== "") lines.push(`  Why: ${error.why.replaceAll("\n", "\n  ")}`);
-  for (const step of error.next) lines.push(`  ${signs.arrow} ${step}`);
+  const lines = [
+    `${paint("red", signs.failed, process.stderr)} ${paint("bold", makePrintable(error.message), process.stderr)}`,
+  ];
+  if (error.why !== undefined && error.why !== "")
+    lines.push(`  Why: ${makePrintable(error.why).replaceAll("\n", "\n  ")}`);
+  for (const step of error.next) lines.push(`  ${signs.arrow} ${makePrintable(step)}`);
   return lines.join("\n");
 }

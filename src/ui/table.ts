@@ -1,4 +1,5 @@
 import Table from "cli-table3";
+import { makePrintable } from "./printable.ts";
 import { paint } from "./terminal.ts";
 import { wrapText } from "./wrap-text.ts";
 
@@ -30,7 +31,8 @@ const noBorders = {
 };
 
 /** Draws a table without borders that fits into `columns` characters: the widest columns wrap first. */
-export function drawTable(content: TableContent, columns: number): string {
+export function drawTable(texts: TableContent, columns: number): string {
+  const content = { ...texts, rows: texts.rows.map((row) => row.map(makePrintable)) };
   const widths = fitWidths(content, columns - gap.length * (content.head.length - 1));
   const fit = (row: readonly string[]): string[] => row.map((cell, column) => wrapText(cell, widths[column] ?? 1));
   const head = fit(content.head);

@@ -23,6 +23,11 @@ test("an empty table is its head", () => {
   expect(drawTable({ head: ["A", "B"], rows: [] }, 80)).toBe("A  B");
 });
 
+test("control characters of a cell do not reach the terminal", () => {
+  const content = { head: ["Key"], rows: [["a\u001B[2J\u009B31mb\rc"]] };
+  expect(drawTable(content, 80)).toBe("Key\na?[2J?31mb?c");
+});
+
 test("text wraps between its words", () => {
   const content = { head: ["Expected", "Got"], rows: [["refused: wearing sunglasses", "accepted"]] };
   expect(drawTable(content, 26)).toBe("Expected          Got\nrefused: wearing  accepted\nsunglasses");

@@ -1,4 +1,4 @@
-import { writeAside } from "../write.ts";
+import { fitStream, writeAside } from "../write.ts";
 import { paint, signsOf, type Terminal } from "../terminal.ts";
 import type { ReporterChoice } from "./choose-reporters.ts";
 import { createCsvReporter } from "./csv-reporter.ts";
@@ -25,7 +25,7 @@ export function createReporters(
   const isLive = terminal.interactive && !options.json;
   const block = createLiveBlock();
   const print = (line: string): void => {
-    if (isLive) block.print(line);
+    if (isLive) block.print(fitStream(process.stderr, line));
     else void writeAside(line);
   };
   // Above a bar only whole lines can be written.

@@ -1,3 +1,4 @@
+import { makePrintable } from "../printable.ts";
 import { formatDuration } from "../quantity.ts";
 import { paint, signsOf, type Terminal } from "../terminal.ts";
 import { describePlace, describeRowOutcome } from "./describe-row.ts";
@@ -25,5 +26,6 @@ function lineOf(result: RowResult, terminal: Terminal): string {
     : paint("red", signs.failed, process.stderr);
   const duration = result.durationMs === undefined ? "" : ` in ${formatDuration(result.durationMs)}`;
   const expected = result.asExpected ? "" : `, expected ${result.expected ?? "an answer"}`;
-  return `${sign} ${describePlace(result)}: ${result.user}, ${result.key}: ${describeRowOutcome(result.outcome)}${duration}${expected}`;
+  const text = `${describePlace(result)}: ${result.user}, ${result.key}: ${describeRowOutcome(result.outcome)}${duration}${expected}`;
+  return `${sign} ${makePrintable(text).replaceAll("\n", " ")}`;
 }

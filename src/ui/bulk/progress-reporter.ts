@@ -1,11 +1,12 @@
 import type { BulkProgress } from "../../workshop/bulk/report.ts";
+import { foldLines } from "../fold-lines.ts";
 import { formatDuration } from "../quantity.ts";
 import { paint, signsOf, type Terminal } from "../terminal.ts";
 import { formatNumber } from "./format-number.ts";
 import type { LiveBlock } from "./live-block.ts";
 import type { Reporter } from "./reporter.ts";
 
-const barWidth = 24;
+const bar = { widest: 24, narrowest: 8 };
 const logEveryMs = 10_000;
 
 /** The bar at the bottom of the terminal: how far, how fast, how much longer, and what came of it so far. */
@@ -13,8 +14,7 @@ export function createLiveProgress(block: LiveBlock, terminal: Terminal): Report
   return {
     name: "progress",
     tell(event) {
-      if (event.type === "progress")
-        block.show(progressLines(event.progress, terminal).map((line) => line.slice(0, terminal.columns - 1)));
+      if (event.type === "progress") block.show(progressLines(event.progress, terminal));
       if (event.type === "batch-ends") block.clear();
       return undefined;
     },
@@ -39,13 +39,17 @@ export function createLoggedProgress(
   };
 }
 
-/** Two lines: the bar with rate and remaining time, and the counts. */
-export function progressLines(progress: BulkProgress, terminal: Pick<Terminal, "unicode">): [string, string] {
+/** The bar with rate and remaining time, and below it the counts; none is wider than the terminal. */
+export function progressLines(progress: BulkProgress, terminal: Pick<Terminal, "unicode" | "columns">): string[] {
+  // A terminal breaks the line after a character in its last column.
+  const columns = terminal.columns - 1;
   const share = progress.rows === 0 ? 1 : progress.ended / progress.rows;
-  const filled = Math.floor(share * barWidth);
+  const text = ` ${Math.floor(share * 100)} %  ${describeAmount(progress)}`;
+  const width = Math.min(bar.widest, Math.max(bar.narrowest, columns - text.length));
+  const filled = Math.floor(share * width);
   const signs = signsOf(terminal);
-  const bar = signs.bar.repeat(filled) + (terminal.unicode ? "░" : ".").repeat(barWidth - filled);
-  return [`${bar} ${Math.floor(share * 100)} %  ${describeAmount(progress)}`, describeCounts(progress)];
+  const drawn = signs.bar.repeat(filled) + (terminal.unicode ? "░" : ".").repeat(width - filled);
+  return foldLines(`${drawn}${text}\n${describeCounts(progress)}`, columns).split("\n");
 }
 
 function describeAmount(progress: BulkProgress): string {

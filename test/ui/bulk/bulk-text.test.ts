@@ -55,8 +55,17 @@ describe("progress", () => {
     ]);
   });
 
+  test("a narrow terminal gets a shorter bar, and every count", () => {
+    expect(progress && progressLines(progress, { ...terminal, columns: 60 })).toEqual([
+      "████░░░░ 60 %  1,204 of 2,000 rows, 71 rows/s, about 11 s",
+      "  left",
+      "1,100 accepted, 90 refused, 14 failed, 10 running, 12",
+      "  throttled, 3 not as expected",
+    ]);
+  });
+
   test("after Ctrl-C it says that it waits", () => {
-    expect(progress && progressLines({ ...progress, stopping: true }, { unicode: false })[0]).toBe(
+    expect(progress && progressLines({ ...progress, stopping: true }, { unicode: false, columns: 120 })[0]).toBe(
       "##############.......... 60 %  1,204 of 2,000 rows, 71 rows/s, stopping: waiting for what runs",
     );
   });

@@ -52,6 +52,13 @@ test("list writes a line for each row, and none for those of an earlier run", as
   ]);
 });
 
+test("list writes one line whatever a key holds", async () => {
+  const lines: string[] = [];
+  const reporter = createListReporter("list", { print: (line) => lines.push(line), terminal });
+  await tellAll(reporter, eventsOf([row(1, { key: "a\u001B[2J\nb.jpg" })]));
+  expect(lines).toEqual(["✔ line 2: user_1, a?[2J b.jpg: accepted in 100 ms"]);
+});
+
 test("dot writes a character for each row, eighty in a line", async () => {
   let text = "";
   const reporter = createDotReporter("dot", (piece) => (text += piece));
