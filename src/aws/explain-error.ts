@@ -153,14 +153,20 @@ function explainLack(error: Error): UserError | undefined {
   });
 }
 
-/** The local endpoint has no other word for it than AWS's own for a fault within. */
+/** The local endpoint has no other word for it than AWS's own for a fault within, which each service calls differently. */
 function explainFullDisk(error: Error): UserError | undefined {
-  if (error.name !== "InternalFailure" || !error.message.startsWith("The disk that holds")) return undefined;
+  const [, message, why = ""] = /^(The disk that holds [^.]+\.) (.+)$/.exec(error.message) ?? [];
+  if (!error.name.startsWith("Internal") || message === undefined) return undefined;
+  const goesOn = why.startsWith("The execution goes on");
   return new UserError({
     code: "local-disk-full",
-    message: "The disk that holds the local endpoint's data folder is full.",
-    why: "Nothing of this request was stored.",
-    next: ["Free some space and run the command again: what was stored before is still there"],
+    message,
+    why,
+    next: [
+      goesOn
+        ? "Free some space; `npx wildrydes inspect` then tells how the execution ended"
+        : "Free some space and run the command again: what was stored before is still there",
+    ],
     exitCode: exitCodes.preflight,
     cause: error,
   });

@@ -47,6 +47,21 @@ describe("an AWS error in words that lead on", () => {
     });
   });
 
+  test.each([
+    ["InternalFailure", "Nothing of this request was stored.", /^Free some space and run the command again/],
+    ["InternalError", "Nothing of this request was stored.", /^Free some space and run the command again/],
+    [
+      "InternalFailure",
+      "The execution goes on as soon as there is room.",
+      /inspect` then tells how the execution ended$/,
+    ],
+  ])("a full disk of this machine: %s, %s", (name, why, next) => {
+    const message = "The disk that holds the local endpoint's data folder is full.";
+    const { message: told, why: reason, next: steps, exitCode } = explained(errorOf(name, `${message} ${why}`));
+    expect([told, reason, exitCode]).toEqual([message, why, 3]);
+    expect(steps).toEqual([expect.stringMatching(next)]);
+  });
+
   test("a page of HTML is an endpoint that lacks something", () => {
     const error = Object.assign(new SyntaxError("Unexpected token '<'"), { $response: { statusCode: 500 } });
     expect(explained(error)).toMatchObject({ code: "not-offered", exitCode: 3 });
