@@ -44,9 +44,17 @@ export async function openGrowingDocument(
     if (head !== undefined) await writeAt(file, Buffer.from(head), 0);
   }
 
-  /** Nothing more is written after a failure, and nobody need close what failed. */
+  /** Nothing more is written after a failure, and nobody need close what failed. What was whole before is again. */
   async function giveUp(reason: unknown): Promise<never> {
-    await file.close();
+    try {
+      const end = Buffer.from(options.tail);
+      await writeAt(file, end, at);
+      await file.truncate(at + end.length);
+    } catch {
+      // A file that never was whole, or a device.
+    } finally {
+      await file.close();
+    }
     throw reason;
   }
 

@@ -76,6 +76,7 @@ function describeCounts(progress: BulkProgress): string {
       ];
   const parts = [...ended, `${formatNumber(progress.running)} running`];
   if (progress.throttles > 0) parts.push(`${formatNumber(progress.throttles)} throttled`);
+  if (progress.retries > 0) parts.push(`${formatNumber(progress.retries)} repeated`);
   if (progress.unexpected > 0)
     parts.push(paint("red", `${formatNumber(progress.unexpected)} not as expected`, process.stderr));
   return parts.join(", ");

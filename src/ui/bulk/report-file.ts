@@ -1,4 +1,4 @@
-import { open, rename, stat, type FileHandle } from "node:fs/promises";
+import { open, rename, rm, stat, type FileHandle } from "node:fs/promises";
 
 /** A text that is written bit by bit to a file or, for `-`, to standard output. */
 export interface TextSink {
@@ -64,11 +64,20 @@ async function writeWhole(file: FileHandle, text: string): Promise<void> {
 export async function replaceFile(destination: string, text: string): Promise<void> {
   const there = await stat(destination).catch(() => undefined);
   const part = there === undefined || there.isFile() ? `${destination}.part` : destination;
-  const file = await open(part, "w");
+  try {
+    await writeOnce(part, text);
+    if (part !== destination) await rename(part, destination);
+  } catch (error) {
+    if (part !== destination) await rm(part, { force: true });
+    throw error;
+  }
+}
+
+async function writeOnce(destination: string, text: string): Promise<void> {
+  const file = await open(destination, "w");
   try {
     await writeWhole(file, text);
   } finally {
     await file.close();
   }
-  if (part !== destination) await rename(part, destination);
 }

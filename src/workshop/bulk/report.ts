@@ -36,6 +36,8 @@ export interface BulkProgress {
   /** Rows of a distributed run that have ended and of which no more is known yet. */
   readonly elsewhere?: { readonly succeeded: number; readonly failed: number } | undefined;
   readonly throttles: number;
+  /** Calls repeated after the network or the service failed. */
+  readonly retries: number;
   /** No more rows are started; what runs is waited for. */
   readonly stopping: boolean;
 }

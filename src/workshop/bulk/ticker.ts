@@ -18,7 +18,7 @@ export function startTicker(run: Pick<BatchRun, "listener" | "report" | "halt">)
   let underway: Underway = { running: 0 };
   const tell = (): void => {
     const report = run.report();
-    const { rows, unexpected, left, throttles } = report;
+    const { rows, unexpected, left, throttles, retries } = report;
     const elsewhere = underway.elsewhere === undefined ? 0 : underway.elsewhere.succeeded + underway.elsewhere.failed;
     const ended = Math.min(rows, report.ended + elsewhere);
     void run.listener.tell({
@@ -32,6 +32,7 @@ export function startTicker(run: Pick<BatchRun, "listener" | "report" | "halt">)
         ...meter.measure({ ended, left: Math.max(0, left - elsewhere), atMs: performance.now() }),
         ...underway,
         throttles,
+        retries,
         stopping: run.halt.reason !== undefined,
       },
     });

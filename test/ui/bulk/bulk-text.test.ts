@@ -55,6 +55,12 @@ describe("progress", () => {
     ]);
   });
 
+  test("a service that does not answer is seen by the calls that are repeated", () => {
+    expect(progress && progressLines({ ...progress, throttles: 0, unexpected: 0, retries: 7 }, terminal)[1]).toBe(
+      "1,100 accepted, 90 refused, 14 failed, 10 running, 7 repeated",
+    );
+  });
+
   test("a narrow terminal gets a shorter bar, and every count", () => {
     expect(progress && progressLines(progress, { ...terminal, columns: 60 })).toEqual([
       "████░░░░ 60 %  1,204 of 2,000 rows, 71 rows/s, about 11 s",

@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createCsvReporter } from "../../../src/ui/bulk/csv-reporter.ts";
 import { createDotReporter } from "../../../src/ui/bulk/dot-reporter.ts";
 import { createHtmlReporter } from "../../../src/ui/bulk/html-reporter.ts";
@@ -9,9 +10,10 @@ import { createJsonReporter } from "../../../src/ui/bulk/json-reporter.ts";
 import { createJunitReporter } from "../../../src/ui/bulk/junit-reporter.ts";
 import { createListReporter } from "../../../src/ui/bulk/list-reporter.ts";
 import { createNdjsonReporter } from "../../../src/ui/bulk/ndjson-reporter.ts";
+import { replaceFile } from "../../../src/ui/bulk/report-file.ts";
 import { joinReporters, type Reporter, type ReporterFailure } from "../../../src/ui/bulk/reporter.ts";
 import type { BulkEvent } from "../../../src/workshop/bulk/listener.ts";
-import { eventsOf, progressEvent, row, sampleRows } from "./support/sample-batch.ts";
+import { eventsOf, facts, progressEvent, row, sampleRows } from "./support/sample-batch.ts";
 
 let folder = "";
 beforeAll(() => {
@@ -57,6 +59,49 @@ test("list writes one line whatever a key holds", async () => {
   const reporter = createListReporter("list", { print: (line) => lines.push(line), terminal });
   await tellAll(reporter, eventsOf([row(1, { key: "a\u001B[2J\nb.jpg" })]));
   expect(lines).toEqual(["✔ line 2: user_1, a?[2J b.jpg: accepted in 100 ms"]);
+});
+
+describe("a disk that gets full", () => {
+  let prototype: object;
+  let write: (...words: unknown[]) => Promise<unknown>;
+  beforeAll(async () => {
+    const handle = await open(join(folder, "probe"), "w");
+    prototype = Object.getPrototypeOf(handle);
+    write = Reflect.get(prototype, "write");
+    await handle.close();
+  });
+  afterEach(() => Reflect.set(prototype, "write", write));
+
+  /** The next write brings half of its bytes to the disk and fails. */
+  function fillDisk(): void {
+    const writeHalf = async function (this: unknown, bytes: Uint8Array, offset: number, length: number, at: number) {
+      Reflect.set(prototype, "write", write);
+      await write.call(this, bytes, offset, Math.floor((length ?? bytes.length) / 2), at);
+      throw new Error("ENOSPC: no space left on device, write");
+    };
+    Reflect.set(prototype, "write", writeHalf);
+  }
+
+  test("leaves a JSON report that is valid as far as it was written before", async () => {
+    const destination = join(folder, "full.json");
+    const reporter = createJsonReporter("json", destination);
+    await reporter.tell({ type: "batch-begins", facts });
+    await reporter.tell({ type: "row-ended", result: row(1), earlier: false });
+    await reporter.tell(progressEvent(sampleRows));
+    fillDisk();
+    await reporter.tell({ type: "row-ended", result: row(2), earlier: false });
+    await expect(tellAll(reporter, eventsOf([row(1), row(2)]).slice(-1))).rejects.toThrow("ENOSPC");
+    expect(JSON.parse(readFileSync(destination, "utf8")).rows).toMatchObject([{ row: 1 }]);
+  });
+
+  test("keeps the page that was there, and leaves no part of another", async () => {
+    const destination = join(folder, "full.html");
+    writeFileSync(destination, "the page before");
+    fillDisk();
+    await expect(replaceFile(destination, "x".repeat(100))).rejects.toThrow("ENOSPC");
+    expect(readFileSync(destination, "utf8")).toBe("the page before");
+    expect(existsSync(`${destination}.part`)).toBe(false);
+  });
 });
 
 test("dot writes a character for each row, eighty in a line", async () => {

@@ -103,6 +103,7 @@ export function progressEvent(rows: readonly RowResult[]): BulkEvent {
       rate: 71.26,
       remainingMs: 11_170,
       throttles: 12,
+      retries: 0,
       stopping: false,
     },
   };
