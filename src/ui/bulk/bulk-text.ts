@@ -24,17 +24,17 @@ export function drawCheckedBulk({ rows, manifest }: { rows: number; manifest: st
 
 function drawVerdict(report: BulkReport, terminal: Terminal): string {
   const signs = signsOf(terminal);
-  const took = formatDuration(report.tookMs);
+  const took = report.calls.length === 0 ? "" : `, in ${formatDuration(report.tookMs)}`;
   const wrong = report.unexpected + report.unfinished;
   if (wrong === 0 && report.complete)
     return paint(
       "green",
-      `${signs.done} ${formatNumber(report.asExpected)} of ${formatNumber(report.rows)} rows as expected, in ${took}`,
+      `${signs.done} ${formatNumber(report.asExpected)} of ${formatNumber(report.rows)} rows as expected${took}`,
     );
   const left = report.left === 0 ? "" : `, ${formatNumber(report.left)} without an outcome`;
   return paint(
     "red",
-    `${signs.failed} ${formatNumber(report.asExpected)} of ${formatNumber(report.rows)} rows as expected, ${formatNumber(report.unexpected)} not${left}, in ${took}`,
+    `${signs.failed} ${formatNumber(report.asExpected)} of ${formatNumber(report.rows)} rows as expected, ${formatNumber(report.unexpected)} not${left}${took}`,
   );
 }
 
@@ -43,14 +43,18 @@ function drawFigures(report: BulkReport): string {
   const pairs: [string, string][] = [
     ["Batch", report.batch],
     ["Manifest", report.manifest],
+  ];
+  if (report.resumed > 0) pairs.push(["Resumed", `${formatNumber(report.resumed)} rows had ended before`]);
+  // Of a batch that is only reported again there is nothing to say.
+  if (calls === "") return drawPairs(pairs);
+  pairs.push(
     ["Throughput", `${report.throughput} rows/s`],
-    ["Calls", `${report.callsPerRow} a row: ${calls === "" ? "none" : calls}`],
+    ["Calls", `${report.callsPerRow} a row: ${calls}`],
     [
       "Throttled",
       `${formatNumber(report.throttles)} ${report.throttles === 1 ? "call" : "calls"}; ${formatNumber(report.retries)} repeated after a failure`,
     ],
-  ];
-  if (report.resumed > 0) pairs.splice(2, 0, ["Resumed", `${formatNumber(report.resumed)} rows had ended before`]);
+  );
   return drawPairs(pairs);
 }
 

@@ -88,7 +88,7 @@ function factsOf({ environment, prepared, request }: Parameters<typeof openBatch
     rows: record.manifestRows * record.repeat,
     concurrency: request.concurrency,
     target: environment.target,
-    startedAt: new Date().toISOString(),
+    startedAt: record.startedAt,
     definitions: machines.definitions,
   };
 }

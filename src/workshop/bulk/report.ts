@@ -13,7 +13,7 @@ export interface BatchFacts {
   readonly rows: number;
   readonly concurrency: number;
   readonly target: TargetSummary;
-  /** ISO 8601. */
+  /** When the batch began, in ISO 8601. */
   readonly startedAt: string;
   /** The machines' definitions, by name, for the graph. */
   readonly definitions: Readonly<Record<string, string>>;

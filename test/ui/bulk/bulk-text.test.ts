@@ -36,6 +36,13 @@ line 4  =user  a "b", <c>&.jpg  accepted  failed: Boom: it said "no"`);
     expect(verdict).toBe("✔ 2 of 2 rows as expected, in 2.00 s");
   });
 
+  test("of a batch that is only reported again no rate and no calls stand there", () => {
+    const report = { ...reportOf([row(1), row(2)], { rows: 2 }), calls: [], resumed: 2 };
+    expect(drawBulk(report, terminal)).toMatch(
+      /^✔ 2 of 2 rows as expected\n\nBatch     sample\nManifest  riders\.csv\nResumed   2 rows had ended before\n\nOutcome /,
+    );
+  });
+
   test("of many that were not as expected the first fifty stand there", () => {
     const many = Array.from({ length: 70 }, (_, index) => row(index + 1, { asExpected: false }));
     expect(drawBulk(reportOf(many, { rows: 70 }), terminal)).toMatch(

@@ -12,7 +12,7 @@ export function drawOutcomeChart(report: BulkReport): string {
     const bad = unexpected === 0 ? "" : bar("hatched", unexpected / most);
     return `<tr><th scope="row">${escapeMarkup(label)}</th><td class="bars">${bar(kind, (count - unexpected) / most)}${bad}</td><td class="number">${formatNumber(count)} ${note}</td></tr>`;
   });
-  return `<table class="chart">${rows.join("")}</table>`;
+  return `<div class="scroll"><table class="chart">${rows.join("")}</table></div>`;
 }
 
 function bar(kind: string, share: number): string {
@@ -54,7 +54,8 @@ export function drawStateChart(report: BulkReport, machine: BulkReport["machines
     const bars = `<i class="bar p99" style="width:${share(latency.p99, longest)}"></i><i class="bar p90" style="width:${share(latency.p90, longest)}"></i><i class="bar p50" style="width:${share(latency.p50, longest)}"></i>`;
     return `<tr><th scope="row">${escapeMarkup(name)}</th><td class="bars over">${bars}</td><td class="number">${formatNumber(entered)}</td>${figures.join("")}<td class="number">${retries === 0 ? "" : formatNumber(retries)}</td></tr>`;
   });
-  return `<table class="chart"><thead><tr><th>State</th><th>p50, p90, p99</th><th>Visits</th><th>p50</th><th>p90</th><th>p99</th><th>Max</th><th>Retries</th></tr></thead>${rows.join("")}</table>`;
+  const figures = ["Visits", "p50", "p90", "p99", "Max", "Retries"].map((head) => `<th class="number">${head}</th>`);
+  return `<div class="scroll"><table class="chart"><thead><tr><th>State</th><th>p50, p90, p99</th>${figures.join("")}</tr></thead>${rows.join("")}</table></div>`;
 }
 
 function share(part: number, whole: number): string {

@@ -143,8 +143,9 @@ function place(ranks: readonly Place[][], ways: readonly Way[]): Layout {
     for (const place of rank) {
       points.set(place.id, {
         x: x + place.width / 2,
-        top: place.state ? y : y + height / 2,
-        bottom: place.state ? y + place.height : y + height / 2,
+        top: y,
+        // A way that passes goes straight down beside the states of the rank.
+        bottom: place.state ? y + place.height : y + height,
       });
       if (place.state) states.push(placed(place, place.state, { x, y }));
       x += place.width + gap.beside;
@@ -156,7 +157,12 @@ function place(ranks: readonly Place[][], ways: readonly Way[]): Layout {
     points: through.flatMap((id, step) => {
       const at = points.get(id);
       if (!at) return [];
-      return [{ x: at.x, y: step === 0 ? at.bottom : at.top }];
+      const [upper, lower] = [
+        { x: at.x, y: at.top },
+        { x: at.x, y: at.bottom },
+      ];
+      if (step === 0) return [lower];
+      return step === through.length - 1 ? [upper] : [upper, lower];
     }),
   }));
   return { width, height: Math.max(0, y - gap.below), states, edges };

@@ -30,7 +30,7 @@ export function drawPage({ facts, report, thumbnails }: PageContent): string {
     report.latency.count === 0 ? "" : section("How long executions took", drawLatencyChart(report)),
     ...report.machines.map((machine) => drawMachine(facts, report, machine)),
     drawUnexpected(report, thumbnails),
-    section("Calls", drawCalls(report)),
+    report.calls.length === 0 ? "" : section("Calls", drawCalls(report)),
     "</body></html>\n",
   ].join("\n");
 }
@@ -52,12 +52,15 @@ function drawTiles(report: BulkReport): string {
   const { latency } = report;
   const tiles: [string, string][] = [
     [formatNumber(report.ended), `of ${formatNumber(report.rows)} rows ended`],
-    [`${report.throughput}/s`, `rows, in ${formatDuration(report.tookMs)}`],
     [formatDuration(latency.p50), `median; p90 ${formatDuration(latency.p90)}`],
     [formatDuration(latency.p99), `p99; longest ${formatDuration(latency.max)}`],
-    [String(report.callsPerRow), "calls a row"],
-    [formatNumber(report.throttles), `throttled; ${formatNumber(report.retries)} retries`],
   ];
+  if (report.calls.length > 0)
+    tiles.push(
+      [`${report.throughput}/s`, `rows, in ${formatDuration(report.tookMs)}`],
+      [String(report.callsPerRow), "calls a row"],
+      [formatNumber(report.throttles), `throttled; ${formatNumber(report.retries)} retries`],
+    );
   if (report.resumed > 0) tiles.push([formatNumber(report.resumed), "rows ended in an earlier run"]);
   return `<div class="tiles">${tiles.map(([value, label]) => `<div class="tile"><b>${escapeMarkup(value)}</b><small>${escapeMarkup(label)}</small></div>`).join("")}</div>`;
 }
@@ -78,7 +81,7 @@ function drawUnexpected(report: BulkReport, thumbnails: ReadonlyMap<string, stri
   const more = left > 0 ? `<p class="dim">and ${formatNumber(left)} more</p>` : "";
   return section(
     "Not as expected",
-    `<table><thead><tr><th>Photo</th><th>Row</th><th>User</th><th>Expected</th><th>Outcome</th><th>Execution</th></tr></thead>${rows.join("")}</table>${more}`,
+    `<div class="scroll"><table class="rows"><thead><tr><th>Photo</th><th>Row</th><th>User</th><th>Expected</th><th>Outcome</th><th>Execution</th></tr></thead>${rows.join("")}</table></div>${more}`,
   );
 }
 
