@@ -25,7 +25,12 @@ function drawHead(comparison: Comparison): string {
       "Rows",
       `${formatNumber(matched)} in both, ${formatNumber(onlyBefore)} only before, ${formatNumber(onlyAfter)} only after`,
     ],
-    ["Outcome", `${formatNumber(changed.length)} changed${describeMended(comparison)}`],
+    [
+      "Outcome",
+      matched === 0
+        ? "no row stands in both: are they of one manifest?"
+        : `${formatNumber(changed.length)} changed${describeMended(comparison)}`,
+    ],
   ]);
 }
 

@@ -11,9 +11,15 @@ export type BulkVerdict =
   | undefined;
 
 /** Judges a batch: what stopped it counts more than what its rows were. */
-export function judgeBulk({ report, halted }: BulkEnd): BulkVerdict {
+export function judgeBulk({ report, halted, goesOn }: BulkEnd): BulkVerdict {
   const next = halted || !report.complete ? [`Go on: npx wildrydes bulk run --resume --batch ${report.batch}`] : [];
   const progress = `${report.ended} of ${report.rows} rows have ended`;
+  if (halted?.kind === "interrupted" && goesOn)
+    return {
+      kind: "interrupted",
+      message: "Interrupted: Step Functions goes on with the rows.",
+      next: [`Follow them again: npx wildrydes bulk run --resume --batch ${report.batch}`],
+    };
   if (halted?.kind === "interrupted") return { kind: "interrupted", message: `Interrupted: ${progress}.`, next };
   if (halted?.kind === "error") return { kind: "error", error: withNext(explainHalt(halted.error), progress, next) };
   const wrong = report.unexpected + report.unfinished;

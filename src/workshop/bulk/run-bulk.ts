@@ -1,6 +1,7 @@
 import type { Environment } from "../environment.ts";
 import { openBatchRun, type BatchRun } from "./batch-run.ts";
 import { writeBatchRecord } from "./batch.ts";
+import { readMapRecord } from "./distributed/map-record.ts";
 import { runDistributed } from "./distributed/run-distributed.ts";
 import type { HaltReason } from "./halt.ts";
 import type { BulkListener } from "./listener.ts";
@@ -20,6 +21,8 @@ export interface BulkEnd {
   readonly report: BulkReport;
   /** Why rows were not started any more; undefined when all were. */
   readonly halted: HaltReason | undefined;
+  /** Whether Step Functions goes on with the rows of a distributed run. */
+  readonly goesOn: boolean;
 }
 
 /** Checks a manifest without starting anything: how many rows would be run. */
@@ -59,7 +62,8 @@ export async function runBulk(
     const isDone = report.complete && run.halt.reason?.kind !== "error";
     // On a full disk it stays unfinished: `--resume` then only reports it once more.
     await writeBatchRecord(folder, { ...record, finished: isDone }).catch(() => {});
-    return { report, halted: isDone ? undefined : run.halt.reason };
+    const mapRun = record.distributed ? await readMapRecord(folder) : undefined;
+    return { report, halted: isDone ? undefined : run.halt.reason, goesOn: mapRun?.collected === false };
   } finally {
     release();
   }

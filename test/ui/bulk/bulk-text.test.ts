@@ -127,6 +127,13 @@ In all      109 ms     159 ms   +46 %      119 ms     168 ms  slower (p < 0.001)
 Look        100 ms     100 ms     0 %      200 ms     190 ms  no clear difference (p = 0.800)`);
   });
 
+  test("reports of different manifests are told", () => {
+    const [one, other] = [[row(1)], [row(2)]];
+    expect(drawComparison(compareReports({ name: "a", rows: one }, { name: "b", rows: other }), terminal)).toContain(
+      "Rows     0 in both, 1 only before, 1 only after\nOutcome  no row stands in both: are they of one manifest?\n",
+    );
+  });
+
   test("rows of the same user and photo are matched in their order, few rows tell nothing of time", () => {
     const rows = [row(1, { user: "a", key: "k" }), row(2, { user: "a", key: "k", outcome: { kind: "failed" } })];
     const comparison = compareReports({ name: "a", rows }, { name: "b", rows });

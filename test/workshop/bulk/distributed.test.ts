@@ -98,8 +98,8 @@ describe("a distributed batch", () => {
     const first = await going;
     expect(judgeBulk(first)).toEqual({
       kind: "interrupted",
-      message: "Interrupted: 0 of 20 rows have ended.",
-      next: ["Go on: npx wildrydes bulk run --resume --batch left"],
+      message: "Interrupted: Step Functions goes on with the rows.",
+      next: ["Follow them again: npx wildrydes bulk run --resume --batch left"],
     });
     const second = await run({ machine: undefined, distributed: false, resume: true, batch: "left" });
     expect(second.report).toMatchObject({ ended: 20, asExpected: 20, complete: true });

@@ -57,7 +57,8 @@ describe("a batch", () => {
       "user_d,failed.jpg,",
       "user_e,failed.jpg,failed",
     ]);
-    const { report, halted } = await run({ manifest, batch: "mixed" });
+    const end = await run({ manifest, batch: "mixed" });
+    const { report, halted } = end;
     expect(halted).toBeUndefined();
     expect(report).toMatchObject({
       batch: "mixed",
@@ -90,7 +91,7 @@ describe("a batch", () => {
       Refused: { entered: 2, failed: 0 },
       Failed: { entered: 2, failed: 2 },
     });
-    expect(judgeBulk({ report, halted })).toEqual({
+    expect(judgeBulk(end)).toEqual({
       kind: "unexpected",
       message: "2 of 5 rows were not as expected.",
       exitCode: 68,
