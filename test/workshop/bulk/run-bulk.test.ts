@@ -216,6 +216,9 @@ describe("throttling", () => {
     const refused = [...proxy.seen.values()].reduce((sum, count) => sum + count.refused, 0);
     expect(refused).toBeGreaterThan(80);
     expect(end.report.throttles).toBeGreaterThan(80);
+    // The report counts what went over the wire.
+    for (const { operation, calls, throttles } of end.report.calls)
+      expect({ operation, calls, refused: throttles }).toEqual({ operation, ...proxy.seen.get(operation) });
     expect((await startedNames()).filter((name) => name.startsWith("throttled-"))).toHaveLength(400);
   });
 });

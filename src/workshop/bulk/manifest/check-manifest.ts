@@ -28,6 +28,8 @@ export interface ManifestChecks {
 }
 
 const mostSuspects = 100_000;
+/** Of more keys the later ones are looked at when they are uploaded. */
+const mostUploads = 100_000;
 
 /**
  * Reads a manifest to its end and checks every row, before anything is started.
@@ -38,6 +40,7 @@ export async function checkManifest(manifest: Manifest, checks: ManifestChecks):
   const mistakes = collectMistakes();
   const sieve = createDuplicateSieve(manifest.bytes ?? 0);
   const suspects = new Set<string>();
+  const uploads = new Map<string, { photo: string; place: string }>();
   const stages = new Set<StageNumber | undefined>();
   let count = 0;
   for await (const rows of readRows(manifest, { mistakes, limit: checks.limit })) {
@@ -49,6 +52,7 @@ export async function checkManifest(manifest: Manifest, checks: ManifestChecks):
       count += 1;
     }
     await checkPhotos(rows, checks, mistakes);
+    if (checks.photoFiles) checkUploads(rows, uploads, mistakes);
   }
   if (suspects.size > 0) await nameDuplicates(manifest, { suspects, mistakes, limit: checks.limit });
   if (mistakes.count > 0) throw manifestError(manifest.name, inOrder(mistakes));
@@ -62,6 +66,21 @@ async function checkPhotos(rows: readonly BulkRow[], checks: ManifestChecks, mis
     if (uploaded && !(await isFile(photo))) mistakes.add({ place, text: `there is no photo ${photo}` });
     if (!uploaded && checks.hasKey?.(key) === false)
       mistakes.add({ place, text: `there is no photo ${key} in the bucket` });
+  }
+}
+
+/** Two photos cannot have one key: which one the executions would see is chance. */
+function checkUploads(
+  rows: readonly BulkRow[],
+  uploads: Map<string, { photo: string; place: string }>,
+  mistakes: Mistakes,
+): void {
+  for (const { place, key, photo } of rows) {
+    if (photo === undefined) continue;
+    const before = uploads.get(key);
+    if (before === undefined && uploads.size < mostUploads) uploads.set(key, { photo, place });
+    if (before && before.photo !== photo)
+      mistakes.add({ place, text: `it uploads another photo as ${key} than ${before.place}` });
   }
 }
 
