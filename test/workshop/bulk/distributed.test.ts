@@ -140,6 +140,27 @@ describe("a distributed batch", () => {
     expect(await startedOf("half")).toHaveLength(6);
   });
 
+  test.each([
+    ["execution is gone", /(:execution:[^"]+)"/, '$1-gone"', "map-run-gone"],
+    ["results are gone", /"results":"/, '"results":"gone-', "results-missing"],
+  ])("whose %s: told, and the next --resume finds the rows by their names", async (_, from, to, code) => {
+    const batch = code;
+    const manifest = write("gone.csv", mixed);
+    await run({ manifest, batch });
+    const folder = join(bench.folder, ".wildrydes", "bulk", batch);
+    writeFileSync(join(folder, "journal.ndjson"), "");
+    const record = readFileSync(join(folder, "map-run.json"), "utf8").replace('"collected":true', '"collected":false');
+    writeFileSync(join(folder, "map-run.json"), record.replace(from, to));
+    const told = await run({ machine: undefined, distributed: false, resume: true, batch });
+    expect(judgeBulk(told)).toMatchObject({
+      kind: "error",
+      error: { code, next: expect.arrayContaining([`Go on: npx wildrydes bulk run --resume --batch ${batch}`]) },
+    });
+    const end = await run({ machine: undefined, distributed: false, resume: true, batch });
+    expect(end.report).toMatchObject({ ended: 6, asExpected: 4, complete: true });
+    expect(await startedOf(batch)).toHaveLength(6);
+  });
+
   test("that tolerates few failures is stopped; what was not started has no outcome and goes on later", async () => {
     const rows = Array.from({ length: 60 }, (_, index) => `user_${index},failed-${index}.jpg,`);
     const end = await run({

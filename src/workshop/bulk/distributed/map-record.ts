@@ -10,7 +10,7 @@ export interface MapRecord {
   readonly bucket: string;
   /** Where the results go. */
   readonly results: string;
-  /** Whether its results are in the journal. */
+  /** Whether its results are in the journal, or are not to be had any more. */
   readonly collected: boolean;
 }
 

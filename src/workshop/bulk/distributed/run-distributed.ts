@@ -76,6 +76,9 @@ async function startMap(run: BatchRun, start: { machineArn: string; name: string
   }
 }
 
+/** Errors after which nothing more is to be had from a map run. */
+const lost: ReadonlySet<string> = new Set(["map-run-gone", "map-run-failed", "results-missing"]);
+
 async function followAndCollect(run: BatchRun, record: MapRecord): Promise<void> {
   const ticker = startTicker(run);
   try {
@@ -84,6 +87,11 @@ async function followAndCollect(run: BatchRun, record: MapRecord): Promise<void>
     ticker.note({ running: 0 });
     await collectResults(run, { bucket: record.bucket, prefix: record.results, mapRunArn });
     await writeMapRecord(run.prepared.folder, { ...record, collected: true });
+  } catch (error) {
+    // Whoever resumes hands the rows out again: under their names none is started twice, and all ends are found.
+    if (error instanceof UserError && lost.has(error.code))
+      await writeMapRecord(run.prepared.folder, { ...record, collected: true });
+    throw error;
   } finally {
     ticker.stop();
   }
