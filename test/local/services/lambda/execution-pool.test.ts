@@ -7,7 +7,7 @@ interface Fake extends Environment {
 }
 
 /** A pool over environments that do nothing, and a record of those that were started and ended. */
-function makePool(limit: number, patience = 0) {
+function makePool(limit: number, patience = { start: 0, replace: 0 }) {
   const started: string[] = [];
   const ended: string[] = [];
   let now = 0;
@@ -85,7 +85,7 @@ test("what finds no place waits in turn, unless a function waits for it", async 
 });
 
 test("an environment of the same function that is busy is waited for, before another function's makes room", async () => {
-  const { run, started, ended } = makePool(2, 60_000);
+  const { run, started, ended } = makePool(2, { start: 0, replace: 60_000 });
   await run("b", name);
   const first = holdOn();
   const running = run("a", first.work);
@@ -97,8 +97,20 @@ test("an environment of the same function that is busy is waited for, before ano
   expect(ended).toEqual([]);
 });
 
+test("an environment that is soon free is waited for before one more is started", async () => {
+  const { run, started } = makePool(4, { start: 60_000, replace: 60_000 });
+  const first = holdOn();
+  const running = run("a", first.work);
+  const waiting = run("a", name);
+  expect(await run("b", name)).toBe("b");
+  expect(await run("a", name, { nested: true })).toBe("a");
+  first.finish("done");
+  expect(await Promise.all([running, waiting])).toEqual(["done", "a"]);
+  expect(started).toEqual(["a", "b", "a"]);
+});
+
 test("patience with a busy environment ends", async () => {
-  const { run, started, ended, later } = makePool(2, 20);
+  const { run, started, ended, later } = makePool(2, { start: 0, replace: 20 });
   await run("b", name);
   const first = holdOn();
   const running = run("a", first.work);

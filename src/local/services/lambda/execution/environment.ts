@@ -130,7 +130,15 @@ export function startEnvironment(options: {
       const began = performance.now();
       const { promise, resolve } = Promise.withResolvers<Outcome>();
       const memory =
-        child.pid === undefined ? undefined : watchMemory({ pid: child.pid, limitMiB: options.memoryMiB, onTooMuch });
+        child.pid === undefined
+          ? undefined
+          : watchMemory({
+              pid: child.pid,
+              limitMiB: options.memoryMiB,
+              // A process that has only started tells nothing of what its code will take.
+              usedMiB: memoryUsed === 0 ? options.memoryMiB : memoryUsed,
+              onTooMuch,
+            });
       let invokedAt = began;
       let timer: NodeJS.Timeout;
       let loaded = false;

@@ -44,11 +44,11 @@ const defaultLimit = Math.max(10, availableParallelism() * 2);
 const longestLife = 30 * 60_000;
 const longestIdle = 5 * 60_000;
 /**
- * How long an invocation waits for a busy environment of its own function before another function's idle one makes room.
- * A start costs a core a tenth of a second: with more functions than places, starting at once would cost more than all
- * of their work.
+ * How long an invocation waits for a busy environment of its own function, in milliseconds: before one more is started,
+ * about as long as a start takes a core; before another function's idle one makes room for it, longer. With more
+ * functions than places, starting at once would cost more than all of their work.
  */
-const defaultPatience = 1000;
+const defaultPatience = { start: 150, replace: 1000 };
 
 interface Waiting<E> {
   readonly pooled: PooledFunction;
@@ -62,12 +62,12 @@ interface Waiting<E> {
  * Makes a pool.
  *
  * @param options.limit how many invocations run at once (default: by the number of cores, 10 at least)
- * @param options.patience milliseconds an invocation waits for an environment of its function that is busy
+ * @param options.patience as `defaultPatience` has it
  */
 export function createExecutionPool<E extends Environment>(options: {
   now: () => number;
   limit?: number;
-  patience?: number;
+  patience?: { readonly start: number; readonly replace: number };
   onEnd?: () => void;
 }): ExecutionPool<E> {
   const limit = options.limit ?? defaultLimit;
@@ -113,13 +113,19 @@ export function createExecutionPool<E extends Environment>(options: {
   }
 
   function makeRoom(pooled: PooledFunction, start: () => E, since: number): Place<E> | undefined {
+    const willBeFree = !pooled.nested && [...busy].some((place) => serves(place, pooled));
+    if (willBeFree && options.now() - since < currentPatience()) return undefined;
     const [oldest] = idle;
-    if (oldest && idle.size + busy.size >= limit) {
-      const willBeFree = [...busy].some((place) => serves(place, pooled));
-      if (willBeFree && !pooled.nested && options.now() - since < patience) return undefined;
-      void end(oldest);
-    }
+    if (oldest && isFull()) void end(oldest);
     return { key: pooled.key, revision: pooled.revision, environment: start(), retired: false };
+  }
+
+  function isFull(): boolean {
+    return idle.size + busy.size >= limit;
+  }
+
+  function currentPatience(): number {
+    return isFull() ? patience.replace : patience.start;
   }
 
   /** Gives places to those that wait, in turn. */
@@ -139,7 +145,7 @@ export function createExecutionPool<E extends Environment>(options: {
     }
     const [first] = queue;
     if (first && busy.size < limit)
-      patienceTimer = setTimeout(serve, Math.max(1, first.since + patience - options.now()));
+      patienceTimer = setTimeout(serve, Math.max(1, first.since + currentPatience() - options.now()));
   }
 
   function claim(pooled: PooledFunction, start: () => E): Promise<Place<E>> {

@@ -35,13 +35,17 @@ function pauseUntilFull(leftMiB: number): number {
   return Math.min(longestPause, Math.max(shortestPause, leftMiB));
 }
 
-/** Looks at a process's memory again and again, and calls `onTooMuch` once when it is above a limit in MiB. */
-export function watchMemory(options: { pid: number; limitMiB: number; onTooMuch: () => void }): {
+/**
+ * Looks at a process's memory again and again, and calls `onTooMuch` once when it is above a limit in MiB.
+ *
+ * @param options.usedMiB what it held when last looked at
+ */
+export function watchMemory(options: { pid: number; limitMiB: number; usedMiB: number; onTooMuch: () => void }): {
   stop(): void;
   peakMiB(): number;
 } {
   let peak = 0;
-  let timer: NodeJS.Timeout | undefined = setTimeout(look, shortestPause);
+  let timer: NodeJS.Timeout | undefined = setTimeout(look, pauseUntilFull(options.limitMiB - options.usedMiB));
   timer.unref();
 
   async function look(): Promise<void> {
