@@ -1,4 +1,5 @@
 import jsonata from "jsonata";
+import { isNode, type Node, nodesOf } from "./syntax-tree.ts";
 
 /** Functions that can stand where a variable can: `$map(list, $string)`. */
 const functions = new Set(
@@ -10,8 +11,6 @@ const functions = new Set(
     "decodeUrl eval toMillis fromMillis now millis clone partition range hash uuid parse"
   ).split(" "),
 );
-
-type Node = Readonly<Record<string, unknown>>;
 
 /** The variables that an expression needs from outside, without `$states`, each once. None where it cannot be read. */
 export function freeVariables(source: string): string[] {
@@ -48,14 +47,4 @@ function namesIn(nodes: unknown): string[] {
 
 function nameOf(node: unknown): string {
   return isNode(node) ? String(node["value"]) : "";
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null;
-}
-
-function* nodesOf(value: unknown): Generator<Node> {
-  if (!isNode(value) || value instanceof RegExp) return;
-  if (!Array.isArray(value)) yield value;
-  for (const child of Object.values(value)) yield* nodesOf(child);
 }

@@ -1,5 +1,5 @@
 import jsonata from "jsonata";
-
+import { isNode, type Node, nodesOf } from "../jsonata/syntax-tree.ts";
 import type { Place } from "./place.ts";
 import { reportWithCode } from "./report.ts";
 
@@ -22,8 +22,6 @@ export function checkExpression(source: string, { report, location, statesFields
     reportWithCode(report, { code: "UNSUPPORTED_JSONATA_EXPRESSION", message, location });
 }
 
-type Node = Readonly<Record<string, unknown>>;
-
 function complaintAbout(node: Node, known: ReadonlySet<string>): string | undefined {
   if (node["type"] === "variable" && node["value"] === "$") return "Reference to '$$' is not supported.";
   if (node["type"] === "path" && Array.isArray(node["steps"])) {
@@ -34,16 +32,6 @@ function complaintAbout(node: Node, known: ReadonlySet<string>): string | undefi
     }
   }
   return undefined;
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null;
-}
-
-function* nodesOf(value: unknown): Generator<Node> {
-  if (!isNode(value) || value instanceof RegExp) return;
-  if (!Array.isArray(value)) yield value;
-  for (const child of Object.values(value)) yield* nodesOf(child);
 }
 
 /** JSONata's own message; AWS leaves its code out. */
