@@ -1,6 +1,6 @@
 /**
  * The program of a vision process: loads the networks, then analyses one photo after the other for its parent. It ends
- * when the parent is gone. Inference blocks a thread for a tenth of a second and takes 400 MB, and a crash in native code
+ * when the parent is gone. Inference blocks a thread for a tenth of a second and takes 500 MB, and a crash in native code
  * ends a process: none of that may happen to the daemon.
  */
 import sharp from "sharp";
