@@ -12,6 +12,10 @@ const clearLine = "\u001B[2K";
 /** A block on stderr. */
 export function createLiveBlock(stream: NodeJS.WriteStream = process.stderr): LiveBlock {
   let shown: readonly string[] = [];
+  // Where the process is left while a block stands there, the shell's prompt gets a line of its own.
+  process.once("exit", () => {
+    if (shown.length > 0) stream.write("\n");
+  });
   const erase = (): string =>
     shown.length === 0 ? "" : `\r${clearLine}${`\u001B[1A${clearLine}`.repeat(shown.length - 1)}`;
   return {
