@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
 import { connect, type Socket } from "node:net";
 
 /** What a raw client needs to sign with. */
@@ -67,7 +67,7 @@ async function openConnection(url: string): Promise<{ socket: Socket; exchange(r
   };
 }
 
-const keys = new Map<string, Buffer>();
+const keys = new Map<string, KeyObject>();
 
 function signedRequest({ url, region, credentials }: RawTarget, operation: string, body: string): string {
   const host = new URL(url).host;
@@ -78,17 +78,18 @@ function signedRequest({ url, region, credentials }: RawTarget, operation: strin
   if (!key)
     keys.set(
       name,
-      (key = scope
-        .split("/")
-        .reduce<Buffer>(
-          (from, part) => createHmac("sha256", from).update(part).digest(),
-          Buffer.from(`AWS4${credentials.secretAccessKey}`),
-        )),
+      (key = createSecretKey(
+        scope
+          .split("/")
+          .reduce<Buffer>(
+            (from, part) => createHmac("sha256", from).update(part).digest(),
+            Buffer.from(`AWS4${credentials.secretAccessKey}`),
+          ),
+      )),
     );
-  const sha = (text: string): string => createHash("sha256").update(text).digest("hex");
-  const canonical = `POST\n/\n\nhost:${host}\nx-amz-date:${timestamp}\n\nhost;x-amz-date\n${sha(body)}`;
+  const canonical = `POST\n/\n\nhost:${host}\nx-amz-date:${timestamp}\n\nhost;x-amz-date\n${hash("sha256", body)}`;
   const signature = createHmac("sha256", key)
-    .update(`AWS4-HMAC-SHA256\n${timestamp}\n${scope}\n${sha(canonical)}`)
+    .update(`AWS4-HMAC-SHA256\n${timestamp}\n${scope}\n${hash("sha256", canonical)}`)
     .digest("hex");
   return (
     `POST / HTTP/1.1\r\nhost: ${host}\r\nx-amz-date: ${timestamp}\r\ncontent-type: application/x-amz-json-1.0\r\nx-amz-target: AWSStepFunctions.${operation}\r\n` +

@@ -1,10 +1,10 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, type KeyObject } from "node:crypto";
 import { Transform, type TransformCallback } from "node:stream";
 import { AwsError } from "../aws-error.ts";
 
 /** What is needed to check the signature of each chunk; absent for unsigned chunks. */
 export interface ChunkSigning {
-  readonly key: Buffer;
+  readonly key: KeyObject;
   readonly scope: string;
   readonly timestamp: string;
   /** The signature of the request, from which the first chunk's follows. */

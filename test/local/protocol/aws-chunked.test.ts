@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, createSecretKey } from "node:crypto";
 import { Readable } from "node:stream";
 import { expect, test } from "vitest";
 import { decodeAwsChunked } from "../../../src/local/protocol/aws-chunked.ts";
@@ -40,7 +40,7 @@ test.each([
   await expect(decode(wire, 64)).rejects.toMatchObject({ code });
 });
 
-const key = Buffer.from("key");
+const key = createSecretKey("key", "utf8");
 const signing = { key, scope: "20260101/us-west-2/s3/aws4_request", timestamp: "20260101T000000Z", seed: "seed" };
 const sha = (text: string): string => createHash("sha256").update(text).digest("hex");
 
