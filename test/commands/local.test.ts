@@ -58,6 +58,14 @@ describe("the local endpoint", () => {
     expect(JSON.parse(stdout)).toMatchObject({ ok: true, target: { target: "local" } });
   });
 
+  test("is started again by its address", async () => {
+    const url = String(Reflect.get(Object(await result("local", "status")), "url"));
+    await wildrydes("local", "stop");
+    const { stdout } = await wildrydes("inspect", "--json", "--endpoint-url", url);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, target: { target: "local" } });
+    expect(await result("local", "status")).toMatchObject({ running: true, url });
+  });
+
   test("prints the shell lines that lead to it, and those that lead away", async () => {
     expect((await wildrydes("local", "env")).stdout).toMatch(
       /^unset AWS_SESSION_TOKEN .*\nexport AWS_ENDPOINT_URL=http:\/\/127\.0\.0\.1:\d+\nexport AWS_ACCESS_KEY_ID=\S+\n/,

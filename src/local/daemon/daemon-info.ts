@@ -57,6 +57,12 @@ export function readChosenPort(dataFolder: string): number | undefined {
   }
 }
 
+/** The address that a folder's daemon has whenever it runs; undefined before the folder was first used. */
+export function keptAddress(dataFolder: string): string | undefined {
+  const port = readChosenPort(dataFolder);
+  return port === undefined ? undefined : `http://127.0.0.1:${port}`;
+}
+
 export function writeChosenPort(dataFolder: string, port: number): void {
   writeFileSync(portFile(dataFolder), String(port));
 }

@@ -1,5 +1,5 @@
 export { DaemonError } from "./daemon-error.ts";
-export { daemonLogFile, type DaemonInfo } from "./daemon-info.ts";
+export { daemonLogFile, keptAddress, type DaemonInfo } from "./daemon-info.ts";
 export { defaultDataFolder } from "./data-folder.ts";
 export { ensureDaemon, type DaemonOptions } from "./ensure-daemon.ts";
 export { findDaemon } from "./find-daemon.ts";
