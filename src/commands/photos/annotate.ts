@@ -18,7 +18,12 @@ export default class PhotosAnnotate extends WorkshopCommand {
   static override flags = {
     key: Flags.string({ char: "k", summary: "Key of a photo in the bucket, instead of a file." }),
     out: Flags.string({ char: "o", summary: "The picture, .png or .jpg (default: NAME.annotated.png)." }),
-    size: Flags.integer({ summary: "Longest side of the photo in the picture, in pixels.", min: 100, max: 4000, default: 1200 }),
+    size: Flags.integer({
+      summary: "Longest side of the photo in the picture, in pixels.",
+      min: 100,
+      max: 4000,
+      default: 1200,
+    }),
   };
 
   protected async work() {
