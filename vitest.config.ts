@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     disableConsoleIntercept: true,
+    globalSetup: ["test/support/aws-cli.ts"],
     pool: "forks",
     // One more than the two cores there may be: many tests wait for processes more than they compute (272 s with two, 197 s).
     maxWorkers: 3,

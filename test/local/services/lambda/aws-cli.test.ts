@@ -70,7 +70,7 @@ test.runIf(programs.has("aws"))(
       "text",
     );
     expect(events).toMatch(/\tINFO\tseen \{ a: 1 \}$/);
-    expect(await lambda("delete-function", "--query", "StatusCode")).toMatch(/^(?:204)?$/);
+    expect(await lambda("delete-function", "--query", "StatusCode")).toMatch(/^(?:204|null)?$/);
     expect(await lambda("get-function")).toBe(
       "An error occurred (ResourceNotFoundException) when calling the GetFunction operation: Function not found: arn:aws:lambda:us-west-2:123456789012:function:cli",
     );
