@@ -4,7 +4,7 @@ import type { ContentRating } from "./content.ts";
 import type { PhotoAnalysis } from "./faces.ts";
 import type { AnalysisRequest, PhotoFinding } from "./messages.ts";
 import type { FoundObject } from "./objects.ts";
-import { createRecentCache } from "./recent-cache.ts";
+import { createRecentCache } from "../recent-cache.ts";
 import { VisionBusyError, VisionFailure } from "./vision-errors.ts";
 import { type VisionProcess, startVisionProcess } from "./vision-process.ts";
 
@@ -55,7 +55,7 @@ interface Job {
 /** Makes the engine. No process is started before the first photo. */
 export function createVision(options: VisionOptions = {}): Vision {
   const limits = options.maximumWaiting ?? defaults.maximumWaiting;
-  const analyses = createRecentCache<Promise<PhotoFinding>>(defaults.remembered);
+  const analyses = createRecentCache<string, Promise<PhotoFinding>>(defaults.remembered);
   const processes = new Map<VisionProcess, { busy: boolean; idle?: NodeJS.Timeout }>();
   const waiting: Job[] = [];
   let waitingBytes = 0;

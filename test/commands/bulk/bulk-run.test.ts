@@ -7,6 +7,7 @@ import { ListExecutionsCommand } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packageRoot } from "../../../src/package-root.ts";
 import { answeringStates, openBulkBench, type BulkBench } from "../../workshop/bulk/support/bulk-environment.ts";
+import { writeRows } from "../../workshop/bulk/support/write-rows.ts";
 
 /** The built program against an endpoint of the test's own: `--endpoint-url` names it, and its keys are given. */
 let bench: BulkBench;
@@ -47,9 +48,8 @@ function start(words: readonly string[], input = ""): Started {
 const run = (words: readonly string[], input?: string): Started["ended"] =>
   start(["run", ...words, "--machine", "Answering"], input).ended;
 
-function write(name: string, rows: readonly string[], header = "userId,key,expect"): string {
-  writeFileSync(join(bench.folder, name), `${header}\n${rows.join("\n")}\n`);
-  return name;
+function write(name: string, rows: readonly string[], header?: string): string {
+  return writeRows(bench.folder, { name, rows, header });
 }
 
 const read = (name: string): string => readFileSync(join(bench.folder, name), "utf8");

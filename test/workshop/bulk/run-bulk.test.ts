@@ -15,6 +15,7 @@ import {
   type BulkBench,
 } from "./support/bulk-environment.ts";
 import { startThrottlingProxy } from "./support/throttling-proxy.ts";
+import { writeRows } from "./support/write-rows.ts";
 
 let bench: BulkBench;
 let machineArn: string;
@@ -24,9 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-function write(name: string, rows: readonly string[], header = "userId,key,expect"): string {
-  writeFileSync(join(bench.folder, name), `${header}\n${rows.join("\n")}\n`);
-  return name;
+function write(name: string, rows: readonly string[], header?: string): string {
+  return writeRows(bench.folder, { name, rows, header });
 }
 
 function run(wish: Partial<BulkRequest>, options: Parameters<BulkBench["environment"]>[0] = {}): Promise<BulkEnd> {

@@ -7,12 +7,13 @@ import { machineArn } from "./requests/arns.ts";
 import { arn, checkRequest, includedData } from "./requests/constraints.ts";
 import { executionDoesNotExist } from "./requests/errors.ts";
 import { findExecution } from "./requests/lookup.ts";
-import { metadataOnly, shownDefinition } from "./requests/shown-definition.ts";
+import { metadataOnly } from "./requests/shown-definition.ts";
 import type { StatesContext } from "./service-context.ts";
 
 /** The revision an execution runs, whatever the machine was updated to since. */
 export function describeStateMachineForExecution({
   records,
+  showDefinition,
 }: StatesContext): Operation<DescribeStateMachineForExecutionInput, DescribeStateMachineForExecutionOutput> {
   return (input, { caller }) => {
     checkRequest(input, { executionArn: arn, includedData });
@@ -20,7 +21,7 @@ export function describeStateMachineForExecution({
     const { machine, execution, mapRun } = findExecution(records, caller, executionArn);
     const revision = records.machines.revision(execution.revision);
     const isHidden = input.includedData === "METADATA_ONLY";
-    const shown = revision && (isHidden ? metadataOnly : shownDefinition(machine, revision, mapRun?.label));
+    const shown = revision && (isHidden ? metadataOnly : showDefinition(machine, revision, mapRun?.label));
     if (!shown) throw executionDoesNotExist(executionArn);
     return {
       stateMachineArn: machineArn(machine, mapRun ? `${machine.name}/${mapRun.label}` : machine.name),

@@ -3,7 +3,7 @@ import type { Operation } from "../../service.ts";
 import { arn, checkRequest, includedData } from "./requests/constraints.ts";
 import { stateMachineDoesNotExist } from "./requests/errors.ts";
 import { findMachineOrMap } from "./requests/lookup.ts";
-import { metadataOnly, shownDefinition } from "./requests/shown-definition.ts";
+import { metadataOnly } from "./requests/shown-definition.ts";
 import type { StatesContext } from "./service-context.ts";
 
 /**
@@ -12,6 +12,7 @@ import type { StatesContext } from "./service-context.ts";
  */
 export function describeStateMachine({
   records,
+  showDefinition,
 }: StatesContext): Operation<DescribeStateMachineInput, DescribeStateMachineOutput> {
   return (input, { caller }) => {
     checkRequest(input, { stateMachineArn: arn, includedData });
@@ -24,7 +25,7 @@ export function describeStateMachine({
     const { label } = parsed;
     // For a Distributed Map state, AWS must read the whole definition and shows its part in any case.
     const isHidden = label === undefined && input.includedData === "METADATA_ONLY";
-    const shown = revision && (isHidden ? metadataOnly : shownDefinition(machine, revision, label));
+    const shown = revision && (isHidden ? metadataOnly : showDefinition(machine, revision, label));
     if (!shown) throw stateMachineDoesNotExist(stateMachineArn);
     return {
       stateMachineArn,

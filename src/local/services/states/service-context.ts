@@ -2,6 +2,7 @@ import type { ServiceHost } from "../../service.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { Records } from "./records/records.ts";
 import type { RoleTrust } from "./requests/role-trust.ts";
+import type { ShowDefinition } from "./requests/shown-definition.ts";
 
 /** What the operations work on. */
 export interface StatesContext {
@@ -9,4 +10,5 @@ export interface StatesContext {
   readonly records: Records;
   readonly engine: Engine;
   readonly roles: RoleTrust;
+  readonly showDefinition: ShowDefinition;
 }

@@ -26,6 +26,7 @@ import { publishStateMachineVersion } from "./publish-state-machine-version.ts";
 import { openRecords } from "./records/records.ts";
 import { redriveExecution } from "./redrive-execution.ts";
 import { createRoleTrust } from "./requests/role-trust.ts";
+import { createShowDefinition } from "./requests/shown-definition.ts";
 import { sendTaskFailure } from "./send-task-failure.ts";
 import { sendTaskHeartbeat } from "./send-task-heartbeat.ts";
 import { sendTaskSuccess } from "./send-task-success.ts";
@@ -45,7 +46,13 @@ import { validateStateMachineDefinition } from "./validate-state-machine-definit
 export function createStatesService(host: ServiceHost): Service {
   const records = openRecords(host.store);
   const engine = createEngine(host, records);
-  const context: StatesContext = { host, records, engine, roles: createRoleTrust(host) };
+  const context: StatesContext = {
+    host,
+    records,
+    engine,
+    roles: createRoleTrust(host),
+    showDefinition: createShowDefinition(),
+  };
   return {
     operations: {
       CreateActivity: createActivity(context),

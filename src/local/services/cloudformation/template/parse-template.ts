@@ -1,3 +1,4 @@
+import { createRecentCache } from "../../../recent-cache.ts";
 import { parseParameterDefinition } from "./parse-parameter-definition.ts";
 import { readNotation } from "./read-notation.ts";
 import type { DeletionPolicy, OutputDefinition, ResourceDefinition, Template } from "./template.ts";
@@ -31,7 +32,7 @@ const deletionPolicies: readonly DeletionPolicy[] = ["Delete", "Retain", "Retain
 const replacePolicies = ["Delete", "Retain", "Snapshot"] as const;
 
 /** The templates read last: a stack's is asked for again and again while it is watched. */
-const recent = new Map<string, Template>();
+const recent = createRecentCache<string, Template>(16);
 
 /**
  * Reads a template's text and checks its form: sections, their members, names. References are checked apart.
@@ -42,8 +43,6 @@ export function parseTemplate(body: string): Template {
   const known = recent.get(body);
   if (known) return known;
   const template = readTemplate(body);
-  const [oldest] = recent.keys();
-  if (oldest !== undefined && recent.size >= 16) recent.delete(oldest);
   recent.set(body, template);
   return template;
 }

@@ -1,3 +1,4 @@
+import { createRecentCache } from "../../../recent-cache.ts";
 import { parseDefinition } from "../../../states-language/index.ts";
 import type { Machines } from "../records/machines.ts";
 import type { LoadedRevision } from "./engine-context.ts";
@@ -7,21 +8,14 @@ const kept = 200;
 
 /** Reads revisions with their definitions compiled, each once while it is in use. */
 export function createRevisionLoader(machines: Machines): (id: number) => LoadedRevision {
-  const loaded = new Map<number, LoadedRevision>();
+  const loaded = createRecentCache<number, LoadedRevision>(kept);
   return (id) => {
     const known = loaded.get(id);
-    if (known) {
-      if (loaded.size < kept) return known;
-      loaded.delete(id);
-      loaded.set(id, known);
-      return known;
-    }
+    if (known) return known;
     const record = machines.revision(id);
     if (!record) throw new Error(`revision ${id} of a state machine is not in the store`);
     const revision = { record, machine: parseDefinition(record.definition) };
     loaded.set(id, revision);
-    const oldest = loaded.size > kept ? loaded.keys().next().value : undefined;
-    if (oldest !== undefined) loaded.delete(oldest);
     return revision;
   };
 }

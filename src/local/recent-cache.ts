@@ -1,13 +1,13 @@
 /** A map that forgets what was not asked for the longest once it holds more than `size` entries. */
-export interface RecentCache<Value> {
-  get(key: string): Value | undefined;
-  set(key: string, value: Value): void;
-  delete(key: string): void;
+export interface RecentCache<Key, Value> {
+  get(key: Key): Value | undefined;
+  set(key: Key, value: Value): void;
+  delete(key: Key): void;
 }
 
 /** Makes an empty cache. */
-export function createRecentCache<Value>(size: number): RecentCache<Value> {
-  const entries = new Map<string, Value>();
+export function createRecentCache<Key, Value>(size: number): RecentCache<Key, Value> {
+  const entries = new Map<Key, Value>();
   return {
     get(key) {
       const value = entries.get(key);

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { createRecentCache } from "../../../src/local/vision/recent-cache.ts";
+import { createRecentCache } from "../../src/local/recent-cache.ts";
 
 test("forgets what was not asked for the longest", () => {
-  const cache = createRecentCache<number>(2);
+  const cache = createRecentCache<string, number>(2);
   cache.set("a", 1);
   cache.set("b", 2);
   expect(cache.get("a")).toBe(1);
@@ -13,7 +13,7 @@ test("forgets what was not asked for the longest", () => {
 });
 
 test("a new value for a known key pushes nothing out", () => {
-  const cache = createRecentCache<number>(2);
+  const cache = createRecentCache<string, number>(2);
   cache.set("a", 1);
   cache.set("b", 2);
   cache.set("b", 3);
@@ -22,7 +22,7 @@ test("a new value for a known key pushes nothing out", () => {
 });
 
 test("deletes on request", () => {
-  const cache = createRecentCache<number>(2);
+  const cache = createRecentCache<string, number>(2);
   cache.set("a", 1);
   cache.delete("a");
   expect(cache.get("a")).toBeUndefined();
