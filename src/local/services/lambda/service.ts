@@ -1,27 +1,27 @@
 import type { Service, ServiceHost } from "../../service.ts";
-import { addPermission } from "./add-permission.ts";
+import { addPermission } from "./operations/add-permission.ts";
 import { openCodeFolders } from "./code-folders.ts";
-import { createFunction } from "./create-function.ts";
-import { deleteFunctionConcurrency } from "./delete-function-concurrency.ts";
-import { deleteFunction } from "./delete-function.ts";
+import { createFunction } from "./operations/create-function.ts";
+import { deleteFunctionConcurrency } from "./operations/delete-function-concurrency.ts";
+import { deleteFunction } from "./operations/delete-function.ts";
 import { createEventQueue } from "./execution/event-queue.ts";
 import { createFunctionExecution } from "./execution/function-execution.ts";
 import { openFunctionTable } from "./function-record.ts";
-import { getAccountSettings } from "./get-account-settings.ts";
-import { getFunctionConcurrency } from "./get-function-concurrency.ts";
-import { getFunctionConfiguration } from "./get-function-configuration.ts";
-import { getFunction } from "./get-function.ts";
-import { getPolicy } from "./get-policy.ts";
-import { invoke } from "./invoke.ts";
+import { getAccountSettings } from "./operations/get-account-settings.ts";
+import { getFunctionConcurrency } from "./operations/get-function-concurrency.ts";
+import { getFunctionConfiguration } from "./operations/get-function-configuration.ts";
+import { getFunction } from "./operations/get-function.ts";
+import { getPolicy } from "./operations/get-policy.ts";
+import { invoke } from "./operations/invoke.ts";
 import type { LambdaService } from "./lambda-service.ts";
-import { listFunctions } from "./list-functions.ts";
-import { listTags } from "./list-tags.ts";
-import { putFunctionConcurrency } from "./put-function-concurrency.ts";
-import { removePermission } from "./remove-permission.ts";
-import { tagResource } from "./tag-resource.ts";
-import { untagResource } from "./untag-resource.ts";
-import { updateFunctionCode } from "./update-function-code.ts";
-import { updateFunctionConfiguration } from "./update-function-configuration.ts";
+import { listFunctions } from "./operations/list-functions.ts";
+import { listTags } from "./operations/list-tags.ts";
+import { putFunctionConcurrency } from "./operations/put-function-concurrency.ts";
+import { removePermission } from "./operations/remove-permission.ts";
+import { tagResource } from "./operations/tag-resource.ts";
+import { untagResource } from "./operations/untag-resource.ts";
+import { updateFunctionCode } from "./operations/update-function-code.ts";
+import { updateFunctionConfiguration } from "./operations/update-function-configuration.ts";
 
 /**
  * AWS Lambda for Node functions from zip files. State lies in the store, unpacked code below the data folder; each

@@ -1,23 +1,23 @@
 import type { Service, ServiceHost } from "../../service.ts";
 import { type Vision, createVision } from "../../vision/vision.ts";
-import { compareFaces } from "./compare-faces.ts";
-import { createCollection } from "./create-collection.ts";
-import { deleteCollection } from "./delete-collection.ts";
-import { deleteFaces } from "./delete-faces.ts";
-import { describeCollection } from "./describe-collection.ts";
-import { detectFaces } from "./detect-faces.ts";
-import { detectLabels } from "./detect-labels.ts";
-import { detectModerationLabels } from "./detect-moderation-labels.ts";
+import { compareFaces } from "./operations/compare-faces.ts";
+import { createCollection } from "./operations/create-collection.ts";
+import { deleteCollection } from "./operations/delete-collection.ts";
+import { deleteFaces } from "./operations/delete-faces.ts";
+import { describeCollection } from "./operations/describe-collection.ts";
+import { detectFaces } from "./operations/detect-faces.ts";
+import { detectLabels } from "./operations/detect-labels.ts";
+import { detectModerationLabels } from "./operations/detect-moderation-labels.ts";
 import { openFaceStore } from "./face-store.ts";
-import { indexFaces } from "./index-faces.ts";
-import { listCollections } from "./list-collections.ts";
-import { listFaces } from "./list-faces.ts";
-import { listTagsForResource } from "./list-tags-for-resource.ts";
+import { indexFaces } from "./operations/index-faces.ts";
+import { listCollections } from "./operations/list-collections.ts";
+import { listFaces } from "./operations/list-faces.ts";
+import { listTagsForResource } from "./operations/list-tags-for-resource.ts";
 import type { RekognitionContext } from "./rekognition-context.ts";
-import { searchFacesByImage } from "./search-faces-by-image.ts";
-import { searchFaces } from "./search-faces.ts";
-import { tagResource } from "./tag-resource.ts";
-import { untagResource } from "./untag-resource.ts";
+import { searchFacesByImage } from "./operations/search-faces-by-image.ts";
+import { searchFaces } from "./operations/search-faces.ts";
+import { tagResource } from "./operations/tag-resource.ts";
+import { untagResource } from "./operations/untag-resource.ts";
 
 /**
  * Rekognition's operations on faces and on what else an image shows. The engine runs in processes of its own, started by the first photo.

@@ -1,7 +1,7 @@
 import type { BodySegment, ByteSpan, WrittenBody } from "./body-files.ts";
 import { readContent } from "./body-content.ts";
 import type { ChecksumAlgorithm } from "./checksum-algorithms.ts";
-import { singleUploadLimit } from "./put-object.ts";
+import { singleUploadLimit } from "./operations/put-object.ts";
 import type { S3 } from "./s3.ts";
 import { invalidRequest } from "./s3-errors.ts";
 import type { StoredObject } from "./stored-object.ts";

@@ -1,24 +1,24 @@
 import type { Service, ServiceHost } from "../../service.ts";
-import { confirmSubscription } from "./confirm-subscription.ts";
-import { createTopic } from "./create-topic.ts";
-import { deleteTopic } from "./delete-topic.ts";
+import { confirmSubscription } from "./operations/confirm-subscription.ts";
+import { createTopic } from "./operations/create-topic.ts";
+import { deleteTopic } from "./operations/delete-topic.ts";
 import { createFunctionDeliveries } from "./function-delivery.ts";
-import { getSubscriptionAttributes } from "./get-subscription-attributes.ts";
-import { getTopicAttributes } from "./get-topic-attributes.ts";
-import { listSubscriptionsByTopic } from "./list-subscriptions-by-topic.ts";
-import { listSubscriptions } from "./list-subscriptions.ts";
-import { listTagsForResource } from "./list-tags-for-resource.ts";
-import { listTopics } from "./list-topics.ts";
-import { publishBatch } from "./publish-batch.ts";
-import { publish } from "./publish.ts";
-import { setSubscriptionAttributes } from "./set-subscription-attributes.ts";
-import { setTopicAttributes } from "./set-topic-attributes.ts";
+import { getSubscriptionAttributes } from "./operations/get-subscription-attributes.ts";
+import { getTopicAttributes } from "./operations/get-topic-attributes.ts";
+import { listSubscriptionsByTopic } from "./operations/list-subscriptions-by-topic.ts";
+import { listSubscriptions } from "./operations/list-subscriptions.ts";
+import { listTagsForResource } from "./operations/list-tags-for-resource.ts";
+import { listTopics } from "./operations/list-topics.ts";
+import { publishBatch } from "./operations/publish-batch.ts";
+import { publish } from "./operations/publish.ts";
+import { setSubscriptionAttributes } from "./operations/set-subscription-attributes.ts";
+import { setTopicAttributes } from "./operations/set-topic-attributes.ts";
 import type { Sns } from "./sns.ts";
-import { subscribe } from "./subscribe.ts";
+import { subscribe } from "./operations/subscribe.ts";
 import { prepareTables } from "./tables.ts";
-import { tagResource } from "./tag-resource.ts";
-import { unsubscribe } from "./unsubscribe.ts";
-import { untagResource } from "./untag-resource.ts";
+import { tagResource } from "./operations/tag-resource.ts";
+import { unsubscribe } from "./operations/unsubscribe.ts";
+import { untagResource } from "./operations/untag-resource.ts";
 
 /**
  * SNS: topics, subscriptions and messages. Functions get them; what would leave the machine (mail, text messages, HTTP)

@@ -1,0 +1,43 @@
+import type {
+  PutEventsCommandInput,
+  PutEventsCommandOutput,
+  PutEventsRequestEntry,
+  PutEventsResultEntry,
+} from "@aws-sdk/client-eventbridge";
+import { randomUUID } from "node:crypto";
+import type { Caller, Operation } from "../../../service.ts";
+import { dispatchEvent } from "../dispatch-event.ts";
+import { checkEntries, findEntryFault, readDetail } from "../event-entry.ts";
+import { isoTime, type BusEvent } from "../event.ts";
+import type { Events } from "../events.ts";
+import { busNameIn } from "../names.ts";
+
+/**
+ * PutEvents. Each entry is taken or refused for itself; one for a bus that is not there is taken and goes nowhere, as
+ * on AWS.
+ */
+export function putEvents(events: Events): Operation<PutEventsCommandInput, PutEventsCommandOutput> {
+  return (input, { caller }) => {
+    const entries = checkEntries(input.Entries);
+    const answers = events.host.store.write(() => entries.map((entry) => putEntry(events, entry, caller)));
+    return { Entries: answers, FailedEntryCount: answers.filter(({ ErrorCode }) => ErrorCode !== undefined).length };
+  };
+}
+
+function putEntry(events: Events, entry: PutEventsRequestEntry, caller: Caller): PutEventsResultEntry {
+  const fault = findEntryFault(entry, caller);
+  if (fault) return fault;
+  const event: BusEvent = {
+    version: "0",
+    id: randomUUID(),
+    "detail-type": entry.DetailType ?? "",
+    source: entry.Source ?? "",
+    account: caller.account,
+    time: isoTime(entry.Time?.getTime() ?? events.host.now()),
+    region: caller.region,
+    resources: entry.Resources ?? [],
+    detail: readDetail(entry.Detail) ?? {},
+  };
+  dispatchEvent(events, event, busNameIn(entry.EventBusName));
+  return { EventId: event.id };
+}

@@ -1,0 +1,27 @@
+import type {
+  DeleteRolePermissionsBoundaryCommandInput,
+  DeleteRolePermissionsBoundaryCommandOutput,
+} from "@aws-sdk/client-iam";
+import { AwsError } from "../../../aws-error.ts";
+import { requireText } from "../../../member-constraints.ts";
+import type { Operation, ServiceHost } from "../../../service.ts";
+import { nameRule } from "../names.ts";
+import { getStoredRole, saveRole } from "../roles.ts";
+
+/** Takes a role's permissions boundary away. */
+export function deleteRolePermissionsBoundary(
+  host: ServiceHost,
+): Operation<DeleteRolePermissionsBoundaryCommandInput, DeleteRolePermissionsBoundaryCommandOutput> {
+  return (input, { caller }) => {
+    const role = getStoredRole(
+      host.store,
+      caller.account,
+      requireText("roleName", input.RoleName, nameRule("roleName", 64)),
+    );
+    if (role.boundary === undefined) {
+      throw new AwsError("NoSuchEntity", `No permissions boundary set for role ${role.name}`, { statusCode: 404 });
+    }
+    saveRole(host.store, caller.account, { ...role, boundary: undefined });
+    return {};
+  };
+}

@@ -1,0 +1,27 @@
+import type { DeleteRoleCommandInput, DeleteRoleCommandOutput } from "@aws-sdk/client-iam";
+import { AwsError } from "../../../aws-error.ts";
+import { requireText } from "../../../member-constraints.ts";
+import type { Operation, ServiceHost } from "../../../service.ts";
+import { nameRule } from "../names.ts";
+import { getStoredRole, removeRole } from "../roles.ts";
+
+/** Deletes a role that has no policies any more. */
+export function deleteRole(host: ServiceHost): Operation<DeleteRoleCommandInput, DeleteRoleCommandOutput> {
+  return (input, { caller }) => {
+    const role = getStoredRole(
+      host.store,
+      caller.account,
+      requireText("roleName", input.RoleName, nameRule("roleName", 64)),
+    );
+    if (role.attached.length > 0) {
+      throw new AwsError("DeleteConflict", "Cannot delete entity, must detach all policies first.", {
+        statusCode: 409,
+      });
+    }
+    if (Object.keys(role.inline).length > 0) {
+      throw new AwsError("DeleteConflict", "Cannot delete entity, must delete policies first.", { statusCode: 409 });
+    }
+    removeRole(host.store, caller.account, role.name);
+    return {};
+  };
+}

@@ -1,0 +1,26 @@
+import type { ListAttachedRolePoliciesCommandInput, ListAttachedRolePoliciesCommandOutput } from "@aws-sdk/client-iam";
+import { optionalText, requireText } from "../../../member-constraints.ts";
+import type { Operation, ServiceHost } from "../../../service.ts";
+import { nameRule, pathPrefixRule } from "../names.ts";
+import { cutPage } from "../paging.ts";
+import { getStoredRole } from "../roles.ts";
+
+/** The managed policies attached to a role. */
+export function listAttachedRolePolicies(
+  host: ServiceHost,
+): Operation<ListAttachedRolePoliciesCommandInput, ListAttachedRolePoliciesCommandOutput> {
+  return (input, { caller }) => {
+    const role = getStoredRole(
+      host.store,
+      caller.account,
+      requireText("roleName", input.RoleName, nameRule("roleName", 64)),
+    );
+    const prefix = optionalText("pathPrefix", input.PathPrefix, pathPrefixRule) ?? "/";
+    const attached = role.attached
+      .filter((arn) => arn.slice(arn.indexOf(":policy/") + ":policy".length).startsWith(prefix))
+      .map((arn) => ({ PolicyName: arn.slice(arn.lastIndexOf("/") + 1), PolicyArn: arn }))
+      .sort((a, b) => (a.PolicyArn < b.PolicyArn ? -1 : 1));
+    const { page, ...more } = cutPage(attached, (policy) => policy.PolicyArn, input);
+    return { AttachedPolicies: page, ...more };
+  };
+}

@@ -1,0 +1,30 @@
+import type { ListPoliciesCommandInput, ListPoliciesCommandOutput, Policy } from "@aws-sdk/client-iam";
+import { optionalText } from "../../../member-constraints.ts";
+import type { Operation, ServiceHost } from "../../../service.ts";
+import { shownPolicy } from "../answer-shapes.ts";
+import { awsManagedPolicies } from "../aws-managed-policies.ts";
+import { countUses, listOwnPolicies } from "../managed-policies.ts";
+import { pathPrefixRule } from "../names.ts";
+import { cutPage } from "../paging.ts";
+
+/** The account's own policies and those of AWS's that are known here, in pages. */
+export function listPolicies(host: ServiceHost): Operation<ListPoliciesCommandInput, ListPoliciesCommandOutput> {
+  return (input, { caller }) => {
+    const scope = optionalText("scope", input.Scope, { values: ["All", "AWS", "Local"] }) ?? "All";
+    const prefix = optionalText("pathPrefix", input.PathPrefix, pathPrefixRule) ?? "/";
+    const shown = [
+      ...(scope === "AWS" ? [] : listOwnPolicies(host.store, caller.account)),
+      ...(scope === "Local" ? [] : awsManagedPolicies),
+    ]
+      .filter((policy) => policy.path.startsWith(prefix))
+      .map((policy) => shownPolicy(policy, countUses(host.store, caller.account, policy.arn)))
+      .filter((policy) => input.OnlyAttached !== true || policy.AttachmentCount !== 0)
+      .sort((a, b) => (arnOf(a) < arnOf(b) ? -1 : 1));
+    const { page, ...more } = cutPage(shown, arnOf, input);
+    return { Policies: page, ...more };
+  };
+}
+
+function arnOf(policy: Policy): string {
+  return policy.Arn ?? "";
+}

@@ -1,0 +1,19 @@
+import type { SetDefaultPolicyVersionCommandInput, SetDefaultPolicyVersionCommandOutput } from "@aws-sdk/client-iam";
+import { requireText } from "../../../member-constraints.ts";
+import type { Operation, ServiceHost } from "../../../service.ts";
+import { versionRule } from "../limits.ts";
+import { getOwnPolicy, getVersion, savePolicy } from "../managed-policies.ts";
+import { arnRule } from "../names.ts";
+
+/** Makes a version the one that roles get. */
+export function setDefaultPolicyVersion(
+  host: ServiceHost,
+): Operation<SetDefaultPolicyVersionCommandInput, SetDefaultPolicyVersionCommandOutput> {
+  return (input, { caller }) => {
+    const policy = getOwnPolicy(host.store, caller.account, requireText("policyArn", input.PolicyArn, arnRule));
+    const version = getVersion(policy, requireText("versionId", input.VersionId, versionRule));
+    const updated = Math.floor(host.now() / 1000) * 1000;
+    savePolicy(host.store, caller.account, { ...policy, defaultVersion: version.id, updated });
+    return {};
+  };
+}

@@ -1,0 +1,22 @@
+import type { GetPolicyCommandInput, GetPolicyCommandOutput } from "@aws-sdk/client-lambda";
+import { AwsError } from "../../../aws-error.ts";
+import type { Operation } from "../../../service.ts";
+import { parseFunctionName } from "../function-name.ts";
+import type { LambdaService } from "../lambda-service.ts";
+
+/** GetPolicy. */
+export function getPolicy(lambda: LambdaService): Operation<GetPolicyCommandInput, GetPolicyCommandOutput> {
+  return (input, { caller }) => {
+    const { name, qualifier } = parseFunctionName(input.FunctionName, caller, input.Qualifier);
+    const record = lambda.functions.get(caller, name, qualifier);
+    if (record.policy.length === 0) {
+      throw new AwsError("ResourceNotFoundException", "The resource you requested does not exist.", {
+        members: { Type: "User" },
+      });
+    }
+    return {
+      Policy: JSON.stringify({ Version: "2012-10-17", Id: "default", Statement: record.policy }),
+      RevisionId: record.revisionId,
+    };
+  };
+}

@@ -1,0 +1,30 @@
+import type { RemovePermissionCommandInput, RemovePermissionCommandOutput } from "@aws-sdk/client-lambda";
+import { randomUUID } from "node:crypto";
+import { AwsError } from "../../../aws-error.ts";
+import type { Operation } from "../../../service.ts";
+import { parseFunctionName } from "../function-name.ts";
+import type { LambdaService } from "../lambda-service.ts";
+import { checkRevision } from "../revision.ts";
+
+/** RemovePermission. */
+export function removePermission(
+  lambda: LambdaService,
+): Operation<RemovePermissionCommandInput, RemovePermissionCommandOutput> {
+  return (input, { caller }) => {
+    const { name, qualifier } = parseFunctionName(input.FunctionName, caller, input.Qualifier);
+    const record = lambda.functions.get(caller, name, qualifier);
+    checkRevision(record, input.RevisionId);
+    const policy = record.policy.filter((statement) => statement.Sid !== input.StatementId);
+    if (policy.length === record.policy.length) {
+      throw new AwsError(
+        "ResourceNotFoundException",
+        record.policy.length === 0
+          ? "No policy is associated with the given resource."
+          : `Statement ${input.StatementId} is not found in resource policy.`,
+        { members: { Type: "User" } },
+      );
+    }
+    lambda.functions.save({ ...record, policy, revisionId: randomUUID() });
+    return {};
+  };
+}

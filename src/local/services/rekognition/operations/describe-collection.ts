@@ -1,0 +1,27 @@
+import type { DescribeCollectionRequest, DescribeCollectionResponse } from "@aws-sdk/client-rekognition";
+import type { Operation } from "../../../service.ts";
+import { checkConstraints, constrain } from "../constraints.ts";
+import {
+  type RekognitionContext,
+  faceModelVersion,
+  keyOfCollection,
+  requireCollection,
+} from "../rekognition-context.ts";
+
+/** Says how many faces a collection holds and when it was made. */
+export function describeCollection(
+  rekognition: RekognitionContext,
+): Operation<DescribeCollectionRequest, DescribeCollectionResponse> {
+  return (input, context) => {
+    checkConstraints(constrain.collectionId(input.CollectionId));
+    const key = keyOfCollection(context, input.CollectionId);
+    const { created } = requireCollection(rekognition, key);
+    return {
+      FaceCount: rekognition.faces.countFaces(key),
+      FaceModelVersion: faceModelVersion,
+      CollectionARN: `arn:aws:rekognition:${key.region}:${key.account}:collection/${key.collection}`,
+      CreationTimestamp: new Date(created),
+      UserCount: 0,
+    };
+  };
+}

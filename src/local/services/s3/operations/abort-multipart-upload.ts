@@ -1,0 +1,24 @@
+import type { AbortMultipartUploadCommandInput, AbortMultipartUploadCommandOutput } from "@aws-sdk/client-s3";
+import type { Operation } from "../../../service.ts";
+import { requireBucket } from "../bucket-access.ts";
+import { requireUpload } from "../multipart-upload.ts";
+import { checkKey } from "../object-key.ts";
+import { exchangeBodies, type S3 } from "../s3.ts";
+
+export function abortMultipartUpload(
+  s3: S3,
+): Operation<AbortMultipartUploadCommandInput, AbortMultipartUploadCommandOutput> {
+  return (input, context) => {
+    const bucket = requireBucket(s3, input, context);
+    const key = checkKey(input.Key);
+    return exchangeBodies(s3, {
+      added: [],
+      change(release) {
+        const upload = requireUpload(s3, { bucket: bucket.name, key, id: input.UploadId });
+        for (const part of s3.uploads.parts(upload.id)) release(part.segments);
+        s3.uploads.remove(upload.id);
+        return {};
+      },
+    });
+  };
+}

@@ -1,0 +1,86 @@
+import type { CopyObjectCommandInput, CopyObjectCommandOutput } from "@aws-sdk/client-s3";
+import type { Operation } from "../../../service.ts";
+import { announceObject } from "../announce-object.ts";
+import { requireBucket } from "../bucket-access.ts";
+import { copyBody } from "../copy-body.ts";
+import { requireCopySource } from "../copy-source.ts";
+import { readObjectHeaders } from "../object-headers.ts";
+import { checkKey } from "../object-key.ts";
+import { checkCopyConditions } from "../preconditions.ts";
+import { checksumMembers, readAlgorithm, toBase64 } from "../requested-checksum.ts";
+import type { S3 } from "../s3.ts";
+import { invalidArgument, invalidRequest } from "../s3-errors.ts";
+import type { StoredObject } from "../stored-object.ts";
+import { storeObject } from "../store-object.ts";
+import { readTaggingHeader } from "../tag-set.ts";
+import { checkWriteOptions } from "../write-options.ts";
+
+export function copyObject(s3: S3): Operation<CopyObjectCommandInput, CopyObjectCommandOutput> {
+  return async (input, context) => {
+    const bucket = requireBucket(s3, input, context);
+    const key = checkKey(input.Key);
+    const storageClass = checkWriteOptions(input);
+    const replacesHeaders = readDirective("x-amz-metadata-directive", input.MetadataDirective);
+    const replacesTags = readDirective("x-amz-tagging-directive", input.TaggingDirective);
+    const { bucket: sourceBucket, object: source } = requireCopySource(s3, input, context);
+    checkCopyConditions(source, input);
+    const toItself = source.bucket === bucket.name && source.key === key && source.latest;
+    if (toItself && !replacesHeaders && !replacesTags && !changesStorage(input, source)) {
+      throw invalidRequest(
+        "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
+      );
+    }
+    const headers = replacesHeaders
+      ? readObjectHeaders(input)
+      : { ...source.headers, websiteRedirectLocation: input.WebsiteRedirectLocation };
+    const tags = replacesTags ? readTaggingHeader(input.Tagging) : source.tags;
+    const algorithm = readAlgorithm(input.ChecksumAlgorithm) ?? source.checksum?.algorithm ?? "CRC64NVME";
+
+    const body = await copyBody(s3, source, { checksum: algorithm });
+    const checksum = { algorithm, value: toBase64(body.checksum), type: "FULL_OBJECT" as const };
+    const { answer, stored } = storeObject(s3, {
+      bucket: input,
+      context,
+      added: body.segments,
+      conditions: input,
+      object: {
+        key,
+        size: body.size,
+        etag: body.md5.toString("hex"),
+        storageClass,
+        headers,
+        tags,
+        checksum,
+        parts: undefined,
+        segments: body.segments,
+      },
+    });
+    await announceObject(s3, stored, { context, reason: "CopyObject" });
+    return {
+      CopyObjectResult: {
+        ETag: answer.ETag,
+        LastModified: new Date(stored.modified),
+        ChecksumType: "FULL_OBJECT",
+        ...checksumMembers(checksum),
+      },
+      ServerSideEncryption: answer.ServerSideEncryption,
+      VersionId: answer.VersionId,
+      CopySourceVersionId: sourceBucket.versioning && source.version,
+    };
+  };
+}
+
+/** @returns whether the copy takes the request's values instead of the source's */
+function readDirective(header: string, directive: string | undefined): boolean {
+  if (directive === undefined || directive === "COPY") return false;
+  if (directive === "REPLACE") return true;
+  throw invalidArgument(`Unknown metadata directive.`, header, directive);
+}
+
+function changesStorage(input: CopyObjectCommandInput, source: StoredObject): boolean {
+  return (
+    (input.StorageClass !== undefined && input.StorageClass !== source.storageClass) ||
+    input.WebsiteRedirectLocation !== undefined ||
+    input.ServerSideEncryption !== undefined
+  );
+}

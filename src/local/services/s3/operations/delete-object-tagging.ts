@@ -1,0 +1,17 @@
+import type { DeleteObjectTaggingCommandInput, DeleteObjectTaggingCommandOutput } from "@aws-sdk/client-s3";
+import type { Operation } from "../../../service.ts";
+import { requireBucket } from "../bucket-access.ts";
+import { checkKey } from "../object-key.ts";
+import { requireObject } from "../object-lookup.ts";
+import type { S3 } from "../s3.ts";
+
+export function deleteObjectTagging(
+  s3: S3,
+): Operation<DeleteObjectTaggingCommandInput, DeleteObjectTaggingCommandOutput> {
+  return (input, context) => {
+    const bucket = requireBucket(s3, input, context);
+    const object = requireObject(s3, { bucket: bucket.name, key: checkKey(input.Key), version: input.VersionId });
+    s3.host.store.write(() => s3.objects.setTags(object, []));
+    return { VersionId: bucket.versioning && object.version };
+  };
+}

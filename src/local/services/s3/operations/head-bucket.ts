@@ -1,0 +1,13 @@
+import type { HeadBucketCommandInput, HeadBucketCommandOutput } from "@aws-sdk/client-s3";
+import type { Operation } from "../../../service.ts";
+import { requireBucket } from "../bucket-access.ts";
+import type { S3 } from "../s3.ts";
+import { notFound } from "../s3-errors.ts";
+
+export function headBucket(s3: S3): Operation<HeadBucketCommandInput, HeadBucketCommandOutput> {
+  return (input, context) => {
+    if (!s3.buckets.find(input.Bucket ?? "")) throw notFound();
+    const bucket = requireBucket(s3, input, context);
+    return { BucketRegion: bucket.region, BucketArn: `arn:aws:s3:::${bucket.name}`, AccessPointAlias: false };
+  };
+}

@@ -1,0 +1,27 @@
+import type { HeadObjectCommandInput } from "@aws-sdk/client-s3";
+import { AwsError } from "../../../aws-error.ts";
+import type { Operation } from "../../../service.ts";
+import { requireBucket } from "../bucket-access.ts";
+import { checkKey } from "../object-key.ts";
+import { describeObject, type ObjectAnswer } from "../object-answer.ts";
+import { requireObject } from "../object-lookup.ts";
+import { checkReadConditions } from "../preconditions.ts";
+import type { S3 } from "../s3.ts";
+import { notFound } from "../s3-errors.ts";
+
+const absences = new Set(["NoSuchBucket", "NoSuchKey", "NoSuchVersion"]);
+
+/** GetObject without a body; what is absent is simply `NotFound`, as there is no body to say more. */
+export function headObject(s3: S3): Operation<HeadObjectCommandInput, ObjectAnswer> {
+  return (input, context) => {
+    try {
+      const bucket = requireBucket(s3, input, context);
+      const key = checkKey(input.Key);
+      const object = requireObject(s3, { bucket: bucket.name, key, version: input.VersionId });
+      checkReadConditions(object, input);
+      return describeObject(object, bucket, input).answer;
+    } catch (error) {
+      throw error instanceof AwsError && absences.has(error.code) ? notFound() : error;
+    }
+  };
+}

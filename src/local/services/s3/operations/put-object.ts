@@ -1,0 +1,54 @@
+import type { PutObjectCommandInput, PutObjectCommandOutput } from "@aws-sdk/client-s3";
+import type { Operation } from "../../../service.ts";
+import { announceObject } from "../announce-object.ts";
+import { readContent } from "../body-content.ts";
+import { requireBucket } from "../bucket-access.ts";
+import { checkKey } from "../object-key.ts";
+import { readObjectHeaders } from "../object-headers.ts";
+import { checkWriteConditions } from "../preconditions.ts";
+import { checkDigests, readRequestedChecksum, toBase64 } from "../requested-checksum.ts";
+import type { S3 } from "../s3.ts";
+import { storeObject } from "../store-object.ts";
+import { readTaggingHeader } from "../tag-set.ts";
+import { checkWriteOptions } from "../write-options.ts";
+
+/** The most one PutObject, UploadPart or copy may write: 5 GiB. */
+export const singleUploadLimit = 5 * 1024 ** 3;
+
+/** Everything that can be refused is refused before the body is read. */
+export function putObject(s3: S3): Operation<PutObjectCommandInput, PutObjectCommandOutput> {
+  return async (input, context) => {
+    const bucket = requireBucket(s3, input, context);
+    const key = checkKey(input.Key);
+    const storageClass = checkWriteOptions(input);
+    const headers = readObjectHeaders(input);
+    const tags = readTaggingHeader(input.Tagging);
+    const requested = readRequestedChecksum(input);
+    checkWriteConditions(key, s3.objects.findLatest(bucket.name, key), input);
+
+    const body = await s3.bodies.write(readContent(input.Body), {
+      checksum: requested.algorithm,
+      limit: singleUploadLimit,
+    });
+    const { answer, stored } = storeObject(s3, {
+      bucket: input,
+      context,
+      added: body.segments,
+      conditions: input,
+      verify: () => checkDigests(requested, body),
+      object: {
+        key,
+        size: body.size,
+        etag: body.md5.toString("hex"),
+        storageClass,
+        headers,
+        tags,
+        checksum: { algorithm: requested.algorithm, value: toBase64(body.checksum), type: "FULL_OBJECT" },
+        parts: undefined,
+        segments: body.segments,
+      },
+    });
+    await announceObject(s3, stored, { context, reason: "PutObject" });
+    return answer;
+  };
+}

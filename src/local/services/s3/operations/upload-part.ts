@@ -1,0 +1,31 @@
+import type { UploadPartCommandInput, UploadPartCommandOutput } from "@aws-sdk/client-s3";
+import type { Operation } from "../../../service.ts";
+import { readContent } from "../body-content.ts";
+import { requireBucket } from "../bucket-access.ts";
+import { checkPartAlgorithm, checkPartNumber, requireUpload } from "../multipart-upload.ts";
+import { checkKey } from "../object-key.ts";
+import { singleUploadLimit } from "./put-object.ts";
+import { checkDigests, readRequestedChecksum } from "../requested-checksum.ts";
+import type { S3 } from "../s3.ts";
+import { storePart } from "../store-part.ts";
+
+export function uploadPart(s3: S3): Operation<UploadPartCommandInput, UploadPartCommandOutput> {
+  return async (input, context) => {
+    const bucket = requireBucket(s3, input, context);
+    const key = checkKey(input.Key);
+    const number = checkPartNumber(input.PartNumber);
+    const upload = requireUpload(s3, { bucket: bucket.name, key, id: input.UploadId });
+    const requested = readRequestedChecksum(input, upload.algorithm);
+    const { algorithm } = requested;
+    checkPartAlgorithm(upload, algorithm);
+
+    const body = await s3.bodies.write(readContent(input.Body), { checksum: algorithm, limit: singleUploadLimit });
+    const verify = (): void => checkDigests(requested, body);
+    const part = storePart(s3, { input, context, key, upload: upload.id, number, body, algorithm, verify });
+    return {
+      ETag: `"${part.etag}"`,
+      ServerSideEncryption: "AES256",
+      ...(part.checksum && { [`Checksum${algorithm}`]: part.checksum.value }),
+    };
+  };
+}

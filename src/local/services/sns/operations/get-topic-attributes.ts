@@ -1,0 +1,17 @@
+import type { GetTopicAttributesCommandInput, GetTopicAttributesCommandOutput } from "@aws-sdk/client-sns";
+import type { Operation } from "../../../service.ts";
+import { checkTopicArn } from "../arns.ts";
+import type { Sns } from "../sns.ts";
+import { countSubscriptions } from "../subscriptions.ts";
+import { showTopicAttributes } from "../topic-attributes.ts";
+import { getTopic } from "../topics.ts";
+
+/** GetTopicAttributes. */
+export function getTopicAttributes({
+  host,
+}: Sns): Operation<GetTopicAttributesCommandInput, GetTopicAttributesCommandOutput> {
+  return (input, { caller }) => {
+    const topic = getTopic(host.store, checkTopicArn(input.TopicArn, caller));
+    return { Attributes: showTopicAttributes(topic, countSubscriptions(host, topic.arn)) };
+  };
+}

@@ -1,0 +1,19 @@
+import type { ListSubscriptionsByTopicCommandInput, ListSubscriptionsByTopicCommandOutput } from "@aws-sdk/client-sns";
+import type { Operation } from "../../../service.ts";
+import { checkTopicArn } from "../arns.ts";
+import { pageSize, readToken } from "../paging.ts";
+import { showSubscriptions } from "../shown-subscription.ts";
+import type { Sns } from "../sns.ts";
+import { listSubscriptions } from "../subscriptions.ts";
+import { getTopic } from "../topics.ts";
+
+/** ListSubscriptionsByTopic, 100 a page. */
+export function listSubscriptionsByTopic({
+  host,
+}: Sns): Operation<ListSubscriptionsByTopicCommandInput, ListSubscriptionsByTopicCommandOutput> {
+  return (input, { caller }) => {
+    const { arn: topic } = getTopic(host.store, checkTopicArn(input.TopicArn, caller));
+    const after = Number(readToken(input.NextToken));
+    return showSubscriptions(listSubscriptions(host, { topic }, { after, limit: pageSize + 1 }));
+  };
+}

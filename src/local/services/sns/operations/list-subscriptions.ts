@@ -1,0 +1,16 @@
+import type { ListSubscriptionsCommandInput, ListSubscriptionsCommandOutput } from "@aws-sdk/client-sns";
+import type { Operation } from "../../../service.ts";
+import { pageSize, readToken } from "../paging.ts";
+import { showSubscriptions } from "../shown-subscription.ts";
+import type { Sns } from "../sns.ts";
+import { listSubscriptions as listStored } from "../subscriptions.ts";
+
+/** ListSubscriptions, 100 a page. */
+export function listSubscriptions({
+  host,
+}: Sns): Operation<ListSubscriptionsCommandInput, ListSubscriptionsCommandOutput> {
+  return (input, { caller }) => {
+    const after = Number(readToken(input.NextToken));
+    return showSubscriptions(listStored(host, caller, { after, limit: pageSize + 1 }));
+  };
+}

@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from "node:util";
+import type { CreateStateMachineInput, CreateStateMachineOutput } from "@aws-sdk/client-sfn";
+import type { Operation } from "../../../service.ts";
+import type { MachineRecord, RevisionContent } from "../records/machines.ts";
+import { homeOf, machineArn } from "../requests/arns.ts";
+import {
+  arn,
+  checkRequest,
+  definition,
+  description,
+  encryption,
+  logging,
+  machineType,
+  requiredName,
+  tags as tagConstraints,
+} from "../requests/constraints.ts";
+import { checkDefinition } from "../requests/definitions.ts";
+import { descriptionWithoutVersion, stateMachineAlreadyExists, stateMachineDeleting } from "../requests/errors.ts";
+import { checkName } from "../requests/names.ts";
+import { checkRoleArn, checkTags, revisionContent } from "../requests/revision-content.ts";
+import type { StatesContext } from "../service-context.ts";
+import { publishVersion } from "../versions.ts";
+
+/**
+ * Creates a state machine, or answers the existing one when it is the same: name, definition, type and configurations
+ * count, role and tags do not (CreateStateMachine in the API reference).
+ */
+export function createStateMachine({
+  host,
+  records,
+  roles,
+}: StatesContext): Operation<CreateStateMachineInput, CreateStateMachineOutput> {
+  return async (input, { caller }) => {
+    const members = {
+      name: requiredName,
+      definition,
+      roleArn: arn,
+      type: machineType,
+      versionDescription: description,
+    };
+    checkRequest(input, { ...members, ...encryption, ...logging, ...tagConstraints });
+    const { name = "", type = "STANDARD", publish, versionDescription, tags } = input;
+    if (versionDescription !== undefined && !publish) throw descriptionWithoutVersion();
+    checkName(name);
+    checkRoleArn(input.roleArn ?? "");
+    checkTags(tags);
+    checkDefinition(input.definition ?? "", type);
+    const home = homeOf(caller);
+    await roles.check(input.roleArn ?? "", machineArn(home, name));
+    const content = revisionContent(input);
+    const existing = records.machines.find(home, name);
+    const created =
+      existing ??
+      records.store.write(() => {
+        const machine = records.machines.create(home, { name, type, content, at: host.now() });
+        records.tags.add(machineArn(home, name), tags ?? []);
+        return machine;
+      });
+    const stateMachineArn = machineArn(home, name);
+    if (existing) checkSame(existing, { type, content, records });
+    const version = publish
+      ? publishVersion({ host, records }, created, { description: versionDescription })
+      : undefined;
+    return {
+      stateMachineArn,
+      creationDate: new Date(created.created),
+      ...(version && { stateMachineVersionArn: version.arn }),
+    };
+  };
+}
+
+function checkSame(
+  existing: MachineRecord,
+  { type, content, records }: { type: string; content: RevisionContent; records: StatesContext["records"] },
+): void {
+  const arn = machineArn(existing, existing.name);
+  if (existing.status === "DELETING") throw stateMachineDeleting(arn);
+  const current = records.machines.revision(existing.revision);
+  const isSame =
+    current !== undefined &&
+    existing.type === type &&
+    current.definition === content.definition &&
+    isDeepStrictEqual(current.logging, content.logging) &&
+    isDeepStrictEqual(current.tracing, content.tracing) &&
+    isDeepStrictEqual(current.encryption, content.encryption);
+  if (!isSame) throw stateMachineAlreadyExists(arn);
+}

@@ -1,0 +1,29 @@
+import type { DeleteStateMachineVersionInput, DeleteStateMachineVersionOutput } from "@aws-sdk/client-sfn";
+import type { Operation } from "../../../service.ts";
+import { parseMachineArn } from "../requests/arns.ts";
+import { checkRequest, longArn } from "../requests/constraints.ts";
+import { conflict, invalidArn } from "../requests/errors.ts";
+import type { StatesContext } from "../service-context.ts";
+
+/** Deletes a version that no alias leads to; executions started from it go on. One that does not exist counts as deleted. */
+export function deleteStateMachineVersion({
+  records,
+}: StatesContext): Operation<DeleteStateMachineVersionInput, DeleteStateMachineVersionOutput> {
+  return (input, { caller }) => {
+    checkRequest(input, { stateMachineVersionArn: longArn });
+    const { stateMachineVersionArn = "" } = input;
+    const arn = parseMachineArn(stateMachineVersionArn);
+    const version = Number(arn.qualifier);
+    if (!Number.isInteger(version)) throw invalidArn(stateMachineVersionArn);
+    const isHere = arn.account === caller.account && arn.region === caller.region;
+    const machine = isHere ? records.machines.find(arn, arn.name) : undefined;
+    if (!machine) return {};
+    const aliases = records.aliases.leadingTo(machine.id, version);
+    if (aliases.length > 0)
+      throw conflict(
+        `Version to be deleted must not be referenced by an alias. Current list of aliases referencing this version: [${aliases.join(", ")}]`,
+      );
+    records.store.write(() => records.versions.remove(machine.id, version));
+    return {};
+  };
+}

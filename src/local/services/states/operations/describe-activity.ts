@@ -1,0 +1,18 @@
+import type { DescribeActivityInput, DescribeActivityOutput } from "@aws-sdk/client-sfn";
+import type { Operation } from "../../../service.ts";
+import { arn, checkRequest } from "../requests/constraints.ts";
+import { findActivity } from "../requests/lookup.ts";
+import type { StatesContext } from "../service-context.ts";
+
+export function describeActivity({ records }: StatesContext): Operation<DescribeActivityInput, DescribeActivityOutput> {
+  return (input, { caller }) => {
+    checkRequest(input, { activityArn: arn });
+    const { name, created, encryption } = findActivity(records, caller, input.activityArn ?? "");
+    return {
+      activityArn: input.activityArn,
+      name,
+      creationDate: new Date(created),
+      ...(encryption && { encryptionConfiguration: encryption }),
+    };
+  };
+}

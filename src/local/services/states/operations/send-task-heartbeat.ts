@@ -1,0 +1,16 @@
+import type { SendTaskHeartbeatInput, SendTaskHeartbeatOutput } from "@aws-sdk/client-sfn";
+import type { Operation } from "../../../service.ts";
+import { checkRequest, taskToken } from "../requests/constraints.ts";
+import type { StatesContext } from "../service-context.ts";
+
+/** A worker's sign of life: its task's heartbeat clock starts anew. */
+export function sendTaskHeartbeat({
+  engine,
+}: StatesContext): Operation<SendTaskHeartbeatInput, SendTaskHeartbeatOutput> {
+  return async (input) => {
+    checkRequest(input, { taskToken });
+    const { taskToken: token = "" } = input;
+    await engine.answerTask(token, { kind: "taskHeartbeat" });
+    return {};
+  };
+}

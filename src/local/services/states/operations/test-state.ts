@@ -1,0 +1,112 @@
+import type { TestStateInput, TestStateOutput } from "@aws-sdk/client-sfn";
+import type { Caller, Operation } from "../../../service.ts";
+import type { Inspection } from "../../../states-language/index.ts";
+import { homeOf, machineArn } from "../requests/arns.ts";
+import {
+  checkRequest,
+  type Constraint,
+  definition,
+  errorCause,
+  errorName,
+  optionalArn,
+  optionalName,
+  payload,
+} from "../requests/constraints.ts";
+import { invalidExecutionInput, invalidRequest } from "../requests/errors.ts";
+import { jsonFault } from "../requests/json-input.ts";
+import { checkRoleArn } from "../requests/revision-content.ts";
+import type { StatesContext } from "../service-context.ts";
+import { readContext, readObjectMember } from "../trials/json-members.ts";
+import { readMock } from "../trials/mocks.ts";
+import { readGivenItems } from "../trials/reader-items.ts";
+import { checkStateConfiguration } from "../trials/state-configuration.ts";
+import { readTestedState, type TestedState } from "../trials/tested-state.ts";
+
+/** Runs one state by itself and says what came of it and where it leads ("Testing state machines with TestState API"). */
+export function testState({ engine, roles }: StatesContext): Operation<TestStateInput, TestStateOutput> {
+  return async (request, { caller }) => {
+    checkRequest(request, members);
+    const { input = "{}", inspectionLevel = "INFO", mock, stateConfiguration = {} } = request;
+    const fault = input === "" ? "Invalid execution input." : jsonFault(input);
+    if (fault !== undefined) throw invalidExecutionInput(fault);
+    const tested = readTestedState(request.definition ?? "", request.stateName);
+    const variables = request.variables === undefined ? {} : readObjectMember("variables", request.variables);
+    const work = await readMock(tested, mock);
+    checkTogether(request);
+    checkStateConfiguration(tested, stateConfiguration, mock);
+    const context = request.context === undefined ? undefined : readContext(request.context);
+    await checkRole(tested, request, caller);
+    const { mapItemReaderData: data, mapIterationFailureCount = 0 } = stateConfiguration;
+    let inspected: Inspection = {};
+    let items: number | undefined;
+    const verdict = await engine.tryState({
+      home: homeOf(caller),
+      definition: tested.definition,
+      machine: tested.machine,
+      roleArn: request.roleArn ?? "",
+      input,
+      trial: {
+        stateName: tested.name,
+        variables,
+        context,
+        work,
+        retriesMade: stateConfiguration.retrierRetryCount ?? retriesIn(context),
+        failedIterations: mapIterationFailureCount,
+        hasReaderData: data !== undefined,
+        readItems: (source, standing) => readGivenItems(source, { data, input: standing }),
+        noteItems: (count) => (items = count),
+        inspect: (seen) => (inspected = { ...inspected, ...seen }),
+      },
+    });
+    if (items !== undefined && mapIterationFailureCount > items)
+      throw invalidRequest(`stateConfiguration.mapIterationFailureCount cannot exceed the number of items: ${items}`);
+    return { ...verdict, ...(inspectionLevel !== "INFO" && { inspectionData: { input, ...shown(inspected) } }) };
+  };
+
+  /** A Task that calls a service does so as the role, which Step Functions must be able to become. */
+  async function checkRole({ found }: TestedState, { roleArn, mock }: TestStateInput, caller: Caller): Promise<void> {
+    if (roleArn !== undefined) checkRoleArn(roleArn);
+    if (found.state.type !== "Task" || mock !== undefined) return;
+    if (roleArn === undefined) throw invalidRequest("A role ARN is needed to test a Task state without a mock");
+    await roles.check(roleArn, machineArn(homeOf(caller), "TestState"));
+  }
+}
+
+const tested = { ...optionalName, sensitive: true };
+const count = { min: 0 };
+const members: Readonly<Record<string, Constraint>> = {
+  definition,
+  roleArn: optionalArn,
+  input: payload,
+  inspectionLevel: { values: ["INFO", "DEBUG", "TRACE"] },
+  variables: payload,
+  stateName: tested,
+  context: payload,
+  "mock.result": payload,
+  "mock.errorOutput.error": errorName,
+  "mock.errorOutput.cause": errorCause,
+  "mock.fieldValidationMode": { values: ["STRICT", "PRESENT", "NONE"] },
+  "stateConfiguration.retrierRetryCount": count,
+  "stateConfiguration.errorCausedByState": tested,
+  "stateConfiguration.mapIterationFailureCount": count,
+  "stateConfiguration.mapItemReaderData": payload,
+};
+
+/** @throws ValidationException for members that go with a mock, or do not */
+function checkTogether({ mock, context, revealSecrets }: TestStateInput): void {
+  if (mock !== undefined && revealSecrets === true)
+    throw invalidRequest("revealSecrets cannot be specified with a mock");
+  if (mock === undefined && context !== undefined) throw invalidRequest("A context can only be specified with a mock");
+}
+
+/** "You can also test what happens when all retry attempts are exhausted by increasing RetryCount values in your context object." */
+function retriesIn(context: Record<string, unknown> | undefined): number {
+  const state = context?.["State"];
+  const count = typeof state === "object" && state !== null && "RetryCount" in state ? state.RetryCount : 0;
+  return typeof count === "number" ? count : 0;
+}
+
+/** Variables are shown where there are any. */
+function shown({ variables, ...inspected }: Inspection): Inspection {
+  return variables === undefined || variables === "{}" ? inspected : { ...inspected, variables };
+}
