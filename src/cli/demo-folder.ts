@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readFolderOwner } from "../local/daemon/index.ts";
 
 const prefix = "wildrydes-demo-";
 
@@ -17,8 +18,17 @@ export async function makeDemoFolder(options: { keep: boolean }): Promise<string
 async function clearAbandoned(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
-    if (pid === undefined || isAlive(Number(pid))) continue;
+    if (pid === undefined || isAlive(Number(pid)) || !isDataFolder(join(tmpdir(), name))) continue;
     await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+/** Somebody else's folder may bear such a name. */
+function isDataFolder(folder: string): boolean {
+  try {
+    return readFolderOwner(folder) === "daemon";
+  } catch {
+    return false;
   }
 }
 

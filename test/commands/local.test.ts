@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -119,6 +119,24 @@ describe("a local endpoint that cannot be started", () => {
       error: { code: "local-not-writable", next: ["Make it writable, or name another one in WILDRYDES_DATA."] },
     });
   });
+});
+
+test("a folder of the user's own is not emptied", async () => {
+  const own = join(folder, "own");
+  mkdirSync(join(own, "functions"), { recursive: true });
+  const reset = await runCli(["local", "reset", "--yes"], { environment: { WILDRYDES_DATA: own }, folder });
+  expect(reset).toEqual({
+    code: 3,
+    stdout: "",
+    stderr: `✖ The folder ${own} is not a data folder of wildrydes. Nothing was deleted.\n  → Name the data folder in WILDRYDES_DATA, or unset it to use your own.\n`,
+  });
+  expect(readdirSync(own)).toEqual(["functions"]);
+});
+
+test("a data folder that was never used has nothing to delete", async () => {
+  const never = join(folder, "never");
+  const reset = await runCli(["local", "reset", "--yes"], { environment: { WILDRYDES_DATA: never }, folder });
+  expect(reset).toMatchObject({ code: 0, stdout: `Nothing is stored in ${never}.\n` });
 });
 
 describe("an endpoint that is not there", () => {

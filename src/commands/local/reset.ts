@@ -2,7 +2,7 @@ import * as Flags from "@oclif/core/flags";
 import { dataFolder } from "../../cli/data-folder.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
 import { declined } from "../../workshop/declined.ts";
-import { resetData } from "../../local/daemon/index.ts";
+import { checkResettable, resetData } from "../../local/daemon/index.ts";
 
 export default class LocalReset extends WorkshopCommand {
   static override summary = "Stop the local endpoint and delete everything it stores.";
@@ -13,6 +13,8 @@ export default class LocalReset extends WorkshopCommand {
   protected async work() {
     const { flags } = await this.parse(LocalReset);
     const folder = dataFolder();
+    if (!checkResettable(folder))
+      return { result: { dataFolder: folder, deleted: false }, text: `Nothing is stored in ${folder}.` };
     const port = await this.openPort({ agreed: flags.yes });
     if (!(await port.ask({ text: `Delete everything the local endpoint stores in ${folder}?` }))) throw declined();
     await resetData(folder);

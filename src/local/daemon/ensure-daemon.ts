@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { entryPoint } from "../entry-point.ts";
+import { claimFolder } from "./data-folder-mark.ts";
 import { DaemonError } from "./daemon-error.ts";
 import { askToStay, daemonLogFile, type DaemonInfo } from "./daemon-info.ts";
 import { findDaemon } from "./find-daemon.ts";
@@ -78,6 +79,7 @@ function prepareFolder(dataFolder: string): void {
       "Make it writable, or name another one in WILDRYDES_DATA.",
     );
   }
+  claimFolder(dataFolder);
 }
 
 /** The system's codes in words; anything rarer as the system says it. */

@@ -1,7 +1,8 @@
 export { DaemonError } from "./daemon-error.ts";
 export { daemonLogFile, keptAddress, type DaemonInfo } from "./daemon-info.ts";
+export { readFolderOwner } from "./data-folder-mark.ts";
 export { defaultDataFolder } from "./data-folder.ts";
 export { ensureDaemon, type DaemonOptions } from "./ensure-daemon.ts";
 export { findDaemon } from "./find-daemon.ts";
-export { resetData } from "./reset-data.ts";
+export { checkResettable, resetData } from "./reset-data.ts";
 export { stopDaemon } from "./stop-daemon.ts";

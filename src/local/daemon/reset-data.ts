@@ -1,15 +1,42 @@
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { claimFolder, readFolderOwner } from "./data-folder-mark.ts";
+import { DaemonError } from "./daemon-error.ts";
 import { stopDaemon } from "./stop-daemon.ts";
 
-/** What a daemon makes in its data folder. Nothing else in there is touched. */
+/**
+ * What a daemon keeps in its data folder. Nothing else in there is touched. The lock stays, because a daemon that
+ * starts meanwhile may hold it, and so does the port, which shells may have in their environment.
+ */
 const ownEntries =
-  /^(state\.db(-wal|-shm)?|lock\.db(-journal)?|keys\.json|port|stay|daemon\.(json|json\.new|log)|objects|uploads|functions|dynamodb)$/;
+  /^(state\.db(-wal|-shm)?|keys\.json|stay|daemon\.(json|json\.new|log)|objects|uploads|functions|dynamodb)$/;
 
-/** Stops the daemon and removes everything it keeps in its data folder, keys included. */
+/**
+ * Checks that a folder may be emptied.
+ *
+ * @returns false when there is nothing to delete
+ * @throws DaemonError `foreign-folder` when it is not a data folder
+ */
+export function checkResettable(dataFolder: string): boolean {
+  const owner = readFolderOwner(dataFolder);
+  if (owner === "other")
+    throw new DaemonError(
+      "foreign-folder",
+      `The folder ${dataFolder} is not a data folder of wildrydes. Nothing was deleted.`,
+      "Name the data folder in WILDRYDES_DATA, or unset it to use your own.",
+    );
+  return owner === "daemon";
+}
+
+/**
+ * Stops the daemon and removes everything it keeps in its data folder, keys included.
+ *
+ * @throws DaemonError `foreign-folder` when it is not a data folder
+ */
 export async function resetData(dataFolder: string): Promise<void> {
+  if (!checkResettable(dataFolder)) return;
   await stopDaemon(dataFolder);
-  if (!existsSync(dataFolder)) return;
+  claimFolder(dataFolder);
   for (const entry of readdirSync(dataFolder))
     if (ownEntries.test(entry)) rmSync(join(dataFolder, entry), { recursive: true, force: true });
 }

@@ -1,3 +1,4 @@
+import { readFolderOwner } from "./data-folder-mark.ts";
 import { forgetToStay, readDaemonInfo, removeDaemonInfo } from "./daemon-info.ts";
 import { findDaemon } from "./find-daemon.ts";
 
@@ -5,6 +6,7 @@ const patienceMilliseconds = 8000;
 
 /** Stops the daemon of a data folder and waits until it is gone. False when none was running. */
 export async function stopDaemon(dataFolder: string): Promise<boolean> {
+  if (readFolderOwner(dataFolder) !== "daemon") return false;
   const noted = readDaemonInfo(dataFolder);
   const running = await findDaemon(dataFolder);
   forgetToStay(dataFolder);
