@@ -36,7 +36,13 @@ describe("an intrinsic function", () => {
     ["States.MathAdd(-0.5, 0)", 0],
     ["States.StringSplit('This.is+a,test', '.+,')", ["This", "is", "a", "test"]],
     ["States.StringSplit(',a,,b,', ',')", ["a", "b"]],
-    [String.raw`States.Format('\{{}\} is {}, {} and {}', 1, $.name, $.object, null)`, '{1} is Ada, {"a":1} and null'],
+    [String.raw`States.Format('\{{}\} is {}, {} and {}', 1, $.name, $.object, null)`, "{1} is Ada, {a=1} and null"],
+    [
+      'States.Format(\'{} {}\', States.StringToJson(\'{"a":["b",null,{"c":1.5}]}\'), States.Array())',
+      "{a=[b, null, {c=1.5}]} []",
+    ],
+    ["States.StringToJson('')", null],
+    ["States.StringToJson(' ')", null],
     [String.raw`States.Format('it\'s {}', States.Format('{}', $.name))`, "it's Ada"],
   ])("%s gives its value", async (call, expected) => {
     expect(await evaluatePath(call, input)).toEqual(expected);

@@ -1,3 +1,4 @@
+import { isObject } from "../json.ts";
 import type { Json } from "../types.ts";
 import { stringArgument } from "./arguments.ts";
 import { type Intrinsic, IntrinsicFault } from "./intrinsic.ts";
@@ -23,6 +24,12 @@ export const format: Intrinsic = {
   },
 };
 
+/** Objects and arrays come out as Java prints its collections: `{Arg1=1, Arg2=[a, null]}` (recorded). */
 function printArgument(value: Json | undefined): string {
-  return typeof value === "string" ? value : JSON.stringify(value ?? null);
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return `[${value.map(printArgument).join(", ")}]`;
+  if (!isObject(value)) return JSON.stringify(value ?? null);
+  return `{${Object.entries(value)
+    .map(([name, member]) => `${name}=${printArgument(member)}`)
+    .join(", ")}}`;
 }

@@ -2,14 +2,16 @@ import { parseJson } from "../json.ts";
 import { stringArgument } from "./arguments.ts";
 import { type Intrinsic, IntrinsicFault } from "./intrinsic.ts";
 
-/** `States.StringToJson(text)`: the JSON value that the text holds. */
+/** `States.StringToJson(text)`: the JSON value that the text holds; a blank text holds null (recorded). */
 export const stringToJson: Intrinsic = {
   name: "States.StringToJson",
   fewestArguments: 1,
   mostArguments: 1,
   apply(args) {
+    const text = stringArgument(args, 0);
+    if (/^[ \t\r\n]*$/.test(text)) return null;
     try {
-      return parseJson(stringArgument(args, 0));
+      return parseJson(text);
     } catch (error) {
       if (error instanceof SyntaxError) throw new IntrinsicFault("The input is not valid JSON", { cause: error });
       throw error;

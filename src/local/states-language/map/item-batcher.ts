@@ -1,7 +1,14 @@
-import { evaluateNumberField, type NumberField, parseNumberField } from "../data-flow/number-field.ts";
+import {
+  evaluateNumberField,
+  integerRule,
+  type NumberField,
+  type NumberRule,
+  parseNumberField,
+} from "../data-flow/number-field.ts";
 import { fillTemplate, parseTemplate, type Template } from "../data-flow/template.ts";
 import { objectField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
+import { RuntimeFault } from "../errors/states-error.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
@@ -16,12 +23,16 @@ export interface ItemBatcher {
   readonly batchInput: Template | undefined;
 }
 
+function batchRule(field: string): NumberRule {
+  return integerRule(field, (value) => (value < 1 ? new RuntimeFault(`field ${field} must be positive`) : undefined));
+}
+
 export function parseItemBatcher(source: JsonObject, language: QueryLanguage): ItemBatcher | undefined {
   const batcher = objectField(source, "ItemBatcher");
   if (batcher === undefined) return undefined;
   return {
-    mostItems: parseNumberField(batcher, "MaxItemsPerBatch", language),
-    mostBytes: parseNumberField(batcher, "MaxInputBytesPerBatch", language),
+    mostItems: parseNumberField(batcher, batchRule("MaxItemsPerBatch"), language),
+    mostBytes: parseNumberField(batcher, batchRule("MaxInputBytesPerBatch"), language),
     batchInput: parseTemplate(batcher, "BatchInput", language),
   };
 }

@@ -1,8 +1,10 @@
 import { fillJsonata } from "../data-flow/jsonata.ts";
-import { evaluateNumberField, type NumberField, parseNumberField } from "../data-flow/number-field.ts";
+import { evaluateNumberField, integerRule, type NumberField, parseNumberField } from "../data-flow/number-field.ts";
 import { fillTemplate, parseTemplate, type Template } from "../data-flow/template.ts";
 import { objectField, stringField, stringsField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
+import { errorNames } from "../errors/error-names.ts";
+import { StatesError } from "../errors/states-error.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Visit } from "../execution/visit.ts";
 import { isObject, type JsonObject } from "../json.ts";
@@ -22,6 +24,12 @@ export interface ItemReader {
 /** `CSVDelimiter`. */
 const delimiters: Readonly<Record<string, string>> = { COMMA: ",", PIPE: "|", SEMICOLON: ";", SPACE: " ", TAB: "\t" };
 
+const maxItemsRule = integerRule("MaxItems", (value) =>
+  value < 0
+    ? new StatesError({ error: errorNames.itemReaderFailed, cause: "field MaxItems must be positive" })
+    : undefined,
+);
+
 export function parseItemReader(source: JsonObject, language: QueryLanguage): ItemReader | undefined {
   const reader = objectField(source, "ItemReader");
   if (reader === undefined) return undefined;
@@ -38,7 +46,7 @@ export function parseItemReader(source: JsonObject, language: QueryLanguage): It
       manifestType: oneOf(config, "ManifestType", ["ATHENA_DATA", "S3_INVENTORY"]),
       transformation: oneOf(config, "Transformation", ["NONE", "LOAD_AND_FLATTEN"]) ?? "NONE",
     },
-    maxItems: parseNumberField(config, "MaxItems", language),
+    maxItems: parseNumberField(config, maxItemsRule, language),
     itemsPointer: itemsPointer === undefined ? undefined : { language, source: itemsPointer },
   };
 }

@@ -1,4 +1,10 @@
-import { evaluateNumberField, type NumberField, parseNumberField } from "../data-flow/number-field.ts";
+import {
+  evaluateNumberField,
+  integerRule,
+  type NumberField,
+  type NumberRule,
+  parseNumberField,
+} from "../data-flow/number-field.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
 import { errorNames } from "../errors/error-names.ts";
 import { RuntimeFault, StatesError } from "../errors/states-error.ts";
@@ -28,22 +34,35 @@ export interface EvaluatedLimits extends Tolerance {
 /** AWS runs no more iterations of an inline Map state at once, whatever `MaxConcurrency` says. */
 const mostInlineIterations = 40;
 
+const maxConcurrencyRule = integerRule("MaxConcurrency", (value) =>
+  value < 0 ? new RuntimeFault(`Expected non-negative integer for MaxConcurrency, got '${value}' instead.`) : undefined,
+);
+const toleratedCountRule = integerRule("ToleratedFailureCount", (value) =>
+  value < 0 ? new RuntimeFault("ToleratedFailureCount cannot be negative.") : undefined,
+);
+const toleratedPercentageRule: NumberRule = {
+  field: "ToleratedFailurePercentage",
+  type: "float",
+  rangeFault: (value) =>
+    value < 0 || value > 100 ? new RuntimeFault("ToleratedFailurePercentage must be between 0 and 100.") : undefined,
+};
+
 export function parseMapLimits(source: JsonObject, language: QueryLanguage): MapLimits {
   return {
-    maxConcurrency: parseNumberField(source, "MaxConcurrency", language),
-    toleratedFailureCount: parseNumberField(source, "ToleratedFailureCount", language),
-    toleratedFailurePercentage: parseNumberField(source, "ToleratedFailurePercentage", language),
+    maxConcurrency: parseNumberField(source, maxConcurrencyRule, language),
+    toleratedFailureCount: parseNumberField(source, toleratedCountRule, language),
+    toleratedFailurePercentage: parseNumberField(source, toleratedPercentageRule, language),
   };
 }
 
-/** @throws RuntimeFault, EvaluationFault when a limit is no number, or a percentage above 100 */
+/** @throws RuntimeFault, EvaluationFault when a limit is not a number, or is out of range */
 export function* evaluateLimits(limits: MapLimits, visit: Visit, input: Json): Routine<EvaluatedLimits> {
   const maxConcurrency = Math.ceil((yield* evaluateNumberField(limits.maxConcurrency, visit, input)) ?? 0);
   const toleratedCount = yield* evaluateNumberField(limits.toleratedFailureCount, visit, input);
   const toleratedPercentage = yield* evaluateNumberField(limits.toleratedFailurePercentage, visit, input);
-  if (toleratedPercentage !== undefined && toleratedPercentage > 100) {
-    throw new RuntimeFault(`ToleratedFailurePercentage must be between 0 and 100, but was ${toleratedPercentage}`);
-  }
+  const percentageFault =
+    toleratedPercentage === undefined ? undefined : toleratedPercentageRule.rangeFault(toleratedPercentage);
+  if (percentageFault !== undefined) throw percentageFault;
   return { maxConcurrency, toleratedCount, toleratedPercentage };
 }
 

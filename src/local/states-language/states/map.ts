@@ -1,6 +1,7 @@
 import { inputOf, outputOf, parseResultFlow, type ResultFlow } from "../data-flow/result-flow.ts";
 import { objectField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
+import { errorNames } from "../errors/error-names.ts";
 import { mapStateFailed, mapStateStarted, mapStateSucceeded } from "../events/container-events.ts";
 import { record, recordAside } from "../events/record.ts";
 import type { Template } from "../data-flow/template.ts";
@@ -69,8 +70,9 @@ export function runMap(state: MapState, visit: Visit): Routine<Departure> {
       recordAside(visit.branch, mapStateSucceeded);
       return { output: yield* outputOf(state.flow, visit, result), next: state.next };
     },
-    giveUp() {
-      record(visit.branch, mapStateFailed);
+    giveUp({ error }) {
+      // Recorded: a path that leads nowhere ends the execution before the state has begun, without this event.
+      if (visit.begun !== undefined || error !== errorNames.runtime) record(visit.branch, mapStateFailed);
     },
   });
 }

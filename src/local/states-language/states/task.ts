@@ -1,8 +1,15 @@
-import { evaluateNumberField, type NumberField, parseNumberField } from "../data-flow/number-field.ts";
+import {
+  evaluateNumberField,
+  integerRule,
+  type NumberField,
+  type NumberRule,
+  parseNumberField,
+} from "../data-flow/number-field.ts";
 import { inputOf, outputOf, parseResultFlow, type ResultFlow, workInputOf } from "../data-flow/result-flow.ts";
 import { fillTemplate, parseTemplate, type Template } from "../data-flow/template.ts";
 import { stringField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
+import { RuntimeFault } from "../errors/states-error.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Visit } from "../execution/visit.ts";
 import { isObject, type JsonObject } from "../json.ts";
@@ -27,6 +34,13 @@ export interface TaskState extends ErrorHandling {
   readonly credentials: Template | undefined;
 }
 
+/** Both clocks of a task run for at least a second. */
+function secondsRule(field: string): NumberRule {
+  return integerRule(field, (value) =>
+    value < 1 ? new RuntimeFault(`Expected positive integer for ${field}Path, got '${value}' instead.`) : undefined,
+  );
+}
+
 /** Length of a task token, in bytes before encoding. */
 const tokenBytes = 384;
 
@@ -36,8 +50,8 @@ export function parseTask(source: JsonObject, language: QueryLanguage): TaskStat
     next: parseNext(source),
     resource: stringField(source, "Resource") ?? "",
     flow: parseResultFlow(source, language),
-    timeoutSeconds: parseNumberField(source, "TimeoutSeconds", language),
-    heartbeatSeconds: parseNumberField(source, "HeartbeatSeconds", language),
+    timeoutSeconds: parseNumberField(source, secondsRule("TimeoutSeconds"), language),
+    heartbeatSeconds: parseNumberField(source, secondsRule("HeartbeatSeconds"), language),
     credentials: parseTemplate(source, "Credentials", language),
     retriers: parseRetriers(source),
     catchers: parseCatchers(source, language),
@@ -74,5 +88,7 @@ function* attemptTask(state: TaskState, visit: Visit): Routine<Departure> {
 function* roleOf(credentials: Template | undefined, visit: Visit, input: Json): Routine<string | undefined> {
   if (credentials === undefined) return undefined;
   const filled = yield* fillTemplate(credentials, visit, { input });
-  return isObject(filled) ? stringField(filled, "RoleArn") : undefined;
+  const role = isObject(filled) ? filled["RoleArn"] : undefined;
+  if (typeof role === "string") return role;
+  throw new RuntimeFault(`The field 'Credentials/RoleArn' must be a string, but was: ${JSON.stringify(role ?? null)}`);
 }

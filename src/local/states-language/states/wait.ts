@@ -13,6 +13,7 @@ import { parsePath } from "../paths/parse-path.ts";
 import type { Path } from "../paths/path.ts";
 import { selectPath } from "../paths/select.ts";
 import { type JsonataTemplate, parseJsonataField, parseJsonataTemplate } from "../templates/jsonata-template.ts";
+import { readLong } from "../data-flow/number-field.ts";
 import { parseTimestamp } from "../timestamp.ts";
 import type { Json } from "../types.ts";
 import { type Departure, parseNext } from "./departure.ts";
@@ -141,10 +142,15 @@ function secondsAt(path: Path, visit: Visit, input: Json): number {
   if (seconds === undefined) {
     throw new RuntimeFault(`The SecondsPath parameter does not reference an input value: ${path.source}`);
   }
-  if (typeof seconds === "number" && isWaitable(seconds)) return seconds;
-  throw new RuntimeFault(
-    `The SecondsPath parameter does not reference a valid number of seconds: ${path.source} == ${printValue(seconds)}`,
-  );
+  const place = `${path.source} == ${printValue(seconds)}`;
+  const number = readLong(seconds);
+  if (number === undefined)
+    throw new RuntimeFault(`The SecondsPath parameter cannot be parsed as a long value: ${place}`);
+  if (number < 0) throw new RuntimeFault(`The SecondsPath parameter references a negative value: ${place}`);
+  if (number > longestWait) {
+    throw new RuntimeFault(`The SecondsPath parameter references a value greater than ${longestWait}: ${place}`);
+  }
+  return number;
 }
 
 function timestampAt(path: Path, visit: Visit, input: Json): number {
