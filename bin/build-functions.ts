@@ -18,7 +18,9 @@ export interface FunctionArchive {
   /** SHA-256 of the zip file, in hexadecimal. */
   readonly sha256: string;
   readonly bytes: number;
-  /** The parameter of templates/workshop.yaml that takes the zip file's key in the artifacts bucket. */
+  /** The template whose stack has the function: `workshop` for templates/workshop.yaml. */
+  readonly stack: string;
+  /** The template's parameter that takes the zip file's key in the artifacts bucket. */
   readonly codeKeyParameter: string;
 }
 
@@ -30,14 +32,17 @@ export interface FunctionBuild {
   readonly outputFolder: string;
 }
 
-const functionNames = [
-  "face-detection",
-  "face-search",
-  "index-face",
-  "notification-placeholder",
-  "persist-metadata",
-  "thumbnail",
-];
+/** The functions of each template's stack. */
+const functionNames: Readonly<Record<string, readonly string[]>> = {
+  workshop: [
+    "face-detection",
+    "face-search",
+    "index-face",
+    "notification-placeholder",
+    "persist-metadata",
+    "thumbnail",
+  ],
+};
 
 /** What is packed of sharp's WebAssembly build. */
 const webAssemblyFiles: Readonly<Record<string, readonly string[]>> = {
@@ -57,7 +62,8 @@ const webAssemblyFiles: Readonly<Record<string, readonly string[]>> = {
 export async function buildFunctions({ outputFolder }: FunctionBuild): Promise<FunctionManifest> {
   await mkdir(outputFolder, { recursive: true });
   const manifest: Record<string, FunctionArchive> = {};
-  for (const name of functionNames) {
+  const functions = Object.entries(functionNames).flatMap(([stack, names]) => names.map((name) => ({ stack, name })));
+  for (const { stack, name } of functions) {
     const zip = packEntries(await bundleFunction(name));
     const file = `${name}.zip`;
     await writeFile(join(outputFolder, file), zip);
@@ -65,6 +71,7 @@ export async function buildFunctions({ outputFolder }: FunctionBuild): Promise<F
       file,
       sha256: createHash("sha256").update(zip).digest("hex"),
       bytes: zip.length,
+      stack,
       codeKeyParameter: `${toPascalCase(name)}CodeKey`,
     };
   }

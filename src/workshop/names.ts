@@ -14,10 +14,79 @@ export interface Names {
   machine(stage: StageNumber): string;
   /** The names of all stages' machines, with `?` for the stage. */
   readonly everyMachine: string;
+  /** A machine of another form than a stage's own. */
+  formMachine(form: MachineForm): string;
+  /** A stack beside the workshop's own: it is deployed by the first command that needs it. */
+  companionStack(id: CompanionStackId): string;
   /** What distributed bulk runs need beside the workshop's own stack. */
   readonly bulkStack: string;
   /** The machine that hands out the rows of distributed bulk runs. */
   readonly bulkMachine: string;
+}
+
+/** The stacks an environment can have beside the workshop's own, each with a template of its id in `templates/`. */
+export const companionStackIds = [
+  "bulk",
+  "sdk",
+  "metadata",
+  "notify",
+  "passport",
+  "trigger",
+  "copy",
+  "hardened",
+] as const;
+
+export type CompanionStackId = (typeof companionStackIds)[number];
+
+/** A state machine other than the classic one of a stage. */
+export type MachineForm =
+  /** One machine that is updated from stage to stage, with versions and the alias `live`. */
+  | { readonly form: "in-place" }
+  /** Native integrations: `lambda:invoke`, `dynamodb:putItem`, `sns:publish`. */
+  | { readonly form: "sdk"; readonly stage: StageNumber }
+  | { readonly form: "express"; readonly stage: StageNumber }
+  /** The hardened machine. */
+  | { readonly form: "hardened" }
+  /** Many photos in one execution. */
+  | { readonly form: "map" }
+  | { readonly form: "metadata" }
+  | { readonly form: "trigger" }
+  | { readonly form: "copy" }
+  | { readonly form: "bulk" };
+
+/** Every form an environment can have a machine of. */
+export const machineForms: readonly MachineForm[] = [
+  { form: "in-place" },
+  ...stageNumbers.map((stage) => ({ form: "sdk", stage }) as const),
+  ...stageNumbers.map((stage) => ({ form: "express", stage }) as const),
+  { form: "hardened" },
+  { form: "map" },
+  { form: "metadata" },
+  { form: "trigger" },
+  { form: "copy" },
+  { form: "bulk" },
+];
+
+function formName(form: MachineForm): string {
+  switch (form.form) {
+    case "in-place":
+      return "RiderPhotoProcessing";
+    case "sdk":
+    case "express":
+      return `RiderPhotoProcessing-${form.form}-${form.stage}`;
+    case "hardened":
+      return "RiderPhotoProcessing-5";
+    case "map":
+      return "RiderPhotoMap";
+    case "metadata":
+      return "RiderPhotoMetadata";
+    case "trigger":
+      return "RiderPhotoTrigger";
+    case "copy":
+      return "RiderPhotoCopy";
+    case "bulk":
+      return "RiderPhotoBulk";
+  }
 }
 
 /**
@@ -37,16 +106,29 @@ export function environmentNames(options: {
     artifactsBucket: `wildrydes-artifacts-${options.account}-${options.region}${suffix}`,
     machine: (stage) => `RiderPhotoProcessing-${stage}${suffix}`,
     everyMachine: `RiderPhotoProcessing-?${suffix}`,
+    formMachine: (form) => `${formName(form)}${suffix}`,
+    companionStack: (id) => `wildrydes-${id}${suffix}`,
     bulkStack: `wildrydes-bulk${suffix}`,
     bulkMachine: `RiderPhotoBulk${suffix}`,
   };
 }
+
+/** Environment `1` in place would be stage 1 of the default environment; the other forms have such names as well. */
+const takenByForms = /^([1-9]|sdk|express|live)(-|$)/;
 
 /**
  * Refuses a name that some service would refuse later: bucket names are lower case and end after 63 characters, of
  * which `wildrydes-artifacts-<account>-<region>-` takes up to 48.
  */
 export function checkEnvironmentName(name: string): string {
+  if (takenByForms.test(name))
+    throw new UserError({
+      code: "reserved-environment-name",
+      message: `"${name}" cannot name an environment.`,
+      why: "Its state machines would have the names of the default environment's machines.",
+      next: ["Choose a name that does not begin with a stage's number, sdk, express or live, such as --env blue"],
+      exitCode: exitCodes.usage,
+    });
   if (/^[a-z0-9]([a-z0-9-]{0,13}[a-z0-9])?$/.test(name)) return name;
   throw new UserError({
     code: "bad-environment-name",
@@ -60,4 +142,9 @@ export function checkEnvironmentName(name: string): string {
 /** The stage of one of this environment's machines, from the machine's name. */
 export function stageOfMachine(names: Names, machineName: string): StageNumber | undefined {
   return stageNumbers.find((stage) => names.machine(stage) === machineName);
+}
+
+/** The form of one of this environment's machines other than a stage's own, from the machine's name. */
+export function formOfMachine(names: Names, machineName: string): MachineForm | undefined {
+  return machineForms.find((form) => names.formMachine(form) === machineName);
 }

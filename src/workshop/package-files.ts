@@ -10,6 +10,8 @@ export interface FunctionArchive {
   /** SHA-256 of the zip file, in hexadecimal: part of its key, so that the same key always holds the same bytes. */
   readonly sha256: string;
   readonly bytes: number;
+  /** The template whose stack has the function: `workshop` for templates/workshop.yaml. */
+  readonly stack: string;
   /** The template's parameter that takes the key. */
   readonly codeKeyParameter: string;
 }
@@ -19,8 +21,8 @@ export function readTemplate(...path: string[]): Promise<string> {
   return readFile(join(packageRoot, "templates", ...path), "utf8");
 }
 
-/** The zip files of the functions, in the order of their names. */
-export async function readFunctionArchives(): Promise<FunctionArchive[]> {
+/** The zip files of a template's functions, in the order of their names. */
+export async function readFunctionArchives(stack: string): Promise<FunctionArchive[]> {
   const folder = join(packageRoot, "dist", "functions");
   let manifest: unknown;
   try {
@@ -37,6 +39,7 @@ export async function readFunctionArchives(): Promise<FunctionArchive[]> {
   if (typeof manifest !== "object" || manifest === null) throw new Error("The functions' manifest is no JSON object");
   return Object.entries(manifest)
     .map(([name, entry]) => archiveOf(folder, name, entry))
+    .filter((archive) => archive.stack === stack)
     .sort((one, other) => one.name.localeCompare(other.name));
 }
 
@@ -50,6 +53,8 @@ function archiveOf(folder: string, name: string, entry: unknown): FunctionArchiv
     typeof entry.sha256 === "string" &&
     "bytes" in entry &&
     typeof entry.bytes === "number" &&
+    "stack" in entry &&
+    typeof entry.stack === "string" &&
     "codeKeyParameter" in entry &&
     typeof entry.codeKeyParameter === "string"
   )
@@ -59,6 +64,7 @@ function archiveOf(folder: string, name: string, entry: unknown): FunctionArchiv
       file: join(folder, entry.file),
       sha256: entry.sha256,
       bytes: entry.bytes,
+      stack: entry.stack,
       codeKeyParameter: entry.codeKeyParameter,
     };
   throw new Error(`The functions' manifest says nothing usable of ${name}`);

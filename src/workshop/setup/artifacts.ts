@@ -13,10 +13,14 @@ export interface Artifacts {
   readonly codeKeys: ReadonlyMap<string, string>;
 }
 
-/** Makes the artifacts bucket and puts the functions' zip files into it, unless they are there. */
-export async function uploadArtifacts(environment: Environment): Promise<Artifacts> {
+/**
+ * Makes the artifacts bucket and puts the zip files of a stack's functions into it, unless they are there.
+ *
+ * @param stack the template's name without its ending, `workshop` for the workshop's own stack
+ */
+export async function uploadArtifacts(environment: Environment, stack = "workshop"): Promise<Artifacts> {
   const { session, names } = environment;
-  const archives = await readFunctionArchives();
+  const archives = await readFunctionArchives(stack);
   const bucketCreated = await ensurePrivateBucket(session, names.artifactsBucket);
   const uploaded: string[] = [];
   const codeKeys = new Map<string, string>();
