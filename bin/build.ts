@@ -6,6 +6,7 @@
 import { globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Plugin } from "rolldown";
+import { schemaFile } from "../src/local/protocol/sdk-schema.ts";
 import { packageRoot } from "../src/package-root.ts";
 import { buildFunctions } from "./build-functions.ts";
 
@@ -58,8 +59,8 @@ function withoutEnding(file: string): string {
 const takeSchemasAlone: Plugin = {
   name: "take-schemas-alone",
   resolveId(id, importer) {
-    if (!id.startsWith("@aws-sdk/client-") || !importer?.includes("/local/protocol/schemas/")) return undefined;
-    return join(packageRoot, "node_modules", id, "dist-es", "schemas", "schemas_0.js");
+    const fromDescription = importer?.replaceAll("\\", "/").match(/\/local\/services\/\w+\/description\.ts$/);
+    return id.startsWith("@aws-sdk/client-") && fromDescription ? schemaFile(packageRoot, id) : undefined;
   },
 };
 

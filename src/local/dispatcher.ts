@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { AwsError } from "./aws-error.ts";
+import type { AwsError } from "./aws-error.ts";
 import type { InternalCall, Service, ServiceName } from "./service.ts";
+import { describeService } from "./services/registry.ts";
 
 /** A call as the dispatcher carries it out. */
 export interface DispatchedCall extends InternalCall {
@@ -63,19 +64,9 @@ export function createDispatcher(options: {
 
 const neverAborted = new AbortController().signal;
 
-/** The service knows the operation on AWS, but this endpoint does not carry it out: never a made-up success. */
+/** The operation exists on AWS and not here: the endpoint never answers with a made-up success. */
 function unsupportedOperation(name: ServiceName, operation: string): AwsError {
-  const code =
-    name === "s3"
-      ? "NotImplemented"
-      : name === "sts" || name === "iam" || name === "cloudformation" || name === "sns"
-        ? "InvalidAction"
-        : "UnknownOperationException";
-  return new AwsError(
-    code,
+  return describeService(name).errors.unsupportedOperation(
     `The local endpoint does not carry out ${operation} of ${name}. On AWS it exists; here it would only be made up.`,
-    {
-      statusCode: name === "s3" ? 501 : 400,
-    },
   );
 }

@@ -1,3 +1,4 @@
+import type { ServiceName } from "./services/registry.ts";
 import type { Store } from "./store/store.ts";
 
 /**
@@ -38,19 +39,7 @@ export type Operation<Input, Output> = (
 // oxlint-disable-next-line typescript/no-explicit-any -- a table of operations of different types has no narrower type
 export type AnyOperation = Operation<any, any>;
 
-/** The services of the endpoint, by the name they sign with (the credential scope's service). */
-export type ServiceName =
-  | "sts"
-  | "iam"
-  | "cloudformation"
-  | "s3"
-  | "dynamodb"
-  | "lambda"
-  | "logs"
-  | "events"
-  | "sns"
-  | "states"
-  | "rekognition";
+export type { ServiceName };
 
 /** A service: its operations by name, and what the daemon asks of it. */
 export interface Service {

@@ -1,9 +1,9 @@
 import { AwsError } from "../aws-error.ts";
 import type { Authorizer, PermissionCall } from "../dispatcher.ts";
 import type { Caller, Principal, ServiceName } from "../service.ts";
-import { evaluatePolicies, type Verdict, type Wish } from "./policy.ts";
+import { describeService } from "../services/registry.ts";
+import { evaluatePolicies, type RequiredPermission, type Verdict } from "./policy.ts";
 import { statementsFor } from "./principal.ts";
-import { wishesOf } from "./wishes.ts";
 
 /** What IAM keeps of a role: its policies and, where it has one, its boundary. Undefined where there is no such role. */
 export type RolePolicies = (
@@ -13,7 +13,7 @@ export type RolePolicies = (
 /** The policies attached to a resource itself, by its ARN. */
 export type ResourcePolicies = (service: ServiceName, resource: string) => readonly unknown[];
 
-/** What services do by themselves without a resource's policy: roles trust them or not, events are their own. */
+/** Actions that services need no resource policy for: roles have trust policies, and events belong to services. */
 const freeForServices = new Set(["sts:AssumeRole", "events:PutEvents"]);
 
 /**
@@ -28,9 +28,9 @@ export function createAuthorizer(
   function authorize(call: PermissionCall): void {
     const { principal, region, account } = call.caller;
     if (principal.type === "user") return;
-    const wishes = wishesOf(call);
-    if (wishes.length === 0) return;
-    if (principal.type === "service") return authorizeService(call, principal, wishes);
+    const required = requiredPermissions(call);
+    if (required.length === 0) return;
+    if (principal.type === "service") return authorizeService(call, principal, required);
     const role = rolePolicies(principal.roleArn);
     const keys = {
       "aws:requestedregion": region,
@@ -38,17 +38,22 @@ export function createAuthorizer(
       "aws:principalaccount": account,
       "aws:sourceaccount": account,
     };
-    for (const wish of wishes) {
+    for (const permission of required) {
       const judge = (policies: readonly unknown[], policy: PolicyKind): void => {
-        const verdict = evaluatePolicies(policies, wish, keys);
-        if (verdict !== "allowed") throw refusal({ service: call.service, caller: call.caller, wish, verdict, policy });
+        const verdict = evaluatePolicies(policies, permission, keys);
+        if (verdict !== "allowed")
+          throw refusal({ service: call.service, caller: call.caller, permission, verdict, policy });
       };
       judge(role?.policies ?? [], "identity-based policy");
       if (role?.boundary !== undefined) judge([role.boundary], "permissions boundary");
     }
   }
 
-  function authorizeService(call: PermissionCall, principal: ServicePrincipal, wishes: readonly Wish[]): void {
+  function authorizeService(
+    call: PermissionCall,
+    principal: ServicePrincipal,
+    required: readonly RequiredPermission[],
+  ): void {
     const { service, caller } = call;
     const keys = {
       "aws:requestedregion": caller.region,
@@ -57,22 +62,24 @@ export function createAuthorizer(
       "aws:principalisawsservice": "true",
       "aws:principalservicename": principal.arn,
     };
-    for (const wish of wishes) {
-      if (freeForServices.has(wish.action)) continue;
-      const statements = statementsFor(resourcePolicies(service, wish.resource), principal.arn);
-      const verdict = evaluatePolicies([{ Statement: statements }], wish, keys);
-      if (verdict !== "allowed") throw refusal({ service, caller, wish, verdict, policy: "resource-based policy" });
+    for (const permission of required) {
+      if (freeForServices.has(permission.action)) continue;
+      const statements = statementsFor(resourcePolicies(service, permission.resource), principal.arn);
+      const verdict = evaluatePolicies([{ Statement: statements }], permission, keys);
+      if (verdict !== "allowed")
+        throw refusal({ service, caller, permission, verdict, policy: "resource-based policy" });
     }
   }
 
   return {
     authorize,
-    /** Who may not list a bucket is not told that a key is missing (S3 API Reference, "GetObject", permissions). */
     concealError(call, error) {
-      if (!(error instanceof AwsError) || (error.code !== "NoSuchKey" && error.code !== "NotFound")) return error;
-      if (call.service !== "s3" || !isRecord(call.input) || call.input["Key"] === undefined) return error;
+      if (!(error instanceof AwsError)) return error;
+      const { operation } = call;
+      const instead = describeService(call.service).concealment?.({ operation, input: membersOf(call.input) }, error);
+      if (!instead) return error;
       try {
-        authorize({ ...call, operation: "ListObjectsV2", input: { Bucket: call.input["Bucket"] } });
+        authorize({ ...call, ...instead });
         return error;
       } catch (refused) {
         return refused;
@@ -84,32 +91,30 @@ export function createAuthorizer(
 type PolicyKind = "identity-based policy" | "permissions boundary";
 type ServicePrincipal = Extract<Principal, { type: "service" }>;
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return value !== null && typeof value === "object";
+function membersOf(input: unknown): Readonly<Record<string, unknown>> {
+  return input !== null && typeof input === "object" ? { ...input } : {};
 }
 
-/** AWS's words (IAM User Guide, "Troubleshoot access denied error messages"). */
+function requiredPermissions({ service, operation, input, caller }: PermissionCall): RequiredPermission[] {
+  return describeService(service).requiredPermissions({ operation, input: membersOf(input), caller });
+}
+
 function refusal(options: {
   service: ServiceName;
   caller: Caller;
-  wish: Wish;
+  permission: RequiredPermission;
   verdict: Verdict;
   policy: string;
 }): AwsError {
-  const { service, caller, wish, verdict, policy } = options;
+  const { service, caller, permission, verdict, policy } = options;
   const article = policy === "identity-based policy" ? "an" : "a";
   const reason =
     verdict === "denied"
       ? `with an explicit deny in ${article} ${policy}`
-      : `because no ${policy} allows the ${wish.action} action`;
-  const on = wish.resource === "*" ? "" : ` on resource: ${service === "s3" ? `"${wish.resource}"` : wish.resource}`;
-  const inXml = service === "s3" || service === "iam" || service === "sts" || service === "cloudformation";
-  const code = inXml ? "AccessDenied" : service === "sns" ? "AuthorizationErrorException" : "AccessDeniedException";
-  return new AwsError(
-    code,
-    `User: ${caller.principal.arn} is not authorized to perform: ${wish.action}${on} ${reason}`,
-    {
-      statusCode: inXml || service === "lambda" || service === "sns" ? 403 : 400,
-    },
-  );
+      : `because no ${policy} allows the ${permission.action} action`;
+  return describeService(service).errors.accessDenied({
+    refusal: `User: ${caller.principal.arn} is not authorized to perform: ${permission.action}`,
+    resource: permission.resource,
+    reason,
+  });
 }

@@ -1,22 +1,26 @@
 import { conditionsHold, type ConditionKeys } from "./conditions.ts";
 import { matchesPattern } from "./pattern.ts";
 
-/** One thing a caller wants to do: an action on a resource. */
-export interface Wish {
+/** What a call needs permission for: an action on a resource. */
+export interface RequiredPermission {
   /** Such as `s3:GetObject`. */
   readonly action: string;
   /** An ARN, or `*` where the action knows no resources. */
   readonly resource: string;
 }
 
-/** What a set of policy documents says of a wish. An explicit denial outweighs everything. */
+/** What a set of policy documents says of a permission. An explicit denial outweighs everything. */
 export type Verdict = "allowed" | "denied" | "not-mentioned";
 
 /** Evaluates identity-based policies by AWS's rules (IAM User Guide, "Policy evaluation logic"). */
-export function evaluatePolicies(policies: readonly unknown[], wish: Wish, keys: ConditionKeys): Verdict {
+export function evaluatePolicies(
+  policies: readonly unknown[],
+  permission: RequiredPermission,
+  keys: ConditionKeys,
+): Verdict {
   let verdict: Verdict = "not-mentioned";
   for (const statement of policies.flatMap(statementsOf)) {
-    if (!appliesTo(statement, wish, keys)) continue;
+    if (!appliesTo(statement, permission, keys)) continue;
     if (statement["Effect"] === "Deny") return "denied";
     verdict = "allowed";
   }
@@ -29,10 +33,10 @@ function statementsOf(policy: unknown): Statement[] {
   return isRecord(policy) ? asList(policy["Statement"]).filter(isRecord) : [];
 }
 
-function appliesTo(statement: Statement, wish: Wish, keys: ConditionKeys): boolean {
+function appliesTo(statement: Statement, permission: RequiredPermission, keys: ConditionKeys): boolean {
   return (
-    names(statement, "Action", (pattern) => matchesPattern(pattern.toLowerCase(), wish.action.toLowerCase())) &&
-    names(statement, "Resource", (pattern) => matchesPattern(pattern, wish.resource)) &&
+    names(statement, "Action", (pattern) => matchesPattern(pattern.toLowerCase(), permission.action.toLowerCase())) &&
+    names(statement, "Resource", (pattern) => matchesPattern(pattern, permission.resource)) &&
     conditionsHold(statement["Condition"], keys)
   );
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { PassThrough, pipeline, Transform, type Readable } from "node:stream";
+import { gunzipSync } from "node:zlib";
 import { signingKey, type SignatureClaim } from "../access/signature.ts";
 import { AwsError } from "../aws-error.ts";
 import { decodeAwsChunked } from "../protocol/aws-chunked.ts";
@@ -13,15 +14,34 @@ export async function collectBody(body: Readable, limit: number): Promise<Buffer
   for await (const part of body) {
     const bytes = Buffer.isBuffer(part) ? part : Buffer.from(part);
     length += bytes.length;
-    if (length > limit)
-      throw new AwsError(
-        "RequestEntityTooLargeException",
-        `Request must be smaller than ${limit} bytes for this operation`,
-        { statusCode: 413 },
-      );
+    if (length > limit) throw tooLarge(limit);
     parts.push(bytes);
   }
   return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
+}
+
+/**
+ * A document as its protocol reads it. Clients of CloudWatch compress large ones; the signature covers what was sent.
+ *
+ * @throws AwsError `RequestEntityTooLargeException` when it grows beyond `limit` bytes, `SerializationException` when it
+ *   is not gzip
+ */
+export function decompressDocument(sent: Buffer, encoding: string | undefined, limit: number): Buffer {
+  if (encoding?.trim().toLowerCase() !== "gzip") return sent;
+  try {
+    return gunzipSync(sent, { maxOutputLength: limit });
+  } catch (error) {
+    if (error instanceof RangeError) throw tooLarge(limit);
+    throw new AwsError("SerializationException", "The request body is not valid gzip.");
+  }
+}
+
+function tooLarge(limit: number): AwsError {
+  return new AwsError(
+    "RequestEntityTooLargeException",
+    `Request must be smaller than ${limit} bytes for this operation`,
+    { statusCode: 413 },
+  );
 }
 
 /** An object's body as it is meant: decoded from aws-chunked where it is, and checked against its announced hash. */

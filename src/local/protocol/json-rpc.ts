@@ -2,6 +2,7 @@ import { JsonCodec2 } from "@smithy/core/protocols";
 import { AwsError } from "../aws-error.ts";
 import { readJsonBody } from "./json-body.ts";
 import type { ServiceModel } from "./service-model.ts";
+import { queryErrorHeader } from "./query-error-header.ts";
 import { typeFault } from "./value-types.ts";
 import type { WireProtocol } from "./wire.ts";
 
@@ -9,7 +10,10 @@ import type { WireProtocol } from "./wire.ts";
  * awsJson1_0 and awsJson1_1: `POST /` with the operation in `X-Amz-Target` and one JSON document each way. The answer
  * takes the version of the request's content type.
  */
-export function createJsonRpcProtocol(model: ServiceModel): WireProtocol {
+export function createJsonRpcProtocol(
+  model: ServiceModel,
+  { types, compatible }: { readonly types?: "unchecked"; readonly compatible?: "query" } = {},
+): WireProtocol {
   const codec = new JsonCodec2({ timestampFormat: { useTrait: true, default: 7 }, jsonName: false });
   const serializer = codec.createSerializer();
   const deserializer = codec.createDeserializer();
@@ -25,8 +29,7 @@ export function createJsonRpcProtocol(model: ServiceModel): WireProtocol {
         );
       if (!schema.input) return { operation, input: {} };
       const input = await readJsonBody(deserializer, schema.input, await body.collect());
-      // DynamoDB tells of wrong types itself, in words of its own.
-      const fault = model.name === "dynamodb" ? undefined : typeFault(schema.input, input);
+      const fault = types === "unchecked" ? undefined : typeFault(schema.input, input);
       if (fault !== undefined) throw new AwsError("SerializationException", fault);
       return { operation, input };
     },
@@ -45,14 +48,18 @@ export function createJsonRpcProtocol(model: ServiceModel): WireProtocol {
     },
     encodeError(error, { request, requestId }) {
       const body = JSON.stringify({
-        __type: error.code,
+        __type: error.shape,
         message: error.message,
         Message: error.message,
         ...error.members,
       });
       return {
         status: error.status,
-        headers: { "content-type": contentType(request.headers), "x-amzn-requestid": requestId },
+        headers: {
+          "content-type": contentType(request.headers),
+          "x-amzn-requestid": requestId,
+          ...(compatible && queryErrorHeader(error)),
+        },
         body,
       };
     },

@@ -1,27 +1,50 @@
-import type { ServiceName } from "../service.ts";
-import { createAwsQueryProtocol } from "./aws-query.ts";
-import { createJsonRpcProtocol } from "./json-rpc.ts";
-import { createRestJsonProtocol } from "./rest-json.ts";
-import { createRestXmlProtocol } from "./rest-xml.ts";
 import type { ServiceModel } from "./service-model.ts";
-import type { WireProtocol } from "./wire.ts";
+import type { WireProtocol, WireRequest } from "./wire.ts";
 
-/** The protocol each service speaks, with the XML namespace where it has one. */
-const makers: Record<ServiceName, (model: ServiceModel) => WireProtocol> = {
-  sts: (model) => createAwsQueryProtocol(model, "https://sts.amazonaws.com/doc/2011-06-15/"),
-  iam: (model) => createAwsQueryProtocol(model, "https://iam.amazonaws.com/doc/2010-05-08/"),
-  cloudformation: (model) => createAwsQueryProtocol(model, "http://cloudformation.amazonaws.com/doc/2010-05-15/"),
-  s3: (model) => createRestXmlProtocol(model, "http://s3.amazonaws.com/doc/2006-03-01/"),
-  sns: (model) => createAwsQueryProtocol(model, "http://sns.amazonaws.com/doc/2010-03-31/"),
-  lambda: createRestJsonProtocol,
-  dynamodb: createJsonRpcProtocol,
-  logs: createJsonRpcProtocol,
-  events: createJsonRpcProtocol,
-  states: createJsonRpcProtocol,
-  rekognition: createJsonRpcProtocol,
-};
+/** A wire protocol as a service speaks it. */
+export type ProtocolDescription =
+  /** awsQuery. The namespace is the one of its XML answers. */
+  | { readonly kind: "query"; readonly namespace: string }
+  /**
+   * awsJson 1.0 and 1.1. `types: "unchecked"`: the service checks the types of values itself. `compatible`: it spoke
+   * awsQuery before, and its errors carry their old codes as well (Smithy, "AWS Query Compatible").
+   */
+  | { readonly kind: "json"; readonly types?: "unchecked"; readonly compatible?: "query" }
+  | { readonly kind: "cbor"; readonly compatible?: "query" }
+  | { readonly kind: "rest-json" }
+  | { readonly kind: "rest-xml"; readonly namespace: string };
 
-/** The wire protocol of a service. */
-export function createProtocol(model: ServiceModel): WireProtocol {
-  return makers[model.name](model);
+/** The parts of a request that tell its protocol. */
+export type ProtocolHints = Pick<WireRequest, "headers">;
+
+/** Makes the wire protocol of a service; its code is loaded with the first service that speaks it. */
+export async function createProtocol(description: ProtocolDescription, model: ServiceModel): Promise<WireProtocol> {
+  switch (description.kind) {
+    case "query":
+      return (await import("./aws-query.ts")).createAwsQueryProtocol(model, description.namespace);
+    case "json":
+      return (await import("./json-rpc.ts")).createJsonRpcProtocol(model, description);
+    case "cbor":
+      return (await import("./rpc-v2-cbor.ts")).createRpcV2CborProtocol(model, description);
+    case "rest-json":
+      return (await import("./rest-json.ts")).createRestJsonProtocol(model);
+    case "rest-xml":
+      return (await import("./rest-xml.ts")).createRestXmlProtocol(model, description.namespace);
+  }
 }
+
+/** The first protocol that a request's form fits; the last where it fits none, which then answers that it does not. */
+export function chooseProtocol<Description extends ProtocolDescription>(
+  protocols: readonly [Description, ...Description[]],
+  request: ProtocolHints,
+): Description {
+  return protocols.find(({ kind }) => fits[kind](request)) ?? protocols.at(-1) ?? protocols[0];
+}
+
+const fits: Readonly<Record<ProtocolDescription["kind"], (request: ProtocolHints) => boolean>> = {
+  query: ({ headers }) => headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false,
+  json: ({ headers }) => headers["x-amz-target"] !== undefined,
+  cbor: ({ headers }) => headers["smithy-protocol"] === "rpc-v2-cbor",
+  "rest-json": () => true,
+  "rest-xml": () => true,
+};

@@ -48,7 +48,7 @@ export function createRestJsonProtocol(model: ServiceModel): WireProtocol {
       const headers = {
         "content-type": "application/json",
         "x-amzn-requestid": requestId,
-        "x-amzn-errortype": error.code,
+        "x-amzn-errortype": error.shape,
       };
       return {
         status: error.status,

@@ -1,5 +1,6 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
-import type { OperationModel, ServiceModel } from "./service-model.ts";
+import { countRequiredMembers, type OperationModel } from "./sdk-schema.ts";
+import type { ServiceModel } from "./service-model.ts";
 import type { WireRequest } from "./wire.ts";
 
 /** A route of a REST protocol: what a request must look like to mean one operation. */
@@ -73,11 +74,8 @@ function named(trait: unknown): string[] {
   return typeof trait === "string" ? [trait] : [];
 }
 
-/** A structure's schema ends with the number of its required members, which come first. */
 function requiredMembers(schema: NormalizedSchema): NormalizedSchema[] {
-  const raw = schema.getSchema();
-  const count = Array.isArray(raw) && typeof raw[6] === "number" ? raw[6] : 0;
-  return [...schema.structIterator()].slice(0, count).map(([, member]) => member);
+  return [...schema.structIterator()].slice(0, countRequiredMembers(schema)).map(([, member]) => member);
 }
 
 function specificity(route: Route): number {

@@ -46,7 +46,10 @@ export interface AnswerContext {
 
 /** An error with everything a client sees of it. */
 export interface WireError {
+  /** The code of query protocols. */
   readonly code: string;
+  /** The name of the error's shape, which other protocols show. */
+  readonly shape: string;
   readonly message: string;
   readonly status: number;
   readonly fault: "client" | "server";

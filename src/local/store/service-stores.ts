@@ -1,24 +1,23 @@
-import type { ServiceName } from "../service.ts";
 import type { Store, Uncommitted } from "./store.ts";
 
-/** One store as its services share it. */
+/** One store as its services share it. Services are told apart by their signing names: data belongs to those. */
 export interface ServiceStores {
   /** The store as one service sees it: what it writes is remembered to be its own. */
-  storeOf(service: ServiceName): Store;
+  storeOf(service: string): Store;
   /** What `service` knows by now may come from changes that `asked` made. */
-  learnFrom(service: ServiceName, asked: ServiceName): void;
+  learnFrom(service: string, asked: string): void;
   /**
    * Resolves when all that an answer of the service can tell is on disk. What other services write meanwhile, for
    * other requests, is nothing it has to wait for.
    */
-  committed(service: ServiceName): Promise<void>;
+  committed(service: string): Promise<void>;
 }
 
 /** Shares a store among services. */
 export function shareStore(store: Store): ServiceStores {
-  const last = new Map<ServiceName, Uncommitted>();
+  const last = new Map<string, Uncommitted>();
 
-  function note(service: ServiceName, changes: Uncommitted | undefined): void {
+  function note(service: string, changes: Uncommitted | undefined): void {
     if (!changes || changes.order <= (last.get(service)?.order ?? 0)) return;
     last.set(service, changes);
     // Changes that could not be written are undone: those who asked meanwhile hear of it, nobody later.

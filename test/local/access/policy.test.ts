@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { matchesPattern } from "../../../src/local/access/pattern.ts";
 import { evaluatePolicies } from "../../../src/local/access/policy.ts";
 
-const wish = { action: "s3:GetObject", resource: "arn:aws:s3:::photos/a/b.jpg" };
+const permission = { action: "s3:GetObject", resource: "arn:aws:s3:::photos/a/b.jpg" };
 const statement = (change: Record<string, unknown>): unknown => ({
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::photos/*", ...change }],
@@ -53,9 +53,11 @@ test.each([
     "not-mentioned",
   ],
 ])("a policy with %s", (_name, change, expected) => {
-  expect(evaluatePolicies([statement(change)], wish, { "aws:requestedregion": "us-west-2" })).toBe(expected);
+  expect(evaluatePolicies([statement(change)], permission, { "aws:requestedregion": "us-west-2" })).toBe(expected);
 });
 
 test("an explicit denial outweighs every permission", () => {
-  expect(evaluatePolicies([statement({}), statement({ Effect: "Deny", Action: "s3:*" })], wish, {})).toBe("denied");
+  expect(evaluatePolicies([statement({}), statement({ Effect: "Deny", Action: "s3:*" })], permission, {})).toBe(
+    "denied",
+  );
 });

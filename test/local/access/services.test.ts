@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createAuthorizer } from "../../../src/local/access/authorize.ts";
 import { roleCaller, serviceCaller } from "../../../src/local/access/keys.ts";
-import { wishesOf } from "../../../src/local/access/wishes.ts";
+import { describeService } from "../../../src/local/services/registry.ts";
 import { AwsError } from "../../../src/local/aws-error.ts";
 import type { Caller, ServiceName } from "../../../src/local/service.ts";
 
@@ -50,8 +50,10 @@ test("a resource's policy says nothing to roles", () => {
 });
 
 const person = serviceCaller("any", topic);
-const wishes = (service: ServiceName, operation: string, input: unknown): string[] =>
-  wishesOf({ service, operation, input, caller: person }).map(({ action, resource }) => `${action} ${resource}`);
+const permissions = (service: ServiceName, operation: string, input: Record<string, unknown>): string[] =>
+  describeService(service)
+    .requiredPermissions({ operation, input, caller: person })
+    .map(({ action, resource }) => `${action} ${resource}`);
 const events = "arn:aws:events:us-west-2:123456789012";
 
 test.each([
@@ -76,6 +78,6 @@ test.each([
   ],
   ["events", "TagResource", { ResourceARN: `${events}:rule/r` }, [`events:TagResource ${events}:rule/r`]],
   ["events", "ListRules", {}, ["events:ListRules *"]],
-] as const)("%s %s of %j asks for", (service, operation, input, wanted) => {
-  expect(wishes(service, operation, input)).toEqual(wanted);
+] as const)("%s %s of %j requires", (service, operation, input, wanted) => {
+  expect(permissions(service, operation, input)).toEqual(wanted);
 });

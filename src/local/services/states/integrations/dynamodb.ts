@@ -7,17 +7,8 @@ import type { Integration } from "./integration.ts";
 import { parametersToInput } from "./parameters.ts";
 import { outputToResult } from "./results.ts";
 
-const operations: Readonly<Record<string, string>> = {
-  getItem: "GetItem",
-  putItem: "PutItem",
-  updateItem: "UpdateItem",
-  deleteItem: "DeleteItem",
-};
-
-/** `arn:aws:states:::dynamodb:getItem|putItem|updateItem|deleteItem`. Undefined for other actions. */
-export function dynamodbIntegration(action: string): Integration | undefined {
-  const operation = operations[action];
-  if (operation === undefined) return undefined;
+/** `arn:aws:states:::dynamodb:getItem|putItem|updateItem|deleteItem`. */
+export function dynamodbIntegration(operation: string): Integration {
   return requestIntegration({
     resourceType: "dynamodb",
     async send(task, parameters) {

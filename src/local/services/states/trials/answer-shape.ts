@@ -1,4 +1,5 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
+import { countRequiredMembers } from "../../../protocol/sdk-schema.ts";
 import { isObject, type Json, typeOfJson } from "../../../states-language/index.ts";
 
 /** How strictly a made-up answer is compared with the operation's model: whether all that must be there is. */
@@ -40,7 +41,7 @@ function structureFault(
   value: Record<string, Json>,
   { place, completeness }: { place: string; completeness: Completeness },
 ): string | undefined {
-  const required = completeness === "whole" ? requiredCount(schema) : 0;
+  const required = completeness === "whole" ? countRequiredMembers(schema) : 0;
   const members = [...schema.structIterator()];
   return firstOf(members, ([name, member], index) => {
     const shown = name.charAt(0).toUpperCase() + name.slice(1);
@@ -62,13 +63,6 @@ function expectedType(schema: NormalizedSchema): ReturnType<typeof typeOfJson> |
   if (schema.isBooleanSchema()) return "boolean";
   if (schema.isNumericSchema() || schema.isBigIntegerSchema() || schema.isBigDecimalSchema()) return "number";
   return schema.isStringSchema() || schema.isTimestampSchema() || schema.isBlobSchema() ? "string" : undefined;
-}
-
-/** A structure's schema ends in how many of its first members are required: `[3, namespace, name, traits, names, members, 2]`. */
-function requiredCount(schema: NormalizedSchema): number {
-  const raw: unknown = schema.getSchema();
-  const count: unknown = Array.isArray(raw) ? raw[6] : undefined;
-  return typeof count === "number" ? count : 0;
 }
 
 function firstOf<Item>(

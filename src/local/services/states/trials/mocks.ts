@@ -1,7 +1,7 @@
 import type { MockInput } from "@aws-sdk/client-sfn";
 import { loadServiceModel } from "../../../protocol/service-model.ts";
 import type { Json, MadeUpWork, State } from "../../../states-language/index.ts";
-import { answeringOperation } from "../integrations/answering-operation.ts";
+import { answeringOperation } from "../integrations/choose-integration.ts";
 import { invalidRequest } from "../requests/errors.ts";
 import { shapeFault } from "./answer-shape.ts";
 import { readJsonMember } from "./json-members.ts";

@@ -1,0 +1,12 @@
+/** Every service of the endpoint, by the name it is called by: a service is a folder and one line here. */
+export { cloudformation } from "./cloudformation/description.ts";
+export { dynamodb } from "./dynamodb/description.ts";
+export { events } from "./events/description.ts";
+export { iam } from "./iam/description.ts";
+export { lambda } from "./lambda/description.ts";
+export { logs } from "./logs/description.ts";
+export { rekognition } from "./rekognition/description.ts";
+export { s3 } from "./s3/description.ts";
+export { sns } from "./sns/description.ts";
+export { states } from "./states/description.ts";
+export { sts } from "./sts/description.ts";

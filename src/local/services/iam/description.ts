@@ -1,0 +1,13 @@
+import { queryErrors } from "../../error-family.ts";
+import type { ServiceDescription } from "../../service-description.ts";
+
+/** AWS Identity and Access Management. */
+export const iam: ServiceDescription = {
+  signingName: "iam",
+  protocols: [{ kind: "query", namespace: "https://iam.amazonaws.com/doc/2010-05-08/" }],
+  loadSchemas: () => import("@aws-sdk/client-iam"),
+  load: async (host) => (await import("./service.ts")).createIamService(host),
+  errors: queryErrors,
+  sdk: { integration: "iam", errors: "Iam" },
+  requiredPermissions: ({ operation }) => [{ action: `iam:${operation}`, resource: "*" }],
+};

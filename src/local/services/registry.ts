@@ -1,0 +1,38 @@
+import type { WireRequest } from "../protocol/wire.ts";
+import type { ServiceDescription } from "../service-description.ts";
+import * as all from "./all.ts";
+
+/** The services of the endpoint. */
+export type ServiceName = keyof typeof all;
+
+const descriptions: Readonly<Record<ServiceName, ServiceDescription>> = { ...all };
+
+/** The names of all services, sorted. */
+export const serviceNames: readonly ServiceName[] = Object.keys(descriptions).filter(isServiceName).sort();
+
+/** True for the names of services this endpoint has. */
+export function isServiceName(name: string): name is ServiceName {
+  return Object.hasOwn(descriptions, name);
+}
+
+/** What the endpoint knows of a service. */
+export function describeService(name: ServiceName): ServiceDescription {
+  return descriptions[name];
+}
+
+/** The service a request is for: by the name it is signed for, and by its form where several sign with that name. */
+export function findService(
+  signingName: string,
+  request: Pick<WireRequest, "method" | "path">,
+): ServiceName | undefined {
+  const named = serviceNames.filter((name) => descriptions[name].signingName === signingName);
+  return (
+    named.find((name) => descriptions[name].takes?.(request) ?? false) ??
+    named.find((name) => descriptions[name].takes === undefined)
+  );
+}
+
+/** The service that Step Functions reaches by `aws-sdk:ID`. */
+export function findIntegratedService(integration: string): ServiceName | undefined {
+  return serviceNames.find((name) => descriptions[name].sdk.integration === integration);
+}

@@ -1,0 +1,25 @@
+import { AwsError } from "../../aws-error.ts";
+import { refusalText, type ErrorFamily } from "../../error-family.ts";
+
+/** What S3 answers before an operation runs (S3 API Reference, "Error responses"). */
+export const s3ErrorFamily: ErrorFamily = {
+  unsupportedOperation: (message) => new AwsError("NotImplemented", message, { statusCode: 501 }),
+  accessDenied: ({ refusal, resource, reason }) =>
+    new AwsError("AccessDenied", refusalText(refusal, resource === "*" ? undefined : `"${resource}"`, reason), {
+      statusCode: 403,
+    }),
+  unknownKey: (accessKeyId) =>
+    new AwsError("InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.", {
+      statusCode: 403,
+      members: { AWSAccessKeyId: accessKeyId },
+    }),
+  expiredToken: () =>
+    new AwsError("ExpiredToken", "The security token included in the request is expired", { statusCode: 400 }),
+  missingSignature: (query) =>
+    /(^|&)AWSAccessKeyId=/.test(query)
+      ? new AwsError(
+          "InvalidRequest",
+          "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.",
+        )
+      : new AwsError("AccessDenied", "Access Denied", { statusCode: 403 }),
+};

@@ -1,0 +1,19 @@
+import { jsonErrors } from "../../error-family.ts";
+import type { ServiceDescription } from "../../service-description.ts";
+
+const arnMembers = ["stateMachineArn", "activityArn", "executionArn", "mapRunArn", "resourceArn"] as const;
+
+/** AWS Step Functions. */
+export const states: ServiceDescription = {
+  signingName: "states",
+  protocols: [{ kind: "json" }],
+  loadSchemas: () => import("@aws-sdk/client-sfn"),
+  load: async (host) => (await import("./service.ts")).createStatesService(host),
+  errors: jsonErrors,
+  sdk: { integration: "sfn", errors: "Sfn" },
+  requiredPermissions: ({ input, operation }) => {
+    const named = arnMembers.map((member) => input[member]).find((arn) => arn !== undefined && arn !== null);
+    return [{ action: `states:${operation}`, resource: typeof named === "string" ? named : "*" }];
+  },
+  resumable: true,
+};
