@@ -1,4 +1,4 @@
-import { ensureDaemon, findDaemon, keptAddress } from "../local/daemon/index.ts";
+import { ensureDaemon, keptAddress } from "../local/daemon/index.ts";
 import { dataFolder } from "./data-folder.ts";
 import type { LocalEndpoint } from "../workshop/environment.ts";
 import { sameEndpoint, type TargetChoice } from "../workshop/target.ts";
@@ -14,11 +14,10 @@ export async function connectTarget(
     forgetEndpointVariables();
     return { choice };
   }
-  const running = await findDaemon(folder);
-  const own = running?.url ?? keptAddress(folder);
+  const own = keptAddress(folder);
   if (own === undefined || !sameEndpoint(own, choice.endpointUrl)) return { choice };
   // A shell may have had the address in its environment for longer than the endpoint has been running.
-  const local = running ?? (await ensureDaemon({ dataFolder: folder, version }));
+  const local = await ensureDaemon({ dataFolder: folder, version });
   return { choice: { ...choice, kind: "local", profile: undefined }, local };
 }
 

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readFolderOwner } from "../local/daemon/index.ts";
+import { isAlive, readFolderOwner } from "../local/daemon/index.ts";
 
 const prefix = "wildrydes-demo-";
 
@@ -29,14 +29,5 @@ function isDataFolder(folder: string): boolean {
     return readFolderOwner(folder) === "daemon";
   } catch {
     return false;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

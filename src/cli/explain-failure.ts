@@ -40,9 +40,11 @@ function explainDaemonError(error: unknown): unknown {
   if (!(error instanceof Error) || error.name !== "DaemonError") return error;
   const code = "code" in error && typeof error.code === "string" ? error.code : "start-failed";
   const next = "next" in error ? error.next : undefined;
+  const why = "why" in error && typeof error.why === "string" ? error.why : undefined;
   return new UserError({
     code: `local-${code}`,
     message: error.message,
+    why,
     next: typeof next === "string" ? [next] : Array.isArray(next) ? next.map(String) : [],
     exitCode: code === "start-failed" ? exitCodes.failed : exitCodes.preflight,
     cause: error,

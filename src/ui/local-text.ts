@@ -22,7 +22,7 @@ export function describeDaemon(daemon: DaemonView): { result: object; text: stri
     ["Version", version],
   ]);
   return {
-    result: { running: true, url, pid, account, dataFolder, startedAt, version },
+    result: { running: true, answering: true, url, pid, account, dataFolder, startedAt, version },
     text: `The local endpoint runs.\n\n${pairs}`,
   };
 }
@@ -36,5 +36,27 @@ export function describeNoDaemon(options: { dataFolder: string; logFile: string 
   return {
     result: { running: false, dataFolder: options.dataFolder },
     text: `The local endpoint is not running. The next command that needs it starts it.\n\n${pairs}`,
+  };
+}
+
+/** An endpoint that is there and does not answer, as data and as text. */
+export function describeSilentDaemon(options: {
+  dataFolder: string;
+  logFile: string;
+  pid: number | undefined;
+  isChanging: boolean;
+}): { result: object; text: string } {
+  const { dataFolder, logFile, pid, isChanging } = options;
+  const pairs = drawPairs([
+    ["Process", pid === undefined ? "unknown" : String(pid)],
+    ["Data folder", dataFolder],
+    ["Log", logFile],
+  ]);
+  const text = isChanging
+    ? "The local endpoint starts or ends. Try again in a moment."
+    : "The local endpoint runs, but it does not answer: it is busy or stuck. `npx wildrydes local stop` ends it.";
+  return {
+    result: { running: true, answering: false, pid: pid ?? null, dataFolder },
+    text: `${text}\n\n${pairs}`,
   };
 }

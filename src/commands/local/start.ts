@@ -1,7 +1,7 @@
 import * as Flags from "@oclif/core/flags";
 import { dataFolder } from "../../cli/data-folder.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { ensureDaemon, findDaemon } from "../../local/daemon/index.ts";
+import { ensureDaemon } from "../../local/daemon/index.ts";
 import { describeDaemon } from "../../ui/local-text.ts";
 
 export default class LocalStart extends WorkshopCommand {
@@ -25,16 +25,6 @@ export default class LocalStart extends WorkshopCommand {
 
   protected async work() {
     const { flags } = await this.parse(LocalStart);
-    const running = await findDaemon(dataFolder());
-    const wishes = [
-      flags.port && flags.port !== running?.port && "--port",
-      flags["insecure-test-keys"] && "--insecure-test-keys",
-    ];
-    if (running && wishes.some(Boolean)) {
-      const port = await this.openPort();
-      const text = `It runs already: ${wishes.filter(Boolean).join(" and ")} takes effect after \`npx wildrydes local stop\`.`;
-      port.notify({ type: "warning", text });
-    }
     const daemon = await ensureDaemon({
       dataFolder: dataFolder(),
       ...(flags.port === undefined ? {} : { port: flags.port }),

@@ -1,7 +1,7 @@
 import { dataFolder } from "../../cli/data-folder.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { daemonLogFile, findDaemon } from "../../local/daemon/index.ts";
-import { describeDaemon, describeNoDaemon } from "../../ui/local-text.ts";
+import { daemonLogFile, observeDaemon } from "../../local/daemon/index.ts";
+import { describeDaemon, describeNoDaemon, describeSilentDaemon } from "../../ui/local-text.ts";
 
 export default class LocalStatus extends WorkshopCommand {
   static override summary = "Say whether the local endpoint runs, and where.";
@@ -10,7 +10,10 @@ export default class LocalStatus extends WorkshopCommand {
   protected async work() {
     await this.parse(LocalStatus);
     const folder = dataFolder();
-    const daemon = await findDaemon(folder);
-    return daemon ? describeDaemon(daemon) : describeNoDaemon({ dataFolder: folder, logFile: daemonLogFile(folder) });
+    const state = await observeDaemon(folder);
+    if (state.kind === "running") return describeDaemon(state.info);
+    const where = { dataFolder: folder, logFile: daemonLogFile(folder) };
+    if (state.kind === "absent") return describeNoDaemon(where);
+    return describeSilentDaemon({ ...where, pid: state.pid, isChanging: state.kind === "changing" });
   }
 }

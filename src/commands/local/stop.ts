@@ -1,6 +1,6 @@
 import { dataFolder } from "../../cli/data-folder.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { stopDaemon } from "../../local/daemon/index.ts";
+import { stopDaemon, type StoppedDaemon } from "../../local/daemon/index.ts";
 
 export default class LocalStop extends WorkshopCommand {
   static override summary = "Stop the local endpoint. What it stores stays.";
@@ -9,9 +9,13 @@ export default class LocalStop extends WorkshopCommand {
   protected async work() {
     await this.parse(LocalStop);
     const stopped = await stopDaemon(dataFolder());
-    const text = stopped
-      ? "The local endpoint is stopped. What it stored stays; the next command starts it again."
-      : "The local endpoint was not running.";
-    return { result: { stopped }, text };
+    return { result: { stopped: stopped !== undefined, pid: stopped?.pid ?? null }, text: describeStop(stopped) };
   }
+}
+
+function describeStop(stopped: StoppedDaemon | undefined): string {
+  if (stopped === undefined) return "The local endpoint was not running.";
+  const kept = "What it stored stays; the next command starts it again.";
+  if (stopped.answered) return `The local endpoint is stopped. ${kept}`;
+  return `The local endpoint, process ${stopped.pid}, did not answer and was ended. ${kept}`;
 }

@@ -8,13 +8,21 @@ export class DaemonError extends Error {
     | "busy"
     | "already-running"
     | "foreign-folder"
+    | "not-answering"
+    | "not-ended"
+    | "not-private"
+    | "unknown-process"
     | "newer-data";
   readonly next: string;
 
-  constructor(code: DaemonError["code"], message: string, next: string) {
+  /** What caused it, where that is worth a line of its own. */
+  readonly why: string | undefined;
+
+  constructor(code: DaemonError["code"], message: string, next: string, why?: string) {
     super(message);
     this.name = "DaemonError";
     this.code = code;
     this.next = next;
+    this.why = why;
   }
 }

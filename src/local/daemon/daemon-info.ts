@@ -18,6 +18,7 @@ export interface DaemonInfo {
 }
 
 const infoFile = (dataFolder: string): string => join(dataFolder, "daemon.json");
+const pidFile = (dataFolder: string): string => join(dataFolder, "daemon.pid");
 const portFile = (dataFolder: string): string => join(dataFolder, "port");
 
 /** Where the daemon of a data folder logs. */
@@ -32,9 +33,23 @@ export function writeDaemonInfo(info: DaemonInfo): void {
   renameSync(`${file}.new`, file);
 }
 
-/** Takes the note away again, unless another daemon has written its own since. */
-export function removeDaemonInfo(dataFolder: string, pid: number): void {
-  if (readDaemonInfo(dataFolder)?.pid === pid) rmSync(infoFile(dataFolder), { force: true });
+/**
+ * Takes the note away again, unless another daemon has written its own since.
+ *
+ * @param pid whose note it must be; when not given, no daemon runs and any note is stale
+ */
+export function removeDaemonInfo(dataFolder: string, pid?: number): void {
+  if (pid === undefined || readDaemonInfo(dataFolder)?.pid === pid) rmSync(infoFile(dataFolder), { force: true });
+}
+
+/** Notes which process holds the folder's lock: it may never come to listen and write itself down. */
+export function writeDaemonPid(dataFolder: string): void {
+  writeFileSync(pidFile(dataFolder), String(process.pid), { mode: 0o600 });
+}
+
+/** The process that held the folder's lock last. */
+export function readDaemonPid(dataFolder: string): number | undefined {
+  return readNumber(pidFile(dataFolder), 2 ** 31);
 }
 
 /** What the data folder says of its daemon; undefined where there is no readable note. */
@@ -49,9 +64,13 @@ export function readDaemonInfo(dataFolder: string): DaemonInfo | undefined {
 
 /** The port chosen when the data folder was first used; clients may have it in their environment. */
 export function readChosenPort(dataFolder: string): number | undefined {
+  return readNumber(portFile(dataFolder), 65_536);
+}
+
+function readNumber(file: string, limit: number): number | undefined {
   try {
-    const port = Number(readFileSync(portFile(dataFolder), "utf8"));
-    return Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined;
+    const number = Number(readFileSync(file, "utf8"));
+    return Number.isInteger(number) && number > 0 && number < limit ? number : undefined;
   } catch {
     return undefined;
   }
@@ -64,14 +83,14 @@ export function keptAddress(dataFolder: string): string | undefined {
 }
 
 export function writeChosenPort(dataFolder: string, port: number): void {
-  writeFileSync(portFile(dataFolder), String(port));
+  writeFileSync(portFile(dataFolder), String(port), { mode: 0o600 });
 }
 
 const stayFile = (dataFolder: string): string => join(dataFolder, "stay");
 
 /** Asks the daemon to stay although nobody uses it: a shell has its address in its environment. */
 export function askToStay(dataFolder: string): void {
-  writeFileSync(stayFile(dataFolder), "");
+  writeFileSync(stayFile(dataFolder), "", { mode: 0o600 });
 }
 
 /** True until the daemon is stopped by hand. */
@@ -90,7 +109,15 @@ function isDaemonInfo(value: unknown): value is DaemonInfo {
     typeof value === "object" &&
     "url" in value &&
     "pid" in value &&
+    "port" in value &&
     "credentials" in value &&
-    typeof value.pid === "number"
+    typeof value.url === "string" &&
+    typeof value.pid === "number" &&
+    typeof value.port === "number" &&
+    isCredentials(value.credentials)
   );
+}
+
+function isCredentials(value: unknown): value is DaemonInfo["credentials"] {
+  return value !== null && typeof value === "object" && "accessKeyId" in value && "secretAccessKey" in value;
 }

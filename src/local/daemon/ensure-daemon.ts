@@ -3,12 +3,14 @@ import { accessSync, constants, mkdirSync } from "node:fs";
 import { getCompileCacheDir } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { entryPoint } from "../entry-point.ts";
 import { claimFolder } from "./data-folder-mark.ts";
 import { DaemonError } from "./daemon-error.ts";
 import { askToStay, daemonLogFile, type DaemonInfo } from "./daemon-info.ts";
-import { findDaemon } from "./find-daemon.ts";
+import { notAnswering, observeDaemon, type DaemonState } from "./find-daemon.ts";
+import { closeToOthers } from "./folder-privacy.ts";
 import { isStartReport, type StartReport } from "./start-report.ts";
 
 export interface DaemonOptions {
@@ -22,19 +24,22 @@ export interface DaemonOptions {
   /** Ends by itself after so many minutes without a request; 30 when not given, 0 to stay until it is stopped. */
   readonly idleMinutes?: number;
   readonly version?: string;
+  /** Milliseconds after which a running daemon counts as stuck. */
+  readonly patience?: number;
 }
 
 const startMilliseconds = 20_000;
+/** How long another process may start or end in the folder. */
+const changeMilliseconds = 12_000;
 
 /**
  * Finds the daemon of a data folder or starts it, and waits until it answers.
  *
- * @throws DaemonError when the folder cannot be written to, the port is taken or the daemon ends at once
+ * @throws DaemonError when the folder is not to be used, the port is taken, the daemon ends at once or does not answer
  */
 export async function ensureDaemon(options: DaemonOptions): Promise<DaemonInfo> {
-  const running = await findDaemon(options.dataFolder);
-  if (running) refuseOtherSettings(running, options);
-  const daemon = running ?? (await startAndFind(options));
+  prepareFolder(options.dataFolder);
+  const daemon = await findOrStart(options);
   if (options.idleMinutes === 0) askToStay(options.dataFolder);
   return daemon;
 }
@@ -49,30 +54,34 @@ function refuseOtherSettings(running: DaemonInfo, options: DaemonOptions): void 
   );
 }
 
-async function startAndFind(options: DaemonOptions): Promise<DaemonInfo> {
-  prepareFolder(options.dataFolder);
-  const report = await startDaemon(options);
-  if (report.kind === "failed" && report.systemCode !== "LOCKED") throw explainFailure(report, options);
-  // Two commands may start at once: the one that came second finds the other's daemon.
-  for (let waited = 0; waited < startMilliseconds; waited += 50) {
-    const started = await findDaemon(options.dataFolder);
-    if (started) return started;
-    await new Promise((resolve) => {
-      setTimeout(resolve, 50);
-    });
+/** Two commands may start at once: the one that came second finds the other's daemon. */
+async function findOrStart(options: DaemonOptions): Promise<DaemonInfo> {
+  const until = performance.now() + changeMilliseconds;
+  for (;;) {
+    const state = await observeDaemon(options.dataFolder, options);
+    if (state.kind === "running") {
+      refuseOtherSettings(state.info, options);
+      return state.info;
+    }
+    if (state.kind === "silent" || performance.now() > until) throw notAnswering({ ...options, pid: pidOf(state) });
+    if (state.kind === "absent") {
+      const report = await startDaemon(options);
+      if (report.kind === "failed" && report.systemCode !== "LOCKED") throw explainFailure(report, options);
+    } else await sleep(50);
   }
-  throw new DaemonError(
-    "busy",
-    `Another process holds the data folder ${options.dataFolder} but does not answer.`,
-    "Run `npx wildrydes local stop`, or end that process, and try again.",
-  );
+}
+
+function pidOf(state: DaemonState): number | undefined {
+  return "pid" in state ? state.pid : undefined;
 }
 
 function prepareFolder(dataFolder: string): void {
   try {
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    closeToOthers(dataFolder);
     accessSync(dataFolder, constants.W_OK | constants.X_OK);
   } catch (error) {
+    if (error instanceof DaemonError) throw error;
     throw new DaemonError(
       "not-writable",
       `The data folder ${dataFolder} cannot be written to: ${whyNot(error)}.`,
@@ -109,7 +118,10 @@ function startDaemon(options: DaemonOptions): Promise<StartReport> {
       resolve(report);
     };
     const failed = (message: string, systemCode?: string): StartReport => ({ kind: "failed", message, systemCode });
-    const tooLate = setTimeout(() => give(failed("it did not answer in time")), startMilliseconds);
+    const tooLate = setTimeout(() => {
+      child.kill("SIGKILL");
+      give(failed(`it did not begin to answer within ${startMilliseconds / 1000} seconds and was ended`));
+    }, startMilliseconds);
     child.on("message", (message) => {
       if (isStartReport(message)) give(message);
     });

@@ -1,17 +1,73 @@
-import { readDaemonInfo, type DaemonInfo } from "./daemon-info.ts";
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { challengeHeader, proofHeader, proveIdentity, sameProof } from "../access/proof.ts";
+import { DaemonError } from "./daemon-error.ts";
+import { readDaemonInfo, readDaemonPid, type DaemonInfo } from "./daemon-info.ts";
+import { isFolderLocked } from "./folder-lock.ts";
 
-/** The running daemon of a data folder: the one it wrote down, if that still answers. */
-export async function findDaemon(dataFolder: string): Promise<DaemonInfo | undefined> {
+/** What can be told of a data folder's daemon from without. */
+export type DaemonState =
+  | { readonly kind: "absent" }
+  /** It proved that it is this folder's daemon. */
+  | { readonly kind: "running"; readonly info: DaemonInfo }
+  /** A process works in the folder and does not listen: it starts or ends. */
+  | { readonly kind: "changing"; readonly pid: number | undefined }
+  /** A process works in the folder, takes connections and does not answer: it is busy or stuck. */
+  | { readonly kind: "silent"; readonly pid: number | undefined };
+
+const answerMilliseconds = 5000;
+
+/**
+ * Looks at the daemon of a data folder.
+ *
+ * @param options.patience milliseconds after which a daemon counts as silent
+ */
+export async function observeDaemon(
+  dataFolder: string,
+  options: { patience?: number | undefined } = {},
+): Promise<DaemonState> {
   const info = readDaemonInfo(dataFolder);
-  return info && (await answers(info.url)) ? info : undefined;
+  const answer = info ? await challenge(info, options.patience ?? answerMilliseconds) : "none";
+  if (info && answer === "proved") return { kind: "running", info };
+  if (!existsSync(join(dataFolder, "lock.db")) || !isFolderLocked(dataFolder)) return { kind: "absent" };
+  return { kind: answer === "late" ? "silent" : "changing", pid: readDaemonPid(dataFolder) ?? info?.pid };
 }
 
-/** Any answer will do: the endpoint refuses an unsigned request at once and loads nothing for it. */
-async function answers(url: string): Promise<boolean> {
+/** The running daemon of a data folder, if it is there and answers. */
+export async function findDaemon(dataFolder: string): Promise<DaemonInfo | undefined> {
+  const state = await observeDaemon(dataFolder);
+  return state.kind === "running" ? state.info : undefined;
+}
+
+/** What to say of a daemon that is there and does not answer. */
+export function notAnswering(options: { dataFolder: string; pid: number | undefined }): DaemonError {
+  const { dataFolder, pid } = options;
+  return new DaemonError(
+    "not-answering",
+    `The local endpoint${pid === undefined ? "" : `, process ${pid},`} does not answer. It is busy or stuck.`,
+    "Wait a moment and try again, or end it: `npx wildrydes local stop`.",
+    `It holds the data folder ${dataFolder}.`,
+  );
+}
+
+/**
+ * Asks whoever listens at a daemon's address to prove that it is that daemon. Nothing else is sent: the port of a daemon
+ * that was killed may have become somebody else's.
+ */
+async function challenge(info: DaemonInfo, patience: number): Promise<"proved" | "none" | "late"> {
+  const nonce = randomBytes(32).toString("hex");
   try {
-    const response = await fetch(url, { method: "HEAD", signal: AbortSignal.timeout(5000) });
-    return response.headers.has("x-amz-request-id") || response.headers.has("x-amzn-requestid");
-  } catch {
-    return false;
+    const response = await fetch(info.url, {
+      method: "HEAD",
+      redirect: "manual",
+      headers: { [challengeHeader]: nonce },
+      signal: AbortSignal.timeout(patience),
+    });
+    const { secretAccessKey } = info.credentials;
+    const expected = proveIdentity({ secretAccessKey, challenge: nonce, port: info.port, pid: info.pid });
+    return sameProof(response.headers.get(proofHeader) ?? "", expected) ? "proved" : "none";
+  } catch (error) {
+    return error instanceof Error && error.name === "TimeoutError" ? "late" : "none";
   }
 }

@@ -1,17 +1,20 @@
-import { closeSync, openSync, readFileSync, statSync, truncateSync, writeSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { localAccount } from "../access/keys.ts";
 import { serveEndpoint, type ServedEndpoint } from "../http/serve.ts";
 import { acquireFolderLock } from "./folder-lock.ts";
 import {
-  daemonLogFile,
   isAskedToStay,
   readChosenPort,
   removeDaemonInfo,
   writeChosenPort,
   writeDaemonInfo,
+  writeDaemonPid,
 } from "./daemon-info.ts";
+import { openDaemonLog } from "./daemon-log.ts";
+import { closeEntries } from "./folder-privacy.ts";
+import { isAlive } from "./process-state.ts";
 import type { StartReport } from "./start-report.ts";
+import { watchFolder } from "./watch-folder.ts";
 
 /** The daemon of one data folder: listens, writes itself down, and ends when it is told to or no longer needed. */
 
@@ -27,13 +30,9 @@ const { values } = parseArgs({
 });
 const dataFolder = values["data-folder"] ?? "";
 const resumeDelayMilliseconds = 100;
-const maxLogBytes = 5 * 1024 * 1024;
-const logFile = openSync(daemonLogFile(dataFolder), "a", 0o600);
-
-function log(line: string): void {
-  if (statSync(daemonLogFile(dataFolder)).size > maxLogBytes) truncateSync(daemonLogFile(dataFolder));
-  writeSync(logFile, `${new Date().toISOString()} ${line}\n`);
-}
+// Whatever is made from here on, by SQLite and LevelDB too, is the owner's alone.
+process.umask(0o077);
+const { write: log, close: closeLog } = openDaemonLog(dataFolder);
 
 function report(message: StartReport): void {
   process.send?.(message);
@@ -42,13 +41,10 @@ function report(message: StartReport): void {
 
 async function start(): Promise<void> {
   const lock = acquireFolderLock(dataFolder);
+  writeDaemonPid(dataFolder);
+  closeEntries(dataFolder);
   const chosen = readChosenPort(dataFolder);
-  const served = await serveEndpoint({
-    dataFolder,
-    port: Number(values.port ?? chosen ?? 0),
-    acceptTestKeys: values["insecure-test-keys"] ?? false,
-    log,
-  });
+  const served = await serve(values.port, chosen);
   if (chosen !== served.listener.port) writeChosenPort(dataFolder, served.listener.port);
   writeDaemonInfo({
     url: served.url,
@@ -73,7 +69,7 @@ async function start(): Promise<void> {
     forced.unref();
     await served.close();
     lock.release();
-    closeSync(logFile);
+    closeLog();
     process.exit(0);
   };
   process.on("SIGTERM", () => void end("asked to"));
@@ -81,11 +77,25 @@ async function start(): Promise<void> {
   process.on("SIGHUP", () => {});
   watchOwner((reason) => void end(reason));
   watchIdleness(served, (reason) => void end(reason));
+  watchFolder(dataFolder, () => process.exit(1));
   report({ kind: "ready" });
   // The command that waits for the daemon is answered first; earlier work is taken up right after.
   setTimeout(() => {
     served.endpoint.resume().catch((error: unknown) => log(`could not take up earlier work: ${describe(error)}`));
   }, resumeDelayMilliseconds);
+}
+
+/** The port kept for the folder may be another program's by now: then another one is kept. */
+async function serve(wanted: string | undefined, kept: number | undefined): Promise<ServedEndpoint> {
+  const settings = { dataFolder, acceptTestKeys: values["insecure-test-keys"] ?? false, log };
+  try {
+    return await serveEndpoint({ ...settings, port: Number(wanted ?? kept ?? 0) });
+  } catch (error) {
+    const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+    if (!isTaken || wanted !== undefined) throw error;
+    log(`port ${kept} is taken by another program: choosing another one`);
+    return serveEndpoint({ ...settings, port: 0 });
+  }
 }
 
 function describe(error: unknown): string {
@@ -110,16 +120,6 @@ function watchIdleness(served: ServedEndpoint, end: (reason: string) => void): v
       end(`not used for ${minutes} minutes`);
   };
   setInterval(() => void check(), 15_000).unref();
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    // A process that has ended but was not waited for still answers to signals.
-    return process.platform !== "linux" || !/^\d+ \(.*\) Z /s.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
-  } catch {
-    return false;
-  }
 }
 
 process.on("uncaughtException", (error) => log(`uncaught ${describe(error)}`));

@@ -9,7 +9,7 @@ import { stopDaemon } from "./stop-daemon.ts";
  * starts meanwhile may hold it, and so does the port, which shells may have in their environment.
  */
 const ownEntries =
-  /^(state\.db(-wal|-shm)?|keys\.json|stay|daemon\.(json|json\.new|log)|objects|uploads|functions|dynamodb)$/;
+  /^(state\.db(-wal|-shm)?|keys\.json|stay|daemon\.(json|json\.new|log|pid)|objects|uploads|functions|dynamodb)$/;
 
 /**
  * Checks that a folder may be emptied.
@@ -33,9 +33,9 @@ export function checkResettable(dataFolder: string): boolean {
  *
  * @throws DaemonError `foreign-folder` when it is not a data folder
  */
-export async function resetData(dataFolder: string): Promise<void> {
+export async function resetData(dataFolder: string, options: { patience?: number | undefined } = {}): Promise<void> {
   if (!checkResettable(dataFolder)) return;
-  await stopDaemon(dataFolder);
+  await stopDaemon(dataFolder, options);
   claimFolder(dataFolder);
   for (const entry of readdirSync(dataFolder))
     if (ownEntries.test(entry)) rmSync(join(dataFolder, entry), { recursive: true, force: true });

@@ -1,42 +1,55 @@
+import { DaemonError } from "./daemon-error.ts";
+import { forgetToStay, removeDaemonInfo } from "./daemon-info.ts";
 import { readFolderOwner } from "./data-folder-mark.ts";
-import { forgetToStay, readDaemonInfo, removeDaemonInfo } from "./daemon-info.ts";
-import { findDaemon } from "./find-daemon.ts";
+import { observeDaemon } from "./find-daemon.ts";
+import { isAlive, isDaemonProcess, signalProcess, waitForEnd } from "./process-state.ts";
 
-const patienceMilliseconds = 8000;
+/** A daemon that was ended. */
+export interface StoppedDaemon {
+  readonly pid: number;
+  /** False for one that was busy or stuck. */
+  readonly answered: boolean;
+}
 
-/** Stops the daemon of a data folder and waits until it is gone. False when none was running. */
-export async function stopDaemon(dataFolder: string): Promise<boolean> {
-  if (readFolderOwner(dataFolder) !== "daemon") return false;
-  const noted = readDaemonInfo(dataFolder);
-  const running = await findDaemon(dataFolder);
+/** Milliseconds. A daemon that answers ends within five seconds; one that is stuck is not waited for as long. */
+const endPatience = { answering: 8000, silent: 2000, killed: 5000 };
+
+/**
+ * Stops the daemon of a data folder and waits until it is gone.
+ *
+ * @param options.patience milliseconds after which it counts as stuck
+ * @returns undefined when none was running
+ * @throws DaemonError `unknown-process` when a process holds the folder that does not prove to be the daemon
+ */
+export async function stopDaemon(
+  dataFolder: string,
+  options: { patience?: number | undefined } = {},
+): Promise<StoppedDaemon | undefined> {
+  if (readFolderOwner(dataFolder) !== "daemon") return undefined;
+  const state = await observeDaemon(dataFolder, options);
   forgetToStay(dataFolder);
-  if (!running) {
-    if (noted) removeDaemonInfo(dataFolder, noted.pid);
-    return false;
+  if (state.kind === "absent") {
+    removeDaemonInfo(dataFolder);
+    return undefined;
   }
-  signal(running.pid, "SIGTERM");
-  for (let waited = 0; waited < patienceMilliseconds && isAlive(running.pid); waited += 25)
-    await new Promise((resolve) => {
-      setTimeout(resolve, 25);
-    });
-  if (isAlive(running.pid)) signal(running.pid, "SIGKILL");
-  removeDaemonInfo(dataFolder, running.pid);
-  return true;
+  const answered = state.kind === "running";
+  const pid = answered ? state.info.pid : state.pid;
+  if (pid === undefined || (!answered && !isDaemonProcess(pid, dataFolder))) throw unknownProcess(dataFolder);
+  signalProcess(pid, "SIGTERM");
+  if (!(await waitForEnd(pid, state.kind === "silent" ? endPatience.silent : endPatience.answering))) {
+    signalProcess(pid, "SIGKILL");
+    await waitForEnd(pid, endPatience.killed);
+  }
+  if (isAlive(pid))
+    throw new DaemonError("not-ended", `The local endpoint, process ${pid}, does not end.`, `End process ${pid}.`);
+  removeDaemonInfo(dataFolder, pid);
+  return { pid, answered };
 }
 
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // Gone already.
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+function unknownProcess(dataFolder: string): DaemonError {
+  return new DaemonError(
+    "unknown-process",
+    `A process works in the data folder ${dataFolder}, but it could not be found. Nothing was ended.`,
+    "End the process that holds `lock.db` in that folder, or wait until it ends.",
+  );
 }

@@ -1,4 +1,6 @@
 import { openEndpoint, type Endpoint } from "../endpoint.ts";
+import { proveIdentity } from "../access/proof.ts";
+import { answerChallenges } from "./answer-challenge.ts";
 import { choosePort } from "./choose-port.ts";
 import { listen, type Listener } from "./listener.ts";
 import { createRequestHandler } from "./request-handler.ts";
@@ -30,7 +32,14 @@ export async function serveEndpoint(options: {
   try {
     listener = await listen({
       port: options.port || (await choosePort()),
-      handle: createRequestHandler(endpoint, options.log),
+      handle: answerChallenges(createRequestHandler(endpoint, options.log), (challenge) =>
+        proveIdentity({
+          secretAccessKey: endpoint.keys.person.secretAccessKey,
+          challenge,
+          port: listener.port,
+          pid: process.pid,
+        }),
+      ),
     });
   } catch (error) {
     await endpoint.close();

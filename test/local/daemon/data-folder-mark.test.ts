@@ -46,7 +46,7 @@ describe("a folder of the user's own", () => {
   });
 
   test("has no daemon to stop, and keeps its files", async () => {
-    expect(await stopDaemon(folder)).toBe(false);
+    expect(await stopDaemon(folder)).toBeUndefined();
     expect(untouched()).toBe(true);
   });
 });

@@ -1,0 +1,27 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+
+/** The request header of a challenge: 32 random bytes in hexadecimal digits. */
+export const challengeHeader = "x-wildrydes-challenge";
+/** The response header that holds the proof. */
+export const proofHeader = "x-wildrydes-proof";
+
+/**
+ * What only the daemon of a data folder can answer to a challenge. Port and process are part of it, so that nobody who
+ * listens elsewhere can pass the challenge on to the daemon and give its answer as their own.
+ */
+export function proveIdentity(options: {
+  secretAccessKey: string;
+  challenge: string;
+  port: number;
+  pid: number;
+}): string {
+  const { secretAccessKey, challenge, port, pid } = options;
+  // The space keeps this apart from all that is signed for sessions with the same key.
+  return createHmac("sha256", secretAccessKey).update(`daemon ${port} ${pid} ${challenge}`).digest("hex");
+}
+
+/** Compares two proofs without telling by the time taken how much of them is alike. */
+export function sameProof(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,42 @@
+import { chmodSync, lstatSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { DaemonError } from "./daemon-error.ts";
+
+const openToOthers = 0o077;
+
+/**
+ * Closes a data folder and what lies in it to other users of the machine: it holds keys, photos and descriptors of faces.
+ *
+ * @throws DaemonError `not-private` when the folder belongs to another user or stays open
+ */
+export function closeToOthers(dataFolder: string): void {
+  if (process.getuid === undefined) return;
+  const { uid, mode } = statSync(dataFolder);
+  const user = process.getuid();
+  if (uid !== user && user !== 0)
+    throw new DaemonError(
+      "not-private",
+      `The data folder ${dataFolder} belongs to another user.`,
+      "Name a folder of your own in WILDRYDES_DATA.",
+    );
+  if ((mode & openToOthers) === 0) return;
+  chmodSync(dataFolder, 0o700);
+  if ((statSync(dataFolder).mode & openToOthers) !== 0)
+    throw new DaemonError(
+      "not-private",
+      `Other users of this machine can read the data folder ${dataFolder}, and its disk does not let it be closed.`,
+      "Name a folder on another disk in WILDRYDES_DATA.",
+    );
+}
+
+/** Closes the entries of a data folder that earlier versions left open. Links are left alone. */
+export function closeEntries(dataFolder: string): void {
+  if (process.getuid === undefined) return;
+  for (const name of readdirSync(dataFolder)) {
+    const path = join(dataFolder, name);
+    const entry = lstatSync(path);
+    if (entry.uid !== process.getuid() || (entry.mode & openToOthers) === 0) continue;
+    if (entry.isDirectory()) chmodSync(path, 0o700);
+    else if (entry.isFile()) chmodSync(path, 0o600);
+  }
+}

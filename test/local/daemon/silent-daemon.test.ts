@@ -1,0 +1,89 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { ensureDaemon, observeDaemon, resetData, stopDaemon } from "../../../src/local/daemon/index.ts";
+import { acquireFolderLock } from "../../../src/local/daemon/folder-lock.ts";
+import { isAlive } from "../../../src/local/daemon/process-state.ts";
+
+let dataFolder: string;
+let pid: number;
+/** Long enough for a daemon on a busy machine. */
+const patience = 1000;
+beforeEach(async () => {
+  dataFolder = mkdtempSync(join(tmpdir(), "wildrydes-silent-"));
+  ({ pid } = await ensureDaemon({ dataFolder }));
+});
+afterEach(async () => {
+  if (isAlive(pid)) process.kill(pid, "SIGKILL");
+  await stopDaemon(dataFolder).catch(() => {});
+  rmSync(dataFolder, { recursive: true, force: true });
+});
+
+test("a stuck daemon is told apart from one that is not there, and no second one is started", async () => {
+  process.kill(pid, "SIGSTOP");
+  const [state, start] = await Promise.allSettled([
+    observeDaemon(dataFolder, { patience }),
+    ensureDaemon({ dataFolder, patience }),
+  ]);
+  expect(state).toMatchObject({ value: { kind: "silent", pid } });
+  expect(start).toMatchObject({
+    reason: {
+      code: "not-answering",
+      message: `The local endpoint, process ${pid}, does not answer. It is busy or stuck.`,
+      next: "Wait a moment and try again, or end it: `npx wildrydes local stop`.",
+    },
+  });
+  process.kill(pid, "SIGCONT");
+  expect(await observeDaemon(dataFolder)).toMatchObject({ kind: "running", info: { pid } });
+});
+
+test("a stuck daemon is ended by a stop", async () => {
+  process.kill(pid, "SIGSTOP");
+  expect(await stopDaemon(dataFolder, { patience })).toEqual({ pid, answered: false });
+  expect(isAlive(pid)).toBe(false);
+  expect(await observeDaemon(dataFolder)).toEqual({ kind: "absent" });
+});
+
+test("a stuck daemon is ended by a reset, and its lock stays the only one", async () => {
+  process.kill(pid, "SIGSTOP");
+  await resetData(dataFolder, { patience });
+  expect(isAlive(pid)).toBe(false);
+  expect(readdirSync(dataFolder).toSorted()).toEqual(["lock.db", "port", "wildrydes-data.json"]);
+});
+
+test("a daemon whose note is gone is still found by its lock", async () => {
+  rmSync(join(dataFolder, "daemon.json"));
+  expect(await observeDaemon(dataFolder)).toEqual({ kind: "changing", pid });
+  expect(await stopDaemon(dataFolder)).toEqual({ pid, answered: false });
+  expect(isAlive(pid)).toBe(false);
+});
+
+test("a process that holds the folder and is no daemon is not ended", async () => {
+  await stopDaemon(dataFolder);
+  const other = spawn("sleep", ["60"]);
+  const lock = acquireFolderLock(dataFolder);
+  writeFileSync(join(dataFolder, "daemon.pid"), String(other.pid));
+  try {
+    await expect(stopDaemon(dataFolder)).rejects.toMatchObject({ code: "unknown-process" });
+    expect(isAlive(other.pid ?? 0)).toBe(true);
+  } finally {
+    lock.release();
+    other.kill("SIGKILL");
+  }
+});
+
+test("a daemon whose folder is deleted or moved away ends", async () => {
+  renameSync(dataFolder, `${dataFolder}.moved`);
+  await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
+  expect(existsSync(dataFolder)).toBe(false);
+  renameSync(`${dataFolder}.moved`, dataFolder);
+});
+
+test("a damaged lock does not keep a daemon from starting", async () => {
+  await stopDaemon(dataFolder);
+  writeFileSync(join(dataFolder, "lock.db"), "junk".repeat(3000));
+  ({ pid } = await ensureDaemon({ dataFolder }));
+  expect(isAlive(pid)).toBe(true);
+});
