@@ -11,10 +11,13 @@ import type { Environment } from "../workshop/environment.ts";
 export default class Demo extends WorkshopCommand {
   static override summary = "Go through the whole workshop in a throwaway environment.";
   static override description =
-    "Sets up, builds the four stages, runs the sample photos, shows what was kept and clears everything away. On this machine it uses an endpoint and a data folder of its own. Ends with 1 when anything goes differently than expected.";
+    "Sets up, builds the four stages, runs the sample photos, shows the stored data and deletes everything. On this machine it uses a separate endpoint and data folder. The exit code is 1 when a step has an unexpected result.";
   static override examples = [
     { description: "Watch it on this machine", command: "npx wildrydes demo" },
-    { description: "On AWS, in an environment of its own", command: "npx wildrydes demo --target aws --env demo" },
+    {
+      description: "Watch it on AWS, in a separate environment",
+      command: "npx wildrydes demo --target aws --env demo",
+    },
   ];
   static override flags = {
     keep: Flags.boolean({ summary: "Leave the environment as it is at the end." }),

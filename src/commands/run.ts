@@ -10,7 +10,7 @@ export default class Run extends WorkshopCommand {
     "Ends with 0 when the execution succeeded, also when the photo was refused, and with 1 when it failed or timed out. With --expect it ends with 0 exactly when the outcome is the expected one.";
   static override examples = [
     { description: "Run a sample photo", command: "npx wildrydes run --user user_a --key 1_happy_face.jpg" },
-    { description: "Upload a photo of your own first", command: "npx wildrydes run --user user_z --photo me.jpg" },
+    { description: "Upload your own photo first", command: "npx wildrydes run --user user_z --photo me.jpg" },
     {
       description: "Check an outcome in a script",
       command: "npx wildrydes run --user user_b --key 2_sunglass_face.jpg --expect refused",

@@ -4,12 +4,12 @@ import { exitCodes } from "../../exit-codes.ts";
 import { drawComparison } from "../../ui/bulk/compare-text.ts";
 
 export default class BulkCompare extends WorkshopCommand {
-  static override summary = "Compare two reports of bulk runs: changed outcomes, and what got slower.";
+  static override summary = "Compare two reports of bulk runs: changed outcomes and times.";
   static override description =
-    "A report is a file of --reporter json=FILE or ndjson=FILE, or the name of a batch of this folder. Rows are matched by user, key and repetition. Whether a difference in time is more than chance is told by a rank test. Ends with 68 when some rows have another outcome.";
+    "A report is a file of --reporter json=FILE or ndjson=FILE, or the name of a batch of this folder. Rows are matched by user, key and repetition. A rank test states whether a difference in time is more than chance. The exit code is 68 when some rows have another outcome.";
   static override examples = [
-    { description: "Two stages, or before and after", command: "npx wildrydes bulk compare before.json after.json" },
-    { description: "Two batches by their names", command: "npx wildrydes bulk compare nightly-6 nightly-7" },
+    { description: "Compare two report files", command: "npx wildrydes bulk compare before.json after.json" },
+    { description: "Compare two batches by name", command: "npx wildrydes bulk compare nightly-6 nightly-7" },
   ];
   static override args = {
     before: Args.string({ description: "The earlier report, or a batch.", required: true }),

@@ -7,56 +7,71 @@ import { drawBulk, drawCheckedBulk } from "../../ui/bulk/bulk-text.ts";
 import { chooseReporters } from "../../ui/bulk/choose-reporters.ts";
 
 export default class BulkRun extends WorkshopCommand {
-  static override summary = "Run many photos from a manifest, and report what became of each.";
+  static override summary = "Run many photos from a manifest, and report the outcome of each.";
   static override description =
-    "A manifest is CSV with the header userId,key,photo,stage,expect, JSON Lines with these members, a folder of photos, or - for standard input. photo, stage and expect may be left out; expect is accepted, refused, refused:REASON or failed. Every row is checked before the first is started. Each row's execution is named after the batch and the row, so that nothing runs twice: after an interruption --resume goes on. Ends with 0 when every row was as expected, with 68 when some were not.";
+    "A manifest is a CSV file with the header userId,key,photo,stage,expect, a JSON Lines file with these members, a folder of photos, or - for standard input. The members photo, stage and expect are optional; expect is accepted, refused, refused:REASON or failed. The program checks every row before it starts the first one. Each execution is named after its batch and row, so that nothing runs twice; continue an interrupted batch with --resume. The exit code is 0 when every row ended as expected, and 68 when some did not.";
   static override examples = [
-    { description: "Run what a file lists", command: "npx wildrydes bulk run riders.csv --concurrency 20" },
+    { description: "Run the rows of a file", command: "npx wildrydes bulk run riders.csv --concurrency 20" },
     {
-      description: "Upload and run a folder, with a report to look at",
+      description: "Upload and run a folder, with a report as a page",
       command: "npx wildrydes bulk run photos/ --upload --reporter list,html=report.html",
     },
-    { description: "Go on after an interruption", command: "npx wildrydes bulk run --resume" },
+    { description: "Continue after an interruption", command: "npx wildrydes bulk run --resume" },
   ];
   static override args = { manifest: Args.string({ description: "CSV, JSON Lines, a folder of photos, or -." }) };
   static override flags = {
     concurrency: Flags.integer({
       char: "c",
-      summary: "Executions at the same time.",
+      summary: "Run at most N executions at the same time.",
       default: 10,
       min: 1,
       max: 10_000,
     }),
-    stage: stageFlag({ char: "s", summary: "Stage for rows that name none (default: the highest deployed one)." }),
-    machine: Flags.string({ summary: "Name of another Standard machine that takes all rows.", exclusive: ["stage"] }),
-    upload: Flags.boolean({ char: "u", summary: "Upload the rows' photos first, those that are not there yet." }),
-    repeat: Flags.integer({ summary: "Run every row so many times.", min: 1, max: 100_000 }),
-    limit: Flags.integer({ summary: "Take only the first rows of the manifest.", min: 1 }),
-    timeout: Flags.integer({ summary: "Stop an execution after so many seconds.", min: 1 }),
-    rate: Flags.integer({ summary: "Start at most so many executions a second.", min: 1 }),
+    stage: stageFlag({
+      char: "s",
+      summary: "Stage for rows that name none (default: the highest deployed one). Not with --machine.",
+    }),
+    machine: Flags.string({
+      summary: "Use your own Standard machine for all rows. Not with --stage.",
+      exclusive: ["stage"],
+    }),
+    upload: Flags.boolean({
+      char: "u",
+      summary: "Upload the photos first, unless the bucket already has the same bytes.",
+    }),
+    repeat: Flags.integer({ summary: "Run each row N times.", min: 1, max: 100_000 }),
+    limit: Flags.integer({ summary: "Run only the first N rows of the manifest.", min: 1 }),
+    timeout: Flags.integer({
+      summary: "Stop an execution that takes longer than N seconds. Not with --distributed.",
+      min: 1,
+    }),
+    rate: Flags.integer({ summary: "Start at most N executions a second. Not with --distributed.", min: 1 }),
     retries: Flags.integer({
-      summary: "Repeat a call so often when the network or the service fails.",
+      summary: "Repeat a call at most N times when the network or the service fails.",
       default: 8,
       min: 0,
       max: 100,
     }),
-    "fail-fast": Flags.boolean({ summary: "Start nothing more after the first row that is not as expected." }),
-    "dry-run": Flags.boolean({ summary: "Check the manifest and everything it names; start nothing." }),
+    "fail-fast": Flags.boolean({
+      summary: "Start no further rows after the first unexpected outcome. Not with --distributed.",
+    }),
+    "dry-run": Flags.boolean({ summary: "Check the manifest and everything it names, and start nothing." }),
     distributed: Flags.boolean({
-      summary: "Let Step Functions' Distributed Map start the rows, for many thousands of them.",
+      summary: "Let a Distributed Map start the rows, for many thousands of them.",
       exclusive: ["fail-fast", "timeout", "rate"],
     }),
     "tolerated-failures": Flags.integer({
-      summary: "Let a distributed run stop when more than so many percent of its rows have failed.",
+      summary: "Stop when more than N percent of the rows have failed. Only with --distributed.",
       min: 0,
       max: 100,
       dependsOn: ["distributed"],
     }),
-    batch: Flags.string({ char: "b", summary: "Name of the batch (default: date and time)." }),
-    resume: Flags.boolean({ summary: "Go on with a batch that was cut off: the newest one, or that of --batch." }),
+    batch: Flags.string({ char: "b", summary: "Name the batch (default: date and time)." }),
+    resume: Flags.boolean({ summary: "Continue the newest unfinished batch, or the one of --batch." }),
     reporter: Flags.string({
       char: "r",
-      summary: "Reports, several at once: list, dot, json, ndjson, junit, csv, html; each with =FILE or =-.",
+      summary:
+        "Reports, several at once: list, dot, json, ndjson, junit, csv, html. Add =FILE for a file, =- for standard output.",
       multiple: true,
       helpValue: "list,html=FILE",
     }),

@@ -7,7 +7,7 @@ import { describeDaemon } from "../../ui/local-text.ts";
 export default class LocalStart extends WorkshopCommand {
   static override summary = "Start the local endpoint, or say where it already runs.";
   static override description =
-    "The endpoint starts by itself when a command needs it. Starting it by hand chooses its port, which the data folder then keeps.";
+    "A command that needs the endpoint starts it. Starting it by hand chooses its port, which the data folder then keeps.";
   static override examples = [
     { description: "Start it", command: "npx wildrydes local start" },
     { description: "Start it on a port of your choice", command: "npx wildrydes local start --port 4599" },

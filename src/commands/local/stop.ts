@@ -3,7 +3,7 @@ import { WorkshopCommand } from "../../cli/workshop-command.ts";
 import { stopDaemon, type StoppedDaemon } from "../../local/daemon/index.ts";
 
 export default class LocalStop extends WorkshopCommand {
-  static override summary = "Stop the local endpoint. What it stores stays.";
+  static override summary = "Stop the local endpoint. Its data stays.";
   static override examples = [{ description: "Stop it", command: "npx wildrydes local stop" }];
 
   protected async work() {

@@ -12,7 +12,7 @@ export default class PhotosAnnotate extends WorkshopCommand {
       description: "See why a photo is refused",
       command: "npx wildrydes photos annotate --key 2_sunglass_face.jpg",
     },
-    { description: "Look at a photo of your own", command: "npx wildrydes photos annotate me.jpg --out seen.png" },
+    { description: "Annotate your own photo", command: "npx wildrydes photos annotate me.jpg --out seen.png" },
   ];
   static override args = { file: Args.string({ description: "Photo on this machine, up to 5 MB." }) };
   static override flags = {

@@ -1,0 +1,77 @@
+import { globSync } from "node:fs";
+import { expect, test } from "vitest";
+import {
+  lintFile,
+  lintSentence,
+  listPages,
+  sentencesOfCatalogue,
+  sentencesOfHelp,
+  sentencesOfPage,
+} from "../../bin/lint-words.ts";
+import { packageRoot } from "../../src/package-root.ts";
+
+const pages = [...listPages(), ...globSync("src/text/en/**/*.ts", { cwd: packageRoot }), "oclif.manifest.json"];
+
+test.each(pages)("%s follows docs/writing.md", (page) => {
+  expect(lintFile(page).map(({ line, rule, sentence }) => `${page}:${line}: ${rule}: ${sentence}`)).toEqual([]);
+});
+
+test.each([
+  ["mars-1 is no region.", '"is no X"'],
+  ["Run each row so many times.", '"so many"'],
+  ["The run goes on.", '"go on"'],
+  ["It stops by itself.", '"by itself"'],
+  ["It has a folder of its own.", '"of its own"'],
+  ["Whoever leaves comes back.", '"whoever"'],
+  ["The user gives his name.", '"they"'],
+  ["What it stores stays.", "inverted clause"],
+  [`The ${"very ".repeat(30)}long sentence.`, "words: at most"],
+])("%s is found", (sentence, rule) => {
+  expect(lintSentence({ line: 1, sentence }).map((found) => found.rule)).toEqual([expect.stringContaining(rule)]);
+});
+
+test.each([
+  "There is no KMS.",
+  "The key is no longer there.",
+  "A response waits for the writes of its own service.",
+  "What is a collection?",
+])("%s is accepted", (sentence) => {
+  expect(lintSentence({ line: 1, sentence })).toEqual([]);
+});
+
+test("a page is read by sentence, without code, headings and generated parts", () => {
+  const page = [
+    "# What is here",
+    "",
+    "One sentence that is",
+    "wrapped. Another `go on` one.",
+    "",
+    "```sh",
+    "he goes on",
+    "```",
+    "| a cell | another cell |",
+    "- an item",
+    "- next item",
+    "<!-- measured: begin -->",
+    "of its own",
+    "<!-- measured: end -->",
+  ].join("\n");
+  expect(sentencesOfPage(page)).toEqual([
+    { line: 3, sentence: "One sentence that is wrapped." },
+    { line: 3, sentence: "Another code one." },
+    { line: 9, sentence: "a cell" },
+    { line: 9, sentence: "another cell" },
+    { line: 10, sentence: "an item" },
+    { line: 11, sentence: "next item" },
+  ]);
+});
+
+test("a catalogue is read by its literals, help by its summaries", () => {
+  const source = ["// he goes on", 'const a = { b: "Two words. Go on." };', "const c = `x ${a.b} y`;"].join("\n");
+  expect(sentencesOfCatalogue(source)).toEqual([
+    { line: 2, sentence: "Two words." },
+    { line: 2, sentence: "Go on." },
+    { line: 3, sentence: "x X y" },
+  ]);
+  expect(sentencesOfHelp('{\n  "summary": "Go \\"on\\"."\n}')).toEqual([{ line: 2, sentence: 'Go "on".' }]);
+});
