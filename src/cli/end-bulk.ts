@@ -32,7 +32,7 @@ export async function endBulk(
     }
     case "error": {
       const failure = explainFailure(verdict.error);
-      return { result, text, exitCode: failure.exitCode, error: failure.shown };
+      return { result, text, exitCode: failure.exitCode, error: failure.error };
     }
     case "unexpected":
       return {

@@ -1,12 +1,14 @@
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
-import type { ShownError } from "../ui/error-text.ts";
+import type { ReportedError } from "../ui/error-text.ts";
 import { isPromptInterrupted } from "../ui/prompts.ts";
+import type { ErrorArea, Message } from "../text/areas.ts";
 import { UserError } from "../user-error.ts";
 import { explainAwsError } from "../workshop/explain-error.ts";
 
-/** An error as it is shown, and the exit code it ends with. */
+/** An error as it is reported, and the exit code it ends with. */
 export interface Failure {
-  readonly shown: ShownError;
+  /** Its code and values, which are worded where it is printed. */
+  readonly error: ReportedError;
   readonly exitCode: ExitCode;
   /** Ended by the person on purpose: nothing needs to be said. */
   readonly quiet: boolean;
@@ -20,19 +22,18 @@ export interface Failure {
 export function explainFailure(thrown: unknown, options: { local: boolean } = { local: false }): Failure {
   if (isPromptInterrupted(thrown))
     return {
-      shown: { code: "interrupted", message: "Interrupted at the question; nothing was changed.", next: [] },
+      error: { code: "interrupted-question" },
       exitCode: exitCodes.interrupted,
       quiet: true,
     };
   const explained = explainDaemonError(explainAwsError(thrown));
   const error = options.local ? explainLocalEnd(explained) : explained;
-  if (error instanceof UserError)
-    return {
-      shown: { code: error.code, message: error.message, why: error.why, next: error.next },
-      exitCode: error.exitCode,
-      quiet: false,
-    };
-  return { shown: bugReport(error), exitCode: exitCodes.failed, quiet: false };
+  if (error instanceof UserError) return { error: reportOf(error), exitCode: error.exitCode, quiet: false };
+  return { error: bugReport(error), exitCode: exitCodes.failed, quiet: false };
+}
+
+function reportOf({ code, values, worded }: UserError): ReportedError {
+  return worded ? { code, ...worded } : { code, values };
 }
 
 /** The daemon's own errors already say what to do; they only need our exit code. */
@@ -64,15 +65,10 @@ function explainLocalEnd(error: unknown): unknown {
   });
 }
 
-function bugReport(thrown: unknown): ShownError {
+function bugReport(thrown: unknown): Message<ErrorArea> {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  const named =
+  const text =
     error.name === "Error" || error.message.startsWith(error.name) ? error.message : `${error.name}: ${error.message}`;
   const where = (error.stack ?? "").split("\n").find((line) => line.trim().startsWith("at "));
-  return {
-    code: "unexpected",
-    message: `Something unexpected went wrong: ${named}`,
-    why: where?.trim(),
-    next: ["This is probably a bug in wildrydes: run it again with WILDRYDES_DEBUG=1 and report what it prints"],
-  };
+  return { code: "unexpected", values: { text, where: where?.trim() } };
 }

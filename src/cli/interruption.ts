@@ -3,9 +3,11 @@ import { exitCodes, type ExitCode } from "../exit-codes.ts";
 /** A signal that asked the command to end. */
 export class Interrupted extends Error {
   readonly exitCode: ExitCode;
+  readonly signalName: NodeJS.Signals;
 
   constructor(signal: NodeJS.Signals) {
-    super(`Interrupted by ${signal}.`);
+    super(signal);
+    this.signalName = signal;
     this.name = "Interrupted";
     this.exitCode = signal === "SIGINT" ? exitCodes.interrupted : exitCodes.terminated;
   }

@@ -1,6 +1,7 @@
 import { Config } from "@oclif/core/config";
 import { exitCodes } from "../exit-codes.ts";
-import { formatError } from "../ui/error-text.ts";
+import { currentLanguage } from "../text/language.ts";
+import { formatError, wordError } from "../ui/error-text.ts";
 import { readTerminal } from "../ui/terminal.ts";
 import { writeAside, writeReadable, writeResult } from "../ui/write.ts";
 import { explainFailure } from "./explain-failure.ts";
@@ -31,7 +32,7 @@ export async function runProgram(argv: readonly string[], options: ProgramOption
 /** Prints an error no command caught, such as one thrown outside any promise. */
 export async function printFailure(thrown: unknown, json: boolean): Promise<number> {
   const failure = explainFailure(thrown);
-  return printOutcome({ command: null, target: null, exitCode: failure.exitCode, error: failure.shown }, json);
+  return printOutcome({ command: null, target: null, exitCode: failure.exitCode, error: failure.error }, json);
 }
 
 async function findOutcome(argv: string[], options: ProgramOptions, json: boolean): Promise<Outcome> {
@@ -83,10 +84,12 @@ function asOutcome(value: unknown): Outcome {
 async function printOutcome(outcome: Outcome, json: boolean): Promise<number> {
   if (outcome.command === "help") return outcome.exitCode;
   if (json) {
-    await writeResult(JSON.stringify(envelopeOf(outcome), undefined, 2));
+    const error = outcome.error && (await wordError(outcome.error, "en"));
+    await writeResult(JSON.stringify(envelopeOf(outcome, error), undefined, 2));
     return outcome.exitCode;
   }
   if (outcome.text !== undefined && outcome.text !== "") await writeReadable(outcome.text);
-  if (outcome.error && outcome.quiet !== true) await writeAside(formatError(outcome.error, readTerminal()));
+  if (outcome.error && outcome.quiet !== true)
+    await writeAside(await formatError(outcome.error, readTerminal(), currentLanguage()));
   return outcome.exitCode;
 }

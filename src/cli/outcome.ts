@@ -1,5 +1,5 @@
 import type { ExitCode } from "../exit-codes.ts";
-import type { ShownError } from "../ui/error-text.ts";
+import type { ReportedError, ShownError } from "../ui/error-text.ts";
 import type { TargetSummary } from "../workshop/port.ts";
 
 /** What a command hands back: the result as data, and as text for a person. */
@@ -9,7 +9,7 @@ export interface CommandResult {
   /** Default: done. */
   readonly exitCode?: ExitCode | undefined;
   /** Given when the command did its work and the answer is nevertheless bad news: `--json` then says `ok: false`. */
-  readonly error?: ShownError | undefined;
+  readonly error?: ReportedError | undefined;
 }
 
 /** How a command ended, whatever happened. */
@@ -19,21 +19,23 @@ export interface Outcome {
   readonly exitCode: number;
   readonly result?: unknown;
   readonly text?: string | undefined;
-  readonly error?: ShownError | undefined;
+  readonly error?: ReportedError | undefined;
   /** Ended by the person on purpose: a terminal is told nothing, `--json` all the same. */
   readonly quiet?: boolean;
 }
 
-/** The one envelope of `--json`. */
-export function envelopeOf(outcome: Outcome): object {
-  const { command, target, result, error } = outcome;
+/** The one envelope of `--json`, with its error in English. */
+export function envelopeOf(outcome: Omit<Outcome, "error">, error: ShownError | undefined): object {
+  const { command, target, result } = outcome;
   const ok = error === undefined;
   return {
     ok,
     command,
     target,
     ...(result === undefined ? (ok ? { result: null } : {}) : { result }),
-    ...(error === undefined ? {} : { error: { ...error, why: error.why ?? null, next: error.next } }),
+    ...(error === undefined
+      ? {}
+      : { error: { ...error, values: error.values ?? {}, why: error.why ?? null, next: error.next } }),
   };
 }
 

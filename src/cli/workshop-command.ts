@@ -1,15 +1,19 @@
 import { Command } from "@oclif/core/command";
 import { exitCodes } from "../exit-codes.ts";
-import type { Port, TargetSummary, WorkshopEvent } from "../workshop/port.ts";
+import type { Port, Sayable, TargetSummary, WorkshopEvent } from "../workshop/port.ts";
 import type { TargetChoice } from "../workshop/target.ts";
 import type { Environment } from "../workshop/environment.ts";
+import type { AreaName, ErrorArea, Message } from "../text/areas.ts";
+import { aimHints } from "../text/command-line.ts";
+import { currentLanguage } from "../text/language.ts";
+import { loadWords, type Words } from "../text/words.ts";
 import { createPort } from "../ui/port.ts";
 import { createRenderer, type Renderer } from "../ui/renderer.ts";
 import { readTerminal, type Terminal } from "../ui/terminal.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { Interrupted, watchSignals, type SignalWatch } from "./interruption.ts";
 import { wantsJson, type CommandResult, type Outcome } from "./outcome.ts";
-import { targetFlags, wishFromFlags, type TargetFlagValues } from "./target-flags.ts";
+import { givenTargetFlags, targetFlags, wishFromFlags, type TargetFlagValues } from "./target-flags.ts";
 import { explainUsageError } from "./usage-error.ts";
 
 /** What every command shares: target flags, progress and questions, signals, and one way to end. */
@@ -17,9 +21,9 @@ export abstract class WorkshopCommand extends Command {
   static override baseFlags = targetFlags;
 
   protected readonly terminal: Terminal = readTerminal();
-  /** What to say when the person interrupts: what goes on by itself, and how to come back. */
-  private goesOn: readonly string[] = [];
-  /** Whether the work ends by itself after a signal, in its own way. */
+  /** What to say when the person interrupts: what continues without them, and how to come back. */
+  private goesOn: readonly Sayable[] = [];
+  /** Whether the work ends in its own way after a signal. */
   private finishesItself = false;
   private readonly cleanUps: (() => Promise<void>)[] = [];
   private renderer: Renderer | undefined;
@@ -72,7 +76,11 @@ export abstract class WorkshopCommand extends Command {
 
   /** Opens progress and questions; `agreed` is the value of the flag that answers every question with yes. */
   protected async openPort(options: { agreed?: boolean | undefined; flag?: string } = {}): Promise<Port> {
-    this.renderer ??= await createRenderer({ terminal: this.terminal, json: wantsJson(this.argv) });
+    this.renderer ??= await createRenderer({
+      terminal: this.terminal,
+      json: wantsJson(this.argv),
+      language: currentLanguage(),
+    });
     const terminal = wantsJson(this.argv) ? { ...this.terminal, interactive: false } : this.terminal;
     const port = createPort(this.renderer, {
       terminal,
@@ -82,8 +90,14 @@ export abstract class WorkshopCommand extends Command {
     return { ...port, notify: (event) => this.report(port, event) };
   }
 
-  /** Where the flags, the variables and the stored choice say to work. */
+  /** The sentences of a screen, in the language of this call. */
+  protected loadWords<const A extends AreaName>(...areas: readonly A[]): Promise<Words<A>> {
+    return loadWords(currentLanguage(), areas);
+  }
+
+  /** Where the flags, the variables and the stored choice say to work. Every hint from now on leads there. */
   protected async chooseTarget(flags: TargetFlagValues): Promise<TargetChoice> {
+    aimHints(givenTargetFlags(flags));
     const [{ chooseTarget, wishFromVariables }, { readStoredChoice }] = await Promise.all([
       import("../workshop/target.ts"),
       import("../workshop/stored-choice.ts"),
@@ -125,13 +139,16 @@ export abstract class WorkshopCommand extends Command {
   private endOf(thrown: unknown, command: string): Pick<Outcome, "error" | "exitCode" | "quiet"> {
     const reason = this.watch?.signal.aborted ? this.watch.signal.reason : thrown;
     if (reason instanceof Interrupted) {
-      const error = { code: "interrupted", message: reason.message, next: this.goesOn };
+      const error: Message<ErrorArea> = {
+        code: "interrupted",
+        values: { signal: reason.signalName, next: this.goesOn },
+      };
       return { error, exitCode: reason.exitCode };
     }
     if (process.env["WILDRYDES_DEBUG"])
       process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
     const local = this.target?.target === "local";
     const failure = explainFailure(explainUsageError(thrown, command), { local });
-    return { error: failure.shown, exitCode: failure.exitCode, quiet: failure.quiet };
+    return { error: failure.error, exitCode: failure.exitCode, quiet: failure.quiet };
   }
 }

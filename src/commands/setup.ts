@@ -13,13 +13,14 @@ export default class Setup extends WorkshopCommand {
 
   protected async work() {
     const { flags } = await this.parse(Setup);
-    const [environment, { setUp }, { rememberTarget }] = await Promise.all([
+    const [environment, words, { setUp }, { rememberTarget }] = await Promise.all([
       this.openEnvironment(flags, { changes: true }),
+      this.loadWords("screen-setup"),
       import("../workshop/setup/setup.ts"),
       import("../workshop/remember-target.ts"),
     ]);
     const result = await setUp(environment);
     await rememberTarget(environment, process.cwd());
-    return { result, text: drawSetup(result) };
+    return { result, text: drawSetup(result, words) };
   }
 }

@@ -1,5 +1,8 @@
 import type { TargetSummary, WorkshopEvent } from "../workshop/port.ts";
+import type { ProgressArea } from "../text/areas.ts";
+import type { Words } from "../text/words.ts";
 import { formatDuration } from "./quantity.ts";
+import { padCells, widest } from "./width.ts";
 
 /** How weighty a line is: decides its sign and colour. */
 export type Tone = "done" | "failed" | "unchanged" | "note" | "warning" | "plain" | "heading";
@@ -13,84 +16,79 @@ export interface ProgressLine {
 }
 
 /** Puts an event into words; nothing where a start is shown by its end. */
-export function describeEvent(event: WorkshopEvent): ProgressLine | undefined {
+export function describeEvent(event: WorkshopEvent, words: Words<ProgressArea>): ProgressLine | undefined {
   switch (event.type) {
     case "target":
-      return event.changes ? { tone: "plain", text: describeTarget(event.target), within: false } : undefined;
+      return event.changes ? { tone: "plain", text: describeTarget(event.target, words), within: false } : undefined;
     case "chapter":
-      return { tone: "heading", text: [event.title, ...(event.text ?? [])].join("\n"), within: false };
+      return { tone: "heading", text: [words.word(event.title), ...(event.text ?? [])].join("\n"), within: false };
     case "step-started":
     case "goes-on":
       return undefined;
     case "plan":
-      return {
-        tone: "plain",
-        text: describePlan(event.rows),
-        within: false,
-      };
+      return { tone: "plain", text: describePlan(event.rows, words), within: false };
     case "step-done":
       return {
         tone: event.changed ? "done" : "unchanged",
-        text: event.detail === undefined ? event.step : `${event.step}: ${event.detail}`,
+        text: [event.step, ...(event.detail === undefined ? [] : [event.detail])].map(words.word).join(": "),
         within: false,
       };
     case "step-failed":
-      return { tone: "failed", text: event.step, within: false };
+      return { tone: "failed", text: words.word(event.step), within: false };
     case "resource":
       return {
         tone: resourceTone(event.status),
-        text: `${event.status.padEnd(18)} ${event.logicalId} (${event.resourceType.replace(/^AWS::/, "")})${event.reason === undefined ? "" : `: ${event.reason}`}`,
+        text: `${padCells(event.status, 18)} ${event.logicalId} (${event.resourceType.replace(/^AWS::/, "")})${event.reason === undefined ? "" : `: ${event.reason}`}`,
         within: true,
       };
-    case "retry":
+    case "retry": {
+      const { operation, reason, attempt, attempts } = event;
+      const wait = formatDuration(event.waitMs);
       return {
         tone: "note",
-        text: `${event.operation}: ${event.reason}; trying again in ${formatDuration(event.waitMs)} (${event.attempt} of ${event.attempts})`,
+        text: words.say("retry-line", { operation, reason, wait, attempt, attempts }),
         within: true,
       };
+    }
     case "execution-ended":
       return {
         tone: event.status === "SUCCEEDED" ? "done" : "failed",
         text: `${event.machine}: ${event.status}`,
         within: false,
       };
-    case "state":
-      if (event.state.status === "entered") return undefined;
+    case "state": {
+      const { name, status, error, atMs } = event.state;
+      if (status === "entered") return undefined;
       return {
-        tone: stateTone(event.state.status),
-        text: `${event.state.name} ${event.state.status}${event.state.error === undefined ? "" : ` (${event.state.error})`} at ${formatDuration(event.state.atMs)}`,
+        tone: stateTone(status),
+        text: words.say("state-line", { state: name, status, error, time: formatDuration(atMs) }),
         within: true,
       };
+    }
     case "note":
-      return { tone: "note", text: event.text, within: false };
+      return { tone: "note", text: words.word(event.text), within: false };
     case "warning":
-      return { tone: "warning", text: event.text, within: false };
+      return { tone: "warning", text: words.word(event.text), within: false };
   }
 }
 
 /** `Target: this machine, account 123456789012, region us-west-2`. */
-export function describeTarget(target: TargetSummary): string {
-  const parts = [
-    target.target === "local"
-      ? "this machine"
-      : target.target === "aws"
-        ? "AWS"
-        : (target.endpointUrl ?? "an endpoint"),
-    `account ${target.account}`,
-    `region ${target.region}`,
-    ...(target.profile === undefined ? [] : [`profile ${target.profile}`]),
-    ...(target.environment === undefined ? [] : [`environment ${target.environment}`]),
-  ];
-  return `Target: ${parts.join(", ")}`;
+export function describeTarget(target: TargetSummary, words: Words<ProgressArea>): string {
+  const { target: place, endpointUrl: url, account, region, profile, environment } = target;
+  return words.say("target-line", { place, url, account, region, profile, environment });
 }
 
 /** The names last: they are long, and stay whole to be copied. */
-function describePlan(rows: Extract<WorkshopEvent, { type: "plan" }>["rows"]): string {
-  const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => text.length));
-  const whats = widest(rows.map((row) => row.what));
-  const contents = widest(rows.map((row) => row.contents));
-  const lines = rows.map((row) => `  ${row.what.padEnd(whats)}  ${row.contents.padEnd(contents)}  ${row.name}`);
-  return ["To be deleted:", ...lines].join("\n");
+function describePlan(rows: Extract<WorkshopEvent, { type: "plan" }>["rows"], words: Words<ProgressArea>): string {
+  const worded = rows.map((row) => ({
+    what: words.word(row.what),
+    contents: words.word(row.contents),
+    name: row.name,
+  }));
+  const whats = widest(worded.map((row) => row.what));
+  const contents = widest(worded.map((row) => row.contents));
+  const lines = worded.map((row) => `  ${padCells(row.what, whats)}  ${padCells(row.contents, contents)}  ${row.name}`);
+  return [words.say("plan-head"), ...lines].join("\n");
 }
 
 function resourceTone(status: string): Tone {

@@ -1,22 +1,37 @@
+import type { Language } from "../text/languages.ts";
+import type { AnyMessage } from "../text/entry.ts";
+import { loadErrorWords } from "../text/words.ts";
 import { makePrintable } from "./printable.ts";
 import { paint, signsOf, type Terminal } from "./terminal.ts";
 
 /** An error as it is shown and as `--json` carries it. */
 export interface ShownError {
   readonly code: string;
+  readonly values?: object | undefined;
   readonly message: string;
   readonly why?: string | undefined;
   readonly next: readonly string[];
 }
 
+/** An error before it is worded. Only bulk runs still hand over worded ones. */
+export type ReportedError = AnyMessage | ShownError;
+
+/** Words an error, unless it is worded already. */
+export async function wordError(error: ReportedError, language: Language): Promise<ShownError> {
+  if ("message" in error) return error;
+  const { message, why, next = [] } = (await loadErrorWords(language)).wordError(error);
+  return { code: error.code, values: error.values ?? {}, message, why, next };
+}
+
 /** The error for a person: what happened, why, and what to do. */
-export function formatError(error: ShownError, terminal: Terminal): string {
+export async function formatError(reported: ReportedError, terminal: Terminal, language: Language): Promise<string> {
+  const [error, words] = await Promise.all([wordError(reported, language), loadErrorWords(language)]);
   const signs = signsOf(terminal);
   const lines = [
     `${paint("red", signs.failed, process.stderr)} ${paint("bold", makePrintable(error.message), process.stderr)}`,
   ];
   if (error.why !== undefined && error.why !== "")
-    lines.push(`  Why: ${makePrintable(error.why).replaceAll("\n", "\n  ")}`);
+    lines.push(`  ${words.say("why-line", { why: makePrintable(error.why).replaceAll("\n", "\n  ") })}`);
   for (const step of error.next) lines.push(`  ${signs.arrow} ${makePrintable(step)}`);
   return lines.join("\n");
 }

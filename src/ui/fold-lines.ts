@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from "node:util";
+import { width } from "./width.ts";
 
 /**
  * Breaks lines that are longer than the screen, between words alone: a command or an ARN stays whole, so that it can
@@ -12,12 +12,12 @@ export function foldLines(text: string, columns: number): string {
 }
 
 function foldLine(line: string, columns: number): string[] {
-  if (widthOf(line) <= columns) return [line];
+  if (width(line) <= columns) return [line];
   const indent = " ".repeat((/^ */.exec(line)?.[0].length ?? 0) + 2);
   const folded: string[] = [];
   let current = "";
   for (const part of partsOf(line)) {
-    if (current.trim() === "" || widthOf(current + part.trimEnd()) <= columns) {
+    if (current.trim() === "" || width(current + part.trimEnd()) <= columns) {
       current += part;
       continue;
     }
@@ -29,9 +29,5 @@ function foldLine(line: string, columns: number): string[] {
 
 /** Words with the spaces before them; a command up to its closing backtick or the end of the line is one of them. */
 function partsOf(line: string): string[] {
-  return line.match(/ *(?:`[^`]*`\S*|(?:npx wildrydes|unset) .*$|\S+)/g) ?? [line];
-}
-
-function widthOf(text: string): number {
-  return stripVTControlCharacters(text).length;
+  return line.match(/ *(?:`[^`]*`\S*|(?:(?:npx )?wildrydes|unset) .*$|\S+)/g) ?? [line];
 }

@@ -1,16 +1,17 @@
 import ora from "ora";
 import { describeEvent } from "./describe-event.ts";
-import { formatLine, type Renderer } from "./renderer.ts";
-import type { Terminal } from "./terminal.ts";
+import { formatLine, type Renderer, type RendererTools } from "./renderer.ts";
+import { paint } from "./terminal.ts";
 import { fitStream } from "./write.ts";
 
 /** Lines as in a log, with a spinner below them for the step that runs. */
-export function createLiveRenderer(terminal: Terminal): Renderer {
+export function createLiveRenderer({ terminal, words }: RendererTools): Renderer {
   const spinner = ora({
     stream: process.stderr,
     spinner: terminal.unicode ? "dots" : "line",
     discardStdin: false,
     hideCursor: true,
+    color: paint("cyan", "x", process.stderr) === "x" ? false : "cyan",
   });
 
   function print(text: string): void {
@@ -23,7 +24,7 @@ export function createLiveRenderer(terminal: Terminal): Renderer {
   return {
     show(event) {
       if (event.type === "step-started") {
-        spinner.start(event.step);
+        spinner.start(words.word(event.step));
         return;
       }
       if (event.type === "state" && event.state.status === "entered") spinner.text = event.state.name;
@@ -34,7 +35,7 @@ export function createLiveRenderer(terminal: Terminal): Renderer {
         event.type === "execution-ended"
       )
         spinner.stop();
-      const line = describeEvent(event);
+      const line = describeEvent(event, words);
       if (line) print(formatLine(line, terminal));
     },
     pause() {

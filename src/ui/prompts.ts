@@ -1,4 +1,5 @@
-import { exitCodes } from "../exit-codes.ts";
+import { currentLanguage } from "../text/language.ts";
+import { loadProgressWords } from "../text/words.ts";
 import { UserError } from "../user-error.ts";
 import type { Question } from "../workshop/port.ts";
 import type { Terminal } from "./terminal.ts";
@@ -16,23 +17,22 @@ export interface Answering {
 export async function askPerson(question: Question, answering: Answering): Promise<boolean> {
   if (answering.agreed) return true;
   if (!answering.terminal.interactive)
-    throw new UserError({
-      code: "confirmation-needed",
-      message: "This needs a confirmation, and there is no terminal to ask at.",
-      why: question.text,
-      next: [`Pass ${answering.flag} to agree in advance`],
-      exitCode: exitCodes.declined,
-    });
-  const { default: inquirer } = await import("inquirer");
+    throw new UserError({ code: "confirmation-needed", values: { question: question.text, flag: answering.flag } });
+  const [{ default: inquirer }, words] = await Promise.all([import("inquirer"), loadProgressWords(currentLanguage())]);
+  const text = words.word(question.text);
   const output = process.stderr;
   if (question.typeToAgree === undefined) {
     const { agreed } = await inquirer.createPromptModule({ output })([
-      { type: "confirm", name: "agreed", message: question.text, default: false },
+      { type: "confirm", name: "agreed", message: text, default: false },
     ]);
     return agreed;
   }
   const { typed } = await inquirer.createPromptModule({ output })([
-    { type: "input", name: "typed", message: `${question.text} Type ${question.typeToAgree} to agree:` },
+    {
+      type: "input",
+      name: "typed",
+      message: words.say("question-typed", { question: text, word: question.typeToAgree }),
+    },
   ]);
   return typed.trim() === question.typeToAgree;
 }

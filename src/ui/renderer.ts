@@ -1,6 +1,9 @@
+import { loadProgressWords, type Words } from "../text/words.ts";
+import type { ProgressArea } from "../text/areas.ts";
+import type { Language } from "../text/languages.ts";
 import type { WorkshopEvent } from "../workshop/port.ts";
 import { describeEvent, type ProgressLine, type Tone } from "./describe-event.ts";
-import { paint, signsOf, type Terminal } from "./terminal.ts";
+import { canRedraw, paint, signsOf, type Terminal } from "./terminal.ts";
 import { writeAside } from "./write.ts";
 
 /** Shows progress on stderr. */
@@ -10,19 +13,30 @@ export interface Renderer {
   pause(): void;
 }
 
+/** What a renderer draws with. */
+export interface RendererTools {
+  readonly terminal: Terminal;
+  readonly words: Words<ProgressArea>;
+}
+
 /** Picks the renderer: a moving one for a person, lines for a log, only the target under `--json`. */
-export async function createRenderer(options: { terminal: Terminal; json: boolean }): Promise<Renderer> {
-  if (options.json) return createQuietRenderer(options.terminal);
-  if (!options.terminal.interactive) return createLogRenderer(options.terminal);
+export async function createRenderer(options: {
+  terminal: Terminal;
+  json: boolean;
+  language: Language;
+}): Promise<Renderer> {
+  const tools = { terminal: options.terminal, words: await loadProgressWords(options.language) };
+  if (options.json) return createQuietRenderer(tools);
+  if (!options.terminal.interactive || !canRedraw()) return createLogRenderer(tools);
   const { createLiveRenderer } = await import("./live-renderer.ts");
-  return createLiveRenderer(options.terminal);
+  return createLiveRenderer(tools);
 }
 
 /** One line for each thing that happened, for logs and pipes. */
-export function createLogRenderer(terminal: Terminal): Renderer {
+export function createLogRenderer({ terminal, words }: RendererTools): Renderer {
   return {
     show(event) {
-      const line = describeEvent(event);
+      const line = describeEvent(event, words);
       if (line) void writeAside(formatLine(line, terminal));
     },
     pause() {},
@@ -30,8 +44,8 @@ export function createLogRenderer(terminal: Terminal): Renderer {
 }
 
 /** Says only where something is going to be changed. */
-function createQuietRenderer(terminal: Terminal): Renderer {
-  const log = createLogRenderer(terminal);
+function createQuietRenderer(tools: RendererTools): Renderer {
+  const log = createLogRenderer(tools);
   return {
     show(event) {
       if (event.type === "target") log.show(event);

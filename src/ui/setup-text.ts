@@ -1,19 +1,17 @@
+import type { Words } from "../text/words.ts";
 import type { SetupResult } from "../workshop/setup/setup.ts";
 import { drawPairs } from "./pairs.ts";
 
 /** The stack's outputs, and the next thing to do. */
-export function drawSetup(result: SetupResult): string {
-  const head = result.changed
-    ? `The environment is set up. Outputs of the stack ${result.stack.name}:`
-    : `Nothing had to be changed: the environment is set up. Outputs of the stack ${result.stack.name}:`;
+export function drawSetup(result: SetupResult, words: Words<"screen-setup">): string {
   const outputs = Object.entries(result.outputs).sort(([one], [other]) => one.localeCompare(other));
   return [
-    head,
+    words.say(result.changed ? "setup-done" : "setup-unchanged", { stack: result.stack.name }),
     "",
     drawPairs(outputs),
     "",
-    `Photos: ${result.photos.keys.join(", ")}`,
+    words.say("setup-photos", { keys: result.photos.keys }),
     "",
-    "Next: npx wildrydes deploy-machine --stage 1",
+    words.say("setup-next"),
   ].join("\n");
 }

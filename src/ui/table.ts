@@ -1,6 +1,7 @@
 import Table from "cli-table3";
 import { makePrintable } from "./printable.ts";
 import { paint } from "./terminal.ts";
+import { widest, width } from "./width.ts";
 import { wrapText } from "./wrap-text.ts";
 
 /** A table of plain texts: a colour inside a cell would be cut apart where the cell wraps. */
@@ -30,10 +31,15 @@ const noBorders = {
   middle: gap,
 };
 
-/** Draws a table without borders that fits into `columns` characters: the widest columns wrap first. */
+/** Below so many columns a row is a list of its own: a table would break most words. */
+const leastColumns = 60;
+
+/** Draws a table without borders that fits into `columns` cells: the widest columns wrap first. */
 export function drawTable(texts: TableContent, columns: number): string {
   const content = { ...texts, rows: texts.rows.map((row) => row.map(makePrintable)) };
-  const widths = fitWidths(content, columns - gap.length * (content.head.length - 1));
+  const room = columns - gap.length * (content.head.length - 1);
+  const widths = fitWidths(content, room);
+  if (columns < leastColumns && sum(naturalWidths(content)) > room) return drawList(content, columns);
   const fit = (row: readonly string[]): string[] => row.map((cell, column) => wrapText(cell, widths[column] ?? 1));
   const head = fit(content.head);
   const table = new Table({
@@ -52,33 +58,58 @@ export function drawTable(texts: TableContent, columns: number): string {
     .join("\n");
 }
 
+/** Each row as its first cell, and below it the other cells with the names of their columns. */
+function drawList({ head, rows }: TableContent, columns: number): string {
+  const items = rows.map(([first = "", ...cells]) => {
+    const indent = /^ */.exec(first)?.[0] ?? "";
+    const named = cells.flatMap((cell, index) =>
+      cell === "" ? [] : [wrapText(`${indent}  ${[head[index + 1], cell].filter(Boolean).join(": ")}`, columns)],
+    );
+    return [paint("bold", wrapText(first, columns)), ...named].join("\n");
+  });
+  return items.join("\n");
+}
+
 /** Columns that wrap between words give way first, then the widest ones; none gets narrower than its head. */
 function fitWidths(content: TableContent, room: number): number[] {
-  const columns = content.head.map((head, column) => [head, ...content.rows.map((row) => row[column] ?? "")]);
-  const natural = columns.map((cells) => Math.max(1, ...cells.map(widestLine)));
-  const smallest = content.head.map((head) => Math.max(8, head.length));
+  const columns = columnsOf(content);
+  const natural = naturalWidths(content);
+  const smallest = content.head.map((head) => Math.max(8, width(head)));
   const unbroken = columns.map((cells, column) => Math.max(smallest[column] ?? 0, ...cells.map(longestWord)));
   return shrink(shrink(natural, unbroken, room), smallest, room);
 }
 
-/** Takes from the widest column, one character at a time, until all fit or none is wider than its `least`. */
+function columnsOf({ head, rows }: TableContent): string[][] {
+  return head.map((name, column) => [name, ...rows.map((row) => row[column] ?? "")]);
+}
+
+/** How wide each column is when nothing wraps. */
+function naturalWidths(content: TableContent): number[] {
+  return columnsOf(content).map((cells) => Math.max(1, ...cells.map(widestLine)));
+}
+
+function sum(widths: readonly number[]): number {
+  return widths.reduce((total, cells) => total + cells, 0);
+}
+
+/** Takes from the widest column, one cell at a time, until all fit or none is wider than its `least`. */
 function shrink(widths: readonly number[], least: readonly number[], room: number): number[] {
   const fitted = [...widths];
-  let excess = fitted.reduce((sum, width) => sum + width, 0) - room;
+  let excess = sum(fitted) - room;
   for (; excess > 0; excess -= 1) {
-    const shrinkable = fitted.map((width, column) => (width > (least[column] ?? 0) ? width : 0));
-    const widest = shrinkable.indexOf(Math.max(...shrinkable));
-    const width = shrinkable[widest] ?? 0;
-    if (width === 0) break;
-    fitted[widest] = width - 1;
+    const shrinkable = fitted.map((cells, column) => (cells > (least[column] ?? 0) ? cells : 0));
+    const at = shrinkable.indexOf(Math.max(...shrinkable));
+    const cells = shrinkable[at] ?? 0;
+    if (cells === 0) break;
+    fitted[at] = cells - 1;
   }
   return fitted;
 }
 
 function widestLine(cell: string): number {
-  return Math.max(...cell.split("\n").map((line) => line.length));
+  return widest(cell.split("\n"));
 }
 
 function longestWord(cell: string): number {
-  return Math.max(...cell.split(/[\n ]/).map((word) => word.length));
+  return widest(cell.split(/[\n ]/));
 }

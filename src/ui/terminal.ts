@@ -15,8 +15,16 @@ type Variables = Readonly<Record<string, string | undefined>>;
 /** Looks at this process's terminal. Progress goes to stderr, so that is the stream that decides; questions need stdin too. */
 export function readTerminal(variables: Variables = process.env): Terminal {
   const interactive = Boolean(process.stdin.isTTY && process.stderr.isTTY) && !variables["CI"];
-  const columns = process.stdout.columns ?? process.stderr.columns ?? (Number(variables["COLUMNS"]) || undefined);
-  return { columns: Math.max(columns ?? 120, 40), interactive, unicode: showsUnicode(variables) };
+  const columns = process.stdout.columns || process.stderr.columns || Number(variables["COLUMNS"]) || 120;
+  return { columns: Math.max(columns, 40), interactive, unicode: showsUnicode(variables) };
+}
+
+/**
+ * Whether lines on a stream can be redrawn: it is a terminal that says how wide it is. A terminal without a size has 0
+ * columns, and whoever divides a text into its lines then finds endlessly many.
+ */
+export function canRedraw(stream: NodeJS.WriteStream = process.stderr): boolean {
+  return stream.isTTY && stream.columns > 0;
 }
 
 /** POSIX: the first of LC_ALL, LC_CTYPE and LANG that is set decides; none of them means plain ASCII. */

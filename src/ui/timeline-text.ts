@@ -3,6 +3,7 @@ import type { InspectedRun } from "../workshop/inspect/execution-view.ts";
 import { describeOutcome, drawStates } from "./run-text.ts";
 import { drawPairs } from "./pairs.ts";
 import { formatDuration, formatMoment } from "./quantity.ts";
+import { padCells, widest } from "./width.ts";
 import { paint, signsOf, type Terminal } from "./terminal.ts";
 
 /** An execution as a timeline, with input and output of every state. */
@@ -32,14 +33,14 @@ export function drawBars(run: Pick<InspectedRun, "states">, terminal: Terminal):
   const signs = signsOf(terminal);
   const end = Math.max(1, ...run.states.map((state) => state.startMs + state.durationMs));
   const labels = run.states.map((state) => `${"  ".repeat(state.depth)}${state.name}`);
-  const labelWidth = Math.max(0, ...labels.map((label) => label.length));
+  const labelWidth = widest(labels);
   const room = Math.max(10, Math.min(60, terminal.columns - labelWidth - 14));
   return run.states
     .map((state, index) => {
       const from = Math.min(room - 1, Math.floor((state.startMs / end) * room));
       const length = Math.max(1, Math.min(room - from, Math.round((state.durationMs / end) * room)));
       const bar = `${" ".repeat(from)}${signs.bar.repeat(length)}`.padEnd(room);
-      return `${(labels[index] ?? "").padEnd(labelWidth)}  ${bar}  ${formatDuration(state.durationMs)}`;
+      return `${padCells(labels[index] ?? "", labelWidth)}  ${bar}  ${formatDuration(state.durationMs)}`;
     })
     .join("\n");
 }

@@ -1,31 +1,34 @@
+import { cutCells, width } from "./width.ts";
+
 /**
- * Breaks a text into lines of at most `width` characters: between words where that is possible, inside a word that is
+ * Breaks a text into lines of at most `cells` cells: between words where that is possible, inside a word that is
  * longer than a line. A line's indent is kept on its continuations.
  */
-export function wrapText(text: string, width: number): string {
+export function wrapText(text: string, cells: number): string {
   return text
     .split("\n")
-    .flatMap((line) => wrapLine(line, Math.max(1, width)))
+    .flatMap((line) => wrapLine(line, Math.max(2, cells)))
     .join("\n");
 }
 
-function wrapLine(line: string, width: number): string[] {
-  if (line.length <= width) return [line];
-  const indent = (/^ */.exec(line)?.[0] ?? "").slice(0, Math.floor(width / 2));
-  const room = width - indent.length;
+function wrapLine(line: string, cells: number): string[] {
+  if (width(line) <= cells) return [line];
+  const indent = (/^ */.exec(line)?.[0] ?? "").slice(0, Math.floor(cells / 2));
+  const room = Math.max(2, cells - indent.length);
   const lines: string[] = [];
   let current = "";
   for (const word of line.trim().split(" ")) {
     const joined = current === "" ? word : `${current} ${word}`;
-    if (joined.length <= room) {
+    if (width(joined) <= room) {
       current = joined;
       continue;
     }
     if (current !== "") lines.push(current);
     current = word;
-    while (current.length > room) {
-      lines.push(current.slice(0, room));
-      current = current.slice(room);
+    while (width(current) > room) {
+      const [fitting, rest] = cutCells(current, room);
+      lines.push(fitting);
+      current = rest;
     }
   }
   if (current !== "") lines.push(current);

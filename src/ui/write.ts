@@ -19,7 +19,7 @@ export function writeAside(text: string): Promise<void> {
 
 /** On a screen lines are folded to its width; in a pipe or a file each stays one line. */
 export function fitStream(stream: NodeJS.WriteStream, text: string): string {
-  return stream.isTTY ? foldLines(text, Math.max(stream.columns, 40)) : text;
+  return stream.isTTY && stream.columns > 0 ? foldLines(text, Math.max(stream.columns, 40)) : text;
 }
 
 function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {

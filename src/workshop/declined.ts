@@ -1,11 +1,6 @@
-import { exitCodes } from "../exit-codes.ts";
 import { UserError } from "../user-error.ts";
 
 /** The end of a command whose question was answered with no. */
 export function declined(): UserError {
-  return new UserError({
-    code: "declined",
-    message: "Not agreed: nothing was changed.",
-    exitCode: exitCodes.declined,
-  });
+  return new UserError({ code: "declined" });
 }

@@ -1,4 +1,3 @@
-import { exitCodes } from "../exit-codes.ts";
 import { UserError } from "../user-error.ts";
 
 /** The workshop's stages, in order. */
@@ -130,13 +129,7 @@ export function checkEnvironmentName(name: string): string {
       exitCode: exitCodes.usage,
     });
   if (/^[a-z0-9]([a-z0-9-]{0,13}[a-z0-9])?$/.test(name)) return name;
-  throw new UserError({
-    code: "bad-environment-name",
-    message: `"${name}" cannot name an environment.`,
-    why: "The name becomes part of bucket names: up to 15 lower-case letters, digits and hyphens, with no hyphen at either end.",
-    next: ["Choose a name such as --env blue"],
-    exitCode: exitCodes.usage,
-  });
+  throw new UserError({ code: "bad-environment-name", values: { name } });
 }
 
 /** The stage of one of this environment's machines, from the machine's name. */

@@ -30,9 +30,7 @@ export async function readFunctionArchives(stack: string): Promise<FunctionArchi
   } catch (cause) {
     throw new UserError({
       code: "functions-not-built",
-      message: "The functions' zip files are not there.",
-      why: `${join(folder, "manifest.json")} cannot be read.`,
-      next: ["In a clone: run `npm run build`", "Elsewhere: install the package again"],
+      values: { file: join(folder, "manifest.json") },
       cause,
     });
   }

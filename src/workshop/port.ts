@@ -1,3 +1,8 @@
+import type { Message, ProgressArea } from "../text/areas.ts";
+
+/** A sentence that is not worded yet. A string is worded already: bulk runs still have some. */
+export type Sayable = Message<ProgressArea> | string;
+
 /** Where an environment lives, as a person names it. */
 export interface TargetSummary {
   readonly target: "local" | "aws" | "endpoint";
@@ -22,10 +27,10 @@ export interface StateProgress {
 export type WorkshopEvent =
   | { readonly type: "target"; readonly target: TargetSummary; readonly changes: boolean }
   /** A part of a longer work begins: what it is about. */
-  | { readonly type: "chapter"; readonly title: string; readonly text?: readonly string[] }
-  | { readonly type: "step-started"; readonly step: string }
-  | { readonly type: "step-done"; readonly step: string; readonly detail?: string; readonly changed: boolean }
-  | { readonly type: "step-failed"; readonly step: string }
+  | { readonly type: "chapter"; readonly title: Sayable; readonly text?: readonly string[] }
+  | { readonly type: "step-started"; readonly step: Sayable }
+  | { readonly type: "step-done"; readonly step: Sayable; readonly detail?: Sayable; readonly changed: boolean }
+  | { readonly type: "step-failed"; readonly step: Sayable }
   | {
       readonly type: "resource";
       readonly logicalId: string;
@@ -36,7 +41,7 @@ export type WorkshopEvent =
   | {
       readonly type: "retry";
       readonly operation: string;
-      readonly reason: string;
+      readonly reason: Sayable;
       /** The retry that comes now, from 1. */
       readonly attempt: number;
       readonly attempts: number;
@@ -47,16 +52,16 @@ export type WorkshopEvent =
   /** What is going to be deleted, before the question. */
   | {
       readonly type: "plan";
-      readonly rows: readonly { readonly what: string; readonly name: string; readonly contents: string }[];
+      readonly rows: readonly { readonly what: Sayable; readonly name: string; readonly contents: Sayable }[];
     }
-  /** From now on something continues by itself if the person leaves: what, and how to come back to it. */
-  | { readonly type: "goes-on"; readonly next: readonly string[] }
-  | { readonly type: "note"; readonly text: string }
-  | { readonly type: "warning"; readonly text: string };
+  /** From now on something continues when the person leaves: what, and how to come back to it. */
+  | { readonly type: "goes-on"; readonly next: readonly Sayable[] }
+  | { readonly type: "note"; readonly text: Sayable }
+  | { readonly type: "warning"; readonly text: Sayable };
 
 /** A question that stands before something that cannot be undone. */
 export interface Question {
-  readonly text: string;
+  readonly text: Sayable;
   /** When given, only typing exactly this agrees; otherwise yes or no. */
   readonly typeToAgree?: string | undefined;
 }

@@ -1,6 +1,5 @@
 import { describeStack, type StackView } from "../aws/stack/describe-stack.ts";
 import { isInProgress } from "../aws/stack/watch-stack.ts";
-import { exitCodes } from "../exit-codes.ts";
 import { UserError } from "../user-error.ts";
 import type { Environment } from "./environment.ts";
 
@@ -53,41 +52,19 @@ export function resourcesOf(stack: StackView): Resources {
   };
 }
 
-function setupNotDone(environment: Environment): UserError {
-  return new UserError({
-    code: "setup-not-done",
-    message: `There is no stack ${environment.names.stack} in ${environment.target.region} of account ${environment.target.account}.`,
-    why: "The environment is not set up yet, or it is somewhere else.",
-    next: ["Run `npx wildrydes setup`", "Or name the right place with --target, --region, --profile or --env"],
-    exitCode: exitCodes.notFound,
-  });
+function setupNotDone({ names, target }: Environment): UserError {
+  const { region, account } = target;
+  return new UserError({ code: "setup-not-done", values: { stack: names.stack, region, account } });
 }
 
-function setupGoesOn(stack: StackView): UserError {
-  return new UserError({
-    code: "setup-in-progress",
-    message: `The stack ${stack.name} is still being changed: ${stack.status}.`,
-    next: ["Run `npx wildrydes setup` to follow it to its end, then try again"],
-    exitCode: exitCodes.stillInProgress,
-  });
+function setupGoesOn({ name, status }: StackView): UserError {
+  return new UserError({ code: "setup-in-progress", values: { stack: name, status } });
 }
 
-function setupFailed(stack: StackView): UserError {
-  return new UserError({
-    code: "setup-failed",
-    message: `The stack ${stack.name} is ${stack.status}: its resources are not there.`,
-    why: stack.statusReason,
-    next: ["Run `npx wildrydes setup`: it heals what is half made"],
-    exitCode: exitCodes.notFound,
-  });
+function setupFailed({ name, status, statusReason }: StackView): UserError {
+  return new UserError({ code: "setup-failed", values: { stack: name, status, reason: statusReason } });
 }
 
-function missingOutput(stack: StackView, name: string): UserError {
-  return new UserError({
-    code: "output-missing",
-    message: `The stack ${stack.name} has no output ${name}.`,
-    why: "It was deployed from another template.",
-    next: ["Run `npx wildrydes setup`: it brings the stack to this program's template"],
-    exitCode: exitCodes.notFound,
-  });
+function missingOutput(stack: StackView, output: string): UserError {
+  return new UserError({ code: "output-missing", values: { stack: stack.name, output } });
 }

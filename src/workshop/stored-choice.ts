@@ -1,6 +1,5 @@
 import { mkdir, readFile, rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { exitCodes } from "../exit-codes.ts";
 import { UserError } from "../user-error.ts";
 import type { TargetWish } from "./target.ts";
 
@@ -61,12 +60,6 @@ function wishFromJson(value: unknown): TargetWish {
 }
 
 function badFile(file: string, cause: unknown): UserError {
-  return new UserError({
-    code: "bad-stored-choice",
-    message: `${file} cannot be read.`,
-    why: cause instanceof Error ? cause.message : undefined,
-    next: ["Delete the file and run `npx wildrydes setup` again"],
-    exitCode: exitCodes.usage,
-    cause,
-  });
+  const reason = cause instanceof Error ? cause.message : undefined;
+  return new UserError({ code: "bad-stored-choice", values: { file, reason }, cause });
 }

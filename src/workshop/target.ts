@@ -1,4 +1,3 @@
-import { exitCodes } from "../exit-codes.ts";
 import { UserError } from "../user-error.ts";
 import { checkEnvironmentName } from "./names.ts";
 import type { TargetSummary } from "./port.ts";
@@ -65,14 +64,8 @@ interface Place {
 function placeOf(wish: TargetWish, source: "flag" | "variable" | "stored"): Place | undefined {
   const target = wish.target === undefined ? undefined : checkTarget(wish.target);
   if (source === "flag" && target === "local" && (wish.profile !== undefined || wish.endpointUrl !== undefined)) {
-    const other = wish.profile === undefined ? "--endpoint-url" : "--profile";
-    throw new UserError({
-      code: "contradicting-target",
-      message: `--target local and ${other} exclude each other.`,
-      why: "The local target has its own address and its own keys.",
-      next: [`Leave out --target local, or leave out ${other}`],
-      exitCode: exitCodes.usage,
-    });
+    const flag = wish.profile === undefined ? "--endpoint-url" : "--profile";
+    throw new UserError({ code: "contradicting-target", values: { flag } });
   }
   if (target === "local") return { kind: "local" };
   if (wish.endpointUrl !== undefined)
@@ -89,35 +82,18 @@ function checkTarget(text: string): "local" | "aws" {
   if (text === "local" || text === "aws") return text;
   // The stored choice writes an endpoint's address beside its kind; the address alone decides.
   if (text === "endpoint") return "aws";
-  throw new UserError({
-    code: "unknown-target",
-    message: `"${text}" is no target.`,
-    why: "A target is local or aws.",
-    next: ["Use --target local or --target aws", "Or unset WILDRYDES_TARGET, if the value comes from there"],
-    exitCode: exitCodes.usage,
-  });
+  throw new UserError({ code: "unknown-target", values: { target: text } });
 }
 
 function checkRegion(text: string): string {
   if (/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text)) return text;
-  throw new UserError({
-    code: "bad-region",
-    message: `"${text}" is no region.`,
-    next: ["Use a region's code, such as --region us-west-2"],
-    exitCode: exitCodes.usage,
-  });
+  throw new UserError({ code: "bad-region", values: { region: text } });
 }
 
 function checkUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === "http:" || url?.protocol === "https:") return text.replace(/\/+$/, "");
-  throw new UserError({
-    code: "bad-endpoint-url",
-    message: `"${text}" is no endpoint's address.`,
-    why: "An endpoint is reached by http or https.",
-    next: ["Use an address such as --endpoint-url http://127.0.0.1:5000"],
-    exitCode: exitCodes.usage,
-  });
+  throw new UserError({ code: "bad-endpoint-url", values: { url: text } });
 }
 
 /** Whether two addresses reach the same listener: `localhost` and `127.0.0.1` are one. */

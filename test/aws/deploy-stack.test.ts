@@ -41,15 +41,15 @@ const table = JSON.stringify({
   },
 });
 
-function deployment(name: string, templateBody: string): StackDeployment & { told: string[]; notes: string[] } {
+function deployment(name: string, templateBody: string): StackDeployment & { told: string[]; notes: object[] } {
   const told: string[] = [];
-  const notes: string[] = [];
+  const notes: object[] = [];
   return {
     name,
     templateBody,
     parameters: new Map([["Days", "7"]]),
     onEvent: (event) => told.push(`${event.logicalId} ${event.status}`),
-    onNote: (text) => notes.push(text),
+    onNote: (note) => notes.push(note),
     signal: AbortSignal.timeout(30_000),
     told,
     notes,
@@ -89,7 +89,7 @@ describe("deploying a stack", () => {
       change: "unchanged",
       stack: { status: "CREATE_COMPLETE" },
     });
-    expect(wish.notes).toEqual(["An operation goes on (CREATE_IN_PROGRESS): waiting for its end."]);
+    expect(wish.notes).toEqual([{ code: "stack-operation-running", values: { status: "CREATE_IN_PROGRESS" } }]);
     expect(wish.told.at(-1)).toBe("begun CREATE_COMPLETE");
   });
 
@@ -97,21 +97,22 @@ describe("deploying a stack", () => {
     await session.client(CloudFormationClient).send(new DeleteStackCommand({ StackName: "begun" }));
     const wish = { ...deployment("begun", table), parameters: new Map<string, string>() };
     expect(await deployStack(session, wish)).toMatchObject({ change: "created" });
-    expect(wish.notes).toEqual(["An operation goes on (DELETE_IN_PROGRESS): waiting for its end."]);
+    expect(wish.notes).toEqual([{ code: "stack-operation-running", values: { status: "DELETE_IN_PROGRESS" } }]);
   });
 
   test("fails with the reason of the resource that failed first, and heals afterwards", async () => {
     const broken = deployment("broken", groups("x", "one"));
     await expect(deployStack(session, broken)).rejects.toMatchObject({
       code: "stack-failed",
-      message: "CloudFormation could not deploy the stack broken: it is ROLLBACK_COMPLETE.",
-      why: expect.stringMatching(/^one \(AWS::Logs::LogGroup\): .*already exists/),
+      values: {
+        stack: "broken",
+        status: "ROLLBACK_COMPLETE",
+        reasons: [expect.stringMatching(/^one \(AWS::Logs::LogGroup\): .*already exists/)],
+      },
     });
     const mended = deployment("broken", groups("x"));
     expect(await deployStack(session, mended)).toMatchObject({ change: "created" });
-    expect(mended.notes).toEqual([
-      "The stack's first creation failed (ROLLBACK_COMPLETE): it is deleted and created again.",
-    ]);
+    expect(mended.notes).toEqual([{ code: "stack-creation-failed", values: { status: "ROLLBACK_COMPLETE" } }]);
   });
 
   test("deletes it, and it is gone", async () => {

@@ -2,13 +2,14 @@ import { describe, expect, test } from "vitest";
 import { explainFailure } from "../../src/cli/explain-failure.ts";
 import { envelopeOf, wantsJson } from "../../src/cli/outcome.ts";
 import { DaemonError } from "../../src/local/daemon/index.ts";
+import { wordError } from "../../src/ui/error-text.ts";
 import { UserError } from "../../src/user-error.ts";
 
 describe("a failure", () => {
   test("that the user can mend says how", () => {
     const error = new UserError({ code: "x", message: "It broke.", why: "Because.", next: ["Mend it"], exitCode: 4 });
     expect(explainFailure(error)).toEqual({
-      shown: { code: "x", message: "It broke.", why: "Because.", next: ["Mend it"] },
+      error: { code: "x", message: "It broke.", why: "Because.", next: ["Mend it"] },
       exitCode: 4,
       quiet: false,
     });
@@ -17,7 +18,7 @@ describe("a failure", () => {
   test("of the daemon keeps its advice and gets an exit code", () => {
     const taken = new DaemonError("port-taken", "Port 80 is taken.", "Choose another.");
     expect(explainFailure(taken)).toMatchObject({
-      shown: { code: "local-port-taken", message: "Port 80 is taken.", next: ["Choose another."] },
+      error: { code: "local-port-taken", message: "Port 80 is taken.", next: ["Choose another."] },
       exitCode: 3,
     });
     expect(explainFailure(new DaemonError("start-failed", "No.", "Look."))).toMatchObject({ exitCode: 1 });
@@ -26,21 +27,23 @@ describe("a failure", () => {
   test("of a local endpoint that went away says that the next command starts it again", () => {
     const refused = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:4566"), { code: "ECONNREFUSED" });
     expect(explainFailure(refused, { local: true })).toMatchObject({
-      shown: { code: "local-endpoint-ended", message: "The local endpoint ended while the command worked." },
+      error: { code: "local-endpoint-ended", message: "The local endpoint ended while the command worked." },
       exitCode: 3,
     });
-    expect(explainFailure(refused)).toMatchObject({ shown: { code: "endpoint-unreachable" } });
+    expect(explainFailure(refused)).toMatchObject({ error: { code: "endpoint-unreachable" } });
   });
 
-  test("that is our bug says how to report it", () => {
+  test("that is our bug says how to report it", async () => {
     const failure = explainFailure(new TypeError("x is not a function"));
     expect(failure.exitCode).toBe(1);
-    expect(failure.shown).toMatchObject({
+    await expect(wordError(failure.error, "en")).resolves.toMatchObject({
       code: "unexpected",
-      message: "Something unexpected went wrong: TypeError: x is not a function",
-      next: ["This is probably a bug in wildrydes: run it again with WILDRYDES_DEBUG=1 and report what it prints"],
+      message: "An unexpected error occurred: TypeError: x is not a function",
+      next: [
+        "This is probably a bug in wildrydes. Run the command again with WILDRYDES_DEBUG=1 and report what it prints",
+      ],
     });
-    expect(explainFailure("text").shown.message).toBe("Something unexpected went wrong: text");
+    expect(explainFailure("text").error).toMatchObject({ code: "unexpected", values: { text: "text" } });
   });
 
   test("at a question that was left is quiet", () => {
@@ -53,21 +56,21 @@ describe("the envelope", () => {
   const outcome = { command: "run", target: null, exitCode: 0 };
 
   test("has either a result or an error, and both when bad news are a result", () => {
-    expect(envelopeOf({ ...outcome, result: { a: 1 } })).toEqual({
+    expect(envelopeOf({ ...outcome, result: { a: 1 } }, undefined)).toEqual({
       ok: true,
       command: "run",
       target: null,
       result: { a: 1 },
     });
-    expect(envelopeOf(outcome)).toEqual({ ok: true, command: "run", target: null, result: null });
-    const error = { code: "x", message: "y", next: [] };
-    expect(envelopeOf({ ...outcome, error })).toEqual({
+    expect(envelopeOf(outcome, undefined)).toEqual({ ok: true, command: "run", target: null, result: null });
+    const error = { code: "x", values: { z: 1 }, message: "y", next: [] };
+    expect(envelopeOf(outcome, error)).toEqual({
       ok: false,
       command: "run",
       target: null,
-      error: { code: "x", message: "y", why: null, next: [] },
+      error: { code: "x", values: { z: 1 }, message: "y", why: null, next: [] },
     });
-    expect(envelopeOf({ ...outcome, result: { a: 1 }, error })).toMatchObject({ ok: false, result: { a: 1 } });
+    expect(envelopeOf({ ...outcome, result: { a: 1 } }, error)).toMatchObject({ ok: false, result: { a: 1 } });
   });
 
   test("is asked for by --json before --", () => {

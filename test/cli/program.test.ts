@@ -74,7 +74,7 @@ describe("the built program", () => {
   test("writes ASCII alone where the locale knows no more", () => {
     const { stderr } = run(["setup", "--region", "x"], { env: { LANG: "C" } });
     expect(stderr).toMatch(/^[\x20-\x7E\n]+$/);
-    expect(stderr).toMatch(/^x "x" is no region\.\n {2}-> /);
+    expect(stderr).toMatch(/^x Unknown region: x\n {2}-> /);
   });
 });
 
@@ -146,11 +146,11 @@ describe("a signal", () => {
     const [exitCode] = await once(child, "close");
     expect(exitCode).toBe(130);
     expect(stderr).toMatch(
-      /\n✖ Interrupted by SIGINT\.\n {2}→ CloudFormation goes on by itself; run `npx wildrydes setup` again: it finds what is done and follows the rest\n$/,
+      /\n✖ Interrupted by SIGINT\.\n {2}→ CloudFormation continues\. Run `npx wildrydes setup` again: it finds what is done and follows the rest\n$/,
     );
     const again = run(["setup"]);
     expect(again.status).toBe(0);
-    expect(again.stdout).toMatch(/^The environment is set up\./);
+    expect(again.stdout).toMatch(/^The environment is ready\./);
     expect(run(["teardown", "--yes"]).status).toBe(0);
   });
 });
@@ -189,7 +189,7 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
       type(`clear; ${process.execPath} ${program} local reset; echo "code=$?"`);
       await screenWith(/\? Delete everything the local endpoint stores/);
       type("n");
-      expect(await screenWith(/code=5/)).toContain("✖ Not agreed: nothing was changed.");
+      expect(await screenWith(/code=5/)).toContain("✖ Not confirmed: nothing was changed.");
     } finally {
       tmux("kill-server");
     }

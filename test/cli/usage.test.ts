@@ -27,6 +27,7 @@ describe("words that name no command", () => {
       target: null,
       error: {
         code: "unknown-command",
+        values: {},
         message: 'There is no command "frobnicate".',
         why: null,
         next: ["See `npx wildrydes --help`"],
@@ -99,6 +100,7 @@ describe("flags and arguments", () => {
       target: null,
       error: {
         code: "usage",
+        values: {},
         message: "Unknown flag: --frob.",
         why: null,
         next: ["See `npx wildrydes run --help`"],

@@ -72,7 +72,7 @@ describe("setup", () => {
     expect(stderr).toContain("✔ Stack wildrydes-step-module-resources: created\n");
     expect(stderr).toContain("✔ Collection rider-photos: created\n");
     expect(stdout).toMatch(
-      /^The environment is set up\. Outputs of the stack wildrydes-step-module-resources:\n\nFaceDetectionFunctionArn +arn:aws:lambda:us-west-2:123456789012:function:/,
+      /^The environment is ready\. Outputs of the stack wildrydes-step-module-resources:\n\nFaceDetectionFunctionArn +arn:aws:lambda:us-west-2:123456789012:function:/,
     );
     expect(code).toBe(0);
   });
@@ -88,8 +88,8 @@ describe("setup", () => {
   test("a second one changes nothing and says so", async () => {
     const { code, stdout, stderr } = await wildrydes("setup");
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Nothing had to be changed: the environment is set up\./);
-    expect(stderr).toContain("· Stack wildrydes-step-module-resources: nothing to change\n");
+    expect(stdout).toMatch(/^The environment is ready; nothing had to change\./);
+    expect(stderr).toContain("· Stack wildrydes-step-module-resources: no changes\n");
     const { envelope } = await json("setup");
     expect(envelope).toMatchObject({
       ok: true,
@@ -354,7 +354,7 @@ describe("teardown", () => {
   test("without a terminal it wants --yes, and nothing has changed", async () => {
     const { code, stderr } = await wildrydes("teardown");
     expect(code).toBe(5);
-    expect(stderr).toContain("→ Pass --yes to agree in advance");
+    expect(stderr).toContain("→ Pass --yes to confirm in advance");
     expect(await wildrydes("collection", "show")).toMatchObject({ code: 0 });
   });
 

@@ -86,20 +86,20 @@ describe("what cannot be meant", () => {
     [["run", "--user", "user_a"], "No photo was named.", undefined, "Give --key KEY, or --photo FILE, or both"],
     [
       ["setup", "--env", "My Class"],
-      '"My Class" cannot name an environment.',
+      "Invalid environment name: My Class",
       "The name becomes part of bucket names: up to 15 lower-case letters, digits and hyphens, with no hyphen at either end.",
       "Choose a name such as --env blue",
     ],
     [
       ["setup", "--region", "west"],
-      '"west" is no region.',
+      "Unknown region: west",
       undefined,
-      "Use a region's code, such as --region us-west-2",
+      "Use the code of a region, such as --region us-west-2",
     ],
     [
       ["setup", "--endpoint-url", "localhost:5000"],
-      '"localhost:5000" is no endpoint\'s address.',
-      "An endpoint is reached by http or https.",
+      "Invalid endpoint address: localhost:5000",
+      "The address of an endpoint begins with http:// or https://.",
       "Use an address such as --endpoint-url http://127.0.0.1:5000",
     ],
   ])("%j", async (words, message, why, next) => {

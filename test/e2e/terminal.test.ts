@@ -44,8 +44,8 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
     expect(shown.slice(shown.indexOf("✖"))).toBe(
       [
         "✖ Interrupted by SIGINT.",
-        "  → CloudFormation goes on by itself; run `npx wildrydes setup` again: it finds",
-        "    what is done and follows the rest",
+        "  → CloudFormation continues. Run `npx wildrydes setup` again: it finds what is",
+        "    done and follows the rest",
       ].join("\n"),
     );
     expect(await screen.showsCursor()).toBe(true);
@@ -55,7 +55,7 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
     const { shown, code } = await sight("wildrydes setup");
     expect(code).toBe(0);
     expect(shown).toContain(
-      "· Artifacts bucket wildrydes-artifacts-123456789012-us-west-2: 6 zip files are\n  there\n",
+      "· Artifacts bucket wildrydes-artifacts-123456789012-us-west-2: 6 zip files\n  already there\n",
     );
     expect(shown).toMatch(/^✔ Collection rider-photos: created$/m);
     expect(shown).toMatch(
@@ -130,29 +130,29 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
   test("Ctrl-C at a question ends with 130 and not a word", async () => {
     await screen.clear();
     await screen.enter("wildrydes teardown");
-    await screen.see(/to agree:$/);
+    await screen.see(/to confirm:$/);
     await screen.press("C-c");
     const { shown, code } = await ending();
     expect(code).toBe(130);
-    expect(shown.split("\n").at(-1)).toBe("? Delete all of this? Type wildrydes-step-module-resources to agree:");
+    expect(shown.split("\n").at(-1)).toBe("? Delete all of this? Type wildrydes-step-module-resources to confirm:");
   });
 
   test("the wrong answer changes nothing", async () => {
     await screen.clear();
     await screen.enter("wildrydes teardown");
-    const asked = await screen.see(/to agree:$/);
+    const asked = await screen.see(/to confirm:$/);
     expect(asked).toMatch(/^To be deleted:\n {2}State machine {5}stage 1 {24}RiderPhotoProcessing-1$/m);
     await screen.enter("yes");
     const { shown, code } = await ending();
     expect(code).toBe(5);
-    expect(shown.split("\n").at(-1)).toBe("✖ Not agreed: nothing was changed.");
+    expect(shown.split("\n").at(-1)).toBe("✖ Not confirmed: nothing was changed.");
     expect(await home.run(["inspect", "user", "user_a"])).toMatchObject({ code: 4 });
   });
 
   test("the stack's name deletes everything", async () => {
     await screen.clear();
     await screen.enter("wildrydes teardown");
-    await screen.see(/to agree:$/);
+    await screen.see(/to confirm:$/);
     await screen.enter("wildrydes-step-module-resources");
     const { shown, code } = await ending();
     expect(code).toBe(0);

@@ -54,7 +54,7 @@ describe("the workshop, step by step", () => {
       photos: { uploaded: [] },
     });
     const { stdout } = await home.run(["setup"]);
-    expect(stdout).toMatch(/^Nothing had to be changed: the environment is set up\./);
+    expect(stdout).toMatch(/^The environment is ready; nothing had to change\./);
   });
 
   test.each([
@@ -244,9 +244,9 @@ describe("the workshop, step by step", () => {
       code: 5,
       error: {
         code: "confirmation-needed",
-        message: "This needs a confirmation, and there is no terminal to ask at.",
+        message: "This needs a confirmation, and there is no terminal to ask on.",
         why: "Delete all of this?",
-        next: ["Pass --yes to agree in advance"],
+        next: ["Pass --yes to confirm in advance"],
       },
     });
   });

@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { describeEvent, describeTarget } from "../../src/ui/describe-event.ts";
+import { loadProgressWords } from "../../src/text/words.ts";
 import { formatLine } from "../../src/ui/renderer.ts";
 import type { WorkshopEvent } from "../../src/workshop/port.ts";
 
+const words = await loadProgressWords("en");
 const terminal = { columns: 80, interactive: false, unicode: true };
 
 function lineOf(event: WorkshopEvent): string | undefined {
-  const line = describeEvent(event);
+  const line = describeEvent(event, words);
   return line && formatLine(line, terminal);
 }
 
@@ -43,7 +45,7 @@ describe("a line of progress", () => {
         attempts: 10,
         waitMs: 800,
       },
-      "    › CreateStateMachine: the new role cannot be assumed yet; trying again in 800 ms (2 of 10)",
+      "    › CreateStateMachine: the new role cannot be assumed yet. Trying again in 800 ms (2 of 10).",
     ],
     [{ type: "state", state: { name: "Thumbnail", status: "entered", atMs: 3 } }, undefined],
     [
@@ -71,10 +73,10 @@ test("the target is named only before a change", () => {
 
 test("profile, environment and address belong to the target's name", () => {
   const place = { account: "1", region: "us-west-2", environment: "blue" } as const;
-  expect(describeTarget({ ...place, target: "aws", profile: "teacher" })).toBe(
+  expect(describeTarget({ ...place, target: "aws", profile: "teacher" }, words)).toBe(
     "Target: AWS, account 1, region us-west-2, profile teacher, environment blue",
   );
-  expect(describeTarget({ ...place, target: "endpoint", endpointUrl: "http://x.test" })).toBe(
+  expect(describeTarget({ ...place, target: "endpoint", endpointUrl: "http://x.test" }, words)).toBe(
     "Target: http://x.test, account 1, region us-west-2, environment blue",
   );
 });

@@ -30,5 +30,8 @@ test("control characters of a cell do not reach the terminal", () => {
 
 test("text wraps between its words", () => {
   const content = { head: ["Expected", "Got"], rows: [["refused: wearing sunglasses", "accepted"]] };
-  expect(drawTable(content, 26)).toBe("Expected          Got\nrefused: wearing  accepted\nsunglasses");
+  const long = { ...content, rows: [["refused: wearing sunglasses and more than sixty columns hold", "accepted"]] };
+  expect(drawTable(long, 62)).toBe(
+    "Expected                                              Got\nrefused: wearing sunglasses and more than sixty       accepted\ncolumns hold",
+  );
 });

@@ -37,10 +37,10 @@ test("sizes, counts and moments", () => {
   expect(formatMoment(new Date("2026-03-01T14:05:09.123Z"))).toBe("2026-03-01 14:05:09Z");
 });
 
-test("an error says what, why and what to do", () => {
+test("an error says what, why and what to do", async () => {
   const error = { code: "x", message: "It broke.", why: "One\nTwo", next: ["Mend it"] };
   const terminal = { columns: 80, interactive: false, unicode: false };
-  expect(formatError(error, terminal)).toBe("x It broke.\n  Why: One\n  Two\n  -> Mend it");
+  await expect(formatError(error, terminal, "en")).resolves.toBe("x It broke.\n  Why: One\n  Two\n  -> Mend it");
 });
 
 describe("a question", () => {
@@ -52,9 +52,8 @@ describe("a question", () => {
 
   test("is refused with exit code 5 where nobody can be asked", async () => {
     await expect(askPerson({ text: "Sure?" }, { terminal, agreed: false, flag: "--yes" })).rejects.toMatchObject({
-      message: "This needs a confirmation, and there is no terminal to ask at.",
-      why: "Sure?",
-      next: ["Pass --yes to agree in advance"],
+      code: "confirmation-needed",
+      values: { question: "Sure?", flag: "--yes" },
       exitCode: 5,
     });
   });

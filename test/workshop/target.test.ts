@@ -60,15 +60,15 @@ describe("the target", () => {
   });
 
   test.each([
-    [{ target: "mars" }, '"mars" is no target.'],
-    [{ region: "west" }, '"west" is no region.'],
-    [{ endpointUrl: "127.0.0.1:5000" }, '"127.0.0.1:5000" is no endpoint\'s address.'],
-    [{ environment: "Blue" }, '"Blue" cannot name an environment.'],
-    [{ environment: "a-name-that-is-too-long" }, '"a-name-that-is-too-long" cannot name an environment.'],
-    [{ target: "local", profile: "teacher" }, "--target local and --profile exclude each other."],
-    [{ target: "local", endpointUrl: "http://x.test" }, "--target local and --endpoint-url exclude each other."],
-  ])("%j is refused with exit code 2", (flags, message) => {
-    expect(() => chooseTarget({ ...nothing, flags })).toThrow(expect.objectContaining({ message, exitCode: 2 }));
+    [{ target: "mars" }, "unknown-target", { target: "mars" }],
+    [{ region: "west" }, "bad-region", { region: "west" }],
+    [{ endpointUrl: "127.0.0.1:5000" }, "bad-endpoint-url", { url: "127.0.0.1:5000" }],
+    [{ environment: "Blue" }, "bad-environment-name", { name: "Blue" }],
+    [{ environment: "a-name-that-is-too-long" }, "bad-environment-name", { name: "a-name-that-is-too-long" }],
+    [{ target: "local", profile: "teacher" }, "contradicting-target", { flag: "--profile" }],
+    [{ target: "local", endpointUrl: "http://x.test" }, "contradicting-target", { flag: "--endpoint-url" }],
+  ])("%j is refused with exit code 2: %s", (flags, code, values) => {
+    expect(() => chooseTarget({ ...nothing, flags })).toThrow(expect.objectContaining({ code, values, exitCode: 2 }));
   });
 });
 

@@ -5,7 +5,6 @@ import {
   PutPublicAccessBlockCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
-import { exitCodes } from "../../exit-codes.ts";
 import { UserError } from "../../user-error.ts";
 import { isNotOffered } from "../not-offered.ts";
 import type { AwsSession } from "../session.ts";
@@ -59,22 +58,10 @@ async function blockPublicAccess(session: AwsSession, bucket: string): Promise<v
 function placeOf(region: string): { CreateBucketConfiguration?: { LocationConstraint: BucketLocationConstraint } } {
   if (region === "us-east-1") return {};
   const constraint = Object.values(BucketLocationConstraint).find((known) => known === region);
-  if (constraint === undefined)
-    throw new UserError({
-      code: "unknown-region",
-      message: `S3 is not known to serve the region ${region}.`,
-      next: ["Choose another region, such as --region us-west-2"],
-      exitCode: exitCodes.usage,
-    });
+  if (constraint === undefined) throw new UserError({ code: "unknown-region", values: { region } });
   return { CreateBucketConfiguration: { LocationConstraint: constraint } };
 }
 
 function foreignBucket(bucket: string, cause: unknown): UserError {
-  return new UserError({
-    code: "bucket-taken",
-    message: `The bucket ${bucket} belongs to another account.`,
-    why: "Bucket names are unique in all of AWS.",
-    next: ["Use another environment name, such as --env blue: it becomes part of the bucket's name"],
-    cause,
-  });
+  return new UserError({ code: "bucket-taken", values: { bucket }, cause });
 }

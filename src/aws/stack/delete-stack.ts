@@ -26,10 +26,7 @@ export async function deleteStack(session: AwsSession, deletion: StackDeletion):
   await session.client(CloudFormationClient).send(new DeleteStackCommand({ StackName: stack.id }));
   const { stack: left, failures } = await watchStack(session, { stackId: stack.id, events, onEvent, signal });
   if (left === undefined || left.status === "DELETE_COMPLETE") return;
-  throw new UserError({
-    code: "stack-not-deleted",
-    message: `CloudFormation could not delete the stack ${stack.name}: it is ${left.status}.`,
-    why: failures.map((event) => `${event.logicalId}: ${event.reason ?? event.status}`).join("\n") || left.statusReason,
-    next: ["Run `npx wildrydes teardown` again: it goes on where this one stopped"],
-  });
+  const reasons = failures.map((event) => `${event.logicalId}: ${event.reason ?? event.status}`);
+  if (reasons.length === 0 && left.statusReason !== undefined) reasons.push(left.statusReason);
+  throw new UserError({ code: "stack-not-deleted", values: { stack: stack.name, status: left.status, reasons } });
 }

@@ -5,6 +5,7 @@ import {
   UpdateStackCommand,
   type Parameter,
 } from "@aws-sdk/client-cloudformation";
+import type { Message, ProgressArea } from "../../text/areas.ts";
 import { UserError } from "../../user-error.ts";
 import type { AwsSession } from "../session.ts";
 import { deleteStack } from "./delete-stack.ts";
@@ -18,8 +19,8 @@ export interface StackDeployment {
   readonly templateBody: string;
   readonly parameters: ReadonlyMap<string, string>;
   readonly onEvent: (event: ResourceEvent) => void;
-  /** Told in words: that an operation in progress is waited for, that a failed stack is replaced. */
-  readonly onNote: (text: string) => void;
+  /** Told that an operation in progress is waited for, and that a failed stack is replaced. */
+  readonly onNote: (note: Message<ProgressArea>) => void;
   readonly signal: AbortSignal;
 }
 
@@ -41,7 +42,7 @@ export async function deployStack(session: AwsSession, deployment: StackDeployme
   let stack = await describeStack(session, deployment.name);
   if (stack && isInProgress(stack.status)) stack = await joinOperation(session, stack, deployment);
   if (stack && neverCreated.has(stack.status)) {
-    deployment.onNote(`The stack's first creation failed (${stack.status}): it is deleted and created again.`);
+    deployment.onNote({ code: "stack-creation-failed", values: { status: stack.status } });
     await deleteStack(session, { stack, onEvent: deployment.onEvent, signal: deployment.signal });
     stack = undefined;
   }
@@ -55,7 +56,7 @@ async function finishRollback(
   stack: StackView,
   deployment: StackDeployment,
 ): Promise<StackView | undefined> {
-  deployment.onNote("An earlier update could not be taken back (UPDATE_ROLLBACK_FAILED): taking it back first.");
+  deployment.onNote({ code: "stack-rollback-failed", values: { status: stack.status } });
   const events = await createStackEventPoller(session, stack.id);
   await session.client(CloudFormationClient).send(new ContinueUpdateRollbackCommand({ StackName: stack.id }));
   const { onEvent, signal } = deployment;
@@ -63,13 +64,8 @@ async function finishRollback(
   return operation.stack?.status === "UPDATE_ROLLBACK_COMPLETE" ? operation.stack : settledWell(operation, stack.name);
 }
 
-function halfDeleted(stack: StackView): UserError {
-  return new UserError({
-    code: "stack-half-deleted",
-    message: `The stack ${stack.name} is half deleted: ${stack.status}.`,
-    why: stack.statusReason,
-    next: ["Run `npx wildrydes teardown` to delete the rest, then `npx wildrydes setup`"],
-  });
+function halfDeleted({ name, status, statusReason }: StackView): UserError {
+  return new UserError({ code: "stack-half-deleted", values: { stack: name, status, reason: statusReason } });
 }
 
 async function joinOperation(
@@ -77,7 +73,7 @@ async function joinOperation(
   stack: StackView,
   deployment: StackDeployment,
 ): Promise<StackView | undefined> {
-  deployment.onNote(`An operation goes on (${stack.status}): waiting for its end.`);
+  deployment.onNote({ code: "stack-operation-running", values: { status: stack.status } });
   const { stack: settled } = await watchStack(session, {
     stackId: stack.id,
     events: await createStackEventPoller(session, stack.id),
@@ -140,13 +136,6 @@ function settledWell({ stack, failures }: WatchedOperation, name: string): Stack
   const reasons = failures.map(
     (event) => `${event.logicalId} (${event.resourceType}): ${event.reason ?? event.status}`,
   );
-  throw new UserError({
-    code: "stack-failed",
-    message: `CloudFormation could not deploy the stack ${name}: it is ${stack?.status ?? "gone"}.`,
-    why: reasons.length > 0 ? reasons.join("\n") : stack?.statusReason,
-    next: [
-      "Remove the cause and run `npx wildrydes setup` again: it heals what is half made",
-      "Or run `npx wildrydes teardown` to remove what is there",
-    ],
-  });
+  if (reasons.length === 0 && stack?.statusReason !== undefined) reasons.push(stack.statusReason);
+  throw new UserError({ code: "stack-failed", values: { stack: name, status: stack?.status, reasons } });
 }

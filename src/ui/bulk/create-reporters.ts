@@ -1,5 +1,5 @@
 import { fitStream, writeAside } from "../write.ts";
-import { paint, signsOf, type Terminal } from "../terminal.ts";
+import { canRedraw, paint, signsOf, type Terminal } from "../terminal.ts";
 import type { ReporterChoice } from "./choose-reporters.ts";
 import { createCsvReporter } from "./csv-reporter.ts";
 import { createDotReporter } from "./dot-reporter.ts";
@@ -22,7 +22,7 @@ export function createReporters(
   options: { terminal: Terminal; json: boolean },
 ): ReporterSet {
   const { terminal } = options;
-  const isLive = terminal.interactive && !options.json;
+  const isLive = terminal.interactive && canRedraw() && !options.json;
   const block = createLiveBlock();
   const print = (line: string): void => {
     if (isLive) block.print(fitStream(process.stderr, line));

@@ -3,12 +3,12 @@ import { deployStack, type DeployedStack } from "../../aws/stack/deploy-stack.ts
 import type { ResourceEvent } from "../../aws/stack/stack-events.ts";
 import { ensureCollection } from "../collection.ts";
 import type { Environment } from "../environment.ts";
-import type { Port } from "../port.ts";
+import type { Port, Sayable } from "../port.ts";
 import { readTemplate } from "../package-files.ts";
 import { resourcesOf } from "../resources.ts";
-import { runStep } from "../step.ts";
+import { runStep, type StepEnd } from "../step.ts";
 import { uploadArtifacts, type Artifacts } from "./artifacts.ts";
-import { uploadSamplePhotos } from "./sample-photos.ts";
+import { uploadSamplePhotos, type UploadedPhotos } from "./sample-photos.ts";
 
 /** What `setup` found and made. */
 export interface SetupResult {
@@ -27,32 +27,18 @@ export interface SetupResult {
  */
 export async function setUp(environment: Environment): Promise<SetupResult> {
   const { port, names } = environment;
-  port.notify({
-    type: "goes-on",
-    next: [
-      "CloudFormation goes on by itself; run `npx wildrydes setup` again: it finds what is done and follows the rest",
-    ],
-  });
-  const artifacts = await runStep(port, `Artifacts bucket ${names.artifactsBucket}`, async () => {
+  port.notify({ type: "goes-on", next: [{ code: "leave-setup" }] });
+  const { artifactsBucket: bucket, stack: stackName } = names;
+  const artifacts = await runStep(port, { code: "step-artifacts-bucket", values: { bucket } }, async () => {
     const value = await uploadArtifacts(environment);
     const changed = value.bucketCreated || value.uploaded.length > 0;
     return { value, changed, detail: describeArtifacts(value) };
   });
-  const { stack, change } = await runStep(port, `Stack ${names.stack}`, () =>
+  const { stack, change } = await runStep(port, { code: "step-stack", values: { stack: stackName } }, () =>
     deployWorkshopStack(environment, artifacts),
   );
-  const collectionCreated = await runStep(port, `Collection ${names.collection}`, async () => {
-    const value = await unlessNotOffered(() => ensureCollection(environment));
-    if (value === undefined) return { value: false, changed: false, detail: "this endpoint has no collections" };
-    return { value, changed: value, detail: value ? "created" : "is there" };
-  });
-  const { photoBucket } = resourcesOf(stack);
-  const photos = await runStep(port, `Sample photos in ${photoBucket}`, async () => {
-    const value = await uploadSamplePhotos(environment, photoBucket);
-    const { uploaded, keys } = value;
-    const changed = uploaded.length > 0;
-    return { value, changed, detail: changed ? `${uploaded.length} uploaded` : `${keys.length} are there` };
-  });
+  const collectionCreated = await makeCollection(environment);
+  const photos = await addSamplePhotos(environment, resourcesOf(stack).photoBucket);
   return {
     changed:
       artifacts.bucketCreated ||
@@ -68,10 +54,26 @@ export async function setUp(environment: Environment): Promise<SetupResult> {
   };
 }
 
-async function deployWorkshopStack(
-  environment: Environment,
-  artifacts: Artifacts,
-): Promise<{ value: DeployedStack; changed: boolean; detail: string }> {
+async function makeCollection(environment: Environment): Promise<boolean> {
+  const { port, names } = environment;
+  return runStep(port, { code: "step-collection", values: { collection: names.collection } }, async () => {
+    const value = await unlessNotOffered(() => ensureCollection(environment));
+    if (value === undefined) return { value: false, changed: false, detail: { code: "no-collections-here" } };
+    return { value, changed: value, detail: { code: value ? "created" : "already-there" } };
+  });
+}
+
+async function addSamplePhotos(environment: Environment, bucket: string): Promise<UploadedPhotos> {
+  return runStep(environment.port, { code: "step-sample-photos", values: { bucket } }, async () => {
+    const value = await uploadSamplePhotos(environment, bucket);
+    const { uploaded, keys } = value;
+    if (uploaded.length === 0)
+      return { value, changed: false, detail: { code: "photos-there", values: { count: keys.length } } };
+    return { value, changed: true, detail: { code: "photos-uploaded", values: { count: uploaded.length } } };
+  });
+}
+
+async function deployWorkshopStack(environment: Environment, artifacts: Artifacts): Promise<StepEnd<DeployedStack>> {
   const { session, names, port, signal } = environment;
   const value = await deployStack(session, {
     name: names.stack,
@@ -85,8 +87,7 @@ async function deployWorkshopStack(
     onNote: (text) => port.notify({ type: "note", text }),
     signal,
   });
-  const details = { created: "created", updated: "updated", unchanged: "nothing to change" } as const;
-  return { value, changed: value.change !== "unchanged", detail: details[value.change] };
+  return { value, changed: value.change !== "unchanged", detail: { code: value.change } };
 }
 
 /** Reports a resource's change; the second "in progress" of a resource, which only says that it began, is left out. */
@@ -97,8 +98,9 @@ export function reportResource(port: Port, event: ResourceEvent): void {
   port.notify({ type: "resource", logicalId, resourceType, status, reason: shownReason });
 }
 
-function describeArtifacts({ bucketCreated, uploaded, codeKeys }: Artifacts): string {
-  const files =
-    uploaded.length === 0 ? `${codeKeys.size} zip files are there` : `${uploaded.length} zip files uploaded`;
-  return bucketCreated ? `created, ${files}` : files;
+function describeArtifacts({ bucketCreated, uploaded, codeKeys }: Artifacts): Sayable {
+  return {
+    code: "artifacts-made",
+    values: { created: bucketCreated, uploaded: uploaded.length, there: codeKeys.size },
+  };
 }

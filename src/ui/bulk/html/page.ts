@@ -1,7 +1,7 @@
 import type { BatchFacts, BulkReport, RowResult } from "../../../workshop/bulk/report.ts";
 import { formatDuration } from "../../quantity.ts";
-import { describeTarget } from "../../describe-event.ts";
 import { describePlace } from "../describe-row.ts";
+import type { TargetSummary } from "../../../workshop/port.ts";
 import { escapeMarkup } from "../escape-markup.ts";
 import { formatNumber } from "../format-number.ts";
 import { drawLatencyChart, drawOutcomeChart, drawStateChart } from "./charts.ts";
@@ -24,7 +24,7 @@ export function drawPage({ facts, report, thumbnails }: PageContent): string {
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">",
     `<title>${title}</title><style>${pageStyle}</style></head><body>`,
     `<h1>${title}</h1>`,
-    `<p>${drawVerdict(report)} <span class="dim">${escapeMarkup(report.manifest)} · ${escapeMarkup(describeTarget(report.target))} · begun ${escapeMarkup(report.startedAt)}</span></p>`,
+    `<p>${drawVerdict(report)} <span class="dim">${escapeMarkup(report.manifest)} · ${escapeMarkup(nameTarget(report.target))} · begun ${escapeMarkup(report.startedAt)}</span></p>`,
     drawTiles(report),
     section("Outcomes", drawOutcomeChart(report)),
     report.latency.count === 0 ? "" : section("How long executions took", drawLatencyChart(report)),
@@ -99,4 +99,15 @@ function drawCalls(report: BulkReport): string {
       `<tr><th scope="row">${operation}</th>${[calls, throttles, retries].map((count) => `<td class="number">${formatNumber(count)}</td>`).join("")}</tr>`,
   );
   return `<table class="chart"><thead><tr><th>Operation</th><th class="number">Calls</th><th class="number">Throttled</th><th class="number">Repeated after a failure</th></tr></thead>${rows.join("")}</table>`;
+}
+
+function nameTarget({ target, endpointUrl, account, region, profile, environment }: TargetSummary): string {
+  const place = target === "local" ? "this machine" : target === "aws" ? "AWS" : (endpointUrl ?? "another endpoint");
+  return [
+    `Target: ${place}`,
+    `account ${account}`,
+    `region ${region}`,
+    ...(profile === undefined ? [] : [`profile ${profile}`]),
+    ...(environment === undefined ? [] : [`environment ${environment}`]),
+  ].join(", ");
 }

@@ -1,0 +1,63 @@
+import type { AreaText, Entry, NoValues, Translated } from "./entry.ts";
+import type { Language } from "./languages.ts";
+
+/** The areas of the catalogue. Each is imported when something of it is worded for the first time. */
+const english = {
+  outcome: () => import("./en/outcome.ts"),
+  progress: () => import("./en/progress.ts"),
+  "errors-general": () => import("./en/errors-general.ts"),
+  "errors-target": () => import("./en/errors-target.ts"),
+  "screen-setup": () => import("./en/screen-setup.ts"),
+} satisfies Record<string, () => Promise<{ text: AreaText }>>;
+
+export type AreaName = keyof typeof english;
+type EnglishOf<A extends AreaName> = Awaited<ReturnType<(typeof english)[A]>>["text"];
+
+const korean: { readonly [A in AreaName]: () => Promise<{ text: Translated<EnglishOf<A>> }> } = {
+  outcome: () => import("./ko/outcome.ts"),
+  progress: () => import("./ko/progress.ts"),
+  "errors-general": () => import("./ko/errors-general.ts"),
+  "errors-target": () => import("./ko/errors-target.ts"),
+  "screen-setup": () => import("./ko/screen-setup.ts"),
+};
+
+export const areaNames = Object.keys(english).filter(isAreaName);
+
+/** Imports one area in one language. */
+export async function importArea(language: Language, area: AreaName): Promise<AreaText> {
+  return (await (language === "ko" ? korean : english)[area]()).text;
+}
+
+function isAreaName(name: string): name is AreaName {
+  return name in english;
+}
+
+/** The areas whose entries are errors. */
+export type ErrorArea = Extract<AreaName, `errors-${string}`>;
+/** The areas that events and questions are worded by. */
+export type ProgressArea = Extract<AreaName, "outcome" | `progress${string}`>;
+
+export type CodeOf<A extends AreaName> = { [Name in A]: keyof EnglishOf<Name> & string }[A];
+type EntryOf<A extends AreaName, C extends string> = {
+  [Name in A]: C extends keyof EnglishOf<Name> ? EnglishOf<Name>[C] : never;
+}[A];
+
+/** The values that an entry takes; `NoValues` for none. */
+export type ValuesOf<A extends AreaName, C extends CodeOf<A>> = ValuesOfEntry<EntryOf<A, C>>;
+type ValuesOfEntry<E> = E extends Entry
+  ? E extends (values: infer V, ...rest: never) => unknown
+    ? V
+    : NoValues
+  : never;
+
+/** A message of these areas as plain data: its code and the values that this code takes. */
+export type Message<A extends AreaName = AreaName> = {
+  [C in CodeOf<A>]: [ValuesOf<A, C>] extends [NoValues]
+    ? { readonly code: C; readonly values?: NoValues | undefined }
+    : { readonly code: C; readonly values: ValuesOf<A, C> };
+}[CodeOf<A>];
+
+/** The values of a code as the arguments that follow it: none where it takes none. */
+export type ValueArguments<A extends AreaName, C extends CodeOf<A>> = [ValuesOf<A, C>] extends [NoValues]
+  ? []
+  : [values: ValuesOf<A, C>];

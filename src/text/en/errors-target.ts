@@ -1,0 +1,43 @@
+import type { AreaText } from "../entry.ts";
+
+/** Errors about where to work: target, region, endpoint, environment, and the choice stored for a folder. */
+export const text = {
+  "contradicting-target": (v: { flag: string }) => ({
+    message: `--target local and ${v.flag} exclude each other.`,
+    why: "The local target has its own address and its own keys.",
+    next: [`Leave out --target local, or leave out ${v.flag}`],
+  }),
+  "unknown-target": (v: { target: string }) => ({
+    message: `Unknown target: ${v.target}`,
+    why: "The targets are local and aws.",
+    next: ["Use --target local or --target aws", "If the value comes from WILDRYDES_TARGET, unset that variable"],
+  }),
+  "bad-region": (v: { region: string }) => ({
+    message: `Unknown region: ${v.region}`,
+    next: ["Use the code of a region, such as --region us-west-2"],
+  }),
+  "bad-endpoint-url": (v: { url: string }) => ({
+    message: `Invalid endpoint address: ${v.url}`,
+    why: "The address of an endpoint begins with http:// or https://.",
+    next: ["Use an address such as --endpoint-url http://127.0.0.1:5000"],
+  }),
+  "bad-environment-name": (v: { name: string }) => ({
+    message: `Invalid environment name: ${v.name}`,
+    why: "The name becomes part of bucket names: up to 15 lower-case letters, digits and hyphens, with no hyphen at either end.",
+    next: ["Choose a name such as --env blue"],
+  }),
+  "bad-stored-choice": (v: { file: string; reason?: string | undefined }, { cmd }) => ({
+    message: `The file ${v.file} cannot be read.`,
+    why: v.reason,
+    next: [`Delete the file and run \`${cmd("setup")}\` again`],
+  }),
+  "unknown-region": (v: { region: string }) => ({
+    message: `Amazon S3 is not known to serve the region ${v.region}.`,
+    next: ["Choose another region, such as --region us-west-2"],
+  }),
+  "bucket-taken": (v: { bucket: string }) => ({
+    message: `The bucket ${v.bucket} belongs to another account.`,
+    why: "Bucket names are unique in all of AWS.",
+    next: ["Use another environment name, such as --env blue: it becomes part of the bucket's name"],
+  }),
+} satisfies AreaText;

@@ -1,0 +1,71 @@
+import type { AnyMessage, AreaText, NoValues } from "../entry.ts";
+import { countOf } from "../count.ts";
+
+/** What happens while a command works: steps, how they end, notes, warnings, questions, and why a call is repeated. */
+export const text = {
+  "target-line": (v: {
+    place: "local" | "aws" | "endpoint";
+    url?: string | undefined;
+    account: string;
+    region: string;
+    profile?: string | undefined;
+    environment?: string | undefined;
+  }) =>
+    [
+      `Target: ${v.place === "local" ? "this machine" : v.place === "aws" ? "AWS" : (v.url ?? "another endpoint")}`,
+      `account ${v.account}`,
+      `region ${v.region}`,
+      ...(v.profile === undefined ? [] : [`profile ${v.profile}`]),
+      ...(v.environment === undefined ? [] : [`environment ${v.environment}`]),
+    ].join(", "),
+  "retry-line": (
+    v: { operation: string; reason: AnyMessage | string; wait: string; attempt: number; attempts: number },
+    { say },
+  ) => `${v.operation}: ${say(v.reason)}. Trying again in ${v.wait} (${v.attempt} of ${v.attempts}).`,
+  "why-line": (v: { why: string }) => `Why: ${v.why}`,
+  "question-typed": (v: { question: AnyMessage | string; word: string }, { say }) =>
+    `${say(v.question)} Type ${v.word} to confirm:`,
+  "plan-head": "To be deleted:",
+  "state-line": (v: {
+    state: string;
+    status: "entered" | "succeeded" | "caught" | "failed" | "retrying";
+    error?: string | undefined;
+    time: string;
+  }) => `${v.state} ${v.status}${v.error === undefined ? "" : ` (${v.error})`} at ${v.time}`,
+
+  "step-artifacts-bucket": (v: { bucket: string }) => `Artifacts bucket ${v.bucket}`,
+  "step-stack": (v: { stack: string }) => `Stack ${v.stack}`,
+  "step-collection": (v: { collection: string }) => `Collection ${v.collection}`,
+  "step-sample-photos": (v: { bucket: string }) => `Sample photos in ${v.bucket}`,
+
+  created: "created",
+  updated: "updated",
+  unchanged: "no changes",
+  "already-there": "already there",
+  "no-collections-here": "this endpoint has no collections",
+  "artifacts-made": (v: { created: boolean; uploaded: number; there: number }) =>
+    [
+      ...(v.created ? ["created"] : []),
+      v.uploaded === 0
+        ? `${countOf(v.there, "zip file")} already there`
+        : `${countOf(v.uploaded, "zip file")} uploaded`,
+    ].join(", "),
+  "photos-uploaded": (v: { count: number }) => `${v.count} uploaded`,
+  "photos-there": (v: { count: number }) => `${v.count} already there`,
+
+  "leave-setup": (_: NoValues, { cmd }) =>
+    `CloudFormation continues. Run \`${cmd("setup")}\` again: it finds what is done and follows the rest`,
+
+  "stack-operation-running": (v: { status: string }) => `Waiting for the operation in progress to end (${v.status}).`,
+  "stack-creation-failed": (v: { status: string }) =>
+    `The first creation of the stack failed (${v.status}). Deleting the stack and creating it again.`,
+  "stack-rollback-failed": (v: { status: string }) =>
+    `The rollback of an earlier update failed (${v.status}). Continuing that rollback first.`,
+
+  "slow-down": "AWS asks for fewer calls per second",
+  "role-not-ready": "the new role cannot be assumed yet",
+  "machine-being-deleted": "a state machine with this name is still being deleted",
+  "collection-not-visible": "the new collection is not visible yet",
+  "no-answer": "the endpoint does not answer",
+  "service-failed": "the service failed",
+} satisfies AreaText;

@@ -1,0 +1,44 @@
+import type { text as english } from "../en/errors-target.ts";
+import type { Translated } from "../entry.ts";
+import { josa } from "../josa.ts";
+
+export const text: Translated<typeof english> = {
+  "contradicting-target": (v) => ({
+    message: `--target local과 ${v.flag} 플래그는 함께 사용할 수 없습니다.`,
+    why: "로컬 대상에는 자체 주소와 키가 있습니다.",
+    next: [`--target local 또는 ${v.flag} 플래그 중 하나를 빼세요`],
+  }),
+  "unknown-target": (v) => ({
+    message: `알 수 없는 대상: ${v.target}`,
+    why: "대상은 local 또는 aws입니다.",
+    next: ["--target local 또는 --target aws를 사용하세요", "WILDRYDES_TARGET에 설정된 값이라면 그 변수를 해제하세요"],
+  }),
+  "bad-region": (v) => ({
+    message: `알 수 없는 리전: ${v.region}`,
+    next: ["--region us-west-2와 같은 리전 코드를 사용하세요"],
+  }),
+  "bad-endpoint-url": (v) => ({
+    message: `잘못된 엔드포인트 주소: ${v.url}`,
+    why: "엔드포인트 주소는 http:// 또는 https://로 시작합니다.",
+    next: ["--endpoint-url http://127.0.0.1:5000과 같은 주소를 사용하세요"],
+  }),
+  "bad-environment-name": (v) => ({
+    message: `잘못된 환경 이름: ${v.name}`,
+    why: "이름은 버킷 이름의 일부가 됩니다. 소문자, 숫자, 하이픈을 15자까지 쓸 수 있고 하이픈으로 시작하거나 끝날 수 없습니다.",
+    next: ["--env blue와 같은 이름을 사용하세요"],
+  }),
+  "bad-stored-choice": (v, { cmd }) => ({
+    message: `파일 ${josa(v.file, "을/를")} 읽을 수 없습니다.`,
+    why: v.reason,
+    next: [`파일을 삭제하고 \`${cmd("setup")}\` 명령을 다시 실행하세요`],
+  }),
+  "unknown-region": (v) => ({
+    message: `Amazon S3가 리전 ${josa(v.region, "을/를")} 지원하는지 알 수 없습니다.`,
+    next: ["--region us-west-2와 같은 다른 리전을 사용하세요"],
+  }),
+  "bucket-taken": (v) => ({
+    message: `버킷 ${josa(v.bucket, "은/는")} 다른 계정의 것입니다.`,
+    why: "버킷 이름은 AWS 전체에서 고유합니다.",
+    next: ["--env blue와 같은 다른 환경 이름을 사용하세요. 버킷 이름의 일부가 됩니다"],
+  }),
+};

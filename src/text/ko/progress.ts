@@ -1,0 +1,59 @@
+import type { text as english } from "../en/progress.ts";
+import type { Translated } from "../entry.ts";
+
+const stateStatus = {
+  entered: "시작",
+  succeeded: "성공",
+  caught: "오류를 처리함",
+  failed: "실패",
+  retrying: "재시도 중",
+} as const;
+
+export const text: Translated<typeof english> = {
+  "target-line": (v) =>
+    [
+      `대상: ${v.place === "local" ? "이 컴퓨터" : v.place === "aws" ? "AWS" : (v.url ?? "다른 엔드포인트")}`,
+      `계정 ${v.account}`,
+      `리전 ${v.region}`,
+      ...(v.profile === undefined ? [] : [`프로필 ${v.profile}`]),
+      ...(v.environment === undefined ? [] : [`환경 ${v.environment}`]),
+    ].join(", "),
+  "retry-line": (v, { say }) =>
+    `${v.operation}: ${say(v.reason)}. ${v.wait} 후에 다시 시도합니다 (${v.attempts}번 중 ${v.attempt}번째).`,
+  "why-line": (v) => `이유: ${v.why}`,
+  "question-typed": (v, { say }) => `${say(v.question)} 확인하려면 ${v.word} 문자열을 입력하세요:`,
+  "plan-head": "삭제할 항목:",
+  "state-line": (v) => `${v.state} ${stateStatus[v.status]}${v.error === undefined ? "" : ` (${v.error})`} - ${v.time}`,
+
+  "step-artifacts-bucket": (v) => `아티팩트 버킷 ${v.bucket}`,
+  "step-stack": (v) => `스택 ${v.stack}`,
+  "step-collection": (v) => `컬렉션 ${v.collection}`,
+  "step-sample-photos": (v) => `${v.bucket}의 샘플 사진`,
+
+  created: "생성했습니다",
+  updated: "업데이트했습니다",
+  unchanged: "변경 사항이 없습니다",
+  "already-there": "이미 있습니다",
+  "no-collections-here": "이 엔드포인트에는 컬렉션이 없습니다",
+  "artifacts-made": (v) =>
+    [
+      ...(v.created ? ["생성했습니다"] : []),
+      v.uploaded === 0 ? `zip 파일 ${v.there}개가 이미 있습니다` : `zip 파일 ${v.uploaded}개를 업로드했습니다`,
+    ].join(", "),
+  "photos-uploaded": (v) => `${v.count}개를 업로드했습니다`,
+  "photos-there": (v) => `${v.count}개가 이미 있습니다`,
+
+  "leave-setup": (_, { cmd }) =>
+    `CloudFormation은 계속 작업합니다. \`${cmd("setup")}\` 명령을 다시 실행하면 끝난 작업을 확인하고 나머지를 이어서 진행합니다`,
+
+  "stack-operation-running": (v) => `진행 중인 작업이 끝날 때까지 기다립니다 (${v.status}).`,
+  "stack-creation-failed": (v) => `스택을 처음 생성할 때 실패했습니다 (${v.status}). 스택을 삭제하고 다시 생성합니다.`,
+  "stack-rollback-failed": (v) => `이전 업데이트의 롤백이 실패했습니다 (${v.status}). 먼저 그 롤백을 계속합니다.`,
+
+  "slow-down": "AWS가 초당 호출 수를 줄이라고 합니다",
+  "role-not-ready": "새 역할을 아직 수임할 수 없습니다",
+  "machine-being-deleted": "같은 이름의 상태 머신이 아직 삭제되는 중입니다",
+  "collection-not-visible": "새 컬렉션이 아직 보이지 않습니다",
+  "no-answer": "엔드포인트가 응답하지 않습니다",
+  "service-failed": "서비스에 오류가 발생했습니다",
+};
