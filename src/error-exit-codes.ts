@@ -17,6 +17,7 @@ export const errorExitCodes = {
   interrupted: [interrupted, terminated],
   "interrupted-question": interrupted,
   "output-missing": notFound,
+  "reserved-environment-name": usage,
   "setup-failed": notFound,
   "setup-in-progress": stillInProgress,
   "setup-not-done": notFound,

@@ -120,14 +120,7 @@ const takenByForms = /^([1-9]|sdk|express|live)(-|$)/;
  * which `wildrydes-artifacts-<account>-<region>-` takes up to 48.
  */
 export function checkEnvironmentName(name: string): string {
-  if (takenByForms.test(name))
-    throw new UserError({
-      code: "reserved-environment-name",
-      message: `"${name}" cannot name an environment.`,
-      why: "Its state machines would have the names of the default environment's machines.",
-      next: ["Choose a name that does not begin with a stage's number, sdk, express or live, such as --env blue"],
-      exitCode: exitCodes.usage,
-    });
+  if (takenByForms.test(name)) throw new UserError({ code: "reserved-environment-name", values: { name } });
   if (/^[a-z0-9]([a-z0-9-]{0,13}[a-z0-9])?$/.test(name)) return name;
   throw new UserError({ code: "bad-environment-name", values: { name } });
 }

@@ -26,6 +26,11 @@ export const text = {
     why: "The name becomes part of bucket names: up to 15 lower-case letters, digits and hyphens, with no hyphen at either end.",
     next: ["Choose a name such as --env blue"],
   }),
+  "reserved-environment-name": (v: { name: string }) => ({
+    message: `Invalid environment name: ${v.name}`,
+    why: "Its state machines would have the names of the default environment's machines.",
+    next: ["Choose a name that does not begin with a stage's number, sdk, express or live, such as --env blue"],
+  }),
   "bad-stored-choice": (v: { file: string; reason?: string | undefined }, { cmd }) => ({
     message: `The file ${v.file} cannot be read.`,
     why: v.reason,

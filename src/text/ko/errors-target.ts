@@ -27,6 +27,11 @@ export const text: Translated<typeof english> = {
     why: "이름은 버킷 이름의 일부가 됩니다. 소문자, 숫자, 하이픈을 15자까지 쓸 수 있고 하이픈으로 시작하거나 끝날 수 없습니다.",
     next: ["--env blue와 같은 이름을 사용하세요"],
   }),
+  "reserved-environment-name": (v) => ({
+    message: `잘못된 환경 이름: ${v.name}`,
+    why: "이 환경의 상태 머신 이름이 기본 환경의 상태 머신 이름과 겹칩니다.",
+    next: ["--env blue와 같이 단계 번호, sdk, express, live로 시작하지 않는 이름을 사용하세요"],
+  }),
   "bad-stored-choice": (v, { cmd }) => ({
     message: `파일 ${josa(v.file, "을/를")} 읽을 수 없습니다.`,
     why: v.reason,
