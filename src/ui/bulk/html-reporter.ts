@@ -1,5 +1,6 @@
 import type { BatchFacts } from "../../workshop/bulk/report.ts";
 import { writeResult } from "../write.ts";
+import { loadArrange } from "../graph/arrange.ts";
 import { drawPage } from "./html/page.ts";
 import { replaceFile } from "./report-file.ts";
 import type { Reporter } from "./reporter.ts";
@@ -21,7 +22,7 @@ export function createHtmlReporter(name: string, destination: string): Reporter 
       if (!facts) return;
       if (event.type === "progress" && destination !== "-" && performance.now() - refreshedAt >= refreshMs) {
         refreshedAt = performance.now();
-        await write(drawPage({ facts, report: event.report(), thumbnails: new Map() }));
+        await write(drawPage({ facts, report: event.report(), thumbnails: new Map(), arrange: await loadArrange() }));
       }
       if (event.type !== "batch-ends") return;
       const thumbnails = new Map<string, string>();
@@ -29,7 +30,7 @@ export function createHtmlReporter(name: string, destination: string): Reporter 
         const image = thumbnails.get(row.key) ?? (await event.thumbnailOf(row));
         if (image !== undefined) thumbnails.set(row.key, image);
       }
-      await write(drawPage({ facts, report: event.report, thumbnails }));
+      await write(drawPage({ facts, report: event.report, thumbnails, arrange: await loadArrange() }));
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Arrange } from "../../graph/arrange.ts";
 import type { BatchFacts, BulkReport, RowResult } from "../../../workshop/bulk/report.ts";
 import { formatDuration } from "../../quantity.ts";
 import { describePlace } from "../describe-row.ts";
@@ -5,7 +6,7 @@ import type { TargetSummary } from "../../../workshop/port.ts";
 import { escapeMarkup } from "../escape-markup.ts";
 import { formatNumber } from "../format-number.ts";
 import { drawLatencyChart, drawOutcomeChart, drawStateChart } from "./charts.ts";
-import { drawGraph } from "./graph-svg.ts";
+import { drawBatchGraph } from "./batch-graph.ts";
 import { pageStyle } from "./page-style.ts";
 
 /** What a page is drawn from. */
@@ -14,10 +15,12 @@ export interface PageContent {
   readonly report: BulkReport;
   /** Data URIs by the photo's key. */
   readonly thumbnails: ReadonlyMap<string, string>;
+  /** How graphs are arranged: `loadArrange()`. */
+  readonly arrange: Arrange;
 }
 
 /** The report as one HTML page that needs nothing beside itself and runs no script. */
-export function drawPage({ facts, report, thumbnails }: PageContent): string {
+export function drawPage({ facts, report, thumbnails, arrange }: PageContent): string {
   const title = `Batch ${escapeMarkup(report.batch)}`;
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
@@ -28,7 +31,7 @@ export function drawPage({ facts, report, thumbnails }: PageContent): string {
     drawTiles(report),
     section("Outcomes", drawOutcomeChart(report)),
     report.latency.count === 0 ? "" : section("How long executions took", drawLatencyChart(report)),
-    ...report.machines.map((machine) => drawMachine(facts, report, machine)),
+    ...report.machines.map((machine) => drawMachine({ facts, report, arrange }, machine)),
     drawUnexpected(report, thumbnails),
     report.calls.length === 0 ? "" : section("Calls", drawCalls(report)),
     "</body></html>\n",
@@ -65,9 +68,12 @@ function drawTiles(report: BulkReport): string {
   return `<div class="tiles">${tiles.map(([value, label]) => `<div class="tile"><b>${escapeMarkup(value)}</b><small>${escapeMarkup(label)}</small></div>`).join("")}</div>`;
 }
 
-function drawMachine(facts: BatchFacts, report: BulkReport, machine: BulkReport["machines"][number]): string {
+function drawMachine(
+  { facts, report, arrange }: Pick<PageContent, "facts" | "report" | "arrange">,
+  machine: BulkReport["machines"][number],
+): string {
   const definition = facts.definitions[machine.name];
-  const graph = definition === undefined ? "" : drawGraph(definition, machine.states);
+  const graph = definition === undefined ? "" : drawBatchGraph(definition, machine.states, arrange);
   return section(
     `${machine.name}: ${formatNumber(machine.rows)} ${machine.rows === 1 ? "row" : "rows"}`,
     `<div class="scroll">${graph}</div>${drawStateChart(report, machine)}`,

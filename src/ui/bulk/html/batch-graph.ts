@@ -1,0 +1,37 @@
+import type { StateCount } from "../../../workshop/bulk/outcome-count.ts";
+import type { Arrange } from "../../graph/arrange.ts";
+import { readGraph, type GraphState } from "../../graph/machine-graph.ts";
+import { drawSvg, type SvgNote } from "../../graph/paint-svg.ts";
+import { formatDuration } from "../../quantity.ts";
+import { formatNumber } from "../format-number.ts";
+
+/** A machine's graph, each state with how often it was entered and how that ended; nothing without a definition. */
+export function drawBatchGraph(definition: string, counts: readonly StateCount[], arrange: Arrange): string {
+  const graph = readGraph(definition);
+  if (!graph) return "";
+  const byName = new Map(counts.map((count) => [count.name, count]));
+  return drawSvg(graph, arrange, {
+    label: "The states and how often each was entered",
+    noteOf: (state) => noteOf(state, byName.get(state.name)),
+  });
+}
+
+function noteOf(state: GraphState, count: StateCount | undefined): SvgNote {
+  if (!count) return { kind: "unmet", text: "never entered", title: `${state.name} (${state.type}): never entered` };
+  const parts = [
+    `${formatNumber(count.succeeded)} succeeded`,
+    `${formatNumber(count.caught)} caught`,
+    `${formatNumber(count.failed)} failed`,
+    `${formatNumber(count.retries)} retries`,
+    `p99 ${formatDuration(count.latency.p99)}`,
+  ];
+  return {
+    kind: count.failed > 0 ? "failed" : count.caught > 0 ? "caught" : "met",
+    text: `${formatNumber(count.entered)} × · ${formatDuration(count.latency.p50)}`,
+    title: `${state.name} (${state.type}): ${parts.join(", ")}`,
+    shares: (["succeeded", "caught", "failed"] as const).map((kind) => ({
+      kind,
+      share: count[kind] / Math.max(1, count.entered),
+    })),
+  };
+}

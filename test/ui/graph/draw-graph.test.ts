@@ -1,0 +1,130 @@
+import stringWidth from "string-width";
+import { describe, expect, test } from "vitest";
+import { loadArrange } from "../../../src/ui/graph/arrange.ts";
+import { drawGraph, type GraphView } from "../../../src/ui/graph/draw-graph.ts";
+import { allEdges, allStates, readGraph, type Graph } from "../../../src/ui/graph/machine-graph.ts";
+import { transitionKey, type StateNote } from "../../../src/ui/graph/state-note.ts";
+import { machines } from "./machines.ts";
+
+const arrange = await loadArrange();
+
+function graphOf(definition: string): Graph {
+  const graph = readGraph(definition);
+  if (!graph) throw new Error("no graph");
+  return graph;
+}
+
+const plain: GraphView = { columns: 80, unicode: true, colours: false, form: "text" };
+
+describe.each(Object.entries(machines))("%s", (_, definition) => {
+  const graph = graphOf(definition);
+
+  test.each([120, 80, 60, 40])("fits into %d columns with every state once", (columns) => {
+    const lines = drawGraph(graph, arrange, { ...plain, columns });
+    expect(lines.filter((line) => stringWidth(line) > columns)).toEqual([]);
+    const text = lines.join("\n");
+    const isBoxes = /[╮▾]/.test(text);
+    // A name may be cut; its beginning is there.
+    const shown = text.split("
+").filter((line) => isBoxes || !/[→⇢]/.test(line));
+    const missing = allStates(graph)
+      .map(({ name }) => [...name].slice(0, 10).join(""))
+      .filter((name) => !shown.some((line) => line.includes(name)));
+    expect(missing).toEqual([]);
+  });
+
+  test("the rail names every transition that the next line does not show", () => {
+    const lines = drawGraph(graph, arrange, { ...plain, columns: 100, form: "rail" });
+    const named = lines.filter((line) => /[→⇢]/.test(line)).length;
+    const onward = lines.filter((line) => /^[│ ]*[┌├] /.test(line)).length;
+    const ends = lines.filter((line) => /^└ End$/.test(line)).length;
+    expect(named + onward - ends).toBe(allEdges(graph).length);
+  });
+
+  test("plain ASCII is enough", () => {
+    const names = allStates(graph)
+      .map(({ name }) => name)
+      .join("");
+    const text = drawGraph(graph, arrange, { ...plain, columns: 200, unicode: false }).join("\n");
+    const foreign = [...text].filter(
+      (character) => character > "~" && !names.includes(character) && !"≥…".includes(character),
+    );
+    expect(foreign).toEqual([]);
+  });
+});
+
+test("notes and the way taken are signs, not only colours", () => {
+  const graph = graphOf(machines["catch to one handler"] ?? "");
+  const notes = new Map<string, StateNote>([
+    ["Look", { status: "caught" }],
+    ["Refuse", { status: "succeeded" }],
+    ["Compare", { status: "untouched" }],
+  ]);
+  const text = drawGraph(graph, arrange, {
+    ...plain,
+    columns: 120,
+    notes,
+    taken: new Set([transitionKey("Look", "Refuse")]),
+  }).join("\n");
+  expect(text).toContain("! Look");
+  expect(text).toContain("✔ Refuse");
+  expect(text).toContain("· Compare");
+});
+
+test("500 states are drawn as a rail, in time", () => {
+  const states = Object.fromEntries(
+    Array.from({ length: 500 }, (_, index) => [
+      `State ${index}`,
+      {
+        Type: "Task",
+        ...(index === 499 ? { End: true } : { Next: `State ${index + 1}` }),
+        Catch: [{ ErrorEquals: ["E"], Next: "State 499" }],
+      },
+    ]),
+  );
+  const lines = drawGraph(graphOf(JSON.stringify({ StartAt: "State 0", States: states })), arrange, plain);
+  expect(lines.filter((line) => /State \d+$/.test(line) && !line.includes("→") && !line.includes("⇢"))).toHaveLength(
+    500,
+  );
+});
+
+test("a drawing of a known machine", () => {
+  expect(drawGraph(graphOf(machines["polling loop"] ?? ""), arrange, plain).join("\n")).toMatchInlineSnapshot(`
+    "                  ( Start )
+                         │
+                         ▾
+                     ╭────────╮
+                     │ Submit │
+                     ╰────────╯
+                         │
+                         ▾
+               ╭────────────────────╮
+               │ Wait for the job ◷ │
+               ╰────────────────────╯
+                 ▴                 │
+                 │                 ▾
+                 │        ╭─────────────────╮
+                 │ else   │ Look at the job │
+                 │        ╰─────────────────╯
+                 │                 │
+                 ╰──────╮   ╭──────╯
+                        │   ▾
+                  ╭───────────────╮
+                  │ Is it done? ? │
+                  ╰───────────────╯
+                        │   │
+              ╭─────────╯   ╰──────────╮
+              │ status = "SUCCEEDED"   │ status = "FAILED"
+              ▾                        ▾
+    ╭─────────────────╮         ╭────────────╮
+    │ Read the result │         │ Job failed │
+    ╰─────────────────╯         ╰────────────╯
+             │
+             ▾
+          ( End )"
+  `);
+});
+
+test("a text that is not a definition has no graph", () => {
+  expect(["{}", "no JSON", '{"States": 1}', '{"States": []}', "null"].map(readGraph)).toEqual(Array(5).fill(undefined));
+});
