@@ -25,8 +25,7 @@ describe.each(Object.entries(machines))("%s", (_, definition) => {
     const text = lines.join("\n");
     const isBoxes = /[╮▾]/.test(text);
     // A name may be cut; its beginning is there.
-    const shown = text.split("
-").filter((line) => isBoxes || !/[→⇢]/.test(line));
+    const shown = text.split("\n").filter((line) => isBoxes || !/[→⇢]/.test(line));
     const missing = allStates(graph)
       .map(({ name }) => [...name].slice(0, 10).join(""))
       .filter((name) => !shown.some((line) => line.includes(name)));
