@@ -2,13 +2,18 @@ import type { ShapeDeserializer } from "@smithy/types";
 import type { NormalizedSchema } from "@smithy/core/schema";
 import { AwsError } from "../aws-error.ts";
 
-/** Reads a JSON request body by its schema; an empty one counts as `{}`, anything but an object is refused. */
+/**
+ * Reads a JSON request body by its schema; an empty one counts as `{}`, anything but an object is refused.
+ *
+ * @param prepare changes the text before it is read
+ */
 export async function readJsonBody(
   deserializer: ShapeDeserializer<string>,
   schema: NormalizedSchema,
   bytes: Buffer,
+  prepare: (json: string) => string = (json) => json,
 ): Promise<Record<string, unknown>> {
-  const text = bytes.toString("utf8");
+  const text = prepare(bytes.toString("utf8"));
   let document: unknown;
   try {
     document = await deserializer.read(schema, text);

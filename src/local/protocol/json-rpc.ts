@@ -1,6 +1,7 @@
 import { JsonCodec2 } from "@smithy/core/protocols";
 import { AwsError } from "../aws-error.ts";
 import { readJsonBody } from "./json-body.ts";
+import { withoutProto, withProto } from "./proto-members.ts";
 import type { ServiceModel } from "./service-model.ts";
 import { queryErrorHeader } from "./query-error-header.ts";
 import { typeFault } from "./value-types.ts";
@@ -17,6 +18,8 @@ export function createJsonRpcProtocol(
   const codec = new JsonCodec2({ timestampFormat: { useTrait: true, default: 7 }, jsonName: false });
   const serializer = codec.createSerializer();
   const deserializer = codec.createDeserializer();
+  // DynamoDB's members are called as users call their attributes.
+  const holdsNames = model.name === "dynamodb";
   return {
     async decode(request, body) {
       const target = request.headers["x-amz-target"] ?? "";
@@ -28,7 +31,7 @@ export function createJsonRpcProtocol(
           `The operation ${operation || "(none)"} is not known to ${model.name}.`,
         );
       if (!schema.input) return { operation, input: {} };
-      const input = await readJsonBody(deserializer, schema.input, await body.collect());
+const input = await readJsonBody(deserializer, schema.input, await body.collect(), holdsNames ? withoutProto : undefined);
       const fault = types === "unchecked" ? undefined : typeFault(schema.input, input);
       if (fault !== undefined) throw new AwsError("SerializationException", fault);
       return { operation, input };
@@ -39,6 +42,7 @@ export function createJsonRpcProtocol(
       if (schema) {
         serializer.write(schema, output);
         body = serializer.flush();
+        if (holdsNames) body = withProto(body);
       }
       return {
         status: 200,

@@ -22,7 +22,8 @@ export function conditionalWrite(db: DynamoDb, operation: "PutItem" | "UpdateIte
       const wanted = input.ReturnValuesOnConditionCheckFailure === "ALL_OLD";
       if (!wanted || !(error instanceof AwsError) || error.code !== "ConditionalCheckFailedException") throw error;
       const { Item } = await db.stores.run(caller, "GetItem", namedByName(await keyOf(input)));
-      throw new AwsError(error.code, error.message, { members: Item ? { Item } : {} });
+      // An error's members go to the wire as they are.
+      throw new AwsError(error.code, error.message, { members: Item ? { Item: withBase64(Item) } : {} });
     }
 
     async function keyOf({ TableName, Key, Item }: ConditionalInput): Promise<object> {
@@ -38,4 +39,12 @@ export function conditionalWrite(db: DynamoDb, operation: "PutItem" | "UpdateIte
 function keyNames(table: unknown): string[] {
   const schema = typeof table === "object" && table !== null && "KeySchema" in table ? table.KeySchema : [];
   return Array.isArray(schema) ? schema.map((element: { AttributeName: string }) => element.AttributeName) : [];
+}
+
+/** The item with its binary values as the wire has them. */
+function withBase64(value: unknown): unknown {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
+  if (Array.isArray(value)) return value.map(withBase64);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withBase64(member)]));
 }

@@ -1,7 +1,13 @@
 import { AwsError } from "../../aws-error.ts";
+import type { Caller } from "../../service.ts";
+import { withClientNames } from "./expressions/attribute-names.ts";
 
-/** Turns what dynalite rejects with into the service's error; what is no answer of its own stays as it is. */
-export function toAwsError(error: unknown): unknown {
+/**
+ * Turns what dynalite rejects with into the service's error; anything else stays as it is.
+ *
+ * @param principal who calls, where that is known: dynalite names a user of its own
+ */
+export function toAwsError(error: unknown, principal?: Caller["principal"]): unknown {
   if (isDiskFull(error)) {
     return new AwsError(
       "InternalServerError",
@@ -12,7 +18,9 @@ export function toAwsError(error: unknown): unknown {
   if (!isAnswer(error)) return error;
   const { __type: type, message, Message, ...members } = error.body;
   const code = String(type).slice(String(type).lastIndexOf("#") + 1);
-  return new AwsError(code, String(message ?? Message ?? ""), { statusCode: error.statusCode, members });
+  const text = withClientNames(String(message ?? Message ?? ""));
+  const named = principal ? text.replace(/^User: arn:aws:iam::\d*:dynalite /, `User: ${principal.arn} `) : text;
+  return new AwsError(code, named, { statusCode: error.statusCode, members });
 }
 
 /** LevelDB tells the cause only in its text. */

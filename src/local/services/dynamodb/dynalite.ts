@@ -1,4 +1,8 @@
 import { createRequire } from "node:module";
+import type { ExpressionContext } from "./expressions/context.ts";
+import { parseCondition } from "./expressions/parse-condition.ts";
+import { parseProjection } from "./expressions/parse-projection.ts";
+import { parseUpdate } from "./expressions/parse-update.ts";
 
 /** A LevelDB database with dynalite's callbacks around it; ranges are over whole keys. */
 export interface DynaliteDatabase {
@@ -48,6 +52,8 @@ export interface Dynalite {
   }): DynaliteStore;
   /** Checks an input as dynalite's server does, and carries it out. */
   run(store: DynaliteStore, operation: string, input: Record<string, unknown>): Promise<unknown>;
+  /** Throws dynalite's answer to members of wrong types. Changes the input. */
+  checkTypes(operation: string, input: Record<string, unknown>): void;
   /** The members of an operation's input that dynalite knows. */
   knownMembers(operation: string): ReadonlySet<string>;
 }
@@ -59,6 +65,11 @@ interface Validations {
 
 interface Databases {
   create: Dynalite["createStore"];
+}
+
+/** One of dynalite's parsers of expressions; its validations look `parse` up at each call. */
+interface ExpressionParser {
+  parse(text: string, options: { context: ExpressionContext }): unknown;
 }
 
 /** The operations dynalite carries out. */
@@ -92,6 +103,15 @@ export function loadDynalite(): Dynalite {
   const require = createRequire(import.meta.url);
   const databases: Databases = require("dynalite/db");
   const validations: Validations = require("dynalite/validations");
+  replaceParser("conditionParser", parseCondition);
+  replaceParser("updateParser", parseUpdate);
+  replaceParser("projectionParser", parseProjection);
+
+  /** dynalite's own parsers take exponential time for nested parentheses. */
+  function replaceParser(name: string, parse: (text: string, context: ExpressionContext) => unknown): void {
+    const parser: ExpressionParser = require(`dynalite/db/${name}`);
+    parser.parse = (text, { context }) => parse(text, context);
+  }
 
   function validationOf(operation: string): Validation {
     return require(`dynalite/validations/${lowerFirst(operation)}`);
@@ -99,6 +119,7 @@ export function loadDynalite(): Dynalite {
 
   return {
     createStore: (options) => databases.create(options),
+    checkTypes: (operation, input) => void validations.checkTypes(input, validationOf(operation).types),
     knownMembers: (operation) => new Set(Object.keys(validationOf(operation).types)),
     async run(store, operation, input) {
       const validation = validationOf(operation);

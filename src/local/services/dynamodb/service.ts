@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { AnyOperation, Service, ServiceHost } from "../../service.ts";
+import { checked } from "./check-request.ts";
 import { conditionalWrite } from "./conditional-write.ts";
 import { createTable } from "./create-table.ts";
 import { deleteTable } from "./delete-table.ts";
@@ -37,5 +38,6 @@ export function createDynamoDbService(host: ServiceHost): Service {
     UpdateTable: updateTable(db),
     UpdateTimeToLive: updateTimeToLive(db),
   };
-  return { operations, close: () => db.stores.close() };
+  const checkedOperations = Object.entries(operations).map(([name, run]) => [name, checked(db, name, run)] as const);
+  return { operations: Object.fromEntries(checkedOperations), close: () => db.stores.close() };
 }

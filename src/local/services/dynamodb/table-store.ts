@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import type { Caller } from "../../service.ts";
 import { boundKeySpaces, keySpace } from "./bounded-keys.ts";
 import { type Dynalite, type DynaliteOperation, type DynaliteStore, loadDynalite } from "./dynalite.ts";
 import { isDiskFull, toAwsError } from "./dynalite-error.ts";
@@ -10,6 +11,8 @@ import { fromPlainJson, toPlainJson } from "./plain-json.ts";
 export interface Place {
   readonly account: string;
   readonly region: string;
+  /** Who calls, for messages that name the user. */
+  readonly principal?: Caller["principal"];
 }
 
 /** Carries out DynamoDB's operations on tables kept below a folder. */
@@ -23,6 +26,8 @@ export interface TableStores {
   run(place: Place, operation: DynaliteOperation, input: object): Promise<Record<string, unknown>>;
   /** Resolves when a table has the state the last operation on it leads to. */
   settled(place: Place, table: string): Promise<void>;
+  /** @throws AwsError `SerializationException` when a member of the input has the wrong type */
+  checkTypes(operation: DynaliteOperation, input: object): void;
   /** The members of an operation's input that dynalite pays attention to. */
   knownMembers(operation: DynaliteOperation): ReadonlySet<string>;
   close(): Promise<void>;
@@ -64,12 +69,19 @@ export function createTableStores(folder: string): TableStores {
       return asRecord(fromPlainJson(result));
     } catch (error) {
       if (isDiskFull(error)) await reopenLater(place);
-      throw toAwsError(error);
+      throw toAwsError(error, place.principal);
     }
   }
 
   return {
     run,
+    checkTypes(operation, input) {
+      try {
+        load().checkTypes(operation, asRecord(toPlainJson(input)));
+      } catch (error) {
+        throw toAwsError(error);
+      }
+    },
     knownMembers: (operation) => load().knownMembers(operation),
     async settled(place, table) {
       const store = await storeOf(place);

@@ -13,7 +13,7 @@ export function tagResource(db: DynamoDb): Operation<TagResourceCommandInput, Ta
 export function checkTags(tags: NonNullable<TagResourceCommandInput["Tags"]>): void {
   for (const [index, tag] of tags.entries()) {
     for (const member of ["Key", "Value"] as const) {
-      if (typeof tag[member] === "string") continue;
+      if (typeof tag?.[member] === "string") continue;
       throw validationError(
         `1 validation error detected: Value null at 'tags.${index + 1}.member.${member.toLowerCase()}' failed to satisfy constraint: Member must not be null`,
       );
