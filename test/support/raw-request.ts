@@ -9,7 +9,11 @@ export interface RawRequest {
   readonly service: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string };
+  readonly credentials: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
+  };
   readonly region?: string;
   /** When it says it was signed; now by default. */
   readonly date?: Date;
@@ -90,7 +94,12 @@ export function signedHeaders(url: string, raw: RawRequest): Record<string, stri
   const canonical = [
     raw.method ?? "POST",
     raw.service === "s3" ? path : path.split("/").map(encodeURIComponent).join("/"),
-    query.split("&").filter(Boolean).map((pair) => (pair.includes("=") ? pair : `${pair}=`)).sort().join("&"),
+    query
+      .split("&")
+      .filter(Boolean)
+      .map((pair) => (pair.includes("=") ? pair : `${pair}=`))
+      .sort()
+      .join("&"),
     ...names.map((name) => `${name}:${(headers[name] ?? "").trim()}`),
     "",
     names.join(";"),

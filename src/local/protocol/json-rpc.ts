@@ -31,7 +31,12 @@ export function createJsonRpcProtocol(
           `The operation ${operation || "(none)"} is not known to ${model.name}.`,
         );
       if (!schema.input) return { operation, input: {} };
-const input = await readJsonBody(deserializer, schema.input, await body.collect(), holdsNames ? withoutProto : undefined);
+      const input = await readJsonBody(
+        deserializer,
+        schema.input,
+        await body.collect(),
+        holdsNames ? withoutProto : undefined,
+      );
       const fault = types === "unchecked" ? undefined : typeFault(schema.input, input);
       if (fault !== undefined) throw new AwsError("SerializationException", fault);
       return { operation, input };

@@ -21,7 +21,11 @@ async function ask(operation: string, input: unknown): Promise<RawAnswer> {
 }
 
 async function filter(expression: string): Promise<RawAnswer> {
-  return ask("Scan", { TableName: "riders", FilterExpression: expression, ExpressionAttributeValues: { ":v": { S: "x" } } });
+  return ask("Scan", {
+    TableName: "riders",
+    FilterExpression: expression,
+    ExpressionAttributeValues: { ":v": { S: "x" } },
+  });
 }
 
 describe("expressions cost milliseconds", () => {
@@ -38,10 +42,18 @@ describe("expressions cost milliseconds", () => {
   });
 
   test.each([
-    ["redundant parentheses", `${"(".repeat(1500)}a = :v${")".repeat(1500)}`, "The expression has redundant parentheses;"],
+    [
+      "redundant parentheses",
+      `${"(".repeat(1500)}a = :v${")".repeat(1500)}`,
+      "The expression has redundant parentheses;",
+    ],
     ["parentheses that are not closed", "(".repeat(12), 'Syntax error; token: "<EOF>", near: "("'],
     ["NOT three hundred times and once", `${"NOT ".repeat(300)}a = :v`, "too many operators; operator count: 301"],
-    ["more than 4 KB", `a = :v${" ".repeat(4091)}`, "Expression size has exceeded the maximum allowed size; expression size: 4097"],
+    [
+      "more than 4 KB",
+      `a = :v${" ".repeat(4091)}`,
+      "Expression size has exceeded the maximum allowed size; expression size: 4097",
+    ],
     ["a path of 33 elements", `${"a.".repeat(32)}a = :v`, "too many nesting elements; nesting levels: 33"],
     ["IN with 101 operands", `a IN (${Array.from({ length: 101 }, () => ":v").join()})`, "number of operands: 101"],
   ])("%s: refused", async (_, expression, text) => {

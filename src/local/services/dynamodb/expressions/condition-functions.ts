@@ -57,7 +57,9 @@ function checkOperands(name: string, args: readonly Operand[], errors: Errors): 
       return wrong ? refuseType(wrong) : "BOOL";
     }
     case "attribute_type":
-      return operandType(second) === "S" ? checkTypeName(second) : refuseType(operandType(second) ?? "{NS,SS,L,BS,N,M,B,BOOL,NULL,S}");
+      return operandType(second) === "S"
+        ? checkTypeName(second)
+        : refuseType(operandType(second) ?? "{NS,SS,L,BS,N,M,B,BOOL,NULL,S}");
     case "size": {
       const type = operandType(first) ?? "";
       return ["N", "BOOL", "NULL"].includes(type) ? refuseType(type) : "N";
@@ -104,10 +106,7 @@ export function checkMisusedFunctions(args: readonly Operand[], errors: Errors):
 
 /** `size` alone is no condition. */
 export function refuseMisused(name: string, errors: Errors): void {
-  errors.add(
-    "misusedFunction",
-    `The function is not allowed to be used this way in an expression; function: ${name}`,
-  );
+  errors.add("misusedFunction", `The function is not allowed to be used this way in an expression; function: ${name}`);
 }
 
 /** The bounds of BETWEEN have one type and an order. */

@@ -6,7 +6,16 @@ import {
   type ConditionError,
   refuseMisused,
 } from "./condition-functions.ts";
-import { createFirstErrors, type ExpressionContext, type FunctionCall, isCall, isPath, type Operand, type Path, undefinedValue } from "./context.ts";
+import {
+  createFirstErrors,
+  type ExpressionContext,
+  type FunctionCall,
+  isCall,
+  isPath,
+  type Operand,
+  type Path,
+  undefinedValue,
+} from "./context.ts";
 import { createOperatorCount } from "./operators.ts";
 import { createPathReader } from "./read-path.ts";
 import { createTokenReader } from "./token-reader.ts";
