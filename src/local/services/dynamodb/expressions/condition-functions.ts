@@ -22,7 +22,7 @@ const operandCounts = new Map([
   ["size", 1],
 ]);
 
-const typeNames = ["S", "N", "B", "NULL", "SS", "BOOL", "L", "BS", "NS", "M"];
+const typeNames = new Set(["S", "N", "B", "NULL", "SS", "BOOL", "L", "BS", "NS", "M"]);
 
 /** Checks a function of a condition and answers the type of its result, where that is known. */
 export function checkFunction(name: string, args: readonly Operand[], errors: Errors): string | undefined {
@@ -77,7 +77,7 @@ function checkOperands(name: string, args: readonly Operand[], errors: Errors): 
 
   function checkTypeName(operand: Operand): string | undefined {
     const type = valueText(operand, "S");
-    if (typeNames.includes(type)) return "BOOL";
+    if (typeNames.has(type)) return "BOOL";
     errors.add(
       "function",
       `Invalid attribute type name found; type: ${type}, valid types: {B,NULL,SS,BOOL,L,BS,N,NS,S,M}`,
