@@ -2,7 +2,7 @@ import type {
   ContinueUpdateRollbackCommandInput,
   ContinueUpdateRollbackCommandOutput,
 } from "@aws-sdk/client-cloudformation";
-import { optionalText } from "../../member-constraints.ts";
+import { optionalText } from "../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../service.ts";
 import type { Deployments } from "./deployment/deployments.ts";
 import { setStackStatus } from "./deployment/stack-run.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { CreateChangeSetCommandInput, CreateChangeSetCommandOutput } from "@aws-sdk/client-cloudformation";
 import { AwsError } from "../../aws-error.ts";
-import { optionalText, requireText } from "../../member-constraints.ts";
+import { optionalText, requireText } from "../../service-kit/member-constraints.ts";
 import type { CallContext, Operation, ServiceHost } from "../../service.ts";
 import { setStackStatus } from "./deployment/stack-run.ts";
 import { newStack, noContent } from "./requests/new-stack.ts";

@@ -1,6 +1,6 @@
 import type { CreateStackCommandInput, CreateStackCommandOutput } from "@aws-sdk/client-cloudformation";
 import { AwsError } from "../../aws-error.ts";
-import { optionalNumber, optionalText, requireText } from "../../member-constraints.ts";
+import { optionalNumber, optionalText, requireText } from "../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../service.ts";
 import type { Deployments } from "./deployment/deployments.ts";
 import { setStackStatus } from "./deployment/stack-run.ts";

@@ -1,6 +1,6 @@
 import type { DescribeChangeSetCommandInput, DescribeChangeSetCommandOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation, ServiceHost } from "../../service.ts";
-import { cutPage } from "./requests/paging.ts";
+import { pageOf } from "./requests/paging.ts";
 import { showParameters } from "./requests/shown-stack.ts";
 import { getChangeSet } from "./stacks/change-sets.ts";
 import { parseTemplate } from "./template/parse-template.ts";
@@ -11,7 +11,9 @@ export function describeChangeSet(
 ): Operation<DescribeChangeSetCommandInput, DescribeChangeSetCommandOutput> {
   return (input, { caller }) => {
     const { changeSet, stack } = getChangeSet(host.store, caller, input);
-    const { page, ...more } = cutPage(changeSet.changes, input.NextToken);
+    // Changes of a change set stay as they are: their numbers are their positions.
+    const numbered = changeSet.changes.map((change, number) => ({ change, number }));
+    const { page, ...more } = pageOf(numbered, { positionOf: ({ number }) => [number] }, input.NextToken);
     const { content } = changeSet;
     return {
       ChangeSetName: changeSet.name,
@@ -28,7 +30,7 @@ export function describeChangeSet(
       RollbackConfiguration: {},
       Capabilities: [...content.capabilities],
       Tags: [...content.tags],
-      Changes: page.map((ResourceChange) => ({ Type: "Resource", ResourceChange })),
+      Changes: page.map(({ change: ResourceChange }) => ({ Type: "Resource", ResourceChange })),
       ...more,
       IncludeNestedStacks: false,
       OnStackFailure: changeSet.onFailure,

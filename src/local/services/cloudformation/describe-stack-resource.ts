@@ -3,7 +3,7 @@ import type {
   DescribeStackResourceCommandOutput,
 } from "@aws-sdk/client-cloudformation";
 import { AwsError } from "../../aws-error.ts";
-import { requireText } from "../../member-constraints.ts";
+import { requireText } from "../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../service.ts";
 import { summarizeResource } from "./requests/shown-resource.ts";
 import { getStack } from "./stacks/find-stack.ts";

@@ -1,7 +1,7 @@
 import type { DescribeStacksCommandInput, DescribeStacksCommandOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation, ServiceHost } from "../../service.ts";
 import type { Deployments } from "./deployment/deployments.ts";
-import { cutPage } from "./requests/paging.ts";
+import { newestFirst, pageOf } from "./requests/paging.ts";
 import { showStack } from "./requests/shown-stack.ts";
 import { getStack } from "./stacks/find-stack.ts";
 import { listStoredStacks } from "./stacks/stack-records.ts";
@@ -21,7 +21,7 @@ export function describeStacks(
     const present = listStoredStacks(host.store, caller.account, caller.region).filter(
       (stack) => stack.status !== "DELETE_COMPLETE",
     );
-    const { page, ...more } = cutPage(present, input.NextToken);
+    const { page, ...more } = pageOf(present, newestFirst, input.NextToken);
     return { Stacks: page.map(showStack), ...more };
   };
 }

@@ -1,6 +1,6 @@
 import type { ExecuteChangeSetCommandInput, ExecuteChangeSetCommandOutput } from "@aws-sdk/client-cloudformation";
 import { AwsError } from "../../aws-error.ts";
-import { optionalText } from "../../member-constraints.ts";
+import { optionalText } from "../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../service.ts";
 import type { Deployments } from "./deployment/deployments.ts";
 import { setStackStatus } from "./deployment/stack-run.ts";

@@ -1,6 +1,6 @@
 import type { ListChangeSetsCommandInput, ListChangeSetsCommandOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation, ServiceHost } from "../../service.ts";
-import { cutPage } from "./requests/paging.ts";
+import { newestFirst, pageOf } from "./requests/paging.ts";
 import { listStoredChangeSets } from "./stacks/change-sets.ts";
 import { getStack } from "./stacks/find-stack.ts";
 
@@ -8,7 +8,7 @@ import { getStack } from "./stacks/find-stack.ts";
 export function listChangeSets(host: ServiceHost): Operation<ListChangeSetsCommandInput, ListChangeSetsCommandOutput> {
   return (input, { caller }) => {
     const stack = getStack(host.store, caller, input.StackName, { absent: (name) => `Stack [${name}] does not exist` });
-    const { page, ...more } = cutPage(listStoredChangeSets(host.store, stack.id), input.NextToken);
+    const { page, ...more } = pageOf(listStoredChangeSets(host.store, stack.id), newestFirst, input.NextToken);
     return {
       Summaries: page.map((changeSet) => ({
         StackId: stack.id,

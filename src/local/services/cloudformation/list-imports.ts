@@ -1,8 +1,8 @@
 import type { ListImportsCommandInput, ListImportsCommandOutput } from "@aws-sdk/client-cloudformation";
 import { AwsError } from "../../aws-error.ts";
-import { requireText } from "../../member-constraints.ts";
+import { requireText } from "../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../service.ts";
-import { cutPage } from "./requests/paging.ts";
+import { pageOf } from "./requests/paging.ts";
 import { importersOf } from "./stacks/exports.ts";
 
 /** The stacks that use an export. */
@@ -13,7 +13,7 @@ export function listImports(host: ServiceHost): Operation<ListImportsCommandInpu
     if (importers.length === 0) {
       throw new AwsError("ValidationError", `Export '${name}' is not imported by any stack.`);
     }
-    const { page, ...more } = cutPage(importers, input.NextToken);
+    const { page, ...more } = pageOf(importers, { positionOf: (name) => [name] }, input.NextToken);
     return { Imports: page, ...more };
   };
 }

@@ -1,6 +1,6 @@
 import type { ListStackResourcesCommandInput, ListStackResourcesCommandOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation, ServiceHost } from "../../service.ts";
-import { cutPage } from "./requests/paging.ts";
+import { pageOf } from "./requests/paging.ts";
 import { summarizeResource } from "./requests/shown-resource.ts";
 import { getStack } from "./stacks/find-stack.ts";
 import { listResources } from "./stacks/stack-resource.ts";
@@ -11,7 +11,8 @@ export function listStackResources(
 ): Operation<ListStackResourcesCommandInput, ListStackResourcesCommandOutput> {
   return (input, { caller }) => {
     const stack = getStack(host.store, caller, input.StackName);
-    const { page, ...more } = cutPage(listResources(host.store, stack.id), input.NextToken);
+    const resources = listResources(host.store, stack.id);
+    const { page, ...more } = pageOf(resources, { positionOf: ({ logicalId }) => [logicalId] }, input.NextToken);
     return { StackResourceSummaries: page.map(summarizeResource), ...more };
   };
 }

@@ -1,6 +1,6 @@
 import type { ListStacksCommandInput, ListStacksCommandOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation, ServiceHost } from "../../service.ts";
-import { cutPage } from "./requests/paging.ts";
+import { newestFirst, pageOf } from "./requests/paging.ts";
 import { summarizeStack } from "./requests/shown-stack.ts";
 import { listStoredStacks } from "./stacks/stack-records.ts";
 
@@ -11,7 +11,7 @@ export function listStacks(host: ServiceHost): Operation<ListStacksCommandInput,
     const stacks = listStoredStacks(host.store, caller.account, caller.region).filter(
       (stack) => wanted.length === 0 || wanted.includes(stack.status),
     );
-    const { page, ...more } = cutPage(stacks, input.NextToken);
+    const { page, ...more } = pageOf(stacks, newestFirst, input.NextToken);
     return { StackSummaries: page.map(summarizeStack), ...more };
   };
 }

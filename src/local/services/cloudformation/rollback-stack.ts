@@ -1,5 +1,5 @@
 import type { RollbackStackCommandInput, RollbackStackCommandOutput } from "@aws-sdk/client-cloudformation";
-import { optionalText } from "../../member-constraints.ts";
+import { optionalText } from "../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../service.ts";
 import type { Deployments } from "./deployment/deployments.ts";
 import { setStackStatus } from "./deployment/stack-run.ts";

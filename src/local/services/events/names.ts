@@ -1,4 +1,4 @@
-import { checkConstraints, type ConstraintChecks } from "../../constraint-violations.ts";
+import { checkConstraints, type ConstraintChecks } from "../../service-kit/constraint-checks.ts";
 import type { Caller } from "../../service.ts";
 
 type Scope = Pick<Caller, "account" | "region">;

@@ -1,5 +1,5 @@
 import { AwsError } from "../../aws-error.ts";
-import type { NumberRule, TextRule } from "../../member-constraints.ts";
+import type { NumberRule, TextRule } from "../../service-kit/member-constraints.ts";
 import type { Store } from "../../store/store.ts";
 import { findPolicy } from "./managed-policies.ts";
 

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import type { TextRule } from "../../member-constraints.ts";
+import type { TextRule } from "../../service-kit/member-constraints.ts";
 
 const nameForm = "[\\w+=,.@-]+";
 

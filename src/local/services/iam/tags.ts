@@ -1,6 +1,6 @@
 import type { Tag } from "@aws-sdk/client-iam";
 import { AwsError } from "../../aws-error.ts";
-import { checkCount, optionalText, requireText } from "../../member-constraints.ts";
+import { checkCount, optionalText, requireText } from "../../service-kit/member-constraints.ts";
 
 const keyForm = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+";
 

@@ -1,5 +1,5 @@
 import { AwsError } from "../../aws-error.ts";
-import { checkConstraints } from "../../constraint-violations.ts";
+import { checkConstraints } from "../../service-kit/constraint-checks.ts";
 import type { Caller } from "../../service.ts";
 
 const namePattern =

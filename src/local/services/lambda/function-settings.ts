@@ -1,6 +1,6 @@
 import type { CreateFunctionRequest, UpdateFunctionConfigurationRequest } from "@aws-sdk/client-lambda";
 import { AwsError } from "../../aws-error.ts";
-import { checkConstraints } from "../../constraint-violations.ts";
+import { checkConstraints } from "../../service-kit/constraint-checks.ts";
 import type { FunctionRecord } from "./function-record.ts";
 import { checkVariables } from "./function-variables.ts";
 import { checkRuntime } from "./runtimes.ts";

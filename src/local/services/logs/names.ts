@@ -1,4 +1,4 @@
-import { checkConstraints } from "../../constraint-violations.ts";
+import { checkConstraints } from "../../service-kit/constraint-checks.ts";
 import type { Caller } from "../../service.ts";
 import { invalidParameter } from "./logs-errors.ts";
 

@@ -1,26 +1,27 @@
+import { cutPage, readPageToken, writePageToken, type Position } from "../../service-kit/paging.ts";
 import { invalidParameter } from "./logs-errors.ts";
 
 const largestPage = 50;
 
 /**
- * Cuts a page out of a sorted list of named things; the token is the name of the last one shown.
+ * A page of named things, 50 at most, and the token of the next.
  *
- * @throws AwsError `InvalidParameterException` for a token whose name is not in the list (any more)
+ * @param list.positionOf the name, where it is missing
+ * @throws AwsError `InvalidParameterException` for a token that is not one of this endpoint's
  */
-export function cutPage<T extends { name: string }>(
-  list: readonly T[],
-  request: { nextToken: string | undefined; limit: number | undefined },
-): { page: T[]; nextToken?: string } {
-  const start = request.nextToken === undefined ? 0 : findStart(list, request.nextToken);
-  const page = list.slice(start, start + (request.limit ?? largestPage));
-  const last = page.at(-1);
-  if (last === undefined || start + page.length >= list.length) return { page };
-  return { page, nextToken: Buffer.from(last.name).toString("base64url") };
-}
-
-function findStart(list: readonly { name: string }[], nextToken: string): number {
-  const name = Buffer.from(nextToken, "base64url").toString();
-  const index = list.findIndex((item) => item.name === name);
-  if (index < 0) throw invalidParameter("The specified nextToken is invalid.");
-  return index + 1;
+export function pageOf<Item extends { readonly name: string }>(
+  list: {
+    readonly items: readonly Item[];
+    readonly positionOf?: (item: Item) => Position;
+    readonly order?: "ascending" | "descending";
+  },
+  request: { readonly nextToken: string | undefined; readonly limit: number | undefined },
+): { page: Item[]; nextToken?: string } {
+  const { page, next } = cutPage(list.items, {
+    positionOf: list.positionOf ?? (({ name }) => [name]),
+    after: readPageToken(request.nextToken, () => invalidParameter("The specified nextToken is invalid.")),
+    limit: request.limit ?? largestPage,
+    order: list.order ?? "ascending",
+  });
+  return next === undefined ? { page } : { page, nextToken: writePageToken(next) };
 }

@@ -20,5 +20,5 @@ const attributes: readonly Attribute[] = [
 
 /** The constraint of a list of attributes of a face. */
 export function constrainAttributes(name: string, value: unknown): Constraint {
-  return { name, value, oneOf: attributes };
+  return { name, value, values: attributes };
 }

@@ -15,8 +15,8 @@ export function constrainTags(tags: Tags | undefined, presence: "required" | "op
   return [
     { name: "tags", value: tags, required: presence === "required" },
     ...Object.entries(tags ?? {}).flatMap(([key, value]): Constraint[] => [
-      { name: "tags", value: key, minimumLength: 1, maximumLength: 128, pattern: keyPattern },
-      { name: `tags.${key}.member`, value, maximumLength: 256, pattern: valuePattern },
+      { name: "tags", value: key, min: 1, max: 128, pattern: keyPattern },
+      { name: `tags.${key}.member`, value, max: 256, pattern: valuePattern },
     ]),
   ];
 }
@@ -27,8 +27,8 @@ export function constrainArn(value: unknown): Constraint {
     name: "resourceArn",
     value,
     required: true,
-    minimumLength: 20,
-    maximumLength: 2048,
+    min: 20,
+    max: 2048,
     pattern: "(^arn:[a-z\\d-]+:rekognition:[a-z\\d-]+:\\d{12}:.*$)",
   };
 }

@@ -12,16 +12,16 @@ const maximumObjectBytes = 15_728_640;
 export function constrainImage(name: string, image: Image | undefined): Constraint[] {
   return [
     { name, value: image, required: true },
-    { name: `${name}.bytes`, value: image?.Bytes, minimumLength: 1, maximumLength: maximumInlineBytes },
+    { name: `${name}.bytes`, value: image?.Bytes, min: 1, max: maximumInlineBytes },
     {
       name: `${name}.s3Object.bucket`,
       value: image?.S3Object?.Bucket,
-      minimumLength: 3,
-      maximumLength: 255,
+      min: 3,
+      max: 255,
       pattern: "[0-9A-Za-z\\.\\-_]*",
     },
-    { name: `${name}.s3Object.name`, value: image?.S3Object?.Name, minimumLength: 1, maximumLength: 1024 },
-    { name: `${name}.s3Object.version`, value: image?.S3Object?.Version, minimumLength: 1, maximumLength: 1024 },
+    { name: `${name}.s3Object.name`, value: image?.S3Object?.Name, min: 1, max: 1024 },
+    { name: `${name}.s3Object.version`, value: image?.S3Object?.Version, min: 1, max: 1024 },
   ];
 }
 

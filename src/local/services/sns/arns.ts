@@ -1,4 +1,4 @@
-import { requireText } from "../../member-constraints.ts";
+import { requireText } from "../../service-kit/member-constraints.ts";
 import type { Caller } from "../../service.ts";
 import { invalidParameter } from "./sns-errors.ts";
 

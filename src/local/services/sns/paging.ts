@@ -1,23 +1,24 @@
+import { cutRead, readPlace, writePageToken } from "../../service-kit/paging.ts";
 import { invalidParameter } from "./sns-errors.ts";
 
 /** Topics and subscriptions on one page. */
 export const pageSize = 100;
 
-/** The position a token of `nextToken` names; the beginning without one. @throws AwsError `InvalidParameterException` */
-export function readToken(token: string | undefined): string {
-  if (token === undefined || token === "") return "";
-  const position = Buffer.from(token, "base64url").toString();
-  if (Buffer.from(position).toString("base64url") !== token) throw invalidParameter("NextToken");
-  return position;
+/** The place that a page begins after. @throws AwsError `InvalidParameterException` */
+export function readToken<Place extends string | number>(token: string | undefined, start: Place): Place {
+  return readPlace(token, start, () => invalidParameter("NextToken"));
 }
 
 /** The first page of a list that was read one item further, with the token of the next if there is one. */
-export function cutPage<Item>(
-  items: readonly Item[],
-  positionOf: (item: Item) => string,
+export function pageOf<Item>(
+  read: readonly Item[],
+  placeOf: (item: Item) => string | number,
 ): { page: Item[]; NextToken?: string } {
-  const page = items.slice(0, pageSize);
-  const last = page.at(-1);
-  if (last === undefined || items.length <= pageSize) return { page };
-  return { page, NextToken: Buffer.from(positionOf(last)).toString("base64url") };
+  const { page, next } = cutRead(
+    read,
+    pageSize,
+    (item) => [placeOf(item)],
+    (item) => item,
+  );
+  return next === undefined ? { page } : { page, NextToken: writePageToken(next) };
 }

@@ -1,5 +1,5 @@
 import type { Subscription } from "@aws-sdk/client-sns";
-import { cutPage } from "./paging.ts";
+import { pageOf } from "./paging.ts";
 import type { StoredSubscription } from "./subscriptions.ts";
 
 /** A page of subscriptions as the listing operations show it: those that wait have no ARN to show. */
@@ -7,7 +7,7 @@ export function showSubscriptions(subscriptions: readonly StoredSubscription[]):
   Subscriptions: Subscription[];
   NextToken?: string;
 } {
-  const { page, ...next } = cutPage(subscriptions, ({ id }) => String(id));
+  const { page, ...next } = pageOf(subscriptions, ({ id }) => Number(id));
   const shown = page.map((subscription) => ({
     SubscriptionArn: subscription.confirmation === "pending" ? "PendingConfirmation" : subscription.arn,
     Owner: subscription.account,

@@ -1,24 +1,33 @@
 import { AwsError } from "../../../aws-error.ts";
+import { cutPage, readPageToken, readPlace, writePageToken, type Position } from "../../../service-kit/paging.ts";
 
 /** How many items an answer holds at most. */
 export const pageSize = 100;
 
+const invalidToken = (): AwsError => new AwsError("ValidationError", "Invalid NextToken");
+
 /** A token that says where the next page begins. */
-export function makeToken(position: number): string {
-  return Buffer.from(JSON.stringify({ position })).toString("base64url");
+export function makeToken(number: number): string {
+  return writePageToken([number]);
 }
 
-/** Where a page begins; 0 without a token. @throws AwsError `ValidationError` for a token that is none of ours */
+/** The number of the item a page begins after; 0 without a token. @throws AwsError `ValidationError` */
 export function readToken(token: string | undefined): number {
-  if (token === undefined) return 0;
-  const [, position] = /^\{"position":(\d+)\}$/u.exec(Buffer.from(token, "base64url").toString()) ?? [];
-  if (position === undefined) throw new AwsError("ValidationError", "Invalid NextToken");
-  return Number(position);
+  return readPlace(token, 0, invalidToken);
 }
 
-/** One page of a list and the token of the next. */
-export function cutPage<Item>(items: readonly Item[], token: string | undefined): { page: Item[]; NextToken?: string } {
-  const start = readToken(token);
-  const page = items.slice(start, start + pageSize);
-  return start + pageSize < items.length ? { page, NextToken: makeToken(start + pageSize) } : { page };
+/** One page of a list and the token of the next. @throws AwsError `ValidationError` */
+export function pageOf<Item>(
+  items: readonly Item[],
+  list: { readonly positionOf: (item: Item) => Position; readonly order?: "ascending" | "descending" },
+  token: string | undefined,
+): { page: Item[]; NextToken?: string } {
+  const { page, next } = cutPage(items, { ...list, after: readPageToken(token, invalidToken), limit: pageSize });
+  return next === undefined ? { page } : { page, NextToken: writePageToken(next) };
 }
+
+/** The order of stacks and change sets: newest first. */
+export const newestFirst = {
+  positionOf: ({ created, id }: { readonly created: number; readonly id: string }): Position => [created, id],
+  order: "descending",
+} as const;

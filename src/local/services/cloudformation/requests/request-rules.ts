@@ -1,4 +1,4 @@
-import type { TextRule } from "../../../member-constraints.ts";
+import type { TextRule } from "../../../service-kit/member-constraints.ts";
 
 export const tokenRule: TextRule = { min: 1, max: 128, pattern: "[a-zA-Z0-9][-a-zA-Z0-9]*" };
 

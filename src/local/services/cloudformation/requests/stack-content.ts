@@ -1,6 +1,6 @@
 import type { Capability, Parameter, Tag } from "@aws-sdk/client-cloudformation";
 import { AwsError } from "../../../aws-error.ts";
-import { checkCount, requireText } from "../../../member-constraints.ts";
+import { checkCount, requireText } from "../../../service-kit/member-constraints.ts";
 import type { Caller, ServiceHost } from "../../../service.ts";
 import { prepareStack } from "../deployment/prepare-stack.ts";
 import { findHandler } from "../resources/registry.ts";

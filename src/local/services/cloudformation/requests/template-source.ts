@@ -1,5 +1,5 @@
 import { AwsError } from "../../../aws-error.ts";
-import { requireText } from "../../../member-constraints.ts";
+import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Caller, ServiceHost } from "../../../service.ts";
 import { membersOf } from "../resources/answer-members.ts";
 import { readObjectText } from "../resources/s3-object-text.ts";

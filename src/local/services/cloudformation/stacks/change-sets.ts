@@ -1,6 +1,6 @@
 import type { ChangeSetStatus, ExecutionStatus, ResourceChange } from "@aws-sdk/client-cloudformation";
 import { AwsError } from "../../../aws-error.ts";
-import { requireText, type TextRule } from "../../../member-constraints.ts";
+import { requireText, type TextRule } from "../../../service-kit/member-constraints.ts";
 import type { Caller } from "../../../service.ts";
 import type { Store } from "../../../store/store.ts";
 import { getStack } from "./find-stack.ts";

@@ -1,7 +1,7 @@
 import type { Caller } from "../../../service.ts";
 import type { Store } from "../../../store/store.ts";
 import { AwsError } from "../../../aws-error.ts";
-import { requireText, type TextRule } from "../../../member-constraints.ts";
+import { requireText, type TextRule } from "../../../service-kit/member-constraints.ts";
 import type { Stack } from "./stack.ts";
 import { findStackById, findStackByName } from "./stack-records.ts";
 

@@ -3,7 +3,7 @@ import type { Operation } from "../../../service.ts";
 import { listBuses } from "../buses.ts";
 import type { Events } from "../events.ts";
 import { checkPaging, checkPrefix } from "../names.ts";
-import { cutPage } from "../paging.ts";
+import { pageOf } from "../paging.ts";
 import { showBus } from "../shown-bus.ts";
 
 /** ListEventBuses, by name. */
@@ -12,7 +12,7 @@ export function listEventBuses({ host }: Events): Operation<ListEventBusesComman
     checkPrefix(input.NamePrefix, "bus");
     checkPaging(input);
     const buses = listBuses(host.store, caller).filter(({ name }) => name.startsWith(input.NamePrefix ?? ""));
-    const { page, ...next } = cutPage(buses, ({ name }) => name, input);
+    const { page, ...next } = pageOf(buses, ({ name }) => name, input);
     return { EventBuses: page.map((bus) => showBus(caller, bus)), ...next };
   };
 }

@@ -6,7 +6,7 @@ import type { Operation } from "../../../service.ts";
 import { getBus } from "../buses.ts";
 import type { Events } from "../events.ts";
 import { checkPaging, checkRequest, readBusName } from "../names.ts";
-import { cutPage } from "../paging.ts";
+import { pageOf } from "../paging.ts";
 import { ruleNamesByTarget } from "../targets/targets.ts";
 
 /** ListRuleNamesByTarget of one bus. */
@@ -19,7 +19,7 @@ export function listRuleNamesByTarget({
     checkPaging(input);
     const { name: bus } = getBus(host.store, caller, readBusName(input.EventBusName));
     const names = ruleNamesByTarget(host.store, { ...caller, bus }, arn ?? "");
-    const { page, ...next } = cutPage(names, String, input);
+    const { page, ...next } = pageOf(names, String, input);
     return { RuleNames: page, ...next };
   };
 }

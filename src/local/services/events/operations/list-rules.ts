@@ -3,7 +3,7 @@ import type { Operation } from "../../../service.ts";
 import { getBus } from "../buses.ts";
 import type { Events } from "../events.ts";
 import { checkPaging, checkPrefix, readBusName } from "../names.ts";
-import { cutPage } from "../paging.ts";
+import { pageOf } from "../paging.ts";
 import { listRulesOf } from "../rules.ts";
 import { showRule } from "../shown-rule.ts";
 
@@ -14,7 +14,7 @@ export function listRules({ host }: Events): Operation<ListRulesCommandInput, Li
     checkPaging(input);
     const { name: bus } = getBus(host.store, caller, readBusName(input.EventBusName));
     const rules = listRulesOf(host.store, caller, bus).filter(({ name }) => name.startsWith(input.NamePrefix ?? ""));
-    const { page, ...next } = cutPage(rules, ({ name }) => name, input);
+    const { page, ...next } = pageOf(rules, ({ name }) => name, input);
     return { Rules: page.map(showRule), ...next };
   };
 }

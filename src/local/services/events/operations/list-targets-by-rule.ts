@@ -3,7 +3,7 @@ import type { Operation } from "../../../service.ts";
 import { getBus } from "../buses.ts";
 import type { Events } from "../events.ts";
 import { checkPaging, checkRuleName, readBusName } from "../names.ts";
-import { cutPage } from "../paging.ts";
+import { pageOf } from "../paging.ts";
 import { getRule } from "../rules.ts";
 import { listTargets } from "../targets/targets.ts";
 
@@ -16,7 +16,7 @@ export function listTargetsByRule({
     checkPaging(input);
     const { name: bus } = getBus(host.store, caller, readBusName(input.EventBusName));
     const targets = listTargets(host.store, getRule(host.store, caller, { bus, name }));
-    const { page, ...next } = cutPage(targets, ({ Id }) => Id, input);
+    const { page, ...next } = pageOf(targets, ({ Id }) => Id, input);
     return { Targets: page, ...next };
   };
 }

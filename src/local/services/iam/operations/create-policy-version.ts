@@ -1,5 +1,5 @@
 import type { CreatePolicyVersionCommandInput, CreatePolicyVersionCommandOutput } from "@aws-sdk/client-iam";
-import { requireText } from "../../../member-constraints.ts";
+import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { shownVersion } from "../answer-shapes.ts";
 import { checkManagedSize, checkVersionCount } from "../limits.ts";

@@ -1,6 +1,6 @@
 import type { CreatePolicyCommandInput, CreatePolicyCommandOutput } from "@aws-sdk/client-iam";
 import { AwsError } from "../../../aws-error.ts";
-import { optionalText, requireText } from "../../../member-constraints.ts";
+import { optionalText, requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { shownPolicy } from "../answer-shapes.ts";
 import { checkManagedSize } from "../limits.ts";

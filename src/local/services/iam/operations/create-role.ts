@@ -1,6 +1,6 @@
 import type { CreateRoleCommandInput, CreateRoleCommandOutput } from "@aws-sdk/client-iam";
 import { AwsError } from "../../../aws-error.ts";
-import { optionalNumber, optionalText, requireText } from "../../../member-constraints.ts";
+import { optionalNumber, optionalText, requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { fullRole } from "../answer-shapes.ts";
 import { checkBoundary, checkTrustSize, sessionRule } from "../limits.ts";

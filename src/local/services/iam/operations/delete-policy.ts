@@ -1,6 +1,6 @@
 import type { DeletePolicyCommandInput, DeletePolicyCommandOutput } from "@aws-sdk/client-iam";
 import { AwsError } from "../../../aws-error.ts";
-import { requireText } from "../../../member-constraints.ts";
+import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { countUses, getOwnPolicy, removePolicy } from "../managed-policies.ts";
 import { arnRule } from "../names.ts";

@@ -3,7 +3,7 @@ import type {
   DeleteRolePermissionsBoundaryCommandOutput,
 } from "@aws-sdk/client-iam";
 import { AwsError } from "../../../aws-error.ts";
-import { requireText } from "../../../member-constraints.ts";
+import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { nameRule } from "../names.ts";
 import { getStoredRole, saveRole } from "../roles.ts";

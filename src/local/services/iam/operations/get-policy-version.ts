@@ -1,5 +1,5 @@
 import type { GetPolicyVersionCommandInput, GetPolicyVersionCommandOutput } from "@aws-sdk/client-iam";
-import { requireText } from "../../../member-constraints.ts";
+import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { encodeDocument, shownVersion } from "../answer-shapes.ts";
 import { versionRule } from "../limits.ts";

@@ -1,5 +1,5 @@
 import type { GetPolicyCommandInput, GetPolicyCommandOutput } from "@aws-sdk/client-iam";
-import { requireText } from "../../../member-constraints.ts";
+import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { shownPolicy } from "../answer-shapes.ts";
 import { countUses, getStoredPolicy } from "../managed-policies.ts";

@@ -1,8 +1,8 @@
 import type { ListAttachedRolePoliciesCommandInput, ListAttachedRolePoliciesCommandOutput } from "@aws-sdk/client-iam";
-import { optionalText, requireText } from "../../../member-constraints.ts";
+import { optionalText, requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { nameRule, pathPrefixRule } from "../names.ts";
-import { cutPage } from "../paging.ts";
+import { pageOf } from "../paging.ts";
 import { getStoredRole } from "../roles.ts";
 
 /** The managed policies attached to a role. */
@@ -20,7 +20,7 @@ export function listAttachedRolePolicies(
       .filter((arn) => arn.slice(arn.indexOf(":policy/") + ":policy".length).startsWith(prefix))
       .map((arn) => ({ PolicyName: arn.slice(arn.lastIndexOf("/") + 1), PolicyArn: arn }))
       .sort((a, b) => (a.PolicyArn < b.PolicyArn ? -1 : 1));
-    const { page, ...more } = cutPage(attached, (policy) => policy.PolicyArn, input);
+    const { page, ...more } = pageOf(attached, (policy) => policy.PolicyArn, input);
     return { AttachedPolicies: page, ...more };
   };
 }

@@ -2,7 +2,7 @@ import type {
   ListInstanceProfilesForRoleCommandInput,
   ListInstanceProfilesForRoleCommandOutput,
 } from "@aws-sdk/client-iam";
-import { requireText } from "../../../member-constraints.ts";
+import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { nameRule } from "../names.ts";
 import { getStoredRole } from "../roles.ts";

@@ -1,11 +1,11 @@
 import type { ListPoliciesCommandInput, ListPoliciesCommandOutput, Policy } from "@aws-sdk/client-iam";
-import { optionalText } from "../../../member-constraints.ts";
+import { optionalText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { shownPolicy } from "../answer-shapes.ts";
 import { awsManagedPolicies } from "../aws-managed-policies.ts";
 import { countUses, listOwnPolicies } from "../managed-policies.ts";
 import { pathPrefixRule } from "../names.ts";
-import { cutPage } from "../paging.ts";
+import { pageOf } from "../paging.ts";
 
 /** The account's own policies and those of AWS's that are known here, in pages. */
 export function listPolicies(host: ServiceHost): Operation<ListPoliciesCommandInput, ListPoliciesCommandOutput> {
@@ -20,7 +20,7 @@ export function listPolicies(host: ServiceHost): Operation<ListPoliciesCommandIn
       .map((policy) => shownPolicy(policy, countUses(host.store, caller.account, policy.arn)))
       .filter((policy) => input.OnlyAttached !== true || policy.AttachmentCount !== 0)
       .sort((a, b) => (arnOf(a) < arnOf(b) ? -1 : 1));
-    const { page, ...more } = cutPage(shown, arnOf, input);
+    const { page, ...more } = pageOf(shown, arnOf, input);
     return { Policies: page, ...more };
   };
 }

@@ -1,8 +1,8 @@
 import type { ListRolePoliciesCommandInput, ListRolePoliciesCommandOutput } from "@aws-sdk/client-iam";
-import { requireText } from "../../../member-constraints.ts";
+import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { nameRule } from "../names.ts";
-import { cutPage } from "../paging.ts";
+import { pageOf } from "../paging.ts";
 import { getStoredRole } from "../roles.ts";
 
 /** The names of a role's inline policies. */
@@ -15,7 +15,7 @@ export function listRolePolicies(
       caller.account,
       requireText("roleName", input.RoleName, nameRule("roleName", 64)),
     );
-    const { page, ...more } = cutPage(Object.keys(role.inline).sort(), (name) => name, input);
+    const { page, ...more } = pageOf(Object.keys(role.inline).sort(), (name) => name, input);
     return { PolicyNames: page, ...more };
   };
 }

@@ -1,8 +1,8 @@
 import type { ListRoleTagsCommandInput, ListRoleTagsCommandOutput, Tag } from "@aws-sdk/client-iam";
-import { requireText } from "../../../member-constraints.ts";
+import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { nameRule } from "../names.ts";
-import { cutPage } from "../paging.ts";
+import { pageOf } from "../paging.ts";
 import { getStoredRole } from "../roles.ts";
 
 /** A role's tags, sorted by key. */
@@ -14,7 +14,7 @@ export function listRoleTags(host: ServiceHost): Operation<ListRoleTagsCommandIn
       requireText("roleName", input.RoleName, nameRule("roleName", 64)),
     );
     const tags = [...role.tags].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-    const { page, ...more } = cutPage(tags, keyOf, input);
+    const { page, ...more } = pageOf(tags, keyOf, input);
     return { Tags: page, ...more };
   };
 }

@@ -2,7 +2,7 @@ import type {
   PutRolePermissionsBoundaryCommandInput,
   PutRolePermissionsBoundaryCommandOutput,
 } from "@aws-sdk/client-iam";
-import { requireText } from "../../../member-constraints.ts";
+import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { checkBoundary } from "../limits.ts";
 import { arnRule, nameRule } from "../names.ts";

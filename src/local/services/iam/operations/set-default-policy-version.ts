@@ -1,5 +1,5 @@
 import type { SetDefaultPolicyVersionCommandInput, SetDefaultPolicyVersionCommandOutput } from "@aws-sdk/client-iam";
-import { requireText } from "../../../member-constraints.ts";
+import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { versionRule } from "../limits.ts";
 import { getOwnPolicy, getVersion, savePolicy } from "../managed-policies.ts";

@@ -1,5 +1,5 @@
 import type { TagRoleCommandInput, TagRoleCommandOutput } from "@aws-sdk/client-iam";
-import { requireText } from "../../../member-constraints.ts";
+import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { nameRule } from "../names.ts";
 import { getStoredRole, saveRole } from "../roles.ts";

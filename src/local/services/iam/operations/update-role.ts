@@ -1,5 +1,5 @@
 import type { UpdateRoleCommandInput, UpdateRoleCommandOutput } from "@aws-sdk/client-iam";
-import { optionalNumber, optionalText, requireText } from "../../../member-constraints.ts";
+import { optionalNumber, optionalText, requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { sessionRule } from "../limits.ts";
 import { descriptionRule, nameRule } from "../names.ts";

@@ -1,7 +1,7 @@
 import type { AddPermissionCommandInput, AddPermissionCommandOutput } from "@aws-sdk/client-lambda";
 import { randomUUID } from "node:crypto";
 import { AwsError } from "../../../aws-error.ts";
-import { checkConstraints } from "../../../constraint-violations.ts";
+import { checkConstraints } from "../../../service-kit/constraint-checks.ts";
 import type { Operation } from "../../../service.ts";
 import { parseFunctionName } from "../function-name.ts";
 import { functionArn, type PolicyStatement } from "../function-record.ts";

@@ -1,7 +1,7 @@
 import type { CreateFunctionCommandInput, CreateFunctionCommandOutput } from "@aws-sdk/client-lambda";
 import { randomUUID } from "node:crypto";
 import { AwsError } from "../../../aws-error.ts";
-import { checkConstraints } from "../../../constraint-violations.ts";
+import { checkConstraints } from "../../../service-kit/constraint-checks.ts";
 import type { Operation } from "../../../service.ts";
 import { checkArchitectures } from "../architectures.ts";
 import { readCode } from "../code-source.ts";

@@ -1,6 +1,6 @@
 import type { InvokeCommandInput, InvokeCommandOutput } from "@aws-sdk/client-lambda";
 import { AwsError } from "../../../aws-error.ts";
-import { checkConstraints } from "../../../constraint-violations.ts";
+import { checkConstraints } from "../../../service-kit/constraint-checks.ts";
 import type { Operation } from "../../../service.ts";
 import { parseFunctionName } from "../function-name.ts";
 import { functionArn } from "../function-record.ts";

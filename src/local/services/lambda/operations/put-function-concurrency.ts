@@ -1,6 +1,6 @@
 import type { PutFunctionConcurrencyCommandInput, PutFunctionConcurrencyCommandOutput } from "@aws-sdk/client-lambda";
 import { AwsError } from "../../../aws-error.ts";
-import { checkConstraints } from "../../../constraint-violations.ts";
+import { checkConstraints } from "../../../service-kit/constraint-checks.ts";
 import type { Operation } from "../../../service.ts";
 import { accountConcurrency, leastUnreserved } from "../concurrency-limits.ts";
 import { parseFunctionName } from "../function-name.ts";

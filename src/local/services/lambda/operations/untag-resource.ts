@@ -1,5 +1,5 @@
 import type { UntagResourceCommandInput, UntagResourceCommandOutput } from "@aws-sdk/client-lambda";
-import { checkConstraints } from "../../../constraint-violations.ts";
+import { checkConstraints } from "../../../service-kit/constraint-checks.ts";
 import type { Operation } from "../../../service.ts";
 import { parseFunctionArn } from "../function-name.ts";
 import type { LambdaService } from "../lambda-service.ts";

@@ -3,7 +3,7 @@ import type { Operation, ServiceHost } from "../../../service.ts";
 import { listGroups } from "../log-groups.ts";
 import { invalidParameter } from "../logs-errors.ts";
 import { checkRequest, groupArn, nameFromIdentifier } from "../names.ts";
-import { cutPage } from "../paging.ts";
+import { pageOf } from "../paging.ts";
 
 /** DescribeLogGroups, sorted by name, 50 a page. The pattern is a part of the name, capitals as written. */
 export function describeLogGroups(
@@ -27,7 +27,7 @@ export function describeLogGroups(
         (named?.includes(name) ?? true) &&
         groupClass === (input.logGroupClass ?? groupClass),
     );
-    const { page, nextToken } = cutPage(groups, { nextToken: input.nextToken, limit: input.limit });
+    const { page, nextToken } = pageOf({ items: groups }, { nextToken: input.nextToken, limit: input.limit });
     return {
       logGroups: page.map((group) => {
         const arn = groupArn(caller, group.name);

@@ -8,7 +8,7 @@ import { getGroup } from "../log-groups.ts";
 import { listStreams, type StoredStream } from "../log-streams.ts";
 import { invalidParameter } from "../logs-errors.ts";
 import { checkRequest, groupArn, readGroupName } from "../names.ts";
-import { cutPage } from "../paging.ts";
+import { pageOf } from "../paging.ts";
 
 /** DescribeLogStreams, by name or by the time of the last event, 50 a page. */
 export function describeLogStreams(
@@ -27,9 +27,14 @@ export function describeLogStreams(
     }
     const group = getGroup(host.store, caller, groupName);
     const streams = listStreams(host.store, group).filter(({ name }) => name.startsWith(prefix ?? ""));
-    if (orderBy === "LastEventTime") streams.sort((a, b) => (a.lastEvent ?? 0) - (b.lastEvent ?? 0));
-    if (input.descending) streams.reverse();
-    const { page, nextToken } = cutPage(streams, { nextToken: input.nextToken, limit: input.limit });
+    const { page, nextToken } = pageOf(
+      {
+        items: streams,
+        positionOf: ({ name, lastEvent }) => (orderBy === "LastEventTime" ? [lastEvent ?? 0, name] : [name]),
+        order: input.descending ? "descending" : "ascending",
+      },
+      { nextToken: input.nextToken, limit: input.limit },
+    );
     const arn = groupArn(caller, group.name);
     return {
       logStreams: page.map((stream) => describeStream(stream, arn)),

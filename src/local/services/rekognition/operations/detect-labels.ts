@@ -26,9 +26,9 @@ export function detectLabels({
   return async (input, context) => {
     checkConstraints(
       ...constrainImage("image", input.Image),
-      { name: "maxLabels", value: input.MaxLabels, minimum: 0 },
+      { name: "maxLabels", value: input.MaxLabels, min: 0 },
       constrain.percent("minConfidence", input.MinConfidence),
-      { name: "features", value: input.Features, maximumLength: 2, oneOf: ["GENERAL_LABELS", "IMAGE_PROPERTIES"] },
+      { name: "features", value: input.Features, max: 2, values: ["GENERAL_LABELS", "IMAGE_PROPERTIES"] },
       ...constrainFilters(input.Settings?.GeneralLabels),
     );
     if (input.Features?.includes("IMAGE_PROPERTIES")) {
@@ -61,7 +61,7 @@ function constrainFilters(filters: GeneralLabelsSettings = {}): Constraint[] {
     labelExclusionFilters: filters.LabelExclusionFilters,
     labelCategoryInclusionFilters: filters.LabelCategoryInclusionFilters,
     labelCategoryExclusionFilters: filters.LabelCategoryExclusionFilters,
-  }).map(([name, value]) => ({ name: `settings.generalLabels.${name}`, value, maximumLength: 100 }));
+  }).map(([name, value]) => ({ name: `settings.generalLabels.${name}`, value, max: 100 }));
 }
 
 /** A label passes when some filter includes it (or there is none that includes), and none excludes it. */

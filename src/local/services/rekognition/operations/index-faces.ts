@@ -33,12 +33,12 @@ export function indexFaces(rekognition: RekognitionContext): Operation<IndexFace
       {
         name: "externalImageId",
         value: input.ExternalImageId,
-        minimumLength: 1,
-        maximumLength: 255,
+        min: 1,
+        max: 255,
         pattern: "[a-zA-Z0-9_.\\-:]+",
       },
       constrainAttributes("detectionAttributes", input.DetectionAttributes),
-      { name: "maxFaces", value: input.MaxFaces, minimum: 1 },
+      { name: "maxFaces", value: input.MaxFaces, min: 1 },
       constrain.qualityFilter(input.QualityFilter),
     );
     const key = keyOfCollection(context, input.CollectionId);

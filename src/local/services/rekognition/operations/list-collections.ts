@@ -1,7 +1,8 @@
 import type { ListCollectionsRequest, ListCollectionsResponse } from "@aws-sdk/client-rekognition";
+import { cutRead, writePageToken } from "../../../service-kit/paging.ts";
 import type { Operation } from "../../../service.ts";
 import { checkConstraints, constrain } from "../constraints.ts";
-import { readPageToken, writePageToken } from "../page-token.ts";
+import { readToken } from "../page-token.ts";
 import { type RekognitionContext, faceModelVersion } from "../rekognition-context.ts";
 
 const defaultPage = 1000;
@@ -13,13 +14,17 @@ export function listCollections({
   return (input, { caller }) => {
     checkConstraints(constrain.nextToken(input.NextToken), constrain.maxResults(input.MaxResults));
     const limit = input.MaxResults || defaultPage;
-    const after = input.NextToken ? String(readPageToken(input.NextToken)) : "";
+    const after = readToken(input.NextToken, "");
     const ids = faces.listCollections(caller, { after, limit: limit + 1 });
-    const page = ids.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next } = cutRead(
+      ids,
+      limit,
+      (id) => [id],
+      (id) => id,
+    );
     return {
       CollectionIds: page,
-      ...(ids.length > limit && last !== undefined ? { NextToken: writePageToken(last) } : {}),
+      ...(next ? { NextToken: writePageToken(next) } : {}),
       FaceModelVersions: page.map(() => faceModelVersion),
     };
   };

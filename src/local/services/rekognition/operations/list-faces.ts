@@ -1,9 +1,10 @@
 import type { ListFacesRequest, ListFacesResponse } from "@aws-sdk/client-rekognition";
 import { AwsError } from "../../../aws-error.ts";
+import { cutRead, writePageToken } from "../../../service-kit/paging.ts";
 import type { Operation } from "../../../service.ts";
 import { checkConstraints, constrain } from "../constraints.ts";
 import { toFace } from "../face-record.ts";
-import { readPageToken, writePageToken } from "../page-token.ts";
+import { readToken } from "../page-token.ts";
 import {
   type RekognitionContext,
   faceModelVersion,
@@ -23,8 +24,8 @@ export function listFaces(rekognition: RekognitionContext): Operation<ListFacesR
       {
         name: "userId",
         value: input.UserId,
-        minimumLength: 1,
-        maximumLength: 128,
+        min: 1,
+        max: 128,
         pattern: "[a-zA-Z0-9_.\\-:]+",
       },
       constrain.faceIds(input.FaceIds, "optional"),
@@ -39,13 +40,17 @@ export function listFaces(rekognition: RekognitionContext): Operation<ListFacesR
       return { Faces: found.map(toFace), FaceModelVersion: faceModelVersion };
     }
     const limit = input.MaxResults || defaultPage;
-    const after = input.NextToken ? Number(readPageToken(input.NextToken)) : 0;
+    const after = readToken(input.NextToken, 0);
     const listed = rekognition.faces.listFaces(key, { after, limit: limit + 1 });
-    const page = listed.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next } = cutRead(
+      listed,
+      limit,
+      ({ place }) => [place],
+      ({ face }) => toFace(face),
+    );
     return {
-      Faces: page.map(({ face }) => toFace(face)),
-      ...(listed.length > limit && last ? { NextToken: writePageToken(last.place) } : {}),
+      Faces: page,
+      ...(next ? { NextToken: writePageToken(next) } : {}),
       FaceModelVersion: faceModelVersion,
     };
   };

@@ -11,7 +11,7 @@ export function untagResource(rekognition: RekognitionContext): Operation<UntagR
       name: "tagKeys",
       value: input.TagKeys,
       required: true,
-      maximumLength: 200,
+      max: 200,
     });
     const { key, found } = requireTagged(rekognition, context, input.ResourceArn);
     const left = Object.entries(found.tags).filter(([name]) => !input.TagKeys?.includes(name));

@@ -1,6 +1,6 @@
 import type { ConfirmSubscriptionCommandInput, ConfirmSubscriptionCommandOutput } from "@aws-sdk/client-sns";
 import { AwsError } from "../../../aws-error.ts";
-import { requireText } from "../../../member-constraints.ts";
+import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation } from "../../../service.ts";
 import { checkTopicArn } from "../arns.ts";
 import type { Sns } from "../sns.ts";

@@ -1,6 +1,6 @@
 import type { CreateTopicCommandInput, CreateTopicCommandOutput } from "@aws-sdk/client-sns";
 import { isDeepStrictEqual } from "node:util";
-import { requireText } from "../../../member-constraints.ts";
+import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation } from "../../../service.ts";
 import { topicArn } from "../arns.ts";
 import type { Sns } from "../sns.ts";

@@ -13,7 +13,7 @@ export function listSubscriptionsByTopic({
 }: Sns): Operation<ListSubscriptionsByTopicCommandInput, ListSubscriptionsByTopicCommandOutput> {
   return (input, { caller }) => {
     const { arn: topic } = getTopic(host.store, checkTopicArn(input.TopicArn, caller));
-    const after = Number(readToken(input.NextToken));
+    const after = readToken(input.NextToken, 0);
     return showSubscriptions(listSubscriptions(host, { topic }, { after, limit: pageSize + 1 }));
   };
 }

@@ -10,7 +10,7 @@ export function listSubscriptions({
   host,
 }: Sns): Operation<ListSubscriptionsCommandInput, ListSubscriptionsCommandOutput> {
   return (input, { caller }) => {
-    const after = Number(readToken(input.NextToken));
+    const after = readToken(input.NextToken, 0);
     return showSubscriptions(listStored(host, caller, { after, limit: pageSize + 1 }));
   };
 }

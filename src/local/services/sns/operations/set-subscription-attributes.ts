@@ -2,7 +2,7 @@ import type {
   SetSubscriptionAttributesCommandInput,
   SetSubscriptionAttributesCommandOutput,
 } from "@aws-sdk/client-sns";
-import { requireText } from "../../../member-constraints.ts";
+import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation } from "../../../service.ts";
 import { checkSubscriptionArn } from "../arns.ts";
 import type { Sns } from "../sns.ts";

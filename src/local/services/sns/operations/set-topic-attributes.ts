@@ -1,5 +1,5 @@
 import type { SetTopicAttributesCommandInput, SetTopicAttributesCommandOutput } from "@aws-sdk/client-sns";
-import { requireText } from "../../../member-constraints.ts";
+import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation } from "../../../service.ts";
 import { checkTopicArn } from "../arns.ts";
 import type { Sns } from "../sns.ts";

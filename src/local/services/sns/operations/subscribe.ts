@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { SubscribeCommandInput, SubscribeCommandOutput } from "@aws-sdk/client-sns";
-import { requireText } from "../../../member-constraints.ts";
+import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation } from "../../../service.ts";
 import { subscriptionArn } from "../../../subscription-arn.ts";
 import { checkTopicArn } from "../arns.ts";

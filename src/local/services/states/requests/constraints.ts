@@ -1,7 +1,8 @@
-import { checkConstraints, type TextConstraint } from "../../../constraint-violations.ts";
+import { checkConstraints } from "../../../service-kit/constraint-checks.ts";
+import type { Constraint as ModelConstraint } from "../../../service-kit/constraint.ts";
 
 /** What the service's model demands of one member; for numbers, `min` and `max` bound the value. */
-export interface Constraint extends TextConstraint {
+export interface Constraint extends ModelConstraint {
   readonly required?: true;
 }
 

@@ -1,3 +1,4 @@
+import { cutRead, readPageToken, writePageToken } from "../../../service-kit/paging.ts";
 import { invalidToken } from "./errors.ts";
 
 /** A page of results and, when there are more, the token that continues it. */
@@ -23,11 +24,13 @@ export function pageOf<Item>(
   read: readonly Item[],
   options: { limit: number; scope: string; now: number; positionOf: (item: Item) => number | string },
 ): Page<Item> {
-  const items = read.slice(0, options.limit);
-  const last = items.at(-1);
-  if (read.length <= options.limit || last === undefined) return { items };
-  const token = JSON.stringify([options.scope, options.now, options.positionOf(last)]);
-  return { items, nextToken: Buffer.from(token).toString("base64url") };
+  const { page: items, next } = cutRead(
+    read,
+    options.limit,
+    (item) => [options.positionOf(item)],
+    (item) => item,
+  );
+  return next ? { items, nextToken: writePageToken([options.scope, options.now, ...next]) } : { items };
 }
 
 /**
@@ -39,17 +42,7 @@ export function continueAfter(
   { scope, now }: { scope: string; now: number },
 ): number | string | undefined {
   if (!token) return undefined;
-  const [tokenScope, made, position] = readToken(token);
+  const [tokenScope, made, position] = readPageToken(token, invalidToken) ?? [];
   if (tokenScope !== scope || typeof made !== "number" || now - made > lifetime) throw invalidToken();
-  if (typeof position !== "number" && typeof position !== "string") throw invalidToken();
   return position;
-}
-
-function readToken(token: string): unknown[] {
-  try {
-    const read: unknown = JSON.parse(Buffer.from(token, "base64url").toString());
-    return Array.isArray(read) ? read : [];
-  } catch {
-    throw invalidToken();
-  }
 }
