@@ -2,6 +2,7 @@
 // Starts the program, as fast as it goes. This file alone must be readable to any old Node: no syntax newer than 2018.
 const root = new URL("..", import.meta.url);
 const words = process.argv.slice(2);
+const installNode = "Install Node 24 from https://nodejs.org, then run the command again";
 const [major, minor] = process.versions.node.split(".").map(Number);
 
 if (major < 22 || (major === 22 && minor < 13)) handOver();
@@ -24,7 +25,7 @@ async function handOver() {
     .map((file) => fileURLToPath(new URL(file, root)))
     .find((file) => existsSync(file) && !process.env.WILDRYDES_HANDED_OVER);
   if (newer === undefined)
-    return refuse("old-node", `wildrydes needs Node 22.13 or newer; this is ${process.version}.`, 3);
+    return refuse("old-node", `wildrydes needs Node 22.13 or newer; this is ${process.version}.`, 3, installNode);
   const child = spawn(newer, [fileURLToPath(new URL("bin/run.js", root))].concat(words), {
     stdio: "inherit",
     env: Object.assign({}, process.env, { WILDRYDES_HANDED_OVER: "1" }),
@@ -47,7 +48,7 @@ function printVersion() {
 function start() {
   const program = new URL("dist/cli/main.js", root);
   if (!builtin("fs").existsSync(program))
-    return refuse("not-built", "The program is not built yet: run `npm run build`.", 1);
+    return refuse("not-built", "The program is not built yet.", 1, "Run `npm run build`");
   // Where Node 22 warns that SQLite is experimental, the warning helps nobody who only uses the program.
   const warn = process.emitWarning;
   process.emitWarning = (warning, ...rest) => {
@@ -70,9 +71,9 @@ async function run(program) {
   process.exit(await runProgram(words, { root: builtin("url").fileURLToPath(root) }));
 }
 
-function refuse(code, message, exitCode) {
-  const json = { ok: false, command: null, target: null, error: { code, message, why: null, next: [] } };
+function refuse(code, message, exitCode, way) {
+  const json = { ok: false, command: null, target: null, error: { code, message, why: null, next: [way] } };
   if (words.includes("--json")) process.stdout.write(`${JSON.stringify(json, undefined, 2)}\n`);
-  else process.stderr.write(`${message}\n`);
+  else process.stderr.write(`${message} → ${way}\n`);
   process.exitCode = exitCode;
 }

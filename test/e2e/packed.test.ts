@@ -91,10 +91,11 @@ describe.runIf(olderNode)("under an older Node", () => {
 
   test("where there is no other Node it says in one line what it needs", async () => {
     const { stdout: version } = await home.shell(`${olderNode} --version`);
+    const way = "Install Node 24 from https://nodejs.org, then run the command again";
     expect(await home.shell(`${olderNode} ${folder}/bin/run.js setup`)).toEqual({
       code: 3,
       stdout: "",
-      stderr: `wildrydes needs Node 22.13 or newer; this is ${version.trim()}.\n`,
+      stderr: `wildrydes needs Node 22.13 or newer; this is ${version.trim()}. → ${way}\n`,
     });
     const { code, stdout } = await home.shell(`${olderNode} ${folder}/bin/run.js setup --json`);
     expect({ code, envelope: JSON.parse(stdout) }).toEqual({
@@ -107,7 +108,7 @@ describe.runIf(olderNode)("under an older Node", () => {
           code: "old-node",
           message: `wildrydes needs Node 22.13 or newer; this is ${version.trim()}.`,
           why: null,
-          next: [],
+          next: [way],
         },
       },
     });
