@@ -10,6 +10,7 @@ import { zipSync, type Zippable } from "fflate";
 import { type Plugin, rolldown } from "rolldown";
 import wasmPackage from "@img/sharp-wasm32/package" with { type: "json" };
 import { packageRoot } from "../src/package-root.ts";
+import { notePackageOf, notePackages } from "./licences.ts";
 
 /** A zip file and what `setup` needs of it. */
 export interface FunctionArchive {
@@ -84,7 +85,7 @@ async function bundleFunction(name: string): Promise<ReadonlyMap<string, Uint8Ar
     cwd: packageRoot,
     input: join(packageRoot, "src", "functions", name, "index.ts"),
     platform: "node",
-    plugins: [loadSharpAsWebAssembly],
+    plugins: [loadSharpAsWebAssembly, notePackages],
   });
   const { output } = await bundle.generate({
     format: "esm",
@@ -123,6 +124,7 @@ async function addWebAssembly(entries: Map<string, Uint8Array>): Promise<void> {
   for (const [name, files] of Object.entries(webAssemblyFiles)) {
     for (const file of files) {
       const path = `node_modules/${name}/${file}`;
+      notePackageOf(join(packageRoot, path));
       entries.set(path, await readFile(join(packageRoot, path)));
     }
   }

@@ -9,12 +9,15 @@ import { build, type Plugin } from "rolldown";
 import { schemaFile } from "../src/local/protocol/sdk-schema.ts";
 import { packageRoot } from "../src/package-root.ts";
 import { buildFunctions } from "./build-functions.ts";
+import { bundleDynalite, bundleSdk, preferModules } from "./bundle-packages.ts";
+import { notePackages, writeLicences } from "./licences.ts";
+import { copyVision } from "./copy-vision.ts";
 
 const source = join(packageRoot, "src");
 const output = join(packageRoot, "dist");
 
-/** Packages that find files of their own beside themselves, or hold native code: they stay in node_modules. */
-const leftOutside = /^(dynalite|sharp|@img\/.*|@tensorflow\/.*|@vladmandic\/.*|classic-level)(\/|$)/;
+/** Holds native code for one platform: npm installs the build that fits. */
+const leftOutside = /^(sharp|@img\/.*)(\/|$)/;
 
 /** One bundle for each command and for each worker or process that is started by path; what they share in chunks. */
 async function bundleProgram(): Promise<void> {
@@ -24,7 +27,10 @@ async function bundleProgram(): Promise<void> {
     input: Object.fromEntries(entries.map((name) => [name, join(source, `${name}.ts`)])),
     platform: "node",
     external: (id) => leftOutside.test(id),
-    plugins: [takeSchemasAlone],
+    resolve: preferModules,
+    // CommonJS modules ask for their folder; in a bundle it is the bundle's.
+    transform: { define: { __dirname: "import.meta.dirname" } },
+    plugins: [takeSchemasAlone, notePackages],
     output: {
       dir: output,
       format: "esm",
@@ -65,4 +71,11 @@ const takeSchemasAlone: Plugin = {
 };
 
 rmSync(output, { recursive: true, force: true });
-await Promise.all([bundleProgram(), buildFunctions({ outputFolder: join(output, "functions") })]);
+await Promise.all([
+  bundleProgram(),
+  buildFunctions({ outputFolder: join(output, "functions") }),
+  copyVision(join(output, "vision")),
+  bundleDynalite(join(output, "dynalite")),
+  bundleSdk(join(output, "sdk")),
+]);
+writeLicences();

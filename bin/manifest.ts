@@ -1,6 +1,7 @@
 /**
- * Writes oclif.manifest.json, which lets the program start without loading its commands, and the command reference of
- * README.md, both from the built commands. With --check nothing is written: it fails when either is stale.
+ * Writes oclif.manifest.json, which lets the program start without loading its commands, the command reference of
+ * README.md, both from the built commands, and the list of libraries in docs/third-party.md. With --check nothing is
+ * written: it fails when one is stale.
  *
  *     node bin/build.ts && node bin/manifest.ts [--check]
  */
@@ -9,6 +10,7 @@ import { join } from "node:path";
 import { Plugin } from "@oclif/core/config";
 import type { Command } from "@oclif/core";
 import { packageRoot } from "../src/package-root.ts";
+import { renderThirdParty, thirdPartyDocument } from "./third-party.ts";
 
 const readme = join(packageRoot, "README.md");
 const manifestFile = join(packageRoot, "oclif.manifest.json");
@@ -28,6 +30,7 @@ export async function generateFiles(): Promise<Map<string, string>> {
   if (before === undefined || after === undefined) throw new Error(`README.md has no ${begin} … ${end}`);
   return new Map([
     [manifestFile, `${JSON.stringify(manifest, undefined, 2)}\n`],
+    [thirdPartyDocument, await renderThirdParty()],
     [readme, `${before}${begin}\n${describeCommands(Object.values(manifest.commands))}\n${end}${after}`],
   ]);
 }

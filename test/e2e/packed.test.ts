@@ -1,4 +1,6 @@
+import { globSync } from "node:fs";
 import { copyFile, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -39,6 +41,20 @@ describe("the packed program", () => {
       code: 0,
       envelope: { result: { executed: true, left: [] } },
     });
+  });
+
+  test("asks for no package but those it depends on", async () => {
+    const { dependencies } = JSON.parse(await readFile(join(packageRoot, "package.json"), "utf8"));
+    const dist = join(folder, "node_modules", "wildrydes", "dist");
+    const asked = new Set<string>();
+    for (const file of globSync("**/*.{js,cjs}", { cwd: dist })) {
+      const code = await readFile(join(dist, file), "utf8");
+      for (const [, name = ""] of code.matchAll(/^(?:import|export)[^"'\n]*["']([^."'][^"']*)["'];?$/gm))
+        asked.add(name);
+      for (const [, name = ""] of code.matchAll(/\bimport\(["']([^."'][^"']*)["']\)/g)) asked.add(name);
+    }
+    expect(asked).toContain("sharp");
+    expect([...asked].filter((name) => !isBuiltin(name) && !(name in dependencies))).toEqual([]);
   });
 
   test("leaves sources, tests and tools at home", async () => {

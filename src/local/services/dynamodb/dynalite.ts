@@ -1,4 +1,6 @@
 import { createRequire } from "node:module";
+import { join } from "node:path";
+import { packageRoot } from "../../entry-point.ts";
 import type { ExpressionContext } from "./expressions/context.ts";
 import { parseCondition } from "./expressions/parse-condition.ts";
 import { parseProjection } from "./expressions/parse-projection.ts";
@@ -63,10 +65,6 @@ interface Validations {
   checkValidations(data: unknown, types: unknown, custom: unknown, store: DynaliteStore): void;
 }
 
-interface Databases {
-  create: Dynalite["createStore"];
-}
-
 /** One of dynalite's parsers of expressions; its validations look `parse` up at each call. */
 interface ExpressionParser {
   parse(text: string, options: { context: ExpressionContext }): unknown;
@@ -95,35 +93,33 @@ export const dynaliteOperations = [
 
 export type DynaliteOperation = (typeof dynaliteOperations)[number];
 
+/** The modules of dynalite that its server is made of, as the build bundles them. */
+interface Parts {
+  readonly databases: { create: Dynalite["createStore"] };
+  readonly validations: Validations;
+  readonly parsers: Readonly<Record<"condition" | "update" | "projection", ExpressionParser>>;
+  readonly inputs: Readonly<Record<string, Validation>>;
+  readonly actions: Readonly<Record<string, Action>>;
+}
+
 /**
- * Loads dynalite's database, validations and actions. It has no other programmatic door than these modules, which
- * its server is made of; the exact version is pinned. Loading takes some 60 ms, so it waits for the first call.
+ * Loads dynalite's database, validations and actions. It has no other programmatic door than these modules; the exact
+ * version is pinned. Loading takes a while, so it waits for the first call.
  */
 export function loadDynalite(): Dynalite {
-  const require = createRequire(import.meta.url);
-  const databases: Databases = require("dynalite/db");
-  const validations: Validations = require("dynalite/validations");
-  replaceParser("conditionParser", parseCondition);
-  replaceParser("updateParser", parseUpdate);
-  replaceParser("projectionParser", parseProjection);
-
-  /** dynalite's own parsers take exponential time for nested parentheses. */
-  function replaceParser(name: string, parse: (text: string, context: ExpressionContext) => unknown): void {
-    const parser: ExpressionParser = require(`dynalite/db/${name}`);
-    parser.parse = (text, { context }) => parse(text, context);
-  }
-
-  function validationOf(operation: string): Validation {
-    return require(`dynalite/validations/${lowerFirst(operation)}`);
-  }
+  const parts: Parts = createRequire(import.meta.url)(join(packageRoot, "dist", "dynalite", "dynalite.cjs"));
+  const { databases, parsers, validations } = parts;
+  replaceParser(parsers.condition, parseCondition);
+  replaceParser(parsers.update, parseUpdate);
+  replaceParser(parsers.projection, parseProjection);
 
   return {
     createStore: (options) => databases.create(options),
-    checkTypes: (operation, input) => void validations.checkTypes(input, validationOf(operation).types),
-    knownMembers: (operation) => new Set(Object.keys(validationOf(operation).types)),
+    checkTypes: (operation, input) => void validations.checkTypes(input, find(parts.inputs, operation).types),
+    knownMembers: (operation) => new Set(Object.keys(find(parts.inputs, operation).types)),
     async run(store, operation, input) {
-      const validation = validationOf(operation);
-      const action: Action = require(`dynalite/actions/${lowerFirst(operation)}`);
+      const validation = find(parts.inputs, operation);
+      const action = find(parts.actions, operation);
       const data = validations.checkTypes(input, validation.types);
       validations.checkValidations(data, validation.types, validation.custom, store);
       return new Promise((resolve, reject) => {
@@ -133,6 +129,13 @@ export function loadDynalite(): Dynalite {
   };
 }
 
-function lowerFirst(name: string): string {
-  return name.slice(0, 1).toLowerCase() + name.slice(1);
+function find<T>(parts: Readonly<Record<string, T>>, operation: string): T {
+  const part = parts[operation.slice(0, 1).toLowerCase() + operation.slice(1)];
+  if (part === undefined) throw new Error(`dynalite has no operation ${operation}`);
+  return part;
+}
+
+/** dynalite's own parsers take exponential time for nested parentheses. */
+function replaceParser(parser: ExpressionParser, parse: (text: string, context: ExpressionContext) => unknown): void {
+  parser.parse = (text, { context }) => parse(text, context);
 }

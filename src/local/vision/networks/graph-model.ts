@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { type GraphModel, loadGraphModel } from "@tensorflow/tfjs-converter";
 import type { io } from "@tensorflow/tfjs-core";
-import { findHumanFile } from "../backend.ts";
+import { findModelFile } from "../backend.ts";
 import { isWeightsManifest, toArrayBuffer } from "./weights.ts";
 
 /** Loads a graph model of the human package from its files. */
 export async function loadPackagedGraphModel(name: string): Promise<GraphModel> {
-  const path = findHumanFile(`models/${name}.json`);
+  const path = findModelFile(`${name}.json`);
   const [topology, weightData] = await Promise.all([
     readFile(path, "utf8"),
     readFile(path.replace(/json$/, "bin")).then(toArrayBuffer),

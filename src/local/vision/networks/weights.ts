@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import * as tf from "@tensorflow/tfjs-core";
-import { findFaceApiFile } from "../backend.ts";
+import { findModelFile } from "../backend.ts";
 
 /** The tensors of one model, by their names in its manifest. */
 export type Weights = (name: string) => tf.Tensor;
@@ -13,8 +13,8 @@ export type Weights = (name: string) => tf.Tensor;
  */
 export async function readWeights(model: string): Promise<Weights> {
   const [manifest, bytes] = await Promise.all([
-    readFile(findFaceApiFile(`model/${model}-weights_manifest.json`), "utf8"),
-    readFile(findFaceApiFile(`model/${model}.bin`)),
+    readFile(findModelFile(`${model}-weights_manifest.json`), "utf8"),
+    readFile(findModelFile(`${model}.bin`)),
   ]);
   const groups: unknown = JSON.parse(manifest);
   if (!isWeightsManifest(groups)) throw new Error(`The manifest of the model ${model} names no weights`);

@@ -1,4 +1,5 @@
-import nodeModule, { createRequire, isBuiltin } from "node:module";
+import { existsSync } from "node:fs";
+import nodeModule, { isBuiltin } from "node:module";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { packageRoot } from "../../../entry-point.ts";
@@ -7,7 +8,7 @@ import { packageRoot } from "../../../entry-point.ts";
 export const runtimeFile = resolve("/var/runtime/index.mjs");
 
 const runtimeUrl = pathToFileURL(runtimeFile).href;
-const inRuntime = /^@(?:aws-sdk|smithy)\//;
+const inRuntime = /^@(?:aws-sdk|smithy)(?:\/[a-z0-9-]+)+$/;
 
 /**
  * Lets a function's code find the packages it would find on AWS and no others: those in its own zip file, and the
@@ -19,8 +20,6 @@ export function keepModulesInside(taskRoot: string): void {
   // should, but run.
   if (typeof nodeModule.registerHooks !== "function") return;
   const inside = pathToFileURL(join(taskRoot, "/")).href;
-  const sdkParent = pathToFileURL(join(packageRoot, "package.json")).href;
-  const requireSdk = createRequire(sdkParent);
   nodeModule.registerHooks({
     resolve(specifier, context, nextResolve) {
       const fromFunction = context.parentURL === runtimeUrl || context.parentURL?.startsWith(inside);
@@ -33,10 +32,18 @@ export function keepModulesInside(taskRoot: string): void {
       } catch {
         // Not in the zip file: the runtime's own copy below.
       }
-      if (!context.conditions.includes("require")) return nextResolve(specifier, { ...context, parentURL: sdkParent });
-      return { url: pathToFileURL(requireSdk.resolve(specifier)).href, shortCircuit: true };
+      return (
+        loadFromRuntime(specifier) ??
+        refuseOutside(specifier, inside, nextResolve(specifier, context), context.parentURL)
+      );
     },
   });
+}
+
+/** The bundle of one of the SDK's packages, as the build makes it: CommonJS, as AWS's runtimes load it. */
+function loadFromRuntime(specifier: string): { url: string; format: "commonjs"; shortCircuit: true } | undefined {
+  const file = join(packageRoot, "dist", "sdk", `${specifier}.cjs`);
+  return existsSync(file) ? { url: pathToFileURL(file).href, format: "commonjs", shortCircuit: true } : undefined;
 }
 
 function isBare(specifier: string): boolean {
