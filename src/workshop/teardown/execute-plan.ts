@@ -34,14 +34,14 @@ export async function executePlan(environment: Environment, plan: TeardownPlan):
       failures.push({ step, ...describeFailure(error) });
     }
   };
-  for (const machine of [...plan.machines, ...(plan.bulk?.machine ? [plan.bulk.machine] : [])])
+  for (const machine of [...plan.machines, ...plan.formMachines])
     await attempt(`State machine ${machine.name}`, async () => {
       await deleteMachine(session, machine.arn);
       return "deleted";
     });
   for (const bucket of plan.buckets)
     await attempt(`Bucket ${bucket.name}`, async () => `emptied of ${await emptyBucket(session, bucket.name)} objects`);
-  for (const stack of [plan.stack?.view, plan.bulk?.stack?.view].filter((view) => view !== undefined))
+  for (const stack of [...plan.companions, ...(plan.stack ? [plan.stack] : [])].map(({ view }) => view))
     await attempt(`Stack ${stack.name}`, async () => {
       await deleteStackWithBuckets(environment, stack, plan.buckets);
       return "deleted";

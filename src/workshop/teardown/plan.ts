@@ -8,6 +8,7 @@ import { readStackResources, type StackResourceView } from "../../aws/stack/stac
 import { scanItems } from "../../aws/table/items.ts";
 import type { Environment } from "../environment.ts";
 import { findMachines, type StageMachine } from "../machines.ts";
+import { companionStackIds, formOfMachine, type MachineForm } from "../names.ts";
 import { functionIds } from "../resources.ts";
 
 /** A bucket that is emptied, and how much is in it. */
@@ -22,15 +23,25 @@ export interface TeardownPlan {
   /** Buckets of the stack: emptied here, deleted by it. */
   readonly buckets: readonly PlannedBucket[];
   readonly table: { readonly name: string; readonly items: number } | undefined;
-  readonly stack: { readonly view: StackView; readonly resources: number } | undefined;
+  readonly stack: PlannedStack | undefined;
   readonly logGroups: readonly string[];
   readonly collection: { readonly id: string; readonly faces: number } | undefined;
   readonly artifactsBucket: PlannedBucket | undefined;
-  /** What distributed bulk runs made: their machine and their stack, whose bucket is among the others. */
-  readonly bulk?: {
-    readonly machine: ListedMachine | undefined;
-    readonly stack: { readonly view: StackView; readonly resources: number } | undefined;
-  };
+  /** Machines of other forms than a stage's own: in place, native, of bulk runs, ... */
+  readonly formMachines: readonly FormMachine[];
+  /** Stacks beside the workshop's own; their buckets are among the others. */
+  readonly companions: readonly PlannedStack[];
+}
+
+/** A machine of another form. */
+export interface FormMachine extends ListedMachine {
+  readonly form: MachineForm["form"];
+}
+
+/** A stack that is deleted, and how many resources it has. */
+export interface PlannedStack {
+  readonly view: StackView;
+  readonly resources: number;
 }
 
 /** What a plan deletes, as rows for a table. */
@@ -43,22 +54,27 @@ export interface PlanRow {
 /** Finds everything there is of an environment, also when only parts of it were made. */
 export async function planTeardown(environment: Environment): Promise<TeardownPlan> {
   const { session, names } = environment;
-  const [machines, bulkMachines, stack, bulkStack, logGroups, faces, artifactsBucket] = await Promise.all([
+  const [machines, formMachines, stack, companionViews, faces, artifactsBucket] = await Promise.all([
     findMachines(environment),
-    listMachines(session, (name) => name === names.bulkMachine),
+    findFormMachines(environment),
     findStack(environment, names.stack),
-    findStack(environment, names.bulkStack),
-    findLogGroups(environment),
+    Promise.all(companionStackIds.map((id) => findStack(environment, names.companionStack(id)))),
     unlessNotOffered(() => listFaces(session, names.collection)),
     planBucket(environment, names.artifactsBucket),
   ]);
-  const resources = stack ? await readStackResources(session, stack.id) : [];
-  const bulkResources = bulkStack ? await readStackResources(session, bulkStack.id) : [];
-  const [buckets, table] = await Promise.all([
+  const [resources, companions] = await Promise.all([
+    stack ? readStackResources(session, stack.id) : [],
     Promise.all(
-      idsOf([...resources, ...bulkResources], "AWS::S3::Bucket").map((bucket) => planBucket(environment, bucket)),
+      companionViews
+        .filter((view) => view !== undefined)
+        .map(async (view) => ({ view, resources: await readStackResources(session, view.id) })),
     ),
+  ]);
+  const all = [resources, ...companions.map((companion) => companion.resources)].flat();
+  const [buckets, table, logGroups] = await Promise.all([
+    Promise.all(idsOf(all, "AWS::S3::Bucket").map((bucket) => planBucket(environment, bucket))),
     planTable(environment, idsOf(resources, "AWS::DynamoDB::Table")[0]),
+    findLogGroups(environment, all),
   ]);
   return {
     machines,
@@ -68,30 +84,28 @@ export async function planTeardown(environment: Environment): Promise<TeardownPl
     logGroups,
     collection: faces && { id: names.collection, faces: faces.length },
     artifactsBucket,
-    bulk: {
-      machine: bulkMachines[0],
-      stack: bulkStack && { view: bulkStack, resources: bulkResources.length },
-    },
+    formMachines,
+    companions: companions.map(({ view, resources }) => ({ view, resources: resources.length })),
   };
 }
 
 /** The plan in rows; none when there is nothing to delete. */
 export function planRows(plan: TeardownPlan): PlanRow[] {
-  const { table, collection, artifactsBucket, bulk } = plan;
+  const { table, collection, artifactsBucket } = plan;
   return [
     ...plan.machines.map((machine) => ({
       what: "State machine",
       name: machine.name,
       contents: `stage ${machine.stage}`,
     })),
-    ...(bulk?.machine ? [{ what: "State machine", name: bulk.machine.name, contents: "bulk runs" }] : []),
+    ...plan.formMachines.map((machine) => ({ what: "State machine", name: machine.name, contents: machine.form })),
     ...plan.buckets.map((bucket) => ({
       what: "Bucket",
       name: bucket.name,
       contents: count(bucket.contents, "object"),
     })),
     ...(table ? [{ what: "Table", name: table.name, contents: count(table.items, "item") }] : []),
-    ...[plan.stack, bulk?.stack].flatMap((stack) =>
+    ...[plan.stack, ...plan.companions].flatMap((stack) =>
       stack
         ? [
             {
@@ -123,11 +137,31 @@ async function findStack(environment: Environment, name: string): Promise<StackV
   return stack?.status === "DELETE_COMPLETE" ? undefined : stack;
 }
 
-/** Exactly the functions' groups: a prefix alone would take in those of an environment whose name begins alike. */
-async function findLogGroups(environment: Environment): Promise<string[]> {
+/** Every machine of the environment that is not a stage's own. */
+export async function findFormMachines(environment: Environment): Promise<FormMachine[]> {
+  const { session, names } = environment;
+  const found = await listMachines(session, (name) => formOfMachine(names, name) !== undefined);
+  return found.flatMap((machine) => {
+    const form = formOfMachine(names, machine.name);
+    return form === undefined ? [] : [{ ...machine, form: form.form }];
+  });
+}
+
+/**
+ * Exactly the functions' groups: a prefix alone would take in those of an environment whose name begins alike. The
+ * workshop's own are known without its stack; those of other stacks are among their resources.
+ */
+async function findLogGroups(environment: Environment, resources: readonly StackResourceView[]): Promise<string[]> {
   const prefix = `/aws/lambda/${environment.names.stack}-`;
-  const own = new Set(functionIds.map((id) => `${prefix}${id}`));
-  return (await listLogGroups(environment.session, prefix)).filter((name) => own.has(name));
+  const functions = idsOf(resources, "AWS::Lambda::Function").map((name) => `/aws/lambda/${name}`);
+  const own = new Set([
+    ...functionIds.map((id) => `${prefix}${id}`),
+    ...functions,
+    ...idsOf(resources, "AWS::Logs::LogGroup"),
+  ]);
+  const prefixes = new Set([prefix, ...[...own].filter((name) => !name.startsWith(prefix))]);
+  const found = await Promise.all([...prefixes].map((one) => listLogGroups(environment.session, one)));
+  return [...new Set(found.flat())].filter((name) => own.has(name));
 }
 
 async function planBucket(environment: Environment, name: string): Promise<PlannedBucket | undefined> {

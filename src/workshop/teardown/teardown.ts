@@ -42,7 +42,7 @@ async function lookAgain(environment: Environment): Promise<TeardownPlan> {
   port.notify({ type: "step-started", step: "Looking again" });
   const deadline = Date.now() + patienceMs;
   let plan = await planTeardown(environment);
-  while (plan.machines.length > 0 && Date.now() < deadline) {
+  while (plan.machines.length + plan.formMachines.length > 0 && Date.now() < deadline) {
     await sleep(session.pollMs, undefined, { signal });
     plan = await planTeardown(environment);
   }

@@ -10,6 +10,8 @@ const nothing: TeardownPlan = {
   logGroups: [],
   collection: undefined,
   artifactsBucket: undefined,
+  formMachines: [],
+  companions: [],
 };
 
 test("a plan of nothing has no rows", () => {
@@ -18,6 +20,8 @@ test("a plan of nothing has no rows", () => {
 
 test("a plan counts what it deletes, in the order in which it goes", () => {
   const rows = planRows({
+    formMachines: [{ name: "RiderPhotoBulk", arn: "arn", createdAt: undefined, form: "bulk" }],
+    companions: [],
     machines: [{ name: "RiderPhotoProcessing-1", arn: "arn", createdAt: undefined, stage: 1 }],
     buckets: [{ name: "photos", contents: 6 }],
     table: { name: "riders", items: 1 },
@@ -40,6 +44,7 @@ test("a plan counts what it deletes, in the order in which it goes", () => {
   });
   expect(rows.map((row) => `${row.what}: ${row.name} (${row.contents})`)).toEqual([
     "State machine: RiderPhotoProcessing-1 (stage 1)",
+    "State machine: RiderPhotoBulk (bulk)",
     "Bucket: photos (6 objects)",
     "Table: riders (1 item)",
     "Stack: wildrydes-step-module-resources (22 resources, CREATE_COMPLETE)",
