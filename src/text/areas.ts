@@ -7,7 +7,9 @@ const english = {
   progress: () => import("./en/progress.ts"),
   "errors-general": () => import("./en/errors-general.ts"),
   "errors-target": () => import("./en/errors-target.ts"),
+  "errors-definition": () => import("./en/errors-definition.ts"),
   "screen-setup": () => import("./en/screen-setup.ts"),
+  "screen-machine": () => import("./en/screen-machine.ts"),
 } satisfies Record<string, () => Promise<{ text: AreaText }>>;
 
 export type AreaName = keyof typeof english;
@@ -18,7 +20,9 @@ const korean: { readonly [A in AreaName]: () => Promise<{ text: Translated<Engli
   progress: () => import("./ko/progress.ts"),
   "errors-general": () => import("./ko/errors-general.ts"),
   "errors-target": () => import("./ko/errors-target.ts"),
+  "errors-definition": () => import("./ko/errors-definition.ts"),
   "screen-setup": () => import("./ko/screen-setup.ts"),
+  "screen-machine": () => import("./ko/screen-machine.ts"),
 };
 
 export const areaNames = Object.keys(english).filter(isAreaName);

@@ -12,6 +12,7 @@ export const hintedCommands = [
   "faces list",
   "inspect",
   "inspect execution",
+  "inspect machine",
   "inspect user",
   "local env",
   "local reset",

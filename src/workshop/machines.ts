@@ -5,7 +5,8 @@ import { validateDefinition } from "../aws/machine/validate-definition.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { UserError } from "../user-error.ts";
 import type { Environment } from "./environment.ts";
-import { stageOfMachine, type StageNumber } from "./names.ts";
+import type { DefinitionChange } from "./machine/compare-definitions.ts";
+import { stageNumbers, stageOfMachine, type StageNumber } from "./names.ts";
 import { readTemplate } from "./package-files.ts";
 import { readResources } from "./resources.ts";
 import { fillDefinition, readStage, sameDefinition } from "./stages.ts";
@@ -20,6 +21,12 @@ export interface DeployedMachine {
   readonly title: string;
   readonly adds: readonly string[];
   readonly explanation: readonly string[];
+  /** What is deployed now. */
+  readonly definition: string;
+  /** What was deployed before; undefined where the machine is new. */
+  readonly previousDefinition: string | undefined;
+  /** What changed since then, or else since the stage before; undefined for a new machine of stage 1. */
+  readonly changes: DefinitionChange | undefined;
 }
 
 /** A machine of this environment, with its stage. */
@@ -33,31 +40,58 @@ export async function deployStageMachine(environment: Environment, number: Stage
   const [stage, resources] = await Promise.all([readStage(number), readResources(environment)]);
   const definition = fillDefinition(await readTemplate("state-machines", stage.definition), resources.outputs);
   const name = names.machine(number);
-  const { arn, change } = await runStep<Pick<DeployedMachine, "arn" | "change">>(
-    port,
-    `State machine ${name}`,
-    async () => {
-      await checkDefinition(environment, definition);
-      const content = {
-        definition,
-        roleArn: resources.machineRole,
-        onRetry: (retry: Retry) => port.notify({ type: "retry", ...retry }),
-        signal,
+  const { arn, change, previousDefinition } = await runStep<
+    Pick<DeployedMachine, "arn" | "change" | "previousDefinition">
+  >(port, `State machine ${name}`, async () => {
+    await checkDefinition(environment, definition);
+    const content = {
+      definition,
+      roleArn: resources.machineRole,
+      onRetry: (retry: Retry) => port.notify({ type: "retry", ...retry }),
+      signal,
+    };
+    const there = (await findMachines(environment)).find((machine) => machine.stage === number);
+    const before = there && (await describeMachine(session, there.arn));
+    if (before === undefined || before.status === "DELETING") {
+      const created = await createMachine(session, { ...content, name });
+      return {
+        value: { arn: created, change: "created", previousDefinition: undefined },
+        changed: true,
+        detail: "created",
       };
-      const there = (await findMachines(environment)).find((machine) => machine.stage === number);
-      const before = there && (await describeMachine(session, there.arn));
-      if (before === undefined || before.status === "DELETING") {
-        const created = await createMachine(session, { ...content, name });
-        return { value: { arn: created, change: "created" }, changed: true, detail: "created" };
-      }
-      if (sameDefinition(before.definition, definition) && before.roleArn === resources.machineRole)
-        return { value: { arn: before.arn, change: "unchanged" }, changed: false, detail: "is up to date" };
-      await updateMachine(session, { ...content, arn: before.arn });
-      return { value: { arn: before.arn, change: "updated" }, changed: true, detail: "brought up to date" };
-    },
-  );
+    }
+    if (sameDefinition(before.definition, definition) && before.roleArn === resources.machineRole)
+      return {
+        value: { arn: before.arn, change: "unchanged", previousDefinition: before.definition },
+        changed: false,
+        detail: "is up to date",
+      };
+    await updateMachine(session, { ...content, arn: before.arn });
+    return {
+      value: { arn: before.arn, change: "updated", previousDefinition: before.definition },
+      changed: true,
+      detail: "brought up to date",
+    };
+  });
   const { title, adds, explanation } = stage;
-  return { stage: number, name, arn, change, title, adds, explanation };
+  const changes = await changesOf({ number, definition, previous: previousDefinition, outputs: resources.outputs });
+  return { stage: number, name, arn, change, title, adds, explanation, definition, previousDefinition, changes };
+}
+
+/** A machine that was not changed is compared with the stage before: that is what its reader learns from. */
+async function changesOf(deployed: {
+  number: StageNumber;
+  definition: string;
+  previous: string | undefined;
+  outputs: ReadonlyMap<string, string>;
+}): Promise<DefinitionChange | undefined> {
+  const { number, definition, previous, outputs } = deployed;
+  const { compareDefinitions } = await import("./machine/compare-definitions.ts");
+  if (previous !== undefined && !sameDefinition(previous, definition)) return compareDefinitions(previous, definition);
+  const earlier = stageNumbers.find((stage) => stage === number - 1);
+  if (earlier === undefined) return undefined;
+  const template = await readTemplate("state-machines", (await readStage(earlier)).definition);
+  return compareDefinitions(fillDefinition(template, outputs), definition);
 }
 
 /** The environment's machines, by stage. */

@@ -5,7 +5,7 @@ import { cutText } from "./cut-text.ts";
 import { layOut } from "./lay-out.ts";
 import type { Box, Layout, Measure, Point, Route } from "./layout.ts";
 import { withStartAndEnd, type Graph, type GraphEdge, type GraphState } from "./machine-graph.ts";
-import { transitionKey, type TakenTransitions } from "./state-note.ts";
+import { transitionKey, type StateNote, type StateNotes, type TakenTransitions } from "./state-note.ts";
 
 /** What a state's box shows below its name. */
 export interface SvgNote {
@@ -50,6 +50,36 @@ export function drawSvg(graph: Graph, arrange: Arrange, view: SvgView): string {
     `<g transform="translate(${margin} ${margin})">${drawLevel(layout, view)}</g>`,
     "</svg>",
   ].join("");
+}
+
+/** The classes of boxes by what is known of a state. */
+export const svgKinds: Readonly<Record<StateNote["status"], string>> = {
+  succeeded: "met",
+  caught: "caught",
+  failed: "failed",
+  running: "running",
+  waiting: "running",
+  untouched: "unmet",
+  added: "met",
+  changed: "caught",
+  wrong: "failed",
+};
+
+/** An SVG with its style, to be a file of its own. */
+export function drawSvgFile(
+  graph: Graph,
+  arrange: Arrange,
+  view: { label: string; notes: StateNotes | undefined; taken: TakenTransitions | undefined },
+): string {
+  const svg = drawSvg(graph, arrange, {
+    label: view.label,
+    taken: view.taken,
+    noteOf: ({ name, type }) => {
+      const note = view.notes?.get(name);
+      return { kind: note ? svgKinds[note.status] : "", text: note?.text ?? type, title: `${name} (${type})` };
+    },
+  });
+  return `${svg.replace("<defs>", `<style>${graphStyle}</style><defs>`)}\n`;
 }
 
 /** Style of the graph alone, for an SVG in a file of its own; pages bring the same names in their own style. */

@@ -1,0 +1,25 @@
+import type { AreaText } from "../entry.ts";
+
+/** Errors about definitions and the machines that have them. */
+export const text = {
+  "definition-not-json": (v: { file: string; reason: string }) => ({
+    message: `${v.file} is not JSON.`,
+    why: v.reason,
+    next: ["Correct the file; an editor with JSON support shows the place"],
+  }),
+  "definition-file-unreadable": (v: { file: string; reason: string }) => ({
+    message: `Cannot read the file ${v.file}.`,
+    why: v.reason,
+    next: ["Check the path given with --file"],
+  }),
+  "machine-not-found": (v: { name: string; known: readonly string[] }, { cmd }) => ({
+    message: `There is no state machine ${v.name}.`,
+    why: v.known.length === 0 ? undefined : `There are ${v.known.join(", ")}.`,
+    next: [`Deploy one: \`${cmd("deploy-machine", { stage: 1 })}\``],
+  }),
+  "output-not-written": (v: { file: string; reason: string }) => ({
+    message: `Cannot write the file ${v.file}.`,
+    why: v.reason,
+    next: ["Give another path"],
+  }),
+} satisfies AreaText;

@@ -1,0 +1,29 @@
+import type { Translated } from "../entry.ts";
+import type { text as english } from "../en/screen-machine.ts";
+import { josa } from "../josa.ts";
+
+export const text: Translated<typeof english> = {
+  "machine-head": (v) =>
+    v.source === "stage" ? `${v.stage}단계: ${v.name}` : v.source === "file" ? `파일: ${v.name}` : v.name,
+  "machine-without-states": "정의에 그릴 상태가 없습니다.",
+  "machine-added": (v) => `+ 이 단계에서 새로 추가된 상태: ${v.states.join(", ")}`,
+  "machine-valid": "Step Functions가 이 정의를 받아들입니다.",
+  "machine-itself": "상태 머신",
+  "machine-definition-hint": (v, { cmd }) =>
+    `정의: ${
+      v.stage === undefined && v.file === undefined
+        ? cmd("inspect machine", { definition: true }, v.name)
+        : cmd("inspect machine", { stage: v.stage, file: v.file, definition: true })
+    }`,
+  "machine-written": (v) => `${v.file}에 저장했습니다.`,
+  "definition-unchanged": "정의가 같습니다.",
+  "definition-change-head": "정의에서 바뀌는 내용:",
+  "definition-text-head": "텍스트로 본 차이:",
+  "machine-diff-hint": (v, { cmd }) => `텍스트로 보기: ${cmd("deploy-machine", { stage: v.stage, diff: true })}`,
+  "machine-created": (v) => `${josa(v.name, "을/를")} 만들었습니다.`,
+  "machine-updated": (v) => `${josa(v.name, "을/를")} 업데이트했습니다.`,
+  "machine-up-to-date": (v) => `${josa(v.name, "은/는")} 최신 상태입니다.`,
+  "machine-try": (v, { cmd }) =>
+    `실행해 보세요: ${cmd("run", { user: "user_a", key: "1_happy_face.jpg", stage: v.stage })}`,
+  "machine-next": (v, { cmd }) => `다음 단계: ${cmd("deploy-machine", { stage: v.stage })}`,
+};
