@@ -3,18 +3,23 @@ import jsonata from "jsonata";
 import { createRandomSource } from "../random-source.ts";
 import type { ExpressionRequest, ExpressionResult } from "./expression-evaluator.ts";
 import { addedFunctions } from "./added-functions.ts";
+import { meterExpression, meterVariable } from "./metered-expression.ts";
 import { toJson } from "./to-json.ts";
+import { createWorkMeter, WorkExceeded } from "./work-meter.ts";
 
 type Compiled = ReturnType<typeof jsonata>;
 
-/** Compiled expressions, the most recently used last. */
-const compiled = new Map<string, Compiled>();
+/** Compiled expressions, the most recently used last; those that charge their work apart from those that do not. */
+const compiled = { plain: new Map<string, Compiled>(), metered: new Map<string, Compiled>() };
 const mostCompiled = 2_000;
+
+/** About 50 ms of the thread that serves everyone (see `WorkMeter`). */
+const mostWork = 5_000_000;
 
 /** Evaluates an expression in this thread. It cannot be stopped once it runs. */
 export async function evaluateExpression(request: ExpressionRequest): Promise<ExpressionResult> {
   try {
-    const expression = compile(request.source);
+    const expression = compile(request.source, "plain");
     const value: unknown = await expression.evaluate(undefined, bindingsOf(request));
     return toJson(value);
   } catch (error) {
@@ -22,23 +27,42 @@ export async function evaluateExpression(request: ExpressionRequest): Promise<Ex
   }
 }
 
+/**
+ * Evaluates an expression in this thread as long as it stays small work.
+ *
+ * @returns undefined when it is too much work; whoever can stop an evaluation may begin it again
+ */
+export async function evaluateSmall(request: ExpressionRequest): Promise<ExpressionResult | undefined> {
+  const meter = createWorkMeter(mostWork);
+  try {
+    const expression = compile(request.source, "metered");
+    const value: unknown = await expression.evaluate(undefined, { ...bindingsOf(request), [meterVariable]: meter });
+    meter.chargeWhole(value);
+    return toJson(value);
+  } catch (error) {
+    return error instanceof WorkExceeded ? undefined : { kind: "failure", message: describeFailure(error) };
+  }
+}
+
 function bindingsOf({ variables, states, seed, now }: ExpressionRequest): Record<string, unknown> {
   return { ...variables, states, ...addedFunctions({ random: createRandomSource(seed), now }) };
 }
 
-function compile(source: string): Compiled {
-  const known = compiled.get(source);
+function compile(source: string, kind: keyof typeof compiled): Compiled {
+  const cache = compiled[kind];
+  const known = cache.get(source);
   if (known !== undefined) {
-    compiled.delete(source);
-    compiled.set(source, known);
+    cache.delete(source);
+    cache.set(source, known);
     return known;
   }
   const fresh = jsonata(source);
-  if (compiled.size >= mostCompiled) {
-    const [oldest] = compiled.keys();
-    if (oldest !== undefined) compiled.delete(oldest);
+  if (kind === "metered") meterExpression(fresh);
+  if (cache.size >= mostCompiled) {
+    const [oldest] = cache.keys();
+    if (oldest !== undefined) cache.delete(oldest);
   }
-  compiled.set(source, fresh);
+  cache.set(source, fresh);
   return fresh;
 }
 

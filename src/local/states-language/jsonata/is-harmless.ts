@@ -56,10 +56,10 @@ const mostBindings = 3;
 const widestRange = 1000;
 
 /**
- * Whether an expression is sure to be done in time about proportional to its data, so that it may be evaluated in the
- * thread that serves everyone. It is when it calls nothing but simple functions, defines none, and walks the data
- * itself only once: inside a filter or a step it refers to the element at hand, never to the whole again. All others
- * may be fast as well, but nobody can tell.
+ * Whether each step of an expression takes time about proportional to the data it is given, so that a meter between the
+ * steps bounds its work (`work-meter.ts`) and it may begin in the thread that serves everyone. It is so when it calls
+ * nothing but simple functions and defines none. What walks the data more than once is left to another process as well:
+ * the meter would only send it there.
  */
 export function isHarmlessExpression(source: string): boolean {
   try {
@@ -97,7 +97,7 @@ function isHarmless(node: unknown, repetition: Repetition): boolean {
     case "bind":
       return isHarmless(node["rhs"], repetition);
     case "function":
-      return isLinearCall(node) && areHarmless(listOf(node["arguments"]), repetition);
+      return isLinearCall(node) && hasPlainPicture(node) && areHarmless(listOf(node["arguments"]), repetition);
     case "path":
       return isHarmlessPath(node, repetition);
     case "sort":
@@ -130,6 +130,17 @@ function haveHarmlessFilters(node: Node): boolean {
 function isLinearCall(node: Node): boolean {
   const procedure = node["procedure"];
   return isNode(procedure) && procedure["type"] === "variable" && linearFunctions.has(String(procedure["value"]));
+}
+
+/** A picture of a time may ask for any width of its parts: `[Y,1000000000]`. */
+function hasPlainPicture(node: Node): boolean {
+  const procedure = node["procedure"];
+  if (!isNode(procedure) || procedure["value"] !== "fromMillis") return true;
+  const [, picture] = listOf(node["arguments"]);
+  return (
+    picture === undefined ||
+    (isNode(picture) && picture["type"] === "string" && !/\[[^\]]*,/.test(String(picture["value"])))
+  );
 }
 
 function isShortRange({ lhs, rhs }: Node): boolean {

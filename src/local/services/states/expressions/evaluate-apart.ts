@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { entryPoint } from "../../../entry-point.ts";
 import {
-  evaluateExpression,
+  evaluateSmall,
   type ExpressionEvaluator,
   type ExpressionRequest,
   type ExpressionResult,
@@ -40,11 +40,16 @@ let queue: Promise<unknown> = Promise.resolve();
 let evaluator: Evaluator | undefined;
 
 /**
- * Evaluates JSONata: expressions shown harmless here, all others in another process, which is ended when one of them
- * takes too long or too much memory.
+ * Evaluates JSONata. Expressions that look harmless begin here, where their work is metered; all others, and those
+ * that turn out to be much work, are evaluated in another process. It is ended when one of them takes too long or too
+ * much memory.
  */
-export const evaluateApart: ExpressionEvaluator = (request) => {
-  if (isKnownHarmless(request.source)) return evaluateExpression(request);
+export const evaluateApart: ExpressionEvaluator = async (request) => {
+  if (isKnownHarmless(request.source)) {
+    const result = await evaluateSmall(request);
+    if (result !== undefined) return result;
+    harmless.set(request.source, false);
+  }
   const result = queue.then(() => evaluateInProcess(request));
   queue = result;
   return result;
