@@ -4,6 +4,7 @@ import { createAuthorizer } from "./access/authorize.ts";
 import { createDispatcher, type Dispatcher } from "./dispatcher.ts";
 import type { ServiceHost, ServiceName } from "./service.ts";
 import { rolePolicies } from "./services/iam/role-policies.ts";
+import { createMetricRecorder } from "./services/monitoring/metric-recorder.ts";
 import { describeService, serviceNames } from "./services/registry.ts";
 import { shareStore } from "./store/service-stores.ts";
 import { openStore, type Store } from "./store/store.ts";
@@ -35,6 +36,7 @@ export function openEndpoint(options: {
   const store = openStore({ folder: options.dataFolder, ...(options.maxPages ? { maxPages: options.maxPages } : {}) });
   const keys = openKeyRing({ dataFolder: options.dataFolder, acceptTestKeys: options.acceptTestKeys, now });
   const stores = shareStore(store);
+  const metrics = createMetricRecorder({ store, now, log: options.log });
   const hostOf = (name: ServiceName): ServiceHost => ({
     store: stores.storeOf(describeService(name).signingName),
     dataFolder: options.dataFolder,
@@ -48,6 +50,7 @@ export function openEndpoint(options: {
     endpointUrl: options.endpointUrl,
     credentialsFor: (roleArn, sessionName) => keys.issue(roleArn, sessionName),
     roleCaller,
+    metrics,
     now,
     log: options.log,
   });
@@ -72,6 +75,7 @@ export function openEndpoint(options: {
     },
     async close() {
       for (const service of await dispatcher.loaded()) await service.close?.();
+      metrics.close();
       store.close();
     },
   };

@@ -1,3 +1,4 @@
+import type { MetricRecorder } from "./services/monitoring/metric-recorder.ts";
 import type { ServiceName } from "./services/registry.ts";
 import type { Store } from "./store/store.ts";
 
@@ -81,6 +82,8 @@ export interface ServiceHost {
   credentialsFor(roleArn: string, sessionName: string): RoleCredentials;
   /** The caller that a role becomes in an account and region. */
   roleCaller(roleArn: string, sessionName: string, region: string): Caller;
+  /** Takes measurements for CloudWatch: they cost the caller a count in memory. */
+  readonly metrics: Pick<MetricRecorder, "record" | "flush">;
   /** Milliseconds since 1970. */
   now(): number;
   /** One line to the daemon's log; never request bodies or keys. */

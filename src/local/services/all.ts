@@ -5,6 +5,7 @@ export { events } from "./events/description.ts";
 export { iam } from "./iam/description.ts";
 export { lambda } from "./lambda/description.ts";
 export { logs } from "./logs/description.ts";
+export { monitoring } from "./monitoring/description.ts";
 export { rekognition } from "./rekognition/description.ts";
 export { s3 } from "./s3/description.ts";
 export { sns } from "./sns/description.ts";

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AwsError } from "../../../src/local/aws-error.ts";
 import type { CallContext, Caller, InternalCall, Service, ServiceHost } from "../../../src/local/service.ts";
+import { createMetricRecorder } from "../../../src/local/services/monitoring/metric-recorder.ts";
 import { openStore } from "../../../src/local/store/store.ts";
 
 /** A caller: the person at the terminal, in an account and region of the test's choice. */
@@ -35,6 +36,7 @@ export function makeHost(
     dataFolder,
     call: options.answer ?? ((call) => Promise.reject(new Error(`${call.service} is not there`))),
     endpointUrl: () => "http://127.0.0.1:1",
+    metrics: createMetricRecorder({ store, now: Date.now, log: () => {} }),
     credentialsFor: () => ({ accessKeyId: "A", secretAccessKey: "S", sessionToken: "T" }),
     roleCaller: (roleArn, sessionName, region) => ({
       account: roleArn.split(":")[4] ?? "",

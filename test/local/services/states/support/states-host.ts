@@ -5,6 +5,7 @@ import { roleCaller } from "../../../../../src/local/access/keys.ts";
 import { AwsError } from "../../../../../src/local/aws-error.ts";
 import type { Caller, InternalCall, Service, ServiceHost } from "../../../../../src/local/service.ts";
 import { createStatesService } from "../../../../../src/local/services/states/service.ts";
+import { createMetricRecorder } from "../../../../../src/local/services/monitoring/metric-recorder.ts";
 import { openStore, type Store } from "../../../../../src/local/store/store.ts";
 
 /** What a simulated service answers. */
@@ -59,6 +60,7 @@ export function openStatesHost(options: {
       return simulate(call);
     },
     endpointUrl: () => "http://127.0.0.1:1",
+    metrics: createMetricRecorder({ store, now: Date.now, log: (line) => log.push(line) }),
     credentialsFor: () => ({ accessKeyId: "", secretAccessKey: "", sessionToken: "" }),
     roleCaller,
     now: () => Date.now(),
