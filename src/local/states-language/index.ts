@@ -10,7 +10,7 @@
  */
 export { DefinitionError } from "./definition-error.ts";
 export type { Inspection } from "./execution/inspection.ts";
-export type { MadeUpWork, Trial, Verdict } from "./execution/trial.ts";
+export type { MockedWork, Trial, Verdict } from "./execution/trial.ts";
 export { isObject, parseJson, typeOfJson } from "./json.ts";
 export { evaluateExpression, evaluateSmall } from "./jsonata/evaluate-expression.ts";
 export type { ExpressionEvaluator, ExpressionRequest, ExpressionResult } from "./jsonata/expression-evaluator.ts";

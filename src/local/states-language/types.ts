@@ -100,7 +100,8 @@ export interface Advance {
 export interface ExecutionIdentity {
   readonly executionArn: string;
   readonly executionName: string;
-  readonly roleArn: string;
+  /** Undefined for a state that is tested without a role. */
+  readonly roleArn: string | undefined;
   readonly stateMachineArn: string;
   readonly stateMachineName: string;
   readonly stateMachineType: "STANDARD" | "EXPRESS";

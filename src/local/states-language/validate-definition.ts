@@ -5,7 +5,7 @@ import { checkFields } from "./validation/check-fields.ts";
 import { checkDuplicateNames } from "./validation/duplicate-names.ts";
 import { anything, type FieldRule, integer, oneOf, text } from "./validation/field-rules.ts";
 import type { Place } from "./validation/place.ts";
-import { type Report, reportMistake } from "./validation/report.ts";
+import { type Report, reportMistake, type ResourceKnowledge } from "./validation/report.ts";
 import { checkExpress } from "./validation/express.ts";
 import { checkGraph } from "./validation/states.ts";
 import { warningsAbout } from "./validation/warnings.ts";
@@ -40,7 +40,10 @@ export function findWarnings(source: string): Diagnostic[] {
  * What is wrong with a definition, as ValidateStateMachineDefinition reports it. Empty when AWS would accept it. How
  * the states hang together is looked at only when each of them is right by itself.
  */
-export function validateDefinition(source: string, { type = "STANDARD" }: { type?: MachineType } = {}): Diagnostic[] {
+export function validateDefinition(
+  source: string,
+  { type = "STANDARD", ...resources }: { type?: MachineType } & ResourceKnowledge = {},
+): Diagnostic[] {
   let definition: Json;
   try {
     definition = parseJson(source);
@@ -48,7 +51,7 @@ export function validateDefinition(source: string, { type = "STANDARD" }: { type
     if (!(error instanceof SyntaxError)) throw error;
     return [{ severity: "ERROR", code: "INVALID_JSON_DESCRIPTION", message: error.message }];
   }
-  const report: Report = { diagnostics: [] };
+  const report: Report = { diagnostics: [], resources };
   const place: Place = { report, location: "", language: "JSONPath", statesFields: [] };
   if (!isObject(definition)) {
     reportMistake(report, "/", "Expected value of type [OBJECT]");

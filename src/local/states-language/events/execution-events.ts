@@ -8,7 +8,7 @@ interface Failure {
   readonly cause: string | undefined;
 }
 
-export function executionStarted(input: string, roleArn: string): EventContent {
+export function executionStarted(input: string, roleArn: string | undefined): EventContent {
   return { type: "ExecutionStarted", executionStartedEventDetails: { input, inputDetails: whole, roleArn } };
 }
 

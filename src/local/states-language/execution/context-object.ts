@@ -2,6 +2,9 @@ import type { JsonObject } from "../json.ts";
 import type { Json } from "../types.ts";
 import type { Visit } from "./visit.ts";
 
+/** TestState calls every state so, whatever its name is in its machine (recorded). */
+const testStateName = "StateName";
+
 /**
  * The context object, `$$` or `$states.context`, as the visited state sees it. Express executions have no
  * `RedriveCount` (recorded).
@@ -17,13 +20,13 @@ export function createContextObject(visit: Visit, more: { map?: JsonObject | und
       Input: input,
       StartTime: printTime(identity.startTime),
       Name: identity.executionName,
-      RoleArn: identity.roleArn,
+      RoleArn: identity.roleArn ?? null,
       ...(identity.stateMachineType === "STANDARD" ? { RedriveCount: redrives } : {}),
       ...(redrivenAt === undefined ? {} : { RedriveTime: printTime(redrivenAt) }),
     },
     StateMachine: { Id: identity.stateMachineArn, Name: identity.stateMachineName },
     State: {
-      Name: visit.stateName,
+      Name: trial === undefined ? visit.stateName : testStateName,
       EnteredTime: printTime(visit.enteredAt),
       ...(retryCount === undefined ? {} : { RetryCount: retryCount }),
     },

@@ -2,7 +2,7 @@ import { type Payload, textOf } from "../payload.ts";
 import type { Visit } from "./visit.ts";
 
 /** What TestState shows of a state's data on its way (`InspectionData` in the API reference): JSON texts and numbers. */
-export interface Inspection extends Partial<Record<Stage, string>>, Partial<Record<Limit, number>> {
+export interface Inspection extends Partial<Record<Stage, string | undefined>>, Partial<Record<Limit, number>> {
   readonly errorDetails?: ErrorHandled;
 }
 
@@ -35,10 +35,15 @@ export function inspectPayload({ branch }: Visit, stage: Stage, payload: Payload
   branch.run.trial?.inspect({ [stage]: textOf(payload) });
 }
 
+/** Takes back what AWS does not show of a state. */
+export function hideStages({ branch }: Visit, ...stages: readonly Stage[]): void {
+  branch.run.trial?.inspect(Object.fromEntries(stages.map((stage) => [stage, undefined])));
+}
+
 export function inspectLimit({ branch }: Visit, limit: Limit, value: number | undefined): void {
   if (value !== undefined) branch.run.trial?.inspect({ [limit]: value });
 }
 
 export function inspectError({ branch }: Visit, errorDetails: ErrorHandled): void {
-  branch.run.trial?.inspect({ errorDetails });
+  branch.run.trial?.inspect({ errorDetails: { ...errorDetails } });
 }

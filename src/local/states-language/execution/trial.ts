@@ -14,7 +14,7 @@ export interface Trial {
   /** The context object in place of the execution's own. */
   readonly context: JsonObject | undefined;
   /** What the work of a Task, Map or Parallel state comes to, in place of doing it. */
-  readonly work: MadeUpWork | undefined;
+  readonly work: MockedWork | undefined;
   /** How many attempts the retrier that takes the error has granted before. */
   readonly retriesMade: number;
   /** How many iterations of the Map state have failed. */
@@ -32,9 +32,9 @@ export interface Trial {
 }
 
 /** JSON text of a result, or an error. */
-export type MadeUpWork =
+export type MockedWork =
   | { readonly kind: "result"; readonly result: string }
-  | { readonly kind: "error"; readonly error: string; readonly cause: string | undefined };
+  | { readonly kind: "error"; readonly error: string | undefined; readonly cause: string | undefined };
 
 /** What became of a state. `output` is JSON text. */
 export interface Verdict {
@@ -57,8 +57,12 @@ export class RetryGranted extends Error {
 }
 
 /** @throws StatesError when an error was made up */
-export function madeUpResult(work: MadeUpWork): Payload {
+export function mockedResult(work: MockedWork): Payload {
   if (work.kind === "result") return payloadOfText(work.result);
   const { error, cause } = work;
-  throw new StatesError({ error, cause, ...(error === errorNames.heartbeatTimeout && { alias: errorNames.timeout }) });
+  throw new StatesError({
+    error,
+    cause,
+    ...(error !== undefined && error === errorNames.heartbeatTimeout && { alias: errorNames.timeout }),
+  });
 }

@@ -1,7 +1,8 @@
 import { evaluateAs, isArray } from "../data-flow/jsonata.ts";
 import { stringField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
-import { EvaluationFault, RuntimeFault } from "../errors/states-error.ts";
+import { errorNames } from "../errors/error-names.ts";
+import { EvaluationFault, RuntimeFault, StatesError } from "../errors/states-error.ts";
 import type { Routine } from "../execution/routine.ts";
 import { bindingsOf, type Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
@@ -40,7 +41,9 @@ export function* selectItems(items: Items, visit: Visit, input: Json): Routine<J
 function itemsAt(path: Path, visit: Visit, input: Json): Json[] {
   const value = selectValue(path, visit, input);
   if (Array.isArray(value)) return value;
-  throw new RuntimeFault(`Reference path "${path.source}" must point to array.`);
+  // Recorded: the text names the path from its own root, and neither the state nor its place in the history.
+  const cause = `Reference path "${path.source.replace(/^\$\$/, "$")}" must point to array.`;
+  throw new StatesError({ error: errorNames.runtime, cause });
 }
 
 /** @throws RuntimeFault when the path finds nothing */

@@ -2,7 +2,7 @@ import { fillTemplate } from "../data-flow/template.ts";
 import { inputOf } from "../data-flow/result-flow.ts";
 import { inspectLimit, inspectPayload } from "../execution/inspection.ts";
 import { awaitPromise, type Routine } from "../execution/routine.ts";
-import { madeUpResult, type Trial } from "../execution/trial.ts";
+import { mockedResult, type Trial } from "../execution/trial.ts";
 import type { Visit } from "../execution/visit.ts";
 import { type Payload, payloadOf } from "../payload.ts";
 import { mostPayloadBytes } from "../size-limit.ts";
@@ -17,21 +17,23 @@ import { evaluateResultWriter } from "./result-writer.ts";
 
 /**
  * A Map state without its iterations: makes their inputs, shows them, and takes a result in place of theirs.
- * @throws StatesError when that is an error, or when more iterations failed than the state puts up with
+ * Recorded: the mock stands for the state whatever the state tolerates, unless Retry or Catch wait for its errors.
+ * @throws StatesError when that is an error, or when more iterations failed than such a state tolerates
  */
 export function* tryMap(state: MapState, visit: Visit, trial: Trial): Routine<Payload> {
   const input = inputOf(state.flow, visit).value;
   const items = yield* itemsOf(state, visit, trial);
   const limits = yield* evaluateLimits(state.limits, visit, input);
-  if (state.limits.maxConcurrency !== undefined) inspectLimit(visit, "maxConcurrency", limits.maxConcurrency);
+  inspectLimit(visit, "maxConcurrency", limits.maxConcurrency);
   inspectLimit(visit, "toleratedFailureCount", limits.toleratedCount);
   inspectLimit(visit, "toleratedFailurePercentage", limits.toleratedPercentage);
   yield* makeInputs(state, visit, items);
   if (state.distribution !== undefined) yield* evaluateResultWriter(state.distribution.writer, visit, input);
   trial.noteItems(items.length);
-  if (exceedsTolerance(limits, trial.failedIterations, items.length)) throw thresholdExceeded();
+  const isHandled = state.retriers.length > 0 || state.catchers.length > 0;
+  if (isHandled && exceedsTolerance(limits, trial.failedIterations, items.length)) throw thresholdExceeded();
   if (trial.work === undefined) throw new TypeError("a Map state is tried out with a result made up");
-  return madeUpResult(trial.work);
+  return mockedResult(trial.work);
 }
 
 /** The items, with what a distributed Map state tells of each. */

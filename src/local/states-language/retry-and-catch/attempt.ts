@@ -40,6 +40,7 @@ export function* attemptWithRetries({ visit, retriers, catchers, attempt, giveUp
       const before = retrier === undefined ? 0 : (granted.get(retrier) ?? trial?.retriesMade ?? 0);
       if (retrier === undefined || before >= retrier.maxAttempts) {
         giveUp(error);
+        if (retrier !== undefined) inspectError(visit, { retryIndex: retriers.indexOf(retrier) });
         const catcher = catchers.find(({ errorEquals }) => matchesError(errorEquals, error));
         if (catcher === undefined) throw error;
         inspectError(visit, { catchIndex: catchers.indexOf(catcher) });

@@ -2,6 +2,7 @@ import { evaluateAs, isString } from "../data-flow/jsonata.ts";
 import { stringField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
 import { RuntimeFault, StatesError } from "../errors/states-error.ts";
+import { inspectPayload } from "../execution/inspection.ts";
 import type { Routine } from "../execution/routine.ts";
 import { bindingsOf, type Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
@@ -11,6 +12,7 @@ import { type JsonataTemplate, parseJsonataTemplate } from "../templates/jsonata
 /** Ends its sequence of states with an error. */
 export interface FailState {
   readonly type: "Fail";
+  readonly language: QueryLanguage;
   readonly error: Text | undefined;
   readonly cause: Text | undefined;
 }
@@ -24,6 +26,7 @@ type Text =
 export function parseFail(source: JsonObject, language: QueryLanguage): FailState {
   return {
     type: "Fail",
+    language,
     error: parseText(source, "Error", language),
     cause: parseText(source, "Cause", language),
   };
@@ -41,6 +44,7 @@ function parseText(source: JsonObject, field: string, language: QueryLanguage): 
 
 /** @throws StatesError always: that is what the state is for */
 export function* runFail(state: FailState, visit: Visit): Routine<never> {
+  if (state.language === "JSONPath") inspectPayload(visit, "afterInputPath", visit.input);
   const error = yield* evaluateText(state.error, visit);
   const cause = yield* evaluateText(state.cause, visit);
   throw new StatesError({ error, cause });

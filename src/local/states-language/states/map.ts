@@ -5,6 +5,7 @@ import { errorNames } from "../errors/error-names.ts";
 import { mapStateFailed, mapStateStarted, mapStateSucceeded } from "../events/container-events.ts";
 import { record, recordAside } from "../events/record.ts";
 import type { Template } from "../data-flow/template.ts";
+import { hideStages } from "../execution/inspection.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
@@ -68,7 +69,9 @@ export function runMap(state: MapState, visit: Visit): Routine<Departure> {
     *attempt() {
       const result = yield* runProcessor(state, visit);
       recordAside(visit.branch, mapStateSucceeded);
-      return { output: yield* outputOf(state.flow, visit, result), next: state.next };
+      const output = yield* outputOf(state.flow, visit, result);
+      hideStages(visit, "result");
+      return { output, next: state.next };
     },
     giveUp({ error }) {
       // Recorded: a path that leads nowhere ends the execution before the state has begun, without this event.

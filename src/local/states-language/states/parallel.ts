@@ -4,10 +4,11 @@ import type { QueryLanguage } from "../definition/query-language.ts";
 import { parallelStateFailed, parallelStateStarted, parallelStateSucceeded } from "../events/container-events.ts";
 import { record, recordAside } from "../events/record.ts";
 import { type Part, startOf } from "../execution/position.ts";
+import { hideStages } from "../execution/inspection.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Branch } from "../execution/run.ts";
 import type { Fiber } from "../execution/scheduler.ts";
-import { type MadeUpWork, madeUpResult } from "../execution/trial.ts";
+import { type MockedWork, mockedResult } from "../execution/trial.ts";
 import type { Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
 import { type Payload, payloadOfArray } from "../payload.ts";
@@ -61,10 +62,13 @@ export function runParallel(state: ParallelState, visit: Visit): Routine<Departu
   });
 }
 
-/** Makes the input of the branches and takes a result in place of theirs. */
-function* tryParallel(state: ParallelState, visit: Visit, work: MadeUpWork): Routine<Departure> {
+/** Makes the input of the branches, which is not shown (recorded), and takes a result in place of theirs. */
+function* tryParallel(state: ParallelState, visit: Visit, work: MockedWork): Routine<Departure> {
   yield* workInputOf(state.flow, visit, inputOf(state.flow, visit));
-  return { output: yield* outputOf(state.flow, visit, madeUpResult(work)), next: state.next };
+  hideStages(visit, "afterInputPath", "afterParameters", "afterArguments");
+  const output = yield* outputOf(state.flow, visit, mockedResult(work));
+  hideStages(visit, "result");
+  return { output, next: state.next };
 }
 
 function* beginBranches(state: ParallelState, visit: Visit): Routine<readonly Part[]> {

@@ -4,7 +4,7 @@ import { fillJsonata } from "../data-flow/jsonata.ts";
 import { applyResultPath, parseResultPath, type ResultPath } from "../data-flow/result-path.ts";
 import { anyField } from "../definition/fields.ts";
 import type { QueryLanguage } from "../definition/query-language.ts";
-import { inspectPayload } from "../execution/inspection.ts";
+import { hideStages, inspectPayload } from "../execution/inspection.ts";
 import type { Routine } from "../execution/routine.ts";
 import { bindingsOf, type Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
@@ -73,7 +73,10 @@ export function* runPass(state: PassState, visit: Visit): Routine<Departure> {
       ? input
       : payloadOf(fillPayloadTemplate(flow.parameters, bindingsOf(visit, input.value)));
   inspectPayload(visit, "afterParameters", made);
-  if (flow.result !== undefined) inspectPayload(visit, "result", flow.result);
+  if (flow.result !== undefined) {
+    hideStages(visit, "afterInputPath", "afterParameters");
+    inspectPayload(visit, "result", flow.result);
+  }
   const result = flow.result ?? made;
   inspectPayload(visit, "afterResultSelector", result);
   yield* applyAssign(state.assign, visit, { input: input.value, result: result.value });

@@ -5,6 +5,15 @@ export const schemaValidationFailed = "SCHEMA_VALIDATION_FAILED";
 /** Collects what is wrong with a definition, in the order in which it is found. */
 export interface Report {
   readonly diagnostics: Diagnostic[];
+  readonly resources: ResourceKnowledge;
+}
+
+/** What the host knows of the resources that tasks may name. */
+export interface ResourceKnowledge {
+  /** Whether AWS has the action of `aws-sdk:SERVICE:ACTION`; without it every action is taken to exist. */
+  isSdkAction?(service: string, action: string): boolean;
+  /** A function's ARN may hold words in place of region and account, as in templates (TestState). */
+  readonly placeholders?: boolean;
 }
 
 /** @param location such as `/States/A/Next`; empty for the machine itself */

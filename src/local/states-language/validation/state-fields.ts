@@ -17,6 +17,7 @@ import {
 } from "./field-rules.ts";
 import { assign } from "./assign.ts";
 import { catchers } from "./catchers.ts";
+import { credentials } from "./credentials.ts";
 import { choices } from "./choices.ts";
 import { itemBatcher } from "./item-batcher.ts";
 import { itemReader } from "./item-reader.ts";
@@ -61,7 +62,7 @@ export const stateFields: Readonly<Record<string, Rules>> = {
     Resource: resource,
     Parameters: payloadTemplate,
     Arguments: jsonataTemplate,
-    Credentials: template,
+    Credentials: credentials,
     TimeoutSeconds: integer({ least: 1, most: mostSeconds }),
     TimeoutSecondsPath: singlePath,
     HeartbeatSeconds: integer({ least: 1, most: mostSeconds }),

@@ -183,7 +183,7 @@ describe("TestState", () => {
       output: "42",
     });
     expect(await refusalOf(host.call("TestState", { definition, stateName: "Third" }))).toBe(
-      "ValidationException: State not found in definition: 'Third'",
+      "ValidationException: State not found in definition",
     );
   });
 
@@ -197,5 +197,39 @@ describe("TestState", () => {
     expect(await refusalOf(testState({ Type: "Pass", End: true }, { input: "{" }))).toBe(
       "InvalidExecutionInput: Invalid State Machine Execution Input: 'Unexpected end-of-input: expected close marker for Object'",
     );
+  });
+});
+
+describe("what TestState shows of a state without telling more than AWS", () => {
+  test("its name is StateName, its execution has no id behind the name, and without a role there is none", async () => {
+    const state = { Type: "Pass", QueryLanguage: "JSONata", Output: "{% $states.context %}", End: true };
+    const answer = await host.call("TestState", { definition: JSON.stringify(state) });
+    const context = JSON.parse(String(answer["output"]));
+    expect(context).toMatchObject({ State: { Name: "StateName" }, Execution: { RoleArn: null } });
+    const { Id: id, Name: name } = context.Execution;
+    expect(id).toBe(`arn:aws:states:us-west-2:123456789012:express:${context.StateMachine.Name}:${name}`);
+  });
+
+  test("a Pass state with a Result shows neither its input's way", async () => {
+    const state = { Type: "Pass", InputPath: "$.a", Result: 1, ResultPath: "$.b", End: true };
+    expect(await testState(state, { input: '{"a":2}', inspectionLevel: "DEBUG" })).toEqual({
+      status: "SUCCEEDED",
+      output: '{"a":2,"b":1}',
+      inspectionData: { input: '{"a":2}', result: "1", afterResultSelector: "1", afterResultPath: '{"a":2,"b":1}' },
+    });
+  });
+
+  test("a Fail state shows its input", async () => {
+    const answer = await testState({ Type: "Fail", Error: "E" }, { input: "1", inspectionLevel: "DEBUG" });
+    expect(answer["inspectionData"]).toEqual({ input: "1", afterInputPath: "1" });
+  });
+
+  test("mistakes are named at /States/StateName", async () => {
+    expect(await refusalOf(testState({ Type: "Pass" }))).toContain(" at /States/StateName'");
+  });
+
+  test("functions may be placeholders", async () => {
+    const state = { Type: "Task", Resource: "arn:aws:lambda:your-region:account-id:function:f", End: true };
+    expect(await testState(state, { mock: { result: "1" } })).toMatchObject({ output: "1" });
   });
 });

@@ -93,7 +93,7 @@ export function createRun(options: RunOptions): Run {
   const identity = {
     executionArn: arn,
     executionName: name,
-    roleArn: revision.record.roleArn,
+    roleArn: revision.record.roleArn || undefined,
     stateMachineArn: machineArn(home, machine.name),
     stateMachineName: machine.name,
     stateMachineType: machine.type,

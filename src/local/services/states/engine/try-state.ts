@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Machine, Trial, Verdict } from "../../../states-language/index.ts";
 import type { Ending } from "../records/executions.ts";
-import { expressArn, type Home } from "../requests/arns.ts";
+import type { Home } from "../requests/arns.ts";
 import { giveStart } from "./advance.ts";
 import type { EngineContext } from "./engine-context.ts";
 import { createRun } from "./run.ts";
@@ -29,7 +29,7 @@ export async function tryState(
   const machine = {
     ...home,
     id: 0,
-    name: "TestState",
+    name: randomUUID(),
     type: "EXPRESS",
     status: "ACTIVE",
     created: started,
@@ -41,7 +41,8 @@ export async function tryState(
   const conclude = (found: Verdict): void => {
     verdict = found;
   };
-  const arn = expressArn(home, machine.name, name, name);
+  // Recorded: unlike the ARN of an Express execution, this one has no id behind the name.
+  const arn = `arn:aws:states:${home.region}:${home.account}:express:${machine.name}:${name}`;
   const run = createRun({ arn, name, machine, revision, started, input, trial: { ...trial, conclude } });
   const { promise, resolve } = Promise.withResolvers<Ending>();
   run.onEnd.push(resolve);

@@ -16,11 +16,12 @@ import { invalidExecutionInput, invalidRequest } from "../requests/errors.ts";
 import { jsonFault } from "../requests/json-input.ts";
 import { checkRoleArn } from "../requests/revision-content.ts";
 import type { StatesContext } from "../service-context.ts";
-import { readContext, readObjectMember } from "../trials/json-members.ts";
-import { readMock } from "../trials/mocks.ts";
-import { readGivenItems } from "../trials/reader-items.ts";
-import { checkStateConfiguration } from "../trials/state-configuration.ts";
-import { readTestedState, type TestedState } from "../trials/tested-state.ts";
+import { readContext } from "../test-state/context.ts";
+import { readObjectMember } from "../test-state/json-members.ts";
+import { readMock } from "../test-state/mocks.ts";
+import { readGivenItems } from "../test-state/reader-items.ts";
+import { checkStateConfiguration } from "../test-state/state-configuration.ts";
+import { readTestedState, type TestedState } from "../test-state/tested-state.ts";
 
 /** Runs one state by itself and says what came of it and where it leads ("Testing state machines with TestState API"). */
 export function testState({ engine, roles }: StatesContext): Operation<TestStateInput, TestStateOutput> {
@@ -31,10 +32,11 @@ export function testState({ engine, roles }: StatesContext): Operation<TestState
     if (fault !== undefined) throw invalidExecutionInput(fault);
     const tested = readTestedState(request.definition ?? "", request.stateName);
     const variables = request.variables === undefined ? {} : readObjectMember("variables", request.variables);
-    const work = await readMock(tested, mock);
-    checkTogether(request);
+    const work = readMock(tested, mock, request.revealSecrets);
+    if (mock === undefined && request.context !== undefined)
+      throw invalidRequest("A context can only be specified with a mock");
     checkStateConfiguration(tested, stateConfiguration, mock);
-    const context = request.context === undefined ? undefined : readContext(request.context);
+    const context = request.context === undefined ? undefined : readContext(request.context, tested.found.state);
     await checkRole(tested, request, caller);
     const { mapItemReaderData: data, mapIterationFailureCount = 0 } = stateConfiguration;
     let inspected: Inspection = {};
@@ -59,7 +61,7 @@ export function testState({ engine, roles }: StatesContext): Operation<TestState
       },
     });
     if (items !== undefined && mapIterationFailureCount > items)
-      throw invalidRequest(`stateConfiguration.mapIterationFailureCount cannot exceed the number of items: ${items}`);
+      throw invalidRequest("Map iteration failure count must be less than or equal to the number of Map iterations");
     return { ...verdict, ...(inspectionLevel !== "INFO" && { inspectionData: { input, ...shown(inspected) } }) };
   };
 
@@ -67,7 +69,7 @@ export function testState({ engine, roles }: StatesContext): Operation<TestState
   async function checkRole({ found }: TestedState, { roleArn, mock }: TestStateInput, caller: Caller): Promise<void> {
     if (roleArn !== undefined) checkRoleArn(roleArn);
     if (found.state.type !== "Task" || mock !== undefined) return;
-    if (roleArn === undefined) throw invalidRequest("A role ARN is needed to test a Task state without a mock");
+    if (roleArn === undefined) throw invalidRequest("RoleArn must be specified when testing a Task state");
     await roles.check(roleArn, machineArn(homeOf(caller), "TestState"));
   }
 }
@@ -91,13 +93,6 @@ const members: Readonly<Record<string, Constraint>> = {
   "stateConfiguration.mapIterationFailureCount": count,
   "stateConfiguration.mapItemReaderData": payload,
 };
-
-/** @throws ValidationException for members that go with a mock, or do not */
-function checkTogether({ mock, context, revealSecrets }: TestStateInput): void {
-  if (mock !== undefined && revealSecrets === true)
-    throw invalidRequest("revealSecrets cannot be specified with a mock");
-  if (mock === undefined && context !== undefined) throw invalidRequest("A context can only be specified with a mock");
-}
 
 /** "You can also test what happens when all retry attempts are exhausted by increasing RetryCount values in your context object." */
 function retriesIn(context: Record<string, unknown> | undefined): number {

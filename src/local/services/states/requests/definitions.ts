@@ -1,11 +1,18 @@
 import { AwsError } from "../../../aws-error.ts";
 import { DefinitionError, type Machine, parseDefinition } from "../../../states-language/index.ts";
+import { isSdkAction } from "../aws-services/actions.ts";
 import type { MachineType } from "../records/machines.ts";
 
+interface ReadOptions {
+  readonly type?: MachineType;
+  /** Functions' ARNs may hold words in place of region and account (TestState). */
+  readonly placeholders?: boolean;
+}
+
 /** @throws InvalidDefinition with the place of the mistake */
-export function parseOrRefuse(definition: string, type: MachineType = "STANDARD"): Machine {
+export function parseOrRefuse(definition: string, options: ReadOptions = {}): Machine {
   try {
-    return parseDefinition(definition, { type });
+    return parseDefinition(definition, { ...options, isSdkAction });
   } catch (error) {
     if (error instanceof DefinitionError) throw new AwsError("InvalidDefinition", error.message);
     throw error;
@@ -14,5 +21,5 @@ export function parseOrRefuse(definition: string, type: MachineType = "STANDARD"
 
 /** @throws InvalidDefinition with the place of the mistake */
 export function checkDefinition(definition: string, type: MachineType): void {
-  parseOrRefuse(definition, type);
+  parseOrRefuse(definition, { type });
 }

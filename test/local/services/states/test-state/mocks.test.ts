@@ -14,6 +14,7 @@ const testState = (state: object, request: object = {}) =>
 const answerTo = (resource: string, result: unknown, fieldValidationMode?: string) =>
   testState(taskOf(resource), { mock: { result: JSON.stringify(result), fieldValidationMode } });
 const branch = (name: string) => ({ StartAt: name, States: { [name]: { Type: "Pass", End: true } } });
+const wrong = (field: string, fault: string) => `Mock result schema validation error: Field '${field}' ${fault}`;
 const parallel = { Type: "Parallel", Branches: [branch("A"), branch("B")], End: true };
 const map = { Type: "Map", ItemProcessor: branch("A"), End: true };
 const writing = {
@@ -44,57 +45,72 @@ describe("the result made up for a service", () => {
     ["aws-sdk:sfn:describeActivity", { ActivityArn: "a", Name: "n", CreationDate: "2025-01-15T10:30:00.123Z" }],
     ["aws-sdk:rekognition:detectFaces", { FaceDetails: [{ Confidence: 99.5, Smile: { Value: true } }] }],
     ["http:invoke", "anything"],
-    ["aws-sdk:sqs:sendMessage", ["anything"]],
+    ["aws-sdk:sqs:sendMessage", { MessageId: "1" }],
+    ["apigateway:invoke", ["anything"]],
+    ["glue:startJobRun.sync", ["anything"]],
   ])("may be what %s answers: %j", async (resource, result) => {
     expect(await answerTo(resource, result)).toEqual({ status: "SUCCEEDED", output: JSON.stringify(result) });
   });
 
   test.each([
-    ["lambda:invoke", { StatusCode: "200" }, "lambda:Invoke: $.StatusCode must be of type number, but was string"],
-    ["lambda:invoke", [], "lambda:Invoke: $ must be of type object, but was array"],
     [
-      "dynamodb:getItem",
-      { Item: { n: { N: 2 } } },
-      "dynamodb:GetItem: $.Item.n.N must be of type string, but was number",
+      "lambda:invoke",
+      { StatusCode: "200" },
+      "Mock result schema validation error: Field 'StatusCode' must be a number",
     ],
+    ["lambda:invoke", [], "Mocked result must be a JSON object."],
+    ["dynamodb:getItem", { Item: { n: { N: 2 } } }, "Mock result schema validation error: Field 'N' must be a string"],
     [
       "dynamodb:getItem",
       { Item: { l: { L: [{ S: "a" }, { S: 1 }] } } },
-      "dynamodb:GetItem: $.Item.l.L[1].S must be of type string, but was number",
+      "Mock result schema validation error: Field 'S' must be a string",
     ],
-    ["states:startExecution", {}, "states:StartExecution: $.ExecutionArn is required"],
-    ["states:startExecution", { executionArn: "a" }, "states:StartExecution: $.ExecutionArn is required"],
+    ["states:startExecution", {}, "Mock result schema validation error: Required field 'ExecutionArn' is missing"],
+    [
+      "states:startExecution",
+      { executionArn: "a" },
+      "Mock result schema validation error: Required field 'ExecutionArn' is missing",
+    ],
     [
       "states:startExecution",
       { ExecutionArn: "a", StartDate: 1.5 },
-      "states:StartExecution: $.StartDate must be of type string, but was number",
-    ],
-    [
-      "states:startExecution",
-      { ExecutionArn: "a", StartDate: "soon" },
-      "states:StartExecution: $.StartDate must be a timestamp in ISO 8601",
+      "Mock result schema validation error: Field 'StartDate' must be a string",
     ],
     [
       "states:startExecution.sync:2",
       { ExecutionArn: "a", Output: {} },
-      "states:DescribeExecution: $.StateMachineArn is required",
+      "Mock result schema validation error: Required field 'StateMachineArn' is missing",
     ],
     [
       "aws-sdk:rekognition:detectFaces",
       { FaceDetails: {} },
-      "rekognition:DetectFaces: $.FaceDetails must be of type array, but was object",
+      "Mock result schema validation error: Field 'FaceDetails' must be an array",
     ],
+    ["aws-sdk:s3:getObject", { StorageClass: "Papyrus" }, wrong("StorageClass", "is not an expected value")],
+    ["aws-sdk:kms:encrypt", { CiphertextBlob: "" }, wrong("CiphertextBlob", "is smaller than the minimum length")],
+    ["aws-sdk:kms:encrypt", { CiphertextBlob: 1 }, wrong("CiphertextBlob", "must be a string")],
+    [
+      "aws-sdk:lambda:getFunction",
+      { Configuration: { MemorySize: 127 } },
+      wrong("MemorySize", "is less than the minimum value"),
+    ],
+    [
+      "aws-sdk:lambda:getFunction",
+      { Configuration: { MemorySize: 10_241 } },
+      wrong("MemorySize", "exceeds the maximum value"),
+    ],
+    ["sqs:sendMessage", { MessageId: 1 }, wrong("MessageId", "must be a string")],
+    ["aws-sdk:s3:headObject", { Metadata: [] }, wrong("Metadata", "must be an object")],
+    ["aws-sdk:s3:headObject", { DeleteMarker: "no" }, wrong("DeleteMarker", "must be a boolean")],
   ])("is refused when %s cannot answer %j", async (resource, result, fault) => {
-    expect(await refusalOf(answerTo(resource, result))).toBe(
-      `ValidationException: mock.result does not match the response of ${fault}`,
-    );
+    expect(await refusalOf(answerTo(resource, result))).toBe(`ValidationException: ${fault}`);
   });
 
   test("need not be whole in the mode PRESENT, nor anything in the mode NONE", async () => {
     const resource = "states:startExecution";
     expect(await answerTo(resource, {}, "PRESENT")).toEqual({ status: "SUCCEEDED", output: "{}" });
     expect(await refusalOf(answerTo(resource, { StartDate: true }, "PRESENT"))).toBe(
-      "ValidationException: mock.result does not match the response of states:StartExecution: $.StartDate must be of type string, but was boolean",
+      `ValidationException: ${wrong("StartDate", "must be a string")}`,
     );
     expect(await answerTo(resource, { StartDate: true }, "NONE")).toMatchObject({ status: "SUCCEEDED" });
     expect(await refusalOf(answerTo(resource, {}, "SOME"))).toBe(
@@ -111,9 +127,6 @@ describe("what stands in for the work of a state", () => {
       output: "[2,3]",
       inspectionData: {
         input: "1",
-        afterInputPath: "1",
-        afterParameters: '{"in":1}',
-        result: "[2,3]",
         afterResultSelector: "[2,3]",
         afterResultPath: "[2,3]",
       },
@@ -142,7 +155,7 @@ describe("what stands in for the work of a state", () => {
 
   test("takes no role, while a service does", async () => {
     expect(await refusalOf(testState(taskOf("lambda:invoke")))).toBe(
-      "ValidationException: A role ARN is needed to test a Task state without a mock",
+      "ValidationException: RoleArn must be specified when testing a Task state",
     );
     expect(await refusalOf(testState(taskOf("lambda:invoke"), { roleArn: "arn:aws:iam::1:role/r" }))).toBe(
       "InvalidArn: Invalid Role Arn: 'arn:aws:iam::1:role/r'",
@@ -158,19 +171,7 @@ describe("TestState refuses", () => {
   const result = { mock: { result: "{}" } };
 
   test.each<[string, object, object, string]>([
-    ["a mock of a Pass state", pass, result, "A mock can only be specified for Task, Map, or Parallel states"],
-    [
-      "a Map state without a mock",
-      map,
-      {},
-      "TestState supports states of the type 'Map' only when a mock is specified",
-    ],
-    [
-      "a Parallel state without a mock",
-      parallel,
-      {},
-      "TestState supports states of the type 'Parallel' only when a mock is specified",
-    ],
+    ["a mock of a Pass state", pass, result, "State type 'Pass' is not supported when a mock is specified"],
     [
       "a task that waits for its token without a mock",
       taskOf("sns:publish.waitForTaskToken"),
@@ -187,53 +188,93 @@ describe("TestState refuses", () => {
       "a result and an error",
       task,
       { mock: { result: "{}", errorOutput: { error: "E" } } },
-      "mock.result and mock.errorOutput cannot both be specified",
+      "A test mock should have only one of the following fields: [result, errorOutput].",
     ],
-    ["an empty mock", task, { mock: {} }, "Either mock.result or mock.errorOutput must be specified"],
-    ["an error without a name", task, { mock: { errorOutput: {} } }, "mock.errorOutput.error is required"],
-    ["a result that is no JSON", task, { mock: { result: "{" } }, "mock.result must be valid JSON"],
-    ["an empty result", task, { mock: { result: "" } }, "mock.result must be valid JSON"],
+    [
+      "an empty mock",
+      task,
+      { mock: {} },
+      "A test mock should have only one of the following fields: [result, errorOutput].",
+    ],
+    ["a result that is no JSON", task, { mock: { result: "{" } }, "Mocked result must be valid JSON"],
+    ["an empty result", task, { mock: { result: "" } }, "Mocked result must be valid JSON"],
     [
       "a result nested too deeply",
       task,
       { mock: { result: "[".repeat(2000) + "]".repeat(2000) } },
-      "mock.result must be valid JSON",
+      "Mocked result must be valid JSON",
     ],
-    ["secrets with a mock", task, { ...result, revealSecrets: true }, "revealSecrets cannot be specified with a mock"],
+    [
+      "secrets with a mock",
+      task,
+      { ...result, revealSecrets: true },
+      "TestState does not support RevealSecrets when a mock is specified.",
+    ],
     ["a context without a mock", pass, { context: "{}" }, "A context can only be specified with a mock"],
     ["a context that is no JSON", task, { ...result, context: "{" }, "context must be valid JSON"],
-    ["a context that is no object", task, { ...result, context: "[]" }, "context must be a JSON object"],
+    [
+      "a context that is no object",
+      task,
+      { ...result, context: "[]" },
+      "Invalid Context object provided: Context object must be a JSON object",
+    ],
     [
       "a context with a part that is no object",
       task,
       { ...result, context: '{"State":1}' },
-      "context.State must be a JSON object",
+      "Invalid Context object provided: State must be an object",
+    ],
+    [
+      "an unknown part of the context",
+      task,
+      { ...result, context: '{"Weather":{}}' },
+      "Invalid Context object provided: Field 'Weather' is not allowed",
+    ],
+    [
+      "an unknown field of the context",
+      task,
+      { ...result, context: '{"State":{"Mood":1}}' },
+      "Invalid Context object provided: Field 'Mood' is not allowed",
+    ],
+    [
+      "a field of the wrong type",
+      task,
+      { ...result, context: '{"Execution":{"Id":1}}' },
+      "Invalid Context object provided: Execution.Id must be a string",
+    ],
+    [
+      "a count that is not whole",
+      task,
+      { ...result, context: '{"State":{"RetryCount":1.5}}' },
+      "Invalid Context object provided: State.RetryCount must be an integer",
+    ],
+    [
+      "a context of an iteration",
+      task,
+      { ...result, context: '{"Map":{}}' },
+      "Invalid Context object provided: 'Map' field is not supported when mocking a Context object",
+    ],
+    [
+      "a token nobody waits for",
+      task,
+      { ...result, context: '{"Task":{"Token":"t"}}' },
+      "Invalid Context object provided: Context object contains 'Task' when state is not a Task state with a '.sync' or '.waitForTaskToken' service integration pattern",
     ],
     ["variables that are no JSON", pass, { variables: "{" }, "variables must be valid JSON"],
     ["variables that are no object", pass, { variables: "[1]" }, "variables must be a JSON object"],
-    [
-      "a Map state's result that is no array",
-      map,
-      { input: "[]", ...result },
-      "mock.result must be a JSON array for a Map state",
-    ],
-    [
-      "a Parallel state's result that is no array",
-      parallel,
-      result,
-      "mock.result must be a JSON array for a Parallel state",
-    ],
+    ["a Map state's result that is no array", map, { input: "[]", ...result }, "Mocked result must be an array."],
+    ["a Parallel state's result that is no array", parallel, result, "Mocked result must be an array."],
     [
       "too few results of branches",
       parallel,
       { mock: { result: "[1]" } },
-      "mock.result must have one element for each of the 2 branches",
+      "Mocked result must contain the same number of items as number of Parallel branches.",
     ],
     [
       "an array where a ResultWriter writes",
       writing,
       { mock: { result: "[]" } },
-      "mock.result must be a JSON object for a Map state with a ResultWriter",
+      "Mocked result must be a JSON object.",
     ],
     [
       "a retry count without a mock",
@@ -267,6 +308,12 @@ describe("TestState refuses", () => {
     ],
   ])("%s", async (_, state, request, text) => {
     expect(await refusalOf(testState(state, request))).toBe(`ValidationException: ${text}`);
+  });
+
+  test.each([map, parallel])("%j without a mock", async (state) => {
+    expect(await refusalOf(testState(state))).toBe(
+      "InvalidDefinition: TestState API does not support Map or Parallel states. Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice]",
+    );
   });
 
   test.each([

@@ -14,7 +14,7 @@ export interface TestedState {
 type Source = Readonly<Record<string, unknown>>;
 
 /** The name of a state that comes without one. */
-const nameless = "StateUnderTest";
+export const nameless = "StateName";
 
 /**
  * @param definition of a state or, with a name, of the machine it stands in
@@ -23,9 +23,9 @@ const nameless = "StateUnderTest";
 export function readTestedState(definition: string, stateName: string | undefined): TestedState {
   const name = stateName ?? nameless;
   const text = stateName === undefined ? machineAround(definition) : definition;
-  const machine = parseOrRefuse(text);
+  const machine = parseOrRefuse(text, { placeholders: true });
   const found = findState(machine.graph, name);
-  if (found === undefined) throw invalidRequest(`State not found in definition: '${name}'`);
+  if (found === undefined) throw invalidRequest("State not found in definition");
   return { name, found, machine, definition: text };
 }
 

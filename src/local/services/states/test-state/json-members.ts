@@ -22,15 +22,3 @@ export function readObjectMember(member: string, text: string): JsonObject {
   if (isObject(read)) return read;
   throw invalidRequest(`${member} must be a JSON object`);
 }
-
-const sections = ["Execution", "State", "StateMachine", "Task", "Map"];
-
-/** A context object: each of its sections is an object. @throws ValidationException */
-export function readContext(text: string): JsonObject {
-  const context = readObjectMember("context", text);
-  for (const section of sections) {
-    const value = context[section];
-    if (value !== undefined && !isObject(value)) throw invalidRequest(`context.${section} must be a JSON object`);
-  }
-  return context;
-}

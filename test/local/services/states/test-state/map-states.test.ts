@@ -41,7 +41,7 @@ describe("TestState of a Map state", () => {
         afterInputPath: input,
         afterItemsPath: "[1,2]",
         afterItemSelector: '[{"value":1,"index":0},{"value":2,"index":1}]',
-        result: "[10,20]",
+        maxConcurrency: 0,
         afterResultSelector: "[10,20]",
         afterResultPath: '{"items":[1,2],"results":[10,20]}',
       },
@@ -88,7 +88,7 @@ describe("TestState of a Map state", () => {
     expect(await testMap(state, { input, mock: { result: "[3,4]" } })).toEqual({
       status: "SUCCEEDED",
       output: "7",
-      inspectionData: { input, afterItemSelector: '[{"twice":2},{"twice":4}]', maxConcurrency: 2, result: "[3,4]" },
+      inspectionData: { input, afterItemSelector: '[{"twice":2},{"twice":4}]', maxConcurrency: 2 },
     });
   });
 
@@ -103,20 +103,29 @@ describe("TestState of a Map state", () => {
     });
   });
 
-  test("fails when more iterations failed than it tolerates", async () => {
+  test("hands too many failed iterations to Retry and Catch, where there are any", async () => {
     const state = { ItemProcessor: distributed, ItemsPath: "$", ToleratedFailureCount: 2 };
     const request = (mapIterationFailureCount: number) => ({
       input: "[1,2,3,4]",
       stateConfiguration: { mapIterationFailureCount },
     });
     expect(await testMap(state, request(2))).toMatchObject({ status: "SUCCEEDED" });
-    expect(await testMap(state, request(3))).toMatchObject({
-      status: "FAILED",
+    expect(await testMap(state, request(3))).toMatchObject({ status: "SUCCEEDED" });
+    const handled = { ...state, Catch: [{ ErrorEquals: ["States.ALL"], Next: "Mend" }], Next: "Mend" };
+    const { End: _, ...open } = { End: true, ...handled };
+    expect(
+      await host.call("TestState", {
+        definition: JSON.stringify({ Type: "Map", ...open }),
+        mock: { result: "[]" },
+        ...request(3),
+      }),
+    ).toMatchObject({
+      status: "CAUGHT_ERROR",
       error: "States.ExceedToleratedFailureThreshold",
       cause: "The specified tolerated failure threshold was exceeded",
     });
     expect(await refusalOf(testMap(state, request(5)))).toBe(
-      "ValidationException: stateConfiguration.mapIterationFailureCount cannot exceed the number of items: 4",
+      "ValidationException: Map iteration failure count must be less than or equal to the number of Map iterations",
     );
   });
 });
