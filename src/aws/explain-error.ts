@@ -1,6 +1,7 @@
 import { exitCodes } from "../exit-codes.ts";
 import { UserError } from "../user-error.ts";
 import { isNotOffered } from "./not-offered.ts";
+import { SilentEndpointError } from "./silence.ts";
 
 /**
  * Says an AWS or SDK error in words that lead on, where its cause lies outside this program. Everything else comes
@@ -81,6 +82,18 @@ const unreachable = new Set([
 ]);
 
 function explainNetwork(error: Error): UserError | undefined {
+  if (error instanceof SilentEndpointError)
+    return new UserError({
+      code: "endpoint-silent",
+      message: `The endpoint does not answer at ${error.address}. It is busy or stuck.`,
+      why: error.message,
+      next: [
+        "For the local endpoint: `npx wildrydes local status` names its process, and `npx wildrydes local stop` ends it",
+        "For another one: check whether it still works, and run the command again",
+      ],
+      exitCode: exitCodes.preflight,
+      cause: error,
+    });
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   const timedOut = error.name === "TimeoutError";
   if (!unreachable.has(code) && !timedOut) return undefined;

@@ -1,3 +1,5 @@
+import { untilSilent } from "./silence.ts";
+
 /** How calls reach AWS or an endpoint that speaks for it. */
 export interface Connection {
   readonly region: string;
@@ -27,7 +29,11 @@ export interface ClientSettings {
   profile?: string;
   disableHostPrefix?: boolean;
   forcePathStyle?: boolean;
+  requestHandler?: { connectionTimeout: number };
 }
+
+/** Milliseconds for a connection: four attempts take less than half a minute. */
+const connectionTimeout = 6000;
 
 /** Opens a session. Nothing is contacted yet. */
 export function openSession(connection: Connection): AwsSession {
@@ -43,15 +49,38 @@ function sessionOf(settings: ClientSettings, pollMs: number): AwsSession {
     client(type) {
       for (const made of clients) if (made instanceof type) return made;
       const client = new type(settings);
+      if (settings.endpoint !== undefined) boundSilence(client, settings.endpoint);
       clients.push(client);
       return client;
     },
   };
 }
 
+/** Makes every call of a client end when its endpoint answers nothing. */
+function boundSilence(client: object, address: string): void {
+  if (!hasMiddleware(client)) return;
+  client.middlewareStack.add((next) => (call) => untilSilent(next(call), address), {
+    step: "initialize",
+    name: "boundSilence",
+  });
+}
+
+interface WithMiddleware {
+  readonly middlewareStack: {
+    add(
+      middleware: (next: (call: unknown) => Promise<unknown>) => (call: unknown) => Promise<unknown>,
+      options: { step: "initialize"; name: string },
+    ): void;
+  };
+}
+
+function hasMiddleware(client: object): client is WithMiddleware {
+  return "middlewareStack" in client;
+}
+
 /** An endpoint on one address cannot serve host prefixes (`sync-…`) or buckets as host names. */
 function clientSettings(connection: Connection): ClientSettings {
-  const settings: ClientSettings = { region: connection.region, maxAttempts: 4 };
+  const settings: ClientSettings = { region: connection.region, maxAttempts: 4, requestHandler: { connectionTimeout } };
   if (connection.profile !== undefined) settings.profile = connection.profile;
   if (connection.credentials) settings.credentials = { ...connection.credentials };
   if (connection.endpointUrl === undefined) return settings;

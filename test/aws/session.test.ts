@@ -20,6 +20,7 @@ describe("a session", () => {
     expect(openSession({ region: "eu-west-1", profile: "teacher" }).client(OneClient).settings).toEqual({
       region: "eu-west-1",
       maxAttempts: 4,
+      requestHandler: { connectionTimeout: 6000 },
       profile: "teacher",
     });
   });
@@ -30,6 +31,7 @@ describe("a session", () => {
     expect(session.client(OneClient).settings).toEqual({
       region: "us-west-2",
       maxAttempts: 4,
+      requestHandler: { connectionTimeout: 6000 },
       endpoint: "http://127.0.0.1:4566",
       credentials,
       disableHostPrefix: true,
