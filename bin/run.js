@@ -27,7 +27,8 @@ async function handOver() {
   if (newer === undefined)
     return refuse("old-node", `wildrydes needs Node 22.13 or newer; this is ${process.version}.`, 3, installNode);
   const child = spawn(newer, [fileURLToPath(new URL("bin/run.js", root))].concat(words), {
-    stdio: "inherit",
+    // By the end of the channel the program notices that this process was killed and could not tell it.
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: Object.assign({}, process.env, { WILDRYDES_HANDED_OVER: "1" }),
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
@@ -54,13 +55,39 @@ function start() {
   process.emitWarning = (warning, ...rest) => {
     if (!/SQLite is an experimental feature/.test(String(warning))) warn.call(process, warning, ...rest);
   };
-  builtin("module").enableCompileCache();
+  if (process.env.WILDRYDES_HANDED_OVER && process.channel) {
+    process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
+    process.channel.unref();
+  }
+  cacheCompiledCode();
   // A reader such as `head` may go away at any time; what was begun is still brought to its end.
   for (const stream of [process.stdout, process.stderr])
     stream.on("error", (error) => {
       if (error.code !== "EPIPE") throw error;
     });
   return run(program);
+}
+
+/**
+ * Keeps compiled code in a folder of the user's own. Node would take one below the temporary folder, which another user
+ * may have made: what lies in it is run.
+ */
+function cacheCompiledCode() {
+  const { enableCompileCache, getCompileCacheDir } = builtin("module");
+  if (getCompileCacheDir() !== undefined || process.env.NODE_DISABLE_COMPILE_CACHE) return;
+  const { env, getuid } = process;
+  const home = env.HOME || env.USERPROFILE;
+  if (!env.XDG_CACHE_HOME && !home) return;
+  const { lstatSync, mkdirSync } = builtin("fs");
+  const folder = `${env.XDG_CACHE_HOME || `${home}/.cache`}/wildrydes/compiled`;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const { uid, mode } = lstatSync(folder);
+    const isOwn = getuid === undefined || (uid === getuid() && (mode & 0o077) === 0 && (mode & 0o40000) !== 0);
+    if (isOwn) enableCompileCache(folder);
+  } catch {
+    // Without a cache the program starts a little later.
+  }
 }
 
 async function run(program) {

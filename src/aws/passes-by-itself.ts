@@ -17,7 +17,8 @@ const network = new Set([
 export function passesByItself(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  if (network.has(code) || error.name === "TimeoutError" || error.name === "SilentEndpointError") return "the endpoint does not answer";
+  if (network.has(code) || error.name === "TimeoutError" || error.name === "SilentEndpointError")
+    return "the endpoint does not answer";
   const status = statusOf(error);
   return status !== undefined && status >= 500 && status !== 501 ? "the service failed" : undefined;
 }

@@ -63,7 +63,13 @@ export default class Demo extends WorkshopCommand {
       await stopDaemon(dataFolder);
       if (!keep || this.signal.aborted) await rm(dataFolder, { recursive: true, force: true });
     });
-    return ensureDaemon({ dataFolder, ownerPid: process.pid, idleMinutes: 0, version: this.config.version });
+    return ensureDaemon({
+      dataFolder,
+      ownerPid: process.pid,
+      temporary: !keep,
+      idleMinutes: 0,
+      version: this.config.version,
+    });
   }
 
   private describeKept(environment: Environment, keep: boolean): string[] {

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -106,7 +106,45 @@ describe("under an older Node", () => {
   });
 });
 
+describe("compiled code", () => {
+  const version = { NODE_COMPILE_CACHE: "", TMPDIR: "" };
+
+  test("is kept in a folder of the user's own", () => {
+    const home = mkdtempSync(join(folder, "home-"));
+    const temporary = mkdtempSync(join(folder, "tmp-"));
+    const shared = join(temporary, "node-compile-cache");
+    mkdirSync(shared, { mode: 0o777 });
+    run(["local", "status"], { env: { ...version, HOME: home, TMPDIR: temporary } });
+    expect(readdirSync(shared)).toEqual([]);
+    const cache = join(home, ".cache", "wildrydes", "compiled");
+    expect(statSync(cache).mode & 0o777).toBe(0o700);
+    expect(readdirSync(cache)).toHaveLength(1);
+  });
+
+  test("is kept nowhere when that folder is open to others", () => {
+    const home = mkdtempSync(join(folder, "home-"));
+    const cache = join(home, ".cache", "wildrydes", "compiled");
+    mkdirSync(cache, { recursive: true });
+    chmodSync(cache, 0o777);
+    run(["local", "status"], { env: { ...version, HOME: home, TMPDIR: folder } });
+    expect(readdirSync(cache)).toEqual([]);
+  });
+});
+
 describe("a signal", () => {
+  test("that kills the Node that handed over ends the program as well", async () => {
+    const temporary = mkdtempSync(join(folder, "tmp-"));
+    const child = spawn(process.execPath, [...pretendNode18, program, "demo"], {
+      cwd: folder,
+      env: { ...environment, TMPDIR: temporary },
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    await once(child.stderr, "data");
+    child.kill("SIGKILL");
+    const left = (): string => spawnSync("pgrep", ["-f", temporary], { encoding: "utf8" }).stdout;
+    await expect.poll(() => [left(), readdirSync(temporary)], { timeout: 10_000 }).toEqual(["", []]);
+  });
+
   test.each([
     ["SIGINT", 130],
     ["SIGTERM", 143],

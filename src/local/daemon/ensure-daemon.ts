@@ -1,8 +1,6 @@
 import { fork } from "node:child_process";
 import { accessSync, constants, mkdirSync } from "node:fs";
 import { getCompileCacheDir } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { entryPoint } from "../entry-point.ts";
@@ -21,6 +19,8 @@ export interface DaemonOptions {
   readonly insecureTestKeys?: boolean;
   /** The daemon ends when this process is gone. */
   readonly ownerPid?: number;
+  /** The data folder is removed when the owner is gone before it could do it. Needs `ownerPid`. */
+  readonly temporary?: boolean;
   /** Ends by itself after so many minutes without a request; 30 when not given, 0 to stay until it is stopped. */
   readonly idleMinutes?: number;
   readonly version?: string;
@@ -107,7 +107,7 @@ function startDaemon(options: DaemonOptions): Promise<StartReport> {
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     execArgv: ["--disable-warning=ExperimentalWarning"],
     cwd: options.dataFolder,
-    env: { ...process.env, NODE_COMPILE_CACHE: getCompileCacheDir() ?? join(tmpdir(), "node-compile-cache") },
+    env: daemonEnvironment(),
   });
   return new Promise((resolve) => {
     const give = (report: StartReport): void => {
@@ -130,6 +130,12 @@ function startDaemon(options: DaemonOptions): Promise<StartReport> {
   });
 }
 
+/** The daemon keeps compiled code where the command does, or not at all. */
+function daemonEnvironment(): NodeJS.ProcessEnv {
+  const folder = getCompileCacheDir();
+  return folder === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: folder };
+}
+
 function daemonArguments(options: DaemonOptions): string[] {
   return [
     `--data-folder=${options.dataFolder}`,
@@ -137,6 +143,7 @@ function daemonArguments(options: DaemonOptions): string[] {
     ...(options.port ? [`--port=${options.port}`] : []),
     ...(options.insecureTestKeys ? ["--insecure-test-keys"] : []),
     ...(options.ownerPid ? [`--owner-pid=${options.ownerPid}`] : []),
+    ...(options.temporary ? ["--temporary"] : []),
     ...(options.version ? [`--version=${options.version}`] : []),
   ];
 }

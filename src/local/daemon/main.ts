@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { localAccount } from "../access/keys.ts";
 import { serveEndpoint, type ServedEndpoint } from "../http/serve.ts";
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     "insecure-test-keys": { type: "boolean" },
     "idle-minutes": { type: "string" },
     "owner-pid": { type: "string" },
+    temporary: { type: "boolean" },
   },
 });
 const dataFolder = values["data-folder"] ?? "";
@@ -60,7 +62,7 @@ async function start(): Promise<void> {
   log(`listening on ${served.url}`);
 
   let ending = false;
-  const end = async (reason: string): Promise<void> => {
+  const end = async (reason: string, isAbandoned = false): Promise<void> => {
     if (ending) return;
     ending = true;
     log(`ending: ${reason}`);
@@ -70,12 +72,13 @@ async function start(): Promise<void> {
     await served.close();
     lock.release();
     closeLog();
+    if (isAbandoned && values.temporary) rmSync(dataFolder, { recursive: true, force: true });
     process.exit(0);
   };
   process.on("SIGTERM", () => void end("asked to"));
   process.on("SIGINT", () => void end("interrupted"));
   process.on("SIGHUP", () => {});
-  watchOwner((reason) => void end(reason));
+  watchOwner((reason) => void end(reason, true));
   watchIdleness(served, (reason) => void end(reason));
   watchFolder(dataFolder, () => process.exit(1));
   report({ kind: "ready" });

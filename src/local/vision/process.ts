@@ -4,6 +4,7 @@
  * ends a process: none of that may happen to the daemon.
  */
 import sharp from "sharp";
+import { endWithParent } from "../end-with-parent.ts";
 import { decodePhoto } from "./decode-photo.ts";
 import { describePhoto } from "./describe-photo.ts";
 import { findObjects } from "./find-objects.ts";
@@ -14,6 +15,8 @@ import { loadObjectDetector } from "./networks/object-detector.ts";
 import type { PixelImage } from "./pixel-image.ts";
 import { rateContent } from "./rate-content.ts";
 
+// The end of the channel is noticed between two photos only, and one with hundreds of faces takes a minute.
+endWithParent();
 // One photo at a time: more threads and a cache of decoded images would only take memory.
 sharp.cache(false);
 sharp.concurrency(1);

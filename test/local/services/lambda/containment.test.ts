@@ -1,7 +1,8 @@
-import { GetAccountSettingsCommand } from "@aws-sdk/client-lambda";
+import { DeleteFunctionCommand, GetAccountSettingsCommand } from "@aws-sdk/client-lambda";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isAlive } from "../../../../src/local/daemon/process-state.ts";
 import { openWorkbench, type Workbench } from "./workbench.ts";
 
 let bench: Workbench;
@@ -11,6 +12,32 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 const requestId = "[0-9a-f-]{36}";
+
+describe.runIf(process.platform !== "win32")("what a function starts ends with its environment", () => {
+  const start = (how: string): string => `
+    const { spawn } = require("node:child_process");
+    exports.handler = async (event) => {
+      const child = spawn("sleep", ["300"], ${how});
+      child.unref();
+      if (event.exit) setTimeout(() => process.exit(1), 50);
+      return event.exit ? new Promise(() => console.log("pid=" + child.pid)) : child.pid;
+    }`;
+  const isRunning = (pid: unknown): boolean => isAlive(Number(pid));
+
+  test("also when it holds the function's output", async () => {
+    const name = await bench.make(start(`{ stdio: "inherit" }`));
+    const { log } = await bench.call(name, { exit: true });
+    await expect.poll(() => isRunning(/pid=(\d+)/.exec(log)?.[1])).toBe(false);
+  });
+
+  test.runIf(process.platform === "linux")("also when it left the function's group", async () => {
+    const name = await bench.make(start(`{ stdio: "ignore", detached: true }`));
+    const { payload } = await bench.call(name, {});
+    expect(isRunning(payload)).toBe(true);
+    await bench.lambda.send(new DeleteFunctionCommand({ FunctionName: name }));
+    await expect.poll(() => isRunning(payload)).toBe(false);
+  });
+});
 
 describe("a function that ends its process ends nothing else", () => {
   const cases: [what: string, code: string, how: string][] = [

@@ -1,12 +1,21 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { expect, test } from "vitest";
 
 const guard = new URL("../../../../src/local/services/lambda/execution/orphan-guard.ts", import.meta.url).href;
 
-/** A process that only a signal ends. */
-async function startLoop(): Promise<{ pid: number; child: ChildProcess; ended: Promise<unknown> }> {
-  const child = spawn(process.execPath, ["-e", "console.log(1); for (;;);"], { stdio: ["ignore", "pipe", "ignore"] });
+const mark = randomUUID();
+
+/** A process that only a signal ends, in a group of its own. */
+async function startLoop(
+  variables: Record<string, string> = {},
+): Promise<{ pid: number; child: ChildProcess; ended: Promise<unknown> }> {
+  const child = spawn(process.execPath, ["-e", "console.log(1); for (;;);"], {
+    stdio: ["ignore", "pipe", "ignore"],
+    env: { ...process.env, ...variables },
+    detached: true,
+  });
   const ended = once(child, "close");
   await once(child.stdout, "data");
   return { pid: child.pid ?? 0, child, ended };
@@ -17,14 +26,17 @@ test.runIf(process.platform !== "win32")(
   async () => {
     const watched = await startLoop();
     const released = await startLoop();
+    const left = await startLoop(process.platform === "linux" ? { MARK: `${mark}/function` } : {});
     const code = `import { createOrphanGuard } from ${JSON.stringify(guard)};
-      const guard = createOrphanGuard();
+      const guard = createOrphanGuard("MARK=${mark}");
       for (const pid of [${watched.pid}, ${released.pid}]) guard.watch(pid);
       guard.release(${released.pid});
       setTimeout(() => process.kill(process.pid, "SIGKILL"), 200);`;
     const owner = spawn(process.execPath, ["--input-type=module", "-e", code], { stdio: "ignore" });
     expect(await once(owner, "close")).toEqual([null, "SIGKILL"]);
     expect(await watched.ended).toEqual([null, "SIGKILL"]);
+    if (process.platform === "linux") expect(await left.ended).toEqual([null, "SIGKILL"]);
+    left.child.kill("SIGKILL");
     expect(released.child.exitCode ?? released.child.signalCode).toBeNull();
     released.child.kill("SIGTERM");
     expect(await released.ended).toEqual([null, "SIGTERM"]);

@@ -4,6 +4,7 @@ import { entryPoint } from "../../../entry-point.ts";
 import { frameKinds, framesDescriptor } from "../runtime/frames.ts";
 import type { InvocationMessage } from "../runtime/protocol.ts";
 import { createFrameReader } from "./frame-reader.ts";
+import { endLeftProcesses } from "./left-processes.ts";
 import { watchMemory } from "./process-memory.ts";
 
 /** How one invocation ended in its environment. Durations are milliseconds, memory MiB. */
@@ -67,6 +68,8 @@ export function startEnvironment(options: {
       `--max-semi-space-size=${Math.max(1, Math.floor(options.memoryMiB * 0.05))}`,
     ],
     stdio: ["ignore", "pipe", "pipe", "ipc", "pipe"],
+    // A group of its own, so that what the function starts can be ended with it.
+    detached: process.platform !== "win32",
     serialization: "advanced",
   });
   let alive = true;
@@ -102,7 +105,11 @@ export function startEnvironment(options: {
       current?.settle(ending.kind);
       resolve();
     };
-    child.once("close", (code, signal) => finish(describeExit(code, signal)));
+    const cleared = new Promise<void>((clear) => {
+      child.once("exit", () => void endLeftProcesses(child.pid ?? 0, ownVariable(options.variables)).finally(clear));
+    });
+    // A process that was left behind would keep the pipes open.
+    child.once("close", (code, signal) => void cleared.then(() => finish(describeExit(code, signal))));
     // A process that could not be started at all may never close.
     child.on("error", (error) => child.pid === undefined && finish(error.message));
   });
@@ -187,6 +194,12 @@ export function startEnvironment(options: {
       return promise;
     },
   };
+}
+
+/** Of all variables of an environment, the one that no other environment has. */
+function ownVariable(variables: Record<string, string>): string | undefined {
+  const stream = variables["AWS_LAMBDA_LOG_STREAM_NAME"];
+  return stream === undefined ? undefined : `AWS_LAMBDA_LOG_STREAM_NAME=${stream}`;
 }
 
 function send(child: ChildProcess, message: InvocationMessage): void {

@@ -1,3 +1,4 @@
+import { join, sep } from "node:path";
 import type { Caller, ServiceHost } from "../../../service.ts";
 import type { CodeFolders } from "../code-folders.ts";
 import { type FunctionRecord, functionArn } from "../function-record.ts";
@@ -36,7 +37,7 @@ export function createFunctionExecution(options: {
     onEnd: options.onEnvironmentEnd,
     ...(options.limit === undefined ? {} : { limit: options.limit }),
   });
-  const guard = createOrphanGuard();
+  const guard = createOrphanGuard(`LAMBDA_TASK_ROOT=${join(host.dataFolder, "functions")}${sep}`);
   // Names of functions that run right now, which is how a function that calls another is told.
   const running = new Map<string, number>();
 

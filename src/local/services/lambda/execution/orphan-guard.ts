@@ -7,7 +7,10 @@ export interface OrphanGuard {
   close(): void;
 }
 
-/** Keeps a list by lines `+ PID` and `- PID`, and kills what is on it when its input ends. */
+/**
+ * Keeps a list by lines `+ PID` and `- PID`. When its input ends, it kills the process groups on the list and, where the
+ * system shows the variables of processes, all that have the variable it was given: what left its group is among them.
+ */
 const script = `
 live=" "
 while read -r change pid; do
@@ -16,19 +19,25 @@ while read -r change pid; do
     -) live="\${live%% $pid *} \${live#* $pid }" ;;
   esac
 done
-for pid in $live; do kill -9 "$pid"; done`;
+for pid in $live; do kill -9 "-$pid" "$pid"; done
+for file in $(grep -laF -- "$1" /proc/[0-9]*/environ); do pid=\${file%/environ}; kill -9 "\${pid#/proc/}"; done`;
 
 /**
  * A guard, started with the first process to watch. A function's process ends by itself when the endpoint goes away, but
  * not one that is caught in a loop, and the time-out that would end it is kept here. The guard is a shell in a session
  * of its own, so that what kills the endpoint's does not reach it.
+ *
+ * @param variable the beginning of a variable, `NAME=value`, that only processes of this endpoint's functions have
  */
-export function createOrphanGuard(): OrphanGuard {
+export function createOrphanGuard(variable: string): OrphanGuard {
   let shell: ChildProcess | undefined;
 
   function start(): ChildProcess | undefined {
     if (process.platform === "win32") return undefined;
-    const started = spawn("/bin/sh", ["-c", script], { detached: true, stdio: ["pipe", "ignore", "ignore"] });
+    const started = spawn("/bin/sh", ["-c", script, "sh", variable], {
+      detached: true,
+      stdio: ["pipe", "ignore", "ignore"],
+    });
     started.unref();
     // Without a shell there is no guard; functions run all the same.
     for (const part of [started, started.stdin]) part?.on("error", () => {});

@@ -1,0 +1,16 @@
+import { Worker } from "node:worker_threads";
+
+/** A thread of its own: the one that works may be busy for minutes. */
+const watch = `
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || process.kill(process.pid, "SIGKILL"), 500);
+`;
+
+/** Ends this process when the one that started it is gone, however that ended and whatever this one does. */
+export function endWithParent(): void {
+  new Worker(watch, {
+    eval: true,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1 },
+  }).unref();
+}
