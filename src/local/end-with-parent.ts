@@ -2,8 +2,8 @@ import { Worker } from "node:worker_threads";
 
 /** A thread of its own: the one that works may be busy for minutes. */
 const watch = `
-  const parent = process.ppid;
-  setInterval(() => process.ppid === parent || process.kill(process.pid, "SIGKILL"), 500);
+  const { workerData } = require("node:worker_threads");
+  setInterval(() => process.ppid === workerData || process.kill(process.pid, "SIGKILL"), 500);
 `;
 
 /** Ends this process when the one that started it is gone, however that ended and whatever this one does. */
@@ -11,6 +11,7 @@ export function endWithParent(): void {
   new Worker(watch, {
     eval: true,
     execArgv: [],
+    workerData: process.ppid,
     resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1 },
   }).unref();
 }
