@@ -1,5 +1,6 @@
 import { exitCodes } from "../exit-codes.ts";
 import type { ReporterChoice } from "../ui/bulk/choose-reporters.ts";
+import type { ReportedError } from "../ui/error-text.ts";
 import type { ReporterFailure } from "../ui/bulk/reporter.ts";
 import { writeAside } from "../ui/write.ts";
 import { judgeBulk } from "../workshop/bulk/judge-bulk.ts";
@@ -28,34 +29,37 @@ export async function endBulk(
     case "interrupted": {
       const reason: unknown = shown.signal.reason;
       const exitCode = reason instanceof Interrupted ? reason.exitCode : exitCodes.interrupted;
-      return { result, text, exitCode, error: { code: "interrupted", message: verdict.message, next: verdict.next } };
+      return { result, text, exitCode, error: verdict.error };
     }
     case "error": {
       const failure = explainFailure(verdict.error);
-      return { result, text, exitCode: failure.exitCode, error: failure.error };
+      return { result, text, exitCode: failure.exitCode, error: withWayBack(failure.error, verdict) };
     }
     case "unexpected":
-      return {
-        result,
-        text,
-        exitCode: verdict.exitCode,
-        error: { code: "some-not-as-expected", message: verdict.message, next: verdict.next },
-      };
+      return { result, text, exitCode: verdict.exitCode, error: verdict.error };
     case undefined:
       return shown.failures.length === 0 ? { result, text } : { result, text, ...unwritten(end, shown.failures) };
   }
 }
 
+/** An error that can be put right says how far the batch came, and leads back to it. */
+function withWayBack(
+  error: ReportedError,
+  { ended, rows, resumable }: { ended: number; rows: number; resumable: string | undefined },
+): ReportedError {
+  if (error.code === "unexpected") return error;
+  return {
+    ...error,
+    also: {
+      sentence: { code: "rows-have-ended", values: { ended, rows } },
+      next: resumable === undefined ? [] : [{ code: "continue-batch", values: { batch: resumable } }],
+    },
+  };
+}
+
 function unwritten(end: BulkEnd, failures: readonly ReporterFailure[]): Pick<CommandResult, "exitCode" | "error"> {
   return {
     exitCode: exitCodes.failed,
-    error: {
-      code: "report-not-written",
-      message: `Every row was as expected, but ${failures.length === 1 ? "a report" : `${failures.length} reports`} could not be written.`,
-      why: failures.map(({ reporter, reason }) => `${reporter}: ${reason}`).join("\n"),
-      next: [
-        `Write it elsewhere from the journal: npx wildrydes bulk run --resume --batch ${end.report.batch} --reporter …`,
-      ],
-    },
+    error: { code: "report-not-written", values: { failures, batch: end.report.batch } },
   };
 }

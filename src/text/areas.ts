@@ -5,6 +5,8 @@ import type { Language } from "./languages.ts";
 const english = {
   outcome: () => import("./en/outcome.ts"),
   progress: () => import("./en/progress.ts"),
+  "progress-bulk": () => import("./en/progress-bulk.ts"),
+  "errors-bulk": () => import("./en/errors-bulk.ts"),
   "errors-general": () => import("./en/errors-general.ts"),
   "errors-target": () => import("./en/errors-target.ts"),
   "errors-definition": () => import("./en/errors-definition.ts"),
@@ -18,6 +20,8 @@ type EnglishOf<A extends AreaName> = Awaited<ReturnType<(typeof english)[A]>>["t
 const korean: { readonly [A in AreaName]: () => Promise<{ text: Translated<EnglishOf<A>> }> } = {
   outcome: () => import("./ko/outcome.ts"),
   progress: () => import("./ko/progress.ts"),
+  "progress-bulk": () => import("./ko/progress-bulk.ts"),
+  "errors-bulk": () => import("./ko/errors-bulk.ts"),
   "errors-general": () => import("./ko/errors-general.ts"),
   "errors-target": () => import("./ko/errors-target.ts"),
   "errors-definition": () => import("./ko/errors-definition.ts"),

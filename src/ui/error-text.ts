@@ -14,13 +14,24 @@ export interface ShownError {
 }
 
 /** An error before it is worded. Only bulk runs still hand over worded ones. */
-export type ReportedError = AnyMessage | ShownError;
+export type ReportedError = (AnyMessage | ShownError) & {
+  /** A sentence after the message, and steps after its own. */
+  readonly also?: { readonly sentence: AnyMessage; readonly next: readonly AnyMessage[] } | undefined;
+};
 
 /** Words an error, unless it is worded already. */
 export async function wordError(error: ReportedError, language: Language): Promise<ShownError> {
-  if ("message" in error) return error;
-  const { message, why, next = [] } = (await loadErrorWords(language)).wordError(error);
-  return { code: error.code, values: error.values ?? {}, message, why, next };
+  if ("message" in error && error.also === undefined) return error;
+  const words = await loadErrorWords(language);
+  const { message, why, next = [] } = "message" in error ? error : words.wordError(error);
+  const shown = { code: error.code, values: error.values ?? {}, message, why, next };
+  const { also } = error;
+  if (also === undefined) return shown;
+  return {
+    ...shown,
+    message: `${message} ${words.word(also.sentence)}`,
+    next: [...next, ...also.next.map((step) => words.word(step))],
+  };
 }
 
 /** The error for a person: what happened, why, and what to do. */

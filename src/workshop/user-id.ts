@@ -8,7 +8,7 @@ import { UserError } from "../user-error.ts";
  * @throws UserError (exit code 2)
  */
 export function checkUserId(user: string): string {
-  if (/^[a-zA-Z0-9_.\-:]{1,255}$/.test(user)) return user;
+  if (isUserId(user)) return user;
   const shown = user.length > 60 ? `${user.slice(0, 60)}…` : user;
   throw new UserError({
     code: "bad-user-id",
@@ -28,4 +28,9 @@ function suggestUserId(user: string): string {
     .replaceAll(/^_+|_+$/g, "")
     .slice(0, 60);
   return fitting === "" ? "user_a" : fitting;
+}
+
+/** Whether Rekognition takes a text as ExternalImageId. */
+export function isUserId(user: string): boolean {
+  return /^[a-zA-Z0-9_.\-:]{1,255}$/.test(user);
 }

@@ -2,8 +2,11 @@ import type { AnyMessage, AreaText } from "../entry.ts";
 
 /** Errors that any command may end with. */
 export const text = {
-  interrupted: (v: { signal: string; next: readonly (AnyMessage | string)[] }, { say }) => ({
-    message: `Interrupted by ${v.signal}.`,
+  interrupted: (
+    v: { signal?: string | undefined; rows?: AnyMessage | undefined; next: readonly (AnyMessage | string)[] },
+    { say },
+  ) => ({
+    message: v.rows === undefined ? `Interrupted by ${v.signal}.` : say(v.rows),
     next: v.next.map(say),
   }),
   "interrupted-question": { message: "Interrupted at the question. Nothing was changed." },

@@ -3,7 +3,10 @@ import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
 
 export const text: Translated<typeof english> = {
-  interrupted: (v, { say }) => ({ message: `${v.signal} 신호로 중단되었습니다.`, next: v.next.map(say) }),
+  interrupted: (v, { say }) => ({
+    message: v.rows === undefined ? `${v.signal} 신호로 중단되었습니다.` : say(v.rows),
+    next: v.next.map(say),
+  }),
   "interrupted-question": { message: "질문에서 중단했습니다. 아무것도 변경하지 않았습니다." },
   declined: { message: "확인하지 않았으므로 아무것도 변경하지 않았습니다." },
   "confirmation-needed": (v, { say }) => ({

@@ -1,6 +1,5 @@
 import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { exitCodes } from "../../exit-codes.ts";
 import { UserError } from "../../user-error.ts";
 
 /** The kinds of reports. */
@@ -34,7 +33,7 @@ export function chooseReporters(
   const taken = new Map<string, string>(options.envelope ? [["-", "--json"]] : []);
   for (const { name, destination = "stderr" } of choices) {
     const other = taken.get(destination);
-    if (other !== undefined) throw usage("reporters-collide", `${other} and ${name} would write to the same place.`);
+    if (other !== undefined) throw new UserError({ code: "reporters-collide", values: { one: other, other: name } });
     taken.set(destination, name);
   }
   return choices;
@@ -46,28 +45,19 @@ function readChoice(wish: string, folder: string): ReporterChoice {
   const to = equals === -1 ? undefined : wish.slice(equals + 1);
   const kind = reporterKinds.find((known) => known === word);
   if (kind === undefined)
-    throw usage("unknown-reporter", `"${word}" is no reporter.`, `There are ${reporterKinds.join(", ")}.`);
-  if (to === "") throw usage("no-destination", `${kind}= names no file.`);
+    throw new UserError({ code: "unknown-reporter", values: { reporter: word, known: reporterKinds } });
+  if (to === "") throw new UserError({ code: "no-destination", values: { reporter: kind } });
   if (to === undefined) return { name: wish, kind, destination: kind === "list" || kind === "dot" ? undefined : "-" };
   if (to === "-") return { name: wish, kind, destination: "-" };
   const destination = resolve(folder, to);
   const parent = dirname(destination);
-  if (!isFolder(parent)) throw usage("no-such-folder", `There is no folder ${parent} for the report ${wish}.`);
+  if (!isFolder(parent))
+    throw new UserError({ code: "no-such-folder", values: { reporter: wish, path: parent, isFolder: false } });
   if (isFolder(destination))
-    throw usage("no-such-folder", `${destination} is a folder, not a file for the report ${wish}.`);
+    throw new UserError({ code: "no-such-folder", values: { reporter: wish, path: destination, isFolder: true } });
   return { name: wish, kind, destination };
 }
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-function usage(code: string, message: string, why?: string): UserError {
-  return new UserError({
-    code,
-    message,
-    why,
-    next: ["Write --reporter list,ndjson=-,html=report.html: a kind, and where to; - is standard output"],
-    exitCode: exitCodes.usage,
-  });
 }

@@ -27,10 +27,5 @@ export function lockBatch(lock: string, batch: string): () => void {
 const sqliteBusy = 5;
 
 function inUse(batch: string, owner: unknown): UserError {
-  return new UserError({
-    code: "batch-in-use",
-    message: `Another process works on the batch ${batch}.`,
-    why: `It is the process ${String(owner)}.`,
-    next: ["Wait for its end, or end it"],
-  });
+  return new UserError({ code: "batch-in-use", values: { batch, process: String(owner) } });
 }

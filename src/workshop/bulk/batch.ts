@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { exitCodes } from "../../exit-codes.ts";
 import { UserError } from "../../user-error.ts";
 import { parseJson, readMember } from "../json-member.ts";
 import type { StageNumber } from "../names.ts";
@@ -71,13 +70,7 @@ export function nameBatch(now: Date): string {
 /** Names begin executions' names, of which 80 characters are left to us. @throws UserError (exit code 2) */
 export function checkBatchName(name: string): string {
   if (/^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/.test(name)) return name;
-  throw new UserError({
-    code: "bad-batch-name",
-    message: `"${name}" cannot name a batch.`,
-    why: "It begins the names of its executions: up to 32 letters, digits, hyphens and underscores.",
-    next: ["Choose a name such as --batch nightly-7"],
-    exitCode: exitCodes.usage,
-  });
+  throw new UserError({ code: "bad-batch-name", values: { name } });
 }
 
 /** A batch's folder that no other process works in. */
@@ -104,13 +97,7 @@ export async function makeBatchFolder(workingFolder: string, batch: string): Pro
 }
 
 function batchExists(batch: string): UserError {
-  return new UserError({
-    code: "batch-exists",
-    message: `There is a batch ${batch} already.`,
-    why: "Its executions have the names that a second one would give again.",
-    next: [`Go on with it: --resume --batch ${batch}`, "Or choose another --batch"],
-    exitCode: exitCodes.usage,
-  });
+  return new UserError({ code: "batch-exists", values: { batch } });
 }
 
 /** A folder for a batch that is only checked. */

@@ -13,7 +13,7 @@ export async function readBucketKeys(
   if (objects.length > mostListed) {
     environment.port.notify({
       type: "note",
-      text: `The bucket ${bucket} holds more than ${mostListed.toLocaleString("en")} photos: keys are not checked beforehand.`,
+      text: { code: "keys-not-checked", values: { bucket, most: mostListed } },
     });
     return undefined;
   }

@@ -1,6 +1,5 @@
 import { open, truncate, type FileHandle } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { exitCodes } from "../../exit-codes.ts";
 import { UserError } from "../../user-error.ts";
 import type { RowResult } from "./row-result.ts";
 
@@ -91,12 +90,7 @@ function readResult(line: string, place: { file: string; number: number }): RowR
   } catch {
     // Not JSON: as damaged as a line of another shape.
   }
-  throw new UserError({
-    code: "journal-damaged",
-    message: `Line ${place.number} of the journal ${place.file} cannot be read.`,
-    why: "Something else wrote to it, or the disk lost a part of it.",
-    next: ["Delete that line: its row is then run again under the same execution name, which starts it once"],
-  });
+  throw new UserError({ code: "journal-damaged", values: { file: place.file, line: place.number } });
 }
 
 /** The journal is ours alone: what tells a result from damage is enough. */
@@ -116,12 +110,6 @@ function isResult(value: unknown): value is RowResult {
 }
 
 function journalNotWritten(file: string, cause: unknown): UserError {
-  return new UserError({
-    code: "journal-not-written",
-    message: `The journal ${file} cannot be written: no more rows are started.`,
-    why: cause instanceof Error ? cause.message : undefined,
-    next: ["Make room on the disk, then go on with --resume: rows that were started are not started again"],
-    exitCode: exitCodes.failed,
-    cause,
-  });
+  const reason = cause instanceof Error ? cause.message : undefined;
+  return new UserError({ code: "journal-not-written", values: { file, reason }, cause });
 }

@@ -1,5 +1,4 @@
 import { describeMachine, listMachines } from "../../aws/machine/find-machines.ts";
-import { exitCodes } from "../../exit-codes.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { requireMachine } from "../machines.ts";
@@ -55,8 +54,6 @@ async function requireNamedMachine(environment: Environment, name: string): Prom
   if (machine) return machine;
   throw new UserError({
     code: "machine-not-found",
-    message: `There is no state machine ${name} in ${environment.target.region}.`,
-    next: ["Give the name of a Standard machine with --machine, or a stage with --stage"],
-    exitCode: exitCodes.notFound,
+    values: { machine: name, region: environment.target.region },
   });
 }

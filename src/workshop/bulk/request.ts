@@ -1,4 +1,3 @@
-import { exitCodes } from "../../exit-codes.ts";
 import { UserError } from "../../user-error.ts";
 import type { StageNumber } from "../names.ts";
 import { checkBatchName } from "./batch.ts";
@@ -31,28 +30,22 @@ export interface BulkRequest {
   readonly toleratedFailures: number | undefined;
 }
 
-/** Checks what can be checked of a request by itself. @throws UserError (exit code 2) */
+/** Checks what can be checked of a request alone. @throws UserError (exit code 2) */
 export function checkRequest(request: BulkRequest): BulkRequest {
   if (request.batch !== undefined) checkBatchName(request.batch);
-  if (request.manifest === undefined && !request.resume)
-    throw usage(
-      "no-manifest",
-      "No manifest was named.",
-      "Name a CSV file, a JSON Lines file, a folder of photos, or -",
-    );
-  if (request.stage !== undefined && request.machine !== undefined)
-    throw usage("contradicting-flags", "--stage and --machine exclude each other.", "Leave one of them out");
-  if (request.resume && request.dryRun)
-    throw usage("contradicting-flags", "--resume and --dry-run exclude each other.", "Leave one of them out");
-  if (request.distributed && (request.failFast || request.timeoutSeconds !== undefined))
-    throw usage(
-      "contradicting-flags",
-      "--fail-fast and --timeout do not go with --distributed: the rows are started by Step Functions.",
-      "Leave them out",
-    );
+  if (request.manifest === undefined && !request.resume) throw new UserError({ code: "no-manifest" });
+  if (request.stage !== undefined && request.machine !== undefined) throw contradiction(["--stage"], "--machine");
+  if (request.resume && request.dryRun) throw contradiction(["--dry-run"], "--resume");
+  if (request.distributed) {
+    const flags = [
+      ...(request.failFast ? ["--fail-fast"] : []),
+      ...(request.timeoutSeconds === undefined ? [] : ["--timeout"]),
+    ];
+    if (flags.length > 0) throw contradiction(flags, "--distributed");
+  }
   return request;
 }
 
-function usage(code: string, message: string, next: string): UserError {
-  return new UserError({ code, message, next: [next], exitCode: exitCodes.usage });
+function contradiction(flags: readonly string[], against: string): UserError {
+  return new UserError({ code: "contradicting-flags", values: { flags, against } });
 }

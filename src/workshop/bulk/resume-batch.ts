@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { exitCodes } from "../../exit-codes.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { lockBatch } from "./batch-lock.ts";
@@ -7,6 +6,7 @@ import { batchFolder, listBatches, readBatchRecord, type BatchFolder, type Batch
 import { findBulkMachines } from "./machines.ts";
 import { checkManifest } from "./manifest/check-manifest.ts";
 import { openManifest, type Manifest } from "./manifest/manifest.ts";
+import type { Problem } from "./manifest/mistakes.ts";
 import { readRows } from "./manifest/read-rows.ts";
 import { findBucket, type PreparedBatch } from "./prepare-batch.ts";
 import type { BulkRequest } from "./request.ts";
@@ -34,16 +34,12 @@ async function findRecord(request: BulkRequest): Promise<BatchRecord> {
     const record = await readBatchRecord(batchFolder(request.workingFolder, request.batch));
     if (record) return record;
     const known = (await listBatches(request.workingFolder)).slice(0, 5).map(({ batch }) => batch);
-    throw notFound(`There is no batch ${request.batch} in this folder.`, known);
+    throw notFound({ batch: request.batch, known });
   }
   const batches = await listBatches(request.workingFolder);
   const record = batches.find((candidate) => !candidate.finished && isOf(candidate, request));
   if (record) return record;
-  const what = request.manifest === undefined ? "" : ` of ${request.manifest}`;
-  throw notFound(
-    `There is no unfinished batch${what} in this folder.`,
-    batches.slice(0, 5).map(({ batch }) => batch),
-  );
+  throw notFound({ manifest: request.manifest, known: batches.slice(0, 5).map(({ batch }) => batch) });
 }
 
 function isOf({ manifest }: BatchRecord, { manifest: wanted, workingFolder }: BulkRequest): boolean {
@@ -55,28 +51,23 @@ function isOf({ manifest }: BatchRecord, { manifest: wanted, workingFolder }: Bu
 /** @throws UserError (exit code 2) when the flags, the target or the manifest are others than the batch began with */
 function checkSameWork(record: BatchRecord, request: BulkRequest, environment: Environment): void {
   const { account, region, environment: name } = environment.target;
-  const differences: string[] = [];
+  const differences: Problem[] = [];
   const compare = (what: string, then: unknown, now: unknown): void => {
     if (then !== now)
-      differences.push(`${what} was ${String(then ?? "not given")} and is ${String(now ?? "not given")}`);
+      differences.push({ code: "batch-differs", values: { what, then: textOrNull(then), now: textOrNull(now) } });
   };
-  compare("the account", record.account, account);
-  compare("the region", record.region, region);
+  compare("account", record.account, account);
+  compare("region", record.region, region);
   compare("--env", record.environment, name);
   if (request.manifest !== undefined && !isOf(record, request))
-    compare("the manifest", record.manifest.name, request.manifest);
+    compare("manifest", record.manifest.name, request.manifest);
   for (const flag of ["stage", "machine", "repeat", "limit"] as const)
     if (request[flag] !== undefined) compare(`--${flag}`, record[flag], request[flag]);
   for (const flag of ["upload", "distributed"] as const)
-    if (request[flag] && !record[flag]) differences.push(`--${flag} was not given`);
+    if (request[flag] && !record[flag])
+      differences.push({ code: "batch-flag-not-given", values: { flag: `--${flag}` } });
   if (differences.length === 0) return;
-  throw new UserError({
-    code: "other-batch",
-    message: `The batch ${record.batch} began differently.`,
-    why: differences.join("\n"),
-    next: ["Go on as it began: --resume takes its own flags from the batch", "Or begin a new batch, without --resume"],
-    exitCode: exitCodes.usage,
-  });
+  throw new UserError({ code: "other-batch", values: { batch: record.batch, differences } });
 }
 
 /** Reads the manifest again: it has to hold the very rows it held when the batch began. */
@@ -92,13 +83,7 @@ async function checkUnchanged(record: BatchRecord, manifest: Manifest, folder: B
   if (changes.rows.length === 0) return checked;
   throw new UserError({
     code: "manifest-changed",
-    message: `${manifest.name} has changed since the batch ${record.batch} began.`,
-    why: (await describeChanges(manifest, changes)).join("\n"),
-    next: [
-      "Put the manifest back as it was and resume: every row that ended is kept",
-      "Or begin a new batch with the changed one, without --resume: its rows are run from the first",
-    ],
-    exitCode: exitCodes.usage,
+    values: { manifest: manifest.name, batch: record.batch, changes: await describeChanges(manifest, changes) },
   });
 }
 
@@ -125,25 +110,31 @@ async function compareDigests(before: string, now: string): Promise<Changes> {
   }
 }
 
-async function describeChanges(manifest: Manifest, changes: Changes): Promise<string[]> {
+async function describeChanges(manifest: Manifest, changes: Changes): Promise<Problem[]> {
   const wanted = new Set(changes.rows);
-  const lines: string[] = [];
+  const lines: Problem[] = [];
   for await (const rows of readRows(manifest)) {
     for (const { row, place, user, key } of rows)
       if (wanted.has(row))
-        lines.push(`${place} is ${row > changes.before ? "new" : "another row now"}: ${user}, ${key}`);
+        lines.push({
+          code: row > changes.before ? "row-is-new" : "row-is-another",
+          values: { place, user, key },
+        });
     if (lines.length >= wanted.size) break;
   }
-  if (changes.before !== changes.now) lines.push(`it had ${changes.before} rows and has ${changes.now}`);
+  if (changes.before !== changes.now)
+    lines.push({ code: "row-count-changed", values: { before: changes.before, now: changes.now } });
   return lines;
 }
 
-function notFound(message: string, known: readonly string[]): UserError {
-  return new UserError({
-    code: "batch-not-found",
-    message,
-    why: known.length === 0 ? "No batch was begun here." : `The newest here: ${known.join(", ")}.`,
-    next: ["Go to the folder in which it was begun", "Or begin a new one, without --resume"],
-    exitCode: exitCodes.notFound,
-  });
+function notFound(values: {
+  batch?: string | undefined;
+  manifest?: string | undefined;
+  known: readonly string[];
+}): UserError {
+  return new UserError({ code: "batch-not-found", values });
+}
+
+function textOrNull(value: unknown): string | null {
+  return value === undefined ? null : String(value);
 }

@@ -15,7 +15,7 @@ import { readExecutionEnd, type ExecutionEnd } from "./read-result.ts";
 import type { BulkRow } from "./row.ts";
 import { resultOf, unfinishedResult, type RowResult, type StartedRow } from "./row-result.ts";
 import { createSlots } from "./slots.ts";
-import type { PhotoUploader } from "./upload-photos.ts";
+import { KeyTaken, type PhotoUploader } from "./upload-photos.ts";
 
 /** A machine that rows go through. */
 export interface BulkMachine {
@@ -163,7 +163,7 @@ async function upload(row: BulkRow, run: RowsRun): Promise<string | undefined> {
     return undefined;
   } catch (error) {
     if (error instanceof UserError) return [error.message, error.why].filter(Boolean).join(" ");
-    if (error instanceof Error && error.message.startsWith("another row uploads")) return error.message;
+    if (error instanceof KeyTaken) return error.message;
     throw error;
   }
 }

@@ -7,8 +7,20 @@ import type { CallLane } from "./call-lane.ts";
 
 /** Puts rows' photos into the bucket, each once, and only those that are not there yet. */
 export interface PhotoUploader {
-  /** @throws UserError where the file cannot be uploaded; Error where another row puts another photo in its place */
+  /** @throws UserError where the file cannot be uploaded; KeyTaken where another row uploads another photo */
   upload(row: Pick<BulkRow, "key" | "photo">): Promise<void>;
+}
+
+/** Another row uploads another photo under the same key. */
+export class KeyTaken extends Error {
+  readonly key: string;
+  readonly photo: string;
+
+  constructor(key: string, photo: string) {
+    super(`another row uploads ${photo} under the key ${key}`);
+    this.key = key;
+    this.photo = photo;
+  }
 }
 
 /** Uploads that are remembered; a key that was forgotten is looked at once more and found there. */
@@ -45,7 +57,7 @@ export function createUploader(options: {
     async upload({ key, photo }) {
       if (photo === undefined) return;
       const before = uploads.get(key);
-      if (before && before.photo !== photo) throw new Error(`another row uploads ${before.photo} under the key ${key}`);
+      if (before && before.photo !== photo) throw new KeyTaken(key, before.photo);
       await (before?.done ?? remember(key, photo));
     },
   };

@@ -147,7 +147,7 @@ describe("bulk run", () => {
     const { code, stdout, stderr } = await run([manifest, "--dry-run"]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toBe(`✖ wrong.csv has 2 mistakes; nothing was started.
-  Why: line 2: "a b" cannot be a user id: Rekognition stores it beside the face and takes letters, digits, and _ . - : only. An e-mail address does not fit
+  Why: line 2: the user id "a b" is not allowed: Rekognition stores it beside the face and takes letters, digits, and _ . - : only
   line 3: expect is accepted, refused, refused:REASON or failed, not "often"
   → Correct the manifest; --dry-run checks it without starting anything
 `);
@@ -161,9 +161,9 @@ describe("bulk run", () => {
       "✖ --concurrency: Expected an integer greater than or equal to 1 but received: 0.",
       2,
     ],
-    [["run", "x.csv", "--reporter", "pdf"], '✖ "pdf" is no reporter.', 2],
-    [["run", "x.csv", "--batch", "a/b"], '✖ "a/b" cannot name a batch.', 2],
-    [["run", "x.csv", "--resume", "--dry-run"], "✖ --resume and --dry-run exclude each other.", 2],
+    [["run", "x.csv", "--reporter", "pdf"], "✖ Unknown reporter: pdf", 2],
+    [["run", "x.csv", "--batch", "a/b"], '✖ "a/b" cannot be the name of a batch.', 2],
+    [["run", "x.csv", "--resume", "--dry-run"], "✖ --dry-run cannot be used with --resume.", 2],
     [["compare", "a", "b"], "✖ There is no report and no batch a.", 4],
   ])("%j", async (words, message, exitCode) => {
     const { code, stdout, stderr } = await start(words).ended;
@@ -229,7 +229,7 @@ describe("an end before the end", () => {
       new RegExp(`^✖ ${started.length} of 40 rows as expected, 0 not, ${40 - started.length} without an outcome`),
     );
     expect(stderr).toContain(
-      `✖ Interrupted: ${started.length} of 40 rows have ended.\n  → Go on: npx wildrydes bulk run --resume --batch stopped\n`,
+      `✖ Interrupted: ${started.length} of 40 rows have ended.\n  → Continue: npx wildrydes bulk run --resume --batch stopped\n`,
     );
   });
 
@@ -310,7 +310,7 @@ describe("bulk compare", () => {
     const { code, stderr } = await start(["compare", "none.txt", "none.txt"]).ended;
     expect(code).toBe(2);
     expect(stderr).toBe(
-      "✖ none.txt is no report with rows.\n  Why: Only JSON and NDJSON reports hold what is compared.\n  → Name a file that --reporter json=FILE or ndjson=FILE wrote, or a batch of this folder\n",
+      "✖ none.txt is not a report with rows.\n  Why: Only JSON and NDJSON reports contain the rows to compare.\n  → Name a file that --reporter json=FILE or ndjson=FILE wrote, or a batch of this folder\n",
     );
   });
 });

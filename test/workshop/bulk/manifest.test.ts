@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkManifest, type ManifestChecks } from "../../../src/workshop/bulk/manifest/check-manifest.ts";
 import { openManifest } from "../../../src/workshop/bulk/manifest/manifest.ts";
 import { readRows } from "../../../src/workshop/bulk/manifest/read-rows.ts";
+import { loadErrorWords } from "../../../src/text/words.ts";
 import { UserError } from "../../../src/user-error.ts";
 
 let folder = "";
@@ -13,6 +14,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const words = await loadErrorWords("en");
 const plain: ManifestChecks = { limit: undefined, photoFiles: false };
 
 function write(name: string, content: string | Buffer): string {
@@ -27,7 +29,7 @@ async function rowsOf(name: string, content: string | Buffer) {
   const mistakes: string[] = [];
   const rows = [];
   for await (const block of readRows(manifest, {
-    mistakes: { add: ({ place, text }) => mistakes.push(`${place}: ${text}`) },
+    mistakes: { add: ({ place, problem }) => mistakes.push(`${place}: ${words.word(problem)}`) },
   }))
     rows.push(...block);
   return { rows, mistakes };
@@ -38,8 +40,10 @@ async function complaintsOf(name: string, content: string | Buffer, checks: Part
   try {
     await checkManifest(manifest, { ...plain, ...checks });
   } catch (error) {
-    if (error instanceof UserError)
-      return { message: error.message, lines: error.why?.split("\n"), exit: error.exitCode };
+    if (error instanceof UserError) {
+      const { message, why } = words.wordError(error);
+      return { message, lines: why?.split("\n"), exit: error.exitCode };
+    }
     throw error;
   }
   return undefined;
@@ -99,11 +103,11 @@ describe("CSV", () => {
       lines: [
         'line 2: stage is one of 1, 2, 3, 4, not "9"',
         'line 2: expect is accepted, refused, refused:REASON or failed, not "maybe"',
-        'line 3: "me@example.org" cannot be a user id: Rekognition stores it beside the face and takes letters, digits, and _ . - : only. An e-mail address does not fit',
+        'line 3: the user id "me@example.org" is not allowed: Rekognition stores it beside the face and takes letters, digits, and _ . - : only',
         "line 4: key is missing",
         "line 5: a comma is missing after a closing quote",
-        "line 6: a quote stands inside a field that has none around it",
-        "line 7: there are 2 fields and 4 columns",
+        "line 6: a quote is inside a field that has no quotes around it",
+        "line 7: 2 fields for 4 columns",
         "line 8: userId is missing",
         'line 8: expect is accepted, refused, refused:REASON or failed, not "refused:"',
         "line 10: the same user, key and stage as line 9",
@@ -112,20 +116,23 @@ describe("CSV", () => {
   });
 
   test.each([
-    ["user,key\na,b", 'line 1: this is no header: "user" is no column, userId is missing'],
-    ["userId,userId\na,b", "line 1: this is no header: userId stands there twice, key is missing"],
-    ["a,b.jpg", 'line 1: this is no header: "a" is no column, "b.jpg" is no column, userId is missing, key is missing'],
+    ["user,key\na,b", 'line 1: this is not a header: unknown column "user", userId is missing'],
+    ["userId,userId\na,b", "line 1: this is not a header: userId occurs twice, key is missing"],
+    [
+      "a,b.jpg",
+      'line 1: this is not a header: unknown column "a", unknown column "b.jpg", userId is missing, key is missing',
+    ],
   ])("the header %j is refused, and nothing below it is judged", async (content, start) => {
     const complaints = await complaintsOf("header.csv", content);
     expect(complaints?.lines).toEqual([
-      `${start}. A header is userId,key,photo,stage,expect; photo, stage and expect may be left out`,
+      `${start}. A header is userId,key,photo,stage,expect; photo, stage and expect are optional`,
     ]);
   });
 
   test.each([
-    ["", "line 1: there is no header; it is userId,key,photo,stage,expect"],
+    ["", "line 1: the header is missing; it is userId,key,photo,stage,expect"],
     ['userId,key\na,b\nc,"open\nd,e\n', "line 3: a quote is opened here and never closed"],
-    [`userId,key\na,${"x".repeat(70_000)}`, "line 2: it has more than 65,536 characters"],
+    [`userId,key\na,${"x".repeat(70_000)}`, "line 2: the line has more than 65,536 characters"],
     ["userId,key\na," + "x".repeat(1025), "line 2: key has more than 1,024 bytes"],
   ])("%.30j…", async (content, complaint) => {
     expect((await complaintsOf("broken.csv", content))?.lines).toEqual([complaint]);
@@ -145,7 +152,7 @@ describe("CSV", () => {
 
   test("a header without rows is empty", async () => {
     expect(await complaintsOf("none.csv", "userId,key\n\n")).toMatchObject({
-      message: "none.csv holds no row.",
+      message: "none.csv contains no rows.",
       exit: 2,
     });
   });
@@ -155,10 +162,10 @@ describe("CSV", () => {
       { row: 1, place: "line 4", user: "a", key: "b.jpg" },
     ]);
     expect((await complaintsOf("semicolon.csv", "userId;key\na;b.jpg\n"))?.lines).toEqual([
-      'line 1: this is no header: "userId;key" is no column, userId is missing, key is missing, columns are separated by commas. A header is userId,key,photo,stage,expect; photo, stage and expect may be left out',
+      'line 1: this is not a header: unknown column "userId;key", userId is missing, key is missing, columns are separated by commas. A header is userId,key,photo,stage,expect; photo, stage and expect are optional',
     ]);
     expect((await complaintsOf("blank.csv", "\n\n"))?.lines).toEqual([
-      "line 1: there is no header; it is userId,key,photo,stage,expect",
+      "line 1: the header is missing; it is userId,key,photo,stage,expect",
     ]);
   });
 });
@@ -180,11 +187,11 @@ describe("JSON Lines", () => {
     const content =
       '{"userId":7,"key":"a"}\n{"userId":\n["a"]\n{"userId":"a","key":"b","size":1}\nnull\n{"userId":"a","key":"b","stage":[4]}';
     expect((await complaintsOf("wrong.jsonl", content))?.lines).toEqual([
-      "line 1: userId is no text",
-      "line 2: this is no JSON",
-      "line 3: this is no JSON object",
-      'line 4: "size" is no member of a row; it has userId, key, photo, stage, expect',
-      "line 5: this is no JSON object",
+      "line 1: userId is not a text",
+      "line 2: this is not JSON",
+      "line 3: this is not a JSON object",
+      'line 4: unknown member "size"; a row has userId, key, photo, stage, expect',
+      "line 5: this is not a JSON object",
     ]);
   });
 });
@@ -211,7 +218,7 @@ describe("a folder", () => {
     write("odd/me and you.jpg", "x");
     const manifest = await openManifest({ name: "odd", path: join(folder, "odd") });
     await expect(checkManifest(manifest, plain)).rejects.toMatchObject({
-      why: expect.stringContaining('me and you.jpg: "me and you" cannot be a user id'),
+      values: { mistakes: [{ place: "me and you.jpg", problem: { code: "user-id-not-allowed" } }] },
     });
   });
 
@@ -219,8 +226,8 @@ describe("a folder", () => {
     mkdirSync(join(folder, "bare"));
     const manifest = await openManifest({ name: "bare", path: join(folder, "bare") });
     await expect(checkManifest(manifest, plain)).rejects.toMatchObject({
-      message: "bare holds no photo.",
-      why: "Photos are files that end in .jpg, .jpeg or .png.",
+      code: "empty-manifest",
+      values: { manifest: "bare", folder: true },
     });
   });
 });
@@ -231,8 +238,8 @@ describe("photos", () => {
     const content = "userId,key,photo\na,1.jpg,there.jpg\nb,2.jpg,gone.jpg\nc,3.jpg,\nd,4.jpg,\n";
     const hasKey = (key: string): boolean => key === "3.jpg";
     expect((await complaintsOf("photos.csv", content, { photoFiles: true, hasKey }))?.lines).toEqual([
-      `line 3: there is no photo ${join(folder, "gone.jpg")}`,
-      "line 5: there is no photo 4.jpg in the bucket",
+      `line 3: the photo ${join(folder, "gone.jpg")} does not exist`,
+      "line 5: the bucket has no photo 4.jpg",
     ]);
   });
 });
@@ -265,7 +272,8 @@ test("with a limit only the first rows are judged", async () => {
 
 test("a manifest that is not there", async () => {
   await expect(openManifest({ name: "gone.csv", path: join(folder, "gone.csv") })).rejects.toMatchObject({
-    message: "There is no file or folder gone.csv.",
+    code: "manifest-not-found",
+    values: { manifest: "gone.csv" },
     exitCode: 4,
   });
 });

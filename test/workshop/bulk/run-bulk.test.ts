@@ -93,9 +93,8 @@ describe("a batch", () => {
     });
     expect(judgeBulk(end)).toEqual({
       kind: "unexpected",
-      message: "2 of 5 rows were not as expected.",
+      error: { code: "some-not-as-expected", values: { unexpected: 2, rows: 5, left: 0, resumable: undefined } },
       exitCode: 68,
-      next: [],
     });
   });
 
@@ -156,8 +155,7 @@ describe("a batch", () => {
     expect(end.report).toMatchObject({ unexpected: 1, unfinished: 0, complete: false });
     expect(judgeBulk(end)).toMatchObject({
       exitCode: 68,
-      message: `1 of 301 rows was not as expected, ${end.report.left} have no outcome.`,
-      next: ["Go on: npx wildrydes bulk run --resume --batch fast"],
+      error: { values: { unexpected: 1, rows: 301, left: end.report.left, resumable: "fast" } },
     });
   });
 
@@ -185,8 +183,8 @@ describe("a batch", () => {
     const manifest = write("taken.csv", ["a,1.jpg,"]);
     await run({ manifest, batch: "taken" });
     await expect(run({ manifest, batch: "taken" })).rejects.toMatchObject({
-      message: "There is a batch taken already.",
-      next: ["Go on with it: --resume --batch taken", "Or choose another --batch"],
+      code: "batch-exists",
+      values: { batch: "taken" },
       exitCode: 2,
     });
   });
@@ -194,7 +192,8 @@ describe("a batch", () => {
   test("a machine that is not there is said before anything is kept", async () => {
     const manifest = write("nowhere.csv", ["a,1.jpg,"]);
     await expect(run({ manifest, machine: "Nowhere", batch: "nowhere" })).rejects.toMatchObject({
-      message: "There is no state machine Nowhere in us-west-2.",
+      code: "machine-not-found",
+      values: { machine: "Nowhere", region: "us-west-2" },
       exitCode: 4,
     });
     expect(() => readFileSync(journalOf("nowhere"))).toThrow("ENOENT");
@@ -239,8 +238,13 @@ describe("an interrupted batch", () => {
     expect(first.report).toMatchObject({ ended: 10, left: 30, unfinished: 0, complete: false });
     expect(judgeBulk(first)).toEqual({
       kind: "interrupted",
-      message: "Interrupted: 10 of 40 rows have ended.",
-      next: ["Go on: npx wildrydes bulk run --resume --batch cut"],
+      error: {
+        code: "interrupted",
+        values: {
+          rows: { code: "interrupted-rows", values: { ended: 10, rows: 40 } },
+          next: [{ code: "continue-batch", values: { batch: "cut" } }],
+        },
+      },
     });
     const listener = recordEvents();
     const request = requestFor(bench, { machine: undefined, resume: true, concurrency: 30 });
@@ -286,13 +290,10 @@ describe("an interrupted batch", () => {
       kind: "error",
       error: {
         code: "journal-not-written",
-        why: "ENOSPC: no space left on device, write",
+        values: { reason: "ENOSPC: no space left on device, write" },
         exitCode: 1,
-        next: [
-          "Make room on the disk, then go on with --resume: rows that were started are not started again",
-          "Go on: npx wildrydes bulk run --resume --batch full",
-        ],
       },
+      resumable: "full",
     });
     const second = await run({ machine: undefined, resume: true });
     expect(second.report).toMatchObject({ batch: "full", ended: 2, resumed: 0, complete: true });
@@ -339,8 +340,8 @@ describe("an interrupted batch", () => {
       error: {
         code: "endpoint-unreachable",
         exitCode: 3,
-        next: expect.arrayContaining(["Go on: npx wildrydes bulk run --resume --batch net"]),
       },
+      resumable: "net",
     });
     const second = await run({ machine: undefined, resume: true, batch: "net" });
     expect(second.report).toMatchObject({ ended: 12, complete: true, asExpected: 12 });
@@ -353,14 +354,26 @@ describe("an interrupted batch", () => {
     await run({ manifest, batch: "moved", failFast: true, concurrency: 1 });
     write("moved.csv", ["a,1.jpg", "bb,2.jpg", "c,failed.jpg"], "userId,key");
     await expect(run({ machine: undefined, resume: true, batch: "moved" })).rejects.toMatchObject({
-      message: "moved.csv has changed since the batch moved began.",
-      why: "line 3 is another row now: bb, 2.jpg\nit had 4 rows and has 3",
+      code: "manifest-changed",
+      values: {
+        manifest: "moved.csv",
+        batch: "moved",
+        changes: [
+          { code: "row-is-another", values: { place: "line 3", user: "bb", key: "2.jpg" } },
+          { code: "row-count-changed", values: { before: 4, now: 3 } },
+        ],
+      },
       exitCode: 2,
     });
     write("moved.csv", rows, "userId,key");
     appendFileSync(join(bench.folder, "moved.csv"), "e,5.jpg\n");
     await expect(run({ machine: undefined, resume: true, batch: "moved" })).rejects.toMatchObject({
-      why: "line 6 is new: e, 5.jpg\nit had 4 rows and has 5",
+      values: {
+        changes: [
+          { code: "row-is-new", values: { place: "line 6", user: "e", key: "5.jpg" } },
+          { code: "row-count-changed", values: { before: 4, now: 5 } },
+        ],
+      },
     });
     write("moved.csv", rows, "userId,key");
     expect((await run({ machine: undefined, resume: true, batch: "moved" })).report).toMatchObject({
@@ -373,21 +386,29 @@ describe("an interrupted batch", () => {
     await expect(
       run({ machine: "Other", repeat: 3, upload: true, resume: true, batch: "moved" }),
     ).rejects.toMatchObject({
-      message: "The batch moved began differently.",
-      why: "--machine was Answering and is Other\n--repeat was 1 and is 3\n--upload was not given",
+      code: "other-batch",
+      values: {
+        batch: "moved",
+        differences: [
+          { code: "batch-differs", values: { what: "--machine", then: "Answering", now: "Other" } },
+          { code: "batch-differs", values: { what: "--repeat", then: "1", now: "3" } },
+          { code: "batch-flag-not-given", values: { flag: "--upload" } },
+        ],
+      },
       exitCode: 2,
     });
   });
 
   test("a batch that is not there", async () => {
     await expect(run({ resume: true, batch: "nothing" })).rejects.toMatchObject({
-      message: "There is no batch nothing in this folder.",
+      code: "batch-not-found",
+      values: { batch: "nothing" },
       exitCode: 4,
     });
     mkdirSync(join(bench.folder, "empty"));
     await expect(run({ resume: true, workingFolder: join(bench.folder, "empty") })).rejects.toMatchObject({
-      message: "There is no unfinished batch in this folder.",
-      why: "No batch was begun here.",
+      code: "batch-not-found",
+      values: { known: [] },
     });
   });
 });
@@ -409,9 +430,10 @@ test("a machine deleted half way: the rows that ran are named, nothing more is s
     kind: "error",
     error: {
       code: "machine-deleted",
-      message: `A state machine was deleted while the batch ran. ${end.report.ended} of 20 rows have ended.`,
       exitCode: 4,
     },
+    ended: end.report.ended,
+    rows: 20,
   });
   await bench.createMachine("Doomed", answeringStates);
   const second = await run({ machine: undefined, resume: true, batch: "doomed" });

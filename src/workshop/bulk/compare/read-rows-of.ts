@@ -2,7 +2,6 @@ import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { exitCodes } from "../../../exit-codes.ts";
 import { UserError } from "../../../user-error.ts";
 import { parseJson, readMember } from "../../json-member.ts";
 import { batchFolder } from "../batch.ts";
@@ -34,12 +33,7 @@ async function findFile(name: string, workingFolder: string): Promise<string> {
     const found = await stat(candidate).catch(() => undefined);
     if (found?.isFile()) return candidate;
   }
-  throw new UserError({
-    code: "report-not-found",
-    message: `There is no report and no batch ${name}.`,
-    next: ["Name a file that --reporter json=FILE or ndjson=FILE wrote, or a batch of this folder"],
-    exitCode: exitCodes.notFound,
-  });
+  throw new UserError({ code: "report-not-found", values: { report: name } });
 }
 
 /** A document begins with a brace alone on its line, or holds more than one line of it; NDJSON has whole objects. */
@@ -79,11 +73,5 @@ function isRow(value: unknown): value is RowResult {
 }
 
 function noReport(name: string): UserError {
-  return new UserError({
-    code: "no-report",
-    message: `${name} is no report with rows.`,
-    why: "Only JSON and NDJSON reports hold what is compared.",
-    next: ["Name a file that --reporter json=FILE or ndjson=FILE wrote, or a batch of this folder"],
-    exitCode: exitCodes.usage,
-  });
+  return new UserError({ code: "no-report", values: { report: name } });
 }

@@ -2,6 +2,7 @@ import { describeMachine, listMachines } from "../../../aws/machine/find-machine
 import { createMachine, updateMachine } from "../../../aws/machine/change-machine.ts";
 import type { Retry } from "../../../aws/retry.ts";
 import { deployStack } from "../../../aws/stack/deploy-stack.ts";
+import { exitCodes } from "../../../exit-codes.ts";
 import { UserError } from "../../../user-error.ts";
 import type { Environment } from "../../environment.ts";
 import { readTemplate } from "../../package-files.ts";
@@ -47,8 +48,8 @@ async function ensureStack(environment: Environment, rowMachines: string) {
   if (bucket === undefined || role === undefined)
     throw new UserError({
       code: "output-missing",
-      message: `The stack ${names.bulkStack} lacks its outputs: it is ${stack.status}.`,
-      next: ["Delete it with `npx wildrydes teardown`, then run this again"],
+      values: { stack: names.bulkStack, output: bucket === undefined ? "BulkBucket" : "BulkMapRole" },
+      exitCode: exitCodes.failed,
     });
   return { value: { bucket, role }, changed: change !== "unchanged", detail: change };
 }

@@ -35,10 +35,5 @@ async function collectFile(run: BatchRun, bucket: string, key: string): Promise<
 }
 
 function noResults(place: string): UserError {
-  return new UserError({
-    code: "results-missing",
-    message: `The results of the map run are not at ${place}.`,
-    why: "Step Functions writes them when a map run ends; somebody deleted them, or it could not write.",
-    next: ["Look at the map run: `aws stepfunctions describe-map-run`"],
-  });
+  return new UserError({ code: "results-missing", values: { place } });
 }

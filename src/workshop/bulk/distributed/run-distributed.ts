@@ -5,7 +5,6 @@ import { putFile } from "../../../aws/bucket/object-streams.ts";
 import { describeMapRun, findMapRun } from "../../../aws/execution/map-run.ts";
 import { describeExecution } from "../../../aws/execution/read-execution.ts";
 import { startExecution } from "../../../aws/execution/start-execution.ts";
-import { exitCodes } from "../../../exit-codes.ts";
 import { UserError } from "../../../user-error.ts";
 import { runStep } from "../../step.ts";
 import type { BatchRun } from "../batch-run.ts";
@@ -132,21 +131,13 @@ async function pause(run: BatchRun, ms: number): Promise<void> {
 }
 
 function mapRunGone(record: MapRecord): UserError {
-  return new UserError({
-    code: "map-run-gone",
-    message: `The execution ${record.executionArn} that handed the rows out is gone.`,
-    why: "Its state machine was deleted.",
-    exitCode: exitCodes.notFound,
-  });
+  return new UserError({ code: "map-run-gone", values: { execution: record.executionArn } });
 }
 
 function mapRunFailed(
   record: MapRecord,
   execution: { error: string | undefined; cause: string | undefined },
 ): UserError {
-  return new UserError({
-    code: "map-run-failed",
-    message: `The execution ${record.executionArn} failed before it handed any row out.`,
-    why: [execution.error, execution.cause].filter((part) => part !== undefined && part !== "").join(": "),
-  });
+  const reason = [execution.error, execution.cause].filter((part) => part !== undefined && part !== "").join(": ");
+  return new UserError({ code: "map-run-failed", values: { execution: record.executionArn, reason } });
 }

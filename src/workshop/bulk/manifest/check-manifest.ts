@@ -1,5 +1,4 @@
 import { stat } from "node:fs/promises";
-import { exitCodes } from "../../../exit-codes.ts";
 import { UserError } from "../../../user-error.ts";
 import type { StageNumber } from "../../names.ts";
 import { digestRow, type BulkRow } from "../row.ts";
@@ -63,9 +62,10 @@ export async function checkManifest(manifest: Manifest, checks: ManifestChecks):
 async function checkPhotos(rows: readonly BulkRow[], checks: ManifestChecks, mistakes: Mistakes): Promise<void> {
   for (const { place, key, photo } of rows) {
     const uploaded = photo !== undefined && checks.photoFiles;
-    if (uploaded && !(await isFile(photo))) mistakes.add({ place, text: `there is no photo ${photo}` });
+    if (uploaded && !(await isFile(photo)))
+      mistakes.add({ place, problem: { code: "photo-file-missing", values: { photo } } });
     if (!uploaded && checks.hasKey?.(key) === false)
-      mistakes.add({ place, text: `there is no photo ${key} in the bucket` });
+      mistakes.add({ place, problem: { code: "photo-key-missing", values: { key } } });
   }
 }
 
@@ -80,7 +80,7 @@ function checkUploads(
     const before = uploads.get(key);
     if (before === undefined && uploads.size < mostUploads) uploads.set(key, { photo, place });
     if (before && before.photo !== photo)
-      mistakes.add({ place, text: `it uploads another photo as ${key} than ${before.place}` });
+      mistakes.add({ place, problem: { code: "key-uploaded-twice", values: { key, place: before.place } } });
   }
 }
 
@@ -104,7 +104,7 @@ async function nameDuplicates(
       if (!found.suspects.has(digest)) continue;
       const before = first.get(digest);
       if (before === undefined) first.set(digest, row.place);
-      else found.mistakes.add({ place: row.place, text: `the same user, key and stage as ${before}` });
+      else found.mistakes.add({ place: row.place, problem: { code: "row-repeated", values: { place: before } } });
     }
 }
 
@@ -118,9 +118,6 @@ function inOrder(mistakes: Mistakes): Pick<Mistakes, "count" | "kept"> {
 function emptyManifest(manifest: Manifest): UserError {
   return new UserError({
     code: "empty-manifest",
-    message: `${manifest.name} holds no ${manifest.format === "folder" ? "photo" : "row"}.`,
-    why: manifest.format === "folder" ? "Photos are files that end in .jpg, .jpeg or .png." : undefined,
-    next: ["Name another manifest"],
-    exitCode: exitCodes.usage,
+    values: { manifest: manifest.name, folder: manifest.format === "folder" },
   });
 }

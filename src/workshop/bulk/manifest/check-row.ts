@@ -1,9 +1,9 @@
 import { basename, resolve } from "node:path";
 import { stageNumbers, type StageNumber } from "../../names.ts";
-import { UserError } from "../../../user-error.ts";
-import { checkUserId } from "../../user-id.ts";
+import { isUserId } from "../../user-id.ts";
 import { readExpectation, type Expectation } from "../expectation.ts";
 import type { BulkRow } from "../row.ts";
+import type { Problem } from "./mistakes.ts";
 import type { ColumnName, RawRow } from "./raw-row.ts";
 
 /**
@@ -12,13 +12,13 @@ import type { ColumnName, RawRow } from "./raw-row.ts";
  * @param options.folder where the paths of photos begin
  * @returns the row, or everything that is wrong with it
  */
-export function checkRow(raw: RawRow, options: { row: number; folder: string }): BulkRow | string[] {
+export function checkRow(raw: RawRow, options: { row: number; folder: string }): BulkRow | Problem[] {
   if (raw.fault !== undefined) return [raw.fault];
-  const problems: string[] = [];
+  const problems: Problem[] = [];
   const text = (column: ColumnName): string => {
     const value = raw.values[column] ?? "";
-    if (typeof value !== "string") problems.push(`${column} is no text`);
-    else if (value.includes("\uFFFD")) problems.push(`${column} is not written in UTF-8`);
+    if (typeof value !== "string") problems.push({ code: "column-not-text", values: { column } });
+    else if (value.includes("\uFFFD")) problems.push({ code: "column-not-utf8", values: { column } });
     else return column === "expect" ? value.trim() : value;
     return "";
   };
@@ -32,37 +32,37 @@ export function checkRow(raw: RawRow, options: { row: number; folder: string }):
   return { row, place: raw.place, user, key, photo: photo === "" ? undefined : resolve(folder, photo), stage, expect };
 }
 
-function checkUser(user: string, problems: string[]): string {
+function checkUser(user: string, problems: Problem[]): string {
   if (user === "" && problems.length > 0) return user;
-  if (user === "") problems.push("userId is missing");
-  else
-    try {
-      return checkUserId(user);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      problems.push(`${error.message.slice(0, -1)}: ${error.why ?? ""}`.replace(/\.$/, ""));
-    }
+  if (user === "") problems.push({ code: "column-missing", values: { column: "userId" } });
+  else if (!isUserId(user))
+    problems.push({
+      code: "user-id-not-allowed",
+      values: { user: user.length > 60 ? `${user.slice(0, 60)}…` : user, length: user.length },
+    });
   return user;
 }
 
 /** S3 takes keys of up to 1,024 bytes. */
-function checkKey(key: string, problems: string[]): string {
-  if (key === "" && problems.every((problem) => !/^(key|photo) /.test(problem))) problems.push("key is missing");
-  if (Buffer.byteLength(key) > 1024) problems.push("key has more than 1,024 bytes");
+function checkKey(key: string, problems: Problem[]): string {
+  const isSaid = problems.some(({ values }) => values && "column" in values && /^(?:key|photo)$/.test(values.column));
+  if (key === "" && !isSaid) problems.push({ code: "column-missing", values: { column: "key" } });
+  if (Buffer.byteLength(key) > 1024) problems.push({ code: "key-too-long" });
   return key;
 }
 
-function checkStage(value: unknown, problems: string[]): StageNumber | undefined {
+function checkStage(value: unknown, problems: Problem[]): StageNumber | undefined {
   if (value === undefined || value === null || value === "") return undefined;
   const stage = stageNumbers.find((number) => String(number) === String(value).trim());
-  if (stage === undefined) problems.push(`stage is one of ${stageNumbers.join(", ")}, not ${JSON.stringify(value)}`);
+  if (stage === undefined)
+    problems.push({ code: "stage-not-known", values: { stages: stageNumbers, value: JSON.stringify(value) } });
   return stage;
 }
 
-function checkExpectation(text: string, problems: string[]): Expectation | undefined {
+function checkExpectation(text: string, problems: Problem[]): Expectation | undefined {
   if (text === "") return undefined;
   const expectation = readExpectation(text);
   if (expectation === undefined)
-    problems.push(`expect is accepted, refused, refused:REASON or failed, not ${JSON.stringify(text)}`);
+    problems.push({ code: "expectation-not-known", values: { value: JSON.stringify(text) } });
   return expectation;
 }

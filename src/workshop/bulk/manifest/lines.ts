@@ -12,7 +12,7 @@ export class LineTooLong extends Error {
   readonly line: number;
 
   constructor(line: number) {
-    super(`line ${line} has more than ${mostLineCharacters.toLocaleString("en")} characters`);
+    super("line-too-long");
     this.line = line;
   }
 }

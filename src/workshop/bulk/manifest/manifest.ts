@@ -1,7 +1,6 @@
 import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { dirname, extname, resolve } from "node:path";
-import { exitCodes } from "../../../exit-codes.ts";
 import { UserError } from "../../../user-error.ts";
 import { readCsv } from "./read-csv.ts";
 import { readFolder } from "./read-folder.ts";
@@ -65,15 +64,10 @@ async function findFormat(path: string, name: string): Promise<"csv" | "json-lin
   }
 }
 
-function unreadable(name: string, cause: unknown): UserError {
+function unreadable(manifest: string, cause: unknown): UserError {
   const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-  const absent = code === "ENOENT" || code === "ENOTDIR";
-  return new UserError({
-    code: absent ? "manifest-not-found" : "manifest-unreadable",
-    message: absent ? `There is no file or folder ${name}.` : `${name} cannot be read.`,
-    why: absent || !(cause instanceof Error) ? undefined : cause.message,
-    next: ["Name a CSV file, a JSON Lines file, a folder of photos, or - for standard input"],
-    exitCode: absent ? exitCodes.notFound : exitCodes.failed,
-    cause,
-  });
+  if (code === "ENOENT" || code === "ENOTDIR")
+    return new UserError({ code: "manifest-not-found", values: { manifest }, cause });
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new UserError({ code: "manifest-unreadable", values: { manifest, reason }, cause });
 }

@@ -1,3 +1,5 @@
+import type { Problem } from "./mistakes.ts";
+
 /** The names a manifest's columns or members may have. */
 export const columnNames = ["userId", "key", "photo", "stage", "expect"] as const;
 
@@ -8,16 +10,18 @@ export interface RawRow {
   readonly place: string;
   readonly values: Readonly<Partial<Record<ColumnName, unknown>>>;
   /** What kept it from being read at all. */
-  readonly fault?: string | undefined;
+  readonly fault?: Problem | undefined;
 }
 
 /** A manifest that cannot be read any further: what follows has no meaning. */
 export class UnreadableManifest extends Error {
   readonly place: string;
+  readonly problem: Problem;
 
-  constructor(place: string, text: string) {
-    super(text);
+  constructor(place: string, problem: Problem) {
+    super(problem.code);
     this.place = place;
+    this.problem = problem;
   }
 }
 

@@ -1,4 +1,5 @@
 import { readLines, type Line } from "./lines.ts";
+import type { Problem } from "./mistakes.ts";
 import { columnNames, isColumnName, UnreadableManifest, type ColumnName, type RawRow } from "./raw-row.ts";
 
 /** No record is longer than this many characters: a quote that is never closed must not swallow the file. */
@@ -7,7 +8,7 @@ const mostRecordCharacters = 65_536;
 interface Record {
   readonly line: number;
   readonly fields: readonly string[];
-  readonly fault?: string;
+  readonly fault?: Problem;
 }
 
 /**
@@ -27,7 +28,11 @@ export async function* readCsv(pieces: AsyncIterable<Uint8Array>): AsyncGenerato
     }
     yield rows;
   }
-  if (header === undefined) throw new UnreadableManifest("line 1", `there is no header; it is ${exampleHeader}`);
+  if (header === undefined)
+    throw new UnreadableManifest("line 1", {
+      code: "header-missing",
+      values: { example: exampleHeader },
+    });
 }
 
 const exampleHeader = columnNames.join(",");
@@ -35,19 +40,31 @@ const exampleHeader = columnNames.join(",");
 function readHeader(record: Record): ColumnName[] {
   const names = record.fields.map((name) => name.trim());
   const known = names.filter(isColumnName);
-  const problems = [
+  const problems: Problem[] = [
     ...(record.fault === undefined ? [] : [record.fault]),
-    ...names.filter((name) => !isColumnName(name)).map((name) => `"${name}" is no column`),
-    ...known.filter((name, index) => known.indexOf(name) !== index).map((name) => `${name} stands there twice`),
-    ...(known.includes("userId") ? [] : ["userId is missing"]),
-    ...(known.includes("key") || known.includes("photo") ? [] : ["key is missing"]),
-    ...(names.length === 1 && /[;\t]/.test(names.join()) ? ["columns are separated by commas"] : []),
+    ...names.filter((name) => !isColumnName(name)).map((name) => unknownColumn(name)),
+    ...known.filter((name, index) => known.indexOf(name) !== index).map((name) => columnTwice(name)),
+    ...(known.includes("userId") ? [] : [missing("userId")]),
+    ...(known.includes("key") || known.includes("photo") ? [] : [missing("key")]),
+    ...(names.length === 1 && /[;\t]/.test(names.join()) ? [{ code: "header-separator" } as const] : []),
   ];
   if (problems.length === 0) return known;
-  throw new UnreadableManifest(
-    `line ${record.line}`,
-    `this is no header: ${problems.join(", ")}. A header is ${exampleHeader}; photo, stage and expect may be left out`,
-  );
+  throw new UnreadableManifest(`line ${record.line}`, {
+    code: "header-wrong",
+    values: { problems, example: exampleHeader },
+  });
+}
+
+function missing(column: string): Problem {
+  return { code: "column-missing", values: { column } };
+}
+
+function unknownColumn(name: string): Problem {
+  return { code: "header-column-unknown", values: { name } };
+}
+
+function columnTwice(name: string): Problem {
+  return { code: "header-column-twice", values: { name } };
 }
 
 function rawRow(record: Record, header: readonly ColumnName[]): RawRow {
@@ -57,7 +74,7 @@ function rawRow(record: Record, header: readonly ColumnName[]): RawRow {
     return {
       place,
       values: {},
-      fault: `there are ${record.fields.length} fields and ${header.length} columns`,
+      fault: { code: "field-count", values: { fields: record.fields.length, columns: header.length } },
     };
   return { place, values: Object.fromEntries(header.map((name, index) => [name, record.fields[index]])) };
 }
@@ -84,14 +101,14 @@ async function* readRecords(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<R
 }
 
 function unclosed(line: number): UnreadableManifest {
-  return new UnreadableManifest(`line ${line}`, "a quote is opened here and never closed");
+  return new UnreadableManifest(`line ${line}`, { code: "quote-not-closed" });
 }
 
 /** Splits one record at its commas; the text may end within quotes. */
-function splitRecord(text: string): { fields: string[]; fault?: string } | "unclosed" {
+function splitRecord(text: string): { fields: string[]; fault?: Problem } | "unclosed" {
   if (!text.includes('"')) return { fields: text.split(",") };
   const fields: string[] = [];
-  let fault: string | undefined;
+  let fault: Problem | undefined;
   let at = 0;
   for (;;) {
     if (text[at] === '"') {
@@ -99,11 +116,11 @@ function splitRecord(text: string): { fields: string[]; fault?: string } | "uncl
       if (end === undefined) return "unclosed";
       fields.push(text.slice(at + 1, end).replaceAll('""', '"'));
       at = end + 1;
-      if (at < text.length && text[at] !== ",") fault ??= "a comma is missing after a closing quote";
+      if (at < text.length && text[at] !== ",") fault ??= { code: "comma-missing" };
     } else {
       const end = endOfField(text, at);
       const field = text.slice(at, end);
-      if (field.includes('"')) fault ??= "a quote stands inside a field that has none around it";
+      if (field.includes('"')) fault ??= { code: "quote-inside-field" };
       fields.push(field);
       at = end;
     }

@@ -10,13 +10,13 @@ export async function* readJsonLines(pieces: AsyncIterable<Uint8Array>): AsyncGe
 function rawRow(place: string, text: string): RawRow {
   const value = parse(text);
   if (typeof value !== "object" || value === null || Array.isArray(value))
-    return { place, values: {}, fault: value === undefined ? "this is no JSON" : "this is no JSON object" };
+    return { place, values: {}, fault: { code: value === undefined ? "line-not-json" : "line-not-json-object" } };
   const unknown = Object.keys(value).filter((name) => !isColumnName(name));
   if (unknown.length > 0)
     return {
       place,
       values: {},
-      fault: `${unknown.map((name) => `"${name}"`).join(", ")} ${unknown.length === 1 ? "is no member" : "are no members"} of a row; it has ${columnNames.join(", ")}`,
+      fault: { code: "members-unknown", values: { names: unknown, known: columnNames } },
     };
   return { place, values: value };
 }

@@ -1,6 +1,6 @@
 import type { BulkRow } from "../row.ts";
 import { checkRow } from "./check-row.ts";
-import { LineTooLong } from "./lines.ts";
+import { LineTooLong, mostLineCharacters } from "./lines.ts";
 import { readRawRows, type Manifest } from "./manifest.ts";
 import type { Mistakes } from "./mistakes.ts";
 import { UnreadableManifest } from "./raw-row.ts";
@@ -25,15 +25,18 @@ export async function* readRows(
         number += 1;
         const checked = checkRow(raw, { row: number, folder: manifest.folder });
         if (!Array.isArray(checked)) rows.push(checked);
-        else for (const text of checked) mistakes?.add({ place: raw.place, text });
+        else for (const problem of checked) mistakes?.add({ place: raw.place, problem });
       }
       yield rows;
       if (number >= limit) return;
     }
   } catch (error) {
-    if (error instanceof UnreadableManifest) mistakes?.add({ place: error.place, text: error.message });
+    if (error instanceof UnreadableManifest) mistakes?.add({ place: error.place, problem: error.problem });
     else if (error instanceof LineTooLong)
-      mistakes?.add({ place: `line ${error.line}`, text: error.message.replace(/^line \d+ /, "it ") });
+      mistakes?.add({
+        place: `line ${error.line}`,
+        problem: { code: "line-too-long", values: { most: mostLineCharacters } },
+      });
     else throw error;
   }
 }

@@ -1,0 +1,63 @@
+import type { AnyMessage, AreaText } from "../entry.ts";
+
+/** Mistakes in a manifest, why a row has no outcome, and other parts of a bulk run's errors. */
+export const text = {
+  "column-missing": (v: { column: string }) => `${v.column} is missing`,
+  "column-not-text": (v: { column: string }) => `${v.column} is not a text`,
+  "column-not-utf8": (v: { column: string }) => `${v.column} is not written in UTF-8`,
+  "user-id-not-allowed": (v: { user: string; length: number }) =>
+    v.length > 255
+      ? `the user id "${v.user}" has ${v.length} characters; Rekognition takes up to 255`
+      : `the user id "${v.user}" is not allowed: Rekognition stores it beside the face and takes letters, digits, and _ . - : only`,
+  "key-too-long": "key has more than 1,024 bytes",
+  "stage-not-known": (v: { stages: readonly number[]; value: string }) =>
+    `stage is one of ${v.stages.join(", ")}, not ${v.value}`,
+  "expectation-not-known": (v: { value: string }) =>
+    `expect is accepted, refused, refused:REASON or failed, not ${v.value}`,
+  "photo-file-missing": (v: { photo: string }) => `the photo ${v.photo} does not exist`,
+  "photo-outside-folder": (v: { photo: string; folder: string }) =>
+    `the photo ${v.photo} is outside the manifest's folder ${v.folder}`,
+  "photo-key-missing": (v: { key: string }) => `the bucket has no photo ${v.key}`,
+  "key-uploaded-twice": (v: { key: string; place: string }) => `it uploads another photo as ${v.key} than ${v.place}`,
+  "row-repeated": (v: { place: string }) => `the same user, key and stage as ${v.place}`,
+  "line-too-long": (v: { most: number }) => `the line has more than ${v.most.toLocaleString("en")} characters`,
+  "quote-not-closed": "a quote is opened here and never closed",
+  "quote-inside-field": "a quote is inside a field that has no quotes around it",
+  "comma-missing": "a comma is missing after a closing quote",
+  "field-count": (v: { fields: number; columns: number }) => `${v.fields} fields for ${v.columns} columns`,
+  "header-missing": (v: { example: string }) => `the header is missing; it is ${v.example}`,
+  "header-wrong": (v: { problems: readonly (AnyMessage | string)[]; example: string }, { say }) =>
+    `this is not a header: ${v.problems.map(say).join(", ")}. A header is ${v.example}; photo, stage and expect are optional`,
+  "header-column-unknown": (v: { name: string }) => `unknown column "${v.name}"`,
+  "header-column-twice": (v: { name: string }) => `${v.name} occurs twice`,
+  "header-separator": "columns are separated by commas",
+  "line-not-json": "this is not JSON",
+  "line-not-json-object": "this is not a JSON object",
+  "members-unknown": (v: { names: readonly string[]; known: readonly string[] }) =>
+    `unknown ${v.names.length === 1 ? "member" : "members"} ${v.names.map((name) => `"${name}"`).join(", ")}; a row has ${v.known.join(", ")}`,
+
+  "batch-differs": (v: { what: string; then: string | null; now: string | null }) =>
+    `${v.what} was ${v.then ?? "not given"} and is ${v.now ?? "not given"}`,
+  "batch-flag-not-given": (v: { flag: string }) => `${v.flag} was not given`,
+  "row-is-new": (v: { place: string; user: string; key: string }) => `${v.place} is new: ${v.user}, ${v.key}`,
+  "row-is-another": (v: { place: string; user: string; key: string }) =>
+    `${v.place} is another row now: ${v.user}, ${v.key}`,
+  "row-count-changed": (v: { before: number; now: number }) => `it had ${v.before} rows and has ${v.now}`,
+
+  "photo-not-uploaded": (v: { reason: AnyMessage | string }, { say }) => `the photo was not uploaded: ${say(v.reason)}`,
+  "key-taken-by-row": (v: { key: string; photo: string }) => `another row uploads ${v.photo} under the key ${v.key}`,
+  "row-timed-out": (v: { seconds: number }) => `it took longer than ${v.seconds} s and was stopped`,
+  "execution-gone": "its execution is gone: the state machine was deleted",
+  "map-run-ended-it": (v: { status: string }) => `its map run ended it: ${v.status}`,
+
+  "interrupted-rows": (v: { ended: number; rows: number }) => `Interrupted: ${v.ended} of ${v.rows} rows have ended.`,
+  "interrupted-map-run": "Interrupted: Step Functions continues with the rows.",
+  "rows-have-ended": (v: { ended: number; rows: number }) => `${v.ended} of ${v.rows} rows have ended.`,
+  "continue-batch": (v: { batch: string }, { cmd }) => `Continue: ${cmd("bulk run", { resume: true, batch: v.batch })}`,
+  "follow-batch": (v: { batch: string }, { cmd }) =>
+    `Follow the rows again: ${cmd("bulk run", { resume: true, batch: v.batch })}`,
+
+  "keys-not-checked": (v: { bucket: string; most: number }) =>
+    `The bucket ${v.bucket} has more than ${v.most.toLocaleString("en")} photos: keys are not checked beforehand.`,
+  "waiting-for-pipe": (v: { manifest: string }) => `Waiting for rows from ${v.manifest}. End the input to start.`,
+} satisfies AreaText;

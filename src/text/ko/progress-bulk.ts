@@ -1,0 +1,59 @@
+import type { text as english } from "../en/progress-bulk.ts";
+import type { Translated } from "../entry.ts";
+import { josa } from "../josa.ts";
+
+export const text: Translated<typeof english> = {
+  "column-missing": (v) => `${josa(v.column, "이/가")} 없습니다`,
+  "column-not-text": (v) => `${josa(v.column, "이/가")} 텍스트가 아닙니다`,
+  "column-not-utf8": (v) => `${josa(v.column, "이/가")} UTF-8로 작성되지 않았습니다`,
+  "user-id-not-allowed": (v) =>
+    v.length > 255
+      ? `사용자 ID "${v.user}"의 길이가 ${v.length}자입니다. Rekognition은 255자까지 허용합니다`
+      : `사용자 ID "${v.user}"은(는) 사용할 수 없습니다. Rekognition이 얼굴과 함께 저장하며 영문자, 숫자, _ . - : 만 허용합니다`,
+  "key-too-long": "key가 1,024바이트를 넘습니다",
+  "stage-not-known": (v) => `stage는 ${v.stages.join(", ")} 중 하나여야 합니다. 입력값: ${v.value}`,
+  "expectation-not-known": (v) =>
+    `expect는 accepted, refused, refused:REASON, failed 중 하나여야 합니다. 입력값: ${v.value}`,
+  "photo-file-missing": (v) => `사진 ${josa(v.photo, "이/가")} 없습니다`,
+  "photo-outside-folder": (v) => `사진 ${josa(v.photo, "이/가")} 매니페스트 폴더 ${v.folder} 밖에 있습니다`,
+  "photo-key-missing": (v) => `버킷에 사진 ${josa(v.key, "이/가")} 없습니다`,
+  "key-uploaded-twice": (v) => `${josa(v.place, "과/와")} 다른 사진을 같은 키 ${josa(v.key, "으로/로")} 업로드합니다`,
+  "row-repeated": (v) => `${josa(v.place, "과/와")} 사용자, 키, 단계가 같습니다`,
+  "line-too-long": (v) => `줄이 ${v.most.toLocaleString("en")}자를 넘습니다`,
+  "quote-not-closed": "여기에서 연 따옴표가 닫히지 않았습니다",
+  "quote-inside-field": "따옴표로 묶지 않은 필드 안에 따옴표가 있습니다",
+  "comma-missing": "닫는 따옴표 뒤에 쉼표가 없습니다",
+  "field-count": (v) => `열은 ${v.columns}개인데 필드는 ${v.fields}개입니다`,
+  "header-missing": (v) => `헤더가 없습니다. 헤더: ${v.example}`,
+  "header-wrong": (v, { say }) =>
+    `올바른 헤더가 아닙니다: ${v.problems.map(say).join(", ")}. 헤더: ${v.example}. photo, stage, expect는 생략할 수 있습니다`,
+  "header-column-unknown": (v) => `알 수 없는 열 "${v.name}"`,
+  "header-column-twice": (v) => `${josa(v.name, "이/가")} 두 번 있습니다`,
+  "header-separator": "열은 쉼표로 구분합니다",
+  "line-not-json": "JSON이 아닙니다",
+  "line-not-json-object": "JSON 객체가 아닙니다",
+  "members-unknown": (v) =>
+    `알 수 없는 멤버 ${v.names.map((name) => `"${name}"`).join(", ")}. 행의 멤버: ${v.known.join(", ")}`,
+
+  "batch-differs": (v) => `${v.what}: 이전 ${v.then ?? "지정하지 않음"}, 현재 ${v.now ?? "지정하지 않음"}`,
+  "batch-flag-not-given": (v) => `${josa(v.flag, "을/를")} 지정하지 않았습니다`,
+  "row-is-new": (v) => `${josa(v.place, "은/는")} 새 행입니다: ${v.user}, ${v.key}`,
+  "row-is-another": (v) => `${josa(v.place, "은/는")} 다른 행입니다: ${v.user}, ${v.key}`,
+  "row-count-changed": (v) => `행이 ${v.before}개였는데 지금은 ${v.now}개입니다`,
+
+  "photo-not-uploaded": (v, { say }) => `사진을 업로드하지 못했습니다: ${say(v.reason)}`,
+  "key-taken-by-row": (v) => `다른 행이 ${josa(v.photo, "을/를")} 키 ${josa(v.key, "으로/로")} 업로드합니다`,
+  "row-timed-out": (v) => `${v.seconds}초를 넘어 중지되었습니다`,
+  "execution-gone": "실행이 없습니다. 상태 머신이 삭제되었습니다",
+  "map-run-ended-it": (v) => `Map Run이 종료했습니다: ${v.status}`,
+
+  "interrupted-rows": (v) => `중단되었습니다. ${v.rows}개 행 중 ${v.ended}개가 끝났습니다.`,
+  "interrupted-map-run": "중단되었습니다. Step Functions가 행을 계속 실행합니다.",
+  "rows-have-ended": (v) => `${v.rows}개 행 중 ${v.ended}개가 끝났습니다.`,
+  "continue-batch": (v, { cmd }) => `이어서 실행하려면: ${cmd("bulk run", { resume: true, batch: v.batch })}`,
+  "follow-batch": (v, { cmd }) => `행을 다시 확인하려면: ${cmd("bulk run", { resume: true, batch: v.batch })}`,
+
+  "keys-not-checked": (v) =>
+    `버킷 ${v.bucket}에 사진이 ${v.most.toLocaleString("en")}개가 넘어 키를 미리 확인하지 않습니다.`,
+  "waiting-for-pipe": (v) => `${v.manifest}에서 행을 기다리는 중입니다. 입력을 끝내면 시작합니다.`,
+};
