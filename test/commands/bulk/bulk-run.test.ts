@@ -135,7 +135,7 @@ describe("bulk run", () => {
       "✖ The report json=/dev/full cannot be written: ENOSPC: no space left on device, write. The rows go on; the journal keeps them.\n",
     );
     expect(stderr).toContain(
-      "✖ Every row was as expected, but a report could not be written.\n  Why: json=/dev/full: ENOSPC: no space left on device, write\n  → Write it elsewhere from the journal: npx wildrydes bulk run --resume --batch full --reporter …\n",
+      "✖ Every row ended as expected, but a report could not be written.\n  Why: json=/dev/full: ENOSPC: no space left on device, write\n  → Write it elsewhere from the journal: npx wildrydes bulk run --resume --batch full --reporter …\n",
     );
     const again = await run(["--resume", "--batch", "full", "--reporter", "json=later.json"]);
     expect(again.code).toBe(0);
@@ -257,7 +257,7 @@ describe("an end before the end", () => {
     const { code, stderr } = await run(["--resume", "--batch", "busy"]);
     expect(code).toBe(1);
     expect(stderr).toContain(
-      `✖ Another process works on the batch busy.\n  Why: It is the process ${first.process.pid}.\n`,
+      `✖ Another process works on the batch busy.\n  Why: It is process ${first.process.pid}.\n`,
     );
     expect((await first.ended).code).toBe(0);
   });
