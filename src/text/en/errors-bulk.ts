@@ -89,10 +89,6 @@ export const text = {
     next: ["Make room on the disk, then continue with --resume: rows that were started are not started again"],
   }),
 
-  "machine-not-found": (v: { machine: string; region: string }) => ({
-    message: `There is no state machine ${v.machine} in ${v.region}.`,
-    next: ["Name a Standard machine with --machine, or a stage with --stage"],
-  }),
   "machine-deleted": (v: { reason: string }, { cmd }) => ({
     message: "A state machine was deleted while the batch ran.",
     why: v.reason,

@@ -86,10 +86,6 @@ export const text: Translated<typeof english> = {
     next: ["디스크 공간을 확보한 다음 --resume으로 계속하세요. 이미 시작한 행은 다시 시작하지 않습니다"],
   }),
 
-  "machine-not-found": (v) => ({
-    message: `${v.region} 리전에 상태 머신 ${josa(v.machine, "이/가")} 없습니다.`,
-    next: ["--machine으로 Standard 상태 머신을, 또는 --stage로 단계를 지정하세요"],
-  }),
   "machine-deleted": (v, { cmd }) => ({
     message: "배치를 실행하는 동안 상태 머신이 삭제되었습니다.",
     why: v.reason,

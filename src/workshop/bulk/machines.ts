@@ -50,10 +50,11 @@ export async function findBulkMachines(
 }
 
 async function requireNamedMachine(environment: Environment, name: string): Promise<BulkMachine> {
-  const [machine] = await listMachines(environment.session, (candidate) => candidate === name);
+  const machines = await listMachines(environment.session, () => true);
+  const machine = machines.find((candidate) => candidate.name === name);
   if (machine) return machine;
   throw new UserError({
     code: "machine-not-found",
-    values: { machine: name, region: environment.target.region },
+    values: { name, known: machines.map((known) => known.name) },
   });
 }

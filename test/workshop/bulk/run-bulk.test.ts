@@ -193,7 +193,7 @@ describe("a batch", () => {
     const manifest = write("nowhere.csv", ["a,1.jpg,"]);
     await expect(run({ manifest, machine: "Nowhere", batch: "nowhere" })).rejects.toMatchObject({
       code: "machine-not-found",
-      values: { machine: "Nowhere", region: "us-west-2" },
+      values: { name: "Nowhere" },
       exitCode: 4,
     });
     expect(() => readFileSync(journalOf("nowhere"))).toThrow("ENOENT");
