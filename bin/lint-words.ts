@@ -40,7 +40,7 @@ const habits: readonly { readonly pattern: RegExp; readonly rule: string }[] = [
   },
   { pattern: /\bwho(?:m|so)?ever\b/i, rule: '"whoever": write "anyone who", or name them' },
   { pattern: /\b(?:he|she|his|him|himself|herself)\b/i, rule: 'write "they" for a user' },
-  { pattern: /^(?:What|Whatever|Which|Whose|Nothing said)\b[^?]*$/, rule: "inverted clause: put the subject first" },
+  { pattern: /^(?:What|Whatever|Which|Whose|Nothing said)\b[^?:]*$/, rule: "inverted clause: put the subject first" },
 ];
 
 /** The findings of one sentence. */
@@ -66,7 +66,7 @@ export function sentencesOfPage(page: string): PlacedSentence[] {
     .replaceAll(/<!-- (\w+): begin -->.*?<!-- \1: end -->/gs, blank)
     .replaceAll(/^#.*$/gm, "")
     .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replaceAll(/`[^`\n]*`/g, "code")
+    .replaceAll(/`[^`\n]*`/g, "Code")
     .replaceAll(/[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}/g, "");
   const blocks = prose
     .split("\n")

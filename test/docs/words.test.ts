@@ -58,7 +58,7 @@ test("a page is read by sentence, without code, headings and generated parts", (
   ].join("\n");
   expect(sentencesOfPage(page)).toEqual([
     { line: 3, sentence: "One sentence that is wrapped." },
-    { line: 3, sentence: "Another code one." },
+    { line: 3, sentence: "Another Code one." },
     { line: 9, sentence: "a cell" },
     { line: 9, sentence: "another cell" },
     { line: 10, sentence: "an item" },

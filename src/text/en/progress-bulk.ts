@@ -36,8 +36,8 @@ export const text = {
   "members-unknown": (v: { names: readonly string[]; known: readonly string[] }) =>
     `unknown ${v.names.length === 1 ? "member" : "members"} ${v.names.map((name) => `"${name}"`).join(", ")}; a row has ${v.known.join(", ")}`,
 
-  "batch-differs": (v: { what: string; then: string | null; now: string | null }) =>
-    `${v.what} was ${v.then ?? "not given"} and is ${v.now ?? "not given"}`,
+  "batch-differs": (v: { what: string; before: string | null; now: string | null }) =>
+    `${v.what} was ${v.before ?? "not given"} and is ${v.now ?? "not given"}`,
   "batch-flag-not-given": (v: { flag: string }) => `${v.flag} was not given`,
   "row-is-new": (v: { place: string; user: string; key: string }) => `${v.place} is new: ${v.user}, ${v.key}`,
   "row-is-another": (v: { place: string; user: string; key: string }) =>

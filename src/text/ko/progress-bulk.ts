@@ -35,7 +35,7 @@ export const text: Translated<typeof english> = {
   "members-unknown": (v) =>
     `알 수 없는 멤버 ${v.names.map((name) => `"${name}"`).join(", ")}. 행의 멤버: ${v.known.join(", ")}`,
 
-  "batch-differs": (v) => `${v.what}: 이전 ${v.then ?? "지정하지 않음"}, 현재 ${v.now ?? "지정하지 않음"}`,
+  "batch-differs": (v) => `${v.what}: 이전 ${v.before ?? "지정하지 않음"}, 현재 ${v.now ?? "지정하지 않음"}`,
   "batch-flag-not-given": (v) => `${josa(v.flag, "을/를")} 지정하지 않았습니다`,
   "row-is-new": (v) => `${josa(v.place, "은/는")} 새 행입니다: ${v.user}, ${v.key}`,
   "row-is-another": (v) => `${josa(v.place, "은/는")} 다른 행입니다: ${v.user}, ${v.key}`,

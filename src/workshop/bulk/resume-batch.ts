@@ -54,7 +54,7 @@ function checkSameWork(record: BatchRecord, request: BulkRequest, environment: E
   const differences: Problem[] = [];
   const compare = (what: string, then: unknown, now: unknown): void => {
     if (then !== now)
-      differences.push({ code: "batch-differs", values: { what, then: textOrNull(then), now: textOrNull(now) } });
+      differences.push({ code: "batch-differs", values: { what, before: textOrNull(then), now: textOrNull(now) } });
   };
   compare("account", record.account, account);
   compare("region", record.region, region);
