@@ -118,7 +118,7 @@ function watchIdleness(served: ServedEndpoint, end: (reason: string) => void): v
   const minutes = Number(values["idle-minutes"] ?? 0);
   if (!minutes) return;
   const check = async (): Promise<void> => {
-    const idle = Date.now() - served.listener.lastUsed();
+    const idle = served.listener.idle();
     if (idle >= minutes * 60_000 && !isAskedToStay(dataFolder) && !(await served.endpoint.busy()))
       end(`not used for ${minutes} minutes`);
   };

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { DaemonError } from "./daemon-error.ts";
 import { forgetToStay, removeDaemonInfo } from "./daemon-info.ts";
 import { readFolderOwner } from "./data-folder-mark.ts";
 import { observeDaemon } from "./find-daemon.ts";
+import { isFolderLocked } from "./folder-lock.ts";
 import { isAlive, isDaemonProcess, signalProcess, waitForEnd } from "./process-state.ts";
 
 /** A daemon that was ended. */
@@ -12,7 +14,7 @@ export interface StoppedDaemon {
 }
 
 /** Milliseconds. A daemon that answers ends within five seconds; one that is stuck is not waited for as long. */
-const endPatience = { answering: 8000, silent: 2000, killed: 5000 };
+const endPatience = { answering: 8000, silent: 2000, killed: 5000, released: 1000 };
 
 /**
  * Stops the daemon of a data folder and waits until it is gone.
@@ -34,7 +36,11 @@ export async function stopDaemon(
   }
   const answered = state.kind === "running";
   const pid = answered ? state.info.pid : state.pid;
-  if (pid === undefined || (!answered && !isDaemonProcess(pid, dataFolder))) throw unknownProcess(dataFolder);
+  if (pid === undefined || (!answered && !isDaemonProcess(pid, dataFolder))) {
+    // One that is just ending shows no words any more, or its note is gone already.
+    if (await isReleased(dataFolder)) return undefined;
+    throw unknownProcess(dataFolder);
+  }
   signalProcess(pid, "SIGTERM");
   if (!(await waitForEnd(pid, state.kind === "silent" ? endPatience.silent : endPatience.answering))) {
     signalProcess(pid, "SIGKILL");
@@ -44,6 +50,15 @@ export async function stopDaemon(
     throw new DaemonError("not-ended", `The local endpoint, process ${pid}, does not end.`, `End process ${pid}.`);
   removeDaemonInfo(dataFolder, pid);
   return { pid, answered };
+}
+
+async function isReleased(dataFolder: string): Promise<boolean> {
+  const until = performance.now() + endPatience.released;
+  while (isFolderLocked(dataFolder)) {
+    if (performance.now() > until) return false;
+    await sleep(50);
+  }
+  return true;
 }
 
 function unknownProcess(dataFolder: string): DaemonError {

@@ -6,8 +6,8 @@ import type { RequestHandler } from "./request-handler.ts";
 /** A listening endpoint. */
 export interface Listener {
   readonly port: number;
-  /** Milliseconds since 1970 of the last request's end; now, while one is open. */
-  lastUsed(): number;
+  /** Milliseconds since the last request's end; 0 while one is open. */
+  idle(): number;
   /** Stops accepting, lets open answers end for a moment, then cuts the rest. */
   close(): Promise<void>;
 }
@@ -15,14 +15,14 @@ export interface Listener {
 /** Listens on 127.0.0.1. Rejects with the system's error when the port is taken. */
 export async function listen(options: { port: number; handle: RequestHandler }): Promise<Listener> {
   let open = 0;
-  let last = Date.now();
+  let last = performance.now();
   const server = createServer(
     { keepAliveTimeout: 65_000, requestTimeout: 0, headersTimeout: 30_000 },
     (incoming, outgoing) => {
       open += 1;
       outgoing.once("close", () => {
         open -= 1;
-        last = Date.now();
+        last = performance.now();
       });
       void answer(incoming, outgoing, options.handle);
     },
@@ -35,7 +35,7 @@ export async function listen(options: { port: number; handle: RequestHandler }):
   const address = server.address();
   return {
     port: address && typeof address === "object" ? address.port : options.port,
-    lastUsed: () => (open > 0 ? Date.now() : last),
+    idle: () => (open > 0 ? 0 : performance.now() - last),
     close: () => closeServer(server),
   };
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { entryPoint } from "../../../entry-point.ts";
+import { steadyNow } from "../../../steady-clock.ts";
 import { frameKinds, framesDescriptor } from "../runtime/frames.ts";
 import type { InvocationMessage } from "../runtime/protocol.ts";
 import { createFrameReader } from "./frame-reader.ts";
@@ -32,6 +33,7 @@ export interface InvocationEvents {
 /** A process that runs one invocation of one function at a time. */
 export interface Environment {
   readonly pid: number | undefined;
+  /** As of `steadyNow`. */
   readonly startedAt: number;
   /** False as soon as the process has ended or is ending. */
   alive(): boolean;
@@ -126,7 +128,7 @@ export function startEnvironment(options: {
 
   return {
     pid: child.pid,
-    startedAt: options.now(),
+    startedAt: steadyNow(),
     alive: () => alive,
     gone,
     async end() {

@@ -4,6 +4,7 @@ import type { CodeFolders } from "../code-folders.ts";
 import { type FunctionRecord, functionArn } from "../function-record.ts";
 import { createExecutionPool } from "./execution-pool.ts";
 import { type FunctionEnvironment, startFunctionEnvironment } from "./function-environment.ts";
+import { steadyNow } from "../../../steady-clock.ts";
 import { createOrphanGuard } from "./orphan-guard.ts";
 import { type InvocationAnswer, type InvocationRequest, runInvocation } from "./run-invocation.ts";
 
@@ -33,7 +34,7 @@ export function createFunctionExecution(options: {
 }): FunctionExecution {
   const { host } = options;
   const pool = createExecutionPool<FunctionEnvironment>({
-    now: host.now,
+    now: steadyNow,
     onEnd: options.onEnvironmentEnd,
     ...(options.limit === undefined ? {} : { limit: options.limit }),
   });

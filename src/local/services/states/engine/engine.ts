@@ -20,6 +20,7 @@ import { createRevisionLoader } from "./revisions.ts";
 import { createRun, type Run } from "./run.ts";
 import { tryState, type StateTrial } from "./try-state.ts";
 import { createTimerQueue } from "./timer-queue.ts";
+import { steadyNow } from "../../../steady-clock.ts";
 
 /** What StartExecution and StartSyncExecution start. `input` is JSON text. */
 export interface StartRequest {
@@ -65,7 +66,7 @@ export function createEngine(host: ServiceHost, records: Records) {
   const context: EngineContext = {
     host,
     records,
-    timers: createTimerQueue(now),
+    timers: createTimerQueue(now, steadyNow),
     running: new Map(),
     express: new Set(),
     tokens: new Map(),

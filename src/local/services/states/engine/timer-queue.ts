@@ -12,19 +12,25 @@ export interface TimerQueue {
 }
 
 interface Entry {
+  /** As of the steady clock. */
   readonly at: number;
   readonly order: number;
   fire: (() => void) | undefined;
 }
 
-/** setTimeout overflows past 2^31 - 1 ms; a wait longer than this is looked at again in between. */
-const longestSleep = 2 ** 30;
+/** Timers stand still while a laptop sleeps: a wait longer than this is looked at again in between. */
+const longestSleep = 10_000;
 
 /** When very many waits end together, requests are answered in between. */
 const firedAtOnce = 256;
 
-/** @param now milliseconds since 1970 */
-export function createTimerQueue(now: () => number): TimerQueue {
+/**
+ * Makes a queue. A wait lasts as long as it was to last when it was set, also when somebody sets the clock meanwhile.
+ *
+ * @param now milliseconds since 1970
+ * @param steady milliseconds of a clock that cannot be set
+ */
+export function createTimerQueue(now: () => number, steady: () => number = () => performance.now()): TimerQueue {
   const heap: Entry[] = [];
   let cancelled = 0;
   let order = 0;
@@ -33,7 +39,7 @@ export function createTimerQueue(now: () => number): TimerQueue {
   function wakeFor(first: Entry | undefined): void {
     if (sleep && first && sleep.until <= first.at) return;
     if (sleep) clearTimeout(sleep.handle);
-    const delay = first && Math.min(Math.max(first.at - now(), 0), longestSleep);
+    const delay = first && Math.min(Math.max(Math.ceil(first.at - steady()), 0), longestSleep);
     sleep = first && { until: first.at, handle: setTimeout(fireDue, delay) };
   }
 
@@ -43,7 +49,7 @@ export function createTimerQueue(now: () => number): TimerQueue {
     const newest = order;
     for (let left = firedAtOnce; left > 0; left--) {
       const first = heap[0];
-      if (!first || first.order >= newest || (first.fire && first.at > now())) break;
+      if (!first || first.order >= newest || (first.fire && first.at > steady())) break;
       removeFirst(heap);
       const { fire } = first;
       first.fire = undefined;
@@ -63,7 +69,7 @@ export function createTimerQueue(now: () => number): TimerQueue {
 
   return {
     set(at, fire) {
-      const entry: Entry = { at, order: order++, fire };
+      const entry: Entry = { at: steady() + at - now(), order: order++, fire };
       insert(heap, entry);
       wakeFor(heap[0]);
       return {

@@ -76,3 +76,20 @@ test("a chain of waits that are due at once lets others have a turn in between",
   clearInterval(other);
   expect(turns).toEqual(["chain 2", "other", "chain 1", "other", "chain 0", "other"]);
 });
+
+test("a wait lasts as long as it was to last when the clock is set back or forth", () => {
+  const queue = createTimerQueue(now);
+  const fired: string[] = [];
+  queue.set(4000, () => fired.push("before"));
+  vi.setSystemTime(-3_600_000);
+  queue.set(now() + 5000, () => fired.push("after"));
+  vi.advanceTimersByTime(3999);
+  expect(fired).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(fired).toEqual(["before"]);
+  vi.setSystemTime(7_200_000);
+  vi.advanceTimersByTime(500);
+  expect(fired).toEqual(["before"]);
+  vi.advanceTimersByTime(500);
+  expect(fired).toEqual(["before", "after"]);
+});
