@@ -1,6 +1,7 @@
 import { AwsError } from "../../../aws-error.ts";
 import type { ServiceHost } from "../../../service.ts";
 import { type FunctionRecord, functionArn, type FunctionTable } from "../function-record.ts";
+import { createInvocationMetrics } from "./invocation-metrics.ts";
 import type { FunctionExecution } from "./function-execution.ts";
 
 /** Asynchronous invocations: kept until they have run, also when the endpoint ends in between. */
@@ -27,6 +28,7 @@ export function createEventQueue(options: {
   execution: FunctionExecution;
 }): EventQueue {
   const { store, now } = options.host;
+  const metrics = createInvocationMetrics(options.host.metrics);
   const running = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -55,21 +57,29 @@ export function createEventQueue(options: {
   async function run(id: string, row: Record<string, unknown>): Promise<void> {
     const scope = { account: String(row["account"]), region: String(row["region"]) };
     const record = options.functions.find(scope, String(row["function"]));
-    if (!record || now() - Number(row["created"]) > longestAge) return remove(id);
+    if (!record) return remove(id);
+    if (now() - Number(row["created"]) > longestAge) return drop(id, record);
     try {
       const request = { requestId: id, event: String(row["event"]), invokedFunctionArn: functionArn(record) };
       const answer = await options.execution.run(record, request);
       const delay = retryDelays[Number(row["attempt"])];
-      if (!answer.failed || delay === undefined) remove(id);
+      if (!answer.failed) remove(id);
+      else if (delay === undefined) drop(id, record);
       else postpone(id, delay, 1);
     } catch (error) {
       if (stopped) return;
       if (error instanceof AwsError && error.code === "TooManyRequestsException") postpone(id, throttledDelay, 0);
       else {
         options.host.log(`an event of ${record.name} was lost: ${String(error)}`);
-        remove(id);
+        drop(id, record);
       }
     }
+  }
+
+  /** Gives an event up without success. */
+  function drop(id: string, record: FunctionRecord): void {
+    metrics.countEvent(record, "AsyncEventsDropped");
+    remove(id);
   }
 
   function remove(id: string): void {
@@ -93,6 +103,7 @@ export function createEventQueue(options: {
           .prepare("INSERT INTO lambda_events VALUES (?, ?, ?, ?, ?, 0, ?, ?)")
           .run(requestId, record.account, record.region, record.name, event, now(), now()),
       );
+      metrics.countEvent(record, "AsyncEventsReceived");
       setImmediate(start);
     },
     busy: () => store.prepare("SELECT 1 FROM lambda_events LIMIT 1").get() !== undefined,

@@ -6,6 +6,7 @@ import { createExecutionPool } from "./execution-pool.ts";
 import { type FunctionEnvironment, startFunctionEnvironment } from "./function-environment.ts";
 import { steadyNow } from "../../../steady-clock.ts";
 import { createOrphanGuard } from "./orphan-guard.ts";
+import { createInvocationMetrics } from "./invocation-metrics.ts";
 import { type InvocationAnswer, type InvocationRequest, runInvocation } from "./run-invocation.ts";
 
 /** Runs functions. */
@@ -33,6 +34,7 @@ export function createFunctionExecution(options: {
   limit?: number;
 }): FunctionExecution {
   const { host } = options;
+  const metrics = createInvocationMetrics(host.metrics);
   const pool = createExecutionPool<FunctionEnvironment>({
     now: steadyNow,
     onEnd: options.onEnvironmentEnd,
@@ -47,6 +49,13 @@ export function createFunctionExecution(options: {
     return running.has(caller.principal.arn.slice(caller.principal.arn.lastIndexOf("/") + 1));
   }
 
+  /** Invocations of all functions that run now. */
+  function countRunning(): { all: number; of: (name: string) => number } {
+    let all = 0;
+    for (const count of running.values()) all += count;
+    return { all, of: (name) => running.get(name) ?? 0 };
+  }
+
   function start(record: FunctionRecord): FunctionEnvironment {
     const environment = startFunctionEnvironment({ host, record, taskRoot: options.taskRoot(record.codeHash) });
     const { pid } = environment;
@@ -59,7 +68,8 @@ export function createFunctionExecution(options: {
 
   return {
     run(record, request, caller) {
-      return pool.run(
+      const measured = metrics.begin(record, request.invokedFunctionArn);
+      const answer = pool.run(
         {
           key: functionArn(record),
           revision: `${record.codeHash} ${record.modified}`,
@@ -70,7 +80,11 @@ export function createFunctionExecution(options: {
         async (environment) => {
           running.set(record.name, (running.get(record.name) ?? 0) + 1);
           try {
-            return await runInvocation(environment, record, request, host.now);
+            const started = host.now();
+            measured.started(countRunning());
+            const ran = await runInvocation(environment, record, request, host.now);
+            measured.ended({ milliseconds: host.now() - started, failed: ran.failed });
+            return ran;
           } finally {
             const left = (running.get(record.name) ?? 1) - 1;
             if (left > 0) running.set(record.name, left);
@@ -78,6 +92,8 @@ export function createFunctionExecution(options: {
           }
         },
       );
+      answer.catch(measured.refused);
+      return answer;
     },
     retire: (record) => pool.retire(functionArn(record)),
     usesCode: (hash) => pool.environments().some((environment) => environment.codeHash === hash),

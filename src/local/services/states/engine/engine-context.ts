@@ -4,6 +4,7 @@ import type { RevisionRecord } from "../records/machines.ts";
 import type { LiveMapRun } from "../map-runs/run-map.ts";
 import type { Records } from "../records/records.ts";
 import type { Machine, Stimulus } from "../../../states-language/index.ts";
+import type { ExecutionMetrics } from "./execution-metrics.ts";
 import type { LogDelivery } from "./log-delivery.ts";
 import type { Run } from "./run.ts";
 import type { TimerQueue } from "./timer-queue.ts";
@@ -35,6 +36,7 @@ export interface EngineContext {
   loadRevision(id: number): LoadedRevision;
   chooseIntegration(resource: string): Integration;
   readonly logs: LogDelivery;
+  readonly metrics: ExecutionMetrics;
   /** Called when a run's last step is written and it has left memory. */
   ended(run: Run): void;
   /** Takes an execution up again from the store after its last changes were lost. */

@@ -12,6 +12,7 @@ import { invalidToken, taskTimedOut } from "../requests/errors.ts";
 import { createActivityQueues, type ActivityQueues } from "./activity-queues.ts";
 import { give, giveStart } from "./advance.ts";
 import type { EngineContext, LoadedRevision } from "./engine-context.ts";
+import { createExecutionMetrics } from "./execution-metrics.ts";
 import { createLogDelivery } from "./log-delivery.ts";
 import { createPruning } from "./prune.ts";
 import { redriveExecution } from "./redrive.ts";
@@ -76,6 +77,7 @@ export function createEngine(host: ServiceHost, records: Records) {
     give: (run, stimulus) => give(context, run, stimulus),
     chooseIntegration: (resource) => chooseIntegration(resource, { activities, watchEnd }),
     logs: createLogDelivery(host),
+    metrics: createExecutionMetrics(host.metrics),
     ended,
     restore,
     isOpen,
@@ -155,7 +157,8 @@ export function createEngine(host: ServiceHost, records: Records) {
       child: undefined,
     };
     const isStandard = machine.type === "STANDARD";
-    const run = createRun({ arn, name, machine, revision, started, input, ...(isStandard && { unwritten: stored }) });
+    const identity = { arn, name, machine, revision, version, alias, started, input };
+    const run = createRun(isStandard ? { ...identity, unwritten: stored } : identity);
     if (onEnd) run.onEnd.push(onEnd);
     giveStart(context, run, started);
     return { arn, started };

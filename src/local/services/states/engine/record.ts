@@ -31,7 +31,10 @@ export function recordStep(context: EngineContext, run: Run, step: RecordedStep 
   // Not within the step itself, which another step may be waiting for.
   if (step && step.advance.commands.length > 0) setImmediate(begin, context, run, step.advance.commands);
   void afterCommit(context, run, () => {
-    if (step) context.logs.deliver(run, step.advance.events);
+    if (step) {
+      context.logs.deliver(run, step.advance.events);
+      context.metrics.measure(run, step.advance.events);
+    }
     if (ending) for (const notify of run.onEnd) notify(ending);
   });
 }

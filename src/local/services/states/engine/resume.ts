@@ -76,16 +76,27 @@ function endUnreadable({ records, host }: EngineContext, { id, name }: Execution
 export async function rebuild(context: EngineContext, record: ExecutionRecord): Promise<Run | undefined> {
   const machine = context.records.machines.get(record.machine);
   if (!machine) return undefined;
-  const { id, name, started, input } = record;
+  const { id, name, version, alias, started, input } = record;
   const revision = context.loadRevision(record.revision);
   const mapRun = record.child && context.records.mapRuns.get(record.child.mapRun);
   const run = mapRun
     ? rebuildChild({ machine, revision, record, mapRun })
-    : createRun({ id, arn: executionArn(machine, machine.name, name), name, machine, revision, started, input });
+    : createRun({
+        id,
+        arn: executionArn(machine, machine.name, name),
+        name,
+        machine,
+        revision,
+        version,
+        alias,
+        started,
+        input,
+      });
   context.running.set(id, run);
   run.advancing = true;
   for (const { stimulus, lastEvent, step } of context.records.history.stimuli(id)) {
-    const { commands } = await run.interpreter.advance(stimulus);
+    const { commands, events } = await run.interpreter.advance(stimulus);
+    context.metrics.note(run, events);
     run.step = step + 1;
     run.lastEvent = lastEvent;
     register(context, run, stimulus, commands);

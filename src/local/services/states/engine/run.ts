@@ -52,6 +52,9 @@ export interface Run {
   readonly home: Home;
   readonly machine: MachineRecord;
   readonly revision: LoadedRevision;
+  /** What it was started by, where that was a version or an alias. */
+  readonly version: number | undefined;
+  readonly alias: string | undefined;
   /** Milliseconds since 1970. */
   readonly started: number;
   readonly interpreter: Execution;
@@ -78,6 +81,8 @@ export interface RunOptions {
   readonly name: string;
   readonly machine: MachineRecord;
   readonly revision: LoadedRevision;
+  readonly version?: number | undefined;
+  readonly alias?: string | undefined;
   readonly started: number;
   readonly input: string;
   readonly id?: number;
@@ -107,6 +112,8 @@ export function createRun(options: RunOptions): Run {
     home,
     machine,
     revision,
+    version: options.version,
+    alias: options.alias,
     started,
     interpreter: startExecution({
       machine: revision.machine,

@@ -16,6 +16,7 @@ export interface StatesHost {
   readonly folder: string;
   readonly service: Service;
   readonly store: Store;
+  readonly metrics: ServiceHost["metrics"];
   /** Calls to other services, in order. */
   readonly calls: InternalCall[];
   readonly log: string[];
@@ -77,6 +78,7 @@ export function openStatesHost(options: {
     folder,
     service,
     store,
+    metrics: host.metrics,
     calls,
     log,
     async call(operation, input) {
