@@ -5,6 +5,7 @@ import type { ReporterFailure } from "../ui/bulk/reporter.ts";
 import { writeAside } from "../ui/write.ts";
 import { judgeBulk } from "../workshop/bulk/judge-bulk.ts";
 import type { BulkEnd } from "../workshop/bulk/run-bulk.ts";
+import { judgeThresholds, type Threshold, type ThresholdResult } from "../workshop/bulk/thresholds.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { Interrupted } from "./interruption.ts";
 import type { CommandResult } from "./outcome.ts";
@@ -15,11 +16,17 @@ export async function endBulk(
   shown: {
     text: string;
     choices: readonly ReporterChoice[];
+    thresholds: readonly Threshold[];
     failures: readonly ReporterFailure[];
     signal: AbortSignal;
   },
 ): Promise<CommandResult> {
-  const result = { report: end.report, unwrittenReports: shown.failures };
+  const thresholds = judgeThresholds(shown.thresholds, end.report);
+  const result = {
+    report: end.report,
+    unwrittenReports: shown.failures,
+    ...(thresholds.length === 0 ? {} : { thresholds }),
+  };
   // A report on standard output is alone there.
   const isTaken = shown.choices.some(({ destination }) => destination === "-");
   if (isTaken) await writeAside(shown.text);
@@ -36,8 +43,10 @@ export async function endBulk(
       return { result, text, exitCode: failure.exitCode, error: withWayBack(failure.error, verdict) };
     }
     case "unexpected":
-      return { result, text, exitCode: verdict.exitCode, error: verdict.error };
     case undefined:
+      if (thresholds.some(({ broken }) => broken))
+        return { result, text, exitCode: exitCodes.failed, error: exceeded(end, thresholds) };
+      if (verdict) return { result, text, exitCode: verdict.exitCode, error: verdict.error };
       return shown.failures.length === 0 ? { result, text } : { result, text, ...unwritten(end, shown.failures) };
   }
 }
@@ -55,6 +64,12 @@ function withWayBack(
       next: resumable === undefined ? [] : [{ code: "continue-batch", values: { batch: resumable } }],
     },
   };
+}
+
+function exceeded({ report }: BulkEnd, thresholds: readonly ThresholdResult[]): ReportedError {
+  const broken = thresholds.filter((threshold) => threshold.broken);
+  const values = { thresholds: broken, unexpected: report.unexpected, rows: report.rows };
+  return { code: "threshold-broken", values };
 }
 
 function unwritten(end: BulkEnd, failures: readonly ReporterFailure[]): Pick<CommandResult, "exitCode" | "error"> {

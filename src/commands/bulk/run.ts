@@ -55,6 +55,13 @@ export default class BulkRun extends WorkshopCommand {
     "fail-fast": Flags.boolean({
       summary: "Start no further rows after the first unexpected outcome. Not with --distributed.",
     }),
+    "fail-if": Flags.string({
+      summary:
+        "End with 1 when a figure exceeds a limit: p50, p90, p95, p99, max, mean (2s, 300ms); accepted, refused, failed, unexpected, unfinished (5, 1%); throughput.",
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: "'p95>2s'",
+    }),
     "dry-run": Flags.boolean({ summary: "Check the manifest and everything it names, and start nothing." }),
     distributed: Flags.boolean({
       summary: "Let a Distributed Map start the rows, for many thousands of them.",
@@ -71,7 +78,7 @@ export default class BulkRun extends WorkshopCommand {
     reporter: Flags.string({
       char: "r",
       summary:
-        "Reports, several at once: list, dot, json, ndjson, junit, csv, html. Add =FILE for a file, =- for standard output.",
+        "Reports, several at once: list, dot, json, ndjson, junit, csv, html, github. Add =FILE for a file, =- for standard output.",
       multiple: true,
       helpValue: "list,html=FILE",
     }),
@@ -81,7 +88,11 @@ export default class BulkRun extends WorkshopCommand {
     const { args, flags } = await this.parse(BulkRun);
     const folder = process.cwd();
     const choices = chooseReporters(flags.reporter ?? [], { folder, envelope: flags.json });
-    const { checkRequest } = await import("../../workshop/bulk/request.ts");
+    const [{ checkRequest }, { readThresholds }] = await Promise.all([
+      import("../../workshop/bulk/request.ts"),
+      import("../../workshop/bulk/thresholds.ts"),
+    ]);
+    const thresholds = readThresholds(flags["fail-if"] ?? []);
     const request = checkRequest({
       manifest: args.manifest,
       workingFolder: folder,
@@ -101,8 +112,9 @@ export default class BulkRun extends WorkshopCommand {
       distributed: flags.distributed,
       toleratedFailures: flags["tolerated-failures"],
     });
-    const [environment, { checkBulk, runBulk }, { createReporters }] = await Promise.all([
+    const [environment, words, { checkBulk, runBulk }, { createReporters }] = await Promise.all([
       this.openEnvironment(flags, { changes: !request.dryRun }),
+      this.loadWords("screen-bulk"),
       import("../../workshop/bulk/run-bulk.ts"),
       import("../../ui/bulk/create-reporters.ts"),
     ]);
@@ -110,7 +122,7 @@ export default class BulkRun extends WorkshopCommand {
       const checked = await checkBulk(environment, request);
       return { result: checked, text: drawCheckedBulk(checked) };
     }
-    const reporters = createReporters(choices, { terminal: this.terminal, json: flags.json });
+    const reporters = createReporters(choices, { terminal: this.terminal, json: flags.json, words });
     const end = await runBulk(environment, request, {
       tell: (event) => {
         if (event.type === "batch-begins") this.finishOnSignal();
@@ -118,6 +130,6 @@ export default class BulkRun extends WorkshopCommand {
       },
     });
     const text = drawBulk(end.report, this.terminal);
-    return endBulk(end, { text, choices, failures: reporters.failures, signal: this.signal });
+    return endBulk(end, { text, choices, thresholds, failures: reporters.failures, signal: this.signal });
   }
 }

@@ -1,8 +1,10 @@
 import { fitStream, writeAside } from "../write.ts";
 import { canRedraw, paint, signsOf, type Terminal } from "../terminal.ts";
+import type { Words } from "../../text/words.ts";
 import type { ReporterChoice } from "./choose-reporters.ts";
 import { createCsvReporter } from "./csv-reporter.ts";
 import { createDotReporter } from "./dot-reporter.ts";
+import { createGithubReporter } from "./github-reporter.ts";
 import { createHtmlReporter } from "./html-reporter.ts";
 import { createJsonReporter } from "./json-reporter.ts";
 import { createJunitReporter } from "./junit-reporter.ts";
@@ -19,9 +21,9 @@ import { joinReporters, type Reporter, type ReporterSet } from "./reporter.ts";
  */
 export function createReporters(
   choices: readonly ReporterChoice[],
-  options: { terminal: Terminal; json: boolean },
+  options: { terminal: Terminal; json: boolean; words: Words<"screen-bulk"> },
 ): ReporterSet {
-  const { terminal } = options;
+  const { terminal, words } = options;
   const isLive = terminal.interactive && canRedraw() && !options.json;
   const block = createLiveBlock();
   const print = (line: string): void => {
@@ -30,21 +32,27 @@ export function createReporters(
   };
   // Above a bar only whole lines can be written.
   const writeDots = isLive ? gatherLines(print) : (text: string) => void process.stderr.write(text);
-  const reporters = choices.map((choice) => createReporter(choice, { print, writeDots, terminal }));
+  const reporters = choices.map((choice) => createReporter(choice, { print, writeDots, terminal, words }));
   if (isLive) reporters.push(createLiveProgress(block, terminal));
   else if (!options.json && choices.every(({ destination }) => destination !== undefined))
     reporters.push(createLoggedProgress(print));
   return joinReporters(reporters, ({ reporter, reason }) => {
     const sign = paint("red", signsOf(terminal).failed, process.stderr);
-    print(`${sign} The report ${reporter} cannot be written: ${reason}. The rows go on; the journal keeps them.`);
+    print(`${sign} ${words.say("report-not-writable", { reporter, reason })}`);
   });
 }
 
 function createReporter(
   { name, kind, destination }: ReporterChoice,
-  options: { print: (line: string) => void; writeDots: (text: string) => void; terminal: Terminal },
+  options: {
+    print: (line: string) => void;
+    writeDots: (text: string) => void;
+    terminal: Terminal;
+    words: Words<"screen-bulk">;
+  },
 ): Reporter {
   const to = destination ?? "-";
+  const legend = options.words.say("dot-legend");
   switch (kind) {
     case "list":
       if (destination === undefined) return createListReporter(name, options);
@@ -52,8 +60,8 @@ function createReporter(
         createListReporter(name, { ...options, print: (line) => void write(`${line}\n`) }),
       );
     case "dot":
-      if (destination === undefined) return createDotReporter(name, options.writeDots);
-      return toFile(name, to, (write) => createDotReporter(name, (text) => void write(text)));
+      if (destination === undefined) return createDotReporter(name, options.writeDots, legend);
+      return toFile(name, to, (write) => createDotReporter(name, (text) => void write(text), legend));
     case "json":
       return createJsonReporter(name, to);
     case "ndjson":
@@ -64,6 +72,11 @@ function createReporter(
       return createCsvReporter(name, to);
     case "html":
       return createHtmlReporter(name, to);
+    case "github":
+      return createGithubReporter(name, to, {
+        words: options.words,
+        summary: process.env["GITHUB_STEP_SUMMARY"] || undefined,
+      });
   }
 }
 

@@ -3,8 +3,12 @@ import type { Reporter } from "./reporter.ts";
 
 const perLine = 80;
 
-/** A character for each row: `.` accepted, `r` refused, `f` failed, and `X` for what was not as expected. */
-export function createDotReporter(name: string, write: (text: string) => void): Reporter {
+/**
+ * A character for each row: `.` accepted, `r` refused, `f` failed, and `X` for what was not as expected.
+ *
+ * @param legend the characters' meaning, written below them
+ */
+export function createDotReporter(name: string, write: (text: string) => void, legend: string): Reporter {
   let column = 0;
   return {
     name,
@@ -13,7 +17,7 @@ export function createDotReporter(name: string, write: (text: string) => void): 
         column += 1;
         write(column % perLine === 0 ? `${dotOf(event.result)}\n` : dotOf(event.result));
       }
-      if (event.type === "batch-ends" && column % perLine !== 0) write("\n");
+      if (event.type === "batch-ends" && column > 0) write(`${column % perLine === 0 ? "" : "\n"}${legend}\n`);
       return undefined;
     },
   };

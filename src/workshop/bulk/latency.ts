@@ -19,6 +19,7 @@ export interface LatencySummary {
   readonly count: number;
   readonly p50: number;
   readonly p90: number;
+  readonly p95: number;
   readonly p99: number;
   readonly max: number;
   readonly mean: number;
@@ -63,6 +64,7 @@ export function createLatencies(): Latencies {
       count,
       p50: percentile(0.5),
       p90: percentile(0.9),
+      p95: percentile(0.95),
       p99: percentile(0.99),
       max,
       mean: count === 0 ? 0 : Math.round((sum / count) * 10) / 10,

@@ -142,6 +142,20 @@ describe("bulk run", () => {
     expect(JSON.parse(read("later.json")).rows).toHaveLength(1);
   });
 
+  test("a figure over its limit: named, and 1, also when every row was as expected", async () => {
+    const manifest = write("limits.csv", ["user_a,1.jpg,", "user_b,2.jpg,"]);
+    const words = [manifest, "--json", "--fail-if", "max<10m", "--fail-if", "p95>1h"];
+    const { code, stdout } = await run(words.slice(0, -2));
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      result: { thresholds: [{ threshold: "max<10m", broken: true }] },
+      error: { code: "threshold-broken", message: "1 threshold exceeded: max<10m." },
+    });
+    expect((await run(words)).code).toBe(2);
+    expect((await run([manifest, "--fail-if", "failed>50%"])).code).toBe(0);
+  });
+
   test("mistakes of the manifest: all at once, 2", async () => {
     const manifest = write("wrong.csv", ["a b,a.jpg,", "user_b,b.jpg,often"]);
     const { code, stdout, stderr } = await run([manifest, "--dry-run"]);

@@ -106,13 +106,13 @@ describe("a disk that gets full", () => {
 
 test("dot writes a character for each row, eighty in a line", async () => {
   let text = "";
-  const reporter = createDotReporter("dot", (piece) => (text += piece));
+  const reporter = createDotReporter("dot", (piece) => (text += piece), ". accepted");
   const failed = row(5, { outcome: { kind: "failed" }, expected: "failed" });
   await tellAll(
     reporter,
     eventsOf([...sampleRows, failed, ...Array.from({ length: 78 }, (_, index) => row(index + 6))]),
   );
-  expect(text).toBe(`.rXf${".".repeat(76)}\n..\n`);
+  expect(text).toBe(`.rXf${".".repeat(76)}\n..\n. accepted\n`);
 });
 
 describe("json", () => {
@@ -185,10 +185,13 @@ describe("junit", () => {
       [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<testsuites name="sample" tests="3" failures="1" errors="0" time="2.000">',
-        '<testsuite name="sample" tests="3" failures="1" errors="0" time="2.000">',
-        '<testcase classname="Machine" name="line 2: user_1, 1.jpg" time="0.100"/>',
-        '<testcase classname="Machine" name="line 3: user_2, 2.jpg" time="0.200"/>',
-        '<testcase classname="Machine" name="line 4: =user, a &quot;b&quot;, &lt;c&gt;&amp;.jpg" time="0.300"><failure message="expected accepted, was failed: Boom: it said &quot;no&quot;">execution sample-3</failure></testcase>',
+        '<testsuite name="sample" tests="3" failures="1" errors="0" time="2.000" timestamp="2026-03-01T12:00:00.000Z">',
+        '<testcase classname="Machine" name="user_1, 1.jpg" time="0.100" timestamp="2026-03-01T12:00:00.000Z"/>',
+        '<testcase classname="Machine" name="user_2, 2.jpg" time="0.200" timestamp="2026-03-01T12:00:00.000Z"/>',
+        '<testcase classname="Machine" name="=user, a &quot;b&quot;, &lt;c&gt;&amp;.jpg" time="0.300" timestamp="2026-03-01T12:00:00.000Z"><failure type="Boom" message="expected accepted, was failed: Boom: it said &quot;no&quot;">Expected:  accepted',
+        "Outcome:   failed: Boom: it said &quot;no&quot;",
+        "Row:       line 4",
+        "Execution: sample-3</failure></testcase>",
         "</testsuite>",
         "</testsuites>",
         "",
@@ -200,7 +203,24 @@ describe("junit", () => {
     const lost = row(1, { outcome: { kind: "unfinished", reason: "gone" }, asExpected: false });
     const text = await fileOf(createJunitReporter, eventsOf([lost]));
     expect(text).toContain('tests="1" failures="0" errors="1"');
-    expect(text).toContain('<error message="expected an answer, was unfinished: gone">');
+    expect(text).toContain('<error type="unfinished" message="expected an answer, was unfinished: gone">');
+  });
+
+  test("a row keeps its name when lines are added above it", async () => {
+    const namesOf = (text: string) => [...text.matchAll(/<testcase [^>]*? name="([^"]*)"/g)].map(([, name]) => name);
+    const moved = sampleRows.map((result) => ({ ...result, row: result.row + 7, place: `line ${result.row + 8}` }));
+    expect(namesOf(await fileOf(createJunitReporter, eventsOf(moved)))).toEqual(
+      namesOf(await fileOf(createJunitReporter)),
+    );
+  });
+
+  test("has few blanks, and is valid while the numbers grow", async () => {
+    const text = await fileOf(createJunitReporter);
+    expect(Math.max(...[...text.matchAll(/ +>/g)].map(([blanks]) => blanks.length))).toBeLessThan(12);
+    const many = Array.from({ length: 1200 }, (_, index) => row(index + 1));
+    expect(await fileOf(createJunitReporter, eventsOf(many, { rows: 1200 }))).toMatch(
+      /^<\?xml[^\n]*\n<testsuites name="sample" tests="1200" [^\n]* *>\n<testsuite [^\n]* *>\n<testcase /,
+    );
   });
 });
 
