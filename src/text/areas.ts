@@ -13,6 +13,7 @@ const english = {
   "errors-definition": () => import("./en/errors-definition.ts"),
   "screen-setup": () => import("./en/screen-setup.ts"),
   "screen-machine": () => import("./en/screen-machine.ts"),
+  "screen-execution": () => import("./en/screen-execution.ts"),
 } satisfies Record<string, () => Promise<{ text: AreaText }>>;
 
 export type AreaName = keyof typeof english;
@@ -29,6 +30,7 @@ const korean: { readonly [A in AreaName]: () => Promise<{ text: Translated<Engli
   "errors-definition": () => import("./ko/errors-definition.ts"),
   "screen-setup": () => import("./ko/screen-setup.ts"),
   "screen-machine": () => import("./ko/screen-machine.ts"),
+  "screen-execution": () => import("./ko/screen-execution.ts"),
 };
 
 export const areaNames = Object.keys(english).filter(isAreaName);

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { drawRun } from "../../src/ui/run-text.ts";
-import { drawBars } from "../../src/ui/timeline-text.ts";
 import type { RunResult } from "../../src/workshop/run/run-photo.ts";
 import { createStateHistory } from "../../src/workshop/run/state-history.ts";
 import { acceptedRun, refusedRun, scriptHistory } from "../workshop/run/history-script.ts";
@@ -85,12 +84,4 @@ test("an execution that was not waited for: how to look at it", () => {
 arn:first
 
 To see how it goes: npx wildrydes inspect execution first --stage 4`);
-});
-
-test("bars show when each state ran, within 80 columns", () => {
-  const states = visitsOf(refusedRun).map((visit) => Object.assign({ inputValue: {}, outputValue: {} }, visit));
-  const lines = drawBars({ states }, terminal).split("\n");
-  expect(lines[0]).toMatch(/^FaceDetection {17}# *#+ +195 ms$|^FaceDetection +#+ +195 ms$/);
-  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
-  expect((lines[1] ?? "").indexOf("#")).toBeGreaterThan((lines[0] ?? "").indexOf("#"));
 });

@@ -1,31 +1,78 @@
 import * as Args from "@oclif/core/args";
+import * as Flags from "@oclif/core/flags";
 import { stageFlag } from "../../cli/stage-flag.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { drawExecution } from "../../ui/timeline-text.ts";
+import { drawExecution } from "../../ui/execution/execution-text.ts";
+import { graphForms } from "../../ui/graph/draw-machine.ts";
+import { UserError } from "../../user-error.ts";
 
 export default class InspectExecution extends WorkshopCommand {
-  static override summary = "Show an execution's full history as a timeline, with input and output of each state.";
+  static override summary = "Show an execution as a timeline, with input and output of each state.";
+  static override description =
+    "Takes the execution's name, the beginning of its name, its ARN, or `last` for the newest one. Long data is folded: --state shows one state completely, with its function's log; --full shows everything.";
   static override examples = [
+    { description: "Look at the newest execution", command: "npx wildrydes inspect execution last" },
     {
-      description: "Look at an execution that was given a name",
-      command:
-        "npx wildrydes run --user user_a --key 1_happy_face.jpg --name first; npx wildrydes inspect execution first",
+      description: "See the way it took through the machine",
+      command: "npx wildrydes inspect execution last --graph",
+    },
+    {
+      description: "Look at one state and its function's log",
+      command: "npx wildrydes inspect execution last --state FaceDetection",
+    },
+    {
+      description: "Write a page to send to somebody",
+      command: "npx wildrydes inspect execution last --html execution.html",
     },
   ];
   static override args = {
-    execution: Args.string({ description: "Name or ARN of the execution.", required: true }),
+    execution: Args.string({
+      description: "Name, beginning of a name, or ARN of the execution; `last` for the newest.",
+      required: true,
+    }),
   };
   static override flags = {
     stage: stageFlag({ char: "s", summary: "Stage of the machine it ran on (default: look at all)." }),
+    state: Flags.string({ summary: "Show this state completely, with its function's log." }),
+    full: Flags.boolean({ summary: "Show all data without folding it." }),
+    events: Flags.boolean({ summary: "List the history's events as well." }),
+    logs: Flags.boolean({ summary: "Show the log of every state's function." }),
+    graph: Flags.boolean({ char: "g", summary: "Draw the machine with the way taken." }),
+    "graph-form": Flags.string({ summary: "How to draw it.", options: [...graphForms], dependsOn: ["graph"] }),
+    html: Flags.string({ summary: "Write everything to this file as one page that needs no network." }),
+    watch: Flags.boolean({ char: "w", summary: "Follow it to its end first." }),
   };
 
   protected async work() {
     const { flags, args } = await this.parse(InspectExecution);
-    const [environment, { inspectExecution }] = await Promise.all([
+    const [environment, words, { inspectExecution, watchExecution }] = await Promise.all([
       this.openEnvironment(flags, { changes: false }),
+      this.loadWords("screen-execution"),
       import("../../workshop/inspect/execution-view.ts"),
     ]);
-    const result = await inspectExecution(environment, { execution: args.execution, stage: flags.stage });
-    return { result, text: drawExecution(result, this.terminal) };
+    const everyLog = flags.logs || flags.html !== undefined;
+    const wish = { execution: args.execution, stage: flags.stage, logsOf: everyLog ? "all" : flags.state };
+    const result = await (flags.watch ? watchExecution : inspectExecution)(environment, wish);
+    const known = [...new Set(result.states.map(({ name }) => name))];
+    if (flags.state !== undefined && !known.includes(flags.state))
+      throw new UserError({ code: "state-not-found", values: { state: flags.state, known } });
+    if (flags.html !== undefined) {
+      const [{ drawExecutionPage }, { readRunPhoto }, { writeOutput }] = await Promise.all([
+        import("../../ui/execution/html-page.ts"),
+        import("../../workshop/inspect/run-photo-file.ts"),
+        import("../../cli/write-output.ts"),
+      ]);
+      const page = await drawExecutionPage(result, { photo: await readRunPhoto(environment, result), words });
+      await writeOutput(flags.html, page);
+      return { result, text: words.say("page-written", { file: flags.html }) };
+    }
+    const form = graphForms.find((name) => name === flags["graph-form"]) ?? "text";
+    const view = {
+      graph: flags.graph ? form : undefined,
+      state: flags.state,
+      full: flags.full,
+      events: flags.events,
+    };
+    return { result, text: await drawExecution(result, { view, terminal: this.terminal, words }) };
   }
 }

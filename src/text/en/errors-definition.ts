@@ -22,4 +22,14 @@ export const text = {
     why: v.reason,
     next: ["Give another path"],
   }),
+  "execution-ambiguous": (v: { execution: string; matching: readonly string[] }) => ({
+    message: `Several executions begin with ${v.execution}.`,
+    why: `They are ${v.matching.join(", ")}.`,
+    next: ["Type more of the name"],
+  }),
+  "state-not-found": (v: { state: string; known: readonly string[] }) => ({
+    message: `The execution did not enter a state ${v.state}.`,
+    why: `It entered ${v.known.join(", ")}.`,
+    next: ["Give one of these with --state"],
+  }),
 } satisfies AreaText;

@@ -22,4 +22,14 @@ export const text: Translated<typeof english> = {
     why: v.reason,
     next: ["다른 경로를 주세요"],
   }),
+  "execution-ambiguous": (v) => ({
+    message: `${v.execution}(으)로 시작하는 실행이 여러 개 있습니다.`,
+    why: `${v.matching.join(", ")}`,
+    next: ["이름을 더 길게 입력하세요"],
+  }),
+  "state-not-found": (v) => ({
+    message: `이 실행은 상태 ${v.state}에 들어가지 않았습니다.`,
+    why: `들어간 상태: ${v.known.join(", ")}`,
+    next: ["이 중 하나를 --state로 주세요"],
+  }),
 };

@@ -1,13 +1,15 @@
-import { describeExecution, listExecutions, type ExecutionView } from "../../aws/execution/read-execution.ts";
+import { readDefinitionOfExecution } from "../../aws/execution/machine-of-execution.ts";
+import type { ExecutionView } from "../../aws/execution/read-execution.ts";
 import { createHistoryReader } from "../../aws/execution/read-history.ts";
-import { exitCodes } from "../../exit-codes.ts";
-import { UserError } from "../../user-error.ts";
+import { readInvocationLog, type LogLine } from "../../aws/function-log.ts";
 import type { Environment } from "../environment.ts";
 import { parseJson } from "../json-member.ts";
-import { findMachines } from "../machines.ts";
 import type { StageNumber } from "../names.ts";
+import { followExecution } from "../run/follow-execution.ts";
 import { judgeExecution, type Outcome } from "../run/outcome.ts";
 import { createStateHistory, type StateVisit } from "../run/state-history.ts";
+import { readAttempts, type Attempt } from "./attempts.ts";
+import { findExecution } from "./find-execution.ts";
 
 /** An event of a history, as far as a timeline shows it. */
 export interface TimelineEvent {
@@ -17,36 +19,63 @@ export interface TimelineEvent {
   readonly state: string | undefined;
 }
 
+/** A visit of a state with its data and its tries. */
+export interface InspectedState extends StateVisit {
+  readonly inputValue: unknown;
+  readonly outputValue: unknown;
+  /** Empty for a state that does no work. */
+  readonly tries: readonly Attempt[];
+  /** What the function wrote into its log while it worked, where that was asked for. */
+  readonly log?: readonly LogLine[] | undefined;
+}
+
 /** An execution with everything its history tells. */
 export interface InspectedRun {
   readonly execution: ExecutionView;
   readonly outcome: Outcome;
-  readonly states: readonly (StateVisit & { readonly inputValue: unknown; readonly outputValue: unknown })[];
+  readonly states: readonly InspectedState[];
   readonly events: readonly TimelineEvent[];
+  /** The definition it ran by; undefined where the machine is gone. */
+  readonly definition: string | undefined;
 }
 
 /**
  * Reads the full history of an execution.
  *
- * @param wish.execution its name or its ARN
+ * @param wish.execution its name, the beginning of it, its ARN, or `last`
+ * @param wish.logsOf reads the log of these states' functions: those of this name, or of all
  * @param wish.stage where to look for the name (default: all of the environment's machines)
  */
 export async function inspectExecution(
   environment: Environment,
-  wish: { execution: string; stage?: StageNumber | undefined },
+  wish: {
+    execution: string;
+    stage?: StageNumber | undefined;
+    logsOf?: string | "all" | undefined;
+  },
 ): Promise<InspectedRun> {
   const execution = await findExecution(environment, wish);
-  const events = await createHistoryReader(environment.session, execution.arn).readNew();
+  const { session } = environment;
+  const [events, definition] = await Promise.all([
+    createHistoryReader(session, execution.arn).readNew(),
+    readDefinitionOfExecution(session, execution.arn),
+  ]);
   const history = createStateHistory();
   history.add(events);
   const visits = history.visits();
   const startedAt = events[0]?.timestamp?.getTime() ?? 0;
+  const tries = [...readAttempts(events).values()];
+  const states = visits.map((visit, index): InspectedState =>
+    Object.assign(
+      { inputValue: parseJson(visit.input), outputValue: parseJson(visit.output), tries: tries[index] ?? [] },
+      visit,
+    ),
+  );
   return {
     execution,
     outcome: judgeExecution(execution, visits),
-    states: visits.map((visit) =>
-      Object.assign({ inputValue: parseJson(visit.input), outputValue: parseJson(visit.output) }, visit),
-    ),
+    states: wish.logsOf === undefined ? states : await addLogs(environment, states, { startedAt, of: wish.logsOf }),
+    definition,
     events: events.map((event) => ({
       id: event.id ?? 0,
       type: event.type ?? "",
@@ -56,39 +85,32 @@ export async function inspectExecution(
   };
 }
 
-async function findExecution(
-  environment: Environment,
-  wish: { execution: string; stage?: StageNumber | undefined },
-): Promise<ExecutionView> {
-  const { session } = environment;
-  if (wish.execution.startsWith("arn:")) {
-    const execution = await describeExecution(session, wish.execution);
-    if (execution) return execution;
-    throw executionNotFound(wish.execution, []);
-  }
-  const machines = (await findMachines(environment)).filter(
-    ({ stage }) => wish.stage === undefined || stage === wish.stage,
-  );
-  for (const machine of machines.toReversed()) {
-    const arn = `${machine.arn.replace(":stateMachine:", ":execution:")}:${wish.execution}`;
-    const execution = await describeExecution(session, arn);
-    if (execution) return execution;
-  }
-  const recent = await Promise.all(
-    machines.map((machine) => listExecutions(session, { machineArn: machine.arn, limit: 3 })),
-  );
-  throw executionNotFound(
-    wish.execution,
-    recent.flat().map((execution) => execution.name),
+/** Adds the log of the last try of each wanted state. */
+function addLogs(
+  { session }: Environment,
+  states: readonly InspectedState[],
+  { startedAt, of }: { startedAt: number; of: string },
+): Promise<InspectedState[]> {
+  return Promise.all(
+    states.map(async (state) => {
+      const last = state.tries.at(-1);
+      if (last?.functionName === undefined || (of !== "all" && of !== state.name)) return state;
+      const { functionName, requestId, scheduledMs, endedMs } = last;
+      const [from, to] = [scheduledMs, endedMs ?? state.startMs + state.durationMs].map(
+        (ms) => new Date(startedAt + ms),
+      );
+      if (!from || !to) return state;
+      return { ...state, log: await readInvocationLog(session, { functionName, requestId, from, to }) };
+    }),
   );
 }
 
-function executionNotFound(wanted: string, recent: readonly string[]): UserError {
-  return new UserError({
-    code: "execution-not-found",
-    message: `There is no execution ${wanted}.`,
-    why: recent.length === 0 ? undefined : `The newest ones are ${recent.join(", ")}.`,
-    next: ["`npx wildrydes inspect` lists the newest executions"],
-    exitCode: exitCodes.notFound,
-  });
+/** The same once the execution has ended: until then its states are reported as they pass. */
+export async function watchExecution(
+  environment: Environment,
+  wish: Parameters<typeof inspectExecution>[1],
+): Promise<InspectedRun> {
+  const { arn, machineArn } = await findExecution(environment, wish);
+  await followExecution(environment, { arn, machine: machineArn.split(":").at(-1) ?? "" });
+  return inspectExecution(environment, { ...wish, execution: arn });
 }

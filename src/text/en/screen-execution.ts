@@ -1,0 +1,35 @@
+import type { AreaText } from "../entry.ts";
+
+/** What `inspect execution`, its page and a live run show. */
+export const text = {
+  "timeline-legend": (v: { works: string; waits: string; backOff: string }) =>
+    `${v.works} works  ${v.waits} waits  ${v.backOff} back-off`,
+  "timeline-attempts": (v: { count: number }) => `${v.count} attempts`,
+  "data-input": "Input",
+  "data-input-of-output": (v: { state: string }) => `Input: the output of ${v.state}`,
+  "data-input-of-input": (v: { state: string }) => `Input: the input of ${v.state}`,
+  "data-output": "Output",
+  "data-output-is-input": "Output: the input, unchanged",
+  "data-output-adds": "Output: the input, and",
+  "data-output-changes": "Changed in the output",
+  "data-output-lacks": (v: { members: readonly string[] }) => `Not in the output: ${v.members.join(", ")}`,
+  "data-error": (v: { error: string }) => `Error: ${v.error}`,
+  "data-folded": (v: { lines: number; state: string }) => `… ${v.lines} more lines: --state ${v.state}, or --full`,
+  "data-log": "Log",
+  "data-no-log": "Log: the function wrote nothing that CloudWatch Logs has.",
+  "events-head": "Events",
+  "execution-began": "Started",
+  "execution-took": "Took",
+  "execution-still-runs": "runs",
+  "page-graph": "Graph",
+  "page-timeline": "Timeline",
+  "page-data": "Data of each state",
+  "page-photo": (v: { key: string }) => `Photo ${v.key}`,
+  "page-written": (v: { file: string }) => `Written to ${v.file}. The page loads nothing from a network.`,
+  "why-caught": (v: { state: string; error: string; handler: string }) =>
+    `${v.state} threw ${v.error}; its Catch led to ${v.handler}. The execution itself SUCCEEDED: the machine did what it is for.`,
+  "why-failed": (v: { state: string; error: string }) =>
+    `${v.state} threw ${v.error}, and no Catch takes that error: the execution FAILED.`,
+  "see-execution": (v: { execution: string; stage?: number | undefined }, { cmd }) =>
+    `Look closer: ${cmd("inspect execution", { stage: v.stage }, v.execution)}`,
+} satisfies AreaText;

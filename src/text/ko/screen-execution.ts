@@ -1,0 +1,34 @@
+import type { text as english } from "../en/screen-execution.ts";
+import type { Translated } from "../entry.ts";
+import { josa } from "../josa.ts";
+
+export const text: Translated<typeof english> = {
+  "timeline-legend": (v) => `${v.works} 작업  ${v.waits} 대기  ${v.backOff} 재시도 간격`,
+  "timeline-attempts": (v) => `시도 ${v.count}회`,
+  "data-input": "입력",
+  "data-input-of-output": (v) => `입력: ${v.state}의 출력`,
+  "data-input-of-input": (v) => `입력: ${v.state}의 입력`,
+  "data-output": "출력",
+  "data-output-is-input": "출력: 입력과 같음",
+  "data-output-adds": "출력: 입력에 다음을 더한 값",
+  "data-output-changes": "출력에서 바뀐 값",
+  "data-output-lacks": (v) => `출력에 없는 값: ${v.members.join(", ")}`,
+  "data-error": (v) => `오류: ${v.error}`,
+  "data-folded": (v) => `… ${v.lines}줄 더 있음: --state ${v.state} 또는 --full`,
+  "data-log": "로그",
+  "data-no-log": "로그: CloudWatch Logs에 함수가 남긴 내용이 없습니다.",
+  "events-head": "이벤트",
+  "execution-began": "시작",
+  "execution-took": "걸린 시간",
+  "execution-still-runs": "실행 중",
+  "page-graph": "그래프",
+  "page-timeline": "타임라인",
+  "page-data": "상태별 데이터",
+  "page-photo": (v) => `사진 ${v.key}`,
+  "page-written": (v) => `${v.file}에 저장했습니다. 이 페이지는 네트워크에서 아무것도 불러오지 않습니다.`,
+  "why-caught": (v) =>
+    `${josa(v.state, "이/가")} ${v.error} 오류를 냈고, Catch가 ${josa(v.handler, "으로/로")} 보냈습니다. 실행 자체는 SUCCEEDED입니다. 상태 머신은 제 역할을 했습니다.`,
+  "why-failed": (v) =>
+    `${josa(v.state, "이/가")} ${v.error} 오류를 냈고, 이 오류를 받는 Catch가 없어서 실행이 FAILED로 끝났습니다.`,
+  "see-execution": (v, { cmd }) => `자세히 보기: ${cmd("inspect execution", { stage: v.stage }, v.execution)}`,
+};

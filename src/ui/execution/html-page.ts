@@ -1,0 +1,132 @@
+import type { Words } from "../../text/words.ts";
+import type { InspectedRun, InspectedState } from "../../workshop/inspect/execution-view.ts";
+import type { RunPhoto } from "../../workshop/inspect/run-photo-file.ts";
+import { escapeMarkup } from "../bulk/escape-markup.ts";
+import { pageStyle } from "../bulk/html/page-style.ts";
+import { loadArrange } from "../graph/arrange.ts";
+import { allStates, readGraph } from "../graph/machine-graph.ts";
+import { drawSvg, svgKinds } from "../graph/paint-svg.ts";
+import { formatMoment } from "../quantity.ts";
+import { describeOutcome } from "../run-text.ts";
+import { drawStateData } from "./state-data.ts";
+import { notesOfVisits, takenTransitions } from "./state-notes.ts";
+import { createTimeScale, durationFormat } from "./time-scale.ts";
+
+const timelineStyle = `
+.time{display:grid;grid-template-columns:minmax(90px,220px) 1fr auto;gap:2px 10px;align-items:center;font-size:14px}.time .name{overflow-wrap:anywhere}
+.track{position:relative;height:18px;background:var(--card);border-radius:4px;overflow:hidden}.track i{position:absolute;top:2px;bottom:2px;min-width:2px;background:var(--accepted);border-radius:2px}
+.track i.waits{background:repeating-linear-gradient(45deg,var(--line) 0 3px,transparent 3px 6px)}.track i.failed{background:var(--failed)}.track i.caught{background:var(--refused)}.track i.running{background:var(--mark)}
+.track em{position:absolute;top:0;bottom:0;display:flex;align-items:center;font-size:11px;font-style:normal;color:var(--dim);background:var(--paper);padding:0 4px;white-space:nowrap;overflow:hidden}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--card);border:1px solid var(--line);border-radius:8px;padding:10px;font-size:12px}details{margin:6px 0}summary{cursor:pointer;font-weight:600}
+.shot{max-width:min(320px,100%);border-radius:10px}.way.taken{stroke-width:3}.state.met>rect:first-of-type{stroke:var(--accepted)}.state.running>rect:first-of-type{stroke:var(--mark)}a:focus-visible .state>rect{stroke:var(--mark);stroke-width:3}
+`;
+
+/** An execution as one page: graph, timeline, data of each state and the photo. It runs no script and loads nothing. */
+export async function drawExecutionPage(
+  run: InspectedRun,
+  { photo, words }: { photo: RunPhoto | undefined; words: Words<"screen-execution"> },
+): Promise<string> {
+  const { execution } = run;
+  const title = escapeMarkup(execution.name);
+  const machine = execution.machineArn.split(":").at(-1) ?? "";
+  return [
+    `<!doctype html><html lang="${words.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">",
+    `<meta name="referrer" content="no-referrer"><title>${title}</title><style>${pageStyle}${timelineStyle}</style></head><body>`,
+    `<h1>${title}</h1>`,
+    `<p><span class="verdict${run.outcome.kind === "accepted" ? " good" : ""}">${escapeMarkup(describeOutcome(run.outcome))}</span> <span class="dim">${escapeMarkup([machine, execution.status ?? "", execution.startedAt ? formatMoment(execution.startedAt) : ""].join(" · "))}</span></p>`,
+    await drawPhoto(photo, words),
+    `<h2>${escapeMarkup(words.say("page-graph"))}</h2><div class="scroll">${await drawRunSvg(run)}</div>`,
+    `<h2>${escapeMarkup(words.say("page-timeline"))}</h2>${drawTrack(run)}`,
+    `<h2>${escapeMarkup(words.say("page-data"))}</h2>`,
+    ...run.states.map((state, index) => drawDetails(state, { run, index, words })),
+    "</body></html>\n",
+  ].join("\n");
+}
+
+async function drawPhoto(photo: RunPhoto | undefined, words: Words<"screen-execution">): Promise<string> {
+  if (!photo) return "";
+  const { default: sharp } = await import("sharp");
+  const alt = escapeMarkup(words.say("page-photo", { key: photo.key }));
+  try {
+    // Encoded anew: whatever the file held beside a picture stays outside.
+    const image = await sharp(photo.body).rotate().resize({ width: 480, withoutEnlargement: true }).jpeg().toBuffer();
+    return `<p><img class="shot" src="data:image/jpeg;base64,${image.toString("base64")}" alt="${alt}"></p>`;
+  } catch {
+    return `<p class="dim">${alt}</p>`;
+  }
+}
+
+async function drawRunSvg(run: InspectedRun): Promise<string> {
+  const graph = run.definition === undefined ? undefined : readGraph(run.definition);
+  if (!graph) return "";
+  const format = formatOf(run);
+  const notes = notesOfVisits(graph, run.states, format);
+  const entered = new Map(run.states.map(({ name }, index) => [name, index]));
+  return drawSvg(graph, await loadArrange(), {
+    label: allStates(graph)
+      .map(({ name }) => `${name}: ${notes.get(name)?.status ?? ""}`)
+      .join("; "),
+    taken: takenTransitions(graph, run.states),
+    noteOf: ({ name, type }) => {
+      const note = notes.get(name);
+      const index = entered.get(name);
+      return {
+        kind: note ? svgKinds[note.status] : "",
+        text: note?.text?.split("  ")[0] ?? "",
+        title: `${name} (${type}): ${note?.status ?? ""} ${note?.text ?? ""}`.trim(),
+        href: index === undefined ? undefined : `#state-${index}`,
+      };
+    },
+  });
+}
+
+function drawTrack(run: InspectedRun): string {
+  const format = formatOf(run);
+  const moments = run.states.flatMap(({ startMs, durationMs, tries }) => [
+    startMs,
+    startMs + durationMs,
+    ...tries.flatMap(({ scheduledMs, endedMs }) => [scheduledMs, endedMs ?? scheduledMs]),
+  ]);
+  const scale = createTimeScale(moments, 1000, "┆");
+  const place = (fromMs: number, toMs: number): string =>
+    `left:${scale.columnOf(fromMs) / 10}%;width:${(scale.columnOf(toMs) - scale.columnOf(fromMs)) / 10}%`;
+  const rows = run.states.map((state, index) => {
+    const end = state.startMs + state.durationMs;
+    const bars =
+      state.tries.length === 0
+        ? [bar(state.status, place(state.startMs, end))]
+        : state.tries.flatMap((attempt) => {
+            const begun = attempt.startedMs ?? attempt.scheduledMs;
+            const kind =
+              attempt.status === "failed" ? (state.status === "caught" ? "caught" : "failed") : attempt.status;
+            return [bar("waits", place(attempt.scheduledMs, begun)), bar(kind, place(begun, attempt.endedMs ?? end))];
+          });
+    const waits = scale.collapsed.map(
+      ({ fromMs, toMs, label }) => `<em style="${place(fromMs, toMs)}">${escapeMarkup(label)}</em>`,
+    );
+    return `<a class="name" href="#state-${index}" style="padding-left:${state.depth}em">${escapeMarkup(state.name)}</a><div class="track">${bars.join("")}${waits.join("")}</div><span class="number">${escapeMarkup(format(state.durationMs))}</span>`;
+  });
+  return `<div class="time">${rows.join("\n")}</div>`;
+}
+
+function bar(kind: string, place: string): string {
+  return `<i class="${kind}" style="${place}"></i>`;
+}
+
+function drawDetails(
+  state: InspectedState,
+  { run, index, words }: { run: InspectedRun; index: number; words: Words<"screen-execution"> },
+): string {
+  const [, ...lines] = drawStateData(state, run.states.slice(0, index), {
+    view: { mostLines: undefined, complete: true },
+    words,
+  }).split("\n");
+  const log = (state.log ?? []).map(({ text }) => `  ${text}`);
+  const text = [...lines, ...(log.length === 0 ? [] : [words.say("data-log"), ...log])].join("\n");
+  return `<details id="state-${index}"${state.error === undefined ? "" : " open"}><summary>${escapeMarkup(state.name)} <small>${escapeMarkup(state.status)}</small></summary><pre>${escapeMarkup(text)}</pre></details>`;
+}
+
+function formatOf(run: InspectedRun): (ms: number) => string {
+  return durationFormat(Math.max(0, ...run.states.map(({ durationMs }) => durationMs)));
+}

@@ -1,0 +1,38 @@
+import type { StateVisit } from "../../workshop/run/state-history.ts";
+import { allEdges, allStates, type Graph } from "../graph/machine-graph.ts";
+import { transitionKey, type StateNote, type TakenTransitions } from "../graph/state-note.ts";
+
+type Visit = Pick<StateVisit, "name" | "status"> & Partial<Pick<StateVisit, "durationMs" | "error">>;
+
+/** A note for every state of a graph from the visits of an execution; the last visit of a state counts. */
+export function notesOfVisits(
+  graph: Graph,
+  visits: readonly Visit[],
+  format: (ms: number) => string,
+): Map<string, StateNote> {
+  const notes = new Map<string, StateNote>(allStates(graph).map(({ name }) => [name, { status: "untouched" }]));
+  for (const { name, status, durationMs, error } of visits) {
+    const time = durationMs === undefined || status === "running" ? [] : [format(durationMs)];
+    const text = [...time, ...(error === undefined ? [] : [error])].join("  ");
+    notes.set(name, { status: status === "aborted" ? "failed" : status, text: text === "" ? undefined : text });
+  }
+  return notes;
+}
+
+/** The transitions an execution took, from its visits in the order of their beginnings. */
+export function takenTransitions(graph: Graph, visits: readonly Visit[]): TakenTransitions {
+  const taken = new Set<string>();
+  const edges = allEdges(graph);
+  for (const [index, { name }] of visits.entries()) {
+    const before = visits
+      .slice(0, index)
+      .findLast((visit) =>
+        edges.some(
+          ({ from, to, kind }) =>
+            from === visit.name && to === name && (kind === "catch") === (visit.status === "caught"),
+        ),
+      );
+    if (before) taken.add(transitionKey(before.name, name));
+  }
+  return taken;
+}
