@@ -50,10 +50,11 @@ function start() {
   const program = new URL("dist/cli/main.js", root);
   if (!builtin("fs").existsSync(program))
     return refuse("not-built", "The program is not built yet.", 1, "Run `npm run build`");
-  // Where Node 22 warns that SQLite is experimental, the warning helps nobody who only uses the program.
+  // Where Node 22 warns that what the program uses is experimental, that helps nobody who only uses the program.
   const warn = process.emitWarning;
   process.emitWarning = (warning, ...rest) => {
-    if (!/SQLite is an experimental feature/.test(String(warning))) warn.call(process, warning, ...rest);
+    if (!/SQLite is an experimental|Support for loading ES Module in require/.test(String(warning)))
+      warn.call(process, warning, ...rest);
   };
   if (process.env.WILDRYDES_HANDED_OVER && process.channel) {
     process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
-import { packageRoot } from "../../src/local/entry-point.ts";
+import { packageRoot } from "../../src/entry-point.ts";
 
 /**
  * Replaces what stands between `<!-- NAME: begin -->` and `<!-- NAME: end -->` in docs/faces.md.

@@ -1,4 +1,4 @@
-import { Config } from "@oclif/core/config";
+import type { Config } from "@oclif/core/config";
 import { exitCodes } from "../exit-codes.ts";
 import { currentLanguage } from "../text/language.ts";
 import { formatError, wordError } from "../ui/error-text.ts";
@@ -7,6 +7,7 @@ import { writeAside, writeReadable, writeResult } from "../ui/write.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { findCommand, spokenWords } from "./find-command.ts";
 import { envelopeOf, wantsJson, type Outcome } from "./outcome.ts";
+import { readManifest, runCommand } from "./run-command.ts";
 import { unknownCommand } from "./usage-error.ts";
 
 /** Where the commands are found: the package's folder, and a changed package.json when they run from sources. */
@@ -36,8 +37,14 @@ export async function printFailure(thrown: unknown, json: boolean): Promise<numb
 }
 
 async function findOutcome(argv: string[], options: ProgramOptions, json: boolean): Promise<Outcome> {
-  const config = await loadConfig(options);
   const words = argv[0] === "help" ? [...argv.slice(1), "--help"] : argv;
+  if (options.packageJson === undefined && !asksForHelp(words)) {
+    const known = readManifest(options.root);
+    const named = known && findCommand(words, [...known.keys()]);
+    const command = named && known.get(named.id);
+    if (command) return asOutcome(await runCommand(command, { argv: named.rest, root: options.root }));
+  }
+  const config = await loadConfig(options);
   const found = findCommand(words, config.commandIDs);
   const spoken = spokenWords(words);
   const isTopic = words.length === 0 || config.findTopic(spoken.join(":")) !== undefined;
@@ -54,6 +61,7 @@ function spokenIds(config: Config): string[] {
 
 async function loadConfig(options: ProgramOptions): Promise<Config> {
   const { root, packageJson } = options;
+  const { Config } = await import("@oclif/core/config");
   if (packageJson === undefined) return Config.load({ root });
   return Config.load({
     root,

@@ -1,9 +1,28 @@
-import stringWidth from "string-width";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { entryPoint } from "../entry-point.ts";
 
 /** How many cells of a terminal a text takes: two for a Hangul syllable or most emoji, none for a colour. */
 export function width(text: string): number {
-  // Printable ASCII, by far the most of what is drawn, takes a cell for each character.
-  return /^[ -~]*$/.test(text) ? text.length : stringWidth(text);
+  return oneCellEach.test(text) ? text.length : measureCells(text);
+}
+
+/** By far the most of what is drawn: printable ASCII, and the signs and lines of the program's own screens. */
+const oneCellEach = /^[ -~¡-¬®-ʯ‐-‧‰-⁞←-↓─-▟✓✔✖⚠]*$/;
+
+/** Loaded by the first text that needs it: preparing the tables of Unicode costs a start 15 ms. */
+function measureCells(text: string): number {
+  measure ??= loadMeasure();
+  return measure(text);
+}
+
+let measure: ((text: string) => number) | undefined;
+
+function loadMeasure(): (text: string) => number {
+  const loaded: typeof import("./measure-cells.ts") = createRequire(import.meta.url)(
+    fileURLToPath(entryPoint("ui/measure-cells")),
+  );
+  return loaded.measureCells;
 }
 
 /** The cells of the widest of some texts; 0 for none. */
@@ -21,6 +40,7 @@ export function padCells(text: string, cells: number, side: "end" | "start" = "e
 export function cutCells(text: string, cells: number): [fitting: string, rest: string] {
   let taken = 0;
   let at = 0;
+  letters ??= new Intl.Segmenter();
   for (const { segment } of letters.segment(text)) {
     taken += width(segment);
     // A first letter that is too wide is taken all the same: whoever cuts again and again comes to an end.
@@ -30,4 +50,4 @@ export function cutCells(text: string, cells: number): [fitting: string, rest: s
   return [text.slice(0, at), text.slice(at)];
 }
 
-const letters = new Intl.Segmenter();
+let letters: Intl.Segmenter | undefined;

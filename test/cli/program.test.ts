@@ -97,7 +97,8 @@ describe("under an older Node", () => {
     expect(run(["setup"], { node: pretendNode18, env })).toEqual({
       status: 3,
       stdout: "",
-      stderr: "wildrydes needs Node 22.13 or newer; this is v18.0.0.\n",
+      stderr:
+        "wildrydes needs Node 22.13 or newer; this is v18.0.0. → Install Node 24 from https://nodejs.org, then run the command again\n",
     });
     expect(JSON.parse(run(["setup", "--json"], { node: pretendNode18, env }).stdout)).toMatchObject({
       ok: false,

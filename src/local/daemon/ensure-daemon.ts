@@ -3,7 +3,7 @@ import { accessSync, constants, mkdirSync } from "node:fs";
 import { getCompileCacheDir } from "node:module";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { entryPoint } from "../entry-point.ts";
+import { entryPoint } from "../../entry-point.ts";
 import { claimFolder } from "./data-folder-mark.ts";
 import { DaemonError } from "./daemon-error.ts";
 import { askToStay, daemonLogFile, type DaemonInfo } from "./daemon-info.ts";

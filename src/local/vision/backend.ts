@@ -1,7 +1,7 @@
 import { join, sep } from "node:path";
 import * as tf from "@tensorflow/tfjs-core";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
-import { packageRoot } from "../entry-point.ts";
+import { packageRoot } from "../../entry-point.ts";
 
 /** What the build takes out of the packages of networks: the weights that are used, and the WebAssembly kernels. */
 const visionFolder = join(packageRoot, "dist", "vision");

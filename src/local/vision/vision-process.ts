@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { entryPoint } from "../entry-point.ts";
+import { entryPoint } from "../../entry-point.ts";
 import { type AnalysisRequest, type PhotoFinding, type VisionAnswer, isVisionAnswer } from "./messages.ts";
 import { UndecodablePhotoError, VisionFailure } from "./vision-errors.ts";
 

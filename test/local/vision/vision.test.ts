@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, expect, test } from "vitest";
-import { packageRoot } from "../../../src/local/entry-point.ts";
+import { packageRoot } from "../../../src/entry-point.ts";
 import type { PhotoAnalysis } from "../../../src/local/vision/faces.ts";
 import { compareDescriptors } from "../../../src/local/vision/similarity.ts";
 import { createVision } from "../../../src/local/vision/vision.ts";

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { packageRoot } from "../../entry-point.ts";
+import { packageRoot } from "../../../entry-point.ts";
 import type { ExpressionContext } from "./expressions/context.ts";
 import { parseCondition } from "./expressions/parse-condition.ts";
 import { parseProjection } from "./expressions/parse-projection.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { packageRoot } from "../../../../src/local/entry-point.ts";
+import { packageRoot } from "../../../../src/entry-point.ts";
 import { createRekognitionService } from "../../../../src/local/services/rekognition/service.ts";
 import { createVision } from "../../../../src/local/vision/vision.ts";
 import { ask, makeHost, refusal } from "../service-host.ts";

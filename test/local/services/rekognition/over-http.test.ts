@@ -11,7 +11,7 @@ import {
 } from "@aws-sdk/client-rekognition";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { packageRoot } from "../../../../src/local/entry-point.ts";
+import { packageRoot } from "../../../../src/entry-point.ts";
 import { type TestEndpoint, startTestEndpoint } from "../../support/endpoint.ts";
 
 let endpoint: TestEndpoint;

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import nodeModule, { isBuiltin } from "node:module";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { packageRoot } from "../../../entry-point.ts";
+import { packageRoot } from "../../../../entry-point.ts";
 
 /** What the code that loads a handler calls itself: the file that does it on AWS, so that texts name the same one. */
 export const runtimeFile = resolve("/var/runtime/index.mjs");

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { entryPoint } from "../../../entry-point.ts";
+import { entryPoint } from "../../../../entry-point.ts";
 import {
   evaluateSmall,
   type ExpressionEvaluator,

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { packageRoot } from "../package-root.ts";
+import { packageRoot } from "./package-root.ts";
 
-export { packageRoot } from "../package-root.ts";
+export { packageRoot } from "./package-root.ts";
 
 const fromSources = import.meta.url.endsWith(".ts");
 
