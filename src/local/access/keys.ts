@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Caller, Principal, RoleCredentials } from "../service.ts";
 
@@ -103,19 +103,30 @@ export function serviceCaller(service: string, sourceArn: string, region?: strin
   };
 }
 
+/** Keys that cannot be read are made anew: nothing in the folder depends on them, only shells that have the old ones. */
 function loadPersonKeys(dataFolder: string): PersonKeys {
   const file = join(dataFolder, "keys.json");
-  if (!existsSync(file)) {
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-    const made: PersonKeys = {
-      accessKeyId: `AKIA${randomBytes(10).toString("hex").toUpperCase().slice(0, 16)}`,
-      secretAccessKey: randomBytes(30).toString("base64url"),
-    };
-    writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
-    return made;
-  }
-  const stored: unknown = JSON.parse(readFileSync(file, "utf8"));
-  if (stored && typeof stored === "object" && "accessKeyId" in stored && "secretAccessKey" in stored)
+  const stored = readKeys(file);
+  if (stored) return stored;
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const made: PersonKeys = {
+    accessKeyId: `AKIA${randomBytes(10).toString("hex").toUpperCase().slice(0, 16)}`,
+    secretAccessKey: randomBytes(30).toString("base64url"),
+  };
+  writeFileSync(`${file}.new`, JSON.stringify(made), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+  return made;
+}
+
+function readKeys(file: string): PersonKeys | undefined {
+  if (!existsSync(file)) return undefined;
+  const text = readFileSync(file, "utf8");
+  try {
+    const stored: unknown = JSON.parse(text);
+    const isWhole = stored && typeof stored === "object" && "accessKeyId" in stored && "secretAccessKey" in stored;
+    if (!isWhole || !stored.accessKeyId || !stored.secretAccessKey) return undefined;
     return { accessKeyId: String(stored.accessKeyId), secretAccessKey: String(stored.secretAccessKey) };
-  throw new Error(`${file} does not hold the keys of this data folder`);
+  } catch {
+    return undefined;
+  }
 }

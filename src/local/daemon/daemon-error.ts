@@ -12,7 +12,8 @@ export class DaemonError extends Error {
     | "not-ended"
     | "not-private"
     | "unknown-process"
-    | "newer-data";
+    | "newer-data"
+    | "damaged-data";
   readonly next: string;
 
   /** What caused it, where that is worth a line of its own. */

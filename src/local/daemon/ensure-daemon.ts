@@ -57,16 +57,20 @@ function refuseOtherSettings(running: DaemonInfo, options: DaemonOptions): void 
 /** Two commands may start at once: the one that came second finds the other's daemon. */
 async function findOrStart(options: DaemonOptions): Promise<DaemonInfo> {
   const until = performance.now() + changeMilliseconds;
+  // One that has only just begun to listen may still be busy with that.
+  let justStarted = false;
   for (;;) {
     const state = await observeDaemon(options.dataFolder, options);
     if (state.kind === "running") {
       refuseOtherSettings(state.info, options);
       return state.info;
     }
-    if (state.kind === "silent" || performance.now() > until) throw notAnswering({ ...options, pid: pidOf(state) });
+    if ((state.kind === "silent" && !justStarted) || performance.now() > until)
+      throw notAnswering({ ...options, pid: pidOf(state) });
     if (state.kind === "absent") {
       const report = await startDaemon(options);
       if (report.kind === "failed" && report.systemCode !== "LOCKED") throw explainFailure(report, options);
+      justStarted = true;
     } else await sleep(50);
   }
 }
@@ -160,6 +164,19 @@ function explainFailure(report: Extract<StartReport, { kind: "failed" }>, option
       "disk-full",
       `The disk that holds ${options.dataFolder} is full.`,
       "Free some space, or name another data folder in WILDRYDES_DATA.",
+    );
+  if (report.systemCode === "DAMAGED_STORE")
+    return new DaemonError(
+      "damaged-data",
+      `The store of the local endpoint in ${options.dataFolder} is damaged. Nothing was changed in it.`,
+      "Delete it with `npx wildrydes local reset`, or move the folder aside and start again.",
+      `\`state.db\` cannot be used: ${report.message}. What environments, photos' faces and executions were is lost.`,
+    );
+  if (report.systemCode === "NEWER_STORE")
+    return new DaemonError(
+      "newer-data",
+      `The data folder ${options.dataFolder} was used by a newer version of wildrydes. Nothing was changed in it.`,
+      "Use that version, or name another folder in WILDRYDES_DATA.",
     );
   return new DaemonError(
     "start-failed",

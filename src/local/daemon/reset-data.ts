@@ -9,7 +9,7 @@ import { stopDaemon } from "./stop-daemon.ts";
  * starts meanwhile may hold it, and so does the port, which shells may have in their environment.
  */
 const ownEntries =
-  /^(state\.db(-wal|-shm)?|keys\.json|stay|daemon\.(json|json\.new|log|pid)|objects|uploads|functions|dynamodb)$/;
+  /^(state\.db(-wal|-shm)?|keys\.json(\.new)?|stay|daemon\.(json|json\.new|log|pid)|objects|uploads|functions|dynamodb)$/;
 
 /**
  * Checks that a folder may be emptied.

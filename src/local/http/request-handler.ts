@@ -8,6 +8,7 @@ import { createServiceProtocols, type LoadedProtocol } from "../protocol/service
 import type { RequestBody, WireAnswer, WireRequest } from "../protocol/wire.ts";
 import type { Caller, ServiceName } from "../service.ts";
 import { describeService, findService, serviceNames } from "../services/registry.ts";
+import { storeError } from "../store/store-error.ts";
 import { collectBody, decompressDocument, openObjectBody } from "./request-body.ts";
 import { refuseForeignRequest } from "./request-guard.ts";
 import { answerUnknownService } from "./unknown-service.ts";
@@ -99,6 +100,8 @@ function guessService(request: WireRequest): ServiceName | undefined {
 }
 
 function internalFailure(error: unknown): AwsError {
+  const ofStore = storeError(error);
+  if (ofStore instanceof AwsError) return ofStore;
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ENOSPC")
     return new AwsError(

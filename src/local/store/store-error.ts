@@ -1,6 +1,8 @@
 import { AwsError } from "../aws-error.ts";
 
 const sqliteFull = 13;
+/** SQLITE_CORRUPT and SQLITE_NOTADB. */
+const sqliteDamaged = new Set([11, 26]);
 
 /** The status of an answer that no attempt will better as long as nobody makes room: SDKs do not try again. */
 export const fullDiskStatus = 507;
@@ -10,8 +12,15 @@ export function isFullDisk(error: unknown): boolean {
   return error instanceof AwsError && error.statusCode === fullDiskStatus;
 }
 
-/** SQLite's "database or disk is full" in words a person can act on; everything else as it is. */
+/** SQLite's "database or disk is full" and damage in words a person can act on; everything else as it is. */
 export function storeError(error: unknown): unknown {
+  if (error instanceof UnusableStoreError) return new AwsError("InternalFailure", error.message, { statusCode: 500 });
+  if (isDamage(error))
+    return new AwsError(
+      "InternalFailure",
+      "The store of the local endpoint is damaged. `npx wildrydes local reset` deletes it and begins anew.",
+      { statusCode: 500 },
+    );
   const code = error instanceof Error && "errcode" in error ? error.errcode : undefined;
   if (code !== sqliteFull) return error;
   return new AwsError(
@@ -19,4 +28,21 @@ export function storeError(error: unknown): unknown {
     "The disk that holds the local endpoint's data folder is full. Nothing of this request was stored.",
     { statusCode: fullDiskStatus },
   );
+}
+
+/** The store is damaged or not the endpoint's own, so that nothing may be written to it. */
+export class UnusableStoreError extends Error {
+  readonly code: "DAMAGED_STORE" | "NEWER_STORE";
+
+  constructor(code: UnusableStoreError["code"], message: string) {
+    super(message);
+    this.name = "UnusableStoreError";
+    this.code = code;
+  }
+}
+
+/** Whether SQLite found a file damaged. */
+export function isDamage(error: unknown): boolean {
+  const code = error instanceof Error && "errcode" in error ? error.errcode : undefined;
+  return typeof code === "number" && sqliteDamaged.has(code % 256);
 }

@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { checkStore, newer } from "./check-store.ts";
 import { storeError } from "./store-error.ts";
 import { createWriteAheadLogSync } from "./write-ahead-log-sync.ts";
 
@@ -49,12 +50,14 @@ interface Group extends Uncommitted {
  * log is flushed by a thread of the pool, and only then is the group acknowledged. What `synchronous=FULL` promises
  * holds, and the event loop goes on meanwhile, gathering the next group.
  *
+ * @throws UnusableStoreError when the file is damaged, another program's, or of a newer version; it is left as it is
  * @param options.maxPages limits the database's size in pages of 4 KiB, which is how a full disk is tested
  */
 export function openStore(options: { folder: string; maxPages?: number }): Store {
   mkdirSync(options.folder, { recursive: true, mode: 0o700 });
   const file = join(options.folder, "state.db");
   const db = new DatabaseSync(file);
+  checkStore(db, file);
   db.exec(
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4000; PRAGMA secure_delete=ON; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON",
   );
@@ -120,7 +123,8 @@ export function openStore(options: { folder: string; maxPages?: number }): Store
     prepare,
     migrate(owner, steps) {
       const applied = Number(prepare("SELECT applied FROM migrations WHERE owner = ?").get(owner)?.["applied"] ?? 0);
-      if (applied >= steps.length) return;
+      if (applied > steps.length) throw newer(`The part ${owner} of the store`);
+      if (applied === steps.length) return;
       // A service may be loaded, and make its tables, while another's changes wait for their commit.
       commitAndWait();
       db.exec("BEGIN IMMEDIATE");
