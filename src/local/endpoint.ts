@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { openKeyRing, roleCaller, type KeyRing } from "./access/keys.ts";
 import { createAuthorizer } from "./access/authorize.ts";
+import { evaluatePolicies } from "./access/policy.ts";
 import { createDispatcher, type Dispatcher } from "./dispatcher.ts";
 import type { ServiceHost, ServiceName } from "./service.ts";
 import { rolePolicies } from "./services/iam/role-policies.ts";
@@ -50,6 +51,11 @@ export function openEndpoint(options: {
     endpointUrl: options.endpointUrl,
     credentialsFor: (roleArn, sessionName) => keys.issue(roleArn, sessionName),
     roleCaller,
+    roleAllows(roleArn, permission) {
+      const role = rolePolicies(store, roleArn);
+      const allows = (policies: readonly unknown[]) => evaluatePolicies(policies, permission, {}) === "allowed";
+      return role !== undefined && allows(role.policies) && (role.boundary === undefined || allows([role.boundary]));
+    },
     metrics,
     now,
     log: options.log,

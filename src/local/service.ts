@@ -84,6 +84,8 @@ export interface ServiceHost {
   roleCaller(roleArn: string, sessionName: string, region: string): Caller;
   /** Takes measurements for CloudWatch: they cost the caller a count in memory. */
   readonly metrics: Pick<MetricRecorder, "record" | "flush">;
+  /** Whether a role's policies allow an action, for services that demand more of a role than they use themselves. */
+  roleAllows(roleArn: string, permission: { readonly action: string; readonly resource: string }): boolean;
   /** Milliseconds since 1970. */
   now(): number;
   /** One line to the daemon's log; never request bodies or keys. */

@@ -12,6 +12,7 @@ export { DefinitionError } from "./definition-error.ts";
 export type { Inspection } from "./execution/inspection.ts";
 export type { MockedWork, Trial, Verdict } from "./execution/trial.ts";
 export { isObject, parseJson, typeOfJson } from "./json.ts";
+export { type JsonFault, jsonFault } from "./json-fault.ts";
 export { evaluateExpression, evaluateSmall } from "./jsonata/evaluate-expression.ts";
 export type { ExpressionEvaluator, ExpressionRequest, ExpressionResult } from "./jsonata/expression-evaluator.ts";
 export { isHarmlessExpression } from "./jsonata/is-harmless.ts";

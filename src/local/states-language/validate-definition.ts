@@ -1,11 +1,12 @@
 import { queryLanguageOf } from "./definition/query-language.ts";
 import { isObject, parseJson } from "./json.ts";
-import type { Diagnostic, Json } from "./types.ts";
+import { jsonFault } from "./json-fault.ts";
+import type { Diagnostic } from "./types.ts";
 import { checkFields } from "./validation/check-fields.ts";
 import { checkDuplicateNames } from "./validation/duplicate-names.ts";
 import { anything, type FieldRule, integer, oneOf, text } from "./validation/field-rules.ts";
 import type { Place } from "./validation/place.ts";
-import { type Report, reportMistake, type ResourceKnowledge } from "./validation/report.ts";
+import { type Report, reportMistake, type ResourceKnowledge, schemaValidationFailed } from "./validation/report.ts";
 import { checkExpress } from "./validation/express.ts";
 import { checkGraph } from "./validation/states.ts";
 import { warningsAbout } from "./validation/warnings.ts";
@@ -44,13 +45,13 @@ export function validateDefinition(
   source: string,
   { type = "STANDARD", ...resources }: { type?: MachineType } & ResourceKnowledge = {},
 ): Diagnostic[] {
-  let definition: Json;
-  try {
-    definition = parseJson(source);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return [{ severity: "ERROR", code: "INVALID_JSON_DESCRIPTION", message: error.message }];
+  if (source.trim() === "") {
+    const message = "Definition must be a valid JSON object";
+    return [{ severity: "ERROR", code: schemaValidationFailed, message }];
   }
+  const fault = jsonFault(source);
+  if (fault !== undefined) return [{ severity: "ERROR", code: "INVALID_JSON_DESCRIPTION", ...fault }];
+  const definition = parseJson(source);
   const report: Report = { diagnostics: [], resources };
   const place: Place = { report, location: "", language: "JSONPath", statesFields: [] };
   if (!isObject(definition)) {

@@ -48,6 +48,7 @@ export function makeHost(
         roleArn,
       },
     }),
+    roleAllows: () => true,
     now: Date.now,
     log: () => {},
     remove() {

@@ -22,7 +22,7 @@ export function publishVersion(
 ): PublishedVersion {
   const revision = records.machines.revision(machine.revision);
   const current = revision?.revisionId ?? "INITIAL";
-  if (revisionId !== undefined && revisionId !== current) throw conflictingRevision(machine);
+  if (revisionId !== undefined && revisionId !== current) throw conflictingRevision(revisionId, current);
   const earlier = records.versions.ofRevision(machine.id, machine.revision);
   if (!earlier && records.versions.count(machine.id) >= mostVersions)
     throw quotaExceeded(
@@ -36,9 +36,8 @@ export function publishVersion(
   return { arn: `${machineArn(machine, machine.name)}:${published.version}`, created: published.created };
 }
 
-function conflictingRevision(machine: MachineRecord): AwsError {
-  const arn = machineArn(machine, machine.name);
+function conflictingRevision(wanted: string, current: string): AwsError {
   return conflict(
-    `Failed to publish the State Machine version for revision. The current State Machine revision is different: '${arn}'`,
+    `Failed to publish the State Machine version for revision ${wanted}. The current State Machine revision is ${current}.`,
   );
 }

@@ -130,7 +130,12 @@ describe("task tokens", () => {
 describe("activities", () => {
   test("are created once, listed, described and deleted", async () => {
     const { creationDate } = await host.call("CreateActivity", { name: "work" });
-    expect(await host.call("DescribeActivity", { activityArn })).toEqual({ activityArn, name: "work", creationDate });
+    expect(await host.call("DescribeActivity", { activityArn })).toEqual({
+      activityArn,
+      name: "work",
+      creationDate,
+      encryptionConfiguration: { type: "AWS_OWNED_KEY" },
+    });
     expect(await host.call("ListActivities", {})).toEqual({
       activities: [{ activityArn, name: "work", creationDate }],
     });

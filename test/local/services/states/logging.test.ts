@@ -1,4 +1,5 @@
 import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
+import { IAM } from "@aws-sdk/client-iam";
 import { SFN, type LogLevel } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
@@ -12,6 +13,12 @@ let logs: CloudWatchLogs;
 beforeAll(async () => {
   endpoint = await startTestEndpoint();
   await createTrustingRole(endpoint.clientConfig);
+  const PolicyDocument = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "logs:*", Resource: "*" }],
+  });
+  const RoleName = roleArn.split("/").at(-1);
+  await new IAM(endpoint.clientConfig).putRolePolicy({ RoleName, PolicyName: "logs", PolicyDocument });
   sfn = new SFN(endpoint.clientConfig);
   logs = new CloudWatchLogs(endpoint.clientConfig);
 });

@@ -37,6 +37,7 @@ describe("CreateStateMachine", () => {
       creationDate,
       loggingConfiguration: { level: "OFF", includeExecutionData: false },
       tracingConfiguration: { enabled: false },
+      encryptionConfiguration: { type: "AWS_OWNED_KEY" },
     });
   });
 

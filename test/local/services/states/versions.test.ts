@@ -90,7 +90,11 @@ describe("aliases", () => {
   });
 
   test.each([
-    ["weights that are not 100 together", [["1", 60]], "Sum of routing configuration weights must equal 100."],
+    [
+      "weights that are not 100 together",
+      [["1", 60]],
+      "Sum of routing configuration weights must equal 100. Received: [60]",
+    ],
     [
       "a version twice",
       [

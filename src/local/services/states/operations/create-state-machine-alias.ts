@@ -7,7 +7,7 @@ import { conflict, quotaExceeded, stateMachineDeleting } from "../requests/error
 import { readRouting } from "../requests/routing.ts";
 import type { StatesContext } from "../service-context.ts";
 
-const aliasName = { required: true, min: 1, max: 80, pattern: "(?=.*[a-zA-Z_\\-\\.])[a-zA-Z0-9_\\-\\.]+" } as const;
+const aliasName = { required: true, min: 1, max: 80, pattern: "^(?=.*[a-zA-Z_\\-\\.])[a-zA-Z0-9_\\-\\.]+$" } as const;
 
 /** "You can create up to 100 aliases for each state machine." */
 const mostAliases = 100;
@@ -26,7 +26,7 @@ export function createStateMachineAlias({
     const existing = records.aliases.find(machine.id, name);
     if (existing && !(existing.description === input.description && isDeepStrictEqual(existing.routing, routes)))
       throw conflict(`An alias with that name already exists and the parameters don't match: '${arn}:${name}'`);
-    if (!existing && records.aliases.newestFirst(machine.id).length >= mostAliases)
+    if (!existing && records.aliases.byName(machine.id).length >= mostAliases)
       throw quotaExceeded(`A state machine can have at most ${mostAliases} aliases: '${arn}'`);
     const at = existing?.created ?? host.now();
     const alias = {

@@ -17,6 +17,7 @@ import {
 import { checkDefinition } from "../requests/definitions.ts";
 import { descriptionWithoutVersion, stateMachineAlreadyExists, stateMachineDeleting } from "../requests/errors.ts";
 import { checkName } from "../requests/names.ts";
+import { checkLogDestination } from "../requests/log-destination.ts";
 import { checkRoleArn, checkTags, revisionContent } from "../requests/revision-content.ts";
 import type { StatesContext } from "../service-context.ts";
 import { publishVersion } from "../versions.ts";
@@ -48,6 +49,7 @@ export function createStateMachine({
     const home = homeOf(caller);
     await roles.check(input.roleArn ?? "", machineArn(home, name));
     const content = revisionContent(input);
+    await checkLogDestination(host, caller, { logging: content.logging, roleArn: content.roleArn });
     const existing = records.machines.find(home, name);
     const created =
       existing ??

@@ -1,17 +1,19 @@
 import type { DeleteStateMachineAliasInput, DeleteStateMachineAliasOutput } from "@aws-sdk/client-sfn";
 import type { Operation } from "../../../service.ts";
 import { arn, checkRequest } from "../requests/constraints.ts";
-import { findAlias } from "../requests/lookup.ts";
+import { parseMachineArn } from "../requests/arns.ts";
 import type { StatesContext } from "../service-context.ts";
 
-/** Deletes an alias; the versions it led to stay. */
+/** Deletes an alias, or does nothing where there is none (recorded); the versions it led to stay. */
 export function deleteStateMachineAlias({
   records,
 }: StatesContext): Operation<DeleteStateMachineAliasInput, DeleteStateMachineAliasOutput> {
   return (input, { caller }) => {
     checkRequest(input, { stateMachineAliasArn: arn });
-    const { machine, alias } = findAlias(records, caller, input.stateMachineAliasArn ?? "");
-    records.store.write(() => records.aliases.remove(machine.id, alias.name));
+    const { name, qualifier, ...home } = parseMachineArn(input.stateMachineAliasArn ?? "");
+    const isHere = home.account === caller.account && home.region === caller.region;
+    const machine = isHere ? records.machines.find(home, name) : undefined;
+    if (machine && qualifier !== undefined) records.store.write(() => records.aliases.remove(machine.id, qualifier));
     return {};
   };
 }

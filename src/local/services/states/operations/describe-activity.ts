@@ -2,6 +2,7 @@ import type { DescribeActivityInput, DescribeActivityOutput } from "@aws-sdk/cli
 import type { Operation } from "../../../service.ts";
 import { arn, checkRequest } from "../requests/constraints.ts";
 import { findActivity } from "../requests/lookup.ts";
+import { awsOwnedKey } from "../requests/revision-content.ts";
 import type { StatesContext } from "../service-context.ts";
 
 export function describeActivity({ records }: StatesContext): Operation<DescribeActivityInput, DescribeActivityOutput> {
@@ -12,7 +13,7 @@ export function describeActivity({ records }: StatesContext): Operation<Describe
       activityArn: input.activityArn,
       name,
       creationDate: new Date(created),
-      ...(encryption && { encryptionConfiguration: encryption }),
+      encryptionConfiguration: encryption ?? awsOwnedKey,
     };
   };
 }

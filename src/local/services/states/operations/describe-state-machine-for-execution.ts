@@ -8,6 +8,7 @@ import { arn, checkRequest, includedData } from "../requests/constraints.ts";
 import { executionDoesNotExist } from "../requests/errors.ts";
 import { findExecution } from "../requests/lookup.ts";
 import { metadataOnly } from "../requests/shown-definition.ts";
+import { awsOwnedKey } from "../requests/revision-content.ts";
 import type { StatesContext } from "../service-context.ts";
 
 /** The revision an execution runs, whatever the machine was updated to since. */
@@ -33,7 +34,7 @@ export function describeStateMachineForExecution({
       loggingConfiguration: revision.logging,
       tracingConfiguration: revision.tracing,
       ...(revision.revisionId !== undefined && { revisionId: revision.revisionId }),
-      ...(revision.encryption && { encryptionConfiguration: revision.encryption }),
+      encryptionConfiguration: revision.encryption ?? awsOwnedKey,
     };
   };
 }

@@ -4,6 +4,7 @@ import { arn, checkRequest, includedData } from "../requests/constraints.ts";
 import { stateMachineDoesNotExist } from "../requests/errors.ts";
 import { findMachineOrMap } from "../requests/lookup.ts";
 import { metadataOnly } from "../requests/shown-definition.ts";
+import { awsOwnedKey } from "../requests/revision-content.ts";
 import type { StatesContext } from "../service-context.ts";
 
 /**
@@ -40,7 +41,7 @@ export function describeStateMachine({
       ...(label !== undefined && { label }),
       ...(version?.description !== undefined && { description: version.description }),
       ...(revision.revisionId !== undefined && { revisionId: revision.revisionId }),
-      ...(revision.encryption && { encryptionConfiguration: revision.encryption }),
+      encryptionConfiguration: revision.encryption ?? awsOwnedKey,
     };
   };
 }

@@ -7,7 +7,7 @@ import { findMachine } from "../requests/lookup.ts";
 import { continueAfter, pageLimit, pageOf } from "../requests/paging.ts";
 import type { StatesContext } from "../service-context.ts";
 
-/** The aliases of a machine, or those that lead to one of its versions, newest first. */
+/** The aliases of a machine, or those that lead to one of its versions, by name (recorded). */
 export function listStateMachineAliases({
   host,
   records,
@@ -24,7 +24,7 @@ export function listStateMachineAliases({
     const limit = pageLimit(input.maxResults);
     const skipped = Number(continueAfter(input.nextToken, list) ?? 0);
     const aliases = records.aliases
-      .newestFirst(found.machine.id)
+      .byName(found.machine.id)
       .filter(({ routing }) => version === undefined || routing.some((route) => route.version === version))
       .map((alias, n) => ({ ...alias, position: n + 1 }));
     const read = aliases.slice(skipped, skipped + limit + 1);

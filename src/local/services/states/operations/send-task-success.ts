@@ -2,7 +2,7 @@ import type { SendTaskSuccessInput, SendTaskSuccessOutput } from "@aws-sdk/clien
 import type { Operation } from "../../../service.ts";
 import { checkRequest, requiredPayload, taskToken } from "../requests/constraints.ts";
 import { invalidOutput } from "../requests/errors.ts";
-import { jsonFault } from "../requests/json-input.ts";
+import { jsonFault } from "../../../states-language/index.ts";
 import type { StatesContext } from "../service-context.ts";
 
 /** A worker's result. */
@@ -10,7 +10,7 @@ export function sendTaskSuccess({ engine }: StatesContext): Operation<SendTaskSu
   return async (input) => {
     checkRequest(input, { taskToken, output: requiredPayload });
     const { taskToken: token = "", output = "" } = input;
-    const fault = output === "" ? "Invalid output." : jsonFault(output);
+    const fault = output === "" ? "Invalid output." : jsonFault(output)?.message;
     if (fault !== undefined) throw invalidOutput(fault);
     await engine.answerTask(token, { kind: "taskSucceeded", output });
     return {};

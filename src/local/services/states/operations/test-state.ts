@@ -1,6 +1,5 @@
 import type { TestStateInput, TestStateOutput } from "@aws-sdk/client-sfn";
 import type { Caller, Operation } from "../../../service.ts";
-import type { Inspection } from "../../../states-language/index.ts";
 import { homeOf, machineArn } from "../requests/arns.ts";
 import {
   checkRequest,
@@ -13,7 +12,7 @@ import {
   payload,
 } from "../requests/constraints.ts";
 import { invalidExecutionInput, invalidRequest } from "../requests/errors.ts";
-import { jsonFault } from "../requests/json-input.ts";
+import { type Inspection, jsonFault } from "../../../states-language/index.ts";
 import { checkRoleArn } from "../requests/revision-content.ts";
 import type { StatesContext } from "../service-context.ts";
 import { readContext } from "../test-state/context.ts";
@@ -28,7 +27,7 @@ export function testState({ engine, roles }: StatesContext): Operation<TestState
   return async (request, { caller }) => {
     checkRequest(request, members);
     const { input = "{}", inspectionLevel = "INFO", mock, stateConfiguration = {} } = request;
-    const fault = input === "" ? "Invalid execution input." : jsonFault(input);
+    const fault = input === "" ? "Invalid execution input." : jsonFault(input)?.message;
     if (fault !== undefined) throw invalidExecutionInput(fault);
     const tested = readTestedState(request.definition ?? "", request.stateName);
     const variables = request.variables === undefined ? {} : readObjectMember("variables", request.variables);

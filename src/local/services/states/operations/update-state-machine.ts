@@ -19,7 +19,8 @@ import {
   stateMachineDoesNotExist,
 } from "../requests/errors.ts";
 import { findUnqualifiedMachine } from "../requests/lookup.ts";
-import { checkRoleArn, revisionContent } from "../requests/revision-content.ts";
+import { checkLogDestination } from "../requests/log-destination.ts";
+import { checkRoleArn, isSameContent, revisionContent } from "../requests/revision-content.ts";
 import type { StatesContext } from "../service-context.ts";
 import { publishVersion } from "../versions.ts";
 
@@ -46,17 +47,30 @@ export function updateStateMachine({
     if (roleArn !== undefined) checkRoleArn(roleArn);
     if (definition !== undefined) checkDefinition(definition, type);
     if (roleArn !== undefined) await roles.check(roleArn, stateMachineArn);
+    await checkLogDestination(host, caller, {
+      logging: loggingConfiguration,
+      roleArn: roleArn ?? records.machines.revision(find().revision)?.roleArn ?? "",
+    });
     const machine = find();
     const before = records.machines.revision(machine.revision);
     if (!before) throw stateMachineDoesNotExist(stateMachineArn);
     const at = host.now();
-    const revisionId = randomUUID();
-    const revision = records.store.write(() =>
-      records.machines.addRevision(machine.id, { revisionId, content: revisionContent(input, before), at }),
-    );
+    const content = revisionContent(input, before);
+    // Recorded: an update that changes nothing keeps the revision, and with it the version that was published of it.
+    const isChange = !isSameContent(content, before);
+    const revisionId = isChange ? randomUUID() : before.revisionId;
+    const revision = isChange
+      ? records.store.write(() =>
+          records.machines.addRevision(machine.id, { revisionId: revisionId ?? null, content, at }),
+        )
+      : machine.revision;
     const version = input.publish
       ? publishVersion({ host, records }, { ...machine, revision }, { description: input.versionDescription })
       : undefined;
-    return { updateDate: new Date(at), revisionId, ...(version && { stateMachineVersionArn: version.arn }) };
+    return {
+      updateDate: new Date(at),
+      ...(revisionId !== undefined && { revisionId }),
+      ...(version && { stateMachineVersionArn: version.arn }),
+    };
   };
 }

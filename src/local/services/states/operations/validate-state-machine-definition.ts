@@ -10,7 +10,12 @@ export function validateStateMachineDefinition(): Operation<
 > {
   return (input) => {
     const severities = { values: ["ERROR", "WARNING"] };
-    checkRequest(input, { definition, type: machineType, severity: severities, maxResults: { min: 0, max: 100 } });
+    checkRequest(input, {
+      definition: { ...definition, min: 0 },
+      type: machineType,
+      severity: severities,
+      maxResults: { min: 0, max: 100 },
+    });
     const { definition: source = "" } = input;
     const warnings = input.severity === "WARNING" ? findWarnings(source) : [];
     const wanted = [...validateDefinition(source, input), ...warnings];

@@ -35,8 +35,8 @@ export function openAliases(store: Store) {
       store.prepare("DELETE FROM states_aliases WHERE machine = ? AND name = ?").run(machine, name);
     },
     /** A machine has at most 100. */
-    newestFirst(machine: number): AliasRecord[] {
-      const sql = "SELECT * FROM states_aliases WHERE machine = ? ORDER BY created DESC, name";
+    byName(machine: number): AliasRecord[] {
+      const sql = "SELECT * FROM states_aliases WHERE machine = ? ORDER BY name";
       return store.prepare(sql).all(machine).map(readAlias);
     },
     /** Names of the aliases that lead to a version. */

@@ -62,7 +62,7 @@ export const traceHeader: Constraint = { max: 256, pattern: "\\p{ASCII}*" };
 export const machineType: Constraint = { values: ["STANDARD", "EXPRESS"] };
 /** Of a machine or an activity: how it is encrypted, what it logs, its tags. */
 export const encryption: Readonly<Record<string, Constraint>> = {
-  "encryptionConfiguration.type": { required: true, values: ["AWS_OWNED_KEY", "CUSTOMER_MANAGED_KMS_KEY"] },
+  "encryptionConfiguration.type": { required: true, values: ["CUSTOMER_MANAGED_KMS_KEY", "AWS_OWNED_KEY"] },
   "encryptionConfiguration.kmsKeyId": { min: 1, max: 2048 },
   "encryptionConfiguration.kmsDataKeyReusePeriodSeconds": { min: 60, max: 900 },
 };

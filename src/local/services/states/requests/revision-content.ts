@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type {
   CreateStateMachineInput,
   EncryptionConfiguration,
@@ -60,6 +61,21 @@ export function readEncryption(encryption: EncryptionConfiguration | undefined):
   if (kmsDataKeyReusePeriodSeconds !== undefined)
     throw invalid("kmsDataKeyReusePeriodSeconds must not be specified with AWS_OWNED_KEY.");
   return { type };
+}
+
+/** Whether an update changes anything. The order of members and white space in the definition do not count. */
+export function isSameContent(left: RevisionContent, right: RevisionContent): boolean {
+  const settings = ({ roleArn, logging, tracing, encryption = awsOwnedKey }: RevisionContent) => ({
+    roleArn,
+    logging,
+    tracing,
+    encryption,
+  });
+  return isSameJson(left.definition, right.definition) && isDeepStrictEqual(settings(left), settings(right));
+}
+
+function isSameJson(left: string, right: string): boolean {
+  return left === right || isDeepStrictEqual(JSON.parse(left), JSON.parse(right));
 }
 
 /** @throws InvalidArn when it is not the ARN of an IAM role */

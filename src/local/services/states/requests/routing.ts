@@ -22,7 +22,14 @@ export function readRouting(
   if (items.length < 1 || items.length > 2)
     throw invalidRouting("A routing configuration must have one or two versions.");
   if (items.reduce((sum, { weight = 0 }) => sum + weight, 0) !== 100)
-    throw invalidRouting("Sum of routing configuration weights must equal 100.");
+    throw invalidRouting(
+      `Sum of routing configuration weights must equal 100. Received: [${items.map(({ weight = 0 }) => weight).join(", ")}]`,
+    );
+  const unversioned = items.filter(({ stateMachineVersionArn: arn = "" }) => !/:stateMachine:[^:]+:\d+$/.test(arn));
+  if (unversioned.length > 0)
+    throw invalidRouting(
+      `Routing configuration must contain state machine version ARNs. Received: [${unversioned.map(({ stateMachineVersionArn: arn }) => arn).join(", ")}]`,
+    );
   const versions = items.map(({ stateMachineVersionArn = "", weight = 0 }) => {
     const arn = parseMachineArn(stateMachineVersionArn);
     const isHere = arn.account === caller.account && arn.region === caller.region;

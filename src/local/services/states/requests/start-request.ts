@@ -6,7 +6,7 @@ import type { Records } from "../records/records.ts";
 import { machineArn } from "./arns.ts";
 import { checkRequest, arn, optionalName, payload, traceHeader } from "./constraints.ts";
 import { invalidExecutionInput, stateMachineDeleting, stateMachineDoesNotExist } from "./errors.ts";
-import { jsonFault } from "./json-input.ts";
+import { jsonFault } from "../../../states-language/index.ts";
 import { findMachine, type FoundMachine } from "./lookup.ts";
 import { checkName } from "./names.ts";
 import type { RoleTrust } from "./role-trust.ts";
@@ -23,7 +23,7 @@ export function readStartRequest(records: Records, caller: Caller, request: Star
   if (found.machine.status === "DELETING") throw stateMachineDeleting(stateMachineArn);
   if (request.name !== undefined) checkName(request.name);
   if (input === "") throw invalidExecutionInput("Invalid execution input.");
-  const fault = jsonFault(input);
+  const fault = jsonFault(input)?.message;
   if (fault !== undefined) throw invalidExecutionInput(fault);
   const target = findTarget(records, found);
   if (!target) throw stateMachineDoesNotExist(stateMachineArn);

@@ -34,6 +34,7 @@ export function openStatesHost(options: {
   folder?: string;
   simulate?: SimulatedCall;
   maxPages?: number;
+  roleAllows?: (action: string) => boolean;
   onCommit?: () => void;
 }): StatesHost {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), "wildrydes-states-"));
@@ -64,6 +65,7 @@ export function openStatesHost(options: {
     metrics: createMetricRecorder({ store, now: Date.now, log: (line) => log.push(line) }),
     credentialsFor: () => ({ accessKeyId: "", secretAccessKey: "", sessionToken: "" }),
     roleCaller,
+    roleAllows: (_role, permission) => options.roleAllows?.(permission.action) ?? true,
     now: () => Date.now(),
     log: (line) => log.push(line),
   };

@@ -1,40 +1,68 @@
-import { parseJson } from "../../../states-language/index.ts";
+import { parseJson } from "./json.ts";
+
+/** Why a text is not JSON, and where. */
+export interface JsonFault {
+  readonly message: string;
+  /** As the parser prints it, such as `[Source: (String)"nonsense"; line: 1, column: 9]`; absent for what nests too deeply. */
+  readonly location?: string;
+}
 
 /**
- * Why a text is no JSON, in the words of the parser behind AWS's service (Jackson), or is nested too deeply; undefined
+ * Why a text is not JSON, in the words of the parser behind AWS's service (Jackson), or is nested too deeply; undefined
  * when it is JSON.
  *
  * @param text must not be empty
  */
-export function jsonFault(text: string): string | undefined {
+export function jsonFault(text: string): JsonFault | undefined {
   try {
     parseJson(text);
     return undefined;
   } catch (error) {
     // What nests too deeply must not be scanned by recursion.
     const isTooDeep = error instanceof SyntaxError && error.message.startsWith("Document nesting depth");
-    return isTooDeep ? error.message : findFault(text);
+    return isTooDeep ? { message: error.message } : findFault(text);
   }
 }
 
+const notJson = "Invalid execution input.";
 const values = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
 const space = /[ \t\n\r]*/y;
 const token = /[A-Za-z_$][\w$]*/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const escapes = new Set(['"', "\\", "/", "b", "f", "n", "r", "t", "u"]);
 
-/** Thrown inside the scan, with the fault's text. */
-class Fault extends Error {}
+/** Thrown inside the scan, with the fault's text and how far the parser had read. */
+class Fault extends Error {
+  readonly read: number;
 
-function findFault(text: string): string {
+  constructor(message: string, read: number) {
+    super(message);
+    this.read = read;
+  }
+}
+
+/** The parser quotes the beginning of the text and names the place behind the last character it read. */
+function locationIn(text: string, read: number): string {
+  const before = text.slice(0, read);
+  const line = before.split("\n").length;
+  const column = read - (before.lastIndexOf("\n") + 1) + 1;
+  const left = text.length - mostQuoted;
+  const quoted = `"${text.slice(0, mostQuoted)}"${left > 0 ? `[truncated ${left} chars]` : ""}`;
+  return `[Source: (String)${quoted}; line: ${line}, column: ${column}]`;
+}
+
+const mostQuoted = 500;
+
+function findFault(text: string): JsonFault {
   const scan = createScan(text);
   try {
     scanValue(scan);
     scan.skip(space);
     if (scan.peek() !== undefined) scan.unexpected("expected end of input");
-    return "Invalid execution input.";
+    return { message: notJson, location: locationIn(text, text.length) };
   } catch (error) {
-    return error instanceof Fault ? error.message : "Invalid execution input.";
+    if (error instanceof Fault) return { message: error.message, location: locationIn(text, error.read) };
+    return { message: notJson, location: locationIn(text, text.length) };
   }
 }
 
@@ -45,6 +73,7 @@ function createScan(text: string) {
   const peek = () => text[at];
   return {
     peek,
+    read: () => at,
     next: () => text[at++],
     skip(pattern: RegExp): string {
       pattern.lastIndex = at;
@@ -54,8 +83,8 @@ function createScan(text: string) {
     },
     unexpected(wanted: string): never {
       const character = peek();
-      if (character === undefined) throw new Fault("Unexpected end-of-input");
-      throw new Fault(`Unexpected character (${describe(character)}): ${wanted}`);
+      if (character === undefined) throw new Fault("Unexpected end-of-input", at);
+      throw new Fault(`Unexpected character (${describe(character)}): ${wanted}`, at + 1);
     },
   };
 }
@@ -77,7 +106,7 @@ function scanToken(scan: Scan): void {
   const word = scan.skip(token);
   if (word === "") scan.unexpected(`expected a valid value ${values}`);
   if (!["true", "false", "null"].includes(word))
-    throw new Fault(`Unrecognized token '${word}': was expecting ${values}`);
+    throw new Fault(`Unrecognized token '${word}': was expecting ${values}`, scan.read());
 }
 
 function scanMembers(scan: Scan, kind: "Object" | "Array"): void {
@@ -90,11 +119,11 @@ function scanMembers(scan: Scan, kind: "Object" | "Array"): void {
   }
   for (;;) {
     if (kind === "Object") scanName(scan);
-    if (scan.peek() === undefined) throw endInside(kind);
+    if (scan.peek() === undefined) throw endInside(kind, scan);
     scanValue(scan);
     scan.skip(space);
     const after = scan.peek();
-    if (after === undefined) throw endInside(kind);
+    if (after === undefined) throw endInside(kind, scan);
     if (after !== "," && after !== close) scan.unexpected(`was expecting comma to separate ${kind} entries`);
     scan.next();
     if (after === close) return;
@@ -103,11 +132,11 @@ function scanMembers(scan: Scan, kind: "Object" | "Array"): void {
 
 function scanName(scan: Scan): void {
   scan.skip(space);
-  if (scan.peek() === undefined) throw endInside("Object");
+  if (scan.peek() === undefined) throw endInside("Object", scan);
   if (scan.peek() !== '"') scan.unexpected("was expecting double-quote to start field name");
   scanString(scan, "a field name");
   scan.skip(space);
-  if (scan.peek() === undefined) throw endInside("Object");
+  if (scan.peek() === undefined) throw endInside("Object", scan);
   if (scan.peek() !== ":") scan.unexpected("was expecting a colon to separate field name and value");
   scan.next();
   scan.skip(space);
@@ -118,18 +147,20 @@ function scanString(scan: Scan, what: string): void {
   for (;;) {
     const character = scan.next();
     if (character === '"') return;
-    if (character === undefined) throw new Fault(`Unexpected end-of-input: was expecting closing quote for ${what}`);
+    if (character === undefined)
+      throw new Fault(`Unexpected end-of-input: was expecting closing quote for ${what}`, scan.read());
     if (character < " ")
       throw new Fault(
         `Illegal unquoted character ((CTRL-CHAR, code ${character.charCodeAt(0)})): has to be escaped using backslash to be included in string value`,
+        scan.read(),
       );
     if (character !== "\\") continue;
     const escaped = scan.next();
     if (escaped !== undefined && !escapes.has(escaped))
-      throw new Fault(`Unrecognized character escape ${describe(escaped)}`);
+      throw new Fault(`Unrecognized character escape ${describe(escaped)}`, scan.read());
   }
 }
 
-function endInside(kind: "Object" | "Array"): Fault {
-  return new Fault(`Unexpected end-of-input: expected close marker for ${kind}`);
+function endInside(kind: "Object" | "Array", scan: Scan): Fault {
+  return new Fault(`Unexpected end-of-input: expected close marker for ${kind}`, scan.read());
 }
