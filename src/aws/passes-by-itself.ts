@@ -1,3 +1,5 @@
+import type { RetryReason } from "./retry.ts";
+
 /** A network that fails for a moment. Bad addresses and refused certificates are not among them. */
 const network = new Set([
   "ECONNREFUSED",
@@ -11,16 +13,16 @@ const network = new Set([
 ]);
 
 /**
- * Says in a few words why a call is worth repeating after a failure that is neither the caller's fault nor throttling;
+ * Says why a call is worth repeating after a failure that is neither the caller's fault nor throttling;
  * undefined when it is not.
  */
-export function passesByItself(error: unknown): string | undefined {
+export function passesByItself(error: unknown): RetryReason | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   if (network.has(code) || error.name === "TimeoutError" || error.name === "SilentEndpointError")
-    return "the endpoint does not answer";
+    return { code: "no-answer" };
   const status = statusOf(error);
-  return status !== undefined && status >= 500 && status !== 501 ? "the service failed" : undefined;
+  return status !== undefined && status >= 500 && status !== 501 ? { code: "service-failed" } : undefined;
 }
 
 function statusOf(error: Error): number | undefined {

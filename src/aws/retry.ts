@@ -1,9 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Message, ProgressArea } from "../text/areas.ts";
+
+/** Why a call is repeated. */
+export type RetryReason = Message<ProgressArea>;
 
 /** A retry that is about to happen. */
 export interface Retry {
   readonly operation: string;
-  readonly reason: string;
+  readonly reason: RetryReason;
   readonly attempt: number;
   readonly attempts: number;
   readonly waitMs: number;
@@ -13,8 +17,8 @@ export interface Retry {
 export interface RetryOptions {
   /** What is tried, for the screen: `CreateStateMachine`. */
   readonly operation: string;
-  /** Says in a few words why this error passes by itself; undefined when it does not. */
-  readonly passes: (error: unknown) => string | undefined;
+  /** Why another try may succeed; undefined when it cannot. */
+  readonly passes: (error: unknown) => RetryReason | undefined;
   readonly onRetry: (retry: Retry) => void;
   /** How often it is tried again. */
   readonly attempts?: number;
@@ -23,7 +27,7 @@ export interface RetryOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Runs `work`, again and again a bounded number of times while it fails with an error that passes by itself. */
+/** Runs `work`, again and again a bounded number of times while it fails with an error that time alone cures. */
 export async function retrying<T>(work: () => Promise<T>, options: RetryOptions): Promise<T> {
   const attempts = options.attempts ?? 10;
   let waitMs = options.firstWaitMs ?? 500;
@@ -41,10 +45,10 @@ export async function retrying<T>(work: () => Promise<T>, options: RetryOptions)
 }
 
 /** The errors by which AWS says "slower": never the caller's fault, always worth another try. */
-export function throttled(error: unknown): string | undefined {
+export function throttled(error: unknown): RetryReason | undefined {
   if (!(error instanceof Error)) return undefined;
   const throttles =
     /^(Throttling|ThrottlingException|TooManyRequestsException|RequestLimitExceeded|SlowDown|ProvisionedThroughputExceededException)$/;
-  if (throttles.test(error.name) || /rate exceeded/i.test(error.message)) return "AWS asks for fewer calls a second";
+  if (throttles.test(error.name) || /rate exceeded/i.test(error.message)) return { code: "slow-down" };
   return undefined;
 }

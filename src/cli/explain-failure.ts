@@ -55,14 +55,8 @@ function explainDaemonError(error: unknown): unknown {
 /** The endpoint of this machine answered before: it was stopped or killed while the command worked. */
 function explainLocalEnd(error: unknown): unknown {
   if (!(error instanceof UserError) || error.code !== "endpoint-unreachable") return error;
-  return new UserError({
-    code: "local-endpoint-ended",
-    message: "The local endpoint ended while the command worked.",
-    why: error.why,
-    next: ["Run the command again: it starts the endpoint, and what was stored is still there"],
-    exitCode: exitCodes.preflight,
-    cause: error.cause,
-  });
+  const reason = "reason" in error.values && typeof error.values.reason === "string" ? error.values.reason : "";
+  return new UserError({ code: "local-endpoint-ended", values: { reason }, cause: error.cause });
 }
 
 function bugReport(thrown: unknown): Message<ErrorArea> {

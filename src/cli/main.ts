@@ -1,6 +1,7 @@
 import type { Config } from "@oclif/core/config";
 import { exitCodes } from "../exit-codes.ts";
 import { currentLanguage } from "../text/language.ts";
+import { loadProgressWords } from "../text/words.ts";
 import { formatError, wordError } from "../ui/error-text.ts";
 import { readTerminal } from "../ui/terminal.ts";
 import { writeAside, writeReadable, writeResult } from "../ui/write.ts";
@@ -8,6 +9,7 @@ import { explainFailure } from "./explain-failure.ts";
 import { findCommand, spokenWords } from "./find-command.ts";
 import { envelopeOf, wantsJson, type Outcome } from "./outcome.ts";
 import { readManifest, runCommand } from "./run-command.ts";
+import { wordResult } from "./word-result.ts";
 import { unknownCommand } from "./usage-error.ts";
 
 /** Where the commands are found: the package's folder, and a changed package.json when they run from sources. */
@@ -93,7 +95,8 @@ async function printOutcome(outcome: Outcome, json: boolean): Promise<number> {
   if (outcome.command === "help") return outcome.exitCode;
   if (json) {
     const error = outcome.error && (await wordError(outcome.error, "en"));
-    await writeResult(JSON.stringify(envelopeOf(outcome, error), undefined, 2));
+    const result = outcome.result && wordResult(outcome.result, await loadProgressWords("en"));
+    await writeResult(JSON.stringify(envelopeOf({ ...outcome, result }, error), undefined, 2));
     return outcome.exitCode;
   }
   if (outcome.text !== undefined && outcome.text !== "") await writeReadable(outcome.text);

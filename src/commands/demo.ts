@@ -5,7 +5,9 @@ import { wishFromFlags, type TargetFlagValues } from "../cli/target-flags.ts";
 import { WorkshopCommand } from "../cli/workshop-command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { ensureDaemon, stopDaemon } from "../local/daemon/index.ts";
-import { drawDemo } from "../ui/demo-text.ts";
+import { drawDemo, type DemoWords } from "../ui/demo-text.ts";
+import { aimHints, type HintedFlags } from "../text/command-line.ts";
+import type { TargetChoice } from "../workshop/target.ts";
 import type { Environment } from "../workshop/environment.ts";
 
 export default class Demo extends WorkshopCommand {
@@ -33,10 +35,10 @@ export default class Demo extends WorkshopCommand {
       import("../workshop/demo/run-demo.ts"),
     ]);
     const result = await runDemo(environment, { keep: flags.keep });
-    const text = [drawDemo(result, this.terminal), ...this.describeKept(environment, flags.keep)].join("\n\n");
+    const words = await this.loadWords("labels", "screen-inspect", "outcome", "progress", "progress-teardown");
+    const text = [drawDemo(result, this.terminal, words), ...this.describeKept(words, flags.keep)].join("\n\n");
     if (result.asExpected) return { result, text };
-    const error = { code: "demo-differs", message: "Not every step went as expected.", next: [] };
-    return { result, text, error, exitCode: exitCodes.failed };
+    return { result, text, error: { code: "demo-differs" }, exitCode: exitCodes.failed };
   }
 
   private async openDemoEnvironment(flags: TargetFlagValues & { keep: boolean; yes: boolean }): Promise<Environment> {
@@ -48,6 +50,7 @@ export default class Demo extends WorkshopCommand {
         this.openPort({ agreed: flags.yes }),
       ]);
     const choice = chooseDemoTarget(wishFromFlags(flags), wishFromVariables(process.env));
+    aimHints(demoFlags(choice));
     const common = { choice, port, signal: this.signal, changes: true };
     if (choice.kind === "local") return openEnvironment({ ...common, local: await this.startDaemon(flags.keep) });
     const environment = await openEnvironment(common);
@@ -72,14 +75,20 @@ export default class Demo extends WorkshopCommand {
     });
   }
 
-  private describeKept(environment: Environment, keep: boolean): string[] {
+  private describeKept(words: DemoWords, keep: boolean): string[] {
     if (!keep) return [];
-    if (this.keptFolder !== undefined)
-      return [
-        `The environment is kept in ${this.keptFolder}. To look at it:`,
-        `  WILDRYDES_DATA=${this.keptFolder} npx wildrydes inspect`,
-      ];
-    const where = `--target aws --region ${environment.target.region} --env ${environment.target.environment ?? ""}`;
-    return [`The environment is kept. To look at it: npx wildrydes inspect ${where}`];
+    const folder = this.keptFolder;
+    return [folder === undefined ? words.say("demo-kept-there") : words.say("demo-kept-in", { folder })];
   }
+}
+
+/** A demonstration does not look at the stored choice: its hints name its whole place. */
+function demoFlags({ kind, region, profile, endpointUrl, environment }: TargetChoice): HintedFlags {
+  return {
+    target: kind === "endpoint" ? undefined : kind,
+    "endpoint-url": endpointUrl,
+    profile,
+    region: kind === "local" ? undefined : region,
+    env: environment,
+  };
 }

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import * as Flags from "@oclif/core/flags";
 import { stageFlag } from "../cli/stage-flag.ts";
 import { WorkshopCommand } from "../cli/workshop-command.ts";
-import { drawRun } from "../ui/run-text.ts";
+import { runAreas, drawRun } from "../ui/run-text.ts";
 
 export default class Run extends WorkshopCommand {
   static override summary = "Run a photo through a state machine and follow it state by state.";
@@ -33,11 +33,12 @@ export default class Run extends WorkshopCommand {
     const { flags } = await this.parse(Run);
     const { checkRun, judgeRun } = await import("../workshop/run/check-run.ts");
     const request = await checkRun({ ...flags, photoName: flags.photo && basename(flags.photo) });
+    const words = await this.loadWords(...runAreas);
     const [environment, { runPhoto }] = await Promise.all([
       this.openEnvironment(flags, { changes: true }),
       import("../workshop/run/run-photo.ts"),
     ]);
     const result = await runPhoto(environment, request);
-    return { result, text: drawRun(result, this.terminal), ...judgeRun(result.outcome, flags.expect) };
+    return { result, text: drawRun(result, this.terminal, words), ...judgeRun(result.outcome, flags.expect) };
   }
 }

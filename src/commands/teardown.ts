@@ -1,5 +1,6 @@
 import * as Flags from "@oclif/core/flags";
 import { WorkshopCommand } from "../cli/workshop-command.ts";
+import { failureAreas } from "../text/words.ts";
 import { drawTeardown } from "../ui/teardown-text.ts";
 
 export default class Teardown extends WorkshopCommand {
@@ -23,8 +24,9 @@ export default class Teardown extends WorkshopCommand {
       import("../workshop/teardown/judge-teardown.ts"),
       import("../workshop/remember-target.ts"),
     ]);
+    const words = await this.loadWords("labels", ...failureAreas);
     const result = await tearDown(environment, { onlyPlan: flags["dry-run"] });
     if (result.executed && result.left.length === 0) await forgetTarget(environment, process.cwd());
-    return { result, text: drawTeardown(result, this.terminal), ...judgeTeardown(result) };
+    return { result, text: drawTeardown(result, this.terminal, words), ...judgeTeardown(result) };
   }
 }

@@ -21,9 +21,12 @@ export async function loadWords<const A extends AreaName>(language: Language, ar
   return wordsOf(language, new Map(loaded.flatMap((area) => Object.entries(area))));
 }
 
+/** The areas that errors are worded by. */
+export const failureAreas = areaNames.filter(isErrorOrProgress);
+
 /** The words of every error. */
-export function loadErrorWords(language: Language): Promise<Words<ErrorArea | ProgressArea>> {
-  return loadWords(language, areaNames.filter(isErrorOrProgress));
+export function loadErrorWords(language: Language): Promise<Words<ErrorArea | ProgressArea | "problems">> {
+  return loadWords(language, failureAreas);
 }
 
 /** The words of every event and question. */
@@ -66,6 +69,6 @@ function isProgress(name: AreaName): name is ProgressArea {
   return name === "outcome" || name.startsWith("progress");
 }
 
-function isErrorOrProgress(name: AreaName): name is ErrorArea | ProgressArea {
-  return name.startsWith("errors-") || isProgress(name);
+function isErrorOrProgress(name: AreaName): name is ErrorArea | ProgressArea | "problems" {
+  return name.startsWith("errors-") || name === "problems" || isProgress(name);
 }

@@ -1,20 +1,25 @@
 import type { CollectionReset, showCollection } from "../workshop/collection.ts";
+import type { InspectWords } from "./inspect-text.ts";
 import { drawPairs } from "./pairs.ts";
-import { formatCount, formatMoment } from "./quantity.ts";
+import { formatMoment } from "./quantity.ts";
 
 /** The collection in a few lines. */
-export function drawCollection(collection: Awaited<ReturnType<typeof showCollection>>): string {
+export function drawCollection(collection: Awaited<ReturnType<typeof showCollection>>, words: InspectWords): string {
+  const unknown = words.say("unknown");
   return drawPairs([
-    ["Collection", collection.id],
-    ["Faces", String(collection.faces)],
-    ["Face model", collection.modelVersion ?? "unknown"],
-    ["Created", collection.createdAt ? formatMoment(collection.createdAt) : "unknown"],
-    ["ARN", collection.arn ?? "unknown"],
+    [words.say("label-collection"), collection.id],
+    [words.say("label-faces"), String(collection.faces)],
+    [words.say("label-face-model"), collection.modelVersion ?? unknown],
+    [words.say("label-created"), collection.createdAt ? formatMoment(collection.createdAt, words.language) : unknown],
+    [words.say("label-arn"), collection.arn ?? unknown],
   ]);
 }
 
 /** What resetting did. */
-export function drawCollectionReset(reset: CollectionReset): string {
-  if (!reset.existed) return `The collection ${reset.collection} was missing and is created.`;
-  return `The collection ${reset.collection} is empty again: ${formatCount(reset.deletedFaces, "face")} forgotten.`;
+export function drawCollectionReset(
+  { collection, existed, deletedFaces }: CollectionReset,
+  words: InspectWords,
+): string {
+  if (!existed) return words.say("collection-created", { collection });
+  return words.say("collection-emptied", { collection, faces: deletedFaces });
 }

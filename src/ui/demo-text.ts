@@ -1,24 +1,31 @@
+import type { ProgressArea } from "../text/areas.ts";
+import type { Words } from "../text/words.ts";
 import type { DemoResult } from "../workshop/demo/run-demo.ts";
-import { formatCount, formatDuration } from "./quantity.ts";
 import { drawFaces } from "./faces-text.ts";
+import { formatDuration } from "./quantity.ts";
 import { drawTable } from "./table.ts";
 import { paint, signsOf, type Terminal } from "./terminal.ts";
 
+/** What words the end of a demonstration. */
+export type DemoWords = Words<"labels" | "screen-inspect" | ProgressArea>;
+
 /** What was kept, the table of all steps, and whether everything was as expected. */
-export function drawDemo(result: DemoResult, terminal: Terminal): string {
+export function drawDemo(result: DemoResult, terminal: Terminal, words: DemoWords): string {
   const signs = signsOf(terminal);
+  const steps = result.rows.length;
   const differing = result.rows.filter((row) => !row.asExpected).length;
   const total = result.rows.reduce((sum, row) => sum + row.ms, 0);
+  const head = ["label-step", "label-user", "label-photo", "label-expected", "label-got", "label-time"] as const;
   const table = drawTable(
     {
-      head: ["", "Step", "User", "Photo", "Expected", "Got", "Time"],
+      head: ["", ...head.map((code) => words.say(code))],
       rows: result.rows.map((row) => [
         row.asExpected ? signs.done : signs.failed,
-        row.step,
+        words.word(row.step),
         row.user ?? "",
         row.photo ?? "",
-        row.expected,
-        row.got,
+        words.word(row.expected),
+        words.word(row.got),
         formatDuration(row.ms),
       ]),
       alignRight: [6],
@@ -30,9 +37,9 @@ export function drawDemo(result: DemoResult, terminal: Terminal): string {
     .join("\n");
   const verdict =
     differing === 0
-      ? `${signs.done} All ${result.rows.length} steps went as expected, in ${formatDuration(total)}.`
-      : `${signs.failed} ${formatCount(differing, "step")} of ${result.rows.length} went differently.`;
-  return [...drawKept(result, terminal), table, verdict].join("\n\n");
+      ? `${signs.done} ${words.say("demo-done", { steps, time: formatDuration(total) })}`
+      : `${signs.failed} ${words.say("demo-differing", { steps, differing })}`;
+  return [...drawKept(result, terminal, words), table, verdict].join("\n\n");
 }
 
 function paintSign(line: string, terminal: Terminal): string {
@@ -42,13 +49,14 @@ function paintSign(line: string, terminal: Terminal): string {
   return line;
 }
 
-function drawKept({ shown }: DemoResult, terminal: Terminal): string[] {
+function drawKept({ shown }: DemoResult, terminal: Terminal, words: DemoWords): string[] {
   if (shown === undefined) return [];
   const photos = new Map(shown.items.map((item) => [String(item["faceId"]), String(item["s3key"])]));
   const faces = (shown.faces ?? []).map((face) => ({ ...face, photo: photos.get(face.faceId) }));
+  const items = shown.items.map((item) => `${String(item["Username"])}: ${String(item["s3key"])}`);
   return [
-    `Faces in the collection, before the teardown\n${drawFaces(faces, terminal)}`,
-    `Items in the table, before the teardown\n${shown.items.map((item) => `${String(item["Username"])}: ${String(item["s3key"])}`).join("\n")}`,
-    `Thumbnails, before the teardown\n${shown.thumbnails.map((thumbnail) => thumbnail.key).join("\n")}`,
+    `${words.say("demo-shown-faces")}\n${drawFaces(faces, terminal, words)}`,
+    `${words.say("demo-shown-items")}\n${items.join("\n")}`,
+    `${words.say("demo-shown-thumbnails")}\n${shown.thumbnails.map((thumbnail) => thumbnail.key).join("\n")}`,
   ];
 }

@@ -1,19 +1,19 @@
 import type { ListedFace } from "../workshop/faces.ts";
 import type { DuplicateGroup, FoundFace } from "../workshop/similar-faces.ts";
-import { formatCount } from "./quantity.ts";
+import type { InspectWords } from "./inspect-text.ts";
 import { drawTable } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The faces as a table. */
-export function drawFaces(faces: readonly ListedFace[], terminal: Terminal): string {
-  if (faces.length === 0) return "The collection holds no face.";
+export function drawFaces(faces: readonly ListedFace[], terminal: Terminal, words: InspectWords): string {
+  if (faces.length === 0) return words.say("no-faces");
   return drawTable(
     {
-      head: ["Face", "User", "Confidence", "Photo"],
+      head: [words.say("label-face"), words.say("label-user"), words.say("label-confidence"), words.say("label-photo")],
       rows: faces.map((face) => [
         face.faceId,
         face.user ?? "-",
-        face.confidence === undefined ? "-" : `${face.confidence.toFixed(1)} %`,
+        face.confidence === undefined ? "-" : percent(face.confidence),
         face.photo ?? "-",
       ]),
       alignRight: [2],
@@ -23,22 +23,22 @@ export function drawFaces(faces: readonly ListedFace[], terminal: Terminal): str
 }
 
 /** People with several users, one group below the other. */
-export function drawDuplicates(groups: readonly DuplicateGroup[], terminal: Terminal): string {
-  if (groups.length === 0) return "Nobody is registered under several users.";
-  const tables = groups.map(
-    ({ users, faces, similarity }) =>
-      `${users.join(", ")}: one person, ${similarity.toFixed(1)} % alike or more\n${drawFaces(faces, terminal)}`,
-  );
-  return [...tables, "To let one go: npx wildrydes faces delete --user ID"].join("\n\n");
+export function drawDuplicates(groups: readonly DuplicateGroup[], terminal: Terminal, words: InspectWords): string {
+  if (groups.length === 0) return words.say("no-duplicates");
+  const tables = groups.map(({ users, faces, similarity }) => {
+    const head = words.say("duplicate-group", { users, similarity: percent(similarity) });
+    return `${head}\n${drawFaces(faces, terminal, words)}`;
+  });
+  return [...tables, words.say("duplicates-next")].join("\n\n");
 }
 
 /** The faces a photo resembles, best first. */
-export function drawFoundFaces(faces: readonly FoundFace[], terminal: Terminal): string {
-  if (faces.length === 0) return "The collection holds no face like this one.";
+export function drawFoundFaces(faces: readonly FoundFace[], terminal: Terminal, words: InspectWords): string {
+  if (faces.length === 0) return words.say("no-similar-face");
   return drawTable(
     {
-      head: ["Similarity", "User", "Face", "Photo"],
-      rows: faces.map((face) => [`${face.similarity.toFixed(1)} %`, face.user ?? "-", face.faceId, face.photo ?? "-"]),
+      head: [words.say("label-similarity"), words.say("label-user"), words.say("label-face"), words.say("label-photo")],
+      rows: faces.map((face) => [percent(face.similarity), face.user ?? "-", face.faceId, face.photo ?? "-"]),
       alignRight: [0],
     },
     terminal.columns,
@@ -46,10 +46,17 @@ export function drawFoundFaces(faces: readonly FoundFace[], terminal: Terminal):
 }
 
 /** What was deleted. */
-export function drawDeletedFaces(deleted: readonly { faceId: string; user: string | undefined }[]): string {
-  if (deleted.length === 0) return "There was no face to delete.";
+export function drawDeletedFaces(
+  deleted: readonly { faceId: string; user: string | undefined }[],
+  words: InspectWords,
+): string {
+  if (deleted.length === 0) return words.say("nothing-deleted");
   return [
-    `${formatCount(deleted.length, "face")} deleted:`,
-    ...deleted.map((face) => `  ${face.faceId} (${face.user ?? "no user"})`),
+    words.say("faces-deleted", { count: deleted.length }),
+    ...deleted.map((face) => `  ${face.faceId} (${face.user ?? words.say("no-user")})`),
   ].join("\n");
+}
+
+function percent(value: number): string {
+  return `${value.toFixed(1)} %`;
 }

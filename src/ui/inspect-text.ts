@@ -1,8 +1,13 @@
+import type { Words } from "../text/words.ts";
 import type { EnvironmentView } from "../workshop/inspect/environment-view.ts";
 import { drawPairs } from "./pairs.ts";
-import { formatAge, formatBytes, formatCount, formatDuration } from "./quantity.ts";
+import { formatBytes, formatDuration } from "./quantity.ts";
 import { drawTable } from "./table.ts";
 import { paint, type Terminal } from "./terminal.ts";
+
+/** The areas that views of the environment are worded by. */
+export const inspectAreas = ["labels", "screen-inspect"] as const;
+export type InspectWords = Words<(typeof inspectAreas)[number]>;
 
 /** How many rows of a kind are shown; `--json` has them all. */
 const mostRows = 20;
@@ -10,71 +15,78 @@ const mostRows = 20;
 const sectionIndent = "  ";
 
 /** The whole environment, one part below the other. */
-export function drawEnvironment(view: EnvironmentView, terminal: Terminal): string {
-  const table = (head: string[], rows: string[][], alignRight: number[] = []): string =>
-    drawTable({ head, rows: rows.slice(0, mostRows), alignRight }, terminal.columns - sectionIndent.length);
+export function drawEnvironment(view: EnvironmentView, terminal: Terminal, words: InspectWords): string {
+  const { say } = words;
+  const list = (head: readonly string[], rows: readonly string[][], alignRight: number[] = []): string => {
+    if (rows.length === 0) return say("none");
+    const shown = { head, rows: rows.slice(0, mostRows), alignRight };
+    const table = drawTable(shown, terminal.columns - sectionIndent.length);
+    return rows.length > mostRows ? `${table}\n${say("and-more", { count: rows.length - mostRows })}` : table;
+  };
+  const objects = [say("label-key"), say("label-size")];
+  const { stack, photos, thumbnails, items, faces, machines, executions } = view;
   return [
-    section("Stack", view.stack ? drawStack(view.stack) : "not there: run `npx wildrydes setup`"),
+    section(say("section-stack"), stack ? drawStack(stack) : say("no-stack")),
+    section(say("section-photos", { count: photos.length }), list(objects, photos.map(objectRow), [1])),
+    section(say("section-thumbnails", { count: thumbnails.length }), list(objects, thumbnails.map(objectRow), [1])),
     section(
-      `Photos (${view.photos.length})`,
-      listed(view.photos, () => table(["Key", "Size"], view.photos.map(objectRow), [1])),
+      say("section-items", { count: items.length }),
+      list(
+        [say("label-user"), say("label-photo"), say("label-face")],
+        items.map((item) => ["Username", "s3key", "faceId"].map((name) => String(item[name] ?? "-"))),
+      ),
     ),
-    section(
-      `Thumbnails (${view.thumbnails.length})`,
-      listed(view.thumbnails, () => table(["Key", "Size"], view.thumbnails.map(objectRow), [1])),
-    ),
-    section(
-      `Items (${view.items.length})`,
-      listed(view.items, () =>
-        table(
-          ["User", "Photo", "Face"],
-          view.items.map((item) => ["Username", "s3key", "faceId"].map((name) => String(item[name] ?? "-"))),
+    faces === undefined
+      ? section(say("label-faces"), say("no-collection"))
+      : section(
+          say("section-faces", { count: faces.length }),
+          list(
+            [say("label-face"), say("label-user")],
+            faces.map((face) => [face.faceId, face.user ?? "-"]),
+          ),
         ),
+    section(
+      say("section-machines", { count: machines.length }),
+      list(
+        [say("label-machine"), say("label-stage"), say("label-template")],
+        machines.map((machine) => [
+          machine.name,
+          `${machine.stage}: ${machine.title}`,
+          describeDifference(machine.differs, words),
+        ]),
       ),
     ),
     section(
-      view.faces ? `Faces (${view.faces.length})` : "Faces",
-      view.faces
-        ? listed(view.faces, () =>
-            table(
-              ["Face", "User"],
-              (view.faces ?? []).map((face) => [face.faceId, face.user ?? "-"]),
-            ),
-          )
-        : "no collection: run `npx wildrydes setup`",
-    ),
-    section(
-      `State machines (${view.machines.length})`,
-      listed(view.machines, () =>
-        table(
-          ["Machine", "Stage", "Template"],
-          view.machines.map((machine) => [
-            machine.name,
-            `${machine.stage}: ${machine.title}`,
-            describeDifference(machine.differs),
-          ]),
-        ),
-      ),
-    ),
-    section(
-      `Newest executions (${view.executions.length})`,
-      listed(view.executions, () =>
-        table(
-          ["Execution", "Stage", "Status", "Started", "Took"],
-          view.executions.map((execution) => [
-            execution.name,
-            String(execution.stage),
-            execution.status ?? "-",
-            execution.startedAt ? formatAge(Date.now() - execution.startedAt.getTime()) : "-",
-            execution.startedAt && execution.endedAt
-              ? formatDuration(execution.endedAt.getTime() - execution.startedAt.getTime())
-              : "-",
-          ]),
-          [4],
-        ),
+      say("section-executions", { count: executions.length }),
+      list(
+        [say("label-execution"), say("label-stage"), say("label-status"), say("label-started"), say("label-took")],
+        executions.map((execution) => executionRow(execution, words)),
+        [4],
       ),
     ),
   ].join("\n\n");
+}
+
+function executionRow(execution: EnvironmentView["executions"][number], words: InspectWords): string[] {
+  const { startedAt, endedAt } = execution;
+  return [
+    execution.name,
+    String(execution.stage),
+    execution.status ?? "-",
+    startedAt ? describeAge(Date.now() - startedAt.getTime(), words) : "-",
+    startedAt && endedAt ? formatDuration(endedAt.getTime() - startedAt.getTime()) : "-",
+  ];
+}
+
+/** How long ago something was, in its largest unit. */
+export function describeAge(ms: number, words: InspectWords): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return words.say("just-now");
+  if (minutes < 60) return words.say("minutes-ago", { count: minutes });
+  const hours = Math.floor(minutes / 60);
+  return hours < 48
+    ? words.say("hours-ago", { count: hours })
+    : words.say("days-ago", { count: Math.floor(hours / 24) });
 }
 
 function section(title: string, body: string): string {
@@ -82,11 +94,6 @@ function section(title: string, body: string): string {
     .split("\n")
     .map((line) => `${sectionIndent}${line}`)
     .join("\n")}`;
-}
-
-function listed(rows: readonly unknown[], draw: () => string): string {
-  if (rows.length === 0) return "none";
-  return rows.length > mostRows ? `${draw()}\n… and ${formatCount(rows.length - mostRows, "more", "more")}` : draw();
 }
 
 function drawStack(stack: NonNullable<EnvironmentView["stack"]>): string {
@@ -98,7 +105,7 @@ function objectRow(object: { key: string; bytes: number }): string[] {
   return [object.key, formatBytes(object.bytes)];
 }
 
-function describeDifference(differs: boolean | undefined): string {
-  if (differs === undefined) return "unknown";
-  return differs ? "differs" : "same";
+function describeDifference(differs: boolean | undefined, words: InspectWords): string {
+  if (differs === undefined) return words.say("unknown");
+  return words.say(differs ? "template-differs" : "template-same");
 }

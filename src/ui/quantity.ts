@@ -1,3 +1,5 @@
+import type { Language } from "../text/languages.ts";
+
 /** A duration as people read it: `87 ms`, `4.2 s`, `3 min 05 s`. */
 export function formatDuration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
@@ -18,16 +20,16 @@ export function formatCount(count: number, one: string, many = `${one}s`): strin
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** How long ago something was, in its largest unit: `just now`, `4 min ago`, `3 h ago`, `12 days ago`. */
-export function formatAge(ms: number): string {
-  const minutes = Math.floor(ms / 60_000);
-  if (minutes < 1) return "just now";
-  if (minutes < 60) return `${minutes} min ago`;
-  const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours} h ago` : `${Math.floor(hours / 24)} days ago`;
-}
-
-/** A moment in UTC to the second, as `aws` prints it without its zone's noise: `2026-03-01 14:05:09Z`. */
-export function formatMoment(moment: Date): string {
-  return `${moment.toISOString().slice(0, 19).replace("T", " ")}Z`;
+/** A moment in the time zone of this machine, which is named: `Mar 1, 2026, 15:05:09 GMT+1`. */
+export function formatMoment(moment: Date, language: Language): string {
+  return new Intl.DateTimeFormat(language, {
+    year: "numeric",
+    month: "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "short",
+  }).format(moment);
 }

@@ -1,3 +1,4 @@
+import type { Words } from "../text/words.ts";
 import type { RunResult } from "../workshop/run/run-photo.ts";
 import { failureReason, type Outcome } from "../workshop/run/outcome.ts";
 import type { StateVisit } from "../workshop/run/state-history.ts";
@@ -8,44 +9,53 @@ import { formatBytes, formatDuration } from "./quantity.ts";
 import { drawTable, type TableContent } from "./table.ts";
 import { paint, signsOf, type Terminal } from "./terminal.ts";
 
+/** The areas that runs and timelines are worded by. */
+export const runAreas = ["labels", "outcome", "screen-run"] as const;
+export type RunWords = Words<(typeof runAreas)[number]>;
+
 /** What became of a photo: outcome, states, what was written, and what to know about it. */
-export function drawRun(run: RunResult, terminal: Terminal): string {
-  if (run.outcome.kind === "running") return drawDetached(run);
-  const duration = run.execution.durationMs === undefined ? "" : ` in ${formatDuration(run.execution.durationMs)}`;
+export function drawRun(run: RunResult, terminal: Terminal, words: RunWords): string {
+  if (run.outcome.kind === "running") return drawDetached(run, words);
+  const outcome = describeOutcome(run.outcome, words);
+  const { durationMs } = run.execution;
+  const line =
+    durationMs === undefined ? outcome : words.say("outcome-took", { outcome, time: formatDuration(durationMs) });
   const parts = [
-    `${drawOutcome(run.outcome, terminal)}${duration}`,
+    drawOutcome(run.outcome.kind, line, terminal),
     drawPairs([
-      ["User", run.user],
-      ["Photo", run.key],
-      ["Machine", run.machine],
-      ["Execution", run.execution.name],
+      [words.say("label-user"), run.user],
+      [words.say("label-photo"), run.key],
+      [words.say("label-machine"), run.machine],
+      [words.say("label-execution"), run.execution.name],
     ]),
-    drawStates(run.states, terminal),
+    drawStates(run.states, terminal, words),
   ];
-  const written = writtenPairs(run.written);
-  if (written.length > 0) parts.push(`Written\n${drawPairs(written)}`);
-  if (run.explanations.length > 0) parts.push(run.explanations.join("\n"));
+  const written = writtenPairs(run.written, words);
+  if (written.length > 0) parts.push(`${words.say("written")}\n${drawPairs(written)}`);
+  if (run.explanations.length > 0) parts.push(run.explanations.map(words.word).join("\n"));
   return parts.join("\n\n");
 }
 
 /** `accepted`, `refused: 2 faces`, `failed: …`. */
-export function describeOutcome(outcome: Outcome): string {
-  return outcome.reason === undefined ? outcome.kind : `${outcome.kind}: ${outcome.reason}`;
+export function describeOutcome({ kind, reason }: Outcome, words: Words<"outcome">): string {
+  return words.say("outcome-line", { kind, reason });
 }
 
-/** The states in the order they were entered, those inside a Parallel state indented; below them what they met. */
-export function drawStates(states: readonly StateVisit[], terminal: Terminal): string {
-  const met = states.filter((visit) => visit.error !== undefined);
-  const errors = met.map((visit) => `${visit.name} met ${failureReason(visit)}`);
-  return [drawTable(statesTable(states), terminal.columns), ...errors].join("\n");
+/** The states in the order they were entered, those inside a Parallel state indented; below them their errors. */
+export function drawStates(states: readonly StateVisit[], terminal: Terminal, words: RunWords): string {
+  const errors = states
+    .filter((visit) => visit.error !== undefined)
+    .map((visit) => words.say("state-error", { state: visit.name, reason: failureReason(visit) }));
+  return [drawTable(statesTable(states, words), terminal.columns), ...errors].join("\n");
 }
 
-function statesTable(states: readonly StateVisit[]): TableContent {
+function statesTable(states: readonly StateVisit[], words: RunWords): TableContent {
+  const head = ["label-state", "label-result", "label-start", "label-duration", "label-attempts"] as const;
   return {
-    head: ["State", "Result", "Start", "Duration", "Attempts"],
+    head: head.map((code) => words.say(code)),
     rows: states.map((visit) => [
       `${"  ".repeat(visit.depth)}${visit.name}`,
-      visit.status,
+      words.say(`status-${visit.status}`),
       formatDuration(visit.startMs),
       formatDuration(visit.durationMs),
       String(visit.attempts),
@@ -54,35 +64,33 @@ function statesTable(states: readonly StateVisit[]): TableContent {
   };
 }
 
-function drawOutcome(outcome: Outcome, terminal: Terminal): string {
+function drawOutcome(kind: Outcome["kind"], text: string, terminal: Terminal): string {
   const signs = signsOf(terminal);
-  const text = describeOutcome(outcome);
-  if (outcome.kind === "accepted") return paint("green", `${signs.done} ${text}`);
-  return outcome.kind === "refused"
-    ? paint("yellow", `${signs.failed} ${text}`)
-    : paint("red", `${signs.failed} ${text}`);
+  if (kind === "accepted") return paint("green", `${signs.done} ${text}`);
+  return kind === "refused" ? paint("yellow", `${signs.failed} ${text}`) : paint("red", `${signs.failed} ${text}`);
 }
 
-function writtenPairs({ face, thumbnail, item }: Written): [string, string][] {
+function writtenPairs({ face, thumbnail, item }: Written, words: RunWords): [string, string][] {
   const pairs: [string, string][] = [];
-  if (face) pairs.push(["Face", face.faceId]);
+  if (face) pairs.push([words.say("label-face"), face.faceId]);
   if (thumbnail) {
-    const pixels =
-      thumbnail.width === undefined
+    const { width, height, bytes } = thumbnail;
+    const size =
+      width === undefined || height === undefined
         ? ""
-        : ` (${thumbnail.width} x ${thumbnail.height} pixels, ${formatBytes(thumbnail.bytes)})`;
-    pairs.push(["Thumbnail", `${thumbnail.key}${pixels}`]);
+        : ` (${words.say("pixels-and-size", { width, height, size: formatBytes(bytes) })})`;
+    pairs.push([words.say("label-thumbnail"), `${thumbnail.key}${size}`]);
   }
-  if (item) pairs.push(["Item", drawItem(item)]);
+  if (item) pairs.push([words.say("label-item"), drawItem(item)]);
   return pairs;
 }
 
-function drawDetached(run: RunResult): string {
+function drawDetached({ machine, key, user, stage, execution }: RunResult, words: RunWords): string {
   return [
-    `${run.machine} runs with ${run.key} for ${run.user}.`,
+    words.say("run-started", { machine, key, user }),
     "",
-    run.execution.arn,
+    execution.arn,
     "",
-    `To see how it goes: npx wildrydes inspect execution ${run.execution.name} --stage ${run.stage}`,
+    words.say("run-follow", { execution: execution.name, stage }),
   ].join("\n");
 }

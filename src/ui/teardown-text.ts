@@ -1,23 +1,31 @@
+import type { ErrorArea, ProgressArea } from "../text/areas.ts";
+import type { Words } from "../text/words.ts";
 import type { PlanRow } from "../workshop/teardown/plan.ts";
 import type { TeardownResult } from "../workshop/teardown/teardown.ts";
 import { drawTable } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
 
+type TeardownWords = Words<"labels" | ProgressArea | ErrorArea>;
+
 /** The plan, or what became of it. */
-export function drawTeardown(result: TeardownResult, terminal: Terminal): string {
-  if (result.plan.length === 0) return "There is nothing to delete.";
-  if (!result.executed) return `This would be deleted:\n\n${drawPlan(result.plan, terminal)}`;
-  const failures = result.failures.map((failure) =>
-    [`${failure.step}: ${failure.message}`, ...(failure.why === undefined ? [] : [`  Why: ${failure.why}`])].join("\n"),
-  );
-  if (result.left.length === 0)
-    return ["Everything is deleted. Looked again: nothing is left.", ...failures].join("\n\n");
-  return [`Still there:\n\n${drawPlan(result.left, terminal)}`, ...failures].join("\n\n");
+export function drawTeardown(result: TeardownResult, terminal: Terminal, words: TeardownWords): string {
+  if (result.plan.length === 0) return words.say("teardown-nothing");
+  if (!result.executed) return `${words.say("teardown-plan")}\n\n${drawPlan(result.plan, terminal, words)}`;
+  const failures = result.failures.map(({ step, error }) => {
+    const { message, why } = words.wordError(error);
+    const line = words.say("failed-step", { step: words.word(step), message });
+    return why === undefined ? line : `${line}\n  ${words.say("why-line", { why })}`;
+  });
+  if (result.left.length === 0) return [words.say("teardown-done"), ...failures].join("\n\n");
+  return [`${words.say("teardown-left")}\n\n${drawPlan(result.left, terminal, words)}`, ...failures].join("\n\n");
 }
 
-function drawPlan(rows: readonly PlanRow[], terminal: Terminal): string {
+function drawPlan(rows: readonly PlanRow[], terminal: Terminal, words: TeardownWords): string {
   return drawTable(
-    { head: ["What", "Name", "Contents"], rows: rows.map((row) => [row.what, row.name, row.contents]) },
+    {
+      head: [words.say("label-what"), words.say("label-contents"), words.say("label-name")],
+      rows: rows.map((row) => [words.word(row.what), words.word(row.contents), row.name]),
+    },
     terminal.columns,
   );
 }

@@ -1,21 +1,22 @@
 import type { UserView } from "../workshop/inspect/user-view.ts";
+import type { InspectWords } from "./inspect-text.ts";
 import { drawItem } from "./item-text.ts";
 import { drawPairs } from "./pairs.ts";
 import { formatBytes } from "./quantity.ts";
 
-/** What is kept of a rider. */
-export function drawUser(view: UserView): string {
-  const { item, faces, thumbnail, saved } = view;
-  const pairs: [string, string][] = [["User", view.user]];
-  pairs.push(["Item", item ? drawItem(item) : "none (stage 4 writes it)"]);
-  pairs.push(["Faces", faces.length === 0 ? "none" : faces.map((face) => face.faceId).join("\n")]);
-  if (thumbnail) {
-    const pixels = thumbnail.width === undefined ? "" : `${thumbnail.width} x ${thumbnail.height} pixels, `;
-    pairs.push([
-      "Thumbnail",
-      `${thumbnail.key} (${pixels}${formatBytes(thumbnail.bytes)}, ${thumbnail.contentType ?? "?"})`,
-    ]);
-  } else pairs.push(["Thumbnail", "none"]);
-  if (saved !== undefined) pairs.push(["Saved to", saved]);
+/** What is stored for a rider. */
+export function drawUser({ user, item, faces, thumbnail, saved }: UserView, words: InspectWords): string {
+  const pairs: [string, string][] = [
+    [words.say("label-user"), user],
+    [words.say("label-item"), item ? drawItem(item) : words.say("no-item")],
+    [words.say("label-faces"), faces.length === 0 ? words.say("none") : faces.map((face) => face.faceId).join("\n")],
+    [words.say("label-thumbnail"), thumbnail ? drawThumbnail(thumbnail) : words.say("none")],
+  ];
+  if (saved !== undefined) pairs.push([words.say("label-saved-to"), saved]);
   return drawPairs(pairs);
+}
+
+function drawThumbnail({ key, width, height, bytes, contentType }: NonNullable<UserView["thumbnail"]>): string {
+  const pixels = width === undefined ? "" : `${width} x ${height}, `;
+  return `${key} (${pixels}${formatBytes(bytes)}, ${contentType ?? "?"})`;
 }

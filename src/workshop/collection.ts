@@ -6,7 +6,6 @@ import {
 } from "../aws/collection/collection.ts";
 import { listFaces } from "../aws/collection/faces.ts";
 import { retrying } from "../aws/retry.ts";
-import { exitCodes } from "../exit-codes.ts";
 import { UserError } from "../user-error.ts";
 import { declined } from "./declined.ts";
 import type { Environment } from "./environment.ts";
@@ -19,7 +18,7 @@ export async function ensureCollection(environment: Environment): Promise<boolea
   const created = await createCollection(session, names.collection);
   await retrying(() => findCollection(environment), {
     operation: "DescribeCollection",
-    passes: (error) => (error instanceof UserError ? "the new collection is not found yet" : undefined),
+    passes: (error) => (error instanceof UserError ? { code: "collection-not-visible" } : undefined),
     onRetry: (retry) => environment.port.notify({ type: "retry", ...retry }),
     signal: environment.signal,
   });
@@ -47,17 +46,16 @@ export async function resetCollection(environment: Environment): Promise<Collect
   const faces = await listFaces(session, names.collection);
   const deletedFaces = faces?.length ?? 0;
   if (deletedFaces > 0) {
-    const count = deletedFaces === 1 ? "1 face" : `${deletedFaces} faces`;
-    if (!(await port.ask({ text: `Delete the collection ${names.collection} with its ${count} and create it again?` })))
-      throw declined();
+    const values = { collection: names.collection, faces: deletedFaces };
+    if (!(await port.ask({ text: { code: "ask-reset-collection", values } }))) throw declined();
   }
-  return runStep(port, `Collection ${names.collection}`, async () => {
+  return runStep(port, { code: "step-collection", values: { collection: names.collection } }, async () => {
     const existed = await deleteCollection(session, names.collection);
     await ensureCollection(environment);
     return {
       value: { collection: names.collection, deletedFaces, existed },
       changed: true,
-      detail: existed ? "deleted and created again" : "created",
+      detail: { code: existed ? "created-again" : "created" },
     };
   });
 }
@@ -65,10 +63,5 @@ export async function resetCollection(environment: Environment): Promise<Collect
 async function findCollection(environment: Environment): Promise<CollectionView> {
   const collection = await describeCollection(environment.session, environment.names.collection);
   if (collection) return collection;
-  throw new UserError({
-    code: "collection-not-found",
-    message: `There is no collection ${environment.names.collection}.`,
-    next: ["Run `npx wildrydes setup`, or `npx wildrydes collection reset` if only the collection is missing"],
-    exitCode: exitCodes.notFound,
-  });
+  throw new UserError({ code: "collection-not-found", values: { collection: environment.names.collection } });
 }

@@ -1,6 +1,5 @@
 import { deleteFaces, listFaces, type IndexedFace } from "../aws/collection/faces.ts";
 import { scanItems, type Item } from "../aws/table/items.ts";
-import { exitCodes } from "../exit-codes.ts";
 import { UserError } from "../user-error.ts";
 import { declined } from "./declined.ts";
 import type { Environment } from "./environment.ts";
@@ -36,13 +35,7 @@ export async function listEnvironmentFaces(environment: Environment): Promise<Li
  */
 export function chooseFaces(wish: { ids: readonly string[]; user?: string | undefined; all: boolean }): FaceChoice {
   const ways = [wish.ids.length > 0, wish.user !== undefined, wish.all].filter(Boolean).length;
-  if (ways !== 1)
-    throw new UserError({
-      code: "bad-face-choice",
-      message: ways === 0 ? "No face was chosen." : "Faces are chosen in one way at a time.",
-      next: ["Give face ids, or --user ID, or --all; `npx wildrydes faces list` shows them"],
-      exitCode: exitCodes.usage,
-    });
+  if (ways !== 1) throw new UserError({ code: "bad-face-choice", values: { ways } });
   if (wish.user !== undefined) return { by: "user", user: checkUserId(wish.user) };
   return wish.all ? { by: "all" } : { by: "ids", ids: wish.ids };
 }
@@ -56,18 +49,18 @@ export async function deleteChosenFaces(
   const faces = await requireFaces(environment);
   const chosen = pickFaces(faces, choice);
   if (choice.by === "all" && chosen.length > 0) {
-    const count = chosen.length === 1 ? "the only face" : `all ${chosen.length} faces`;
-    if (!(await port.ask({ text: `Delete ${count} of the collection ${names.collection}?` }))) throw declined();
+    const values = { count: chosen.length, collection: names.collection };
+    if (!(await port.ask({ text: { code: "ask-delete-faces", values } }))) throw declined();
   }
   if (chosen.length === 0) return { deleted: [] };
-  return runStep(port, `Faces of ${names.collection}`, async () => {
+  return runStep(port, { code: "step-faces", values: { collection: names.collection } }, async () => {
     const ids = await deleteFaces(
       session,
       names.collection,
       chosen.map((face) => face.faceId),
     );
     const deleted = chosen.filter((face) => ids.includes(face.faceId));
-    return { value: { deleted }, changed: true, detail: `${deleted.length} deleted` };
+    return { value: { deleted }, changed: true, detail: { code: "count-deleted", values: { count: deleted.length } } };
   });
 }
 
@@ -75,23 +68,18 @@ function pickFaces(faces: readonly IndexedFace[], choice: FaceChoice): IndexedFa
   if (choice.by === "all") return [...faces];
   if (choice.by === "user") {
     const own = faces.filter((face) => face.user === choice.user);
-    if (own.length === 0) throw faceNotFound(`There is no face of ${choice.user} in the collection.`);
+    if (own.length === 0) throw faceNotFound([], choice.user);
     return own;
   }
   const missing = choice.ids.filter((id) => !faces.some((face) => face.faceId === id));
-  if (missing.length > 0) throw faceNotFound(`There is no face ${missing.join(", ")} in the collection.`);
+  if (missing.length > 0) throw faceNotFound(missing);
   return faces.filter((face) => choice.ids.includes(face.faceId));
 }
 
 async function requireFaces(environment: Environment): Promise<IndexedFace[]> {
   const faces = await listFaces(environment.session, environment.names.collection);
   if (faces) return faces;
-  throw new UserError({
-    code: "collection-not-found",
-    message: `There is no collection ${environment.names.collection}.`,
-    next: ["Run `npx wildrydes setup`, or `npx wildrydes collection reset` if only the collection is missing"],
-    exitCode: exitCodes.notFound,
-  });
+  throw new UserError({ code: "collection-not-found", values: { collection: environment.names.collection } });
 }
 
 /** Which photo a face came from is known from the items of stage 4 alone; without a stack there are none. */
@@ -105,11 +93,6 @@ async function photosByFace(environment: Environment): Promise<Map<string, strin
   return new Map((items ?? []).map((item) => [String(item["faceId"]), decodeKey(String(item["s3key"]))]));
 }
 
-function faceNotFound(message: string): UserError {
-  return new UserError({
-    code: "face-not-found",
-    message,
-    next: ["See `npx wildrydes faces list`"],
-    exitCode: exitCodes.notFound,
-  });
+function faceNotFound(faces: readonly string[], user?: string): UserError {
+  return new UserError({ code: "face-not-found", values: { faces, user } });
 }

@@ -2,7 +2,6 @@ import { createMachine, updateMachine } from "../aws/machine/change-machine.ts";
 import { describeMachine, listMachines, type ListedMachine } from "../aws/machine/find-machines.ts";
 import type { Retry } from "../aws/retry.ts";
 import { validateDefinition } from "../aws/machine/validate-definition.ts";
-import { exitCodes } from "../exit-codes.ts";
 import { UserError } from "../user-error.ts";
 import type { Environment } from "./environment.ts";
 import type { DefinitionChange } from "./machine/compare-definitions.ts";
@@ -42,7 +41,7 @@ export async function deployStageMachine(environment: Environment, number: Stage
   const name = names.machine(number);
   const { arn, change, previousDefinition } = await runStep<
     Pick<DeployedMachine, "arn" | "change" | "previousDefinition">
-  >(port, `State machine ${name}`, async () => {
+  >(port, { code: "step-machine", values: { machine: name } }, async () => {
     await checkDefinition(environment, definition);
     const content = {
       definition,
@@ -57,20 +56,20 @@ export async function deployStageMachine(environment: Environment, number: Stage
       return {
         value: { arn: created, change: "created", previousDefinition: undefined },
         changed: true,
-        detail: "created",
+        detail: { code: "created" },
       };
     }
     if (sameDefinition(before.definition, definition) && before.roleArn === resources.machineRole)
       return {
         value: { arn: before.arn, change: "unchanged", previousDefinition: before.definition },
         changed: false,
-        detail: "is up to date",
+        detail: { code: "up-to-date" },
       };
     await updateMachine(session, { ...content, arn: before.arn });
     return {
       value: { arn: before.arn, change: "updated", previousDefinition: before.definition },
       changed: true,
-      detail: "brought up to date",
+      detail: { code: "updated" },
     };
   });
   const { title, adds, explanation } = stage;
@@ -115,34 +114,18 @@ export async function requireMachine(environment: Environment, stage: StageNumbe
   const machines = await findMachines(environment);
   const machine = stage === undefined ? machines.at(-1) : machines.find((candidate) => candidate.stage === stage);
   if (machine) return machine;
-  const deployed = machines.map((candidate) => candidate.stage).join(", ");
-  throw new UserError({
-    code: "machine-not-deployed",
-    message:
-      stage === undefined
-        ? "No state machine of this environment is deployed."
-        : `The state machine of stage ${stage} is not deployed.`,
-    why: deployed === "" ? undefined : `Deployed stages: ${deployed}.`,
-    next: [`Run \`npx wildrydes deploy-machine --stage ${stage ?? 1}\``],
-    exitCode: exitCodes.notFound,
-  });
+  const deployed = machines.map((candidate) => candidate.stage);
+  throw new UserError({ code: "machine-not-deployed", values: { stage, deployed } });
 }
 
 async function checkDefinition(environment: Environment, definition: string): Promise<void> {
   const problems = await validateDefinition(environment.session, definition);
   if (problems === undefined) {
-    environment.port.notify({
-      type: "note",
-      text: "This endpoint cannot validate definitions; deploying it unchecked.",
-    });
+    environment.port.notify({ type: "note", text: { code: "definition-unchecked" } });
     return;
   }
   const errors = problems.filter((problem) => problem.severity === "ERROR");
   if (errors.length === 0) return;
-  throw new UserError({
-    code: "definition-invalid",
-    message: "Step Functions refuses the definition.",
-    why: errors.map((problem) => `${problem.code} at ${problem.location ?? "the top"}: ${problem.message}`).join("\n"),
-    next: ["Correct the template in templates/state-machines"],
-  });
+  const list = errors.map(({ code, location, message }) => ({ code, location, text: message }));
+  throw new UserError({ code: "definition-invalid", values: { problems: list } });
 }

@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { exitCodes } from "../exit-codes.ts";
+import type { Message } from "../text/areas.ts";
 import { UserError } from "../user-error.ts";
 import { readImageHeader } from "./image-header.ts";
 
@@ -23,32 +23,20 @@ const leastPixels = 80;
  */
 export async function readPhotoFile(file: string): Promise<PhotoFile> {
   const bytes = await sizeOf(file);
-  if (bytes === 0) throw badPhoto(file, "is empty", "The file has 0 bytes.");
-  if (bytes > mostBytes)
-    throw badPhoto(
-      file,
-      "is too large",
-      `It has ${(bytes / 1024 / 1024).toFixed(1)} MB; Rekognition takes up to 15 MB.`,
-    );
+  if (bytes === 0) throw badPhoto(file, { code: "photo-empty" });
+  if (bytes > mostBytes) {
+    const megabytes = (bytes / 1024 / 1024).toFixed(1);
+    throw badPhoto(file, { code: "photo-too-many-bytes", values: { megabytes, limit: 15 } });
+  }
   const body = await readFile(file);
   const header = readImageHeader(body);
-  if (header.format === "other") {
-    const kind = header.kind === undefined ? "no picture" : `a ${header.kind} file`;
-    throw badPhoto(file, "is no JPEG or PNG", `By its content it is ${kind}, whatever its name says.`);
-  }
-  if (!header.complete) throw badPhoto(file, "is cut off", "The end of the picture is missing.");
-  if (header.width > mostPixels || header.height > mostPixels)
-    throw badPhoto(
-      file,
-      "is too large",
-      `It has ${header.width} × ${header.height} pixels; Rekognition takes up to 10,000 on a side.`,
-    );
-  if (header.width < leastPixels || header.height < leastPixels)
-    throw badPhoto(
-      file,
-      "is too small",
-      `It has ${header.width} × ${header.height} pixels; Rekognition needs 80 or more on each side.`,
-    );
+  if (header.format === "other") throw badPhoto(file, { code: "photo-other-format", values: { format: header.kind } });
+  if (!header.complete) throw badPhoto(file, { code: "photo-cut-off" });
+  const { width, height } = header;
+  if (width > mostPixels || height > mostPixels)
+    throw badPhoto(file, { code: "photo-too-many-pixels", values: { width, height } });
+  if (width < leastPixels || height < leastPixels)
+    throw badPhoto(file, { code: "photo-too-few-pixels", values: { width, height } });
   return { body, contentType: header.format === "jpeg" ? "image/jpeg" : "image/png" };
 }
 
@@ -58,24 +46,12 @@ async function sizeOf(file: string): Promise<number> {
     if (found.isFile()) return found.size;
   } catch (cause) {
     if (cause instanceof Error && "code" in cause && cause.code !== "ENOENT" && cause.code !== "ENOTDIR")
-      throw badPhoto(file, "cannot be read", cause.message);
-    throw new UserError({
-      code: "photo-file-not-found",
-      message: `There is no file ${file}.`,
-      next: ["Check the path given with --photo"],
-      exitCode: exitCodes.notFound,
-      cause,
-    });
+      throw badPhoto(file, { code: "photo-unreadable", values: { text: cause.message } });
+    throw new UserError({ code: "photo-file-not-found", values: { file }, cause });
   }
-  throw badPhoto(file, "is no file", "It is a folder or a device.");
+  throw badPhoto(file, { code: "photo-not-a-file" });
 }
 
-function badPhoto(file: string, what: string, why: string): UserError {
-  return new UserError({
-    code: "bad-photo",
-    message: `The photo ${file} ${what}.`,
-    why,
-    next: ["Choose a JPEG or PNG photo with one face in it"],
-    exitCode: exitCodes.usage,
-  });
+function badPhoto(file: string, problem: Message<"problems">): UserError {
+  return new UserError({ code: "bad-photo", values: { file, problem } });
 }

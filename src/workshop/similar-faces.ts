@@ -1,5 +1,4 @@
 import { findFacesOfPhoto, findSimilarFaces, type FaceMatch } from "../aws/collection/search-face.ts";
-import { exitCodes } from "../exit-codes.ts";
 import { UserError } from "../user-error.ts";
 import { openCallLane } from "./bulk/call-lane.ts";
 import type { Environment } from "./environment.ts";
@@ -27,7 +26,7 @@ export async function findDuplicates(
   options: { similarity: number },
 ): Promise<DuplicateGroup[]> {
   const faces = await listEnvironmentFaces(environment);
-  return runStep(environment.port, `${faces.length} faces compared`, async () => {
+  return runStep(environment.port, { code: "step-compare-faces", values: { count: faces.length } }, async () => {
     const pairs = await findPairs(environment, faces, options);
     const groups = groupFaces(faces, pairs);
     return { value: groups, changed: false };
@@ -105,20 +104,14 @@ export async function searchFaces(
   return matches.map((match) => ({ ...match, photo: photos.get(match.faceId) }));
 }
 
-function tooLarge(photo: string, bytes: number): UserError {
+function tooLarge(file: string, bytes: number): UserError {
+  const megabytes = (bytes / 1024 / 1024).toFixed(1);
   return new UserError({
     code: "bad-photo",
-    message: `The photo ${photo} is too large to search for.`,
-    why: `It has ${(bytes / 1024 / 1024).toFixed(1)} MB; a search takes up to 5 MB.`,
-    next: ["Make it smaller: a face needs no more than some hundred pixels"],
-    exitCode: exitCodes.usage,
+    values: { file, problem: { code: "photo-too-many-bytes", values: { megabytes, limit: 5 } } },
   });
 }
 
 function noFace(photo: string): UserError {
-  return new UserError({
-    code: "no-face",
-    message: `The photo ${photo} shows no face.`,
-    next: ["Choose a photo that shows the face larger and from the front"],
-  });
+  return new UserError({ code: "no-face", values: { photo } });
 }

@@ -1,4 +1,3 @@
-import { exitCodes } from "../exit-codes.ts";
 import { UserError } from "../user-error.ts";
 import { stageNumbers, type StageNumber } from "./names.ts";
 import { readTemplate } from "./package-files.ts";
@@ -67,12 +66,7 @@ export function fillDefinition(template: string, outputs: ReadonlyMap<string, st
   return template.replaceAll(/\$\{([A-Za-z0-9]+)\}/g, (_, name: string) => {
     const value = outputs.get(name);
     if (value !== undefined) return value;
-    throw new UserError({
-      code: "output-missing",
-      message: `The definition needs the stack's output ${name}, which is not there.`,
-      next: ["Run `npx wildrydes setup`: it brings the stack to this program's template"],
-      exitCode: exitCodes.notFound,
-    });
+    throw new UserError({ code: "output-missing", values: { output: name } });
   });
 }
 

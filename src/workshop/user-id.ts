@@ -1,4 +1,3 @@
-import { exitCodes } from "../exit-codes.ts";
 import { UserError } from "../user-error.ts";
 
 /**
@@ -12,13 +11,7 @@ export function checkUserId(user: string): string {
   const shown = user.length > 60 ? `${user.slice(0, 60)}…` : user;
   throw new UserError({
     code: "bad-user-id",
-    message: `"${shown}" cannot be a user id.`,
-    why:
-      user.length > 255
-        ? `It has ${user.length} characters; Rekognition takes up to 255.`
-        : "Rekognition stores it beside the face and takes letters, digits, and _ . - : only. An e-mail address does not fit.",
-    next: [`Use an id such as ${suggestUserId(user)}`],
-    exitCode: exitCodes.usage,
+    values: { user: shown, length: user.length, suggestion: suggestUserId(user) },
   });
 }
 

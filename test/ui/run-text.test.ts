@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
-import { drawRun } from "../../src/ui/run-text.ts";
+import { loadWords } from "../../src/text/words.ts";
+import { drawRun, runAreas } from "../../src/ui/run-text.ts";
 import type { RunResult } from "../../src/workshop/run/run-photo.ts";
 import { createStateHistory } from "../../src/workshop/run/state-history.ts";
 import { acceptedRun, refusedRun, scriptHistory } from "../workshop/run/history-script.ts";
 
 const terminal = { columns: 80, interactive: false, unicode: false };
+const words = await loadWords("en", runAreas);
 
 function visitsOf(script: typeof acceptedRun) {
   const history = createStateHistory();
@@ -36,7 +38,7 @@ const accepted: RunResult = {
 };
 
 test("an accepted photo: outcome, states, what was written", () => {
-  expect(drawRun(accepted, terminal)).toBe(`+ accepted in 610 ms
+  expect(drawRun(accepted, terminal, words)).toBe(`+ accepted in 610 ms
 
 User       user_a
 Photo      1_happy_face.jpg
@@ -60,15 +62,15 @@ Item       Username         user_a
 test("a refused photo: the reason, and what a trap did", () => {
   const refused: RunResult = {
     ...accepted,
-    outcome: { kind: "refused", reason: "already registered", error: "FaceAlreadyExistsError" },
+    outcome: { kind: "refused", reason: { code: "already-registered" }, error: "FaceAlreadyExistsError" },
     states: visitsOf(refusedRun),
     written: {},
-    explanations: ["Because.", "To help: npx wildrydes faces list"],
+    explanations: [{ code: "explain-larger-face" }, { code: "explain-known-face" }],
   };
-  const text = drawRun(refused, terminal);
+  const text = drawRun(refused, terminal, words);
   expect(text).toMatch(/^x refused: already registered in 610 ms\n/);
-  expect(text).toContain("\nFaceDetection met PhotoDoesNotMeetRequirementError: Face is wearing sunglasses\n");
-  expect(text).toMatch(/\n\nBecause\.\nTo help: npx wildrydes faces list$/);
+  expect(text).toContain("\nFaceDetection: PhotoDoesNotMeetRequirementError: Face is wearing sunglasses\n");
+  expect(text).toMatch(/\n\nTry a photo .*\n.* npx wildrydes faces list$/);
   expect(text).not.toContain("Written");
 });
 
@@ -79,9 +81,9 @@ test("an execution that was not waited for: how to look at it", () => {
     states: [],
     written: {},
   };
-  expect(drawRun(running, terminal)).toBe(`RiderPhotoProcessing-4 runs with 1_happy_face.jpg for user_a.
+  expect(drawRun(running, terminal, words)).toBe(`RiderPhotoProcessing-4 is running with 1_happy_face.jpg for user_a.
 
 arn:first
 
-To see how it goes: npx wildrydes inspect execution first --stage 4`);
+To follow it: npx wildrydes inspect execution first --stage 4`);
 });

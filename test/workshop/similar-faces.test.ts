@@ -1,3 +1,5 @@
+import { loadWords } from "../../src/text/words.ts";
+import { inspectAreas } from "../../src/ui/inspect-text.ts";
 import { describe, expect, test } from "vitest";
 import { drawDuplicates, drawFoundFaces } from "../../src/ui/faces-text.ts";
 import { groupFaces } from "../../src/workshop/similar-faces.ts";
@@ -11,6 +13,7 @@ const face = (faceId: string, user: string) => ({
 });
 const pair = (one: string, other: string, similarity: number) => ({ one, other, similarity });
 const terminal = { columns: 100, interactive: false, unicode: true };
+const words = await loadWords("en", inspectAreas);
 
 describe("groups of faces", () => {
   const faces = [face("1", "ann"), face("2", "bob"), face("3", "cid"), face("4", "ann"), face("5", "dan")];
@@ -37,25 +40,26 @@ describe("groups of faces", () => {
 });
 
 test("duplicates as text", () => {
-  expect(drawDuplicates([], terminal)).toBe("Nobody is registered under several users.");
+  expect(drawDuplicates([], terminal, words)).toBe("Nobody is registered under several users.");
   expect(
     drawDuplicates(
       [{ users: ["ann", "bob"], faces: [face("1", "ann"), face("2", "bob")], similarity: 98.76 }],
       terminal,
+      words,
     ),
   ).toBe(
-    `ann, bob: one person, 98.8 % alike or more
+    `ann, bob: one person, at least 98.8 % similar
 Face  User  Confidence  Photo
 1     ann       99.9 %  -
 2     bob       99.9 %  -
 
-To let one go: npx wildrydes faces delete --user ID`,
+To delete the faces of one user: npx wildrydes faces delete --user ID`,
   );
 });
 
 test("found faces as text", () => {
-  expect(drawFoundFaces([], terminal)).toBe("The collection holds no face like this one.");
-  expect(drawFoundFaces([{ faceId: "1", user: "ann", similarity: 99.123, photo: "a.jpg" }], terminal)).toBe(
+  expect(drawFoundFaces([], terminal, words)).toBe("The collection contains no similar face.");
+  expect(drawFoundFaces([{ faceId: "1", user: "ann", similarity: 99.123, photo: "a.jpg" }], terminal, words)).toBe(
     `Similarity  User  Face  Photo
     99.1 %  ann   1     a.jpg`,
   );

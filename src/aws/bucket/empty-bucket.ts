@@ -46,9 +46,7 @@ export async function emptyBucket(session: AwsSession, bucket: string): Promise<
       if (refused)
         throw new UserError({
           code: "object-not-deleted",
-          message: `${refused.Key ?? "An object"} in ${bucket} could not be deleted.`,
-          why: refused.Message ?? refused.Code,
-          next: ["Remove the cause and run `npx wildrydes teardown` again: it goes on where this one stopped"],
+          values: { key: refused.Key, bucket, reason: refused.Message ?? refused.Code },
         });
       deleted += Objects.length;
     }

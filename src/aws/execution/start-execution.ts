@@ -1,5 +1,4 @@
 import { SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
-import { exitCodes } from "../../exit-codes.ts";
 import { UserError } from "../../user-error.ts";
 import type { AwsSession } from "../session.ts";
 
@@ -19,14 +18,7 @@ export async function startExecution(
     return answer.executionArn ?? "";
   } catch (error) {
     if (error instanceof Error && error.name === "ExecutionAlreadyExists")
-      throw new UserError({
-        code: "execution-exists",
-        message: `There is an execution named ${start.name ?? ""} already.`,
-        why: "A name can be used again only after 90 days, or with the same input while the execution runs.",
-        next: ["Choose another --name, or leave it out"],
-        exitCode: exitCodes.usage,
-        cause: error,
-      });
+      throw new UserError({ code: "execution-exists", values: { name: start.name ?? "" }, cause: error });
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import {
   SFNClient,
   UpdateStateMachineCommand,
 } from "@aws-sdk/client-sfn";
-import { retrying, throttled, type Retry } from "../retry.ts";
+import { retrying, throttled, type Retry, type RetryReason } from "../retry.ts";
 import type { AwsSession } from "../session.ts";
 import { isMachineAbsent } from "./find-machines.ts";
 
@@ -63,10 +63,10 @@ export async function deleteMachine(session: AwsSession, arn: string): Promise<v
 }
 
 /** Why a machine cannot be made yet, where time alone helps. */
-export function whyNotYet(error: unknown): string | undefined {
+export function whyNotYet(error: unknown): RetryReason | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error.name === "AccessDeniedException" && /authorized to assume the provided role/.test(error.message))
-    return "the new role cannot be assumed yet";
-  if (error.name === "StateMachineDeleting") return "a machine of this name is still being deleted";
+    return { code: "role-not-ready" };
+  if (error.name === "StateMachineDeleting") return { code: "machine-being-deleted" };
   return throttled(error);
 }

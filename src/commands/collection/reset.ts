@@ -1,5 +1,6 @@
 import * as Flags from "@oclif/core/flags";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { inspectAreas } from "../../ui/inspect-text.ts";
 import { drawCollectionReset } from "../../ui/collection-text.ts";
 
 export default class CollectionReset extends WorkshopCommand {
@@ -11,11 +12,12 @@ export default class CollectionReset extends WorkshopCommand {
 
   protected async work() {
     const { flags } = await this.parse(CollectionReset);
+    const words = await this.loadWords(...inspectAreas);
     const [environment, { resetCollection }] = await Promise.all([
       this.openEnvironment(flags, { changes: true, agreed: flags.yes }),
       import("../../workshop/collection.ts"),
     ]);
     const result = await resetCollection(environment);
-    return { result, text: drawCollectionReset(result) };
+    return { result, text: drawCollectionReset(result, words) };
   }
 }

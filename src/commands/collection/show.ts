@@ -1,4 +1,5 @@
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { inspectAreas } from "../../ui/inspect-text.ts";
 import { drawCollection } from "../../ui/collection-text.ts";
 
 export default class CollectionShow extends WorkshopCommand {
@@ -7,11 +8,12 @@ export default class CollectionShow extends WorkshopCommand {
 
   protected async work() {
     const { flags } = await this.parse(CollectionShow);
+    const words = await this.loadWords(...inspectAreas);
     const [environment, { showCollection }] = await Promise.all([
       this.openEnvironment(flags, { changes: false }),
       import("../../workshop/collection.ts"),
     ]);
     const result = await showCollection(environment);
-    return { result, text: drawCollection(result) };
+    return { result, text: drawCollection(result, words) };
   }
 }

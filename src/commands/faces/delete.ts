@@ -1,6 +1,7 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { inspectAreas } from "../../ui/inspect-text.ts";
 import { drawDeletedFaces } from "../../ui/faces-text.ts";
 
 export default class FacesDelete extends WorkshopCommand {
@@ -22,8 +23,9 @@ export default class FacesDelete extends WorkshopCommand {
     const { flags, argv } = await this.parse(FacesDelete);
     const { chooseFaces, deleteChosenFaces } = await import("../../workshop/faces.ts");
     const choice = chooseFaces({ ids: argv.map(String), user: flags.user, all: flags.all });
+    const words = await this.loadWords(...inspectAreas);
     const environment = await this.openEnvironment(flags, { changes: true, agreed: flags.yes });
     const result = await deleteChosenFaces(environment, choice);
-    return { result, text: drawDeletedFaces(result.deleted) };
+    return { result, text: drawDeletedFaces(result.deleted, words) };
   }
 }

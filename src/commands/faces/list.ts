@@ -1,6 +1,7 @@
 import * as Flags from "@oclif/core/flags";
 import { similarityFlag } from "../../cli/similarity-flag.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { inspectAreas } from "../../ui/inspect-text.ts";
 import { drawDuplicates, drawFaces } from "../../ui/faces-text.ts";
 
 export default class FacesList extends WorkshopCommand {
@@ -18,14 +19,15 @@ export default class FacesList extends WorkshopCommand {
 
   protected async work() {
     const { flags } = await this.parse(FacesList);
+    const words = await this.loadWords(...inspectAreas);
     const environment = await this.openEnvironment(flags, { changes: false });
     if (flags.duplicates) {
       const { findDuplicates } = await import("../../workshop/similar-faces.ts");
       const duplicates = await findDuplicates(environment, flags);
-      return { result: { duplicates }, text: drawDuplicates(duplicates, this.terminal) };
+      return { result: { duplicates }, text: drawDuplicates(duplicates, this.terminal, words) };
     }
     const { listEnvironmentFaces } = await import("../../workshop/faces.ts");
     const faces = await listEnvironmentFaces(environment);
-    return { result: { faces }, text: drawFaces(faces, this.terminal) };
+    return { result: { faces }, text: drawFaces(faces, this.terminal, words) };
   }
 }

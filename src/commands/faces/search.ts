@@ -1,6 +1,7 @@
 import * as Flags from "@oclif/core/flags";
 import { similarityFlag } from "../../cli/similarity-flag.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { inspectAreas } from "../../ui/inspect-text.ts";
 import { drawFoundFaces } from "../../ui/faces-text.ts";
 
 export default class FacesSearch extends WorkshopCommand {
@@ -14,11 +15,12 @@ export default class FacesSearch extends WorkshopCommand {
 
   protected async work() {
     const { flags } = await this.parse(FacesSearch);
+    const words = await this.loadWords(...inspectAreas);
     const [environment, { searchFaces }] = await Promise.all([
       this.openEnvironment(flags, { changes: false }),
       import("../../workshop/similar-faces.ts"),
     ]);
     const faces = await searchFaces(environment, flags);
-    return { result: { faces }, text: drawFoundFaces(faces, this.terminal) };
+    return { result: { faces }, text: drawFoundFaces(faces, this.terminal, words) };
   }
 }

@@ -47,7 +47,7 @@ export default class InspectExecution extends WorkshopCommand {
     const { flags, args } = await this.parse(InspectExecution);
     const [environment, words, { inspectExecution, watchExecution }] = await Promise.all([
       this.openEnvironment(flags, { changes: false }),
-      this.loadWords("screen-execution"),
+      this.loadWords("screen-execution", "outcome"),
       import("../../workshop/inspect/execution-view.ts"),
     ]);
     const everyLog = flags.logs || flags.html !== undefined;

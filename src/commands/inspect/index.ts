@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { drawEnvironment } from "../../ui/inspect-text.ts";
+import { inspectAreas, drawEnvironment } from "../../ui/inspect-text.ts";
 
 export default class Inspect extends WorkshopCommand {
   static override summary = "Show the whole environment in one view.";
@@ -13,11 +13,12 @@ export default class Inspect extends WorkshopCommand {
 
   protected async work() {
     const { flags } = await this.parse(Inspect);
+    const words = await this.loadWords(...inspectAreas);
     const [environment, { inspectEnvironment }] = await Promise.all([
       this.openEnvironment(flags, { changes: false }),
       import("../../workshop/inspect/environment-view.ts"),
     ]);
     const result = await inspectEnvironment(environment, { executions: flags.executions });
-    return { result, text: drawEnvironment(result, this.terminal) };
+    return { result, text: drawEnvironment(result, this.terminal, words) };
   }
 }

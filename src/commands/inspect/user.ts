@@ -1,6 +1,7 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { inspectAreas } from "../../ui/inspect-text.ts";
 import { drawUser } from "../../ui/user-text.ts";
 
 export default class InspectUser extends WorkshopCommand {
@@ -14,11 +15,12 @@ export default class InspectUser extends WorkshopCommand {
 
   protected async work() {
     const { flags, args } = await this.parse(InspectUser);
+    const words = await this.loadWords(...inspectAreas);
     const [environment, { inspectUser }] = await Promise.all([
       this.openEnvironment(flags, { changes: false }),
       import("../../workshop/inspect/user-view.ts"),
     ]);
     const result = await inspectUser(environment, { user: args.user, save: flags.save });
-    return { result, text: drawUser(result) };
+    return { result, text: drawUser(result, words) };
   }
 }

@@ -1,7 +1,7 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { drawAnnotationText } from "../../ui/annotation-text.ts";
+import { annotationAreas, drawAnnotationText } from "../../ui/annotation-text.ts";
 
 export default class PhotosAnnotate extends WorkshopCommand {
   static override summary = "Draw what Rekognition sees on a photo: faces, landmarks, and the verdict.";
@@ -30,8 +30,9 @@ export default class PhotosAnnotate extends WorkshopCommand {
     const { flags, args } = await this.parse(PhotosAnnotate);
     const { annotatePhoto, checkAnnotation } = await import("../../workshop/photos/annotate-photo.ts");
     const request = checkAnnotation({ file: args.file, key: flags.key, out: flags.out, size: flags.size });
+    const words = await this.loadWords(...annotationAreas);
     const environment = await this.openEnvironment(flags, { changes: false });
     const result = await annotatePhoto(environment, request);
-    return { result, text: drawAnnotationText(result, this.terminal) };
+    return { result, text: drawAnnotationText(result, this.terminal, words) };
   }
 }

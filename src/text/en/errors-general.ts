@@ -43,8 +43,8 @@ export const text = {
     why: v.reason,
     next: [`Run \`${cmd("setup")}\`: it repairs an incomplete stack`],
   }),
-  "output-missing": (v: { stack: string; output: string }, { cmd }) => ({
-    message: `The stack ${v.stack} has no output ${v.output}.`,
+  "output-missing": (v: { stack?: string | undefined; output: string }, { cmd }) => ({
+    message: `The stack${v.stack === undefined ? "" : ` ${v.stack}`} has no output ${v.output}.`,
     why: "It was deployed from another template.",
     next: [`Run \`${cmd("setup")}\`: it updates the stack to this program's template`],
   }),

@@ -2,21 +2,48 @@ import type { AnyMessage, AreaText } from "../entry.ts";
 
 /** What became of a photo, why, and what a trap of the workshop did. */
 export const text = {
-  "outcome-accepted": "accepted",
-  "outcome-refused": (v: { reason?: AnyMessage | undefined }, { say }) =>
-    v.reason === undefined ? "refused" : `refused: ${say(v.reason)}`,
-  "outcome-failed": (v: { reason?: AnyMessage | undefined }, { say }) =>
-    v.reason === undefined ? "failed" : `failed: ${say(v.reason)}`,
-  "outcome-running": "running",
+  "outcome-line": (
+    v: { kind: "accepted" | "refused" | "failed" | "running"; reason?: AnyMessage | undefined },
+    { say },
+  ) => (v.reason === undefined ? v.kind : `${v.kind}: ${say(v.reason)}`),
 
   "already-registered": "already registered",
   "no-face-found": "no face",
   "several-faces": (v: { count: number }) => `${v.count} faces`,
   "wearing-sunglasses": "wearing sunglasses",
-  "not-jpeg-or-png": "no JPEG or PNG",
+  "not-jpeg-or-png": "not a JPEG or PNG photo",
   "timed-out": "the execution took too long",
   "was-stopped": "the execution was stopped",
   "unknown-reason": "for an unknown reason",
   /** The words of a function or of AWS, as they came. */
   "said-by-aws": (v: { text: string }) => v.text,
+
+  "verdict-accepted": "accepted: one face",
+  "verdict-no-face": "refused: no face",
+  "verdict-several-faces": (v: { count: number }) => `refused: ${v.count} faces`,
+  "verdict-sunglasses": (v: { percent: number }) => `refused: wearing sunglasses, ${v.percent} %`,
+
+  "explain-own-face": (v: { user: string }) =>
+    `The face in the collection belongs to ${v.user}, from an earlier photo. CheckFaceDuplicate refuses a rider's own face too.`,
+  "explain-let-register": (v: { user: string }, { cmd }) =>
+    `To let ${v.user} register again: ${cmd("faces delete", { user: v.user })}`,
+  "explain-known-face": (_: Record<string, never>, { cmd }) =>
+    `The face is already in the collection. To see whose it is: ${cmd("faces list")}`,
+  "explain-other-face": (v: { owner: string }) =>
+    `The face is registered for ${v.owner}: the same person signs up under another name.`,
+  "explain-free-face": (v: { owner: string }, { cmd }) =>
+    `To let this face register again: ${cmd("faces delete", { user: v.owner })}`,
+  "explain-no-collection": (v: { collection: string }) =>
+    `The collection ${v.collection} does not exist, and the machine catches no such error: the execution fails.`,
+  "explain-make-collection": (_: Record<string, never>, { cmd }) =>
+    `To create the collection: ${cmd("collection reset")}`,
+  "explain-face-filtered": (v: { key: string }) =>
+    `Rekognition detected a face in ${v.key}, but then did not index it: it is too small, too blurred or turned away. The machine catches no such error: the execution fails.`,
+  "explain-larger-face": "Try a photo that shows the face larger and from the front.",
+  "explain-unreadable-photo": (v: { key: string }) =>
+    `The function could not read the photo ${v.key}: it was deleted, or its key has characters that the functions decode.`,
+  "explain-face-left": (v: { user: string }) =>
+    `The face was indexed before the failure and stays in the collection. The next photo of ${v.user} would be refused as already registered.`,
+  "explain-try-again": (v: { user: string }, { cmd }) =>
+    `To let ${v.user} try again: ${cmd("faces delete", { user: v.user })}`,
 } satisfies AreaText;

@@ -38,7 +38,26 @@ export const text = {
   "step-collection": (v: { collection: string }) => `Collection ${v.collection}`,
   "step-sample-photos": (v: { bucket: string }) => `Sample photos in ${v.bucket}`,
 
+  "step-machine": (v: { machine: string }) => `State machine ${v.machine}`,
+  "step-machine-runs": (v: { machine: string }) => `${v.machine} is running`,
+  "step-photo": (v: { key: string }) => `Photo ${v.key}`,
+  "step-faces": (v: { collection: string }) => `Faces of ${v.collection}`,
+  "step-compare-faces": (v: { count: number }) => `Comparing ${countOf(v.count, "face")}`,
+
+  "ask-delete-faces": (v: { count: number; collection: string }) =>
+    `Delete ${v.count === 1 ? "the only face" : `all ${v.count} faces`} of the collection ${v.collection}?`,
+  "ask-reset-collection": (v: { collection: string; faces: number }) =>
+    `Delete the collection ${v.collection} with its ${countOf(v.faces, "face")} and create it again?`,
+
   created: "created",
+  "created-again": "deleted and created again",
+  "up-to-date": "up to date",
+  uploaded: "uploaded",
+  deleted: "deleted",
+  "count-deleted": (v: { count: number }) => `${v.count} deleted`,
+  "definition-unchecked": "This endpoint cannot validate definitions. The definition is deployed without a check.",
+  "leave-run": (v: { execution: string; stage: number }, { cmd }) =>
+    `The execution continues. To follow it: ${cmd("inspect execution", { stage: v.stage }, v.execution)}`,
   updated: "updated",
   unchanged: "no changes",
   "already-there": "already there",
@@ -68,4 +87,5 @@ export const text = {
   "collection-not-visible": "the new collection is not visible yet",
   "no-answer": "the endpoint does not answer",
   "service-failed": "the service failed",
+  "no-aws-protocol": "The answer does not follow any AWS protocol.",
 } satisfies AreaText;

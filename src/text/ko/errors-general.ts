@@ -43,7 +43,7 @@ export const text: Translated<typeof english> = {
     next: [`\`${cmd("setup")}\` 명령을 실행하세요. 불완전한 스택을 복구합니다`],
   }),
   "output-missing": (v, { cmd }) => ({
-    message: `스택 ${v.stack}에 출력 ${josa(v.output, "이/가")} 없습니다.`,
+    message: `스택${v.stack === undefined ? "" : ` ${v.stack}`}에 출력 ${josa(v.output, "이/가")} 없습니다.`,
     why: "다른 템플릿으로 배포된 스택입니다.",
     next: [`\`${cmd("setup")}\` 명령을 실행하세요. 스택을 이 프로그램의 템플릿으로 업데이트합니다`],
   }),

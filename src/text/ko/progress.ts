@@ -30,7 +30,25 @@ export const text: Translated<typeof english> = {
   "step-collection": (v) => `컬렉션 ${v.collection}`,
   "step-sample-photos": (v) => `${v.bucket}의 샘플 사진`,
 
+  "step-machine": (v) => `상태 머신 ${v.machine}`,
+  "step-machine-runs": (v) => `${v.machine} 실행 중`,
+  "step-photo": (v) => `사진 ${v.key}`,
+  "step-faces": (v) => `${v.collection}의 얼굴`,
+  "step-compare-faces": (v) => `얼굴 ${v.count}개 비교`,
+
+  "ask-delete-faces": (v) => `컬렉션 ${v.collection}의 얼굴 ${v.count}개를 모두 삭제할까요?`,
+  "ask-reset-collection": (v) =>
+    `컬렉션 ${v.collection}과 그 안의 얼굴 ${v.faces}개를 삭제하고 컬렉션을 다시 생성할까요?`,
+
   created: "생성했습니다",
+  "created-again": "삭제하고 다시 생성했습니다",
+  "up-to-date": "최신 상태입니다",
+  uploaded: "업로드했습니다",
+  deleted: "삭제했습니다",
+  "count-deleted": (v) => `${v.count}개를 삭제했습니다`,
+  "definition-unchecked": "이 엔드포인트는 정의를 검사할 수 없습니다. 검사하지 않고 배포합니다.",
+  "leave-run": (v, { cmd }) =>
+    `실행은 계속됩니다. 진행 상황을 보려면: ${cmd("inspect execution", { stage: v.stage }, v.execution)}`,
   updated: "업데이트했습니다",
   unchanged: "변경 사항이 없습니다",
   "already-there": "이미 있습니다",
@@ -56,4 +74,5 @@ export const text: Translated<typeof english> = {
   "collection-not-visible": "새 컬렉션이 아직 보이지 않습니다",
   "no-answer": "엔드포인트가 응답하지 않습니다",
   "service-failed": "서비스에 오류가 발생했습니다",
+  "no-aws-protocol": "응답이 AWS 프로토콜을 따르지 않습니다.",
 };

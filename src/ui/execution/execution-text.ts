@@ -28,7 +28,7 @@ const mostLines = 10;
 /** An execution: what became of it, its graph, its timeline, and the data of each state. */
 export async function drawExecution(
   run: InspectedRun,
-  { view, terminal, words }: { view: ExecutionView; terminal: Terminal; words: Words<"screen-execution"> },
+  { view, terminal, words }: { view: ExecutionView; terminal: Terminal; words: Words<"screen-execution" | "outcome"> },
 ): Promise<string> {
   if (view.graph === "svg" || view.graph === "mermaid") return (await drawRunGraph(run, view.graph, terminal)) ?? "";
   const data: DataView =
@@ -58,15 +58,15 @@ export async function drawRunGraph(
   return drawMachine({ definition: run.definition, form, notes, taken, label: run.execution.name }, terminal);
 }
 
-function drawHead({ execution, outcome }: InspectedRun, words: Words<"screen-execution">): string {
+function drawHead({ execution, outcome }: InspectedRun, words: Words<"screen-execution" | "outcome">): string {
   const { startedAt, endedAt } = execution;
   const took =
     startedAt && endedAt ? formatDuration(endedAt.getTime() - startedAt.getTime()) : words.say("execution-still-runs");
   const machine = execution.machineArn.split(":").at(-1) ?? "";
   return [
-    paint("bold", [execution.name, machine, execution.status ?? "", describeOutcome(outcome)].join(" · ")),
+    paint("bold", [execution.name, machine, execution.status ?? "", describeOutcome(outcome, words)].join(" · ")),
     drawPairs([
-      [words.say("execution-began"), startedAt ? formatMoment(startedAt) : "-"],
+      [words.say("execution-began"), startedAt ? formatMoment(startedAt, words.language) : "-"],
       [words.say("execution-took"), took],
       ["ARN", execution.arn],
     ]),
@@ -76,7 +76,7 @@ function drawHead({ execution, outcome }: InspectedRun, words: Words<"screen-exe
 function drawState(
   state: InspectedState,
   run: InspectedRun,
-  { view, words }: { view: DataView; words: Words<"screen-execution"> },
+  { view, words }: { view: DataView; words: Words<"screen-execution" | "outcome"> },
 ): string {
   const data = drawStateData(state, run.states.slice(0, run.states.indexOf(state)), { view, words });
   if (state.log === undefined) return data;
@@ -84,7 +84,7 @@ function drawState(
   return [data, words.say("data-log"), ...state.log.map(({ text }) => `  ${text.replaceAll("\t", "  ")}`)].join("\n");
 }
 
-function drawEvents(run: InspectedRun, terminal: Terminal, words: Words<"screen-execution">): string {
+function drawEvents(run: InspectedRun, terminal: Terminal, words: Words<"screen-execution" | "outcome">): string {
   const rows = run.events.map(({ id, atMs, type, state }) => [String(id), `${atMs} ms`, type, state ?? ""]);
   const table = drawTable(
     { head: ["#", "ms", words.say("events-head"), ""], rows, alignRight: [0, 1] },

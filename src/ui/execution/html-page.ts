@@ -24,7 +24,7 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--card);border:1p
 /** An execution as one page: graph, timeline, data of each state and the photo. It runs no script and loads nothing. */
 export async function drawExecutionPage(
   run: InspectedRun,
-  { photo, words }: { photo: RunPhoto | undefined; words: Words<"screen-execution"> },
+  { photo, words }: { photo: RunPhoto | undefined; words: Words<"screen-execution" | "outcome"> },
 ): Promise<string> {
   const { execution } = run;
   const title = escapeMarkup(execution.name);
@@ -34,7 +34,7 @@ export async function drawExecutionPage(
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">",
     `<meta name="referrer" content="no-referrer"><title>${title}</title><style>${pageStyle}${timelineStyle}</style></head><body>`,
     `<h1>${title}</h1>`,
-    `<p><span class="verdict${run.outcome.kind === "accepted" ? " good" : ""}">${escapeMarkup(describeOutcome(run.outcome))}</span> <span class="dim">${escapeMarkup([machine, execution.status ?? "", execution.startedAt ? formatMoment(execution.startedAt) : ""].join(" · "))}</span></p>`,
+    `<p><span class="verdict${run.outcome.kind === "accepted" ? " good" : ""}">${escapeMarkup(describeOutcome(run.outcome, words))}</span> <span class="dim">${escapeMarkup([machine, execution.status ?? "", execution.startedAt ? formatMoment(execution.startedAt, words.language) : ""].join(" · "))}</span></p>`,
     await drawPhoto(photo, words),
     `<h2>${escapeMarkup(words.say("page-graph"))}</h2><div class="scroll">${await drawRunSvg(run)}</div>`,
     `<h2>${escapeMarkup(words.say("page-timeline"))}</h2>${drawTrack(run)}`,
@@ -44,7 +44,7 @@ export async function drawExecutionPage(
   ].join("\n");
 }
 
-async function drawPhoto(photo: RunPhoto | undefined, words: Words<"screen-execution">): Promise<string> {
+async function drawPhoto(photo: RunPhoto | undefined, words: Words<"screen-execution" | "outcome">): Promise<string> {
   if (!photo) return "";
   const { default: sharp } = await import("sharp");
   const alt = escapeMarkup(words.say("page-photo", { key: photo.key }));
@@ -116,7 +116,7 @@ function bar(kind: string, place: string): string {
 
 function drawDetails(
   state: InspectedState,
-  { run, index, words }: { run: InspectedRun; index: number; words: Words<"screen-execution"> },
+  { run, index, words }: { run: InspectedRun; index: number; words: Words<"screen-execution" | "outcome"> },
 ): string {
   const [, ...lines] = drawStateData(state, run.states.slice(0, index), {
     view: { mostLines: undefined, complete: true },

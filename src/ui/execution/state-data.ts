@@ -15,7 +15,7 @@ export interface DataView {
 export function drawStateData(
   state: InspectedState,
   earlier: readonly InspectedState[],
-  { view, words }: { view: DataView; words: Words<"screen-execution"> },
+  { view, words }: { view: DataView; words: Words<"screen-execution" | "outcome"> },
 ): string {
   const json = (value: unknown, text: string | undefined): string =>
     foldJson(value, text, { view, words, state: state.name });
@@ -39,7 +39,11 @@ function drawOutput(
     view,
     words,
     json,
-  }: { view: DataView; words: Words<"screen-execution">; json: (value: unknown, text: string | undefined) => string },
+  }: {
+    view: DataView;
+    words: Words<"screen-execution" | "outcome">;
+    json: (value: unknown, text: string | undefined) => string;
+  },
 ): string[] {
   if (state.output === state.input) return [words.say("data-output-is-input")];
   const change = compareMembers(state.inputValue, state.outputValue);
@@ -106,7 +110,7 @@ function isObject(value: unknown): value is object {
 function foldJson(
   value: unknown,
   text: string | undefined,
-  { view, words, state }: { view: DataView; words: Words<"screen-execution">; state: string },
+  { view, words, state }: { view: DataView; words: Words<"screen-execution" | "outcome">; state: string },
 ): string {
   const lines = (value === undefined ? (text ?? "") : JSON.stringify(value, openCause, 2)).split("\n");
   const most = view.mostLines;

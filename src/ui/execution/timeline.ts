@@ -44,7 +44,7 @@ const asciiMarks: Marks = {
 export function drawTimeline(
   states: readonly InspectedState[],
   terminal: Terminal,
-  words: Words<"screen-execution">,
+  words: Words<"screen-execution" | "outcome">,
 ): string {
   const marks = terminal.unicode ? unicodeMarks : asciiMarks;
   const format = durationFormat(Math.max(0, ...states.map(({ durationMs }) => durationMs)));
@@ -84,7 +84,7 @@ function momentsOf({ startMs, durationMs, tries }: InspectedState): number[] {
   ];
 }
 
-function noteOf({ tries, error }: InspectedState, words: Words<"screen-execution">): string {
+function noteOf({ tries, error }: InspectedState, words: Words<"screen-execution" | "outcome">): string {
   return [
     ...(tries.length > 1 ? [words.say("timeline-attempts", { count: tries.length })] : []),
     ...(error === undefined ? [] : [error]),

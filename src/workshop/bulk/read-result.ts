@@ -1,3 +1,4 @@
+import { englishOutcome } from "../../text/english-outcome.ts";
 import type { HistoryPage } from "../../aws/execution/history-page.ts";
 import type { ExecutionView } from "../../aws/execution/read-execution.ts";
 import type { HistoryEvent } from "../../aws/execution/read-history.ts";
@@ -35,7 +36,7 @@ export async function readExecutionEnd(
   const { kind, reason, error } = judgeExecution({ ...unnamed, ...end }, visits);
   const [startedAt, endedAt] = [first?.timestamp, last?.timestamp];
   return {
-    outcome: { kind: kind === "running" ? "unfinished" : kind, reason, error },
+    outcome: { kind: kind === "running" ? "unfinished" : kind, reason: reason && englishOutcome(reason), error },
     startedAt: startedAt?.toISOString(),
     durationMs: startedAt && endedAt ? endedAt.getTime() - startedAt.getTime() : undefined,
     states: visits.map(({ name, status, durationMs, attempts }) => ({ name, status, durationMs, attempts })),

@@ -3,6 +3,7 @@ import { listRunning } from "../../aws/execution/list-running.ts";
 import { startExecution } from "../../aws/execution/start-execution.ts";
 import { stopExecution } from "../../aws/execution/stop-execution.ts";
 import type { AwsSession } from "../../aws/session.ts";
+import { englishError } from "../../text/english-errors.ts";
 import { UserError } from "../../user-error.ts";
 import type { StageNumber } from "../names.ts";
 import { encodeKey } from "../run/run-photo.ts";
@@ -96,7 +97,7 @@ async function runRow(
   } catch (error) {
     if (error instanceof CallNotMade) return;
     run.halt.stop({ kind: "error", error });
-    await run.take(unfinishedResult(started, error instanceof Error ? error.message : String(error)));
+    await run.take(unfinishedResult(started, reasonOf(error)));
   }
 }
 
@@ -156,13 +157,21 @@ function followMachine(machineArn: string, { session, lanes }: RowsRun): Executi
   });
 }
 
+function reasonOf(error: unknown): string {
+  if (error instanceof UserError) return englishError(error).message;
+  return error instanceof Error ? error.message : String(error);
+}
+
 async function upload(row: BulkRow, run: RowsRun): Promise<string | undefined> {
   if (!run.uploader || run.halt.reason) return undefined;
   try {
     await run.uploader.upload(row);
     return undefined;
   } catch (error) {
-    if (error instanceof UserError) return [error.message, error.why].filter(Boolean).join(" ");
+    if (error instanceof UserError) {
+      const { message, why } = englishError(error);
+      return [message, why].filter(Boolean).join(" ");
+    }
     if (error instanceof KeyTaken) return error.message;
     throw error;
   }

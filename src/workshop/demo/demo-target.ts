@@ -1,5 +1,4 @@
 import { describeStack } from "../../aws/stack/describe-stack.ts";
-import { exitCodes } from "../../exit-codes.ts";
 import { UserError } from "../../user-error.ts";
 import { declined } from "../declined.ts";
 import type { Environment } from "../environment.ts";
@@ -14,13 +13,7 @@ import { chooseTarget, type TargetChoice, type TargetWish } from "../target.ts";
 export function chooseDemoTarget(flags: TargetWish, variables: TargetWish): TargetChoice {
   const choice = chooseTarget({ flags, variables: { region: variables.region }, stored: {} });
   if (choice.kind === "local" || flags.environment !== undefined) return choice;
-  throw new UserError({
-    code: "demo-needs-environment",
-    message: "Outside this machine the demonstration needs an environment of its own.",
-    why: "It deletes everything at its end.",
-    next: ["Give it a name that is not in use, such as --env demo"],
-    exitCode: exitCodes.usage,
-  });
+  throw new UserError({ code: "demo-needs-environment" });
 }
 
 /**
@@ -34,11 +27,9 @@ export async function claimDemoEnvironment(environment: Environment): Promise<vo
   if (stack && stack.status !== "DELETE_COMPLETE")
     throw new UserError({
       code: "environment-in-use",
-      message: `The environment ${target.environment ?? ""} exists already: there is a stack ${names.stack}.`,
-      why: "The demonstration deletes its environment at the end, and never one that it did not make.",
-      next: ["Give a name that is not in use with --env"],
-      exitCode: exitCodes.usage,
+      values: { environment: target.environment ?? "", stack: names.stack },
     });
-  const text = `Make the environment ${target.environment ?? ""} in account ${target.account}, ${target.region}, and delete it at the end?`;
-  if (!(await port.ask({ text }))) throw declined();
+  const { environment: name = "", account, region } = target;
+  if (!(await port.ask({ text: { code: "ask-demo", values: { environment: name, account, region } } })))
+    throw declined();
 }

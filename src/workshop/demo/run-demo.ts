@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Message, ProgressArea } from "../../text/areas.ts";
 import { resetCollection } from "../collection.ts";
 import type { Environment } from "../environment.ts";
 import { inspectEnvironment, type EnvironmentView } from "../inspect/environment-view.ts";
@@ -10,13 +12,15 @@ import { readStage } from "../stages.ts";
 import { tearDown } from "../teardown/teardown.ts";
 import { demoSteps, type DemoStep, type ExpectedOutcome } from "./demo-steps.ts";
 
+type DemoText = Message<ProgressArea>;
+
 /** One line of the final table. */
 export interface DemoRow {
-  readonly step: string;
+  readonly step: DemoText;
   readonly user?: string;
   readonly photo?: string;
-  readonly expected: string;
-  readonly got: string;
+  readonly expected: DemoText;
+  readonly got: DemoText;
   readonly asExpected: boolean;
   readonly ms: number;
 }
@@ -51,8 +55,7 @@ export async function runDemo(environment: Environment, options: { keep: boolean
 
 /** Agrees to everything, and tells for the whole demonstration instead of for each step how to come back to it. */
 function demoPort({ port, target }: Environment): Port {
-  const place = `--target aws --region ${target.region} --env ${target.environment ?? ""}`;
-  const next = target.target === "local" ? [] : [`Delete what it made: npx wildrydes teardown ${place}`];
+  const next: DemoText[] = target.target === "local" ? [] : [{ code: "leave-demo" }];
   port.notify({ type: "goes-on", next });
   return {
     ask: async () => true,
@@ -70,78 +73,95 @@ async function takeStep(
   const { port } = environment;
   switch (step.does) {
     case "set-up": {
-      port.notify({ type: "chapter", title: "Setup" });
-      const { stack } = await setUp(environment);
-      return finding("Setup", "stack created", stack.change === "created" ? "stack created" : stack.status);
+      port.notify({ type: "chapter", title: { code: "demo-setup" } });
+      const { change } = (await setUp(environment)).stack;
+      return finding({ code: "demo-setup" }, stackText("created"), stackText(change));
     }
     case "deploy": {
       const { title, explanation } = await readStage(step.stage);
-      port.notify({ type: "chapter", title: `Stage ${step.stage}: ${title}`, text: explanation });
-      const { name, change } = await deployStageMachine(environment, step.stage);
-      return finding(
-        `Stage ${step.stage}`,
-        "machine created",
-        change === "created" ? "machine created" : `${name}: ${change}`,
-      );
+      const { stage } = step;
+      port.notify({
+        type: "chapter",
+        title: { code: "demo-chapter-stage", values: { stage, title } },
+        text: explanation,
+      });
+      const { change } = await deployStageMachine(environment, stage);
+      return finding(stageText(stage), machineText("created"), machineText(change));
     }
     case "run": {
-      port.notify({ type: "chapter", title: `${step.user} with ${step.key}` });
-      const request = { user: step.user, key: step.key, stage: step.stage };
-      const { outcome, explanations } = await runPhoto(environment, request);
-      for (const text of [wordsOf(outcome), ...explanations]) port.notify({ type: "note", text });
+      const { user, key, stage, expected } = step;
+      port.notify({ type: "chapter", title: { code: "demo-chapter-photo", values: { user, key } } });
+      const { outcome, explanations } = await runPhoto(environment, { user, key, stage });
+      const got = outcomeText(outcome);
+      for (const text of [got, ...explanations]) port.notify({ type: "note", text });
       return {
-        step: `Stage ${step.stage}`,
-        user: step.user,
-        photo: step.key,
-        expected: step.expected.words,
-        got: wordsOf(outcome),
-        asExpected: meets(outcome, step.expected),
+        step: stageText(stage),
+        user,
+        photo: key,
+        expected: expectedText(expected),
+        got,
+        asExpected: meets(outcome, expected),
       };
     }
     case "reset-collection": {
-      port.notify({ type: "chapter", title: "The collection is emptied" });
+      port.notify({ type: "chapter", title: { code: "demo-chapter-reset" } });
       const { deletedFaces } = await resetCollection(environment);
-      return finding("Reset", countFaces(step.faces), countFaces(deletedFaces));
+      return finding({ code: "demo-reset" }, facesText(step.faces), facesText(deletedFaces));
     }
     case "show": {
       const view = await inspectEnvironment(environment, { executions: 20 });
       show(view);
-      return finding(
-        "Inspect",
-        keptWords(step),
-        keptWords({ faces: view.faces?.length ?? 0, items: view.items.length, thumbnails: view.thumbnails.length }),
-      );
+      const { faces, items, thumbnails } = step;
+      const kept = { faces: view.faces?.length ?? 0, items: view.items.length, thumbnails: view.thumbnails.length };
+      return finding({ code: "demo-inspect" }, keptText({ faces, items, thumbnails }), keptText(kept));
     }
     case "tear-down": {
-      port.notify({ type: "chapter", title: "Teardown" });
+      port.notify({ type: "chapter", title: { code: "demo-teardown" } });
       const { left } = await tearDown(environment, { onlyPlan: false });
-      return finding(
-        "Teardown",
-        "nothing is left",
-        left.length === 0 ? "nothing is left" : `${left.length} things are left`,
-      );
+      return finding({ code: "demo-teardown" }, leftText(0), leftText(left.length));
     }
   }
 }
 
-function finding(step: string, expected: string, got: string): Findings {
-  return { step, expected, got, asExpected: expected === got };
+function finding(step: DemoText, expected: DemoText, got: DemoText): Findings {
+  return { step, expected, got, asExpected: isDeepStrictEqual(expected, got) };
 }
 
-function countFaces(faces: number): string {
-  return `${faces} ${faces === 1 ? "face" : "faces"} forgotten`;
+function stageText(stage: number): DemoText {
+  return { code: "demo-stage", values: { stage } };
 }
 
-function keptWords(kept: { faces: number; items: number; thumbnails: number }): string {
-  return `${kept.faces} faces, ${kept.items} items, ${kept.thumbnails} thumbnails`;
+function stackText(change: "created" | "updated" | "unchanged"): DemoText {
+  return { code: "demo-stack", values: { change } };
 }
 
-function wordsOf(outcome: Outcome): string {
-  return outcome.reason === undefined ? outcome.kind : `${outcome.kind}: ${outcome.reason}`;
+function machineText(change: "created" | "updated" | "unchanged"): DemoText {
+  return { code: "demo-machine", values: { change } };
+}
+
+function facesText(count: number): DemoText {
+  return { code: "demo-faces-deleted", values: { count } };
+}
+
+function keptText(values: { faces: number; items: number; thumbnails: number }): DemoText {
+  return { code: "demo-kept", values };
+}
+
+function leftText(count: number): DemoText {
+  return count === 0 ? { code: "nothing-left" } : { code: "count-left", values: { count } };
+}
+
+function outcomeText({ kind, reason }: Outcome): DemoText {
+  return { code: "outcome-line", values: { kind, reason } };
+}
+
+function expectedText({ kind, reason }: ExpectedOutcome): DemoText {
+  if (reason === "several-faces") return { code: "demo-several-faces" };
+  return { code: "outcome-line", values: { kind, ...(reason === undefined ? {} : { reason: { code: reason } }) } };
 }
 
 /** Whether an outcome is the expected one. */
 export function meets(outcome: Outcome, expected: ExpectedOutcome): boolean {
   if (outcome.kind !== expected.kind) return false;
-  return expected.reason === undefined ? outcome.reason === undefined : expected.reason.test(outcome.reason ?? "");
+  return outcome.reason?.code === expected.reason;
 }

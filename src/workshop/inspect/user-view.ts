@@ -2,7 +2,6 @@ import { writeFile } from "node:fs/promises";
 import { getObject } from "../../aws/bucket/objects.ts";
 import { listFaces, type IndexedFace } from "../../aws/collection/faces.ts";
 import { getItem, type Item } from "../../aws/table/items.ts";
-import { exitCodes } from "../../exit-codes.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { readText } from "../json-member.ts";
@@ -10,7 +9,7 @@ import { readResources } from "../resources.ts";
 import { readThumbnail, type Thumbnail } from "../run/written.ts";
 import { checkUserId } from "../user-id.ts";
 
-/** Everything the workshop keeps of a rider. */
+/** Everything that is stored for a rider. */
 export interface UserView {
   readonly user: string;
   readonly item: Item | undefined;
@@ -24,7 +23,7 @@ export interface UserView {
  * Looks up a rider's item, faces and thumbnail.
  *
  * @param options.save file to write the thumbnail to
- * @throws UserError when nothing is kept of this rider, or there is no thumbnail to save (exit code 4)
+ * @throws UserError when nothing is stored for this rider, or there is no thumbnail to save (exit code 4)
  */
 export async function inspectUser(
   environment: Environment,
@@ -52,32 +51,15 @@ async function saveThumbnail(
   wish: { user: string; place: { bucket: string; key: string } | undefined; file: string },
 ): Promise<void> {
   const object = wish.place && (await getObject(environment.session, wish.place));
-  if (object === undefined)
-    throw new UserError({
-      code: "thumbnail-not-found",
-      message: `There is no thumbnail of ${wish.user}.`,
-      why: "Thumbnails are remembered with the rider from stage 4 on.",
-      next: [`Run a photo through stage 4: npx wildrydes run --user ${wish.user} --key KEY --stage 4`],
-      exitCode: exitCodes.notFound,
-    });
+  if (object === undefined) throw new UserError({ code: "thumbnail-not-found", values: { user: wish.user } });
   try {
     await writeFile(wish.file, object.body);
   } catch (cause) {
-    throw new UserError({
-      code: "file-not-writable",
-      message: `The thumbnail could not be written to ${wish.file}.`,
-      why: cause instanceof Error ? cause.message : undefined,
-      next: ["Give another path with --save"],
-      cause,
-    });
+    const reason = cause instanceof Error ? cause.message : undefined;
+    throw new UserError({ code: "file-not-writable", values: { file: wish.file, reason }, cause });
   }
 }
 
 function unknownUser(user: string): UserError {
-  return new UserError({
-    code: "user-not-found",
-    message: `Nothing is kept of ${user}: no item and no face.`,
-    next: ["`npx wildrydes inspect` lists items and faces"],
-    exitCode: exitCodes.notFound,
-  });
+  return new UserError({ code: "user-not-found", values: { user } });
 }

@@ -3,6 +3,7 @@ import { basename, extname, resolve } from "node:path";
 import { getObject } from "../../aws/bucket/objects.ts";
 import { detectFaces, type PhotoPlace, type SeenFace } from "../../aws/photo/detect-faces.ts";
 import { exitCodes } from "../../exit-codes.ts";
+import type { Message } from "../../text/areas.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { readPhotoFile } from "../photo-file.ts";
@@ -46,15 +47,11 @@ export function checkAnnotation(wish: {
 }): AnnotationRequest {
   const { file, key } = wish;
   if ((file === undefined) === (key === undefined))
-    throw usage(
-      file === undefined ? "No photo was named." : "A file and --key exclude each other.",
-      "Name a FILE, or a photo of the bucket with --key KEY",
-    );
+    throw bad({ code: file === undefined ? "annotation-no-photo" : "annotation-two-photos" });
   const photo = file === undefined ? { key: key ?? "" } : { file };
   const name = basename(file ?? key ?? "photo");
   const out = wish.out ?? `${name.slice(0, name.length - extname(name).length)}.annotated.png`;
-  if (file !== undefined && resolve(file) === resolve(out))
-    throw usage("The picture would replace the photo.", "Give the picture another name with --out");
+  if (file !== undefined && resolve(file) === resolve(out)) throw bad({ code: "annotation-replaces-photo" });
   return { photo, out, format: formatOf(out), size: wish.size };
 }
 
@@ -74,7 +71,7 @@ async function readPhoto(
 ): Promise<{ name: string; body: Uint8Array; place: PhotoPlace }> {
   if ("file" in photo) {
     const { body } = await readPhotoFile(photo.file);
-    if (body.byteLength > mostInlineBytes) throw tooLargeToSend(photo.file);
+    if (body.byteLength > mostInlineBytes) throw tooLargeToSend(photo.file, body.byteLength);
     return { name: photo.file, body, place: { bytes: body } };
   }
   const place = { bucket: (await readResources(environment)).photoBucket, key: photo.key };
@@ -87,14 +84,8 @@ async function writePicture(out: string, picture: Uint8Array): Promise<void> {
   try {
     await writeFile(out, picture);
   } catch (cause) {
-    throw new UserError({
-      code: "picture-not-written",
-      message: `The picture ${out} cannot be written.`,
-      why: cause instanceof Error ? cause.message : String(cause),
-      next: ["Give another place with --out"],
-      exitCode: exitCodes.usage,
-      cause,
-    });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError({ code: "picture-not-written", values: { file: out, reason }, cause });
   }
 }
 
@@ -103,22 +94,20 @@ const refusals = new Set(["InvalidImageFormatException", "ImageTooLargeException
 
 function explain(error: unknown, name: string): never {
   if (!(error instanceof Error) || !refusals.has(error.name)) throw error;
+  const text = `${error.name}: ${error.message}`;
   throw new UserError({
     code: "bad-photo",
-    message: `Rekognition does not take the photo ${name}.`,
-    why: `${error.name}: ${error.message}`,
-    next: ["Choose a whole JPEG or PNG photo of at least 80 pixels a side"],
+    values: { file: name, problem: { code: "said-by-aws", values: { text } } },
+    exitCode: exitCodes.failed,
     cause: error,
   });
 }
 
-function tooLargeToSend(file: string): UserError {
+function tooLargeToSend(file: string, bytes: number): UserError {
+  const megabytes = (bytes / 1024 / 1024).toFixed(1);
   return new UserError({
     code: "bad-photo",
-    message: `The photo ${file} is too large to be sent in a call.`,
-    why: "Rekognition takes up to 5 MB from a file, and up to 15 MB from S3.",
-    next: [`Upload it with \`npx wildrydes run --photo\`, then annotate it with --key ${basename(file)}`],
-    exitCode: exitCodes.usage,
+    values: { file, problem: { code: "photo-too-large-to-send", values: { megabytes, key: basename(file) } } },
   });
 }
 
@@ -126,9 +115,9 @@ function formatOf(out: string): PictureFormat {
   const ending = extname(out).toLowerCase();
   if (ending === ".png") return "png";
   if (ending === ".jpg" || ending === ".jpeg") return "jpeg";
-  throw usage(`"${out}" is no name of a PNG or JPEG picture.`, "End the name with .png or .jpg");
+  throw bad({ code: "annotation-format", values: { file: out } });
 }
 
-function usage(message: string, next: string): UserError {
-  return new UserError({ code: "bad-annotation", message, next: [next], exitCode: exitCodes.usage });
+function bad(problem: Message<"problems">): UserError {
+  return new UserError({ code: "bad-annotation", values: { problem } });
 }

@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import type { SeenFace } from "../../aws/photo/detect-faces.ts";
 import { drawLetters, measureLetters } from "./stroke-letters.ts";
+import { englishOutcome } from "../../text/english-outcome.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** Kinds of picture that can be written. */
@@ -65,15 +66,16 @@ function drawFace(
   return frame + points;
 }
 
-/** The verdict as letters in its band, as large as there is room for. */
-function drawBanner({ text }: Verdict, width: number): string {
+/** The verdict as letters in its band, as large as there is room for. The letters are Latin, so it is in English. */
+function drawBanner(verdict: Verdict, width: number): string {
+  const text = englishOutcome(verdict.text);
   const scale = letterScale(text, width);
   const pen = `fill="none" stroke="#ffffff" stroke-width="1.1" stroke-linecap="round" stroke-linejoin="round"`;
   return `<g transform="translate(${px(width * 0.02)} ${px(scale * 3.2)})" ${pen}>${drawLetters(text, scale)}</g>`;
 }
 
 function bannerHeight({ text }: Verdict, width: number): number {
-  return Math.round(14 * letterScale(text, width));
+  return Math.round(14 * letterScale(englishOutcome(text), width));
 }
 
 function letterScale(text: string, width: number): number {

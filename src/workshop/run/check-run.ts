@@ -1,4 +1,5 @@
 import { exitCodes, type ExitCode } from "../../exit-codes.ts";
+import type { Message } from "../../text/areas.ts";
 import { UserError } from "../../user-error.ts";
 import type { StageNumber } from "../names.ts";
 import { readPhotoFile } from "../photo-file.ts";
@@ -27,21 +28,12 @@ export interface RunWish {
 export async function checkRun(wish: RunWish): Promise<RunRequest> {
   const user = checkUserId(wish.user);
   const key = wish.key ?? wish.photoName;
-  if (key === undefined) throw usage("no-photo", "No photo was named.", "Give --key KEY, or --photo FILE, or both");
-  if (key === "" || Buffer.byteLength(key) > 1024)
-    throw usage("bad-key", "The key must have 1 to 1,024 bytes.", "Give a shorter --key");
+  if (key === undefined) throw new UserError({ code: "no-photo" });
+  if (key === "" || Buffer.byteLength(key) > 1024) throw new UserError({ code: "bad-key" });
   if (wish.name !== undefined && !isExecutionName(wish.name))
-    throw usage(
-      "bad-execution-name",
-      `"${wish.name}" cannot name an execution.`,
-      "Use up to 80 letters, digits, hyphens and underscores",
-    );
+    throw new UserError({ code: "bad-execution-name", values: { name: wish.name } });
   if (wish.expect !== undefined && !wish.wait)
-    throw usage(
-      "contradicting-flags",
-      "--expect and --no-wait exclude each other: without waiting there is no outcome.",
-      "Leave one of them out",
-    );
+    throw new UserError({ code: "contradicting-flags", values: { one: "--expect", other: "--no-wait" } });
   return {
     user,
     key,
@@ -56,26 +48,22 @@ export async function checkRun(wish: RunWish): Promise<RunRequest> {
 export function judgeRun(
   outcome: Outcome,
   expected: string | undefined,
-): { exitCode: ExitCode; error?: { code: string; message: string; why?: string | undefined; next: string[] } } {
-  const was = outcome.reason === undefined ? outcome.kind : `${outcome.kind}: ${outcome.reason}`;
-  if (expected !== undefined && expected !== outcome.kind)
+): { exitCode: ExitCode; error?: Message<"errors-run"> } {
+  const { kind, reason } = outcome;
+  if (expected !== undefined && expected !== kind)
     return {
       exitCode: exitCodes.failed,
-      error: { code: "unexpected-outcome", message: `Expected ${expected}, but the photo was ${was}.`, next: [] },
+      error: {
+        code: "unexpected-outcome",
+        values: { expected, outcome: { code: "outcome-line", values: { kind, reason } } },
+      },
     };
-  if (expected === undefined && outcome.kind === "failed")
-    return {
-      exitCode: exitCodes.failed,
-      error: { code: "execution-failed", message: "The execution failed.", why: outcome.reason, next: [] },
-    };
+  if (expected === undefined && kind === "failed")
+    return { exitCode: exitCodes.failed, error: { code: "execution-failed", values: { reason } } };
   return { exitCode: exitCodes.done };
 }
 
 /** StartExecution: 1 to 80 characters, without white space, brackets, wildcards, special and control characters. */
 function isExecutionName(name: string): boolean {
   return name.length >= 1 && name.length <= 80 && !/[\s\p{Cc}<>{}[\]?*"#%\\^|~`$&,;:/]/u.test(name);
-}
-
-function usage(code: string, message: string, next: string): UserError {
-  return new UserError({ code, message, next: [next], exitCode: exitCodes.usage });
 }

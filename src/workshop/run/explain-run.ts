@@ -1,7 +1,7 @@
 import { findFaceOwner } from "../../aws/collection/search-face.ts";
 import type { Environment } from "../environment.ts";
-import type { Outcome } from "./outcome.ts";
-import { failureReason } from "./outcome.ts";
+import type { Outcome, OutcomeReason } from "./outcome.ts";
+import { failureText } from "./outcome.ts";
 import type { StateVisit } from "./state-history.ts";
 
 /** A run, as far as its traps show in it. */
@@ -13,26 +13,28 @@ export interface ExplainedRun {
   readonly visits: readonly StateVisit[];
 }
 
+/** What a trap of the workshop did in a run, and the command that helps. */
+export type Explanation = OutcomeReason;
+
 /** Says what a trap of the workshop did in this run, and the command that helps. */
-export async function explainRun(environment: Environment, run: ExplainedRun): Promise<string[]> {
+export async function explainRun(environment: Environment, run: ExplainedRun): Promise<Explanation[]> {
   if (run.outcome.error === "FaceAlreadyExistsError")
     return explainDuplicate(run.user, await ownerOf(environment, run));
   if (run.outcome.kind !== "failed") return [];
   return [...explainFailedState(run, environment.names.collection), ...explainFaceLeftBehind(run)];
 }
 
-/** A duplicate of somebody else, or of the rider himself: the check does not know the difference. */
-export function explainDuplicate(user: string, owner: string | undefined): string[] {
+/** A duplicate of another rider, or of the rider's own face: the check does not know the difference. */
+export function explainDuplicate(user: string, owner: string | undefined): Explanation[] {
+  if (owner === undefined) return [{ code: "explain-known-face" }];
   if (owner === user)
     return [
-      `The face in the collection is ${user}'s own, from an earlier photo: a rider who uploads again is refused as a duplicate of himself.`,
-      `To let ${user} register again: npx wildrydes faces delete --user ${user}`,
+      { code: "explain-own-face", values: { user } },
+      { code: "explain-let-register", values: { user } },
     ];
-  if (owner === undefined)
-    return ["The face is in the collection already. To see whose it is: npx wildrydes faces list"];
   return [
-    `The face is registered for ${owner}: the same person signs up under another name.`,
-    `To let this face register again: npx wildrydes faces delete --user ${owner}`,
+    { code: "explain-other-face", values: { owner } },
+    { code: "explain-free-face", values: { owner } },
   ];
 }
 
@@ -40,35 +42,28 @@ export function explainDuplicate(user: string, owner: string | undefined): strin
 export function explainFailedState(
   run: Pick<ExplainedRun, "outcome" | "visits" | "key">,
   collection: string,
-): string[] {
+): Explanation[] {
   const failed = run.visits.find((visit) => visit.status === "failed" && visit.error !== undefined);
-  const text = failed ? failureReason(failed) : (run.outcome.reason ?? "");
+  const { reason } = run.outcome;
+  const text = (failed ? failureText(failed) : reason?.code === "said-by-aws" ? reason.values.text : undefined) ?? "";
   const state = failed?.name ?? "";
+  const { key } = run;
   const usesCollection = state === "CheckFaceDuplicate" || state === "AddFaceToIndex" || state === "ParallelProcessing";
   if (/ResourceNotFoundException/.test(text) && usesCollection)
-    return [
-      `The collection ${collection} is missing, and no Catch of the machine takes that error: the execution fails.`,
-      "To make the collection: npx wildrydes collection reset",
-    ];
+    return [{ code: "explain-no-collection", values: { collection } }, { code: "explain-make-collection" }];
   if (usesCollection && /no faces in the image|InvalidParameterException|reading 'Face'|FaceRecords/i.test(text))
-    return [
-      `Rekognition found a face in ${run.key} at first and then filtered it out as too small, too blurred or turned away, and no Catch takes that error: the execution fails.`,
-      "Try a photo that shows the face larger and from the front.",
-    ];
-  if (/InvalidS3ObjectException|NoSuchKey/.test(text))
-    return [
-      `The photo ${run.key} could not be read by the function: it is gone, or its key has characters that the functions decode.`,
-    ];
+    return [{ code: "explain-face-filtered", values: { key } }, { code: "explain-larger-face" }];
+  if (/InvalidS3ObjectException|NoSuchKey/.test(text)) return [{ code: "explain-unreadable-photo", values: { key } }];
   return [];
 }
 
 /** Trap 8: the face is indexed beside the thumbnail; when a later step fails, it stays and locks the rider out. */
-export function explainFaceLeftBehind(run: Pick<ExplainedRun, "visits" | "user">): string[] {
-  const indexed = run.visits.some((visit) => visit.name === "AddFaceToIndex" && visit.status === "succeeded");
+export function explainFaceLeftBehind({ visits, user }: Pick<ExplainedRun, "visits" | "user">): Explanation[] {
+  const indexed = visits.some((visit) => visit.name === "AddFaceToIndex" && visit.status === "succeeded");
   if (!indexed) return [];
   return [
-    `The face was indexed before the failure and stays in the collection: ${run.user} would now be refused as already registered.`,
-    `To let ${run.user} try again: npx wildrydes faces delete --user ${run.user}`,
+    { code: "explain-face-left", values: { user } },
+    { code: "explain-try-again", values: { user } },
   ];
 }
 

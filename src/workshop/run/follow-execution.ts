@@ -2,7 +2,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describeExecution, type ExecutionView } from "../../aws/execution/read-execution.ts";
 import { createHistoryReader } from "../../aws/execution/read-history.ts";
 import { retrying, throttled } from "../../aws/retry.ts";
-import { exitCodes } from "../../exit-codes.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { createStateHistory, type StateVisit } from "./state-history.ts";
@@ -21,7 +20,7 @@ export async function followExecution(
   const { session, port, signal } = environment;
   const reader = createHistoryReader(session, options.arn);
   const history = createStateHistory();
-  port.notify({ type: "step-started", step: `${options.machine} runs` });
+  port.notify({ type: "step-started", step: { code: "step-machine-runs", values: { machine: options.machine } } });
   const report = async (): Promise<void> => {
     const events = await retrying(() => reader.readNew(), {
       operation: "GetExecutionHistory",
@@ -46,10 +45,5 @@ export async function followExecution(
 }
 
 function executionGone(arn: string): UserError {
-  return new UserError({
-    code: "execution-not-found",
-    message: `The execution ${arn} is gone.`,
-    why: "Its state machine was deleted.",
-    exitCode: exitCodes.notFound,
-  });
+  return new UserError({ code: "execution-not-found", values: { execution: arn, recent: [] } });
 }

@@ -1,12 +1,16 @@
 import type { ExecutionView } from "../../aws/execution/read-execution.ts";
+import type { Message } from "../../text/areas.ts";
 import { parseJson, readMember, readText } from "../json-member.ts";
 import type { StateVisit } from "./state-history.ts";
 
-/** How a run ended, in the workshop's words. */
+/** Why a photo was refused, or why its execution failed. */
+export type OutcomeReason = Message<"outcome">;
+
+/** How a run ended. */
 export interface Outcome {
   readonly kind: "accepted" | "refused" | "failed" | "running";
-  /** `wearing sunglasses`, `2 faces`, `already registered`; why it failed. */
-  readonly reason: string | undefined;
+  /** `wearing-sunglasses`, `several-faces`, `already-registered`; why it failed. */
+  readonly reason: OutcomeReason | undefined;
   /** The error behind it, by its name. */
   readonly error: string | undefined;
 }
@@ -21,9 +25,9 @@ export function judgeExecution(execution: ExecutionView, visits: readonly StateV
     case undefined:
       return { kind: "running", reason: undefined, error: undefined };
     case "TIMED_OUT":
-      return { kind: "failed", reason: "the execution took too long", error: execution.error ?? "States.Timeout" };
+      return { kind: "failed", reason: { code: "timed-out" }, error: execution.error ?? "States.Timeout" };
     case "ABORTED":
-      return { kind: "failed", reason: "the execution was stopped", error: execution.error };
+      return { kind: "failed", reason: { code: "was-stopped" }, error: execution.error };
     case "FAILED":
       return { kind: "failed", reason: failureReason(execution), error: execution.error };
   }
@@ -44,20 +48,27 @@ function readMessage(output: string | undefined): { title: string; message: stri
   return { title: readText(message, "title") ?? "", message: readText(message, "message") ?? "" };
 }
 
-function refusalReason(error: string | undefined, message: string): string {
-  if (error === "FaceAlreadyExistsError") return "already registered";
+function refusalReason(error: string | undefined, message: string): OutcomeReason {
+  if (error === "FaceAlreadyExistsError") return { code: "already-registered" };
   const count = /^Detected (\d+) faces/.exec(message)?.[1];
-  if (count === "0") return "no face";
-  if (count !== undefined) return `${count} faces`;
-  if (/sunglasses/i.test(message)) return "wearing sunglasses";
-  if (message.startsWith("Unsupported image")) return "no JPEG or PNG";
-  return message.trim() === "" ? (error ?? "for an unknown reason") : message.trim();
+  if (count === "0") return { code: "no-face-found" };
+  if (count !== undefined) return { code: "several-faces", values: { count: Number(count) } };
+  if (/sunglasses/i.test(message)) return { code: "wearing-sunglasses" };
+  if (message.startsWith("Unsupported image")) return { code: "not-jpeg-or-png" };
+  return asSaid(message.trim() === "" ? error : message.trim());
 }
 
 /** A function's error carries its message inside the cause, as JSON. */
-export function failureReason(failure: { error?: string | undefined; cause?: string | undefined }): string {
+export function failureReason(failure: { error?: string | undefined; cause?: string | undefined }): OutcomeReason {
+  return asSaid(failureText(failure));
+}
+
+/** The error and its message as AWS gives them; undefined when it gives neither. */
+export function failureText(failure: { error?: string | undefined; cause?: string | undefined }): string | undefined {
   const text = readText(parseJson(failure.cause), "errorMessage") ?? failure.cause;
-  return (
-    [failure.error, text].filter((part) => part !== undefined && part !== "").join(": ") || "for an unknown reason"
-  );
+  return [failure.error, text].filter((part) => part !== undefined && part !== "").join(": ") || undefined;
+}
+
+function asSaid(text: string | undefined): OutcomeReason {
+  return text === undefined ? { code: "unknown-reason" } : { code: "said-by-aws", values: { text } };
 }

@@ -1,5 +1,4 @@
 import { listObjects, readObjectHead } from "../../aws/bucket/objects.ts";
-import { exitCodes } from "../../exit-codes.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 
@@ -14,12 +13,6 @@ export async function requirePhoto(environment: Environment, place: { bucket: st
   const { session } = environment;
   if (await readObjectHead(session, place)) return;
   const keys = (await listObjects(session, place.bucket)).map((object) => object.key);
-  const more = keys.length > mostShown ? `, and ${keys.length - mostShown} more` : "";
-  throw new UserError({
-    code: "photo-not-found",
-    message: `There is no photo ${place.key} in the bucket ${place.bucket}.`,
-    why: keys.length === 0 ? "The bucket is empty." : `There are ${keys.slice(0, mostShown).join(", ")}${more}.`,
-    next: ["Give one of these with --key, or upload yours with --photo FILE"],
-    exitCode: exitCodes.notFound,
-  });
+  const present = keys.slice(0, mostShown);
+  throw new UserError({ code: "photo-not-found", values: { ...place, present, more: keys.length - present.length } });
 }

@@ -7,7 +7,7 @@ import type { StageNumber } from "../names.ts";
 import type { PhotoFile } from "../photo-file.ts";
 import { readResources, type Resources } from "../resources.ts";
 import { runStep } from "../step.ts";
-import { explainRun } from "./explain-run.ts";
+import { explainRun, type Explanation } from "./explain-run.ts";
 import { followExecution } from "./follow-execution.ts";
 import { judgeExecution, type Outcome } from "./outcome.ts";
 import { requirePhoto } from "./require-photo.ts";
@@ -45,7 +45,7 @@ export interface RunResult {
   readonly states: readonly StateVisit[];
   readonly written: Written;
   /** What a trap of the workshop did here, and the command that helps. */
-  readonly explanations: readonly string[];
+  readonly explanations: readonly Explanation[];
 }
 
 /** Runs a photo through a machine and follows it to its end. */
@@ -56,9 +56,9 @@ export async function runPhoto(environment: Environment, request: RunRequest): P
   const place = { bucket: resources.photoBucket, key: request.key };
   const { photo } = request;
   if (photo)
-    await runStep(port, `Photo ${request.key}`, async () => {
+    await runStep(port, { code: "step-photo", values: { key: request.key } }, async () => {
       await putObject(session, { ...place, body: photo.body, contentType: photo.contentType });
-      return { value: undefined, changed: true, detail: "uploaded" };
+      return { value: undefined, changed: true, detail: { code: "uploaded" } };
     });
   else await requirePhoto(environment, place);
   const arn = await startExecution(session, {
@@ -66,13 +66,11 @@ export async function runPhoto(environment: Environment, request: RunRequest): P
     name: request.name,
     input: { userId: request.user, s3Bucket: place.bucket, s3Key: encodeKey(request.key) },
   });
-  port.notify({
-    type: "goes-on",
-    next: [`The execution goes on: npx wildrydes inspect execution ${arn.split(":").at(-1)} --stage ${machine.stage}`],
-  });
+  const execution = arn.split(":").at(-1) ?? "";
+  port.notify({ type: "goes-on", next: [{ code: "leave-run", values: { execution, stage: machine.stage } }] });
   if (request.detached) return detachedResult(request, machine, arn);
-  const { execution, visits } = await followExecution(environment, { arn, machine: machine.name });
-  return finishedResult(environment, { request, machine, resources, execution, visits });
+  const followed = await followExecution(environment, { arn, machine: machine.name });
+  return finishedResult(environment, { request, machine, resources, ...followed });
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Message, ProgressArea } from "../../text/areas.ts";
+import type { AnyMessage } from "../../text/entry.ts";
 import { deleteBucket, emptyBucket } from "../../aws/bucket/empty-bucket.ts";
 import { deleteCollection } from "../../aws/collection/collection.ts";
 import { explainAwsError } from "../../aws/explain-error.ts";
@@ -14,9 +16,9 @@ import type { PlannedBucket, TeardownPlan } from "./plan.ts";
 
 /** A step of a plan that could not be done. */
 export interface FailedStep {
-  readonly step: string;
-  readonly message: string;
-  readonly why: string | undefined;
+  readonly step: Message<ProgressArea>;
+  /** The error's code and values. */
+  readonly error: AnyMessage;
 }
 
 /**
@@ -26,38 +28,41 @@ export interface FailedStep {
 export async function executePlan(environment: Environment, plan: TeardownPlan): Promise<FailedStep[]> {
   const { session, port, signal } = environment;
   const failures: FailedStep[] = [];
-  const attempt = async (step: string, work: () => Promise<string>): Promise<void> => {
+  const attempt = async (step: Message<ProgressArea>, work: () => Promise<Message<ProgressArea>>): Promise<void> => {
     try {
       await runStep(port, step, async () => ({ value: undefined, changed: true, detail: await work() }));
     } catch (error) {
       signal.throwIfAborted();
-      failures.push({ step, ...describeFailure(error) });
+      failures.push({ step, error: reportFailure(error) });
     }
   };
   for (const machine of [...plan.machines, ...plan.formMachines])
-    await attempt(`State machine ${machine.name}`, async () => {
+    await attempt({ code: "step-machine", values: { machine: machine.name } }, async () => {
       await deleteMachine(session, machine.arn);
-      return "deleted";
+      return { code: "deleted" };
     });
   for (const bucket of plan.buckets)
-    await attempt(`Bucket ${bucket.name}`, async () => `emptied of ${await emptyBucket(session, bucket.name)} objects`);
+    await attempt({ code: "step-bucket", values: { bucket: bucket.name } }, async () => ({
+      code: "emptied",
+      values: { count: await emptyBucket(session, bucket.name) },
+    }));
   for (const stack of [...plan.companions, ...(plan.stack ? [plan.stack] : [])].map(({ view }) => view))
-    await attempt(`Stack ${stack.name}`, async () => {
+    await attempt({ code: "step-stack", values: { stack: stack.name } }, async () => {
       await deleteStackWithBuckets(environment, stack, plan.buckets);
-      return "deleted";
+      return { code: "deleted" };
     });
   if (failures.length === 0) await deleteLogGroups(environment, plan.logGroups);
   const { collection, artifactsBucket } = plan;
   if (collection)
-    await attempt(`Collection ${collection.id}`, async () => {
+    await attempt({ code: "step-collection", values: { collection: collection.id } }, async () => {
       await deleteCollection(session, collection.id);
-      return "deleted";
+      return { code: "deleted" };
     });
   if (artifactsBucket)
-    await attempt(`Artifacts bucket ${artifactsBucket.name}`, async () => {
+    await attempt({ code: "step-artifacts-bucket", values: { bucket: artifactsBucket.name } }, async () => {
       await emptyBucket(session, artifactsBucket.name);
       await deleteBucket(session, artifactsBucket.name);
-      return "emptied and deleted";
+      return { code: "emptied-and-deleted" };
     });
   return failures;
 }
@@ -78,7 +83,7 @@ async function deleteStackWithBuckets(
     await deleteStack(session, deletion);
   } catch (error) {
     if (!(error instanceof UserError && error.code === "stack-not-deleted")) throw error;
-    port.notify({ type: "note", text: "The stack could not be deleted at once: emptying its buckets again." });
+    port.notify({ type: "note", text: { code: "emptying-again" } });
     for (const bucket of buckets) await emptyBucket(session, bucket.name);
     await deleteStack(session, deletion);
   }
@@ -89,11 +94,9 @@ async function deleteLogGroups(environment: Environment, names: readonly string[
   for (const name of names) await deleteLogGroup(environment.session, name);
 }
 
-function describeFailure(error: unknown): { message: string; why: string | undefined } {
+function reportFailure(error: unknown): AnyMessage {
   const explained = explainAwsError(error);
-  if (explained instanceof UserError) return { message: explained.message, why: explained.why };
-  return {
-    message: explained instanceof Error ? `${explained.name}: ${explained.message}` : String(explained),
-    why: undefined,
-  };
+  if (explained instanceof UserError) return { code: explained.code, values: explained.values };
+  const text = explained instanceof Error ? `${explained.name}: ${explained.message}` : String(explained);
+  return { code: "said-by-aws", values: { text } };
 }

@@ -1,3 +1,4 @@
+import type { Message, ProgressArea } from "../../text/areas.ts";
 import { readBucketContents } from "../../aws/bucket/empty-bucket.ts";
 import { listFaces } from "../../aws/collection/faces.ts";
 import { listLogGroups } from "../../aws/log-groups.ts";
@@ -44,11 +45,13 @@ export interface PlannedStack {
   readonly resources: number;
 }
 
+type PlanText = Message<ProgressArea>;
+
 /** What a plan deletes, as rows for a table. */
 export interface PlanRow {
-  readonly what: string;
+  readonly what: PlanText;
   readonly name: string;
-  readonly contents: string;
+  readonly contents: PlanText;
 }
 
 /** Finds everything there is of an environment, also when only parts of it were made. */
@@ -91,45 +94,47 @@ export async function planTeardown(environment: Environment): Promise<TeardownPl
 
 /** The plan in rows; none when there is nothing to delete. */
 export function planRows(plan: TeardownPlan): PlanRow[] {
-  const { table, collection, artifactsBucket } = plan;
-  return [
-    ...plan.machines.map((machine) => ({
-      what: "State machine",
-      name: machine.name,
-      contents: `stage ${machine.stage}`,
-    })),
-    ...plan.formMachines.map((machine) => ({ what: "State machine", name: machine.name, contents: machine.form })),
-    ...plan.buckets.map((bucket) => ({
-      what: "Bucket",
-      name: bucket.name,
-      contents: count(bucket.contents, "object"),
-    })),
-    ...(table ? [{ what: "Table", name: table.name, contents: count(table.items, "item") }] : []),
-    ...[plan.stack, ...plan.companions].flatMap((stack) =>
-      stack
-        ? [
-            {
-              what: "Stack",
-              name: stack.view.name,
-              contents: `${count(stack.resources, "resource")}, ${stack.view.status}`,
-            },
-          ]
-        : [],
-    ),
-    ...(plan.logGroups.length === 0
-      ? []
-      : [
-          {
-            what: "Log groups",
-            name: `${plan.logGroups[0]?.replace(/-\w+$/, "-*")}`,
-            contents: count(plan.logGroups.length, "group"),
-          },
-        ]),
-    ...(collection ? [{ what: "Collection", name: collection.id, contents: count(collection.faces, "face") }] : []),
-    ...(artifactsBucket
-      ? [{ what: "Artifacts bucket", name: artifactsBucket.name, contents: count(artifactsBucket.contents, "object") }]
-      : []),
+  const { table, collection, artifactsBucket, logGroups } = plan;
+  const rows: (PlanRow | undefined)[] = [
+    ...plan.machines.map(({ name, stage }): PlanRow => {
+      const contents = { code: "contents-stage", values: { stage } } as const;
+      return { what: { code: "kind-machine" }, name, contents };
+    }),
+    ...plan.formMachines.map(({ name, form }): PlanRow => {
+      const contents = { code: "contents-form", values: { form } } as const;
+      return { what: { code: "kind-machine" }, name, contents };
+    }),
+    ...plan.buckets.map((bucket) => bucketRow("kind-bucket", bucket)),
+    table && {
+      what: { code: "kind-table" },
+      name: table.name,
+      contents: { code: "contents-items", values: { count: table.items } },
+    },
+    ...[plan.stack, ...plan.companions].map((stack) => stack && stackRow(stack)),
+    logGroups[0] === undefined
+      ? undefined
+      : {
+          what: { code: "kind-log-groups" },
+          name: logGroups[0].replace(/-\w+$/, "-*"),
+          contents: { code: "contents-groups", values: { count: logGroups.length } },
+        },
+    collection && {
+      what: { code: "kind-collection" },
+      name: collection.id,
+      contents: { code: "contents-faces", values: { count: collection.faces } },
+    },
+    artifactsBucket && bucketRow("kind-artifacts-bucket", artifactsBucket),
   ];
+  return rows.filter((row) => row !== undefined);
+}
+
+function bucketRow(code: "kind-bucket" | "kind-artifacts-bucket", { name, contents: count }: PlannedBucket): PlanRow {
+  return { what: { code }, name, contents: { code: "contents-objects", values: { count } } };
+}
+
+function stackRow({ view, resources: count }: PlannedStack): PlanRow {
+  const contents = { code: "contents-stack", values: { count, status: view.status } } as const;
+  return { what: { code: "kind-stack" }, name: view.name, contents };
 }
 
 async function findStack(environment: Environment, name: string): Promise<StackView | undefined> {
@@ -177,8 +182,4 @@ async function planTable(environment: Environment, name: string | undefined): Pr
 
 function idsOf(resources: readonly StackResourceView[], type: string): string[] {
   return resources.flatMap(({ type: found, physicalId }) => (found === type && physicalId ? [physicalId] : []));
-}
-
-function count(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? "" : "s"}`;
 }

@@ -20,18 +20,18 @@ const patienceMs = 90_000;
 /** Deletes an environment: one plan, shown, agreed to, executed, and then everything is looked at again. */
 export async function tearDown(environment: Environment, options: { onlyPlan: boolean }): Promise<TeardownResult> {
   const { port, names } = environment;
-  port.notify({ type: "step-started", step: "Looking at what there is" });
+  port.notify({ type: "step-started", step: { code: "step-looking" } });
   const plan = await planTeardown(environment);
   const rows = planRows(plan);
   if (rows.length === 0 || options.onlyPlan) {
-    port.notify({ type: "step-done", step: "Looked at what there is", changed: false });
+    port.notify({ type: "step-done", step: { code: "step-looked" }, changed: false });
     return { plan: rows, executed: false, failures: [], left: rows };
   }
   port.notify({ type: "plan", rows });
-  if (!(await port.ask({ text: "Delete all of this?", typeToAgree: names.stack }))) throw declined();
+  if (!(await port.ask({ text: { code: "ask-teardown" }, typeToAgree: names.stack }))) throw declined();
   port.notify({
     type: "goes-on",
-    next: ["What was begun goes on by itself; run `npx wildrydes teardown` again: it goes on where this one stopped"],
+    next: [{ code: "leave-teardown" }],
   });
   const failures = await executePlan(environment, plan);
   return { plan: rows, executed: true, failures, left: planRows(await lookAgain(environment)) };
@@ -39,7 +39,7 @@ export async function tearDown(environment: Environment, options: { onlyPlan: bo
 
 async function lookAgain(environment: Environment): Promise<TeardownPlan> {
   const { session, signal, port } = environment;
-  port.notify({ type: "step-started", step: "Looking again" });
+  port.notify({ type: "step-started", step: { code: "step-looking-again" } });
   const deadline = Date.now() + patienceMs;
   let plan = await planTeardown(environment);
   while (plan.machines.length + plan.formMachines.length > 0 && Date.now() < deadline) {
@@ -49,8 +49,8 @@ async function lookAgain(environment: Environment): Promise<TeardownPlan> {
   const left = planRows(plan).length;
   port.notify({
     type: "step-done",
-    step: "Looked again",
-    detail: left === 0 ? "nothing is left" : `${left} are left`,
+    step: { code: "step-looked-again" },
+    detail: left === 0 ? { code: "nothing-left" } : { code: "count-left", values: { count: left } },
     changed: true,
   });
   return plan;

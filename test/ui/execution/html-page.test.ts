@@ -3,7 +3,7 @@ import { loadWords } from "../../../src/text/words.ts";
 import { drawExecutionPage } from "../../../src/ui/execution/html-page.ts";
 import { dataOf, runOf, visitOf } from "./support.ts";
 
-const words = await loadWords("en", ["screen-execution"]);
+const words = await loadWords("en", ["screen-execution", "outcome"]);
 const markup = '<img src=x onerror="alert(1)">';
 
 const definition = JSON.stringify({

@@ -3,7 +3,7 @@ import { loadWords } from "../../../src/text/words.ts";
 import { drawStateData } from "../../../src/ui/execution/state-data.ts";
 import { dataOf, visitOf } from "./support.ts";
 
-const words = await loadWords("en", ["screen-execution"]);
+const words = await loadWords("en", ["screen-execution", "outcome"]);
 const view = { mostLines: 10, complete: false };
 
 test("what a state takes from the one before is named, and only what it adds is shown", () => {

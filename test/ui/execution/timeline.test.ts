@@ -5,7 +5,7 @@ import { drawTimeline } from "../../../src/ui/execution/timeline.ts";
 import { width } from "../../../src/ui/width.ts";
 import { attemptOf, visitOf } from "./support.ts";
 
-const words = await loadWords("en", ["screen-execution"]);
+const words = await loadWords("en", ["screen-execution", "outcome"]);
 const hour = 3_600_000;
 
 const approval = [

@@ -25,12 +25,12 @@ describe("the steps of the demonstration", () => {
 });
 
 test("an outcome is held against what was expected", () => {
-  const refused = { kind: "refused", reason: "already registered", error: "FaceAlreadyExistsError" } as const;
-  const expected = { kind: "refused", reason: /^already registered$/, words: "" } as const;
+  const refused = { kind: "refused", reason: { code: "already-registered" }, error: "FaceAlreadyExistsError" } as const;
+  const expected = { kind: "refused", reason: "already-registered" } as const;
   expect(meets(refused, expected)).toBe(true);
-  expect(meets({ ...refused, reason: "2 faces" }, expected)).toBe(false);
+  expect(meets({ ...refused, reason: { code: "several-faces", values: { count: 2 } } }, expected)).toBe(false);
   expect(meets({ ...refused, kind: "failed" }, expected)).toBe(false);
-  expect(meets({ kind: "accepted", reason: undefined, error: undefined }, { kind: "accepted", words: "" })).toBe(true);
+  expect(meets({ kind: "accepted", reason: undefined, error: undefined }, { kind: "accepted" })).toBe(true);
 });
 
 describe("where the demonstration happens", () => {
@@ -43,7 +43,7 @@ describe("where the demonstration happens", () => {
     expect(chooseDemoTarget({ target: "aws", environment: "demo" }, {})).toEqual({ kind: "aws", environment: "demo" });
     expect(() => chooseDemoTarget({ target: "aws" }, { environment: "blue" })).toThrow(
       expect.objectContaining({
-        message: "Outside this machine the demonstration needs an environment of its own.",
+        code: "demo-needs-environment",
         exitCode: 2,
       }),
     );

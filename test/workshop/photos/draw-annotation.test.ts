@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { expect, test } from "vitest";
+import type { Verdict } from "../../../src/workshop/photos/verdict.ts";
 import { drawAnnotation, drawSvg } from "../../../src/workshop/photos/draw-annotation.ts";
 import { drawLetters, measureLetters } from "../../../src/workshop/photos/stroke-letters.ts";
 
@@ -11,7 +12,7 @@ const face = {
   sunglasses: sure,
   eyeglasses: sure,
 };
-const accepted = { accepted: true, text: "accepted: one face" };
+const accepted: Verdict = { accepted: true, text: { code: "verdict-accepted" } };
 
 test("the box and the points lie where the shares say, in pixels of the picture", () => {
   const svg = drawSvg({ width: 400, height: 200 }, { faces: [face], verdict: accepted });

@@ -17,27 +17,25 @@ function visitsOf(events: readonly ScriptedEvent[]) {
   return history.visits();
 }
 
-const failed = { kind: "failed", reason: "x", error: "x" } as const;
+const failed = { kind: "failed", reason: { code: "said-by-aws", values: { text: "x" } }, error: "x" } as const;
 
 describe("a duplicate", () => {
-  test("of the rider himself", () => {
+  test("of the rider's own face", () => {
     expect(explainDuplicate("user_a", "user_a")).toEqual([
-      "The face in the collection is user_a's own, from an earlier photo: a rider who uploads again is refused as a duplicate of himself.",
-      "To let user_a register again: npx wildrydes faces delete --user user_a",
+      { code: "explain-own-face", values: { user: "user_a" } },
+      { code: "explain-let-register", values: { user: "user_a" } },
     ]);
   });
 
-  test("of somebody else", () => {
+  test("of another rider", () => {
     expect(explainDuplicate("user_e", "user_a")).toEqual([
-      "The face is registered for user_a: the same person signs up under another name.",
-      "To let this face register again: npx wildrydes faces delete --user user_a",
+      { code: "explain-other-face", values: { owner: "user_a" } },
+      { code: "explain-free-face", values: { owner: "user_a" } },
     ]);
   });
 
   test("of somebody unknown", () => {
-    expect(explainDuplicate("user_e", undefined)).toEqual([
-      "The face is in the collection already. To see whose it is: npx wildrydes faces list",
-    ]);
+    expect(explainDuplicate("user_e", undefined)).toEqual([{ code: "explain-known-face" }]);
   });
 });
 
@@ -45,8 +43,8 @@ describe("an uncaught error", () => {
   test("of a missing collection names the command that makes it", () => {
     const run = { outcome: failed, visits: visitsOf(failedRun), key: "a.jpg" };
     expect(explainFailedState(run, "rider-photos")).toEqual([
-      "The collection rider-photos is missing, and no Catch of the machine takes that error: the execution fails.",
-      "To make the collection: npx wildrydes collection reset",
+      { code: "explain-no-collection", values: { collection: "rider-photos" } },
+      { code: "explain-make-collection" },
     ]);
   });
 
@@ -63,9 +61,10 @@ describe("an uncaught error", () => {
       ],
       ["ExecutionFailed", 2, 4],
     ]);
-    expect(explainFailedState({ outcome: failed, visits, key: "tiny.jpg" }, "rider-photos")[0]).toBe(
-      "Rekognition found a face in tiny.jpg at first and then filtered it out as too small, too blurred or turned away, and no Catch takes that error: the execution fails.",
-    );
+    expect(explainFailedState({ outcome: failed, visits, key: "tiny.jpg" }, "rider-photos")[0]).toEqual({
+      code: "explain-face-filtered",
+      values: { key: "tiny.jpg" },
+    });
   });
 
   test("of another kind is not explained away", () => {
@@ -77,8 +76,8 @@ describe("an uncaught error", () => {
 describe("a face that was indexed before a failure", () => {
   test("is told, with the command that removes it", () => {
     expect(explainFaceLeftBehind({ visits: visitsOf(halfDoneRun), user: "user_a" })).toEqual([
-      "The face was indexed before the failure and stays in the collection: user_a would now be refused as already registered.",
-      "To let user_a try again: npx wildrydes faces delete --user user_a",
+      { code: "explain-face-left", values: { user: "user_a" } },
+      { code: "explain-try-again", values: { user: "user_a" } },
     ]);
   });
 

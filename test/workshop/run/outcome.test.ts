@@ -47,23 +47,31 @@ function refusal(error: string, message: string) {
   return judgeExecution(execution("SUCCEEDED", { output }), visitsOf(events));
 }
 
-describe("the outcome in the workshop's words", () => {
+describe("the outcome", () => {
   test("an execution that ends with the rider's data accepted the photo", () => {
     const output = JSON.stringify({ userId: "user_a", parallelResult: [] });
     expect(judgeExecution(execution("SUCCEEDED", { output }), visitsOf(acceptedRun))).toEqual({ kind: "accepted" });
   });
 
   test.each([
-    ["PhotoDoesNotMeetRequirementError", "Face is wearing sunglasses", "wearing sunglasses"],
-    ["PhotoDoesNotMeetRequirementError", "Detected 2 faces in the photo.", "2 faces"],
-    ["PhotoDoesNotMeetRequirementError", "Detected 0 faces in the photo.", "no face"],
-    ["FaceAlreadyExistsError", "Face in the picture is already in the system. ", "already registered"],
+    ["PhotoDoesNotMeetRequirementError", "Face is wearing sunglasses", { code: "wearing-sunglasses" }],
+    [
+      "PhotoDoesNotMeetRequirementError",
+      "Detected 2 faces in the photo.",
+      { code: "several-faces", values: { count: 2 } },
+    ],
+    ["PhotoDoesNotMeetRequirementError", "Detected 0 faces in the photo.", { code: "no-face-found" }],
+    ["FaceAlreadyExistsError", "Face in the picture is already in the system. ", { code: "already-registered" }],
     [
       "PhotoDoesNotMeetRequirementError",
       "Unsupported image file format. Only JPEG or PNG is supported",
-      "no JPEG or PNG",
+      { code: "not-jpeg-or-png" },
     ],
-    ["PhotoDoesNotMeetRequirementError", "Image is too large", "Image is too large"],
+    [
+      "PhotoDoesNotMeetRequirementError",
+      "Image is too large",
+      { code: "said-by-aws", values: { text: "Image is too large" } },
+    ],
   ])("%s: %s", (error, message, reason) => {
     expect(refusal(error, message)).toEqual({ kind: "refused", reason, error });
   });
@@ -74,7 +82,7 @@ describe("the outcome in the workshop's words", () => {
       judgeExecution(execution("FAILED", { error: "ResourceNotFoundException", cause }), visitsOf(failedRun)),
     ).toEqual({
       kind: "failed",
-      reason: "ResourceNotFoundException: no such collection",
+      reason: { code: "said-by-aws", values: { text: "ResourceNotFoundException: no such collection" } },
       error: "ResourceNotFoundException",
     });
   });
@@ -82,11 +90,11 @@ describe("the outcome in the workshop's words", () => {
   test("other ends", () => {
     expect(judgeExecution(execution("TIMED_OUT"), [])).toMatchObject({
       kind: "failed",
-      reason: "the execution took too long",
+      reason: { code: "timed-out" },
     });
     expect(judgeExecution(execution("ABORTED"), [])).toMatchObject({
       kind: "failed",
-      reason: "the execution was stopped",
+      reason: { code: "was-stopped" },
     });
     expect(judgeExecution(execution("RUNNING"), [])).toMatchObject({ kind: "running" });
   });
@@ -94,15 +102,23 @@ describe("the outcome in the workshop's words", () => {
 
 describe("the exit code of a run", () => {
   const accepted = { kind: "accepted", reason: undefined, error: undefined } as const;
-  const refused = { kind: "refused", reason: "2 faces", error: "PhotoDoesNotMeetRequirementError" } as const;
-  const failed = { kind: "failed", reason: "States.Timeout", error: "States.Timeout" } as const;
+  const refused = {
+    kind: "refused",
+    reason: { code: "several-faces", values: { count: 2 } },
+    error: "PhotoDoesNotMeetRequirementError",
+  } as const;
+  const failed = {
+    kind: "failed",
+    reason: { code: "said-by-aws", values: { text: "States.Timeout" } },
+    error: "States.Timeout",
+  } as const;
 
   test("is 0 for accepted and refused photos, 1 for a failed execution", () => {
     expect(judgeRun(accepted, undefined).exitCode).toBe(0);
     expect(judgeRun(refused, undefined).exitCode).toBe(0);
     expect(judgeRun(failed, undefined)).toMatchObject({
       exitCode: 1,
-      error: { code: "execution-failed", why: "States.Timeout" },
+      error: { code: "execution-failed", values: { reason: failed.reason } },
     });
   });
 
@@ -113,8 +129,10 @@ describe("the exit code of a run", () => {
       exitCode: 1,
       error: {
         code: "unexpected-outcome",
-        message: "Expected accepted, but the photo was refused: 2 faces.",
-        next: [],
+        values: {
+          expected: "accepted",
+          outcome: { code: "outcome-line", values: { kind: "refused", reason: refused.reason } },
+        },
       },
     });
   });

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import type { FailedStep } from "../../../src/workshop/teardown/execute-plan.ts";
+import { loadProgressWords } from "../../../src/text/words.ts";
 import { judgeTeardown } from "../../../src/workshop/teardown/judge-teardown.ts";
-import { planRows, type TeardownPlan } from "../../../src/workshop/teardown/plan.ts";
+import { planRows, type PlanRow, type TeardownPlan } from "../../../src/workshop/teardown/plan.ts";
 
 const nothing: TeardownPlan = {
   machines: [],
@@ -13,6 +15,8 @@ const nothing: TeardownPlan = {
   formMachines: [],
   companions: [],
 };
+
+const words = await loadProgressWords("en");
 
 test("a plan of nothing has no rows", () => {
   expect(planRows(nothing)).toEqual([]);
@@ -42,7 +46,7 @@ test("a plan counts what it deletes, in the order in which it goes", () => {
     collection: { id: "rider-photos", faces: 0 },
     artifactsBucket: { name: "artifacts", contents: 6 },
   });
-  expect(rows.map((row) => `${row.what}: ${row.name} (${row.contents})`)).toEqual([
+  expect(rows.map((row) => `${words.word(row.what)}: ${row.name} (${words.word(row.contents)})`)).toEqual([
     "State machine: RiderPhotoProcessing-1 (stage 1)",
     "State machine: RiderPhotoBulk (bulk)",
     "Bucket: photos (6 objects)",
@@ -55,19 +59,23 @@ test("a plan counts what it deletes, in the order in which it goes", () => {
 });
 
 test("something left is a failure, whatever the reason", () => {
-  const row = { what: "Bucket", name: "photos", contents: "1 object" };
+  const row: PlanRow = {
+    what: { code: "kind-bucket" },
+    name: "photos",
+    contents: { code: "contents-objects", values: { count: 1 } },
+  };
+  const failure: FailedStep = {
+    step: { code: "step-bucket", values: { bucket: "photos" } },
+    error: { code: "said-by-aws", values: { text: "no" } },
+  };
   const result = { plan: [row, row], executed: true, failures: [], left: [] };
   expect(judgeTeardown(result)).toEqual({ exitCode: 0 });
   expect(judgeTeardown({ ...result, executed: false, left: [row] })).toEqual({ exitCode: 0 });
-  expect(
-    judgeTeardown({ ...result, left: [row], failures: [{ step: "Bucket photos", message: "no", why: undefined }] }),
-  ).toEqual({
+  expect(judgeTeardown({ ...result, left: [row], failures: [failure] })).toEqual({
     exitCode: 68,
     error: {
       code: "something-left",
-      message: "1 of 2 could not be deleted.",
-      why: "Bucket photos: no",
-      next: ["Run `npx wildrydes teardown` again: it goes on where this one stopped"],
+      values: { left: 1, planned: 2, failure },
     },
   });
 });

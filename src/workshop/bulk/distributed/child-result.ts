@@ -1,3 +1,4 @@
+import { englishOutcome } from "../../../text/english-outcome.ts";
 import { parseJson, readMember, readText } from "../../json-member.ts";
 import { judgeExecution } from "../../run/outcome.ts";
 import { resultOf, unfinishedResult, type RowResult } from "../row-result.ts";
@@ -35,7 +36,7 @@ export function readChildResult(text: string): RowResult | undefined {
     [],
   );
   return resultOf(started, {
-    outcome: { kind: kind === "running" ? "unfinished" : kind, reason, error },
+    outcome: { kind: kind === "running" ? "unfinished" : kind, reason: reason && englishOutcome(reason), error },
     startedAt: startedAt?.toISOString(),
     durationMs: startedAt && endedAt ? endedAt.getTime() - startedAt.getTime() : undefined,
     states: [],

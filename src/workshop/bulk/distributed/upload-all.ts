@@ -5,6 +5,7 @@ import type { BulkRow } from "../row.ts";
 import { unfinishedResult } from "../row-result.ts";
 import { createSlots } from "../slots.ts";
 import { createUploader } from "../upload-photos.ts";
+import { englishError } from "../../../text/english-errors.ts";
 import { UserError } from "../../../user-error.ts";
 
 const atOnce = 8;
@@ -28,7 +29,7 @@ export async function uploadAll(run: BatchRun, bucket: string): Promise<Readonly
       failed.add(row.row);
       const execution = executionName(record.batch, row, 1);
       const started = { row, repeat: 1, machine: machines.of(row.stage).name, execution };
-      await run.take(unfinishedResult(started, `the photo was not uploaded: ${error.message}`));
+      await run.take(unfinishedResult(started, `the photo was not uploaded: ${englishError(error).message}`));
     }
   };
   for await (const rows of readRows(manifest, { limit: record.limit }))

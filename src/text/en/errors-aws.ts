@@ -1,0 +1,83 @@
+import type { AnyMessage, AreaText } from "../entry.ts";
+
+/** Errors of AWS or of the SDK whose cause lies outside this program. */
+export const text = {
+  "no-credentials": (v: { reason: string }) => ({
+    message: "No AWS credentials were found.",
+    why: v.reason,
+    next: [
+      "Run `aws configure`, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or pass --profile NAME",
+      "Or work on this machine, without an account: --target local",
+    ],
+  }),
+  "credentials-expired": (v: { reason: string }) => ({
+    message: "The AWS credentials have expired.",
+    why: v.reason,
+    next: [
+      "Sign in again (`aws sso login`, or new temporary keys) and run the command again: it continues where it stopped",
+    ],
+  }),
+  "credentials-refused": (v: { reason: string }, { cmd }) => ({
+    message: "AWS rejected the credentials.",
+    why: v.reason,
+    next: [
+      "Check which keys are used: `aws sts get-caller-identity`",
+      `If this shell is set up for the local endpoint, run \`eval "$(${cmd("local env", { unset: true })})"\` first`,
+    ],
+  }),
+  "endpoint-unreachable": (v: { address?: string | undefined; reason: string }, { cmd }) => ({
+    message: `The endpoint did not respond${v.address === undefined ? "" : ` at ${v.address}`}.`,
+    why: v.reason,
+    next: [
+      `For the local endpoint: \`${cmd("local status")}\` shows whether it is running`,
+      "For another one: check --endpoint-url, AWS_ENDPOINT_URL and the network",
+    ],
+  }),
+  "endpoint-silent": (v: { address: string; reason: string }, { cmd }) => ({
+    message: `The endpoint at ${v.address} does not respond. It is busy or stuck.`,
+    why: v.reason,
+    next: [
+      `For the local endpoint: \`${cmd("local status")}\` names its process, and \`${cmd("local stop")}\` ends it`,
+      "For another one: check whether it still works, and run the command again",
+    ],
+  }),
+  "access-denied": (v: { action?: string | undefined; reason: string }) => ({
+    message: v.action === undefined ? "AWS denied access." : `AWS denied access: you are not allowed ${v.action}.`,
+    why: v.reason,
+    next: [v.action === undefined ? "Ask for the missing permission" : `Ask for a policy that allows ${v.action}`],
+  }),
+  throttled: (v: { reason: string }) => ({
+    message: "AWS kept throttling the calls of this command.",
+    why: v.reason,
+    next: ["Wait a minute and run the command again: it continues where it stopped"],
+  }),
+  "limit-exceeded": (v: { reason: string }) => ({
+    message: "A limit of the account is reached.",
+    why: v.reason,
+    next: ["Delete what is no longer used, or request a higher limit from AWS"],
+  }),
+  "not-offered": (v: { reason: AnyMessage }, { say }) => ({
+    message: "The endpoint does not offer an operation that this command needs.",
+    why: say(v.reason),
+    next: ["Work on this machine, with --target local, or on AWS, with --target aws"],
+  }),
+  "local-disk-full": (v: { disk: string; reason: string; running: boolean }, { cmd }) => ({
+    message: v.disk,
+    why: v.reason,
+    next: [
+      v.running
+        ? `Free some space. Then \`${cmd("inspect")}\` shows how the execution ended`
+        : "Free some space and run the command again: what was stored before is still there",
+    ],
+  }),
+  "local-endpoint-ended": (v: { reason: string }) => ({
+    message: "The local endpoint ended while the command was working.",
+    why: v.reason,
+    next: ["Run the command again: it starts the endpoint, and what was stored is still there"],
+  }),
+  "object-not-deleted": (v: { key?: string | undefined; bucket: string; reason?: string | undefined }, { cmd }) => ({
+    message: `${v.key ?? "An object"} in ${v.bucket} could not be deleted.`,
+    why: v.reason,
+    next: [`Remove the cause and run \`${cmd("teardown")}\` again: it continues where this one stopped`],
+  }),
+} satisfies AreaText;

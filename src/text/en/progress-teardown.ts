@@ -1,0 +1,67 @@
+import { countOf } from "../count.ts";
+import type { AreaText, NoValues } from "../entry.ts";
+
+/** What happens in teardown and in the demo, and what both show at their end. */
+export const text = {
+  "step-looking": "Looking for what to delete",
+  "step-looked": "Looked for what to delete",
+  "step-looking-again": "Looking again",
+  "step-looked-again": "Looked again",
+  "step-bucket": (v: { bucket: string }) => `Bucket ${v.bucket}`,
+  "nothing-left": "nothing is left",
+  "count-left": (v: { count: number }) => `${countOf(v.count, "thing")} left`,
+  emptied: (v: { count: number }) => `emptied of ${countOf(v.count, "object")}`,
+  "emptied-and-deleted": "emptied and deleted",
+  "emptying-again": "CloudFormation could not delete the stack. Emptying its buckets again and repeating the deletion.",
+  "ask-teardown": "Delete all of this?",
+  "leave-teardown": (_: NoValues, { cmd }) =>
+    `AWS continues what has begun. Run \`${cmd("teardown")}\` again: it continues where this one stopped`,
+
+  "kind-machine": "State machine",
+  "kind-bucket": "Bucket",
+  "kind-table": "Table",
+  "kind-stack": "Stack",
+  "kind-log-groups": "Log groups",
+  "kind-collection": "Collection",
+  "kind-artifacts-bucket": "Artifacts bucket",
+  "contents-stage": (v: { stage: number }) => `stage ${v.stage}`,
+  "contents-form": (v: { form: string }) => v.form,
+  "contents-stack": (v: { count: number; status: string }) => `${countOf(v.count, "resource")}, ${v.status}`,
+  "contents-objects": (v: { count: number }) => countOf(v.count, "object"),
+  "contents-items": (v: { count: number }) => countOf(v.count, "item"),
+  "contents-groups": (v: { count: number }) => countOf(v.count, "group"),
+  "contents-faces": (v: { count: number }) => countOf(v.count, "face"),
+
+  "teardown-nothing": "There is nothing to delete.",
+  "teardown-plan": "This would be deleted:",
+  "teardown-done": "Everything is deleted.",
+  "teardown-left": "Still there:",
+  "failed-step": (v: { step: string; message: string }) => `${v.step}: ${v.message}`,
+
+  "ask-demo": (v: { environment: string; account: string; region: string }) =>
+    `Create the environment ${v.environment} in account ${v.account}, ${v.region}, and delete it at the end?`,
+  "leave-demo": (_: NoValues, { cmd }) => `Delete what the demo created: ${cmd("teardown")}`,
+  "demo-setup": "Setup",
+  "demo-reset": "Reset",
+  "demo-inspect": "Inspect",
+  "demo-teardown": "Teardown",
+  "demo-stage": (v: { stage: number }) => `Stage ${v.stage}`,
+  "demo-chapter-stage": (v: { stage: number; title: string }) => `Stage ${v.stage}: ${v.title}`,
+  "demo-chapter-photo": (v: { user: string; key: string }) => `${v.user} with ${v.key}`,
+  "demo-chapter-reset": "Resetting the collection",
+  "demo-stack": (v: { change: "created" | "updated" | "unchanged" }) => `stack ${v.change}`,
+  "demo-machine": (v: { change: "created" | "updated" | "unchanged" }) => `machine ${v.change}`,
+  "demo-faces-deleted": (v: { count: number }) => `${countOf(v.count, "face")} deleted`,
+  "demo-kept": (v: { faces: number; items: number; thumbnails: number }) =>
+    `${countOf(v.faces, "face")}, ${countOf(v.items, "item")}, ${countOf(v.thumbnails, "thumbnail")}`,
+  "demo-several-faces": "refused: several faces",
+  "demo-done": (v: { steps: number; time: string }) => `All ${v.steps} steps went as expected, in ${v.time}.`,
+  "demo-differing": (v: { steps: number; differing: number }) =>
+    `${countOf(v.differing, "step")} of ${v.steps} did not go as expected.`,
+  "demo-shown-faces": "Faces in the collection, before the teardown",
+  "demo-shown-items": "Items in the table, before the teardown",
+  "demo-shown-thumbnails": "Thumbnails, before the teardown",
+  "demo-kept-in": (v: { folder: string }, { cmd }) =>
+    `The environment is kept in ${v.folder}. To look at it:\n  WILDRYDES_DATA=${v.folder} ${cmd("inspect")}`,
+  "demo-kept-there": (_: NoValues, { cmd }) => `The environment is kept. To look at it: ${cmd("inspect")}`,
+} satisfies AreaText;

@@ -1,0 +1,87 @@
+import type { text as english } from "../en/errors-aws.ts";
+import type { Translated } from "../entry.ts";
+import { josa } from "../josa.ts";
+
+export const text: Translated<typeof english> = {
+  "no-credentials": (v) => ({
+    message: "AWS 자격 증명을 찾을 수 없습니다.",
+    why: v.reason,
+    next: [
+      "`aws configure`를 실행하거나 AWS_ACCESS_KEY_ID와 AWS_SECRET_ACCESS_KEY를 설정하거나 --profile NAME을 사용하세요",
+      "또는 계정 없이 이 컴퓨터에서 작업하세요: --target local",
+    ],
+  }),
+  "credentials-expired": (v) => ({
+    message: "AWS 자격 증명이 만료되었습니다.",
+    why: v.reason,
+    next: ["다시 로그인(`aws sso login` 또는 새 임시 키)한 다음 명령을 다시 실행하세요. 멈춘 곳에서 이어서 진행합니다"],
+  }),
+  "credentials-refused": (v, { cmd }) => ({
+    message: "AWS가 자격 증명을 거부했습니다.",
+    why: v.reason,
+    next: [
+      "사용 중인 키를 확인하세요: `aws sts get-caller-identity`",
+      `이 셸이 로컬 엔드포인트용으로 설정되어 있다면 먼저 \`eval "$(${cmd("local env", { unset: true })})"\` 명령을 실행하세요`,
+    ],
+  }),
+  "endpoint-unreachable": (v, { cmd }) => ({
+    message: `엔드포인트가 응답하지 않았습니다${v.address === undefined ? "" : ` (${v.address})`}.`,
+    why: v.reason,
+    next: [
+      `로컬 엔드포인트라면 \`${cmd("local status")}\` 명령으로 실행 중인지 확인하세요`,
+      "다른 엔드포인트라면 --endpoint-url, AWS_ENDPOINT_URL과 네트워크를 확인하세요",
+    ],
+  }),
+  "endpoint-silent": (v, { cmd }) => ({
+    message: `${v.address}의 엔드포인트가 응답하지 않습니다. 바쁘거나 멈춘 상태입니다.`,
+    why: v.reason,
+    next: [
+      `로컬 엔드포인트라면 \`${cmd("local status")}\` 명령으로 프로세스를 확인하고 \`${cmd("local stop")}\` 명령으로 종료할 수 있습니다`,
+      "다른 엔드포인트라면 작동하는지 확인하고 명령을 다시 실행하세요",
+    ],
+  }),
+  "access-denied": (v) => ({
+    message:
+      v.action === undefined
+        ? "AWS가 액세스를 거부했습니다."
+        : `AWS가 액세스를 거부했습니다. ${v.action} 권한이 없습니다.`,
+    why: v.reason,
+    next: [
+      v.action === undefined ? "필요한 권한을 요청하세요" : `${josa(v.action, "을/를")} 허용하는 정책을 요청하세요`,
+    ],
+  }),
+  throttled: (v) => ({
+    message: "AWS가 이 명령의 호출을 계속 제한했습니다.",
+    why: v.reason,
+    next: ["1분 정도 기다린 다음 명령을 다시 실행하세요. 멈춘 곳에서 이어서 진행합니다"],
+  }),
+  "limit-exceeded": (v) => ({
+    message: "계정의 한도에 도달했습니다.",
+    why: v.reason,
+    next: ["더 이상 쓰지 않는 것을 삭제하거나 AWS에 한도 증가를 요청하세요"],
+  }),
+  "not-offered": (v, { say }) => ({
+    message: "이 명령에 필요한 작업을 엔드포인트가 제공하지 않습니다.",
+    why: say(v.reason),
+    next: ["--target local로 이 컴퓨터에서, 또는 --target aws로 AWS에서 작업하세요"],
+  }),
+  "local-disk-full": (v, { cmd }) => ({
+    message: v.disk,
+    why: v.reason,
+    next: [
+      v.running
+        ? `공간을 확보하세요. 그런 다음 \`${cmd("inspect")}\` 명령으로 실행이 어떻게 끝났는지 확인할 수 있습니다`
+        : "공간을 확보하고 명령을 다시 실행하세요. 이전에 저장된 것은 그대로 있습니다",
+    ],
+  }),
+  "local-endpoint-ended": (v) => ({
+    message: "명령이 작업하는 동안 로컬 엔드포인트가 종료되었습니다.",
+    why: v.reason,
+    next: ["명령을 다시 실행하세요. 엔드포인트가 시작되며 저장된 것은 그대로 있습니다"],
+  }),
+  "object-not-deleted": (v, { cmd }) => ({
+    message: `${v.bucket}의 ${v.key === undefined ? "객체" : v.key} 항목을 삭제하지 못했습니다.`,
+    why: v.reason,
+    next: [`원인을 해결하고 \`${cmd("teardown")}\` 명령을 다시 실행하세요. 멈춘 곳에서 이어서 진행합니다`],
+  }),
+};

@@ -1,0 +1,123 @@
+import type { text as english } from "../en/errors-run.ts";
+import type { Translated } from "../entry.ts";
+import { josa } from "../josa.ts";
+
+export const text: Translated<typeof english> = {
+  "bad-user-id": (v) => ({
+    message: `잘못된 사용자 ID: ${v.user}`,
+    why:
+      v.length > 255
+        ? `${v.length}자입니다. Rekognition은 255자까지 받습니다.`
+        : "Rekognition이 ID를 얼굴과 함께 저장합니다. 영문자, 숫자, _ . - : 만 쓸 수 있으며 이메일 주소는 쓸 수 없습니다.",
+    next: [`${v.suggestion}와 같은 ID를 사용하세요`],
+  }),
+  "no-photo": (_, { cmd }) => ({
+    message: "사진을 지정하지 않았습니다.",
+    next: [
+      "버킷의 사진은 --key KEY로, 업로드할 사진은 --photo FILE로 지정하세요",
+      `예: ${cmd("run", { user: "user_a", key: "1_happy_face.jpg" })}`,
+    ],
+  }),
+  "bad-key": { message: "키는 1~1,024바이트여야 합니다.", next: ["더 짧은 --key를 사용하세요"] },
+  "bad-execution-name": (v) => ({
+    message: `잘못된 실행 이름: ${v.name}`,
+    next: ["영문자, 숫자, 하이픈, 밑줄을 80자까지 사용하세요"],
+  }),
+  "contradicting-flags": (v) => ({
+    message: `${josa(v.one, "과/와")} ${josa(v.other, "은/는")} 함께 사용할 수 없습니다.`,
+    why: "기다리지 않는 명령은 결과를 알 수 없습니다.",
+    next: ["둘 중 하나를 빼세요"],
+  }),
+  "photo-not-found": (v, { cmd }) => ({
+    message: `버킷 ${v.bucket}에 사진 ${josa(v.key, "이/가")} 없습니다.`,
+    why:
+      v.present.length === 0
+        ? "버킷이 비어 있습니다."
+        : `버킷에 있는 사진: ${v.present.join(", ")}${v.more === 0 ? "" : ` 외 ${v.more}개`}.`,
+    next: [
+      "이 중 하나를 --key로 지정하세요",
+      `또는 사진을 업로드하세요: \`${cmd("run", { user: "ID", photo: "FILE" })}\``,
+    ],
+  }),
+  "photo-file-not-found": (v) => ({
+    message: `파일 ${josa(v.file, "이/가")} 없습니다.`,
+    next: ["사진의 경로를 확인하세요"],
+  }),
+  "bad-photo": (v, { say }) => ({
+    message: `사진 ${josa(v.file, "을/를")} 사용할 수 없습니다.`,
+    why: say(v.problem),
+    next: ["얼굴이 하나 있는 JPEG 또는 PNG 사진을 선택하세요"],
+  }),
+  "no-face": (v) => ({
+    message: `사진 ${v.photo}에 얼굴이 없습니다.`,
+    next: ["얼굴이 더 크게 정면으로 나온 사진을 선택하세요"],
+  }),
+  "execution-exists": (v) => ({
+    message: `이름이 ${v.name}인 실행이 이미 있습니다.`,
+    why: "같은 이름은 90일 후에, 또는 실행 중에 같은 입력으로만 다시 사용할 수 있습니다.",
+    next: ["다른 --name을 사용하거나 빼세요"],
+  }),
+  "execution-not-found": (v, { cmd }) => ({
+    message: `실행 ${josa(v.execution, "이/가")} 없습니다.`,
+    why: v.recent.length === 0 ? undefined : `최근 실행: ${v.recent.join(", ")}.`,
+    next: [`최근 실행을 보려면: \`${cmd("inspect")}\``],
+  }),
+  "execution-failed": (v, { say }) => ({
+    message: "실행이 실패했습니다.",
+    why: v.reason === undefined ? undefined : say(v.reason),
+  }),
+  "unexpected-outcome": (v, { say }) => ({
+    message: `예상: ${v.expected}. 결과: ${say(v.outcome)}.`,
+  }),
+  "machine-not-deployed": (v, { cmd }) => ({
+    message:
+      v.stage === undefined
+        ? "이 환경에 배포된 상태 머신이 없습니다."
+        : `${v.stage}단계의 상태 머신이 배포되지 않았습니다.`,
+    why: v.deployed.length === 0 ? undefined : `배포된 단계: ${v.deployed.join(", ")}.`,
+    next: [`\`${cmd("deploy-machine", { stage: v.stage ?? 1 })}\` 명령을 실행하세요`],
+  }),
+  "definition-invalid": (v) => ({
+    message: "Step Functions가 정의를 거부합니다.",
+    why: v.problems.map(({ code, location, text }) => `${code} (${location ?? "최상위"}): ${text}`).join("\n"),
+    next: ["templates/state-machines의 템플릿을 수정하세요"],
+  }),
+  "collection-not-found": (v, { cmd }) => ({
+    message: `컬렉션 ${josa(v.collection, "이/가")} 없습니다.`,
+    next: [`\`${cmd("setup")}\` 명령을 실행하세요. 컬렉션만 없다면 \`${cmd("collection reset")}\` 명령을 실행하세요`],
+  }),
+  "bad-face-choice": (v, { cmd }) => ({
+    message: v.ways === 0 ? "얼굴을 선택하지 않았습니다." : "얼굴 ID, --user, --all은 함께 사용할 수 없습니다.",
+    next: [`얼굴 ID, --user ID, --all 중 하나를 사용하세요. 목록을 보려면: \`${cmd("faces list")}\``],
+  }),
+  "face-not-found": (v, { cmd }) => ({
+    message:
+      v.user === undefined
+        ? `컬렉션에 얼굴 ${josa(v.faces.join(", "), "이/가")} 없습니다.`
+        : `컬렉션에 ${v.user}의 얼굴이 없습니다.`,
+    next: [`얼굴 목록을 보려면: \`${cmd("faces list")}\``],
+  }),
+  "user-not-found": (v, { cmd }) => ({
+    message: `${v.user}의 항목과 얼굴이 없습니다.`,
+    next: [`항목과 얼굴을 보려면: \`${cmd("inspect")}\``],
+  }),
+  "thumbnail-not-found": (v, { cmd }) => ({
+    message: `${v.user}의 썸네일이 없습니다.`,
+    why: "썸네일의 위치를 담는 항목은 4단계부터 기록됩니다.",
+    next: [`4단계로 사진을 실행하세요: ${cmd("run", { user: v.user, key: "KEY", stage: 4 })}`],
+  }),
+  "file-not-writable": (v) => ({
+    message: `썸네일을 ${v.file}에 쓸 수 없습니다.`,
+    why: v.reason,
+    next: ["--save로 다른 경로를 지정하세요"],
+  }),
+  "picture-not-written": (v) => ({
+    message: `그림을 ${v.file}에 쓸 수 없습니다.`,
+    why: v.reason,
+    next: ["--out으로 다른 경로를 지정하세요"],
+  }),
+  "bad-annotation": (v, { say }) => ({
+    message: say(v.problem),
+    next: ["FILE을 지정하거나 버킷의 사진을 --key KEY로 지정하세요. 그림은 --out FILE.png 또는 FILE.jpg로 지정하세요"],
+  }),
+};

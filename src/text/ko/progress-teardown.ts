@@ -1,0 +1,65 @@
+import type { text as english } from "../en/progress-teardown.ts";
+import type { Translated } from "../entry.ts";
+
+const changes = { created: "생성", updated: "업데이트", unchanged: "변경 없음" } as const;
+
+export const text: Translated<typeof english> = {
+  "step-looking": "삭제할 항목을 찾는 중",
+  "step-looked": "삭제할 항목을 찾았습니다",
+  "step-looking-again": "다시 확인하는 중",
+  "step-looked-again": "다시 확인했습니다",
+  "step-bucket": (v) => `버킷 ${v.bucket}`,
+  "nothing-left": "남은 것이 없습니다",
+  "count-left": (v) => `${v.count}개가 남았습니다`,
+  emptied: (v) => `객체 ${v.count}개를 비웠습니다`,
+  "emptied-and-deleted": "비우고 삭제했습니다",
+  "emptying-again": "CloudFormation이 스택을 삭제하지 못했습니다. 버킷을 다시 비우고 삭제를 다시 시도합니다.",
+  "ask-teardown": "모두 삭제할까요?",
+  "leave-teardown": (_, { cmd }) =>
+    `AWS는 시작된 작업을 계속합니다. \`${cmd("teardown")}\` 명령을 다시 실행하면 멈춘 곳에서 이어서 진행합니다`,
+
+  "kind-machine": "상태 머신",
+  "kind-bucket": "버킷",
+  "kind-table": "테이블",
+  "kind-stack": "스택",
+  "kind-log-groups": "로그 그룹",
+  "kind-collection": "컬렉션",
+  "kind-artifacts-bucket": "아티팩트 버킷",
+  "contents-stage": (v) => `${v.stage}단계`,
+  "contents-form": (v) => v.form,
+  "contents-stack": (v) => `리소스 ${v.count}개, ${v.status}`,
+  "contents-objects": (v) => `객체 ${v.count}개`,
+  "contents-items": (v) => `항목 ${v.count}개`,
+  "contents-groups": (v) => `그룹 ${v.count}개`,
+  "contents-faces": (v) => `얼굴 ${v.count}개`,
+
+  "teardown-nothing": "삭제할 것이 없습니다.",
+  "teardown-plan": "다음 항목이 삭제됩니다:",
+  "teardown-done": "모두 삭제했습니다.",
+  "teardown-left": "남아 있는 항목:",
+  "failed-step": (v) => `${v.step}: ${v.message}`,
+
+  "ask-demo": (v) => `계정 ${v.account}, ${v.region}에 환경 ${v.environment}을(를) 생성하고 끝날 때 삭제할까요?`,
+  "leave-demo": (_, { cmd }) => `데모가 생성한 것을 삭제하려면: ${cmd("teardown")}`,
+  "demo-setup": "설정",
+  "demo-reset": "초기화",
+  "demo-inspect": "확인",
+  "demo-teardown": "정리",
+  "demo-stage": (v) => `${v.stage}단계`,
+  "demo-chapter-stage": (v) => `${v.stage}단계: ${v.title}`,
+  "demo-chapter-photo": (v) => `${v.user}, ${v.key}`,
+  "demo-chapter-reset": "컬렉션 초기화",
+  "demo-stack": (v) => `스택 ${changes[v.change]}`,
+  "demo-machine": (v) => `상태 머신 ${changes[v.change]}`,
+  "demo-faces-deleted": (v) => `얼굴 ${v.count}개 삭제`,
+  "demo-kept": (v) => `얼굴 ${v.faces}개, 항목 ${v.items}개, 썸네일 ${v.thumbnails}개`,
+  "demo-several-faces": "거부: 얼굴 여러 개",
+  "demo-done": (v) => `${v.steps}단계가 모두 예상대로 끝났습니다 (${v.time}).`,
+  "demo-differing": (v) => `${v.steps}단계 중 ${v.differing}단계가 예상과 다릅니다.`,
+  "demo-shown-faces": "정리하기 전 컬렉션의 얼굴",
+  "demo-shown-items": "정리하기 전 테이블의 항목",
+  "demo-shown-thumbnails": "정리하기 전 썸네일",
+  "demo-kept-in": (v, { cmd }) =>
+    `환경이 ${v.folder}에 남아 있습니다. 확인하려면:\n  WILDRYDES_DATA=${v.folder} ${cmd("inspect")}`,
+  "demo-kept-there": (_, { cmd }) => `환경이 남아 있습니다. 확인하려면: ${cmd("inspect")}`,
+};

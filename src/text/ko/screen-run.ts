@@ -1,0 +1,22 @@
+import type { text as english } from "../en/screen-run.ts";
+import type { Translated } from "../entry.ts";
+import { josa } from "../josa.ts";
+
+export const text: Translated<typeof english> = {
+  "outcome-took": (v) => `${v.outcome} (${v.time})`,
+  "state-error": (v, { say }) => `${v.state}: ${say(v.reason)}`,
+  "status-running": "실행 중",
+  "status-succeeded": "성공",
+  "status-caught": "오류 처리됨",
+  "status-failed": "실패",
+  "status-aborted": "중단됨",
+  written: "기록된 내용",
+  "pixels-and-size": (v) => `${v.width} x ${v.height} 픽셀, ${v.size}`,
+  "run-started": (v) => `${v.user}의 사진 ${josa(v.key, "으로/로")} ${josa(v.machine, "을/를")} 실행하고 있습니다.`,
+  "run-follow": (v, { cmd }) => `진행 상황을 보려면: ${cmd("inspect execution", { stage: v.stage }, v.execution)}`,
+
+  "input-output-of": (v) => `입력: ${v.state}의 출력`,
+  "input-input-of": (v) => `입력: ${v.state}의 입력`,
+  "output-is-input": "출력: 입력과 같음",
+  "output-adds": "출력: 입력에 다음이 추가됨",
+};
