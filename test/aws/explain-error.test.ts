@@ -12,26 +12,27 @@ function explained(error: Error): UserError {
   return result;
 }
 
-describe("an AWS error in words that lead on", () => {
+describe("an AWS error that the user can fix", () => {
   test.each([
-    ["CredentialsProviderError", "no-credentials", "No AWS credentials were found.", 3],
-    ["ExpiredTokenException", "credentials-expired", "The AWS credentials have expired.", 3],
-    ["InvalidClientTokenId", "credentials-refused", "The AWS credentials were refused.", 3],
-    ["ThrottlingException", "throttled", "AWS kept refusing calls because too many came at once.", 1],
-    ["StateMachineLimitExceeded", "limit-exceeded", "A limit of the account is reached.", 1],
-  ])("%s", (name, code, message, exitCode) => {
-    expect(explained(errorOf(name, "the service's text"))).toMatchObject({ code, message, exitCode });
+    ["CredentialsProviderError", "no-credentials", 3],
+    ["ExpiredTokenException", "credentials-expired", 3],
+    ["InvalidClientTokenId", "credentials-refused", 3],
+    ["ThrottlingException", "throttled", 1],
+    ["StateMachineLimitExceeded", "limit-exceeded", 1],
+  ])("%s", (name, code, exitCode) => {
+    const text = "the service's text";
+    expect(explained(errorOf(name, text))).toMatchObject({ code, values: { reason: text }, exitCode });
   });
 
   test("an action that is not allowed is named", () => {
     const text =
       "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: states:CreateStateMachine on resource: x";
     expect(explained(errorOf("AccessDeniedException", text))).toMatchObject({
-      message: "AWS denied access: states:CreateStateMachine is not allowed to you.",
-      next: ["Ask for a policy that allows states:CreateStateMachine"],
+      code: "access-denied",
+      values: { action: "states:CreateStateMachine" },
       exitCode: 3,
     });
-    expect(explained(errorOf("AccessDenied", "Access Denied")).message).toBe("AWS denied access.");
+    expect(explained(errorOf("AccessDenied", "Access Denied")).values).toEqual({ reason: "Access Denied" });
   });
 
   test("an endpoint that does not answer is named by its address", () => {
@@ -42,24 +43,22 @@ describe("an AWS error in words that lead on", () => {
     });
     expect(explained(error)).toMatchObject({
       code: "endpoint-unreachable",
-      message: "The endpoint did not answer at 127.0.0.1:5000.",
+      values: { address: "127.0.0.1:5000" },
       exitCode: 3,
     });
   });
 
   test.each([
-    ["InternalFailure", "Nothing of this request was stored.", /^Free some space and run the command again/],
-    ["InternalError", "Nothing of this request was stored.", /^Free some space and run the command again/],
-    [
-      "InternalFailure",
-      "The execution goes on as soon as there is room.",
-      /inspect` then tells how the execution ended$/,
-    ],
-  ])("a full disk of this machine: %s, %s", (name, why, next) => {
-    const message = "The disk that holds the local endpoint's data folder is full.";
-    const { message: told, why: reason, next: steps, exitCode } = explained(errorOf(name, `${message} ${why}`));
-    expect([told, reason, exitCode]).toEqual([message, why, 3]);
-    expect(steps).toEqual([expect.stringMatching(next)]);
+    ["InternalFailure", "Nothing of this request was stored.", false],
+    ["InternalError", "Nothing of this request was stored.", false],
+    ["InternalFailure", "The execution goes on as soon as there is room.", true],
+  ])("a full disk of this machine: %s, %s", (name, reason, running) => {
+    const disk = "The disk that holds the local endpoint's data folder is full.";
+    expect(explained(errorOf(name, `${disk} ${reason}`))).toMatchObject({
+      code: "local-disk-full",
+      values: { disk, reason, running },
+      exitCode: 3,
+    });
   });
 
   test("a page of HTML is an endpoint that lacks something", () => {

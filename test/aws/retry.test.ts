@@ -20,8 +20,8 @@ describe("a bounded retry", () => {
     );
     expect(result).toBe("done");
     expect(told).toEqual([
-      { operation: "Put", reason: "AWS asks for fewer calls a second", attempt: 1, attempts: 10, waitMs: 1 },
-      { operation: "Put", reason: "AWS asks for fewer calls a second", attempt: 2, attempts: 10, waitMs: 2 },
+      { operation: "Put", reason: { code: "slow-down" }, attempt: 1, attempts: 10, waitMs: 1 },
+      { operation: "Put", reason: { code: "slow-down" }, attempt: 2, attempts: 10, waitMs: 2 },
     ]);
   });
 
@@ -62,8 +62,8 @@ describe("a bounded retry", () => {
 test("why a machine cannot be made yet", () => {
   const roleText =
     "Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role.";
-  expect(whyNotYet(namedError("AccessDeniedException", roleText))).toBe("the new role cannot be assumed yet");
-  expect(whyNotYet(namedError("StateMachineDeleting"))).toBe("a machine of this name is still being deleted");
+  expect(whyNotYet(namedError("AccessDeniedException", roleText))).toEqual({ code: "role-not-ready" });
+  expect(whyNotYet(namedError("StateMachineDeleting"))).toEqual({ code: "machine-being-deleted" });
   expect(
     whyNotYet(namedError("AccessDeniedException", "not authorized to perform: states:CreateStateMachine")),
   ).toBeUndefined();

@@ -8,10 +8,12 @@ test("faces are chosen by ids, by user, or all", () => {
 });
 
 test.each([
-  [{ ids: [], all: false }, "No face was chosen."],
-  [{ ids: ["a"], all: true }, "Faces are chosen in one way at a time."],
-  [{ ids: [], user: "user_a", all: true }, "Faces are chosen in one way at a time."],
-  [{ ids: [], user: "a b", all: false }, '"a b" cannot be a user id.'],
-])("%j is refused", (wish, message) => {
-  expect(() => chooseFaces(wish)).toThrow(expect.objectContaining({ message, exitCode: 2 }));
+  [{ ids: [], all: false }, "bad-face-choice", { ways: 0 }],
+  [{ ids: ["a"], all: true }, "bad-face-choice", { ways: 2 }],
+  [{ ids: [], user: "user_a", all: true }, "bad-face-choice", { ways: 2 }],
+  [{ ids: [], user: "a b", all: false }, "bad-user-id", { user: "a b" }],
+])("%j is refused", (wish, code, values) => {
+  expect(() => chooseFaces(wish)).toThrow(
+    expect.objectContaining({ code, values: expect.objectContaining(values), exitCode: 2 }),
+  );
 });

@@ -63,27 +63,21 @@ describe("a photo that shall be uploaded", () => {
   });
 
   test.each([
-    ["empty.jpg", () => Buffer.alloc(0), "is empty", "The file has 0 bytes."],
-    [
-      "text.jpg",
-      () => Buffer.from("hello"),
-      "is no JPEG or PNG",
-      "By its content it is no picture, whatever its name says.",
-    ],
-    ["gif.jpg", () => gif, "is no JPEG or PNG", "By its content it is a GIF file, whatever its name says."],
-    ["webp.jpg", () => webp, "is no JPEG or PNG", "By its content it is a WebP file, whatever its name says."],
-    ["cut.jpg", () => happy.subarray(0, 9000), "is cut off", "The end of the picture is missing."],
+    ["empty.jpg", () => Buffer.alloc(0), { code: "photo-empty" }],
+    ["text.jpg", () => Buffer.from("hello"), { code: "photo-other-format", values: {} }],
+    ["gif.jpg", () => gif, { code: "photo-other-format", values: { format: "GIF" } }],
+    ["webp.jpg", () => webp, { code: "photo-other-format", values: { format: "WebP" } }],
+    ["cut.jpg", () => happy.subarray(0, 9000), { code: "photo-cut-off" }],
     [
       "large.jpg",
       () => Buffer.alloc(16 * 1024 * 1024),
-      "is too large",
-      "It has 16.0 MB; Rekognition takes up to 15 MB.",
+      { code: "photo-too-many-bytes", values: { megabytes: "16.0", limit: 15 } },
     ],
-  ])("%s is refused with exit code 2", async (name, content, what, why) => {
+  ])("%s is refused with exit code 2", async (name, content, problem) => {
     const file = fileOf(name, content());
     await expect(readPhotoFile(file)).rejects.toMatchObject({
-      message: `The photo ${file} ${what}.`,
-      why,
+      code: "bad-photo",
+      values: { file, problem },
       exitCode: 2,
     });
   });
@@ -91,7 +85,7 @@ describe("a photo that shall be uploaded", () => {
   test("a picture that Rekognition would call an invalid parameter is refused for its size", async () => {
     const small = await picture.clone().resize(79, 200).jpeg().toBuffer();
     await expect(readPhotoFile(fileOf("small.jpg", small))).rejects.toMatchObject({
-      why: "It has 79 × 200 pixels; Rekognition needs 80 or more on each side.",
+      values: { problem: { code: "photo-too-few-pixels", values: { width: 79, height: 200 } } },
       exitCode: 2,
     });
   });
@@ -101,18 +95,21 @@ describe("a photo that shall be uploaded", () => {
       .png()
       .toBuffer();
     await expect(readPhotoFile(fileOf("wide.png", wide))).rejects.toMatchObject({
-      why: "It has 10001 × 80 pixels; Rekognition takes up to 10,000 on a side.",
+      values: { problem: { code: "photo-too-many-pixels", values: { width: 10_001, height: 80 } } },
     });
   });
 
   test("a missing file ends with exit code 4", async () => {
     await expect(readPhotoFile(join(folder, "none.jpg"))).rejects.toMatchObject({
-      message: `There is no file ${join(folder, "none.jpg")}.`,
+      code: "photo-file-not-found",
+      values: { file: join(folder, "none.jpg") },
       exitCode: 4,
     });
   });
 
   test("a folder is no photo", async () => {
-    await expect(readPhotoFile(folder)).rejects.toMatchObject({ message: `The photo ${folder} is no file.` });
+    await expect(readPhotoFile(folder)).rejects.toMatchObject({
+      values: { file: folder, problem: { code: "photo-not-a-file" } },
+    });
   });
 });

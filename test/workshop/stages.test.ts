@@ -26,7 +26,8 @@ test("there are four stages, each with a definition that the stack's outputs fil
 test("an output that the stack lacks is named", () => {
   expect(() => fillDefinition('{"Resource": "${Nothing}"}', outputs)).toThrow(
     expect.objectContaining({
-      message: "The definition needs the stack's output Nothing, which is not there.",
+      code: "output-missing",
+      values: { output: "Nothing" },
       exitCode: 4,
     }),
   );

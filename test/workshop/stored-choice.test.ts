@@ -32,8 +32,8 @@ test.each(["{", "[]x", "null", '{"target": 7}'])("a file with %s in it is named,
   mkdirSync(join(folder, ".wildrydes"));
   writeFileSync(storedChoiceFile(folder), text);
   await expect(readStoredChoice(folder)).rejects.toMatchObject({
-    message: `${storedChoiceFile(folder)} cannot be read.`,
-    next: ["Delete the file and run `npx wildrydes setup` again"],
+    code: "bad-stored-choice",
+    values: { file: storedChoiceFile(folder) },
     exitCode: 2,
   });
 });

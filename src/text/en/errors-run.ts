@@ -22,11 +22,6 @@ export const text = {
     message: `Invalid execution name: ${v.name}`,
     next: ["Use up to 80 letters, digits, hyphens and underscores"],
   }),
-  "contradicting-flags": (v: { one: string; other: string }) => ({
-    message: `${v.one} and ${v.other} exclude each other.`,
-    why: "A command that does not wait does not know the outcome.",
-    next: ["Leave one of them out"],
-  }),
   "photo-not-found": (v: { key: string; bucket: string; present: readonly string[]; more: number }, { cmd }) => ({
     message: `There is no photo ${v.key} in the bucket ${v.bucket}.`,
     why:

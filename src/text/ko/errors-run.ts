@@ -23,11 +23,6 @@ export const text: Translated<typeof english> = {
     message: `잘못된 실행 이름: ${v.name}`,
     next: ["영문자, 숫자, 하이픈, 밑줄을 80자까지 사용하세요"],
   }),
-  "contradicting-flags": (v) => ({
-    message: `${josa(v.one, "과/와")} ${josa(v.other, "은/는")} 함께 사용할 수 없습니다.`,
-    why: "기다리지 않는 명령은 결과를 알 수 없습니다.",
-    next: ["둘 중 하나를 빼세요"],
-  }),
   "photo-not-found": (v, { cmd }) => ({
     message: `버킷 ${v.bucket}에 사진 ${josa(v.key, "이/가")} 없습니다.`,
     why:

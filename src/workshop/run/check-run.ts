@@ -33,7 +33,7 @@ export async function checkRun(wish: RunWish): Promise<RunRequest> {
   if (wish.name !== undefined && !isExecutionName(wish.name))
     throw new UserError({ code: "bad-execution-name", values: { name: wish.name } });
   if (wish.expect !== undefined && !wish.wait)
-    throw new UserError({ code: "contradicting-flags", values: { one: "--expect", other: "--no-wait" } });
+    throw new UserError({ code: "contradicting-flags", values: { flags: ["--expect"], against: "--no-wait" } });
   return {
     user,
     key,
