@@ -73,6 +73,10 @@ export default class BulkRun extends WorkshopCommand {
       max: 100,
       dependsOn: ["distributed"],
     }),
+    "user-from": Flags.option({
+      summary: "For a folder of photos: make the user id from the file's name or from the name of its folder.",
+      options: ["name", "folder"] as const,
+    })(),
     batch: Flags.string({ char: "b", summary: "Name the batch (default: date and time)." }),
     resume: Flags.boolean({ summary: "Continue the newest unfinished batch, or the one of --batch." }),
     reporter: Flags.string({
@@ -109,6 +113,7 @@ export default class BulkRun extends WorkshopCommand {
       rate: flags.rate,
       retries: flags.retries,
       dryRun: flags["dry-run"],
+      userFrom: flags["user-from"],
       distributed: flags.distributed,
       toleratedFailures: flags["tolerated-failures"],
     });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { UserError } from "../../user-error.ts";
 import { parseJson, readMember } from "../json-member.ts";
 import type { StageNumber } from "../names.ts";
+import type { UserFrom } from "./manifest/manifest.ts";
 import { lockBatch } from "./batch-lock.ts";
 
 /** Everything that has to be the same when a batch is taken up again. */
@@ -12,7 +13,12 @@ export interface BatchRecord {
   readonly batch: string;
   /** ISO 8601. */
   readonly startedAt: string;
-  readonly manifest: { readonly name: string; readonly path: string; readonly folder: string };
+  readonly manifest: {
+    readonly name: string;
+    readonly path: string;
+    readonly folder: string;
+    readonly userFrom?: UserFrom | undefined;
+  };
   /** Rows of the manifest, without repetitions. */
   readonly manifestRows: number;
   readonly repeat: number;

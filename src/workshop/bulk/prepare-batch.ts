@@ -39,14 +39,19 @@ export async function prepareBatch(environment: Environment, request: BulkReques
   const { folder } = held;
   try {
     const bucket = await findBucket(environment, request);
-    const manifest = await takeManifest(request, { folder, signal: environment.signal });
+    const manifest = await takeManifest(request, { folder, environment });
     const checked = await checkRows(environment, { request, manifest, folder, bucket });
     const machines = await findBulkMachines(environment, { ...request, stages: checked.stages });
     const { account, region, environment: name } = environment.target;
     const record: BatchRecord = {
       batch,
       startedAt: new Date().toISOString(),
-      manifest: { name: manifest.name, path: manifest.path, folder: manifest.folder },
+      manifest: {
+        name: manifest.name,
+        path: manifest.path,
+        folder: manifest.folder,
+        userFrom: manifest.userFrom,
+      },
       manifestRows: checked.rows,
       repeat: request.repeat ?? 1,
       limit: request.limit,
@@ -85,13 +90,19 @@ export async function findBucket(
 
 async function takeManifest(
   request: BulkRequest,
-  place: { folder: BatchFolder; signal: AbortSignal },
+  place: { folder: BatchFolder; environment: Environment },
 ): Promise<Manifest> {
   const name = request.manifest ?? "";
   const path = resolve(request.workingFolder, name);
-  if (name !== "-" && !(await isPipe(path))) return openManifest({ name, path });
+  const pipe = name === "-" ? process.stdin.isTTY : await isPipe(path);
+  if (name !== "-" && !pipe) return openManifest({ name, path, userFrom: request.userFrom });
+  if (pipe)
+    place.environment.port.notify({
+      type: "note",
+      text: { code: "waiting-for-pipe", values: { manifest: name === "-" ? "standard input" : name } },
+    });
   const source = name === "-" ? process.stdin : createReadStream(path);
-  await spoolInput(source, { file: place.folder.input, signal: place.signal });
+  await spoolInput(source, { file: place.folder.input, signal: place.environment.signal });
   return openManifest({
     name: name === "-" ? "standard input" : name,
     path: place.folder.input,
@@ -112,6 +123,11 @@ async function checkRows(
       limit: request.limit,
       photoFiles: request.upload,
       hasKey: keys && ((key) => keys.has(key)),
+      onOutside: (photo) =>
+        environment.port.notify({
+          type: "warning",
+          text: { code: "photo-outside-folder", values: { photo, folder: manifest.folder } },
+        }),
       onRow: (digest) => digests.add(digest),
     });
   } finally {

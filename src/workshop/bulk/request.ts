@@ -1,5 +1,6 @@
 import { UserError } from "../../user-error.ts";
 import type { StageNumber } from "../names.ts";
+import type { UserFrom } from "./manifest/manifest.ts";
 import { checkBatchName } from "./batch.ts";
 
 /** What a person asks of `bulk run`. */
@@ -25,6 +26,8 @@ export interface BulkRequest {
   /** How often a call is repeated when the network or the service fails. */
   readonly retries: number;
   readonly dryRun: boolean;
+  /** Where the user ids of a folder of photos come from. Default: `name`. */
+  readonly userFrom?: UserFrom | undefined;
   readonly distributed: boolean;
   /** How many rows of a distributed run may fail before it is stopped, in percent. Default: 100. */
   readonly toleratedFailures: number | undefined;

@@ -214,12 +214,36 @@ describe("a folder", () => {
     ]);
   });
 
-  test("a file whose name is no user id is named by its path", async () => {
-    write("odd/me and you.jpg", "x");
-    const manifest = await openManifest({ name: "odd", path: join(folder, "odd") });
-    await expect(checkManifest(manifest, plain)).rejects.toMatchObject({
-      values: { mistakes: [{ place: "me and you.jpg", problem: { code: "user-id-not-allowed" } }] },
-    });
+  async function usersOf(name: string, userFrom: "name" | "folder"): Promise<string[]> {
+    const manifest = await openManifest({ name, path: join(folder, name), userFrom });
+    await checkManifest(manifest, plain);
+    const users: string[] = [];
+    for await (const block of readRows(manifest)) users.push(...block.map(({ user }) => user));
+    return users;
+  }
+
+  test("names that are no user ids become ones: different for different names, the same in every Unicode form", async () => {
+    for (const name of ["내사진", "네사진", "me and you", "plain-1"]) write(`odd/${name}.jpg`, "x");
+    write(`decomposed/${"내사진".normalize("NFD")}.jpg`, "x");
+    const users = await usersOf("odd", "name");
+    expect(users).toEqual([
+      expect.stringMatching(/^me_and_you-[0-9a-f]{8}$/),
+      "plain-1",
+      expect.stringMatching(/^_-[0-9a-f]{8}$/),
+      expect.stringMatching(/^_-[0-9a-f]{8}$/),
+    ]);
+    expect(new Set(users).size).toBe(4);
+    expect(users).toContain((await usersOf("decomposed", "name"))[0]);
+  });
+
+  test("users may come from the folders' names", async () => {
+    for (const path of ["kim/1.jpg", "kim/2.jpg", "이/1.jpg", "top.jpg"]) write(`people/${path}`, "x");
+    expect(await usersOf("people", "folder")).toEqual([
+      "people",
+      "kim",
+      "kim",
+      expect.stringMatching(/^_-[0-9a-f]{8}$/),
+    ]);
   });
 
   test("without photos it is empty", async () => {
@@ -242,6 +266,16 @@ describe("photos", () => {
       "line 5: the bucket has no photo 4.jpg",
     ]);
   });
+});
+
+test("photos to upload that are outside the manifest's folder are told", async () => {
+  write("elsewhere/x.jpg", "photo");
+  write("inside/y.jpg", "photo");
+  const path = write("inside/rows.csv", "userId,key,photo\na,1.jpg,../elsewhere/x.jpg\nb,2.jpg,y.jpg\n");
+  const told: string[] = [];
+  const onOutside = (photo: string): void => void told.push(photo);
+  await checkManifest(await openManifest({ name: "rows.csv", path }), { ...plain, photoFiles: true, onOutside });
+  expect(told).toEqual([join(folder, "elsewhere", "x.jpg")]);
 });
 
 test("two photos that would be uploaded under one key", async () => {

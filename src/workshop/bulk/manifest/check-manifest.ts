@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { isAbsolute, relative, sep } from "node:path";
 import { UserError } from "../../../user-error.ts";
 import type { StageNumber } from "../../names.ts";
 import { digestRow, type BulkRow } from "../row.ts";
@@ -22,6 +23,8 @@ export interface ManifestChecks {
   readonly photoFiles: boolean;
   /** Whether a key is in the bucket already; not asked where a row's photo is uploaded. */
   readonly hasKey?: ((key: string) => boolean) | undefined;
+  /** Told the first photos to upload that are outside the manifest's folder. */
+  readonly onOutside?: ((photo: string) => void) | undefined;
   /** Told each row's digest, in the manifest's order. */
   readonly onRow?: ((digest: string) => void) | undefined;
 }
@@ -42,6 +45,7 @@ export async function checkManifest(manifest: Manifest, checks: ManifestChecks):
   const uploads = new Map<string, { photo: string; place: string }>();
   const stages = new Set<StageNumber | undefined>();
   let count = 0;
+  const outside = new Set<string>();
   for await (const rows of readRows(manifest, { mistakes, limit: checks.limit })) {
     for (const row of rows) {
       const digest = digestRow(row);
@@ -52,10 +56,13 @@ export async function checkManifest(manifest: Manifest, checks: ManifestChecks):
     }
     await checkPhotos(rows, checks, mistakes);
     if (checks.photoFiles) checkUploads(rows, uploads, mistakes);
+    if (checks.photoFiles)
+      for (const { photo } of rows) if (photo !== undefined && isOutside(manifest.folder, photo)) outside.add(photo);
   }
   if (suspects.size > 0) await nameDuplicates(manifest, { suspects, mistakes, limit: checks.limit });
   if (mistakes.count > 0) throw manifestError(manifest.name, inOrder(mistakes));
   if (count === 0) throw emptyManifest(manifest);
+  for (const photo of [...outside].slice(0, mostNamedOutside)) checks.onOutside?.(photo);
   return { rows: count, stages };
 }
 
@@ -82,6 +89,13 @@ function checkUploads(
     if (before && before.photo !== photo)
       mistakes.add({ place, problem: { code: "key-uploaded-twice", values: { key, place: before.place } } });
   }
+}
+
+const mostNamedOutside = 3;
+
+function isOutside(folder: string, photo: string): boolean {
+  const path = relative(folder, photo);
+  return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
 }
 
 async function isFile(path: string): Promise<boolean> {

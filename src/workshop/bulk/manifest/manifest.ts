@@ -7,6 +7,11 @@ import { readFolder } from "./read-folder.ts";
 import { readJsonLines } from "./read-json-lines.ts";
 import type { RawRow } from "./raw-row.ts";
 
+/** Where the user ids of a folder of photos come from: the file's name, or the name of the folder it is in. */
+export const userSources = ["name", "folder"] as const;
+
+export type UserFrom = (typeof userSources)[number];
+
 /** A manifest that can be read again and again. */
 export interface Manifest {
   /** As it was named on the command line. */
@@ -16,6 +21,8 @@ export interface Manifest {
   readonly format: "csv" | "json-lines" | "folder";
   /** Where the paths of photos begin. */
   readonly folder: string;
+  /** For a folder of photos. */
+  readonly userFrom: UserFrom;
   /** Bytes of the file; undefined for a folder. */
   readonly bytes: number | undefined;
 }
@@ -26,19 +33,26 @@ export interface Manifest {
  * @param options.name what a person calls it, such as `-`
  * @throws UserError (exit code 4) when nothing is there
  */
-export async function openManifest(options: { name: string; path: string; folder?: string }): Promise<Manifest> {
+export async function openManifest(options: {
+  name: string;
+  path: string;
+  folder?: string;
+  userFrom?: UserFrom | undefined;
+}): Promise<Manifest> {
+  const { userFrom = "name" } = options;
   const path = resolve(options.path);
   const found = await stat(path).catch((cause: unknown) => {
     throw unreadable(options.name, cause);
   });
-  if (found.isDirectory()) return { name: options.name, path, format: "folder", folder: path, bytes: undefined };
+  if (found.isDirectory())
+    return { name: options.name, path, format: "folder", folder: path, userFrom, bytes: undefined };
   const format = await findFormat(path, options.name);
-  return { name: options.name, path, format, folder: options.folder ?? dirname(path), bytes: found.size };
+  return { name: options.name, path, format, folder: options.folder ?? dirname(path), userFrom, bytes: found.size };
 }
 
 /** The manifest's rows, unchecked, some hundred at a time: its size does not matter to the memory. */
 export function readRawRows(manifest: Manifest): AsyncGenerator<RawRow[]> {
-  if (manifest.format === "folder") return readFolder(manifest.path);
+  if (manifest.format === "folder") return readFolder(manifest.path, manifest.userFrom);
   const pieces = createReadStream(manifest.path);
   return manifest.format === "csv" ? readCsv(pieces) : readJsonLines(pieces);
 }

@@ -1,27 +1,36 @@
 import { readdir } from "node:fs/promises";
-import { basename, extname, join, relative, sep } from "node:path";
+import { basename, dirname, extname, join, relative, sep } from "node:path";
+import type { UserFrom } from "./manifest.ts";
+import { makeUserId } from "./make-user-id.ts";
 import type { RawRow } from "./raw-row.ts";
 
 const photoEndings = new Set([".jpg", ".jpeg", ".png"]);
 
 /**
  * A row for each photo of a folder and of those within it, by name: the key is the path inside the folder, the user is
- * the file's name without its ending. Files with other endings and hidden ones are left out.
+ * made from the file's name without its ending, or from the name of the folder it is in. Files with other endings and
+ * hidden ones are left out.
  */
-export async function* readFolder(folder: string): AsyncGenerator<RawRow[]> {
-  yield* readWithin(folder, folder);
+export async function* readFolder(folder: string, userFrom: UserFrom): AsyncGenerator<RawRow[]> {
+  yield* readWithin({ root: folder, userFrom }, folder);
 }
 
-async function* readWithin(root: string, folder: string): AsyncGenerator<RawRow[]> {
+interface PhotoFolder {
+  readonly root: string;
+  readonly userFrom: UserFrom;
+}
+
+async function* readWithin(photos: PhotoFolder, folder: string): AsyncGenerator<RawRow[]> {
   const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => !entry.name.startsWith("."));
   entries.sort((one, other) => (one.name < other.name ? -1 : 1));
   yield entries
     .filter((entry) => !entry.isDirectory() && photoEndings.has(extname(entry.name).toLowerCase()))
-    .map((entry) => rawRow(root, join(folder, entry.name)));
-  for (const entry of entries) if (entry.isDirectory()) yield* readWithin(root, join(folder, entry.name));
+    .map((entry) => rawRow(photos, join(folder, entry.name)));
+  for (const entry of entries) if (entry.isDirectory()) yield* readWithin(photos, join(folder, entry.name));
 }
 
-function rawRow(root: string, file: string): RawRow {
+function rawRow({ root, userFrom }: PhotoFolder, file: string): RawRow {
   const path = relative(root, file).replaceAll(sep, "/");
-  return { place: path, values: { userId: basename(file, extname(file)), key: path, photo: path } };
+  const name = userFrom === "folder" ? basename(dirname(file)) : basename(file, extname(file));
+  return { place: path, values: { userId: makeUserId(name), key: path, photo: path } };
 }
