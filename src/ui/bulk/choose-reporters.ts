@@ -7,11 +7,14 @@ export const reporterKinds = ["list", "dot", "json", "ndjson", "junit", "csv", "
 
 export type ReporterKind = (typeof reporterKinds)[number];
 
+/** The kinds of reports of a comparison. */
+export const comparisonKinds = ["html", "markdown"] as const;
+
 /** A report that was asked for. */
-export interface ReporterChoice {
+export interface ReporterChoice<Kind extends string = ReporterKind> {
   /** As it was written: `html=report.html`. */
   readonly name: string;
-  readonly kind: ReporterKind;
+  readonly kind: Kind;
   /** An absolute path, `-` for standard output, or undefined for the progress on stderr (list and dot alone). */
   readonly destination: string | undefined;
 }
@@ -26,10 +29,26 @@ export function chooseReporters(
   wishes: readonly string[],
   options: { folder: string; envelope: boolean },
 ): ReporterChoice[] {
+  return chooseAmong(reporterKinds, wishes, options);
+}
+
+/** The same for `bulk compare`: `html=FILE`, `markdown=-`. */
+export function chooseComparisonReporters(
+  wishes: readonly string[],
+  options: { folder: string; envelope: boolean },
+): ReporterChoice<(typeof comparisonKinds)[number]>[] {
+  return chooseAmong(comparisonKinds, wishes, options);
+}
+
+function chooseAmong<Kind extends string>(
+  kinds: readonly Kind[],
+  wishes: readonly string[],
+  options: { folder: string; envelope: boolean },
+): ReporterChoice<Kind>[] {
   const choices = wishes
     .flatMap((wish) => wish.split(","))
     .filter((wish) => wish !== "")
-    .map((wish) => readChoice(wish, options.folder));
+    .map((wish) => readChoice(kinds, wish, options.folder));
   const taken = new Map<string, string>(options.envelope ? [["-", "--json"]] : []);
   for (const { name, destination = "stderr" } of choices) {
     const other = taken.get(destination);
@@ -39,13 +58,12 @@ export function chooseReporters(
   return choices;
 }
 
-function readChoice(wish: string, folder: string): ReporterChoice {
+function readChoice<Kind extends string>(kinds: readonly Kind[], wish: string, folder: string): ReporterChoice<Kind> {
   const equals = wish.indexOf("=");
   const word = equals === -1 ? wish : wish.slice(0, equals);
   const to = equals === -1 ? undefined : wish.slice(equals + 1);
-  const kind = reporterKinds.find((known) => known === word);
-  if (kind === undefined)
-    throw new UserError({ code: "unknown-reporter", values: { reporter: word, known: reporterKinds } });
+  const kind = kinds.find((known) => known === word);
+  if (kind === undefined) throw new UserError({ code: "unknown-reporter", values: { reporter: word, known: kinds } });
   if (to === "") throw new UserError({ code: "no-destination", values: { reporter: kind } });
   if (to === undefined) return { name: wish, kind, destination: kind === "list" || kind === "dot" ? undefined : "-" };
   if (to === "-") return { name: wish, kind, destination: "-" };

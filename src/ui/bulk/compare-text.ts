@@ -95,15 +95,15 @@ function drawLatencies({ latencies }: Comparison, terminal: Terminal): string {
   );
 }
 
-function describeVerdict({ verdict, chance }: LatencyChange): string {
+export function describeVerdict({ verdict, chance }: LatencyChange): string {
   return chance === undefined ? verdict : `${verdict} (${formatChance(chance)})`;
 }
 
-function formatFigure(count: number, ms: number): string {
+export function formatFigure(count: number, ms: number): string {
   return count === 0 ? "-" : formatDuration(ms);
 }
 
-function formatPercent(change: number): string {
+export function formatPercent(change: number): string {
   return `${change > 0 ? "+" : ""}${Math.round(change * 100)} %`;
 }
 

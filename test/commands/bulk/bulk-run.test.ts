@@ -319,6 +319,18 @@ describe("bulk compare", () => {
     });
   });
 
+  test("reports without a common row end with 1; the comparison is written as a page and as Markdown", async () => {
+    for (const name of ["here", "there"])
+      await run([write(`${name}.csv`, [`user_${name},1.jpg,`]), "--batch", name, "-r", `json=${name}.json`]);
+    const words = ["compare", "here", "there", "--reporter", "markdown=c.md", "--reporter", "html=c.html"];
+    const { code, stdout, stderr } = await start(words).ended;
+    expect(code).toBe(1);
+    expect(stderr).toContain("✖ here and there have no rows in common.");
+    expect(stdout).toContain("0 in both, 1 only before, 1 only after");
+    expect(read("c.md")).toMatch(/^## here and there\n\n0 rows in both, 1 only before, 1 only after\n\n\| Outcome \|/);
+    expect(read("c.html")).toContain('<th scope="row">accepted</th>');
+  });
+
   test("a file that is no report", async () => {
     write("none.txt", ["hello"]);
     const { code, stderr } = await start(["compare", "none.txt", "none.txt"]).ended;
