@@ -1,3 +1,4 @@
+import { noteCall } from "./calls-under-way.ts";
 import { randomUUID } from "node:crypto";
 import type { AwsError } from "./aws-error.ts";
 import type { InternalCall, Service, ServiceName } from "./service.ts";
@@ -53,10 +54,13 @@ export function createDispatcher(options: {
       if (!run) throw unsupportedOperation(name, operation);
       const call = { service: name, operation, input, caller };
       options.authorizer.authorize(call);
+      const ended = noteCall(`${name} ${operation}`);
       try {
         return await run(input, { caller, requestId: requestId ?? randomUUID(), signal: signal ?? neverAborted });
       } catch (error) {
         throw options.authorizer.concealError(call, error);
+      } finally {
+        ended();
       }
     },
   };

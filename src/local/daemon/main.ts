@@ -16,6 +16,7 @@ import { closeEntries } from "./folder-privacy.ts";
 import { isAlive } from "./process-state.ts";
 import type { StartReport } from "./start-report.ts";
 import { watchFolder } from "./watch-folder.ts";
+import { watchLoop } from "./watch-loop.ts";
 
 /** The daemon of one data folder: listens, writes itself down, and ends when it is told to or no longer needed. */
 
@@ -80,6 +81,7 @@ async function start(): Promise<void> {
   process.on("SIGHUP", () => {});
   watchOwner((reason) => void end(reason, true));
   watchIdleness(served, (reason) => void end(reason));
+  watchLoop(log);
   watchFolder(dataFolder, () => process.exit(1));
   report({ kind: "ready" });
   // The command that waits for the daemon is answered first; earlier work is taken up right after.

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, statSync } from "node:fs";
 import { copyFile, type FileHandle, link, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -43,6 +43,8 @@ export interface BodyFiles {
   /** Reads a span of a body. The files stay until the last reader is done, even when removed meanwhile. */
   read(segments: readonly BodySegment[], span: ByteSpan): Promise<Readable | Uint8Array>;
   remove(segments: readonly BodySegment[]): Promise<void>;
+  /** Whether all files of a body are there with their length. */
+  isWhole(segments: readonly BodySegment[]): boolean;
   /** Deletes what an earlier process left half-written or no row refers to. Resolves with the number of files. */
   collectOrphans(isReferred: (file: string) => boolean): Promise<number>;
 }
@@ -163,6 +165,9 @@ export function createBodyFiles(options: { readonly folder: string; readonly ope
     async remove(segments) {
       await Promise.all(segments.map((segment) => removeFile(segment.file)));
     },
+
+    isWhole: (segments) =>
+      segments.every(({ file, size }) => statSync(pathOf(file), { throwIfNoEntry: false })?.size === size),
 
     async collectOrphans(isReferred) {
       let removed = 0;

@@ -1,6 +1,6 @@
 import type { CallContext } from "../../service.ts";
 import { requireBucket } from "./bucket-access.ts";
-import { requireObject } from "./object-lookup.ts";
+import { requireWholeObject } from "./object-lookup.ts";
 import type { S3 } from "./s3.ts";
 import { invalidArgument } from "./s3-errors.ts";
 import type { StoredBucket } from "./bucket-table.ts";
@@ -22,7 +22,7 @@ export function requireCopySource(
   const [, name, key] = /^\/?([^/]+)\/(.+)$/s.exec(decode(path, source)) ?? [];
   if (name === undefined || key === undefined) throw unusable(source);
   const bucket = requireBucket(s3, { Bucket: name, ExpectedBucketOwner: input.ExpectedSourceBucketOwner }, context);
-  return { bucket, object: requireObject(s3, { bucket: name, key, version }) };
+  return { bucket, object: requireWholeObject(s3, { bucket: name, key, version }) };
 }
 
 /** S3 takes a plus sign for a space in URLs. */

@@ -30,6 +30,20 @@ export function requireObject(
   return found;
 }
 
+/**
+ * Finds an object that is going to be read. One whose body was deleted or cut short on the disk is not there any more:
+ * whoever put it can then put it again.
+ *
+ * @throws AwsError as `requireObject`
+ */
+export function requireWholeObject(s3: S3, where: Parameters<typeof requireObject>[1]): StoredObject {
+  const object = requireObject(s3, where);
+  if (s3.bodies.isWhole(object.segments)) return object;
+  s3.host.log(`s3: the body of ${where.key} in ${where.bucket} is damaged on the disk; the object is removed`);
+  s3.host.store.write(() => s3.objects.remove(object));
+  return requireWholeObject(s3, where);
+}
+
 /** @throws AwsError `InvalidArgument` for what can be no version */
 export function checkVersionId(version: string): void {
   if (version === "null" || /^[A-Za-z0-9_-]{32}$/.test(version)) return;

@@ -1,5 +1,5 @@
 import { DeleteFunctionCommand, GetAccountSettingsCommand } from "@aws-sdk/client-lambda";
-import { rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isAlive } from "../../../../src/local/daemon/process-state.ts";
@@ -194,4 +194,17 @@ test("the context says what is being run", async () => {
     "left",
     expect.toSatisfy((left: number) => left > 0 && left <= 5000),
   );
+});
+
+test("a function whose code was deleted from the disk says so", async () => {
+  const name = await bench.make("exports.handler = async () => 1");
+  const before = join(bench.endpoint.dataFolder, "functions");
+  renameSync(before, `${before}.away`);
+  try {
+    await expect(bench.call(name)).rejects.toThrow(
+      `The code of the function ${name} is missing in the local endpoint's data folder.`,
+    );
+  } finally {
+    renameSync(`${before}.away`, before);
+  }
 });

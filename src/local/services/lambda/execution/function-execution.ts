@@ -1,9 +1,11 @@
+import { existsSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { Caller, ServiceHost } from "../../../service.ts";
 import type { CodeFolders } from "../code-folders.ts";
 import { type FunctionRecord, functionArn } from "../function-record.ts";
 import { createExecutionPool } from "./execution-pool.ts";
 import { type FunctionEnvironment, startFunctionEnvironment } from "./function-environment.ts";
+import { AwsError } from "../../../aws-error.ts";
 import { steadyNow } from "../../../steady-clock.ts";
 import { createOrphanGuard } from "./orphan-guard.ts";
 import { createInvocationMetrics } from "./invocation-metrics.ts";
@@ -57,7 +59,9 @@ export function createFunctionExecution(options: {
   }
 
   function start(record: FunctionRecord): FunctionEnvironment {
-    const environment = startFunctionEnvironment({ host, record, taskRoot: options.taskRoot(record.codeHash) });
+    const taskRoot = options.taskRoot(record.codeHash);
+    if (!existsSync(taskRoot)) throw missingCode(record.name);
+    const environment = startFunctionEnvironment({ host, record, taskRoot });
     const { pid } = environment;
     if (pid !== undefined) {
       guard.watch(pid);
@@ -105,4 +109,12 @@ export function createFunctionExecution(options: {
       guard.close();
     },
   };
+}
+
+function missingCode(name: string): AwsError {
+  return new AwsError(
+    "ServiceException",
+    `The code of the function ${name} is missing in the local endpoint's data folder. Upload it again, or delete the stack and set it up again.`,
+    { statusCode: 500 },
+  );
 }

@@ -4,7 +4,7 @@ import type { Operation } from "../../../service.ts";
 import { requireBucket } from "../bucket-access.ts";
 import { checkKey } from "../object-key.ts";
 import { describeObject, type ObjectAnswer } from "../object-answer.ts";
-import { requireObject } from "../object-lookup.ts";
+import { requireWholeObject } from "../object-lookup.ts";
 import { checkReadConditions } from "../preconditions.ts";
 import type { S3 } from "../s3.ts";
 
@@ -15,7 +15,7 @@ export function getObject(
   return async (input, context) => {
     const bucket = requireBucket(s3, input, context);
     const key = checkKey(input.Key);
-    const object = requireObject(s3, { bucket: bucket.name, key, version: input.VersionId });
+    const object = requireWholeObject(s3, { bucket: bucket.name, key, version: input.VersionId });
     checkReadConditions(object, input);
     const { answer, span } = describeObject(object, bucket, input);
     const body = span ? await s3.bodies.read(object.segments, span) : new Uint8Array();

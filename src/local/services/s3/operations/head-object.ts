@@ -4,7 +4,7 @@ import type { Operation } from "../../../service.ts";
 import { requireBucket } from "../bucket-access.ts";
 import { checkKey } from "../object-key.ts";
 import { describeObject, type ObjectAnswer } from "../object-answer.ts";
-import { requireObject } from "../object-lookup.ts";
+import { requireWholeObject } from "../object-lookup.ts";
 import { checkReadConditions } from "../preconditions.ts";
 import type { S3 } from "../s3.ts";
 import { notFound } from "../s3-errors.ts";
@@ -17,7 +17,7 @@ export function headObject(s3: S3): Operation<HeadObjectCommandInput, ObjectAnsw
     try {
       const bucket = requireBucket(s3, input, context);
       const key = checkKey(input.Key);
-      const object = requireObject(s3, { bucket: bucket.name, key, version: input.VersionId });
+      const object = requireWholeObject(s3, { bucket: bucket.name, key, version: input.VersionId });
       checkReadConditions(object, input);
       return describeObject(object, bucket, input).answer;
     } catch (error) {
