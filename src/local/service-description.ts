@@ -45,7 +45,8 @@ export interface ServiceDescription {
   readonly documentLimit?: number;
   /** `streams`: bodies are objects, read while they arrive and hashed as they are signed. */
   readonly bodies?: "documents" | "streams";
-  readonly sdk: SdkNames;
+  /** Missing where no SDK has the service. */
+  readonly sdk?: SdkNames;
   /** The actions and resources a call needs permission for, as the Service Authorization Reference lists them. */
   readonly requiredPermissions: (call: DescribedCall) => RequiredPermission[];
   /** True when it may have work left from before: it is loaded when the endpoint starts. */

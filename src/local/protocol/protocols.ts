@@ -12,6 +12,8 @@ export type ProtocolDescription =
   | { readonly kind: "json"; readonly types?: "unchecked"; readonly compatible?: "query" }
   | { readonly kind: "cbor"; readonly compatible?: "query" }
   | { readonly kind: "rest-json" }
+  /** What only this endpoint has. */
+  | { readonly kind: "local" }
   | { readonly kind: "rest-xml"; readonly namespace: string };
 
 /** The parts of a request that tell its protocol. */
@@ -26,6 +28,8 @@ export async function createProtocol(description: ProtocolDescription, model: Se
       return (await import("./json-rpc.ts")).createJsonRpcProtocol(model, description);
     case "cbor":
       return (await import("./rpc-v2-cbor.ts")).createRpcV2CborProtocol(model, description);
+    case "local":
+      return (await import("./local-json.ts")).createLocalJsonProtocol();
     case "rest-json":
       return (await import("./rest-json.ts")).createRestJsonProtocol(model);
     case "rest-xml":
@@ -45,6 +49,7 @@ const fits: Readonly<Record<ProtocolDescription["kind"], (request: ProtocolHints
   query: ({ headers }) => headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false,
   json: ({ headers }) => headers["x-amz-target"] !== undefined,
   cbor: ({ headers }) => headers["smithy-protocol"] === "rpc-v2-cbor",
+  local: () => true,
   "rest-json": () => true,
   "rest-xml": () => true,
 };

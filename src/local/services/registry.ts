@@ -34,5 +34,5 @@ export function findService(
 
 /** The service that Step Functions reaches by `aws-sdk:ID`. */
 export function findIntegratedService(integration: string): ServiceName | undefined {
-  return serviceNames.find((name) => descriptions[name].sdk.integration === integration);
+  return serviceNames.find((name) => descriptions[name].sdk?.integration === integration);
 }

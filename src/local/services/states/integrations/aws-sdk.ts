@@ -17,7 +17,7 @@ export function awsSdkIntegration(serviceId: string, action: string): Integratio
   const call = sdkOperation(serviceId, action);
   if (!call) return undefined;
   const { service } = call;
-  const { errors: id } = describeService(service).sdk;
+  const id = describeService(service).sdk?.errors ?? service;
   return requestIntegration({
     resourceType: `aws-sdk:${serviceId}`,
     async send(task, parameters) {
