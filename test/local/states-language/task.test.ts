@@ -122,7 +122,7 @@ describe("a Task", () => {
     expect(run.events.at(-1)?.timestamp).toBe(startTime + 2000);
   });
 
-  it("that sends no heartbeat ends with States.HeartbeatTimeout, which States.Timeout catches", async () => {
+  it("whose worker sends no heartbeat after it took the task ends with States.HeartbeatTimeout, which States.Timeout catches", async () => {
     const definition = {
       StartAt: "Ask",
       States: {
@@ -137,7 +137,10 @@ describe("a Task", () => {
       },
     };
     const execution = createExecution({ definition });
-    await execution.advance({ kind: "start", at: 0 });
+    const begun = await execution.advance({ kind: "start", at: 0 });
+    expect(begun.commands.map(({ kind }) => kind)).toEqual(["runTask"]);
+    const taken = await execution.advance({ kind: "taskStarted", task: "task-3", at: 5000 });
+    expect(taken.commands).toEqual([{ kind: "setTimer", timer: "heartbeat-3-0", at: 15_000 }]);
     const beat = await execution.advance({ kind: "taskHeartbeat", task: "task-3", at: 9000 });
     expect(beat.commands).toEqual([
       { kind: "cancelTimer", timer: "heartbeat-3-0" },

@@ -7,6 +7,7 @@ const whole = { truncated: false };
 export function activityEvents(resource: string): TaskVocabulary {
   return {
     name: resource,
+    clocksFrom: "start",
     scheduled: (task) => ({
       type: "ActivityScheduled",
       activityScheduledEventDetails: {

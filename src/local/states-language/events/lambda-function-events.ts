@@ -7,6 +7,7 @@ const whole = { truncated: false };
 export function lambdaFunctionEvents(resource: string): TaskVocabulary {
   return {
     name: resource,
+    clocksFrom: "scheduling",
     scheduled: (task) => ({
       type: "LambdaFunctionScheduled",
       lambdaFunctionScheduledEventDetails: {

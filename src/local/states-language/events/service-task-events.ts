@@ -12,6 +12,7 @@ export function serviceTaskEvents(resourceArn: string, region: string): TaskVoca
   const origin = { resourceType, resource };
   return {
     name: resourceType,
+    clocksFrom: "scheduling",
     scheduled: (task) => ({
       type: "TaskScheduled",
       taskScheduledEventDetails: { ...origin, region, parameters: task.input, ...optionalMembers(task) },

@@ -4,6 +4,8 @@ import type { EventContent } from "../execution/history.ts";
 export interface TaskVocabulary {
   /** What the error text about an oversized result calls the task. */
   readonly name: string;
+  /** When the clocks of the task begin to run: `TimeoutSeconds` and `HeartbeatSeconds` count from there. */
+  readonly clocksFrom: "scheduling" | "start";
   scheduled(task: ScheduledTask): EventContent;
   started(workerName: string | undefined): EventContent;
   submitted(output: string): EventContent;

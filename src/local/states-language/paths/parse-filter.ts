@@ -8,6 +8,7 @@ import { accept, acceptPattern, expect, type PathScanner, peek, readQuoted, skip
 
 const literal = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true\b|false\b|null\b/y;
 const regularExpression = /\/((?:[^/\\]|\\.)+)\/([a-z]*)/y;
+const bareWord = /[\p{L}_][\p{L}\p{N}_-]*/uy;
 const deepest = 50;
 
 /** Reads the condition behind `[?`, such as `(@.price < 10 && @.isbn)`. */
@@ -61,7 +62,16 @@ function readComparison(scanner: PathScanner): Filter {
   const operator = filterOperators.find((candidate) => accept(scanner, candidate));
   if (operator === undefined) return { kind: "exists", operand: left };
   skipSpace(scanner);
-  return { kind: "compare", operator, left, right: readOperand(scanner) };
+  return { kind: "compare", operator, left, right: readWord(scanner) ?? readOperand(scanner) };
+}
+
+/** A word without quotes behind an operator, as in `[?(@.code==es)]`: AWS takes it for a string. */
+function readWord(scanner: PathScanner): FilterOperand | undefined {
+  const start = scanner.at;
+  const word = acceptPattern(scanner, bareWord);
+  if (word !== undefined && !["true", "false", "null"].includes(word)) return { kind: "literal", value: word };
+  scanner.at = start;
+  return undefined;
 }
 
 function readOperand(scanner: PathScanner): FilterOperand {

@@ -21,6 +21,8 @@ const integer = /-?\d+/y;
 export function parsePath(source: string): Path {
   const scanner: PathScanner = { text: source, at: 0 };
   const path = readPath(scanner);
+  // AWS takes blanks behind a path.
+  skipSpace(scanner);
   if (!atEnd(scanner)) throw new PathSyntaxError(`unexpected '${source.slice(scanner.at)}' in '${source}'`);
   return path;
 }

@@ -23,7 +23,8 @@ export function* performTask(resource: string, scheduled: ScheduledTask, visit: 
   const vocabulary = vocabularyOf(resource, regionOf(run));
   const eventId = record(branch, vocabulary.scheduled(scheduled));
   const task = `task-${eventId}`;
-  const deadlines = setDeadlines(run, scheduled, eventId);
+  const deadlines = createDeadlines(run, scheduled, eventId);
+  if (vocabulary.clocksFrom === "scheduling") deadlines.begin();
   run.command({
     kind: "runTask",
     task,
@@ -59,6 +60,7 @@ function react(stimulus: Stimulus, { branch, vocabulary, deadlines }: TaskInProg
   switch (stimulus.kind) {
     case "taskStarted":
       record(branch, vocabulary.started(stimulus.workerName));
+      if (vocabulary.clocksFrom === "start") deadlines.begin();
       return undefined;
     case "taskSubmitted":
       record(branch, vocabulary.submitted(stimulus.output));
@@ -90,15 +92,20 @@ function fail(branch: Branch, vocabulary: TaskVocabulary, failure: StatesError):
   throw failure;
 }
 
-/** The timers that end a task: its timeout, and its heartbeat, which every heartbeat puts off. */
+/**
+ * The timers that end a task: its timeout, and its heartbeat, which every heartbeat puts off. Those of an activity run
+ * from the moment a worker takes the task ("Activities" in the developer guide): what nobody polls for ends only with
+ * the machine's own time-out.
+ */
 interface Deadlines {
+  begin(): void;
   names(): string[];
   isHeartbeat(timer: string): boolean;
   postpone(): void;
   cancel(): void;
 }
 
-function setDeadlines(run: Run, task: ScheduledTask, eventId: number): Deadlines {
+function createDeadlines(run: Run, task: ScheduledTask, eventId: number): Deadlines {
   const timers = new Set<string>();
   let heartbeats = 0;
   const set = (timer: string, seconds: number): void => {
@@ -109,13 +116,15 @@ function setDeadlines(run: Run, task: ScheduledTask, eventId: number): Deadlines
     if (timers.delete(timer)) run.command({ kind: "cancelTimer", timer });
   };
   const heartbeat = (): string => `heartbeat-${eventId}-${heartbeats}`;
-  if (task.timeoutSeconds !== undefined) set(`timeout-${eventId}`, task.timeoutSeconds);
-  if (task.heartbeatSeconds !== undefined) set(heartbeat(), task.heartbeatSeconds);
   return {
+    begin() {
+      if (task.timeoutSeconds !== undefined) set(`timeout-${eventId}`, task.timeoutSeconds);
+      if (task.heartbeatSeconds !== undefined) set(heartbeat(), task.heartbeatSeconds);
+    },
     names: () => [...timers],
     isHeartbeat: (timer) => timer === heartbeat(),
     postpone() {
-      if (task.heartbeatSeconds === undefined) return;
+      if (task.heartbeatSeconds === undefined || !timers.has(heartbeat())) return;
       drop(heartbeat());
       heartbeats += 1;
       set(heartbeat(), task.heartbeatSeconds);

@@ -7,6 +7,7 @@ import type { Machine, Stimulus } from "../../../states-language/index.ts";
 import type { ExecutionMetrics } from "./execution-metrics.ts";
 import type { LogDelivery } from "./log-delivery.ts";
 import type { Run } from "./run.ts";
+import type { StatusEvents } from "./status-events.ts";
 import type { TimerQueue } from "./timer-queue.ts";
 
 /** A task that waits for its token to come back. */
@@ -37,6 +38,7 @@ export interface EngineContext {
   chooseIntegration(resource: string): Integration;
   readonly logs: LogDelivery;
   readonly metrics: ExecutionMetrics;
+  readonly statusEvents: StatusEvents;
   /** Called when a run's last step is written and it has left memory. */
   ended(run: Run): void;
   /** Takes an execution up again from the store after its last changes were lost. */

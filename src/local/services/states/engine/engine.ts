@@ -14,6 +14,7 @@ import { give, giveStart } from "./advance.ts";
 import type { EngineContext, LoadedRevision } from "./engine-context.ts";
 import { createExecutionMetrics } from "./execution-metrics.ts";
 import { createLogDelivery } from "./log-delivery.ts";
+import { createStatusEvents } from "./status-events.ts";
 import { createPruning } from "./prune.ts";
 import { redriveExecution } from "./redrive.ts";
 import { resumeAll, resumeExecution } from "./resume.ts";
@@ -77,6 +78,7 @@ export function createEngine(host: ServiceHost, records: Records) {
     give: (run, stimulus) => give(context, run, stimulus),
     chooseIntegration: (resource) => chooseIntegration(resource, { activities, watchEnd }),
     logs: createLogDelivery(host),
+    statusEvents: createStatusEvents(host),
     metrics: createExecutionMetrics(host.metrics),
     ended,
     restore,

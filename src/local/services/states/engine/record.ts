@@ -34,6 +34,7 @@ export function recordStep(context: EngineContext, run: Run, step: RecordedStep 
     if (step) {
       context.logs.deliver(run, step.advance.events);
       context.metrics.measure(run, step.advance.events);
+      context.statusEvents.emit(run, step.advance.events, ending);
     }
     if (ending) for (const notify of run.onEnd) notify(ending);
   });

@@ -57,6 +57,8 @@ export interface Run {
   readonly alias: string | undefined;
   /** Milliseconds since 1970. */
   readonly started: number;
+  /** JSON text. */
+  readonly input: string;
   readonly interpreter: Execution;
   /** Number of the next step in the journal, and the id of the newest event. */
   step: number;
@@ -115,6 +117,7 @@ export function createRun(options: RunOptions): Run {
     version: options.version,
     alias: options.alias,
     started,
+    input,
     interpreter: startExecution({
       machine: revision.machine,
       identity,

@@ -1,0 +1,102 @@
+import { serviceCaller } from "../../../access/keys.ts";
+import type { Caller, ServiceHost } from "../../../service.ts";
+import type { HistoryEvent } from "../../../states-language/index.ts";
+import type { Ending } from "../records/executions.ts";
+import { type Home, machineArn } from "../requests/arns.ts";
+import type { Run } from "./run.ts";
+
+/**
+ * Tells EventBridge how Standard executions begin and end: "Step Functions Execution Status Change" on the default bus
+ * ("Automating Step Functions event delivery with EventBridge" in the developer guide).
+ */
+export interface StatusEvents {
+  emit(run: Run, events: readonly HistoryEvent[], ending: Ending | undefined): void;
+}
+
+/** Events are gathered for so many milliseconds; whether any rule listens is asked once for all of them. */
+const gathering = 100;
+/** PutEvents takes no more at once. */
+const mostEntries = 10;
+/** EventBridge takes events of 256 KiB: above this, in characters, input and output are left out. */
+const mostData = 248 * 1024;
+
+type Entry = { readonly Detail: string } & Readonly<Record<string, unknown>>;
+
+export function createStatusEvents(host: ServiceHost): StatusEvents {
+  const batches = new Map<string, { readonly caller: Caller; readonly entries: Entry[] }>();
+
+  async function send(key: string): Promise<void> {
+    const batch = batches.get(key);
+    batches.delete(key);
+    if (!batch) return;
+    const { caller, entries } = batch;
+    try {
+      if (!(await isHeard(caller))) return;
+      for (let at = 0; at < entries.length; at += mostEntries) {
+        const Entries = entries.slice(at, at + mostEntries);
+        await host.call({ service: "events", operation: "PutEvents", input: { Entries }, caller });
+      }
+    } catch (error) {
+      host.log(`states: no status events: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  /** Without a rule nobody sees the events, and they need not be made. */
+  async function isHeard({ account, region }: Caller): Promise<boolean> {
+    const arn = "events.amazonaws.com";
+    const caller: Caller = { account, region, principal: { type: "user", arn, userId: arn } };
+    const answer = await host.call({ service: "events", operation: "ListRules", input: {}, caller });
+    if (typeof answer !== "object" || answer === null || !("Rules" in answer)) return false;
+    return Array.isArray(answer.Rules) && answer.Rules.length > 0;
+  }
+
+  return {
+    emit(run, events, ending) {
+      if (run.machine.type !== "STANDARD") return;
+      const isBeginning = events.some(({ type }) => type === "ExecutionStarted" || type === "ExecutionRedriven");
+      if (!isBeginning && ending === undefined) return;
+      const key = `${run.home.account} ${run.home.region}`;
+      const batch = batches.get(key) ?? { caller: callerOf(run), entries: [] };
+      if (!batches.has(key)) setTimeout(() => void send(key), gathering).unref();
+      batches.set(key, batch);
+      if (isBeginning) batch.entries.push(entryOf(run, undefined));
+      if (ending !== undefined) batch.entries.push(entryOf(run, ending));
+    },
+  };
+}
+
+function callerOf({ home, machine }: { home: Home; machine: { name: string } }): Caller {
+  return serviceCaller("states.amazonaws.com", machineArn(home, machine.name));
+}
+
+function entryOf(run: Run, ending: Ending | undefined): Entry {
+  const { arn, home, machine, name, started, input } = run;
+  const outcome = ending?.outcome;
+  const output = outcome?.status === "SUCCEEDED" ? outcome.output : undefined;
+  const failure = outcome === undefined || outcome.status === "SUCCEEDED" ? undefined : outcome;
+  const included = input.length + (output?.length ?? 0) <= mostData;
+  const detail = {
+    executionArn: arn,
+    stateMachineArn: machineArn(home, machine.name),
+    stateMachineVersionArn: null,
+    stateMachineAliasArn: null,
+    name,
+    status: outcome?.status ?? "RUNNING",
+    startDate: started,
+    stopDate: ending?.at ?? null,
+    input: included ? input : null,
+    output: included ? (output ?? null) : null,
+    inputDetails: { included },
+    outputDetails: output === undefined ? null : { included },
+    error: failure?.error ?? null,
+    cause: failure?.cause ?? null,
+    redriveCount: run.redrives,
+  };
+  return {
+    Source: "aws.states",
+    DetailType: "Step Functions Execution Status Change",
+    Resources: [arn],
+    Time: new Date(ending?.at ?? started),
+    Detail: JSON.stringify(detail),
+  };
+}
