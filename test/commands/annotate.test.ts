@@ -42,16 +42,16 @@ test("--json holds the verdict and what was seen", async () => {
   const { stdout } = await annotate(photo("3_multiple_faces.jpg"), "--out", "both.jpg", "--json");
   const { ok, result } = JSON.parse(stdout);
   expect(ok).toBe(true);
-  expect(result.verdict).toEqual({ accepted: false, text: "refused: 2 faces" });
+  expect(result.verdict).toMatchObject({ accepted: false, text: "refused: 2 faces" });
   expect(result.faces[0].landmarks).toHaveLength(30);
   expect(await sharp(join(folder, "both.jpg")).metadata()).toMatchObject({ format: "jpeg" });
 });
 
 test.each([
-  [[], "No photo was named."],
+  [[], "No photo is given."],
   [["me.jpg", "--key", "me.jpg"], "A file and --key exclude each other."],
   [["me.jpg", "--out", "./me.jpg"], "The picture would replace the photo."],
-  [["me.jpg", "--out", "me.gif"], '"me.gif" is no name of a PNG or JPEG picture.'],
+  [["me.jpg", "--out", "me.gif"], "The name of the picture must end with .png or .jpg: me.gif"],
 ])("%j is refused as usage", async (words, message) => {
   const { code, stderr } = await annotate(...words);
   expect(stderr).toContain(message);

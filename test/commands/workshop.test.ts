@@ -168,12 +168,12 @@ describe("run", () => {
     ]);
   });
 
-  test("the same rider again is refused as a duplicate of himself, and told how to go on", async () => {
+  test("the same rider again is refused as a duplicate, and told how to continue", async () => {
     const { code, stdout } = await wildrydes("run", "--user", "user_a", "--key", "1_happy_face.jpg");
     expect(code).toBe(0);
     expect(stdout).toMatch(/^✖ refused: already registered in /);
     expect(stdout).toContain(
-      "The face in the collection is user_a's own, from an earlier photo: a rider who uploads again is refused as a duplicate of himself.\nTo let user_a register again: npx wildrydes faces delete --user user_a\n",
+      "The face in the collection belongs to user_a, from an earlier photo. CheckFaceDuplicate refuses a rider's own face too.\nTo let user_a register again: npx wildrydes faces delete --user user_a\n",
     );
   });
 
@@ -226,7 +226,7 @@ describe("run", () => {
       "later",
     );
     expect(code).toBe(0);
-    expect(stdout).toMatch(/\nTo see how it goes: npx wildrydes inspect execution later --stage 4\n$/);
+    expect(stdout).toMatch(/\nTo follow it: npx wildrydes inspect execution later --stage 4\n$/);
   });
 
   test("a missing collection fails the execution, and the command that helps is named", async () => {
@@ -281,13 +281,13 @@ describe("faces and their collection", () => {
     const { code, stdout } = await wildrydes("faces", "delete", "--user", "user_a");
     expect(code).toBe(0);
     expect(stdout).toMatch(/^1 face deleted:\n {2}[0-9a-f-]{36} \(user_a\)\n$/);
-    expect((await wildrydes("faces", "list")).stdout).toBe("The collection holds no face.\n");
+    expect((await wildrydes("faces", "list")).stdout).toBe("The collection contains no faces.\n");
   });
 
   test("an empty collection is reset without a question", async () => {
     const { code, stdout } = await wildrydes("collection", "reset");
     expect(code).toBe(0);
-    expect(stdout).toBe("The collection rider-photos is empty again: 0 faces forgotten.\n");
+    expect(stdout).toBe("The collection rider-photos is empty again: 0 faces deleted.\n");
   });
 });
 
@@ -336,7 +336,7 @@ describe("inspect", () => {
   test("a rider nobody knows ends with 4", async () => {
     expect(await wildrydes("inspect", "user", "nobody")).toMatchObject({
       code: 4,
-      stderr: "✖ Nothing is kept of nobody: no item and no face.\n  → `npx wildrydes inspect` lists items and faces\n",
+      stderr: "✖ There is no item and no face of nobody.\n  → List items and faces: `npx wildrydes inspect`\n",
     });
   });
 });
@@ -361,7 +361,7 @@ describe("teardown", () => {
   test("deletes everything, looks again, and forgets the target", async () => {
     const { code, stdout, stderr } = await wildrydes("teardown", "--yes");
     expect(code).toBe(0);
-    expect(stdout).toBe("Everything is deleted. Looked again: nothing is left.\n");
+    expect(stdout).toBe("Everything is deleted.\n");
     expect(stderr).toContain("✔ Stack wildrydes-step-module-resources: deleted\n");
     expect(existsSync(join(folder, ".wildrydes"))).toBe(false);
     expect((await wildrydes("teardown", "--yes")).stdout).toBe("There is nothing to delete.\n");

@@ -76,14 +76,20 @@ describe("what cannot be meant", () => {
     });
   });
 
-  test.each<[words: string[], message: string, why: string | undefined, next: string]>([
+  test.each<[words: string[], message: string, why: string | undefined, ...next: string[]]>([
     [
       ["run", "--user", "rider@example.com", "--key", "a.jpg"],
-      '"rider@example.com" cannot be a user id.',
-      "Rekognition stores it beside the face and takes letters, digits, and _ . - : only. An e-mail address does not fit.",
+      "Invalid user id: rider@example.com",
+      "Rekognition stores the id with the face. It accepts only letters, digits, and _ . - : (an e-mail address does not fit).",
       "Use an id such as rider_example.com",
     ],
-    [["run", "--user", "user_a"], "No photo was named.", undefined, "Give --key KEY, or --photo FILE, or both"],
+    [
+      ["run", "--user", "user_a"],
+      "No photo is given.",
+      undefined,
+      "Give --key KEY for a photo in the bucket, --photo FILE to upload one, or both",
+      "For example: npx wildrydes run --user user_a --key 1_happy_face.jpg",
+    ],
     [
       ["setup", "--env", "My Class"],
       "Invalid environment name: My Class",
@@ -102,54 +108,45 @@ describe("what cannot be meant", () => {
       "The address of an endpoint begins with http:// or https://.",
       "Use an address such as --endpoint-url http://127.0.0.1:5000",
     ],
-  ])("%j", async (words, message, why, next) => {
-    expect(await complaintOf(words)).toEqual({ code: 2, message, ...(why === undefined ? {} : { why }), next: [next] });
+  ])("%j", async (words, message, why, ...next) => {
+    expect(await complaintOf(words)).toEqual({ code: 2, message, ...(why === undefined ? {} : { why }), next });
   });
 });
 
 describe("photos that are none", () => {
   const sample = join(packageRoot, "templates", "photos", "1_happy_face.jpg");
 
-  test.each<[name: string, content: () => Promise<Uint8Array>, what: string, why: string]>([
-    ["empty.jpg", async () => Buffer.alloc(0), "is empty", "The file has 0 bytes."],
+  test.each<[name: string, content: () => Promise<Uint8Array>, why: string]>([
+    ["empty.jpg", async () => Buffer.alloc(0), "The file is empty."],
     [
       "letter.jpg",
       async () => Buffer.from("Dear rider"),
-      "is no JPEG or PNG",
-      "By its content it is no picture, whatever its name says.",
+      "The content of the file is not a picture, whatever its name says.",
     ],
     [
       "moving.jpg",
       () => sharp(sample).resize(200).gif().toBuffer(),
-      "is no JPEG or PNG",
-      "By its content it is a GIF file, whatever its name says.",
+      "The content of the file is GIF, not JPEG or PNG, whatever its name says.",
     ],
     [
       "modern.jpg",
       () => sharp(sample).resize(200).webp().toBuffer(),
-      "is no JPEG or PNG",
-      "By its content it is a WebP file, whatever its name says.",
+      "The content of the file is WebP, not JPEG or PNG, whatever its name says.",
     ],
-    [
-      "half.jpg",
-      async () => (await readFile(sample)).subarray(0, 50_000),
-      "is cut off",
-      "The end of the picture is missing.",
-    ],
+    ["half.jpg", async () => (await readFile(sample)).subarray(0, 50_000), "The end of the picture is missing."],
     [
       "endless.png",
       () =>
         sharp({ create: { width: 10_400, height: 100, channels: 3, background: "teal" } })
           .png()
           .toBuffer(),
-      "is too large",
-      "It has 10400 × 100 pixels; Rekognition takes up to 10,000 on a side.",
+      "It has 10400 × 100 pixels. Rekognition accepts up to 10,000 on each side.",
     ],
-  ])("%s", async (name, content, what, why) => {
+  ])("%s", async (name, content, why) => {
     await writeFile(join(home.folder, name), await content());
     expect(await complaintOf(["run", "--user", "user_a", "--photo", name])).toEqual({
       code: 2,
-      message: `The photo ${name} ${what}.`,
+      message: `The photo ${name} cannot be used.`,
       why,
       next: ["Choose a JPEG or PNG photo with one face in it"],
     });
@@ -159,7 +156,7 @@ describe("photos that are none", () => {
     expect(await complaintOf(["run", "--user", "user_a", "--photo", "gone.jpg"])).toEqual({
       code: 4,
       message: "There is no file gone.jpg.",
-      next: ["Check the path given with --photo"],
+      next: ["Check the path of the photo"],
     });
   });
 });
@@ -168,7 +165,7 @@ describe("too early", () => {
   const notSetUp: Complaint = {
     code: 4,
     message: "There is no stack wildrydes-step-module-resources in us-west-2 of account 123456789012.",
-    why: "The environment is not set up yet, or it is somewhere else.",
+    why: "The environment is not set up, or it is in another place.",
     next: ["Run `npx wildrydes setup`", "Or name the right place with --target, --region, --profile or --env"],
   };
 
@@ -271,7 +268,7 @@ describe("where it cannot work", () => {
       }),
     ).toEqual({
       code: 3,
-      message: "The endpoint did not answer at 127.0.0.1:9.",
+      message: "The endpoint did not respond at 127.0.0.1:9.",
       why: "connect ECONNREFUSED 127.0.0.1:9",
       next: [
         "For the local endpoint: `npx wildrydes local status` says whether it runs",

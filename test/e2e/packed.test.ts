@@ -101,7 +101,8 @@ describe.runIf(olderNode)("under an older Node", () => {
     expect(await home.shell(`${program} run --user user_a`)).toEqual({
       code: 2,
       stdout: "",
-      stderr: "✖ No photo was named.\n  → Give --key KEY, or --photo FILE, or both\n",
+      stderr:
+        "✖ No photo is given.\n  → Give --key KEY for a photo in the bucket, --photo FILE to upload one, or both\n  → For example: npx wildrydes run --user user_a --key 1_happy_face.jpg\n",
     });
   });
 

@@ -75,7 +75,7 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
     const { shown, code } = await ending();
     expect(code).toBe(130);
     expect(shown.slice(shown.indexOf("✖"))).toBe(
-      "✖ Interrupted by SIGINT.\n  → The execution goes on: npx wildrydes inspect execution first --stage 1",
+      "✖ Interrupted by SIGINT.\n  → The execution continues. To follow it: npx wildrydes inspect execution first --stage 1",
     );
     expect(shown).not.toMatch(spinnerFrames);
     const again = await sight("wildrydes run --user user_a --key 1_happy_face.jpg");
@@ -95,7 +95,7 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
       ),
     );
     expect(shown).toMatch(/^State +Result +Start  Duration  Attempts$/m);
-    expect(shown).toContain("\nFaceDetection met PhotoDoesNotMeetRequirementError: Face is wearing sunglasses");
+    expect(shown).toContain("\nFaceDetection: PhotoDoesNotMeetRequirementError: Face is wearing sunglasses");
     expect(shown).toMatch(
       new RegExp(String.raw`^PhotoDoesNotMeetRequirement +succeeded +${duration} +${duration} +1$`, "m"),
     );
@@ -156,7 +156,7 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
     await screen.enter("wildrydes-step-module-resources");
     const { shown, code } = await ending();
     expect(code).toBe(0);
-    expect(shown.split("\n").at(-1)).toBe("Everything is deleted. Looked again: nothing is left.");
+    expect(shown.split("\n").at(-1)).toBe("Everything is deleted.");
     expect(shown).not.toMatch(spinnerFrames);
   });
 });
