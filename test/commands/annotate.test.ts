@@ -73,7 +73,7 @@ test("a photo that Rekognition refuses leaves no picture", async () => {
   damaged.fill(0x55, 1000, 3000);
   writeFileSync(join(folder, "damaged.png"), damaged);
   const { code, stderr } = await annotate("damaged.png", "--out", "seen.png");
-  expect(stderr).toContain("Rekognition does not take the photo damaged.png.");
+  expect(stderr).toContain("The photo damaged.png cannot be used.");
   expect(stderr).toContain("InvalidImageFormatException: Request has invalid image format");
   expect(code).toBe(1);
   expect(existsSync(join(folder, "seen.png"))).toBe(false);
