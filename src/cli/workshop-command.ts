@@ -8,7 +8,7 @@ import { aimHints } from "../text/command-line.ts";
 import { currentLanguage } from "../text/language.ts";
 import { loadWords, type Words } from "../text/words.ts";
 import { createPort } from "../ui/port.ts";
-import { createRenderer, type Renderer } from "../ui/renderer.ts";
+import { createRenderer, usualRendering, type Renderer, type Rendering } from "../ui/renderer.ts";
 import { readTerminal, type Terminal } from "../ui/terminal.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { Interrupted, watchSignals, type SignalWatch } from "./interruption.ts";
@@ -27,6 +27,8 @@ export abstract class WorkshopCommand extends Command {
   private finishesItself = false;
   private readonly cleanUps: (() => Promise<void>)[] = [];
   private renderer: Renderer | undefined;
+  /** How progress is shown; a command sets it before it opens anything. */
+  protected rendering: Rendering = usualRendering;
   private watch: SignalWatch | undefined;
   private target: TargetSummary | null = null;
 
@@ -80,6 +82,7 @@ export abstract class WorkshopCommand extends Command {
       terminal: this.terminal,
       json: wantsJson(this.argv),
       language: currentLanguage(),
+      rendering: this.rendering,
     });
     const terminal = wantsJson(this.argv) ? { ...this.terminal, interactive: false } : this.terminal;
     const port = createPort(this.renderer, {

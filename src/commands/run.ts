@@ -27,10 +27,13 @@ export default class Run extends WorkshopCommand {
       summary: "End with 1 unless this is the outcome.",
       options: ["accepted", "refused", "failed"],
     }),
+    plain: Flags.boolean({ summary: "Show progress line by line, as screen readers need it." }),
+    photos: Flags.boolean({ summary: "Show the photo in terminals that can.", allowNo: true, default: true }),
   };
 
   protected async work() {
     const { flags } = await this.parse(Run);
+    this.rendering = { ...this.rendering, plain: flags.plain, photos: flags.photos };
     const { checkRun, judgeRun } = await import("../workshop/run/check-run.ts");
     const request = await checkRun({ ...flags, photoName: flags.photo && basename(flags.photo) });
     const words = await this.loadWords(...runAreas);

@@ -1,3 +1,4 @@
+import * as Flags from "@oclif/core/flags";
 import { WorkshopCommand } from "../cli/workshop-command.ts";
 import { drawSetup } from "../ui/setup-text.ts";
 
@@ -11,8 +12,13 @@ export default class Setup extends WorkshopCommand {
     { description: "A second environment in the same account", command: "npx wildrydes setup --env blue" },
   ];
 
+  static override flags = {
+    verbose: Flags.boolean({ char: "v", summary: "List CloudFormation's events." }),
+  };
+
   protected async work() {
     const { flags } = await this.parse(Setup);
+    this.rendering = { ...this.rendering, foldResources: !flags.verbose };
     const [environment, words, { setUp }, { rememberTarget }] = await Promise.all([
       this.openEnvironment(flags, { changes: true }),
       this.loadWords("screen-setup"),

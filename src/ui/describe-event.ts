@@ -23,6 +23,7 @@ export function describeEvent(event: WorkshopEvent, words: Words<ProgressArea>):
     case "chapter":
       return { tone: "heading", text: [words.word(event.title), ...(event.text ?? [])].join("\n"), within: false };
     case "step-started":
+    case "execution-started":
     case "goes-on":
       return undefined;
     case "plan":

@@ -1,11 +1,14 @@
 import ora from "ora";
 import { describeEvent } from "./describe-event.ts";
+import { showExecution, type ExecutionOnScreen } from "./live-run/show-execution.ts";
 import { formatLine, type Renderer, type RendererTools } from "./renderer.ts";
 import { paint } from "./terminal.ts";
 import { fitStream } from "./write.ts";
 
 /** Lines as in a log, with a spinner below them for the step that runs. */
-export function createLiveRenderer({ terminal, words }: RendererTools): Renderer {
+export function createLiveRenderer(tools: RendererTools): Renderer {
+  const { terminal, words } = tools;
+  let run: ExecutionOnScreen | undefined;
   const spinner = ora({
     stream: process.stderr,
     spinner: terminal.unicode ? "dots" : "line",
@@ -23,6 +26,19 @@ export function createLiveRenderer({ terminal, words }: RendererTools): Renderer
 
   return {
     show(event) {
+      if (event.type === "execution-started") {
+        spinner.stop();
+        run = showExecution(event, tools);
+        return;
+      }
+      if (event.type === "execution-ended" && run) {
+        run.end();
+        run = undefined;
+      }
+      if (event.type === "state" && run) {
+        run.add(event.state);
+        return;
+      }
       if (event.type === "step-started") {
         spinner.start(words.word(event.step));
         return;
@@ -40,6 +56,11 @@ export function createLiveRenderer({ terminal, words }: RendererTools): Renderer
     },
     pause() {
       spinner.stop();
+      run?.end();
+      run = undefined;
+    },
+    advance(text) {
+      if (spinner.isSpinning) spinner.text = text;
     },
   };
 }

@@ -11,12 +11,27 @@ export interface Renderer {
   show(event: WorkshopEvent): void;
   /** Takes down what moves, so that a question, a result or an error can be written. */
   pause(): void;
+  /** Says how far the step is that runs; a log keeps to what is done. */
+  advance?(text: string): void;
 }
+
+/** What a person asked for about progress. */
+export interface Rendering {
+  /** One line after the other, also in a terminal: for screen readers. */
+  readonly plain: boolean;
+  /** Show the rider's photo, in terminals that can. */
+  readonly photos: boolean;
+  /** Count a stack's resources instead of listing them. */
+  readonly foldResources: boolean;
+}
+
+export const usualRendering: Rendering = { plain: false, photos: true, foldResources: false };
 
 /** What a renderer draws with. */
 export interface RendererTools {
   readonly terminal: Terminal;
   readonly words: Words<ProgressArea>;
+  readonly rendering?: Rendering;
 }
 
 /** Picks the renderer: a moving one for a person, lines for a log, only the target under `--json`. */
@@ -24,10 +39,19 @@ export async function createRenderer(options: {
   terminal: Terminal;
   json: boolean;
   language: Language;
+  rendering?: Rendering;
 }): Promise<Renderer> {
-  const tools = { terminal: options.terminal, words: await loadProgressWords(options.language) };
+  const { rendering = usualRendering } = options;
+  const tools = { terminal: options.terminal, words: await loadProgressWords(options.language), rendering };
   if (options.json) return createQuietRenderer(tools);
-  if (!options.terminal.interactive || !canRedraw()) return createLogRenderer(tools);
+  const renderer = await createReadableRenderer(tools);
+  if (!rendering.foldResources) return renderer;
+  const { foldResources } = await import("./fold-resources.ts");
+  return foldResources(renderer, tools.words);
+}
+
+async function createReadableRenderer(tools: RendererTools & { rendering: Rendering }): Promise<Renderer> {
+  if (tools.rendering.plain || !tools.terminal.interactive || !canRedraw()) return createLogRenderer(tools);
   const { createLiveRenderer } = await import("./live-renderer.ts");
   return createLiveRenderer(tools);
 }

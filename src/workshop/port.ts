@@ -47,6 +47,14 @@ export type WorkshopEvent =
       readonly attempts: number;
       readonly waitMs: number;
     }
+  /** The execution runs by this definition, on this photo; its states follow. */
+  | {
+      readonly type: "execution-started";
+      readonly machine: string;
+      readonly definition: string;
+      /** Reads the photo that it is about, for whoever wants to show it. */
+      readonly readPhoto: () => Promise<Uint8Array | undefined>;
+    }
   | { readonly type: "state"; readonly state: StateProgress }
   | { readonly type: "execution-ended"; readonly machine: string; readonly status: string }
   /** What is going to be deleted, before the question. */

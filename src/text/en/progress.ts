@@ -88,4 +88,8 @@ export const text = {
   "no-answer": "the endpoint does not answer",
   "service-failed": "the service failed",
   "no-aws-protocol": "The answer does not follow any AWS protocol.",
+  "resources-advance": (v: { step: string; done: number; known: number }) =>
+    `${v.step}: ${v.done} of ${v.known} resources`,
+  "resources-done": (v: { detail?: string | undefined; count: number }) =>
+    `${v.detail === undefined ? "" : `${v.detail}, `}${v.count} resources`,
 } satisfies AreaText;

@@ -75,4 +75,6 @@ export const text: Translated<typeof english> = {
   "no-answer": "엔드포인트가 응답하지 않습니다",
   "service-failed": "서비스에 오류가 발생했습니다",
   "no-aws-protocol": "응답이 AWS 프로토콜을 따르지 않습니다.",
+  "resources-advance": (v) => `${v.step}: 리소스 ${v.done}/${v.known}개`,
+  "resources-done": (v) => `${v.detail === undefined ? "" : `${v.detail}, `}리소스 ${v.count}개`,
 };

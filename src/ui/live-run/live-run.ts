@@ -21,6 +21,8 @@ export interface LiveRun {
   add(progress: StateProgress): void;
   /** Puts a picture beside the machine: lines of one width. */
   setPhoto(lines: readonly string[]): void;
+  /** Writes a picture that the terminal itself draws, and the machine below it. */
+  printAbove(escapes: string): void;
   /** Draws the last time and leaves it there. */
   end(): void;
 }
@@ -101,6 +103,12 @@ export function startLiveRun(options: {
       photo = picture;
       drawing = undefined;
       drawSoon();
+    },
+    printAbove(escapes) {
+      lines.show([]);
+      lines.leave();
+      stream.write(`${escapes}\n`);
+      draw();
     },
     end() {
       clearTimeout(timer);

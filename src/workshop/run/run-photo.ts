@@ -1,6 +1,7 @@
 import { startExecution } from "../../aws/execution/start-execution.ts";
 import type { ExecutionView } from "../../aws/execution/read-execution.ts";
-import { putObject } from "../../aws/bucket/objects.ts";
+import { getObject, putObject } from "../../aws/bucket/objects.ts";
+import { describeMachine } from "../../aws/machine/find-machines.ts";
 import type { Environment } from "../environment.ts";
 import { requireMachine, type StageMachine } from "../machines.ts";
 import type { StageNumber } from "../names.ts";
@@ -69,8 +70,24 @@ export async function runPhoto(environment: Environment, request: RunRequest): P
   const execution = arn.split(":").at(-1) ?? "";
   port.notify({ type: "goes-on", next: [{ code: "leave-run", values: { execution, stage: machine.stage } }] });
   if (request.detached) return detachedResult(request, machine, arn);
+  announceExecution(environment, { machine, place, photo });
   const followed = await followExecution(environment, { arn, machine: machine.name });
   return finishedResult(environment, { request, machine, resources, ...followed });
+}
+
+/** Reports the machine beside the execution, which does not wait for it. */
+function announceExecution(
+  { session, port }: Environment,
+  run: { machine: StageMachine; place: { bucket: string; key: string }; photo: PhotoFile | undefined },
+): void {
+  const { machine, place, photo } = run;
+  const readPhoto = async (): Promise<Uint8Array | undefined> => photo?.body ?? (await getObject(session, place))?.body;
+  describeMachine(session, machine.arn).then(
+    (view) =>
+      view && port.notify({ type: "execution-started", machine: machine.name, definition: view.definition, readPhoto }),
+    // Only a picture is missing then.
+    () => undefined,
+  );
 }
 
 /**

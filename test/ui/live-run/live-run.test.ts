@@ -1,4 +1,4 @@
-// oxlint-disable no-control-regex: what is tested are escape sequences
+/* eslint-disable no-control-regex -- what is tested are escape sequences */
 import { EventEmitter } from "node:events";
 import sharp from "sharp";
 import { expect, test, vi } from "vitest";

@@ -1,0 +1,56 @@
+import type { StateProgress, WorkshopEvent } from "../../workshop/port.ts";
+import type { RendererTools } from "../renderer.ts";
+import { canRedraw, paint } from "../terminal.ts";
+import type { LiveRun } from "./live-run.ts";
+
+/** An execution that is shown while it runs. */
+export interface ExecutionOnScreen {
+  add(progress: StateProgress): void;
+  end(): void;
+}
+
+/** Shows an execution's machine on stderr as soon as what draws it is loaded. States that pass before wait for it. */
+export function showExecution(
+  event: Extract<WorkshopEvent, { type: "execution-started" }>,
+  { terminal, rendering }: RendererTools,
+): ExecutionOnScreen {
+  const early: StateProgress[] = [];
+  let live: LiveRun | undefined;
+  let ended = false;
+
+  async function load(): Promise<void> {
+    const [{ startLiveRun }, { loadArrange }] = await Promise.all([
+      import("./live-run.ts"),
+      import("../graph/arrange.ts"),
+    ]);
+    const arrange = await loadArrange();
+    if (ended || !canRedraw()) return;
+    const stream = process.stderr;
+    const colours = paint("bold", "x", stream) !== "x";
+    live = startLiveRun({ definition: event.definition, arrange, unicode: terminal.unicode, colours, stream });
+    for (const progress of early.splice(0)) live?.add(progress);
+    if (rendering?.photos) await showPhoto();
+  }
+
+  async function showPhoto(): Promise<void> {
+    const { choosePhotoWay, drawHalfBlocks, encodePhoto } = await import("./terminal-photo.ts");
+    const way = choosePhotoWay(process.env, { isTTY: process.stderr.isTTY, unicode: terminal.unicode });
+    const photo = way && (await event.readPhoto());
+    if (way === undefined || photo === undefined || ended) return;
+    if (way === "half-blocks") live?.setPhoto(await drawHalfBlocks(photo));
+    else live?.printAbove(await encodePhoto(photo, way));
+  }
+
+  // A run is not hindered by what cannot be drawn of it.
+  load().catch(() => undefined);
+  return {
+    add(progress) {
+      if (live) live.add(progress);
+      else early.push(progress);
+    },
+    end() {
+      ended = true;
+      live?.end();
+    },
+  };
+}
