@@ -1,4 +1,5 @@
 import { untilSilent } from "./silence.ts";
+import { expectBucketOwner } from "./bucket-owner.ts";
 
 /** How calls reach AWS or an endpoint that speaks for it. */
 export interface Connection {
@@ -18,6 +19,8 @@ export interface AwsSession {
   client<Client extends object>(type: new (settings: ClientSettings) => Client): Client;
   /** The same connection with clients that try each call once: for those who count and pace every try themselves. */
   withoutRetries(): AwsSession;
+  /** The same connection with S3 calls that only succeed on buckets of this account. */
+  forBucketsOf(account: string): AwsSession;
 }
 
 /** The settings every client of a session is made with. */
@@ -40,16 +43,18 @@ export function openSession(connection: Connection): AwsSession {
   return sessionOf(clientSettings(connection), connection.endpointUrl === undefined ? 2500 : 150);
 }
 
-function sessionOf(settings: ClientSettings, pollMs: number): AwsSession {
+function sessionOf(settings: ClientSettings, pollMs: number, bucketOwner?: string): AwsSession {
   const clients: object[] = [];
   return {
     region: settings.region,
     pollMs,
-    withoutRetries: () => sessionOf({ ...settings, maxAttempts: 1 }, pollMs),
+    withoutRetries: () => sessionOf({ ...settings, maxAttempts: 1 }, pollMs, bucketOwner),
+    forBucketsOf: (account) => sessionOf(settings, pollMs, account),
     client(type) {
       for (const made of clients) if (made instanceof type) return made;
       const client = new type(settings);
       if (settings.endpoint !== undefined) boundSilence(client, settings.endpoint);
+      if (bucketOwner !== undefined) expectBucketOwner(client, bucketOwner);
       clients.push(client);
       return client;
     },

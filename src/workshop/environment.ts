@@ -56,7 +56,7 @@ export async function openEnvironment(options: {
   return {
     target,
     names: environmentNames({ account, region, environment: choice.environment }),
-    session,
+    session: session.forBucketsOf(account),
     port,
     signal,
   };

@@ -1,22 +1,36 @@
 import {
-  BucketLocationConstraint,
   CreateBucketCommand,
   HeadBucketCommand,
   PutPublicAccessBlockCommand,
   S3Client,
+  type BucketLocationConstraint,
 } from "@aws-sdk/client-s3";
 import { UserError } from "../../user-error.ts";
+import { readIdentity } from "../identity.ts";
 import { isNotOffered } from "../not-offered.ts";
+import { retrying, type RetryOptions } from "../retry.ts";
+import { statusOf } from "../status.ts";
 import type { AwsSession } from "../session.ts";
 
-/** Whether a bucket is there and ours. */
+/** Who is told when a call has to wait, and what ends the wait. */
+export type WaitOptions = Pick<RetryOptions, "onRetry" | "signal">;
+
+/**
+ * Whether a bucket is there and ours. The answer to HEAD has no body, so its status alone tells what is wrong: 404 no
+ * such bucket, 403 no right to see it or another owner's, 301 another region's, 400 keys that expired meanwhile.
+ *
+ * @throws UserError `bucket-denied`, `bucket-elsewhere`
+ */
 export async function bucketExists(session: AwsSession, bucket: string): Promise<boolean> {
   try {
     await session.client(S3Client).send(new HeadBucketCommand({ Bucket: bucket }));
     return true;
   } catch (error) {
-    if (error instanceof Error && (error.name === "NotFound" || error.name === "NoSuchBucket")) return false;
-    if (error instanceof Error && error.name === "403") throw foreignBucket(bucket, error);
+    const status = statusOf(error);
+    if (status === 404) return false;
+    if (status === 403) throw new UserError({ code: "bucket-denied", values: { bucket }, cause: error });
+    if (status === 301) throw new UserError({ code: "bucket-elsewhere", values: { bucket }, cause: error });
+    if (status === 400) await readIdentity(session);
     throw error;
   }
 }
@@ -25,17 +39,37 @@ export async function bucketExists(session: AwsSession, bucket: string): Promise
  * Makes a bucket nobody else can read, unless it is there. Answers whether it was made. An endpoint that knows no
  * public access to block, because it shows its buckets to nobody, is no failure.
  */
-export async function ensurePrivateBucket(session: AwsSession, bucket: string): Promise<boolean> {
+export async function ensurePrivateBucket(
+  session: AwsSession,
+  bucket: string,
+  options: WaitOptions = { onRetry: () => {} },
+): Promise<boolean> {
   if (await bucketExists(session, bucket)) return false;
-  const s3 = session.client(S3Client);
-  try {
-    await s3.send(new CreateBucketCommand({ Bucket: bucket, ...placeOf(session.region) }));
-  } catch (error) {
-    if (error instanceof Error && error.name === "BucketAlreadyExists") throw foreignBucket(bucket, error);
-    if (!(error instanceof Error && error.name === "BucketAlreadyOwnedByYou")) throw error;
-  }
+  await createBucket(session, bucket, options);
   await blockPublicAccess(session, bucket);
   return true;
+}
+
+/**
+ * For some minutes after a bucket was deleted, S3 answers OperationAborted to whoever makes one of the same name: the
+ * name is free later, so it is waited for, three minutes at most.
+ */
+async function createBucket(session: AwsSession, bucket: string, options: WaitOptions): Promise<void> {
+  const command = new CreateBucketCommand({ Bucket: bucket, ...placeOf(session.region) });
+  try {
+    await retrying(() => session.client(S3Client).send(command), {
+      operation: "CreateBucket",
+      passes: (error) =>
+        error instanceof Error && error.name === "OperationAborted" ? { code: "bucket-name-not-free" } : undefined,
+      attempts: 25,
+      firstWaitMs: session.pollMs,
+      ...options,
+    });
+  } catch (error) {
+    if (error instanceof Error && error.name === "BucketAlreadyExists")
+      throw new UserError({ code: "bucket-taken", values: { bucket }, cause: error });
+    if (!(error instanceof Error && error.name === "BucketAlreadyOwnedByYou")) throw error;
+  }
 }
 
 async function blockPublicAccess(session: AwsSession, bucket: string): Promise<void> {
@@ -54,14 +88,14 @@ async function blockPublicAccess(session: AwsSession, bucket: string): Promise<v
   }
 }
 
-/** us-east-1 is where S3 puts a bucket by itself, and the one region it refuses to be told. */
+/**
+ * us-east-1 is S3's default, and the one region it refuses to be told. The SDK's list of regions is older than some of
+ * them, so any other name goes to S3 as it is.
+ */
 function placeOf(region: string): { CreateBucketConfiguration?: { LocationConstraint: BucketLocationConstraint } } {
-  if (region === "us-east-1") return {};
-  const constraint = Object.values(BucketLocationConstraint).find((known) => known === region);
-  if (constraint === undefined) throw new UserError({ code: "unknown-region", values: { region } });
-  return { CreateBucketConfiguration: { LocationConstraint: constraint } };
+  return isLocation(region) ? { CreateBucketConfiguration: { LocationConstraint: region } } : {};
 }
 
-function foreignBucket(bucket: string, cause: unknown): UserError {
-  return new UserError({ code: "bucket-taken", values: { bucket }, cause });
+function isLocation(region: string): region is BucketLocationConstraint {
+  return region !== "us-east-1";
 }

@@ -5,7 +5,9 @@ import {
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
+import { UserError } from "../../user-error.ts";
 import type { AwsSession } from "../session.ts";
+import { statusOf } from "../status.ts";
 
 /** An object as a listing shows it. */
 export interface ListedObject {
@@ -19,24 +21,37 @@ export interface ObjectHead {
   readonly bytes: number;
   readonly contentType: string | undefined;
   readonly etag: string | undefined;
+  /** SHA-256 in Base64, where the object was stored with it and it was asked for. */
+  readonly sha256?: string | undefined;
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** An object's head; undefined where there is no such object. */
+/**
+ * An object's head; undefined where there is no such object. The answer to HEAD has no body, so its status decides.
+ * Without s3:ListBucket a missing key is 403 and not 404 (Amazon S3 API Reference, HeadObject).
+ *
+ * @param place.deniedIsAbsent takes 403 for an absent object: whoever is going to write it learns the truth then
+ */
 export async function readObjectHead(
   session: AwsSession,
-  place: { bucket: string; key: string },
+  place: { bucket: string; key: string; checksum?: boolean; deniedIsAbsent?: boolean },
 ): Promise<ObjectHead | undefined> {
+  const { bucket, key, checksum, deniedIsAbsent } = place;
   try {
-    const answer = await session.client(S3Client).send(new HeadObjectCommand({ Bucket: place.bucket, Key: place.key }));
+    const answer = await session
+      .client(S3Client)
+      .send(new HeadObjectCommand({ Bucket: bucket, Key: key, ...(checksum === true && { ChecksumMode: "ENABLED" }) }));
     return {
       bytes: answer.ContentLength ?? 0,
       contentType: answer.ContentType,
       etag: answer.ETag,
+      sha256: answer.ChecksumSHA256,
       metadata: answer.Metadata ?? {},
     };
   } catch (error) {
-    if (error instanceof Error && (error.name === "NotFound" || error.name === "NoSuchKey")) return undefined;
+    const status = statusOf(error);
+    if (status === 404 || (status === 403 && deniedIsAbsent === true)) return undefined;
+    if (status === 403) throw new UserError({ code: "bucket-denied", values: { bucket }, cause: error });
     throw error;
   }
 }
@@ -44,7 +59,14 @@ export async function readObjectHead(
 /** Stores an object. */
 export async function putObject(
   session: AwsSession,
-  object: { bucket: string; key: string; body: Uint8Array; contentType: string; metadata?: Record<string, string> },
+  object: {
+    bucket: string;
+    key: string;
+    body: Uint8Array;
+    contentType: string;
+    metadata?: Record<string, string>;
+    sha256?: string;
+  },
 ): Promise<void> {
   await session.client(S3Client).send(
     new PutObjectCommand({
@@ -53,6 +75,7 @@ export async function putObject(
       Body: object.body,
       ContentType: object.contentType,
       Metadata: object.metadata,
+      ChecksumSHA256: object.sha256,
     }),
   );
 }

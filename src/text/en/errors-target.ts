@@ -36,13 +36,21 @@ export const text = {
     why: v.reason,
     next: [`Delete the file and run \`${cmd("setup")}\` again`],
   }),
-  "unknown-region": (v: { region: string }) => ({
-    message: `Amazon S3 is not known to serve the region ${v.region}.`,
-    next: ["Choose another region, such as --region us-west-2"],
-  }),
   "bucket-taken": (v: { bucket: string }) => ({
     message: `The bucket ${v.bucket} belongs to another account.`,
     why: "Bucket names are unique in all of AWS.",
     next: ["Use another environment name, such as --env blue: it becomes part of the bucket's name"],
+  }),
+  "bucket-denied": (v: { bucket: string }) => ({
+    message: `Access to the bucket ${v.bucket} is denied.`,
+    why: "Either these credentials lack s3:ListBucket, or the bucket belongs to another account.",
+    next: [
+      "Ask for a policy that allows s3:ListBucket on this bucket",
+      "If the bucket is not yours, use another environment name, such as --env blue",
+    ],
+  }),
+  "bucket-elsewhere": (v: { bucket: string }) => ({
+    message: `The bucket ${v.bucket} is in another region.`,
+    next: ["Name the region of the bucket with --region", "Or use another environment name, such as --env blue"],
   }),
 } satisfies AreaText;

@@ -85,6 +85,7 @@ export const text = {
   "role-not-ready": "the new role cannot be assumed yet",
   "machine-being-deleted": "a state machine with this name is still being deleted",
   "collection-not-visible": "the new collection is not visible yet",
+  "bucket-name-not-free": "S3 has not released the name of the deleted bucket yet",
   "no-answer": "the endpoint does not answer",
   "service-failed": "the service failed",
   "no-aws-protocol": "The answer does not follow any AWS protocol.",

@@ -37,13 +37,21 @@ export const text: Translated<typeof english> = {
     why: v.reason,
     next: [`파일을 삭제하고 \`${cmd("setup")}\` 명령을 다시 실행하세요`],
   }),
-  "unknown-region": (v) => ({
-    message: `Amazon S3가 리전 ${josa(v.region, "을/를")} 지원하는지 알 수 없습니다.`,
-    next: ["--region us-west-2와 같은 다른 리전을 사용하세요"],
-  }),
   "bucket-taken": (v) => ({
     message: `버킷 ${josa(v.bucket, "은/는")} 다른 계정의 것입니다.`,
     why: "버킷 이름은 AWS 전체에서 고유합니다.",
     next: ["--env blue와 같은 다른 환경 이름을 사용하세요. 버킷 이름의 일부가 됩니다"],
+  }),
+  "bucket-denied": (v) => ({
+    message: `버킷 ${v.bucket}에 대한 액세스가 거부되었습니다.`,
+    why: "자격 증명에 s3:ListBucket 권한이 없거나, 버킷이 다른 계정의 것입니다.",
+    next: [
+      "이 버킷에 s3:ListBucket을 허용하는 정책을 요청하세요",
+      "버킷이 본인의 것이 아니면 --env blue와 같은 다른 환경 이름을 사용하세요",
+    ],
+  }),
+  "bucket-elsewhere": (v) => ({
+    message: `버킷 ${josa(v.bucket, "은/는")} 다른 리전에 있습니다.`,
+    next: ["--region으로 버킷의 리전을 지정하세요", "또는 --env blue와 같은 다른 환경 이름을 사용하세요"],
   }),
 };

@@ -21,15 +21,21 @@ export interface Artifacts {
 export async function uploadArtifacts(environment: Environment, stack = "workshop"): Promise<Artifacts> {
   const { session, names } = environment;
   const archives = await readFunctionArchives(stack);
-  const bucketCreated = await ensurePrivateBucket(session, names.artifactsBucket);
+  const bucketCreated = await ensurePrivateBucket(session, names.artifactsBucket, {
+    onRetry: (retry) => environment.port.notify({ type: "retry", ...retry }),
+    signal: environment.signal,
+  });
   const uploaded: string[] = [];
   const codeKeys = new Map<string, string>();
   for (const archive of archives) {
     const place = { bucket: names.artifactsBucket, key: artifactKey(archive) };
     codeKeys.set(archive.codeKeyParameter, place.key);
-    const there = bucketCreated ? undefined : await readObjectHead(session, place);
-    if (there?.bytes === archive.bytes) continue;
-    await putObject(session, { ...place, body: await readFile(archive.file), contentType: "application/zip" });
+    const sha256 = Buffer.from(archive.sha256, "hex").toString("base64");
+    const there = bucketCreated
+      ? undefined
+      : await readObjectHead(session, { ...place, checksum: true, deniedIsAbsent: true });
+    if (there?.sha256 === sha256) continue;
+    await putObject(session, { ...place, body: await readFile(archive.file), contentType: "application/zip", sha256 });
     uploaded.push(place.key);
   }
   return { bucket: names.artifactsBucket, bucketCreated, uploaded, codeKeys };

@@ -16,7 +16,7 @@ export async function uploadSamplePhotos(environment: Environment, bucket: strin
   const uploaded: string[] = [];
   for (const { key, file } of photos) {
     const body = await readFile(file);
-    const there = await readObjectHead(environment.session, { bucket, key });
+    const there = await readObjectHead(environment.session, { bucket, key, deniedIsAbsent: true });
     if (there?.etag === `"${createHash("md5").update(body).digest("hex")}"`) continue;
     await putObject(environment.session, { bucket, key, body, contentType: "image/jpeg" });
     uploaded.push(key);
