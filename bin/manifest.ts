@@ -1,6 +1,7 @@
 /**
  * Writes oclif.manifest.json, which lets the program start without loading its commands, the command reference of
- * README.md, both from the built commands, and the list of libraries in docs/third-party.md. With --check nothing is
+ * README.md, both from the built commands, the list of libraries in docs/third-party.md, and what the local
+ * endpoint supports in docs/supported.md. With --check nothing is
  * written: it fails when one is stale.
  *
  *     node bin/build.ts && node bin/manifest.ts [--check]
@@ -10,6 +11,7 @@ import { join } from "node:path";
 import { Plugin } from "@oclif/core/config";
 import type { Command } from "@oclif/core";
 import { packageRoot } from "../src/package-root.ts";
+import { renderSupported, supportedDocument } from "./supported.ts";
 import { renderThirdParty, thirdPartyDocument } from "./third-party.ts";
 
 const readme = join(packageRoot, "README.md");
@@ -31,6 +33,7 @@ export async function generateFiles(): Promise<Map<string, string>> {
   return new Map([
     [manifestFile, `${JSON.stringify(manifest, undefined, 2)}\n`],
     [thirdPartyDocument, await renderThirdParty()],
+    [supportedDocument, await renderSupported()],
     [readme, `${before}${begin}\n${describeCommands(Object.values(manifest.commands))}\n${end}${after}`],
   ]);
 }

@@ -11,6 +11,7 @@ import { logsLogGroup } from "./logs-log-group.ts";
 import { logsResourcePolicy } from "./logs-resource-policy.ts";
 import { s3Bucket } from "./s3-bucket.ts";
 import { s3BucketPolicy } from "./s3-bucket-policy.ts";
+import { sesEmailIdentity } from "./ses-email-identity.ts";
 import { snsSubscription } from "./sns-subscription.ts";
 import { snsTopic } from "./sns-topic.ts";
 import { snsTopicPolicy } from "./sns-topic-policy.ts";
@@ -31,6 +32,7 @@ const handlers: ReadonlyMap<string, ResourceHandler> = new Map(
     logsResourcePolicy,
     s3Bucket,
     s3BucketPolicy,
+    sesEmailIdentity,
     snsSubscription,
     snsTopic,
     snsTopicPolicy,
@@ -38,6 +40,11 @@ const handlers: ReadonlyMap<string, ResourceHandler> = new Map(
     stepFunctionsStateMachine,
   ].map((handler) => [handler.type, handler]),
 );
+
+/** The names of all resource types, sorted. */
+export function resourceTypes(): string[] {
+  return [...handlers.keys()].sort();
+}
 
 /** The handler of a resource type, if there is one. */
 export function findHandler(type: string): ResourceHandler | undefined {

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openEndpoint } from "../src/local/endpoint.ts";
+import type { ProtocolDescription } from "../src/local/protocol/protocols.ts";
+import { loadServiceModel } from "../src/local/protocol/service-model.ts";
+import { resourceTypes } from "../src/local/services/cloudformation/resources/registry.ts";
+import { describeService, serviceNames, type ServiceName } from "../src/local/services/registry.ts";
+import { optimisedResources } from "../src/local/services/states/integrations/choose-integration.ts";
+import { packageRoot } from "../src/package-root.ts";
+
+/** What the local endpoint supports, for people. */
+export const supportedDocument = join(packageRoot, "docs", "supported.md");
+
+const protocolNames: Readonly<Record<ProtocolDescription["kind"], string>> = {
+  cbor: "RPC v2 CBOR",
+  json: "JSON 1.0 and 1.1",
+  query: "Query",
+  "rest-json": "REST JSON",
+  "rest-xml": "REST XML",
+  local: "JSON",
+};
+
+/** Renders docs/supported.md from the code: services with their operations, resource types and integrations. */
+export async function renderSupported(): Promise<string> {
+  const operations = await listOperations();
+  const services = serviceNames.filter((name) => describeService(name).sdk !== undefined);
+  const rows = services.map((name) => {
+    const { protocols } = describeService(name);
+    const { here, onAws } = operations.get(name) ?? { here: [], onAws: 0 };
+    return `| \`${name}\` | ${protocols.map(({ kind }) => protocolNames[kind]).join(", ")} | ${here.length} of ${onAws} |`;
+  });
+  const lists = services.map((name) => `### ${name}\n\n${wrap(operations.get(name)?.here ?? [])}`);
+  const sdk = services.map((name) => `\`${describeService(name).sdk?.integration}\``);
+  return `${[
+    "# What the local endpoint supports",
+    "`node bin/manifest.ts` writes this page from the code. Every other operation answers with an error that says so.",
+    "## Services",
+    `| service | protocols | operations here and on AWS |\n|---|---|---|\n${rows.join("\n")}`,
+    ...lists,
+    "## CloudFormation resource types",
+    wrap(resourceTypes()),
+    "## Step Functions integrations",
+    "Lambda functions by their ARN, activities, and these optimised integrations, also with `.waitForTaskToken` where AWS has it:",
+    wrap(optimisedResources),
+    `\`arn:aws:states:::aws-sdk:SERVICE:OPERATION\` calls every operation above. SERVICE is one of: ${sdk.join(", ")}.`,
+  ].join("\n\n")}\n`;
+}
+
+interface ListedOperations {
+  readonly here: readonly string[];
+  readonly onAws: number;
+}
+
+async function listOperations(): Promise<Map<ServiceName, ListedOperations>> {
+  const dataFolder = mkdtempSync(join(tmpdir(), "wildrydes-supported-"));
+  const endpoint = openEndpoint({ dataFolder, acceptTestKeys: false, endpointUrl: () => "", log: () => {} });
+  try {
+    const listed = await Promise.all(
+      serviceNames.map(async (name): Promise<[ServiceName, ListedOperations]> => {
+        const { operations } = await endpoint.dispatcher.service(name);
+        return [name, { here: Object.keys(operations).sort(), onAws: (await loadServiceModel(name)).operations.size }];
+      }),
+    );
+    return new Map(listed);
+  } finally {
+    await endpoint.close();
+    rmSync(dataFolder, { recursive: true, force: true });
+  }
+}
+
+/** Names in code, in lines of at most 140 characters. */
+function wrap(names: readonly string[]): string {
+  const lines = [""];
+  for (const [index, name] of names.entries()) {
+    const word = `\`${name}\`${index < names.length - 1 ? "," : ""}`;
+    const line = lines.at(-1) ?? "";
+    if (line === "") lines[lines.length - 1] = word;
+    else if (line.length + word.length < 140) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join("\n");
+}

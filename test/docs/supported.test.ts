@@ -1,0 +1,7 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { renderSupported, supportedDocument } from "../../bin/supported.ts";
+
+test("docs/supported.md lists what the endpoint has (node bin/manifest.ts writes it anew)", async () => {
+  await expect(renderSupported()).resolves.toBe(await readFile(supportedDocument, "utf8"));
+});
