@@ -20,6 +20,10 @@ const output = join(packageRoot, "dist");
 /** Holds native code for one platform: npm installs the build that fits. */
 const leftOutside = /^(sharp|@img\/.*)(\/|$)/;
 
+/** What every client of the SDK loads: one chunk, because each further module costs a start half a millisecond. */
+const sharedByClients =
+  /node_modules[\\/](@smithy[\\/](core|node-http-handler|signature-v4)|@aws-sdk[\\/](core|middleware-[\w-]+|xml-builder)|@aws[\\/]lambda-invoke-store|bowser)[\\/]/;
+
 /** One bundle for each command and for each worker or process that is started by path; what they share in chunks. */
 async function bundleProgram(): Promise<void> {
   const entries = ["cli/main", "local/daemon/index", ...commandEntries(), ...startedByPath()];
@@ -37,6 +41,7 @@ async function bundleProgram(): Promise<void> {
       format: "esm",
       entryFileNames: "[name].js",
       chunkFileNames: "chunks/[name]-[hash].js",
+      codeSplitting: { groups: [{ name: "sdk-core", test: sharedByClients }] },
       minify: { compress: true, mangle: false, codegen: false },
       keepNames: true,
     },

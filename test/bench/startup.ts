@@ -7,7 +7,7 @@ import type { BenchRow } from "./report.ts";
 
 const rounds = 15;
 
-/** How long the program takes to say its version, its help, and to do next to nothing, against a bare Node. */
+/** How long short commands take, the endpoint running, against a bare Node. */
 export async function benchStartup(): Promise<BenchRow[]> {
   const home = mkdtempSync(join(tmpdir(), "wildrydes-bench-"));
   const environment = { PATH: process.env["PATH"], HOME: home, WILDRYDES_DATA: join(home, "data") };
@@ -16,12 +16,17 @@ export async function benchStartup(): Promise<BenchRow[]> {
     () =>
       timeProgram(process.execPath, args, environment);
   const program = join(packageRoot, "bin", "run.js");
+  await run(program, "collection", "reset", "--yes")();
   const figures = await interleave(rounds, {
     node: run("-e", "0"),
     version: run(program, "--version"),
-    nothing: run(program, "local", "env", "--unset"),
     help: run(program, "--help"),
+    nothing: run(program, "local", "env", "--unset"),
+    collection: run(program, "collection", "show"),
+    faces: run(program, "faces", "list"),
+    env: run(program, "local", "env"),
   });
+  await run(program, "local", "stop")();
   rmSync(home, { recursive: true, force: true });
   const bare = figures["node"] ?? Number.NaN;
   const row = (what: string, name: string, budget: number): BenchRow => {
@@ -37,7 +42,10 @@ export async function benchStartup(): Promise<BenchRow[]> {
   };
   return [
     row("--version", "version", 8),
-    row("a command that does nothing (local env --unset)", "nothing", 40),
-    row("--help", "help", 40),
+    row("--help", "help", 15),
+    row("a command that does nothing (local env --unset)", "nothing", 25),
+    row("collection show", "collection", 90),
+    row("faces list", "faces", 120),
+    row("local env", "env", 60),
   ];
 }

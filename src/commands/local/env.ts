@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import * as Flags from "@oclif/core/flags";
 import type { TargetFlagValues } from "../../cli/target-flags.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
@@ -31,11 +32,12 @@ export default class LocalEnv extends WorkshopCommand {
       import("../../cli/data-folder.ts"),
       import("../../workshop/aws-cli.ts"),
     ]);
-    const [daemon, port, version] = await Promise.all([
-      ensureDaemon({ dataFolder: dataFolder(), idleMinutes: 0, version: this.config.version }),
+    const folder = dataFolder();
+    const [daemon, port] = await Promise.all([
+      ensureDaemon({ dataFolder: folder, idleMinutes: 0, version: this.config.version }),
       this.openPort(),
-      readAwsCliVersion(),
     ]);
+    const version = await readAwsCliVersion(join(folder, "aws-cli.json"));
     if (version !== undefined && !readsEndpointUrl(version))
       port.notify({
         type: "warning",
