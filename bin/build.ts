@@ -7,6 +7,7 @@ import { globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Plugin } from "rolldown";
 import { schemaFile } from "../src/local/protocol/sdk-schema.ts";
+import { builtinsWithoutFacade } from "./builtins-without-facade.ts";
 import { requireWhenUsed } from "./require-when-used.ts";
 import { packageRoot } from "../src/package-root.ts";
 import { buildFunctions } from "./build-functions.ts";
@@ -35,7 +36,7 @@ async function bundleProgram(): Promise<void> {
     resolve: preferModules,
     // CommonJS modules ask for their folder; in a bundle it is the bundle's.
     transform: { define: { __dirname: "import.meta.dirname" } },
-    plugins: [takeSchemasAlone, requireWhenUsed, notePackages],
+    plugins: [takeSchemasAlone, requireWhenUsed, notePackages, builtinsWithoutFacade],
     output: {
       dir: output,
       format: "esm",

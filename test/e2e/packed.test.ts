@@ -67,8 +67,13 @@ describe("the packed program", () => {
       "docs",
       "oclif.manifest.json",
       "package.json",
+      "src",
       "templates",
     ]);
+    const { stdout: sources } = await home.shell(
+      `cd ${folder}/node_modules/wildrydes && find src -type f -name '*.ts'`,
+    );
+    expect(sources).toBe("");
     expect(await home.shell(`ls ${folder}/node_modules/wildrydes/bin`)).toMatchObject({ stdout: "run.js\n" });
   });
 });

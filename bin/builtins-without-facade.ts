@@ -1,0 +1,36 @@
+import { isBuiltin } from "node:module";
+import type { Plugin } from "rolldown";
+
+/**
+ * Takes Node's own modules with `process.getBuiltinModule` in the bundles. An `import` of one looks at all its exports:
+ * of `node:http` also at WebSocket, which loads the whole of undici, and of `node:fs` at its streams.
+ */
+export const builtinsWithoutFacade: Plugin = {
+  name: "builtins-without-facade",
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) if (chunk.type === "chunk") chunk.code = replaceImports(chunk.code);
+  },
+};
+
+function replaceImports(code: string): string {
+  return code
+    .replaceAll(/^import ([^"'\n]+) from "([^"\n]+)";$/gm, (statement, names: string, id: string) =>
+      isBuiltin(id) ? (takeBuiltin(names, id) ?? statement) : statement,
+    )
+    .replaceAll(/\bimport\("(node:https?)"\)/g, 'Promise.resolve(globalThis.process.getBuiltinModule("$1"))');
+}
+
+/**
+ * `x, { a as b }` as statements; undefined for a namespace, which stays an import. They say `var`, because an import is
+ * there before its module has run.
+ */
+function takeBuiltin(names: string, id: string): string | undefined {
+  const [, whole, named] = /^([\w$]+)?(?:, )?(\{.*\})?$/.exec(names) ?? [];
+  if ((whole === undefined && named === undefined) || named?.includes("default as")) return undefined;
+  const builtin = `globalThis.process.getBuiltinModule("${id}")`;
+  const statements = [
+    whole && `var ${whole} = ${builtin};`,
+    named && `var ${named.replaceAll(" as ", ": ")} = ${builtin};`,
+  ];
+  return statements.filter(Boolean).join(" ");
+}
