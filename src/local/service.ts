@@ -8,7 +8,14 @@ import type { Store } from "./store/store.ts";
  */
 export type Principal =
   | { readonly type: "user"; readonly arn: string; readonly userId: string }
-  | { readonly type: "assumed-role"; readonly arn: string; readonly userId: string; readonly roleArn: string }
+  | {
+      readonly type: "assumed-role";
+      readonly arn: string;
+      readonly userId: string;
+      readonly roleArn: string;
+      /** The policy the session was narrowed by, parsed. */
+      readonly sessionPolicy?: unknown;
+    }
   | { readonly type: "service"; readonly arn: string; readonly userId: string; readonly sourceArn: string };
 
 /** The account and region a call is made in (from its credential scope) and the principal that makes it. */

@@ -3,7 +3,8 @@ import type { Authorizer, PermissionCall } from "../dispatcher.ts";
 import type { Caller, Principal, ServiceName } from "../service.ts";
 import { describeService } from "../services/registry.ts";
 import { evaluatePolicies, type RequiredPermission, type Verdict } from "./policy.ts";
-import { statementsFor } from "./principal.ts";
+import type { ConditionKeys } from "./conditions.ts";
+import { statementsFor, statementsForCaller } from "./principal.ts";
 
 /** What IAM keeps of a role: its policies and, where it has one, its boundary. Undefined where there is no such role. */
 export type RolePolicies = (
@@ -14,7 +15,7 @@ export type RolePolicies = (
 export type ResourcePolicies = (service: ServiceName, resource: string) => readonly unknown[];
 
 /** Actions that services need no resource policy for: roles have trust policies, and events belong to services. */
-const freeForServices = new Set(["sts:AssumeRole", "events:PutEvents"]);
+const freeForServices = new Set(["sts:AssumeRole", "events:PutEvents", "iam:PassRole"]);
 
 /**
  * The authorisation of every call. The person owns the account and may do everything; a role may do what its policies
@@ -27,26 +28,57 @@ export function createAuthorizer(
 ): Authorizer {
   function authorize(call: PermissionCall): void {
     const { principal, region, account } = call.caller;
-    if (principal.type === "user") return;
+    // The account's owner may do everything that a bucket's policy does not deny to everybody.
+    if (principal.type === "user" && call.service !== "s3") return;
     const required = requiredPermissions(call);
     if (required.length === 0) return;
     if (principal.type === "service") return authorizeService(call, principal, required);
+    if (principal.type === "user") return checkBucketDenials(call, required);
     const role = rolePolicies(principal.roleArn);
     const keys = {
+      ...surroundingKeys(),
       "aws:requestedregion": region,
       "aws:principalarn": principal.roleArn,
       "aws:principalaccount": account,
       "aws:sourceaccount": account,
     };
     for (const permission of required) {
+      const bucketVerdict = judgeByBucket(call, permission, keys);
+      if (bucketVerdict === "denied") refuseByBucket(call, permission);
       const judge = (policies: readonly unknown[], policy: PolicyKind): void => {
         const verdict = evaluatePolicies(policies, permission, keys);
-        if (verdict !== "allowed")
+        // In one account a resource's policy that names the role is permission enough.
+        const granted = policy === "identity-based policy" && bucketVerdict === "allowed" && verdict !== "denied";
+        if (verdict !== "allowed" && !granted)
           throw refusal({ service: call.service, caller: call.caller, permission, verdict, policy });
       };
       judge(role?.policies ?? [], "identity-based policy");
       if (role?.boundary !== undefined) judge([role.boundary], "permissions boundary");
+      if (principal.sessionPolicy !== undefined) judge([principal.sessionPolicy], "session policy");
     }
+  }
+
+  function judgeByBucket(call: PermissionCall, permission: RequiredPermission, keys: ConditionKeys): Verdict {
+    if (call.service !== "s3") return "not-mentioned";
+    const policies = resourcePolicies("s3", permission.resource);
+    if (policies.length === 0) return "not-mentioned";
+    // Without this a bucket that AWS serves over TLS alone would be closed to everybody here.
+    return evaluatePolicies([{ Statement: statementsForCaller(policies, call.caller) }], permission, {
+      ...keys,
+      "aws:securetransport": "true",
+    });
+  }
+
+  function checkBucketDenials(call: PermissionCall, required: readonly RequiredPermission[]): void {
+    for (const permission of required) {
+      if (ownersAlways.has(permission.action)) continue;
+      const keys = { ...surroundingKeys(), "aws:principalarn": call.caller.principal.arn };
+      if (judgeByBucket(call, permission, keys) === "denied") refuseByBucket(call, permission);
+    }
+  }
+
+  function refuseByBucket({ service, caller }: PermissionCall, permission: RequiredPermission): never {
+    throw refusal({ service, caller, permission, verdict: "denied", policy: "resource-based policy" });
   }
 
   function authorizeService(
@@ -88,7 +120,21 @@ export function createAuthorizer(
   };
 }
 
-type PolicyKind = "identity-based policy" | "permissions boundary";
+/** Condition keys that every call over the wire has. The endpoint is reached from this machine, without TLS. */
+function surroundingKeys(): ConditionKeys {
+  const now = new Date();
+  return {
+    "aws:currenttime": now.toISOString(),
+    "aws:epochtime": String(Math.floor(now.getTime() / 1000)),
+    "aws:sourceip": "127.0.0.1",
+    "aws:securetransport": "false",
+  };
+}
+
+/** What the owner may do whatever a bucket's policy says: otherwise nobody could open the bucket again. */
+const ownersAlways = new Set(["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"]);
+
+type PolicyKind = "identity-based policy" | "permissions boundary" | "session policy";
 type ServicePrincipal = Extract<Principal, { type: "service" }>;
 
 function membersOf(input: unknown): Readonly<Record<string, unknown>> {

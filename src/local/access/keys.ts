@@ -19,7 +19,12 @@ export interface KeyRing {
     accessKeyId: string,
     sessionToken: string | undefined,
   ): { secretAccessKey: string; principal: Principal } | "expired" | undefined;
-  issue(roleArn: string, sessionName: string): RoleCredentials & { readonly expiration: Date };
+  /** @param session how long the keys last, twelve hours by default, and the policy, as JSON, that narrows them */
+  issue(
+    roleArn: string,
+    sessionName: string,
+    session?: { readonly seconds?: number; readonly policy?: string },
+  ): RoleCredentials & { readonly expiration: Date };
 }
 
 const sessionMilliseconds = 12 * 60 * 60 * 1000;
@@ -39,6 +44,8 @@ export function openKeyRing(options: { dataFolder: string; acceptTestKeys: boole
   return {
     person,
     find(accessKeyId, sessionToken) {
+      // The person's keys have no session: a token with them is not genuine.
+      if (accessKeyId === person.accessKeyId && sessionToken) return undefined;
       if (accessKeyId === person.accessKeyId)
         return { secretAccessKey: person.secretAccessKey, principal: personPrincipal };
       if (options.acceptTestKeys && accessKeyId === "test")
@@ -46,13 +53,19 @@ export function openKeyRing(options: { dataFolder: string; acceptTestKeys: boole
       if (!accessKeyId.startsWith("ASIA") || !sessionToken) return undefined;
       const [payload = "", signature] = sessionToken.split(".");
       if (sign(payload) !== signature || accessKeyOf(sign, payload) !== accessKeyId) return undefined;
-      const [roleArn = "", sessionName = "", expires] = Buffer.from(payload, "base64url").toString("utf8").split("\n");
+      const [roleArn = "", sessionName = "", expires, policy] = Buffer.from(payload, "base64url")
+        .toString("utf8")
+        .split("\n");
       if (Number(expires) < options.now()) return "expired";
-      return { secretAccessKey: sign(`secret ${payload}`), principal: rolePrincipal(roleArn, sessionName) };
+      const principal = rolePrincipal(roleArn, sessionName);
+      const narrowed = policy ? { ...principal, sessionPolicy: JSON.parse(policy) } : principal;
+      return { secretAccessKey: sign(`secret ${payload}`), principal: narrowed };
     },
-    issue(roleArn, sessionName) {
-      const expiration = new Date(options.now() + sessionMilliseconds);
-      const payload = Buffer.from(`${roleArn}\n${sessionName}\n${expiration.getTime()}`).toString("base64url");
+    issue(roleArn, sessionName, { seconds, policy = "" } = {}) {
+      const lasts = seconds === undefined ? sessionMilliseconds : seconds * 1000;
+      const expiration = new Date(options.now() + lasts);
+      const text = [roleArn, sessionName, expiration.getTime(), policy].join("\n");
+      const payload = Buffer.from(text).toString("base64url");
       return {
         accessKeyId: accessKeyOf(sign, payload),
         secretAccessKey: sign(`secret ${payload}`),

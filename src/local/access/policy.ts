@@ -1,4 +1,4 @@
-import { conditionsHold, type ConditionKeys } from "./conditions.ts";
+import { type ConditionKeys, evaluateConditions } from "./conditions.ts";
 import { matchesPattern } from "./pattern.ts";
 
 /** What a call needs permission for: an action on a resource. */
@@ -7,6 +7,8 @@ export interface RequiredPermission {
   readonly action: string;
   /** An ARN, or `*` where the action knows no resources. */
   readonly resource: string;
+  /** Values of condition keys that only this action has, names in lower case. */
+  readonly keys?: ConditionKeys;
 }
 
 /** What a set of policy documents says of a permission. An explicit denial outweighs everything. */
@@ -20,7 +22,7 @@ export function evaluatePolicies(
 ): Verdict {
   let verdict: Verdict = "not-mentioned";
   for (const statement of policies.flatMap(statementsOf)) {
-    if (!appliesTo(statement, permission, keys)) continue;
+    if (!appliesTo(statement, permission, { ...keys, ...permission.keys })) continue;
     if (statement["Effect"] === "Deny") return "denied";
     verdict = "allowed";
   }
@@ -37,8 +39,14 @@ function appliesTo(statement: Statement, permission: RequiredPermission, keys: C
   return (
     names(statement, "Action", (pattern) => matchesPattern(pattern.toLowerCase(), permission.action.toLowerCase())) &&
     names(statement, "Resource", (pattern) => matchesPattern(pattern, permission.resource)) &&
-    conditionsHold(statement["Condition"], keys)
+    conditionsApply(statement, keys)
   );
+}
+
+/** A permission applies when its conditions hold, a denial unless they fail: what is not understood is never generous. */
+function conditionsApply(statement: Statement, keys: ConditionKeys): boolean {
+  const outcome = evaluateConditions(statement["Condition"], keys);
+  return statement["Effect"] === "Deny" ? outcome !== "fails" : outcome === "holds";
 }
 
 /** `Action`/`NotAction` and `Resource`/`NotResource`: one of the listed patterns matches, or none of them. */

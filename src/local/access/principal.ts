@@ -1,3 +1,5 @@
+import type { Caller } from "../service.ts";
+
 /**
  * The statements of resource policies that speak of a service, and of everybody.
  *
@@ -7,6 +9,41 @@ export function statementsFor(policies: readonly unknown[], service: string): un
   return policies
     .flatMap((policy) => listOf(memberOf(policy, "Statement")))
     .filter((statement) => namesService(memberOf(statement, "Principal"), service));
+}
+
+/**
+ * The statements of resource policies that speak of a caller. A permission for the whole account leaves the decision to
+ * the policies of its roles; a denial for it is one (IAM User Guide, "AWS JSON policy elements: Principal").
+ */
+export function statementsForCaller(policies: readonly unknown[], { account, principal }: Caller): unknown[] {
+  const own = new Set<unknown>([principal.arn, ...(principal.type === "assumed-role" ? [principal.roleArn] : [])]);
+  const wholeAccount = new Set<unknown>([account, `arn:aws:iam::${account}:root`]);
+  const names = (element: unknown, mayBeAccount: boolean): boolean =>
+    element === "*" ||
+    listOf(memberOf(element, "AWS")).some((one) => one === "*" || own.has(one) || (mayBeAccount && wholeAccount.has(one)));
+  return policies
+    .flatMap((policy) => listOf(memberOf(policy, "Statement")))
+    .filter((statement) => {
+      const denies = memberOf(statement, "Effect") === "Deny";
+      const excluded = memberOf(statement, "NotPrincipal");
+      return excluded === undefined ? names(memberOf(statement, "Principal"), denies) : !names(excluded, true);
+    });
+}
+
+/**
+ * True when a role's trust policy lets a caller become the role: by the caller's own name, or by the account, when the
+ * caller's own policies allow it as well.
+ */
+export function trustsCaller(policy: unknown, caller: Caller): "by name" | "by account" | undefined {
+  const allowing = (statement: unknown): boolean => memberOf(statement, "Effect") === "Allow";
+  if (statementsForCaller([policy], caller).some((statement) => !allowing(statement))) return undefined;
+  if (statementsForCaller([policy], caller).some(allowing)) return "by name";
+  const account = new Set<unknown>([caller.account, `arn:aws:iam::${caller.account}:root`]);
+  const statements = listOf(memberOf(policy, "Statement")).filter(allowing);
+  const byAccount = statements.some((statement) =>
+    listOf(memberOf(memberOf(statement, "Principal"), "AWS")).some((one) => account.has(one)),
+  );
+  return byAccount ? "by account" : undefined;
 }
 
 /** True when a role's trust policy lets a service become the role. */

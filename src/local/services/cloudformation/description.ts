@@ -1,5 +1,6 @@
 import { queryErrors } from "../../error-family.ts";
 import type { ServiceDescription } from "../../service-description.ts";
+import { passRoles } from "../../service-kit/passed-roles.ts";
 
 /** AWS CloudFormation. */
 export const cloudformation: ServiceDescription = {
@@ -9,6 +10,9 @@ export const cloudformation: ServiceDescription = {
   load: async (host) => (await import("./service.ts")).createCloudFormationService(host),
   errors: queryErrors,
   sdk: { integration: "cloudformation", errors: "CloudFormation" },
-  requiredPermissions: ({ operation }) => [{ action: `cloudformation:${operation}`, resource: "*" }],
+  requiredPermissions: ({ operation, input }) => [
+    { action: `cloudformation:${operation}`, resource: "*" },
+    ...passRoles("cloudformation.amazonaws.com", input["RoleARN"]),
+  ],
   resumable: true,
 };

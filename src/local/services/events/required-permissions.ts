@@ -2,6 +2,7 @@ import type { RequiredPermission } from "../../access/policy.ts";
 import type { Caller } from "../../service.ts";
 import type { DescribedCall, OperationInput } from "../../service-description.ts";
 import { arnIn } from "../../service-kit/arn.ts";
+import { passRoles } from "../../service-kit/passed-roles.ts";
 
 /** Rules are named by bus and name, events are put on the bus that each entry names. */
 export function requiredPermissions({ input, operation, caller }: DescribedCall): RequiredPermission[] {
@@ -15,8 +16,13 @@ export function requiredPermissions({ input, operation, caller }: DescribedCall)
   const name = input["Rule"] ?? input["Name"];
   if (typeof name !== "string") return [{ action, resource: "*" }];
   if (operation.includes("EventBus")) return [{ action, resource: busArn(caller, name) }];
+  const targets: unknown[] = Array.isArray(input["Targets"]) ? input["Targets"] : [];
+  const roles = targets.map((target) => (isRecord(target) ? target["RoleArn"] : undefined));
   const bus = busArn(caller, input["EventBusName"]).replace(/^.*:event-bus\//, "");
-  return [{ action, resource: arnIn(caller, "events", `rule/${bus === "default" ? "" : `${bus}/`}${name}`) }];
+  return [
+    { action, resource: arnIn(caller, "events", `rule/${bus === "default" ? "" : `${bus}/`}${name}`) },
+    ...passRoles("events.amazonaws.com", input["RoleArn"], ...roles),
+  ];
 }
 
 function busArn(caller: Caller, bus: unknown): string {

@@ -2,6 +2,7 @@ import { restJsonErrors } from "../../error-family.ts";
 import type { Caller } from "../../service.ts";
 import type { ServiceDescription } from "../../service-description.ts";
 import { arnIn } from "../../service-kit/arn.ts";
+import { passRoles } from "../../service-kit/passed-roles.ts";
 import { functionPolicies } from "./function-policies.ts";
 
 /** AWS Lambda. */
@@ -17,6 +18,7 @@ export const lambda: ServiceDescription = {
   requiredPermissions: ({ input, operation, caller }) => {
     const name = input["FunctionName"];
     return [
+      ...passRoles("lambda.amazonaws.com", input["Role"]),
       {
         action: operation === "Invoke" ? "lambda:InvokeFunction" : `lambda:${operation}`,
         resource: typeof name === "string" ? functionArn(caller, name, input["Qualifier"]) : "*",

@@ -1,4 +1,5 @@
 import type { ServiceDescription } from "../../service-description.ts";
+import { bucketPolicies } from "./bucket-policies.ts";
 import { requiredPermissions } from "./required-permissions.ts";
 import { s3ErrorFamily } from "./s3-error-family.ts";
 
@@ -13,6 +14,7 @@ export const s3: ServiceDescription = {
   sdk: { integration: "s3", errors: "S3" },
   requiredPermissions,
   resumable: true,
+  resourcePolicies: bucketPolicies,
   /** A caller who may not list a bucket does not learn that a key is missing (S3 API Reference, "GetObject"). */
   concealment({ input }, { code }) {
     if ((code !== "NoSuchKey" && code !== "NotFound") || input["Key"] === undefined) return undefined;

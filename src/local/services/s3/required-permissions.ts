@@ -52,10 +52,28 @@ export function requiredPermissions({ input, operation }: DescribedCall): Requir
   if (bucket === undefined) return [{ action, resource: "*" }];
   if (operation === "DeleteObjects")
     return deletedKeys(input).map((deleted) => ({ action, resource: `arn:aws:s3:::${bucket}/${deleted}` }));
+  if (operation === "GetObjectAttributes") {
+    const resource = `arn:aws:s3:::${bucket}/${key ?? ""}`;
+    const version = input["VersionId"] === undefined ? "" : "Version";
+    // Both are asked for (Amazon S3 API Reference, "GetObjectAttributes", permissions).
+    return [`s3:GetObject${version}`, `s3:GetObject${version}Attributes`].map((one) => ({ action: one, resource }));
+  }
   const resource = key === undefined ? `arn:aws:s3:::${bucket}` : `arn:aws:s3:::${bucket}/${key}`;
   const tags: RequiredPermission[] =
     action === "s3:PutObject" && input["Tagging"] ? [{ action: "s3:PutObjectTagging", resource }] : [];
-  return [...permissionsOfCopy(input["CopySource"]), { action, resource }, ...tags];
+  return [...permissionsOfCopy(input["CopySource"]), { action, resource, keys: listingKeys(input) }, ...tags];
+}
+
+/** What a listing asks for, as condition keys. */
+function listingKeys(input: OperationInput): Record<string, string | undefined> {
+  const text = (value: unknown): string | undefined =>
+    typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+  return {
+    "s3:prefix": text(input["Prefix"]),
+    "s3:delimiter": text(input["Delimiter"]),
+    "s3:max-keys": text(input["MaxKeys"]),
+    "s3:versionid": text(input["VersionId"]),
+  };
 }
 
 /** The source of a copy is read; `+` in it stands for a space, as in a form. */

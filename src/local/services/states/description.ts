@@ -1,5 +1,6 @@
 import { jsonErrors } from "../../error-family.ts";
 import type { ServiceDescription } from "../../service-description.ts";
+import { passRoles } from "../../service-kit/passed-roles.ts";
 
 const arnMembers = ["stateMachineArn", "activityArn", "executionArn", "mapRunArn", "resourceArn"] as const;
 
@@ -13,7 +14,10 @@ export const states: ServiceDescription = {
   sdk: { integration: "sfn", errors: "Sfn" },
   requiredPermissions: ({ input, operation }) => {
     const named = arnMembers.map((member) => input[member]).find((arn) => arn !== undefined && arn !== null);
-    return [{ action: `states:${operation}`, resource: typeof named === "string" ? named : "*" }];
+    return [
+      { action: `states:${operation}`, resource: typeof named === "string" ? named : "*" },
+      ...passRoles("states.amazonaws.com", input["roleArn"]),
+    ];
   },
   resumable: true,
 };

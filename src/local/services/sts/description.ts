@@ -10,6 +10,8 @@ export const sts: ServiceDescription = {
   errors: queryErrors,
   sdk: { integration: "sts", errors: "Sts" },
   // Everybody who can sign may ask for their identity: AWS checks no permission for it.
-  requiredPermissions: ({ operation }) =>
-    operation === "GetCallerIdentity" ? [] : [{ action: `sts:${operation}`, resource: "*" }],
+  requiredPermissions: ({ operation, input }) =>
+    operation === "GetCallerIdentity"
+      ? []
+      : [{ action: `sts:${operation}`, resource: typeof input["RoleArn"] === "string" ? input["RoleArn"] : "*" }],
 };
