@@ -31,8 +31,24 @@ export function readSignature(request: WireRequest): SignatureClaim | undefined 
     signature: query.get("X-Amz-Signature") ?? "",
     sessionToken: query.get("X-Amz-Security-Token") ?? undefined,
     timestamp: query.get("X-Amz-Date") ?? "",
-    expiresSeconds: Number(query.get("X-Amz-Expires") ?? "0"),
+    expiresSeconds: readExpiry(query.get("X-Amz-Expires")),
   });
+}
+
+/** AWS's rules (Amazon S3 API Reference, "Authenticating Requests: Using Query Parameters"). */
+function readExpiry(text: string | null): number {
+  const refuse = (message: string): AwsError =>
+    new AwsError("AuthorizationQueryParametersError", message, { statusCode: 400 });
+  if (text === null) {
+    throw refuse(
+      "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.",
+    );
+  }
+  if (!/^-?\d+$/.test(text)) throw refuse("X-Amz-Expires should be a number");
+  const seconds = Number(text);
+  if (seconds < 0) throw refuse("X-Amz-Expires must be non-negative");
+  if (seconds > 604_800) throw refuse("X-Amz-Expires must be less than a week (in seconds) i.e. 604800");
+  return seconds;
 }
 
 function readAuthorizationHeader(request: WireRequest, authorization: string): SignatureClaim {
@@ -123,6 +139,7 @@ export function verifySignature(options: {
 }): void {
   const { request, claim, secret, payloadHash, now } = options;
   checkTime(claim, now, options.toleratesSkew ? Infinity : clockSkewMilliseconds);
+  checkSignedHeaders(request, claim);
   const canonical = [
     request.method,
     canonicalPath(request.path, claim.service),
@@ -143,6 +160,19 @@ export function verifySignature(options: {
       "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.",
       { statusCode: 403 },
     );
+}
+
+/** What a signature must cover: the host, and for S3 every header of AWS's own, which would change the request. */
+function checkSignedHeaders({ headers }: WireRequest, { signedHeaders, service }: SignatureClaim): void {
+  const signed = new Set(signedHeaders);
+  const own = service === "s3" ? Object.keys(headers).filter((name) => name.startsWith("x-amz-")) : [];
+  // The hash of the body is part of what is signed anyway.
+  const missing = ["host", ...own].filter((name) => !signed.has(name) && name !== "x-amz-content-sha256");
+  if (missing.length === 0) return;
+  throw new AwsError("AccessDenied", "There were headers present in the request which were not signed", {
+    statusCode: 403,
+    members: { HeadersNotSigned: missing.join(", ") },
+  });
 }
 
 function checkTime(claim: SignatureClaim, now: number, tolerated: number): void {

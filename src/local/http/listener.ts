@@ -45,7 +45,38 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse, handl
   outgoing.once("close", () => {
     if (!outgoing.writableFinished) gone.abort();
   });
-  write(await handle(readRequest(incoming), gone.signal), incoming, outgoing);
+  refuseStalledBody(incoming, outgoing);
+  const answered = await handle(readRequest(incoming), gone.signal);
+  if (outgoing.headersSent) return;
+  try {
+    write(answered, incoming, outgoing);
+  } catch {
+    // A header that HTTP cannot carry; nothing of it may reach the client, nor end the process.
+    for (const name of outgoing.getHeaderNames()) outgoing.removeHeader(name);
+    outgoing.writeHead(500, { connection: "close", "content-length": "0" }).end();
+  }
+}
+
+/** How long a client may be silent within a request's body, in milliseconds. AWS waits about as long. */
+const longestStall = 20_000;
+
+/** Ends a request whose body does not arrive (Amazon S3 API Reference, "Error responses", RequestTimeout). */
+function refuseStalledBody(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  if (incoming.complete) return;
+  incoming.socket.setTimeout(longestStall);
+  incoming.once("timeout", () => {
+    if (outgoing.headersSent) return;
+    const body =
+      '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>RequestTimeout</Code><Message>Your socket connection to the server was not read from or written to within the timeout period. Idle connections will be closed.</Message></Error>';
+    outgoing.writeHead(400, {
+      "content-type": "application/xml",
+      "content-length": String(Buffer.byteLength(body)),
+      connection: "close",
+    });
+    outgoing.end(body, () => incoming.destroy());
+  });
+  // Whoever waits long for an answer is not stalled.
+  outgoing.on("timeout", () => undefined);
 }
 
 function readRequest(incoming: IncomingMessage): WireRequest {

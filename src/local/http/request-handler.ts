@@ -73,6 +73,11 @@ async function authenticate(options: {
     });
   const caller = { account: localAccount, region: claim.region, principal: key.principal };
   if (bodies === "streams") {
+    if (claim.expiresSeconds === undefined && request.headers["x-amz-content-sha256"] === undefined) {
+      throw new AwsError("InvalidRequest", "Missing required header for this request: x-amz-content-sha256", {
+        statusCode: 400,
+      });
+    }
     const payloadHash =
       claim.expiresSeconds === undefined ? (request.headers["x-amz-content-sha256"] ?? "") : "UNSIGNED-PAYLOAD";
     verify(payloadHash);

@@ -36,6 +36,7 @@ export function describeObject(
   bucket: StoredBucket,
   input: ReadInput,
 ): { readonly answer: ObjectAnswer; readonly span: ByteSpan | undefined } {
+  checkResponseHeaders(input);
   const { headers, size } = object;
   const part = input.PartNumber === undefined ? undefined : findPart(object, input);
   const partial = part ? part.span : readRange(input.Range, size);
@@ -65,6 +66,24 @@ export function describeObject(
     ...(withChecksum && describeChecksum(object)),
   };
   return { answer: withoutAbsent(answer), span };
+}
+
+/** The headers that a read may ask for go out as they came; those that HTTP cannot carry are refused. */
+function checkResponseHeaders(input: ReadInput): void {
+  const asked = {
+    "response-content-type": input.ResponseContentType,
+    "response-cache-control": input.ResponseCacheControl,
+    "response-content-disposition": input.ResponseContentDisposition,
+    "response-content-encoding": input.ResponseContentEncoding,
+    "response-content-language": input.ResponseContentLanguage,
+  };
+  for (const [name, value] of Object.entries(asked)) {
+    if (value === undefined || /^[\t\x20-\x7e\x80-\xff]*$/.test(value)) continue;
+    throw new AwsError("InvalidArgument", "Header value cannot be represented using ISO-8859-1.", {
+      statusCode: 400,
+      members: { ArgumentName: name, ArgumentValue: JSON.stringify(value) },
+    });
+  }
 }
 
 /** The checksum members of an object, as reads, lists of attributes and writes answer them. */
