@@ -8,7 +8,9 @@ let endpoint: TestEndpoint;
 beforeAll(async () => {
   endpoint = await startTestEndpoint();
   const s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
-  await s3.send(new CreateBucketCommand({ Bucket: "photos", CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }));
+  await s3.send(
+    new CreateBucketCommand({ Bucket: "photos", CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }),
+  );
   await s3.send(new PutObjectCommand({ Bucket: "photos", Key: "key", Body: "hello" }));
 });
 

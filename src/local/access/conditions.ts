@@ -47,9 +47,10 @@ function ordered(kind: string, read: (text: string) => number): Record<string, C
 export function evaluateConditions(condition: unknown, keys: ConditionKeys): ConditionOutcome {
   if (condition === undefined) return "holds";
   if (condition === null || typeof condition !== "object") return "unknown";
-  const outcomes = Object.entries(condition).map(([operator, tests]) => evaluateOperator(operator, tests, keys));
-  if (outcomes.includes("fails")) return "fails";
-  return outcomes.includes("unknown") ? "unknown" : "holds";
+  const entries = Object.entries(condition);
+  const outcomes = new Set(entries.map(([operator, tests]) => evaluateOperator(operator, tests, keys)));
+  if (outcomes.has("fails")) return "fails";
+  return outcomes.has("unknown") ? "unknown" : "holds";
 }
 
 function evaluateOperator(operator: string, tests: unknown, keys: ConditionKeys): ConditionOutcome {
@@ -78,7 +79,8 @@ function evaluateKey(test: {
   const compare = comparisons[negated ? name.replace("Not", "") : name];
   if (!compare) return undefined;
   // A key that is not there: no value differs from it, and all of none satisfy anything.
-  if (actual.length === 0) return negated || set === "ForAllValues:" ? true : set === "ForAnyValue:" ? false : "missing";
+  if (actual.length === 0)
+    return negated || set === "ForAllValues:" ? true : set === "ForAnyValue:" ? false : "missing";
   const matches = actual.map((one) => matchesAny(one, values, compare));
   if (matches.includes(undefined)) return undefined;
   const satisfied = matches.map((match) => match !== negated);
@@ -86,9 +88,9 @@ function evaluateKey(test: {
 }
 
 function matchesAny(actual: string, wanted: readonly string[], compare: Comparison): boolean | undefined {
-  const results = wanted.map((value) => compare(actual, value));
-  if (results.includes(true)) return true;
-  return results.includes(undefined) ? undefined : false;
+  const results = new Set(wanted.map((value) => compare(actual, value)));
+  if (results.has(true)) return true;
+  return results.has(undefined) ? undefined : false;
 }
 
 /** Milliseconds since 1970 of an ISO 8601 time or of seconds since 1970. */

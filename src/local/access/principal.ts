@@ -20,7 +20,9 @@ export function statementsForCaller(policies: readonly unknown[], { account, pri
   const wholeAccount = new Set<unknown>([account, `arn:aws:iam::${account}:root`]);
   const names = (element: unknown, mayBeAccount: boolean): boolean =>
     element === "*" ||
-    listOf(memberOf(element, "AWS")).some((one) => one === "*" || own.has(one) || (mayBeAccount && wholeAccount.has(one)));
+    listOf(memberOf(element, "AWS")).some(
+      (one) => one === "*" || own.has(one) || (mayBeAccount && wholeAccount.has(one)),
+    );
   return policies
     .flatMap((policy) => listOf(memberOf(policy, "Statement")))
     .filter((statement) => {

@@ -45,7 +45,8 @@ export async function fuzz(options: {
       if (answer.status < 400) result.accepted += 1;
       else result.refused += 1;
       result.slowest = Math.max(result.slowest, answer.milliseconds);
-      if (answer.status >= 500 && answer.status !== 501) faults.push(`${answer.status} ${shown} → ${answer.body.slice(0, 200)}`);
+      if (answer.status >= 500 && answer.status !== 501)
+        faults.push(`${answer.status} ${shown} → ${answer.body.slice(0, 200)}`);
       if (answer.milliseconds > longestSilence) faults.push(`${answer.milliseconds.toFixed(0)} ms ${shown}`);
       if (answer.headers["x-injected"] !== undefined) faults.push(`a header was injected: ${shown}`);
     } catch (error) {
@@ -57,9 +58,13 @@ export async function fuzz(options: {
 
 /** The table for `docs/fuzz.md`. */
 export function showResult({ families }: FuzzResult): string {
-  const rows = [...families].sort(([one], [two]) => one.localeCompare(two)).map(
-    ([family, { requests, accepted, refused, slowest }]) =>
-      `| ${family} | ${requests} | ${accepted} | ${refused} | ${slowest.toFixed(0)} |`,
+  const rows = [...families]
+    .sort(([one], [two]) => one.localeCompare(two))
+    .map(
+      ([family, { requests, accepted, refused, slowest }]) =>
+        `| ${family} | ${requests} | ${accepted} | ${refused} | ${slowest.toFixed(0)} |`,
+    );
+  return ["| family | requests | accepted | refused | slowest answer (ms) |", "|---|---|---|---|---|", ...rows].join(
+    "\n",
   );
-  return ["| family | requests | accepted | refused | slowest answer (ms) |", "|---|---|---|---|---|", ...rows].join("\n");
 }

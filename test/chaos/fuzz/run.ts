@@ -20,9 +20,13 @@ const [, , requests = "2400", seed = String(Date.now() % 1_000_000)] = process.a
 console.log(`seed ${seed}, ${requests} requests`);
 
 const folder = mkdtempSync(join(tmpdir(), "wildrydes-fuzz-"));
-const daemon = spawn(process.execPath, [fileURLToPath(new URL("../endpoint-process.ts", import.meta.url)), folder, "0"], {
-  stdio: ["ignore", "pipe", "pipe"],
-});
+const daemon = spawn(
+  process.execPath,
+  [fileURLToPath(new URL("../endpoint-process.ts", import.meta.url)), folder, "0"],
+  {
+    stdio: ["ignore", "pipe", "pipe"],
+  },
+);
 const log: string[] = [];
 createInterface({ input: daemon.stderr }).on("line", (line) => log.push(line));
 const [port] = await once(createInterface({ input: daemon.stdout }), "line");

@@ -2,8 +2,25 @@ import type { NormalizedSchema } from "@smithy/core/schema";
 import type { Random } from "../../support/random.ts";
 
 const texts = [
-  "", "a", "riders", "__proto__", "constructor", "../..", "%2e%2e", "arn:aws:iam::123456789012:role/x", "arn:", "a\r\nX-Injected: 1",
-  "\u0000", "💥".repeat(50), "(".repeat(600), "$states.input.**", "{%", "9".repeat(400), "x".repeat(20_000), "' OR 1=1 --", "2026-13-45",
+  "",
+  "a",
+  "riders",
+  "__proto__",
+  "constructor",
+  "../..",
+  "%2e%2e",
+  "arn:aws:iam::123456789012:role/x",
+  "arn:",
+  "a\r\nX-Injected: 1",
+  "\u0000",
+  "💥".repeat(50),
+  "(".repeat(600),
+  "$states.input.**",
+  "{%",
+  "9".repeat(400),
+  "x".repeat(20_000),
+  "' OR 1=1 --",
+  "2026-13-45",
 ];
 
 /** A value that a member of this schema may be sent as: mostly of its type, often not. */

@@ -1,9 +1,4 @@
-import {
-  CreateRoleCommand,
-  IAMClient,
-  PutRolePolicyCommand,
-  UpdateAssumeRolePolicyCommand,
-} from "@aws-sdk/client-iam";
+import { CreateRoleCommand, IAMClient, PutRolePolicyCommand, UpdateAssumeRolePolicyCommand } from "@aws-sdk/client-iam";
 import { CreateFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import {
   CreateBucketCommand,
@@ -16,7 +11,12 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
-import { AssumeRoleCommand, type AssumeRoleCommandInput, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import {
+  AssumeRoleCommand,
+  type AssumeRoleCommandInput,
+  GetCallerIdentityCommand,
+  STSClient,
+} from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestEndpoint, type TestClientConfig, type TestEndpoint } from "../support/endpoint.ts";
 
@@ -37,7 +37,9 @@ beforeAll(async () => {
   for (const RoleName of ["riders", "others"]) {
     await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trust({ AWS: account }) }));
   }
-  await s3.send(new CreateBucketCommand({ Bucket: "photos", CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }));
+  await s3.send(
+    new CreateBucketCommand({ Bucket: "photos", CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }),
+  );
   await s3.send(new PutObjectCommand({ Bucket: "photos", Key: "a", Body: "a" }));
 });
 
@@ -109,7 +111,9 @@ describe("a role must be passed by permission", () => {
       Handler: "index.handler",
       Code: { ZipFile: Buffer.from("x") },
     });
-    expect(await refusal(lambda.send(create))).toContain(`is not authorized to perform: iam:PassRole on resource: ${otherRole}`);
+    expect(await refusal(lambda.send(create))).toContain(
+      `is not authorized to perform: iam:PassRole on resource: ${otherRole}`,
+    );
   });
 
   test("to a state machine, for the service the permission names", async () => {
@@ -128,7 +132,12 @@ describe("a role must be passed by permission", () => {
     const wrong = new SFNClient(await asRole(pass("lambda.amazonaws.com")));
     expect(await refusal(wrong.send(create("one")))).toContain("iam:PassRole");
     const right = new SFNClient(await asRole(pass("states.amazonaws.com")));
-    await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName: "others", PolicyDocument: trust({ Service: "states.amazonaws.com" }) }));
+    await iam.send(
+      new UpdateAssumeRolePolicyCommand({
+        RoleName: "others",
+        PolicyDocument: trust({ Service: "states.amazonaws.com" }),
+      }),
+    );
     expect(await refusal(right.send(create("two")))).toBe("no error");
   });
 });
@@ -144,7 +153,12 @@ describe("a bucket's policy", () => {
   const get = new GetObjectCommand({ Bucket: "photos", Key: "a" });
 
   test("that denies everybody denies the owner, who can still change it", async () => {
-    await put({ Effect: "Deny", Principal: "*", Action: "s3:*", Resource: ["arn:aws:s3:::photos", "arn:aws:s3:::photos/*"] });
+    await put({
+      Effect: "Deny",
+      Principal: "*",
+      Action: "s3:*",
+      Resource: ["arn:aws:s3:::photos", "arn:aws:s3:::photos/*"],
+    });
     expect(await refusal(s3.send(get))).toContain("with an explicit deny in a resource-based policy");
     await s3.send(new DeleteBucketPolicyCommand({ Bucket: "photos" }));
     expect(await refusal(s3.send(get))).toBe("no error");
@@ -152,7 +166,12 @@ describe("a bucket's policy", () => {
 
   test("that denies a role outweighs its policies", async () => {
     const client = await bucketOf(await asRole([all]));
-    await put({ Effect: "Deny", Principal: { AWS: roleArn }, Action: "s3:GetObject", Resource: "arn:aws:s3:::photos/*" });
+    await put({
+      Effect: "Deny",
+      Principal: { AWS: roleArn },
+      Action: "s3:GetObject",
+      Resource: "arn:aws:s3:::photos/*",
+    });
     expect(await refusal(client.send(get))).toContain("AccessDenied");
     expect(await refusal(s3.send(get))).toBe("no error");
     await s3.send(new DeleteBucketPolicyCommand({ Bucket: "photos" }));
@@ -161,7 +180,12 @@ describe("a bucket's policy", () => {
   test("that names a role is permission enough", async () => {
     const client = await bucketOf(await asRole([{ Effect: "Allow", Action: "sns:Publish", Resource: "*" }]));
     expect(await refusal(client.send(get))).toContain("AccessDenied");
-    await put({ Effect: "Allow", Principal: { AWS: roleArn }, Action: "s3:GetObject", Resource: "arn:aws:s3:::photos/*" });
+    await put({
+      Effect: "Allow",
+      Principal: { AWS: roleArn },
+      Action: "s3:GetObject",
+      Resource: "arn:aws:s3:::photos/*",
+    });
     expect(await refusal(client.send(get))).toBe("no error");
     await s3.send(new DeleteBucketPolicyCommand({ Bucket: "photos" }));
   });
@@ -172,7 +196,9 @@ describe("a session", () => {
     const Policy = JSON.stringify({ Statement: [{ Effect: "Allow", Action: "s3:ListBucket", Resource: "*" }] });
     const client = await bucketOf(await asRole([all], { Policy }));
     expect(await refusal(client.send(new ListObjectsV2Command({ Bucket: "photos" })))).toBe("no error");
-    expect(await refusal(client.send(new GetObjectCommand({ Bucket: "photos", Key: "a" })))).toContain("session policy");
+    expect(await refusal(client.send(new GetObjectCommand({ Bucket: "photos", Key: "a" })))).toContain(
+      "session policy",
+    );
   });
 
   test.each([0, 899, 43_201, -1, 1e9])("of %i seconds is refused", async (DurationSeconds) => {
@@ -189,7 +215,12 @@ describe("a session", () => {
 
   test("needs the trust of its role: the person's as well as another role's", async () => {
     const assume = new AssumeRoleCommand({ RoleArn: otherRole, RoleSessionName: "test" });
-    await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName: "others", PolicyDocument: trust({ Service: "lambda.amazonaws.com" }) }));
+    await iam.send(
+      new UpdateAssumeRolePolicyCommand({
+        RoleName: "others",
+        PolicyDocument: trust({ Service: "lambda.amazonaws.com" }),
+      }),
+    );
     expect(await refusal(sts.send(assume))).toContain("is not authorized to perform: sts:AssumeRole");
     await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName: "others", PolicyDocument: trust({ AWS: roleArn }) }));
     const chained = new STSClient(await asRole([{ Effect: "Allow", Action: "sts:AssumeRole", Resource: otherRole }]));

@@ -8,9 +8,7 @@ import type { Store } from "../../store/store.ts";
 export function bucketPolicies(store: Store, arn: string): unknown[] {
   const [, bucket] = /^arn:aws:s3:::([^/]+)/.exec(arn) ?? [];
   if (bucket === undefined) return [];
-  const row = store
-    .prepare("SELECT value FROM s3_bucket_settings WHERE bucket = ? AND kind = 'policy'")
-    .get(bucket);
+  const row = store.prepare("SELECT value FROM s3_bucket_settings WHERE bucket = ? AND kind = 'policy'").get(bucket);
   if (!row) return [];
   // A setting is stored as JSON, and this one is a text that holds JSON.
   const text: unknown = JSON.parse(String(row["value"]));
