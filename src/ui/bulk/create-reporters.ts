@@ -71,7 +71,7 @@ function createReporter(
     case "csv":
       return createCsvReporter(name, to);
     case "html":
-      return createHtmlReporter(name, to);
+      return createHtmlReporter(name, to, options.words);
     case "github":
       return createGithubReporter(name, to, {
         words: options.words,

@@ -1,6 +1,8 @@
 import type { BatchFacts } from "../../workshop/bulk/report.ts";
 import { writeResult } from "../write.ts";
 import { loadArrange } from "../graph/arrange.ts";
+import type { Words } from "../../text/words.ts";
+import { drawTableRow, mostRowsOnPage } from "./html/row-table.ts";
 import { drawPage } from "./html/page.ts";
 import { replaceFile } from "./report-file.ts";
 import type { Reporter } from "./reporter.ts";
@@ -10,7 +12,9 @@ const refreshMs = 3000;
 const mostThumbnails = 60;
 
 /** One self-contained page. While the batch runs it is written anew from time to time, at the end with photos. */
-export function createHtmlReporter(name: string, destination: string): Reporter {
+export function createHtmlReporter(name: string, destination: string, words: Words<"screen-bulk">): Reporter {
+  const rowLines: string[] = [];
+  let rowsEnded = 0;
   let facts: BatchFacts | undefined;
   let refreshedAt = performance.now();
   const write = (page: string): Promise<void> =>
@@ -20,9 +24,23 @@ export function createHtmlReporter(name: string, destination: string): Reporter 
     async tell(event) {
       if (event.type === "batch-begins") facts = event.facts;
       if (!facts) return;
+      if (event.type === "row-ended") {
+        rowsEnded += 1;
+        if (rowLines.length < mostRowsOnPage) rowLines.push(drawTableRow(event.result, words));
+      }
       if (event.type === "progress" && destination !== "-" && performance.now() - refreshedAt >= refreshMs) {
         refreshedAt = performance.now();
-        await write(drawPage({ facts, report: event.report(), thumbnails: new Map(), arrange: await loadArrange() }));
+        await write(
+          drawPage({
+            facts,
+            report: event.report(),
+            thumbnails: new Map(),
+            arrange: await loadArrange(),
+            rowLines,
+            rowsEnded,
+            words,
+          }),
+        );
       }
       if (event.type !== "batch-ends") return;
       const thumbnails = new Map<string, string>();
@@ -30,7 +48,9 @@ export function createHtmlReporter(name: string, destination: string): Reporter 
         const image = thumbnails.get(row.key) ?? (await event.thumbnailOf(row));
         if (image !== undefined) thumbnails.set(row.key, image);
       }
-      await write(drawPage({ facts, report: event.report, thumbnails, arrange: await loadArrange() }));
+      await write(
+        drawPage({ facts, report: event.report, thumbnails, arrange: await loadArrange(), rowLines, rowsEnded, words }),
+      );
     },
   };
 }

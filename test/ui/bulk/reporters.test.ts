@@ -1,8 +1,10 @@
+import { hash } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { loadWords } from "../../../src/text/words.ts";
 import { createCsvReporter } from "../../../src/ui/bulk/csv-reporter.ts";
 import { createDotReporter } from "../../../src/ui/bulk/dot-reporter.ts";
 import { createHtmlReporter } from "../../../src/ui/bulk/html-reporter.ts";
@@ -14,6 +16,9 @@ import { replaceFile } from "../../../src/ui/bulk/report-file.ts";
 import { joinReporters, type Reporter, type ReporterFailure } from "../../../src/ui/bulk/reporter.ts";
 import type { BulkEvent } from "../../../src/workshop/bulk/listener.ts";
 import { eventsOf, facts, progressEvent, row, sampleRows } from "./support/sample-batch.ts";
+
+const words = await loadWords("en", ["screen-bulk"]);
+const createHtml = (name: string, destination: string): Reporter => createHtmlReporter(name, destination, words);
 
 let folder = "";
 beforeAll(() => {
@@ -226,10 +231,14 @@ describe("junit", () => {
 
 describe("html", () => {
   test("is one page that loads nothing and says everything", async () => {
-    const page = await fileOf(createHtmlReporter);
+    const page = await fileOf(createHtml);
     expect(page).toMatch(/^<!doctype html>/);
     expect(page).toContain("default-src 'none'");
-    expect(page).not.toMatch(/<script|<link|src="http|url\(http/);
+    expect(page).not.toMatch(/<script [^>]|<link|src="http|url\(http/);
+    const [, script = ""] = /<script>(.*?)<\/script>/s.exec(page) ?? [];
+    expect(page).toContain(`script-src 'sha256-${hash("sha256", script, "base64")}'`);
+    expect(page.match(/<tr data-kind=/g)).toHaveLength(3);
+    expect(page).toContain('<tr data-kind="failed" data-bad="1">');
     expect(page).toContain('<span class="verdict">1 of 4 rows not as expected, 1 without an outcome</span>');
     for (const state of ["Look", "Tell", "Both", "Index", "Shrink", "Keep"])
       expect(page).toContain(`class="name">${state}</text>`);
@@ -251,15 +260,13 @@ describe("html", () => {
           }
         : event,
     );
-    const page = await fileOf(createHtmlReporter, events);
+    const page = await fileOf(createHtml, events);
     expect(asked).toEqual(["a.jpg", "b.jpg"]);
     expect(page.match(/<img src="data:image\/jpeg;base64,a\.jpg"/g)).toHaveLength(2);
   });
 
   test("of a batch of which nothing ended is a page too", async () => {
-    expect(await fileOf(createHtmlReporter, eventsOf([]))).toContain(
-      "0 of 4 rows not as expected, 4 without an outcome",
-    );
+    expect(await fileOf(createHtml, eventsOf([]))).toContain("0 of 4 rows not as expected, 4 without an outcome");
   });
 });
 
@@ -269,7 +276,7 @@ describe("several reports at once", () => {
     ndjson: createNdjsonReporter,
     junit: createJunitReporter,
     csv: createCsvReporter,
-    html: createHtmlReporter,
+    html: createHtml,
   };
 
   test.each(Object.entries(creators))("%s on a full disk fails alone, and says so once", async (name, create) => {

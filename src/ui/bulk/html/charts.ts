@@ -41,18 +41,18 @@ export function drawLatencyChart(report: BulkReport): string {
         : `<text class="amount" x="${(x + step / 2 - 1).toFixed(1)}" y="${(y - 3).toFixed(1)}">${formatNumber(count)}</text>`;
     return `<g><title>${title}</title><rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${(step - 2).toFixed(1)}" height="${height.toFixed(1)}"/>${amount}${label}</g>`;
   });
-  return `<svg class="columns" viewBox="0 0 ${chart.width} ${chart.height}" role="img" aria-label="How many executions took how long">${columns.join("")}</svg>`;
+  return `<div class="columns-scroll"><svg class="columns" viewBox="0 0 ${chart.width} ${chart.height}" role="img" aria-label="How many executions took how long">${columns.join("")}</svg></div>`;
 }
 
 /** Each state from its median to its longest, on one scale. */
 export function drawStateChart(report: BulkReport, machine: BulkReport["machines"][number]): string {
   const longest = Math.max(1, ...machine.states.map(({ latency }) => latency.p99), report.latency.p99);
   const rows = machine.states.map(({ name, entered, retries, latency }) => {
-    const figures = [latency.p50, latency.p90, latency.p99, latency.max].map(
-      (ms) => `<td class="number">${formatDuration(ms)}</td>`,
+    const figures = (["p50", "p90", "p99", "max"] as const).map(
+      (figure) => `<td class="number" data-label="${figure}">${formatDuration(latency[figure])}</td>`,
     );
     const bars = `<i class="bar p99" style="width:${share(latency.p99, longest)}"></i><i class="bar p90" style="width:${share(latency.p90, longest)}"></i><i class="bar p50" style="width:${share(latency.p50, longest)}"></i>`;
-    return `<tr><th scope="row">${escapeMarkup(name)}</th><td class="bars over">${bars}</td><td class="number">${formatNumber(entered)}</td>${figures.join("")}<td class="number">${retries === 0 ? "" : formatNumber(retries)}</td></tr>`;
+    return `<tr><th scope="row">${escapeMarkup(name)}</th><td class="bars over">${bars}</td><td class="number" data-label="visits">${formatNumber(entered)}</td>${figures.join("")}<td class="number" data-label="retries">${formatNumber(retries)}</td></tr>`;
   });
   const figures = ["Visits", "p50", "p90", "p99", "Max", "Retries"].map((head) => `<th class="number">${head}</th>`);
   return `<div class="scroll"><table class="chart"><thead><tr><th>State</th><th>p50, p90, p99</th>${figures.join("")}</tr></thead>${rows.join("")}</table></div>`;

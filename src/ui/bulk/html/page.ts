@@ -6,6 +6,8 @@ import type { TargetSummary } from "../../../workshop/port.ts";
 import { escapeMarkup } from "../escape-markup.ts";
 import { formatNumber } from "../format-number.ts";
 import { drawLatencyChart, drawOutcomeChart, drawStateChart } from "./charts.ts";
+import type { Words } from "../../../text/words.ts";
+import { drawRowTable, scriptSource } from "./row-table.ts";
 import { drawBatchGraph } from "./batch-graph.ts";
 import { pageStyle } from "./page-style.ts";
 
@@ -17,14 +19,19 @@ export interface PageContent {
   readonly thumbnails: ReadonlyMap<string, string>;
   /** How graphs are arranged: `loadArrange()`. */
   readonly arrange: Arrange;
+  /** The lines of the table of all rows, and how many rows there are. */
+  readonly rowLines: readonly string[];
+  readonly rowsEnded: number;
+  readonly words: Words<"screen-bulk">;
 }
 
-/** The report as one HTML page that needs nothing beside itself and runs no script. */
-export function drawPage({ facts, report, thumbnails, arrange }: PageContent): string {
+/** The report as one HTML page that needs nothing beside itself and loads nothing. Its one script filters rows. */
+export function drawPage(content: PageContent): string {
+  const { facts, report, thumbnails, arrange, rowLines, rowsEnded, words } = content;
   const title = `Batch ${escapeMarkup(report.batch)}`;
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">",
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src ${scriptSource}; img-src data:">`,
     `<title>${title}</title><style>${pageStyle}</style></head><body>`,
     `<h1>${title}</h1>`,
     `<p>${drawVerdict(report)} <span class="dim">${escapeMarkup(report.manifest)} · ${escapeMarkup(nameTarget(report.target))} · begun ${escapeMarkup(report.startedAt)}</span></p>`,
@@ -34,6 +41,7 @@ export function drawPage({ facts, report, thumbnails, arrange }: PageContent): s
     ...report.machines.map((machine) => drawMachine({ facts, report, arrange }, machine)),
     drawUnexpected(report, thumbnails),
     report.calls.length === 0 ? "" : section("Calls", drawCalls(report)),
+    drawRowTable(rowLines, rowsEnded, words),
     "</body></html>\n",
   ].join("\n");
 }
@@ -96,15 +104,15 @@ function drawRow(row: RowResult, thumbnail: string | undefined): string {
     thumbnail === undefined ? "<i>no picture</i>" : `<img src="${thumbnail}" alt="${escapeMarkup(row.key)}">`;
   const { kind, reason } = row.outcome;
   const outcome = `<span class="kind ${kind}">${kind}</span>${reason === undefined ? "" : ` ${escapeMarkup(reason)}`}`;
-  return `<tr><td class="photo">${photo}</td><td>${escapeMarkup(describePlace(row))}<br><small>${escapeMarkup(row.key)}</small></td><td>${escapeMarkup(row.user)}</td><td>${escapeMarkup(row.expected ?? "an answer")}</td><td>${outcome}</td><td><code>${escapeMarkup(row.execution)}</code></td></tr>`;
+  return `<tr><td class="photo">${photo}</td><td>${escapeMarkup(describePlace(row))}<br><small>${escapeMarkup(row.key)}</small></td><td data-label="User">${escapeMarkup(row.user)}</td><td data-label="Expected">${escapeMarkup(row.expected ?? "an answer")}</td><td data-label="Outcome">${outcome}</td><td data-label="Execution"><code>${escapeMarkup(row.execution)}</code></td></tr>`;
 }
 
 function drawCalls(report: BulkReport): string {
   const rows = report.calls.map(
     ({ operation, calls, throttles, retries }) =>
-      `<tr><th scope="row">${operation}</th>${[calls, throttles, retries].map((count) => `<td class="number">${formatNumber(count)}</td>`).join("")}</tr>`,
+      `<tr><th scope="row">${operation}</th>${[calls, throttles, retries].map((count, column) => `<td class="number" data-label="${["Calls", "Throttled", "Repeated"][column] ?? ""}">${formatNumber(count)}</td>`).join("")}</tr>`,
   );
-  return `<table class="chart"><thead><tr><th>Operation</th><th class="number">Calls</th><th class="number">Throttled</th><th class="number">Repeated after a failure</th></tr></thead>${rows.join("")}</table>`;
+  return `<div class="scroll"><table class="chart"><thead><tr><th>Operation</th><th class="number">Calls</th><th class="number">Throttled</th><th class="number">Repeated after a failure</th></tr></thead>${rows.join("")}</table></div>`;
 }
 
 function nameTarget({ target, endpointUrl, account, region, profile, environment }: TargetSummary): string {
