@@ -28,5 +28,5 @@ code{font-size:12px;word-break:break-all}
 .all td{overflow-wrap:anywhere}.all th button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer}.all th[aria-sort=ascending] button::after{content:" ↑"}.all th[aria-sort=descending] button::after{content:" ↓"}
 @media(max-width:640px){body{padding:18px 12px 40px}h1,h2,p{overflow-wrap:anywhere}.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}thead{display:none}.all thead{display:block}.all thead tr{display:flex;flex-wrap:wrap;gap:4px 14px}.all th{border:0;padding:4px 0}
 table,tbody{display:block}.rows{min-width:0}tr{display:flex;flex-wrap:wrap;gap:2px 14px;padding:8px 0;border-bottom:1px solid var(--line)}tr[hidden]{display:none}td,th{border:0;padding:0}.chart th[scope=row],.bars,.bars.over,.photo{flex:0 0 100%;width:100%;min-width:0;max-width:100%}
-td[data-label]::before{content:attr(data-label) ": ";color:var(--dim);font-size:13px}.rows td,.all td{flex:0 0 100%}svg.columns{min-width:520px}svg.columns text{font-size:13px}.columns-scroll{overflow-x:auto}}
+td:empty{display:none}td[data-label]::before{content:attr(data-label) ": ";color:var(--dim);font-size:13px}.rows td,.all td{flex:0 0 100%}svg.columns{min-width:520px}svg.columns text{font-size:13px}.columns-scroll{overflow-x:auto}}
 `;
