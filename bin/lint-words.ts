@@ -120,10 +120,10 @@ export function sentencesOfHelp(manifest: string): PlacedSentence[] {
   });
 }
 
-/** Pages that are linted: not the generated tour, the page that shows what to avoid, or the table of quoted test names. */
+/** Pages that are linted: not generated pages, the page that shows what to avoid, or the table of quoted test names. */
 export function listPages(): string[] {
   return ["README.md", ...globSync("docs/*.md", { cwd: packageRoot }).sort()].filter(
-    (page) => !/docs\/(?:tour|writing|defects)\.md$/.test(page),
+    (page) => !/docs\/(?:tour|writing|defects|codes|fuzz|supported)\.md$/.test(page),
   );
 }
 
