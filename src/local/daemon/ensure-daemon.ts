@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
-import { accessSync, constants, mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { getCompileCacheDir } from "node:module";
+import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { entryPoint } from "../../entry-point.ts";
@@ -81,7 +82,7 @@ function pidOf(state: DaemonState): number | undefined {
 
 function prepareFolder(dataFolder: string): void {
   try {
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    makeFolder(dataFolder);
     closeToOthers(dataFolder);
     accessSync(dataFolder, constants.W_OK | constants.X_OK);
   } catch (error) {
@@ -93,6 +94,18 @@ function prepareFolder(dataFolder: string): void {
     );
   }
   claimFolder(dataFolder);
+}
+
+/** Like `mkdir -p`. Node's own tries for ever where a folder says that it does not exist, as those of /proc do. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+  }
 }
 
 /** The system's codes in words; anything rarer as the system says it. */

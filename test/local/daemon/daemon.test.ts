@@ -67,6 +67,10 @@ test("a data folder that cannot be written to is named, with the way out", async
   });
 });
 
+test.runIf(process.platform === "linux")("a data folder below /proc is refused at once", async () => {
+  await expect(ensureDaemon({ dataFolder: "/proc/wildrydes" })).rejects.toMatchObject({ code: "not-writable" });
+});
+
 test("a daemon that belongs to a process ends with it", async () => {
   const info = await ensureDaemon({ dataFolder, ownerPid: 2 ** 22 - 1 });
   await expect.poll(() => isAlive(info.pid), { timeout: 8000 }).toBe(false);
