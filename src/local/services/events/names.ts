@@ -1,4 +1,5 @@
 import { checkConstraints, type ConstraintChecks } from "../../service-kit/constraint-checks.ts";
+import { arnIn } from "../../service-kit/arn.ts";
 import type { Caller } from "../../service.ts";
 
 type Scope = Pick<Caller, "account" | "region">;
@@ -57,11 +58,11 @@ export function checkPrefix(prefix: string | undefined, of: "rule" | "bus"): voi
 }
 
 export function busArn(scope: Scope, name: string): string {
-  return `arn:aws:events:${scope.region}:${scope.account}:event-bus/${name}`;
+  return arnIn(scope, "events", `event-bus/${name}`);
 }
 
 /** The ARN of a rule; the default bus is not named in it. */
 export function ruleArn(scope: Scope, { bus, name }: { bus: string; name: string }): string {
   const path = bus === defaultBus ? name : `${bus}/${name}`;
-  return `arn:aws:events:${scope.region}:${scope.account}:rule/${path}`;
+  return arnIn(scope, "events", `rule/${path}`);
 }

@@ -1,6 +1,8 @@
 import type { Tag } from "@aws-sdk/client-eventbridge";
 import { AwsError } from "../../aws-error.ts";
 import type { Caller } from "../../service.ts";
+import { parseArn } from "../../service-kit/arn.ts";
+import { mostTags, toTagRecord } from "../../service-kit/tags.ts";
 import type { Store } from "../../store/store.ts";
 import { getBus, saveBus } from "./buses.ts";
 import { invalid, limitExceeded } from "./events-errors.ts";
@@ -8,8 +10,6 @@ import { checkRequest, defaultBus } from "./names.ts";
 import { getRule, saveRule } from "./rules.ts";
 
 type Tags = Readonly<Record<string, string>>;
-
-const mostTags = 50;
 
 /** Checks the tags of a request. @throws AwsError `ValidationException`, `LimitExceededException` */
 export function checkTags(tags: readonly Tag[] | undefined, present: Tags = {}): Record<string, string> {
@@ -23,7 +23,7 @@ export function checkTags(tags: readonly Tag[] | undefined, present: Tags = {}):
       .text(`${member}.value`, Value, { max: 256 });
   }
   checks.finish();
-  const given = Object.fromEntries((tags ?? []).map(({ Key = "", Value = "" }) => [Key, Value]));
+  const given = toTagRecord(tags ?? []);
   if (Object.keys({ ...present, ...given }).length > mostTags) throw limitExceeded();
   return given;
 }
@@ -37,8 +37,8 @@ export interface TaggedResource {
 /** What a tagging call names. @throws AwsError `ResourceNotFoundException`, `ValidationException` */
 export function getTagged(store: Store, caller: Caller, arn: string | undefined): TaggedResource {
   checkRequest().required("resourceARN", arn).text("resourceARN", arn, { min: 1, max: 1600 }).finish();
-  const [, , service, region, account, path = ""] = (arn ?? "").split(":");
-  const [kind, ...names] = path.split("/");
+  const { service, region, account, resource = "" } = parseArn(arn ?? "") ?? {};
+  const [kind, ...names] = resource.split("/");
   const name = names.pop();
   if (service !== "events" || name === undefined || (kind !== "rule" && kind !== "event-bus")) {
     throw invalid(`Parameter ${arn} is not valid. Reason: Provided Arn is not in correct format.`);

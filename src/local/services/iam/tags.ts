@@ -1,5 +1,6 @@
 import type { Tag } from "@aws-sdk/client-iam";
 import { AwsError } from "../../aws-error.ts";
+import { mostTags } from "../../service-kit/tags.ts";
 import { checkCount, optionalText, requireText } from "../../service-kit/member-constraints.ts";
 
 const keyForm = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+";
@@ -10,7 +11,7 @@ const keyForm = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+";
  * @throws AwsError `ValidationError`, or `InvalidInput` for the same key twice or a key of AWS's own
  */
 export function checkTags(tags: readonly Tag[] | undefined): { Key: string; Value: string }[] {
-  checkCount("tags", tags, { max: 50 });
+  checkCount("tags", tags, { max: mostTags });
   const seen = new Set<string>();
   return (tags ?? []).map((tag, index) => {
     const member = `tags.${index + 1}.member`;
@@ -30,7 +31,7 @@ export function checkTags(tags: readonly Tag[] | undefined): { Key: string; Valu
 /** Tags after adding some: a key that is there already gets the new value. @throws AwsError `LimitExceeded` over 50 */
 export function addTags(present: readonly Tag[], added: readonly Tag[]): Tag[] {
   const tags = new Map([...present, ...added].map((tag) => [tag.Key?.toLowerCase(), tag]));
-  if (tags.size > 50) {
+  if (tags.size > mostTags) {
     throw new AwsError("LimitExceeded", "The number of tags has reached the maximum limit.", { statusCode: 409 });
   }
   return [...tags.values()];

@@ -1,4 +1,5 @@
 import { checkConstraints } from "../../service-kit/constraint-checks.ts";
+import { arnIn } from "../../service-kit/arn.ts";
 import type { Caller } from "../../service.ts";
 import { invalidParameter } from "./logs-errors.ts";
 
@@ -53,5 +54,5 @@ export function nameFromIdentifier(identifier: string): string {
 
 /** The ARN of a group without the `:*` that stands for its streams. */
 export function groupArn(scope: Pick<Caller, "account" | "region">, name: string): string {
-  return `arn:aws:logs:${scope.region}:${scope.account}:log-group:${name}`;
+  return arnIn(scope, "logs", `log-group:${name}`);
 }

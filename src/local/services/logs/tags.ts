@@ -1,9 +1,8 @@
 import type { Caller, ServiceHost } from "../../service.ts";
+import { mostTags } from "../../service-kit/tags.ts";
 import { getGroup, setTags, type StoredGroup } from "./log-groups.ts";
 import { invalidParameter } from "./logs-errors.ts";
 import { checkRequest, nameFromIdentifier } from "./names.ts";
-
-const mostTags = 50;
 
 /** The group whose ARN a tagging call names. @throws AwsError `InvalidParameterException`, `ResourceNotFoundException` */
 export function getTaggedGroup(host: ServiceHost, caller: Caller, resourceArn: string | undefined): StoredGroup {

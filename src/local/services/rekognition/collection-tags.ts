@@ -1,11 +1,9 @@
 import { AwsError } from "../../aws-error.ts";
+import { mostTags } from "../../service-kit/tags.ts";
 import type { CallContext } from "../../service.ts";
 import type { Constraint } from "./constraints.ts";
 import type { CollectionKey, StoredCollection, Tags } from "./face-store.ts";
 import { type RekognitionContext, requireCollection } from "./rekognition-context.ts";
-
-/** As many as a resource of AWS may have. */
-const mostTags = 50;
 
 const keyPattern = "(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*";
 const valuePattern = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*";

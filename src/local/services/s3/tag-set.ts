@@ -1,5 +1,6 @@
 import type { Tag } from "@aws-sdk/client-s3";
 import { AwsError } from "../../aws-error.ts";
+import { findTagFault } from "../../service-kit/tags.ts";
 import { invalidArgument } from "./s3-errors.ts";
 
 const limits = { object: 10, bucket: 50 } as const;
@@ -10,23 +11,27 @@ const limits = { object: 10, bucket: 50 } as const;
  * @throws AwsError `InvalidTag`, `BadRequest` for too many
  */
 export function checkTags(tags: readonly Tag[], owner: "object" | "bucket"): Tag[] {
-  if (tags.length > limits[owner]) {
-    const subject = owner === "object" ? "Object" : "Bucket";
-    throw new AwsError("BadRequest", `${subject} tags cannot be greater than ${limits[owner]}`, { statusCode: 400 });
-  }
-  const seen = new Set<string>();
-  for (const { Key: key = "", Value: value = "" } of tags) {
-    if (seen.has(key)) throw invalidTag("Cannot provide multiple Tags with the same key", key);
-    if (key === "" || key.length > 128 || !tagText.test(key)) {
-      throw invalidTag("The TagKey you have provided is invalid", key);
+  const most = limits[owner];
+  const fault =
+    tags.length > most
+      ? ({ kind: "too many", most } as const)
+      : findTagFault(tags, { most, characters: tagText, reserved: "refused" });
+  switch (fault?.kind) {
+    case undefined:
+      return tags.map(({ Key, Value }) => ({ Key, Value }));
+    case "too many": {
+      const subject = owner === "object" ? "Object" : "Bucket";
+      throw new AwsError("BadRequest", `${subject} tags cannot be greater than ${most}`, { statusCode: 400 });
     }
-    if (value.length > 256 || !tagText.test(value)) {
-      throw invalidTag("The TagValue you have provided is invalid", key, value);
-    }
-    if (key.startsWith("aws:")) throw invalidTag("System tags cannot be added/updated by requester", key);
-    seen.add(key);
+    case "duplicate key":
+      throw invalidTag("Cannot provide multiple Tags with the same key", fault.key);
+    case "key":
+      throw invalidTag("The TagKey you have provided is invalid", fault.key);
+    case "value":
+      throw invalidTag("The TagValue you have provided is invalid", fault.key, fault.value);
+    case "reserved key":
+      throw invalidTag("System tags cannot be added/updated by requester", fault.key);
   }
-  return tags.map(({ Key, Value }) => ({ Key, Value }));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { requireText } from "../../service-kit/member-constraints.ts";
+import { arnIn, parseArn } from "../../service-kit/arn.ts";
 import type { Caller } from "../../service.ts";
 import { invalidParameter } from "./sns-errors.ts";
 
@@ -6,7 +7,7 @@ type Scope = Pick<Caller, "account" | "region">;
 
 /** The ARN of a topic. */
 export function topicArn(scope: Scope, name: string): string {
-  return `arn:aws:sns:${scope.region}:${scope.account}:${name}`;
+  return arnIn(scope, "sns", name);
 }
 
 /**
@@ -17,7 +18,7 @@ export function topicArn(scope: Scope, name: string): string {
  */
 export function checkTopicArn(arn: string | undefined, scope: Scope, member = "TopicArn"): string {
   const checked = checkForm(arn, member);
-  const [, , service, region, account] = checked.split(":");
+  const { service, region, account } = parseArn(checked) ?? {};
   if (service !== "sns" || region !== scope.region || account !== scope.account) throw invalidParameter(member);
   return checked;
 }

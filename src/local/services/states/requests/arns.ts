@@ -1,3 +1,4 @@
+import { parseArn } from "../../../service-kit/arn.ts";
 import type { Caller } from "../../../service.ts";
 import { invalidArn } from "./errors.ts";
 
@@ -75,13 +76,14 @@ export function parseMapRunArn(arn: string): Home {
 
 /** The kind of resource a Step Functions ARN names, such as `stateMachine`. */
 export function resourceType(arn: string): string | undefined {
-  return arn.split(":")[5];
+  return parseArn(arn)?.resource.split(":")[0];
 }
 
 function parseStatesArn(arn: string, expected: string): { home: Home; resource: string[] } {
-  const [prefix, partition, service, region, account, type, ...resource] = arn.split(":");
-  if (prefix !== "arn") throw invalidArn(`Invalid ARN prefix: ${arn}`);
-  if (!partition || service !== "states" || !region || !account || !type || !resource[0]) throw invalidArn(arn);
+  if (!arn.startsWith("arn:")) throw invalidArn(`Invalid ARN prefix: ${arn}`);
+  const { service, region, account, resource: path = "" } = parseArn(arn) ?? {};
+  const [type, ...resource] = path.split(":");
+  if (service !== "states" || !region || !account || !type || !resource[0]) throw invalidArn(arn);
   if (type !== expected) throw invalidArn(`Resource type not valid in this context: ${type}`);
   return { home: { account, region }, resource };
 }
