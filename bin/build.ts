@@ -27,7 +27,13 @@ const sharedByClients =
 
 /** One bundle for each command and for each worker or process that is started by path; what they share in chunks. */
 async function bundleProgram(): Promise<void> {
-  const entries = ["cli/main", "local/daemon/index", ...commandEntries(), ...startedByPath()];
+  const entries = [
+    "cli/main",
+    "local/daemon/index",
+    "local/states-language/index",
+    ...commandEntries(),
+    ...startedByPath(),
+  ];
   await build({
     cwd: packageRoot,
     input: Object.fromEntries(entries.map((name) => [name, join(source, `${name}.ts`)])),

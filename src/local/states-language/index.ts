@@ -10,7 +10,7 @@
  */
 export { DefinitionError } from "./definition-error.ts";
 export type { Inspection } from "./execution/inspection.ts";
-export type { MockedWork, Trial, Verdict } from "./execution/trial.ts";
+export type { MockedWork, StateTest, Verdict } from "./execution/state-test.ts";
 export { isObject, parseJson, typeOfJson } from "./json.ts";
 export { type JsonFault, jsonFault } from "./json-fault.ts";
 export { evaluateExpression, evaluateSmall } from "./jsonata/evaluate-expression.ts";

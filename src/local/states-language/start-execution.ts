@@ -13,14 +13,14 @@ import { createHistory, HistoryFullError, mostEvents } from "./execution/history
 import { startOf } from "./execution/position.ts";
 import type { Branch, Run } from "./execution/run.ts";
 import { createScheduler, type Fiber } from "./execution/scheduler.ts";
-import type { Trial } from "./execution/trial.ts";
+import type { StateTest } from "./execution/state-test.ts";
 import { evaluateExpression } from "./jsonata/evaluate-expression.ts";
 import type { ExpressionEvaluator } from "./jsonata/expression-evaluator.ts";
 import type { Machine } from "./machine.ts";
 import { type Payload, payloadOfText, textOf } from "./payload.ts";
 import { createRandomSource } from "./random-source.ts";
 import { runStates } from "./states/run-states.ts";
-import { tryState } from "./states/try-state.ts";
+import { testState } from "./states/test-state.ts";
 import type { Advance, Command, Execution, ExecutionIdentity, Outcome, Stimulus } from "./types.ts";
 
 /** What an execution starts from. */
@@ -32,7 +32,7 @@ export interface StartOptions {
   /** Where JSONata is evaluated: in this thread unless the host has a place where it can be stopped. */
   readonly evaluator?: ExpressionEvaluator;
   /** Tries one state out instead: the execution ends when it is known what becomes of it. */
-  readonly trial?: Trial;
+  readonly test?: StateTest;
 }
 
 /** AWS ends an Express execution that takes longer than this, in seconds. */
@@ -44,7 +44,7 @@ const executionTimer = "execution-timeout";
  * @throws SyntaxError when the input is no JSON
  */
 export function startExecution(options: StartOptions): Execution {
-  const { machine, identity, input, evaluator = evaluateExpression, trial } = options;
+  const { machine, identity, input, evaluator = evaluateExpression, test } = options;
   const payload = payloadOfText(input);
   const isStandard = identity.stateMachineType === "STANDARD";
   const history = createHistory({ limit: isStandard ? mostEvents : Number.POSITIVE_INFINITY });
@@ -56,14 +56,15 @@ export function startExecution(options: StartOptions): Execution {
     scheduler: createScheduler(),
     random: createRandomSource(`${identity.executionArn} ${identity.startTime}`),
     evaluator,
-    trial,
-    breaths: 0,
+    test,
+    yields: 0,
     redrives: 0,
     redrivenAt: undefined,
+    runStates,
     command: (command) => commands.push(command),
   };
   const position = startOf(machine.graph, payload);
-  const main: Branch = { run, cursor: 0, variables: trial?.variables ?? {}, map: undefined, position };
+  const main: Branch = { run, cursor: 0, variables: test?.variables ?? {}, map: undefined, position };
   const timeoutSeconds = machine.timeoutSeconds ?? (isStandard ? undefined : longestExpressExecution);
   let fiber: Fiber<Payload> | undefined;
   let ended = false;
@@ -89,7 +90,7 @@ export function startExecution(options: StartOptions): Execution {
     if (timeoutSeconds !== undefined)
       run.command({ kind: "setTimer", timer: executionTimer, at: at + timeoutSeconds * 1000 });
     fiber = run.scheduler.spawn(
-      trial === undefined ? runStates(machine.graph, main) : tryState(machine.graph, main, trial),
+      test === undefined ? runStates(machine.graph, main) : testState(machine.graph, main, test),
     );
   }
 

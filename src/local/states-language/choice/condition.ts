@@ -6,8 +6,7 @@ import { parsePath } from "../paths/parse-path.ts";
 import type { Path } from "../paths/path.ts";
 import { selectPath } from "../paths/select.ts";
 import type { Json } from "../types.ts";
-import type { Comparison } from "./comparison.ts";
-import { literalComparisons, pathComparisons } from "./comparisons.ts";
+import { type Comparison, literalComparisons, pathComparisons } from "./comparisons.ts";
 
 /** The condition of a Choice rule in JSONPath. */
 export type Condition =

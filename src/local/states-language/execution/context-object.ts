@@ -11,9 +11,9 @@ const testStateName = "StateName";
  */
 export function createContextObject(visit: Visit, more: { map?: JsonObject | undefined } = {}): Json {
   const { branch, retryCount, taskToken } = visit;
-  const { identity, input, redrives, redrivenAt, trial } = branch.run;
+  const { identity, input, redrives, redrivenAt, test } = branch.run;
   const map = more.map ?? branch.map;
-  if (trial?.context !== undefined) return map === undefined ? trial.context : { ...trial.context, Map: map };
+  if (test?.context !== undefined) return map === undefined ? test.context : { ...test.context, Map: map };
   return {
     Execution: {
       Id: identity.executionArn,
@@ -26,7 +26,7 @@ export function createContextObject(visit: Visit, more: { map?: JsonObject | und
     },
     StateMachine: { Id: identity.stateMachineArn, Name: identity.stateMachineName },
     State: {
-      Name: trial === undefined ? visit.stateName : testStateName,
+      Name: test === undefined ? visit.stateName : testStateName,
       EnteredTime: printTime(visit.enteredAt),
       ...(retryCount === undefined ? {} : { RetryCount: retryCount }),
     },

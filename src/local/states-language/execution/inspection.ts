@@ -32,18 +32,18 @@ export interface ErrorHandled {
 
 /** Shows the data of a stage to whoever tries the state out; costs nothing otherwise. */
 export function inspectPayload({ branch }: Visit, stage: Stage, payload: Payload): void {
-  branch.run.trial?.inspect({ [stage]: textOf(payload) });
+  branch.run.test?.inspect({ [stage]: textOf(payload) });
 }
 
 /** Takes back what AWS does not show of a state. */
 export function hideStages({ branch }: Visit, ...stages: readonly Stage[]): void {
-  branch.run.trial?.inspect(Object.fromEntries(stages.map((stage) => [stage, undefined])));
+  branch.run.test?.inspect(Object.fromEntries(stages.map((stage) => [stage, undefined])));
 }
 
 export function inspectLimit({ branch }: Visit, limit: Limit, value: number | undefined): void {
-  if (value !== undefined) branch.run.trial?.inspect({ [limit]: value });
+  if (value !== undefined) branch.run.test?.inspect({ [limit]: value });
 }
 
 export function inspectError({ branch }: Visit, errorDetails: ErrorHandled): void {
-  branch.run.trial?.inspect({ errorDetails: { ...errorDetails } });
+  branch.run.test?.inspect({ errorDetails: { ...errorDetails } });
 }

@@ -2,10 +2,13 @@ import type { JsonObject } from "../json.ts";
 import type { ExpressionEvaluator } from "../jsonata/expression-evaluator.ts";
 import type { RandomSource } from "../random-source.ts";
 import type { Command, ExecutionIdentity, Json } from "../types.ts";
+import type { Payload } from "../payload.ts";
+import type { StateGraph } from "../states/state.ts";
 import type { History } from "./history.ts";
 import type { Position } from "./position.ts";
+import type { Routine } from "./routine.ts";
 import type { Scheduler } from "./scheduler.ts";
-import type { Trial } from "./trial.ts";
+import type { StateTest } from "./state-test.ts";
 
 /** What all routines of one execution share. */
 export interface Run {
@@ -17,12 +20,14 @@ export interface Run {
   readonly random: RandomSource;
   readonly evaluator: ExpressionEvaluator;
   /** Present when a single state is tried out. */
-  readonly trial: Trial | undefined;
+  readonly test: StateTest | undefined;
   /** How often a routine has let go of the thread of its own accord. */
-  breaths: number;
+  yields: number;
   /** How often the execution was redriven, and when last, in milliseconds since 1970. */
   redrives: number;
   redrivenAt: number | undefined;
+  /** Goes from state to state: what the states that hold others do with those. */
+  runStates(graph: StateGraph, branch: Branch): Routine<Payload>;
   /** Asks the host for something. */
   command(command: Command): void;
 }

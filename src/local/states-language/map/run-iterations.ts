@@ -11,7 +11,6 @@ import type { Routine } from "../execution/routine.ts";
 import type { Fiber } from "../execution/scheduler.ts";
 import type { Visit } from "../execution/visit.ts";
 import { type Payload, payloadOfArray } from "../payload.ts";
-import { runStates } from "../states/run-states.ts";
 import type { StateGraph } from "../states/state.ts";
 import { exceedsTolerance, inlineConcurrency, thresholdExceeded, toleratesFailures } from "./limits.ts";
 import type { Iteration } from "./prepare-iterations.ts";
@@ -96,7 +95,7 @@ function* runIteration({ graph, visit }: MapRun, iteration: Iteration, part: Par
   const { branch } = part;
   let aborted = true;
   try {
-    const output = yield* runStates(graph, branch);
+    const output = yield* branch.run.runStates(graph, branch);
     aborted = false;
     visit.branch.cursor = recordAside(branch, mapIterationSucceeded(stateName, iteration.index));
     part.output = output;

@@ -5,6 +5,7 @@ import type { Json } from "../types.ts";
 import type { Bindings } from "./bindings.ts";
 import type { Filter, FilterOperand, FilterOperator } from "./filter.ts";
 import { isDefinite } from "./path.ts";
+// oxlint-disable-next-line import/no-cycle -- the grammar is recursive: paths hold filters, and filters hold paths
 import { selectPath, selectSegments } from "./select.ts";
 
 const longestText = 2_000;

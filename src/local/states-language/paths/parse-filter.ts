@@ -2,6 +2,7 @@ import { isObject, parseJson } from "../json.ts";
 import { costOf } from "../pattern-cost.ts";
 import type { Json } from "../types.ts";
 import { type Filter, type FilterOperand, filterOperators } from "./filter.ts";
+// oxlint-disable-next-line import/no-cycle -- the grammar is recursive: paths hold filters, and filters hold paths
 import { readPath, readSegments } from "./parse-path.ts";
 import { PathSyntaxError } from "./path-syntax-error.ts";
 import { accept, acceptPattern, expect, type PathScanner, peek, readQuoted, skipSpace } from "./path-scanner.ts";

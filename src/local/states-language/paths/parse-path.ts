@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/no-cycle -- the grammar is recursive: paths hold filters, and filters hold paths
 import { parseFilter } from "./parse-filter.ts";
 import { PathSyntaxError } from "./path-syntax-error.ts";
 import { accept, acceptPattern, atEnd, expect, type PathScanner, peek, readQuoted, skipSpace } from "./path-scanner.ts";

@@ -2,6 +2,7 @@ import { RuntimeFault } from "../errors/states-error.ts";
 import { isObject, memberOf } from "../json.ts";
 import type { Json } from "../types.ts";
 import type { Bindings } from "./bindings.ts";
+// oxlint-disable-next-line import/no-cycle -- the grammar is recursive: paths hold filters, and filters hold paths
 import { matchesFilter } from "./matches-filter.ts";
 import { applyPathFunction } from "./path-functions.ts";
 import { isDefinite, type Path, type Segment } from "./path.ts";

@@ -2,7 +2,7 @@ import { explainFault } from "../errors/explain-fault.ts";
 import type { StatesError } from "../errors/states-error.ts";
 import { inspectError } from "../execution/inspection.ts";
 import { awaitStimulus, type Routine } from "../execution/routine.ts";
-import { RetryGranted } from "../execution/trial.ts";
+import { RetryGranted } from "../execution/state-test.ts";
 import type { Visit } from "../execution/visit.ts";
 import type { Departure } from "../states/departure.ts";
 import { type Catcher, leaveByCatcher } from "./catcher.ts";
@@ -30,14 +30,14 @@ interface Attempts extends ErrorHandling {
  */
 export function* attemptWithRetries({ visit, retriers, catchers, attempt, giveUp }: Attempts): Routine<Departure> {
   const granted = new Map<Retrier, number>();
-  const { trial } = visit.branch.run;
+  const { test } = visit.branch.run;
   for (;;) {
     try {
       return yield* attempt();
     } catch (thrown) {
       const error = explainFault(thrown, visit);
       const retrier = retriers.find(({ errorEquals }) => matchesError(errorEquals, error));
-      const before = retrier === undefined ? 0 : (granted.get(retrier) ?? trial?.retriesMade ?? 0);
+      const before = retrier === undefined ? 0 : (granted.get(retrier) ?? test?.retriesMade ?? 0);
       if (retrier === undefined || before >= retrier.maxAttempts) {
         giveUp(error);
         if (retrier !== undefined) inspectError(visit, { retryIndex: retriers.indexOf(retrier) });
@@ -52,7 +52,7 @@ export function* attemptWithRetries({ visit, retriers, catchers, attempt, giveUp
         retryIndex: retriers.indexOf(retrier),
         retryBackoffIntervalSeconds: Math.round(delay / 1000),
       });
-      if (trial !== undefined) throw new RetryGranted(error);
+      if (test !== undefined) throw new RetryGranted(error);
       yield* pause(delay, visit);
       visit.retryCount = (visit.retryCount ?? 0) + 1;
       visit.assigned = undefined;

@@ -16,13 +16,12 @@ import { evaluateLimits, type MapLimits, parseMapLimits } from "../map/limits.ts
 import { prepareIterations } from "../map/prepare-iterations.ts";
 import { type Distribution, parseDistribution, runDistributed } from "../map/run-distributed.ts";
 import { type BegunIterations, runIterations } from "../map/run-iterations.ts";
-import { tryMap } from "../map/try-map.ts";
+import { testMap } from "../map/test-map.ts";
 import type { Payload } from "../payload.ts";
 import { attemptWithRetries, type ErrorHandling } from "../retry-and-catch/attempt.ts";
 import { parseCatchers } from "../retry-and-catch/catcher.ts";
 import { parseRetriers } from "../retry-and-catch/retrier.ts";
 import { type Departure, parseNext } from "./departure.ts";
-import { parseGraph } from "./parse-graph.ts";
 import type { StateGraph } from "./state.ts";
 
 /**
@@ -42,14 +41,19 @@ export interface MapState extends ErrorHandling {
   readonly distribution: Distribution | undefined;
 }
 
-export function parseMap(source: JsonObject, language: QueryLanguage, inherited: QueryLanguage): MapState {
+/** @param parseInner reads the states of the processor, in the query language around this state */
+export function parseMap(
+  source: JsonObject,
+  language: QueryLanguage,
+  parseInner: (graph: JsonObject) => StateGraph,
+): MapState {
   const { Parameters: _, ...withoutParameters } = source;
   const processor = objectField(source, "ItemProcessor") ?? objectField(source, "Iterator") ?? {};
   return {
     type: "Map",
     next: parseNext(source),
     flow: parseResultFlow(withoutParameters, language),
-    processor: parseGraph(processor, inherited),
+    processor: parseInner(processor),
     items: parseItems(source, language),
     selector: parseItemSelector(source, language),
     batcher: parseItemBatcher(source, language),
@@ -82,8 +86,8 @@ export function runMap(state: MapState, visit: Visit): Routine<Departure> {
 
 function runProcessor(state: MapState, visit: Visit): Routine<Payload> {
   const { distribution } = state;
-  const { trial } = visit.branch.run;
-  if (trial !== undefined) return tryMap(state, visit, trial);
+  const { test } = visit.branch.run;
+  if (test !== undefined) return testMap(state, visit, test);
   return distribution === undefined ? runInline(state, visit) : runDistributed(state, distribution, visit);
 }
 

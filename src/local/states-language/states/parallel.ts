@@ -8,7 +8,7 @@ import { hideStages } from "../execution/inspection.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Branch } from "../execution/run.ts";
 import type { Fiber } from "../execution/scheduler.ts";
-import { type MockedWork, mockedResult } from "../execution/trial.ts";
+import { type MockedWork, mockedResult } from "../execution/state-test.ts";
 import type { Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
 import { type Payload, payloadOfArray } from "../payload.ts";
@@ -16,8 +16,6 @@ import { attemptWithRetries, type ErrorHandling } from "../retry-and-catch/attem
 import { parseCatchers } from "../retry-and-catch/catcher.ts";
 import { parseRetriers } from "../retry-and-catch/retrier.ts";
 import { type Departure, parseNext } from "./departure.ts";
-import { parseGraph } from "./parse-graph.ts";
-import { runStates } from "./run-states.ts";
 import type { StateGraph } from "./state.ts";
 
 /** Runs several sequences of states side by side and passes on the array of their outputs. */
@@ -28,12 +26,17 @@ export interface ParallelState extends ErrorHandling {
   readonly branches: readonly StateGraph[];
 }
 
-export function parseParallel(source: JsonObject, language: QueryLanguage, inherited: QueryLanguage): ParallelState {
+/** @param parseInner reads the states of a branch, in the query language around this state */
+export function parseParallel(
+  source: JsonObject,
+  language: QueryLanguage,
+  parseInner: (graph: JsonObject) => StateGraph,
+): ParallelState {
   return {
     type: "Parallel",
     next: parseNext(source),
     flow: parseResultFlow(source, language),
-    branches: objectsField(source, "Branches").map((branch) => parseGraph(branch, inherited)),
+    branches: objectsField(source, "Branches").map(parseInner),
     retriers: parseRetriers(source),
     catchers: parseCatchers(source, language),
   };
@@ -47,8 +50,8 @@ export function runParallel(state: ParallelState, visit: Visit): Routine<Departu
     retriers,
     catchers,
     *attempt() {
-      const { trial } = visit.branch.run;
-      if (trial?.work !== undefined) return yield* tryParallel(state, visit, trial.work);
+      const { test } = visit.branch.run;
+      if (test?.work !== undefined) return yield* testParallel(state, visit, test.work);
       started = visit.begun !== undefined;
       const parts = visit.begun?.kind === "branches" ? visit.begun.parts : yield* beginBranches(state, visit);
       started = true;
@@ -63,7 +66,7 @@ export function runParallel(state: ParallelState, visit: Visit): Routine<Departu
 }
 
 /** Makes the input of the branches, which is not shown (recorded), and takes a result in place of theirs. */
-function* tryParallel(state: ParallelState, visit: Visit, work: MockedWork): Routine<Departure> {
+function* testParallel(state: ParallelState, visit: Visit, work: MockedWork): Routine<Departure> {
   yield* workInputOf(state.flow, visit, inputOf(state.flow, visit));
   hideStages(visit, "afterInputPath", "afterParameters", "afterArguments");
   const output = yield* outputOf(state.flow, visit, mockedResult(work));
@@ -115,5 +118,5 @@ function* runBranches(graphs: readonly StateGraph[], visit: Visit, parts: readon
 }
 
 function* runBranch(graph: StateGraph, part: Part): Routine<void> {
-  part.output = yield* runStates(graph, part.branch);
+  part.output = yield* part.branch.run.runStates(graph, part.branch);
 }

@@ -38,9 +38,9 @@ function parseState(source: JsonObject, inherited: QueryLanguage): State {
     case "Fail":
       return parseFail(source, language);
     case "Parallel":
-      return parseParallel(source, language, inherited);
+      return parseParallel(source, language, (graph) => parseGraph(graph, inherited));
     case "Map":
-      return parseMap(source, language, inherited);
+      return parseMap(source, language, (graph) => parseGraph(graph, inherited));
     default:
       return parsePass(source, language);
   }

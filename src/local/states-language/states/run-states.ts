@@ -2,7 +2,7 @@ import { explainFault } from "../errors/explain-fault.ts";
 import { StatesError } from "../errors/states-error.ts";
 import { record } from "../events/record.ts";
 import { stateAborted, stateEntered, stateExited } from "../events/state-events.ts";
-import { takeBreath } from "../execution/breath.ts";
+import { yieldThread } from "../execution/yield-thread.ts";
 import { inspectPayload } from "../execution/inspection.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Branch } from "../execution/run.ts";
@@ -26,7 +26,7 @@ export function* runStates(graph: StateGraph, branch: Branch): Routine<Payload> 
     const { stateName } = branch.position;
     const state = graph.states.get(stateName);
     if (state === undefined) throw new TypeError(`there is no state '${stateName}'`);
-    yield* takeBreath(branch.run);
+    yield* yieldThread(branch.run);
     const { output, next } = yield* visitState(state, branch);
     if (next === undefined) return output;
     branch.position = { stateName: next, input: output, visit: undefined };

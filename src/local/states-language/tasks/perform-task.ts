@@ -4,7 +4,7 @@ import { record } from "../events/record.ts";
 import type { ScheduledTask, TaskVocabulary } from "../events/task-vocabulary.ts";
 import { awaitStimulus, type Routine } from "../execution/routine.ts";
 import type { Branch, Run } from "../execution/run.ts";
-import { mockedResult } from "../execution/trial.ts";
+import { mockedResult } from "../execution/state-test.ts";
 import type { Visit } from "../execution/visit.ts";
 import { type Payload, payloadOfText } from "../payload.ts";
 import { dataLimitExceeded, exceedsPayloadLimit } from "../size-limit.ts";
@@ -19,7 +19,7 @@ export function* performTask(resource: string, scheduled: ScheduledTask, visit: 
   const { branch } = visit;
   const { run } = branch;
   if (exceedsPayloadLimit(scheduled.input)) throw dataLimitExceeded(visit.stateName);
-  if (run.trial?.work !== undefined) return mockedResult(run.trial.work);
+  if (run.test?.work !== undefined) return mockedResult(run.test.work);
   const vocabulary = vocabularyOf(resource, regionOf(run));
   const eventId = record(branch, vocabulary.scheduled(scheduled));
   const task = `task-${eventId}`;

@@ -76,7 +76,7 @@ function closeMapRun(run: Run, mapRun: string): void {
 
 function setTimer(context: EngineContext, run: Run, { timer, at }: { timer: string; at: number }): void {
   clearTimer(run, timer);
-  const fire = () => void context.give(run, { kind: "timer", timer, at: Math.max(at, context.host.now()) });
+  const fire = () => void context.dispatch(run, { kind: "timer", timer, at: Math.max(at, context.host.now()) });
   run.timers.set(timer, context.timers.set(at, fire));
 }
 

@@ -1,5 +1,6 @@
 import type { ServiceHost } from "../../../service.ts";
 import type { Integration } from "../integrations/integration.ts";
+import type { ExecutionRecord } from "../records/executions.ts";
 import type { RevisionRecord } from "../records/machines.ts";
 import type { LiveMapRun } from "../map-runs/run-map.ts";
 import type { Records } from "../records/records.ts";
@@ -32,7 +33,14 @@ export interface EngineContext {
   /** Record ids of machines that are deleted when their executions have ended. */
   readonly deleting: Set<number>;
   /** Gives an execution what happened to it. Resolves when that is written, at once where the interpreter needs no time. */
-  give(run: Run, stimulus: Stimulus): void | Promise<void>;
+  dispatch(run: Run, stimulus: Stimulus): void | Promise<void>;
+  /** Starts a new execution. @throws when it cannot be written; nothing of it is left then */
+  start(run: Run, at: number): void;
+  /**
+   * Redrives an execution that ended without success; undefined when it runs already, or its machine is gone.
+   * @throws RedriveNotWrittenError when the store takes nothing now; another error when the execution cannot be read
+   */
+  redrive(record: ExecutionRecord, clientToken?: string): Promise<Run | undefined>;
   /** A revision with its definition compiled. */
   loadRevision(id: number): LoadedRevision;
   chooseIntegration(resource: string): Integration;

@@ -10,7 +10,7 @@ import type { Records } from "../records/records.ts";
 import { executionArn, expressArn, parseExecutionArn } from "../requests/arns.ts";
 import { invalidToken, taskTimedOut } from "../requests/errors.ts";
 import { createActivityQueues, type ActivityQueues } from "./activity-queues.ts";
-import { give, giveStart } from "./advance.ts";
+import { dispatch, dispatchStart } from "./dispatch.ts";
 import type { EngineContext, LoadedRevision } from "./engine-context.ts";
 import { createExecutionMetrics } from "./execution-metrics.ts";
 import { createLogDelivery } from "./log-delivery.ts";
@@ -20,7 +20,7 @@ import { redriveExecution } from "./redrive.ts";
 import { resumeAll, resumeExecution } from "./resume.ts";
 import { createRevisionLoader } from "./revisions.ts";
 import { createRun, type Run } from "./run.ts";
-import { tryState, type StateTrial } from "./try-state.ts";
+import { testState, type TestedExecution } from "./test-state.ts";
 import { createTimerQueue } from "./timer-queue.ts";
 import { steadyNow } from "../../../steady-clock.ts";
 
@@ -75,7 +75,9 @@ export function createEngine(host: ServiceHost, records: Records) {
     mapRuns: new Map(),
     deleting: new Set(),
     loadRevision: createRevisionLoader(records.machines),
-    give: (run, stimulus) => give(context, run, stimulus),
+    dispatch: (run, stimulus) => dispatch(context, run, stimulus),
+    start: (run, at) => dispatchStart(context, run, at),
+    redrive: (record, clientToken) => redriveExecution(context, record, clientToken),
     chooseIntegration: (resource) => chooseIntegration(resource, { activities, watchEnd }),
     logs: createLogDelivery(host),
     statusEvents: createStatusEvents(host),
@@ -162,7 +164,7 @@ export function createEngine(host: ServiceHost, records: Records) {
     const identity = { arn, name, machine, revision, version, alias, started, input };
     const run = createRun(isStandard ? { ...identity, unwritten: stored } : identity);
     if (onEnd) run.onEnd.push(onEnd);
-    giveStart(context, run, started);
+    dispatchStart(context, run, started);
     return { arn, started };
   }
 
@@ -195,12 +197,12 @@ export function createEngine(host: ServiceHost, records: Records) {
     },
     /** The role that executions of a revision run as. */
     roleOf: (revision: number) => context.loadRevision(revision).record.roleArn,
-    tryState: (trial: StateTrial) => tryState(context, trial),
+    testState: (test: TestedExecution) => testState(context, test),
     /** Ends a running execution as ABORTED; nothing happens to one that has ended meanwhile. */
     async stop(execution: number, reason: { error?: string; cause?: string }): Promise<void> {
       await ready;
       const run = context.running.get(execution);
-      if (run) await give(context, run, { kind: "abort", at: now(), ...reason });
+      if (run) await dispatch(context, run, { kind: "abort", at: now(), ...reason });
     },
     /** Resolves when map runs that an ended execution broke off have ended too. */
     async settled(execution: number): Promise<void> {
@@ -219,7 +221,7 @@ export function createEngine(host: ServiceHost, records: Records) {
       await ready;
       const holder = context.tokens.get(token);
       if (!holder) throw records.taskTokens.known(token) ? taskTimedOut() : invalidToken();
-      await give(context, holder.run, { ...answer, task: holder.task, at: now() });
+      await dispatch(context, holder.run, { ...answer, task: holder.task, at: now() });
     },
     /** Deletes a machine as soon as none of its executions runs. */
     deleteMachine(machine: number): void {

@@ -41,7 +41,7 @@ export function recordStep(context: EngineContext, run: Run, step: RecordedStep 
 }
 
 /** What memory says of an execution is ahead of the disk: forget it and go on from what is stored. */
-export function loseRun(context: EngineContext, run: Run, error: unknown): void {
+export function evictRun(context: EngineContext, run: Run, error: unknown): void {
   if (run.id === undefined || !context.isOpen()) return;
   forget(context, run, "lost");
   context.restore(run, error);
@@ -99,7 +99,7 @@ async function afterCommit(context: EngineContext, run: Run, effects: () => void
   try {
     if (run.id !== undefined) await context.records.store.committed();
   } catch (error) {
-    loseRun(context, run, error);
+    evictRun(context, run, error);
     return;
   }
   if (context.isOpen()) effects();

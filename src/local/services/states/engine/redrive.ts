@@ -1,13 +1,9 @@
 import type { ExecutionRecord } from "../records/executions.ts";
-import { giveRedrive } from "./advance.ts";
+import { dispatchRedrive } from "./dispatch.ts";
 import type { EngineContext } from "./engine-context.ts";
+import { RedriveNotWrittenError } from "./redrive-error.ts";
 import { rebuild } from "./resume.ts";
 import type { Run } from "./run.ts";
-
-/** The execution is as it was. */
-export class RedriveNotWrittenError extends Error {
-  override readonly name = "RedriveNotWrittenError";
-}
 
 /**
  * Takes up an execution that ended without success: all that happened to it is told to the interpreter again, then that
@@ -30,7 +26,7 @@ export async function redriveExecution(
     throw error;
   }
   if (!run) return undefined;
-  await giveRedrive(context, run, clientToken);
+  await dispatchRedrive(context, run, clientToken);
   const { redrives = 0 } = context.records.executions.get(record.id) ?? {};
   if (redrives === record.redrives) throw new RedriveNotWrittenError(`the redrive of ${run.arn} could not be written`);
   return run;

@@ -1,7 +1,7 @@
 import { processorOf, type HistoryEvent } from "../../../states-language/index.ts";
 import type { ExecutionRecord } from "../records/executions.ts";
 import { executionArn } from "../requests/arns.ts";
-import { give, giveWaiting } from "./advance.ts";
+import { dispatch, dispatchWaiting } from "./dispatch.ts";
 import { register } from "./commands.ts";
 import { childNames } from "../map-runs/child-names.ts";
 import { beginMapRun } from "../map-runs/run-map.ts";
@@ -71,7 +71,7 @@ function endUnreadable({ records, host }: EngineContext, { id, name }: Execution
 
 /**
  * Brings an execution to where it was by giving the interpreter all that happened to it, without writing it again. What
- * happens to it meanwhile waits until `giveWaiting`.
+ * happens to it meanwhile waits until `dispatchWaiting`.
  */
 export async function rebuild(context: EngineContext, record: ExecutionRecord): Promise<Run | undefined> {
   const machine = context.records.machines.get(record.machine);
@@ -124,8 +124,8 @@ function rebuildChild(options: {
 async function goOn(context: EngineContext, run: Run): Promise<void> {
   const open = [...run.tasks.values()];
   const mapRuns = [...run.mapRuns.values()];
-  giveWaiting(run);
-  if (run.step === 0) await give(context, run, { kind: "start", at: run.started });
+  dispatchWaiting(run);
+  if (run.step === 0) await dispatch(context, run, { kind: "start", at: run.started });
   for (const task of open) if (run.tasks.get(task.command.task) === task) beginTask(context, run, task);
   for (const mapRun of mapRuns) if (run.mapRuns.get(mapRun.mapRun) === mapRun) void beginMapRun(context, run, mapRun);
 }

@@ -3,11 +3,11 @@ import {
   type Command,
   type Execution,
   type MapRunPlan,
-  type Trial,
+  type StateTest,
 } from "../../../states-language/index.ts";
 import type { Ending, NewExecution } from "../records/executions.ts";
 import type { MachineRecord } from "../records/machines.ts";
-import { evaluateApart } from "../expressions/evaluate-apart.ts";
+import { evaluateInSubprocess } from "../expressions/evaluate-in-subprocess.ts";
 import { machineArn, type Home } from "../requests/arns.ts";
 import type { LoadedRevision } from "./engine-context.ts";
 import type { Timer } from "./timer-queue.ts";
@@ -90,12 +90,12 @@ export interface RunOptions {
   readonly id?: number;
   readonly unwritten?: NewExecution;
   /** For an execution that only tries a state out (TestState). */
-  readonly trial?: Trial;
+  readonly test?: StateTest;
 }
 
 /** An execution that nothing has happened to yet. */
 export function createRun(options: RunOptions): Run {
-  const { arn, name, machine, revision, started, input, id, unwritten, trial } = options;
+  const { arn, name, machine, revision, started, input, id, unwritten, test } = options;
   const home: Home = { account: machine.account, region: machine.region };
   const identity = {
     executionArn: arn,
@@ -122,8 +122,8 @@ export function createRun(options: RunOptions): Run {
       machine: revision.machine,
       identity,
       input,
-      evaluator: evaluateApart,
-      ...(trial && { trial }),
+      evaluator: evaluateInSubprocess,
+      ...(test && { test }),
     }),
     step: 0,
     lastEvent: 0,

@@ -36,7 +36,7 @@ export function beginTask(context: EngineContext, run: Run, open: OpenTask): voi
 function reportFor(context: EngineContext, run: Run, open: OpenTask): TaskReport {
   const { task } = open.command;
   const tell = (stimulus: Stimulus) => {
-    if (run.tasks.get(task) === open) void context.give(run, stimulus);
+    if (run.tasks.get(task) === open) void context.dispatch(run, stimulus);
   };
   const at = () => context.host.now();
   return {

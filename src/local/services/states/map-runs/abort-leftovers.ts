@@ -1,4 +1,4 @@
-import { give } from "../engine/advance.ts";
+import { dispatch } from "../engine/dispatch.ts";
 import type { EngineContext } from "../engine/engine-context.ts";
 import type { MapRunRecord } from "../records/map-runs.ts";
 import type { ChildInput } from "./child-inputs.ts";
@@ -34,7 +34,7 @@ async function abortChildren(context: EngineContext, { id }: MapRunRecord): Prom
     if (status !== "RUNNING") continue;
     for (const child of executions.children(id, { status, after: -1, limit: children })) {
       const run = context.running.get(child.id);
-      if (run) await give(context, run, { kind: "abort", at: context.host.now() });
+      if (run) await dispatch(context, run, { kind: "abort", at: context.host.now() });
     }
   }
   await store.committed();

@@ -1,6 +1,5 @@
 import type { ExecutionStatus } from "@aws-sdk/client-sfn";
 import { processorOf, type Machine } from "../../../states-language/index.ts";
-import { give, giveStart } from "../engine/advance.ts";
 import type { EngineContext } from "../engine/engine-context.ts";
 import { createRun, type Run } from "../engine/run.ts";
 import type { Ending, ExecutionRecord, NewExecution } from "../records/executions.ts";
@@ -74,7 +73,7 @@ export function openChildren(context: EngineContext, parent: Run, mapRun: MapRun
   }
 
   function abort(run: Run): void {
-    void give(context, run, { kind: "abort", at: context.host.now() });
+    void context.dispatch(run, { kind: "abort", at: context.host.now() });
   }
 
   /** @param again called when nothing of the child was stored after all */
@@ -97,7 +96,7 @@ export function openChildren(context: EngineContext, parent: Run, mapRun: MapRun
     run.onEnd.push((ending) => (isStored ? onEnd(ending.outcome.status) : void keepEnd(execution, ending, onEnd)));
     run.onVanished.push(again);
     try {
-      giveStart(context, run, started);
+      context.start(run, started);
       return run;
     } catch {
       // The store takes nothing now; nothing of the child is left.

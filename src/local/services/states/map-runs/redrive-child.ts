@@ -1,5 +1,5 @@
 import type { EngineContext } from "../engine/engine-context.ts";
-import { redriveExecution, RedriveNotWrittenError } from "../engine/redrive.ts";
+import { RedriveNotWrittenError } from "../engine/redrive-error.ts";
 import type { ExecutionRecord } from "../records/executions.ts";
 import type { Child } from "./child-executions.ts";
 
@@ -17,7 +17,7 @@ export function redriveChild(context: EngineContext, record: ExecutionRecord, fo
 
   async function attempt(): Promise<void> {
     try {
-      if (wish === undefined) await redriveExecution(context, record);
+      if (wish === undefined) await context.redrive(record);
     } catch (error) {
       if (error instanceof RedriveNotWrittenError) {
         context.timers.set(context.host.now() + pause, () => void attempt());

@@ -9,7 +9,7 @@ import { openChildren } from "./child-executions.ts";
 import { childInputs, type ChildInput } from "./child-inputs.ts";
 import { childNames } from "./child-names.ts";
 import { checkPermission } from "./check-permission.ts";
-import { createCrew, type Crew } from "./crew.ts";
+import { createChildPool, type ChildPool } from "./child-pool.ts";
 import { gatherResults } from "./gather-results.ts";
 import { failureOf, tooManyFailures } from "./map-run-failures.ts";
 import { finishMapRun, writeOnceThereIsRoom } from "./map-run-records.ts";
@@ -34,7 +34,7 @@ export async function beginMapRun(context: EngineContext, parent: Run, open: Ope
   const at = context.host.now();
   const { status, ...ending } = outcome;
   if (status === "ABORTED") return;
-  await context.give(
+  await context.dispatch(
     parent,
     "output" in ending
       ? { kind: "mapRunSucceeded", mapRun, at, output: ending.output }
@@ -70,7 +70,7 @@ interface Work extends LiveMapRun {
   readonly plan: MapRunPlan;
   readonly record: MapRunRecord;
   readonly signal: AbortSignal;
-  readonly crew: Crew;
+  readonly pool: ChildPool;
   readonly s3: S3Call;
   readonly caller: Caller;
   /** Items in all, once they are counted. */
@@ -86,7 +86,7 @@ function prepareWork(
   const tally = openTally(executions.countChildren(record.id, record.redriven));
   const limits: { -readonly [Name in keyof MapRunLimits]: number } = { ...record };
   const source = { items: Number.POSITIVE_INFINITY, etag: undefined };
-  const crew = createCrew({
+  const pool = createChildPool({
     children: openChildren(context, parent, record),
     tally,
     limits: () => limits,
@@ -100,20 +100,20 @@ function prepareWork(
     plan,
     record,
     signal,
-    crew,
+    pool,
     tally,
     caller,
     source,
     s3: s3CallAs(caller, context.host),
     update(changed) {
       Object.assign(limits, changed);
-      crew.look();
+      pool.look();
     },
   };
 }
 
 async function carryOut(work: Work): Promise<MapRunOutcome | undefined> {
-  const { context, crew, record, signal, tally } = work;
+  const { context, pool, record, signal, tally } = work;
   const isLost = (): boolean => signal.reason === "lost" || !context.isOpen();
   adoptRunning(work);
   let failure: StatesError | undefined;
@@ -123,17 +123,17 @@ async function carryOut(work: Work): Promise<MapRunOutcome | undefined> {
     await redriveChildren(work);
     inputs = openInputs(work);
     await beginChildren(work, inputs);
-    await crew.idle();
+    await pool.idle();
   } catch (error) {
     failure = failureOf(error);
   }
-  if (!isLost()) await crew.stop();
+  if (!isLost()) await pool.stop();
   if (isLost()) {
-    crew.leave();
+    pool.leave();
     await inputs?.return(undefined);
     return undefined;
   }
-  if (crew.hasFailed()) failure ??= tooManyFailures();
+  if (pool.hasFailed()) failure ??= tooManyFailures();
   const outcome = await endWith(work, failure, inputs);
   if (isLost()) return undefined;
   await finishMapRun(context, record, { outcome, counts: tally.counts() });
@@ -141,12 +141,12 @@ async function carryOut(work: Work): Promise<MapRunOutcome | undefined> {
 }
 
 /** Children that ran when the service ended run again by now. */
-function adoptRunning({ context, crew, record }: Work): void {
+function adoptRunning({ context, pool, record }: Work): void {
   const { executions } = context.records;
   for (const { status, children } of executions.countChildren(record.id)) {
     if (status !== "RUNNING") continue;
     const running = executions.children(record.id, { status, after: -1, limit: children });
-    for (const child of running) crew.adopt(child);
+    for (const child of running) pool.adopt(child);
   }
 }
 
@@ -180,16 +180,16 @@ function openInputs({ context, plan, record, s3, source }: Work): AsyncGenerator
 const begunAtOnce = 25;
 
 /** Children that did not succeed before the map run was redriven. */
-async function redriveChildren({ context, crew, record }: Work): Promise<void> {
+async function redriveChildren({ context, pool, record }: Work): Promise<void> {
   const { redriven } = record;
   if (redriven === undefined) return;
   for (let after = -1; ;) {
     const page = { redriven, after, limit: begunAtOnce };
     const waiting = context.records.executions.childrenToRedrive(record.id, page);
     for (const child of waiting) {
-      await crew.room();
-      if (crew.isOver()) return;
-      crew.redrive(child);
+      await pool.room();
+      if (pool.isOver()) return;
+      pool.redrive(child);
       after = child.child?.index ?? after;
     }
     if (waiting.length < begunAtOnce) return;
@@ -197,13 +197,13 @@ async function redriveChildren({ context, crew, record }: Work): Promise<void> {
   }
 }
 
-async function beginChildren({ crew }: Work, inputs: AsyncGenerator<ChildInput>): Promise<void> {
+async function beginChildren({ pool }: Work, inputs: AsyncGenerator<ChildInput>): Promise<void> {
   for (let count = 1; ; count += 1) {
-    await crew.room();
-    if (crew.isOver()) return;
+    await pool.room();
+    if (pool.isOver()) return;
     const next = await inputs.next();
     if (next.done === true) return;
-    crew.begin(next.value);
+    pool.begin(next.value);
     if (count % begunAtOnce === 0) await new Promise((resolve) => setImmediate(resolve));
   }
 }

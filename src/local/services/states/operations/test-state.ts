@@ -40,13 +40,13 @@ export function testState({ engine, roles }: StatesContext): Operation<TestState
     const { mapItemReaderData: data, mapIterationFailureCount = 0 } = stateConfiguration;
     let inspected: Inspection = {};
     let items: number | undefined;
-    const verdict = await engine.tryState({
+    const verdict = await engine.testState({
       home: homeOf(caller),
       definition: tested.definition,
       machine: tested.machine,
       roleArn: request.roleArn ?? "",
       input,
-      trial: {
+      test: {
         stateName: tested.name,
         variables,
         context,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { evaluateApart } from "../../../../../src/local/services/states/expressions/evaluate-apart.ts";
+import { evaluateInSubprocess } from "../../../../../src/local/services/states/expressions/evaluate-in-subprocess.ts";
 import type { ExpressionResult } from "../../../../../src/local/states-language/index.ts";
 
 const numbers = Array.from({ length: 20_000 }, (_, index) => index);
@@ -8,7 +8,7 @@ const members = Object.fromEntries(numbers.slice(0, 2000).map((number) => [`memb
 
 function evaluate(source: string): Promise<ExpressionResult> {
   const input = { l: numbers, members, text: `${"a".repeat(60)}!`, x: `${"x".repeat(200_000)}z` };
-  return evaluateApart({ source, states: { input }, variables: {}, now: 0, seed: "seed" });
+  return evaluateInSubprocess({ source, states: { input }, variables: {}, now: 0, seed: "seed" });
 }
 
 const silence = monitorEventLoopDelay({ resolution: 5 });

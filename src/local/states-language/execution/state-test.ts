@@ -7,7 +7,7 @@ import type { Json } from "../types.ts";
 import type { Inspection } from "./inspection.ts";
 
 /** What is made up around a state that is tried out by itself (TestState). */
-export interface Trial {
+export interface StateTest {
   /** The state stands at any depth of the machine. */
   readonly stateName: string;
   readonly variables: JsonObject;
@@ -45,7 +45,7 @@ export interface Verdict {
   readonly cause?: string;
 }
 
-/** Ends a trial: a retrier has granted another attempt. */
+/** Ends a test: a retrier has granted another attempt. */
 export class RetryGranted extends Error {
   override readonly name = "RetryGranted";
   readonly failure: StatesError;

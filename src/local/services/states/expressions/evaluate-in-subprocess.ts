@@ -44,7 +44,7 @@ let evaluator: Evaluator | undefined;
  * that turn out to be much work, are evaluated in another process. It is ended when one of them takes too long or too
  * much memory.
  */
-export const evaluateApart: ExpressionEvaluator = async (request) => {
+export const evaluateInSubprocess: ExpressionEvaluator = async (request) => {
   if (isKnownHarmless(request.source)) {
     const result = await evaluateSmall(request);
     if (result !== undefined) return result;

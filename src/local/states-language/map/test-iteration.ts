@@ -1,6 +1,6 @@
 import { stringField } from "../definition/fields.ts";
 import type { StatesError } from "../errors/states-error.ts";
-import type { Trial } from "../execution/trial.ts";
+import type { StateTest } from "../execution/state-test.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import type { Parent } from "../states/find-state.ts";
 import type { MapState } from "../states/map.ts";
@@ -22,7 +22,7 @@ export function firstItem(parents: readonly Parent[], input: Json): JsonObject |
 export function errorOfIteration(
   { limits, distribution }: MapState,
   error: StatesError,
-  { failedIterations }: Trial,
+  { failedIterations }: StateTest,
 ): StatesError | undefined {
   const { toleratedFailureCount: count, toleratedFailurePercentage: percentage } = limits;
   if (count === undefined && percentage === undefined) return distribution === undefined ? error : thresholdExceeded();

@@ -1,6 +1,6 @@
 import type { Advance, HistoryEvent, Stimulus } from "../../../states-language/index.ts";
 import type { EngineContext } from "./engine-context.ts";
-import { loseRun, recordStep } from "./record.ts";
+import { evictRun, recordStep } from "./record.ts";
 import type { Run } from "./run.ts";
 
 /**
@@ -8,10 +8,10 @@ import type { Run } from "./run.ts";
  * they are on disk the commands are carried out. Resolves when the stimulus is written; at once where the interpreter
  * needs no time. Stimuli of tasks and timers that are no longer open are dropped.
  */
-export function give(context: EngineContext, run: Run, stimulus: Stimulus): void | Promise<void> {
-  if (!run.advancing) return giveNow(context, run, stimulus);
+export function dispatch(context: EngineContext, run: Run, stimulus: Stimulus): void | Promise<void> {
+  if (!run.advancing) return dispatchNow(context, run, stimulus);
   return new Promise((resolve) => {
-    run.waiting.push(() => resolve(giveNow(context, run, stimulus)));
+    run.waiting.push(() => resolve(dispatchNow(context, run, stimulus)));
   });
 }
 
@@ -19,7 +19,7 @@ export function give(context: EngineContext, run: Run, stimulus: Stimulus): void
  * Starts a new execution.
  * @throws when it cannot be written; nothing of it is left then
  */
-export function giveStart(context: EngineContext, run: Run, at: number): void {
+export function dispatchStart(context: EngineContext, run: Run, at: number): void {
   const stimulus: Stimulus = { kind: "start", at };
   const answer = askInterpreter(run, stimulus);
   if (answer instanceof Promise) {
@@ -29,43 +29,43 @@ export function giveStart(context: EngineContext, run: Run, at: number): void {
 }
 
 /** Redrives an execution that was just read from the store, before anything that happened to it meanwhile. */
-export function giveRedrive(context: EngineContext, run: Run, clientToken: string | undefined): Promise<void> {
+export function dispatchRedrive(context: EngineContext, run: Run, clientToken: string | undefined): Promise<void> {
   return new Promise((resolve) => {
     const redrive = { kind: "redrive", at: context.host.now(), lastEvent: run.lastEvent } as const;
     const stimulus = clientToken === undefined ? redrive : { ...redrive, clientToken };
-    run.waiting.unshift(() => resolve(giveNow(context, run, stimulus)));
-    giveWaiting(run);
+    run.waiting.unshift(() => resolve(dispatchNow(context, run, stimulus)));
+    dispatchWaiting(run);
   });
 }
 
 /** Lets what happened while the interpreter was busy happen now. */
-export function giveWaiting(run: Run): void {
+export function dispatchWaiting(run: Run): void {
   run.advancing = false;
   while (!run.advancing && run.waiting.length > 0) run.waiting.shift()?.();
 }
 
-function giveNow(context: EngineContext, run: Run, stimulus: Stimulus): void | Promise<void> {
+function dispatchNow(context: EngineContext, run: Run, stimulus: Stimulus): void | Promise<void> {
   if (run.ended || !context.isOpen() || !isOpenFor(run, stimulus)) return undefined;
   const answer = askInterpreter(run, stimulus);
   if (answer instanceof Promise) return follow(context, run, stimulus, answer);
-  recordOrLose(context, run, stimulus, answer);
+  recordOrEvict(context, run, stimulus, answer);
   return undefined;
 }
 
 async function follow(context: EngineContext, run: Run, stimulus: Stimulus, answer: Promise<Advance>): Promise<void> {
   run.advancing = true;
   const advance = await answer;
-  if (!run.ended && context.isOpen()) recordOrLose(context, run, stimulus, advance);
-  giveWaiting(run);
+  if (!run.ended && context.isOpen()) recordOrEvict(context, run, stimulus, advance);
+  dispatchWaiting(run);
 }
 
-function recordOrLose(context: EngineContext, run: Run, stimulus: Stimulus, advance: Advance): void {
+function recordOrEvict(context: EngineContext, run: Run, stimulus: Stimulus, advance: Advance): void {
   try {
     recordStep(context, run, { stimulus, advance: endWithMachine(context, run, stimulus.at, advance) });
   } catch (error) {
     // A step too large to be written down would be so again: the execution ends. Anything else is the disk's fault.
     if (error instanceof RangeError) endOversized(context, run, stimulus, error);
-    else loseRun(context, run, error);
+    else evictRun(context, run, error);
   }
 }
 
@@ -74,7 +74,7 @@ function endOversized(context: EngineContext, run: Run, stimulus: Stimulus, { me
   try {
     recordStep(context, run, { stimulus, advance });
   } catch (error) {
-    loseRun(context, run, error);
+    evictRun(context, run, error);
   }
 }
 

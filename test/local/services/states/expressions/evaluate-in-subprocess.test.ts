@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { evaluateApart } from "../../../../../src/local/services/states/expressions/evaluate-apart.ts";
+import { evaluateInSubprocess } from "../../../../../src/local/services/states/expressions/evaluate-in-subprocess.ts";
 import type { ExpressionResult } from "../../../../../src/local/states-language/index.ts";
 
 function evaluate(source: string, input: number[] = []): Promise<ExpressionResult> {
-  return evaluateApart({ source, states: { input }, variables: { three: 3 }, now: 0, seed: "seed" });
+  return evaluateInSubprocess({ source, states: { input }, variables: { three: 3 }, now: 0, seed: "seed" });
 }
 
 describe("an expression that may never end", () => {

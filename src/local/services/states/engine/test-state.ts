@@ -1,28 +1,28 @@
 import { randomUUID } from "node:crypto";
-import type { Machine, Trial, Verdict } from "../../../states-language/index.ts";
+import type { Machine, StateTest, Verdict } from "../../../states-language/index.ts";
 import type { Ending } from "../records/executions.ts";
 import type { Home } from "../requests/arns.ts";
-import { giveStart } from "./advance.ts";
+import { dispatchStart } from "./dispatch.ts";
 import type { EngineContext } from "./engine-context.ts";
 import { createRun } from "./run.ts";
 
 /** A state to be tried out in its machine. `input` is JSON text. */
-export interface StateTrial {
+export interface TestedExecution {
   readonly home: Home;
   readonly definition: string;
   readonly machine: Machine;
   readonly roleArn: string;
   readonly input: string;
-  readonly trial: Omit<Trial, "conclude">;
+  readonly test: Omit<StateTest, "conclude">;
 }
 
 /**
  * What becomes of the state. Nothing of it is kept. It ends after five minutes, as AWS's does, because an Express
  * execution does.
  */
-export async function tryState(
+export async function testState(
   context: EngineContext,
-  { home, definition, machine: parsed, roleArn, input, trial }: StateTrial,
+  { home, definition, machine: parsed, roleArn, input, test }: TestedExecution,
 ): Promise<Verdict> {
   const started = context.host.now();
   const name = randomUUID();
@@ -43,10 +43,10 @@ export async function tryState(
   };
   // Recorded: unlike the ARN of an Express execution, this one has no id behind the name.
   const arn = `arn:aws:states:${home.region}:${home.account}:express:${machine.name}:${name}`;
-  const run = createRun({ arn, name, machine, revision, started, input, trial: { ...trial, conclude } });
+  const run = createRun({ arn, name, machine, revision, started, input, test: { ...test, conclude } });
   const { promise, resolve } = Promise.withResolvers<Ending>();
   run.onEnd.push(resolve);
-  giveStart(context, run, started);
+  dispatchStart(context, run, started);
   const { outcome } = await promise;
   if (verdict !== undefined) return verdict;
   const { error, cause } = outcome.status === "SUCCEEDED" ? {} : outcome;

@@ -2,7 +2,7 @@ import { fillTemplate } from "../data-flow/template.ts";
 import { inputOf } from "../data-flow/result-flow.ts";
 import { inspectLimit, inspectPayload } from "../execution/inspection.ts";
 import { awaitPromise, type Routine } from "../execution/routine.ts";
-import { mockedResult, type Trial } from "../execution/trial.ts";
+import { mockedResult, type StateTest } from "../execution/state-test.ts";
 import type { Visit } from "../execution/visit.ts";
 import { type Payload, payloadOf } from "../payload.ts";
 import { mostPayloadBytes } from "../size-limit.ts";
@@ -20,27 +20,27 @@ import { evaluateResultWriter } from "./result-writer.ts";
  * Recorded: the mock stands for the state whatever the state tolerates, unless Retry or Catch wait for its errors.
  * @throws StatesError when that is an error, or when more iterations failed than such a state tolerates
  */
-export function* tryMap(state: MapState, visit: Visit, trial: Trial): Routine<Payload> {
+export function* testMap(state: MapState, visit: Visit, test: StateTest): Routine<Payload> {
   const input = inputOf(state.flow, visit).value;
-  const items = yield* itemsOf(state, visit, trial);
+  const items = yield* itemsOf(state, visit, test);
   const limits = yield* evaluateLimits(state.limits, visit, input);
   inspectLimit(visit, "maxConcurrency", limits.maxConcurrency);
   inspectLimit(visit, "toleratedFailureCount", limits.toleratedCount);
   inspectLimit(visit, "toleratedFailurePercentage", limits.toleratedPercentage);
   yield* makeInputs(state, visit, items);
   if (state.distribution !== undefined) yield* evaluateResultWriter(state.distribution.writer, visit, input);
-  trial.noteItems(items.length);
+  test.noteItems(items.length);
   const isHandled = state.retriers.length > 0 || state.catchers.length > 0;
-  if (isHandled && exceedsTolerance(limits, trial.failedIterations, items.length)) throw thresholdExceeded();
-  if (trial.work === undefined) throw new TypeError("a Map state is tried out with a result made up");
-  return mockedResult(trial.work);
+  if (isHandled && exceedsTolerance(limits, test.failedIterations, items.length)) throw thresholdExceeded();
+  if (test.work === undefined) throw new TypeError("a Map state is tried out with a result made up");
+  return mockedResult(test.work);
 }
 
 /** The items, with what a distributed Map state tells of each. */
-function* itemsOf(state: MapState, visit: Visit, trial: Trial): Routine<readonly MapItem[]> {
+function* itemsOf(state: MapState, visit: Visit, test: StateTest): Routine<readonly MapItem[]> {
   const input = inputOf(state.flow, visit).value;
   const reader = state.distribution?.reader;
-  if (reader !== undefined) return yield* readItems(state, reader, visit, trial);
+  if (reader !== undefined) return yield* readItems(state, reader, visit, test);
   const values = yield* selectItems(state.items, visit, input);
   if (state.items.language === "JSONPath") inspectPayload(visit, "afterItemsPath", payloadOf(values));
   return values.map((value, index) => ({ index, value, source: "STATE_DATA" }));
@@ -51,17 +51,17 @@ function* readItems(
   { flow, items }: MapState,
   reader: ItemReader,
   visit: Visit,
-  trial: Trial,
+  test: StateTest,
 ): Routine<readonly MapItem[]> {
   const input = inputOf(flow, visit).value;
   const source = yield* evaluateItemReader(reader, visit, input);
   if (source.kind !== "reader") return [];
   let standing = input;
-  if (items.language === "JSONPath" && !trial.hasReaderData) {
+  if (items.language === "JSONPath" && !test.hasReaderData) {
     standing = selectValue(items.path, visit, input);
     inspectPayload(visit, "afterItemsPath", payloadOf(standing));
   }
-  const read = yield* awaitPromise(trial.readItems(source, standing));
+  const read = yield* awaitPromise(test.readItems(source, standing));
   if (reader.itemsPointer !== undefined) inspectPayload(visit, "afterItemsPointer", payloadOf(shownItems(read)));
   return read;
 }

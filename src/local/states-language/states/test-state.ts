@@ -2,9 +2,9 @@ import { explainFault } from "../errors/explain-fault.ts";
 import { StatesError } from "../errors/states-error.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Branch } from "../execution/run.ts";
-import { RetryGranted, type Trial, type Verdict } from "../execution/trial.ts";
+import { RetryGranted, type StateTest, type Verdict } from "../execution/state-test.ts";
 import type { Visit } from "../execution/visit.ts";
-import { errorOfIteration, firstItem } from "../map/try-iteration.ts";
+import { errorOfIteration, firstItem } from "../map/test-iteration.ts";
 import { type Payload, textOf } from "../payload.ts";
 import { attemptWithRetries } from "../retry-and-catch/attempt.ts";
 import type { Departure } from "./departure.ts";
@@ -17,21 +17,21 @@ import type { StateGraph } from "./state.ts";
  * to the Parallel and Map states around it, as in an execution ("Error propagation in Map and Parallel states" in the
  * developer guide).
  */
-export function* tryState(graph: StateGraph, main: Branch, trial: Trial): Routine<Payload> {
-  const found = findState(graph, trial.stateName);
-  if (found === undefined) throw new TypeError(`there is no state '${trial.stateName}'`);
+export function* testState(graph: StateGraph, main: Branch, test: StateTest): Routine<Payload> {
+  const found = findState(graph, test.stateName);
+  if (found === undefined) throw new TypeError(`there is no state '${test.stateName}'`);
   const { state, parents } = found;
   const { input } = main.position;
-  const map = trial.context === undefined ? firstItem(parents, input.value) : undefined;
-  const branch: Branch = { ...main, map, position: { stateName: trial.stateName, input, visit: undefined } };
-  trial.conclude(yield* verdictOn(visitState(state, branch), { branch, parents, trial }));
+  const map = test.context === undefined ? firstItem(parents, input.value) : undefined;
+  const branch: Branch = { ...main, map, position: { stateName: test.stateName, input, visit: undefined } };
+  test.conclude(yield* verdictOn(visitState(state, branch), { branch, parents, test }));
   return input;
 }
 
 interface Surroundings {
   readonly branch: Branch;
   readonly parents: readonly Parent[];
-  readonly trial: Trial;
+  readonly test: StateTest;
 }
 
 function* verdictOn(attempt: Routine<Departure>, surroundings: Surroundings): Routine<Verdict> {
@@ -46,17 +46,17 @@ function* verdictOn(attempt: Routine<Departure>, surroundings: Surroundings): Ro
   } catch (thrown) {
     if (thrown instanceof RetryGranted) return { status: "RETRIABLE", ...failureOf(thrown.failure) };
     if (!(thrown instanceof StatesError)) throw thrown;
-    const { parents, trial } = surroundings;
+    const { parents, test } = surroundings;
     const [parent, ...others] = parents;
-    const error = parent && errorOfPart(parent, thrown, trial);
+    const error = parent && errorOfPart(parent, thrown, test);
     if (parent === undefined || error === undefined) return { status: "FAILED", ...failureOf(thrown) };
     return yield* verdictOn(handleBy(parent, error, surroundings), { ...surroundings, parents: others });
   }
 }
 
 /** What a state fails with when a state within it does; undefined when it goes on all the same. */
-function errorOfPart({ state }: Parent, error: StatesError, trial: Trial): StatesError | undefined {
-  return state.type === "Map" ? errorOfIteration(state, error, trial) : error;
+function errorOfPart({ state }: Parent, error: StatesError, test: StateTest): StatesError | undefined {
+  return state.type === "Map" ? errorOfIteration(state, error, test) : error;
 }
 
 /** `Retry` and `Catch` of a state for an error that comes from within it. */

@@ -6,7 +6,7 @@ import type { ChildInput } from "./child-inputs.ts";
 import type { Tally } from "./tally.ts";
 
 /** The children of a map run that run now: how many may, and whether any more are to. */
-export interface Crew {
+export interface ChildPool {
   /** Waits until one more may run, or none is to run any more. */
   room(): Promise<void>;
   begin(input: ChildInput): void;
@@ -30,7 +30,7 @@ export interface Crew {
 /** Children in memory at once, whatever the state allows: on AWS there may be 10,000. */
 export const mostChildrenAtOnce = 1000;
 
-export function createCrew(options: {
+export function createChildPool(options: {
   children: Children;
   tally: Tally;
   limits: () => MapRunLimits;
@@ -38,7 +38,7 @@ export function createCrew(options: {
   items: () => number;
   /** Aborted when the results are no longer wanted or the service ends. */
   signal: AbortSignal;
-}): Crew {
+}): ChildPool {
   const { children, tally, limits, items, signal } = options;
   const running = new Set<{ child: Child | undefined }>();
   let wake: () => void = () => undefined;

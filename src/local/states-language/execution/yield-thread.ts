@@ -6,13 +6,13 @@ import type { Run } from "./run.ts";
  * a few with large payloads. Without it a machine that loops for ever, and whose history has no limit, would never let
  * go.
  */
-const weightPerBreath = 1_000_000;
+const weightPerTurn = 1_000_000;
 
 /** Before each state: asks for a timer that is due at once when a lot has happened since the last stimulus. */
-export function* takeBreath(run: Run): Routine<void> {
-  if (run.history.freshWeight() < weightPerBreath) return;
-  run.breaths += 1;
-  const timer = `breath-${run.breaths}`;
+export function* yieldThread(run: Run): Routine<void> {
+  if (run.history.freshWeight() < weightPerTurn) return;
+  run.yields += 1;
+  const timer = `breath-${run.yields}`;
   run.command({ kind: "setTimer", timer, at: run.history.now });
   yield* awaitStimulus(timer);
 }

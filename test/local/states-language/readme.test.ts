@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import * as statesLanguage from "../../../src/local/states-language/index.ts";
+
+it("the README's example prints what the README says", async () => {
+  const readme = readFileSync(new URL("../../../src/local/states-language/README.md", import.meta.url), "utf8");
+  const example = /```js\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
+  const expected = /It prints `([^`]+)`/.exec(readme)?.[1];
+  const printed: string[] = [];
+  const body = example.replace(/^import (\{.*\}) from "wildrydes\/states-language";$/m, "const $1 = statesLanguage;");
+  expect(body).not.toBe(example);
+  const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor;
+  await new AsyncFunction("statesLanguage", "console", body)(statesLanguage, {
+    log: (...words: unknown[]) => printed.push(words.join(" ")),
+  });
+  expect(printed).toEqual([expected]);
+});
+
+it("the README's map names files that are there", () => {
+  const folder = new URL("../../../src/local/states-language/", import.meta.url);
+  const readme = readFileSync(new URL("README.md", folder), "utf8");
+  const rows = readme.split("\n").filter((line) => line.startsWith("| ["));
+  for (const row of rows) {
+    let inside = "";
+    for (const [, name = ""] of (row.split("|").at(-2) ?? "").matchAll(/`([^`]+)`/g)) {
+      if (name.includes("/")) inside = name.replace(/[^/]*$/, "");
+      const places = [name, inside + name].map((path) => new URL(path, folder));
+      expect(
+        places.some((place) => existsSync(place)),
+        name,
+      ).toBe(true);
+    }
+  }
+  expect(rows.length).toBeGreaterThan(15);
+});
