@@ -24,19 +24,25 @@ export default class Demo extends WorkshopCommand {
   static override flags = {
     keep: Flags.boolean({ summary: "Leave the environment as it is at the end." }),
     yes: Flags.boolean({ char: "y", summary: "On AWS: begin without asking." }),
+    verbose: Flags.boolean({ char: "v", summary: "Show every state and CloudFormation's events." }),
   };
 
   private keptFolder: string | undefined;
 
   protected async work() {
     const { flags } = await this.parse(Demo);
+    this.rendering = { ...this.rendering, foldResources: !flags.verbose, foldRuns: !flags.verbose };
     const [environment, { runDemo }] = await Promise.all([
       this.openDemoEnvironment(flags),
       import("../workshop/demo/run-demo.ts"),
     ]);
     const result = await runDemo(environment, { keep: flags.keep });
     const words = await this.loadWords("labels", "screen-inspect", "outcome", "progress", "progress-teardown");
-    const text = [drawDemo(result, this.terminal, words), ...this.describeKept(words, flags.keep)].join("\n\n");
+    const text = [
+      drawDemo(result, { terminal: this.terminal, words, verbose: flags.verbose }),
+      ...this.describeKept(words, flags.keep),
+      words.say("demo-next"),
+    ].join("\n\n");
     if (result.asExpected) return { result, text };
     return { result, text, error: { code: "demo-differs" }, exitCode: exitCodes.failed };
   }

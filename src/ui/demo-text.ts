@@ -9,17 +9,21 @@ import { paint, signsOf, type Terminal } from "./terminal.ts";
 /** What words the end of a demonstration. */
 export type DemoWords = Words<"labels" | "screen-inspect" | ProgressArea>;
 
-/** What was kept, the table of all steps, and whether everything was as expected. */
-export function drawDemo(result: DemoResult, terminal: Terminal, words: DemoWords): string {
+/** What was kept, the table of the steps that went differently or of all, and whether everything was as expected. */
+export function drawDemo(
+  result: DemoResult,
+  { terminal, words, verbose }: { terminal: Terminal; words: DemoWords; verbose: boolean },
+): string {
   const signs = signsOf(terminal);
   const steps = result.rows.length;
   const differing = result.rows.filter((row) => !row.asExpected).length;
   const total = result.rows.reduce((sum, row) => sum + row.ms, 0);
   const head = ["label-step", "label-user", "label-photo", "label-expected", "label-got", "label-time"] as const;
+  const listed = result.rows.filter((row) => verbose || !row.asExpected);
   const table = drawTable(
     {
       head: ["", ...head.map((code) => words.say(code))],
-      rows: result.rows.map((row) => [
+      rows: listed.map((row) => [
         row.asExpected ? signs.done : signs.failed,
         words.word(row.step),
         row.user ?? "",
@@ -39,7 +43,7 @@ export function drawDemo(result: DemoResult, terminal: Terminal, words: DemoWord
     differing === 0
       ? `${signs.done} ${words.say("demo-done", { steps, time: formatDuration(total) })}`
       : `${signs.failed} ${words.say("demo-differing", { steps, differing })}`;
-  return [...drawKept(result, terminal, words), table, verdict].join("\n\n");
+  return [...drawKept(result, terminal, words), ...(listed.length === 0 ? [] : [table]), verdict].join("\n\n");
 }
 
 function paintSign(line: string, terminal: Terminal): string {

@@ -23,6 +23,7 @@ export function describeEvent(event: WorkshopEvent, words: Words<ProgressArea>):
     case "chapter":
       return { tone: "heading", text: [words.word(event.title), ...(event.text ?? [])].join("\n"), within: false };
     case "step-started":
+    case "machine-deployed":
     case "execution-started":
     case "goes-on":
       return undefined;
@@ -57,6 +58,10 @@ export function describeEvent(event: WorkshopEvent, words: Words<ProgressArea>):
         text: `${event.machine}: ${event.status}`,
         within: false,
       };
+    case "photo-done": {
+      const tone = event.kind === "accepted" ? "done" : event.kind === "refused" ? "note" : "failed";
+      return { tone, text: `${event.user}  ${event.key}: ${words.word(event.outcome)}`, within: false };
+    }
     case "state": {
       const { name, status, error, atMs } = event.state;
       if (status === "entered") return undefined;

@@ -23,9 +23,11 @@ export interface Rendering {
   readonly photos: boolean;
   /** Count a stack's resources instead of listing them. */
   readonly foldResources: boolean;
+  /** One line for each photo instead of its states, and a graph for each machine. */
+  readonly foldRuns: boolean;
 }
 
-export const usualRendering: Rendering = { plain: false, photos: true, foldResources: false };
+export const usualRendering: Rendering = { plain: false, photos: true, foldResources: false, foldRuns: false };
 
 /** What a renderer draws with. */
 export interface RendererTools {
@@ -44,7 +46,10 @@ export async function createRenderer(options: {
   const { rendering = usualRendering } = options;
   const tools = { terminal: options.terminal, words: await loadProgressWords(options.language), rendering };
   if (options.json) return createQuietRenderer(tools);
-  const renderer = await createReadableRenderer(tools);
+  const readable = await createReadableRenderer(tools);
+  const renderer = rendering.foldRuns
+    ? await (await import("./demo-renderer.ts")).createDemoRenderer(readable, tools)
+    : readable;
   if (!rendering.foldResources) return renderer;
   const { foldResources } = await import("./fold-resources.ts");
   return foldResources(renderer, tools.words);

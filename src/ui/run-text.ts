@@ -10,18 +10,19 @@ import { drawTable, type TableContent } from "./table.ts";
 import { paint, signsOf, type Terminal } from "./terminal.ts";
 
 /** The areas that runs and timelines are worded by. */
-export const runAreas = ["labels", "outcome", "screen-run"] as const;
+export const runAreas = ["labels", "outcome", "screen-run", "screen-execution"] as const;
 export type RunWords = Words<(typeof runAreas)[number]>;
 
-/** What became of a photo: outcome, states, what was written, and what to know about it. */
+/** What became of a photo: its states, what was written, what to know about it, and last the outcome and why. */
 export function drawRun(run: RunResult, terminal: Terminal, words: RunWords): string {
   if (run.outcome.kind === "running") return drawDetached(run, words);
-  const outcome = describeOutcome(run.outcome, words);
+  // A failure's own words stand below the states: they are told once.
+  const reason = run.outcome.kind === "failed" ? undefined : run.outcome.reason;
+  const outcome = describeOutcome({ ...run.outcome, reason }, words);
   const { durationMs } = run.execution;
   const line =
     durationMs === undefined ? outcome : words.say("outcome-took", { outcome, time: formatDuration(durationMs) });
   const parts = [
-    drawOutcome(run.outcome.kind, line, terminal),
     drawPairs([
       [words.say("label-user"), run.user],
       [words.say("label-photo"), run.key],
@@ -33,7 +34,26 @@ export function drawRun(run: RunResult, terminal: Terminal, words: RunWords): st
   const written = writtenPairs(run.written, words);
   if (written.length > 0) parts.push(`${words.say("written")}\n${drawPairs(written)}`);
   if (run.explanations.length > 0) parts.push(run.explanations.map(words.word).join("\n"));
+  const { name } = run.execution;
+  parts.push(
+    [
+      drawOutcome(run.outcome.kind, line, terminal),
+      ...explainOutcome(run, words),
+      words.say("see-execution", { execution: name, stage: run.stage }),
+    ].join("\n"),
+  );
   return parts.join("\n\n");
+}
+
+/** Which state threw what, and which Catch took it: a refused photo's execution succeeds all the same. */
+function explainOutcome({ outcome, states }: RunResult, words: RunWords): string[] {
+  const at = states.findIndex(({ status }) => status === (outcome.kind === "failed" ? "failed" : "caught"));
+  const state = states[at];
+  if (!state || outcome.kind === "accepted") return [];
+  const error = state.error ?? outcome.error ?? "";
+  if (outcome.kind === "failed") return [words.say("why-failed", { state: state.name, error })];
+  const handler = states.slice(at + 1).find(({ depth }) => depth <= state.depth);
+  return handler ? [words.say("why-caught", { state: state.name, error, handler: handler.name })] : [];
 }
 
 /** `accepted`, `refused: 2 faces`, `failed: …`. */

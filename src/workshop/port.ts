@@ -47,6 +47,21 @@ export type WorkshopEvent =
       readonly attempts: number;
       readonly waitMs: number;
     }
+  /** A stage's machine stands: its definition, and the states that the stage added. */
+  | {
+      readonly type: "machine-deployed";
+      readonly name: string;
+      readonly definition: string;
+      readonly adds: readonly string[];
+    }
+  /** A photo of a longer work went through its machine. */
+  | {
+      readonly type: "photo-done";
+      readonly user: string;
+      readonly key: string;
+      readonly kind: "accepted" | "refused" | "failed" | "running";
+      readonly outcome: Sayable;
+    }
   /** The execution runs by this definition, on this photo; its states follow. */
   | {
       readonly type: "execution-started";

@@ -38,9 +38,7 @@ const accepted: RunResult = {
 };
 
 test("an accepted photo: outcome, states, what was written", () => {
-  expect(drawRun(accepted, terminal, words)).toBe(`+ accepted in 610 ms
-
-User       user_a
+  expect(drawRun(accepted, terminal, words)).toBe(`User       user_a
 Photo      1_happy_face.jpg
 Machine    RiderPhotoProcessing-4
 Execution  first
@@ -56,7 +54,10 @@ Written
 Face       f-1
 Thumbnail  resized-1_happy_face.jpg (300 x 200 pixels, 9.1 KB)
 Item       Username         user_a
-           thumbnail.s3key  resized-1_happy_face.jpg`);
+           thumbnail.s3key  resized-1_happy_face.jpg
+
++ accepted in 610 ms
+Look closer: npx wildrydes inspect execution first --stage 4`);
 });
 
 test("a refused photo: the reason, and what a trap did", () => {
@@ -68,9 +69,12 @@ test("a refused photo: the reason, and what a trap did", () => {
     explanations: [{ code: "explain-larger-face" }, { code: "explain-known-face" }],
   };
   const text = drawRun(refused, terminal, words);
-  expect(text).toMatch(/^x refused: already registered in 610 ms\n/);
+  expect(text).toContain(`
+x refused: already registered in 610 ms
+FaceDetection threw PhotoDoesNotMeetRequirementError; its Catch led to PhotoDoesNotMeetRequirement. The execution itself SUCCEEDED: the machine did what it is for.
+`);
   expect(text).toContain("\nFaceDetection: PhotoDoesNotMeetRequirementError: Face is wearing sunglasses\n");
-  expect(text).toMatch(/\n\nTry a photo .*\n.* npx wildrydes faces list$/);
+  expect(text).toMatch(/\n\nTry a photo .*\n.* npx wildrydes faces list\n\nx refused/);
   expect(text).not.toContain("Written");
 });
 

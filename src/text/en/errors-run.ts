@@ -53,9 +53,10 @@ export const text = {
     why: v.recent.length === 0 ? undefined : `Recent executions: ${v.recent.join(", ")}.`,
     next: [`List the newest executions: \`${cmd("inspect")}\``],
   }),
-  "execution-failed": (v: { reason?: AnyMessage | undefined }, { say }) => ({
+  // The reason stands in the result, below the states.
+  "execution-failed": (v: { reason?: AnyMessage | undefined }) => ({
     message: "The execution failed.",
-    why: v.reason === undefined ? undefined : say(v.reason),
+    why: v.reason === undefined ? "It gave no reason." : undefined,
   }),
   "unexpected-outcome": (v: { expected: string; outcome: AnyMessage }, { say }) => ({
     message: `Expected: ${v.expected}. Outcome: ${say(v.outcome)}.`,

@@ -93,4 +93,5 @@ export const text = {
     `${v.step}: ${v.done} of ${v.known} resources`,
   "resources-done": (v: { detail?: string | undefined; count: number }) =>
     `${v.detail === undefined ? "" : `${v.detail}, `}${v.count} resources`,
+  "demo-next": (_: NoValues, { cmd }) => `Next, step by step: ${cmd("setup")}`,
 } satisfies AreaText;

@@ -57,9 +57,9 @@ export const text: Translated<typeof english> = {
     why: v.recent.length === 0 ? undefined : `최근 실행: ${v.recent.join(", ")}.`,
     next: [`최근 실행을 보려면: \`${cmd("inspect")}\``],
   }),
-  "execution-failed": (v, { say }) => ({
+  "execution-failed": (v) => ({
     message: "실행이 실패했습니다.",
-    why: v.reason === undefined ? undefined : say(v.reason),
+    why: v.reason === undefined ? "이유가 없습니다." : undefined,
   }),
   "unexpected-outcome": (v, { say }) => ({
     message: `예상: ${v.expected}. 결과: ${say(v.outcome)}.`,

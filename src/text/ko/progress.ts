@@ -78,4 +78,5 @@ export const text: Translated<typeof english> = {
   "no-aws-protocol": "응답이 AWS 프로토콜을 따르지 않습니다.",
   "resources-advance": (v) => `${v.step}: 리소스 ${v.done}/${v.known}개`,
   "resources-done": (v) => `${v.detail === undefined ? "" : `${v.detail}, `}리소스 ${v.count}개`,
+  "demo-next": (_, { cmd }) => `다음은 직접 한 단계씩: ${cmd("setup")}`,
 };

@@ -85,7 +85,9 @@ async function takeStep(
         title: { code: "demo-chapter-stage", values: { stage, title } },
         text: explanation,
       });
-      const { change } = await deployStageMachine(environment, stage);
+      const deployed = await deployStageMachine(environment, stage);
+      const { change } = deployed;
+      port.notify({ type: "machine-deployed", ...deployed });
       return finding(stageText(stage), machineText("created"), machineText(change));
     }
     case "run": {
@@ -93,7 +95,8 @@ async function takeStep(
       port.notify({ type: "chapter", title: { code: "demo-chapter-photo", values: { user, key } } });
       const { outcome, explanations } = await runPhoto(environment, { user, key, stage });
       const got = outcomeText(outcome);
-      for (const text of [got, ...explanations]) port.notify({ type: "note", text });
+      port.notify({ type: "photo-done", user, key, kind: outcome.kind, outcome: got });
+      for (const text of explanations) port.notify({ type: "note", text });
       return {
         step: stageText(stage),
         user,
