@@ -80,7 +80,7 @@ describe("flags and arguments", () => {
     ],
     [
       ["inspect", "execution"],
-      "An argument is missing: execution (Name, beginning of a name, or ARN of the execution, or last for the newest).",
+      "An argument is missing: execution (Name or ARN of the execution, or last.).",
       "inspect execution",
     ],
   ])("%j", async (words, message, command) => {

@@ -27,7 +27,7 @@ export default class InspectExecution extends WorkshopCommand {
   ];
   static override args = {
     execution: Args.string({
-      description: "Name, beginning of a name, or ARN of the execution, or last for the newest.",
+      description: "Name or ARN of the execution, or last.",
       required: true,
     }),
   };
