@@ -12,6 +12,7 @@ export const text = {
   "several-faces": (v: { count: number }) => `${v.count} faces`,
   "wearing-sunglasses": "wearing sunglasses",
   "not-jpeg-or-png": "not a JPEG or PNG photo",
+  "unreadable-photo": "the photo cannot be read",
   "timed-out": "the execution took too long",
   "was-stopped": "the execution was stopped",
   "unknown-reason": "for an unknown reason",

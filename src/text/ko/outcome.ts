@@ -12,6 +12,7 @@ export const text: Translated<typeof english> = {
   "several-faces": (v) => `얼굴 ${v.count}개`,
   "wearing-sunglasses": "선글라스 착용",
   "not-jpeg-or-png": "JPEG 또는 PNG 사진이 아님",
+  "unreadable-photo": "사진을 읽을 수 없음",
   "timed-out": "실행 시간 초과",
   "was-stopped": "실행이 중지됨",
   "unknown-reason": "이유를 알 수 없음",

@@ -33,19 +33,58 @@ export function judgeExecution(execution: ExecutionView, visits: readonly StateV
   }
 }
 
-/** A refused photo's execution succeeds, and its output is the message to the rider and nothing else. */
+/**
+ * A refused photo's execution succeeds too: it passed the state that words the refusal. What its output holds differs
+ * by the machine's form (the function's message, or SNS's answer), so the history decides, and the output only where
+ * there is no history.
+ */
 function judgeSuccess(execution: ExecutionView, visits: readonly StateVisit[]): Outcome {
-  const message = readMessage(execution.output);
-  if (message === undefined) return { kind: "accepted", reason: undefined, error: undefined };
-  const refused = visits.find((visit) => visit.status === "caught");
-  const error = refused?.error ?? message.title;
-  return { kind: "refused", reason: refusalReason(error, message.message), error };
+  const refusal = readRefusal(visits) ?? readMessage(execution.output, visits.length === 0);
+  if (refusal === undefined) return { kind: "accepted", reason: undefined, error: undefined };
+  const { error, message } = refusal;
+  return { kind: "refused", reason: refusalReason(error, message), error };
 }
 
-function readMessage(output: string | undefined): { title: string; message: string } | undefined {
-  const message = readMember(parseJson(output), "messageToSend");
-  if (message === undefined) return undefined;
-  return { title: readText(message, "title") ?? "", message: readText(message, "message") ?? "" };
+interface Refusal {
+  readonly error: string | undefined;
+  /** Empty where nobody told it. */
+  readonly message: string;
+}
+
+/** `PhotoDoesNotMeetRequirement`, as the workshop's text spells it or as Workflow Studio does. */
+export function isRefusalState(name: string): boolean {
+  return name.replaceAll(/[\s_-]/g, "").toLowerCase() === "photodoesnotmeetrequirement";
+}
+
+/** The state's input holds the error that sent the photo there; without it, the last state that was caught does. */
+function readRefusal(visits: readonly StateVisit[]): Refusal | undefined {
+  const at = visits.findLastIndex(({ name }) => isRefusalState(name));
+  const visit = visits[at];
+  if (visit === undefined) return undefined;
+  const input = parseJson(visit.input);
+  const caught = visits.slice(0, at).findLast(({ status }) => status === "caught");
+  const said = readMessage(visit.output, true);
+  const error = readText(input, "errorInfo", "Error") ?? caught?.error ?? said?.error;
+  const cause = readText(input, "errorInfo", "Cause") ?? caught?.cause;
+  return { error, message: messageOf(cause) ?? said?.message ?? "" };
+}
+
+/** A function's cause is JSON around its message; any other cause is the message. */
+function messageOf(cause: string | undefined): string | undefined {
+  return readText(parseJson(cause), "errorMessage") ?? cause;
+}
+
+/**
+ * What the notification function answers.
+ *
+ * @param published also takes the answer of `sns:publish`, which tells no reason: other tasks may publish as well
+ */
+function readMessage(output: string | undefined, published: boolean): Refusal | undefined {
+  const value = parseJson(output);
+  const message = readMember(value, "messageToSend");
+  if (message !== undefined) return { error: readText(message, "title"), message: readText(message, "message") ?? "" };
+  const isAnswer = readText(value, "MessageId") !== undefined && readMember(value, "SdkHttpMetadata") !== undefined;
+  return published && isAnswer ? { error: undefined, message: "" } : undefined;
 }
 
 function refusalReason(error: string | undefined, message: string): OutcomeReason {
@@ -55,6 +94,7 @@ function refusalReason(error: string | undefined, message: string): OutcomeReaso
   if (count !== undefined) return { code: "several-faces", values: { count: Number(count) } };
   if (/sunglasses/i.test(message)) return { code: "wearing-sunglasses" };
   if (message.startsWith("Unsupported image")) return { code: "not-jpeg-or-png" };
+  if (error === "InvalidS3ObjectException") return { code: "unreadable-photo" };
   return asSaid(message.trim() === "" ? error : message.trim());
 }
 

@@ -35,17 +35,27 @@ function visitsOf(events: readonly ScriptedEvent[]) {
   return history.visits();
 }
 
-function refusal(error: string, message: string) {
+/** The history of a refused photo: the error is caught, and `state` tells the rider with `answer`. */
+function refusal(error: string, message: string, { state = "PhotoDoesNotMeetRequirement", answer = {} } = {}) {
+  const cause = JSON.stringify({ errorType: error, errorMessage: message, trace: [] });
+  const input = JSON.stringify({ userId: "user_a", errorInfo: { Error: error, Cause: cause } });
+  const output = JSON.stringify(answer);
   const events: ScriptedEvent[] = [
     ["ExecutionStarted", 0, 0],
     ["TaskStateEntered", 1, 0, entered("FaceDetection")],
     ["LambdaFunctionScheduled", 1, 2],
     ["LambdaFunctionFailed", 2, 3, lambdaFailed(error, message)],
     ["TaskStateExited", 2, 4, exited("FaceDetection")],
+    ["TaskStateEntered", 3, 5, entered(state, input)],
+    ["TaskScheduled", 3, 6],
+    ["TaskSucceeded", 4, 7],
+    ["TaskStateExited", 4, 8, exited(state, output)],
   ];
-  const output = JSON.stringify({ messageToSend: { title: error, message } });
   return judgeExecution(execution("SUCCEEDED", { output }), visitsOf(events));
 }
+
+/** The answer of `sns:publish`. */
+const published = { MessageId: "5a1b", SdkHttpMetadata: { HttpStatusCode: 200 }, SdkResponseMetadata: {} };
 
 describe("the outcome", () => {
   test("an execution that ends with the rider's data accepted the photo", () => {
@@ -72,8 +82,34 @@ describe("the outcome", () => {
       "Image is too large",
       { code: "said-by-aws", values: { text: "Image is too large" } },
     ],
+    ["InvalidS3ObjectException", "Unable to get object metadata from S3.", { code: "unreadable-photo" }],
   ])("%s: %s", (error, message, reason) => {
-    expect(refusal(error, message)).toEqual({ kind: "refused", reason, error });
+    for (const answer of [published, { messageToSend: { title: error, message } }])
+      expect(refusal(error, message, { answer })).toEqual({ kind: "refused", reason, error });
+  });
+
+  test("Workflow Studio spells the state with spaces", () => {
+    const state = "Photo Does Not Meet Requirement";
+    expect(refusal("FaceAlreadyExistsError", "known", { state, answer: published })).toMatchObject({
+      kind: "refused",
+      reason: { code: "already-registered" },
+    });
+  });
+
+  test("an error that is caught into another state refuses nothing", () => {
+    expect(refusal("ThrottlingException", "slow down", { state: "TryAgain", answer: published })).toMatchObject({
+      kind: "accepted",
+    });
+  });
+
+  test("without a history the output decides", () => {
+    const judge = (output: object) => judgeExecution(execution("SUCCEEDED", { output: JSON.stringify(output) }), []);
+    expect(judge({ messageToSend: { title: "FaceAlreadyExistsError", message: "known" } })).toMatchObject({
+      kind: "refused",
+      reason: { code: "already-registered" },
+    });
+    expect(judge(published)).toEqual({ kind: "refused", reason: { code: "unknown-reason" }, error: undefined });
+    expect(judge({ SdkHttpMetadata: {}, SdkResponseMetadata: {} })).toMatchObject({ kind: "accepted" });
   });
 
   test("a failure is told with the message of the function that threw it", () => {
