@@ -7,6 +7,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { ensureDaemon, stopDaemon } from "../local/daemon/index.ts";
 import { drawDemo, type DemoWords } from "../ui/demo-text.ts";
 import { aimHints, type HintedFlags } from "../text/command-line.ts";
+import { chapterIds } from "../workshop/demo/chapters/all.ts";
 import type { TargetChoice } from "../workshop/target.ts";
 import type { Environment } from "../workshop/environment.ts";
 
@@ -20,8 +21,16 @@ export default class Demo extends WorkshopCommand {
       description: "Watch it on AWS, in a separate environment",
       command: "npx wildrydes demo --target aws --env demo",
     },
+    { description: "Go through every text", command: "npx wildrydes demo --all" },
   ];
   static override flags = {
+    all: Flags.boolean({ char: "a", summary: "Go through every text of the workshop, one after the other." }),
+    chapter: Flags.string({
+      summary: "Go through this text alone; may be given several times.",
+      multiple: true,
+      options: [...chapterIds],
+      exclusive: ["all"],
+    }),
     keep: Flags.boolean({ summary: "Leave the environment as it is at the end." }),
     yes: Flags.boolean({ char: "y", summary: "On AWS: begin without asking." }),
     verbose: Flags.boolean({ char: "v", summary: "Show every state and CloudFormation's events." }),
@@ -36,7 +45,11 @@ export default class Demo extends WorkshopCommand {
       this.openDemoEnvironment(flags),
       import("../workshop/demo/run-demo.ts"),
     ]);
-    const result = await runDemo(environment, { keep: flags.keep });
+    const chapters = flags.all ? chapterIds : chapterIds.filter((id) => flags.chapter?.includes(id));
+    const result = await runDemo(environment, {
+      keep: flags.keep,
+      chapters: chapters.length === 0 ? undefined : chapters,
+    });
     const words = await this.loadWords("labels", "screen-inspect", "outcome", "progress", "progress-teardown");
     const text = [
       drawDemo(result, { terminal: this.terminal, words, verbose: flags.verbose }),

@@ -43,7 +43,25 @@ export function drawDemo(
     differing === 0
       ? `${signs.done} ${words.say("demo-done", { steps, time: formatDuration(total) })}`
       : `${signs.failed} ${words.say("demo-differing", { steps, differing })}`;
-  return [...drawKept(result, terminal, words), ...(listed.length === 0 ? [] : [table]), verdict].join("\n\n");
+  const parts = [...drawKept(result, terminal, words), ...(listed.length === 0 ? [] : [table])];
+  if (result.chapters.length > 0) parts.push(drawChapters(result, terminal, words));
+  return [...parts, verdict].join("\n\n");
+}
+
+/** One line for each text. */
+function drawChapters({ chapters }: DemoResult, terminal: Terminal, words: DemoWords): string {
+  const signs = signsOf(terminal);
+  const rows = chapters.map(({ title, steps, differing, ms }) => [
+    differing === 0 ? signs.done : signs.failed,
+    words.word(title),
+    words.say("demo-chapter-steps", { steps, differing }),
+    formatDuration(ms),
+  ]);
+  const head = ["", words.say("label-what"), words.say("label-result"), words.say("label-time")];
+  return drawTable({ head, rows, alignRight: [3] }, terminal.columns)
+    .split("\n")
+    .map((line) => paintSign(line, terminal))
+    .join("\n");
 }
 
 function paintSign(line: string, terminal: Terminal): string {

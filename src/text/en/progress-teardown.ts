@@ -48,6 +48,10 @@ export const text = {
   "demo-stage": (v: { stage: number }) => `Stage ${v.stage}`,
   "demo-chapter-stage": (v: { stage: number; title: string }) => `Stage ${v.stage}: ${v.title}`,
   "demo-chapter-photo": (v: { user: string; key: string }) => `${v.user} with ${v.key}`,
+  "demo-chapter-classic": "The workshop, stage by stage",
+  "demo-no-error": "no error",
+  "demo-chapter-steps": (v: { steps: number; differing: number }) =>
+    v.differing === 0 ? `${countOf(v.steps, "step")} as expected` : `${v.differing} of ${v.steps} differ`,
   "demo-chapter-reset": "Resetting the collection",
   "demo-stack": (v: { change: "created" | "updated" | "unchanged" }) => `stack ${v.change}`,
   "demo-machine": (v: { change: "created" | "updated" | "unchanged" }) => `machine ${v.change}`,

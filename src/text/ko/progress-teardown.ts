@@ -48,6 +48,10 @@ export const text: Translated<typeof english> = {
   "demo-stage": (v) => `${v.stage}단계`,
   "demo-chapter-stage": (v) => `${v.stage}단계: ${v.title}`,
   "demo-chapter-photo": (v) => `${v.user}, ${v.key}`,
+  "demo-chapter-classic": "단계별 워크숍",
+  "demo-no-error": "오류 없음",
+  "demo-chapter-steps": (v) =>
+    v.differing === 0 ? `${v.steps}단계 예상대로` : `${v.steps}단계 중 ${v.differing}단계 다름`,
   "demo-chapter-reset": "컬렉션 초기화",
   "demo-stack": (v) => `스택 ${changes[v.change]}`,
   "demo-machine": (v) => `상태 머신 ${changes[v.change]}`,

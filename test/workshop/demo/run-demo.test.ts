@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../../src/package-root.ts";
 import { demoSteps } from "../../../src/workshop/demo/demo-steps.ts";
 import { chooseDemoTarget } from "../../../src/workshop/demo/demo-target.ts";
-import { meets } from "../../../src/workshop/demo/run-demo.ts";
+import { meets } from "../../../src/workshop/demo/findings.ts";
 
 describe("the steps of the demonstration", () => {
   test("run photos that are there, on stages that were deployed before", () => {

@@ -1,0 +1,19 @@
+import type { Chapter } from "./chapter.ts";
+
+/** The chapters of `demo --all`, in their order. Each is imported when it is played. */
+const chapters = {
+  classic: () => import("./classic.ts"),
+} satisfies Record<string, () => Promise<{ chapter: Chapter }>>;
+
+export type ChapterId = keyof typeof chapters;
+
+export const chapterIds = Object.keys(chapters).filter(isChapterId);
+
+/** Imports one chapter. */
+export async function loadChapter(id: ChapterId): Promise<Chapter> {
+  return (await chapters[id]()).chapter;
+}
+
+function isChapterId(id: string): id is ChapterId {
+  return id in chapters;
+}
