@@ -65,6 +65,7 @@ export function openEndpoint(options: {
     authorizer: createAuthorizer(
       (roleArn) => rolePolicies(store, roleArn),
       (service, resource) => describeService(service).resourcePolicies?.(store, resource) ?? [],
+      (service, resource) => describeService(service).judgedResource?.(store, resource) ?? resource,
     ),
   });
   return {

@@ -53,6 +53,8 @@ export interface ServiceDescription {
   readonly resumable?: boolean;
   /** The policies attached to one of its resources. They decide what AWS's services may do with it. */
   readonly resourcePolicies?: (store: Store, resourceArn: string) => readonly unknown[];
+  /** The resource that AWS judges in place of the one that a call names, where stored data decide it. */
+  readonly judgedResource?: (store: Store, resourceArn: string) => string;
   /** The call a caller must be allowed to make before they learn of an error; undefined where everybody may. */
   readonly concealment?: (
     call: Pick<DescribedCall, "operation" | "input">,

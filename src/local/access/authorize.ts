@@ -25,12 +25,16 @@ const freeForServices = new Set(["sts:AssumeRole", "events:PutEvents", "iam:Pass
 export function createAuthorizer(
   rolePolicies: RolePolicies,
   resourcePolicies: ResourcePolicies = () => [],
+  judgedResource: (service: ServiceName, resource: string) => string = (_service, resource) => resource,
 ): Authorizer {
   function authorize(call: PermissionCall): void {
     const { principal, region, account } = call.caller;
     // The account's owner may do everything that a bucket's policy does not deny to everybody.
     if (principal.type === "user" && call.service !== "s3") return;
-    const required = requiredPermissions(call);
+    const required = requiredPermissions(call).map((permission) => ({
+      ...permission,
+      resource: judgedResource(call.service, permission.resource),
+    }));
     if (required.length === 0) return;
     if (principal.type === "service") return authorizeService(call, principal, required);
     if (principal.type === "user") return checkBucketDenials(call, required);

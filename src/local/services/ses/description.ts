@@ -3,6 +3,7 @@ import type { DescribedCall, ServiceDescription } from "../../service-descriptio
 import type { RequiredPermission } from "../../access/policy.ts";
 import { arnIn } from "../../service-kit/arn.ts";
 import { addressIn } from "./address.ts";
+import { sendingIdentity } from "./sending-identity.ts";
 
 /** Amazon Simple Email Service, the older API. */
 export const ses: ServiceDescription = {
@@ -13,6 +14,7 @@ export const ses: ServiceDescription = {
   errors: queryErrors,
   sdk: { integration: "ses", errors: "Ses" },
   requiredPermissions,
+  judgedResource: sendingIdentity,
 };
 
 /** Amazon Simple Email Service, API version 2: other operations under the same signing name, told apart by their paths. */
@@ -27,6 +29,7 @@ export const sesv2: ServiceDescription = {
   documentLimit: 56 * 1024 * 1024,
   sdk: { integration: "sesv2", errors: "SesV2" },
   requiredPermissions,
+  judgedResource: sendingIdentity,
 };
 
 /**
