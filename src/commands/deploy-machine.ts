@@ -12,6 +12,7 @@ export default class DeployMachine extends WorkshopCommand {
   ];
   static override flags = {
     stage: stageFlag({ char: "s", summary: "Stage of the workshop.", required: true }),
+    retries: Flags.boolean({ summary: "Retry every task: never what no retry cures, the rest with back-off." }),
     diff: Flags.boolean({ summary: "Show what changes in the definition as text as well." }),
   };
 
@@ -22,7 +23,7 @@ export default class DeployMachine extends WorkshopCommand {
       this.loadWords("screen-machine"),
       import("../workshop/machines.ts"),
     ]);
-    const result = await deployStageMachine(environment, flags.stage);
+    const result = await deployStageMachine(environment, flags.stage, flags);
     return { result, text: await drawDeployedMachine(result, { terminal: this.terminal, words, diff: flags.diff }) };
   }
 }

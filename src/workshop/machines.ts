@@ -1,15 +1,12 @@
-import { createMachine, updateMachine } from "../aws/machine/change-machine.ts";
-import { describeMachine, listMachines, type ListedMachine } from "../aws/machine/find-machines.ts";
-import type { Retry } from "../aws/retry.ts";
-import { validateDefinition } from "../aws/machine/validate-definition.ts";
+import { listMachines, type ListedMachine } from "../aws/machine/find-machines.ts";
 import { UserError } from "../user-error.ts";
 import type { Environment } from "./environment.ts";
 import type { DefinitionChange } from "./machine/compare-definitions.ts";
+import { deployDefinition } from "./machine/deploy-definition.ts";
 import { stageNumbers, stageOfMachine, type StageNumber } from "./names.ts";
 import { readTemplate } from "./package-files.ts";
 import { readResources } from "./resources.ts";
-import { fillDefinition, readStage, sameDefinition } from "./stages.ts";
-import { runStep } from "./step.ts";
+import { fillDefinition, readStage, sameDefinition, type Stage } from "./stages.ts";
 
 /** What deploying a stage's machine did. */
 export interface DeployedMachine {
@@ -33,47 +30,34 @@ export interface StageMachine extends ListedMachine {
   readonly stage: StageNumber;
 }
 
+/** How a stage's machine is deployed. */
+export interface StageForm {
+  /** Give every task its retry policy. */
+  readonly retries?: boolean | undefined;
+}
+
 /** Makes a stage's machine, or brings it up to date: fills the template, has it validated, deploys it. */
-export async function deployStageMachine(environment: Environment, number: StageNumber): Promise<DeployedMachine> {
-  const { session, names, port, signal } = environment;
+export async function deployStageMachine(
+  environment: Environment,
+  number: StageNumber,
+  form: StageForm = {},
+): Promise<DeployedMachine> {
   const [stage, resources] = await Promise.all([readStage(number), readResources(environment)]);
-  const definition = fillDefinition(await readTemplate("state-machines", stage.definition), resources.outputs);
-  const name = names.machine(number);
-  const { arn, change, previousDefinition } = await runStep<
-    Pick<DeployedMachine, "arn" | "change" | "previousDefinition">
-  >(port, { code: "step-machine", values: { machine: name } }, async () => {
-    await checkDefinition(environment, definition);
-    const content = {
-      definition,
-      roleArn: resources.machineRole,
-      onRetry: (retry: Retry) => port.notify({ type: "retry", ...retry }),
-      signal,
-    };
-    const there = (await findMachines(environment)).find((machine) => machine.stage === number);
-    const before = there && (await describeMachine(session, there.arn));
-    if (before === undefined || before.status === "DELETING") {
-      const created = await createMachine(session, { ...content, name });
-      return {
-        value: { arn: created, change: "created", previousDefinition: undefined },
-        changed: true,
-        detail: { code: "created" },
-      };
-    }
-    if (sameDefinition(before.definition, definition) && before.roleArn === resources.machineRole)
-      return {
-        value: { arn: before.arn, change: "unchanged", previousDefinition: before.definition },
-        changed: false,
-        detail: { code: "up-to-date" },
-      };
-    await updateMachine(session, { ...content, arn: before.arn });
-    return {
-      value: { arn: before.arn, change: "updated", previousDefinition: before.definition },
-      changed: true,
-      detail: { code: "updated" },
-    };
+  const definition = await fillStage(stage, resources.outputs, form);
+  const name = environment.names.machine(number);
+  const { arn, change, previousDefinition } = await deployDefinition(environment, {
+    name,
+    definition,
+    roleArn: resources.machineRole,
   });
   const { title, adds, explanation } = stage;
-  const changes = await changesOf({ number, definition, previous: previousDefinition, outputs: resources.outputs });
+  const changes = await changesOf({
+    number,
+    definition,
+    previous: previousDefinition,
+    outputs: resources.outputs,
+    form,
+  });
   return { stage: number, name, arn, change, title, adds, explanation, definition, previousDefinition, changes };
 }
 
@@ -83,14 +67,24 @@ async function changesOf(deployed: {
   definition: string;
   previous: string | undefined;
   outputs: ReadonlyMap<string, string>;
+  form: StageForm;
 }): Promise<DefinitionChange | undefined> {
-  const { number, definition, previous, outputs } = deployed;
+  const { number, definition, previous, outputs, form } = deployed;
   const { compareDefinitions } = await import("./machine/compare-definitions.ts");
   if (previous !== undefined && !sameDefinition(previous, definition)) return compareDefinitions(previous, definition);
   const earlier = stageNumbers.find((stage) => stage === number - 1);
   if (earlier === undefined) return undefined;
-  const template = await readTemplate("state-machines", (await readStage(earlier)).definition);
-  return compareDefinitions(fillDefinition(template, outputs), definition);
+  return compareDefinitions(await fillStage(await readStage(earlier), outputs, form), definition);
+}
+
+/** A stage's definition with the stack's outputs in it. */
+async function fillStage(
+  stage: Stage,
+  outputs: ReadonlyMap<string, string>,
+  { retries = false }: StageForm,
+): Promise<string> {
+  const definition = fillDefinition(await readTemplate("state-machines", stage.definition), outputs);
+  return retries ? (await import("./machine/add-retries.ts")).addRetries(definition) : definition;
 }
 
 /** The environment's machines, by stage. */
@@ -116,16 +110,4 @@ export async function requireMachine(environment: Environment, stage: StageNumbe
   if (machine) return machine;
   const deployed = machines.map((candidate) => candidate.stage);
   throw new UserError({ code: "machine-not-deployed", values: { stage, deployed } });
-}
-
-async function checkDefinition(environment: Environment, definition: string): Promise<void> {
-  const problems = await validateDefinition(environment.session, definition);
-  if (problems === undefined) {
-    environment.port.notify({ type: "note", text: { code: "definition-unchecked" } });
-    return;
-  }
-  const errors = problems.filter((problem) => problem.severity === "ERROR");
-  if (errors.length === 0) return;
-  const list = errors.map(({ code, location, message }) => ({ code, location, text: message }));
-  throw new UserError({ code: "definition-invalid", values: { problems: list } });
 }
