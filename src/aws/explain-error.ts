@@ -1,6 +1,7 @@
 import type { Message, ProgressArea } from "../text/areas.ts";
 import { UserError } from "../user-error.ts";
 import { isNotOffered } from "./not-offered.ts";
+import { explainMissingCredentials } from "./explain-credentials.ts";
 import { SilentEndpointError } from "./silence.ts";
 
 /**
@@ -20,7 +21,6 @@ export function explainAwsError(error: unknown): unknown {
   );
 }
 
-const missingCredentials = new Set(["CredentialsProviderError", "TokenProviderError"]);
 const refusedCredentials = new Set([
   "InvalidClientTokenId",
   "UnrecognizedClientException",
@@ -33,8 +33,8 @@ const refusedCredentials = new Set([
 const expiredCredentials = new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired"]);
 
 function explainCredentials(error: Error): UserError | undefined {
-  if (missingCredentials.has(error.name))
-    return new UserError({ code: "no-credentials", values: { reason: firstLine(error.message) }, cause: error });
+  const missing = explainMissingCredentials(error);
+  if (missing) return missing;
   if (expiredCredentials.has(error.name))
     return new UserError({ code: "credentials-expired", values: { reason: error.message }, cause: error });
   if (refusedCredentials.has(error.name))
@@ -52,6 +52,9 @@ const unreachable = new Set([
   "ENETUNREACH",
 ]);
 
+/** Node's and OpenSSL's codes for a certificate that nobody here vouches for. */
+const untrusted = /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|CERT_|ERR_TLS_CERT_)/;
+
 function explainNetwork(error: Error): UserError | undefined {
   if (error instanceof SilentEndpointError)
     return new UserError({
@@ -60,6 +63,8 @@ function explainNetwork(error: Error): UserError | undefined {
       cause: error,
     });
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  if (untrusted.test(code))
+    return new UserError({ code: "tls-not-trusted", values: { reason: error.message }, cause: error });
   const timedOut = error.name === "TimeoutError";
   if (!unreachable.has(code) && !timedOut) return undefined;
   return new UserError({
@@ -82,7 +87,27 @@ const accessDenied = new Set(["AccessDenied", "AccessDeniedException", "Unauthor
 function explainAccess(error: Error): UserError | undefined {
   if (!accessDenied.has(error.name)) return undefined;
   const action = /not authorized to perform: (\S+?)[\s.]/.exec(`${error.message} `)?.[1];
+  const by = deniedBy(error.message);
+  if (by)
+    return new UserError({
+      code: "denied-by-organization",
+      values: { action, by, reason: error.message },
+      cause: error,
+    });
   return new UserError({ code: "access-denied", values: { action, reason: error.message }, cause: error });
+}
+
+/** The policies that no permission of the caller's own overrules (IAM User Guide, "Troubleshoot access denied errors"). */
+const overruling = [
+  ["scp", /service control polic/i],
+  ["rcp", /resource control polic/i],
+  ["boundary", /permissions boundary/i],
+  ["session", /session polic/i],
+  ["endpoint", /VPC endpoint polic/i],
+] as const;
+
+function deniedBy(message: string): (typeof overruling)[number][0] | undefined {
+  return overruling.find(([, pattern]) => pattern.test(message))?.[0];
 }
 
 function explainLimits(error: Error): UserError | undefined {
@@ -112,8 +137,4 @@ function explainFullDisk(error: Error): UserError | undefined {
   if (!error.name.startsWith("Internal") || disk === undefined) return undefined;
   const running = reason.startsWith(executionRuns);
   return new UserError({ code: "local-disk-full", values: { disk, reason, running }, cause: error });
-}
-
-function firstLine(text: string): string {
-  return text.split("\n", 1)[0] ?? text;
 }

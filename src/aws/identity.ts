@@ -1,4 +1,5 @@
-import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { GetCallerIdentityCommand, STSClient, type GetCallerIdentityCommandOutput } from "@aws-sdk/client-sts";
+import { UserError } from "../user-error.ts";
 import type { AwsSession } from "./session.ts";
 
 /** Who the session's credentials are. */
@@ -9,14 +10,25 @@ export interface Identity {
 
 /** Asks whose credentials these are: the first call of every command that is not local. */
 export async function readIdentity(session: AwsSession): Promise<Identity> {
-  const answer = await session.client(STSClient).send(new GetCallerIdentityCommand({}));
+  const answer = await askIdentity(session);
   if (answer.Account === undefined) throw new Error("GetCallerIdentity answered without an account");
   return { account: answer.Account, arn: answer.Arn ?? "" };
 }
 
-/** The region a profile or the user's AWS configuration names; undefined when none does. */
-export async function readConfiguredRegion(profile: string | undefined): Promise<string | undefined> {
-  const client = new STSClient(profile === undefined ? {} : { profile });
+async function askIdentity(session: AwsSession): Promise<GetCallerIdentityCommandOutput> {
+  try {
+    return await session.client(STSClient).send(new GetCallerIdentityCommand({}));
+  } catch (error) {
+    // The token file of a web identity is missing: the SDK lets the file system's error through.
+    if (error instanceof Error && "code" in error && error.code === "ENOENT")
+      throw new UserError({ code: "no-credentials", values: { reason: error.message }, cause: error });
+    throw error;
+  }
+}
+
+/** The region that variables or the default profile of the user's AWS configuration name; undefined when none does. */
+export async function readConfiguredRegion(): Promise<string | undefined> {
+  const client = new STSClient();
   try {
     return await client.config.region();
   } catch {

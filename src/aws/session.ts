@@ -1,14 +1,20 @@
+import type { AwsCredentialIdentityProvider } from "@smithy/types";
 import { untilSilent } from "./silence.ts";
 import { expectBucketOwner } from "./bucket-owner.ts";
+import { handlerSettings, type HandlerSettings } from "./connection-agent.ts";
 
 /** How calls reach AWS or an endpoint that speaks for it. */
 export interface Connection {
   readonly region: string;
   /** Another address than AWS's own. */
   readonly endpointUrl?: string | undefined;
-  /** Given for the local endpoint only; otherwise the SDK finds them as every AWS tool does. */
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
-  readonly profile?: string | undefined;
+  /** Keys of the local endpoint, or a named profile's provider; otherwise the SDK finds them as every AWS tool does. */
+  readonly credentials?: Keys | AwsCredentialIdentityProvider | undefined;
+}
+
+interface Keys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
 }
 
 /** The SDK's clients for one connection, each made when first asked for. */
@@ -28,11 +34,10 @@ export interface ClientSettings {
   region: string;
   maxAttempts: number;
   endpoint?: string;
-  credentials?: { accessKeyId: string; secretAccessKey: string };
-  profile?: string;
+  credentials?: Keys | AwsCredentialIdentityProvider;
   disableHostPrefix?: boolean;
   forcePathStyle?: boolean;
-  requestHandler?: { connectionTimeout: number };
+  requestHandler?: { connectionTimeout: number } & HandlerSettings;
 }
 
 /** Milliseconds for a connection: four attempts take less than half a minute. */
@@ -85,9 +90,15 @@ function hasMiddleware(client: object): client is WithMiddleware {
 
 /** An endpoint on one address cannot serve host prefixes (`sync-…`) or buckets as host names. */
 function clientSettings(connection: Connection): ClientSettings {
-  const settings: ClientSettings = { region: connection.region, maxAttempts: 4, requestHandler: { connectionTimeout } };
-  if (connection.profile !== undefined) settings.profile = connection.profile;
-  if (connection.credentials) settings.credentials = { ...connection.credentials };
-  if (connection.endpointUrl === undefined) return settings;
-  return { ...settings, endpoint: connection.endpointUrl, disableHostPrefix: true, forcePathStyle: true };
+  const { region, credentials, endpointUrl } = connection;
+  const handler = isOnThisMachine(endpointUrl) ? {} : handlerSettings(process.env);
+  const settings: ClientSettings = { region, maxAttempts: 4, requestHandler: { connectionTimeout, ...handler } };
+  if (credentials) settings.credentials = typeof credentials === "function" ? credentials : { ...credentials };
+  if (endpointUrl === undefined) return settings;
+  return { ...settings, endpoint: endpointUrl, disableHostPrefix: true, forcePathStyle: true };
+}
+
+/** No proxy stands between this machine and itself. */
+function isOnThisMachine(endpointUrl: string | undefined): boolean {
+  return endpointUrl !== undefined && /^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(endpointUrl).hostname);
 }

@@ -1,5 +1,6 @@
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { ReportedError } from "../ui/error-text.ts";
+import type { NamedTarget } from "../workshop/port.ts";
 import { isPromptInterrupted } from "../ui/prompts.ts";
 import type { ErrorArea, Message } from "../text/areas.ts";
 import { UserError } from "../user-error.ts";
@@ -17,9 +18,9 @@ export interface Failure {
 /**
  * Sorts any thrown value into the two kinds of errors: the user can fix it, or it is our bug.
  *
- * @param options.local the command works against the local endpoint, which a next command starts again
+ * @param target where the command works: a next command starts the local endpoint again, and AWS has no address to check
  */
-export function explainFailure(thrown: unknown, options: { local: boolean } = { local: false }): Failure {
+export function explainFailure(thrown: unknown, target: NamedTarget | null = null): Failure {
   if (isPromptInterrupted(thrown))
     return {
       error: { code: "interrupted-question" },
@@ -27,7 +28,7 @@ export function explainFailure(thrown: unknown, options: { local: boolean } = { 
       quiet: true,
     };
   const explained = explainDaemonError(explainAwsError(thrown));
-  const error = options.local ? explainLocalEnd(explained) : explained;
+  const error = explainUnreachable(explained, target);
   if (error instanceof UserError) return { error: reportOf(error), exitCode: error.exitCode, quiet: false };
   return { error: bugReport(error), exitCode: exitCodes.failed, quiet: false };
 }
@@ -53,9 +54,16 @@ function explainDaemonError(error: unknown): unknown {
 }
 
 /** The endpoint of this machine answered before: it was stopped or killed while the command worked. */
-function explainLocalEnd(error: unknown): unknown {
+function explainUnreachable(error: unknown, target: NamedTarget | null): unknown {
   if (!(error instanceof UserError) || error.code !== "endpoint-unreachable") return error;
   const reason = "reason" in error.values && typeof error.values.reason === "string" ? error.values.reason : "";
+  const address =
+    "address" in error.values && typeof error.values.address === "string" ? error.values.address : undefined;
+  if (target?.target === "aws") {
+    const values = { address, region: target.region ?? "", reason };
+    return new UserError({ code: "aws-unreachable", values, cause: error.cause });
+  }
+  if (target?.target !== "local") return error;
   return new UserError({ code: "local-endpoint-ended", values: { reason }, cause: error.cause });
 }
 

@@ -1,6 +1,6 @@
 import type { ExitCode } from "../exit-codes.ts";
 import type { ReportedError, ShownError } from "../ui/error-text.ts";
-import type { TargetSummary } from "../workshop/port.ts";
+import type { NamedTarget } from "../workshop/port.ts";
 
 /** What a command hands back: the result as data, and as text for a person. */
 export interface CommandResult {
@@ -15,7 +15,7 @@ export interface CommandResult {
 /** How a command ended, whatever happened. */
 export interface Outcome {
   readonly command: string | null;
-  readonly target: TargetSummary | null;
+  readonly target: NamedTarget | null;
   readonly exitCode: number;
   readonly result?: unknown;
   readonly text?: string | undefined;
@@ -26,7 +26,8 @@ export interface Outcome {
 
 /** The one envelope of `--json`, with its error in English. */
 export function envelopeOf(outcome: Omit<Outcome, "error">, error: ShownError | undefined): object {
-  const { command, target, result } = outcome;
+  const { command, result } = outcome;
+  const target = outcome.target && nameTarget(outcome.target);
   const ok = error === undefined;
   return {
     ok,
@@ -36,6 +37,19 @@ export function envelopeOf(outcome: Omit<Outcome, "error">, error: ShownError | 
     ...(error === undefined
       ? {}
       : { error: { ...error, values: error.values ?? {}, why: error.why ?? null, next: error.next } }),
+  };
+}
+
+/** Every member that tells where a command worked, `null` where it is not known or not chosen. */
+function nameTarget({ target, account, region, profile, environment, endpointUrl }: NamedTarget): object {
+  return {
+    kind: target,
+    target,
+    account: account ?? null,
+    region: region ?? null,
+    profile: profile ?? null,
+    environment: environment ?? null,
+    ...(endpointUrl === undefined ? {} : { endpointUrl }),
   };
 }
 

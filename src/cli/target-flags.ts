@@ -17,6 +17,10 @@ export const targetFlags = {
     summary: "Name of the environment. It is added to every name, so that one account can hold many.",
     helpGroup: "TARGET",
   }),
+  account: Flags.string({
+    summary: "Account that the credentials have to belong to. Another one is refused.",
+    helpGroup: "TARGET",
+  }),
   json: Flags.boolean({ summary: "Print the result as JSON.", helpGroup: "GLOBAL" }),
   lang: Flags.string({
     summary: "Language of texts: English (en) or Korean (ko). Default: WILDRYDES_LANG, then the locale.",
@@ -32,6 +36,7 @@ export interface TargetFlagValues {
   readonly region?: string | undefined;
   readonly "endpoint-url"?: string | undefined;
   readonly env?: string | undefined;
+  readonly account?: string | undefined;
 }
 
 /** What the flags say about the target. */
@@ -42,11 +47,12 @@ export function wishFromFlags(flags: TargetFlagValues): TargetWish {
     region: flags.region,
     endpointUrl: flags["endpoint-url"],
     environment: flags.env,
+    account: flags.account,
   };
 }
 
 /** The target flags that were given, as hints repeat them. */
 export function givenTargetFlags(flags: TargetFlagValues): HintedFlags {
-  const { target, profile, region, "endpoint-url": endpointUrl, env } = flags;
-  return { target, profile, region, "endpoint-url": endpointUrl, env };
+  const { target, profile, region, "endpoint-url": endpointUrl, env, account } = flags;
+  return { target, profile, region, "endpoint-url": endpointUrl, env, account };
 }

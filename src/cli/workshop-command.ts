@@ -1,6 +1,6 @@
 import { Command } from "@oclif/core/command";
 import { exitCodes } from "../exit-codes.ts";
-import type { Port, Sayable, TargetSummary, WorkshopEvent } from "../workshop/port.ts";
+import type { NamedTarget, Port, Sayable, WorkshopEvent } from "../workshop/port.ts";
 import type { TargetChoice } from "../workshop/target.ts";
 import type { Environment } from "../workshop/environment.ts";
 import type { AreaName, ErrorArea, Message } from "../text/areas.ts";
@@ -30,7 +30,7 @@ export abstract class WorkshopCommand extends Command {
   /** How progress is shown; a command sets it before it opens anything. */
   protected rendering: Rendering = usualRendering;
   private watch: SignalWatch | undefined;
-  private target: TargetSummary | null = null;
+  private target: NamedTarget | null = null;
 
   /** The command's own work: parse, one call into the workshop, one drawing of the result. */
   protected abstract work(): Promise<CommandResult>;
@@ -122,6 +122,8 @@ export abstract class WorkshopCommand extends Command {
     options: { changes: boolean; agreed?: boolean | undefined; flag?: string },
   ): Promise<Environment> {
     const choice = await this.chooseTarget(flags);
+    const { kind: target, region, profile, environment, endpointUrl } = choice;
+    this.target = { target, region, profile, environment, endpointUrl };
     const [port, { connectTarget }, { openEnvironment }] = await Promise.all([
       this.openPort(options),
       import("./connect-target.ts"),
@@ -150,8 +152,7 @@ export abstract class WorkshopCommand extends Command {
     }
     if (process.env["WILDRYDES_DEBUG"])
       process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
-    const local = this.target?.target === "local";
-    const failure = explainFailure(explainUsageError(thrown, command), { local });
+    const failure = explainFailure(explainUsageError(thrown, command), this.target);
     return { error: failure.error, exitCode: failure.exitCode, quiet: failure.quiet };
   }
 }

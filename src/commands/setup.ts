@@ -25,8 +25,7 @@ export default class Setup extends WorkshopCommand {
       import("../workshop/setup/setup.ts"),
       import("../workshop/remember-target.ts"),
     ]);
-    const result = await setUp(environment);
-    await rememberTarget(environment, process.cwd());
+    const result = await setUp(environment, () => rememberTarget(environment, process.cwd()));
     return { result, text: drawSetup(result, words) };
   }
 }

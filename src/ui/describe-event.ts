@@ -1,4 +1,5 @@
 import type { TargetSummary, WorkshopEvent } from "../workshop/port.ts";
+import { defaultRegion } from "../workshop/target.ts";
 import type { ProgressArea } from "../text/areas.ts";
 import type { Words } from "../text/words.ts";
 import { formatDuration } from "./quantity.ts";
@@ -19,7 +20,9 @@ export interface ProgressLine {
 export function describeEvent(event: WorkshopEvent, words: Words<ProgressArea>): ProgressLine | undefined {
   switch (event.type) {
     case "target":
-      return event.changes ? { tone: "plain", text: describeTarget(event.target, words), within: false } : undefined;
+      return event.changes || !isDefault(event.target)
+        ? { tone: "plain", text: describeTarget(event.target, words), within: false }
+        : undefined;
     case "chapter":
       return { tone: "heading", text: [words.word(event.title), ...(event.text ?? [])].join("\n"), within: false };
     case "step-started":
@@ -76,6 +79,11 @@ export function describeEvent(event: WorkshopEvent, words: Words<ProgressArea>):
     case "warning":
       return { tone: "warning", text: words.word(event.text), within: false };
   }
+}
+
+/** Where a command works that was told nothing: whoever only looks is not told so each time. */
+function isDefault({ target, region, environment }: TargetSummary): boolean {
+  return target === "local" && region === defaultRegion && environment === undefined;
 }
 
 /** `Target: this machine, account 123456789012, region us-west-2`. */

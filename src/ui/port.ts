@@ -1,5 +1,5 @@
 import type { Port } from "../workshop/port.ts";
-import { askPerson, type Answering } from "./prompts.ts";
+import { askPerson, askText, type Answering } from "./prompts.ts";
 import type { Renderer } from "./renderer.ts";
 
 /** Joins a renderer and a way of answering to the port the workshop speaks through. */
@@ -9,6 +9,10 @@ export function createPort(renderer: Renderer, answering: Answering): Port {
     ask(question) {
       renderer.pause();
       return askPerson(question, answering);
+    },
+    enter(text) {
+      renderer.pause();
+      return askText(text, answering);
     },
   };
 }

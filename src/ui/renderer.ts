@@ -77,7 +77,7 @@ function createQuietRenderer(tools: RendererTools): Renderer {
   const log = createLogRenderer(tools);
   return {
     show(event) {
-      if (event.type === "target") log.show(event);
+      if (event.type === "target" && event.changes) log.show(event);
     },
     pause() {},
   };

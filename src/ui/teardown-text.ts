@@ -1,5 +1,6 @@
 import type { ErrorArea, ProgressArea } from "../text/areas.ts";
 import type { Words } from "../text/words.ts";
+import type { TargetSummary } from "../workshop/port.ts";
 import type { PlanRow } from "../workshop/teardown/plan.ts";
 import type { TeardownResult } from "../workshop/teardown/teardown.ts";
 import { drawTable } from "./table.ts";
@@ -8,8 +9,12 @@ import type { Terminal } from "./terminal.ts";
 type TeardownWords = Words<"labels" | ProgressArea | ErrorArea>;
 
 /** The plan, or what became of it. */
-export function drawTeardown(result: TeardownResult, terminal: Terminal, words: TeardownWords): string {
-  if (result.plan.length === 0) return words.say("teardown-nothing");
+export function drawTeardown(
+  result: TeardownResult,
+  { target, terminal, words }: { target: TargetSummary; terminal: Terminal; words: TeardownWords },
+): string {
+  const { environment, account, region } = target;
+  if (result.plan.length === 0) return words.say("teardown-nothing", { environment, account, region });
   if (!result.executed) return `${words.say("teardown-plan")}\n\n${drawPlan(result.plan, terminal, words)}`;
   const failures = result.failures.map(({ step, error }) => {
     const { message, why } = words.wordError(error);

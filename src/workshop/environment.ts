@@ -1,5 +1,7 @@
-import { readConfiguredRegion, readIdentity } from "../aws/identity.ts";
-import { openSession, type AwsSession } from "../aws/session.ts";
+import type { AskCode } from "../aws/credentials.ts";
+import { readConfiguredRegion, readIdentity, type Identity } from "../aws/identity.ts";
+import { openSession, type AwsSession, type Connection } from "../aws/session.ts";
+import { UserError } from "../user-error.ts";
 import { environmentNames, type Names } from "./names.ts";
 import type { Port, TargetSummary } from "./port.ts";
 import { defaultRegion, type TargetChoice } from "./target.ts";
@@ -21,12 +23,22 @@ export interface LocalEndpoint {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
+/** Who works here: the account is known before anything is asked for on this machine. */
+async function identify(session: AwsSession, choice: TargetChoice): Promise<Identity> {
+  const identity = await readIdentity(session);
+  const { expected, profile } = choice;
+  if (expected === undefined || expected.account === identity.account) return identity;
+  const { account: wanted, stored } = expected;
+  throw new UserError({ code: "other-account", values: { account: identity.account, wanted, stored, profile } });
+}
+
 /**
  * Opens the chosen environment and names it: asks AWS, or another endpoint, whose credentials are used; the local
  * endpoint's account is known.
  *
  * @param options.local the running local endpoint; required when the choice is local
  * @param options.changes whether the command is going to change something
+ * @throws UserError `profile-not-found`, `other-account` (exit code 3)
  */
 export async function openEnvironment(options: {
   choice: TargetChoice;
@@ -35,29 +47,56 @@ export async function openEnvironment(options: {
   signal: AbortSignal;
   changes: boolean;
 }): Promise<Environment> {
-  const { choice, local, port, signal } = options;
-  const region = choice.region ?? (await readConfiguredRegion(choice.profile)) ?? defaultRegion;
-  const session = openSession({
-    region,
-    endpointUrl: local?.url ?? choice.endpointUrl,
-    credentials: local?.credentials,
-    profile: choice.profile,
-  });
-  const account = local?.account ?? (await readIdentity(session)).account;
-  const target: TargetSummary = {
-    target: choice.kind,
-    account,
-    region,
-    environment: choice.environment,
-    endpointUrl: local?.url ?? choice.endpointUrl,
-    profile: choice.profile,
-  };
+  const { local, port, signal } = options;
+  const askCode: AskCode = (device) => port.enter({ code: "ask-mfa-code", values: { device } });
+  const { region, endpointUrl, credentials, kind } = local
+    ? {
+        ...options.choice,
+        region: options.choice.region ?? defaultRegion,
+        endpointUrl: local.url,
+        credentials: local.credentials,
+      }
+    : await resolveProfile(options.choice, askCode);
+  const session = openSession({ region, endpointUrl, credentials });
+  const account = local?.account ?? (await identify(session, options.choice)).account;
+  const { environment, profile } = options.choice;
+  const target: TargetSummary = { target: kind, account, region, environment, endpointUrl, profile };
   port.notify({ type: "target", target, changes: options.changes });
   return {
     target,
-    names: environmentNames({ account, region, environment: choice.environment }),
+    names: environmentNames({ account, region, environment }),
     session: session.forBucketsOf(account),
     port,
     signal,
+  };
+}
+
+interface Resolved {
+  readonly kind: TargetChoice["kind"];
+  readonly region: string;
+  readonly endpointUrl: string | undefined;
+  readonly credentials: Connection["credentials"];
+}
+
+/** A named profile is the only source of credentials, and may bring a region and an address of its own. */
+async function resolveProfile(choice: TargetChoice, askCode: AskCode): Promise<Resolved> {
+  const { listProfiles } = await import("../aws/profiles.ts");
+  const profiles = await listProfiles();
+  const profile = profiles.find(({ name }) => name === (choice.profile ?? "default"));
+  if (choice.profile !== undefined && profile === undefined)
+    throw new UserError({
+      code: "profile-not-found",
+      values: { profile: choice.profile, known: profiles.map(({ name }) => name) },
+    });
+  const configured = choice.profile === undefined ? await readConfiguredRegion() : profile?.region;
+  const region = choice.region ?? configured ?? defaultRegion;
+  const endpointUrl = choice.endpointUrl ?? profile?.endpointUrl;
+  const { profileCredentials } = await import("../aws/credentials.ts");
+  return {
+    kind: endpointUrl === undefined ? choice.kind : "endpoint",
+    region,
+    endpointUrl,
+    credentials:
+      choice.profile === undefined ? undefined : profileCredentials({ profile: choice.profile, region, askCode }),
   };
 }

@@ -14,6 +14,10 @@ export interface TargetSummary {
   readonly profile?: string | undefined;
 }
 
+/** A target as far as it is known: account and region of AWS are known once the credentials are. */
+export type NamedTarget = Omit<TargetSummary, "account" | "region"> &
+  Partial<Record<"account" | "region", string | undefined>>;
+
 /** One state of a machine as an execution passes it. */
 export interface StateProgress {
   readonly name: string;
@@ -94,4 +98,6 @@ export interface Port {
   notify(event: WorkshopEvent): void;
   /** Whether the person agrees. Rejects with a `UserError` where nobody can be asked. */
   ask(question: Question): Promise<boolean>;
+  /** What the person types. Rejects with a `UserError` where nobody can be asked. */
+  enter(text: Sayable): Promise<string>;
 }

@@ -1,34 +1,43 @@
+import { readProfile } from "../aws/profiles.ts";
 import type { Environment } from "./environment.ts";
 import type { TargetSummary } from "./port.ts";
-import { forgetChoice, readStoredChoice, storeChoice } from "./stored-choice.ts";
+import { readStoredChoice, storeChoice } from "./stored-choice.ts";
 import type { TargetWish } from "./target.ts";
 
 /** Stores where an environment is, for later commands in this folder. A folder that cannot be written to is no failure. */
 export async function rememberTarget(environment: Environment, folder: string): Promise<void> {
   try {
-    await storeChoice(folder, wishOf(environment.target));
+    const { environment: name } = environment.target;
+    const before = await readStoredChoice(folder).catch(() => undefined);
+    const changed = await storeChoice(folder, await wishOf(environment.target));
+    if (changed && (name !== undefined || before?.environment !== undefined))
+      environment.port.notify({
+        type: "note",
+        text: { code: "target-stored", values: { environment: name, folder } },
+      });
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    environment.port.notify({
-      type: "warning",
-      text: `The target could not be remembered in ${folder} (${why}): give it to later commands by flags.`,
-    });
+    const reason = error instanceof Error ? error.message : String(error);
+    environment.port.notify({ type: "warning", text: { code: "target-not-stored", values: { folder, reason } } });
   }
 }
 
-/** Forgets the stored target, if it is this environment. */
-export async function forgetTarget(environment: Environment, folder: string): Promise<void> {
-  const stored = await readStoredChoice(folder).catch(() => ({}));
-  if (JSON.stringify(stored) === JSON.stringify(wishOf(environment.target))) await forgetChoice(folder);
-}
-
-/** The local endpoint is found by its data folder, so its address is not stored. */
-function wishOf(target: TargetSummary): TargetWish {
+/** The local endpoint and the address that a profile names are found again each time, so they are not stored. */
+async function wishOf({
+  target,
+  account,
+  region,
+  profile,
+  environment,
+  endpointUrl,
+}: TargetSummary): Promise<TargetWish> {
+  const ofProfile = profile === undefined || endpointUrl === undefined ? undefined : await readProfile(profile);
+  const isOfProfile = ofProfile !== undefined && ofProfile.endpointUrl === endpointUrl;
   return {
-    target: target.target,
-    profile: target.profile,
-    region: target.region,
-    endpointUrl: target.target === "endpoint" ? target.endpointUrl : undefined,
-    environment: target.environment,
+    target: isOfProfile ? "aws" : target,
+    account: target === "local" ? undefined : account,
+    profile,
+    region,
+    endpointUrl: target === "endpoint" && !isOfProfile ? endpointUrl : undefined,
+    environment,
   };
 }

@@ -52,7 +52,8 @@ export function resourcesOf(stack: StackView): Resources {
   };
 }
 
-function setupNotDone({ names, target }: Environment): UserError {
+/** The error for an environment that is not there. */
+export function setupNotDone({ names, target }: Environment): UserError {
   const { region, account } = target;
   return new UserError({ code: "setup-not-done", values: { stack: names.stack, region, account } });
 }

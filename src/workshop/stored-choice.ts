@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, rmdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../user-error.ts";
 import type { TargetWish } from "./target.ts";
@@ -36,12 +36,6 @@ export async function storeChoice(folder: string, choice: TargetWish): Promise<b
   return true;
 }
 
-/** Forgets the choice, and removes its folder when nothing else is in it. */
-export async function forgetChoice(folder: string): Promise<void> {
-  await rm(storedChoiceFile(folder), { force: true });
-  await rmdir(join(folder, ".wildrydes")).catch(() => {});
-}
-
 function wishFromJson(value: unknown): TargetWish {
   if (typeof value !== "object" || value === null) throw new TypeError("not a JSON object");
   const fields: ReadonlyMap<string, unknown> = new Map(Object.entries(value));
@@ -56,6 +50,7 @@ function wishFromJson(value: unknown): TargetWish {
     region: textOf("region"),
     endpointUrl: textOf("endpointUrl"),
     environment: textOf("environment"),
+    account: textOf("account"),
   };
 }
 

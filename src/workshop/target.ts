@@ -12,6 +12,8 @@ export interface TargetChoice {
   readonly profile?: string | undefined;
   readonly endpointUrl?: string | undefined;
   readonly environment?: string | undefined;
+  /** The account that the credentials have to belong to: a flag names it, or `setup` stored it. */
+  readonly expected?: { readonly account: string; readonly stored: boolean } | undefined;
 }
 
 /** What one source says about the target: the flags, the environment variables, or the stored choice. */
@@ -21,6 +23,9 @@ export interface TargetWish {
   readonly region?: string | undefined;
   readonly endpointUrl?: string | undefined;
   readonly environment?: string | undefined;
+  readonly account?: string | undefined;
+  /** Access keys are exported. */
+  readonly keys?: boolean | undefined;
 }
 
 /** What the environment variables say about the target. Empty values count as unset. */
@@ -30,29 +35,47 @@ export function wishFromVariables(variables: Readonly<Record<string, string | un
     region: variables["AWS_REGION"] || variables["AWS_DEFAULT_REGION"] || undefined,
     endpointUrl: variables["AWS_ENDPOINT_URL"] || undefined,
     environment: variables["WILDRYDES_ENV"] || undefined,
+    profile: variables["AWS_PROFILE"] || undefined,
+    keys: Boolean(variables["AWS_ACCESS_KEY_ID"] && variables["AWS_SECRET_ACCESS_KEY"]),
   };
 }
 
 /**
  * Chooses the target: a flag beats a variable, a variable beats the stored choice, and without any of them it is this
- * machine in us-west-2. A stored region, profile and environment name belong to the stored target and are not carried
- * over to another one.
+ * machine in us-west-2. AWS's own variables (`AWS_PROFILE`, keys, region) choose nothing while the target is this
+ * machine. A stored region, profile and environment name belong to the stored target and are not carried over to
+ * another one; another profile does not inherit the stored region.
  */
 export function chooseTarget(sources: { flags: TargetWish; variables: TargetWish; stored: TargetWish }): TargetChoice {
   const { flags, variables, stored } = sources;
-  const place = placeOf(flags, "flag") ?? placeOf(variables, "variable") ?? placeOf(stored, "stored");
-  const kind = place?.kind ?? "local";
   const storedPlace = placeOf(stored, "stored");
-  const kept = samePlace(place, storedPlace) || !storedPlace ? stored : {};
+  const place = placeOf(flags, "flag") ?? placeOf(variables, "variable") ?? storedPlace;
+  const kind = place?.kind ?? "local";
+  const isKept = storedPlace === undefined || samePlace(place, storedPlace, flags.profile);
+  const kept = isKept ? stored : {};
+  const exported = kind === "local" ? {} : variables;
+  const profile = kind === "local" ? undefined : chooseProfile(flags, exported, kept);
+  const otherProfile = exported.profile !== undefined && profile !== kept.profile;
   const environment = flags.environment ?? variables.environment ?? kept.environment;
-  const region = flags.region ?? variables.region ?? kept.region ?? (kind === "aws" ? undefined : defaultRegion);
+  const region = flags.region ?? exported.region ?? (otherProfile ? undefined : kept.region);
+  const checked = region ?? (kind === "aws" ? undefined : defaultRegion);
   return {
     kind,
-    region: region === undefined ? undefined : checkRegion(region),
-    profile: place?.profile ?? (kind === "local" ? undefined : kept.profile),
+    region: checked === undefined ? undefined : checkRegion(checked),
+    profile,
     endpointUrl: place?.endpointUrl,
     environment: environment === undefined ? undefined : checkEnvironmentName(environment),
+    expected: kind === "local" ? undefined : expectAccount(flags, kept),
   };
+}
+
+function chooseProfile(flags: TargetWish, exported: TargetWish, kept: TargetWish): string | undefined {
+  return flags.profile ?? exported.profile ?? (exported.keys === true ? undefined : kept.profile);
+}
+
+function expectAccount(flags: TargetWish, kept: TargetWish): TargetChoice["expected"] {
+  if (flags.account !== undefined) return { account: checkAccount(flags.account), stored: false };
+  return kept.account === undefined ? undefined : { account: kept.account, stored: true };
 }
 
 interface Place {
@@ -68,14 +91,21 @@ function placeOf(wish: TargetWish, source: "flag" | "variable" | "stored"): Plac
     throw new UserError({ code: "contradicting-target", values: { flag } });
   }
   if (target === "local") return { kind: "local" };
-  if (wish.endpointUrl !== undefined)
-    return { kind: "endpoint", endpointUrl: checkUrl(wish.endpointUrl), profile: wish.profile };
-  if (target === "aws" || wish.profile !== undefined) return { kind: "aws", profile: wish.profile };
+  const profile = source === "variable" ? undefined : wish.profile;
+  if (wish.endpointUrl !== undefined) return { kind: "endpoint", endpointUrl: checkUrl(wish.endpointUrl), profile };
+  if (target === "aws" || profile !== undefined) return { kind: "aws", profile };
   return undefined;
 }
 
-function samePlace(one: Place | undefined, other: Place | undefined): boolean {
-  return one?.kind === other?.kind && one?.endpointUrl === other?.endpointUrl;
+/** A profile that a flag names is another place than the stored profile; a profile that is exported is checked later. */
+function samePlace(one: Place | undefined, stored: Place, namedProfile: string | undefined): boolean {
+  const sameProfile = namedProfile === undefined || namedProfile === stored.profile;
+  return sameProfile && one?.kind === stored.kind && one.endpointUrl === stored.endpointUrl;
+}
+
+function checkAccount(text: string): string {
+  if (/^\d{12}$/.test(text)) return text;
+  throw new UserError({ code: "bad-account", values: { account: text } });
 }
 
 function checkTarget(text: string): "local" | "aws" {

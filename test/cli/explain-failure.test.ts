@@ -26,7 +26,7 @@ describe("a failure", () => {
 
   test("of a local endpoint that went away says that the next command starts it again", () => {
     const refused = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:4566"), { code: "ECONNREFUSED" });
-    expect(explainFailure(refused, { local: true })).toMatchObject({
+    expect(explainFailure(refused, { target: "local" })).toMatchObject({
       error: { code: "local-endpoint-ended" },
       exitCode: 3,
     });

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { forgetChoice, readStoredChoice, storeChoice, storedChoiceFile } from "../../src/workshop/stored-choice.ts";
+import { readStoredChoice, storeChoice, storedChoiceFile } from "../../src/workshop/stored-choice.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -19,13 +19,6 @@ test("what is stored is read again, and stored only once", async () => {
   expect(await storeChoice(folder, choice)).toBe(true);
   expect(await storeChoice(folder, choice)).toBe(false);
   expect(await readStoredChoice(folder)).toEqual(choice);
-});
-
-test("forgetting removes the file and its folder", async () => {
-  await storeChoice(folder, { target: "local" });
-  await forgetChoice(folder);
-  expect(existsSync(join(folder, ".wildrydes"))).toBe(false);
-  await expect(forgetChoice(folder)).resolves.toBeUndefined();
 });
 
 test.each(["{", "[]x", "null", '{"target": 7}'])("a file with %s in it is named, with what to do", async (text) => {

@@ -50,6 +50,66 @@ describe("the target", () => {
     });
   });
 
+  const chosen = {
+    target: "aws",
+    region: "eu-west-1",
+    profile: "teacher",
+    environment: "blue",
+    account: "111111111111",
+  };
+
+  test("an exported profile or exported keys beat the stored profile, and the stored account still holds", () => {
+    const expected = { account: "111111111111", stored: true };
+    expect(chooseTarget({ flags: {}, variables: { profile: "other" }, stored: chosen })).toEqual({
+      kind: "aws",
+      profile: "other",
+      environment: "blue",
+      expected,
+    });
+    expect(chooseTarget({ flags: {}, variables: { keys: true, region: "us-east-1" }, stored: chosen })).toEqual({
+      kind: "aws",
+      region: "us-east-1",
+      environment: "blue",
+      expected,
+    });
+  });
+
+  test("a profile named by a flag inherits nothing of another one", () => {
+    expect(chooseTarget({ flags: { profile: "other" }, variables: {}, stored: chosen })).toEqual({
+      kind: "aws",
+      profile: "other",
+    });
+    expect(chooseTarget({ flags: { profile: "teacher" }, variables: {}, stored: chosen })).toMatchObject({
+      region: "eu-west-1",
+      environment: "blue",
+      expected: { account: "111111111111" },
+    });
+  });
+
+  test("a named account beats the stored one", () => {
+    const flags = { account: "222222222222" };
+    expect(chooseTarget({ flags, variables: {}, stored: chosen }).expected).toEqual({
+      account: "222222222222",
+      stored: false,
+    });
+  });
+
+  test("AWS's exported variables choose nothing while the target is this machine", () => {
+    const variables = { profile: "other", keys: true, region: "eu-west-1" };
+    expect(chooseTarget({ flags: {}, variables, stored: {} })).toEqual({ kind: "local", region: "us-west-2" });
+    const stored = { target: "local", region: "us-east-1", environment: "blue" };
+    expect(chooseTarget({ flags: {}, variables, stored })).toEqual({
+      kind: "local",
+      region: "us-east-1",
+      environment: "blue",
+    });
+    expect(chooseTarget({ flags: { target: "aws" }, variables, stored })).toEqual({
+      kind: "aws",
+      profile: "other",
+      region: "eu-west-1",
+    });
+  });
+
   test("the stored environment holds where the target is the stored one", () => {
     const stored = { target: "local", region: "us-east-1", environment: "blue" };
     expect(chooseTarget({ flags: {}, variables: {}, stored })).toEqual({
@@ -63,6 +123,7 @@ describe("the target", () => {
     [{ target: "mars" }, "unknown-target", { target: "mars" }],
     [{ region: "west" }, "bad-region", { region: "west" }],
     [{ endpointUrl: "127.0.0.1:5000" }, "bad-endpoint-url", { url: "127.0.0.1:5000" }],
+    [{ account: "1234", target: "aws" }, "bad-account", { account: "1234" }],
     [{ environment: "Blue" }, "bad-environment-name", { name: "Blue" }],
     [{ environment: "a-name-that-is-too-long" }, "bad-environment-name", { name: "a-name-that-is-too-long" }],
     [{ target: "local", profile: "teacher" }, "contradicting-target", { flag: "--profile" }],
@@ -75,6 +136,7 @@ describe("the target", () => {
 test("empty variables count as unset", () => {
   expect(wishFromVariables({ WILDRYDES_TARGET: "", AWS_REGION: "", AWS_DEFAULT_REGION: "eu-west-1" })).toEqual({
     region: "eu-west-1",
+    keys: false,
   });
 });
 

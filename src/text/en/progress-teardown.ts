@@ -32,7 +32,8 @@ export const text = {
   "contents-groups": (v: { count: number }) => countOf(v.count, "group"),
   "contents-faces": (v: { count: number }) => countOf(v.count, "face"),
 
-  "teardown-nothing": "There is nothing to delete.",
+  "teardown-nothing": (v: { environment?: string | undefined; account: string; region: string }) =>
+    `There is nothing to delete in ${v.environment === undefined ? "the default environment" : `the environment ${v.environment}`} (account ${v.account}, ${v.region}).`,
   "teardown-plan": "This would be deleted:",
   "teardown-done": "Everything is deleted.",
   "teardown-left": "Still there:",

@@ -44,6 +44,7 @@ export const text = {
   "step-faces": (v: { collection: string }) => `Faces of ${v.collection}`,
   "step-compare-faces": (v: { count: number }) => `Comparing ${countOf(v.count, "face")}`,
 
+  "ask-mfa-code": (v: { device: string }) => `Code of the MFA device ${v.device}:`,
   "ask-delete-faces": (v: { count: number; collection: string }) =>
     `Delete ${v.count === 1 ? "the only face" : `all ${v.count} faces`} of the collection ${v.collection}?`,
   "ask-reset-collection": (v: { collection: string; faces: number }) =>
@@ -74,6 +75,11 @@ export const text = {
 
   "leave-setup": (_: NoValues, { cmd }) =>
     `CloudFormation continues. Run \`${cmd("setup")}\` again: it finds what is done and follows the rest`,
+
+  "target-stored": (v: { environment?: string | undefined; folder: string }) =>
+    `Later commands in ${v.folder} work in ${v.environment === undefined ? "the default environment" : `the environment ${v.environment}`} of this target.`,
+  "target-not-stored": (v: { folder: string; reason: string }) =>
+    `The target could not be stored in ${v.folder}: ${v.reason}. Give it to later commands by flags.`,
 
   "stack-operation-running": (v: { status: string }) => `Waiting for the operation in progress to end (${v.status}).`,
   "stack-creation-failed": (v: { status: string }) =>

@@ -33,7 +33,8 @@ export const text: Translated<typeof english> = {
   "contents-groups": (v) => `그룹 ${v.count}개`,
   "contents-faces": (v) => `얼굴 ${v.count}개`,
 
-  "teardown-nothing": "삭제할 것이 없습니다.",
+  "teardown-nothing": (v) =>
+    `${v.environment === undefined ? "기본 환경" : `환경 ${v.environment}`}에 삭제할 것이 없습니다(계정 ${v.account}, ${v.region}).`,
   "teardown-plan": "다음 항목이 삭제됩니다:",
   "teardown-done": "모두 삭제했습니다.",
   "teardown-left": "남아 있는 항목:",

@@ -36,6 +36,7 @@ export const text: Translated<typeof english> = {
   "step-faces": (v) => `${v.collection}의 얼굴`,
   "step-compare-faces": (v) => `얼굴 ${v.count}개 비교`,
 
+  "ask-mfa-code": (v) => `MFA 장치 ${v.device}의 코드:`,
   "ask-delete-faces": (v) => `컬렉션 ${v.collection}의 얼굴 ${v.count}개를 모두 삭제할까요?`,
   "ask-reset-collection": (v) =>
     `컬렉션 ${v.collection}과 그 안의 얼굴 ${v.faces}개를 삭제하고 컬렉션을 다시 생성할까요?`,
@@ -63,6 +64,10 @@ export const text: Translated<typeof english> = {
 
   "leave-setup": (_, { cmd }) =>
     `CloudFormation은 계속 작업합니다. \`${cmd("setup")}\` 명령을 다시 실행하면 끝난 작업을 확인하고 나머지를 이어서 진행합니다`,
+
+  "target-stored": (v) =>
+    `이 폴더(${v.folder})의 다음 명령은 이 대상의 ${v.environment === undefined ? "기본 환경" : `환경 ${v.environment}`}에서 작업합니다.`,
+  "target-not-stored": (v) => `대상을 ${v.folder}에 저장하지 못했습니다: ${v.reason}. 다음 명령에 플래그로 지정하세요.`,
 
   "stack-operation-running": (v) => `진행 중인 작업이 끝날 때까지 기다립니다 (${v.status}).`,
   "stack-creation-failed": (v) => `스택을 처음 생성할 때 실패했습니다 (${v.status}). 스택을 삭제하고 다시 생성합니다.`,

@@ -77,6 +77,7 @@ function demoPort({ port, target }: Environment): Port {
   port.notify({ type: "goes-on", next });
   return {
     ask: async () => true,
+    enter: (text) => port.enter(text),
     notify(event) {
       if (event.type !== "goes-on") port.notify(event);
     },

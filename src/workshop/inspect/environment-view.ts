@@ -8,6 +8,7 @@ import { scanItems, type Item } from "../../aws/table/items.ts";
 import type { Environment } from "../environment.ts";
 import { findMachines, type StageMachine } from "../machines.ts";
 import { readTemplate } from "../package-files.ts";
+import { setupNotDone } from "../resources.ts";
 import { fillDefinition, readStages, sameDefinition, type Stage } from "../stages.ts";
 
 /** A machine of the environment, held against its template. */
@@ -40,7 +41,11 @@ export interface EnvironmentView {
   readonly executions: readonly InspectedExecution[];
 }
 
-/** Looks at everything an environment has; every part of it may be missing. */
+/**
+ * Looks at everything an environment has; every part of it may be missing.
+ *
+ * @throws UserError when nothing of an environment with a name is there (exit code 4): it is probably mistyped
+ */
 export async function inspectEnvironment(
   environment: Environment,
   options: { executions: number },
@@ -56,6 +61,8 @@ export async function inspectEnvironment(
     inspectMachines(environment, machines, outputs),
     recentExecutions(environment, machines, options.executions),
   ]);
+  const isAbsent = stack === undefined && machines.length === 0 && faces === undefined;
+  if (isAbsent && environment.target.environment !== undefined) throw setupNotDone(environment);
   return { stack: stack && stackPart(stack), photos, thumbnails, items, faces, machines: inspected, executions };
 }
 

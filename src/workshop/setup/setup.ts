@@ -24,9 +24,12 @@ export interface SetupResult {
 /**
  * Sets the environment up: artifacts, stack, collection, photos. Each step does only what is missing, so that it can
  * be run again at any time and goes on where it stopped.
+ *
+ * @param remember stores where it works, before anything is changed: whoever interrupts it comes back to the same place
  */
-export async function setUp(environment: Environment): Promise<SetupResult> {
+export async function setUp(environment: Environment, remember = async (): Promise<void> => {}): Promise<SetupResult> {
   const { port, names } = environment;
+  await remember();
   port.notify({ type: "goes-on", next: [{ code: "leave-setup" }] });
   const { artifactsBucket: bucket, stack: stackName } = names;
   const artifacts = await runStep(port, { code: "step-artifacts-bucket", values: { bucket } }, async () => {

@@ -43,7 +43,7 @@ export async function openBulkBench(): Promise<BulkBench> {
       target: { target: "local", account, region, endpointUrl: url },
       names: environmentNames({ account, region }),
       session: openSession({ region, endpointUrl: url, credentials }),
-      port: { notify() {}, ask: () => Promise.resolve(true) },
+      port: { notify() {}, ask: () => Promise.resolve(true), enter: () => Promise.resolve("") },
       signal,
     }),
     async createMachine(name, states) {

@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { Agent } from "node:https";
+import { rootCertificates } from "node:tls";
+import { UserError } from "../user-error.ts";
+
+/** How long a connection may be silent, in milliseconds. Every answer that is waited for comes sooner. */
+const silentMs = 15_000;
+
+/** What an SDK client's request handler is made with, beside its time-out for connections. */
+export interface HandlerSettings {
+  socketTimeout?: number;
+  httpsAgent?: Agent;
+}
+
+/**
+ * How calls leave a company's network, as other AWS tools do: through HTTPS_PROXY unless NO_PROXY names the host, with
+ * the certificates of AWS_CA_BUNDLE beside Node's own.
+ *
+ * @throws UserError `ca-bundle-unreadable`
+ */
+export function handlerSettings(variables: Readonly<Record<string, string | undefined>>): HandlerSettings {
+  const bundle = variables["AWS_CA_BUNDLE"];
+  const httpsAgent = new Agent({
+    keepAlive: true,
+    maxSockets: 50,
+    proxyEnv: { ...variables },
+    ...(bundle === undefined || bundle === "" ? {} : { ca: [...rootCertificates, readBundle(bundle)] }),
+  });
+  return { socketTimeout: silentMs, httpsAgent };
+}
+
+function readBundle(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError({ code: "ca-bundle-unreadable", values: { file, reason }, cause: error });
+  }
+}

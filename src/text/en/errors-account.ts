@@ -1,0 +1,90 @@
+import type { AnyMessage, AreaText } from "../entry.ts";
+
+/** Errors about whose credentials these are, how they are got, and how calls reach AWS. */
+export const text = {
+  "bad-account": (v: { account: string }) => ({
+    message: `Invalid account: ${v.account}`,
+    why: "The id of an AWS account has 12 digits.",
+    next: ["Use an id such as --account 123456789012"],
+  }),
+  "other-account": (v: { account: string; wanted: string; stored: boolean; profile?: string | undefined }) => ({
+    message: `These credentials belong to account ${v.account}, not to account ${v.wanted}.`,
+    why: v.stored
+      ? `\`setup\` stored account ${v.wanted} for this folder. Nothing was read or changed in account ${v.account}.`
+      : `--account names ${v.wanted}. Nothing was read or changed in account ${v.account}.`,
+    next: [
+      `Use credentials of account ${v.wanted}${v.profile === undefined ? "" : `: profile ${v.profile} has others now`}`,
+      `To work in account ${v.account}, pass --account ${v.account}`,
+    ],
+  }),
+  "profile-not-found": (v: { profile: string; known: readonly string[] }) => ({
+    message: `Unknown profile: ${v.profile}`,
+    why:
+      v.known.length === 0
+        ? "The AWS configuration of this user has no profiles."
+        : `The AWS configuration has these profiles: ${v.known.join(", ")}.`,
+    next: [
+      "Name one of them with --profile, or correct AWS_PROFILE",
+      `Or create it: \`aws configure --profile ${v.profile}\``,
+    ],
+  }),
+  "mfa-needed": (v: { question: AnyMessage | string }, { say }) => ({
+    message: "These credentials need an MFA code, and there is no terminal to ask on.",
+    why: `The question is: ${say(v.question)}`,
+    next: ['Export temporary keys first: `eval "$(aws configure export-credentials --format env)"`'],
+  }),
+  "sso-expired": (v: { profile?: string | undefined; reason: string }) => ({
+    message: `The SSO session${v.profile === undefined ? "" : ` of profile ${v.profile}`} has expired.`,
+    why: v.reason,
+    next: [`Sign in again: \`aws sso login${v.profile === undefined ? "" : ` --profile ${v.profile}`}\``],
+  }),
+  "login-expired": (v: { profile?: string | undefined; reason: string }) => ({
+    message: `The sign-in${v.profile === undefined ? "" : ` of profile ${v.profile}`} has expired.`,
+    why: v.reason,
+    next: [`Sign in again: \`aws login${v.profile === undefined ? "" : ` --profile ${v.profile}`}\``],
+  }),
+  "process-failed": (v: { profile?: string | undefined; reason: string }) => ({
+    message: `The credential_process${v.profile === undefined ? "" : ` of profile ${v.profile}`} failed.`,
+    why: v.reason,
+    next: ["Run the command that the profile names by hand, and correct it"],
+  }),
+  "ca-bundle-unreadable": (v: { file: string; reason: string }) => ({
+    message: `The certificates of AWS_CA_BUNDLE cannot be read: ${v.file}`,
+    why: v.reason,
+    next: ["Correct AWS_CA_BUNDLE, or unset it"],
+  }),
+  "tls-not-trusted": (v: { reason: string }) => ({
+    message: "The certificate of the other side is not trusted.",
+    why: `${v.reason}. A proxy of the network probably replaces the certificates of AWS.`,
+    next: ["Set AWS_CA_BUNDLE to a file with the network's certificate in PEM format"],
+  }),
+  "aws-unreachable": (v: { address?: string | undefined; region: string; reason: string }) => ({
+    message: `AWS did not respond${v.address === undefined ? "" : ` at ${v.address}`}.`,
+    why: v.reason,
+    next: [
+      `Check the network, and HTTPS_PROXY where the network needs a proxy`,
+      `Check the region: ${v.region}`,
+      "Or work on this machine, without an account: --target local",
+    ],
+  }),
+  "denied-by-organization": (v: {
+    action?: string | undefined;
+    by: "scp" | "rcp" | "boundary" | "session" | "endpoint";
+    reason: string;
+  }) => ({
+    message: `${
+      {
+        scp: "A service control policy of the organization",
+        rcp: "A resource control policy of the organization",
+        boundary: "A permissions boundary",
+        session: "A session policy",
+        endpoint: "A VPC endpoint policy",
+      }[v.by]
+    } denies ${v.action ?? "this action"}.`,
+    why: v.reason,
+    next: [
+      "More permissions for this user or role do not help. Ask whoever administers the account",
+      "Or use another account or region",
+    ],
+  }),
+} satisfies AreaText;

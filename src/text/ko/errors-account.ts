@@ -1,0 +1,87 @@
+import type { text as english } from "../en/errors-account.ts";
+import type { Translated } from "../entry.ts";
+import { josa } from "../josa.ts";
+
+export const text: Translated<typeof english> = {
+  "bad-account": (v) => ({
+    message: `잘못된 계정: ${v.account}`,
+    why: "AWS 계정 ID는 12자리 숫자입니다.",
+    next: ["--account 123456789012와 같은 ID를 사용하세요"],
+  }),
+  "other-account": (v) => ({
+    message: `이 자격 증명은 계정 ${v.wanted}이 아니라 계정 ${v.account}의 것입니다.`,
+    why: v.stored
+      ? `\`setup\` 명령이 이 폴더에 계정 ${v.wanted}을 저장했습니다. 계정 ${v.account}에서는 아무것도 읽거나 변경하지 않았습니다.`
+      : `--account의 값은 ${v.wanted}입니다. 계정 ${v.account}에서는 아무것도 읽거나 변경하지 않았습니다.`,
+    next: [
+      `계정 ${v.wanted}의 자격 증명을 사용하세요${v.profile === undefined ? "" : `. 프로필 ${v.profile}의 자격 증명이 바뀌었습니다`}`,
+      `계정 ${v.account}에서 작업하려면 --account ${v.account} 플래그를 사용하세요`,
+    ],
+  }),
+  "profile-not-found": (v) => ({
+    message: `알 수 없는 프로필: ${v.profile}`,
+    why:
+      v.known.length === 0
+        ? "이 사용자의 AWS 설정에는 프로필이 없습니다."
+        : `AWS 설정에 있는 프로필: ${v.known.join(", ")}`,
+    next: [
+      "--profile로 그중 하나를 지정하거나 AWS_PROFILE을 수정하세요",
+      `또는 프로필을 만드세요: \`aws configure --profile ${v.profile}\``,
+    ],
+  }),
+  "mfa-needed": (v, { say }) => ({
+    message: "이 자격 증명에는 MFA 코드가 필요하지만 입력받을 터미널이 없습니다.",
+    why: `질문: ${say(v.question)}`,
+    next: ['먼저 임시 키를 내보내세요: `eval "$(aws configure export-credentials --format env)"`'],
+  }),
+  "sso-expired": (v) => ({
+    message: `${v.profile === undefined ? "" : `프로필 ${v.profile}의 `}SSO 세션이 만료되었습니다.`,
+    why: v.reason,
+    next: [`다시 로그인하세요: \`aws sso login${v.profile === undefined ? "" : ` --profile ${v.profile}`}\``],
+  }),
+  "login-expired": (v) => ({
+    message: `${v.profile === undefined ? "" : `프로필 ${v.profile}의 `}로그인이 만료되었습니다.`,
+    why: v.reason,
+    next: [`다시 로그인하세요: \`aws login${v.profile === undefined ? "" : ` --profile ${v.profile}`}\``],
+  }),
+  "process-failed": (v) => ({
+    message: `${v.profile === undefined ? "" : `프로필 ${v.profile}의 `}credential_process가 실패했습니다.`,
+    why: v.reason,
+    next: ["프로필에 있는 명령을 직접 실행해 보고 수정하세요"],
+  }),
+  "ca-bundle-unreadable": (v) => ({
+    message: `AWS_CA_BUNDLE의 인증서를 읽을 수 없습니다: ${v.file}`,
+    why: v.reason,
+    next: ["AWS_CA_BUNDLE을 수정하거나 해제하세요"],
+  }),
+  "tls-not-trusted": (v) => ({
+    message: "상대방의 인증서를 신뢰할 수 없습니다.",
+    why: `${v.reason}. 네트워크의 프록시가 AWS의 인증서를 바꾸는 것으로 보입니다.`,
+    next: ["AWS_CA_BUNDLE을 네트워크 인증서가 있는 PEM 파일로 설정하세요"],
+  }),
+  "aws-unreachable": (v) => ({
+    message: `AWS가 응답하지 않았습니다${v.address === undefined ? "" : ` (${v.address})`}.`,
+    why: v.reason,
+    next: [
+      "네트워크를 확인하고, 프록시가 필요하면 HTTPS_PROXY를 확인하세요",
+      `리전을 확인하세요: ${v.region}`,
+      "또는 계정 없이 이 컴퓨터에서 작업하세요: --target local",
+    ],
+  }),
+  "denied-by-organization": (v) => ({
+    message: `${
+      {
+        scp: "조직의 서비스 제어 정책이",
+        rcp: "조직의 리소스 제어 정책이",
+        boundary: "권한 경계가",
+        session: "세션 정책이",
+        endpoint: "VPC 엔드포인트 정책이",
+      }[v.by]
+    } ${v.action === undefined ? "이 작업을" : josa(v.action, "을/를")} 거부합니다.`,
+    why: v.reason,
+    next: [
+      "이 사용자나 역할에 권한을 더해도 해결되지 않습니다. 계정 관리자에게 문의하세요",
+      "또는 다른 계정이나 리전을 사용하세요",
+    ],
+  }),
+};
