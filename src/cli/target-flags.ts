@@ -14,7 +14,8 @@ export const targetFlags = {
   region: Flags.string({ summary: "Region to work in (default us-west-2).", helpGroup: "TARGET" }),
   "endpoint-url": Flags.string({ summary: "Address of another AWS-compatible endpoint.", helpGroup: "TARGET" }),
   env: Flags.string({
-    summary: "Name of the environment. It is added to every name, so that one account can hold many.",
+    summary:
+      "Name of the environment. It is added to every name, so that one account can hold many. The name default means none.",
     helpGroup: "TARGET",
   }),
   account: Flags.string({

@@ -4,6 +4,9 @@ import type { TargetSummary } from "./port.ts";
 
 export const defaultRegion = "us-west-2";
 
+/** `--env default` leads back to the environment without a name when another one is stored. */
+const noEnvironment = "default";
+
 /** Where the workshop shall work, before anything was contacted. */
 export interface TargetChoice {
   readonly kind: TargetSummary["target"];
@@ -64,7 +67,8 @@ export function chooseTarget(sources: { flags: TargetWish; variables: TargetWish
     region: checked === undefined ? undefined : checkRegion(checked),
     profile,
     endpointUrl: place?.endpointUrl,
-    environment: environment === undefined ? undefined : checkEnvironmentName(environment),
+    environment:
+      environment === undefined || environment === noEnvironment ? undefined : checkEnvironmentName(environment),
     expected: kind === "local" ? undefined : expectAccount(flags, kept),
   };
 }

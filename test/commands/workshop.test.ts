@@ -57,7 +57,10 @@ describe("before setup", () => {
   });
 
   test("teardown has nothing to delete", async () => {
-    expect(await wildrydes("teardown", "--yes")).toMatchObject({ code: 0, stdout: "There is nothing to delete.\n" });
+    expect(await wildrydes("teardown", "--yes")).toMatchObject({
+      code: 0,
+      stdout: "There is nothing to delete in the default environment (account 123456789012, us-west-2).\n",
+    });
   });
 });
 
@@ -80,6 +83,7 @@ describe("setup", () => {
   test("remembers the target in the working folder", () => {
     expect(JSON.parse(readFileSync(join(folder, ".wildrydes", "config.json"), "utf8"))).toEqual({
       target: "endpoint",
+      account: "123456789012",
       region: "us-west-2",
       endpointUrl: endpoint.url,
     });
@@ -244,7 +248,7 @@ describe("run", () => {
     );
     expect(stderr).toContain("✖ The execution failed.\n");
     expect(await wildrydes("teardown", "--yes", ...aside)).toMatchObject({ code: 0 });
-    await wildrydes("setup");
+    await wildrydes("setup", "--env", "default");
   });
 });
 
@@ -362,6 +366,8 @@ describe("teardown", () => {
     expect(stdout).toBe("Everything is deleted.\n");
     expect(stderr).toContain("✔ Stack wildrydes-step-module-resources: deleted\n");
     expect(existsSync(join(folder, ".wildrydes"))).toBe(false);
-    expect((await wildrydes("teardown", "--yes")).stdout).toBe("There is nothing to delete.\n");
+    expect((await wildrydes("teardown", "--yes")).stdout).toBe(
+      "There is nothing to delete in the default environment (account 123456789012, us-west-2).\n",
+    );
   });
 });

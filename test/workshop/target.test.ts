@@ -94,6 +94,12 @@ describe("the target", () => {
     });
   });
 
+  test("the environment `default` is the one without a name, also where another one is stored", () => {
+    const choice = chooseTarget({ flags: { environment: "default" }, variables: {}, stored: chosen });
+    expect(choice.environment).toBeUndefined();
+    expect(choice.profile).toBe("teacher");
+  });
+
   test("AWS's exported variables choose nothing while the target is this machine", () => {
     const variables = { profile: "other", keys: true, region: "eu-west-1" };
     expect(chooseTarget({ flags: {}, variables, stored: {} })).toEqual({ kind: "local", region: "us-west-2" });

@@ -11,7 +11,8 @@ import { chooseTarget, type TargetChoice, type TargetWish } from "../target.ts";
  * @throws UserError (exit code 2) when another target is named without an environment
  */
 export function chooseDemoTarget(flags: TargetWish, variables: TargetWish): TargetChoice {
-  const choice = chooseTarget({ flags, variables: { region: variables.region }, stored: {} });
+  const { region, profile, keys } = variables;
+  const choice = chooseTarget({ flags, variables: { region, profile, keys }, stored: {} });
   if (choice.kind === "local" || flags.environment !== undefined) return choice;
   throw new UserError({ code: "demo-needs-environment" });
 }

@@ -36,7 +36,7 @@ test("an outcome is held against what was expected", () => {
 describe("where the demonstration happens", () => {
   test("on this machine, whatever the variables say", () => {
     const variables = { target: "aws", endpointUrl: "http://x.test", environment: "blue", region: "eu-west-1" };
-    expect(chooseDemoTarget({}, variables)).toEqual({ kind: "local", region: "eu-west-1" });
+    expect(chooseDemoTarget({}, variables)).toEqual({ kind: "local", region: "us-west-2" });
   });
 
   test("on AWS only in an environment that the flags name", () => {
