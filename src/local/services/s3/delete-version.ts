@@ -1,6 +1,8 @@
+import type { CallContext } from "../../service.ts";
 import type { BodySegment } from "./body-files.ts";
 import type { StoredBucket } from "./bucket-table.ts";
 import { checkVersionId } from "./object-lookup.ts";
+import { announceObject } from "./notifications/announce-object.ts";
 import type { S3 } from "./s3.ts";
 import type { NewObject } from "./stored-object.ts";
 
@@ -14,15 +16,17 @@ export function deleteVersion(
   s3: S3,
   options: {
     readonly bucket: StoredBucket;
+    readonly context: CallContext;
     readonly key: string;
     readonly version: string | undefined;
     readonly release: (segments: readonly BodySegment[]) => void;
   },
 ): { DeleteMarker?: boolean; VersionId?: string } {
-  const { bucket, key, version, release } = options;
+  const { bucket, context, key, version, release } = options;
   if (version === undefined && bucket.versioning) {
     const { added, replaced } = s3.objects.add(deleteMarker(bucket.name, key, s3.host.now()), bucket.versioning);
     release(replaced);
+    announceObject(s3, { kind: "marked", object: added, context });
     return { DeleteMarker: true, VersionId: added.version };
   }
   if (version !== undefined) checkVersionId(version);
@@ -30,6 +34,7 @@ export function deleteVersion(
   if (object) {
     s3.objects.remove(object);
     release(object.segments);
+    announceObject(s3, { kind: "deleted", object, context });
   }
   return {
     ...(object?.marker && { DeleteMarker: true }),

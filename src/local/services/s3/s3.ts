@@ -1,6 +1,8 @@
 import type { ServiceHost } from "../../service.ts";
 import type { BodyFiles, BodySegment } from "./body-files.ts";
 import type { BucketTable } from "./bucket-table.ts";
+import type { DeliveryQueue } from "../../delivery-queue.ts";
+import type { Notification } from "./notifications/deliveries.ts";
 import type { ObjectTable } from "./object-table.ts";
 import type { UploadTable } from "./upload-table.ts";
 
@@ -11,6 +13,8 @@ export interface S3 {
   readonly buckets: BucketTable;
   readonly objects: ObjectTable;
   readonly uploads: UploadTable;
+  /** What buckets tell others. */
+  readonly notifications: DeliveryQueue<Notification>;
 }
 
 /**

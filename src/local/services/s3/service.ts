@@ -56,6 +56,7 @@ import { listObjectVersions } from "./operations/list-object-versions.ts";
 import { listObjectsV2 } from "./operations/list-objects-v2.ts";
 import { listObjects } from "./operations/list-objects.ts";
 import { listParts } from "./operations/list-parts.ts";
+import { createNotificationDeliveries } from "./notifications/deliveries.ts";
 import { createObjectTable } from "./object-table.ts";
 import { putObjectTagging } from "./operations/put-object-tagging.ts";
 import { putObject } from "./operations/put-object.ts";
@@ -78,6 +79,7 @@ export function createS3Service(host: ServiceHost, options: { readonly openFile?
     buckets: createBucketTable(host.store),
     objects: createObjectTable(host.store),
     uploads: createUploadTable(host.store),
+    notifications: createNotificationDeliveries(host),
   };
   let collecting = Promise.resolve();
   return {
@@ -140,9 +142,12 @@ export function createS3Service(host: ServiceHost, options: { readonly openFile?
       UploadPartCopy: uploadPartCopy(s3),
     },
     resume() {
+      s3.notifications.start();
       collecting = collectOrphans(s3).catch((error: unknown) => host.log(`s3: ${String(error)}`));
     },
+    busy: () => s3.notifications.busy(),
     async close() {
+      await s3.notifications.close();
       await collecting;
     },
   };

@@ -3,6 +3,8 @@ import type { CallContext } from "../../service.ts";
 import type { BodySegment } from "./body-files.ts";
 import { requireBucket } from "./bucket-access.ts";
 import { describeChecksum } from "./object-answer.ts";
+import { announceObject } from "./notifications/announce-object.ts";
+import type { creations } from "./notifications/object-change.ts";
 import { checkWriteConditions } from "./preconditions.ts";
 import type { ChecksumMembers } from "./requested-checksum.ts";
 import { exchangeBodies, type S3 } from "./s3.ts";
@@ -29,6 +31,8 @@ export function storeObject(
   options: {
     readonly bucket: { readonly Bucket: string | undefined; readonly ExpectedBucketOwner?: string | undefined };
     readonly context: CallContext;
+    /** The operation that makes the object. */
+    readonly reason: keyof typeof creations;
     readonly added: readonly BodySegment[];
     readonly object: Omit<NewObject, "bucket" | "marker" | "modified">;
     readonly conditions?: { readonly IfMatch?: string | undefined; readonly IfNoneMatch?: string | undefined };
@@ -49,6 +53,7 @@ export function storeObject(
       );
       release(replaced);
       options.alongside?.(release);
+      announceObject(s3, { kind: "created", object: added, context: options.context, reason: options.reason });
       const answer = {
         ETag: `"${added.etag}"`,
         ServerSideEncryption: "AES256" as const,

@@ -217,7 +217,7 @@ test("what the endpoint does not do it refuses", async () => {
   expect(await notify({})).toBe("no error");
   const queue = { QueueArn: "arn:aws:sqs:us-west-2:123456789012:q", Events: ["s3:ObjectCreated:*" as const] };
   expect(await notify({ QueueConfigurations: [queue] })).toBe(
-    "NotImplemented: The local endpoint's buckets send notifications to EventBridge only (not QueueConfigurations). On AWS they do; here they would only be made up.",
+    "NotImplemented: The local endpoint has no queues. On AWS they exist; here they would only be made up.",
   );
 });
 

@@ -3,6 +3,13 @@ import { flag, integer, list, object, tagList, text } from "./property-schema.ts
 const status = text({ values: ["Enabled", "Disabled"] });
 const tagFilter = object({ Key: text(), Value: text() }, ["Key", "Value"]);
 
+const notificationFilter = object(
+  {
+    S3Key: object({ Rules: list(object({ Name: text({ max: 1024 }), Value: text() }, ["Name", "Value"])) }, ["Rules"]),
+  },
+  ["S3Key"],
+);
+
 /** The properties of `AWS::S3::Bucket`. */
 export const s3BucketSchema = object(
   {
@@ -74,9 +81,17 @@ export const s3BucketSchema = object(
       ["Rules"],
     ),
     NotificationConfiguration: object(
-      { EventBridgeConfiguration: object({ EventBridgeEnabled: flag }) },
+      {
+        EventBridgeConfiguration: object({ EventBridgeEnabled: flag }),
+        LambdaConfigurations: list(
+          object({ Event: text(), Filter: notificationFilter, Function: text() }, ["Event", "Function"]),
+        ),
+        TopicConfigurations: list(
+          object({ Event: text(), Filter: notificationFilter, Topic: text() }, ["Event", "Topic"]),
+        ),
+      },
       [],
-      ["LambdaConfigurations", "QueueConfigurations", "TopicConfigurations"],
+      ["QueueConfigurations"],
     ),
     OwnershipControls: object(
       {

@@ -50,14 +50,7 @@ export const bucketSettings: Readonly<Record<string, BucketSetting>> = {
   },
   NotificationConfiguration: {
     operation: "PutBucketNotificationConfiguration",
-    inputFrom: (value) => ({
-      NotificationConfiguration:
-        isMap(value) &&
-        isMap(value["EventBridgeConfiguration"]) &&
-        value["EventBridgeConfiguration"]["EventBridgeEnabled"] !== false
-          ? { EventBridgeConfiguration: {} }
-          : {},
-    }),
+    inputFrom: (value) => ({ NotificationConfiguration: notificationConfiguration(value) }),
     unset: { operation: "PutBucketNotificationConfiguration", input: { NotificationConfiguration: {} } },
   },
   Tags: {
@@ -66,6 +59,30 @@ export const bucketSettings: Readonly<Record<string, BucketSetting>> = {
     unset: { operation: "DeleteBucketTagging" },
   },
 };
+
+/** A destination has one event here, and a list of events in the API. */
+function notificationConfiguration(value: TemplateValue): Record<string, unknown> {
+  const eventBridge = isMap(value) ? value["EventBridgeConfiguration"] : undefined;
+  const destination = (configuration: TemplateMap): Record<string, unknown> => ({
+    Events: [configuration["Event"]],
+    ...(isMap(configuration["Filter"]) && isMap(configuration["Filter"]["S3Key"])
+      ? { Filter: { Key: { FilterRules: mapsIn(configuration["Filter"]["S3Key"], "Rules") } } }
+      : {}),
+  });
+  const functions = mapsIn(value, "LambdaConfigurations").map((configuration) => ({
+    LambdaFunctionArn: configuration["Function"],
+    ...destination(configuration),
+  }));
+  const topics = mapsIn(value, "TopicConfigurations").map((configuration) => ({
+    TopicArn: configuration["Topic"],
+    ...destination(configuration),
+  }));
+  return {
+    ...(isMap(eventBridge) && eventBridge["EventBridgeEnabled"] !== false ? { EventBridgeConfiguration: {} } : {}),
+    ...(functions.length > 0 ? { LambdaFunctionConfigurations: functions } : {}),
+    ...(topics.length > 0 ? { TopicConfigurations: topics } : {}),
+  };
+}
 
 function lifecycleRule(rule: TemplateMap): Record<string, unknown> {
   const expiration = {

@@ -5,8 +5,11 @@ import type {
   PutBucketNotificationConfigurationCommandInput,
   PutBucketNotificationConfigurationCommandOutput,
 } from "@aws-sdk/client-s3";
-import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
+import { requireBucket } from "../bucket-access.ts";
+import { checkConfiguration } from "../notifications/check-configuration.ts";
+import type { NotificationSettings } from "../notifications/configuration.ts";
+import { validateDestinations } from "../notifications/validate-destinations.ts";
 import type { S3 } from "../s3.ts";
 import { storedSetting } from "./stored-setting.ts";
 
@@ -17,22 +20,18 @@ export function getBucketNotificationConfiguration(
   return (input, context) => notifications.get(input, context);
 }
 
-/** Buckets tell EventBridge of new objects, and nobody else. */
+/** Buckets tell EventBridge, functions and topics. The whole configuration is replaced. */
 export function putBucketNotificationConfiguration(
   s3: S3,
 ): Operation<PutBucketNotificationConfigurationCommandInput, PutBucketNotificationConfigurationCommandOutput> {
-  const notifications = storedSetting<NotificationConfiguration>(s3, "notifications", () => ({}));
-  return (input, context) => {
-    const { EventBridgeConfiguration, ...others } = input.NotificationConfiguration ?? {};
-    const asked = Object.entries(others).find(([, value]) => value.length > 0);
-    if (asked) {
-      throw new AwsError(
-        "NotImplemented",
-        `The local endpoint's buckets send notifications to EventBridge only (not ${asked[0]}). On AWS they do; here they would only be made up.`,
-        { statusCode: 501 },
-      );
+  const notifications = storedSetting<NotificationSettings>(s3, "notifications", () => ({}));
+  return async (input, context) => {
+    const bucket = requireBucket(s3, input, context);
+    const configuration = checkConfiguration(input.NotificationConfiguration ?? {}, bucket.region);
+    if (!input.SkipDestinationValidation) {
+      await validateDestinations(s3, configuration, { name: bucket.name, context });
     }
-    if (EventBridgeConfiguration) notifications.put(input, context, { EventBridgeConfiguration });
+    if (Object.keys(configuration).length > 0) notifications.put(input, context, configuration);
     else notifications.delete(input, context);
     return {};
   };

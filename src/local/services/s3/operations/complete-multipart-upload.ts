@@ -5,7 +5,6 @@ import type {
 } from "@aws-sdk/client-s3";
 import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
-import { announceObject } from "../announce-object.ts";
 import { requireBucket } from "../bucket-access.ts";
 import { joinChecksums, joinEntityTags, requireUpload } from "../multipart-upload.ts";
 import { checkKey } from "../object-key.ts";
@@ -36,7 +35,8 @@ export function completeMultipartUpload(
         `The provided 'x-amz-mp-object-size' header value ${input.MpuObjectSize} does not match what was computed: ${size}`,
       );
     }
-    const { answer, stored } = storeObject(s3, {
+    const { answer } = storeObject(s3, {
+      reason: "CompleteMultipartUpload",
       bucket: input,
       context,
       added: [],
@@ -58,7 +58,6 @@ export function completeMultipartUpload(
         s3.uploads.remove(upload.id);
       },
     });
-    await announceObject(s3, stored, { context, reason: "CompleteMultipartUpload" });
     const path = [bucket.name, ...key.split("/")].map(encodeURIComponent).join("/");
     return { ...answer, Bucket: bucket.name, Key: key, Location: `${s3.host.endpointUrl()}/${path}` };
   };

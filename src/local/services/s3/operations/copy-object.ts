@@ -1,6 +1,5 @@
 import type { CopyObjectCommandInput, CopyObjectCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
-import { announceObject } from "../announce-object.ts";
 import { requireBucket } from "../bucket-access.ts";
 import { copyBody } from "../copy-body.ts";
 import { requireCopySource } from "../copy-source.ts";
@@ -39,6 +38,7 @@ export function copyObject(s3: S3): Operation<CopyObjectCommandInput, CopyObject
     const body = await copyBody(s3, source, { checksum: algorithm });
     const checksum = { algorithm, value: toBase64(body.checksum), type: "FULL_OBJECT" as const };
     const { answer, stored } = storeObject(s3, {
+      reason: "CopyObject",
       bucket: input,
       context,
       added: body.segments,
@@ -55,7 +55,6 @@ export function copyObject(s3: S3): Operation<CopyObjectCommandInput, CopyObject
         segments: body.segments,
       },
     });
-    await announceObject(s3, stored, { context, reason: "CopyObject" });
     return {
       CopyObjectResult: {
         ETag: answer.ETag,

@@ -17,7 +17,7 @@ export function deleteObject(s3: S3): Operation<DeleteObjectCommandInput, Delete
         if (input.IfMatch !== undefined) {
           checkWriteConditions(key, s3.objects.findLatest(bucket.name, key), { IfMatch: input.IfMatch });
         }
-        return deleteVersion(s3, { bucket, key, version: input.VersionId, release });
+        return deleteVersion(s3, { bucket, context, key, version: input.VersionId, release });
       },
     });
   };

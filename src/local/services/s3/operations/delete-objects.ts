@@ -25,7 +25,7 @@ export function deleteObjects(s3: S3): Operation<DeleteObjectsCommandInput, Dele
             if (ETag !== undefined) {
               checkWriteConditions(key, s3.objects.findLatest(bucket.name, key), { IfMatch: ETag });
             }
-            const result = deleteVersion(s3, { bucket, key, version: VersionId, release });
+            const result = deleteVersion(s3, { bucket, context, key, version: VersionId, release });
             deleted.push({
               Key: key,
               ...(VersionId !== undefined && { VersionId }),

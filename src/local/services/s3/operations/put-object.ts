@@ -1,6 +1,5 @@
 import type { PutObjectCommandInput, PutObjectCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
-import { announceObject } from "../announce-object.ts";
 import { readContent } from "../body-content.ts";
 import { requireBucket } from "../bucket-access.ts";
 import { checkKey } from "../object-key.ts";
@@ -30,7 +29,8 @@ export function putObject(s3: S3): Operation<PutObjectCommandInput, PutObjectCom
       checksum: requested.algorithm,
       limit: singleUploadLimit,
     });
-    const { answer, stored } = storeObject(s3, {
+    const { answer } = storeObject(s3, {
+      reason: "PutObject",
       bucket: input,
       context,
       added: body.segments,
@@ -48,7 +48,6 @@ export function putObject(s3: S3): Operation<PutObjectCommandInput, PutObjectCom
         segments: body.segments,
       },
     });
-    await announceObject(s3, stored, { context, reason: "PutObject" });
     return answer;
   };
 }
