@@ -22,16 +22,27 @@ export interface Authorizer {
 
 /** Carries calls to services, from the wire and from services alike. */
 export interface Dispatcher {
-  call(call: DispatchedCall): Promise<unknown>;
+  /** @param origin the service that calls, for calls from within the endpoint */
+  call(call: DispatchedCall, origin?: ServiceName): Promise<unknown>;
   service(name: ServiceName): Promise<Service>;
   /** Services loaded so far. */
   loaded(): Promise<Service[]>;
 }
 
-/** @param options.load makes a service the first time it is called */
+/** What stands between calls and their services when the endpoint plays AWS's weather. */
+export interface Gate {
+  readonly active: boolean;
+  pass(call: DispatchedCall, origin: ServiceName | undefined): Promise<unknown>;
+}
+
+/**
+ * @param options.load makes a service the first time it is called
+ * @param options.gate makes the gate; it is given what carries a call out
+ */
 export function createDispatcher(options: {
   load: (name: ServiceName) => Promise<Service>;
   authorizer: Authorizer;
+  gate?: (carry: (call: DispatchedCall) => Promise<unknown>) => Gate;
 }): Dispatcher {
   const services = new Map<ServiceName, Promise<Service>>();
 
@@ -45,24 +56,34 @@ export function createDispatcher(options: {
     return loading;
   }
 
+  async function carry({
+    service: name,
+    operation,
+    input,
+    caller,
+    signal,
+    requestId,
+  }: DispatchedCall): Promise<unknown> {
+    const operations = (await service(name)).operations;
+    const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+    if (!run) throw unsupportedOperation(name, operation);
+    const call = { service: name, operation, input, caller };
+    options.authorizer.authorize(call);
+    const ended = noteCall(`${name} ${operation}`);
+    try {
+      return await run(input, { caller, requestId: requestId ?? randomUUID(), signal: signal ?? neverAborted });
+    } catch (error) {
+      throw options.authorizer.concealError(call, error);
+    } finally {
+      ended();
+    }
+  }
+
+  const gate = options.gate?.(carry);
   return {
     service,
     loaded: () => Promise.all(services.values()),
-    async call({ service: name, operation, input, caller, signal, requestId }) {
-      const operations = (await service(name)).operations;
-      const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
-      if (!run) throw unsupportedOperation(name, operation);
-      const call = { service: name, operation, input, caller };
-      options.authorizer.authorize(call);
-      const ended = noteCall(`${name} ${operation}`);
-      try {
-        return await run(input, { caller, requestId: requestId ?? randomUUID(), signal: signal ?? neverAborted });
-      } catch (error) {
-        throw options.authorizer.concealError(call, error);
-      } finally {
-        ended();
-      }
-    },
+    call: (call, origin) => (gate?.active ? gate.pass(call, origin) : carry(call)),
   };
 }
 

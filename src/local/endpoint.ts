@@ -3,8 +3,9 @@ import { openKeyRing, roleCaller, type KeyRing } from "./access/keys.ts";
 import { createAuthorizer } from "./access/authorize.ts";
 import { evaluatePolicies } from "./access/policy.ts";
 import { createDispatcher, type Dispatcher } from "./dispatcher.ts";
+import { createFaultGate, type FaultGate } from "./faults/fault-gate.ts";
 import type { ServiceHost, ServiceName } from "./service.ts";
-import { rolePolicies } from "./services/iam/role-policies.ts";
+import { roleMadeAt, rolePolicies } from "./services/iam/role-policies.ts";
 import { createMetricRecorder } from "./services/monitoring/metric-recorder.ts";
 import { describeService, serviceNames } from "./services/registry.ts";
 import { shareStore } from "./store/service-stores.ts";
@@ -15,6 +16,8 @@ export interface Endpoint {
   readonly dispatcher: Dispatcher;
   readonly keys: KeyRing;
   readonly store: Store;
+  /** Reads the stored faults again when they changed. */
+  reloadFaults(): void;
   /** As of `ServiceStores`. */
   committed(service: ServiceName): Promise<void>;
   /** Takes up again what was running when the data folder was last used. */
@@ -43,7 +46,7 @@ export function openEndpoint(options: {
     dataFolder: options.dataFolder,
     async call(call) {
       try {
-        return await dispatcher.call(call);
+        return await dispatcher.call(call, name);
       } finally {
         stores.learnFrom(describeService(name).signingName, describeService(call.service).signingName);
       }
@@ -60,7 +63,18 @@ export function openEndpoint(options: {
     now,
     log: options.log,
   });
+  let faults: FaultGate | undefined;
   const dispatcher = createDispatcher({
+    gate: (carry) => {
+      faults = createFaultGate({
+        dataFolder: options.dataFolder,
+        carry,
+        now,
+        log: options.log,
+        roleMadeAt: (roleArn) => roleMadeAt(store, roleArn),
+      });
+      return faults;
+    },
     load: (name) => describeService(name).load(hostOf(name), keys),
     authorizer: createAuthorizer(
       (roleArn) => rolePolicies(store, roleArn),
@@ -72,6 +86,7 @@ export function openEndpoint(options: {
     dispatcher,
     keys,
     store,
+    reloadFaults: () => faults?.reload(),
     committed: (name) => stores.committed(describeService(name).signingName),
     async resume() {
       const resumable = serviceNames.filter((name) => describeService(name).resumable);

@@ -15,6 +15,8 @@ export const hintedCommands = [
   "inspect machine",
   "inspect user",
   "local env",
+  "local fault clear",
+  "local fault list",
   "local reset",
   "local start",
   "local status",

@@ -1,3 +1,5 @@
+import type { KnownFault } from "../workshop/faults.ts";
+import { summariseFaults } from "./fault-text.ts";
 import { drawPairs } from "./pairs.ts";
 
 /** What is shown of a running local endpoint; its secret key is not. */
@@ -11,7 +13,10 @@ export interface DaemonView {
 }
 
 /** A running endpoint, as data and as text. */
-export function describeDaemon(daemon: DaemonView): { result: object; text: string } {
+export function describeDaemon(
+  daemon: DaemonView,
+  faults: readonly KnownFault[] = [],
+): { result: object; text: string } {
   const { url, pid, account, dataFolder, startedAt, version } = daemon;
   const pairs = drawPairs([
     ["Address", url],
@@ -20,21 +25,36 @@ export function describeDaemon(daemon: DaemonView): { result: object; text: stri
     ["Data folder", dataFolder],
     ["Running since", startedAt],
     ["Version", version],
+    ...faultPairs(faults),
   ]);
   return {
-    result: { running: true, answering: true, url, pid, account, dataFolder, startedAt, version },
+    result: {
+      running: true,
+      answering: true,
+      url,
+      pid,
+      account,
+      dataFolder,
+      startedAt,
+      version,
+      ...faultMembers(faults),
+    },
     text: `The local endpoint runs.\n\n${pairs}`,
   };
 }
 
 /** No running endpoint, as data and as text. */
-export function describeNoDaemon(options: { dataFolder: string; logFile: string }): { result: object; text: string } {
+export function describeNoDaemon(options: { dataFolder: string; logFile: string; faults?: readonly KnownFault[] }): {
+  result: object;
+  text: string;
+} {
   const pairs = drawPairs([
     ["Data folder", options.dataFolder],
     ["Log", options.logFile],
+    ...faultPairs(options.faults),
   ]);
   return {
-    result: { running: false, dataFolder: options.dataFolder },
+    result: { running: false, dataFolder: options.dataFolder, ...faultMembers(options.faults) },
     text: `The local endpoint is not running. The next command that needs it starts it.\n\n${pairs}`,
   };
 }
@@ -59,4 +79,12 @@ export function describeSilentDaemon(options: {
     result: { running: true, answering: false, pid: pid ?? null, dataFolder },
     text: `${text}\n\n${pairs}`,
   };
+}
+
+function faultPairs(faults: readonly KnownFault[] = []): [string, string][] {
+  return faults.length === 0 ? [] : [["Faults", summariseFaults(faults)]];
+}
+
+function faultMembers(faults: readonly KnownFault[] = []): { faults?: readonly KnownFault[] } {
+  return faults.length === 0 ? {} : { faults };
 }

@@ -1,6 +1,7 @@
 import { dataFolder } from "../../cli/data-folder.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
 import { daemonLogFile, observeDaemon } from "../../local/daemon/index.ts";
+import { listFaults } from "../../workshop/faults.ts";
 import { describeDaemon, describeNoDaemon, describeSilentDaemon } from "../../ui/local-text.ts";
 
 export default class LocalStatus extends WorkshopCommand {
@@ -11,9 +12,10 @@ export default class LocalStatus extends WorkshopCommand {
     await this.parse(LocalStatus);
     const folder = dataFolder();
     const state = await observeDaemon(folder);
-    if (state.kind === "running") return describeDaemon(state.info);
+    const faults = listFaults(folder);
+    if (state.kind === "running") return describeDaemon(state.info, faults);
     const where = { dataFolder: folder, logFile: daemonLogFile(folder) };
-    if (state.kind === "absent") return describeNoDaemon(where);
+    if (state.kind === "absent") return describeNoDaemon({ ...where, faults });
     return describeSilentDaemon({ ...where, pid: state.pid, isChanging: state.kind === "changing" });
   }
 }

@@ -80,7 +80,12 @@ function pidOf(state: DaemonState): number | undefined {
   return "pid" in state ? state.pid : undefined;
 }
 
-function prepareFolder(dataFolder: string): void {
+/**
+ * Makes a data folder that only its owner can read.
+ *
+ * @throws DaemonError when the folder is not to be used
+ */
+export function prepareFolder(dataFolder: string): void {
   try {
     makeFolder(dataFolder);
     closeToOthers(dataFolder);

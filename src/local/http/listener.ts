@@ -48,6 +48,10 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse, handl
   refuseStalledBody(incoming, outgoing);
   const answered = await handle(readRequest(incoming), gone.signal);
   if (outgoing.headersSent) return;
+  if (answered.isBroken) {
+    incoming.socket.destroy();
+    return;
+  }
   try {
     write(answered, incoming, outgoing);
   } catch {

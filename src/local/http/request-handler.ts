@@ -4,6 +4,7 @@ import { localAccount } from "../access/keys.ts";
 import { readSignature, sha256, verifySignature, type SignatureClaim } from "../access/signature.ts";
 import { AwsError } from "../aws-error.ts";
 import type { Endpoint } from "../endpoint.ts";
+import { BrokenConnection } from "../faults/broken-connection.ts";
 import { createServiceProtocols, type LoadedProtocol } from "../protocol/service-protocols.ts";
 import type { RequestBody, WireAnswer, WireRequest } from "../protocol/wire.ts";
 import type { Caller, ServiceName } from "../service.ts";
@@ -39,6 +40,7 @@ export function createRequestHandler(endpoint: Endpoint, log: (line: string) => 
       await endpoint.committed(name);
       return service.protocol.encodeResult(operation, isRecord(output) ? output : {}, { request, requestId });
     } catch (error) {
+      if (error instanceof BrokenConnection) return breakConnection(endpoint, service?.model.name);
       const known = error instanceof AwsError ? error : internalFailure(error);
       if (known !== error && !signal.aborted) log(`${called || request.method} ${requestId} ${describe(error)}`);
       const context = { request, requestId };
@@ -46,6 +48,12 @@ export function createRequestHandler(endpoint: Endpoint, log: (line: string) => 
       return service.protocol.encodeError(service.model.describeError(known), context);
     }
   };
+}
+
+/** What was done is kept: only its answer is lost. */
+async function breakConnection(endpoint: Endpoint, name: ServiceName | undefined): Promise<WireAnswer> {
+  if (name) await endpoint.committed(name);
+  return { status: 0, headers: {}, isBroken: true };
 }
 
 async function authenticate(options: {

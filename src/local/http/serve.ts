@@ -32,14 +32,16 @@ export async function serveEndpoint(options: {
   try {
     listener = await listen({
       port: options.port || (await choosePort()),
-      handle: answerChallenges(createRequestHandler(endpoint, options.log), (challenge) =>
-        proveIdentity({
+      handle: answerChallenges(createRequestHandler(endpoint, options.log), (challenge) => {
+        // A command that changed the faults looks for the daemon next: from then on they strike.
+        endpoint.reloadFaults();
+        return proveIdentity({
           secretAccessKey: endpoint.keys.person.secretAccessKey,
           challenge,
           port: listener.port,
           pid: process.pid,
-        }),
-      ),
+        });
+      }),
     });
   } catch (error) {
     await endpoint.close();

@@ -17,6 +17,8 @@ export interface WireAnswer {
   readonly status: number;
   readonly headers: Record<string, string>;
   readonly body?: Uint8Array | string | Readable;
+  /** Nothing is answered: the connection breaks. */
+  readonly isBroken?: boolean;
 }
 
 /** A request understood: which operation, with which input. */

@@ -1,6 +1,6 @@
 import type { Store } from "../../store/store.ts";
 import { defaultVersionOf, findPolicy } from "./managed-policies.ts";
-import { findRole } from "./roles.ts";
+import { findRole, type StoredRole } from "./roles.ts";
 
 /**
  * What a role may do and who may become it, for deciding on a call.
@@ -13,10 +13,9 @@ export function rolePolicies(
   store: Store,
   roleArn: string,
 ): { trust: unknown; policies: unknown[]; boundary?: unknown } | undefined {
-  const [, account, path] = /^arn:aws:iam::(\d{12}):role\/(.+)$/u.exec(roleArn) ?? [];
-  if (account === undefined || path === undefined) return undefined;
-  const role = findRole(store, account, path.slice(path.lastIndexOf("/") + 1));
-  if (role === undefined || role.arn !== roleArn) return undefined;
+  const found = findByArn(store, roleArn);
+  if (found === undefined) return undefined;
+  const { account, role } = found;
   const documents = Object.values(role.inline);
   for (const arn of role.attached) {
     const policy = findPolicy(store, account, arn);
@@ -28,6 +27,18 @@ export function rolePolicies(
   const boundary = findPolicy(store, account, role.boundary);
   // A boundary that is gone allows nothing: an empty policy says so.
   return { trust, policies, boundary: boundary ? parse(defaultVersionOf(boundary).document) : { Statement: [] } };
+}
+
+/** When a role was made, in milliseconds since 1970; undefined when there is no such role. */
+export function roleMadeAt(store: Store, roleArn: string): number | undefined {
+  return findByArn(store, roleArn)?.role.created;
+}
+
+function findByArn(store: Store, roleArn: string): { account: string; role: StoredRole } | undefined {
+  const [, account, path] = /^arn:aws:iam::(\d{12}):role\/(.+)$/u.exec(roleArn) ?? [];
+  if (account === undefined || path === undefined) return undefined;
+  const role = findRole(store, account, path.slice(path.lastIndexOf("/") + 1));
+  return role === undefined || role.arn !== roleArn ? undefined : { account, role };
 }
 
 function parse(document: string): unknown {

@@ -1,0 +1,69 @@
+import * as Args from "@oclif/core/args";
+import * as Flags from "@oclif/core/flags";
+import { dataFolder } from "../../../cli/data-folder.ts";
+import { faultsChanged } from "../../../cli/fault-result.ts";
+import { WorkshopCommand } from "../../../cli/workshop-command.ts";
+import { addFault, faultKinds, faultOrigins, readSeconds } from "../../../workshop/faults.ts";
+import { prepareFolder } from "../../../local/daemon/index.ts";
+
+const atLeast = (min: number, summary: string, max?: number) =>
+  Flags.integer({ summary, min, ...(max === undefined ? {} : { max }) });
+
+export default class LocalFaultAdd extends WorkshopCommand {
+  static override summary = "Make the local endpoint fail as AWS sometimes does.";
+  static override description =
+    "Faults strike the calls of commands, of functions and of state machines. They survive a restart of the endpoint, and its log names each call they strike.";
+  static override examples = [
+    { description: "Throttle one call in ten", command: "npx wildrydes local fault add throttle --rate 10" },
+    {
+      description: "Make reads of Rekognition lag three seconds behind changes",
+      command: "npx wildrydes local fault add stale --service rekognition --seconds 3",
+    },
+    {
+      description: "Lose the answer of the next StartExecution",
+      command: "npx wildrydes local fault add lost-answer --operation StartExecution --count 1",
+    },
+  ];
+  static override args = {
+    kind: Args.string({ description: "What goes wrong.", options: [...faultKinds], required: true }),
+  };
+  static override flags = {
+    service: Flags.string({ summary: "Only calls of this service, such as states or rekognition." }),
+    operation: Flags.string({ summary: "Only calls of this operation; * stands for any characters." }),
+    from: Flags.option({
+      summary: "Only calls of the person, of functions or of state machines. Can be given several times.",
+      options: [...faultOrigins],
+      multiple: true,
+    })(),
+    rate: atLeast(0, "Percent of the calls that it strikes.", 100),
+    count: atLeast(1, "Strike so many calls at most."),
+    skip: atLeast(0, "Leave so many calls alone first."),
+    seed: atLeast(0, "Chooses which calls a rate strikes (default: 1)."),
+    seconds: Flags.string({ summary: "How long: of delay, stale, propagation, deleting-for and slow-stack." }),
+    calls: atLeast(1, "Of stale: the reads that see the old state after a change."),
+    code: Flags.string({ summary: "Of error: its code, such as ResourceNotFoundException." }),
+    message: Flags.string({ summary: "Of error: its text." }),
+    status: atLeast(400, "Of error: its HTTP status.", 599),
+    bucket: atLeast(1, "Of throttle: calls of an operation at once."),
+    refill: atLeast(1, "Of throttle: calls of an operation each second after that."),
+  };
+
+  protected async work() {
+    const { args, flags } = await this.parse(LocalFaultAdd);
+    const kind = faultKinds.find((one) => one === args.kind) ?? "error";
+    const words = await this.loadWords("screen-fault");
+    const folder = dataFolder();
+    prepareFolder(folder);
+    const { service, operation, from, rate, count, skip, seed, calls, code, message, status, bucket, refill } = flags;
+    const seconds = readSeconds(flags.seconds);
+    const wish = { service, operation, from, rate, count, skip, seed, seconds, calls, code, message, status, bucket };
+    const fault = await addFault(folder, { kind, ...wish, refill });
+    return faultsChanged({
+      dataFolder: folder,
+      changed: [fault],
+      headline: words.say("faults-added", { count: 1 }),
+      words,
+      columns: this.terminal.columns,
+    });
+  }
+}

@@ -1,0 +1,20 @@
+import { dataFolder } from "../../../cli/data-folder.ts";
+import { WorkshopCommand } from "../../../cli/workshop-command.ts";
+import { drawFaults } from "../../../ui/fault-text.ts";
+import { listFaults } from "../../../workshop/faults.ts";
+
+export default class LocalFaultList extends WorkshopCommand {
+  static override summary = "List the faults of the local endpoint, and how often each struck.";
+  static override examples = [{ description: "List them", command: "npx wildrydes local fault list" }];
+
+  protected async work() {
+    await this.parse(LocalFaultList);
+    const words = await this.loadWords("screen-fault");
+    const faults = listFaults(dataFolder());
+    const text =
+      faults.length === 0
+        ? words.say("faults-none")
+        : `${drawFaults(faults, words, this.terminal.columns)}\n\n${words.say("faults-clear-hint")}`;
+    return { result: { faults }, text };
+  }
+}

@@ -1,0 +1,141 @@
+import type { DispatchedCall } from "../dispatcher.ts";
+import type { ServiceName } from "../service.ts";
+import { describeService } from "../services/registry.ts";
+import { createBucket, limitOf } from "./throttle.ts";
+import type { Fault, FaultOrigin } from "./fault.ts";
+import { faultsChangedAt, readFaults, readTallies, writeTallies } from "./fault-file.ts";
+import { createLaggingReads, type Carry } from "./stale/lagging-reads.ts";
+import { createLingeringNames } from "./lingering-names.ts";
+import { secondsOf, strikeAfter, strikeBefore, type ArmedFault } from "./strike.ts";
+import { effectOf } from "./stale/operations.ts";
+import { inputOf } from "./input-of.ts";
+import { createStriker } from "./striker.ts";
+
+/** Everything between a call and its service that plays AWS's weather. */
+export interface FaultGate {
+  /** False when there is no fault: calls then pass without a detour. */
+  readonly active: boolean;
+  /** The stored faults, read again when they changed. */
+  reload(): void;
+  /** @param origin the service that calls, for calls from within the endpoint */
+  pass(call: DispatchedCall, origin: ServiceName | undefined): Promise<unknown>;
+}
+
+/** @param options.carry carries a call out, past the gate */
+export function createFaultGate(options: {
+  dataFolder: string;
+  carry: Carry;
+  now: () => number;
+  log: (line: string) => void;
+  roleMadeAt: (roleArn: string) => number | undefined;
+}): FaultGate {
+  const { dataFolder, carry, now, log, roleMadeAt } = options;
+  const reads = createLaggingReads({ carry, now });
+  const names = createLingeringNames(now);
+  let armed: readonly ArmedFault[] = [];
+  let changedAt = -1;
+
+  function keepTallies(): void {
+    writeTallies(dataFolder, Object.fromEntries(armed.map(({ fault, striker }) => [fault.id, striker.tally()])));
+  }
+
+  function reload(): void {
+    const moment = faultsChangedAt(dataFolder);
+    if (moment === changedAt) return;
+    changedAt = moment;
+    const before = new Map(armed.map((one) => [one.fault.id, one]));
+    const tallies = readTallies(dataFolder);
+    armed = readFaults(dataFolder).map((fault) => before.get(fault.id) ?? arm(fault, tallies[fault.id]));
+    if (armed.length > 0) log(`faults: ${armed.map(({ fault }) => `${fault.id} ${fault.kind}`).join(", ")}`);
+    else if (before.size > 0) log("faults: none");
+  }
+
+  function arm(fault: Fault, tally: { seen: number; struck: number } | undefined): ArmedFault {
+    const buckets = new Map<string, { take(): boolean }>();
+    return {
+      fault,
+      striker: createStriker(fault, tally),
+      takeToken({ service, operation, caller }) {
+        const key = `${service} ${operation} ${caller.region}`;
+        const limit = limitOf(service, operation);
+        const bucket =
+          buckets.get(key) ??
+          createBucket({ bucket: fault.bucket ?? limit.bucket, refill: fault.refill ?? limit.refill }, now);
+        buckets.set(key, bucket);
+        return bucket.take();
+      },
+      struck({ service, operation }) {
+        log(`fault ${fault.id} ${fault.kind}: ${service} ${operation}`);
+        keepTallies();
+      },
+    };
+  }
+
+  reload();
+  return {
+    get active() {
+      return armed.length > 0;
+    },
+    reload,
+    async pass(call, origin) {
+      const from = originOf(call, origin);
+      const concerning = armed.filter(({ fault }) => concerns(fault, call, from, origin));
+      if (concerning.length === 0) return carry(call);
+      const isWire = origin === undefined;
+      await strikeBefore(call, concerning, { names, roleMadeAt, now, isWire });
+      const stale = concerning.find(({ fault }) => fault.kind === "stale");
+      const output = await (stale ? passLagging(call, stale) : carry(call));
+      names.removed(call.service, call.operation, inputOf(call), call.caller.region);
+      if (isWire) strikeAfter(call, concerning);
+      return output;
+    },
+  };
+
+  async function passLagging(call: DispatchedCall, stale: ArmedFault): Promise<unknown> {
+    const lag = { seconds: secondsOf(stale.fault), calls: stale.fault.calls };
+    const effect = effectOf(call.service, call.operation, inputOf(call));
+    if (effect === "none") return carry(call);
+    if (effect === "write") return reads.write(call, lag);
+    return reads.read(call, lag, () => {
+      if (!stale.striker.strikes()) return false;
+      stale.struck(call);
+      return true;
+    });
+  }
+}
+
+function originOf({ caller }: DispatchedCall, origin: ServiceName | undefined): FaultOrigin | undefined {
+  if (origin === "states") return "machines";
+  if (origin !== undefined) return undefined;
+  return caller.principal.type === "assumed-role" ? "functions" : "person";
+}
+
+/**
+ * Services that act for others, such as CloudFormation, wait out AWS's weather themselves: what they call is left alone,
+ * but for the slowness of stacks.
+ */
+function concerns(
+  fault: Fault,
+  call: DispatchedCall,
+  from: FaultOrigin | undefined,
+  origin: ServiceName | undefined,
+): boolean {
+  if (fault.kind === "slow-stack") return origin === "cloudformation";
+  if (from === undefined || !(fault.from?.includes(from) ?? true)) return false;
+  if (fault.service !== undefined && describeService(fault.service) !== describeService(call.service)) return false;
+  return fault.operation === undefined || matches(fault.operation, call.operation);
+}
+
+function matches(pattern: string, operation: string): boolean {
+  const [head = "", ...rest] = pattern.split("*");
+  if (rest.length === 0) return pattern === operation;
+  let at = head.length;
+  if (!operation.startsWith(head)) return false;
+  const tail = rest.pop() ?? "";
+  for (const part of rest) {
+    const found = operation.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return operation.length - at >= tail.length && operation.endsWith(tail);
+}

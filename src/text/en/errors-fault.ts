@@ -1,0 +1,34 @@
+import type { AreaText } from "../entry.ts";
+
+/** Errors of the `local fault` commands. */
+export const text = {
+  "unknown-fault-service": (v: { service: string; known: readonly string[] }) => ({
+    message: `Unknown service: ${v.service}`,
+    next: [`Use one of: ${v.known.join(", ")}`],
+  }),
+  "unknown-fault-operation": (v: { operation: string; service?: string | undefined }) => ({
+    message: `Unknown operation${v.service === undefined ? "" : ` of ${v.service}`}: ${v.operation}`,
+    next: ["Use the name that AWS gives it, such as --operation StartExecution", "Use a pattern, such as 'Describe*'"],
+  }),
+  "unknown-fault-profile": (v: { name: string; known: readonly string[] }) => ({
+    message: `Unknown profile of faults: ${v.name}`,
+    next: [`Use one of: ${v.known.join(", ")}`],
+  }),
+  "fault-not-found": (v: { id: string; known: readonly string[] }, { cmd }) => ({
+    message: `There is no fault ${v.id}.`,
+    why: v.known.length === 0 ? "The local endpoint has no faults." : `There are ${v.known.join(", ")}.`,
+    next: [`List the faults: \`${cmd("local fault list")}\``],
+  }),
+  "fault-needs": (v: { kind: string; flag: string }) => ({
+    message: `The fault ${v.kind} needs ${v.flag}.`,
+    next: [`Add ${v.flag}`],
+  }),
+  "bad-fault-seconds": (v: { text: string }) => ({
+    message: `Invalid number of seconds: ${v.text}`,
+    next: ["Use a number between 0 and 3600, such as --seconds 2.5"],
+  }),
+  "fault-contradicts": (v: { one: string; other: string }) => ({
+    message: `${v.one} and ${v.other} exclude each other.`,
+    next: ["Leave out one of them"],
+  }),
+} satisfies AreaText;

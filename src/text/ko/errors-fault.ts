@@ -1,0 +1,34 @@
+import type { Translated } from "../entry.ts";
+import type { text as english } from "../en/errors-fault.ts";
+
+export const text: Translated<typeof english> = {
+  "unknown-fault-service": (v) => ({
+    message: `알 수 없는 서비스: ${v.service}`,
+    next: [`다음 중 하나를 사용하세요: ${v.known.join(", ")}`],
+  }),
+  "unknown-fault-operation": (v) => ({
+    message: `알 수 없는 ${v.service === undefined ? "" : `${v.service} `}작업: ${v.operation}`,
+    next: ["AWS의 작업 이름을 사용하세요. 예: --operation StartExecution", "패턴을 사용하세요. 예: 'Describe*'"],
+  }),
+  "unknown-fault-profile": (v) => ({
+    message: `알 수 없는 장애 프로필: ${v.name}`,
+    next: [`다음 중 하나를 사용하세요: ${v.known.join(", ")}`],
+  }),
+  "fault-not-found": (v, { cmd }) => ({
+    message: `장애 ${v.id}이(가) 없습니다.`,
+    why: v.known.length === 0 ? "로컬 엔드포인트에 장애가 없습니다." : `현재 장애: ${v.known.join(", ")}`,
+    next: [`장애 목록 보기: \`${cmd("local fault list")}\``],
+  }),
+  "fault-needs": (v) => ({
+    message: `장애 ${v.kind}에는 ${v.flag} 옵션이 필요합니다.`,
+    next: [`${v.flag} 옵션을 추가하세요`],
+  }),
+  "bad-fault-seconds": (v) => ({
+    message: `잘못된 초 단위 시간: ${v.text}`,
+    next: ["0에서 3600 사이의 수를 사용하세요. 예: --seconds 2.5"],
+  }),
+  "fault-contradicts": (v) => ({
+    message: `${v.one} 옵션과 ${v.other} 옵션은 함께 쓸 수 없습니다.`,
+    next: ["둘 중 하나를 빼세요"],
+  }),
+};
