@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import * as Flags from "@oclif/core/flags";
-import { stageFlag } from "../cli/stage-flag.ts";
+import { runStageFlag } from "../cli/stage-flag.ts";
 import { WorkshopCommand } from "../cli/workshop-command.ts";
 import { runAreas, drawRun } from "../ui/run-text.ts";
 
@@ -15,12 +15,26 @@ export default class Run extends WorkshopCommand {
       description: "Check an outcome in a script",
       command: "npx wildrydes run --user user_b --key 2_sunglass_face.jpg --expect refused",
     },
+    {
+      description: "Run a machine of your own with any input",
+      command: "npx wildrydes run --machine RiderPhotoMap --input '{\"images\":[]}'",
+    },
   ];
   static override flags = {
-    user: Flags.string({ char: "u", summary: "Id of the rider: letters, digits, and _ . - : only.", required: true }),
+    user: Flags.string({ char: "u", summary: "Id of the rider: letters, digits, and _ . - : only." }),
     key: Flags.string({ char: "k", summary: "Key of the photo in the bucket (default: the file's name)." }),
     photo: Flags.string({ char: "p", summary: "File to upload under the key first." }),
-    stage: stageFlag({ char: "s", summary: "Stage of the machine (default: the highest deployed one)." }),
+    stage: runStageFlag({ char: "s", summary: "Stage of the machine (default: the highest deployed one)." }),
+    "in-place": Flags.boolean({ summary: "Run the machine that is updated in place, by its alias live." }),
+    version: Flags.string({ summary: "Run this version of it: a number, `live`, or `latest`." }),
+    integration: Flags.string({ summary: "Run the machine of native integrations.", options: ["sdk"] }),
+    express: Flags.boolean({ summary: "Run the Express machine.", exclusive: ["integration", "in-place", "version"] }),
+    machine: Flags.string({
+      char: "m",
+      summary: "Run any machine by its name.",
+      exclusive: ["stage", "in-place", "integration", "express"],
+    }),
+    input: Flags.string({ char: "i", summary: "Run it with this input instead of a photo: JSON, or a file." }),
     name: Flags.string({ summary: "Name of the execution (default: Step Functions gives it one)." }),
     wait: Flags.boolean({ summary: "Follow the execution to its end.", allowNo: true, default: true }),
     expect: Flags.string({
@@ -35,13 +49,19 @@ export default class Run extends WorkshopCommand {
     const { flags } = await this.parse(Run);
     this.rendering = { ...this.rendering, plain: flags.plain, photos: flags.photos };
     const { checkRun, judgeRun } = await import("../workshop/run/check-run.ts");
-    const request = await checkRun({ ...flags, photoName: flags.photo && basename(flags.photo) });
+    const request = await checkRun({ ...flags, form: formOf(flags), photoName: flags.photo && basename(flags.photo) });
     const words = await this.loadWords(...runAreas);
-    const [environment, { runPhoto }] = await Promise.all([
+    const [environment, { runInput, runPhoto }] = await Promise.all([
       this.openEnvironment(flags, { changes: true }),
       import("../workshop/run/run-photo.ts"),
     ]);
-    const result = await runPhoto(environment, request);
+    const result = await ("input" in request ? runInput(environment, request) : runPhoto(environment, request));
     return { result, text: drawRun(result, this.terminal, words), ...judgeRun(result.outcome, flags.expect) };
   }
+}
+
+function formOf(flags: { "in-place": boolean; integration?: string | undefined; express: boolean }) {
+  if (flags["in-place"]) return "in-place";
+  if (flags.express) return "express";
+  return flags.integration === "sdk" ? "sdk" : undefined;
 }

@@ -56,6 +56,18 @@ export function drawEnvironment(view: EnvironmentView, terminal: Terminal, words
         ]),
       ),
     ),
+    ...(view.otherMachines.length === 0
+      ? []
+      : [
+          section(
+            say("section-other-machines", { count: view.otherMachines.length }),
+            list(
+              [say("label-machine"), say("label-form")],
+              view.otherMachines.map(({ name, form, stage }) => [name, say("machine-form", { form, stage })]),
+            ),
+          ),
+        ]),
+    ...(view.versions.length === 0 ? [] : [section(say("section-versions"), list(...versionsTable(view, words)))]),
     section(
       say("section-executions", { count: executions.length }),
       list(
@@ -67,11 +79,24 @@ export function drawEnvironment(view: EnvironmentView, terminal: Terminal, words
   ].join("\n\n");
 }
 
+function versionsTable({ versions }: EnvironmentView, words: InspectWords): [string[], string[][], number[]] {
+  const { say } = words;
+  const head = [say("label-version"), say("label-what"), say("label-live"), say("label-runs"), say("label-created")];
+  const rows = versions.map(({ number, description, live, executions, createdAt }) => [
+    String(number),
+    description ?? "-",
+    live === 0 ? "" : `${live} %`,
+    String(executions),
+    createdAt ? describeAge(Date.now() - createdAt.getTime(), words) : "-",
+  ]);
+  return [head, rows, [0, 2, 3]];
+}
+
 function executionRow(execution: EnvironmentView["executions"][number], words: InspectWords): string[] {
   const { startedAt, endedAt } = execution;
   return [
     execution.name,
-    String(execution.stage),
+    execution.stage === undefined ? execution.machine : String(execution.stage),
     execution.status ?? "-",
     startedAt ? describeAge(Date.now() - startedAt.getTime(), words) : "-",
     startedAt && endedAt ? formatDuration(endedAt.getTime() - startedAt.getTime()) : "-",

@@ -1,5 +1,5 @@
 import type { Words } from "../text/words.ts";
-import type { DeployedMachine } from "../workshop/machines.ts";
+import type { DeployedMachine } from "../workshop/machine/deployed-machine.ts";
 import { drawChangeAsText, drawChangeByState } from "./definition-change-text.ts";
 import { drawMachine } from "./graph/draw-machine.ts";
 import type { StateNote } from "./graph/state-note.ts";
@@ -10,29 +10,45 @@ export async function drawDeployedMachine(
   machine: DeployedMachine,
   { terminal, words, diff }: { terminal: Terminal; words: Words<"screen-machine">; diff: boolean },
 ): Promise<string> {
-  const { name, stage, changes } = machine;
-  const done = {
-    created: "machine-created",
-    updated: "machine-updated",
-    unchanged: "machine-up-to-date",
-  } as const;
+  const { name, changes } = machine;
+  const shownOnly = machine.change === "none";
+  const asText = diff && changes !== undefined && changes.lines.length > 0;
   return [
-    words.say(done[machine.change], { name }),
+    ...describeChange(machine, words),
     "",
-    paint("bold", `${stage}: ${machine.title}`),
+    paint("bold", machine.stage === undefined ? machine.title : `${machine.stage}: ${machine.title}`),
     "",
     await drawStageGraph(machine, terminal),
     "",
-    words.say("machine-added", { states: machine.adds }),
+    ...(machine.adds.length > 0 ? [words.say("machine-added", { states: machine.adds })] : []),
     ...machine.explanation.map((line) => `  ${line}`),
     ...(changes ? ["", words.say("definition-change-head"), drawChangeByState(changes, terminal, words)] : []),
-    ...(changes && diff ? ["", words.say("definition-text-head"), drawChangeAsText(changes)] : []),
+    ...(asText ? ["", words.say("definition-text-head"), drawChangeAsText(changes)] : []),
     "",
-    ...(changes && !diff && changes.lines.length > 0 ? [words.say("machine-diff-hint", { stage })] : []),
-    words.say("machine-definition-hint", { name }),
-    words.say("machine-try", { stage }),
-    ...(stage < 4 ? [words.say("machine-next", { stage: stage + 1 })] : []),
+    ...(changes && !asText && changes.lines.length > 0
+      ? [words.say("machine-diff-hint", { flags: machine.deployFlags })]
+      : []),
+    ...(shownOnly
+      ? [words.say("machine-deploy", { flags: machine.deployFlags })]
+      : [words.say("machine-definition-hint", { name }), words.say("machine-try", { flags: machine.runFlags })]),
+    ...(machine.nextFlags && !shownOnly ? [words.say("machine-next", { flags: machine.nextFlags })] : []),
   ].join("\n");
+}
+
+function describeChange({ change, name, arn, version }: DeployedMachine, words: Words<"screen-machine">): string[] {
+  const live = version === undefined ? [] : [words.say("machine-version", { version })];
+  switch (change) {
+    case "none":
+      return [words.say("machine-shown", { name, there: arn !== "" })];
+    case "put-back":
+      return [words.say("machine-put-back", { name, version: version ?? 0 })];
+    case "created":
+      return [words.say("machine-created", { name }), ...live];
+    case "updated":
+      return [words.say("machine-updated", { name }), ...live];
+    case "unchanged":
+      return [words.say("machine-up-to-date", { name }), ...live];
+  }
 }
 
 /** A stage's machine with its new states marked. */

@@ -24,8 +24,7 @@ export function drawRun(run: RunResult, terminal: Terminal, words: RunWords): st
     durationMs === undefined ? outcome : words.say("outcome-took", { outcome, time: formatDuration(durationMs) });
   const parts = [
     drawPairs([
-      [words.say("label-user"), run.user],
-      [words.say("label-photo"), run.key],
+      ...aboutPhoto(run, words),
       [words.say("label-machine"), run.machine],
       [words.say("label-execution"), run.execution.name],
     ]),
@@ -33,6 +32,7 @@ export function drawRun(run: RunResult, terminal: Terminal, words: RunWords): st
   ];
   const written = writtenPairs(run.written, words);
   if (written.length > 0) parts.push(`${words.say("written")}\n${drawPairs(written)}`);
+  if (run.output !== undefined) parts.push(`${words.say("label-output")}\n${JSON.stringify(run.output, undefined, 2)}`);
   if (run.explanations.length > 0) parts.push(run.explanations.map(words.word).join("\n"));
   const { name } = run.execution;
   parts.push(
@@ -43,6 +43,14 @@ export function drawRun(run: RunResult, terminal: Terminal, words: RunWords): st
     ].join("\n"),
   );
   return parts.join("\n\n");
+}
+
+function aboutPhoto({ user, key }: RunResult, words: RunWords): [string, string][] {
+  if (user === undefined || key === undefined) return [];
+  return [
+    [words.say("label-user"), user],
+    [words.say("label-photo"), key],
+  ];
 }
 
 /** Which state threw what, and which Catch took it: a refused photo's execution succeeds all the same. */

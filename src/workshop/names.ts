@@ -5,6 +5,11 @@ export const stageNumbers = [1, 2, 3, 4] as const;
 
 export type StageNumber = (typeof stageNumbers)[number];
 
+/** The stages that can be run: the workshop's, and the hardened one. */
+export const runStages = [...stageNumbers, 5] as const;
+
+export type RunStage = (typeof runStages)[number];
+
 /** Every name an environment uses, as the workshop's text gives them. */
 export interface Names {
   readonly stack: string;

@@ -1,5 +1,6 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { readText } from "./json-member.ts";
 import { packageRoot } from "../package-root.ts";
 import { UserError } from "../user-error.ts";
 
@@ -14,6 +15,12 @@ export interface FunctionArchive {
   readonly stack: string;
   /** The template's parameter that takes the key. */
   readonly codeKeyParameter: string;
+}
+
+/** This program's version. */
+export async function packageVersion(): Promise<string> {
+  const content: unknown = JSON.parse(await readFile(join(packageRoot, "package.json"), "utf8"));
+  return readText(content, "version") ?? "";
 }
 
 /** The text of a template that the package ships. */

@@ -3,6 +3,8 @@ import {
   DeleteStateMachineCommand,
   SFNClient,
   UpdateStateMachineCommand,
+  type LoggingConfiguration,
+  type StateMachineType,
 } from "@aws-sdk/client-sfn";
 import { retrying, throttled, type Retry, type RetryReason } from "../retry.ts";
 import type { AwsSession } from "../session.ts";
@@ -12,45 +14,73 @@ import { isMachineAbsent } from "./find-machines.ts";
 export interface MachineContent {
   readonly definition: string;
   readonly roleArn: string;
+  /** Logs everything to this group, `…:*`; default: nothing is logged. */
+  readonly logGroupArn?: string | undefined;
+  /** Publishes a version with this description. */
+  readonly versionDescription?: string | undefined;
   readonly onRetry: (retry: Retry) => void;
   readonly signal: AbortSignal;
 }
 
+/** A machine after it was changed. */
+export interface ChangedMachine {
+  readonly arn: string;
+  /** The version that was published. */
+  readonly version: number | undefined;
+}
+
 /**
- * Creates a Standard machine. A role made moments ago cannot be assumed yet, and the name of a machine that is being
+ * Creates a machine. A role made moments ago cannot be assumed yet, and the name of a machine that is being
  * deleted is not free yet: both are tried again.
- *
- * @returns the machine's ARN
  */
-export async function createMachine(session: AwsSession, machine: MachineContent & { name: string }): Promise<string> {
+export async function createMachine(
+  session: AwsSession,
+  machine: MachineContent & { name: string; type?: StateMachineType },
+): Promise<ChangedMachine> {
   const answer = await retrying(
     () =>
       session.client(SFNClient).send(
         new CreateStateMachineCommand({
           name: machine.name,
-          definition: machine.definition,
-          roleArn: machine.roleArn,
-          type: "STANDARD",
+          type: machine.type ?? "STANDARD",
+          ...contentMembers(machine),
         }),
       ),
     { operation: "CreateStateMachine", passes: whyNotYet, onRetry: machine.onRetry, signal: machine.signal },
   );
-  return answer.stateMachineArn ?? "";
+  return { arn: answer.stateMachineArn ?? "", version: versionOf(answer.stateMachineVersionArn) };
 }
 
 /** Gives an existing machine a new definition and role. Running executions keep the old ones. */
-export async function updateMachine(session: AwsSession, machine: MachineContent & { arn: string }): Promise<void> {
-  await retrying(
+export async function updateMachine(
+  session: AwsSession,
+  machine: MachineContent & { arn: string },
+): Promise<ChangedMachine> {
+  const answer = await retrying(
     () =>
-      session.client(SFNClient).send(
-        new UpdateStateMachineCommand({
-          stateMachineArn: machine.arn,
-          definition: machine.definition,
-          roleArn: machine.roleArn,
-        }),
-      ),
+      session
+        .client(SFNClient)
+        .send(new UpdateStateMachineCommand({ stateMachineArn: machine.arn, ...contentMembers(machine) })),
     { operation: "UpdateStateMachine", passes: whyNotYet, onRetry: machine.onRetry, signal: machine.signal },
   );
+  return { arn: machine.arn, version: versionOf(answer.stateMachineVersionArn) };
+}
+
+function contentMembers({ definition, roleArn, logGroupArn, versionDescription }: MachineContent) {
+  return {
+    definition,
+    roleArn,
+    ...(logGroupArn === undefined ? {} : { loggingConfiguration: logEverything(logGroupArn) }),
+    ...(versionDescription === undefined ? {} : { publish: true, versionDescription }),
+  };
+}
+
+function logEverything(logGroupArn: string): LoggingConfiguration {
+  return { level: "ALL", includeExecutionData: true, destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }] };
+}
+
+function versionOf(versionArn: string | undefined): number | undefined {
+  return versionArn === undefined ? undefined : Number(versionArn.split(":").at(-1));
 }
 
 /** Deletes a machine; Step Functions ends its executions first, so it goes some moments later. */

@@ -3,6 +3,7 @@ import {
   ListStateMachinesCommand,
   SFNClient,
   type StateMachineStatus,
+  type StateMachineType,
 } from "@aws-sdk/client-sfn";
 import type { AwsSession } from "../session.ts";
 
@@ -11,6 +12,7 @@ export interface ListedMachine {
   readonly name: string;
   readonly arn: string;
   readonly createdAt: Date | undefined;
+  readonly type: StateMachineType;
 }
 
 /** A state machine in full. */
@@ -18,6 +20,9 @@ export interface MachineView extends ListedMachine {
   readonly definition: string;
   readonly roleArn: string;
   readonly status: StateMachineStatus | undefined;
+  /** Of a version. */
+  readonly description: string | undefined;
+  readonly logGroupArn: string | undefined;
 }
 
 /** Every state machine of the account and region whose name `wanted` takes. */
@@ -26,8 +31,8 @@ export async function listMachines(session: AwsSession, wanted: (name: string) =
   let nextToken: string | undefined;
   do {
     const page = await session.client(SFNClient).send(new ListStateMachinesCommand({ maxResults: 1000, nextToken }));
-    for (const { name = "", stateMachineArn = "", creationDate } of page.stateMachines ?? [])
-      if (wanted(name)) machines.push({ name, arn: stateMachineArn, createdAt: creationDate });
+    for (const { name = "", stateMachineArn = "", creationDate, type = "STANDARD" } of page.stateMachines ?? [])
+      if (wanted(name)) machines.push({ name, arn: stateMachineArn, createdAt: creationDate, type });
     nextToken = page.nextToken;
   } while (nextToken !== undefined);
   return machines;
@@ -44,6 +49,9 @@ export async function describeMachine(session: AwsSession, arn: string): Promise
       definition: answer.definition ?? "",
       roleArn: answer.roleArn ?? "",
       status: answer.status,
+      type: answer.type ?? "STANDARD",
+      description: answer.description,
+      logGroupArn: answer.loggingConfiguration?.destinations?.[0]?.cloudWatchLogsLogGroup?.logGroupArn,
     };
   } catch (error) {
     if (isMachineAbsent(error)) return undefined;

@@ -1,4 +1,4 @@
-import { SFNClient, ValidateStateMachineDefinitionCommand } from "@aws-sdk/client-sfn";
+import { SFNClient, ValidateStateMachineDefinitionCommand, type StateMachineType } from "@aws-sdk/client-sfn";
 import { isNotOffered } from "../not-offered.ts";
 import type { AwsSession } from "../session.ts";
 
@@ -14,11 +14,12 @@ export interface DefinitionProblem {
 export async function validateDefinition(
   session: AwsSession,
   definition: string,
+  type: StateMachineType = "STANDARD",
 ): Promise<readonly DefinitionProblem[] | undefined> {
   try {
     const answer = await session
       .client(SFNClient)
-      .send(new ValidateStateMachineDefinitionCommand({ definition, type: "STANDARD" }));
+      .send(new ValidateStateMachineDefinitionCommand({ definition, type }));
     return (answer.diagnostics ?? []).map((diagnostic) => ({
       severity: diagnostic.severity ?? "ERROR",
       code: diagnostic.code ?? "",

@@ -61,13 +61,43 @@ export const text = {
   "unexpected-outcome": (v: { expected: string; outcome: AnyMessage }, { say }) => ({
     message: `Expected: ${v.expected}. Outcome: ${say(v.outcome)}.`,
   }),
-  "machine-not-deployed": (v: { stage?: number | undefined; deployed: readonly number[] }, { cmd }) => ({
+  "machine-not-deployed": (
+    v: { stage?: number | undefined; form?: string | undefined; deployed: readonly string[] },
+    { cmd },
+  ) => ({
     message:
-      v.stage === undefined
+      v.stage === undefined && v.form === undefined
         ? "No state machine of this environment is deployed."
-        : `The state machine of stage ${v.stage} is not deployed.`,
-    why: v.deployed.length === 0 ? undefined : `Deployed stages: ${v.deployed.join(", ")}.`,
-    next: [`Run \`${cmd("deploy-machine", { stage: v.stage ?? 1 })}\``],
+        : v.form === "in-place"
+          ? "The state machine that is updated in place is not deployed."
+          : `The state machine of stage ${v.stage ?? 4}${v.form === "sdk" || v.form === "express" ? ` (${v.form})` : ""} is not deployed.`,
+    why: v.deployed.length === 0 ? undefined : `Deployed: ${v.deployed.join(", ")}.`,
+    next: [`Run \`${cmd("deploy-machine", { stage: v.stage ?? 1, ...formFlags(v.form) })}\``],
+  }),
+  "version-not-found": (v: { machine: string; version: string; known: readonly number[] }, { cmd }) => ({
+    message: `${v.machine} has no version ${v.version}.`,
+    why: v.known.length === 0 ? "It has no versions." : `It has the versions ${v.known.join(", ")}.`,
+    next: [`List the versions: \`${cmd("inspect")}\``],
+  }),
+  "no-user": (v: { photo: boolean }, { cmd }) => ({
+    message: v.photo ? "No user is given." : "No user and no photo are given.",
+    next: [
+      "Give --user ID, and --key KEY or --photo FILE",
+      `For example: ${cmd("run", { user: "user_a", key: "1_happy_face.jpg" })}`,
+    ],
+  }),
+  "express-not-waited": (v: { machine: string }) => ({
+    message: `${v.machine} is an Express machine: its end is known only to whoever waits for it.`,
+    next: ["Leave out --no-wait"],
+  }),
+  "bad-input": (v: { reason?: string | undefined }) => ({
+    message: v.reason === undefined ? "The input is not a JSON object." : "The input is not JSON.",
+    why: v.reason,
+    next: ["Give a JSON object with --input, or the path of a file that holds one"],
+  }),
+  "input-file-unreadable": (v: { file: string }) => ({
+    message: `Cannot read the file ${v.file}.`,
+    next: ["Give a JSON object with --input, or the path of a file that holds one"],
   }),
   "definition-invalid": (v: {
     problems: readonly { code: string; location?: string | undefined; text: string }[];
@@ -115,3 +145,10 @@ export const text = {
     next: ["Give a FILE, or --key KEY for a photo in the bucket; name the picture with --out FILE.png or FILE.jpg"],
   }),
 } satisfies AreaText;
+
+/** The flags of `deploy-machine` that make a machine of a form. */
+function formFlags(form: string | undefined): Readonly<Record<string, string | true>> {
+  if (form === "in-place") return { "in-place": true };
+  if (form === "sdk") return { integration: "sdk" };
+  return form === "express" ? { express: true } : {};
+}

@@ -55,7 +55,8 @@ export const text = {
     v.differing === 0 ? `${countOf(v.steps, "step")} as expected` : `${v.differing} of ${v.steps} differ`,
   "demo-chapter-reset": "Resetting the collection",
   "demo-stack": (v: { change: "created" | "updated" | "unchanged" }) => `stack ${v.change}`,
-  "demo-machine": (v: { change: "created" | "updated" | "unchanged" }) => `machine ${v.change}`,
+  "demo-machine": (v: { change: "created" | "updated" | "unchanged" | "put-back" | "none" }) =>
+    v.change === "put-back" ? "earlier version live" : v.change === "none" ? "not changed" : `machine ${v.change}`,
   "demo-faces-deleted": (v: { count: number }) => `${countOf(v.count, "face")} deleted`,
   "demo-kept": (v: { faces: number; items: number; thumbnails: number }) =>
     `${countOf(v.faces, "face")}, ${countOf(v.items, "item")}, ${countOf(v.thumbnails, "thumbnail")}`,

@@ -57,10 +57,18 @@ export const text = {
   deleted: "deleted",
   "count-deleted": (v: { count: number }) => `${v.count} deleted`,
   "definition-unchecked": "This endpoint cannot validate definitions. The definition is deployed without a check.",
-  "leave-run": (v: { execution: string; stage: number }, { cmd }) =>
+  "leave-run": (v: { execution: string; stage?: number | undefined }, { cmd }) =>
     `The execution continues. To follow it: ${cmd("inspect execution", { stage: v.stage }, v.execution)}`,
   updated: "updated",
   unchanged: "no changes",
+  "log-not-there-yet": (v: { execution: string }) =>
+    `The log of ${v.execution} has not arrived yet. The states are not shown.`,
+  "version-live": (v: { version: number; change: "created" | "updated" | "unchanged" | "put-back" }) =>
+    v.change === "unchanged"
+      ? `up to date, version ${v.version}`
+      : v.change === "put-back"
+        ? `version ${v.version} is live again`
+        : `${v.change}, version ${v.version} is live`,
   "already-there": "already there",
   "no-collections-here": "this endpoint has no collections",
   "artifacts-made": (v: { created: boolean; uploaded: number; there: number }) =>

@@ -10,6 +10,10 @@ export const text = {
   "section-faces": (v: { count: number }) => `Faces (${v.count})`,
   "section-machines": (v: { count: number }) => `State machines (${v.count})`,
   "section-executions": (v: { count: number }) => `Newest executions (${v.count})`,
+  "section-other-machines": (v: { count: number }) => `Other state machines (${v.count})`,
+  "section-versions": "Versions of the machine that is updated in place",
+  "machine-form": (v: { form: string; stage?: number | undefined }) =>
+    v.form === "own" ? "your own" : v.stage === undefined ? v.form : `${v.form}, stage ${v.stage}`,
   "no-stack": (_: NoValues, { cmd }) => `does not exist: run \`${cmd("setup")}\``,
   "no-collection": (_: NoValues, { cmd }) => `no collection: run \`${cmd("setup")}\``,
   "and-more": (v: { count: number }) => `… and ${v.count} more`,

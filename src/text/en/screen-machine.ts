@@ -1,3 +1,4 @@
+import type { HintedFlags } from "../command-line.ts";
 import type { AreaText } from "../entry.ts";
 
 /** What `inspect machine` and `deploy-machine` show of a machine. */
@@ -18,12 +19,17 @@ export const text = {
   "definition-unchanged": "The definition is the same.",
   "definition-change-head": "What this changes in the definition:",
   "definition-text-head": "The same as text:",
-  "machine-diff-hint": (v: { stage: number }, { cmd }) =>
-    `The same as text: ${cmd("deploy-machine", { stage: v.stage, diff: true })}`,
+  "machine-diff-hint": (v: { flags: HintedFlags }, { cmd }) =>
+    `The same as text: ${cmd("deploy-machine", { ...v.flags, diff: true })}`,
   "machine-created": (v: { name: string }) => `${v.name} is created.`,
   "machine-updated": (v: { name: string }) => `${v.name} is updated.`,
   "machine-up-to-date": (v: { name: string }) => `${v.name} is up to date.`,
-  "machine-try": (v: { stage: number }, { cmd }) =>
-    `Try it: ${cmd("run", { user: "user_a", key: "1_happy_face.jpg", stage: v.stage })}`,
-  "machine-next": (v: { stage: number }, { cmd }) => `Then: ${cmd("deploy-machine", { stage: v.stage })}`,
+  "machine-put-back": (v: { name: string; version: number }) => `${v.name} is back at version ${v.version}.`,
+  "machine-shown": (v: { name: string; there: boolean }) =>
+    v.there ? `${v.name} is not changed.` : `${v.name} is not deployed. Nothing is changed.`,
+  "machine-version": (v: { version: number }) => `The alias live leads to version ${v.version}.`,
+  "machine-deploy": (v: { flags: HintedFlags }, { cmd }) => `To change it: ${cmd("deploy-machine", v.flags)}`,
+  "machine-try": (v: { flags: HintedFlags }, { cmd }) =>
+    `Try it: ${cmd("run", { user: "user_a", key: "1_happy_face.jpg", ...v.flags })}`,
+  "machine-next": (v: { flags: HintedFlags }, { cmd }) => `Then: ${cmd("deploy-machine", v.flags)}`,
 } satisfies AreaText;

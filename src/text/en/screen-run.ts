@@ -12,9 +12,9 @@ export const text = {
   written: "Written",
   "pixels-and-size": (v: { width: number; height: number; size: string }) =>
     `${v.width} x ${v.height} pixels, ${v.size}`,
-  "run-started": (v: { machine: string; key: string; user: string }) =>
-    `${v.machine} is running with ${v.key} for ${v.user}.`,
-  "run-follow": (v: { execution: string; stage: number }, { cmd }) =>
+  "run-started": (v: { machine: string; key?: string | undefined; user?: string | undefined }) =>
+    v.key === undefined ? `${v.machine} is running.` : `${v.machine} is running with ${v.key} for ${v.user}.`,
+  "run-follow": (v: { execution: string; stage?: number | undefined }, { cmd }) =>
     `To follow it: ${cmd("inspect execution", { stage: v.stage }, v.execution)}`,
 
   "input-output-of": (v: { state: string }) => `Input: the output of ${v.state}`,

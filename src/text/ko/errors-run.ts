@@ -66,11 +66,38 @@ export const text: Translated<typeof english> = {
   }),
   "machine-not-deployed": (v, { cmd }) => ({
     message:
-      v.stage === undefined
+      v.stage === undefined && v.form === undefined
         ? "이 환경에 배포된 상태 머신이 없습니다."
-        : `${v.stage}단계의 상태 머신이 배포되지 않았습니다.`,
-    why: v.deployed.length === 0 ? undefined : `배포된 단계: ${v.deployed.join(", ")}.`,
-    next: [`\`${cmd("deploy-machine", { stage: v.stage ?? 1 })}\` 명령을 실행하세요`],
+        : v.form === "in-place"
+          ? "제자리에서 업데이트하는 상태 머신이 배포되지 않았습니다."
+          : `${v.stage ?? 4}단계 상태 머신${v.form === "sdk" || v.form === "express" ? `(${v.form})` : ""}이 배포되지 않았습니다.`,
+    why: v.deployed.length === 0 ? undefined : `배포된 상태 머신: ${v.deployed.join(", ")}.`,
+    next: [`\`${cmd("deploy-machine", { stage: v.stage ?? 1, ...formFlags(v.form) })}\` 명령을 실행하세요`],
+  }),
+  "version-not-found": (v, { cmd }) => ({
+    message: `${v.machine}에 버전 ${v.version}이 없습니다.`,
+    why: v.known.length === 0 ? "버전이 없습니다." : `있는 버전: ${v.known.join(", ")}.`,
+    next: [`버전 목록을 보려면: \`${cmd("inspect")}\``],
+  }),
+  "no-user": (v, { cmd }) => ({
+    message: v.photo ? "사용자를 지정하지 않았습니다." : "사용자와 사진을 지정하지 않았습니다.",
+    next: [
+      "--user ID와 함께 --key KEY 또는 --photo FILE을 지정하세요",
+      `예: ${cmd("run", { user: "user_a", key: "1_happy_face.jpg" })}`,
+    ],
+  }),
+  "express-not-waited": (v) => ({
+    message: `${josa(v.machine, "은/는")} Express 상태 머신입니다. 기다려야만 결과를 알 수 있습니다.`,
+    next: ["--no-wait를 빼세요"],
+  }),
+  "bad-input": (v) => ({
+    message: v.reason === undefined ? "입력이 JSON 객체가 아닙니다." : "입력이 JSON이 아닙니다.",
+    why: v.reason,
+    next: ["--input에 JSON 객체 또는 그것이 든 파일의 경로를 지정하세요"],
+  }),
+  "input-file-unreadable": (v) => ({
+    message: `파일 ${josa(v.file, "을/를")} 읽을 수 없습니다.`,
+    next: ["--input에 JSON 객체 또는 그것이 든 파일의 경로를 지정하세요"],
   }),
   "definition-invalid": (v) => ({
     message: "Step Functions가 정의를 거부합니다.",
@@ -116,3 +143,9 @@ export const text: Translated<typeof english> = {
     next: ["FILE을 지정하거나 버킷의 사진을 --key KEY로 지정하세요. 그림은 --out FILE.png 또는 FILE.jpg로 지정하세요"],
   }),
 };
+
+function formFlags(form: string | undefined): Readonly<Record<string, string | true>> {
+  if (form === "in-place") return { "in-place": true };
+  if (form === "sdk") return { integration: "sdk" };
+  return form === "express" ? { express: true } : {};
+}

@@ -55,7 +55,8 @@ export const text: Translated<typeof english> = {
     v.differing === 0 ? `${v.steps}단계 예상대로` : `${v.steps}단계 중 ${v.differing}단계 다름`,
   "demo-chapter-reset": "컬렉션 초기화",
   "demo-stack": (v) => `스택 ${changes[v.change]}`,
-  "demo-machine": (v) => `상태 머신 ${changes[v.change]}`,
+  "demo-machine": (v) =>
+    v.change === "put-back" ? "이전 버전 사용" : v.change === "none" ? "변경 없음" : `상태 머신 ${changes[v.change]}`,
   "demo-faces-deleted": (v) => `얼굴 ${v.count}개 삭제`,
   "demo-kept": (v) => `얼굴 ${v.faces}개, 항목 ${v.items}개, 썸네일 ${v.thumbnails}개`,
   "demo-several-faces": "거부: 얼굴 여러 개",

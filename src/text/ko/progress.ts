@@ -52,6 +52,13 @@ export const text: Translated<typeof english> = {
     `실행은 계속됩니다. 진행 상황을 보려면: ${cmd("inspect execution", { stage: v.stage }, v.execution)}`,
   updated: "업데이트했습니다",
   unchanged: "변경 사항이 없습니다",
+  "log-not-there-yet": (v) => `${v.execution}의 로그가 아직 도착하지 않았습니다. 상태를 표시하지 않습니다.`,
+  "version-live": (v) =>
+    v.change === "unchanged"
+      ? `최신 상태, 버전 ${v.version}`
+      : v.change === "put-back"
+        ? `버전 ${v.version} 다시 사용`
+        : `${v.change === "created" ? "생성됨" : "업데이트됨"}, 버전 ${v.version} 사용`,
   "already-there": "이미 있습니다",
   "no-collections-here": "이 엔드포인트에는 컬렉션이 없습니다",
   "artifacts-made": (v) =>

@@ -10,6 +10,10 @@ export const text: Translated<typeof english> = {
   "section-faces": (v) => `얼굴 (${v.count})`,
   "section-machines": (v) => `상태 머신 (${v.count})`,
   "section-executions": (v) => `최근 실행 (${v.count})`,
+  "section-other-machines": (v) => `다른 상태 머신 (${v.count})`,
+  "section-versions": "제자리에서 업데이트하는 상태 머신의 버전",
+  "machine-form": (v) =>
+    v.form === "own" ? "직접 만든 것" : v.stage === undefined ? v.form : `${v.form}, ${v.stage}단계`,
   "no-stack": (_, { cmd }) => `없음: \`${cmd("setup")}\` 명령을 실행하세요`,
   "no-collection": (_, { cmd }) => `컬렉션 없음: \`${cmd("setup")}\` 명령을 실행하세요`,
   "and-more": (v) => `… 외 ${v.count}개`,

@@ -19,11 +19,18 @@ export const text: Translated<typeof english> = {
   "definition-unchanged": "정의가 같습니다.",
   "definition-change-head": "정의에서 바뀌는 내용:",
   "definition-text-head": "텍스트로 본 차이:",
-  "machine-diff-hint": (v, { cmd }) => `텍스트로 보기: ${cmd("deploy-machine", { stage: v.stage, diff: true })}`,
+  "machine-diff-hint": (v, { cmd }) => `텍스트로 보기: ${cmd("deploy-machine", { ...v.flags, diff: true })}`,
   "machine-created": (v) => `${josa(v.name, "을/를")} 만들었습니다.`,
   "machine-updated": (v) => `${josa(v.name, "을/를")} 업데이트했습니다.`,
   "machine-up-to-date": (v) => `${josa(v.name, "은/는")} 최신 상태입니다.`,
+  "machine-put-back": (v) => `${josa(v.name, "을/를")} 버전 ${v.version}으로 되돌렸습니다.`,
+  "machine-shown": (v) =>
+    v.there
+      ? `${josa(v.name, "은/는")} 바뀌지 않았습니다.`
+      : `${josa(v.name, "은/는")} 아직 배포되지 않았습니다. 바뀐 것이 없습니다.`,
+  "machine-version": (v) => `별칭 live가 버전 ${v.version}을 가리킵니다.`,
+  "machine-deploy": (v, { cmd }) => `바꾸려면: ${cmd("deploy-machine", v.flags)}`,
   "machine-try": (v, { cmd }) =>
-    `실행해 보세요: ${cmd("run", { user: "user_a", key: "1_happy_face.jpg", stage: v.stage })}`,
-  "machine-next": (v, { cmd }) => `다음 단계: ${cmd("deploy-machine", { stage: v.stage })}`,
+    `실행해 보세요: ${cmd("run", { user: "user_a", key: "1_happy_face.jpg", ...v.flags })}`,
+  "machine-next": (v, { cmd }) => `다음 단계: ${cmd("deploy-machine", v.flags)}`,
 };

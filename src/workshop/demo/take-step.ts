@@ -1,7 +1,8 @@
 import { resetCollection } from "../collection.ts";
 import type { Environment } from "../environment.ts";
 import { inspectEnvironment, type EnvironmentView } from "../inspect/environment-view.ts";
-import { deployStageMachine } from "../machines.ts";
+import { deployStageMachine } from "../machine/deploy-stage.ts";
+import type { DeployedMachine } from "../machine/deployed-machine.ts";
 import { runPhoto } from "../run/run-photo.ts";
 import { setUp } from "../setup/setup.ts";
 import { readStage } from "../stages.ts";
@@ -83,7 +84,7 @@ function stackText(change: "created" | "updated" | "unchanged"): DemoText {
   return { code: "demo-stack", values: { change } };
 }
 
-function machineText(change: "created" | "updated" | "unchanged"): DemoText {
+function machineText(change: DeployedMachine["change"]): DemoText {
   return { code: "demo-machine", values: { change } };
 }
 

@@ -1,15 +1,18 @@
 import { listObjects, type ListedObject } from "../../aws/bucket/objects.ts";
 import { listFaces, type IndexedFace } from "../../aws/collection/faces.ts";
 import { listExecutions, type ListedExecution } from "../../aws/execution/read-execution.ts";
-import { describeMachine } from "../../aws/machine/find-machines.ts";
+import { describeMachine, type ListedMachine } from "../../aws/machine/find-machines.ts";
 import { unlessNotOffered } from "../../aws/not-offered.ts";
 import { describeStack, type StackView } from "../../aws/stack/describe-stack.ts";
 import { scanItems, type Item } from "../../aws/table/items.ts";
 import type { Environment } from "../environment.ts";
 import { findMachines, type StageMachine } from "../machines.ts";
+import { findOtherMachines, type PhotoMachine } from "../machine/photo-machines.ts";
 import { readTemplate } from "../package-files.ts";
 import { setupNotDone } from "../resources.ts";
 import { fillDefinition, readStages, sameDefinition, type Stage } from "../stages.ts";
+
+import { inspectVersions, type InspectedVersion } from "./versions-view.ts";
 
 /** A machine of the environment, held against its template. */
 export interface InspectedMachine {
@@ -24,7 +27,8 @@ export interface InspectedMachine {
 /** An execution with its machine. */
 export interface InspectedExecution extends ListedExecution {
   readonly machine: string;
-  readonly stage: number;
+  /** Undefined for machines beside the stages' own. */
+  readonly stage: number | undefined;
 }
 
 /** The whole environment in one view; what is not there is undefined. */
@@ -36,7 +40,12 @@ export interface EnvironmentView {
   readonly thumbnails: readonly ListedObject[];
   readonly items: readonly Item[];
   readonly faces: readonly IndexedFace[] | undefined;
+  /** Those of the stages. */
   readonly machines: readonly InspectedMachine[];
+  /** Machines of other forms, and machines that this program did not make. */
+  readonly otherMachines: readonly PhotoMachine[];
+  /** Of the machine that is updated in place, newest first. */
+  readonly versions: readonly InspectedVersion[];
   /** Newest first. */
   readonly executions: readonly InspectedExecution[];
 }
@@ -51,19 +60,39 @@ export async function inspectEnvironment(
   options: { executions: number },
 ): Promise<EnvironmentView> {
   const { session, names } = environment;
-  const [stack, machines] = await Promise.all([describeStack(session, names.stack), findMachines(environment)]);
+  const [stack, machines, otherMachines] = await Promise.all([
+    describeStack(session, names.stack),
+    findMachines(environment),
+    findOtherMachines(environment),
+  ]);
   const outputs: ReadonlyMap<string, string> = stack?.outputs ?? new Map<string, string>();
-  const [photos, thumbnails, items, faces, inspected, executions] = await Promise.all([
+  const [photos, thumbnails, items, faces, inspected, executions, versions] = await Promise.all([
     objectsOf(environment, outputs.get("RiderPhotoS3Bucket")),
     objectsOf(environment, outputs.get("ThumbnailS3Bucket")),
     itemsOf(environment, outputs.get("RiderPhotoDDBTable")),
     unlessNotOffered(() => listFaces(session, names.collection)),
     inspectMachines(environment, machines, outputs),
-    recentExecutions(environment, machines, options.executions),
+    recentExecutions(environment, [...machines, ...otherMachines], options.executions),
+    versionsOf(environment, otherMachines),
   ]);
   const isAbsent = stack === undefined && machines.length === 0 && faces === undefined;
   if (isAbsent && environment.target.environment !== undefined) throw setupNotDone(environment);
-  return { stack: stack && stackPart(stack), photos, thumbnails, items, faces, machines: inspected, executions };
+  return {
+    stack: stack && stackPart(stack),
+    photos,
+    thumbnails,
+    items,
+    faces,
+    machines: inspected,
+    otherMachines,
+    versions,
+    executions,
+  };
+}
+
+async function versionsOf(environment: Environment, others: readonly PhotoMachine[]): Promise<InspectedVersion[]> {
+  const machine = others.find(({ form }) => form === "in-place");
+  return machine ? inspectVersions(environment, machine.arn) : [];
 }
 
 function stackPart(stack: StackView): EnvironmentView["stack"] {
@@ -113,11 +142,13 @@ async function differsFromTemplate(
 
 async function recentExecutions(
   environment: Environment,
-  machines: readonly StageMachine[],
+  machines: readonly (ListedMachine & { readonly stage: number | undefined })[],
   limit: number,
 ): Promise<InspectedExecution[]> {
+  // Step Functions keeps no list of Express executions.
+  const listed = machines.filter(({ type }) => type === "STANDARD");
   const lists = await Promise.all(
-    machines.map(async ({ arn, name, stage }) => {
+    listed.map(async ({ arn, name, stage }) => {
       const executions = await listExecutions(environment.session, { machineArn: arn, limit });
       return executions.map((execution) => ({ ...execution, machine: name, stage }));
     }),

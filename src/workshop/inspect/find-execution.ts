@@ -9,6 +9,7 @@ import { exitCodes } from "../../exit-codes.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { findMachines } from "../machines.ts";
+import { findOtherMachines } from "../machine/photo-machines.ts";
 import type { StageNumber } from "../names.ts";
 
 /** How far back a prefix is looked for, in each machine. */
@@ -32,9 +33,11 @@ export async function findExecution(
     if (execution) return execution;
     throw executionNotFound(wanted, []);
   }
-  const machines = (await findMachines(environment)).filter(
+  const stages = (await findMachines(environment)).filter(
     ({ stage }) => wish.stage === undefined || stage === wish.stage,
   );
+  const others = wish.stage === undefined ? await findOtherMachines(environment) : [];
+  const machines = [...stages, ...others].filter(({ type }) => type === "STANDARD");
   const named =
     wanted === "last"
       ? undefined

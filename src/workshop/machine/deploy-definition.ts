@@ -1,5 +1,5 @@
 import { createMachine, updateMachine } from "../../aws/machine/change-machine.ts";
-import { describeMachine, listMachines } from "../../aws/machine/find-machines.ts";
+import { describeMachine, listMachines, type MachineView } from "../../aws/machine/find-machines.ts";
 import { validateDefinition } from "../../aws/machine/validate-definition.ts";
 import type { Retry } from "../../aws/retry.ts";
 import { UserError } from "../../user-error.ts";
@@ -7,51 +7,39 @@ import type { Environment } from "../environment.ts";
 import { sameDefinition } from "../stages.ts";
 import { runStep } from "../step.ts";
 
-/** A Standard machine as it is to be. */
+/** A machine as it is to be. */
 export interface WantedMachine {
   readonly name: string;
-  /** The filled definition, as JSON text. */
   readonly definition: string;
   readonly roleArn: string;
+  readonly type?: "STANDARD" | "EXPRESS";
+  /** ARN of the group that everything is logged to, with `:*`. */
+  readonly logGroupArn?: string | undefined;
 }
 
-/** What deploying a definition did. */
+/** What deploying a machine did. */
 export interface DeployedDefinition {
+  /** Empty where nothing was there and nothing was to be changed. */
   readonly arn: string;
   readonly change: "created" | "updated" | "unchanged";
   /** What was deployed before; undefined where the machine is new. */
   readonly previousDefinition: string | undefined;
 }
 
-/**
- * Makes a machine of this definition, or brings it up to date, and reports it as one step. Step Functions validates
- * the definition first.
- *
- * @throws UserError `definition-invalid` when Step Functions refuses the definition
- */
-export async function deployDefinition(environment: Environment, wanted: WantedMachine): Promise<DeployedDefinition> {
-  const { session, port, signal } = environment;
-  const { name, definition, roleArn } = wanted;
-  return runStep<DeployedDefinition>(port, { code: "step-machine", values: { machine: name } }, async () => {
-    await checkDefinition(environment, definition);
-    const content = {
-      definition,
-      roleArn,
-      onRetry: (retry: Retry) => port.notify({ type: "retry", ...retry }),
-      signal,
-    };
-    const [there] = await listMachines(session, (found) => found === name);
-    const before = there && (await describeMachine(session, there.arn));
-    if (before === undefined || before.status === "DELETING") {
-      const arn = await createMachine(session, { ...content, name });
-      return {
-        value: { arn, change: "created", previousDefinition: undefined },
-        changed: true,
-        detail: { code: "created" },
-      };
+/** Makes a machine, or brings it up to date: has the definition validated and deploys it, as one step. */
+export function deployDefinition(environment: Environment, wish: WantedMachine): Promise<DeployedDefinition> {
+  const { session, port } = environment;
+  return runStep<DeployedDefinition>(port, { code: "step-machine", values: { machine: wish.name } }, async () => {
+    await checkDefinition(environment, wish);
+    const content = contentOf(environment, wish);
+    const before = await findMachineNamed(environment, wish.name);
+    if (before === undefined) {
+      const { arn } = await createMachine(session, { ...content, name: wish.name, type: wish.type ?? "STANDARD" });
+      const value = { arn, change: "created", previousDefinition: undefined } as const;
+      return { value, changed: true, detail: { code: "created" } };
     }
     const { arn, definition: previousDefinition } = before;
-    if (sameDefinition(previousDefinition, definition) && before.roleArn === roleArn)
+    if (isUpToDate(before, wish))
       return {
         value: { arn, change: "unchanged", previousDefinition },
         changed: false,
@@ -62,8 +50,30 @@ export async function deployDefinition(environment: Environment, wanted: WantedM
   });
 }
 
-async function checkDefinition(environment: Environment, definition: string): Promise<void> {
-  const problems = await validateDefinition(environment.session, definition);
+/** What a machine is made with: its content, who hears of retries, and what ends them. */
+export function contentOf({ port, signal }: Environment, { definition, roleArn, logGroupArn }: WantedMachine) {
+  const onRetry = (retry: Retry): void => port.notify({ type: "retry", ...retry });
+  return { definition, roleArn, logGroupArn, onRetry, signal };
+}
+
+/** Whether a machine or a version is what is wished, however its definition is laid out. */
+export function isUpToDate(there: Pick<MachineView, "definition" | "roleArn">, wish: WantedMachine): boolean {
+  return sameDefinition(there.definition, wish.definition) && there.roleArn === wish.roleArn;
+}
+
+/** A machine of exactly this name; undefined where there is none, or where it is being deleted. */
+export async function findMachineNamed({ session }: Environment, name: string): Promise<MachineView | undefined> {
+  const [listed] = await listMachines(session, (candidate) => candidate === name);
+  const machine = listed && (await describeMachine(session, listed.arn));
+  return machine === undefined || machine.status === "DELETING" ? undefined : machine;
+}
+
+/** @throws UserError `definition-invalid` when Step Functions rejects it */
+export async function checkDefinition(
+  environment: Environment,
+  { definition, type }: Pick<WantedMachine, "definition" | "type">,
+): Promise<void> {
+  const problems = await validateDefinition(environment.session, definition, type);
   if (problems === undefined) {
     environment.port.notify({ type: "note", text: { code: "definition-unchecked" } });
     return;

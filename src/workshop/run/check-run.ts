@@ -1,20 +1,22 @@
+import { readFile } from "node:fs/promises";
 import { exitCodes, type ExitCode } from "../../exit-codes.ts";
 import type { Message } from "../../text/areas.ts";
 import { UserError } from "../../user-error.ts";
-import type { StageNumber } from "../names.ts";
+import type { MachineChoice } from "../machine/photo-machines.ts";
 import { readPhotoFile } from "../photo-file.ts";
 import { checkUserId } from "../user-id.ts";
 import type { Outcome } from "./outcome.ts";
-import type { RunRequest } from "./run-photo.ts";
+import type { InputRunRequest, RunRequest } from "./run-photo.ts";
 
 /** What a person asks for, unchecked. */
-export interface RunWish {
-  readonly user: string;
+export interface RunWish extends MachineChoice {
+  readonly user?: string | undefined;
   readonly key?: string | undefined;
   readonly photo?: string | undefined;
   /** The photo's file name without its folder: its key, where none is given. */
   readonly photoName?: string | undefined;
-  readonly stage?: StageNumber | undefined;
+  /** JSON, or a file that holds it. */
+  readonly input?: string | undefined;
   readonly name?: string | undefined;
   readonly wait: boolean;
   readonly expect?: string | undefined;
@@ -25,23 +27,49 @@ export interface RunWish {
  *
  * @throws UserError (exit code 2; 4 when the photo's file is not there)
  */
-export async function checkRun(wish: RunWish): Promise<RunRequest> {
-  const user = checkUserId(wish.user);
-  const key = wish.key ?? wish.photoName;
-  if (key === undefined) throw new UserError({ code: "no-photo" });
-  if (key === "" || Buffer.byteLength(key) > 1024) throw new UserError({ code: "bad-key" });
-  if (wish.name !== undefined && !isExecutionName(wish.name))
-    throw new UserError({ code: "bad-execution-name", values: { name: wish.name } });
+export async function checkRun(wish: RunWish): Promise<RunRequest | InputRunRequest> {
+  const { stage, form, machine, version, name } = wish;
+  if (name !== undefined && !isExecutionName(name))
+    throw new UserError({ code: "bad-execution-name", values: { name } });
   if (wish.expect !== undefined && !wish.wait)
     throw new UserError({ code: "contradicting-flags", values: { flags: ["--expect"], against: "--no-wait" } });
-  return {
-    user,
-    key,
-    stage: wish.stage,
-    name: wish.name,
-    detached: !wish.wait,
-    photo: wish.photo === undefined ? undefined : await readPhotoFile(wish.photo),
-  };
+  const common = { stage, form, machine, version, name, detached: !wish.wait };
+  if (wish.input !== undefined) {
+    const given = (["user", "key", "photo"] as const)
+      .filter((flag) => wish[flag] !== undefined)
+      .map((flag) => `--${flag}`);
+    if (given.length > 0)
+      throw new UserError({ code: "contradicting-flags", values: { flags: given, against: "--input" } });
+    return { ...common, input: await readInput(wish.input) };
+  }
+  const key = wish.key ?? wish.photoName;
+  if (wish.user === undefined) throw new UserError({ code: "no-user", values: { photo: key !== undefined } });
+  const user = checkUserId(wish.user);
+  if (key === undefined) throw new UserError({ code: "no-photo" });
+  if (key === "" || Buffer.byteLength(key) > 1024) throw new UserError({ code: "bad-key" });
+  return { ...common, user, key, photo: wish.photo === undefined ? undefined : await readPhotoFile(wish.photo) };
+}
+
+/** An input is an object as JSON text, or the path of a file that holds it. */
+async function readInput(given: string): Promise<object> {
+  const text = /^\s*[{[]/.test(given) ? given : await readInputFile(given);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError({ code: "bad-input", values: { reason }, cause });
+  }
+  if (typeof value === "object" && value !== null) return value;
+  throw new UserError({ code: "bad-input", values: { reason: undefined } });
+}
+
+async function readInputFile(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    throw new UserError({ code: "input-file-unreadable", values: { file }, cause });
+  }
 }
 
 /** How a run's outcome ends the command: by what was expected, else by whether the execution failed. */

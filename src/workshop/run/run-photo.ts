@@ -1,39 +1,44 @@
-import { startExecution } from "../../aws/execution/start-execution.ts";
 import type { ExecutionView } from "../../aws/execution/read-execution.ts";
 import { getObject, putObject } from "../../aws/bucket/objects.ts";
-import { describeMachine } from "../../aws/machine/find-machines.ts";
 import type { Environment } from "../environment.ts";
-import { requireMachine, type StageMachine } from "../machines.ts";
-import type { StageNumber } from "../names.ts";
+import { requirePhotoMachine, type ChosenMachine, type MachineChoice } from "../machine/photo-machines.ts";
 import type { PhotoFile } from "../photo-file.ts";
+import { parseJson } from "../json-member.ts";
 import { readResources, type Resources } from "../resources.ts";
 import { runStep } from "../step.ts";
+import { execute, type Executed } from "./execute.ts";
 import { explainRun, type Explanation } from "./explain-run.ts";
-import { followExecution } from "./follow-execution.ts";
 import { judgeExecution, type Outcome } from "./outcome.ts";
 import { requirePhoto } from "./require-photo.ts";
 import type { StateVisit } from "./state-history.ts";
 import { readWritten, type Written } from "./written.ts";
 
-/** Which photo goes through which machine, for whom. */
-export interface RunRequest {
+/** Which photo goes through which machine, for whom. Default: the highest deployed stage. */
+export interface RunRequest extends MachineChoice {
   readonly user: string;
   readonly key: string;
-  /** Default: the highest deployed one. */
-  readonly stage?: StageNumber | undefined;
   /** Uploaded under the key first. */
   readonly photo?: PhotoFile | undefined;
   /** The execution's name. */
   readonly name?: string | undefined;
-  /** Come back at once, while the execution goes on. */
+  /** Come back at once, while the execution continues. */
   readonly detached?: boolean | undefined;
 }
 
-/** What became of a photo. */
+/** Which machine is run with which input. */
+export interface InputRunRequest extends MachineChoice {
+  readonly input: object;
+  readonly name?: string | undefined;
+  readonly detached?: boolean | undefined;
+}
+
+/** What became of a photo, or of another input. */
 export interface RunResult {
-  readonly user: string;
-  readonly key: string;
-  readonly stage: StageNumber;
+  /** Undefined where the input is not about one photo. */
+  readonly user: string | undefined;
+  readonly key: string | undefined;
+  /** Undefined for machines that are at no stage, or at different ones. */
+  readonly stage: number | undefined;
   readonly machine: string;
   readonly execution: {
     readonly name: string;
@@ -44,6 +49,8 @@ export interface RunResult {
   };
   readonly outcome: Outcome;
   readonly states: readonly StateVisit[];
+  /** The execution's output, for inputs that are not about one photo. */
+  readonly output?: unknown;
   readonly written: Written;
   /** What a trap of the workshop did here, and the command that helps. */
   readonly explanations: readonly Explanation[];
@@ -52,42 +59,41 @@ export interface RunResult {
 /** Runs a photo through a machine and follows it to its end. */
 export async function runPhoto(environment: Environment, request: RunRequest): Promise<RunResult> {
   const { session, port } = environment;
+  const { user, key, name, detached, photo } = request;
   const resources = await readResources(environment);
-  const machine = await requireMachine(environment, request.stage);
-  const place = { bucket: resources.photoBucket, key: request.key };
-  const { photo } = request;
+  const machine = await requirePhotoMachine(environment, request);
+  const place = { bucket: resources.photoBucket, key };
   if (photo)
-    await runStep(port, { code: "step-photo", values: { key: request.key } }, async () => {
+    await runStep(port, { code: "step-photo", values: { key } }, async () => {
       await putObject(session, { ...place, body: photo.body, contentType: photo.contentType });
       return { value: undefined, changed: true, detail: { code: "uploaded" } };
     });
   else await requirePhoto(environment, place);
-  const arn = await startExecution(session, {
-    machineArn: machine.arn,
-    name: request.name,
-    input: { userId: request.user, s3Bucket: place.bucket, s3Key: encodeKey(request.key) },
-  });
-  const execution = arn.split(":").at(-1) ?? "";
-  port.notify({ type: "goes-on", next: [{ code: "leave-run", values: { execution, stage: machine.stage } }] });
-  if (request.detached) return detachedResult(request, machine, arn);
-  announceExecution(environment, { machine, place, photo });
-  const followed = await followExecution(environment, { arn, machine: machine.name });
-  return finishedResult(environment, { request, machine, resources, ...followed });
+  const input = { userId: user, s3Bucket: place.bucket, s3Key: encodeKey(key) };
+  const readPhoto = async (): Promise<Uint8Array | undefined> => photo?.body ?? (await getObject(session, place))?.body;
+  const executed = await execute(environment, { machine, input, name, detached, readPhoto });
+  if (!executed.end) return { ...detachedResult(machine, executed), user, key };
+  return finishedResult(environment, { request, machine, resources, ...executed.end });
 }
 
-/** Reports the machine beside the execution, which does not wait for it. */
-function announceExecution(
-  { session, port }: Environment,
-  run: { machine: StageMachine; place: { bucket: string; key: string }; photo: PhotoFile | undefined },
-): void {
-  const { machine, place, photo } = run;
-  const readPhoto = async (): Promise<Uint8Array | undefined> => photo?.body ?? (await getObject(session, place))?.body;
-  describeMachine(session, machine.arn).then(
-    (view) =>
-      view && port.notify({ type: "execution-started", machine: machine.name, definition: view.definition, readPhoto }),
-    // Only a picture is missing then.
-    () => undefined,
-  );
+/** Runs a machine with an input of any shape and follows it to its end. */
+export async function runInput(environment: Environment, request: InputRunRequest): Promise<RunResult> {
+  const { input, name, detached } = request;
+  const machine = await requirePhotoMachine(environment, request);
+  const readPhoto = () => Promise.resolve(undefined);
+  const executed = await execute(environment, { machine, input, name, detached, readPhoto });
+  if (!executed.end) return detachedResult(machine, executed);
+  const { execution, visits } = executed.end;
+  return {
+    ...resultOf(machine, execution),
+    user: undefined,
+    key: undefined,
+    outcome: judgeExecution(execution, visits),
+    states: visits,
+    output: parseJson(execution.output),
+    written: {},
+    explanations: [],
+  };
 }
 
 /**
@@ -107,12 +113,12 @@ export function decodeKey(encoded: string): string {
   }
 }
 
-function detachedResult(request: RunRequest, machine: StageMachine, arn: string): RunResult {
+function detachedResult(machine: ChosenMachine, { arn }: Executed): RunResult {
   const name = arn.split(":").at(-1) ?? "";
   return {
-    user: request.user,
-    key: request.key,
-    stage: machine.stage,
+    user: undefined,
+    key: undefined,
+    stage: hintedStage(machine),
     machine: machine.name,
     execution: { name, arn, status: "RUNNING", startedAt: undefined, durationMs: undefined },
     outcome: { kind: "running", reason: undefined, error: undefined },
@@ -126,29 +132,36 @@ async function finishedResult(
   environment: Environment,
   run: {
     request: RunRequest;
-    machine: StageMachine;
+    machine: ChosenMachine;
     resources: Resources;
     execution: ExecutionView;
-    visits: StateVisit[];
+    visits: readonly StateVisit[];
   },
 ): Promise<RunResult> {
   const { request, machine, resources, execution, visits } = run;
+  const { user, key } = request;
   const outcome = judgeExecution(execution, visits);
+  const [written, explanations] = await Promise.all([
+    readWritten(environment, { visits, table: resources.table, user }),
+    explainRun(environment, { user, key, bucket: resources.photoBucket, outcome, visits }),
+  ]);
+  return { ...resultOf(machine, execution), user, key, outcome, states: visits, written, explanations };
+}
+
+function resultOf(
+  machine: ChosenMachine,
+  execution: ExecutionView,
+): Pick<RunResult, "stage" | "machine" | "execution"> {
   const { name, arn, status = "RUNNING", startedAt, endedAt } = execution;
   const durationMs = startedAt && endedAt ? endedAt.getTime() - startedAt.getTime() : undefined;
-  const [written, explanations] = await Promise.all([
-    readWritten(environment, { visits, table: resources.table, user: request.user }),
-    explainRun(environment, { user: request.user, key: request.key, bucket: resources.photoBucket, outcome, visits }),
-  ]);
   return {
-    user: request.user,
-    key: request.key,
-    stage: machine.stage,
+    stage: hintedStage(machine),
     machine: machine.name,
     execution: { name, arn, status, startedAt, durationMs },
-    outcome,
-    states: visits,
-    written,
-    explanations,
   };
+}
+
+/** Only a stage's own machine is found by its stage. */
+function hintedStage({ form, stage }: ChosenMachine): number | undefined {
+  return form === "stage" ? stage : undefined;
 }

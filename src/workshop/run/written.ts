@@ -27,8 +27,11 @@ export async function readWritten(
   environment: Environment,
   run: { visits: readonly StateVisit[]; table: string; user: string },
 ): Promise<Written> {
-  const outputOf = (name: string): unknown =>
-    parseJson(run.visits.find((visit) => visit.name === name && visit.status === "succeeded")?.output);
+  const outputOf = (name: string): unknown => {
+    const output = parseJson(run.visits.find((visit) => visit.name === name && visit.status === "succeeded")?.output);
+    // `lambda:invoke` wraps what the function answers.
+    return readMember(output, "Payload") ?? output;
+  };
   const indexed = outputOf("AddFaceToIndex");
   const faceId = readText(indexed, "FaceId");
   const confidence = readMember(indexed, "Confidence");

@@ -24,9 +24,9 @@ test("a plan of nothing has no rows", () => {
 
 test("a plan counts what it deletes, in the order in which it goes", () => {
   const rows = planRows({
-    formMachines: [{ name: "RiderPhotoBulk", arn: "arn", createdAt: undefined, form: "bulk" }],
+    formMachines: [{ name: "RiderPhotoBulk", arn: "arn", createdAt: undefined, type: "STANDARD", form: "bulk" }],
     companions: [],
-    machines: [{ name: "RiderPhotoProcessing-1", arn: "arn", createdAt: undefined, stage: 1 }],
+    machines: [{ name: "RiderPhotoProcessing-1", arn: "arn", createdAt: undefined, type: "STANDARD", stage: 1 }],
     buckets: [{ name: "photos", contents: 6 }],
     table: { name: "riders", items: 1 },
     stack: {

@@ -61,7 +61,7 @@ async function ensureMachine(environment: Environment, roleArn: string) {
   const [listed] = await listMachines(session, (name) => name === names.bulkMachine);
   const before = listed && (await describeMachine(session, listed.arn));
   if (before === undefined || before.status === "DELETING") {
-    const arn = await createMachine(session, { ...content, name: names.bulkMachine });
+    const { arn } = await createMachine(session, { ...content, name: names.bulkMachine });
     return { value: arn, changed: true, detail: "created" };
   }
   if (sameDefinition(before.definition, definition) && before.roleArn === roleArn)

@@ -1,0 +1,53 @@
+import type { ExecutionView } from "../../aws/execution/read-execution.ts";
+import { startExecution } from "../../aws/execution/start-execution.ts";
+import { describeMachine } from "../../aws/machine/find-machines.ts";
+import type { Environment } from "../environment.ts";
+import type { ChosenMachine } from "../machine/photo-machines.ts";
+import { followExecution } from "./follow-execution.ts";
+import type { StateVisit } from "./state-history.ts";
+
+/** What is to be run, and how. */
+export interface ExecutionWish {
+  readonly machine: ChosenMachine;
+  readonly input: object;
+  /** The execution's name; default: Step Functions gives it one. */
+  readonly name?: string | undefined;
+  /** Come back at once, while the execution continues. */
+  readonly detached?: boolean | undefined;
+  /** Reads the photo that it is about, for whoever wants to show it. */
+  readonly readPhoto: () => Promise<Uint8Array | undefined>;
+}
+
+/** An execution that was started; without an end where nobody waited for it. */
+export interface Executed {
+  readonly arn: string;
+  readonly end?: { readonly execution: ExecutionView; readonly visits: readonly StateVisit[] };
+}
+
+/** Starts an execution and follows it to its end. */
+export async function execute(environment: Environment, wish: ExecutionWish): Promise<Executed> {
+  const { machine, input, name, detached = false } = wish;
+  if (machine.type === "EXPRESS") {
+    const { executeExpress } = await import("./execute-express.ts");
+    return executeExpress(environment, wish);
+  }
+  const arn = await startExecution(environment.session, { machineArn: machine.startArn, name, input });
+  const execution = arn.split(":").at(-1) ?? "";
+  const stage = machine.form === "stage" ? machine.stage : undefined;
+  environment.port.notify({ type: "goes-on", next: [{ code: "leave-run", values: { execution, stage } }] });
+  if (detached) return { arn };
+  announceExecution(environment, wish);
+  const end = await followExecution(environment, { arn, machine: machine.name });
+  return { arn, end };
+}
+
+/** Reports the machine beside the execution, which does not wait for it. */
+function announceExecution({ session, port }: Environment, { machine, readPhoto }: ExecutionWish): void {
+  const arn = machine.startArn.endsWith(":live") ? machine.arn : machine.startArn;
+  describeMachine(session, arn).then(
+    (view) =>
+      view && port.notify({ type: "execution-started", machine: machine.name, definition: view.definition, readPhoto }),
+    // Only a picture is missing then.
+    () => undefined,
+  );
+}
