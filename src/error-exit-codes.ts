@@ -72,7 +72,7 @@ export const errorExitCodes = {
   "no-manifest": usage,
   "no-photo": usage,
   "no-report": usage,
-  "no-user": usage,
+  "user-missing": usage,
   "no-such-folder": usage,
   "not-offered": preflight,
   "nothing-in-common": failed,

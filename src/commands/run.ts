@@ -16,7 +16,7 @@ export default class Run extends WorkshopCommand {
       command: "npx wildrydes run --user user_b --key 2_sunglass_face.jpg --expect refused",
     },
     {
-      description: "Run a machine of your own with any input",
+      description: "Run any machine with any input",
       command: "npx wildrydes run --machine RiderPhotoMap --input '{\"images\":[]}'",
     },
   ];

@@ -67,9 +67,8 @@ describe("words that name no command", () => {
 describe("flags and arguments", () => {
   test.each([
     [["run", "--frob"], "Unknown flag: --frob.", "run"],
-    [["run", "--key", "x"], "The flag --user is missing.", "run"],
     [["run", "--user"], "The flag --user needs a value.", "run"],
-    [["run", "--user", "a", "--key", "x", "--stage", "9"], '--stage takes one of 1, 2, 3, 4, not "9".', "run"],
+    [["run", "--user", "a", "--key", "x", "--stage", "9"], '--stage takes one of 1, 2, 3, 4, 5, not "9".', "run"],
     [["deploy-machine"], "The flag --stage is missing.", "deploy-machine"],
     [["setup", "--target", "mars"], '--target takes one of local, aws, not "mars".', "setup"],
     [["setup", "now"], "Unexpected argument: now.", "setup"],

@@ -130,7 +130,7 @@ describe("deploy-machine", () => {
     const { code, stderr } = await wildrydes("run", "--user", "u", "--key", "1_happy_face.jpg", "--stage", "3");
     expect(code).toBe(4);
     expect(stderr).toContain(
-      "✖ The state machine of stage 3 is not deployed.\n  Why: Deployed stages: 1.\n  → Run `npx wildrydes deploy-machine --stage 3`\n",
+      "✖ The state machine of stage 3 is not deployed.\n  Why: Deployed: RiderPhotoProcessing-1.\n  → Run `npx wildrydes deploy-machine --stage 3`\n",
     );
   });
 });

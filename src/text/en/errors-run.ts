@@ -79,7 +79,7 @@ export const text = {
     why: v.known.length === 0 ? "It has no versions." : `It has the versions ${v.known.join(", ")}.`,
     next: [`List the versions: \`${cmd("inspect")}\``],
   }),
-  "no-user": (v: { photo: boolean }, { cmd }) => ({
+  "user-missing": (v: { photo: boolean }, { cmd }) => ({
     message: v.photo ? "No user is given." : "No user and no photo are given.",
     next: [
       "Give --user ID, and --key KEY or --photo FILE",
@@ -87,7 +87,7 @@ export const text = {
     ],
   }),
   "express-not-waited": (v: { machine: string }) => ({
-    message: `${v.machine} is an Express machine: its end is known only to whoever waits for it.`,
+    message: `${v.machine} is an Express machine. Step Functions tells its end only to a caller that waits.`,
     next: ["Leave out --no-wait"],
   }),
   "bad-input": (v: { reason?: string | undefined }) => ({

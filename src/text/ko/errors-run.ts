@@ -79,7 +79,7 @@ export const text: Translated<typeof english> = {
     why: v.known.length === 0 ? "버전이 없습니다." : `있는 버전: ${v.known.join(", ")}.`,
     next: [`버전 목록을 보려면: \`${cmd("inspect")}\``],
   }),
-  "no-user": (v, { cmd }) => ({
+  "user-missing": (v, { cmd }) => ({
     message: v.photo ? "사용자를 지정하지 않았습니다." : "사용자와 사진을 지정하지 않았습니다.",
     next: [
       "--user ID와 함께 --key KEY 또는 --photo FILE을 지정하세요",

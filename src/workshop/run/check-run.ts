@@ -43,7 +43,7 @@ export async function checkRun(wish: RunWish): Promise<RunRequest | InputRunRequ
     return { ...common, input: await readInput(wish.input) };
   }
   const key = wish.key ?? wish.photoName;
-  if (wish.user === undefined) throw new UserError({ code: "no-user", values: { photo: key !== undefined } });
+  if (wish.user === undefined) throw new UserError({ code: "user-missing", values: { photo: key !== undefined } });
   const user = checkUserId(wish.user);
   if (key === undefined) throw new UserError({ code: "no-photo" });
   if (key === "" || Buffer.byteLength(key) > 1024) throw new UserError({ code: "bad-key" });

@@ -16,7 +16,21 @@ test("a photo's key is its file's name where none is given", async () => {
   expect(request).toMatchObject({ key: "6_other_person.jpg", photo: { contentType: "image/jpeg" } });
 });
 
+test("an input takes the place of user and photo", async () => {
+  const machine = { machine: "Mine", wait: true };
+  expect(await checkRun({ ...machine, input: '{"a":1}' })).toMatchObject({ machine: "Mine", input: { a: 1 } });
+  const file = join(packageRoot, "package.json");
+  expect(await checkRun({ ...machine, input: file })).toMatchObject({ input: { name: "wildrydes" } });
+  for (const [input, code] of [
+    ["{", "bad-input"],
+    ["no-such-file.json", "input-file-unreadable"],
+  ])
+    await expect(checkRun({ ...machine, input })).rejects.toMatchObject({ code });
+  await expect(checkRun({ ...wish, input: "{}" })).rejects.toMatchObject({ code: "contradicting-flags" });
+});
+
 test.each([
+  [{ user: undefined }, "user-missing"],
   [{ user: "a b" }, "bad-user-id"],
   [{ key: undefined }, "no-photo"],
   [{ key: "" }, "bad-key"],
