@@ -173,7 +173,7 @@ describe("a signal", () => {
   });
 
   test("Ctrl-C during setup says how to come back, and coming back finishes it", async () => {
-    const child = spawn(process.execPath, [program, "setup"], { cwd: folder, env: environment });
+    const child = spawn(process.execPath, [program, "setup", "--verbose"], { cwd: folder, env: environment });
     let stderr = "";
     await new Promise<void>((resolve) => {
       child.stderr.on("data", (chunk) => {
@@ -225,7 +225,10 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
       tmux("send-keys", "C-c");
       const interrupted = await screenWith(/code=130/);
       expect(interrupted).not.toMatch(/Error|at .*\.js|✖/);
-      type(`clear; ${process.execPath} ${program} local reset; echo "code=$?"`);
+      // What is left of the first question must not be taken for the second.
+      type("clear");
+      await screenWith(/^> *\n*$/);
+      type(`${process.execPath} ${program} local reset; echo "code=$?"`);
       await screenWith(/\? Delete everything the local endpoint stores/);
       type("n");
       expect(await screenWith(/code=5/)).toContain("✖ Not confirmed: nothing was changed.");

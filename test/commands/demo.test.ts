@@ -7,7 +7,7 @@ describe("the demonstration", () => {
     const { code, stdout, stderr } = await runCli(["demo", "--target", "aws"], { folder: tmpdir() });
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toBe(
-      "✖ Outside this machine the demonstration needs an environment of its own.\n  Why: It deletes everything at its end.\n  → Give it a name that is not in use, such as --env demo\n",
+      "✖ Outside this machine the demo needs a separate environment.\n  Why: The demo deletes everything at its end.\n  → Give a name that is not in use, such as --env demo\n",
     );
   });
 });

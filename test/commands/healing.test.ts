@@ -57,9 +57,9 @@ describe("setup heals", () => {
     expect(await settled(stackName)).toBe("ROLLBACK_COMPLETE");
     const { code, stderr } = await wildrydes("setup");
     expect(stderr).toContain(
-      "› The stack's first creation failed (ROLLBACK_COMPLETE): it is deleted and created again.\n",
+      "› The first creation of the stack failed (ROLLBACK_COMPLETE). Deleting the stack and creating it again.\n",
     );
-    expect(stderr).toContain(`✔ Stack ${stackName}: created\n`);
+    expect(stderr).toContain(`✔ Stack ${stackName}: created, `);
     expect(code).toBe(0);
   });
 

@@ -45,8 +45,8 @@ describe.runIf(programs.has("moto_server"))("against moto_server", () => {
   test("machines are deployed and kept up to date, by the stored choice", async () => {
     expect((await wildrydes("deploy-machine", "--stage", "4")).stdout).toMatch(/^RiderPhotoProcessing-4 is created\./);
     const again = await wildrydes("deploy-machine", "--stage", "4");
-    expect(again.stdout).toMatch(/^RiderPhotoProcessing-4 was up to date already\./);
-    expect(again.stderr).toContain("› This endpoint cannot validate definitions; deploying it unchecked.\n");
+    expect(again.stdout).toMatch(/^RiderPhotoProcessing-4 is up to date\./);
+    expect(again.stderr).toContain("› This endpoint cannot validate definitions. The definition is deployed without a check.\n");
   });
 
   test("a command that needs what is lacking says so, with exit code 3", async () => {

@@ -207,8 +207,8 @@ describe("too early", () => {
     expect(await complaintOf(["run", "--user", "user_a", "--key", "happy.jpg"])).toEqual({
       code: 4,
       message: `There is no photo happy.jpg in the bucket ${bucket}.`,
-      why: "There are 1_happy_face.jpg, 2_sunglass_face.jpg, 3_multiple_faces.jpg, 4_no_face.jpg, 5_same_person.jpg, 6_other_person.jpg.",
-      next: ["Give one of these with --key, or upload yours with --photo FILE"],
+      why: "The bucket contains 1_happy_face.jpg, 2_sunglass_face.jpg, 3_multiple_faces.jpg, 4_no_face.jpg, 5_same_person.jpg, 6_other_person.jpg.",
+      next: ["Give one of these with --key", "Or upload a photo: `npx wildrydes run --user ID --photo FILE`"],
     });
   });
 
@@ -271,7 +271,7 @@ describe("where it cannot work", () => {
       message: "The endpoint did not respond at 127.0.0.1:9.",
       why: "connect ECONNREFUSED 127.0.0.1:9",
       next: [
-        "For the local endpoint: `npx wildrydes local status` says whether it runs",
+        "For the local endpoint: `npx wildrydes local status` shows whether it is running",
         "For another one: check --endpoint-url, AWS_ENDPOINT_URL and the network",
       ],
     });

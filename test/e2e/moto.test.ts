@@ -36,7 +36,7 @@ describe.runIf(programs.has("moto_server"))("against moto", () => {
         `^Target: ${moto.url}, account 123456789012, region us-west-2\n✔ Artifacts bucket .*: created, 6 zip files uploaded\n`,
       ),
     );
-    expect(stderr).toContain("✔ Stack wildrydes-step-module-resources: created\n");
+    expect(stderr).toContain("✔ Stack wildrydes-step-module-resources: created, ");
     expect(stderr).toContain("· Collection rider-photos: this endpoint has no collections\n");
     const { envelope } = await ended("inspect");
     expect(envelope.target).toMatchObject({ target: "endpoint", endpointUrl: moto.url });
@@ -60,7 +60,7 @@ describe.runIf(programs.has("moto_server"))("against moto", () => {
     const deploy = ["deploy-machine", "--stage", String(stage)];
     const { code, stderr } = await home.run(deploy, { environment });
     expect(code).toBe(0);
-    expect(stderr).toContain("› This endpoint cannot validate definitions; deploying it unchecked.\n");
+    expect(stderr).toContain("› This endpoint cannot validate definitions. The definition is deployed without a check.\n");
     expect(await ended(...deploy)).toMatchObject({ code: 0, envelope: { result: { change: "unchanged" } } });
   });
 

@@ -36,7 +36,7 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
   }
 
   test("Ctrl-C during setup leaves CloudFormation working and says how to come back", async () => {
-    await screen.enter("wildrydes setup");
+    await screen.enter("wildrydes setup --verbose");
     await screen.see(/CREATE_IN_PROGRESS RiderPhotoS3Bucket/);
     await screen.press("C-c");
     const { shown, code } = await ending();
@@ -66,16 +66,16 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
     expect(await screen.showsCursor()).toBe(true);
   });
 
-  test("a spinner names the state that runs, and Ctrl-C leaves the execution running", async () => {
+  test("the graph shows the state that runs, and Ctrl-C leaves the execution running", async () => {
     expect(await sight("wildrydes deploy-machine --stage 1")).toMatchObject({ code: 0 });
     await screen.clear();
     await screen.enter("wildrydes run --user user_a --key 1_happy_face.jpg --name first");
-    await screen.see(/^[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] FaceDetection$/m);
+    await screen.see(/│ … FaceDetection │/);
     await screen.press("C-c");
     const { shown, code } = await ending();
     expect(code).toBe(130);
     expect(shown.slice(shown.indexOf("✖"))).toBe(
-      "✖ Interrupted by SIGINT.\n  → The execution continues. To follow it: npx wildrydes inspect execution first --stage 1",
+      "✖ Interrupted by SIGINT.\n  → The execution continues. To follow it:\n    npx wildrydes inspect execution first --stage 1",
     );
     expect(shown).not.toMatch(spinnerFrames);
     const again = await sight("wildrydes run --user user_a --key 1_happy_face.jpg");
@@ -87,7 +87,7 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
   test("a refusal is a table that fits the screen", async () => {
     const { shown, code } = await sight("wildrydes run --user user_b --key 2_sunglass_face.jpg");
     expect(code).toBe(0);
-    const duration = String.raw`(?:\d+ ms|\d+\.\d\d s)`;
+    const duration = String.raw`(?:\d+ ms|\d+\.\d+ s)`;
     expect(shown).toMatch(new RegExp(String.raw`^✖ refused: wearing sunglasses in ${duration}$`, "m"));
     expect(shown).toMatch(/^State +Result +Start  Duration  Attempts$/m);
     expect(shown).toContain("\nFaceDetection: PhotoDoesNotMeetRequirementError: Face is wearing sunglasses");

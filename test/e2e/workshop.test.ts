@@ -89,7 +89,8 @@ describe("the workshop, step by step", () => {
       code: 1,
       error: {
         code: "unexpected-outcome",
-        message: "Expected refused, but the photo was accepted.",
+        message: "Expected: refused. Outcome: accepted.",
+        values: { expected: "refused", outcome: { code: "outcome-line", values: { kind: "accepted" } } },
         why: null,
         next: [],
       },
@@ -117,7 +118,7 @@ describe("the workshop, step by step", () => {
   test("an execution's name is taken once it was used with another input", async () => {
     expect(await failed("run", "--user", "user_b", "--key", "4_no_face.jpg", "--name", "first")).toMatchObject({
       code: 2,
-      error: { code: "execution-exists", message: "There is an execution named first already." },
+      error: { code: "execution-exists", message: "An execution named first already exists." },
     });
   });
 
@@ -126,7 +127,7 @@ describe("the workshop, step by step", () => {
     expect(await done(...again)).toMatchObject({
       outcome: { kind: "refused", reason: "already registered" },
       explanations: [
-        expect.stringContaining("The face in the collection is user_a's own, from an earlier photo"),
+        expect.stringContaining("The face in the collection belongs to user_a, from an earlier photo"),
         "To let user_a register again: npx wildrydes faces delete --user user_a",
       ],
     });
@@ -245,7 +246,8 @@ describe("the workshop, step by step", () => {
       error: {
         code: "confirmation-needed",
         message: "This needs a confirmation, and there is no terminal to ask on.",
-        why: "Delete all of this?",
+        values: { flag: "--yes", question: { code: "ask-teardown" } },
+        why: "The question is: Delete all of this?",
         next: ["Pass --yes to confirm in advance"],
       },
     });
@@ -259,7 +261,7 @@ describe("the workshop, step by step", () => {
 
   test("a daemon that is killed during a stack's creation leaves a stack that setup finishes", async () => {
     const pid = await daemonId();
-    const setup = spawn("wildrydes", ["setup"], {
+    const setup = spawn("wildrydes", ["setup", "--verbose"], {
       cwd: home.folder,
       env: home.environment,
       stdio: ["ignore", "pipe", "pipe"],
@@ -273,7 +275,7 @@ describe("the workshop, step by step", () => {
     process.kill(pid, "SIGKILL");
     expect(await code).toBe(3);
     expect(aside).toMatch(
-      /✖ Stack wildrydes-step-module-resources\n✖ The local endpoint ended while the command worked\.\n {2}Why: .*\n {2}→ Run the command again: it starts the endpoint, and what was stored is still there\n$/,
+      /✖ Stack wildrydes-step-module-resources\n✖ The local endpoint ended while the command was working\.\n {2}Why: .*\n {2}→ Run the command again: it starts the endpoint, and what was stored is still there\n$/,
     );
     expect(await done("setup")).toMatchObject({ stack: { status: "CREATE_COMPLETE" } });
     expect(await done("teardown", "--yes")).toMatchObject({ left: [] });

@@ -106,6 +106,6 @@ export const text = {
   "resources-advance": (v: { step: string; done: number; known: number }) =>
     `${v.step}: ${v.done} of ${v.known} resources`,
   "resources-done": (v: { detail?: string | undefined; count: number }) =>
-    `${v.detail === undefined ? "" : `${v.detail}, `}${v.count} resources`,
+    `${v.detail === undefined ? "" : `${v.detail}, `}${countOf(v.count, "resource")}`,
   "demo-next": (_: NoValues, { cmd }) => `Next, step by step: ${cmd("setup")}`,
 } satisfies AreaText;

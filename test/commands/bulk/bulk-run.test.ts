@@ -117,7 +117,7 @@ describe("bulk run", () => {
     expect(read("r.xml")).toContain('tests="2" failures="1"');
     expect(read("r.csv").split("\n")).toHaveLength(4);
     expect(read("r.html")).toContain("1 of 2 rows not as expected");
-    expect(read("d.txt").split("").toSorted().join("")).toBe("\n.X");
+    expect(read("d.txt").split("\n")[0]?.split("").toSorted().join("")).toBe(".X");
   });
 
   test("a report on a full disk is told at once and at the end: 1, and the rows ran", async () => {
@@ -132,7 +132,7 @@ describe("bulk run", () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/^✔ 1 of 1 rows as expected/);
     expect(stderr).toContain(
-      "✖ The report json=/dev/full cannot be written: ENOSPC: no space left on device, write. The rows go on; the journal keeps them.\n",
+      "✖ The report json=/dev/full cannot be written: ENOSPC: no space left on device, write. The rows continue; the journal keeps them.\n",
     );
     expect(stderr).toContain(
       "✖ Every row ended as expected, but a report could not be written.\n  Why: json=/dev/full: ENOSPC: no space left on device, write\n  → Write it elsewhere from the journal: npx wildrydes bulk run --resume --batch full --reporter …\n",

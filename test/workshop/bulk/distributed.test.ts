@@ -185,10 +185,10 @@ describe("a distributed batch", () => {
 test("teardown finds what distributed runs made, and deletes it", async () => {
   const environment = bench.environment();
   const plan = await planTeardown(environment);
-  expect(planRows(plan).map(({ what, name }) => `${what} ${name}`)).toEqual([
-    "State machine RiderPhotoBulk",
-    expect.stringMatching(/^Bucket wildrydes-bulk-bulkbucket-/),
-    "Stack wildrydes-bulk",
+  expect(planRows(plan).map(({ what, name }) => `${what.code} ${name}`)).toEqual([
+    "kind-machine RiderPhotoBulk",
+    expect.stringMatching(/^kind-bucket wildrydes-bulk-bulkbucket-/),
+    "kind-stack wildrydes-bulk",
   ]);
   expect(await executePlan(environment, plan)).toEqual([]);
   expect(planRows(await planTeardown(environment))).toEqual([]);
