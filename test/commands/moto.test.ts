@@ -46,7 +46,9 @@ describe.runIf(programs.has("moto_server"))("against moto_server", () => {
     expect((await wildrydes("deploy-machine", "--stage", "4")).stdout).toMatch(/^RiderPhotoProcessing-4 is created\./);
     const again = await wildrydes("deploy-machine", "--stage", "4");
     expect(again.stdout).toMatch(/^RiderPhotoProcessing-4 is up to date\./);
-    expect(again.stderr).toContain("› This endpoint cannot validate definitions. The definition is deployed without a check.\n");
+    expect(again.stderr).toContain(
+      "› This endpoint cannot validate definitions. The definition is deployed without a check.\n",
+    );
   });
 
   test("a command that needs what is lacking says so, with exit code 3", async () => {

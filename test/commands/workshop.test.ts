@@ -139,7 +139,9 @@ describe("run", () => {
   test("a key that is not in the bucket is refused with those that are", async () => {
     const { code, stderr } = await wildrydes("run", "--user", "user_a", "--key", "nope.jpg");
     expect(code).toBe(4);
-    expect(stderr).toMatch(/✖ There is no photo nope\.jpg in the bucket \S+\.\n {2}Why: The bucket contains 1_happy_face\.jpg, /);
+    expect(stderr).toMatch(
+      /✖ There is no photo nope\.jpg in the bucket \S+\.\n {2}Why: The bucket contains 1_happy_face\.jpg, /,
+    );
   });
 
   test("a photo that is accepted: states, and what was written", async () => {
@@ -277,7 +279,10 @@ describe("faces and their collection", () => {
     expect(code).toBe(5);
     expect(envelope).toMatchObject({
       ok: false,
-      error: { code: "confirmation-needed", why: "The question is: Delete the only face of the collection rider-photos?" },
+      error: {
+        code: "confirmation-needed",
+        why: "The question is: Delete the only face of the collection rider-photos?",
+      },
     });
   });
 
@@ -338,7 +343,9 @@ describe("inspect", () => {
   test("a rider nobody knows ends with 4", async () => {
     expect(await wildrydes("inspect", "user", "nobody")).toMatchObject({
       code: 4,
-      stderr: "✖ There is no item and no face of nobody.\n  → List items and faces: `npx wildrydes inspect`\n",
+      stderr: expect.stringContaining(
+        "✖ There is no item and no face of nobody.\n  → List items and faces: `npx wildrydes inspect`\n",
+      ),
     });
   });
 });
@@ -360,12 +367,12 @@ describe("teardown", () => {
     expect(await wildrydes("collection", "show")).toMatchObject({ code: 0 });
   });
 
-  test("deletes everything, looks again, and forgets the target", async () => {
+  test("deletes everything, looks again, and keeps the target for the next setup", async () => {
     const { code, stdout, stderr } = await wildrydes("teardown", "--yes");
     expect(code).toBe(0);
     expect(stdout).toBe("Everything is deleted.\n");
     expect(stderr).toContain("✔ Stack wildrydes-step-module-resources: deleted\n");
-    expect(existsSync(join(folder, ".wildrydes"))).toBe(false);
+    expect(existsSync(join(folder, ".wildrydes"))).toBe(true);
     expect((await wildrydes("teardown", "--yes")).stdout).toBe(
       "There is nothing to delete in the default environment (account 123456789012, us-west-2).\n",
     );

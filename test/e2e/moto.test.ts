@@ -60,7 +60,9 @@ describe.runIf(programs.has("moto_server"))("against moto", () => {
     const deploy = ["deploy-machine", "--stage", String(stage)];
     const { code, stderr } = await home.run(deploy, { environment });
     expect(code).toBe(0);
-    expect(stderr).toContain("› This endpoint cannot validate definitions. The definition is deployed without a check.\n");
+    expect(stderr).toContain(
+      "› This endpoint cannot validate definitions. The definition is deployed without a check.\n",
+    );
     expect(await ended(...deploy)).toMatchObject({ code: 0, envelope: { result: { change: "unchanged" } } });
   });
 
