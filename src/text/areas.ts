@@ -25,6 +25,9 @@ const english = {
   "screen-setup": () => import("./en/screen-setup.ts"),
   "screen-machine": () => import("./en/screen-machine.ts"),
   "screen-execution": () => import("./en/screen-execution.ts"),
+  "errors-copy": () => import("./en/errors-copy.ts"),
+  "progress-copy": () => import("./en/progress-copy.ts"),
+  "screen-copy": () => import("./en/screen-copy.ts"),
 } satisfies Record<string, () => Promise<{ text: AreaText }>>;
 
 export type AreaName = keyof typeof english;
@@ -53,6 +56,9 @@ const korean: { readonly [A in AreaName]: () => Promise<{ text: Translated<Engli
   "screen-setup": () => import("./ko/screen-setup.ts"),
   "screen-machine": () => import("./ko/screen-machine.ts"),
   "screen-execution": () => import("./ko/screen-execution.ts"),
+  "errors-copy": () => import("./ko/errors-copy.ts"),
+  "progress-copy": () => import("./ko/progress-copy.ts"),
+  "screen-copy": () => import("./ko/screen-copy.ts"),
 };
 
 export const areaNames = Object.keys(english).filter(isAreaName);
