@@ -29,7 +29,7 @@ async function handOver() {
   const child = spawn(newer, [fileURLToPath(new URL("bin/run.js", root))].concat(words), {
     // By the end of the channel the program notices that this process was killed and could not tell it.
     stdio: ["inherit", "inherit", "inherit", "ipc"],
-    env: Object.assign({}, process.env, { WILDRYDES_HANDED_OVER: "1" }),
+    env: Object.assign({}, process.env, { WILDRYDES_HANDED_OVER: "1", WILDRYDES_STARTED_AS: process.argv[1] }),
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => refuse("old-node", `${newer} could not be started: ${error.message}`, 3));

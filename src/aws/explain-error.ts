@@ -128,13 +128,20 @@ function explainLack(error: Error): UserError | undefined {
   return new UserError({ code: "not-offered", values: { reason }, cause: error });
 }
 
-/** How the local endpoint says that the execution continues once there is room. */
-const executionRuns = "The execution goes on";
+/** The local endpoint names its own faults in a header, beside AWS's error for a fault within. */
+const faultHeader = "x-wildrydes-fault";
 
-/** The local endpoint has no other word for it than AWS's own for a fault within, which each service calls differently. */
 function explainFullDisk(error: Error): UserError | undefined {
-  const [, disk, reason = ""] = /^(The disk that holds [^.]+\.) (.+)$/.exec(error.message) ?? [];
-  if (!error.name.startsWith("Internal") || disk === undefined) return undefined;
-  const running = reason.startsWith(executionRuns);
-  return new UserError({ code: "local-disk-full", values: { disk, reason, running }, cause: error });
+  const fault = headersOf(error)[faultHeader];
+  if (fault !== "disk-full" && fault !== "disk-full-execution-waits") return undefined;
+  return new UserError({ code: "local-disk-full", values: { running: fault !== "disk-full" }, cause: error });
+}
+
+/** The headers of the answer that an SDK error stands for, by their names in lower case. */
+function headersOf(error: Error): Readonly<Record<string, unknown>> {
+  const response: unknown = "$response" in error ? error.$response : undefined;
+  if (typeof response !== "object" || response === null || !("headers" in response)) return {};
+  return Object.fromEntries(
+    Object.entries(Object(response.headers)).map(([name, value]) => [name.toLowerCase(), value]),
+  );
 }

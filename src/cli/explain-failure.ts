@@ -1,3 +1,4 @@
+import type { DaemonError } from "../local/daemon/daemon-error.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { ReportedError } from "../ui/error-text.ts";
 import type { NamedTarget } from "../workshop/port.ts";
@@ -29,28 +30,18 @@ export function explainFailure(thrown: unknown, target: NamedTarget | null = nul
     };
   const explained = explainDaemonError(explainAwsError(thrown));
   const error = explainUnreachable(explained, target);
-  if (error instanceof UserError) return { error: reportOf(error), exitCode: error.exitCode, quiet: false };
+  if (error instanceof UserError)
+    return { error: { code: error.code, values: error.values }, exitCode: error.exitCode, quiet: false };
   return { error: bugReport(error), exitCode: exitCodes.failed, quiet: false };
 }
 
-function reportOf({ code, values, worded }: UserError): ReportedError {
-  return worded ? { code, ...worded } : { code, values };
+/** By its name: the class itself is loaded only by commands that start the endpoint. */
+function explainDaemonError(error: unknown): unknown {
+  return isDaemonError(error) ? new UserError({ ...error.fault, cause: error }) : error;
 }
 
-/** The daemon's own errors already say what to do; they only need our exit code. */
-function explainDaemonError(error: unknown): unknown {
-  if (!(error instanceof Error) || error.name !== "DaemonError") return error;
-  const code = "code" in error && typeof error.code === "string" ? error.code : "start-failed";
-  const next = "next" in error ? error.next : undefined;
-  const why = "why" in error && typeof error.why === "string" ? error.why : undefined;
-  return new UserError({
-    code: `local-${code}`,
-    message: error.message,
-    why,
-    next: typeof next === "string" ? [next] : Array.isArray(next) ? next.map(String) : [],
-    exitCode: code === "start-failed" ? exitCodes.failed : exitCodes.preflight,
-    cause: error,
-  });
+function isDaemonError(error: unknown): error is DaemonError {
+  return error instanceof Error && error.name === "DaemonError" && "fault" in error;
 }
 
 /** The endpoint of this machine answered before: it was stopped or killed while the command worked. */

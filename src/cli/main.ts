@@ -1,16 +1,17 @@
 import type { Config } from "@oclif/core/config";
 import { exitCodes } from "../exit-codes.ts";
-import { currentLanguage } from "../text/language.ts";
-import { loadProgressWords } from "../text/words.ts";
+import { chooseLanguage, currentLanguage, setLanguage } from "../text/language.ts";
+import { loadProgressWords, loadWords } from "../text/words.ts";
 import { formatError, wordError } from "../ui/error-text.ts";
 import { readTerminal } from "../ui/terminal.ts";
 import { writeAside, writeReadable, writeResult } from "../ui/write.ts";
+import { readStoredLanguage } from "../workshop/stored-choice.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { findCommand, spokenWords } from "./find-command.ts";
 import { envelopeOf, wantsJson, type Outcome } from "./outcome.ts";
 import { readManifest, runCommand } from "./run-command.ts";
 import { wordResult } from "./word-result.ts";
-import { unknownCommand } from "./usage-error.ts";
+import { unknownCommand } from "./unknown-command.ts";
 
 /** Where the commands are found: the package's folder, and a changed package.json when they run from sources. */
 export interface ProgramOptions {
@@ -25,6 +26,8 @@ export interface ProgramOptions {
  */
 export async function runProgram(argv: readonly string[], options: ProgramOptions): Promise<number> {
   const json = wantsJson(argv);
+  const stored = readStoredLanguage(process.cwd());
+  setLanguage(chooseLanguage({ argv, variables: process.env, stored }));
   try {
     return await printOutcome(await findOutcome([...argv], options, json), json);
   } catch (thrown) {
@@ -39,7 +42,8 @@ export async function printFailure(thrown: unknown, json: boolean): Promise<numb
 }
 
 async function findOutcome(argv: string[], options: ProgramOptions, json: boolean): Promise<Outcome> {
-  const words = argv[0] === "help" ? [...argv.slice(1), "--help"] : argv;
+  const ordered = withFlagsLast(argv);
+  const words = ordered[0] === "help" ? [...ordered.slice(1), "--help"] : ordered;
   if (options.packageJson === undefined && !asksForHelp(words)) {
     const known = readManifest(options.root);
     const named = known && findCommand(words, [...known.keys()]);
@@ -74,14 +78,24 @@ async function loadConfig(options: ProgramOptions): Promise<Config> {
 
 function asksForHelp(words: readonly string[]): boolean {
   const end = words.indexOf("--");
-  return (end === -1 ? words : words.slice(0, end)).includes("--help");
+  return (end === -1 ? words : words.slice(0, end)).some((word) => word === "--help" || word === "-h");
+}
+
+/** Flags of every command may stand before it: `--lang ko run …` is `run … --lang ko`. */
+function withFlagsLast(words: readonly string[]): string[] {
+  const [first = "", second] = words;
+  const count = first === "--lang" && second !== undefined ? 2 : /^--(?:lang=.*|json)$/.test(first) ? 1 : 0;
+  return count === 0 || words.length === count ? [...words] : [...words.slice(count), ...words.slice(0, count)];
 }
 
 async function showHelp(config: Config, words: string[], exists: boolean): Promise<Outcome> {
   const spoken = spokenWords(words);
   if (!exists && spoken.length > 0) throw unknownCommand(spoken.join(" "), spokenIds(config));
-  const { Help } = await import("@oclif/core/help");
-  await new Help(config, config.pjson.oclif.helpOptions).showHelp(words);
+  const [{ ProgramHelp }, help] = await Promise.all([
+    import("./program-help.ts"),
+    loadWords(currentLanguage(), ["screen-help"]),
+  ]);
+  await new ProgramHelp(config, help).showHelp(spoken);
   return { command: "help", target: null, exitCode: exitCodes.done };
 }
 

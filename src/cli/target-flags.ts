@@ -4,6 +4,16 @@ import type { HintedFlags } from "../text/command-line.ts";
 import type { TargetWish } from "../workshop/target.ts";
 
 /** The flags every command has. */
+export const globalFlags = {
+  json: Flags.boolean({ summary: "Print the result as JSON.", helpGroup: "GLOBAL" }),
+  lang: Flags.string({
+    summary: "Language of texts: English (en) or Korean (ko). Default: WILDRYDES_LANG, then the locale.",
+    options: [...languages],
+    helpGroup: "GLOBAL",
+  }),
+};
+
+/** The flags of every command that works somewhere. */
 export const targetFlags = {
   target: Flags.string({
     summary: "Where to work: on this machine (local) or on AWS (aws).",
@@ -22,12 +32,7 @@ export const targetFlags = {
     summary: "Account that the credentials have to belong to. Another one is refused.",
     helpGroup: "TARGET",
   }),
-  json: Flags.boolean({ summary: "Print the result as JSON.", helpGroup: "GLOBAL" }),
-  lang: Flags.string({
-    summary: "Language of texts: English (en) or Korean (ko). Default: WILDRYDES_LANG, then the locale.",
-    options: [...languages],
-    helpGroup: "GLOBAL",
-  }),
+  ...globalFlags,
 };
 
 /** The values of the target flags, as a command parsed them. */
@@ -52,8 +57,27 @@ export function wishFromFlags(flags: TargetFlagValues): TargetWish {
   };
 }
 
-/** The target flags that were given, as hints repeat them. */
-export function givenTargetFlags(flags: TargetFlagValues): HintedFlags {
+/**
+ * The target flags that a hint has to repeat: those without which a call in this folder would work elsewhere.
+ *
+ * @param choose what flags lead to, together with the variables and the stored choice
+ */
+export function neededTargetFlags(flags: TargetFlagValues, choose: (flags: TargetFlagValues) => object): HintedFlags {
   const { target, profile, region, "endpoint-url": endpointUrl, env, account } = flags;
-  return { target, profile, region, "endpoint-url": endpointUrl, env, account };
+  const meant = JSON.stringify(choose(flags));
+  let needed: TargetFlagValues = { target, profile, region, "endpoint-url": endpointUrl, env, account };
+  for (const name of Object.keys(needed)) {
+    const fewer = { ...needed, [name]: undefined };
+    if (leadsTo(fewer, choose) === meant) needed = fewer;
+  }
+  return { ...needed };
+}
+
+/** Without a flag, a variable that it overrules may be wrong. */
+function leadsTo(flags: TargetFlagValues, choose: (flags: TargetFlagValues) => object): string | undefined {
+  try {
+    return JSON.stringify(choose(flags));
+  } catch {
+    return undefined;
+  }
 }

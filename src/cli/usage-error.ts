@@ -1,72 +1,105 @@
-import { stripVTControlCharacters } from "node:util";
-import { exitCodes } from "../exit-codes.ts";
+import { CLIError } from "@oclif/core/errors";
+import type { Command } from "@oclif/core/command";
+import { nearestName } from "../nearest-name.ts";
+import type { Message } from "../text/areas.ts";
 import { UserError } from "../user-error.ts";
+import { findBadValues, findBrokenRules, type FlagRules } from "./flag-rules.ts";
 
-/** Turns the parser's complaint about flags and arguments into ours; anything else comes back as it is. */
-export function explainUsageError(error: unknown, command: string): unknown {
-  if (!(error instanceof Error) || !("oclif" in error)) return error;
+type Problem = Message<"problems">;
+
+/** The command that was called, and its words. */
+export interface CalledCommand {
+  /** `inspect execution`. */
+  readonly command: string;
+  readonly Class: Pick<typeof Command, "flags" | "baseFlags" | "examples"> & CommandHints;
+  readonly argv: readonly string[];
+  /** All commands of the program, to find the one that was meant. */
+  readonly commands: readonly string[];
+}
+
+/** What a command's class may add to its flags. */
+export interface CommandHints {
+  /** Flags of other commands that this one does not take, because it works on this machine alone. */
+  readonly notForLocal?: readonly string[] | undefined;
+}
+
+/**
+ * Turns the parser's complaint about flags and arguments into ours; anything else comes back as it is. oclif does not
+ * export the classes of its parser's errors, so that they are told apart by their members.
+ */
+export function explainUsageError(error: unknown, called: CalledCommand): unknown {
+  if (error instanceof UserError || !(error instanceof CLIError)) return error;
+  const problems = findProblems(error, called);
+  const misses = problems.some(({ code }) => code.endsWith("-missing"));
   return new UserError({
     code: "usage",
-    message: usageMessage(error.message),
-    next: [`See \`npx wildrydes ${command} --help\``],
-    exitCode: exitCodes.usage,
+    values: {
+      command: called.command,
+      problems,
+      near: commandMeant(unexpectedOf(error), called),
+      example: misses ? exampleOf(called) : undefined,
+    },
     cause: error,
   });
 }
 
-/** The parser's text without its colours, its header line and its hint at the help. */
-function usageMessage(text: string): string {
-  const lines = stripVTControlCharacters(text)
-    .replace("\nSee more help with --help", "")
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "" && !/^The following errors? occurred:$/.test(line));
-  const message = lines.map(rewordUsage).join("; ").replaceAll(":;", ":");
-  return message.endsWith(".") ? message : `${message}.`;
+function findProblems(error: CLIError, called: CalledCommand): Problem[] {
+  // NonExistentFlagsError
+  if ("flags" in error && Array.isArray(error.flags)) return unknownFlags(error.flags.map(String), called);
+  const unexpected = unexpectedOf(error);
+  if (unexpected.length > 0) return [{ code: "argument-unexpected", values: { words: unexpected } }];
+  const missing = missingOf(error);
+  if (missing.length > 0) return missing.map((argument) => ({ code: "argument-missing", values: { argument } }));
+  // FailedFlagValidationError carries what was parsed; the errors of single values do not.
+  const isValidation = "parse" in error && Object.keys(Object(error.parse)).length > 0;
+  const rules = flagsOf(called);
+  const found = isValidation ? findBrokenRules(rules, called.argv) : findBadValues(rules, called.argv);
+  return found.length > 0 ? found : [{ code: "said-by-parser", values: { text: error.message } }];
 }
 
-function rewordUsage(line: string): string {
-  return line
-    .replace(/^Nonexistent flags?: /, "Unknown flag: ")
-    .replace(/^Missing \d+ required args?:?$/, "An argument is missing:")
-    .replace(/^Parsing (--[\w-]+)$/, "$1:")
-    .replace(/^(\w+) {2,}(.*)$/, "$1 ($2)")
-    .replace(/^Missing required flag (\S+)$/, "The flag --$1 is missing")
-    .replace(/^Expected (--[\w-]+)=(.*) to be one of: (.*)$/, '$1 takes one of $3, not "$2"')
-    .replace(/^Flag (--[\w-]+) expects one of these values: (.*)$/, "The flag $1 needs a value, one of $2")
-    .replace(/^Flag (--[\w-]+) expects a value$/, "The flag $1 needs a value");
+/** UnexpectedArgsError: the words themselves. */
+function unexpectedOf(error: CLIError): string[] {
+  const args: unknown = "args" in error ? error.args : undefined;
+  return Array.isArray(args) ? args.filter((word) => typeof word === "string") : [];
 }
 
-/** The error for words that name no command, with the command that was probably meant. */
-export function unknownCommand(words: string, commandIds: readonly string[]): UserError {
-  const near = nearest(words, commandIds);
-  return new UserError({
-    code: "unknown-command",
-    message: words === "" ? "No command was given." : `There is no command "${words}".`,
-    next: [...(near === undefined ? [] : [`Did you mean \`npx wildrydes ${near}\`?`]), "See `npx wildrydes --help`"],
-    exitCode: exitCodes.usage,
-  });
+/** RequiredArgsError: the arguments as the command defines them. */
+function missingOf(error: CLIError): string[] {
+  const args: unknown = "args" in error ? error.args : undefined;
+  if (!Array.isArray(args)) return [];
+  return args.flatMap((arg: unknown) =>
+    typeof arg === "object" && arg !== null && "name" in arg ? [String(arg.name)] : [],
+  );
 }
 
-function nearest(words: string, candidates: readonly string[]): string | undefined {
-  let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(words.length / 3)) + 1;
-  for (const candidate of candidates) {
-    const distance = editDistance(words, candidate);
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
-  }
-  return best;
+function flagsOf({ Class }: CalledCommand): FlagRules {
+  return { ...Class.baseFlags, ...Class.flags };
 }
 
-function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...one].entries()) {
-    const next = [i + 1];
-    for (const [j, otherLetter] of [...other].entries()) {
-      const replaced = (row[j] ?? 0) + (letter === otherLetter ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
+function unknownFlags(flags: readonly string[], called: CalledCommand): Problem[] {
+  const names = Object.keys(flagsOf(called)).map((name) => `--${name}`);
+  const local = flags.filter((flag) => called.Class.notForLocal?.includes(flag.replace(/^--/, "")));
+  const others = flags.filter((flag) => !local.includes(flag));
+  return [
+    ...(local.length === 0 ? [] : [{ code: "flag-not-for-local", values: { flags: local } } as const]),
+    ...others.map((flag) => ({ code: "flag-unknown", values: { flag, near: nearestName(flag, names) } }) as const),
+  ];
+}
+
+/** `inspect exec` means `inspect execution`. */
+function commandMeant([word]: readonly string[], { command, commands }: CalledCommand): string | undefined {
+  if (word === undefined) return undefined;
+  const below = commands.filter((name) => name.startsWith(`${command} `));
+  const near = nearestName(
+    word,
+    below.map((name) => name.slice(command.length + 1)),
+  );
+  return near === undefined ? undefined : `${command} ${near}`;
+}
+
+/** The words after the program's name of the command's first example. */
+function exampleOf({ Class }: CalledCommand): string | undefined {
+  const [first] = Class.examples ?? [];
+  const line = typeof first === "object" ? first.command : first;
+  return line?.replace(/^npx wildrydes /, "");
 }

@@ -1,115 +1,24 @@
-import { Command } from "@oclif/core/command";
-import { exitCodes } from "../exit-codes.ts";
-import type { NamedTarget, Port, Sayable, WorkshopEvent } from "../workshop/port.ts";
-import type { TargetChoice } from "../workshop/target.ts";
-import type { Environment } from "../workshop/environment.ts";
-import type { AreaName, ErrorArea, Message } from "../text/areas.ts";
 import { aimHints } from "../text/command-line.ts";
-import { currentLanguage } from "../text/language.ts";
-import { loadWords, type Words } from "../text/words.ts";
-import { createPort } from "../ui/port.ts";
-import { createRenderer, usualRendering, type Renderer, type Rendering } from "../ui/renderer.ts";
-import { readTerminal, type Terminal } from "../ui/terminal.ts";
-import { explainFailure } from "./explain-failure.ts";
-import { Interrupted, watchSignals, type SignalWatch } from "./interruption.ts";
-import { wantsJson, type CommandResult, type Outcome } from "./outcome.ts";
-import { givenTargetFlags, targetFlags, wishFromFlags, type TargetFlagValues } from "./target-flags.ts";
-import { explainUsageError } from "./usage-error.ts";
+import type { Environment } from "../workshop/environment.ts";
+import type { TargetChoice } from "../workshop/target.ts";
+import { BaseCommand } from "./base-command.ts";
+import { neededTargetFlags, targetFlags, wishFromFlags, type TargetFlagValues } from "./target-flags.ts";
 
-/** What every command shares: target flags, progress and questions, signals, and one way to end. */
-export abstract class WorkshopCommand extends Command {
+/** A command that works somewhere: it has the target flags, and opens the environment they name. */
+export abstract class WorkshopCommand extends BaseCommand {
   static override baseFlags = targetFlags;
-
-  protected readonly terminal: Terminal = readTerminal();
-  /** What to say when the person interrupts: what continues without them, and how to come back. */
-  private goesOn: readonly Sayable[] = [];
-  /** Whether the work ends in its own way after a signal. */
-  private finishesItself = false;
-  private readonly cleanUps: (() => Promise<void>)[] = [];
-  private renderer: Renderer | undefined;
-  /** How progress is shown; a command sets it before it opens anything. */
-  protected rendering: Rendering = usualRendering;
-  private watch: SignalWatch | undefined;
-  private target: NamedTarget | null = null;
-
-  /** The command's own work: parse, one call into the workshop, one drawing of the result. */
-  protected abstract work(): Promise<CommandResult>;
-
-  /** Runs the work and never throws: every end becomes an outcome, which the caller prints. */
-  override async run(): Promise<Outcome> {
-    const command = (this.id ?? "").replaceAll(":", " ");
-    this.watch = watchSignals();
-    try {
-      const { result, text, exitCode, error } = await this.workUntilSignal(this.watch);
-      return { command, target: this.target, result, text, error, exitCode: exitCode ?? exitCodes.done };
-    } catch (thrown) {
-      this.parsed = true;
-      return { command, target: this.target, ...this.endOf(thrown, command) };
-    } finally {
-      this.renderer?.pause();
-      for (const cleanUp of this.cleanUps.toReversed()) await cleanUp();
-      this.watch.stop();
-    }
-  }
-
-  /** From now on a first signal does not end the work: it looks at `signal` and finishes. A second one still does. */
-  protected finishOnSignal(): void {
-    this.finishesItself = true;
-  }
-
-  private async workUntilSignal(watch: SignalWatch): Promise<CommandResult> {
-    const work = this.work();
-    const signalled = watch.interrupted.catch((interruption: unknown) => {
-      if (this.finishesItself) return work;
-      throw interruption;
-    });
-    return Promise.race([work, signalled]);
-  }
-
-  /** Does something at the end however the command ends, also when it is interrupted. */
-  protected atEnd(cleanUp: () => Promise<void>): void {
-    this.cleanUps.push(cleanUp);
-  }
-
-  /** Aborted when the person interrupts. */
-  protected get signal(): AbortSignal {
-    return this.watch?.signal ?? AbortSignal.abort();
-  }
-
-  /** Opens progress and questions; `agreed` is the value of the flag that answers every question with yes. */
-  protected async openPort(options: { agreed?: boolean | undefined; flag?: string } = {}): Promise<Port> {
-    this.renderer ??= await createRenderer({
-      terminal: this.terminal,
-      json: wantsJson(this.argv),
-      language: currentLanguage(),
-      rendering: this.rendering,
-    });
-    const terminal = wantsJson(this.argv) ? { ...this.terminal, interactive: false } : this.terminal;
-    const port = createPort(this.renderer, {
-      terminal,
-      agreed: options.agreed ?? false,
-      flag: options.flag ?? "--yes",
-    });
-    return { ...port, notify: (event) => this.report(port, event) };
-  }
-
-  /** The sentences of a screen, in the language of this call. */
-  protected loadWords<const A extends AreaName>(...areas: readonly A[]): Promise<Words<A>> {
-    return loadWords(currentLanguage(), areas);
-  }
 
   /** Where the flags, the variables and the stored choice say to work. Every hint from now on leads there. */
   protected async chooseTarget(flags: TargetFlagValues): Promise<TargetChoice> {
-    aimHints(givenTargetFlags(flags));
     const [{ chooseTarget, wishFromVariables }, { readStoredChoice }] = await Promise.all([
       import("../workshop/target.ts"),
       import("../workshop/stored-choice.ts"),
     ]);
-    return chooseTarget({
-      flags: wishFromFlags(flags),
-      variables: wishFromVariables(process.env),
-      stored: await readStoredChoice(process.cwd()),
-    });
+    const sources = { variables: wishFromVariables(process.env), stored: await readStoredChoice(process.cwd()) };
+    const choose = (given: TargetFlagValues): TargetChoice => chooseTarget({ ...sources, flags: wishFromFlags(given) });
+    const choice = choose(flags);
+    aimHints(neededTargetFlags(flags, choose));
+    return choice;
   }
 
   /**
@@ -131,28 +40,5 @@ export abstract class WorkshopCommand extends Command {
     ]);
     const connected = await connectTarget(choice, this.config.version);
     return openEnvironment({ ...connected, port, signal: this.signal, changes: options.changes });
-  }
-
-  private report(port: Port, event: WorkshopEvent): void {
-    if (event.type === "target") this.target = event.target;
-    if (event.type === "goes-on") this.goesOn = event.next;
-    // A step that the person left did not fail: what it began goes on.
-    if (event.type === "step-failed" && this.signal.aborted) return;
-    port.notify(event);
-  }
-
-  private endOf(thrown: unknown, command: string): Pick<Outcome, "error" | "exitCode" | "quiet"> {
-    const reason = this.watch?.signal.aborted ? this.watch.signal.reason : thrown;
-    if (reason instanceof Interrupted) {
-      const error: Message<ErrorArea> = {
-        code: "interrupted",
-        values: { signal: reason.signalName, next: this.goesOn },
-      };
-      return { error, exitCode: reason.exitCode };
-    }
-    if (process.env["WILDRYDES_DEBUG"])
-      process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
-    const failure = explainFailure(explainUsageError(thrown, command), this.target);
-    return { error: failure.error, exitCode: failure.exitCode, quiet: failure.quiet };
   }
 }

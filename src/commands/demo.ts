@@ -5,7 +5,7 @@ import { wishFromFlags, type TargetFlagValues } from "../cli/target-flags.ts";
 import { WorkshopCommand } from "../cli/workshop-command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { ensureDaemon, stopDaemon } from "../local/daemon/index.ts";
-import { drawDemo, type DemoWords } from "../ui/demo-text.ts";
+import { demoAreas, drawDemo, type DemoWords } from "../ui/demo-text.ts";
 import { aimHints, type HintedFlags } from "../text/command-line.ts";
 import { chapterIds } from "../workshop/demo/chapters/all.ts";
 import type { TargetChoice } from "../workshop/target.ts";
@@ -50,7 +50,7 @@ export default class Demo extends WorkshopCommand {
       keep: flags.keep,
       chapters: chapters.length === 0 ? undefined : chapters,
     });
-    const words = await this.loadWords("labels", "screen-inspect", "outcome", "progress", "progress-teardown");
+    const words = await this.loadWords(...demoAreas);
     const text = [
       drawDemo(result, { terminal: this.terminal, words, verbose: flags.verbose }),
       ...this.describeKept(words, flags.keep),

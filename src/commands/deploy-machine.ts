@@ -1,7 +1,7 @@
 import * as Flags from "@oclif/core/flags";
 import { stageFlag } from "../cli/stage-flag.ts";
 import { WorkshopCommand } from "../cli/workshop-command.ts";
-import { drawDeployedMachine } from "../ui/machine-text.ts";
+import { drawDeployedMachine, machineAreas } from "../ui/machine-text.ts";
 import type { Environment } from "../workshop/environment.ts";
 import type { DeployedMachine } from "../workshop/machine/deployed-machine.ts";
 import type { StageNumber } from "../workshop/names.ts";
@@ -30,7 +30,7 @@ export default class DeployMachine extends WorkshopCommand {
     const { flags } = await this.parse(DeployMachine);
     const [environment, words] = await Promise.all([
       this.openEnvironment(flags, { changes: !flags.diff }),
-      this.loadWords("screen-machine"),
+      this.loadWords(...machineAreas),
     ]);
     const result = await this.deploy(environment, flags);
     return { result, text: await drawDeployedMachine(result, { terminal: this.terminal, words, diff: flags.diff }) };

@@ -25,7 +25,9 @@ export default class Setup extends WorkshopCommand {
       import("../workshop/setup/setup.ts"),
       import("../workshop/remember-target.ts"),
     ]);
-    const result = await setUp(environment, () => rememberTarget(environment, process.cwd()));
+    const result = await setUp(environment, () => rememberTarget(environment, process.cwd(), flags.lang));
+    // What is stored now need not be repeated in hints.
+    await this.chooseTarget(flags);
     return { result, text: drawSetup(result, words) };
   }
 }

@@ -20,6 +20,8 @@ export interface ErrorText {
 export interface Pen {
   /** Writes a command line of this program, as this call was started and for its target. */
   readonly cmd: WriteCommand;
+  /** Writes the words of a command line after the program's name. */
+  readonly line: (words: string) => string;
   /** Words a message that is one of the values; a text is its own wording. */
   readonly say: (message: AnyMessage | string) => string;
 }

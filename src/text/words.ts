@@ -1,12 +1,14 @@
 import { areaNames, importArea, type AreaName, type CodeOf, type ErrorArea } from "./areas.ts";
 import type { ProgressArea, ValueArguments } from "./areas.ts";
-import { commandWriter } from "./command-line.ts";
+import { commandWriter, programLine } from "./command-line.ts";
 import type { Language } from "./languages.ts";
 import type { AnyMessage, Entry, ErrorText, Pen } from "./entry.ts";
 
 /** Words the codes of some areas in one language. */
 export interface Words<A extends AreaName> {
   readonly language: Language;
+  /** Never there. It keeps the words of one area from being passed where the words of several are needed. */
+  readonly covers?: (area: A) => void;
   /** Words one entry; `tsc` knows the areas, their codes, and the values each takes. */
   say<C extends CodeOf<A>>(code: C, ...values: ValueArguments<A, C>): string;
   /** Words a message that came as data. A text is its own wording; so is a code of an area that is not loaded. */
@@ -24,6 +26,9 @@ export async function loadWords<const A extends AreaName>(language: Language, ar
 /** The areas that errors are worded by. */
 export const failureAreas = areaNames.filter(isErrorOrProgress);
 
+/** The areas that events and questions are worded by. */
+export const progressAreas = areaNames.filter(isProgress);
+
 /** The words of every error. */
 export function loadErrorWords(language: Language): Promise<Words<ErrorArea | ProgressArea | "problems">> {
   return loadWords(language, failureAreas);
@@ -31,12 +36,12 @@ export function loadErrorWords(language: Language): Promise<Words<ErrorArea | Pr
 
 /** The words of every event and question. */
 export function loadProgressWords(language: Language): Promise<Words<ProgressArea>> {
-  return loadWords(language, areaNames.filter(isProgress));
+  return loadWords(language, progressAreas);
 }
 
 /** Words entries that are given: how the tests put a pseudo-language through the screens. */
 export function wordsOf<A extends AreaName>(language: Language, entries: ReadonlyMap<string, Entry>): Words<A> {
-  const pen: Pen = { cmd: commandWriter(), say: word };
+  const pen: Pen = { cmd: commandWriter(), line: programLine, say: word };
 
   function word(message: AnyMessage | string): string {
     if (typeof message === "string") return message;

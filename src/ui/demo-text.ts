@@ -1,5 +1,4 @@
-import type { ProgressArea } from "../text/areas.ts";
-import type { Words } from "../text/words.ts";
+import { progressAreas, type Words } from "../text/words.ts";
 import type { DemoResult } from "../workshop/demo/run-demo.ts";
 import { drawFaces } from "./faces-text.ts";
 import { formatDuration } from "./quantity.ts";
@@ -7,7 +6,8 @@ import { drawTable } from "./table.ts";
 import { paint, signsOf, type Terminal } from "./terminal.ts";
 
 /** What words the end of a demonstration. */
-export type DemoWords = Words<"labels" | "screen-inspect" | ProgressArea>;
+export const demoAreas = ["labels", "screen-inspect", ...progressAreas] as const;
+export type DemoWords = Words<(typeof demoAreas)[number]>;
 
 /** What was kept, the table of the steps that went differently or of all, and whether everything was as expected. */
 export function drawDemo(

@@ -24,7 +24,11 @@ export function describeEvent(event: WorkshopEvent, words: Words<ProgressArea>):
         ? { tone: "plain", text: describeTarget(event.target, words), within: false }
         : undefined;
     case "chapter":
-      return { tone: "heading", text: [words.word(event.title), ...(event.text ?? [])].join("\n"), within: false };
+      return {
+        tone: "heading",
+        text: [words.word(event.title), ...(event.text ?? []).map(words.word)].join("\n"),
+        within: false,
+      };
     case "step-started":
     case "machine-deployed":
     case "execution-started":

@@ -13,17 +13,16 @@ export interface ShownError {
   readonly next: readonly string[];
 }
 
-/** An error before it is worded. Only bulk runs still hand over worded ones. */
-export type ReportedError = (AnyMessage | ShownError) & {
+/** An error before it is worded. */
+export type ReportedError = AnyMessage & {
   /** A sentence after the message, and steps after its own. */
   readonly also?: { readonly sentence: AnyMessage; readonly next: readonly AnyMessage[] } | undefined;
 };
 
-/** Words an error, unless it is worded already. */
+/** Words an error. */
 export async function wordError(error: ReportedError, language: Language): Promise<ShownError> {
-  if ("message" in error && error.also === undefined) return error;
   const words = await loadErrorWords(language);
-  const { message, why, next = [] } = "message" in error ? error : words.wordError(error);
+  const { message, why, next = [] } = words.wordError(error);
   const shown = { code: error.code, values: error.values ?? {}, message, why, next };
   const { also } = error;
   if (also === undefined) return shown;

@@ -6,7 +6,7 @@ import { drawTable } from "./table.ts";
 import { paint, type Terminal } from "./terminal.ts";
 
 /** The areas that views of the environment are worded by. */
-export const inspectAreas = ["labels", "screen-inspect"] as const;
+export const inspectAreas = ["labels", "screen-inspect", "progress-stages"] as const;
 export type InspectWords = Words<(typeof inspectAreas)[number]>;
 
 /** How many rows of a kind are shown; `--json` has them all. */
@@ -51,7 +51,7 @@ export function drawEnvironment(view: EnvironmentView, terminal: Terminal, words
         [say("label-machine"), say("label-stage"), say("label-template")],
         machines.map((machine) => [
           machine.name,
-          `${machine.stage}: ${machine.title}`,
+          `${machine.stage}: ${words.word(machine.title)}`,
           describeDifference(machine.differs, words),
         ]),
       ),

@@ -1,6 +1,11 @@
 import type { KnownFault } from "../workshop/faults.ts";
 import { summariseFaults } from "./fault-text.ts";
+import type { Words } from "../text/words.ts";
 import { drawPairs } from "./pairs.ts";
+
+/** The areas that the screens of the local endpoint are worded by. */
+export const localAreas = ["labels", "screen-local"] as const;
+export type LocalWords = Words<(typeof localAreas)[number]>;
 
 /** What is shown of a running local endpoint; its secret key is not. */
 export interface DaemonView {
@@ -14,18 +19,18 @@ export interface DaemonView {
 
 /** A running endpoint, as data and as text. */
 export function describeDaemon(
-  daemon: DaemonView,
-  faults: readonly KnownFault[] = [],
+  daemon: DaemonView & { faults?: readonly KnownFault[] },
+  { say }: LocalWords,
 ): { result: object; text: string } {
-  const { url, pid, account, dataFolder, startedAt, version } = daemon;
+  const { url, pid, account, dataFolder, startedAt, version, faults } = daemon;
   const pairs = drawPairs([
-    ["Address", url],
-    ["Process", String(pid)],
-    ["Account", account],
-    ["Data folder", dataFolder],
-    ["Running since", startedAt],
-    ["Version", version],
-    ...faultPairs(faults),
+    [say("label-address"), url],
+    [say("label-process"), String(pid)],
+    [say("label-account"), account],
+    [say("label-data-folder"), dataFolder],
+    [say("label-running-since"), startedAt],
+    [say("label-version"), version],
+    ...faultPairs(say, faults),
   ]);
   return {
     result: {
@@ -39,50 +44,45 @@ export function describeDaemon(
       version,
       ...faultMembers(faults),
     },
-    text: `The local endpoint runs.\n\n${pairs}`,
+    text: `${say("local-running")}\n\n${pairs}`,
   };
 }
 
 /** No running endpoint, as data and as text. */
-export function describeNoDaemon(options: { dataFolder: string; logFile: string; faults?: readonly KnownFault[] }): {
-  result: object;
-  text: string;
-} {
+export function describeNoDaemon(
+  options: { dataFolder: string; logFile: string; faults?: readonly KnownFault[] },
+  { say }: LocalWords,
+): { result: object; text: string } {
   const pairs = drawPairs([
-    ["Data folder", options.dataFolder],
-    ["Log", options.logFile],
-    ...faultPairs(options.faults),
+    [say("label-data-folder"), options.dataFolder],
+    [say("label-log"), options.logFile],
+    ...faultPairs(say, options.faults),
   ]);
   return {
     result: { running: false, dataFolder: options.dataFolder, ...faultMembers(options.faults) },
-    text: `The local endpoint is not running. The next command that needs it starts it.\n\n${pairs}`,
+    text: `${say("local-not-running")}\n\n${pairs}`,
   };
 }
 
 /** An endpoint that is there and does not answer, as data and as text. */
-export function describeSilentDaemon(options: {
-  dataFolder: string;
-  logFile: string;
-  pid: number | undefined;
-  isChanging: boolean;
-}): { result: object; text: string } {
+export function describeSilentDaemon(
+  options: { dataFolder: string; logFile: string; pid: number | undefined; isChanging: boolean },
+  { say }: LocalWords,
+): { result: object; text: string } {
   const { dataFolder, logFile, pid, isChanging } = options;
   const pairs = drawPairs([
-    ["Process", pid === undefined ? "unknown" : String(pid)],
-    ["Data folder", dataFolder],
-    ["Log", logFile],
+    [say("label-process"), pid === undefined ? say("unknown") : String(pid)],
+    [say("label-data-folder"), dataFolder],
+    [say("label-log"), logFile],
   ]);
-  const text = isChanging
-    ? "The local endpoint starts or ends. Try again in a moment."
-    : "The local endpoint runs, but it does not answer: it is busy or stuck. `npx wildrydes local stop` ends it.";
   return {
     result: { running: true, answering: false, pid: pid ?? null, dataFolder },
-    text: `${text}\n\n${pairs}`,
+    text: `${say(isChanging ? "local-changing" : "local-silent")}\n\n${pairs}`,
   };
 }
 
-function faultPairs(faults: readonly KnownFault[] = []): [string, string][] {
-  return faults.length === 0 ? [] : [["Faults", summariseFaults(faults)]];
+function faultPairs(say: LocalWords["say"], faults: readonly KnownFault[] = []): [string, string][] {
+  return faults.length === 0 ? [] : [[say("local-faults"), summariseFaults(faults)]];
 }
 
 function faultMembers(faults: readonly KnownFault[] = []): { faults?: readonly KnownFault[] } {

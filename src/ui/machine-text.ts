@@ -5,10 +5,13 @@ import { drawMachine } from "./graph/draw-machine.ts";
 import type { StateNote } from "./graph/state-note.ts";
 import { paint, type Terminal } from "./terminal.ts";
 
+/** The areas that a deployed machine is worded by. */
+export const machineAreas = ["screen-machine", "progress-stages"] as const;
+
 /** The machine's graph with what its stage added, what that changed in the definition, and what to do next. */
 export async function drawDeployedMachine(
   machine: DeployedMachine,
-  { terminal, words, diff }: { terminal: Terminal; words: Words<"screen-machine">; diff: boolean },
+  { terminal, words, diff }: { terminal: Terminal; words: Words<(typeof machineAreas)[number]>; diff: boolean },
 ): Promise<string> {
   const { name, changes } = machine;
   const shownOnly = machine.change === "none";
@@ -16,12 +19,15 @@ export async function drawDeployedMachine(
   return [
     ...describeChange(machine, words),
     "",
-    paint("bold", machine.stage === undefined ? machine.title : `${machine.stage}: ${machine.title}`),
+    paint(
+      "bold",
+      machine.stage === undefined ? words.word(machine.title) : `${machine.stage}: ${words.word(machine.title)}`,
+    ),
     "",
     await drawStageGraph(machine, terminal),
     "",
     ...(machine.adds.length > 0 ? [words.say("machine-added", { states: machine.adds })] : []),
-    ...machine.explanation.map((line) => `  ${line}`),
+    ...machine.explanation.map((line) => `  ${words.word(line)}`),
     ...(changes ? ["", words.say("definition-change-head"), drawChangeByState(changes, terminal, words)] : []),
     ...(asText ? ["", words.say("definition-text-head"), drawChangeAsText(changes)] : []),
     "",

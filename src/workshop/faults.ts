@@ -88,11 +88,11 @@ async function checkRequest({ kind, service, operation, code, seconds, calls }: 
   if (service !== undefined && !isServiceName(service))
     throw new UserError({ code: "unknown-fault-service", values: { service, known: [...serviceNames] } });
   if (kind === "without-service" && service === undefined)
-    throw new UserError({ code: "fault-needs", values: { kind, flag: "--service" } });
+    throw new UserError({ code: "fault-needs", values: { kind, flag: "service" } });
   if (kind === "error" && code === undefined)
-    throw new UserError({ code: "fault-needs", values: { kind, flag: "--code" } });
+    throw new UserError({ code: "fault-needs", values: { kind, flag: "code" } });
   if (seconds !== undefined && calls !== undefined)
-    throw new UserError({ code: "fault-contradicts", values: { one: "--seconds", other: "--calls" } });
+    throw new UserError({ code: "fault-contradicts", values: { one: "seconds", other: "calls" } });
   if (operation === undefined || operation.includes("*")) return;
   const candidates = service !== undefined && isServiceName(service) ? [service] : serviceNames;
   for (const name of candidates) if ((await readOperations(name)).has(operation)) return;

@@ -31,7 +31,7 @@ export interface StateProgress {
 export type WorkshopEvent =
   | { readonly type: "target"; readonly target: TargetSummary; readonly changes: boolean }
   /** A part of a longer work begins: what it is about. */
-  | { readonly type: "chapter"; readonly title: Sayable; readonly text?: readonly string[] }
+  | { readonly type: "chapter"; readonly title: Sayable; readonly text?: readonly Sayable[] }
   | { readonly type: "step-started"; readonly step: Sayable }
   | { readonly type: "step-done"; readonly step: Sayable; readonly detail?: Sayable; readonly changed: boolean }
   | { readonly type: "step-failed"; readonly step: Sayable }

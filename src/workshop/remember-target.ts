@@ -4,12 +4,19 @@ import type { TargetSummary } from "./port.ts";
 import { readStoredChoice, storeChoice } from "./stored-choice.ts";
 import type { TargetWish } from "./target.ts";
 
-/** Stores where an environment is, for later commands in this folder. A folder that cannot be written to is no failure. */
-export async function rememberTarget(environment: Environment, folder: string): Promise<void> {
+/**
+ * Stores where an environment is, for later commands in this folder. A folder that cannot be written to is no failure.
+ *
+ * @param language what the person asked to be spoken to in; the stored one stays when it is not given
+ */
+export async function rememberTarget(environment: Environment, folder: string, language?: string): Promise<void> {
   try {
     const { environment: name } = environment.target;
     const before = await readStoredChoice(folder).catch(() => undefined);
-    const changed = await storeChoice(folder, await wishOf(environment.target));
+    const changed = await storeChoice(folder, {
+      ...(await wishOf(environment.target)),
+      language: language ?? before?.language,
+    });
     if (changed && (name !== undefined || before?.environment !== undefined))
       environment.port.notify({
         type: "note",

@@ -1,3 +1,4 @@
+import type { Message } from "../text/areas.ts";
 import { UserError } from "../user-error.ts";
 import { stageNumbers, type StageNumber } from "./names.ts";
 import { readTemplate } from "./package-files.ts";
@@ -5,12 +6,12 @@ import { readTemplate } from "./package-files.ts";
 /** A stage of the workshop as data: what it is called and what it adds to the one before. */
 export interface Stage {
   readonly stage: StageNumber;
-  readonly title: string;
+  readonly title: Message<"progress-stages">;
   /** File of the definition in templates/state-machines. */
   readonly definition: string;
   /** Names of the states that are new in this stage. */
   readonly adds: readonly string[];
-  readonly explanation: readonly string[];
+  readonly explanation: readonly Message<"progress-stages">[];
 }
 
 /** The workshop's stages, in order. */
@@ -28,26 +29,30 @@ export async function readStage(stage: StageNumber): Promise<Stage> {
   return found;
 }
 
+/** What the catalogue says about each stage. */
+const descriptions: Readonly<Record<StageNumber, Pick<Stage, "title" | "explanation">>> = {
+  1: { title: { code: "stage-1-title" }, explanation: [{ code: "stage-1-detects" }, { code: "stage-1-refuses" }] },
+  2: { title: { code: "stage-2-title" }, explanation: [{ code: "stage-2-searches" }, { code: "stage-2-passes" }] },
+  3: { title: { code: "stage-3-title" }, explanation: [{ code: "stage-3-parallel" }, { code: "stage-3-duplicates" }] },
+  4: { title: { code: "stage-4-title" }, explanation: [{ code: "stage-4-persists" }] },
+};
+
 function stageOf(entry: unknown): Stage {
   if (
     typeof entry === "object" &&
     entry !== null &&
     "stage" in entry &&
-    "title" in entry &&
-    typeof entry.title === "string" &&
     "definition" in entry &&
     typeof entry.definition === "string" &&
-    "adds" in entry &&
-    "explanation" in entry
+    "adds" in entry
   ) {
     const stage = stageNumbers.find((number) => number === entry.stage);
     if (stage !== undefined)
       return {
         stage,
-        title: entry.title,
+        ...descriptions[stage],
         definition: entry.definition,
         adds: textsOf(entry.adds),
-        explanation: textsOf(entry.explanation),
       };
   }
   throw new Error("stages.json holds an entry that is no stage");

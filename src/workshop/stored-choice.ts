@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../user-error.ts";
@@ -8,8 +9,13 @@ export function storedChoiceFile(folder: string): string {
   return join(folder, ".wildrydes", "config.json");
 }
 
+/** What a working folder remembers: where to work, and in which language to speak. */
+export interface StoredChoice extends TargetWish {
+  readonly language?: string | undefined;
+}
+
 /** Reads the stored choice; nothing when there is none. */
-export async function readStoredChoice(folder: string): Promise<TargetWish> {
+export async function readStoredChoice(folder: string): Promise<StoredChoice> {
   const file = storedChoiceFile(folder);
   let text: string;
   try {
@@ -19,14 +25,23 @@ export async function readStoredChoice(folder: string): Promise<TargetWish> {
     throw badFile(file, error);
   }
   try {
-    return wishFromJson(JSON.parse(text));
+    return choiceFromJson(JSON.parse(text));
   } catch (error) {
     throw badFile(file, error);
   }
 }
 
+/** The stored language alone; undefined also where the file cannot be read, which other commands report. */
+export function readStoredLanguage(folder: string): string | undefined {
+  try {
+    return choiceFromJson(JSON.parse(readFileSync(storedChoiceFile(folder), "utf8"))).language;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Remembers the choice for later commands in this folder. Answers whether the file changed. */
-export async function storeChoice(folder: string, choice: TargetWish): Promise<boolean> {
+export async function storeChoice(folder: string, choice: StoredChoice): Promise<boolean> {
   const file = storedChoiceFile(folder);
   const text = `${JSON.stringify(choice, undefined, 2)}\n`;
   const before = await readFile(file, "utf8").catch(() => undefined);
@@ -36,7 +51,7 @@ export async function storeChoice(folder: string, choice: TargetWish): Promise<b
   return true;
 }
 
-function wishFromJson(value: unknown): TargetWish {
+function choiceFromJson(value: unknown): StoredChoice {
   if (typeof value !== "object" || value === null) throw new TypeError("not a JSON object");
   const fields: ReadonlyMap<string, unknown> = new Map(Object.entries(value));
   const textOf = (name: string): string | undefined => {
@@ -51,6 +66,7 @@ function wishFromJson(value: unknown): TargetWish {
     endpointUrl: textOf("endpointUrl"),
     environment: textOf("environment"),
     account: textOf("account"),
+    language: textOf("language"),
   };
 }
 

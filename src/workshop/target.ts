@@ -91,7 +91,7 @@ interface Place {
 function placeOf(wish: TargetWish, source: "flag" | "variable" | "stored"): Place | undefined {
   const target = wish.target === undefined ? undefined : checkTarget(wish.target);
   if (source === "flag" && target === "local" && (wish.profile !== undefined || wish.endpointUrl !== undefined)) {
-    const flag = wish.profile === undefined ? "--endpoint-url" : "--profile";
+    const flag = wish.profile === undefined ? "endpoint-url" : "profile";
     throw new UserError({ code: "contradicting-target", values: { flag } });
   }
   if (target === "local") return { kind: "local" };

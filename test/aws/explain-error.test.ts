@@ -49,14 +49,14 @@ describe("an AWS error that the user can fix", () => {
   });
 
   test.each([
-    ["InternalFailure", "Nothing of this request was stored.", false],
-    ["InternalError", "Nothing of this request was stored.", false],
-    ["InternalFailure", "The execution goes on as soon as there is room.", true],
-  ])("a full disk of this machine: %s, %s", (name, reason, running) => {
-    const disk = "The disk that holds the local endpoint's data folder is full.";
-    expect(explained(errorOf(name, `${disk} ${reason}`))).toMatchObject({
+    ["InternalFailure", "disk-full", false],
+    ["InternalError", "disk-full", false],
+    ["InternalFailure", "disk-full-execution-waits", true],
+  ])("a full disk of this machine, told by a header: %s, %s", (name, fault, running) => {
+    const $response = { statusCode: 507, headers: { "x-wildrydes-fault": fault } };
+    expect(explained(Object.assign(errorOf(name, "Any sentence."), { $response }))).toMatchObject({
       code: "local-disk-full",
-      values: { disk, reason, running },
+      values: { running },
       exitCode: 3,
     });
   });
@@ -71,6 +71,6 @@ test("everything else comes back as it is", () => {
   const bug = new TypeError("x is not a function");
   expect(explainAwsError(bug)).toBe(bug);
   expect(explainAwsError("text")).toBe("text");
-  const known = new UserError({ code: "a", message: "b" });
+  const known = new UserError({ code: "declined" });
   expect(explainAwsError(known)).toBe(known);
 });

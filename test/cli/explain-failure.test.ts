@@ -6,22 +6,23 @@ import { wordError } from "../../src/ui/error-text.ts";
 import { UserError } from "../../src/user-error.ts";
 
 describe("a failure", () => {
-  test("that the user can mend says how", () => {
-    const error = new UserError({ code: "x", message: "It broke.", why: "Because.", next: ["Mend it"], exitCode: 4 });
+  test("that the user can fix keeps its code and values", () => {
+    const error = new UserError({ code: "user-not-found", values: { user: "user_a" } });
     expect(explainFailure(error)).toEqual({
-      error: { code: "x", message: "It broke.", why: "Because.", next: ["Mend it"] },
+      error: { code: "user-not-found", values: { user: "user_a" } },
       exitCode: 4,
       quiet: false,
     });
   });
 
-  test("of the daemon keeps its advice and gets an exit code", () => {
-    const taken = new DaemonError("port-taken", "Port 80 is taken.", "Choose another.");
+  test("of the daemon keeps its code and gets an exit code", () => {
+    const taken = new DaemonError({ code: "local-port-taken", values: { port: 80 } });
     expect(explainFailure(taken)).toMatchObject({
-      error: { code: "local-port-taken", message: "Port 80 is taken.", next: ["Choose another."] },
+      error: { code: "local-port-taken", values: { port: 80 } },
       exitCode: 3,
     });
-    expect(explainFailure(new DaemonError("start-failed", "No.", "Look."))).toMatchObject({ exitCode: 1 });
+    const failed = new DaemonError({ code: "local-start-failed", values: { reason: "x", logFile: "y" } });
+    expect(explainFailure(failed)).toMatchObject({ exitCode: 1 });
   });
 
   test("of a local endpoint that went away says that the next command starts it again", () => {

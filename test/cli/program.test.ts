@@ -220,16 +220,13 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
     tmux("new-session", "-d", "-x", "80", "-y", "40", "bash --norc");
     try {
       type(`cd ${folder}; PS1='> '; clear`);
-      type(`${process.execPath} ${program} local reset; echo "code=$?"`);
-      await screenWith(/\? Delete everything the local endpoint stores/);
+      type(`${process.execPath} ${program} local start && ${process.execPath} ${program} local reset; echo "code=$?"`);
+      await screenWith(/\? Delete everything that the local endpoint stores/);
       tmux("send-keys", "C-c");
       const interrupted = await screenWith(/code=130/);
       expect(interrupted).not.toMatch(/Error|at .*\.js|✖/);
-      // What is left of the first question must not be taken for the second.
-      type("clear");
-      await screenWith(/^> *\n*$/);
-      type(`${process.execPath} ${program} local reset; echo "code=$?"`);
-      await screenWith(/\? Delete everything the local endpoint stores/);
+      type(`clear; ${process.execPath} ${program} local reset; echo "code=$?"`);
+      await screenWith(/\? Delete everything that the local endpoint stores/);
       type("n");
       expect(await screenWith(/code=5/)).toContain("✖ Not confirmed: nothing was changed.");
     } finally {

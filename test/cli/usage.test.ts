@@ -9,12 +9,16 @@ describe("words that name no command", () => {
     expect(stderr).toBe("");
   });
 
-  test("a misspelt command is answered with the one that was meant", async () => {
-    expect(await runCli(["lokal", "status"])).toEqual({
+  test.each([
+    ["lokal status", "local status"],
+    ["deploy", "deploy-machine"],
+    ["bulk rnu", "bulk run"],
+    ["collection rest", "collection reset"],
+  ])("%s is answered with %s", async (words, meant) => {
+    expect(await runCli(words.split(" "))).toEqual({
       code: 2,
       stdout: "",
-      stderr:
-        '✖ There is no command "lokal status".\n  → Did you mean `npx wildrydes local status`?\n  → See `npx wildrydes --help`\n',
+      stderr: `✖ Unknown command: ${words}\n  → Did you mean \`npx wildrydes ${meant}\`?\n  → See \`npx wildrydes --help\`\n`,
     });
   });
 
@@ -27,8 +31,8 @@ describe("words that name no command", () => {
       target: null,
       error: {
         code: "unknown-command",
-        values: {},
-        message: 'There is no command "frobnicate".',
+        values: { words: "frobnicate", near: [] },
+        message: "Unknown command: frobnicate",
         why: null,
         next: ["See `npx wildrydes --help`"],
       },
@@ -38,7 +42,7 @@ describe("words that name no command", () => {
   test("--json alone is a usage error, not a help text", async () => {
     const { code, stdout } = await runCli(["--json"]);
     expect(code).toBe(2);
-    expect(JSON.parse(stdout)).toMatchObject({ ok: false, error: { message: "No command was given." } });
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, error: { message: "No command is given." } });
   });
 
   test("a topic without its command shows what there is", async () => {
@@ -65,32 +69,40 @@ describe("words that name no command", () => {
 });
 
 describe("flags and arguments", () => {
-  test.each([
-    [["run", "--frob"], "Unknown flag: --frob.", "run"],
-    [["run", "--user"], "The flag --user needs a value.", "run"],
-    [["run", "--user", "a", "--key", "x", "--stage", "9"], '--stage takes one of 1, 2, 3, 4, 5, not "9".', "run"],
-    [["deploy-machine"], "The flag --stage is missing.", "deploy-machine"],
-    [["setup", "--target", "mars"], '--target takes one of local, aws, not "mars".', "setup"],
-    [["setup", "now"], "Unexpected argument: now.", "setup"],
-    [
-      ["local", "start", "--port", "70000"],
-      "--port: Expected an integer less than or equal to 65535 but received: 70000.",
-      "local start",
-    ],
-    [
-      ["inspect", "execution"],
-      "An argument is missing: execution (Name or ARN of the execution, or last.).",
-      "inspect execution",
-    ],
-  ])("%j", async (words, message, command) => {
-    expect(await runCli(words)).toEqual({
-      code: 2,
-      stdout: "",
-      stderr: `✖ ${message}\n  → See \`npx wildrydes ${command} --help\`\n`,
-    });
+  const example = "For example: npx wildrydes";
+  test.each<[words: string, message: string, ...next: string[]]>([
+    ["run --frob", "Unknown flag: --frob."],
+    ["run --stge 3", "Unknown flag: --stge. Did you mean --stage?"],
+    ["run --user", "The flag --user needs a value."],
+    ["run -u a -u b", "The flag --user can be given only once."],
+    ["run --user a --key x --stage 9", "Invalid value of --stage: 9. The values are 1, 2, 3, 4, 5."],
+    ["deploy-machine", "The flag --stage is missing.", `${example} deploy-machine --stage 1`],
+    ["setup --target mars", "Invalid value of --target: mars. The values are local, aws."],
+    ["setup now", "Unexpected argument: now."],
+    ["inspect exec", "Unexpected argument: exec.", "Did you mean `npx wildrydes inspect execution`?"],
+    ["inspect --executions abc", "Invalid value of --executions: abc. It must be a whole number from 1 to 100."],
+    ["local start --port 70000", "Invalid value of --port: 70000. It must be a whole number from 1 to 65535."],
+    ["local stop --env x", "The local commands work on this machine alone and do not take --env."],
+    ["bulk run x --tolerated-failures 3", "--tolerated-failures needs --distributed too."],
+    ["bulk run x --stage 1 --machine M", "--machine cannot be used with --stage."],
+    ["inspect execution", "The argument execution is missing.", `${example} inspect execution last`],
+  ])("%s", async (words, message, ...next) => {
+    const { code, stdout, stderr } = await runCli(words.split(" "));
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    const [shown, ...steps] = stderr.trimEnd().split("\n");
+    expect(shown).toBe(`✖ ${message}`);
+    expect(steps.slice(0, -1)).toEqual(next.map((step) => `  → ${step}`));
+    expect(steps.at(-1)).toMatch(/^ {2}→ See `npx wildrydes .+ --help`$/);
   });
 
-  test("a usage error names its command under --json", async () => {
+  test("a missing user and photo are named at once, with an example", async () => {
+    const { code, stderr } = await runCli(["run"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("✖ No user and no photo are given.\n");
+    expect(stderr).toContain("npx wildrydes run --user user_a --key 1_happy_face.jpg");
+  });
+
+  test("a usage error names its command and its problems under --json", async () => {
     const { code, stdout, stderr } = await runCli(["run", "--frob", "--json"]);
     expect({ code, stderr }).toEqual({ code: 2, stderr: "" });
     expect(JSON.parse(stdout)).toEqual({
@@ -99,13 +111,30 @@ describe("flags and arguments", () => {
       target: null,
       error: {
         code: "usage",
-        values: {},
+        values: { command: "run", problems: [{ code: "flag-unknown", values: { flag: "--frob" } }] },
         message: "Unknown flag: --frob.",
         why: null,
         next: ["See `npx wildrydes run --help`"],
       },
     });
   });
+
+  test("are explained in Korean where --lang says so, before or after the command", async () => {
+    const before = await runCli(["--lang", "ko", "deploy-machine"]);
+    const after = await runCli(["deploy-machine", "--lang=ko"]);
+    expect(before.stderr).toBe(after.stderr);
+    expect(before.stderr).toMatch(/^✖ --stage 플래그가 없습니다/);
+  });
+});
+
+test("-h is the help of a command and of the program, which lists the exit codes", async () => {
+  const program = await runCli(["-h"]);
+  const korean = await runCli(["-h", "--lang", "ko"]);
+  const command = await runCli(["run", "-h"]);
+  expect([program.code, korean.code, command.code]).toEqual([0, 0, 0]);
+  expect(program.stdout).toContain("EXIT CODES\n  0    The command did its work.");
+  expect(korean.stdout).toContain("종료 코드");
+  expect(command.stdout).toContain("$ wildrydes run");
 });
 
 test.each([
@@ -121,11 +150,6 @@ test.each([
   "inspect user",
   "teardown",
   "demo",
-  "local start",
-  "local stop",
-  "local status",
-  "local reset",
-  "local env",
 ])("%s has the target flags, --json, and an example to type", async (command) => {
   const { stdout } = await runCli([...command.split(" "), "--help"]);
   expect(stdout).toMatch(/EXAMPLES\n {2}\S/);
@@ -133,3 +157,13 @@ test.each([
   for (const flag of ["--target", "--profile", "--region", "--endpoint-url", "--env", "--json"])
     expect(stdout).toContain(flag);
 });
+
+test.each(["start", "stop", "status", "reset", "env"])(
+  "local %s lists no target flags, and has an example",
+  async (name) => {
+    const { stdout } = await runCli(["local", name, "--help"]);
+    expect(stdout).toMatch(/EXAMPLES\n {2}\S/);
+    for (const flag of ["--target", "--profile", "--endpoint-url", "--env"]) expect(stdout).not.toContain(flag);
+    expect(stdout).toContain("--lang");
+  },
+);

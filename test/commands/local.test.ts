@@ -36,7 +36,7 @@ describe("the local endpoint", () => {
     const { code, stdout } = await wildrydes("local", "start");
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^The local endpoint runs\.\n\nAddress {8}http:\/\/127\.0\.0\.1:\d+\nProcess {8}\d+\nAccount {8}123456789012\n/,
+      /^The local endpoint is running\.\n\nAddress {8}http:\/\/127\.0\.0\.1:\d+\nProcess {8}\d+\nAccount {8}123456789012\n/,
     );
     const first = await result("local", "status");
     expect(first).toMatchObject({ running: true, dataFolder: data, account: "123456789012" });
@@ -102,7 +102,7 @@ describe("a local endpoint that cannot be started", () => {
     const { code, stderr } = await wildrydes("local", "start", "--port", String(port));
     server.close();
     expect(code).toBe(3);
-    expect(stderr).toContain(`✖ Port ${port} of this machine is taken by another program.\n`);
+    expect(stderr).toContain(`✖ Another program uses port ${port} on this machine.\n`);
   });
 
   test("because its data folder cannot be made", async () => {
@@ -116,7 +116,7 @@ describe("a local endpoint that cannot be started", () => {
     expect(JSON.parse(stdout)).toMatchObject({
       ok: false,
       command: "setup",
-      error: { code: "local-not-writable", next: ["Make it writable, or name another one in WILDRYDES_DATA."] },
+      error: { code: "local-not-writable", next: ["Make it writable, or name another one in WILDRYDES_DATA"] },
     });
   });
 });
@@ -128,7 +128,7 @@ test("a folder of the user's own is not emptied", async () => {
   expect(reset).toEqual({
     code: 3,
     stdout: "",
-    stderr: `✖ The folder ${own} is not a data folder of wildrydes. Nothing was deleted.\n  → Name the data folder in WILDRYDES_DATA, or unset it to use your own.\n`,
+    stderr: `✖ The folder ${own} is not a data folder of wildrydes. Nothing was deleted.\n  → Name the data folder in WILDRYDES_DATA, or unset it to use your own\n`,
   });
   expect(readdirSync(own)).toEqual(["functions"]);
 });

@@ -40,9 +40,11 @@ test("sizes, counts and moments", () => {
 });
 
 test("an error says what, why and what to do", async () => {
-  const error = { code: "x", message: "It broke.", why: "One\nTwo", next: ["Mend it"] };
+  const error = { code: "picture-not-written", values: { file: "a.png", reason: "One\nTwo" } };
   const terminal = { columns: 80, interactive: false, unicode: false };
-  await expect(formatError(error, terminal, "en")).resolves.toBe("x It broke.\n  Why: One\n  Two\n  -> Mend it");
+  await expect(formatError(error, terminal, "en")).resolves.toBe(
+    "x The picture could not be written to a.png.\n  Why: One\n  Two\n  -> Give another path with --out",
+  );
 });
 
 describe("a question", () => {

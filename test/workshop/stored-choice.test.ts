@@ -2,7 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readStoredChoice, storeChoice, storedChoiceFile } from "../../src/workshop/stored-choice.ts";
+import {
+  readStoredChoice,
+  readStoredLanguage,
+  storeChoice,
+  storedChoiceFile,
+} from "../../src/workshop/stored-choice.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -29,4 +34,12 @@ test.each(["{", "[]x", "null", '{"target": 7}'])("a file with %s in it is named,
     values: { file: storedChoiceFile(folder) },
     exitCode: 2,
   });
+});
+
+test("the language is read alone, and a file that cannot be read has none", async () => {
+  expect(readStoredLanguage(folder)).toBeUndefined();
+  await storeChoice(folder, { target: "local", language: "ko" });
+  expect(readStoredLanguage(folder)).toBe("ko");
+  writeFileSync(storedChoiceFile(folder), "{");
+  expect(readStoredLanguage(folder)).toBeUndefined();
 });

@@ -1,32 +1,39 @@
 import { join } from "node:path";
 import * as Flags from "@oclif/core/flags";
-import type { TargetFlagValues } from "../../cli/target-flags.ts";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { LocalCommand } from "../../cli/local-command.ts";
 import {
   localVariables,
   shellLines,
   withoutLocalVariables,
   type ShellVariables,
 } from "../../workshop/local-variables.ts";
-import { defaultRegion } from "../../workshop/target.ts";
+import { readStoredChoice } from "../../workshop/stored-choice.ts";
+import { chooseTarget, defaultRegion, wishFromVariables } from "../../workshop/target.ts";
 
-export default class LocalEnv extends WorkshopCommand {
+export default class LocalEnv extends LocalCommand {
   static override summary = "Print shell lines that point the aws CLI and every SDK at the local endpoint.";
   static override description = "Starts the endpoint when it does not run. It then stays until `local stop`.";
   static override examples = [
     { description: "Use the aws CLI on this machine", command: 'eval "$(npx wildrydes local env)"' },
     { description: "Take it back", command: 'eval "$(npx wildrydes local env --unset)"' },
   ];
-  static override flags = { unset: Flags.boolean({ summary: "Print the lines that take it back." }) };
+  static override flags = {
+    unset: Flags.boolean({ summary: "Print the lines that take it back." }),
+    region: Flags.string({ summary: `Region for the aws CLI and SDKs (default ${defaultRegion}).` }),
+  };
 
   protected async work() {
     const { flags } = await this.parse(LocalEnv);
-    const variables = flags.unset ? withoutLocalVariables() : await this.variables(flags);
+    const variables = flags.unset ? withoutLocalVariables() : await this.variables(flags.region);
     return { result: variables, text: shellLines(variables) };
   }
 
-  private async variables(flags: TargetFlagValues): Promise<ShellVariables> {
-    const { region = defaultRegion } = await this.chooseTarget({ region: flags.region, target: "local" });
+  private async variables(wished: string | undefined): Promise<ShellVariables> {
+    const { region = defaultRegion } = chooseTarget({
+      flags: { region: wished, target: "local" },
+      variables: wishFromVariables(process.env),
+      stored: await readStoredChoice(process.cwd()),
+    });
     const [{ ensureDaemon }, { dataFolder }, { readAwsCliVersion, readsEndpointUrl }] = await Promise.all([
       import("../../local/daemon/index.ts"),
       import("../../cli/data-folder.ts"),
@@ -41,7 +48,7 @@ export default class LocalEnv extends WorkshopCommand {
     if (version !== undefined && !readsEndpointUrl(version))
       port.notify({
         type: "warning",
-        text: `The aws CLI found here is ${version}, which does not read AWS_ENDPOINT_URL (2.13 and 1.29 do). Pass --endpoint-url ${daemon.url} to it.`,
+        text: { code: "aws-cli-too-old", values: { version, url: daemon.url } },
       });
     return localVariables({
       url: daemon.url,

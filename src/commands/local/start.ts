@@ -1,10 +1,10 @@
 import * as Flags from "@oclif/core/flags";
 import { dataFolder } from "../../cli/data-folder.ts";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { LocalCommand } from "../../cli/local-command.ts";
 import { ensureDaemon } from "../../local/daemon/index.ts";
-import { describeDaemon } from "../../ui/local-text.ts";
+import { describeDaemon, localAreas } from "../../ui/local-text.ts";
 
-export default class LocalStart extends WorkshopCommand {
+export default class LocalStart extends LocalCommand {
   static override summary = "Start the local endpoint, or say where it already runs.";
   static override description =
     "A command that needs the endpoint starts it. Starting it by hand chooses its port, which the data folder then keeps.";
@@ -31,6 +31,6 @@ export default class LocalStart extends WorkshopCommand {
       insecureTestKeys: flags["insecure-test-keys"],
       version: this.config.version,
     });
-    return describeDaemon(daemon);
+    return describeDaemon(daemon, await this.loadWords(...localAreas));
   }
 }

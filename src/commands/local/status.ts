@@ -1,21 +1,21 @@
 import { dataFolder } from "../../cli/data-folder.ts";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { LocalCommand } from "../../cli/local-command.ts";
 import { daemonLogFile, observeDaemon } from "../../local/daemon/index.ts";
 import { listFaults } from "../../workshop/faults.ts";
-import { describeDaemon, describeNoDaemon, describeSilentDaemon } from "../../ui/local-text.ts";
+import { describeDaemon, describeNoDaemon, describeSilentDaemon, localAreas } from "../../ui/local-text.ts";
 
-export default class LocalStatus extends WorkshopCommand {
+export default class LocalStatus extends LocalCommand {
   static override summary = "Say whether the local endpoint runs, and where.";
   static override examples = [{ description: "Look", command: "npx wildrydes local status" }];
 
   protected async work() {
     await this.parse(LocalStatus);
     const folder = dataFolder();
-    const state = await observeDaemon(folder);
+    const [state, words] = await Promise.all([observeDaemon(folder), this.loadWords(...localAreas)]);
     const faults = listFaults(folder);
-    if (state.kind === "running") return describeDaemon(state.info, faults);
+    if (state.kind === "running") return describeDaemon({ ...state.info, faults }, words);
     const where = { dataFolder: folder, logFile: daemonLogFile(folder) };
-    if (state.kind === "absent") return describeNoDaemon({ ...where, faults });
-    return describeSilentDaemon({ ...where, pid: state.pid, isChanging: state.kind === "changing" });
+    if (state.kind === "absent") return describeNoDaemon({ ...where, faults }, words);
+    return describeSilentDaemon({ ...where, pid: state.pid, isChanging: state.kind === "changing" }, words);
   }
 }

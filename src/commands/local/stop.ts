@@ -1,21 +1,23 @@
 import { dataFolder } from "../../cli/data-folder.ts";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { LocalCommand } from "../../cli/local-command.ts";
+import { localAreas, type LocalWords } from "../../ui/local-text.ts";
 import { stopDaemon, type StoppedDaemon } from "../../local/daemon/index.ts";
 
-export default class LocalStop extends WorkshopCommand {
+export default class LocalStop extends LocalCommand {
   static override summary = "Stop the local endpoint. Its data stays.";
   static override examples = [{ description: "Stop it", command: "npx wildrydes local stop" }];
 
   protected async work() {
     await this.parse(LocalStop);
-    const stopped = await stopDaemon(dataFolder());
-    return { result: { stopped: stopped !== undefined, pid: stopped?.pid ?? null }, text: describeStop(stopped) };
+    const [stopped, words] = await Promise.all([stopDaemon(dataFolder()), this.loadWords(...localAreas)]);
+    return {
+      result: { stopped: stopped !== undefined, pid: stopped?.pid ?? null },
+      text: describeStop(stopped, words),
+    };
   }
 }
 
-function describeStop(stopped: StoppedDaemon | undefined): string {
-  if (stopped === undefined) return "The local endpoint was not running.";
-  const kept = "What it stored stays; the next command starts it again.";
-  if (stopped.answered) return `The local endpoint is stopped. ${kept}`;
-  return `The local endpoint, process ${stopped.pid}, did not answer and was ended. ${kept}`;
+function describeStop(stopped: StoppedDaemon | undefined, { say }: LocalWords): string {
+  if (stopped === undefined) return say("local-was-not-running");
+  return stopped.answered ? say("local-stopped") : say("local-killed", { pid: stopped.pid });
 }

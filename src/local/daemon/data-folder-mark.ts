@@ -14,34 +14,25 @@ export type FolderOwner = "daemon" | "nobody" | "other";
 /**
  * Tells whether a folder is a data folder. Folders of before the mark was introduced are known by their keys and store.
  *
- * @throws DaemonError `newer-data` when a newer program made it; the system's error when it cannot be read
+ * @throws DaemonError `local-newer-data` when a newer program made it; the system's error when it cannot be read
  */
 export function readFolderOwner(dataFolder: string): FolderOwner {
   const entries = entriesOf(dataFolder);
   if (entries.length === 0) return "nobody";
   const mark = readJson(join(dataFolder, markFile));
   if (!isMark(mark)) return hasUnmarkedLayout(dataFolder, entries) ? "daemon" : "other";
-  if (mark.layout > layoutVersion)
-    throw new DaemonError(
-      "newer-data",
-      `The data folder ${dataFolder} was made by a newer version of wildrydes.`,
-      "Use that version, or name another folder in WILDRYDES_DATA.",
-    );
+  if (mark.layout > layoutVersion) throw new DaemonError({ code: "local-newer-data", values: { dataFolder } });
   return "daemon";
 }
 
 /**
  * Makes a folder a data folder, unless somebody else's files are in it.
  *
- * @throws DaemonError `foreign-folder` or `newer-data`; nothing was written then
+ * @throws DaemonError `local-foreign-folder` or `local-newer-data`; nothing was written then
  */
 export function claimFolder(dataFolder: string): void {
   if (readFolderOwner(dataFolder) === "other")
-    throw new DaemonError(
-      "foreign-folder",
-      `The folder ${dataFolder} is not empty and was not made by wildrydes.`,
-      "Name a new or an empty folder in WILDRYDES_DATA.",
-    );
+    throw new DaemonError({ code: "local-foreign-folder", values: { dataFolder, toDelete: false } });
   try {
     const mark = `${JSON.stringify({ format, layout: layoutVersion })}\n`;
     writeFileSync(join(dataFolder, markFile), mark, { flag: "wx", mode: 0o600 });

@@ -48,11 +48,7 @@ export async function ensureDaemon(options: DaemonOptions): Promise<DaemonInfo> 
 function refuseOtherSettings(running: DaemonInfo, options: DaemonOptions): void {
   const otherPort = options.port !== undefined && options.port !== running.port;
   if (!otherPort && (!options.insecureTestKeys || running.acceptsTestKeys)) return;
-  throw new DaemonError(
-    "already-running",
-    `The local endpoint already runs at ${running.url}${otherPort ? "" : ", without the keys test/test"}.`,
-    "Run `npx wildrydes local stop` first; nothing is lost by it.",
-  );
+  throw new DaemonError({ code: "local-already-running", values: { url: running.url, otherPort } });
 }
 
 /** Two commands may start at once: the one that came second finds the other's daemon. */
@@ -92,11 +88,7 @@ export function prepareFolder(dataFolder: string): void {
     accessSync(dataFolder, constants.W_OK | constants.X_OK);
   } catch (error) {
     if (error instanceof DaemonError) throw error;
-    throw new DaemonError(
-      "not-writable",
-      `The data folder ${dataFolder} cannot be written to: ${whyNot(error)}.`,
-      "Make it writable, or name another one in WILDRYDES_DATA.",
-    );
+    throw new DaemonError({ code: "local-not-writable", values: { dataFolder, reason: whyNot(error) } });
   }
   claimFolder(dataFolder);
 }
@@ -113,13 +105,10 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** The system's codes in words; anything rarer as the system says it. */
+/** The system's code where the catalogue has words for it; anything rarer as the system says it. */
 function whyNot(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOTDIR" || code === "EEXIST") return "a part of its path is a file";
-  if (code === "EACCES" || code === "EPERM") return "you have no right to";
-  if (code === "EROFS") return "its disk is read-only";
-  if (code === "ENOSPC") return "its disk is full";
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (["ENOTDIR", "EEXIST", "EACCES", "EPERM", "EROFS", "ENOSPC"].includes(code)) return code;
   return error instanceof Error ? error.message : String(error);
 }
 
@@ -171,34 +160,26 @@ function daemonArguments(options: DaemonOptions): string[] {
 }
 
 function explainFailure(report: Extract<StartReport, { kind: "failed" }>, options: DaemonOptions): DaemonError {
-  if (report.systemCode === "EADDRINUSE")
-    return new DaemonError(
-      "port-taken",
-      `Port ${/:(\d+)$/.exec(report.message)?.[1] ?? options.port ?? ""} of this machine is taken by another program.`,
-      "End that program, or choose another port: `npx wildrydes local start --port 4567`.",
-    );
-  if (report.systemCode === "ENOSPC" || /disk is full/.test(report.message))
-    return new DaemonError(
-      "disk-full",
-      `The disk that holds ${options.dataFolder} is full.`,
-      "Free some space, or name another data folder in WILDRYDES_DATA.",
-    );
-  if (report.systemCode === "DAMAGED_STORE")
-    return new DaemonError(
-      "damaged-data",
-      `The store of the local endpoint in ${options.dataFolder} is damaged. Nothing was changed in it.`,
-      "Delete it with `npx wildrydes local reset`, or move the folder aside and start again.",
-      `\`state.db\` cannot be used: ${report.message}. What environments, photos' faces and executions were is lost.`,
-    );
-  if (report.systemCode === "NEWER_STORE")
-    return new DaemonError(
-      "newer-data",
-      `The data folder ${options.dataFolder} was used by a newer version of wildrydes. Nothing was changed in it.`,
-      "Use that version, or name another folder in WILDRYDES_DATA.",
-    );
-  return new DaemonError(
-    "start-failed",
-    `The local endpoint could not be started: ${report.message}.`,
-    `Its log is ${daemonLogFile(options.dataFolder)}.`,
-  );
+  const { dataFolder } = options;
+  const { message: reason, systemCode } = report;
+  switch (systemCode) {
+    case "EADDRINUSE": {
+      const port = /:(\d+)$/.exec(reason)?.[1];
+      return new DaemonError({
+        code: "local-port-taken",
+        values: { port: port === undefined ? options.port : Number(port) },
+      });
+    }
+    case "ENOSPC":
+      return new DaemonError({ code: "local-data-disk-full", values: { dataFolder } });
+    case "DAMAGED_STORE":
+      return new DaemonError({ code: "local-damaged-data", values: { dataFolder, reason } });
+    case "NEWER_STORE":
+      return new DaemonError({ code: "local-newer-data", values: { dataFolder } });
+    default:
+      return new DaemonError({
+        code: "local-start-failed",
+        values: { reason, logFile: daemonLogFile(dataFolder) },
+      });
+  }
 }

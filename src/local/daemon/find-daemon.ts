@@ -44,12 +44,7 @@ export async function findDaemon(dataFolder: string): Promise<DaemonInfo | undef
 /** What to say of a daemon that is there and does not answer. */
 export function notAnswering(options: { dataFolder: string; pid: number | undefined }): DaemonError {
   const { dataFolder, pid } = options;
-  return new DaemonError(
-    "not-answering",
-    `The local endpoint${pid === undefined ? "" : `, process ${pid},`} does not answer. It is busy or stuck.`,
-    "Wait a moment and try again, or end it: `npx wildrydes local stop`.",
-    `It holds the data folder ${dataFolder}.`,
-  );
+  return new DaemonError({ code: "local-not-answering", values: { dataFolder, pid } });
 }
 
 /**

@@ -7,26 +7,18 @@ const openToOthers = 0o077;
 /**
  * Closes a data folder and what lies in it to other users of the machine: it holds keys, photos and descriptors of faces.
  *
- * @throws DaemonError `not-private` when the folder belongs to another user or stays open
+ * @throws DaemonError `local-not-private` when the folder belongs to another user or stays open
  */
 export function closeToOthers(dataFolder: string): void {
   if (process.getuid === undefined) return;
   const { uid, mode } = statSync(dataFolder);
   const user = process.getuid();
   if (uid !== user && user !== 0)
-    throw new DaemonError(
-      "not-private",
-      `The data folder ${dataFolder} belongs to another user.`,
-      "Name a folder of your own in WILDRYDES_DATA.",
-    );
+    throw new DaemonError({ code: "local-not-private", values: { dataFolder, otherUser: true } });
   if ((mode & openToOthers) === 0) return;
   chmodSync(dataFolder, 0o700);
   if ((statSync(dataFolder).mode & openToOthers) !== 0)
-    throw new DaemonError(
-      "not-private",
-      `Other users of this machine can read the data folder ${dataFolder}, and its disk does not let it be closed.`,
-      "Name a folder on another disk in WILDRYDES_DATA.",
-    );
+    throw new DaemonError({ code: "local-not-private", values: { dataFolder, otherUser: false } });
 }
 
 /** Closes the entries of a data folder that earlier versions left open. Links are left alone. */

@@ -14,6 +14,7 @@ import {
 import { openDaemonLog } from "./daemon-log.ts";
 import { closeEntries } from "./folder-privacy.ts";
 import { isAlive } from "./process-state.ts";
+import { isFullDisk, storeError } from "../store/store-error.ts";
 import type { StartReport } from "./start-report.ts";
 import { watchFolder } from "./watch-folder.ts";
 import { watchLoop } from "./watch-loop.ts";
@@ -131,7 +132,8 @@ process.on("uncaughtException", (error) => log(`uncaught ${describe(error)}`));
 process.on("unhandledRejection", (reason) => log(`unhandled ${describe(reason)}`));
 
 start().catch((error: unknown) => {
-  const systemCode = error instanceof Error && "code" in error ? String(error.code) : undefined;
+  const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
+  const systemCode = isFullDisk(storeError(error)) ? "ENOSPC" : code;
   const message = error instanceof Error ? error.message : String(error);
   log(`could not start: ${message}`);
   report({ kind: "failed", systemCode, message });

@@ -15,23 +15,19 @@ const ownEntries =
  * Checks that a folder may be emptied.
  *
  * @returns false when there is nothing to delete
- * @throws DaemonError `foreign-folder` when it is not a data folder
+ * @throws DaemonError `local-foreign-folder` when it is not a data folder
  */
 export function checkResettable(dataFolder: string): boolean {
   const owner = readFolderOwner(dataFolder);
   if (owner === "other")
-    throw new DaemonError(
-      "foreign-folder",
-      `The folder ${dataFolder} is not a data folder of wildrydes. Nothing was deleted.`,
-      "Name the data folder in WILDRYDES_DATA, or unset it to use your own.",
-    );
+    throw new DaemonError({ code: "local-foreign-folder", values: { dataFolder, toDelete: true } });
   return owner === "daemon";
 }
 
 /**
  * Stops the daemon and removes everything it keeps in its data folder, keys included.
  *
- * @throws DaemonError `foreign-folder` when it is not a data folder
+ * @throws DaemonError `local-foreign-folder` when it is not a data folder
  */
 export async function resetData(dataFolder: string, options: { patience?: number | undefined } = {}): Promise<void> {
   if (!checkResettable(dataFolder)) return;

@@ -21,7 +21,7 @@ const endPatience = { answering: 8000, silent: 2000, killed: 5000, released: 100
  *
  * @param options.patience milliseconds after which it counts as stuck
  * @returns undefined when none was running
- * @throws DaemonError `unknown-process` when a process holds the folder that does not prove to be the daemon
+ * @throws DaemonError `local-unknown-process` when a process holds the folder that does not prove to be the daemon
  */
 export async function stopDaemon(
   dataFolder: string,
@@ -46,8 +46,7 @@ export async function stopDaemon(
     signalProcess(pid, "SIGKILL");
     await waitForEnd(pid, endPatience.killed);
   }
-  if (isAlive(pid))
-    throw new DaemonError("not-ended", `The local endpoint, process ${pid}, does not end.`, `End process ${pid}.`);
+  if (isAlive(pid)) throw new DaemonError({ code: "local-not-ended", values: { pid } });
   removeDaemonInfo(dataFolder, pid);
   return { pid, answered };
 }
@@ -62,9 +61,5 @@ async function isReleased(dataFolder: string): Promise<boolean> {
 }
 
 function unknownProcess(dataFolder: string): DaemonError {
-  return new DaemonError(
-    "unknown-process",
-    `A process works in the data folder ${dataFolder}, but it could not be found. Nothing was ended.`,
-    "End the process that holds `lock.db` in that folder, or wait until it ends.",
-  );
+  return new DaemonError({ code: "local-unknown-process", values: { dataFolder } });
 }

@@ -45,7 +45,9 @@ export function createRequestHandler(endpoint: Endpoint, log: (line: string) => 
       if (known !== error && !signal.aborted) log(`${called || request.method} ${requestId} ${describe(error)}`);
       const context = { request, requestId };
       if (!service) return answerUnknownService({ name: "", request, requestId, error: known });
-      return service.protocol.encodeError(service.model.describeError(known), context);
+      const answer = service.protocol.encodeError(service.model.describeError(known), context);
+      if (known.localFault === undefined) return answer;
+      return { ...answer, headers: { ...answer.headers, "x-wildrydes-fault": known.localFault } };
     }
   };
 }
@@ -120,7 +122,7 @@ function internalFailure(error: unknown): AwsError {
     return new AwsError(
       "InternalFailure",
       "The disk that holds the local endpoint's data folder is full. Nothing of this request was stored.",
-      { statusCode: 507 },
+      { statusCode: 507, localFault: "disk-full" },
     );
   return new AwsError(
     "InternalFailure",

@@ -26,7 +26,7 @@ export function storeError(error: unknown): unknown {
   return new AwsError(
     "InternalFailure",
     "The disk that holds the local endpoint's data folder is full. Nothing of this request was stored.",
-    { statusCode: fullDiskStatus },
+    { statusCode: fullDiskStatus, localFault: "disk-full" },
   );
 }
 

@@ -61,9 +61,9 @@ export const text = {
     why: say(v.reason),
     next: ["Work on this machine, with --target local, or on AWS, with --target aws"],
   }),
-  "local-disk-full": (v: { disk: string; reason: string; running: boolean }, { cmd }) => ({
-    message: v.disk,
-    why: v.reason,
+  "local-disk-full": (v: { running: boolean }, { cmd }) => ({
+    message: "The disk that holds the local endpoint's data folder is full.",
+    why: v.running ? "The execution continues as soon as there is room." : "Nothing of this request was stored.",
     next: [
       v.running
         ? `Free some space. Then \`${cmd("inspect")}\` shows how the execution ended`

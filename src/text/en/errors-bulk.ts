@@ -10,8 +10,8 @@ export const text = {
     next: ["Name a CSV file, a JSON Lines file, a folder of photos, or - for standard input"],
   },
   "contradicting-flags": (v: { flags: readonly string[]; against: string }) => ({
-    message: `${v.flags.join(" and ")} cannot be used with ${v.against}.`,
-    next: [`Leave out ${v.flags.join(" and ")}, or leave out ${v.against}`],
+    message: `${dashed(v.flags).join(" and ")} cannot be used with --${v.against}.`,
+    next: [`Leave out ${dashed(v.flags).join(" and ")}, or leave out --${v.against}`],
   }),
   "manifest-not-found": (v: { manifest: string }) => ({
     message: `There is no file or folder ${v.manifest}.`,
@@ -171,3 +171,7 @@ export const text = {
   }),
   "nothing-to-prune": { message: "Name what to delete.", next: ["Use --keep N or --older-than DAYS"] },
 } satisfies AreaText;
+
+function dashed(flags: readonly string[]): string[] {
+  return flags.map((flag) => `--${flag}`);
+}

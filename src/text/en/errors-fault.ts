@@ -20,15 +20,15 @@ export const text = {
     next: [`List the faults: \`${cmd("local fault list")}\``],
   }),
   "fault-needs": (v: { kind: string; flag: string }) => ({
-    message: `The fault ${v.kind} needs ${v.flag}.`,
-    next: [`Add ${v.flag}`],
+    message: `The fault ${v.kind} needs --${v.flag}.`,
+    next: [`Add --${v.flag}`],
   }),
   "bad-fault-seconds": (v: { text: string }) => ({
     message: `Invalid number of seconds: ${v.text}`,
     next: ["Use a number between 0 and 3600, such as --seconds 2.5"],
   }),
   "fault-contradicts": (v: { one: string; other: string }) => ({
-    message: `${v.one} and ${v.other} exclude each other.`,
+    message: `--${v.one} and --${v.other} exclude each other.`,
     next: ["Leave out one of them"],
   }),
 } satisfies AreaText;

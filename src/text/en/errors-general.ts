@@ -23,7 +23,6 @@ export const text = {
       "This is probably a bug in wildrydes. Run the command again with WILDRYDES_DEBUG=1 and report what it prints",
     ],
   }),
-  usage: (v: { text: string; help: string }) => ({ message: v.text, next: [`See \`${v.help}\``] }),
   "functions-not-built": (v: { file: string }) => ({
     message: "The functions' zip files are missing.",
     why: `${v.file} cannot be read.`,

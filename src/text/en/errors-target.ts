@@ -3,9 +3,9 @@ import type { AreaText } from "../entry.ts";
 /** Errors about where to work: target, region, endpoint, environment, and the choice stored for a folder. */
 export const text = {
   "contradicting-target": (v: { flag: string }) => ({
-    message: `--target local and ${v.flag} exclude each other.`,
+    message: `--target local and --${v.flag} exclude each other.`,
     why: "The local target has its own address and its own keys.",
-    next: [`Leave out --target local, or leave out ${v.flag}`],
+    next: [`Leave out --target local, or leave out --${v.flag}`],
   }),
   "unknown-target": (v: { target: string }) => ({
     message: `Unknown target: ${v.target}`,

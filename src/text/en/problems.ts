@@ -22,4 +22,33 @@ export const text = {
   "annotation-two-photos": "A file and --key exclude each other.",
   "annotation-replaces-photo": "The picture would replace the photo.",
   "annotation-format": (v: { file: string }) => `The name of the picture must end with .png or .jpg: ${v.file}`,
+
+  "flag-unknown": (v: { flag: string; near?: string | undefined }) =>
+    `Unknown flag: ${v.flag}.${v.near === undefined ? "" : ` Did you mean ${v.near}?`}`,
+  "flag-not-for-local": (v: { flags: readonly string[] }) =>
+    `The local commands work on this machine alone and do not take ${v.flags.join(" and ")}.`,
+  "flag-missing": (v: { flag: string }) => `The flag ${v.flag} is missing.`,
+  "flag-without-value": (v: { flag: string; options?: readonly string[] | undefined }) =>
+    `The flag ${v.flag} needs a value${v.options === undefined ? "" : `: ${v.options.join(", ")}`}.`,
+  "flag-value-not-known": (v: { flag: string; value: string; options: readonly string[] }) =>
+    `Invalid value of ${v.flag}: ${v.value}. The values are ${v.options.join(", ")}.`,
+  "flag-value-not-integer": (v: { flag: string; value: string; min?: number | undefined; max?: number | undefined }) =>
+    `Invalid value of ${v.flag}: ${v.value}. It must be a whole number${rangeOf(v)}.`,
+  "flag-given-twice": (v: { flag: string }) => `The flag ${v.flag} can be given only once.`,
+  "flags-exclude-each-other": (v: { flag: string; other: string }) => `${v.flag} cannot be used with ${v.other}.`,
+  "flag-needs-flag": (v: { flag: string; others: readonly string[] }) =>
+    `${v.flag} needs ${v.others.join(" and ")} too.`,
+  "argument-missing": (v: { argument: string }) => `The argument ${v.argument} is missing.`,
+  "argument-unexpected": (v: { words: readonly string[] }) =>
+    `Unexpected ${v.words.length === 1 ? "argument" : "arguments"}: ${v.words.join(", ")}.`,
+  "argument-not-known": (v: { argument: string; value: string; options: readonly string[] }) =>
+    `Invalid ${v.argument}: ${v.value}. The values are ${v.options.join(", ")}.`,
+  /** A complaint of the parser's that has no code here. */
+  "said-by-parser": (v: { text: string }) => v.text,
 } satisfies AreaText;
+
+function rangeOf({ min, max }: { min?: number | undefined; max?: number | undefined }): string {
+  if (min !== undefined && max !== undefined) return ` from ${min} to ${max}`;
+  if (min !== undefined) return `, ${min} or more`;
+  return max === undefined ? "" : `, ${max} or less`;
+}

@@ -37,8 +37,8 @@ export const text = {
     `unknown ${v.names.length === 1 ? "member" : "members"} ${v.names.map((name) => `"${name}"`).join(", ")}; a row has ${v.known.join(", ")}`,
 
   "batch-differs": (v: { what: string; before: string | null; now: string | null }) =>
-    `${v.what} was ${v.before ?? "not given"} and is ${v.now ?? "not given"}`,
-  "batch-flag-not-given": (v: { flag: string }) => `${v.flag} was not given`,
+    `${batchSetting(v.what)} was ${v.before ?? "not given"} and is ${v.now ?? "not given"}`,
+  "batch-flag-not-given": (v: { flag: string }) => `--${v.flag} was not given`,
   "row-is-new": (v: { place: string; user: string; key: string }) => `${v.place} is new: ${v.user}, ${v.key}`,
   "row-is-another": (v: { place: string; user: string; key: string }) =>
     `${v.place} is another row now: ${v.user}, ${v.key}`,
@@ -61,3 +61,8 @@ export const text = {
     `The bucket ${v.bucket} has more than ${v.most.toLocaleString("en")} photos: keys are not checked beforehand.`,
   "waiting-for-pipe": (v: { manifest: string }) => `Waiting for rows from ${v.manifest}. End the input to start.`,
 } satisfies AreaText;
+
+/** A setting of a batch: the target and the manifest by their names, everything else by its flag. */
+function batchSetting(what: string): string {
+  return ["account", "region", "manifest"].includes(what) ? what : `--${what}`;
+}

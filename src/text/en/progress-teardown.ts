@@ -1,5 +1,5 @@
 import { countOf } from "../count.ts";
-import type { AreaText, NoValues } from "../entry.ts";
+import type { AnyMessage, AreaText, NoValues } from "../entry.ts";
 
 /** What happens in teardown and in the demo, and what both show at their end. */
 export const text = {
@@ -47,7 +47,7 @@ export const text = {
   "demo-inspect": "Inspect",
   "demo-teardown": "Teardown",
   "demo-stage": (v: { stage: number }) => `Stage ${v.stage}`,
-  "demo-chapter-stage": (v: { stage: number; title: string }) => `Stage ${v.stage}: ${v.title}`,
+  "demo-chapter-stage": (v: { stage: number; title: AnyMessage }, { say }) => `Stage ${v.stage}: ${say(v.title)}`,
   "demo-chapter-photo": (v: { user: string; key: string }) => `${v.user} with ${v.key}`,
   "demo-chapter-classic": "The workshop, stage by stage",
   "demo-no-error": "no error",

@@ -108,4 +108,14 @@ export const text = {
   "resources-done": (v: { detail?: string | undefined; count: number }) =>
     `${v.detail === undefined ? "" : `${v.detail}, `}${countOf(v.count, "resource")}`,
   "demo-next": (_: NoValues, { cmd }) => `Next, step by step: ${cmd("setup")}`,
+
+  "aws-cli-too-old": (v: { version: string; url: string }) =>
+    `The AWS CLI on this machine is version ${v.version}, which does not read AWS_ENDPOINT_URL (2.13 and 1.29 do). Pass --endpoint-url ${v.url} to it.`,
+  "ask-local-reset": (v: { dataFolder: string }) =>
+    `Delete everything that the local endpoint stores in ${v.dataFolder}?`,
+  "step-rows": (v: { bucket: string }) => `Rows in ${v.bucket}`,
+  "step-row-photos": (v: { bucket: string }) => `Photos in ${v.bucket}`,
+  "all-there": "all there",
+  "count-not-uploaded": (v: { count: number }) => `${v.count} not uploaded`,
+  "count-rows-uploaded": (v: { count: number }) => `${v.count.toLocaleString("en-US")} uploaded`,
 } satisfies AreaText;

@@ -66,8 +66,8 @@ export const text: Translated<typeof english> = {
     next: ["--target local로 이 컴퓨터에서, 또는 --target aws로 AWS에서 작업하세요"],
   }),
   "local-disk-full": (v, { cmd }) => ({
-    message: v.disk,
-    why: v.reason,
+    message: "로컬 엔드포인트의 데이터 폴더가 있는 디스크가 가득 찼습니다.",
+    why: v.running ? "공간이 생기면 실행이 계속됩니다." : "이 요청의 내용은 저장되지 않았습니다.",
     next: [
       v.running
         ? `공간을 확보하세요. 그런 다음 \`${cmd("inspect")}\` 명령으로 실행이 어떻게 끝났는지 확인할 수 있습니다`

@@ -10,8 +10,8 @@ const writeReporters =
 export const text: Translated<typeof english> = {
   "no-manifest": { message: "매니페스트를 지정하지 않았습니다.", next: [nameManifest] },
   "contradicting-flags": (v) => ({
-    message: `${josa(v.flags.join(", "), "은/는")} ${josa(v.against, "과/와")} 함께 사용할 수 없습니다.`,
-    next: [`${v.flags.join(", ")} 또는 ${josa(v.against, "을/를")} 빼세요`],
+    message: `${dashed(v.flags)} 플래그는 --${v.against} 플래그와 함께 사용할 수 없습니다.`,
+    next: [`${dashed(v.flags)} 플래그나 --${v.against} 플래그를 빼세요`],
   }),
   "manifest-not-found": (v) => ({
     message: `파일이나 폴더 ${josa(v.manifest, "이/가")} 없습니다.`,
@@ -156,3 +156,7 @@ export const text: Translated<typeof english> = {
   }),
   "nothing-to-prune": { message: "삭제할 대상을 지정하세요.", next: ["--keep N 또는 --older-than DAYS를 사용하세요"] },
 };
+
+function dashed(flags: readonly string[]): string {
+  return flags.map((flag) => `--${flag}`).join(", ");
+}

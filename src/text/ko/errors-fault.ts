@@ -20,15 +20,15 @@ export const text: Translated<typeof english> = {
     next: [`장애 목록 보기: \`${cmd("local fault list")}\``],
   }),
   "fault-needs": (v) => ({
-    message: `장애 ${v.kind}에는 ${v.flag} 옵션이 필요합니다.`,
-    next: [`${v.flag} 옵션을 추가하세요`],
+    message: `장애 ${v.kind}에는 --${v.flag} 옵션이 필요합니다.`,
+    next: [`--${v.flag} 옵션을 추가하세요`],
   }),
   "bad-fault-seconds": (v) => ({
     message: `잘못된 초 단위 시간: ${v.text}`,
     next: ["0에서 3600 사이의 수를 사용하세요. 예: --seconds 2.5"],
   }),
   "fault-contradicts": (v) => ({
-    message: `${v.one} 옵션과 ${v.other} 옵션은 함께 쓸 수 없습니다.`,
+    message: `--${v.one} 옵션과 --${v.other} 옵션은 함께 쓸 수 없습니다.`,
     next: ["둘 중 하나를 빼세요"],
   }),
 };

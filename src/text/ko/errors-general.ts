@@ -19,7 +19,6 @@ export const text: Translated<typeof english> = {
     why: v.where,
     next: ["wildrydes의 버그일 수 있습니다. WILDRYDES_DEBUG=1로 명령을 다시 실행하고 출력된 내용을 알려 주세요"],
   }),
-  usage: (v) => ({ message: v.text, next: [`\`${v.help}\` 명령을 참고하세요`] }),
   "functions-not-built": (v) => ({
     message: "함수의 zip 파일이 없습니다.",
     why: `${josa(v.file, "을/를")} 읽을 수 없습니다.`,

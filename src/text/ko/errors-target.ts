@@ -4,9 +4,9 @@ import { josa } from "../josa.ts";
 
 export const text: Translated<typeof english> = {
   "contradicting-target": (v) => ({
-    message: `--target local과 ${v.flag} 플래그는 함께 사용할 수 없습니다.`,
+    message: `--target local과 --${v.flag} 플래그는 함께 사용할 수 없습니다.`,
     why: "로컬 대상에는 자체 주소와 키가 있습니다.",
-    next: [`--target local 또는 ${v.flag} 플래그 중 하나를 빼세요`],
+    next: [`--target local 또는 --${v.flag} 플래그 중 하나를 빼세요`],
   }),
   "unknown-target": (v) => ({
     message: `알 수 없는 대상: ${v.target}`,

@@ -1,5 +1,6 @@
 import type { text as english } from "../en/problems.ts";
 import type { Translated } from "../entry.ts";
+import { josa } from "../josa.ts";
 
 export const text: Translated<typeof english> = {
   "photo-empty": "파일이 비어 있습니다.",
@@ -21,4 +22,27 @@ export const text: Translated<typeof english> = {
   "annotation-two-photos": "파일과 --key는 함께 사용할 수 없습니다.",
   "annotation-replaces-photo": "그림이 사진을 덮어쓰게 됩니다.",
   "annotation-format": (v) => `그림의 이름은 .png 또는 .jpg로 끝나야 합니다: ${v.file}`,
+
+  "flag-unknown": (v) =>
+    `알 수 없는 플래그: ${v.flag}.${v.near === undefined ? "" : ` ${josa(v.near, "을/를")} 찾으셨나요?`}`,
+  "flag-not-for-local": (v) =>
+    `local 명령은 이 컴퓨터에서만 작동하며 ${v.flags.join(", ")} 플래그를 사용하지 않습니다.`,
+  "flag-missing": (v) => `${v.flag} 플래그가 없습니다.`,
+  "flag-without-value": (v) =>
+    `${v.flag} 플래그에는 값이 필요합니다${v.options === undefined ? "" : `: ${v.options.join(", ")}`}.`,
+  "flag-value-not-known": (v) =>
+    `${v.flag} 플래그의 값이 잘못되었습니다: ${v.value}. 사용할 수 있는 값: ${v.options.join(", ")}.`,
+  "flag-value-not-integer": (v) => `${v.flag} 플래그의 값이 잘못되었습니다: ${v.value}. ${rangeOf(v)}정수여야 합니다.`,
+  "flag-given-twice": (v) => `${v.flag} 플래그는 한 번만 사용할 수 있습니다.`,
+  "flags-exclude-each-other": (v) => `${v.flag} 플래그는 ${josa(v.other, "과/와")} 함께 사용할 수 없습니다.`,
+  "flag-needs-flag": (v) => `${v.flag} 플래그를 사용하려면 ${v.others.join(", ")} 플래그도 필요합니다.`,
+  "argument-missing": (v) => `${v.argument} 인수가 없습니다.`,
+  "argument-unexpected": (v) => `예상하지 못한 인수: ${v.words.join(", ")}.`,
+  "argument-not-known": (v) =>
+    `${v.argument} 값이 잘못되었습니다: ${v.value}. 사용할 수 있는 값: ${v.options.join(", ")}.`,
+  "said-by-parser": (v) => v.text,
 };
+
+function rangeOf({ min, max }: { min?: number | undefined; max?: number | undefined }): string {
+  return `${min === undefined ? "" : `${min} 이상 `}${max === undefined ? "" : `${max} 이하의 `}`;
+}

@@ -35,8 +35,9 @@ export const text: Translated<typeof english> = {
   "members-unknown": (v) =>
     `알 수 없는 멤버 ${v.names.map((name) => `"${name}"`).join(", ")}. 행의 멤버: ${v.known.join(", ")}`,
 
-  "batch-differs": (v) => `${v.what}: 이전 ${v.before ?? "지정하지 않음"}, 현재 ${v.now ?? "지정하지 않음"}`,
-  "batch-flag-not-given": (v) => `${josa(v.flag, "을/를")} 지정하지 않았습니다`,
+  "batch-differs": (v) =>
+    `${settings.get(v.what) ?? `--${v.what}`}: 이전 ${v.before ?? "지정하지 않음"}, 현재 ${v.now ?? "지정하지 않음"}`,
+  "batch-flag-not-given": (v) => `--${v.flag} 플래그를 지정하지 않았습니다`,
   "row-is-new": (v) => `${josa(v.place, "은/는")} 새 행입니다: ${v.user}, ${v.key}`,
   "row-is-another": (v) => `${josa(v.place, "은/는")} 다른 행입니다: ${v.user}, ${v.key}`,
   "row-count-changed": (v) => `행이 ${v.before}개였는데 지금은 ${v.now}개입니다`,
@@ -57,3 +58,10 @@ export const text: Translated<typeof english> = {
     `버킷 ${v.bucket}에 사진이 ${v.most.toLocaleString("en")}개가 넘어 키를 미리 확인하지 않습니다.`,
   "waiting-for-pipe": (v) => `${v.manifest}에서 행을 기다리는 중입니다. 입력을 끝내면 시작합니다.`,
 };
+
+/** The settings of a batch that are not flags. */
+const settings: ReadonlyMap<string, string> = new Map([
+  ["account", "계정"],
+  ["region", "리전"],
+  ["manifest", "매니페스트"],
+]);

@@ -47,7 +47,7 @@ export const text: Translated<typeof english> = {
   "demo-inspect": "확인",
   "demo-teardown": "정리",
   "demo-stage": (v) => `${v.stage}단계`,
-  "demo-chapter-stage": (v) => `${v.stage}단계: ${v.title}`,
+  "demo-chapter-stage": (v, { say }) => `${v.stage}단계: ${say(v.title)}`,
   "demo-chapter-photo": (v) => `${v.user}, ${v.key}`,
   "demo-chapter-classic": "단계별 워크숍",
   "demo-no-error": "오류 없음",

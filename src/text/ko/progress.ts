@@ -91,4 +91,13 @@ export const text: Translated<typeof english> = {
   "resources-advance": (v) => `${v.step}: 리소스 ${v.done}/${v.known}개`,
   "resources-done": (v) => `${v.detail === undefined ? "" : `${v.detail}, `}리소스 ${v.count}개`,
   "demo-next": (_, { cmd }) => `다음은 직접 한 단계씩: ${cmd("setup")}`,
+
+  "aws-cli-too-old": (v) =>
+    `이 컴퓨터의 AWS CLI 버전 ${v.version}은 AWS_ENDPOINT_URL을 읽지 않습니다(2.13과 1.29부터 읽음). --endpoint-url ${v.url} 플래그를 함께 사용하세요.`,
+  "ask-local-reset": (v) => `로컬 엔드포인트가 ${v.dataFolder}에 저장한 모든 것을 삭제할까요?`,
+  "step-rows": (v) => `${v.bucket}의 행`,
+  "step-row-photos": (v) => `${v.bucket}의 사진`,
+  "all-there": "모두 있음",
+  "count-not-uploaded": (v) => `${v.count}개 업로드하지 못함`,
+  "count-rows-uploaded": (v) => `${v.count.toLocaleString("ko-KR")}개 업로드됨`,
 };

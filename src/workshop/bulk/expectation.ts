@@ -3,7 +3,7 @@ import type { RowOutcome } from "./row-result.ts";
 /** What a row's author says shall become of it. */
 export interface Expectation {
   readonly kind: "accepted" | "refused" | "failed";
-  /** The reason in the report's words (`wearing sunglasses`), or the error's name; any, where it is not given. */
+  /** The reason in the report's words (`wearing sunglasses`), its code (`wearing-sunglasses`), or the error's name; any, where it is not given. */
   readonly reason: string | undefined;
 }
 
@@ -32,5 +32,5 @@ export function meetsExpectation(outcome: RowOutcome, expected: Expectation | un
   if (outcome.kind !== expected.kind) return false;
   if (expected.reason === undefined) return true;
   const wanted = expected.reason.toLowerCase();
-  return outcome.reason?.toLowerCase() === wanted || outcome.error?.toLowerCase() === wanted;
+  return [outcome.reason, outcome.reasonCode?.code, outcome.error].some((said) => said?.toLowerCase() === wanted);
 }

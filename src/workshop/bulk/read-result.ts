@@ -1,10 +1,9 @@
-import { englishOutcome } from "../../text/english-outcome.ts";
 import type { HistoryPage } from "../../aws/execution/history-page.ts";
 import type { ExecutionView } from "../../aws/execution/read-execution.ts";
 import type { HistoryEvent } from "../../aws/execution/read-history.ts";
 import { judgeExecution } from "../run/outcome.ts";
 import { createStateHistory } from "../run/state-history.ts";
-import type { RowResult } from "./row-result.ts";
+import { outcomeOf, type RowResult } from "./row-result.ts";
 
 /** What a history says of an execution that has ended. */
 export type ExecutionEnd = Pick<RowResult, "outcome" | "startedAt" | "durationMs" | "states">;
@@ -36,7 +35,7 @@ export async function readExecutionEnd(
   const { kind, reason, error } = judgeExecution({ ...unnamed, ...end }, visits);
   const [startedAt, endedAt] = [first?.timestamp, last?.timestamp];
   return {
-    outcome: { kind: kind === "running" ? "unfinished" : kind, reason: reason && englishOutcome(reason), error },
+    outcome: outcomeOf(kind === "running" ? "unfinished" : kind, reason, error),
     startedAt: startedAt?.toISOString(),
     durationMs: startedAt && endedAt ? endedAt.getTime() - startedAt.getTime() : undefined,
     states: visits.map(({ name, status, durationMs, attempts }) => ({ name, status, durationMs, attempts })),

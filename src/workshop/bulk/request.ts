@@ -37,14 +37,14 @@ export interface BulkRequest {
 export function checkRequest(request: BulkRequest): BulkRequest {
   if (request.batch !== undefined) checkBatchName(request.batch);
   if (request.manifest === undefined && !request.resume) throw new UserError({ code: "no-manifest" });
-  if (request.stage !== undefined && request.machine !== undefined) throw contradiction(["--stage"], "--machine");
-  if (request.resume && request.dryRun) throw contradiction(["--dry-run"], "--resume");
+  if (request.stage !== undefined && request.machine !== undefined) throw contradiction(["stage"], "machine");
+  if (request.resume && request.dryRun) throw contradiction(["dry-run"], "resume");
   if (request.distributed) {
     const flags = [
-      ...(request.failFast ? ["--fail-fast"] : []),
-      ...(request.timeoutSeconds === undefined ? [] : ["--timeout"]),
+      ...(request.failFast ? ["fail-fast"] : []),
+      ...(request.timeoutSeconds === undefined ? [] : ["timeout"]),
     ];
-    if (flags.length > 0) throw contradiction(flags, "--distributed");
+    if (flags.length > 0) throw contradiction(flags, "distributed");
   }
   return request;
 }

@@ -58,14 +58,13 @@ function checkSameWork(record: BatchRecord, request: BulkRequest, environment: E
   };
   compare("account", record.account, account);
   compare("region", record.region, region);
-  compare("--env", record.environment, name);
+  compare("env", record.environment, name);
   if (request.manifest !== undefined && !isOf(record, request))
     compare("manifest", record.manifest.name, request.manifest);
   for (const flag of ["stage", "machine", "repeat", "limit"] as const)
-    if (request[flag] !== undefined) compare(`--${flag}`, record[flag], request[flag]);
+    if (request[flag] !== undefined) compare(flag, record[flag], request[flag]);
   for (const flag of ["upload", "distributed"] as const)
-    if (request[flag] && !record[flag])
-      differences.push({ code: "batch-flag-not-given", values: { flag: `--${flag}` } });
+    if (request[flag] && !record[flag]) differences.push({ code: "batch-flag-not-given", values: { flag } });
   if (differences.length === 0) return;
   throw new UserError({ code: "other-batch", values: { batch: record.batch, differences } });
 }

@@ -1,3 +1,5 @@
+import type { AnyMessage } from "../../text/entry.ts";
+import { wordInReport } from "../../text/report-words.ts";
 import type { StateVisit } from "../run/state-history.ts";
 import type { BulkRow } from "./row.ts";
 import { meetsExpectation, writeExpectation } from "./expectation.ts";
@@ -7,6 +9,8 @@ export interface RowOutcome {
   readonly kind: "accepted" | "refused" | "failed" | "unfinished";
   /** `wearing sunglasses`, `2 faces`; why it failed. */
   readonly reason?: string | undefined;
+  /** The reason as code and values. */
+  readonly reasonCode?: AnyMessage | undefined;
   /** The error behind it, by its name. */
   readonly error?: string | undefined;
 }
@@ -44,6 +48,11 @@ export interface RowResult {
   readonly states: readonly StateTime[];
 }
 
+/** An outcome with its reason in both forms. */
+export function outcomeOf(kind: RowOutcome["kind"], reason: AnyMessage | undefined, error?: string): RowOutcome {
+  return { kind, reason: reason && wordInReport(reason), reasonCode: reason, error };
+}
+
 /** A row on its way. */
 export interface StartedRow {
   readonly row: BulkRow;
@@ -77,9 +86,9 @@ export function resultOf(
 }
 
 /** A row without an outcome. */
-export function unfinishedResult(started: StartedRow, reason: string): RowResult {
+export function unfinishedResult(started: StartedRow, reason: AnyMessage): RowResult {
   const end = {
-    outcome: { kind: "unfinished", reason },
+    outcome: outcomeOf("unfinished", reason),
     startedAt: undefined,
     durationMs: undefined,
     states: [],

@@ -3,7 +3,8 @@ import { listRunning } from "../../aws/execution/list-running.ts";
 import { startExecution } from "../../aws/execution/start-execution.ts";
 import { stopExecution } from "../../aws/execution/stop-execution.ts";
 import type { AwsSession } from "../../aws/session.ts";
-import { englishError } from "../../text/english-errors.ts";
+import type { Message } from "../../text/areas.ts";
+import type { AnyMessage } from "../../text/entry.ts";
 import { UserError } from "../../user-error.ts";
 import type { StageNumber } from "../names.ts";
 import { encodeKey } from "../run/run-photo.ts";
@@ -14,9 +15,9 @@ import type { Halt } from "./halt.ts";
 import type { Lanes } from "./lanes.ts";
 import { readExecutionEnd, type ExecutionEnd } from "./read-result.ts";
 import type { BulkRow } from "./row.ts";
-import { resultOf, unfinishedResult, type RowResult, type StartedRow } from "./row-result.ts";
+import { outcomeOf, resultOf, unfinishedResult, type RowResult, type StartedRow } from "./row-result.ts";
 import { createSlots } from "./slots.ts";
-import { KeyTaken, type PhotoUploader } from "./upload-photos.ts";
+import { type PhotoUploader, uploadProblem } from "./upload-photos.ts";
 
 /** A machine that rows go through. */
 export interface BulkMachine {
@@ -93,15 +94,15 @@ async function runRow(
   const started: StartedRow = { row, repeat, machine: machine.name, execution: executionName(run.batch, row, repeat) };
   try {
     const end = await bringToEnd(started, machine, run, followers);
-    await run.take(end === "gone" ? unfinishedResult(started, goneReason) : resultOf(started, end));
+    await run.take(end === "gone" ? unfinishedResult(started, { code: "execution-gone" }) : resultOf(started, end));
   } catch (error) {
     if (error instanceof CallNotMade) return;
     run.halt.stop({ kind: "error", error });
-    await run.take(unfinishedResult(started, reasonOf(error)));
+    await run.take(unfinishedResult(started, messageOf(error)));
   }
 }
 
-const goneReason = "its execution is gone: the state machine was deleted";
+const timeoutError = "BulkRunTimeout";
 
 async function bringToEnd(
   started: StartedRow,
@@ -122,7 +123,7 @@ async function bringToEnd(
     if ((await follower.follow(started.execution, late ? Number.POSITIVE_INFINITY : deadline)) === "late") {
       late = true;
       await lanes.stop.call(() =>
-        stopExecution(session, { arn, error: "BulkRunTimeout", cause: "Stopped by --timeout" }),
+        stopExecution(session, { arn, error: timeoutError, cause: `timeoutSeconds=${(run.timeoutMs ?? 0) / 1000}` }),
       );
     }
     const end = await readExecutionEnd((nextToken) =>
@@ -157,38 +158,31 @@ function followMachine(machineArn: string, { session, lanes }: RowsRun): Executi
   });
 }
 
-function reasonOf(error: unknown): string {
-  if (error instanceof UserError) return englishError(error).message;
-  return error instanceof Error ? error.message : String(error);
+/** An error as the reason of a row. */
+function messageOf(error: unknown): AnyMessage {
+  if (error instanceof UserError) return { code: error.code, values: error.values };
+  return { code: "said-by-aws", values: { text: error instanceof Error ? error.message : String(error) } };
 }
 
-async function upload(row: BulkRow, run: RowsRun): Promise<string | undefined> {
+async function upload(row: BulkRow, run: RowsRun): Promise<AnyMessage | undefined> {
   if (!run.uploader || run.halt.reason) return undefined;
   try {
     await run.uploader.upload(row);
     return undefined;
   } catch (error) {
-    if (error instanceof UserError) {
-      const { message, why } = englishError(error);
-      return [message, why].filter(Boolean).join(" ");
-    }
-    if (error instanceof KeyTaken) return error.message;
-    throw error;
+    const problem = uploadProblem(error);
+    if (problem === undefined) throw error;
+    return problem;
   }
 }
 
 /** The row's own fault: it stands in the report, and a later `--resume` tries it again. */
-function notStarted(reason: string): ExecutionEnd {
-  return {
-    outcome: { kind: "unfinished", reason: `the photo was not uploaded: ${reason}` },
-    startedAt: undefined,
-    durationMs: undefined,
-    states: [],
-  };
+function notStarted(problem: AnyMessage): ExecutionEnd {
+  return { outcome: outcomeOf("unfinished", problem), startedAt: undefined, durationMs: undefined, states: [] };
 }
 
 function asLate(end: ExecutionEnd, timeoutMs: number): ExecutionEnd {
-  if (end.outcome.error !== "BulkRunTimeout") return end;
-  const reason = `it took longer than ${timeoutMs / 1000} s and was stopped`;
-  return { ...end, outcome: { kind: "failed", reason, error: "BulkRunTimeout" } };
+  if (end.outcome.error !== timeoutError) return end;
+  const reason: Message<"progress-bulk"> = { code: "row-timed-out", values: { seconds: timeoutMs / 1000 } };
+  return { ...end, outcome: outcomeOf("failed", reason, timeoutError) };
 }

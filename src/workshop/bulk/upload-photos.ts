@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { putObject, readObjectHead } from "../../aws/bucket/objects.ts";
+import type { AnyMessage } from "../../text/entry.ts";
+import { UserError } from "../../user-error.ts";
 import type { AwsSession } from "../../aws/session.ts";
 import { readPhotoFile } from "../photo-file.ts";
 import type { BulkRow } from "./row.ts";
@@ -17,10 +19,21 @@ export class KeyTaken extends Error {
   readonly photo: string;
 
   constructor(key: string, photo: string) {
-    super(`another row uploads ${photo} under the key ${key}`);
+    super(`${key} ${photo}`);
     this.key = key;
     this.photo = photo;
   }
+}
+
+/** Why a row's photo could not be uploaded, where the row is at fault; undefined for every other error. */
+export function uploadProblem(error: unknown): AnyMessage | undefined {
+  const reason: AnyMessage | undefined =
+    error instanceof KeyTaken
+      ? { code: "key-taken-by-row", values: { key: error.key, photo: error.photo } }
+      : error instanceof UserError
+        ? { code: error.code, values: error.values }
+        : undefined;
+  return reason && { code: "photo-not-uploaded", values: { reason } };
 }
 
 /** Uploads that are remembered; a key that was forgotten is looked at once more and found there. */

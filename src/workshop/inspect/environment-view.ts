@@ -10,7 +10,7 @@ import { findMachines, type StageMachine } from "../machines.ts";
 import { findOtherMachines, type PhotoMachine } from "../machine/photo-machines.ts";
 import { readTemplate } from "../package-files.ts";
 import { setupNotDone } from "../resources.ts";
-import { fillDefinition, readStages, sameDefinition, type Stage } from "../stages.ts";
+import { fillDefinition, readStage, sameDefinition, type Stage } from "../stages.ts";
 
 import { inspectVersions, type InspectedVersion } from "./versions-view.ts";
 
@@ -19,7 +19,7 @@ export interface InspectedMachine {
   readonly name: string;
   readonly arn: string;
   readonly stage: number;
-  readonly title: string;
+  readonly title: Stage["title"];
   /** Whether the deployed definition is another one than the template gives; unknown without the stack. */
   readonly differs: boolean | undefined;
 }
@@ -118,12 +118,11 @@ async function inspectMachines(
   machines: readonly StageMachine[],
   outputs: ReadonlyMap<string, string>,
 ): Promise<InspectedMachine[]> {
-  const stages = await readStages();
   return Promise.all(
     machines.map(async ({ name, arn, stage }) => {
-      const text = stages.find((candidate) => candidate.stage === stage);
-      const differs = text && outputs.size > 0 ? await differsFromTemplate(environment, arn, text, outputs) : undefined;
-      return { name, arn, stage, title: text?.title ?? "", differs };
+      const text = await readStage(stage);
+      const differs = outputs.size > 0 ? await differsFromTemplate(environment, arn, text, outputs) : undefined;
+      return { name, arn, stage, title: text.title, differs };
     }),
   );
 }

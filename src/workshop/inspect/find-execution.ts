@@ -5,7 +5,6 @@ import {
   type ListedExecution,
 } from "../../aws/execution/read-execution.ts";
 import { listMachines } from "../../aws/machine/find-machines.ts";
-import { exitCodes } from "../../exit-codes.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { findMachines } from "../machines.ts";
@@ -96,11 +95,5 @@ function sortNewest<E extends ListedExecution>(executions: readonly E[]): E[] {
 }
 
 function executionNotFound(execution: string, recent: readonly string[]): UserError {
-  return new UserError({
-    code: "execution-not-found",
-    message: `There is no execution ${execution}.`,
-    why: recent.length === 0 ? undefined : `The newest ones are ${recent.join(", ")}.`,
-    next: ["`npx wildrydes inspect` lists the newest executions"],
-    exitCode: exitCodes.notFound,
-  });
+  return new UserError({ code: "execution-not-found", values: { execution, recent } });
 }

@@ -1,3 +1,4 @@
+import type { Stage } from "../stages.ts";
 import type { DefinitionChange } from "./compare-definitions.ts";
 
 /** Flags of this program, for hints. */
@@ -12,9 +13,9 @@ export interface DeployedMachine {
   readonly arn: string;
   /** `put-back`: an earlier version is live again. `none`: nothing was to be changed, only shown. */
   readonly change: "created" | "updated" | "unchanged" | "put-back" | "none";
-  readonly title: string;
+  readonly title: Stage["title"] | string;
   readonly adds: readonly string[];
-  readonly explanation: readonly string[];
+  readonly explanation: Stage["explanation"];
   /** What is deployed now, or would be. */
   readonly definition: string;
   /** What was deployed before; undefined where the machine is new. */

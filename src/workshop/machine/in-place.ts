@@ -1,3 +1,4 @@
+import { englishStage } from "../../text/english-stage.ts";
 import { createMachine, updateMachine } from "../../aws/machine/change-machine.ts";
 import type { MachineView } from "../../aws/machine/find-machines.ts";
 import { describeVersion, listVersions, pointAlias, type MachineVersionView } from "../../aws/machine/versions.ts";
@@ -33,7 +34,8 @@ export async function deployInPlace(
   const filled = await fillStage(number, { form, outputs: form.outputs ?? resources.outputs });
   const name = environment.names.formMachine({ form: "in-place" });
   const wanted = { name, definition: filled.definition, roleArn: form.roleArn ?? resources.machineRole };
-  const description = `Stage ${number}: ${filled.stage.title} (wildrydes ${await packageVersion()})`.slice(0, 256);
+  const description =
+    `Stage ${number}: ${englishStage(filled.stage.title)} (wildrydes ${await packageVersion()})`.slice(0, 256);
   const deployed = form.onlyShow
     ? await lookAt(environment, name)
     : await runStep(environment.port, { code: "step-machine", values: { machine: name } }, () =>

@@ -32,14 +32,12 @@ export async function checkRun(wish: RunWish): Promise<RunRequest | InputRunRequ
   if (name !== undefined && !isExecutionName(name))
     throw new UserError({ code: "bad-execution-name", values: { name } });
   if (wish.expect !== undefined && !wish.wait)
-    throw new UserError({ code: "contradicting-flags", values: { flags: ["--expect"], against: "--no-wait" } });
+    throw new UserError({ code: "contradicting-flags", values: { flags: ["expect"], against: "no-wait" } });
   const common = { stage, form, machine, version, name, detached: !wish.wait };
   if (wish.input !== undefined) {
-    const given = (["user", "key", "photo"] as const)
-      .filter((flag) => wish[flag] !== undefined)
-      .map((flag) => `--${flag}`);
+    const given = (["user", "key", "photo"] as const).filter((flag) => wish[flag] !== undefined);
     if (given.length > 0)
-      throw new UserError({ code: "contradicting-flags", values: { flags: given, against: "--input" } });
+      throw new UserError({ code: "contradicting-flags", values: { flags: given, against: "input" } });
     return { ...common, input: await readInput(wish.input) };
   }
   const key = wish.key ?? wish.photoName;

@@ -51,9 +51,8 @@ test("a port that is taken is named, with the way out", async () => {
   const address = blocker.address();
   const port = address && typeof address === "object" ? address.port : 0;
   await expect(ensureDaemon({ dataFolder, port })).rejects.toMatchObject({
-    code: "port-taken",
-    message: `Port ${port} of this machine is taken by another program.`,
-    next: "End that program, or choose another port: `npx wildrydes local start --port 4567`.",
+    code: "local-port-taken",
+    fault: { values: { port } },
   });
   blocker.close();
 });
@@ -62,8 +61,7 @@ test("a data folder that cannot be written to is named, with the way out", async
   const file = join(dataFolder, "a-file");
   writeFileSync(file, "");
   await expect(ensureDaemon({ dataFolder: join(file, "data") })).rejects.toMatchObject({
-    code: "not-writable",
-    next: "Make it writable, or name another one in WILDRYDES_DATA.",
+    code: "local-not-writable",
   });
 });
 
@@ -90,9 +88,8 @@ test("a reset removes what the daemon made and nothing else", async () => {
 test("a running daemon keeps its settings; asking for others says how", async () => {
   const running = await ensureDaemon({ dataFolder });
   await expect(ensureDaemon({ dataFolder, insecureTestKeys: true })).rejects.toMatchObject({
-    code: "already-running",
-    message: `The local endpoint already runs at ${running.url}, without the keys test/test.`,
-    next: "Run `npx wildrydes local stop` first; nothing is lost by it.",
+    code: "local-already-running",
+    fault: { values: { url: running.url, otherPort: false } },
   });
   await expect(ensureDaemon({ dataFolder, port: running.port })).resolves.toMatchObject({ pid: running.pid });
 });

@@ -45,10 +45,8 @@ test.each(damages)("a store that is %s is told in plain words and left as it is"
   damage();
   const before = readFileSync(state());
   await expect(ensureDaemon({ dataFolder })).rejects.toMatchObject({
-    code: "damaged-data",
-    message: `The store of the local endpoint in ${dataFolder} is damaged. Nothing was changed in it.`,
-    next: "Delete it with `npx wildrydes local reset`, or move the folder aside and start again.",
-    why: expect.stringContaining(why),
+    code: "local-damaged-data",
+    fault: { values: { dataFolder, reason: expect.stringContaining(why) } },
   });
   expect(readFileSync(state())).toEqual(before);
 });
@@ -58,7 +56,7 @@ test("a store of a newer version is refused before anything is written", async (
   db.exec("PRAGMA user_version=2");
   db.close();
   const before = readFileSync(state());
-  await expect(ensureDaemon({ dataFolder })).rejects.toMatchObject({ code: "newer-data" });
+  await expect(ensureDaemon({ dataFolder })).rejects.toMatchObject({ code: "local-newer-data" });
   expect(readFileSync(state())).toEqual(before);
 });
 

@@ -30,17 +30,16 @@ describe("a folder of the user's own", () => {
 
   test("is refused by a start", async () => {
     await expect(ensureDaemon({ dataFolder: folder })).rejects.toMatchObject({
-      code: "foreign-folder",
-      message: `The folder ${folder} is not empty and was not made by wildrydes.`,
-      next: "Name a new or an empty folder in WILDRYDES_DATA.",
+      code: "local-foreign-folder",
+      fault: { values: { dataFolder: folder, toDelete: false } },
     });
     expect(untouched()).toBe(true);
   });
 
   test("is refused by a reset", async () => {
     await expect(resetData(folder)).rejects.toMatchObject({
-      code: "foreign-folder",
-      message: `The folder ${folder} is not a data folder of wildrydes. Nothing was deleted.`,
+      code: "local-foreign-folder",
+      fault: { values: { dataFolder: folder, toDelete: true } },
     });
     expect(untouched()).toBe(true);
   });
@@ -76,8 +75,8 @@ test("a folder of a newer version is left alone", async () => {
   const mark = JSON.stringify({ format: "wildrydes data folder", layout: 2 });
   writeFileSync(join(folder, "wildrydes-data.json"), mark);
   await expect(ensureDaemon({ dataFolder: folder })).rejects.toMatchObject({
-    code: "newer-data",
-    message: `The data folder ${folder} was made by a newer version of wildrydes.`,
+    code: "local-newer-data",
+    fault: { values: { dataFolder: folder } },
   });
   expect(readdirSync(folder)).toEqual(["wildrydes-data.json"]);
   rmSync(join(folder, "wildrydes-data.json"));
@@ -85,5 +84,5 @@ test("a folder of a newer version is left alone", async () => {
 
 test("a mark that is not the daemon's own does not open a folder", async () => {
   writeFileSync(join(folder, "wildrydes-data.json"), "{}");
-  await expect(ensureDaemon({ dataFolder: folder })).rejects.toMatchObject({ code: "foreign-folder" });
+  await expect(ensureDaemon({ dataFolder: folder })).rejects.toMatchObject({ code: "local-foreign-folder" });
 });

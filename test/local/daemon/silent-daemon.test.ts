@@ -30,9 +30,8 @@ test("a stuck daemon is told apart from one that is not there, and no second one
   expect(state).toMatchObject({ value: { kind: "silent", pid } });
   expect(start).toMatchObject({
     reason: {
-      code: "not-answering",
-      message: `The local endpoint, process ${pid}, does not answer. It is busy or stuck.`,
-      next: "Wait a moment and try again, or end it: `npx wildrydes local stop`.",
+      code: "local-not-answering",
+      fault: { values: { dataFolder, pid } },
     },
   });
   process.kill(pid, "SIGCONT");
@@ -66,7 +65,7 @@ test("a process that holds the folder and is no daemon is not ended", async () =
   const lock = acquireFolderLock(dataFolder);
   writeFileSync(join(dataFolder, "daemon.pid"), String(other.pid));
   try {
-    await expect(stopDaemon(dataFolder)).rejects.toMatchObject({ code: "unknown-process" });
+    await expect(stopDaemon(dataFolder)).rejects.toMatchObject({ code: "local-unknown-process" });
     expect(isAlive(other.pid ?? 0)).toBe(true);
   } finally {
     lock.release();

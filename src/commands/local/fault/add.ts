@@ -2,14 +2,14 @@ import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { dataFolder } from "../../../cli/data-folder.ts";
 import { faultsChanged } from "../../../cli/fault-result.ts";
-import { WorkshopCommand } from "../../../cli/workshop-command.ts";
+import { LocalCommand } from "../../../cli/local-command.ts";
 import { addFault, faultKinds, faultOrigins, readSeconds } from "../../../workshop/faults.ts";
 import { prepareFolder } from "../../../local/daemon/index.ts";
 
 const atLeast = (min: number, summary: string, max?: number) =>
   Flags.integer({ summary, min, ...(max === undefined ? {} : { max }) });
 
-export default class LocalFaultAdd extends WorkshopCommand {
+export default class LocalFaultAdd extends LocalCommand {
   static override summary = "Make the local endpoint fail as AWS sometimes does.";
   static override description =
     "Faults strike the calls of commands, of functions and of state machines. They survive a restart of the endpoint, and its log names each call they strike.";

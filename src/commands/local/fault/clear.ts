@@ -1,10 +1,10 @@
 import * as Args from "@oclif/core/args";
 import { dataFolder } from "../../../cli/data-folder.ts";
 import { faultsChanged } from "../../../cli/fault-result.ts";
-import { WorkshopCommand } from "../../../cli/workshop-command.ts";
+import { LocalCommand } from "../../../cli/local-command.ts";
 import { clearFaults } from "../../../workshop/faults.ts";
 
-export default class LocalFaultClear extends WorkshopCommand {
+export default class LocalFaultClear extends LocalCommand {
   static override summary = "Remove one fault of the local endpoint, or all of them.";
   static override examples = [
     { description: "Remove all faults", command: "npx wildrydes local fault clear" },

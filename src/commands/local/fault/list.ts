@@ -1,9 +1,9 @@
 import { dataFolder } from "../../../cli/data-folder.ts";
-import { WorkshopCommand } from "../../../cli/workshop-command.ts";
+import { LocalCommand } from "../../../cli/local-command.ts";
 import { drawFaults } from "../../../ui/fault-text.ts";
 import { listFaults } from "../../../workshop/faults.ts";
 
-export default class LocalFaultList extends WorkshopCommand {
+export default class LocalFaultList extends LocalCommand {
   static override summary = "List the faults of the local endpoint, and how often each struck.";
   static override examples = [{ description: "List them", command: "npx wildrydes local fault list" }];
 

@@ -2,11 +2,11 @@ import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { dataFolder } from "../../../cli/data-folder.ts";
 import { faultsChanged } from "../../../cli/fault-result.ts";
-import { WorkshopCommand } from "../../../cli/workshop-command.ts";
+import { LocalCommand } from "../../../cli/local-command.ts";
 import { prepareFolder } from "../../../local/daemon/index.ts";
 import { addProfile, faultProfileNames } from "../../../workshop/faults.ts";
 
-export default class LocalFaultProfile extends WorkshopCommand {
+export default class LocalFaultProfile extends LocalCommand {
   static override summary = "Add the faults of a named profile to the local endpoint.";
   static override description = `The profiles are ${faultProfileNames.join(", ")}.`;
   static override examples = [

@@ -12,7 +12,7 @@ export function toAwsError(error: unknown, principal?: Caller["principal"]): unk
     return new AwsError(
       "InternalServerError",
       "The disk that holds the local endpoint's data folder is full. Nothing of this request was stored.",
-      { statusCode: 507 },
+      { statusCode: 507, localFault: "disk-full" },
     );
   }
   if (!isAnswer(error)) return error;

@@ -133,7 +133,7 @@ function diskFull(): AwsError {
   return new AwsError(
     "ServiceException",
     "The disk that holds the local endpoint's data folder is full. The function's code was not stored.",
-    { statusCode: 500 },
+    { statusCode: 507, localFault: "disk-full" },
   );
 }
 

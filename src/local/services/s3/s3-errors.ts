@@ -83,6 +83,6 @@ export function diskFull(): AwsError {
   return new AwsError(
     "InternalError",
     "The disk that holds the local endpoint's data folder is full. Nothing of this request was stored.",
-    { statusCode: 507 },
+    { statusCode: 507, localFault: "disk-full" },
   );
 }

@@ -22,11 +22,15 @@ export async function ensureBulkResources(
   options: { machine: string | undefined },
 ): Promise<BulkResources> {
   const { names } = environment;
-  const { bucket, role } = await runStep(environment.port, `Stack ${names.bulkStack}`, () =>
-    ensureStack(environment, options.machine ?? names.everyMachine),
+  const { bucket, role } = await runStep(
+    environment.port,
+    { code: "step-stack", values: { stack: names.bulkStack } },
+    () => ensureStack(environment, options.machine ?? names.everyMachine),
   );
-  const mapMachineArn = await runStep(environment.port, `State machine ${names.bulkMachine}`, () =>
-    ensureMachine(environment, role),
+  const mapMachineArn = await runStep(
+    environment.port,
+    { code: "step-machine", values: { machine: names.bulkMachine } },
+    () => ensureMachine(environment, role),
   );
   return { bucket, mapMachineArn };
 }
@@ -51,7 +55,7 @@ async function ensureStack(environment: Environment, rowMachines: string) {
       values: { stack: names.bulkStack, output: bucket === undefined ? "BulkBucket" : "BulkMapRole" },
       exitCode: exitCodes.failed,
     });
-  return { value: { bucket, role }, changed: change !== "unchanged", detail: change };
+  return { value: { bucket, role }, changed: change !== "unchanged", detail: { code: change } };
 }
 
 async function ensureMachine(environment: Environment, roleArn: string) {
@@ -62,10 +66,10 @@ async function ensureMachine(environment: Environment, roleArn: string) {
   const before = listed && (await describeMachine(session, listed.arn));
   if (before === undefined || before.status === "DELETING") {
     const { arn } = await createMachine(session, { ...content, name: names.bulkMachine });
-    return { value: arn, changed: true, detail: "created" };
+    return { value: arn, changed: true, detail: { code: "created" } as const };
   }
   if (sameDefinition(before.definition, definition) && before.roleArn === roleArn)
-    return { value: before.arn, changed: false, detail: "is up to date" };
+    return { value: before.arn, changed: false, detail: { code: "up-to-date" } as const };
   await updateMachine(session, { ...content, arn: before.arn });
-  return { value: before.arn, changed: true, detail: "brought up to date" };
+  return { value: before.arn, changed: true, detail: { code: "updated" } as const };
 }

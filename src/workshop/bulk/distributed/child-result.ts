@@ -1,3 +1,4 @@
+import type { AnyMessage } from "../../../text/entry.ts";
 import { englishOutcome } from "../../../text/english-outcome.ts";
 import { parseJson, readMember, readText } from "../../json-member.ts";
 import { judgeExecution } from "../../run/outcome.ts";
@@ -60,9 +61,11 @@ function readDate(value: unknown): Date | undefined {
 }
 
 /** A child that failed without an end of its row: it could not be started, or its map run was stopped. */
-function describeFailure(child: unknown): string {
+function describeFailure(child: unknown): AnyMessage {
   const parts = [readText(child, "Error"), readText(child, "Cause")].filter(
     (part) => part !== undefined && part !== "",
   );
-  return parts.length === 0 ? `its map run ended it: ${readText(child, "Status") ?? ""}` : parts.join(": ");
+  return parts.length === 0
+    ? { code: "map-run-ended-it", values: { status: readText(child, "Status") ?? "" } }
+    : { code: "said-by-aws", values: { text: parts.join(": ") } };
 }

@@ -1,3 +1,4 @@
+import type { Sayable } from "../../port.ts";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -36,19 +37,21 @@ async function begin(run: BatchRun, attempt: number): Promise<MapRecord | undefi
   const photos = prepared.bucket;
   const withoutPhoto =
     record.upload && photos !== undefined
-      ? await runStep(port, `Photos in ${photos}`, async () => {
+      ? await runStep(port, { code: "step-row-photos", values: { bucket: photos } }, async () => {
           const value = await uploadAll(run, photos);
-          return { value, changed: true, detail: value.size === 0 ? "all there" : `${value.size} not uploaded` };
+          const detail: Sayable =
+            value.size === 0 ? { code: "all-there" } : { code: "count-not-uploaded", values: { count: value.size } };
+          return { value, changed: true, detail };
         })
       : new Set<number>();
   if (run.halt.reason) return undefined;
   const file = join(folder.path, "items.jsonl");
   const [items, results] = [`${record.batch}/items-${attempt}.jsonl`, `${record.batch}/results-${attempt}`];
-  await runStep(port, `Rows in ${bucket}`, async () => {
+  await runStep(port, { code: "step-rows", values: { bucket } }, async () => {
     const count = await writeItems(run, { file, leftOut: withoutPhoto });
     await run.lanes.put.call(() => putFile(session, { bucket, key: items, file, contentType: "application/x-ndjson" }));
     await rm(file);
-    return { value: undefined, changed: true, detail: `${count.toLocaleString("en-US")} uploaded` };
+    return { value: undefined, changed: true, detail: { code: "count-rows-uploaded", values: { count } } };
   });
   if (run.halt.reason) return undefined;
   const name = `${record.batch}-${attempt}`;

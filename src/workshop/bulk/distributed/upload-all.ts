@@ -4,9 +4,7 @@ import { readRows } from "../manifest/read-rows.ts";
 import type { BulkRow } from "../row.ts";
 import { unfinishedResult } from "../row-result.ts";
 import { createSlots } from "../slots.ts";
-import { createUploader } from "../upload-photos.ts";
-import { englishError } from "../../../text/english-errors.ts";
-import { UserError } from "../../../user-error.ts";
+import { createUploader, uploadProblem } from "../upload-photos.ts";
 
 const atOnce = 8;
 
@@ -25,11 +23,12 @@ export async function uploadAll(run: BatchRun, bucket: string): Promise<Readonly
     try {
       await uploader.upload(row);
     } catch (error) {
-      if (!(error instanceof UserError)) return run.halt.stop({ kind: "error", error });
+      const problem = uploadProblem(error);
+      if (problem === undefined) return run.halt.stop({ kind: "error", error });
       failed.add(row.row);
       const execution = executionName(record.batch, row, 1);
       const started = { row, repeat: 1, machine: machines.of(row.stage).name, execution };
-      await run.take(unfinishedResult(started, `the photo was not uploaded: ${englishError(error).message}`));
+      await run.take(unfinishedResult(started, problem));
     }
   };
   for await (const rows of readRows(manifest, { limit: record.limit }))

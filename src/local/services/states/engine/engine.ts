@@ -251,7 +251,7 @@ export function createEngine(host: ServiceHost, records: Records) {
 function stalledByDisk(): AwsError {
   return new AwsError(
     "InternalFailure",
-    "The disk that holds the local endpoint's data folder is full. The execution goes on as soon as there is room.",
-    { statusCode: fullDiskStatus },
+    "The disk that holds the local endpoint's data folder is full. The execution continues as soon as there is room.",
+    { statusCode: fullDiskStatus, localFault: "disk-full-execution-waits" },
   );
 }

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { neededTargetFlags, wishFromFlags, type TargetFlagValues } from "../../src/cli/target-flags.ts";
+import { chooseTarget, type TargetWish } from "../../src/workshop/target.ts";
+
+test.each<[flags: TargetFlagValues, stored: TargetWish, variables: TargetWish, needed: object]>([
+  [{ env: "blue" }, {}, {}, { env: "blue" }],
+  [{ env: "blue" }, { target: "local", environment: "blue", region: "us-west-2" }, {}, {}],
+  [{ env: "blue" }, {}, { environment: "blue" }, {}],
+  [{ target: "local" }, {}, {}, {}],
+  [{ target: "local", env: "blue" }, {}, {}, { env: "blue" }],
+  [{ target: "aws", env: "blue" }, { target: "local", environment: "blue" }, {}, { target: "aws", env: "blue" }],
+  [{ profile: "team" }, {}, {}, { profile: "team" }],
+  [{ target: "aws", profile: "team" }, {}, {}, { profile: "team" }],
+  [{ region: "us-west-2" }, {}, {}, {}],
+  [{ region: "eu-west-1" }, { target: "local", region: "eu-west-1" }, { region: "us-east-1" }, { region: "eu-west-1" }],
+  [{ target: "local" }, {}, { target: "mars" }, { target: "local" }],
+])("of %j with %j stored and %j in variables, a hint repeats %j", (flags, stored, variables, needed) => {
+  const choose = (given: TargetFlagValues): object => chooseTarget({ stored, variables, flags: wishFromFlags(given) });
+  expect(JSON.parse(JSON.stringify(neededTargetFlags(flags, choose)))).toEqual(needed);
+});
