@@ -12,7 +12,7 @@ test.each<[flags: TargetFlagValues, stored: TargetWish, variables: TargetWish, n
   [{ profile: "team" }, {}, {}, { profile: "team" }],
   [{ target: "aws", profile: "team" }, {}, {}, { profile: "team" }],
   [{ region: "us-west-2" }, {}, {}, {}],
-  [{ region: "eu-west-1" }, { target: "local", region: "eu-west-1" }, { region: "us-east-1" }, { region: "eu-west-1" }],
+  [{ region: "eu-west-1" }, { target: "local", region: "eu-west-1" }, {}, {}],
   [{ target: "local" }, {}, { target: "mars" }, { target: "local" }],
 ])("of %j with %j stored and %j in variables, a hint repeats %j", (flags, stored, variables, needed) => {
   const choose = (given: TargetFlagValues): object => chooseTarget({ stored, variables, flags: wishFromFlags(given) });

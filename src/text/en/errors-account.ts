@@ -83,7 +83,7 @@ export const text = {
     } denies ${v.action ?? "this action"}.`,
     why: v.reason,
     next: [
-      "More permissions for this user or role do not help. Ask whoever administers the account",
+      "More permissions for this user or role do not help. Ask an administrator of the account",
       "Or use another account or region",
     ],
   }),
