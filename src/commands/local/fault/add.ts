@@ -25,7 +25,7 @@ export default class LocalFaultAdd extends LocalCommand {
     },
   ];
   static override args = {
-    kind: Args.string({ description: "What goes wrong.", options: [...faultKinds], required: true }),
+    kind: Args.string({ description: "Kind of the fault.", options: [...faultKinds], required: true }),
   };
   static override flags = {
     service: Flags.string({ summary: "Only calls of this service, such as states or rekognition." }),
@@ -36,8 +36,8 @@ export default class LocalFaultAdd extends LocalCommand {
       multiple: true,
     })(),
     rate: atLeast(0, "Percent of the calls that it strikes.", 100),
-    count: atLeast(1, "Strike so many calls at most."),
-    skip: atLeast(0, "Leave so many calls alone first."),
+    count: atLeast(1, "Strike at most N calls."),
+    skip: atLeast(0, "Spare the first N calls."),
     seed: atLeast(0, "Chooses which calls a rate strikes (default: 1)."),
     seconds: Flags.string({ summary: "How long: of delay, stale, propagation, deleting-for and slow-stack." }),
     calls: atLeast(1, "Of stale: the reads that see the old state after a change."),
