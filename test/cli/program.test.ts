@@ -225,7 +225,10 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
       tmux("send-keys", "C-c");
       const interrupted = await screenWith(/code=130/);
       expect(interrupted).not.toMatch(/Error|at .*\.js|✖/);
-      type(`clear; ${process.execPath} ${program} local reset; echo "code=$?"`);
+      // What is left of the first question must not be taken for the second.
+      type("clear");
+      await screenWith(/^> *\n*$/);
+      type(`${process.execPath} ${program} local reset; echo "code=$?"`);
       await screenWith(/\? Delete everything that the local endpoint stores/);
       type("n");
       expect(await screenWith(/code=5/)).toContain("✖ Not confirmed: nothing was changed.");
