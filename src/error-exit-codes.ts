@@ -148,6 +148,7 @@ export const errorExitCodes = {
   "ca-bundle-unreadable": preflight,
   "tls-not-trusted": preflight,
   "aws-unreachable": preflight,
+  "not-ours": notFound,
   "denied-by-organization": preflight,
   "version-not-found": notFound,
 } as const satisfies Record<CodeOf<ErrorArea>, ExitCode | readonly [ExitCode, ...ExitCode[]]>;

@@ -24,12 +24,13 @@ export default class DeployMachine extends WorkshopCommand {
       summary: "Update one machine from stage to stage: a version for each, and the alias live.",
     }),
     diff: Flags.boolean({ summary: "Show what would change, by state and as text, and change nothing." }),
+    yes: Flags.boolean({ char: "y", summary: "Overwrite a definition that was edited elsewhere without asking." }),
   };
 
   protected async work() {
     const { flags } = await this.parse(DeployMachine);
     const [environment, words] = await Promise.all([
-      this.openEnvironment(flags, { changes: !flags.diff }),
+      this.openEnvironment(flags, { changes: !flags.diff, agreed: flags.yes }),
       this.loadWords(...machineAreas),
     ]);
     const result = await this.deploy(environment, flags);

@@ -13,6 +13,7 @@ export default class Setup extends WorkshopCommand {
   ];
 
   static override flags = {
+    yes: Flags.boolean({ char: "y", summary: "Answer every question with yes." }),
     verbose: Flags.boolean({ char: "v", summary: "List CloudFormation's events." }),
   };
 
@@ -20,7 +21,7 @@ export default class Setup extends WorkshopCommand {
     const { flags } = await this.parse(Setup);
     this.rendering = { ...this.rendering, foldResources: !flags.verbose };
     const [environment, words, { setUp }, { rememberTarget }] = await Promise.all([
-      this.openEnvironment(flags, { changes: true }),
+      this.openEnvironment(flags, { changes: true, agreed: flags.yes }),
       this.loadWords("screen-setup"),
       import("../workshop/setup/setup.ts"),
       import("../workshop/remember-target.ts"),

@@ -5,6 +5,8 @@ import {
   type CollectionView,
 } from "../aws/collection/collection.ts";
 import { listFaces } from "../aws/collection/faces.ts";
+import type { Tags } from "../aws/tags.ts";
+import { environmentTags } from "./ownership/tags.ts";
 import { retrying } from "../aws/retry.ts";
 import { UserError } from "../user-error.ts";
 import { declined } from "./declined.ts";
@@ -12,10 +14,10 @@ import type { Environment } from "./environment.ts";
 import { runStep } from "./step.ts";
 
 /** Creates the collection unless it is there, and waits until Rekognition finds it. Answers whether it was made. */
-export async function ensureCollection(environment: Environment): Promise<boolean> {
+export async function ensureCollection(environment: Environment, tags: Tags): Promise<boolean> {
   const { session, names } = environment;
   if (await describeCollection(session, names.collection)) return false;
-  const created = await createCollection(session, names.collection);
+  const created = await createCollection(session, names.collection, tags);
   await retrying(() => findCollection(environment), {
     operation: "DescribeCollection",
     passes: (error) => (error instanceof UserError ? { code: "collection-not-visible" } : undefined),
@@ -51,7 +53,7 @@ export async function resetCollection(environment: Environment): Promise<Collect
   }
   return runStep(port, { code: "step-collection", values: { collection: names.collection } }, async () => {
     const existed = await deleteCollection(session, names.collection);
-    await ensureCollection(environment);
+    await ensureCollection(environment, await environmentTags(environment));
     return {
       value: { collection: names.collection, deletedFaces, existed },
       changed: true,

@@ -84,6 +84,15 @@ export function sameDefinition(one: string, other: string): boolean {
   }
 }
 
+/** A definition as text that does not depend on its layout and the order of members; as it is where it is not JSON. */
+export function canonicalDefinition(definition: string): string {
+  try {
+    return canonical(JSON.parse(definition));
+  } catch {
+    return definition;
+  }
+}
+
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === "object" && part !== null && !Array.isArray(part)

@@ -53,7 +53,13 @@ describe("setup heals", () => {
     const TemplateBody = JSON.stringify({
       Resources: { Bad: { Type: "AWS::S3::Bucket", Properties: { BucketName: "Not_A_Bucket" } } },
     });
-    await cloudFormation.send(new CreateStackCommand({ StackName: stackName, TemplateBody }));
+    await cloudFormation.send(
+      new CreateStackCommand({
+        StackName: stackName,
+        TemplateBody,
+        Tags: [{ Key: "wildrydes:env", Value: "default" }],
+      }),
+    );
     expect(await settled(stackName)).toBe("ROLLBACK_COMPLETE");
     const { code, stderr } = await wildrydes("setup");
     expect(stderr).toContain(
@@ -86,7 +92,9 @@ describe("teardown", () => {
 
   test("clears what a setup that came no further than the collection left", async () => {
     const rekognition = new RekognitionClient(endpoint.clientConfig);
-    await rekognition.send(new CreateCollectionCommand({ CollectionId: "rider-photos" }));
+    await rekognition.send(
+      new CreateCollectionCommand({ CollectionId: "rider-photos", Tags: { "wildrydes:env": "default" } }),
+    );
     rekognition.destroy();
     const { code, stdout } = await wildrydes("teardown", "--yes", "--json");
     expect(code).toBe(0);

@@ -5,6 +5,7 @@ import {
   RekognitionClient,
 } from "@aws-sdk/client-rekognition";
 import type { AwsSession } from "../session.ts";
+import type { Tags } from "../tags.ts";
 
 /** A face collection as Rekognition describes it. */
 export interface CollectionView {
@@ -33,9 +34,10 @@ export async function describeCollection(session: AwsSession, id: string): Promi
 }
 
 /** Creates a collection. Answers false when it was there already. */
-export async function createCollection(session: AwsSession, id: string): Promise<boolean> {
+export async function createCollection(session: AwsSession, id: string, tags: Tags = new Map()): Promise<boolean> {
   try {
-    await session.client(RekognitionClient).send(new CreateCollectionCommand({ CollectionId: id }));
+    const Tags = tags.size === 0 ? {} : { Tags: Object.fromEntries(tags) };
+    await session.client(RekognitionClient).send(new CreateCollectionCommand({ CollectionId: id, ...Tags }));
     return true;
   } catch (error) {
     if (error instanceof Error && error.name === "ResourceAlreadyExistsException") return false;

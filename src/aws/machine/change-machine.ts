@@ -8,7 +8,9 @@ import {
 } from "@aws-sdk/client-sfn";
 import { retrying, throttled, type Retry, type RetryReason } from "../retry.ts";
 import type { AwsSession } from "../session.ts";
+import type { Tags } from "../tags.ts";
 import { isMachineAbsent } from "./find-machines.ts";
+import { machineTags } from "./machine-tags.ts";
 
 /** What a machine shall be, and who is told of retries. */
 export interface MachineContent {
@@ -35,7 +37,7 @@ export interface ChangedMachine {
  */
 export async function createMachine(
   session: AwsSession,
-  machine: MachineContent & { name: string; type?: StateMachineType },
+  machine: MachineContent & { name: string; type?: StateMachineType; tags?: Tags },
 ): Promise<ChangedMachine> {
   const answer = await retrying(
     () =>
@@ -44,6 +46,7 @@ export async function createMachine(
           name: machine.name,
           type: machine.type ?? "STANDARD",
           ...contentMembers(machine),
+          ...(machine.tags && { tags: machineTags(machine.tags) }),
         }),
       ),
     { operation: "CreateStateMachine", passes: whyNotYet, onRetry: machine.onRetry, signal: machine.signal },

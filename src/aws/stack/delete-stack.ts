@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { CloudFormationClient, DeleteStackCommand } from "@aws-sdk/client-cloudformation";
 import { UserError } from "../../user-error.ts";
 import type { AwsSession } from "../session.ts";
@@ -23,7 +24,9 @@ export async function deleteStack(session: AwsSession, deletion: StackDeletion):
   const now = await describeStack(session, stack.id);
   if (now && isInProgress(now.status) && now.status !== "DELETE_IN_PROGRESS")
     await watchStack(session, { stackId: stack.id, events, onEvent, signal });
-  await session.client(CloudFormationClient).send(new DeleteStackCommand({ StackName: stack.id }));
+  await session
+    .client(CloudFormationClient)
+    .send(new DeleteStackCommand({ StackName: stack.id, ClientRequestToken: randomUUID() }));
   const { stack: left, failures } = await watchStack(session, { stackId: stack.id, events, onEvent, signal });
   if (left === undefined || left.status === "DELETE_COMPLETE") return;
   const reasons = failures.map((event) => `${event.logicalId}: ${event.reason ?? event.status}`);

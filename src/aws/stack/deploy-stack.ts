@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   CloudFormationClient,
   ContinueUpdateRollbackCommand,
@@ -7,10 +8,13 @@ import {
 } from "@aws-sdk/client-cloudformation";
 import type { Message, ProgressArea } from "../../text/areas.ts";
 import { UserError } from "../../user-error.ts";
+import { unlessNotOffered } from "../not-offered.ts";
 import type { AwsSession } from "../session.ts";
+import type { Tags } from "../tags.ts";
+import { reviewUpdate, type LostResource } from "./change-set.ts";
 import { deleteStack } from "./delete-stack.ts";
 import { describeStack, type StackView } from "./describe-stack.ts";
-import { createFullStackEventPoller, createStackEventPoller, type ResourceEvent } from "./stack-events.ts";
+import { createFullStackEventPoller, createStackEventPoller, hasEventOf, type ResourceEvent } from "./stack-events.ts";
 import { isInProgress, watchStack, type WatchedOperation } from "./watch-stack.ts";
 
 /** What shall be deployed, and who is told. */
@@ -22,6 +26,12 @@ export interface StackDeployment {
   /** Told that an operation in progress is waited for, and that a failed stack is replaced. */
   readonly onNote: (note: Message<ProgressArea>) => void;
   readonly signal: AbortSignal;
+  /** Tags of the stack, which its resources carry too. */
+  readonly tags?: Tags | undefined;
+  /** Asked before an update takes resources away. Without it an update is not looked through first. */
+  readonly agreeToLoss?: ((lost: readonly LostResource[]) => Promise<void>) | undefined;
+  /** Asked before a stack is deleted, or its rollback continued, whose resources may still be there. */
+  readonly agreeToRepair?: ((status: string) => Promise<void>) | undefined;
 }
 
 export interface DeployedStack {
@@ -42,6 +52,7 @@ export async function deployStack(session: AwsSession, deployment: StackDeployme
   let stack = await describeStack(session, deployment.name);
   if (stack && isInProgress(stack.status)) stack = await joinOperation(session, stack, deployment);
   if (stack && neverCreated.has(stack.status)) {
+    if (stack.status.endsWith("_FAILED")) await deployment.agreeToRepair?.(stack.status);
     deployment.onNote({ code: "stack-creation-failed", values: { status: stack.status } });
     await deleteStack(session, { stack, onEvent: deployment.onEvent, signal: deployment.signal });
     stack = undefined;
@@ -56,6 +67,7 @@ async function finishRollback(
   stack: StackView,
   deployment: StackDeployment,
 ): Promise<StackView | undefined> {
+  await deployment.agreeToRepair?.(stack.status);
   deployment.onNote({ code: "stack-rollback-failed", values: { status: stack.status } });
   const events = await createStackEventPoller(session, stack.id);
   await session.client(CloudFormationClient).send(new ContinueUpdateRollbackCommand({ StackName: stack.id }));
@@ -84,15 +96,7 @@ async function joinOperation(
 }
 
 async function createStack(session: AwsSession, deployment: StackDeployment): Promise<DeployedStack> {
-  const answer = await session.client(CloudFormationClient).send(
-    new CreateStackCommand({
-      StackName: deployment.name,
-      TemplateBody: deployment.templateBody,
-      Parameters: parameterList(deployment.parameters),
-      Capabilities: ["CAPABILITY_IAM"],
-    }),
-  );
-  const stackId = answer.StackId ?? deployment.name;
+  const stackId = await beginCreation(session, deployment);
   const operation = await watchStack(session, {
     stackId,
     events: createFullStackEventPoller(session, stackId),
@@ -102,22 +106,25 @@ async function createStack(session: AwsSession, deployment: StackDeployment): Pr
   return { change: "created", stack: settledWell(operation, deployment.name) };
 }
 
-async function updateStack(session: AwsSession, stack: StackView, deployment: StackDeployment): Promise<DeployedStack> {
-  const events = await createStackEventPoller(session, stack.id);
+/** An answer that was lost on its way is no failure: the stack that is there then carries our token in its events. */
+async function beginCreation(session: AwsSession, deployment: StackDeployment): Promise<string> {
+  const ClientRequestToken = randomUUID();
   try {
-    await session.client(CloudFormationClient).send(
-      new UpdateStackCommand({
-        StackName: deployment.name,
-        TemplateBody: deployment.templateBody,
-        Parameters: parameterList(deployment.parameters),
-        Capabilities: ["CAPABILITY_IAM"],
-      }),
-    );
+    const answer = await session
+      .client(CloudFormationClient)
+      .send(new CreateStackCommand({ ...contentOf(deployment), ClientRequestToken }));
+    return answer.StackId ?? deployment.name;
   } catch (error) {
-    if (error instanceof Error && error.message.startsWith("No updates are to be performed"))
-      return { change: "unchanged", stack };
+    if (!(error instanceof Error && error.name === "AlreadyExistsException")) throw error;
+    const there = await describeStack(session, deployment.name);
+    if (there && (await hasEventOf(session, there.id, ClientRequestToken))) return there.id;
     throw error;
   }
+}
+
+async function updateStack(session: AwsSession, stack: StackView, deployment: StackDeployment): Promise<DeployedStack> {
+  const events = await createStackEventPoller(session, stack.id);
+  if (!(await beginUpdate(session, deployment))) return { change: "unchanged", stack };
   const operation = await watchStack(session, {
     stackId: stack.id,
     events,
@@ -125,6 +132,46 @@ async function updateStack(session: AwsSession, stack: StackView, deployment: St
     signal: deployment.signal,
   });
   return { change: "updated", stack: settledWell(operation, deployment.name) };
+}
+
+/** Answers whether there is anything to update. */
+async function beginUpdate(session: AwsSession, deployment: StackDeployment): Promise<boolean> {
+  const ClientRequestToken = randomUUID();
+  const { agreeToLoss, signal } = deployment;
+  const review =
+    agreeToLoss &&
+    (await unlessNotOffered(() =>
+      reviewUpdate(session, { ...contentOf(deployment), ChangeSetName: `wildrydes-${ClientRequestToken}` }, signal),
+    ));
+  if (review) {
+    if (review.isEmpty) return false;
+    if (review.lost.length > 0)
+      await agreeToLoss(review.lost).catch(async (error: unknown) => {
+        await review.drop();
+        throw error;
+      });
+    await review.execute(ClientRequestToken);
+    return true;
+  }
+  try {
+    await session
+      .client(CloudFormationClient)
+      .send(new UpdateStackCommand({ ...contentOf(deployment), ClientRequestToken }));
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith("No updates are to be performed")) return false;
+    throw error;
+  }
+}
+
+function contentOf({ name, templateBody, parameters, tags }: StackDeployment) {
+  return {
+    StackName: name,
+    TemplateBody: templateBody,
+    Parameters: parameterList(parameters),
+    Capabilities: ["CAPABILITY_IAM" as const],
+    ...(tags && { Tags: [...tags].map(([Key, Value]) => ({ Key, Value })) }),
+  };
 }
 
 function parameterList(parameters: ReadonlyMap<string, string>): Parameter[] {

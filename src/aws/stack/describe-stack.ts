@@ -1,5 +1,6 @@
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from "@aws-sdk/client-cloudformation";
 import type { AwsSession } from "../session.ts";
+import { tagMap, type Tags } from "../tags.ts";
 
 /** A stack as CloudFormation describes it now. */
 export interface StackView {
@@ -9,6 +10,8 @@ export interface StackView {
   readonly statusReason: string | undefined;
   readonly outputs: ReadonlyMap<string, string>;
   readonly parameters: ReadonlyMap<string, string>;
+  readonly tags: Tags;
+  readonly description: string;
   readonly createdAt: Date | undefined;
   readonly updatedAt: Date | undefined;
 }
@@ -42,6 +45,8 @@ function viewOf(stack: Stack): StackView {
     parameters: new Map(
       (stack.Parameters ?? []).map((parameter) => [parameter.ParameterKey ?? "", parameter.ParameterValue ?? ""]),
     ),
+    tags: tagMap(stack.Tags),
+    description: stack.Description ?? "",
     createdAt: stack.CreationTime,
     updatedAt: stack.LastUpdatedTime,
   };

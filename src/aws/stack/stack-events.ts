@@ -9,6 +9,8 @@ export interface ResourceEvent {
   readonly status: string;
   readonly reason: string | undefined;
   readonly at: Date | undefined;
+  /** The `ClientRequestToken` of the operation it belongs to. */
+  readonly token?: string | undefined;
   /** Whether it is the stack itself that changed. */
   readonly ofStack: boolean;
 }
@@ -27,6 +29,12 @@ export async function createStackEventPoller(session: AwsSession, stackId: strin
 /** Reports every event of a stack, from its first. */
 export function createFullStackEventPoller(session: AwsSession, stackId: string): StackEventPoller {
   return pollerAfter(session, stackId, undefined);
+}
+
+/** Whether a stack's newest events belong to the operation that this token began. */
+export async function hasEventOf(session: AwsSession, stackId: string, token: string): Promise<boolean> {
+  const { events } = await readEventPage(session, stackId, undefined);
+  return events.some((event) => event.token === token);
 }
 
 function pollerAfter(session: AwsSession, stackId: string, after: string | undefined): StackEventPoller {
@@ -67,6 +75,7 @@ function eventOf(event: StackEvent): ResourceEvent {
     status: event.ResourceStatus ?? "",
     reason: event.ResourceStatusReason,
     at: event.Timestamp,
+    token: event.ClientRequestToken,
     ofStack: event.PhysicalResourceId === event.StackId,
   };
 }

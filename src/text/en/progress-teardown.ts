@@ -3,6 +3,8 @@ import type { AnyMessage, AreaText, NoValues } from "../entry.ts";
 
 /** What happens in teardown and in the demo, and what both show at their end. */
 export const text = {
+  "foreign-stays": (v: { names: readonly string[] }) =>
+    `These things have the names of this environment, but were not made by it. They stay: ${v.names.join(", ")}.`,
   "step-looking": "Looking for what to delete",
   "step-looked": "Looked for what to delete",
   "step-looking-again": "Looking again",

@@ -84,6 +84,32 @@ export const text = {
   "leave-setup": (_: NoValues, { cmd }) =>
     `CloudFormation continues. Run \`${cmd("setup")}\` again: it finds what is done and follows the rest`,
 
+  "definition-edited": (v: { machine: string; lines: readonly string[] }) =>
+    [`The definition of ${v.machine} is not the one that was deployed from here. It would change:`, ...v.lines].join(
+      "\n",
+    ),
+  "ask-overwrite-definition": (v: { machine: string }) => `Overwrite the edited definition of ${v.machine}?`,
+  "ask-other-owner": (v: { owner: string; environment: string }) =>
+    `The environment ${v.environment} belongs to ${v.owner}. Change it all the same?`,
+  "ask-adopt": (v: { names: readonly string[] }) =>
+    `An earlier release of wildrydes made this, without tags: ${v.names.join(", ")}. Take it over?`,
+  "ask-stack-loss": (v: {
+    stack: string;
+    resources: readonly { logicalId: string; type: string; change: "removed" | "replaced" | "perhaps-replaced" }[];
+  }) =>
+    [
+      `The update of the stack ${v.stack} takes resources away, with what is in them:`,
+      ...v.resources.map(
+        ({ logicalId, type, change }) =>
+          `  ${logicalId} (${type.replace(/^AWS::/, "")}): ${change === "perhaps-replaced" ? "replaced, if a value that it refers to changes" : change}`,
+      ),
+      "Update the stack?",
+    ].join("\n"),
+  "ask-stack-repair": (v: { stack: string; status: string }) =>
+    v.status === "UPDATE_ROLLBACK_FAILED"
+      ? `The stack ${v.stack} stopped in a failed rollback (${v.status}). Continue the rollback?`
+      : `The stack ${v.stack} stopped with resources left (${v.status}). Delete it and create it again?`,
+
   "target-stored": (v: { environment?: string | undefined; folder: string }) =>
     `Later commands in ${v.folder} work in ${v.environment === undefined ? "the default environment" : `the environment ${v.environment}`} of this target.`,
   "target-not-stored": (v: { folder: string; reason: string }) =>

@@ -68,6 +68,11 @@ export const text: Translated<typeof english> = {
       "또는 계정 없이 이 컴퓨터에서 작업하세요: --target local",
     ],
   }),
+  "not-ours": (v) => ({
+    message: `${{ stack: "스택", collection: "컬렉션", bucket: "버킷", machine: "상태 머신" }[v.kind]} ${josa(v.name, "은/는")} 이 환경에서 만든 것이 아닙니다.`,
+    why: "이 환경의 태그가 없습니다. 아무것도 변경하거나 삭제하지 않았습니다.",
+    next: ["--env blue와 같은 자신의 환경을 사용하세요. 환경 이름이 모든 이름에 들어갑니다"],
+  }),
   "denied-by-organization": (v) => ({
     message: `${
       {

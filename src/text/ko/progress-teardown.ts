@@ -4,6 +4,7 @@ import type { Translated } from "../entry.ts";
 const changes = { created: "생성", updated: "업데이트", unchanged: "변경 없음" } as const;
 
 export const text: Translated<typeof english> = {
+  "foreign-stays": (v) => `이 환경의 이름을 쓰지만 이 환경에서 만들지 않았으므로 남겨 둡니다: ${v.names.join(", ")}`,
   "step-looking": "삭제할 항목을 찾는 중",
   "step-looked": "삭제할 항목을 찾았습니다",
   "step-looking-again": "다시 확인하는 중",

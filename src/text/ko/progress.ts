@@ -1,5 +1,6 @@
 import type { text as english } from "../en/progress.ts";
 import type { Translated } from "../entry.ts";
+import { josa } from "../josa.ts";
 
 const stateStatus = {
   entered: "시작",
@@ -71,6 +72,25 @@ export const text: Translated<typeof english> = {
 
   "leave-setup": (_, { cmd }) =>
     `CloudFormation은 계속 작업합니다. \`${cmd("setup")}\` 명령을 다시 실행하면 끝난 작업을 확인하고 나머지를 이어서 진행합니다`,
+
+  "definition-edited": (v) =>
+    [`${v.machine}의 정의가 여기에서 배포한 것과 다릅니다. 다음과 같이 바뀝니다:`, ...v.lines].join("\n"),
+  "ask-overwrite-definition": (v) => `${v.machine}의 편집된 정의를 덮어쓸까요?`,
+  "ask-other-owner": (v) => `환경 ${josa(v.environment, "은/는")} ${v.owner}의 것입니다. 그래도 변경할까요?`,
+  "ask-adopt": (v) => `wildrydes의 이전 릴리스가 태그 없이 만든 것입니다: ${v.names.join(", ")}. 이어받을까요?`,
+  "ask-stack-loss": (v) =>
+    [
+      `스택 ${josa(v.stack, "을/를")} 업데이트하면 다음 리소스와 그 내용이 사라집니다:`,
+      ...v.resources.map(
+        ({ logicalId, type, change }) =>
+          `  ${logicalId} (${type.replace(/^AWS::/, "")}): ${{ removed: "삭제", replaced: "교체", "perhaps-replaced": "참조하는 값이 바뀌면 교체" }[change]}`,
+      ),
+      "스택을 업데이트할까요?",
+    ].join("\n"),
+  "ask-stack-repair": (v) =>
+    v.status === "UPDATE_ROLLBACK_FAILED"
+      ? `스택 ${josa(v.stack, "이/가")} 롤백 실패 상태입니다(${v.status}). 롤백을 계속할까요?`
+      : `스택 ${v.stack}에 리소스가 남아 있습니다(${v.status}). 삭제하고 다시 만들까요?`,
 
   "target-stored": (v) =>
     `이 폴더(${v.folder})의 다음 명령은 이 대상의 ${v.environment === undefined ? "기본 환경" : `환경 ${v.environment}`}에서 작업합니다.`,

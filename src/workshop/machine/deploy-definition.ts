@@ -1,9 +1,14 @@
 import { createMachine, updateMachine } from "../../aws/machine/change-machine.ts";
-import { describeMachine, listMachines, type MachineView } from "../../aws/machine/find-machines.ts";
+import { describeMachine, type MachineView } from "../../aws/machine/find-machines.ts";
+import { tagMachine } from "../../aws/machine/machine-tags.ts";
+import { unlessNotOffered } from "../../aws/not-offered.ts";
+import { stateMachineArn } from "../../aws/partition.ts";
 import { validateDefinition } from "../../aws/machine/validate-definition.ts";
 import type { Retry } from "../../aws/retry.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
+import { claimMachine, tagsOfMachine } from "../ownership/claim-machine.ts";
+import { environmentTags } from "../ownership/tags.ts";
 import { sameDefinition } from "../stages.ts";
 import { runStep } from "../step.ts";
 
@@ -26,19 +31,28 @@ export interface DeployedDefinition {
   readonly previousDefinition: string | undefined;
 }
 
-/** Makes a machine, or brings it up to date: has the definition validated and deploys it, as one step. */
+/**
+ * Makes a machine, or brings it up to date: has the definition validated and deploys it, as one step. A definition
+ * that was edited elsewhere is overwritten after a question.
+ *
+ * @throws UserError `definition-invalid`, `not-ours`, `declined`
+ */
 export function deployDefinition(environment: Environment, wish: WantedMachine): Promise<DeployedDefinition> {
   const { session, port } = environment;
   return runStep<DeployedDefinition>(port, { code: "step-machine", values: { machine: wish.name } }, async () => {
     await checkDefinition(environment, wish);
     const content = contentOf(environment, wish);
+    const own = await environmentTags(environment);
+    const tags = tagsOfMachine(own, wish.definition);
     const before = await findMachineNamed(environment, wish.name);
     if (before === undefined) {
-      const { arn } = await createMachine(session, { ...content, name: wish.name, type: wish.type ?? "STANDARD" });
+      const { name, type = "STANDARD" } = wish;
+      const { arn } = await createMachine(session, { ...content, name, type, tags });
       const value = { arn, change: "created", previousDefinition: undefined } as const;
       return { value, changed: true, detail: { code: "created" } };
     }
     const { arn, definition: previousDefinition } = before;
+    await claimMachine(environment, before, { definition: wish.definition, tags: own });
     if (isUpToDate(before, wish))
       return {
         value: { arn, change: "unchanged", previousDefinition },
@@ -46,6 +60,7 @@ export function deployDefinition(environment: Environment, wish: WantedMachine):
         detail: { code: "up-to-date" },
       };
     await updateMachine(session, { ...content, arn });
+    await unlessNotOffered(() => tagMachine(session, arn, tags));
     return { value: { arn, change: "updated", previousDefinition }, changed: true, detail: { code: "updated" } };
   });
 }
@@ -61,10 +76,15 @@ export function isUpToDate(there: Pick<MachineView, "definition" | "roleArn">, w
   return sameDefinition(there.definition, wish.definition) && there.roleArn === wish.roleArn;
 }
 
-/** A machine of exactly this name; undefined where there is none, or where it is being deleted. */
-export async function findMachineNamed({ session }: Environment, name: string): Promise<MachineView | undefined> {
-  const [listed] = await listMachines(session, (candidate) => candidate === name);
-  const machine = listed && (await describeMachine(session, listed.arn));
+/**
+ * A machine of exactly this name; undefined where there is none, or where it is being deleted. It is described by its
+ * ARN: a listing lags behind (Step Functions API Reference, ListStateMachines).
+ */
+export async function findMachineNamed(
+  { session, target }: Environment,
+  name: string,
+): Promise<MachineView | undefined> {
+  const machine = await describeMachine(session, stateMachineArn({ ...target, name }));
   return machine === undefined || machine.status === "DELETING" ? undefined : machine;
 }
 

@@ -1,9 +1,13 @@
 import { englishStage } from "../../text/english-stage.ts";
 import { createMachine, updateMachine } from "../../aws/machine/change-machine.ts";
 import type { MachineView } from "../../aws/machine/find-machines.ts";
+import { tagMachine } from "../../aws/machine/machine-tags.ts";
+import { unlessNotOffered } from "../../aws/not-offered.ts";
 import { describeVersion, listVersions, pointAlias, type MachineVersionView } from "../../aws/machine/versions.ts";
 import type { Environment } from "../environment.ts";
 import type { StageNumber } from "../names.ts";
+import { claimMachine, tagsOfMachine } from "../ownership/claim-machine.ts";
+import { environmentTags } from "../ownership/tags.ts";
 import { packageVersion } from "../package-files.ts";
 import { readResources } from "../resources.ts";
 import { runStep, type StepEnd } from "../step.ts";
@@ -62,18 +66,25 @@ async function bringToVersion(
   const { session } = environment;
   await checkDefinition(environment, wanted);
   const published = { ...contentOf(environment, wanted), versionDescription: description };
+  const own = await environmentTags(environment);
+  const tags = tagsOfMachine(own, wanted.definition);
   const before = await findMachineNamed(environment, wanted.name);
   if (before === undefined) {
-    const { arn, version = 1 } = await createMachine(session, { ...published, name: wanted.name });
+    const { arn, version = 1 } = await createMachine(session, { ...published, name: wanted.name, tags });
     return makeLive(environment, { arn, version, change: "created", before });
   }
   const { arn } = before;
+  await claimMachine(environment, before, { definition: wanted.definition, tags: own });
   const [newest, equal] = await findEqualVersion(environment, arn, wanted);
   if (equal === undefined) {
     const { version = (newest ?? 0) + 1 } = await updateMachine(session, { ...published, arn });
+    await unlessNotOffered(() => tagMachine(session, arn, tags));
     return makeLive(environment, { arn, version, change: "updated", before });
   }
-  if (!isUpToDate(before, wanted)) await updateMachine(session, { ...contentOf(environment, wanted), arn });
+  if (!isUpToDate(before, wanted)) {
+    await updateMachine(session, { ...contentOf(environment, wanted), arn });
+    await unlessNotOffered(() => tagMachine(session, arn, tags));
+  }
   const change = equal.number === newest ? "unchanged" : "put-back";
   return makeLive(environment, { arn, version: equal.number, change, before });
 }

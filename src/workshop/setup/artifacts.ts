@@ -1,4 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { tagBucket } from "../../aws/bucket/bucket-tags.ts";
+import { unlessNotOffered } from "../../aws/not-offered.ts";
+import type { Tags } from "../../aws/tags.ts";
 import { ensurePrivateBucket } from "../../aws/bucket/ensure-bucket.ts";
 import { putObject, readObjectHead } from "../../aws/bucket/objects.ts";
 import type { Environment } from "../environment.ts";
@@ -16,15 +19,21 @@ export interface Artifacts {
 /**
  * Makes the artifacts bucket and puts the zip files of a stack's functions into it, unless they are there.
  *
- * @param stack the template's name without its ending, `workshop` for the workshop's own stack
+ * @param options.tags the bucket's, where it is made
+ * @param options.stack the template's name without its ending, `workshop` for the workshop's own stack
  */
-export async function uploadArtifacts(environment: Environment, stack = "workshop"): Promise<Artifacts> {
+export async function uploadArtifacts(
+  environment: Environment,
+  options: { stack?: string; tags: Tags },
+): Promise<Artifacts> {
+  const { stack = "workshop", tags } = options;
   const { session, names } = environment;
   const archives = await readFunctionArchives(stack);
   const bucketCreated = await ensurePrivateBucket(session, names.artifactsBucket, {
     onRetry: (retry) => environment.port.notify({ type: "retry", ...retry }),
     signal: environment.signal,
   });
+  if (bucketCreated) await unlessNotOffered(() => tagBucket(session, names.artifactsBucket, tags));
   const uploaded: string[] = [];
   const codeKeys = new Map<string, string>();
   for (const archive of archives) {

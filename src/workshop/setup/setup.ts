@@ -2,9 +2,12 @@ import { unlessNotOffered } from "../../aws/not-offered.ts";
 import { deployStack, type DeployedStack } from "../../aws/stack/deploy-stack.ts";
 import type { ResourceEvent } from "../../aws/stack/stack-events.ts";
 import { ensureCollection } from "../collection.ts";
+import type { Tags } from "../../aws/tags.ts";
 import type { Environment } from "../environment.ts";
 import type { Port, Sayable } from "../port.ts";
 import { readTemplate } from "../package-files.ts";
+import { claimEnvironment } from "../ownership/claim.ts";
+import { stackQuestions } from "../ownership/stack-questions.ts";
 import { resourcesOf } from "../resources.ts";
 import { runStep, type StepEnd } from "../step.ts";
 import { uploadArtifacts, type Artifacts } from "./artifacts.ts";
@@ -29,18 +32,19 @@ export interface SetupResult {
  */
 export async function setUp(environment: Environment, remember = async (): Promise<void> => {}): Promise<SetupResult> {
   const { port, names } = environment;
+  const tags = await claimEnvironment(environment);
   await remember();
   port.notify({ type: "goes-on", next: [{ code: "leave-setup" }] });
   const { artifactsBucket: bucket, stack: stackName } = names;
   const artifacts = await runStep(port, { code: "step-artifacts-bucket", values: { bucket } }, async () => {
-    const value = await uploadArtifacts(environment);
+    const value = await uploadArtifacts(environment, { tags });
     const changed = value.bucketCreated || value.uploaded.length > 0;
     return { value, changed, detail: describeArtifacts(value) };
   });
   const { stack, change } = await runStep(port, { code: "step-stack", values: { stack: stackName } }, () =>
-    deployWorkshopStack(environment, artifacts),
+    deployWorkshopStack(environment, artifacts, tags),
   );
-  const collectionCreated = await makeCollection(environment);
+  const collectionCreated = await makeCollection(environment, tags);
   const photos = await addSamplePhotos(environment, resourcesOf(stack).photoBucket);
   return {
     changed:
@@ -57,10 +61,10 @@ export async function setUp(environment: Environment, remember = async (): Promi
   };
 }
 
-async function makeCollection(environment: Environment): Promise<boolean> {
+async function makeCollection(environment: Environment, tags: Tags): Promise<boolean> {
   const { port, names } = environment;
   return runStep(port, { code: "step-collection", values: { collection: names.collection } }, async () => {
-    const value = await unlessNotOffered(() => ensureCollection(environment));
+    const value = await unlessNotOffered(() => ensureCollection(environment, tags));
     if (value === undefined) return { value: false, changed: false, detail: { code: "no-collections-here" } };
     return { value, changed: value, detail: { code: value ? "created" : "already-there" } };
   });
@@ -76,7 +80,11 @@ async function addSamplePhotos(environment: Environment, bucket: string): Promis
   });
 }
 
-async function deployWorkshopStack(environment: Environment, artifacts: Artifacts): Promise<StepEnd<DeployedStack>> {
+async function deployWorkshopStack(
+  environment: Environment,
+  artifacts: Artifacts,
+  tags: Tags,
+): Promise<StepEnd<DeployedStack>> {
   const { session, names, port, signal } = environment;
   const value = await deployStack(session, {
     name: names.stack,
@@ -89,6 +97,8 @@ async function deployWorkshopStack(environment: Environment, artifacts: Artifact
     onEvent: (event) => reportResource(port, event),
     onNote: (text) => port.notify({ type: "note", text }),
     signal,
+    tags,
+    ...stackQuestions(environment, names.stack),
   });
   return { value, changed: value.change !== "unchanged", detail: { code: value.change } };
 }

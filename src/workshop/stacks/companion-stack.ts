@@ -1,5 +1,8 @@
 import { deployStack, type DeployedStack } from "../../aws/stack/deploy-stack.ts";
 import { describeStack, type StackView } from "../../aws/stack/describe-stack.ts";
+import type { Tags } from "../../aws/tags.ts";
+import { claimStack } from "../ownership/claim.ts";
+import { stackQuestions } from "../ownership/stack-questions.ts";
 import type { Environment } from "../environment.ts";
 import type { CompanionStackId } from "../names.ts";
 import { readFunctionArchives, readTemplate } from "../package-files.ts";
@@ -39,21 +42,24 @@ async function bringUp(
   { id, parameters = new Map() }: CompanionDeployment,
 ): Promise<StepEnd<DeployedStack>> {
   const { session, port, signal } = environment;
+  const tags = await claimStack(environment, name);
   const value = await deployStack(session, {
     name,
     templateBody: await readTemplate(`${id}.yaml`),
-    parameters: new Map([...parameters, ...(await placesOfCode(environment, id))]),
+    parameters: new Map([...parameters, ...(await placesOfCode(environment, id, tags))]),
     onEvent: (event) => reportResource(port, event),
     onNote: (text) => port.notify({ type: "note", text }),
     signal,
+    tags,
+    ...stackQuestions(environment, name),
   });
   return { value, changed: value.change !== "unchanged", detail: { code: value.change } };
 }
 
 /** The parameters that say where the functions' zip files are; none for a stack without functions. */
-async function placesOfCode(environment: Environment, id: CompanionStackId): Promise<[string, string][]> {
+async function placesOfCode(environment: Environment, id: CompanionStackId, tags: Tags): Promise<[string, string][]> {
   if ((await readFunctionArchives(id)).length === 0) return [];
-  const { bucket, codeKeys } = await uploadArtifacts(environment, id);
+  const { bucket, codeKeys } = await uploadArtifacts(environment, { stack: id, tags });
   return [["ArtifactsBucket", bucket], ...codeKeys];
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { declined } from "../declined.ts";
 import type { Environment } from "../environment.ts";
+import { agreeToClaim, claimPlan } from "../ownership/claim-plan.ts";
 import { executePlan, type FailedStep } from "./execute-plan.ts";
 import { planRows, planTeardown, type PlanRow, type TeardownPlan } from "./plan.ts";
 
@@ -21,12 +22,15 @@ const patienceMs = 90_000;
 export async function tearDown(environment: Environment, options: { onlyPlan: boolean }): Promise<TeardownResult> {
   const { port, names } = environment;
   port.notify({ type: "step-started", step: { code: "step-looking" } });
-  const plan = await planTeardown(environment);
+  const claimed = await claimPlan(environment, await planTeardown(environment));
+  const { plan } = claimed;
   const rows = planRows(plan);
   if (rows.length === 0 || options.onlyPlan) {
     port.notify({ type: "step-done", step: { code: "step-looked" }, changed: false });
+    if (claimed.foreign.length > 0) await agreeToClaim(environment, { ...claimed, owner: undefined }, rows.length);
     return { plan: rows, executed: false, failures: [], left: rows };
   }
+  await agreeToClaim(environment, claimed, rows.length);
   port.notify({ type: "plan", rows });
   if (!(await port.ask({ text: { code: "ask-teardown" }, typeToAgree: names.stack }))) throw declined();
   port.notify({
@@ -41,10 +45,10 @@ async function lookAgain(environment: Environment): Promise<TeardownPlan> {
   const { session, signal, port } = environment;
   port.notify({ type: "step-started", step: { code: "step-looking-again" } });
   const deadline = Date.now() + patienceMs;
-  let plan = await planTeardown(environment);
+  let { plan } = await claimPlan(environment, await planTeardown(environment));
   while (plan.machines.length + plan.formMachines.length > 0 && Date.now() < deadline) {
     await sleep(session.pollMs, undefined, { signal });
-    plan = await planTeardown(environment);
+    ({ plan } = await claimPlan(environment, await planTeardown(environment)));
   }
   const left = planRows(plan).length;
   port.notify({

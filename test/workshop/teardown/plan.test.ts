@@ -36,6 +36,8 @@ test("a plan counts what it deletes, in the order in which it goes", () => {
         status: "CREATE_COMPLETE",
         statusReason: undefined,
         outputs: new Map(),
+        tags: new Map(),
+        description: "",
         parameters: new Map(),
         createdAt: undefined,
         updatedAt: undefined,

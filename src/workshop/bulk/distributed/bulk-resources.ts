@@ -1,13 +1,12 @@
-import { describeMachine, listMachines } from "../../../aws/machine/find-machines.ts";
-import { createMachine, updateMachine } from "../../../aws/machine/change-machine.ts";
-import type { Retry } from "../../../aws/retry.ts";
 import { deployStack } from "../../../aws/stack/deploy-stack.ts";
 import { exitCodes } from "../../../exit-codes.ts";
 import { UserError } from "../../../user-error.ts";
 import type { Environment } from "../../environment.ts";
+import { deployDefinition } from "../../machine/deploy-definition.ts";
+import { claimStack } from "../../ownership/claim.ts";
+import { stackQuestions } from "../../ownership/stack-questions.ts";
 import { readTemplate } from "../../package-files.ts";
 import { reportResource } from "../../setup/setup.ts";
-import { sameDefinition } from "../../stages.ts";
 import { runStep } from "../../step.ts";
 
 /** What a distributed bulk run needs beside the workshop's own things. */
@@ -27,18 +26,17 @@ export async function ensureBulkResources(
     { code: "step-stack", values: { stack: names.bulkStack } },
     () => ensureStack(environment, options.machine ?? names.everyMachine),
   );
-  const mapMachineArn = await runStep(
-    environment.port,
-    { code: "step-machine", values: { machine: names.bulkMachine } },
-    () => ensureMachine(environment, role),
-  );
+  const mapMachineArn = await ensureMachine(environment, role);
   return { bucket, mapMachineArn };
 }
 
 async function ensureStack(environment: Environment, rowMachines: string) {
   const { session, names, port, signal } = environment;
+  const tags = await claimStack(environment, names.bulkStack);
   const { stack, change } = await deployStack(session, {
     name: names.bulkStack,
+    tags,
+    ...stackQuestions(environment, names.bulkStack),
     templateBody: await readTemplate("bulk.yaml"),
     parameters: new Map([
       ["MapMachineName", names.bulkMachine],
@@ -58,18 +56,10 @@ async function ensureStack(environment: Environment, rowMachines: string) {
   return { value: { bucket, role }, changed: change !== "unchanged", detail: { code: change } };
 }
 
-async function ensureMachine(environment: Environment, roleArn: string) {
-  const { session, names, port, signal } = environment;
-  const definition = await readTemplate("state-machines", "bulk-map.asl.json");
-  const content = { definition, roleArn, onRetry: (retry: Retry) => port.notify({ type: "retry", ...retry }), signal };
-  const [listed] = await listMachines(session, (name) => name === names.bulkMachine);
-  const before = listed && (await describeMachine(session, listed.arn));
-  if (before === undefined || before.status === "DELETING") {
-    const { arn } = await createMachine(session, { ...content, name: names.bulkMachine });
-    return { value: arn, changed: true, detail: { code: "created" } as const };
-  }
-  if (sameDefinition(before.definition, definition) && before.roleArn === roleArn)
-    return { value: before.arn, changed: false, detail: { code: "up-to-date" } as const };
-  await updateMachine(session, { ...content, arn: before.arn });
-  return { value: before.arn, changed: true, detail: { code: "updated" } as const };
+/** The definition names AWS's partition, which the role's ARN tells. */
+async function ensureMachine(environment: Environment, roleArn: string): Promise<string> {
+  const template = await readTemplate("state-machines", "bulk-map.asl.json");
+  const definition = template.replaceAll("${Partition}", roleArn.split(":")[1] ?? "aws");
+  const { arn } = await deployDefinition(environment, { name: environment.names.bulkMachine, definition, roleArn });
+  return arn;
 }

@@ -1,0 +1,9 @@
+import { ListTagsForResourceCommand, RekognitionClient } from "@aws-sdk/client-rekognition";
+import type { AwsSession } from "../session.ts";
+import type { Tags } from "../tags.ts";
+
+/** A collection's tags. */
+export async function readCollectionTags(session: AwsSession, arn: string): Promise<Tags> {
+  const answer = await session.client(RekognitionClient).send(new ListTagsForResourceCommand({ ResourceArn: arn }));
+  return new Map(Object.entries(answer.Tags ?? {}));
+}
