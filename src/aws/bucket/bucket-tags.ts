@@ -1,8 +1,11 @@
 import { GetBucketTaggingCommand, PutBucketTaggingCommand, S3Client } from "@aws-sdk/client-s3";
 import type { AwsSession } from "../session.ts";
+import { statusOf } from "../status.ts";
 import { tagMap, type Tags } from "../tags.ts";
 
-/** A bucket's tags; undefined where there is no such bucket. */
+/**
+ * A bucket's tags; undefined where there is no such bucket, or where it is out of reach: whoever uses it learns which.
+ */
 export async function readBucketTags(session: AwsSession, bucket: string): Promise<Tags | undefined> {
   try {
     const answer = await session.client(S3Client).send(new GetBucketTaggingCommand({ Bucket: bucket }));
@@ -10,7 +13,8 @@ export async function readBucketTags(session: AwsSession, bucket: string): Promi
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     if (error.name === "NoSuchTagSet") return new Map();
-    if (error.name === "NoSuchBucket") return undefined;
+    const status = statusOf(error);
+    if (error.name === "NoSuchBucket" || status === 301 || status === 403) return undefined;
     throw error;
   }
 }
