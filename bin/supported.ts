@@ -18,6 +18,7 @@ const protocolNames: Readonly<Record<ProtocolDescription["kind"], string>> = {
   query: "Query",
   "rest-json": "REST JSON",
   "rest-xml": "REST XML",
+  "function-url": "HTTP",
   local: "JSON",
 };
 

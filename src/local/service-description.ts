@@ -33,6 +33,8 @@ export interface ServiceDescription {
   readonly signingName: string;
   /** Tells services of one signing name apart; where it is missing, the service takes what no other takes. */
   readonly takes?: (request: Pick<WireRequest, "method" | "path">) => boolean;
+  /** True when requests without a signature may be for it: `takes` tells. Its operations decide what nobody may do. */
+  readonly answersUnsigned?: true;
   /** The protocols it speaks. The first that a request's form fits answers it. */
   readonly protocols: readonly [ProtocolDescription, ...ProtocolDescription[]];
   /** The module of the SDK's client with the schemas of operations and errors. */

@@ -16,6 +16,8 @@ export type Principal =
       /** The policy the session was narrowed by, parsed. */
       readonly sessionPolicy?: unknown;
     }
+  /** Whoever asks without a signature. Only a function URL can be asked so. */
+  | { readonly type: "anonymous"; readonly arn: string; readonly userId: string }
   | { readonly type: "service"; readonly arn: string; readonly userId: string; readonly sourceArn: string };
 
 /** The account and region a call is made in (from its credential scope) and the principal that makes it. */

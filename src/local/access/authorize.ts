@@ -38,6 +38,7 @@ export function createAuthorizer(
     if (required.length === 0) return;
     if (principal.type === "service") return authorizeService(call, principal, required);
     if (principal.type === "user") return checkBucketDenials(call, required);
+    if (principal.type === "anonymous") return authorizeByResource(call, required, surroundingKeys());
     const role = rolePolicies(principal.roleArn);
     const keys = {
       ...surroundingKeys(),
@@ -90,17 +91,26 @@ export function createAuthorizer(
     principal: ServicePrincipal,
     required: readonly RequiredPermission[],
   ): void {
-    const { service, caller } = call;
-    const keys = {
+    const { caller } = call;
+    authorizeByResource(call, required, {
       "aws:requestedregion": caller.region,
       "aws:sourceaccount": caller.account,
       "aws:sourcearn": principal.sourceArn,
       "aws:principalisawsservice": "true",
       "aws:principalservicename": principal.arn,
-    };
+    });
+  }
+
+  /** The policy of the resource alone decides: there is no identity with a policy. */
+  function authorizeByResource(
+    call: PermissionCall,
+    required: readonly RequiredPermission[],
+    keys: ConditionKeys,
+  ): void {
+    const { service, caller } = call;
     for (const permission of required) {
       if (freeForServices.has(permission.action)) continue;
-      const statements = statementsFor(resourcePolicies(service, permission.resource), principal.arn);
+      const statements = statementsFor(resourcePolicies(service, permission.resource), caller.principal.arn);
       const verdict = evaluatePolicies([{ Statement: statements }], permission, keys);
       if (verdict !== "allowed")
         throw refusal({ service, caller, permission, verdict, policy: "resource-based policy" });

@@ -8,7 +8,7 @@ import { BrokenConnection } from "../faults/broken-connection.ts";
 import { createServiceProtocols, type LoadedProtocol } from "../protocol/service-protocols.ts";
 import type { RequestBody, WireAnswer, WireRequest } from "../protocol/wire.ts";
 import type { Caller, ServiceName } from "../service.ts";
-import { describeService, findService, serviceNames } from "../services/registry.ts";
+import { describeService, findService, findUnsignedService, serviceNames } from "../services/registry.ts";
 import { storeError } from "../store/store-error.ts";
 import { collectBody, decompressDocument, openObjectBody } from "./request-body.ts";
 import { refuseForeignRequest } from "./request-guard.ts";
@@ -29,8 +29,9 @@ export function createRequestHandler(endpoint: Endpoint, log: (line: string) => 
     try {
       refuseForeignRequest(request.headers);
       const claim = readSignature(request);
-      if (!claim && request.method === "HEAD") return refuseUnsignedHead(requestId);
-      const name = claim ? findService(claim.service, request) : guessService(request);
+      const unsigned = claim ? undefined : findUnsignedService(request);
+      if (!claim && !unsigned && request.method === "HEAD") return refuseUnsignedHead(requestId);
+      const name = claim ? findService(claim.service, request) : (unsigned ?? guessService(request));
       if (!name) return answerUnknownService({ name: claim?.service ?? "", request, requestId });
       service = await protocols.choose(name, request);
       const { caller, body } = await authenticate({ endpoint, request, claim, name });
@@ -65,7 +66,13 @@ async function authenticate(options: {
   name: ServiceName;
 }): Promise<{ caller: Caller; body: RequestBody }> {
   const { endpoint, request, claim, name } = options;
-  const { errors, documentLimit: limit = defaultDocumentLimit, bodies } = describeService(name);
+  const { errors, documentLimit: limit = defaultDocumentLimit, bodies, answersUnsigned } = describeService(name);
+  if (!claim && answersUnsigned) {
+    const bytes = await collectBody(request.body, limit);
+    const principal = { type: "anonymous" as const, arn: "anonymous", userId: "anonymous" };
+    const body = { stream: () => request.body, collect: async () => bytes };
+    return { caller: { account: localAccount, region: "", principal }, body };
+  }
   if (!claim) throw errors.missingSignature(request.query);
   const key = endpoint.keys.find(claim.accessKeyId, claim.sessionToken);
   if (key === undefined) throw errors.unknownKey(claim.accessKeyId);

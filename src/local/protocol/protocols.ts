@@ -14,6 +14,8 @@ export type ProtocolDescription =
   | { readonly kind: "rest-json" }
   /** What only this endpoint has. */
   | { readonly kind: "local" }
+  /** Requests to the URLs of functions. */
+  | { readonly kind: "function-url" }
   | { readonly kind: "rest-xml"; readonly namespace: string };
 
 /** The parts of a request that tell its protocol. */
@@ -28,6 +30,8 @@ export async function createProtocol(description: ProtocolDescription, model: Se
       return (await import("./json-rpc.ts")).createJsonRpcProtocol(model, description);
     case "cbor":
       return (await import("./rpc-v2-cbor.ts")).createRpcV2CborProtocol(model, description);
+    case "function-url":
+      return (await import("./function-url.ts")).createFunctionUrlProtocol();
     case "local":
       return (await import("./local-json.ts")).createLocalJsonProtocol();
     case "rest-json":
@@ -50,6 +54,7 @@ const fits: Readonly<Record<ProtocolDescription["kind"], (request: ProtocolHints
   json: ({ headers }) => headers["x-amz-target"] !== undefined,
   cbor: ({ headers }) => headers["smithy-protocol"] === "rpc-v2-cbor",
   local: () => true,
+  "function-url": () => true,
   "rest-json": () => true,
   "rest-xml": () => true,
 };

@@ -15,7 +15,7 @@ export interface WireRequest {
 /** An answer ready for the wire. */
 export interface WireAnswer {
   readonly status: number;
-  readonly headers: Record<string, string>;
+  readonly headers: Record<string, string | string[]>;
   readonly body?: Uint8Array | string | Readable;
   /** Nothing is answered: the connection breaks. */
   readonly isBroken?: boolean;

@@ -2,6 +2,7 @@
 export { cloudformation } from "./cloudformation/description.ts";
 export { dynamodb } from "./dynamodb/description.ts";
 export { events } from "./events/description.ts";
+export { functionUrls } from "./function-urls/description.ts";
 export { iam } from "./iam/description.ts";
 export { lambda } from "./lambda/description.ts";
 export { logs } from "./logs/description.ts";

@@ -32,6 +32,11 @@ export function findService(
   );
 }
 
+/** The service that answers a request without a signature, if its path is of one. */
+export function findUnsignedService(request: Pick<WireRequest, "method" | "path">): ServiceName | undefined {
+  return serviceNames.find((name) => descriptions[name].answersUnsigned && descriptions[name].takes?.(request));
+}
+
 /** The service that Step Functions reaches by `aws-sdk:ID`. */
 export function findIntegratedService(integration: string): ServiceName | undefined {
   return serviceNames.find((name) => descriptions[name].sdk?.integration === integration);

@@ -8,6 +8,8 @@ import type {
 } from "@aws-sdk/client-lambda";
 import { AwsError } from "../../aws-error.ts";
 import type { Caller } from "../../service.ts";
+import type { EventInvokeSettings } from "./event-invoke-settings.ts";
+import type { FunctionUrl } from "./function-url.ts";
 import type { Store } from "../../store/store.ts";
 
 /** One statement of a function's resource policy. */
@@ -46,6 +48,8 @@ export interface FunctionRecord {
   readonly tags: Readonly<Record<string, string>>;
   readonly policy: readonly PolicyStatement[];
   readonly reservedConcurrency?: number;
+  readonly eventInvoke?: EventInvokeSettings;
+  readonly url?: FunctionUrl;
 }
 
 type Scope = Pick<Caller, "account" | "region">;
@@ -59,6 +63,8 @@ export interface FunctionTable {
   list(scope: Scope): FunctionRecord[];
   save(record: FunctionRecord): void;
   remove(record: FunctionRecord): void;
+  /** The function that answers at a URL. */
+  findByUrl(id: string): FunctionRecord | undefined;
   /** Tells whether any function has this code. */
   usesCode(hash: string): boolean;
 }
@@ -105,6 +111,12 @@ export function openFunctionTable(store: Store): FunctionTable {
         .prepare("SELECT record FROM lambda_functions WHERE account = ? AND region = ? ORDER BY name")
         .all(scope.account, scope.region)
         .map((row) => parseRecord(row["record"])),
+    findByUrl(id) {
+      const row = store
+        .prepare("SELECT record FROM lambda_functions WHERE json_extract(record, '$.url.id') = ?")
+        .get(id);
+      return row && parseRecord(row["record"]);
+    },
     save(record) {
       store.write(() =>
         store

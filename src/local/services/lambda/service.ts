@@ -2,8 +2,23 @@ import type { Service, ServiceHost } from "../../service.ts";
 import { addPermission } from "./operations/add-permission.ts";
 import { openCodeFolders } from "./code-folders.ts";
 import { createFunction } from "./operations/create-function.ts";
+import {
+  deleteFunctionEventInvokeConfig,
+  getFunctionEventInvokeConfig,
+  listFunctionEventInvokeConfigs,
+  putFunctionEventInvokeConfig,
+  updateFunctionEventInvokeConfig,
+} from "./operations/function-event-invoke-config.ts";
+import {
+  createFunctionUrlConfig,
+  deleteFunctionUrlConfig,
+  getFunctionUrlConfig,
+  listFunctionUrlConfigs,
+  updateFunctionUrlConfig,
+} from "./operations/function-url-config.ts";
 import { deleteFunctionConcurrency } from "./operations/delete-function-concurrency.ts";
 import { deleteFunction } from "./operations/delete-function.ts";
+import { createDestinationDeliveries } from "./execution/destinations.ts";
 import { createEventQueue } from "./execution/event-queue.ts";
 import { createFunctionExecution } from "./execution/function-execution.ts";
 import { openFunctionTable } from "./function-record.ts";
@@ -39,37 +54,50 @@ export function createLambdaService(host: ServiceHost): Service {
     taskRoot: code.taskRoot,
     onEnvironmentEnd: () => code.removeUnused(),
   });
-  const events = createEventQueue({ host, functions, execution });
+  const destinations = createDestinationDeliveries(host);
+  const events = createEventQueue({ host, functions, execution, destinations });
   const lambda: LambdaService = { host, functions, code, execution, events };
   return {
     operations: {
       AddPermission: addPermission(lambda),
       CreateFunction: createFunction(lambda),
+      CreateFunctionUrlConfig: createFunctionUrlConfig(lambda),
       DeleteFunction: deleteFunction(lambda),
       DeleteFunctionConcurrency: deleteFunctionConcurrency(lambda),
+      DeleteFunctionEventInvokeConfig: deleteFunctionEventInvokeConfig(lambda),
+      DeleteFunctionUrlConfig: deleteFunctionUrlConfig(lambda),
       GetAccountSettings: getAccountSettings(lambda),
       GetFunction: getFunction(lambda),
       GetFunctionConcurrency: getFunctionConcurrency(lambda),
       GetFunctionConfiguration: getFunctionConfiguration(lambda),
+      GetFunctionEventInvokeConfig: getFunctionEventInvokeConfig(lambda),
+      GetFunctionUrlConfig: getFunctionUrlConfig(lambda),
       GetPolicy: getPolicy(lambda),
       Invoke: invoke(lambda),
+      ListFunctionEventInvokeConfigs: listFunctionEventInvokeConfigs(lambda),
       ListFunctions: listFunctions(lambda),
+      ListFunctionUrlConfigs: listFunctionUrlConfigs(lambda),
       ListTags: listTags(lambda),
       PutFunctionConcurrency: putFunctionConcurrency(lambda),
+      PutFunctionEventInvokeConfig: putFunctionEventInvokeConfig(lambda),
       RemovePermission: removePermission(lambda),
       TagResource: tagResource(lambda),
       UntagResource: untagResource(lambda),
       UpdateFunctionCode: updateFunctionCode(lambda),
       UpdateFunctionConfiguration: updateFunctionConfiguration(lambda),
+      UpdateFunctionEventInvokeConfig: updateFunctionEventInvokeConfig(lambda),
+      UpdateFunctionUrlConfig: updateFunctionUrlConfig(lambda),
     },
     resume() {
       // What a stop in the middle of an update or a deletion left behind.
       code.removeUnused();
       events.start();
+      destinations.start();
     },
-    busy: () => execution.busy() || events.busy(),
+    busy: () => execution.busy() || events.busy() || destinations.busy(),
     async close() {
       events.stop();
+      await destinations.close();
       await execution.close();
       await code.close();
     },

@@ -1,6 +1,6 @@
 import { pick, textProperty, unlessMissing } from "./answer-members.ts";
 import type { Attributes, ResourceHandler, ResourceRequest } from "./handler.ts";
-import { object, text } from "./property-schema.ts";
+import { flag, object, text } from "./property-schema.ts";
 
 /** `AWS::Lambda::Permission`: a statement of a function's policy. Every change makes another one. */
 export const lambdaPermission: ResourceHandler = {
@@ -10,14 +10,25 @@ export const lambdaPermission: ResourceHandler = {
       Action: text({ pattern: /^(lambda:[*]|lambda:[a-zA-Z]+|[*])$/u }),
       EventSourceToken: text({ max: 256 }),
       FunctionName: text({ min: 1, max: 140 }),
+      FunctionUrlAuthType: text({ values: ["AWS_IAM", "NONE"] }),
+      InvokedViaFunctionUrl: flag,
       Principal: text(),
       SourceAccount: text({ pattern: /^\d{12}$/u }),
       SourceArn: text(),
     },
     ["Action", "FunctionName", "Principal"],
-    ["FunctionUrlAuthType", "InvokedViaFunctionUrl", "PrincipalOrgID"],
+    ["PrincipalOrgID"],
   ),
-  replacing: ["Action", "EventSourceToken", "FunctionName", "Principal", "SourceAccount", "SourceArn"],
+  replacing: [
+    "Action",
+    "EventSourceToken",
+    "FunctionName",
+    "FunctionUrlAuthType",
+    "InvokedViaFunctionUrl",
+    "Principal",
+    "SourceAccount",
+    "SourceArn",
+  ],
   hasAttribute: (name) => name === "Id",
   identify: (_properties, naming) => ({ physicalId: naming.generate({ max: 100 }), chosen: false }),
   create: add,

@@ -5,8 +5,10 @@ import { eventsRule } from "./events-rule.ts";
 import { iamManagedPolicy } from "./iam-managed-policy.ts";
 import { iamPolicy } from "./iam-policy.ts";
 import { iamRole } from "./iam-role.ts";
+import { lambdaEventInvokeConfig } from "./lambda-event-invoke-config.ts";
 import { lambdaFunction } from "./lambda-function.ts";
 import { lambdaPermission } from "./lambda-permission.ts";
+import { lambdaUrl } from "./lambda-url.ts";
 import { logsLogGroup } from "./logs-log-group.ts";
 import { logsResourcePolicy } from "./logs-resource-policy.ts";
 import { s3Bucket } from "./s3-bucket.ts";
@@ -26,8 +28,10 @@ const handlers: ReadonlyMap<string, ResourceHandler> = new Map(
     iamManagedPolicy,
     iamPolicy,
     iamRole,
+    lambdaEventInvokeConfig,
     lambdaFunction,
     lambdaPermission,
+    lambdaUrl,
     logsLogGroup,
     logsResourcePolicy,
     s3Bucket,

@@ -2,7 +2,10 @@ import { AwsError } from "../../../aws-error.ts";
 import type { ServiceHost } from "../../../service.ts";
 import { type FunctionRecord, functionArn, type FunctionTable } from "../function-record.ts";
 import { createInvocationMetrics } from "./invocation-metrics.ts";
+import type { DeliveryQueue } from "../../../delivery-queue.ts";
+import { destinationJob, type DestinationJob, type EventCondition } from "./destinations.ts";
 import type { FunctionExecution } from "./function-execution.ts";
+import type { InvocationAnswer } from "./run-invocation.ts";
 
 /** Asynchronous invocations: kept until they have run, also when the endpoint ends in between. */
 export interface EventQueue {
@@ -17,15 +20,16 @@ export interface EventQueue {
 
 /** As AWS has it: two more attempts, after one and two minutes; an event older than six hours is given up. */
 const retryDelays = [60_000, 120_000];
-const longestAge = 6 * 60 * 60_000;
+const longestAge = 6 * 60 * 60;
 /** How long a throttled event waits, which does not count as an attempt. */
 const throttledDelay = 1000;
 
 /** A queue over the table of events. */
 export function createEventQueue(options: {
-  host: ServiceHost;
+  host: Pick<ServiceHost, "log" | "metrics" | "now" | "store">;
   functions: FunctionTable;
-  execution: FunctionExecution;
+  execution: Pick<FunctionExecution, "run">;
+  destinations: Pick<DeliveryQueue<DestinationJob>, "add">;
 }): EventQueue {
   const { store, now } = options.host;
   const metrics = createInvocationMetrics(options.host.metrics);
@@ -58,28 +62,51 @@ export function createEventQueue(options: {
     const scope = { account: String(row["account"]), region: String(row["region"]) };
     const record = options.functions.find(scope, String(row["function"]));
     if (!record) return remove(id);
-    if (now() - Number(row["created"]) > longestAge) return drop(id, record);
+    const { maximumEventAgeInSeconds = longestAge, maximumRetryAttempts } = record.eventInvoke ?? {};
+    const deadline = Number(row["created"]) + maximumEventAgeInSeconds * 1000;
+    const event = String(row["event"]);
+    const ended = { requestId: id, event, attempts: Number(row["attempt"]), answer: undefined };
+    if (now() > deadline) return end(record, { ...ended, condition: "EventAgeExceeded" });
     try {
-      const request = { requestId: id, event: String(row["event"]), invokedFunctionArn: functionArn(record) };
-      const answer = await options.execution.run(record, request);
-      const delay = retryDelays[Number(row["attempt"])];
-      if (!answer.failed) remove(id);
-      else if (delay === undefined) drop(id, record);
+      const answer = await options.execution.run(record, {
+        requestId: id,
+        event,
+        invokedFunctionArn: functionArn(record),
+      });
+      const delay = retryDelays.slice(0, maximumRetryAttempts)[ended.attempts];
+      const attempted = { ...ended, attempts: ended.attempts + 1, answer };
+      if (!answer.failed) end(record, { ...attempted, condition: "Success" });
+      else if (delay === undefined) end(record, { ...attempted, condition: "RetriesExhausted" });
+      else if (now() + delay >= deadline) end(record, { ...attempted, condition: "EventAgeExceeded" });
       else postpone(id, delay, 1);
     } catch (error) {
       if (stopped) return;
       if (error instanceof AwsError && error.code === "TooManyRequestsException") postpone(id, throttledDelay, 0);
       else {
         options.host.log(`an event of ${record.name} was lost: ${String(error)}`);
-        drop(id, record);
+        end(record, { ...ended, condition: "RetriesExhausted" });
       }
     }
   }
 
-  /** Gives an event up without success. */
-  function drop(id: string, record: FunctionRecord): void {
-    metrics.countEvent(record, "AsyncEventsDropped");
-    remove(id);
+  /** An event is over: what is told of it is put down when its row goes. */
+  function end(
+    record: FunctionRecord,
+    ended: {
+      requestId: string;
+      event: string;
+      condition: EventCondition;
+      attempts: number;
+      answer: InvocationAnswer | undefined;
+    },
+  ): void {
+    if (ended.condition !== "Success") metrics.countEvent(record, "AsyncEventsDropped");
+    if (stopped) return;
+    const job = destinationJob(record, { ...ended, now: now() });
+    store.write(() => {
+      if (job) options.destinations.add(job);
+      remove(ended.requestId);
+    });
   }
 
   function remove(id: string): void {

@@ -20,12 +20,19 @@ export function addPermission(lambda: LambdaService): Operation<AddPermissionCom
       .required("principal", input.Principal)
       .text("statementId", input.StatementId, { min: 1, max: 100, pattern: "([a-zA-Z0-9-_]+)" })
       .text("action", input.Action, { pattern: "(lambda:[*]|lambda:[a-zA-Z]+|[*])" })
+      .text("functionUrlAuthType", input.FunctionUrlAuthType, { values: ["NONE", "AWS_IAM"] })
       .text("principal", input.Principal, { pattern: "[^\\s]+" })
       .text("sourceAccount", input.SourceAccount, { max: 12, pattern: "\\d{12}" })
       .text("sourceArn", input.SourceArn, {
         pattern: "arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:([a-z]{2}(-gov)?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)",
       })
       .finish();
+    if (input.FunctionUrlAuthType !== undefined && input.Action !== "lambda:InvokeFunctionUrl") {
+      throw new AwsError(
+        "InvalidParameterValueException",
+        "FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action",
+      );
+    }
     const record = lambda.functions.get(caller, name, qualifier);
     checkRevision(record, input.RevisionId);
     if (record.policy.some((statement) => statement.Sid === input.StatementId)) {
@@ -57,6 +64,7 @@ function makeStatement(input: AddPermissionCommandInput, resource: string): Poli
   require("StringEquals", "AWS:SourceAccount", input.SourceAccount);
   require("StringEquals", "lambda:EventSourceToken", input.EventSourceToken);
   require("StringEquals", "lambda:FunctionUrlAuthType", input.FunctionUrlAuthType);
+  require("Bool", "lambda:InvokedViaFunctionUrl", input.InvokedViaFunctionUrl?.toString());
   require("StringEquals", "aws:PrincipalOrgID", input.PrincipalOrgID);
   require("ArnLike", "AWS:SourceArn", input.SourceArn);
   return {

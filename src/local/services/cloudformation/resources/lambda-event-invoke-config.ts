@@ -1,0 +1,47 @@
+import { pick, textProperty, unlessMissing } from "./answer-members.ts";
+import type { Attributes, ResourceHandler, ResourceRequest } from "./handler.ts";
+import { integer, object, text } from "./property-schema.ts";
+
+const destination = object({ Destination: text({ max: 350 }) }, ["Destination"]);
+
+/** `AWS::Lambda::EventInvokeConfig`: how a function's events are handled. Every update replaces all settings. */
+export const lambdaEventInvokeConfig: ResourceHandler = {
+  type: "AWS::Lambda::EventInvokeConfig",
+  schema: object(
+    {
+      DestinationConfig: object({ OnFailure: destination, OnSuccess: destination }),
+      FunctionName: text({ min: 1 }),
+      MaximumEventAgeInSeconds: integer({ min: 60, max: 21_600 }),
+      MaximumRetryAttempts: integer({ min: 0, max: 2 }),
+      Qualifier: text({ values: ["$LATEST"] }),
+    },
+    ["FunctionName", "Qualifier"],
+  ),
+  replacing: ["FunctionName", "Qualifier"],
+  hasAttribute: () => false,
+  identify: (properties) => ({ physicalId: `${textProperty(properties, "FunctionName")}|$LATEST`, chosen: true }),
+  create: put,
+  async read({ call, properties }) {
+    const FunctionName = textProperty(properties, "FunctionName");
+    const found = await unlessMissing(
+      call("lambda", "GetFunctionEventInvokeConfig", { FunctionName, Qualifier: "$LATEST" }),
+      "ResourceNotFoundException",
+    );
+    return found && {};
+  },
+  update: put,
+  async remove({ call, properties }) {
+    const FunctionName = textProperty(properties, "FunctionName");
+    await unlessMissing(
+      call("lambda", "DeleteFunctionEventInvokeConfig", { FunctionName, Qualifier: "$LATEST" }),
+      "ResourceNotFoundException",
+    );
+  },
+};
+
+const members = ["DestinationConfig", "FunctionName", "MaximumEventAgeInSeconds", "MaximumRetryAttempts", "Qualifier"];
+
+async function put({ call, properties }: ResourceRequest): Promise<Attributes> {
+  await call("lambda", "PutFunctionEventInvokeConfig", pick(properties, members));
+  return {};
+}
