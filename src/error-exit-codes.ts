@@ -27,6 +27,7 @@ export const errorExitCodes = {
   "bad-manifest": usage,
   "bad-photo": [usage, failed],
   "bad-region": usage,
+  "bad-since": usage,
   "bad-stored-choice": usage,
   "bad-user-id": usage,
   "batch-exists": usage,

@@ -33,6 +33,8 @@ const english = {
   "errors-copy": () => import("./en/errors-copy.ts"),
   "progress-copy": () => import("./en/progress-copy.ts"),
   "screen-copy": () => import("./en/screen-copy.ts"),
+  "errors-metrics": () => import("./en/errors-metrics.ts"),
+  "screen-metrics": () => import("./en/screen-metrics.ts"),
 } satisfies Record<string, () => Promise<{ text: AreaText }>>;
 
 export type AreaName = keyof typeof english;
@@ -69,6 +71,8 @@ const korean: { readonly [A in AreaName]: () => Promise<{ text: Translated<Engli
   "errors-copy": () => import("./ko/errors-copy.ts"),
   "progress-copy": () => import("./ko/progress-copy.ts"),
   "screen-copy": () => import("./ko/screen-copy.ts"),
+  "errors-metrics": () => import("./ko/errors-metrics.ts"),
+  "screen-metrics": () => import("./ko/screen-metrics.ts"),
 };
 
 export const areaNames = Object.keys(english).filter(isAreaName);
