@@ -56,6 +56,20 @@ export function findBadValues(rules: FlagRules, argv: readonly string[]): Proble
   return problems;
 }
 
+/** Arguments with a value that they do not take. */
+export function findBadArguments(
+  args: Readonly<Record<string, { readonly options?: readonly string[] | undefined }>>,
+  rules: FlagRules,
+  argv: readonly string[],
+): Problem[] {
+  const words = readArguments(rules, argv);
+  return Object.entries(args).flatMap(([argument, { options }], index): Problem[] => {
+    const value = words[index];
+    if (value === undefined || !options || options.includes(value)) return [];
+    return [{ code: "argument-not-known", values: { argument, value, options } }];
+  });
+}
+
 /** Every flag for a number has a limit. */
 function isOutside({ min, max }: FlagRule, value: string): boolean {
   if (min === undefined && max === undefined) return false;
@@ -70,19 +84,30 @@ function readFlags(rules: FlagRules, argv: readonly string[]): { name: string; v
   const words = end === -1 ? argv : argv.slice(0, end);
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? "";
-    const [spelt = "", attached] = splitOnce(word);
+    const [spelt, attached] = splitOnce(word);
     const name = nameOf(rules, spelt);
     if (name === undefined) continue;
     if (rules[name]?.type === "boolean") found.push({ name, value: undefined });
     else if (attached !== undefined) found.push({ name, value: attached });
     else {
       const next = words[at + 1];
-      const value = next === undefined || nameOf(rules, splitOnce(next)[0] ?? "") !== undefined ? undefined : next;
+      const value = next === undefined || nameOf(rules, splitOnce(next)[0]) !== undefined ? undefined : next;
       found.push({ name, value });
       if (value !== undefined) at += 1;
     }
   }
   return found;
+}
+
+/** The words that are neither flags nor values of flags. */
+function readArguments(rules: FlagRules, argv: readonly string[]): string[] {
+  const left = argv.filter((word) => word !== "--");
+  for (const { name, value } of readFlags(rules, argv)) {
+    const at = left.findIndex((word) => nameOf(rules, splitOnce(word)[0]) === name);
+    const separate = value !== undefined && left[at + 1] === value;
+    left.splice(at, separate ? 2 : 1);
+  }
+  return left;
 }
 
 /** `--stage=3` and `-s3` have their values attached. */

@@ -3,7 +3,7 @@ import type { Command } from "@oclif/core/command";
 import { nearestName } from "../nearest-name.ts";
 import type { Message } from "../text/areas.ts";
 import { UserError } from "../user-error.ts";
-import { findBadValues, findBrokenRules, type FlagRules } from "./flag-rules.ts";
+import { findBadArguments, findBadValues, findBrokenRules, type FlagRules } from "./flag-rules.ts";
 
 type Problem = Message<"problems">;
 
@@ -11,7 +11,7 @@ type Problem = Message<"problems">;
 export interface CalledCommand {
   /** `inspect execution`. */
   readonly command: string;
-  readonly Class: Pick<typeof Command, "flags" | "baseFlags" | "examples"> & CommandHints;
+  readonly Class: Pick<typeof Command, "args" | "flags" | "baseFlags" | "examples"> & CommandHints;
   readonly argv: readonly string[];
   /** All commands of the program, to find the one that was meant. */
   readonly commands: readonly string[];
@@ -53,7 +53,9 @@ function findProblems(error: CLIError, called: CalledCommand): Problem[] {
   // FailedFlagValidationError carries what was parsed; the errors of single values do not.
   const isValidation = "parse" in error && Object.keys(Object(error.parse)).length > 0;
   const rules = flagsOf(called);
-  const found = isValidation ? findBrokenRules(rules, called.argv) : findBadValues(rules, called.argv);
+  const found = isValidation
+    ? findBrokenRules(rules, called.argv)
+    : [...findBadValues(rules, called.argv), ...findBadArguments(called.Class.args, rules, called.argv)];
   return found.length > 0 ? found : [{ code: "said-by-parser", values: { text: error.message } }];
 }
 

@@ -77,7 +77,7 @@ describe("local fault", () => {
   });
 
   test.each([
-    [["add", "rain"], 2, "Expected rain to be one of"],
+    [["add", "rain"], 2, "Invalid kind: rain. The values are"],
     [["add", "throttle", "--service", "s4"], 2, "Unknown service: s4"],
     [["add", "throttle", "--operation", "StartExecutions"], 2, "Unknown operation: StartExecutions"],
     [["add", "throttle", "--rate", "101"], 2, "101"],

@@ -248,7 +248,7 @@ describe("run", () => {
     await wildrydes("setup", "--env", "default");
     expect(code).toBe(1);
     expect(stdout).toContain(
-      "The collection rider-photos-aside does not exist, and the machine catches no such error: the execution fails.\nTo create the collection: npx wildrydes collection reset --env aside\n",
+      "The collection rider-photos-aside does not exist, and the machine catches no such error: the execution fails.\nTo create the collection: npx wildrydes collection reset\n",
     );
     expect(stdout).toMatch(/^✖ failed in /m);
   });
@@ -329,7 +329,7 @@ describe("inspect", () => {
   test("an execution that is not there ends with 4", async () => {
     const { code, stderr } = await wildrydes("inspect", "execution", "nope");
     expect(code).toBe(4);
-    expect(stderr).toContain("✖ There is no execution nope.\n  Why: The newest ones are ");
+    expect(stderr).toContain("✖ There is no execution nope.\n  Why: Recent executions: ");
   });
 
   test("a rider's thumbnail is written to a file", async () => {

@@ -132,8 +132,8 @@ describe("the target", () => {
     [{ account: "1234", target: "aws" }, "bad-account", { account: "1234" }],
     [{ environment: "Blue" }, "bad-environment-name", { name: "Blue" }],
     [{ environment: "a-name-that-is-too-long" }, "bad-environment-name", { name: "a-name-that-is-too-long" }],
-    [{ target: "local", profile: "teacher" }, "contradicting-target", { flag: "--profile" }],
-    [{ target: "local", endpointUrl: "http://x.test" }, "contradicting-target", { flag: "--endpoint-url" }],
+    [{ target: "local", profile: "teacher" }, "contradicting-target", { flag: "profile" }],
+    [{ target: "local", endpointUrl: "http://x.test" }, "contradicting-target", { flag: "endpoint-url" }],
   ])("%j is refused with exit code 2: %s", (flags, code, values) => {
     expect(() => chooseTarget({ ...nothing, flags })).toThrow(expect.objectContaining({ code, values, exitCode: 2 }));
   });

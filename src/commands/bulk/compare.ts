@@ -50,7 +50,7 @@ export default class BulkCompare extends WorkshopCommand {
     const isTaken = choices.some(({ destination }) => destination === "-");
     // A file or a pipe has no width: nothing is cut there.
     const terminal = process.stdout.isTTY ? this.terminal : { ...this.terminal, columns: Number.POSITIVE_INFINITY };
-    const text = isTaken ? "" : drawComparison(result, terminal);
+    const text = isTaken ? "" : drawComparison(result, terminal, words);
     if (result.matched === 0) {
       const values = { before: result.before, after: result.after };
       return { result, text, exitCode: exitCodes.failed, error: { code: "nothing-in-common", values } };

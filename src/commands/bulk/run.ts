@@ -125,7 +125,7 @@ export default class BulkRun extends WorkshopCommand {
     ]);
     if (request.dryRun) {
       const checked = await checkBulk(environment, request);
-      return { result: checked, text: drawCheckedBulk(checked) };
+      return { result: checked, text: drawCheckedBulk(checked, words) };
     }
     const reporters = createReporters(choices, { terminal: this.terminal, json: flags.json, words });
     const end = await runBulk(environment, request, {
@@ -134,7 +134,7 @@ export default class BulkRun extends WorkshopCommand {
         return reporters.tell(event);
       },
     });
-    const text = drawBulk(end.report, this.terminal);
+    const text = drawBulk(end.report, this.terminal, words);
     return endBulk(end, { text, choices, thresholds, failures: reporters.failures, signal: this.signal });
   }
 }

@@ -54,4 +54,62 @@ export const text = {
   "rows-shown": "rows shown",
   "rows-left-out": (v: { shown: number; rows: number }) =>
     `The page has the first ${v.shown} of ${v.rows} rows. The CSV and JSON reports have all of them.`,
+  "check-in-order": (v: { manifest: string; rows: string; one: boolean }) =>
+    `${v.manifest} is in order: ${v.rows} ${v.one ? "row" : "rows"} would be run.`,
+  "rows-as-expected": (v: { good: string; rows: string; took?: string | undefined }) =>
+    `${v.good} of ${v.rows} rows as expected${inTime(v.took)}`,
+  "rows-not-as-expected": (v: {
+    good: string;
+    rows: string;
+    bad: string;
+    left?: string | undefined;
+    took?: string | undefined;
+  }) =>
+    `${v.good} of ${v.rows} rows as expected, ${v.bad} not${v.left === undefined ? "" : `, ${v.left} without an outcome`}${inTime(v.took)}`,
+  "head-resumed": "Resumed",
+  "rows-ended-before": (v: { rows: string }) => `${v.rows} rows had ended before`,
+  "head-throughput": "Throughput",
+  "rows-per-second": (v: { rate: number | string }) => `${v.rate} rows/s`,
+  "head-calls": "Calls",
+  "calls-per-row": (v: { count: number; calls: string }) => `${v.count} a row: ${v.calls}`,
+  "head-throttled": "Throttled",
+  "calls-throttled": (v: { throttles: string; one: boolean; retries: string }) =>
+    `${v.throttles} ${v.one ? "call" : "calls"}; ${v.retries} repeated after a failure`,
+  "head-visits": "Visits",
+  "head-max": "Max",
+  "head-retries": "Retries",
+  "in-all": "In all",
+  "more-in-report": (v: { count: string }) => `and ${v.count} more: see the report or the journal`,
+  "more-in-json": (v: { count: string }) => `and ${v.count} more: see --json`,
+  "rows-in-both": (v: { matched: string; before: string; after: string }) =>
+    `${v.matched} in both, ${v.before} only before, ${v.after} only after`,
+  "no-common-rows": "no row stands in both: are they of one manifest?",
+  "rows-changed": (v: { count: string }) => `${v.count} changed`,
+  "rows-mended": (v: { mended: string; broken: string; chance: string; clear: boolean }) =>
+    `; ${v.mended} now as expected, ${v.broken} no longer: ${v.clear ? "not by chance" : "may be chance"} (${v.chance})`,
+  "head-p50-before": "p50 before",
+  "head-p50-after": "p50 after",
+  "head-p99-before": "p99 before",
+  "head-p99-after": "p99 after",
+  "verdict-slower": "slower",
+  "verdict-faster": "faster",
+  "verdict-no-clear-difference": "no clear difference",
+  "verdict-too-few-rows": "too few rows to tell",
+  "verdict-only-in-one": "only in one",
+  "row-repetition": (v: { place: string; repeat: number }) => `${v.place} (repetition ${v.repeat})`,
+  "progress-rows": (v: { ended: string; rows: string }) => `${v.ended} of ${v.rows} rows`,
+  "progress-stopping": "stopping: waiting for what runs",
+  "progress-remaining": (v: { time: string }) => `about ${v.time} left`,
+  "count-succeeded": (v: { count: string }) => `${v.count} succeeded`,
+  "count-failed": (v: { count: string }) => `${v.count} failed`,
+  "count-accepted": (v: { count: string }) => `${v.count} accepted`,
+  "count-refused": (v: { count: string }) => `${v.count} refused`,
+  "count-running": (v: { count: string }) => `${v.count} running`,
+  "count-throttled": (v: { count: string }) => `${v.count} throttled`,
+  "count-repeated": (v: { count: string }) => `${v.count} repeated`,
+  "count-unexpected": (v: { count: string }) => `${v.count} not as expected`,
 } satisfies AreaText;
+
+function inTime(took: string | undefined): string {
+  return took === undefined ? "" : `, in ${took}`;
+}

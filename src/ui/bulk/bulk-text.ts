@@ -1,3 +1,4 @@
+import type { Words } from "../../text/words.ts";
 import type { BulkReport } from "../../workshop/bulk/report.ts";
 import { drawPairs } from "../pairs.ts";
 import { formatDuration } from "../quantity.ts";
@@ -6,62 +7,68 @@ import { paint, signsOf, type Terminal } from "../terminal.ts";
 import { describePlace, describeRowOutcome } from "./describe-row.ts";
 import { formatNumber } from "./format-number.ts";
 
+export type BulkWords = Words<"screen-bulk">;
+
 const mostShown = 50;
 
 /** The end of a batch: verdict, figures, outcomes, latencies, and every row that was not as expected. */
-export function drawBulk(report: BulkReport, terminal: Terminal): string {
-  const parts = [drawVerdict(report, terminal), drawFigures(report)];
-  if (report.outcomes.length > 0) parts.push(drawOutcomes(report, terminal));
-  if (report.latency.count > 0) parts.push(drawLatencies(report, terminal));
-  if (report.unexpectedRows.length > 0) parts.push(drawUnexpected(report, terminal));
+export function drawBulk(report: BulkReport, terminal: Terminal, words: BulkWords): string {
+  const parts = [drawVerdict(report, terminal, words), drawFigures(report, words)];
+  if (report.outcomes.length > 0) parts.push(drawOutcomes(report, terminal, words));
+  if (report.latency.count > 0) parts.push(drawLatencies(report, terminal, words));
+  if (report.unexpectedRows.length > 0) parts.push(drawUnexpected(report, terminal, words));
   return parts.join("\n\n");
 }
 
 /** What a check without a run found. */
-export function drawCheckedBulk({ rows, manifest }: { rows: number; manifest: string }): string {
-  return `${manifest} is in order: ${formatNumber(rows)} ${rows === 1 ? "row" : "rows"} would be run.`;
+export function drawCheckedBulk({ rows, manifest }: { rows: number; manifest: string }, { say }: BulkWords): string {
+  return say("check-in-order", { manifest, rows: formatNumber(rows), one: rows === 1 });
 }
 
-function drawVerdict(report: BulkReport, terminal: Terminal): string {
+function drawVerdict(report: BulkReport, terminal: Terminal, { say }: BulkWords): string {
   const signs = signsOf(terminal);
-  const took = report.calls.length === 0 ? "" : `, in ${formatDuration(report.tookMs)}`;
+  const values = {
+    good: formatNumber(report.asExpected),
+    rows: formatNumber(report.rows),
+    took: report.calls.length === 0 ? undefined : formatDuration(report.tookMs),
+  };
   const wrong = report.unexpected + report.unfinished;
-  if (wrong === 0 && report.complete)
-    return paint(
-      "green",
-      `${signs.done} ${formatNumber(report.asExpected)} of ${formatNumber(report.rows)} rows as expected${took}`,
-    );
-  const left = report.left === 0 ? "" : `, ${formatNumber(report.left)} without an outcome`;
-  return paint(
-    "red",
-    `${signs.failed} ${formatNumber(report.asExpected)} of ${formatNumber(report.rows)} rows as expected, ${formatNumber(report.unexpected)} not${left}${took}`,
-  );
+  if (wrong === 0 && report.complete) return paint("green", `${signs.done} ${say("rows-as-expected", values)}`);
+  const left = report.left === 0 ? undefined : formatNumber(report.left);
+  const bad = formatNumber(report.unexpected);
+  return paint("red", `${signs.failed} ${say("rows-not-as-expected", { ...values, bad, left })}`);
 }
 
-function drawFigures(report: BulkReport): string {
+function drawFigures(report: BulkReport, { say }: BulkWords): string {
   const calls = report.calls.map(({ operation, calls }) => `${operation} ${formatNumber(calls)}`).join(", ");
   const pairs: [string, string][] = [
-    ["Batch", report.batch],
-    ["Manifest", report.manifest],
+    [say("head-batch"), report.batch],
+    [say("head-manifest"), report.manifest],
   ];
-  if (report.resumed > 0) pairs.push(["Resumed", `${formatNumber(report.resumed)} rows had ended before`]);
+  if (report.resumed > 0)
+    pairs.push([say("head-resumed"), say("rows-ended-before", { rows: formatNumber(report.resumed) })]);
   // Of a batch that is only reported again there is nothing to say.
   if (calls === "") return drawPairs(pairs);
+  const { throttles, retries } = report;
   pairs.push(
-    ["Throughput", `${report.throughput} rows/s`],
-    ["Calls", `${report.callsPerRow} a row: ${calls}`],
+    [say("head-throughput"), say("rows-per-second", { rate: report.throughput })],
+    [say("head-calls"), say("calls-per-row", { count: report.callsPerRow, calls })],
     [
-      "Throttled",
-      `${formatNumber(report.throttles)} ${report.throttles === 1 ? "call" : "calls"}; ${formatNumber(report.retries)} repeated after a failure`,
+      say("head-throttled"),
+      say("calls-throttled", {
+        throttles: formatNumber(throttles),
+        one: throttles === 1,
+        retries: formatNumber(retries),
+      }),
     ],
   );
   return drawPairs(pairs);
 }
 
-function drawOutcomes(report: BulkReport, terminal: Terminal): string {
+function drawOutcomes(report: BulkReport, terminal: Terminal, { say }: BulkWords): string {
   return drawTable(
     {
-      head: ["Outcome", "Reason", "Rows", "Not as expected"],
+      head: [say("head-outcome"), say("head-reason"), say("head-rows"), say("head-unexpected")],
       rows: report.outcomes.map(({ kind, reason, count, unexpected }) => [
         kind,
         reason?.replaceAll(/\s+/g, " ") ?? "",
@@ -74,7 +81,7 @@ function drawOutcomes(report: BulkReport, terminal: Terminal): string {
   );
 }
 
-function drawLatencies(report: BulkReport, terminal: Terminal): string {
+function drawLatencies(report: BulkReport, terminal: Terminal, { say }: BulkWords): string {
   const several = report.machines.length > 1;
   const states = report.machines.flatMap((machine) =>
     machine.states.map((state) => ({ ...state, name: several ? `${machine.name} ${state.name}` : state.name })),
@@ -87,10 +94,10 @@ function drawLatencies(report: BulkReport, terminal: Terminal): string {
   ];
   return drawTable(
     {
-      head: ["State", "Visits", "p50", "p90", "p99", "Max", "Retries"],
+      head: [say("head-state"), say("head-visits"), "p50", "p90", "p99", say("head-max"), say("head-retries")],
       rows: [
         ...states.map((state) => rowOf(state.name, state.latency, state.retries)),
-        rowOf("In all", report.latency, 0),
+        rowOf(say("in-all"), report.latency, 0),
       ],
       alignRight: [1, 2, 3, 4, 5, 6],
     },
@@ -98,12 +105,12 @@ function drawLatencies(report: BulkReport, terminal: Terminal): string {
   );
 }
 
-function drawUnexpected(report: BulkReport, terminal: Terminal): string {
+function drawUnexpected(report: BulkReport, terminal: Terminal, { say }: BulkWords): string {
   const shown = report.unexpectedRows.slice(0, mostShown);
   const left = report.unexpected + report.unfinished - shown.length;
   const table = drawTable(
     {
-      head: ["Row", "User", "Photo", "Expected", "Outcome"],
+      head: [say("head-row"), say("head-user"), say("head-photo"), say("head-expected"), say("head-outcome")],
       rows: shown.map((row) => [
         describePlace(row),
         row.user,
@@ -114,5 +121,5 @@ function drawUnexpected(report: BulkReport, terminal: Terminal): string {
     },
     terminal.columns,
   );
-  return left > 0 ? `${table}\nand ${formatNumber(left)} more: see the report or the journal` : table;
+  return left > 0 ? `${table}\n${say("more-in-report", { count: formatNumber(left) })}` : table;
 }

@@ -105,7 +105,7 @@ function tablesOf(comparison: Comparison, words: BulkWords): ComparisonTable[] {
       latency.change === undefined ? "" : formatPercent(latency.change),
       formatFigure(latency.before.count, latency.before.p99),
       formatFigure(latency.after.count, latency.after.p99),
-      describeVerdict(latency),
+      describeVerdict(latency, words),
     ]),
     alignRight: [1, 2, 3, 4, 5],
   };

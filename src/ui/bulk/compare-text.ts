@@ -1,3 +1,4 @@
+import type { Words } from "../../text/words.ts";
 import type { Comparison, LatencyChange } from "../../workshop/bulk/compare/compare-reports.ts";
 import { drawPairs } from "../pairs.ts";
 import { formatDuration } from "../quantity.ts";
@@ -6,44 +7,49 @@ import type { Terminal } from "../terminal.ts";
 import { describePlace, describeRowOutcome } from "./describe-row.ts";
 import { formatNumber } from "./format-number.ts";
 
+type CompareWords = Words<"screen-bulk">;
+
 const mostShown = 50;
 
 /** What differs between two reports: outcomes, rows, times. */
-export function drawComparison(comparison: Comparison, terminal: Terminal): string {
-  const parts = [drawHead(comparison), drawOutcomes(comparison, terminal)];
-  if (comparison.changed.length > 0) parts.push(drawChanged(comparison, terminal));
-  parts.push(drawLatencies(comparison, terminal));
+export function drawComparison(comparison: Comparison, terminal: Terminal, words: CompareWords): string {
+  const parts = [drawHead(comparison, words), drawOutcomes(comparison, terminal, words)];
+  if (comparison.changed.length > 0) parts.push(drawChanged(comparison, terminal, words));
+  parts.push(drawLatencies(comparison, terminal, words));
   return parts.join("\n\n");
 }
 
-function drawHead(comparison: Comparison): string {
+function drawHead(comparison: Comparison, words: CompareWords): string {
   const { matched, onlyBefore, onlyAfter, changed } = comparison;
+  const { say } = words;
+  const both = { matched: formatNumber(matched), before: formatNumber(onlyBefore), after: formatNumber(onlyAfter) };
   return drawPairs([
-    ["Before", comparison.before],
-    ["After", comparison.after],
+    [say("head-before"), comparison.before],
+    [say("head-after"), comparison.after],
+    [say("head-rows"), say("rows-in-both", both)],
     [
-      "Rows",
-      `${formatNumber(matched)} in both, ${formatNumber(onlyBefore)} only before, ${formatNumber(onlyAfter)} only after`,
-    ],
-    [
-      "Outcome",
+      say("head-outcome"),
       matched === 0
-        ? "no row stands in both: are they of one manifest?"
-        : `${formatNumber(changed.length)} changed${describeMended(comparison)}`,
+        ? say("no-common-rows")
+        : `${say("rows-changed", { count: formatNumber(changed.length) })}${describeMended(comparison, words)}`,
     ],
   ]);
 }
 
-function describeMended({ mended, broken, chance }: Comparison): string {
+function describeMended({ mended, broken, chance }: Comparison, { say }: CompareWords): string {
   if (mended + broken === 0) return "";
-  const hint = chance < 0.01 ? `not by chance (${formatChance(chance)})` : `may be chance (${formatChance(chance)})`;
-  return `; ${formatNumber(mended)} now as expected, ${formatNumber(broken)} no longer: ${hint}`;
+  return say("rows-mended", {
+    mended: formatNumber(mended),
+    broken: formatNumber(broken),
+    chance: formatChance(chance),
+    clear: chance < 0.01,
+  });
 }
 
-function drawOutcomes({ outcomes }: Comparison, terminal: Terminal): string {
+function drawOutcomes({ outcomes }: Comparison, terminal: Terminal, { say }: CompareWords): string {
   return drawTable(
     {
-      head: ["Outcome", "Before", "After", "Change"],
+      head: [say("head-outcome"), say("head-before"), say("head-after"), say("head-change")],
       rows: outcomes.map(({ outcome, before, after }) => [
         outcome,
         formatNumber(before),
@@ -56,10 +62,10 @@ function drawOutcomes({ outcomes }: Comparison, terminal: Terminal): string {
   );
 }
 
-function drawChanged({ changed }: Comparison, terminal: Terminal): string {
+function drawChanged({ changed }: Comparison, terminal: Terminal, { say }: CompareWords): string {
   const table = drawTable(
     {
-      head: ["Row", "User", "Photo", "Before", "After"],
+      head: [say("head-row"), say("head-user"), say("head-photo"), say("head-before"), say("head-after")],
       rows: changed
         .slice(0, mostShown)
         .map((row) => [
@@ -73,21 +79,30 @@ function drawChanged({ changed }: Comparison, terminal: Terminal): string {
     terminal.columns,
   );
   const left = changed.length - mostShown;
-  return left > 0 ? `${table}\nand ${formatNumber(left)} more: see --json` : table;
+  return left > 0 ? `${table}\n${say("more-in-json", { count: formatNumber(left) })}` : table;
 }
 
-function drawLatencies({ latencies }: Comparison, terminal: Terminal): string {
+function drawLatencies({ latencies }: Comparison, terminal: Terminal, words: CompareWords): string {
+  const { say } = words;
   return drawTable(
     {
-      head: ["State", "p50 before", "p50 after", "Change", "p99 before", "p99 after", "Verdict"],
+      head: [
+        say("head-state"),
+        say("head-p50-before"),
+        say("head-p50-after"),
+        say("head-change"),
+        say("head-p99-before"),
+        say("head-p99-after"),
+        say("head-verdict"),
+      ],
       rows: latencies.map((change) => [
-        change.state ?? "In all",
+        change.state ?? say("in-all"),
         formatFigure(change.before.count, change.before.p50),
         formatFigure(change.after.count, change.after.p50),
         change.change === undefined ? "" : formatPercent(change.change),
         formatFigure(change.before.count, change.before.p99),
         formatFigure(change.after.count, change.after.p99),
-        describeVerdict(change),
+        describeVerdict(change, words),
       ]),
       alignRight: [1, 2, 3, 4, 5],
     },
@@ -95,8 +110,9 @@ function drawLatencies({ latencies }: Comparison, terminal: Terminal): string {
   );
 }
 
-export function describeVerdict({ verdict, chance }: LatencyChange): string {
-  return chance === undefined ? verdict : `${verdict} (${formatChance(chance)})`;
+export function describeVerdict({ verdict, chance }: LatencyChange, { say }: CompareWords): string {
+  const text = say(`verdict-${verdict}`);
+  return chance === undefined ? text : `${text} (${formatChance(chance)})`;
 }
 
 export function formatFigure(count: number, ms: number): string {

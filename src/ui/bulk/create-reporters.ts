@@ -33,9 +33,9 @@ export function createReporters(
   // Above a bar only whole lines can be written.
   const writeDots = isLive ? gatherLines(print) : (text: string) => void process.stderr.write(text);
   const reporters = choices.map((choice) => createReporter(choice, { print, writeDots, terminal, words }));
-  if (isLive) reporters.push(createLiveProgress(block, terminal));
+  if (isLive) reporters.push(createLiveProgress(block, terminal, words));
   else if (!options.json && choices.every(({ destination }) => destination !== undefined))
-    reporters.push(createLoggedProgress(print));
+    reporters.push(createLoggedProgress(print, words));
   return joinReporters(reporters, ({ reporter, reason }) => {
     const sign = paint("red", signsOf(terminal).failed, process.stderr);
     print(`${sign} ${words.say("report-not-writable", { reporter, reason })}`);

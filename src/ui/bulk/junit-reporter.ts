@@ -1,3 +1,4 @@
+import { text } from "../../text/en/screen-bulk.ts";
 import type { BatchFacts, BulkReport, RowResult } from "../../workshop/bulk/report.ts";
 import { describeRowOutcome } from "./describe-row.ts";
 import { escapeMarkup } from "./escape-markup.ts";
@@ -64,7 +65,7 @@ function caseOf(result: RowResult): string {
   const timestamp = result.startedAt === undefined ? "" : ` timestamp="${escapeMarkup(result.startedAt)}"`;
   const open = `<testcase classname="${escapeMarkup(result.machine)}" name="${name}" time="${seconds}"${timestamp}`;
   if (result.asExpected) return `${open}/>\n`;
-  const expected = result.expected ?? "an answer";
+  const expected = result.expected ?? text["any-answer"];
   const outcome = describeRowOutcome(result.outcome);
   const element = result.outcome.kind === "unfinished" ? "error" : "failure";
   const type = escapeMarkup(result.outcome.error ?? result.outcome.kind);

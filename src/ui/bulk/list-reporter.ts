@@ -1,3 +1,4 @@
+import type { Words } from "../../text/words.ts";
 import { makePrintable } from "../printable.ts";
 import { formatDuration } from "../quantity.ts";
 import { paint, signsOf, type Terminal } from "../terminal.ts";
@@ -8,24 +9,25 @@ import type { Reporter } from "./reporter.ts";
 /** A line for each row as it ends. */
 export function createListReporter(
   name: string,
-  options: { print: (line: string) => void; terminal: Terminal },
+  options: { print: (line: string) => void; terminal: Terminal; words: Words<"screen-bulk"> },
 ): Reporter {
   return {
     name,
     tell(event) {
-      if (event.type === "row-ended" && !event.earlier) options.print(lineOf(event.result, options.terminal));
+      if (event.type === "row-ended" && !event.earlier)
+        options.print(lineOf(event.result, options.terminal, options.words));
       return undefined;
     },
   };
 }
 
-function lineOf(result: RowResult, terminal: Terminal): string {
+function lineOf(result: RowResult, terminal: Terminal, { say }: Words<"screen-bulk">): string {
   const signs = signsOf(terminal);
   const sign = result.asExpected
     ? paint("green", signs.done, process.stderr)
     : paint("red", signs.failed, process.stderr);
   const duration = result.durationMs === undefined ? "" : ` in ${formatDuration(result.durationMs)}`;
-  const expected = result.asExpected ? "" : `, expected ${result.expected ?? "an answer"}`;
+  const expected = result.asExpected ? "" : `, expected ${result.expected ?? say("any-answer")}`;
   const text = `${describePlace(result)}: ${result.user}, ${result.key}: ${describeRowOutcome(result.outcome)}${duration}${expected}`;
   return `${sign} ${makePrintable(text).replaceAll("\n", " ")}`;
 }

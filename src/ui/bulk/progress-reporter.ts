@@ -1,4 +1,5 @@
 import type { BulkProgress } from "../../workshop/bulk/report.ts";
+import type { Words } from "../../text/words.ts";
 import { foldLines } from "../fold-lines.ts";
 import { formatDuration } from "../quantity.ts";
 import { paint, signsOf, type Terminal } from "../terminal.ts";
@@ -6,15 +7,17 @@ import { formatNumber } from "./format-number.ts";
 import type { LiveBlock } from "./live-block.ts";
 import type { Reporter } from "./reporter.ts";
 
+type ProgressWords = Words<"screen-bulk">;
+
 const bar = { widest: 24, narrowest: 8 };
 const logEveryMs = 10_000;
 
 /** The bar at the bottom of the terminal: how far, how fast, how much longer, and what came of it so far. */
-export function createLiveProgress(block: LiveBlock, terminal: Terminal): Reporter {
+export function createLiveProgress(block: LiveBlock, terminal: Terminal, words: ProgressWords): Reporter {
   return {
     name: "progress",
     tell(event) {
-      if (event.type === "progress") block.show(progressLines(event.progress, terminal));
+      if (event.type === "progress") block.show(progressLines(event.progress, terminal, words));
       if (event.type === "batch-ends") block.clear();
       return undefined;
     },
@@ -24,6 +27,7 @@ export function createLiveProgress(block: LiveBlock, terminal: Terminal): Report
 /** A line every ten seconds, where nobody looks at a terminal. */
 export function createLoggedProgress(
   print: (line: string) => void,
+  words: ProgressWords,
   now: () => number = () => performance.now(),
 ): Reporter {
   let at = now();
@@ -33,31 +37,35 @@ export function createLoggedProgress(
       if (event.type === "batch-begins") at = now();
       if (event.type !== "progress" || now() - at < logEveryMs) return undefined;
       at = now();
-      print(`${describeAmount(event.progress)}: ${describeCounts(event.progress)}`);
+      print(`${describeAmount(event.progress, words)}: ${describeCounts(event.progress, words)}`);
       return undefined;
     },
   };
 }
 
 /** The bar with rate and remaining time, and below it the counts; none is wider than the terminal. */
-export function progressLines(progress: BulkProgress, terminal: Pick<Terminal, "unicode" | "columns">): string[] {
+export function progressLines(
+  progress: BulkProgress,
+  terminal: Pick<Terminal, "unicode" | "columns">,
+  words: ProgressWords,
+): string[] {
   // A terminal breaks the line after a character in its last column.
   const columns = terminal.columns - 1;
   const share = progress.rows === 0 ? 1 : progress.ended / progress.rows;
-  const text = ` ${Math.floor(share * 100)} %  ${describeAmount(progress)}`;
+  const text = ` ${Math.floor(share * 100)} %  ${describeAmount(progress, words)}`;
   const width = Math.min(bar.widest, Math.max(bar.narrowest, columns - text.length));
   const filled = Math.floor(share * width);
   const signs = signsOf(terminal);
   const drawn = signs.bar.repeat(filled) + (terminal.unicode ? "░" : ".").repeat(width - filled);
-  return foldLines(`${drawn}${text}\n${describeCounts(progress)}`, columns).split("\n");
+  return foldLines(`${drawn}${text}\n${describeCounts(progress, words)}`, columns).split("\n");
 }
 
-function describeAmount(progress: BulkProgress): string {
-  const parts = [`${formatNumber(progress.ended)} of ${formatNumber(progress.rows)} rows`];
-  if (progress.rate > 0) parts.push(`${formatRate(progress.rate)} rows/s`);
-  if (progress.stopping) parts.push("stopping: waiting for what runs");
+function describeAmount(progress: BulkProgress, { say }: ProgressWords): string {
+  const parts = [say("progress-rows", { ended: formatNumber(progress.ended), rows: formatNumber(progress.rows) })];
+  if (progress.rate > 0) parts.push(say("rows-per-second", { rate: formatRate(progress.rate) }));
+  if (progress.stopping) parts.push(say("progress-stopping"));
   else if (progress.remainingMs !== undefined && progress.ended < progress.rows)
-    parts.push(`about ${describeRemaining(progress.remainingMs)} left`);
+    parts.push(say("progress-remaining", { time: describeRemaining(progress.remainingMs) }));
   return parts.join(", ");
 }
 
@@ -65,20 +73,23 @@ function describeRemaining(ms: number): string {
   return ms < 59_500 ? `${Math.max(1, Math.round(ms / 1000))} s` : formatDuration(ms);
 }
 
-function describeCounts(progress: BulkProgress): string {
+function describeCounts(progress: BulkProgress, { say }: ProgressWords): string {
   const { elsewhere } = progress;
   const ended = elsewhere
-    ? [`${formatNumber(elsewhere.succeeded)} succeeded`, `${formatNumber(elsewhere.failed)} failed`]
+    ? [
+        say("count-succeeded", { count: formatNumber(elsewhere.succeeded) }),
+        say("count-failed", { count: formatNumber(elsewhere.failed) }),
+      ]
     : [
-        `${formatNumber(progress.accepted)} accepted`,
-        `${formatNumber(progress.refused)} refused`,
-        `${formatNumber(progress.failed)} failed`,
+        say("count-accepted", { count: formatNumber(progress.accepted) }),
+        say("count-refused", { count: formatNumber(progress.refused) }),
+        say("count-failed", { count: formatNumber(progress.failed) }),
       ];
-  const parts = [...ended, `${formatNumber(progress.running)} running`];
-  if (progress.throttles > 0) parts.push(`${formatNumber(progress.throttles)} throttled`);
-  if (progress.retries > 0) parts.push(`${formatNumber(progress.retries)} repeated`);
+  const parts = [...ended, say("count-running", { count: formatNumber(progress.running) })];
+  if (progress.throttles > 0) parts.push(say("count-throttled", { count: formatNumber(progress.throttles) }));
+  if (progress.retries > 0) parts.push(say("count-repeated", { count: formatNumber(progress.retries) }));
   if (progress.unexpected > 0)
-    parts.push(paint("red", `${formatNumber(progress.unexpected)} not as expected`, process.stderr));
+    parts.push(paint("red", say("count-unexpected", { count: formatNumber(progress.unexpected) }), process.stderr));
   return parts.join(", ");
 }
 

@@ -162,7 +162,7 @@ describe("bulk run", () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toBe(`✖ wrong.csv has 2 mistakes; nothing was started.
   Why: line 2: the user id "a b" is not allowed: Rekognition stores it beside the face and takes letters, digits, and _ . - : only
-  line 3: expect is accepted, refused, refused:REASON or failed, not "often"
+  line 3: expect is accepted, refused, refused:REASON or failed, not often
   → Correct the manifest; --dry-run checks it without starting anything
 `);
   });
@@ -172,7 +172,7 @@ describe("bulk run", () => {
     [["run", "gone.csv", "--machine", "Answering"], "✖ There is no file or folder gone.csv.", 4],
     [
       ["run", "x.csv", "--concurrency", "0"],
-      "✖ --concurrency: Expected an integer greater than or equal to 1 but received: 0.",
+      "✖ Invalid value of --concurrency: 0. It must be a whole number from 1 to 10000.",
       2,
     ],
     [["run", "x.csv", "--reporter", "pdf"], "✖ Unknown reporter: pdf", 2],

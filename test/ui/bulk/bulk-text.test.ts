@@ -1,15 +1,17 @@
 import { describe, expect, test } from "vitest";
+import { loadWords } from "../../../src/text/words.ts";
 import { drawBulk } from "../../../src/ui/bulk/bulk-text.ts";
 import { drawComparison } from "../../../src/ui/bulk/compare-text.ts";
 import { createLoggedProgress, progressLines } from "../../../src/ui/bulk/progress-reporter.ts";
 import { compareReports } from "../../../src/workshop/bulk/compare/compare-reports.ts";
 import { progressEvent, reportOf, row, sampleRows } from "./support/sample-batch.ts";
 
+const words = await loadWords("en", ["screen-bulk"]);
 const terminal = { columns: 120, interactive: false, unicode: true };
 
 describe("the end of a batch", () => {
   test("outcomes, latencies, and what was not as expected", () => {
-    expect(drawBulk(reportOf(sampleRows), terminal))
+    expect(drawBulk(reportOf(sampleRows), terminal, words))
       .toBe(`✖ 2 of 4 rows as expected, 1 not, 1 without an outcome, in 2.00 s
 
 Batch       sample
@@ -32,20 +34,20 @@ line 4  =user  a "b", <c>&.jpg  accepted  failed: Boom: it said "no"`);
   });
 
   test("all as expected", () => {
-    const [verdict] = drawBulk(reportOf([row(1), row(2)], { rows: 2 }), terminal).split("\n");
+    const [verdict] = drawBulk(reportOf([row(1), row(2)], { rows: 2 }), terminal, words).split("\n");
     expect(verdict).toBe("✔ 2 of 2 rows as expected, in 2.00 s");
   });
 
   test("of a batch that is only reported again no rate and no calls stand there", () => {
     const report = { ...reportOf([row(1), row(2)], { rows: 2 }), calls: [], resumed: 2 };
-    expect(drawBulk(report, terminal)).toMatch(
+    expect(drawBulk(report, terminal, words)).toMatch(
       /^✔ 2 of 2 rows as expected\n\nBatch     sample\nManifest  riders\.csv\nResumed   2 rows had ended before\n\nOutcome /,
     );
   });
 
   test("of many that were not as expected the first fifty stand there", () => {
     const many = Array.from({ length: 70 }, (_, index) => row(index + 1, { asExpected: false }));
-    expect(drawBulk(reportOf(many, { rows: 70 }), terminal)).toMatch(
+    expect(drawBulk(reportOf(many, { rows: 70 }), terminal, words)).toMatch(
       /\nline 51 .*\nand 20 more: see the report or the journal$/,
     );
   });
@@ -56,20 +58,20 @@ describe("progress", () => {
   const progress = event.type === "progress" ? event.progress : undefined;
 
   test("the bar with rate and remaining time, and the counts", () => {
-    expect(progress && progressLines(progress, terminal)).toEqual([
+    expect(progress && progressLines(progress, terminal, words)).toEqual([
       "██████████████░░░░░░░░░░ 60 %  1,204 of 2,000 rows, 71 rows/s, about 11 s left",
       "1,100 accepted, 90 refused, 14 failed, 10 running, 12 throttled, 3 not as expected",
     ]);
   });
 
   test("a service that does not answer is seen by the calls that are repeated", () => {
-    expect(progress && progressLines({ ...progress, throttles: 0, unexpected: 0, retries: 7 }, terminal)[1]).toBe(
-      "1,100 accepted, 90 refused, 14 failed, 10 running, 7 repeated",
-    );
+    expect(
+      progress && progressLines({ ...progress, throttles: 0, unexpected: 0, retries: 7 }, terminal, words)[1],
+    ).toBe("1,100 accepted, 90 refused, 14 failed, 10 running, 7 repeated");
   });
 
   test("a narrow terminal gets a shorter bar, and every count", () => {
-    expect(progress && progressLines(progress, { ...terminal, columns: 60 })).toEqual([
+    expect(progress && progressLines(progress, { ...terminal, columns: 60 }, words)).toEqual([
       "████░░░░ 60 %  1,204 of 2,000 rows, 71 rows/s, about 11 s",
       "  left",
       "1,100 accepted, 90 refused, 14 failed, 10 running, 12",
@@ -78,7 +80,7 @@ describe("progress", () => {
   });
 
   test("after Ctrl-C it says that it waits", () => {
-    expect(progress && progressLines({ ...progress, stopping: true }, { unicode: false, columns: 120 })[0]).toBe(
+    expect(progress && progressLines({ ...progress, stopping: true }, { unicode: false, columns: 120 }, words)[0]).toBe(
       "##############.......... 60 %  1,204 of 2,000 rows, 71 rows/s, stopping: waiting for what runs",
     );
   });
@@ -88,6 +90,7 @@ describe("progress", () => {
     let now = 0;
     const reporter = createLoggedProgress(
       (line) => lines.push(line),
+      words,
       () => now,
     );
     for (now = 0; now <= 25_000; now += 200) void reporter.tell(event);
@@ -109,7 +112,7 @@ describe("a comparison", () => {
       ...(index < 2 ? { outcome: { kind: "refused", reason: "2 faces" } as const, asExpected: false } : {}),
     }));
     const comparison = compareReports({ name: "a.json", rows: before }, { name: "b.json", rows: after.slice(0, 19) });
-    expect(drawComparison(comparison, terminal)).toBe(`Before   a.json
+    expect(drawComparison(comparison, terminal, words)).toBe(`Before   a.json
 After    b.json
 Rows     19 in both, 1 only before, 0 only after
 Outcome  2 changed; 0 now as expected, 2 no longer: may be chance (p = 0.500)
@@ -129,7 +132,9 @@ Look        100 ms     100 ms     0 %      200 ms     190 ms  no clear differenc
 
   test("reports of different manifests are told", () => {
     const [one, other] = [[row(1)], [row(2)]];
-    expect(drawComparison(compareReports({ name: "a", rows: one }, { name: "b", rows: other }), terminal)).toContain(
+    expect(
+      drawComparison(compareReports({ name: "a", rows: one }, { name: "b", rows: other }), terminal, words),
+    ).toContain(
       "Rows     0 in both, 1 only before, 1 only after\nOutcome  no row stands in both: are they of one manifest?\n",
     );
   });
@@ -138,7 +143,7 @@ Look        100 ms     100 ms     0 %      200 ms     190 ms  no clear differenc
     const rows = [row(1, { user: "a", key: "k" }), row(2, { user: "a", key: "k", outcome: { kind: "failed" } })];
     const comparison = compareReports({ name: "a", rows }, { name: "b", rows });
     expect(comparison).toMatchObject({ matched: 2, changed: [], onlyBefore: 0, onlyAfter: 0 });
-    expect(comparison.latencies[0]).toMatchObject({ state: undefined, verdict: "too few rows to tell" });
+    expect(comparison.latencies[0]).toMatchObject({ state: undefined, verdict: "too-few-rows" });
   });
 
   test("a state that only one has", () => {
@@ -147,6 +152,6 @@ Look        100 ms     100 ms     0 %      200 ms     190 ms  no clear differenc
       states: [...result.states, { name: "Keep", status: "succeeded", durationMs: 5, attempts: 1 } as const],
     }));
     const comparison = compareReports({ name: "a", rows: before }, { name: "b", rows: added });
-    expect(comparison.latencies.find(({ state }) => state === "Keep")).toMatchObject({ verdict: "only in one" });
+    expect(comparison.latencies.find(({ state }) => state === "Keep")).toMatchObject({ verdict: "only-in-one" });
   });
 });

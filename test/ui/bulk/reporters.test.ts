@@ -43,7 +43,7 @@ async function fileOf(
 
 test("list writes a line for each row, and none for those of an earlier run", async () => {
   const lines: string[] = [];
-  const reporter = createListReporter("list", { print: (line) => lines.push(line), terminal });
+  const reporter = createListReporter("list", { print: (line) => lines.push(line), terminal, words });
   await tellAll(reporter, [
     { type: "row-ended", result: row(9), earlier: true },
     ...eventsOf([
@@ -61,7 +61,7 @@ test("list writes a line for each row, and none for those of an earlier run", as
 
 test("list writes one line whatever a key holds", async () => {
   const lines: string[] = [];
-  const reporter = createListReporter("list", { print: (line) => lines.push(line), terminal });
+  const reporter = createListReporter("list", { print: (line) => lines.push(line), terminal, words });
   await tellAll(reporter, eventsOf([row(1, { key: "a\u001B[2J\nb.jpg" })]));
   expect(lines).toEqual(["✔ line 2: user_1, a?[2J b.jpg: accepted in 100 ms"]);
 });
@@ -285,7 +285,7 @@ describe("several reports at once", () => {
     const set = joinReporters(
       [
         create(`${name}=/dev/full`, "/dev/full"),
-        createListReporter("list", { print: (line) => lines.push(line), terminal }),
+        createListReporter("list", { print: (line) => lines.push(line), terminal, words }),
       ],
       (failure) => failures.push(failure),
     );

@@ -390,9 +390,9 @@ describe("an interrupted batch", () => {
       values: {
         batch: "moved",
         differences: [
-          { code: "batch-differs", values: { what: "--machine", before: "Answering", now: "Other" } },
-          { code: "batch-differs", values: { what: "--repeat", before: "1", now: "3" } },
-          { code: "batch-flag-not-given", values: { flag: "--upload" } },
+          { code: "batch-differs", values: { what: "machine", before: "Answering", now: "Other" } },
+          { code: "batch-differs", values: { what: "repeat", before: "1", now: "3" } },
+          { code: "batch-flag-not-given", values: { flag: "upload" } },
         ],
       },
       exitCode: 2,

@@ -22,7 +22,7 @@ export interface LatencyChange {
   readonly change: number | undefined;
   /** How likely such a difference is by chance. */
   readonly chance: number | undefined;
-  readonly verdict: "slower" | "faster" | "no clear difference" | "too few rows to tell" | "only in one";
+  readonly verdict: "slower" | "faster" | "no-clear-difference" | "too-few-rows" | "only-in-one";
 }
 
 /** What differs between two reports. */
@@ -138,10 +138,10 @@ function compareDurations(state: string | undefined, one: readonly number[], oth
 }
 
 function judge({ before, after, change, chance }: Omit<LatencyChange, "state" | "verdict">): LatencyChange["verdict"] {
-  if (before.count === 0 || after.count === 0) return "only in one";
-  if (chance === undefined) return "too few rows to tell";
+  if (before.count === 0 || after.count === 0) return "only-in-one";
+  if (chance === undefined) return "too-few-rows";
   const isLarge = Math.abs(after.p50 - before.p50) >= 1 && (change === undefined || Math.abs(change) >= leastChange);
-  if (chance >= clear || !isLarge) return "no clear difference";
+  if (chance >= clear || !isLarge) return "no-clear-difference";
   return after.p50 > before.p50 ? "slower" : "faster";
 }
 
