@@ -24,12 +24,42 @@ const worded = ["aws", "workshop", "cli", "commands", "ui"];
 const wordless = /^src\/(?:aws|workshop)\//;
 
 /** What oclif's help shows: it is part of the manifest. */
-const helpMembers = new Set(["summary", "description", "examples", "topics", "helpGroup", "helpValue"]);
+const helpMembers = new Set([
+  "summary",
+  "description",
+  "examples",
+  "topics",
+  "helpGroup",
+  "helpValue",
+  "flags",
+  "args",
+]);
+
+/** Literals that look like sentences: AWS's own texts, names in files, languages of machines, arguments of programs. */
+const allowed = new Set([
+  '"Object Created"',
+  "REPORT RequestId:",
+  "No updates are to be performed",
+  "Resource creation Initiated",
+  "Unsupported image",
+  "States.",
+  "--version",
+  "PRAGMA user_version",
+  "other reasons",
+  "standard input",
+  "X is XX",
+  "flowchart TD",
+  "LX XQX X X X",
+]);
+
+/** Style sheets, SQL, and the pages of bulk runs, which are still in English alone. */
+const exempt = /^src\/(?:ui\/execution\/html-page|ui\/bulk\/html\/|workshop\/bulk\/batch-lock)/;
 
 /** All sentences outside the catalogue. */
 export function findSentences(): FoundSentence[] {
   return worded
     .flatMap((folder) => globSync(`src/${folder}/**/*.ts`, { cwd: packageRoot }).sort())
+    .filter((file) => !exempt.test(file))
     .flatMap((file) => findSentencesIn(file, readFileSync(join(packageRoot, file), "utf8")));
 }
 
@@ -40,7 +70,11 @@ export function findSentencesIn(file: string, source: string): FoundSentence[] {
     if (Array.isArray(node)) return node.forEach(walk);
     if (!isNode(node) || isForDevelopers(node) || isHelp(node)) return;
     const text = textOf(node);
-    if (text !== undefined && (isSentence(text) || (wordless.test(file) && namesCommand(text))))
+    if (
+      text !== undefined &&
+      !allowed.has(text.trim()) &&
+      (isSentence(text) || (wordless.test(file) && namesCommand(text)))
+    )
       found.push({ file, line: source.slice(0, node.start).split("\n").length, text });
     for (const part of Object.values(node)) walk(part);
   };

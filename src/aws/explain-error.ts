@@ -59,7 +59,7 @@ function explainNetwork(error: Error): UserError | undefined {
   if (error instanceof SilentEndpointError)
     return new UserError({
       code: "endpoint-silent",
-      values: { address: error.address, reason: error.message },
+      values: { address: error.address, seconds: error.seconds },
       cause: error,
     });
   const code = "code" in error && typeof error.code === "string" ? error.code : "";

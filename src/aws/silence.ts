@@ -12,9 +12,11 @@ const pause = 1000;
 /** An endpoint that takes connections and answers nothing. SDK retries do not see it: another attempt would wait as long. */
 export class SilentEndpointError extends Error {
   readonly address: string;
+  readonly seconds: number;
 
   constructor(address: string, milliseconds: number) {
-    super(`${address} takes connections, but has answered nothing for ${Math.round(milliseconds / 1000)} seconds`);
+    super(address);
+    this.seconds = Math.round(milliseconds / 1000);
     this.name = "SilentEndpointError";
     this.address = address;
   }

@@ -205,7 +205,7 @@ describe("too early", () => {
     expect(await complaintOf([...run, "--stage", "3"])).toEqual({
       code: 4,
       message: "The state machine of stage 3 is not deployed.",
-      why: "Deployed stages: 1.",
+      why: "Deployed: RiderPhotoProcessing-1.",
       next: ["Run `npx wildrydes deploy-machine --stage 3`"],
     });
   });

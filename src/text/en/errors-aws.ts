@@ -33,9 +33,9 @@ export const text = {
       "For another one: check --endpoint-url, AWS_ENDPOINT_URL and the network",
     ],
   }),
-  "endpoint-silent": (v: { address: string; reason: string }, { cmd }) => ({
+  "endpoint-silent": (v: { address: string; seconds: number }, { cmd }) => ({
     message: `The endpoint at ${v.address} does not respond. It is busy or stuck.`,
-    why: v.reason,
+    why: `It accepts connections, but has not answered for ${v.seconds} seconds.`,
     next: [
       `For the local endpoint: \`${cmd("local status")}\` names its process, and \`${cmd("local stop")}\` ends it`,
       "For another one: check whether it still works, and run the command again",

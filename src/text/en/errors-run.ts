@@ -1,3 +1,4 @@
+import { nearestName } from "../../nearest-name.ts";
 import type { AnyMessage, AreaText, NoValues } from "../entry.ts";
 
 /** Errors about photos, users, executions, state machines, the collection and its faces. */
@@ -28,7 +29,11 @@ export const text = {
       v.present.length === 0
         ? "The bucket is empty."
         : `The bucket contains ${v.present.join(", ")}${v.more === 0 ? "" : `, and ${v.more} more`}.`,
-    next: ["Give one of these with --key", `Or upload a photo: \`${cmd("run", { user: "ID", photo: "FILE" })}\``],
+    next: [
+      ...meant(v.key, v.present).map((key) => `Did you mean ${key}?`),
+      "Give one of these with --key",
+      `Or upload a photo: \`${cmd("run", { user: "ID", photo: "FILE" })}\``,
+    ],
   }),
   "photo-file-not-found": (v: { file: string }) => ({
     message: `There is no file ${v.file}.`,
@@ -151,4 +156,10 @@ function formFlags(form: string | undefined): Readonly<Record<string, string | t
   if (form === "in-place") return { "in-place": true };
   if (form === "sdk") return { integration: "sdk" };
   return form === "express" ? { express: true } : {};
+}
+
+/** The key that was probably meant, where one is near. */
+function meant(key: string, present: readonly string[]): string[] {
+  const near = nearestName(key, present);
+  return near === undefined ? [] : [near];
 }

@@ -34,7 +34,7 @@ export const text: Translated<typeof english> = {
   }),
   "endpoint-silent": (v, { cmd }) => ({
     message: `${v.address}의 엔드포인트가 응답하지 않습니다. 바쁘거나 멈춘 상태입니다.`,
-    why: v.reason,
+    why: `연결은 받지만 ${v.seconds}초 동안 응답하지 않았습니다.`,
     next: [
       `로컬 엔드포인트라면 \`${cmd("local status")}\` 명령으로 프로세스를 확인하고 \`${cmd("local stop")}\` 명령으로 종료할 수 있습니다`,
       "다른 엔드포인트라면 작동하는지 확인하고 명령을 다시 실행하세요",

@@ -1,4 +1,5 @@
 import type { text as english } from "../en/errors-run.ts";
+import { nearestName } from "../../nearest-name.ts";
 import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
 
@@ -30,6 +31,8 @@ export const text: Translated<typeof english> = {
         ? "버킷이 비어 있습니다."
         : `버킷에 있는 사진: ${v.present.join(", ")}${v.more === 0 ? "" : ` 외 ${v.more}개`}.`,
     next: [
+      ...meant(v.key, v.present).map((key) => `${josa(key, "을/를")} 찾으셨나요?`),
+
       "이 중 하나를 --key로 지정하세요",
       `또는 사진을 업로드하세요: \`${cmd("run", { user: "ID", photo: "FILE" })}\``,
     ],
@@ -148,4 +151,10 @@ function formFlags(form: string | undefined): Readonly<Record<string, string | t
   if (form === "in-place") return { "in-place": true };
   if (form === "sdk") return { integration: "sdk" };
   return form === "express" ? { express: true } : {};
+}
+
+/** The key that was probably meant, where one is near. */
+function meant(key: string, present: readonly string[]): string[] {
+  const near = nearestName(key, present);
+  return near === undefined ? [] : [near];
 }
