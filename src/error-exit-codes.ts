@@ -130,6 +130,8 @@ export const errorExitCodes = {
   "state-not-found": notFound,
   "unknown-reporter": usage,
   "bad-fault-seconds": usage,
+  "caller-policy-not-found": notFound,
+  "caller-policy-unreadable": usage,
   "fault-contradicts": usage,
   "fault-needs": usage,
   "fault-not-found": notFound,

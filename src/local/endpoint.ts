@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { openKeyRing, roleCaller, type KeyRing } from "./access/keys.ts";
+import { openCallerPolicy } from "./access/caller-policy.ts";
 import { createAuthorizer } from "./access/authorize.ts";
 import { evaluatePolicies } from "./access/policy.ts";
 import { createDispatcher, type Dispatcher } from "./dispatcher.ts";
@@ -16,8 +17,8 @@ export interface Endpoint {
   readonly dispatcher: Dispatcher;
   readonly keys: KeyRing;
   readonly store: Store;
-  /** Reads the stored faults again when they changed. */
-  reloadFaults(): void;
+  /** Reads the stored faults and the policy of the person again when they changed. */
+  reloadSettings(): void;
   /** As of `ServiceStores`. */
   committed(service: ServiceName): Promise<void>;
   /** Takes up again what was running when the data folder was last used. */
@@ -63,6 +64,7 @@ export function openEndpoint(options: {
     now,
     log: options.log,
   });
+  const callerPolicy = openCallerPolicy({ dataFolder: options.dataFolder, log: options.log });
   let faults: FaultGate | undefined;
   const dispatcher = createDispatcher({
     gate: (carry) => {
@@ -80,13 +82,17 @@ export function openEndpoint(options: {
       (roleArn) => rolePolicies(store, roleArn),
       (service, resource) => describeService(service).resourcePolicies?.(store, resource) ?? [],
       (service, resource) => describeService(service).judgedResource?.(store, resource) ?? resource,
+      callerPolicy,
     ),
   });
   return {
     dispatcher,
     keys,
     store,
-    reloadFaults: () => faults?.reload(),
+    reloadSettings() {
+      faults?.reload();
+      callerPolicy.reload();
+    },
     committed: (name) => stores.committed(describeService(name).signingName),
     async resume() {
       const resumable = serviceNames.filter((name) => describeService(name).resumable);

@@ -17,12 +17,19 @@ export interface DaemonView {
   readonly version: string;
 }
 
+/** What makes an endpoint behave in another way than it does at first. */
+interface Settings {
+  readonly faults?: readonly KnownFault[];
+  /** A policy holds the person. */
+  readonly held?: boolean;
+}
+
 /** A running endpoint, as data and as text. */
 export function describeDaemon(
-  daemon: DaemonView & { faults?: readonly KnownFault[] },
+  daemon: DaemonView & Settings,
   { say }: LocalWords,
 ): { result: object; text: string } {
-  const { url, pid, account, dataFolder, startedAt, version, faults } = daemon;
+  const { url, pid, account, dataFolder, startedAt, version, faults, held } = daemon;
   const pairs = drawPairs([
     [say("label-address"), url],
     [say("label-process"), String(pid)],
@@ -30,6 +37,7 @@ export function describeDaemon(
     [say("label-data-folder"), dataFolder],
     [say("label-running-since"), startedAt],
     [say("label-version"), version],
+    ...(held ? [[say("local-permissions"), say("local-held")] as const] : []),
     ...faultPairs(say, faults),
   ]);
   return {
@@ -43,6 +51,7 @@ export function describeDaemon(
       startedAt,
       version,
       ...faultMembers(faults),
+      ...(held ? { callerPolicy: true } : {}),
     },
     text: `${say("local-running")}\n\n${pairs}`,
   };

@@ -1,8 +1,9 @@
 import * as Flags from "@oclif/core/flags";
 import { dataFolder } from "../../cli/data-folder.ts";
 import { LocalCommand } from "../../cli/local-command.ts";
-import { ensureDaemon } from "../../local/daemon/index.ts";
+import { ensureDaemon, prepareFolder } from "../../local/daemon/index.ts";
 import { describeDaemon, localAreas } from "../../ui/local-text.ts";
+import { readCallerPolicy } from "../../workshop/caller-policy.ts";
 
 export default class LocalStart extends LocalCommand {
   static override summary = "Start the local endpoint, or say where it already runs.";
@@ -10,6 +11,10 @@ export default class LocalStart extends LocalCommand {
     "A command that needs the endpoint starts it. Starting it by hand chooses its port, which the data folder then keeps.";
   static override examples = [
     { description: "Start it", command: "npx wildrydes local start" },
+    {
+      description: "Try whether a policy is enough for the workshop",
+      command: "npx wildrydes local start --caller-policy my-policy.json",
+    },
     { description: "Start it on a port of your choice", command: "npx wildrydes local start --port 4599" },
   ];
   static override flags = {
@@ -21,16 +26,27 @@ export default class LocalStart extends LocalCommand {
     "insecure-test-keys": Flags.boolean({
       summary: "Accept the keys test/test too. Any program on this machine can then use the endpoint.",
     }),
+    "caller-policy": Flags.string({
+      summary: "Hold yourself to an IAM policy in this JSON file, as on AWS; none takes it back. Survives a restart.",
+      helpValue: "FILE",
+    }),
   };
 
   protected async work() {
     const { flags } = await this.parse(LocalStart);
+    const folder = dataFolder();
+    if (flags["caller-policy"] !== undefined) {
+      const { holdCaller } = await import("../../workshop/caller-policy.ts");
+      prepareFolder(folder);
+      await holdCaller(folder, flags["caller-policy"]);
+    }
     const daemon = await ensureDaemon({
-      dataFolder: dataFolder(),
+      dataFolder: folder,
       ...(flags.port === undefined ? {} : { port: flags.port }),
       insecureTestKeys: flags["insecure-test-keys"],
       version: this.config.version,
     });
-    return describeDaemon(daemon, await this.loadWords(...localAreas));
+    const held = readCallerPolicy(folder) !== undefined;
+    return describeDaemon({ ...daemon, held }, await this.loadWords(...localAreas));
   }
 }

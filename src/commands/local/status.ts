@@ -1,6 +1,7 @@
 import { dataFolder } from "../../cli/data-folder.ts";
 import { LocalCommand } from "../../cli/local-command.ts";
 import { daemonLogFile, observeDaemon } from "../../local/daemon/index.ts";
+import { readCallerPolicy } from "../../workshop/caller-policy.ts";
 import { listFaults } from "../../workshop/faults.ts";
 import { describeDaemon, describeNoDaemon, describeSilentDaemon, localAreas } from "../../ui/local-text.ts";
 
@@ -13,7 +14,8 @@ export default class LocalStatus extends LocalCommand {
     const folder = dataFolder();
     const [state, words] = await Promise.all([observeDaemon(folder), this.loadWords(...localAreas)]);
     const faults = listFaults(folder);
-    if (state.kind === "running") return describeDaemon({ ...state.info, faults }, words);
+    const held = readCallerPolicy(folder) !== undefined;
+    if (state.kind === "running") return describeDaemon({ ...state.info, faults, held }, words);
     const where = { dataFolder: folder, logFile: daemonLogFile(folder) };
     if (state.kind === "absent") return describeNoDaemon({ ...where, faults }, words);
     return describeSilentDaemon({ ...where, pid: state.pid, isChanging: state.kind === "changing" }, words);

@@ -2,6 +2,7 @@ import { AwsError } from "../aws-error.ts";
 import type { Authorizer, PermissionCall } from "../dispatcher.ts";
 import type { Caller, Principal, ServiceName } from "../service.ts";
 import { describeService } from "../services/registry.ts";
+import type { CallerPolicy } from "./caller-policy.ts";
 import { evaluatePolicies, type RequiredPermission, type Verdict } from "./policy.ts";
 import type { ConditionKeys } from "./conditions.ts";
 import { statementsFor, statementsForCaller } from "./principal.ts";
@@ -18,32 +19,35 @@ export type ResourcePolicies = (service: ServiceName, resource: string) => reado
 const freeForServices = new Set(["sts:AssumeRole", "events:PutEvents", "iam:PassRole"]);
 
 /**
- * The authorisation of every call. The person owns the account and may do everything; a role may do what its policies
- * allow, within its boundary; a service by itself may do what the resource's own policy allows it. A policy too narrow
- * for AWS fails here first, with AWS's error.
+ * The authorisation of every call. The person owns the account and may do everything, unless a policy holds them; a role
+ * may do what its policies allow, within its boundary; a service by itself may do what the resource's own policy allows
+ * it. A policy too narrow for AWS fails here first, with AWS's error.
  */
 export function createAuthorizer(
   rolePolicies: RolePolicies,
   resourcePolicies: ResourcePolicies = () => [],
   judgedResource: (service: ServiceName, resource: string) => string = (_service, resource) => resource,
+  callerPolicy?: Pick<CallerPolicy, "current" | "noteUse">,
 ): Authorizer {
   function authorize(call: PermissionCall): void {
     const { principal, region, account } = call.caller;
+    const held = principal.type === "user" ? callerPolicy?.current() : undefined;
     // The account's owner may do everything that a bucket's policy does not deny to everybody.
-    if (principal.type === "user" && call.service !== "s3") return;
+    if (principal.type === "user" && call.service !== "s3" && held === undefined) return;
     const required = requiredPermissions(call).map((permission) => ({
       ...permission,
       resource: judgedResource(call.service, permission.resource),
     }));
     if (required.length === 0) return;
     if (principal.type === "service") return authorizeService(call, principal, required);
-    if (principal.type === "user") return checkBucketDenials(call, required);
+    if (principal.type === "user" && held === undefined) return checkBucketDenials(call, required);
     if (principal.type === "anonymous") return authorizeByResource(call, required, surroundingKeys());
-    const role = rolePolicies(principal.roleArn);
+    const isUser = principal.type === "user";
+    const role = isUser ? { policies: [held] } : rolePolicies(principal.roleArn);
     const keys = {
       ...surroundingKeys(),
       "aws:requestedregion": region,
-      "aws:principalarn": principal.roleArn,
+      "aws:principalarn": isUser ? principal.arn : principal.roleArn,
       "aws:principalaccount": account,
       "aws:sourceaccount": account,
     };
@@ -58,6 +62,10 @@ export function createAuthorizer(
           throw refusal({ service: call.service, caller: call.caller, permission, verdict, policy });
       };
       judge(role?.policies ?? [], "identity-based policy");
+      if (isUser) {
+        callerPolicy?.noteUse(permission, keys);
+        continue;
+      }
       if (role?.boundary !== undefined) judge([role.boundary], "permissions boundary");
       if (principal.sessionPolicy !== undefined) judge([principal.sessionPolicy], "session policy");
     }

@@ -33,8 +33,8 @@ export async function serveEndpoint(options: {
     listener = await listen({
       port: options.port || (await choosePort()),
       handle: answerChallenges(createRequestHandler(endpoint, options.log), (challenge) => {
-        // A command that changed the faults looks for the daemon next: from then on they strike.
-        endpoint.reloadFaults();
+        // A command that changed faults or the person's policy looks for the daemon next: from then on they apply.
+        endpoint.reloadSettings();
         return proveIdentity({
           secretAccessKey: endpoint.keys.person.secretAccessKey,
           challenge,

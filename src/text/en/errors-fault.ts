@@ -23,6 +23,15 @@ export const text = {
     message: `The fault ${v.kind} needs --${v.flag}.`,
     next: [`Add --${v.flag}`],
   }),
+  "caller-policy-not-found": (v: { file: string }) => ({
+    message: `There is no file ${v.file}.`,
+    next: ["Name a JSON file with an IAM policy, or none to take the policy back"],
+  }),
+  "caller-policy-unreadable": (v: { file: string }) => ({
+    message: `The file ${v.file} is not an IAM policy.`,
+    why: "A policy is a JSON object with a list Statement. Each entry has Effect, Action and Resource.",
+    next: ["Correct the file, or use templates/operator-policy.json"],
+  }),
   "bad-fault-seconds": (v: { text: string }) => ({
     message: `Invalid number of seconds: ${v.text}`,
     next: ["Use a number between 0 and 3600, such as --seconds 2.5"],

@@ -14,4 +14,6 @@ export const text = {
   "local-nothing-stored": (v: { dataFolder: string }) => `Nothing is stored in ${v.dataFolder}.`,
   "local-data-deleted": (v: { dataFolder: string }) => `Everything in ${v.dataFolder} is deleted.`,
   "local-faults": "Faults",
+  "local-permissions": "Permissions",
+  "local-held": "only what the policy allows that `local start --caller-policy` took",
 } satisfies AreaText;

@@ -23,6 +23,15 @@ export const text: Translated<typeof english> = {
     message: `장애 ${v.kind}에는 --${v.flag} 옵션이 필요합니다.`,
     next: [`--${v.flag} 옵션을 추가하세요`],
   }),
+  "caller-policy-not-found": (v) => ({
+    message: `파일 ${v.file}이(가) 없습니다.`,
+    next: ["IAM 정책이 든 JSON 파일을 지정하거나, 정책을 해제하려면 none을 지정하세요"],
+  }),
+  "caller-policy-unreadable": (v) => ({
+    message: `파일 ${v.file}은(는) IAM 정책이 아닙니다.`,
+    why: "정책은 Statement 목록이 있는 JSON 객체입니다. 각 항목에는 Effect, Action, Resource가 있습니다.",
+    next: ["파일을 고치거나 templates/operator-policy.json을 사용하세요"],
+  }),
   "bad-fault-seconds": (v) => ({
     message: `잘못된 초 단위 시간: ${v.text}`,
     next: ["0에서 3600 사이의 수를 사용하세요. 예: --seconds 2.5"],

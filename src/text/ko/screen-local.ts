@@ -13,5 +13,7 @@ export const text: Translated<typeof english> = {
     `로컬 엔드포인트(프로세스 ${v.pid})가 응답하지 않아 강제로 종료했습니다. 데이터는 그대로 있으며 다음 명령을 실행하면 다시 시작됩니다.`,
   "local-nothing-stored": (v) => `${v.dataFolder}에 저장된 것이 없습니다.`,
   "local-data-deleted": (v) => `${v.dataFolder}에 있는 모든 것을 삭제했습니다.`,
+  "local-permissions": "권한",
+  "local-held": "`local start --caller-policy`로 지정한 정책이 허용하는 것만",
   "local-faults": "장애",
 };

@@ -12,6 +12,6 @@ export function playFaults(endpoint: TestEndpoint, ...faults: readonly TestFault
   const all = faults.map((fault): Fault => ({ seed: 1, ...fault, id: `t${(sequence += 1)}` }));
   writeFaults(endpoint.dataFolder, []);
   writeFaults(endpoint.dataFolder, all);
-  endpoint.served.endpoint.reloadFaults();
+  endpoint.served.endpoint.reloadSettings();
   return all;
 }

@@ -1,4 +1,5 @@
 import { queryErrors } from "../../error-family.ts";
+import { roleWithPath } from "./role-policies.ts";
 import type { ServiceDescription } from "../../service-description.ts";
 
 /** AWS Identity and Access Management. */
@@ -9,5 +10,10 @@ export const iam: ServiceDescription = {
   load: async (host) => (await import("./service.ts")).createIamService(host),
   errors: queryErrors,
   sdk: { integration: "iam", errors: "Iam" },
-  requiredPermissions: ({ operation }) => [{ action: `iam:${operation}`, resource: "*" }],
+  requiredPermissions: ({ operation, input, caller }) => {
+    const { RoleName: name, Path: path = "/" } = input;
+    const resource = typeof name === "string" ? `arn:aws:iam::${caller.account}:role${String(path)}${name}` : "*";
+    return [{ action: `iam:${operation}`, resource }];
+  },
+  judgedResource: roleWithPath,
 };

@@ -34,6 +34,13 @@ export function roleMadeAt(store: Store, roleArn: string): number | undefined {
   return findByArn(store, roleArn)?.role.created;
 }
 
+/** The ARN of a role that is named without its path; any other ARN as it is. */
+export function roleWithPath(store: Store, arn: string): string {
+  const [, account, name] = /^arn:aws:iam::(\d{12}):role\/([^/]+)$/u.exec(arn) ?? [];
+  if (account === undefined || name === undefined) return arn;
+  return findRole(store, account, name)?.arn ?? arn;
+}
+
 function findByArn(store: Store, roleArn: string): { account: string; role: StoredRole } | undefined {
   const [, account, path] = /^arn:aws:iam::(\d{12}):role\/(.+)$/u.exec(roleArn) ?? [];
   if (account === undefined || path === undefined) return undefined;

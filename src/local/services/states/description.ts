@@ -12,10 +12,12 @@ export const states: ServiceDescription = {
   load: async (host) => (await import("./service.ts")).createStatesService(host),
   errors: jsonErrors,
   sdk: { integration: "sfn", errors: "Sfn" },
-  requiredPermissions: ({ input, operation }) => {
+  requiredPermissions: ({ input, operation, caller: { region, account } }) => {
     const named = arnMembers.map((member) => input[member]).find((arn) => arn !== undefined && arn !== null);
+    const makes = operation === "CreateStateMachine" ? "stateMachine" : undefined;
+    const madeArn = makes ? `arn:aws:states:${region}:${account}:${makes}:${String(input["name"])}` : "*";
     return [
-      { action: `states:${operation}`, resource: typeof named === "string" ? named : "*" },
+      { action: `states:${operation}`, resource: typeof named === "string" ? named : madeArn },
       ...passRoles("states.amazonaws.com", input["roleArn"]),
     ];
   },
