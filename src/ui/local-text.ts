@@ -25,10 +25,7 @@ interface Settings {
 }
 
 /** A running endpoint, as data and as text. */
-export function describeDaemon(
-  daemon: DaemonView & Settings,
-  { say }: LocalWords,
-): { result: object; text: string } {
+export function describeDaemon(daemon: DaemonView & Settings, { say }: LocalWords): { result: object; text: string } {
   const { url, pid, account, dataFolder, startedAt, version, faults, held } = daemon;
   const pairs = drawPairs([
     [say("label-address"), url],

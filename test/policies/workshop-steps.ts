@@ -3,6 +3,8 @@ export interface WorkshopStep {
   readonly name: string;
   /** The words after `wildrydes`. */
   readonly words: readonly string[];
+  /** It removes what another try would need. */
+  readonly removes?: boolean;
 }
 
 const user = (name: string): string[] => ["--user", name];
@@ -17,9 +19,10 @@ export const workshopSteps: readonly WorkshopStep[] = [
   })),
   {
     name: "run",
-    words: ["run", ...user("user_a"), "--key", "1_happy_face.jpg", "--name", "first", "--expect", "accepted"],
+    words: ["run", ...user("user_a"), "--key", "1_happy_face.jpg", "--expect", "accepted"],
   },
   { name: "run --photo", words: ["run", ...user("user_b"), "--photo", "photo.jpg"] },
+  { name: "run --name", words: ["run", ...user("user_d"), "--key", "4_no_face.jpg", "--name", "first"] },
   { name: "inspect", words: ["inspect"] },
   { name: "inspect user", words: ["inspect", "user", "user_a", "--save", "thumbnail.jpg"] },
   { name: "inspect execution", words: ["inspect", "execution", "first"] },
@@ -31,5 +34,10 @@ export const workshopSteps: readonly WorkshopStep[] = [
   { name: "bulk run --distributed", words: ["bulk", "run", "rows.csv", "--distributed"] },
   { name: "collection reset", words: ["collection", "reset", "--yes"] },
   { name: "setup, again", words: ["setup"] },
-  { name: "teardown", words: ["teardown", "--yes"] },
+  { name: "teardown", words: ["teardown", "--yes"], removes: true },
 ];
+
+/** What makes an environment again after a step that removes some of it. */
+export const stepsToRebuild: readonly WorkshopStep[] = workshopSteps.filter(({ name }) =>
+  ["setup", "deploy-machine, stage 1"].includes(name),
+);
