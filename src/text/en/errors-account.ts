@@ -90,6 +90,6 @@ export const text = {
   "not-ours": (v: { kind: "stack" | "collection" | "bucket" | "machine"; name: string }) => ({
     message: `The ${v.kind === "machine" ? "state machine" : v.kind} ${v.name} was not made by this environment.`,
     why: "It has no tags of this environment. Nothing was changed or deleted.",
-    next: ["Use an environment of your own, such as --env blue: its name becomes part of every other name"],
+    next: ["Use your own environment, such as --env blue: its name becomes part of every other name"],
   }),
 } satisfies AreaText;

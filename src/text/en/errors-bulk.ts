@@ -1,3 +1,4 @@
+import { nearestName } from "../../nearest-name.ts";
 import { countOf } from "../count.ts";
 import type { AnyMessage, AreaText } from "../entry.ts";
 
@@ -68,7 +69,11 @@ export const text = {
         ? `There is no unfinished batch${v.manifest === undefined ? "" : ` of ${v.manifest}`} in this folder.`
         : `There is no batch ${v.batch} in this folder.`,
     why: v.known.length === 0 ? "No batch was begun here." : `The newest here: ${v.known.join(", ")}.`,
-    next: ["Go to the folder in which it was begun", "Or begin a new batch without --resume"],
+    next: [
+      ...nearBatch(v).map((batch) => `Did you mean ${batch}?`),
+      "Go to the folder in which it was begun",
+      "Or begin a new batch without --resume",
+    ],
   }),
   "other-batch": (v: { batch: string; differences: readonly Part[] }, { say }) => ({
     message: `The batch ${v.batch} began with other settings.`,
@@ -174,4 +179,10 @@ export const text = {
 
 function dashed(flags: readonly string[]): string[] {
   return flags.map((flag) => `--${flag}`);
+}
+
+/** The batch that was probably meant, where one is near. */
+function nearBatch({ batch, known }: { batch?: string | undefined; known: readonly string[] }): string[] {
+  const near = batch === undefined ? undefined : nearestName(batch, known);
+  return near === undefined ? [] : [near];
 }

@@ -1,3 +1,4 @@
+import { nearestName } from "../../nearest-name.ts";
 import type { text as english } from "../en/errors-bulk.ts";
 import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
@@ -65,7 +66,11 @@ export const text: Translated<typeof english> = {
         ? `이 폴더에 ${v.manifest === undefined ? "" : `${v.manifest}의 `}끝나지 않은 배치가 없습니다.`
         : `이 폴더에 배치 ${josa(v.batch, "이/가")} 없습니다.`,
     why: v.known.length === 0 ? "이 폴더에서 시작한 배치가 없습니다." : `최근 배치: ${v.known.join(", ")}.`,
-    next: ["배치를 시작한 폴더로 이동하세요", "또는 --resume 없이 새 배치를 시작하세요"],
+    next: [
+      ...nearBatch(v).map((batch) => `${josa(batch, "을/를")} 찾으셨나요?`),
+      "배치를 시작한 폴더로 이동하세요",
+      "또는 --resume 없이 새 배치를 시작하세요",
+    ],
   }),
   "other-batch": (v, { say }) => ({
     message: `배치 ${josa(v.batch, "은/는")} 다른 설정으로 시작되었습니다.`,
@@ -159,4 +164,10 @@ export const text: Translated<typeof english> = {
 
 function dashed(flags: readonly string[]): string {
   return flags.map((flag) => `--${flag}`).join(", ");
+}
+
+/** The batch that was probably meant, where one is near. */
+function nearBatch({ batch, known }: { batch?: string | undefined; known: readonly string[] }): string[] {
+  const near = batch === undefined ? undefined : nearestName(batch, known);
+  return near === undefined ? [] : [near];
 }
