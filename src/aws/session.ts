@@ -25,6 +25,8 @@ export interface AwsSession {
   client<Client extends object>(type: new (settings: ClientSettings) => Client): Client;
   /** The same connection with clients that try each call once: for those who count and pace every try themselves. */
   withoutRetries(): AwsSession;
+  /** The same connection in another region. */
+  inRegion(region: string): AwsSession;
   /** The same connection with S3 calls that only succeed on buckets of this account. */
   forBucketsOf(account: string): AwsSession;
 }
@@ -54,6 +56,7 @@ function sessionOf(settings: ClientSettings, pollMs: number, bucketOwner?: strin
     region: settings.region,
     pollMs,
     withoutRetries: () => sessionOf({ ...settings, maxAttempts: 1 }, pollMs, bucketOwner),
+    inRegion: (region) => sessionOf({ ...settings, region }, pollMs, bucketOwner),
     forBucketsOf: (account) => sessionOf(settings, pollMs, account),
     client(type) {
       for (const made of clients) if (made instanceof type) return made;

@@ -35,6 +35,12 @@ const english = {
   "screen-copy": () => import("./en/screen-copy.ts"),
   "errors-metrics": () => import("./en/errors-metrics.ts"),
   "screen-metrics": () => import("./en/screen-metrics.ts"),
+  "learn-checks": () => import("./en/learn-checks.ts"),
+  "learn-mistakes": () => import("./en/learn-mistakes.ts"),
+  "learn-start": () => import("./en/learn-start.ts"),
+  "learn-build": () => import("./en/learn-build.ts"),
+  "screen-learn": () => import("./en/screen-learn.ts"),
+  "errors-learn": () => import("./en/errors-learn.ts"),
 } satisfies Record<string, () => Promise<{ text: AreaText }>>;
 
 export type AreaName = keyof typeof english;
@@ -73,6 +79,12 @@ const korean: { readonly [A in AreaName]: () => Promise<{ text: Translated<Engli
   "screen-copy": () => import("./ko/screen-copy.ts"),
   "errors-metrics": () => import("./ko/errors-metrics.ts"),
   "screen-metrics": () => import("./ko/screen-metrics.ts"),
+  "learn-checks": () => import("./ko/learn-checks.ts"),
+  "learn-mistakes": () => import("./ko/learn-mistakes.ts"),
+  "learn-start": () => import("./ko/learn-start.ts"),
+  "learn-build": () => import("./ko/learn-build.ts"),
+  "screen-learn": () => import("./ko/screen-learn.ts"),
+  "errors-learn": () => import("./ko/errors-learn.ts"),
 };
 
 export const areaNames = Object.keys(english).filter(isAreaName);

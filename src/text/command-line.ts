@@ -14,6 +14,13 @@ export const hintedCommands = [
   "inspect execution",
   "inspect machine",
   "inspect user",
+  "learn",
+  "learn check",
+  "learn goto",
+  "learn hint",
+  "learn list",
+  "learn reset",
+  "learn solution",
   "local env",
   "local fault clear",
   "local fault list",
@@ -42,10 +49,11 @@ export function aimHints(flags: HintedFlags): void {
   targetWords = flags;
 }
 
-/** A writer for hints. The `local` commands are about this machine and take no target. */
+/** A writer for hints. The `local` commands are about this machine and take no
+ * target; the course remembers its own. */
 export function commandWriter(): WriteCommand {
   return (command, flags = {}, ...args) => {
-    const aimed = command.startsWith("local ") ? flags : { ...flags, ...targetWords };
+    const aimed = /^(?:learn|local)\b/.test(command) ? flags : { ...flags, ...targetWords };
     const words = Object.entries(aimed).flatMap(([name, value]) =>
       value === undefined ? [] : value === true ? [`--${name}`] : [`--${name}`, quoteWord(String(value))],
     );

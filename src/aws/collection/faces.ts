@@ -1,4 +1,10 @@
-import { DeleteFacesCommand, ListFacesCommand, RekognitionClient, type Face } from "@aws-sdk/client-rekognition";
+import {
+  DeleteFacesCommand,
+  IndexFacesCommand,
+  ListFacesCommand,
+  RekognitionClient,
+  type Face,
+} from "@aws-sdk/client-rekognition";
 import type { AwsSession } from "../session.ts";
 import { isCollectionAbsent } from "./collection.ts";
 
@@ -46,6 +52,22 @@ export async function deleteFaces(
     deleted.push(...(answer.DeletedFaces ?? []));
   }
   return deleted;
+}
+
+/** Puts the largest face of a photo into a collection. Answers its id; undefined where the photo shows none. */
+export async function indexFace(
+  session: AwsSession,
+  photo: { collection: string; bucket: string; key: string; user: string },
+): Promise<string | undefined> {
+  const answer = await session.client(RekognitionClient).send(
+    new IndexFacesCommand({
+      CollectionId: photo.collection,
+      ExternalImageId: photo.user,
+      Image: { S3Object: { Bucket: photo.bucket, Name: photo.key } },
+      MaxFaces: 1,
+    }),
+  );
+  return answer.FaceRecords?.[0]?.Face?.FaceId;
 }
 
 function faceOf(face: Face): IndexedFace {

@@ -1,4 +1,5 @@
 import {
+  DeleteItemCommand,
   DescribeTableCommand,
   DynamoDBClient,
   GetItemCommand,
@@ -46,6 +47,16 @@ export async function getItem(
     }),
   );
   return answer.Item === undefined ? undefined : plainItem(answer.Item);
+}
+
+/** Deletes one item by its key; it is no error when there is none. */
+export async function deleteItem(
+  session: AwsSession,
+  place: { table: string; key: { name: string; value: string } },
+): Promise<void> {
+  await session
+    .client(DynamoDBClient)
+    .send(new DeleteItemCommand({ TableName: place.table, Key: { [place.key.name]: { S: place.key.value } } }));
 }
 
 /** Whether a table is there. */

@@ -56,6 +56,8 @@ export const text = {
   uploaded: "uploaded",
   deleted: "deleted",
   "count-deleted": (v: { count: number }) => `${v.count} deleted`,
+  "learn-costs":
+    "The course works on AWS: each check runs Lambda functions, Rekognition and executions, and costs up to a few cents.",
   "definition-unchecked": "This endpoint cannot validate definitions. The definition is deployed without a check.",
   "leave-run": (v: { execution: string; stage?: number | undefined }, { cmd }) =>
     `The execution continues. To follow it: ${cmd("inspect execution", { stage: v.stage }, v.execution)}`,

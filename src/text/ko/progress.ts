@@ -48,6 +48,8 @@ export const text: Translated<typeof english> = {
   uploaded: "업로드했습니다",
   deleted: "삭제했습니다",
   "count-deleted": (v) => `${v.count}개를 삭제했습니다`,
+  "learn-costs":
+    "이 과정은 AWS에서 진행됩니다. 검사마다 Lambda 함수, Rekognition, 실행을 사용하므로 몇 센트까지 비용이 듭니다.",
   "definition-unchecked": "이 엔드포인트는 정의를 검사할 수 없습니다. 검사하지 않고 배포합니다.",
   "leave-run": (v, { cmd }) =>
     `실행은 계속됩니다. 진행 상황을 보려면: ${cmd("inspect execution", { stage: v.stage }, v.execution)}`,

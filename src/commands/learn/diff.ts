@@ -1,0 +1,30 @@
+import * as Args from "@oclif/core/args";
+import { LearnCommand } from "../../cli/learn-command.ts";
+import { drawSolutionChange } from "../../ui/learn/solution-text.ts";
+
+export default class LearnDiff extends LearnCommand {
+  static override summary = "Compare your machine with the solution, state by state, after the lesson is passed.";
+  static override examples = [{ description: "Compare lesson 3", command: "npx wildrydes learn diff 3" }];
+  static override args = {
+    lesson: Args.string({ description: "Number or name of the lesson (default: the open one)." }),
+  };
+
+  protected async work() {
+    const { flags, args } = await this.parse(LearnDiff);
+    const { course, words } = await this.openCourse(flags);
+    const [{ currentLesson }, { findLesson }, { readProgress }, { showSolution }] = await Promise.all([
+      import("../../workshop/learn/course.ts"),
+      import("../../workshop/learn/lessons.ts"),
+      import("../../workshop/learn/progress.ts"),
+      import("../../workshop/learn/solutions.ts"),
+    ]);
+    const progress = await readProgress(course.folder);
+    const lesson = args.lesson === undefined ? currentLesson(progress) : findLesson(args.lesson);
+    await this.lock(course);
+    const environment = await this.openLearnEnvironment(flags);
+    const { changes } = await showSolution(course, environment, { lesson, giveUp: false });
+    const machineWords = await this.loadWords("screen-machine");
+    const text = drawSolutionChange(changes, { terminal: this.terminal, words, machineWords });
+    return { result: { lesson: lesson.id, changes: changes ?? null }, text };
+  }
+}

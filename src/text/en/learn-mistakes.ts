@@ -1,0 +1,153 @@
+import type { AnyMessage, AreaText, NoValues } from "../entry.ts";
+
+/** What is wrong with an attendee's work, and why it does not work that way. */
+export const text = {
+  "mistake-file-missing": "The file is missing. Reset it: it is written anew.",
+  "mistake-json-empty": "The file is empty. Reset it: its beginning is written anew.",
+  "mistake-json-comment": "JSON has no comments. Delete this one.",
+  "mistake-json-missing-comma": "A comma is missing here: JSON separates members and items by commas.",
+  "mistake-json-trailing-comma": "This comma has nothing after it. JSON has a comma only between two members.",
+  "mistake-json-missing-colon": "A colon is missing between the name and its value.",
+  "mistake-json-smart-quote": 'This is a typographic quotation mark. JSON needs the straight one: ".',
+  "mistake-json-single-quote": 'This is a single quotation mark. JSON needs the double one: ".',
+  "mistake-json-unquoted-name": "The name of a member stands in double quotation marks.",
+  "mistake-json-unclosed-text":
+    "This text has no closing quotation mark on its line, or a character that JSON does not allow.",
+  "mistake-json-unclosed-bracket": "This bracket is never closed.",
+  "mistake-json-wrong-bracket": "This closing bracket does not belong to the bracket that is open.",
+  "mistake-json-text-after-end": "The first object is complete here, and more text follows. Check the brackets above.",
+  "mistake-json-duplicate-name": "The object has this name twice. Only one of the two would count.",
+  "mistake-json-bad-value": "JSON expects a value here: a text, a number, true, false, null, { or [.",
+  "mistake-json-too-deep": "The brackets are nested too deeply for a state machine.",
+  "mistake-json-not-object": "A state machine is a JSON object: it begins with { and ends with }.",
+  "mistake-json-too-large": "The file is larger than 1 MB. Step Functions does not accept a larger definition.",
+
+  "mistake-placeholder": (v: { placeholder: string; output: string; value?: string | undefined }) =>
+    v.value === undefined
+      ? `${v.placeholder} is still there. The stack has no output ${v.output}.`
+      : `${v.placeholder} is still there. The stack's output ${v.output} has the value: ${v.value}`,
+  "mistake-no-states": "The machine has no states. They stand in the object States.",
+  "mistake-catch-at-top": (v: { field: string }) =>
+    `${v.field} stands beside States. It belongs to a state: Task, Parallel or Map.`,
+  "mistake-state-inside-state": (v: { state: string; within: string }) =>
+    `${v.state} stands inside ${v.within}. Close the braces of ${v.within} first: states stand side by side.`,
+  "mistake-branches-object": (v: { state: string }) =>
+    `Branches of ${v.state} is not a list. It needs [ and ] around the branches, even around one.`,
+  "mistake-same-name": (v: { state: string }) =>
+    `Two states are called ${v.state}. A name is used once in the whole machine, branches included.`,
+  "mistake-branch-leaves": (v: { state: string; parent: string; target: string }) =>
+    `${v.state} cannot lead to ${v.target}: a branch cannot leave its Parallel. Give ${v.state} End, and ${v.parent} the Next.`,
+  "mistake-end-and-next": (v: { state: string }) => `${v.state} has both End and Next. A state has one of them.`,
+  "mistake-no-end": (v: { state: string }) => `${v.state} has neither End nor Next. A state has one of them.`,
+  "mistake-unknown-state": (v: { field: string; name: string; nearest?: string | undefined }) =>
+    v.nearest === undefined
+      ? `${v.field} names ${v.name}, and there is no such state beside it.`
+      : `${v.field} names ${v.name}, and there is no such state. Do you mean ${v.nearest}?`,
+  "mistake-result-path-empty":
+    "An empty ResultPath is not a reference path. Write `$.errorInfo`, or null to drop the result.",
+  "mistake-result-path-invalid": (v: { path: string }) =>
+    `The ResultPath ${v.path} is not a reference path. It begins with $, as in \`$.${v.path.replaceAll(/[^\w]/g, "") || "result"}\`.`,
+  "mistake-misspelt-error": (v: { name: string; nearest: string }) =>
+    `Nothing throws ${v.name}. The error is called ${v.nearest}.`,
+  "mistake-catch-empty": (v: { state: string }) =>
+    `The Catch of ${v.state} is an empty list. Write an object with ErrorEquals and Next into it.`,
+  "mistake-state-missing": (v: { state: string; nearest?: string | undefined }) =>
+    v.nearest === undefined
+      ? `There is no state ${v.state} yet.`
+      : `There is no state ${v.state}. Is ${v.nearest} a spelling mistake?`,
+  "mistake-no-resource": (v: { state: string; output: string; arn: string }) =>
+    `${v.state} calls no function. Its Resource is the output ${v.output}: ${v.arn}`,
+  "mistake-other-function": (v: { state: string; called: string; expected: string; arn: string }) =>
+    `${v.state} calls ${v.called}, which does another job. It needs ${v.expected}: ${v.arn}`,
+  "mistake-unknown-function": (v: { state: string; output: string; arn: string }) =>
+    `${v.state} names a function that this stack does not have. The output ${v.output} is: ${v.arn}`,
+  "mistake-catch-missing": (v: { state: string; error: string }) =>
+    `${v.state} has no Catch for ${v.error}. The execution fails when the function throws it.`,
+  "mistake-other-error": (v: { state: string; error: string; name: string }) =>
+    `${v.state} catches ${v.name}, but its function never throws that. It throws ${v.error}.`,
+  "mistake-next-elsewhere": (v: { from: string; to: string }) =>
+    `${v.from} does not lead to ${v.to}. Change its End or Next.`,
+  "mistake-not-parallel": (v: { state: string; type: string }) =>
+    `${v.state} has the type ${v.type === "" ? "of nothing" : v.type}. It needs the type Parallel.`,
+  "mistake-branch-count": (v: { count: number }) =>
+    `There ${v.count === 1 ? "is one branch" : `are ${v.count} branches`}. The lesson needs two: one for each function.`,
+  "mistake-branch-order":
+    "The thumbnail's branch comes first. The result keeps the order, and lesson 7 reads the face from position 0.",
+  "mistake-list-without-index": (v: { path: string }) =>
+    `${v.path} reads a member of a list. The result of Parallel has positions: [0] and [1].`,
+  "mistake-result-kept": (v: { state: string; path: string }) =>
+    `${v.state} keeps its result at ${v.path}. That does no harm; null would drop it.`,
+  "mistake-validation": (v: { code: string; text: string }) =>
+    `Step Functions rejects the definition: ${v.text} (${v.code})`,
+
+  "mistake-result-replaces-input": (v: { state: string }) =>
+    `The result of ${v.state} replaces the whole input: userId is gone, and later states need it. Give it a ResultPath.`,
+  "mistake-null-expected": (v: { state: string }) =>
+    `The result of ${v.state} replaces the whole input. Its result is not needed: write \`"ResultPath": null\`.`,
+  "mistake-result-dropped": (v: { state: string; member: string }) =>
+    `The ResultPath null drops the result of ${v.state}. It is needed at \`$.${v.member}\`.`,
+  "mistake-result-elsewhere": (v: { state: string; member: string; path: string }) =>
+    `${v.state} puts its result at ${v.path}. It is needed at \`$.${v.member}\`.`,
+  "mistake-error-replaces-input": (v: { state: string }) =>
+    `The message is empty: the Catch of ${v.state} does not put the error at \`$.errorInfo\`. Give the Catch a ResultPath.`,
+  "mistake-nothing-catches": (v: { state: string; error: string }) =>
+    `${v.state} throws ${v.error}, and no Catch takes it. So the execution failed.`,
+  "mistake-message-not-alone": (v: { state: string }) =>
+    `The output holds more than the message. ${v.state} has a ResultPath or another path that it does not need.`,
+  "mistake-other-message": (v: { key: string; message: string; said: string }) =>
+    `The message for ${v.key} is "${v.said}", and it should be "${v.message}".`,
+  "mistake-not-refused": (v: { key: string; message: string }) =>
+    `${v.key} was accepted. It should be refused: ${v.message}`,
+  "mistake-unexpected-refusal": (v: { key: string; reason: AnyMessage }, { say }) =>
+    `${v.key} was refused (${say(v.reason)}). It should be accepted.`,
+  "mistake-execution-failed": (v: { key: string; state?: string | undefined; reason: string }) =>
+    `The execution with ${v.key} failed${v.state === undefined ? "" : ` in ${v.state}`}: ${v.reason}`,
+  "mistake-collection-missing": (v: { state: string }, { cmd }) =>
+    `${v.state} finds no collection. Create it: \`${cmd("collection reset")}\``,
+  "mistake-other-thumbnail": (v: { expected: string; found: string }) =>
+    `The thumbnail of this photo is missing: expected ${v.expected}, found ${v.found === "" ? "none" : v.found}.`,
+  "mistake-not-at-once": (v: { first: string; second: string }) =>
+    `${v.second} began after ${v.first} had ended. In two branches they begin at the same time.`,
+  "mistake-parallel-result-missing":
+    "PersistMetadata finds no parallelResult in its input. Give ParallelProcessing the ResultPath `$.parallelResult`.",
+  "mistake-item-missing": (v: { user: string }) =>
+    `The table has no complete item of ${v.user}. PersistMetadata needs its whole input: userId, s3Key, parallelResult.`,
+  "mistake-photo-run": (v: { key: string; outcome: string; reason: AnyMessage }, { say }) =>
+    `${v.key} ended unexpectedly: ${v.outcome} (${say(v.reason)}).`,
+
+  "mistake-answers-unreadable": (v: { reason: string }) => `The file answers.json is not readable: ${v.reason}`,
+  "mistake-answer-missing": (v: { id: string }) =>
+    `The question has no answer yet. Write it into answers.json at "${v.id}", or press its key.`,
+  "mistake-answer-wrong": (v: { answer: string; why: AnyMessage }, { say }) =>
+    `${v.answer} is not right. ${say(v.why)}`,
+
+  "mistake-collection-not-made": (v: { collection: string; region: string }) =>
+    `There is no collection ${v.collection} in ${v.region} yet.`,
+  "mistake-other-region": (v: { collection: string; found: string; region: string }) =>
+    `You created ${v.collection} in ${v.found}. This course works in ${v.region}.`,
+  "mistake-other-collection": (v: { collection: string; found: string }) =>
+    `You created ${v.found}. The course has an environment with its own names: create ${v.collection}.`,
+  "mistake-collection-not-empty": (v: { collection: string; faces: number }, { cmd }) =>
+    `${v.collection} holds ${v.faces === 1 ? "a face" : `${v.faces} faces`}. Empty it: \`${cmd("collection reset")}\``,
+  "mistake-stack-missing": (v: { stack: string }, { cmd }) =>
+    `There is no stack ${v.stack} yet. Run \`${cmd("setup")}\`.`,
+  "mistake-other-environment": (v: { found: string; stack: string }, { cmd }) =>
+    `You deployed ${v.found}, the stack of another environment. The course needs ${v.stack}: \`${cmd("setup")}\``,
+  "mistake-stack-in-progress": (v: { stack: string; status: string; reason?: string | undefined }) =>
+    `CloudFormation is still working on ${v.stack} (${v.status}).`,
+  "mistake-stack-failed": (v: { stack: string; status: string; reason?: string | undefined }, { cmd }) =>
+    `${v.stack} is in the status ${v.status}${v.reason === undefined ? "" : `: ${v.reason}`}. Run \`${cmd("setup")}\` again.`,
+  "mistake-photos-missing": (v: { missing: readonly string[] }, { cmd }) =>
+    `Photos are missing in the bucket: ${v.missing.join(", ")}. Run \`${cmd("setup")}\` again.`,
+  "mistake-no-execution": (_: NoValues, { cmd }) =>
+    `The execution to read is not there. Create it anew: \`${cmd("learn reset", {}, "lesson")}\``,
+  "mistake-runs-missing": (v: { missing: readonly AnyMessage[]; found: number }, { say }) =>
+    `${v.found} of 5 runs are there. Missing: ${v.missing.map(say).join("; ")}.`,
+  "mistake-face-gone": (v: { user: string }) => `The collection holds no face of ${v.user}. Run their photo again.`,
+  "mistake-item-gone": (v: { user: string }) =>
+    `The table holds no item of ${v.user}. Delete their face and run their photo again.`,
+  "mistake-thumbnail-gone": (v: { user: string }) =>
+    `The thumbnail of ${v.user} is missing in the bucket. Delete their face and run their photo again.`,
+  "mistake-things-left": (v: { things: readonly string[] }, { cmd }) =>
+    `Something is left: ${v.things.join(", ")}. Run \`${cmd("teardown")}\`.`,
+} satisfies AreaText;

@@ -1,0 +1,141 @@
+import type { text as english } from "../en/learn-mistakes.ts";
+import type { Translated } from "../entry.ts";
+import { josa } from "../josa.ts";
+
+export const text: Translated<typeof english> = {
+  "mistake-file-missing": "파일이 없습니다. 초기화하면 다시 작성됩니다.",
+  "mistake-json-empty": "파일이 비어 있습니다. 초기화하면 처음 내용이 다시 작성됩니다.",
+  "mistake-json-comment": "JSON에는 주석이 없습니다. 이 주석을 삭제하세요.",
+  "mistake-json-missing-comma": "여기에 쉼표가 없습니다. JSON은 멤버와 항목을 쉼표로 구분합니다.",
+  "mistake-json-trailing-comma": "이 쉼표 뒤에 아무것도 없습니다. JSON에서 쉼표는 두 멤버 사이에만 있습니다.",
+  "mistake-json-missing-colon": "이름과 값 사이에 콜론이 없습니다.",
+  "mistake-json-smart-quote": '둥근 따옴표입니다. JSON에는 곧은 따옴표 "가 필요합니다.',
+  "mistake-json-single-quote": '작은따옴표입니다. JSON에는 큰따옴표 "가 필요합니다.',
+  "mistake-json-unquoted-name": "멤버의 이름은 큰따옴표 안에 있어야 합니다.",
+  "mistake-json-unclosed-text":
+    "이 텍스트는 같은 줄에서 따옴표가 닫히지 않았거나, JSON에서 허용되지 않는 문자가 있습니다.",
+  "mistake-json-unclosed-bracket": "이 괄호가 닫히지 않았습니다.",
+  "mistake-json-wrong-bracket": "이 닫는 괄호는 열려 있는 괄호와 맞지 않습니다.",
+  "mistake-json-text-after-end": "첫 번째 객체가 여기서 끝났는데 텍스트가 더 있습니다. 위쪽 괄호를 확인하세요.",
+  "mistake-json-duplicate-name": "객체에 같은 이름이 두 번 있습니다. 둘 중 하나만 사용됩니다.",
+  "mistake-json-bad-value": "여기에는 값이 있어야 합니다: 텍스트, 숫자, true, false, null, { 또는 [.",
+  "mistake-json-too-deep": "괄호가 상태 머신치고는 너무 깊게 중첩되어 있습니다.",
+  "mistake-json-not-object": "상태 머신은 JSON 객체입니다. {로 시작해서 }로 끝납니다.",
+  "mistake-json-too-large": "파일이 1MB보다 큽니다. Step Functions는 더 큰 정의를 받지 않습니다.",
+
+  "mistake-placeholder": (v) =>
+    v.value === undefined
+      ? `${josa(v.placeholder, "이/가")} 아직 남아 있습니다. 스택에는 출력 ${josa(v.output, "이/가")} 없습니다.`
+      : `${josa(v.placeholder, "이/가")} 아직 남아 있습니다. 스택 출력 ${v.output}의 값: ${v.value}`,
+  "mistake-no-states": "상태 머신에 상태가 없습니다. 상태는 States 객체 안에 있습니다.",
+  "mistake-catch-at-top": (v) =>
+    `${josa(v.field, "이/가")} States 옆에 있습니다. 이 필드는 Task, Parallel 또는 Map 상태에 속합니다.`,
+  "mistake-state-inside-state": (v) =>
+    `${josa(v.state, "이/가")} ${v.within} 안에 있습니다. 먼저 ${v.within}의 중괄호를 닫으세요. 상태는 나란히 놓습니다.`,
+  "mistake-branches-object": (v) =>
+    `${v.state}의 Branches가 목록이 아닙니다. 분기가 하나여도 [ 와 ] 로 둘러싸야 합니다.`,
+  "mistake-same-name": (v) =>
+    `상태 이름 ${josa(v.state, "이/가")} 두 번 있습니다. 이름은 분기를 포함한 상태 머신 전체에서 한 번만 사용합니다.`,
+  "mistake-branch-leaves": (v) =>
+    `${josa(v.state, "은/는")} ${josa(v.target, "으로/로")} 갈 수 없습니다. 분기는 Parallel을 벗어날 수 없습니다. ${v.state}에는 End를, ${v.parent}에는 Next를 쓰세요.`,
+  "mistake-end-and-next": (v) => `${v.state}에 End와 Next가 모두 있습니다. 상태에는 둘 중 하나만 있습니다.`,
+  "mistake-no-end": (v) => `${v.state}에 End도 Next도 없습니다. 상태에는 둘 중 하나가 있어야 합니다.`,
+  "mistake-unknown-state": (v) =>
+    v.nearest === undefined
+      ? `${josa(v.field, "이/가")} ${josa(v.name, "을/를")} 가리키지만, 그런 상태가 옆에 없습니다.`
+      : `${josa(v.field, "이/가")} ${josa(v.name, "을/를")} 가리키지만, 그런 상태가 없습니다. ${v.nearest} 아닌가요?`,
+  "mistake-result-path-empty":
+    "빈 ResultPath는 참조 경로가 아닙니다. `$.errorInfo`를 쓰거나, 결과를 버리려면 null을 쓰세요.",
+  "mistake-result-path-invalid": (v) =>
+    `ResultPath ${josa(v.path, "은/는")} 참조 경로가 아닙니다. \`$.${v.path.replaceAll(/[^\w]/g, "") || "result"}\`처럼 $로 시작합니다.`,
+  "mistake-misspelt-error": (v) => `${josa(v.name, "을/를")} 발생시키는 것은 없습니다. 오류 이름은 ${v.nearest}입니다.`,
+  "mistake-catch-empty": (v) => `${v.state}의 Catch가 빈 목록입니다. ErrorEquals와 Next가 있는 객체를 쓰세요.`,
+  "mistake-state-missing": (v) =>
+    v.nearest === undefined
+      ? `${v.state} 상태가 아직 없습니다.`
+      : `${v.state} 상태가 없습니다. ${josa(v.nearest, "은/는")} 철자가 틀린 이름인가요?`,
+  "mistake-no-resource": (v) =>
+    `${josa(v.state, "이/가")} 함수를 호출하지 않습니다. Resource는 출력 ${v.output}입니다: ${v.arn}`,
+  "mistake-other-function": (v) =>
+    `${josa(v.state, "이/가")} 다른 일을 하는 ${josa(v.called, "을/를")} 호출합니다. 필요한 함수는 ${v.expected}입니다: ${v.arn}`,
+  "mistake-unknown-function": (v) =>
+    `${josa(v.state, "이/가")} 이 스택에 없는 함수를 가리킵니다. 출력 ${v.output}의 값: ${v.arn}`,
+  "mistake-catch-missing": (v) =>
+    `${v.state}에 ${v.error}에 대한 Catch가 없습니다. 함수가 이 오류를 발생시키면 실행이 실패합니다.`,
+  "mistake-other-error": (v) =>
+    `${josa(v.state, "이/가")} ${josa(v.name, "을/를")} 잡지만, 함수는 그 오류를 발생시키지 않습니다. 발생하는 오류는 ${v.error}입니다.`,
+  "mistake-next-elsewhere": (v) =>
+    `${josa(v.from, "이/가")} ${josa(v.to, "으로/로")} 이어지지 않습니다. End 또는 Next를 바꾸세요.`,
+  "mistake-not-parallel": (v) =>
+    `${v.state}의 유형이 ${v.type === "" ? "없습니다" : `${v.type}입니다`}. Parallel이어야 합니다.`,
+  "mistake-branch-count": (v) => `분기가 ${v.count}개입니다. 이 단원에는 함수마다 하나씩, 두 개가 필요합니다.`,
+  "mistake-branch-order": "썸네일 분기가 먼저 있습니다. 결과는 이 순서를 따르며, 7단원은 위치 0에서 얼굴을 읽습니다.",
+  "mistake-list-without-index": (v) =>
+    `${josa(v.path, "은/는")} 목록의 멤버를 읽습니다. Parallel의 결과에는 위치 [0]과 [1]이 있습니다.`,
+  "mistake-result-kept": (v) =>
+    `${josa(v.state, "이/가")} 결과를 ${v.path}에 남깁니다. 해는 없지만, null을 쓰면 버립니다.`,
+  "mistake-validation": (v) => `Step Functions가 정의를 거부합니다: ${v.text} (${v.code})`,
+
+  "mistake-result-replaces-input": (v) =>
+    `${v.state}의 결과가 입력 전체를 대체합니다. 이후 상태에 필요한 userId가 없어졌습니다. ResultPath를 쓰세요.`,
+  "mistake-null-expected": (v) =>
+    `${v.state}의 결과가 입력 전체를 대체합니다. 결과는 필요하지 않으므로 \`"ResultPath": null\`을 쓰세요.`,
+  "mistake-result-dropped": (v) =>
+    `ResultPath null이 ${v.state}의 결과를 버립니다. 결과는 \`$.${v.member}\`에 필요합니다.`,
+  "mistake-result-elsewhere": (v) =>
+    `${josa(v.state, "이/가")} 결과를 ${v.path}에 넣습니다. 결과는 \`$.${v.member}\`에 필요합니다.`,
+  "mistake-error-replaces-input": (v) =>
+    `메시지가 비어 있습니다. ${v.state}의 Catch가 오류를 \`$.errorInfo\`에 넣지 않습니다. Catch에 ResultPath를 쓰세요.`,
+  "mistake-nothing-catches": (v) =>
+    `${josa(v.state, "이/가")} ${josa(v.error, "을/를")} 발생시키는데, 이를 잡는 Catch가 없습니다. 그래서 실행이 실패했습니다.`,
+  "mistake-message-not-alone": (v) =>
+    `출력에 메시지 외에 다른 것이 있습니다. ${v.state}에 필요하지 않은 ResultPath 또는 다른 경로가 있습니다.`,
+  "mistake-other-message": (v) => `${v.key}의 메시지는 "${v.said}"인데, "${v.message}"이어야 합니다.`,
+  "mistake-not-refused": (v) => `${josa(v.key, "이/가")} 수락되었습니다. 거부되어야 합니다: ${v.message}`,
+  "mistake-unexpected-refusal": (v, { say }) =>
+    `${josa(v.key, "이/가")} 거부되었습니다(${say(v.reason)}). 수락되어야 합니다.`,
+  "mistake-execution-failed": (v) =>
+    `${josa(v.key, "으로/로")} 시작한 실행이 ${v.state === undefined ? "" : `${v.state}에서 `}실패했습니다: ${v.reason}`,
+  "mistake-collection-missing": (v, { cmd }) =>
+    `${josa(v.state, "이/가")} 컬렉션을 찾지 못합니다. 컬렉션을 생성하세요: \`${cmd("collection reset")}\``,
+  "mistake-other-thumbnail": (v) =>
+    `이 사진의 썸네일이 없습니다. 예상: ${v.expected}, 실제: ${v.found === "" ? "없음" : v.found}.`,
+  "mistake-not-at-once": (v) =>
+    `${josa(v.second, "이/가")} ${v.first} 종료 후에 시작되었습니다. 두 분기에 있으면 동시에 시작합니다.`,
+  "mistake-parallel-result-missing":
+    "PersistMetadata의 입력에 parallelResult가 없습니다. ParallelProcessing에 ResultPath `$.parallelResult`를 쓰세요.",
+  "mistake-item-missing": (v) =>
+    `테이블에 ${v.user}의 완전한 항목이 없습니다. PersistMetadata에는 입력 전체가 필요합니다: userId, s3Key, parallelResult.`,
+  "mistake-photo-run": (v, { say }) => `${v.key}의 결과가 예상과 다릅니다: ${v.outcome} (${say(v.reason)}).`,
+
+  "mistake-answers-unreadable": (v) => `answers.json 파일을 읽을 수 없습니다: ${v.reason}`,
+  "mistake-answer-missing": (v) =>
+    `질문에 아직 답하지 않았습니다. answers.json의 "${v.id}"에 쓰거나, 해당 키를 누르세요.`,
+  "mistake-answer-wrong": (v, { say }) => `${josa(v.answer, "은/는")} 정답이 아닙니다. ${say(v.why)}`,
+
+  "mistake-collection-not-made": (v) => `${v.region}에 컬렉션 ${josa(v.collection, "이/가")} 아직 없습니다.`,
+  "mistake-other-region": (v) =>
+    `${josa(v.collection, "을/를")} ${v.found}에 생성했습니다. 이 과정은 ${v.region}에서 진행합니다.`,
+  "mistake-other-collection": (v) =>
+    `${josa(v.found, "을/를")} 생성했습니다. 이 과정의 환경에는 고유한 이름이 있습니다. ${josa(v.collection, "을/를")} 생성하세요.`,
+  "mistake-collection-not-empty": (v, { cmd }) =>
+    `${v.collection}에 얼굴이 ${v.faces}개 있습니다. 비우세요: \`${cmd("collection reset")}\``,
+  "mistake-stack-missing": (v, { cmd }) =>
+    `스택 ${josa(v.stack, "이/가")} 아직 없습니다. \`${cmd("setup")}\` 명령을 실행하세요.`,
+  "mistake-other-environment": (v, { cmd }) =>
+    `다른 환경의 스택 ${josa(v.found, "을/를")} 배포했습니다. 이 과정에는 ${josa(v.stack, "이/가")} 필요합니다: \`${cmd("setup")}\``,
+  "mistake-stack-in-progress": (v) => `CloudFormation이 아직 ${v.stack} 작업을 하고 있습니다(${v.status}).`,
+  "mistake-stack-failed": (v, { cmd }) =>
+    `${v.stack}의 상태는 ${v.status}입니다${v.reason === undefined ? "" : `: ${v.reason}`}. \`${cmd("setup")}\` 명령을 다시 실행하세요.`,
+  "mistake-photos-missing": (v, { cmd }) =>
+    `버킷에 없는 사진: ${v.missing.join(", ")}. \`${cmd("setup")}\` 명령을 다시 실행하세요.`,
+  "mistake-no-execution": (_, { cmd }) =>
+    `읽을 실행이 없습니다. 새로 만드세요: \`${cmd("learn reset", {}, "lesson")}\``,
+  "mistake-runs-missing": (v, { say }) =>
+    `다섯 번의 실행 중 ${v.found}번이 있습니다. 없는 것: ${v.missing.map(say).join("; ")}.`,
+  "mistake-face-gone": (v) => `컬렉션에 ${v.user}의 얼굴이 없습니다. 사진을 다시 실행하세요.`,
+  "mistake-item-gone": (v) => `테이블에 ${v.user}의 항목이 없습니다. 얼굴을 삭제하고 사진을 다시 실행하세요.`,
+  "mistake-thumbnail-gone": (v) => `버킷에 ${v.user}의 썸네일이 없습니다. 얼굴을 삭제하고 사진을 다시 실행하세요.`,
+  "mistake-things-left": (v, { cmd }) =>
+    `남은 것이 있습니다: ${v.things.join(", ")}. \`${cmd("teardown")}\` 명령을 실행하세요.`,
+};

@@ -1,0 +1,57 @@
+import type { CheckResult } from "../../workshop/learn/check.ts";
+import type { Place } from "../../workshop/learn/json/place.ts";
+import { paint, signsOf, type Terminal } from "../terminal.ts";
+import { cutCells, width } from "../width.ts";
+import { wrapText } from "../wrap-text.ts";
+import type { LearnWords } from "./words.ts";
+
+/** Most checks that are shown with a reason at once. */
+const mostExplained = 3;
+
+/** The checks of a lesson: a line each, and under one that failed its reason and its place in the file. */
+export function drawChecks(
+  checks: readonly CheckResult[],
+  { terminal, words }: { terminal: Terminal; words: LearnWords },
+): string {
+  const signs = signsOf(terminal);
+  const explained = new Set(checks.filter((check) => check.seen !== undefined).slice(0, mostExplained));
+  return checks
+    .flatMap((check) => {
+      const sign = { passed: signs.done, failed: signs.failed, open: signs.unchanged }[check.state];
+      const style = ({ passed: "green", failed: "red", open: "dim" } as const)[check.state];
+      const line = paint(style, wrapText(` ${sign} ${words.word(check.what)}`, terminal.columns));
+      return explained.has(check) ? [line, ...drawFinding(check, { terminal, words })] : [line];
+    })
+    .join("\n");
+}
+
+function drawFinding(check: CheckResult, { terminal, words }: { terminal: Terminal; words: LearnWords }): string[] {
+  if (check.seen === undefined) return [];
+  const lead = check.kind === "informative" ? words.say("learn-note") : words.say("learn-exercise");
+  const reason = wrapText(`   ${lead} ${words.word(check.seen)}`, terminal.columns);
+  return [reason, ...(check.place ? [drawPlace(check.place, { terminal, words })] : [])];
+}
+
+/** The line of a file with a mark below the part that is meant. */
+export function drawPlace(place: Place, { terminal, words }: { terminal: Terminal; words: LearnWords }): string {
+  const bar = terminal.unicode ? "│" : "|";
+  const label = `   ${words.say("learn-place", { line: place.line })} `;
+  const before = visible(place.text.slice(0, place.column - 1));
+  const meant = visible(place.text.slice(place.column - 1, place.column - 1 + place.length));
+  const after = visible(place.text.slice(place.column - 1 + place.length));
+  const room = Math.max(12, terminal.columns - width(label) - 3);
+  // A long line is shown from where its meant part begins.
+  const shift = width(before) + Math.min(width(meant), 8) > room ? before.length : 0;
+  const shown = cutCells(`${shift === 0 ? before : "…"}${meant}${after}`, room)[0];
+  const start = shift === 0 ? width(before) : 1;
+  const marks = "^".repeat(Math.max(1, Math.min(width(meant), room - start)));
+  return [
+    `${label}${bar} ${shown}`,
+    `${" ".repeat(width(label))}${bar} ${" ".repeat(start)}${paint("yellow", marks)}`,
+  ].join("\n");
+}
+
+/** Tabs as two spaces, and no control characters: a file must not move the cursor. */
+function visible(text: string): string {
+  return text.replaceAll("\t", "  ").replaceAll(/\p{Cc}/gu, "\uFFFD");
+}

@@ -1,0 +1,78 @@
+import type { Environment } from "../environment.ts";
+import type { StageNumber } from "../names.ts";
+import type { Resources } from "../resources.ts";
+import type { Answers } from "./answers.ts";
+import type { Check, LessonText } from "./check.ts";
+import type { MachineFile } from "./reading/machine-file.ts";
+import type { Trial } from "./truth/trial.ts";
+
+/** What the checks of a lesson look at. */
+export interface LessonContext {
+  readonly environment: Environment;
+  /** The attendee's machine; empty in lessons without one. */
+  readonly file: MachineFile;
+  readonly answers: Answers;
+  /** What the stack made; read once for each check of a lesson. */
+  readonly resources: () => Promise<Resources>;
+  readonly trial: Trial;
+}
+
+/** A question with one right answer among some. */
+export interface ChoiceQuestion {
+  readonly kind: "choice";
+  readonly id: string;
+  readonly text: LessonText;
+  /** The options, answered by `a`, `b`, `c`. */
+  readonly options: readonly LessonText[];
+  /** Position of the right one. */
+  readonly right: number;
+  readonly why: LessonText;
+}
+
+/** A question for a number that the check reads itself. */
+export interface NumberQuestion {
+  readonly kind: "number";
+  readonly id: string;
+  readonly text: LessonText;
+  /** The right answer and how far from it an answer may be. */
+  readonly read: (context: LessonContext) => Promise<{ value: number; tolerance: number } | undefined>;
+  readonly why: LessonText;
+}
+
+export type Question = ChoiceQuestion | NumberQuestion;
+
+/** One lesson of the course. */
+export interface Lesson {
+  readonly id: string;
+  readonly number: number;
+  /** Estimated. */
+  readonly minutes: number;
+  readonly path: "core" | "more";
+  readonly title: LessonText;
+  readonly text: LessonText;
+  readonly tasks: readonly LessonText[];
+  /** From the concept over the place to the line with a gap. */
+  readonly hints: readonly LessonText[];
+  /** What to read after the lesson is passed. */
+  readonly more: LessonText;
+  /** The state machine that the attendee writes, and what their file begins with. */
+  readonly machine?: LessonMachine | undefined;
+  /** Whether stack, functions and photos have to be there: they are set up where they are missing. */
+  readonly needsStack: boolean;
+  readonly questions: readonly Question[];
+  readonly checks: readonly Check<LessonContext>[];
+  /** Prepares what the lesson works with, when it is begun. */
+  readonly enter?: (environment: Environment) => Promise<void>;
+  /** Cleans up when it is passed. */
+  readonly leave?: (environment: Environment) => Promise<void>;
+}
+
+export interface LessonMachine {
+  /** The machine's stage: its name, and the definition that is the solution. */
+  readonly stage: StageNumber;
+  /** A file of `templates/learn`, or the lesson whose machine this one continues. */
+  readonly starter: { readonly template: string } | { readonly lesson: string };
+}
+
+/** The name of the attendee's file in each lesson, as the workshop's text gives it. */
+export const machineFileName = "rider-photo-state-machine.json";

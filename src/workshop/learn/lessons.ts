@@ -1,0 +1,48 @@
+import { UserError } from "../../user-error.ts";
+import type { Lesson } from "./lesson.ts";
+import { collection } from "./lessons/collection.ts";
+import { firstMachine } from "./lessons/first-machine.ts";
+import { firstPhoto } from "./lessons/first-photo.ts";
+import { keepMetadata } from "./lessons/keep-metadata.ts";
+import { knownFaces } from "./lessons/known-faces.ts";
+import { leaveNothing } from "./lessons/leave-nothing.ts";
+import { proveIt } from "./lessons/prove-it.ts";
+import { readExecution } from "./lessons/read-execution.ts";
+import { stack } from "./lessons/stack.ts";
+import { twoAtOnce } from "./lessons/two-at-once.ts";
+
+/** Every lesson, in the order of the course. */
+export const lessons: readonly Lesson[] = [
+  firstPhoto,
+  collection,
+  stack,
+  firstMachine,
+  readExecution,
+  knownFaces,
+  twoAtOnce,
+  keepMetadata,
+  proveIt,
+  leaveNothing,
+];
+
+/**
+ * A lesson by its number or its id.
+ *
+ * @throws UserError (exit code 2) where there is none
+ */
+export function findLesson(wish: string): Lesson {
+  const found = lessons.find(({ id, number }) => id === wish || String(number) === wish.replace(/^0+(?=\d)/, ""));
+  if (found) return found;
+  const known = lessons.map(({ number, id }) => `${number} ${id}`);
+  throw new UserError({ code: "unknown-lesson", values: { lesson: wish, known } });
+}
+
+/** The lesson that follows another; undefined after the last. */
+export function lessonAfter(lesson: Lesson): Lesson | undefined {
+  return lessons[lessons.indexOf(lesson) + 1];
+}
+
+/** The folder of a lesson inside the course's folder: `03-first-machine`. */
+export function folderOf({ number, id }: Pick<Lesson, "number" | "id">): string {
+  return `${String(number).padStart(2, "0")}-${id}`;
+}

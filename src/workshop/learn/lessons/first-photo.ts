@@ -1,0 +1,68 @@
+import { deployStageMachine } from "../../machines.ts";
+import { runPhoto } from "../../run/run-photo.ts";
+import { setUp } from "../../setup/setup.ts";
+import { executePlan } from "../../teardown/execute-plan.ts";
+import { planTeardown } from "../../teardown/plan.ts";
+import { answerChecks } from "../answers.ts";
+import { mistaken, type Finding } from "../check.ts";
+import type { Lesson, LessonContext, Question } from "../lesson.ts";
+import { readResources } from "../../resources.ts";
+import { resetData } from "../truth/reset-data.ts";
+import type { MachineCheck } from "./machine-checks.ts";
+
+const questions: readonly Question[] = [
+  {
+    kind: "choice",
+    id: "did-it-fail",
+    text: { code: "first-photo-ask-failed" },
+    options: [{ code: "answer-yes" }, { code: "answer-no" }],
+    right: 1,
+    why: { code: "first-photo-failed-why" },
+  },
+];
+
+/** Runs two photos where everybody can see it: this lesson is there to be looked at. */
+const photosRun: MachineCheck = {
+  id: "photos",
+  layer: "truth",
+  what: { code: "check-two-photos" },
+  mistakes: ["mistake-photo-run"],
+  run: runBoth,
+};
+
+/** Lesson 0: a photo goes through a ready machine. */
+export const firstPhoto: Lesson = {
+  id: "first-photo",
+  number: 0,
+  minutes: 2,
+  path: "core",
+  title: { code: "first-photo-title" },
+  text: { code: "first-photo-text" },
+  tasks: [{ code: "first-photo-task-1" }, { code: "first-photo-task-2" }],
+  hints: [{ code: "first-photo-hint-1" }, { code: "first-photo-hint-2" }, { code: "first-photo-hint-3" }],
+  more: { code: "first-photo-more" },
+  needsStack: false,
+  questions,
+  checks: [photosRun, ...answerChecks(questions)],
+  async enter(environment) {
+    await setUp(environment);
+    await deployStageMachine(environment, 4);
+  },
+  async leave(environment) {
+    await executePlan(environment, await planTeardown(environment));
+  },
+};
+
+async function runBoth({ environment }: LessonContext): Promise<Finding | undefined> {
+  await resetData(environment, await readResources(environment));
+  for (const [user, key, expected] of [
+    ["user_a", "1_happy_face.jpg", "accepted"],
+    ["user_b", "2_sunglass_face.jpg", "refused"],
+  ] as const) {
+    const { outcome } = await runPhoto(environment, { user, key, stage: 4 });
+    if (outcome.kind === expected) continue;
+    const reason = outcome.reason ?? { code: "unknown-reason" as const };
+    return mistaken({ code: "mistake-photo-run", values: { key, outcome: outcome.kind, reason } });
+  }
+  return undefined;
+}

@@ -1,0 +1,117 @@
+import { listFaces } from "../../../aws/collection/faces.ts";
+import { getItem } from "../../../aws/table/items.ts";
+import { parseJson, readMember, readText } from "../../json-member.ts";
+import { mistaken, type Finding } from "../check.ts";
+import type { Lesson, LessonContext } from "../lesson.ts";
+import { findState, placeIn } from "../reading/machine-file.ts";
+import { checkListPaths } from "../reading/check-states.ts";
+import { explainAccepted, findPath } from "../truth/explain-trial.ts";
+import {
+  calls,
+  hasNoPlaceholder,
+  isJson,
+  isStructured,
+  isValid,
+  leads,
+  refusals,
+  refuses,
+  type MachineCheck,
+} from "./machine-checks.ts";
+import { hasBranches } from "./two-at-once.ts";
+
+const rider = { user: "user_a", key: "1_happy_face.jpg" };
+
+const readsList: MachineCheck = {
+  id: "list-paths",
+  layer: "reading",
+  what: { code: "check-list-paths" },
+  mistakes: ["mistake-list-without-index"],
+  run: async ({ file }) => checkListPaths(file, "parallelResult"),
+};
+
+const accepted: MachineCheck = {
+  id: "accepted",
+  layer: "truth",
+  what: { code: "check-accepted", values: { key: rider.key, members: ["userId", "parallelResult"] } },
+  mistakes: ["mistake-parallel-result-missing", "mistake-null-expected"],
+  run: checkAccepted,
+};
+
+const keepsItem: MachineCheck = {
+  id: "item",
+  layer: "truth",
+  what: { code: "check-item", values: { user: rider.user } },
+  mistakes: ["mistake-item-missing"],
+  run: checkItem,
+};
+
+/** Lesson 7: the rider's item. */
+export const keepMetadata: Lesson = {
+  id: "keep-metadata",
+  number: 7,
+  minutes: 6,
+  path: "core",
+  title: { code: "keep-metadata-title" },
+  text: { code: "keep-metadata-text" },
+  tasks: [{ code: "keep-metadata-task-1" }, { code: "keep-metadata-task-2" }],
+  hints: [{ code: "keep-metadata-hint-1" }, { code: "keep-metadata-hint-2" }, { code: "keep-metadata-hint-3" }],
+  more: { code: "keep-metadata-more" },
+  machine: { stage: 4, starter: { lesson: "two-at-once" } },
+  needsStack: true,
+  questions: [],
+  checks: [
+    isJson,
+    hasNoPlaceholder,
+    isStructured,
+    calls("PersistMetadata", "PersistMetadataFunctionArn"),
+    hasBranches,
+    readsList,
+    leads("ParallelProcessing", "PersistMetadata"),
+    isValid,
+    accepted,
+    keepsItem,
+    refuses({
+      id: "sunglasses",
+      user: "user_b",
+      key: "2_sunglass_face.jpg",
+      refusal: refusals.sunglasses,
+      mistakes: [],
+    }),
+    refuses({ id: "no-face", user: "user_d", key: "4_no_face.jpg", refusal: refusals.noFace, mistakes: [] }),
+    refuses({
+      id: "hidden",
+      user: "user_e",
+      key: "5_same_person.jpg",
+      refusal: refusals.known,
+      what: { code: "check-same-person" },
+      mistakes: [],
+    }),
+  ],
+};
+
+async function checkAccepted({ file, trial }: LessonContext): Promise<Finding | undefined> {
+  const run = await trial.run(rider);
+  const persist = run.visits.find((visit) => visit.name === "PersistMetadata" && visit.status === "failed");
+  if (persist && !Array.isArray(readMember(parseJson(persist.input), "parallelResult"))) {
+    const place = placeIn(file, findPath(file, "ParallelProcessing") ?? findState(file, "ParallelProcessing")?.key);
+    return mistaken({ code: "mistake-parallel-result-missing" }, place);
+  }
+  return explainAccepted(file, run, {
+    members: [{ state: "ParallelProcessing", member: "parallelResult" }],
+    dropsResult: "PersistMetadata",
+  });
+}
+
+async function checkItem({ environment, file, resources, trial }: LessonContext): Promise<Finding | undefined> {
+  const { session, names } = environment;
+  const { table } = await resources();
+  const item = await getItem(session, { table, key: { name: "Username", value: rider.user } });
+  const faces = (await listFaces(session, names.collection)) ?? [];
+  const faceId = readText(item, "faceId");
+  const known = faces.some((face) => face.faceId === faceId);
+  const thumbnail = readText(trial.latest?.output, "parallelResult", 1, "thumbnail", "s3key");
+  if (known && readText(item, "thumbnail", "s3key") === thumbnail && readText(item, "s3key") === rider.key)
+    return undefined;
+  const place = placeIn(file, findState(file, "PersistMetadata")?.key);
+  return mistaken({ code: "mistake-item-missing", values: { user: rider.user } }, place);
+}

@@ -1,0 +1,129 @@
+import { readText } from "../../json-member.ts";
+import { readThumbnail } from "../../run/written.ts";
+import { answerChecks } from "../answers.ts";
+import { mistaken, type Finding } from "../check.ts";
+import type { Lesson, LessonContext, Question } from "../lesson.ts";
+import { findState, placeIn } from "../reading/machine-file.ts";
+import { checkParallel, parallelMistakes } from "../reading/check-states.ts";
+import {
+  accepts,
+  calls,
+  hasNoPlaceholder,
+  isJson,
+  isStructured,
+  isValid,
+  leads,
+  refusals,
+  refuses,
+  type MachineCheck,
+} from "./machine-checks.ts";
+
+const questions: readonly Question[] = [
+  {
+    kind: "choice",
+    id: "other-rider",
+    text: { code: "two-at-once-ask-other" },
+    options: [{ code: "two-at-once-other-a" }, { code: "two-at-once-other-b" }, { code: "two-at-once-other-c" }],
+    right: 0,
+    why: { code: "two-at-once-other-why" },
+  },
+];
+
+/** Two branches, the index first. */
+export const hasBranches: MachineCheck = {
+  id: "branches",
+  layer: "reading",
+  what: { code: "check-branches", values: { state: "ParallelProcessing" } },
+  mistakes: parallelMistakes,
+  run: async ({ file, resources }) =>
+    checkParallel(file, {
+      state: "ParallelProcessing",
+      branches: ["IndexFaceFunctionArn", "ThumbnailFunctionArn"],
+      outputs: (await resources()).outputs,
+    }),
+};
+
+const makesThumbnail: MachineCheck = {
+  id: "thumbnail",
+  layer: "truth",
+  what: { code: "check-thumbnail" },
+  mistakes: ["mistake-other-thumbnail"],
+  run: checkThumbnail,
+};
+
+const runsAtOnce: MachineCheck = {
+  id: "at-once",
+  layer: "truth",
+  what: { code: "check-at-once" },
+  mistakes: ["mistake-not-at-once"],
+  run: async (context) => checkOverlap(context),
+};
+
+/** Lesson 6: index and thumbnail in parallel. */
+export const twoAtOnce: Lesson = {
+  id: "two-at-once",
+  number: 6,
+  minutes: 8,
+  path: "core",
+  title: { code: "two-at-once-title" },
+  text: { code: "two-at-once-text" },
+  tasks: [{ code: "two-at-once-task-1" }, { code: "two-at-once-task-2" }, { code: "two-at-once-task-3" }],
+  hints: [{ code: "two-at-once-hint-1" }, { code: "two-at-once-hint-2" }, { code: "two-at-once-hint-3" }],
+  more: { code: "two-at-once-more" },
+  machine: { stage: 3, starter: { lesson: "known-faces" } },
+  needsStack: true,
+  questions,
+  checks: [
+    isJson,
+    hasNoPlaceholder,
+    isStructured,
+    hasBranches,
+    calls("AddFaceToIndex", "IndexFaceFunctionArn"),
+    calls("Thumbnail", "ThumbnailFunctionArn"),
+    leads("CheckFaceDuplicate", "ParallelProcessing"),
+    isValid,
+    accepts({
+      id: "accepted",
+      user: "user_a",
+      key: "1_happy_face.jpg",
+      members: [{ state: "ParallelProcessing", member: "parallelResult" }],
+      mistakes: ["mistake-result-replaces-input", "mistake-result-elsewhere", "mistake-result-dropped"],
+    }),
+    makesThumbnail,
+    runsAtOnce,
+    refuses({
+      id: "hidden",
+      user: "user_b",
+      key: "1_happy_face.jpg",
+      refusal: refusals.known,
+      what: { code: "check-other-rider" },
+      mistakes: [],
+    }),
+    ...answerChecks(questions),
+  ],
+};
+
+async function checkThumbnail({ environment, file, trial }: LessonContext): Promise<Finding | undefined> {
+  const run = trial.latest;
+  const key = readText(run?.output, "parallelResult", 1, "thumbnail", "s3key") ?? "";
+  const bucket = readText(run?.output, "parallelResult", 1, "thumbnail", "s3bucket") ?? "";
+  const thumbnail = bucket === "" ? undefined : await readThumbnail(environment, { bucket, key });
+  const fits = Math.max(thumbnail?.width ?? 0, thumbnail?.height ?? 0) === 300;
+  if (fits && run !== undefined && key === `resized-${run.key}`) return undefined;
+  const values = { expected: `resized-${run?.key ?? ""}`, found: key };
+  return mistaken({ code: "mistake-other-thumbnail", values }, placeIn(file, findState(file, "Thumbnail")?.key));
+}
+
+/** Branches run at once when the later one begins before the earlier one ends. */
+function checkOverlap({ file, trial }: LessonContext): Finding | undefined {
+  const [index, thumbnail] = ["AddFaceToIndex", "Thumbnail"].map((name) =>
+    trial.latest?.visits.find((visit) => visit.name === name),
+  );
+  if (index === undefined || thumbnail === undefined) return undefined;
+  const [first, second] = index.startMs <= thumbnail.startMs ? [index, thumbnail] : [thumbnail, index];
+  if (second.startMs <= first.startMs + first.durationMs) return undefined;
+  return mistaken(
+    { code: "mistake-not-at-once", values: { first: first.name, second: second.name } },
+    placeIn(file, findState(file, second.name)?.key),
+  );
+}

@@ -1,0 +1,312 @@
+import { createCollection, deleteCollection } from "../../../src/aws/collection/collection.ts";
+import { deleteFaces, indexFace, listFaces } from "../../../src/aws/collection/faces.ts";
+import { deleteMachine } from "../../../src/aws/machine/change-machine.ts";
+import { emptyBucket } from "../../../src/aws/bucket/empty-bucket.ts";
+import { deleteItem } from "../../../src/aws/table/items.ts";
+import { ensureCollection } from "../../../src/workshop/collection.ts";
+import { findMachines } from "../../../src/workshop/machines.ts";
+import { readResources } from "../../../src/workshop/resources.ts";
+import { uploadSamplePhotos } from "../../../src/workshop/setup/sample-photos.ts";
+import type { TestCourse } from "../support/course.ts";
+import { branch, edit, replace, state, type Mutation } from "./machine.ts";
+import { functionMutations, writingMutations } from "./writing.ts";
+
+const missingAnswer = (id: string): Mutation[] => [
+  { mistake: "mistake-answer-missing", answers: { [id]: "" } },
+  { mistake: "mistake-answer-wrong", answers: { [id]: "z" } },
+  {
+    mistake: "mistake-answers-unreadable",
+    // The last question's text makes the file anything but JSON: see `answers` of the author test.
+    answers: { [id]: "\u0000" },
+  },
+];
+
+const dropCollection = ({ environment }: TestCourse) =>
+  deleteCollection(environment.session, environment.names.collection);
+
+/** The mutations of each lesson, by its id. */
+export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
+  "first-machine": [
+    ...writingMutations,
+    ...functionMutations("FaceDetection", "PhotoDoesNotMeetRequirement"),
+    {
+      mistake: "mistake-execution-failed",
+      change: edit((machine) => {
+        state(machine, "FaceDetection")["Parameters"] = {
+          s3Bucket: "not-there",
+          "s3Key.$": "$.s3Key",
+          userId: "user_a",
+        };
+      }),
+    },
+    {
+      mistake: "mistake-result-replaces-input",
+      change: edit((machine) => {
+        delete state(machine, "FaceDetection")["ResultPath"];
+      }),
+    },
+    {
+      mistake: "mistake-result-dropped",
+      change: edit((machine) => (state(machine, "FaceDetection")["ResultPath"] = null)),
+    },
+    { mistake: "mistake-result-elsewhere", change: replace("$.detectedFaceDetails", "$.faceDetails") },
+    {
+      mistake: "mistake-nothing-catches",
+      change: edit((machine) => {
+        delete state(machine, "FaceDetection").Catch;
+      }),
+    },
+    {
+      mistake: "mistake-error-replaces-input",
+      change: edit((machine) => {
+        for (const catcher of state(machine, "FaceDetection").Catch ?? []) delete catcher.ResultPath;
+      }),
+    },
+    {
+      mistake: "mistake-message-not-alone",
+      change: edit((machine) => (state(machine, "PhotoDoesNotMeetRequirement")["ResultPath"] = "$.messageToSend")),
+    },
+  ],
+  "known-faces": [
+    ...writingMutations,
+    ...functionMutations("CheckFaceDuplicate", "FaceDetection"),
+    {
+      mistake: "mistake-catch-missing",
+      change: edit((machine) => {
+        delete state(machine, "CheckFaceDuplicate").Catch;
+      }),
+    },
+    {
+      mistake: "mistake-other-error",
+      change: replace('"FaceAlreadyExistsError"', '"PhotoDoesNotMeetRequirementError"'),
+    },
+    {
+      mistake: "mistake-result-kept",
+      change: edit((machine) => (state(machine, "CheckFaceDuplicate")["ResultPath"] = "$.search")),
+    },
+    {
+      mistake: "mistake-next-elsewhere",
+      change: edit((machine) => {
+        delete state(machine, "FaceDetection")["Next"];
+        state(machine, "FaceDetection")["End"] = true;
+      }),
+    },
+    {
+      mistake: "mistake-null-expected",
+      change: edit((machine) => {
+        delete state(machine, "CheckFaceDuplicate")["ResultPath"];
+      }),
+    },
+    {
+      mistake: "mistake-result-replaces-input",
+      change: edit((machine) => {
+        delete state(machine, "FaceDetection")["ResultPath"];
+        state(machine, "CheckFaceDuplicate")["Parameters"] = {};
+      }),
+    },
+    {
+      mistake: "mistake-collection-missing",
+      world: dropCollection,
+      restore: ({ environment }) => ensureCollection(environment),
+    },
+    {
+      mistake: "mistake-error-replaces-input",
+      change: edit((machine) => {
+        for (const catcher of state(machine, "CheckFaceDuplicate").Catch ?? []) delete catcher.ResultPath;
+      }),
+    },
+    ...missingAnswer("why-twice"),
+  ],
+  "two-at-once": [
+    ...writingMutations,
+    ...functionMutations("AddFaceToIndex", "FaceDetection"),
+    {
+      mistake: "mistake-not-parallel",
+      change: edit((machine) => (state(machine, "ParallelProcessing")["Type"] = "Pass")),
+    },
+    {
+      mistake: "mistake-branch-count",
+      change: edit((machine) => (state(machine, "ParallelProcessing").Branches = [branch(machine, 0)])),
+    },
+    {
+      mistake: "mistake-branch-order",
+      change: edit((machine) => {
+        state(machine, "ParallelProcessing").Branches = [branch(machine, 1), branch(machine, 0)];
+      }),
+    },
+    {
+      mistake: "mistake-next-elsewhere",
+      change: edit((machine) => {
+        delete state(machine, "CheckFaceDuplicate")["Next"];
+        state(machine, "CheckFaceDuplicate")["End"] = true;
+      }),
+    },
+    {
+      mistake: "mistake-result-replaces-input",
+      change: edit((machine) => {
+        delete state(machine, "ParallelProcessing")["ResultPath"];
+      }),
+    },
+    {
+      mistake: "mistake-result-dropped",
+      change: edit((machine) => (state(machine, "ParallelProcessing")["ResultPath"] = null)),
+    },
+    { mistake: "mistake-result-elsewhere", change: replace("$.parallelResult", "$.results") },
+    {
+      mistake: "mistake-other-thumbnail",
+      change: edit((machine) => {
+        state(branch(machine, 1), "Thumbnail")["Parameters"] = {
+          "userId.$": "$.userId",
+          "s3Bucket.$": "$.s3Bucket",
+          s3Key: "6_other_person.jpg",
+        };
+      }),
+    },
+    {
+      mistake: "mistake-not-at-once",
+      change: edit((machine) => {
+        const thumbnails = branch(machine, 1);
+        thumbnails["StartAt"] = "Later";
+        thumbnails.States["Later"] = { Type: "Wait", Seconds: 3, Next: "Thumbnail" };
+      }),
+    },
+    ...missingAnswer("other-rider"),
+  ],
+  "keep-metadata": [
+    ...writingMutations,
+    ...functionMutations("PersistMetadata", "FaceDetection"),
+    {
+      mistake: "mistake-not-parallel",
+      change: edit((machine) => (state(machine, "ParallelProcessing")["Type"] = "Pass")),
+    },
+    {
+      mistake: "mistake-branch-count",
+      change: edit((machine) => (state(machine, "ParallelProcessing").Branches = [branch(machine, 0)])),
+    },
+    {
+      mistake: "mistake-branch-order",
+      change: edit((machine) => {
+        state(machine, "ParallelProcessing").Branches = [branch(machine, 1), branch(machine, 0)];
+      }),
+    },
+    {
+      mistake: "mistake-list-without-index",
+      change: edit((machine) => {
+        state(machine, "PersistMetadata")["Parameters"] = { "faceId.$": "$.parallelResult.FaceId" };
+      }),
+    },
+    {
+      mistake: "mistake-next-elsewhere",
+      change: edit((machine) => {
+        delete state(machine, "ParallelProcessing")["Next"];
+        state(machine, "ParallelProcessing")["End"] = true;
+      }),
+    },
+    {
+      mistake: "mistake-parallel-result-missing",
+      change: edit((machine) => (state(machine, "ParallelProcessing")["ResultPath"] = null)),
+    },
+    {
+      mistake: "mistake-null-expected",
+      change: edit((machine) => {
+        delete state(machine, "PersistMetadata")["ResultPath"];
+      }),
+    },
+    {
+      mistake: "mistake-item-missing",
+      change: edit((machine) => {
+        state(machine, "PersistMetadata")["Parameters"] = {
+          userId: "someone",
+          "s3Bucket.$": "$.s3Bucket",
+          "s3Key.$": "$.s3Key",
+          "parallelResult.$": "$.parallelResult",
+        };
+      }),
+    },
+  ],
+  collection: [
+    { mistake: "mistake-collection-not-made", world: dropCollection },
+    {
+      mistake: "mistake-other-collection",
+      async world(course) {
+        await dropCollection(course);
+        await createCollection(course.environment.session, "rider-photos");
+      },
+      restore: ({ environment }) => deleteCollection(environment.session, "rider-photos"),
+    },
+    {
+      mistake: "mistake-other-region",
+      async world(course) {
+        const { session, names } = course.environment;
+        await dropCollection(course);
+        await createCollection(session.inRegion("us-east-1"), names.collection);
+      },
+      restore: ({ environment }) =>
+        deleteCollection(environment.session.inRegion("us-east-1"), environment.names.collection),
+    },
+    {
+      mistake: "mistake-collection-not-empty",
+      async world({ environment }) {
+        await ensureCollection(environment);
+        await addFace(environment);
+      },
+      restore: dropFaces,
+    },
+  ],
+  stack: [
+    {
+      mistake: "mistake-photos-missing",
+      world: async ({ environment }) =>
+        emptyBucket(environment.session, (await readResources(environment)).photoBucket),
+      restore: async ({ environment }) =>
+        uploadSamplePhotos(environment, (await readResources(environment)).photoBucket),
+    },
+    ...missingAnswer("thumbnails"),
+  ],
+  "read-execution": [
+    {
+      mistake: "mistake-no-execution",
+      async world({ environment }) {
+        for (const machine of await findMachines(environment)) await deleteMachine(environment.session, machine.arn);
+      },
+    },
+    ...missingAnswer("next-event"),
+    ...missingAnswer("milliseconds"),
+  ],
+  "prove-it": [
+    {
+      mistake: "mistake-face-gone",
+      world: dropFaces,
+      restore: undefined,
+    },
+    {
+      mistake: "mistake-item-gone",
+      world: async ({ environment }) =>
+        deleteItem(environment.session, {
+          table: (await readResources(environment)).table,
+          key: { name: "Username", value: "ann" },
+        }),
+    },
+    {
+      mistake: "mistake-thumbnail-gone",
+      world: async ({ environment }) =>
+        emptyBucket(environment.session, (await readResources(environment)).thumbnailBucket),
+    },
+    ...missingAnswer("again"),
+  ],
+};
+
+async function addFace({ session, names, ...environment }: TestCourse["environment"]): Promise<void> {
+  const { photoBucket: bucket } = await readResources({ session, names, ...environment });
+  await indexFace(session, { collection: names.collection, bucket, key: "1_happy_face.jpg", user: "user_a" });
+}
+
+async function dropFaces({ environment }: TestCourse): Promise<void> {
+  const { session, names } = environment;
+  const faces = (await listFaces(session, names.collection)) ?? [];
+  await deleteFaces(
+    session,
+    names.collection,
+    faces.map((face) => face.faceId),
+  );
+}
