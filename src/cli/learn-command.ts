@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import * as Flags from "@oclif/core/flags";
 import { currentLanguage } from "../text/language.ts";
-import { aimHints } from "../text/command-line.ts";
+import { aimHints, type HintedFlags } from "../text/command-line.ts";
 import { loadWords } from "../text/words.ts";
 import { UserError } from "../user-error.ts";
 import { writeLessonPage } from "../ui/learn/lesson-page.ts";
@@ -9,7 +9,7 @@ import { learnAreas, type LearnWords } from "../ui/learn/words.ts";
 import type { Course } from "../workshop/learn/course.ts";
 import type { Environment } from "../workshop/environment.ts";
 import type { TargetChoice } from "../workshop/target.ts";
-import { givenTargetFlags, targetFlags, wishFromFlags, type TargetFlagValues } from "./target-flags.ts";
+import { targetFlags, wishFromFlags, type TargetFlagValues } from "./target-flags.ts";
 import { WorkshopCommand } from "./workshop-command.ts";
 
 /** The environment of the course: its checks delete data, so that it is never the attendee's own. */
@@ -56,7 +56,7 @@ export abstract class LearnCommand extends WorkshopCommand {
   protected override async chooseTarget(flags: TargetFlagValues): Promise<TargetChoice> {
     const environment = flags.env ?? courseEnvironment;
     if (!/^learn(-|$)/.test(environment)) throw new UserError({ code: "learn-environment", values: { environment } });
-    aimHints({ ...givenTargetFlags(flags), env: environment });
+    aimHints({ ...wishedFlags(flags), env: environment });
     const [{ chooseTarget, wishFromVariables }, { readProgress }, { changeProgress }] = await Promise.all([
       import("../workshop/target.ts"),
       import("../workshop/learn/progress.ts"),
@@ -73,4 +73,9 @@ export abstract class LearnCommand extends WorkshopCommand {
     if (told) await changeProgress(this.folder, (progress) => ({ ...progress, target: wish }));
     return choice;
   }
+}
+
+/** The target flags as they were given: the working folder's stored choice says nothing of the course. */
+function wishedFlags({ target, profile, region, "endpoint-url": endpointUrl, account }: TargetFlagValues): HintedFlags {
+  return { target, profile, region, "endpoint-url": endpointUrl, account };
 }

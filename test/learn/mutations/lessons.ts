@@ -107,7 +107,7 @@ export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
     {
       mistake: "mistake-collection-missing",
       world: dropCollection,
-      restore: ({ environment }) => ensureCollection(environment),
+      restore: ({ environment }) => ensureCollection(environment, new Map()),
     },
     {
       mistake: "mistake-error-replaces-input",
@@ -247,7 +247,7 @@ export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
     {
       mistake: "mistake-collection-not-empty",
       async world({ environment }) {
-        await ensureCollection(environment);
+        await ensureCollection(environment, new Map());
         await addFace(environment);
       },
       restore: dropFaces,

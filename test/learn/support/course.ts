@@ -34,7 +34,7 @@ export async function startTestCourse(options: { stack: boolean } = { stack: tru
   const environment = await openEnvironment({
     choice: { kind: "local", region: endpoint.region, environment: "learn" },
     local: { url: endpoint.url, account: "123456789012", credentials: endpoint.credentials },
-    port: { notify: () => {}, ask: () => Promise.resolve(true) },
+    port: { notify: () => {}, ask: () => Promise.resolve(true), enter: () => Promise.resolve("") },
     signal: new AbortController().signal,
     changes: true,
   });

@@ -1,4 +1,4 @@
-import { deployStageMachine } from "../../machines.ts";
+import { deployStageMachine } from "../../machine/deploy-stage.ts";
 import { runPhoto } from "../../run/run-photo.ts";
 import { setUp } from "../../setup/setup.ts";
 import { executePlan } from "../../teardown/execute-plan.ts";
