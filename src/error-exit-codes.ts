@@ -165,6 +165,10 @@ export const errorExitCodes = {
   "tls-not-trusted": preflight,
   "aws-unreachable": preflight,
   "not-ours": notFound,
+  "doctor-failed": preflight,
+  "not-ready": preflight,
+  "region-incomplete": preflight,
+  "region-not-enabled": preflight,
   "denied-by-organization": preflight,
   "version-not-found": notFound,
 } as const satisfies Record<CodeOf<ErrorArea>, ExitCode | readonly [ExitCode, ...ExitCode[]]>;

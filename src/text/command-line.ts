@@ -8,6 +8,7 @@ export const hintedCommands = [
   "collection show",
   "deploy-machine",
   "demo",
+  "doctor",
   "faces delete",
   "faces list",
   "inspect",

@@ -1,3 +1,4 @@
+import { partitionOf } from "../aws/partition.ts";
 import type { AskCode } from "../aws/credentials.ts";
 import { readConfiguredRegion, readIdentity, type Identity } from "../aws/identity.ts";
 import { openSession, type AwsSession, type Connection } from "../aws/session.ts";
@@ -23,9 +24,26 @@ export interface LocalEndpoint {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
+const refusedToken = /^(InvalidClientTokenId|UnrecognizedClientException)$/;
+
 /** Who works here: the account is known before anything is asked for on this machine. */
-async function identify(session: AwsSession, choice: TargetChoice): Promise<Identity> {
-  const identity = await readIdentity(session);
+async function identify(
+  session: AwsSession,
+  choice: TargetChoice,
+  elsewhere: AwsSession | undefined,
+): Promise<Identity> {
+  const identity = await readIdentity(session).catch(async (error: unknown) => {
+    if (elsewhere === undefined || !(error instanceof Error) || !refusedToken.test(error.name)) throw error;
+    // A region that is not enabled refuses credentials that are good elsewhere.
+    if (
+      await readIdentity(elsewhere).then(
+        () => false,
+        () => true,
+      )
+    )
+      throw error;
+    throw new UserError({ code: "region-not-enabled", values: { region: session.region }, cause: error });
+  });
   const { expected, profile } = choice;
   if (expected === undefined || expected.account === identity.account) return identity;
   const { account: wanted, stored } = expected;
@@ -58,7 +76,11 @@ export async function openEnvironment(options: {
       }
     : await resolveProfile(options.choice, askCode);
   const session = openSession({ region, endpointUrl, credentials });
-  const account = local?.account ?? (await identify(session, options.choice)).account;
+  const elsewhere =
+    kind === "aws" && partitionOf(region) === "aws" && region !== "us-east-1"
+      ? openSession({ region: "us-east-1", credentials })
+      : undefined;
+  const account = local?.account ?? (await identify(session, options.choice, elsewhere)).account;
   const { environment, profile } = options.choice;
   const target: TargetSummary = { target: kind, account, region, environment, endpointUrl, profile };
   port.notify({ type: "target", target, changes: options.changes });

@@ -35,7 +35,8 @@ export function isStackAbsent(error: unknown): boolean {
   return error instanceof Error && /^Stack with id .* does not exist|^Stack \[.*\] does not exist/.test(error.message);
 }
 
-function viewOf(stack: Stack): StackView {
+/** A stack from what CloudFormation answers. */
+export function viewOf(stack: Stack): StackView {
   return {
     id: stack.StackId ?? stack.StackName ?? "",
     name: stack.StackName ?? "",

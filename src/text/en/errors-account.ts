@@ -87,6 +87,24 @@ export const text = {
       "Or use another account or region",
     ],
   }),
+  "doctor-failed": (v: { failed: readonly string[] }) => ({
+    message: `Not ready: ${v.failed.join(", ")}.`,
+  }),
+  "not-ready": (v: { findings: readonly AnyMessage[] }, { say, cmd }) => ({
+    message: "The account is not ready for the environment. Nothing was created.",
+    why: v.findings.map(say).join("\n"),
+    next: [`Look at everything: \`${cmd("doctor")}\``],
+  }),
+  "region-incomplete": (v: { region: string; nearest: string }) => ({
+    message: `The region ${v.region} has no Rekognition. Nothing was created.`,
+    why: "The workshop needs Rekognition, Lambda, Step Functions, DynamoDB and S3 in one region.",
+    next: [`Use another region, such as --region ${v.nearest}`],
+  }),
+  "region-not-enabled": (v: { region: string }) => ({
+    message: `The region ${v.region} is not enabled in this account.`,
+    why: "The same credentials work in us-east-1.",
+    next: ["Enable the region in the account's settings", "Or use another one, such as --region us-west-2"],
+  }),
   "not-ours": (v: { kind: "stack" | "collection" | "bucket" | "machine"; name: string }) => ({
     message: `The ${v.kind === "machine" ? "state machine" : v.kind} ${v.name} was not made by this environment.`,
     why: "It has no tags of this environment. Nothing was changed or deleted.",

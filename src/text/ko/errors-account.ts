@@ -68,6 +68,22 @@ export const text: Translated<typeof english> = {
       "또는 계정 없이 이 컴퓨터에서 작업하세요: --target local",
     ],
   }),
+  "doctor-failed": (v) => ({ message: `준비되지 않음: ${v.failed.join(", ")}` }),
+  "not-ready": (v, { say, cmd }) => ({
+    message: "계정이 환경을 만들 준비가 되지 않았습니다. 아무것도 만들지 않았습니다.",
+    why: v.findings.map(say).join("\n"),
+    next: [`모두 확인하세요: \`${cmd("doctor")}\``],
+  }),
+  "region-incomplete": (v) => ({
+    message: `${v.region} 리전에는 Rekognition이 없습니다. 아무것도 만들지 않았습니다.`,
+    why: "워크숍에는 한 리전에 Rekognition, Lambda, Step Functions, DynamoDB, S3가 필요합니다.",
+    next: [`--region ${v.nearest}와 같은 다른 리전을 사용하세요`],
+  }),
+  "region-not-enabled": (v) => ({
+    message: `이 계정에서 ${v.region} 리전이 활성화되지 않았습니다.`,
+    why: "같은 자격 증명이 us-east-1에서는 동작합니다.",
+    next: ["계정 설정에서 리전을 활성화하세요", "또는 --region us-west-2와 같은 다른 리전을 사용하세요"],
+  }),
   "not-ours": (v) => ({
     message: `${{ stack: "스택", collection: "컬렉션", bucket: "버킷", machine: "상태 머신" }[v.kind]} ${josa(v.name, "은/는")} 이 환경에서 만든 것이 아닙니다.`,
     why: "이 환경의 태그가 없습니다. 아무것도 변경하거나 삭제하지 않았습니다.",

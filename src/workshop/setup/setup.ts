@@ -6,6 +6,7 @@ import type { Tags } from "../../aws/tags.ts";
 import type { Environment } from "../environment.ts";
 import type { Port, Sayable } from "../port.ts";
 import { readTemplate } from "../package-files.ts";
+import { requireReadiness } from "../doctor/account-checks.ts";
 import { claimEnvironment } from "../ownership/claim.ts";
 import { stackQuestions } from "../ownership/stack-questions.ts";
 import { resourcesOf } from "../resources.ts";
@@ -32,6 +33,7 @@ export interface SetupResult {
  */
 export async function setUp(environment: Environment, remember = async (): Promise<void> => {}): Promise<SetupResult> {
   const { port, names } = environment;
+  await requireReadiness(environment);
   const tags = await claimEnvironment(environment);
   await remember();
   port.notify({ type: "goes-on", next: [{ code: "leave-setup" }] });

@@ -1,0 +1,35 @@
+import type { AreaText } from "../entry.ts";
+import { countOf } from "../count.ts";
+
+/** What `doctor` finds. */
+export const text = {
+  "check-no-answer": "not known: the answer has no such value",
+  "check-not-offered": "not known: this endpoint does not offer the call",
+  "check-denied": "not known: the call was denied",
+  "check-node": (v: { version: string; needed: string }) => `Node.js ${v.version} (${v.needed} or newer is needed)`,
+  "check-disk": (v: { folder: string; freeMb: number; neededMb: number }) =>
+    `${v.freeMb} MB free in ${v.folder} (${v.neededMb} MB are needed)`,
+  "check-reached": (v: { account: string; region: string; endpointUrl?: string | undefined }) =>
+    `account ${v.account}, region ${v.region}${v.endpointUrl === undefined ? "" : `, at ${v.endpointUrl}`}`,
+  "check-not-reached": "no access",
+  "check-region": (v: { region: string }) => `${v.region} has every service that the workshop needs`,
+  "check-region-incomplete": (v: { region: string; nearest: string }) =>
+    `${v.region} has no Rekognition; ${v.nearest} has every service`,
+  "check-clock": (v: { seconds: number }) =>
+    Math.abs(v.seconds) <= 2
+      ? "the clock is right"
+      : `the clock is ${Math.abs(v.seconds)} s ${v.seconds > 0 ? "ahead" : "behind"}`,
+  "check-roles": (v: { used: number; limit: number; needed: number }) =>
+    `${v.used} of ${v.limit} roles are used; an environment needs ${v.needed}`,
+  "check-concurrency": (v: { limit: number; rows: number }) =>
+    `${countOf(v.limit, "function")} may run at once: good for bulk runs of ${countOf(v.rows, "row")} at a time`,
+  "check-stacks": (v: { used: number; limit: number }) => `${v.used} of ${v.limit} stacks are used`,
+  "check-permissions": (v: { denied: readonly string[]; how: "simulated" | "tried"; asked: number }) =>
+    v.denied.length === 0
+      ? `${countOf(v.asked, "action")} ${v.how === "simulated" ? "allowed, as IAM simulates them" : "tried by reading; IAM may not be asked"}`
+      : `denied: ${v.denied.join(", ")}`,
+  "check-leftovers": (v: { environments: readonly { stack: string; status: string; owner?: string | undefined }[] }) =>
+    v.environments.length === 0
+      ? "no environments are there"
+      : `${countOf(v.environments.length, "environment")}: ${v.environments.map(({ stack, status, owner }) => `${stack} (${status}${owner === undefined ? "" : `, of ${owner}`})`).join(", ")}`,
+} satisfies AreaText;

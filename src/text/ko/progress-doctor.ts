@@ -1,0 +1,31 @@
+import type { text as english } from "../en/progress-doctor.ts";
+import type { Translated } from "../entry.ts";
+
+export const text: Translated<typeof english> = {
+  "check-no-answer": "알 수 없음: 응답에 값이 없습니다",
+  "check-not-offered": "알 수 없음: 이 엔드포인트가 제공하지 않는 호출입니다",
+  "check-denied": "알 수 없음: 호출이 거부되었습니다",
+  "check-node": (v) => `Node.js ${v.version} (${v.needed} 이상 필요)`,
+  "check-disk": (v) => `${v.folder}에 ${v.freeMb} MB 여유(${v.neededMb} MB 필요)`,
+  "check-reached": (v) =>
+    `계정 ${v.account}, 리전 ${v.region}${v.endpointUrl === undefined ? "" : `, 주소 ${v.endpointUrl}`}`,
+  "check-not-reached": "접근할 수 없습니다",
+  "check-region": (v) => `${v.region} 리전에 워크숍에 필요한 서비스가 모두 있습니다`,
+  "check-region-incomplete": (v) =>
+    `${v.region} 리전에는 Rekognition이 없습니다. ${v.nearest} 리전에는 모든 서비스가 있습니다`,
+  "check-clock": (v) =>
+    Math.abs(v.seconds) <= 2
+      ? "시계가 맞습니다"
+      : `시계가 ${Math.abs(v.seconds)}초 ${v.seconds > 0 ? "빠릅니다" : "느립니다"}`,
+  "check-roles": (v) => `역할 ${v.limit}개 중 ${v.used}개 사용 중. 환경 하나에 ${v.needed}개가 필요합니다`,
+  "check-concurrency": (v) => `함수 ${v.limit}개 동시 실행 가능: 한 번에 ${v.rows}행의 대량 실행에 적합합니다`,
+  "check-stacks": (v) => `스택 ${v.limit}개 중 ${v.used}개 사용 중`,
+  "check-permissions": (v) =>
+    v.denied.length === 0
+      ? `작업 ${v.asked}개 ${v.how === "simulated" ? "허용(IAM 시뮬레이션)" : "읽기로 확인(IAM에 물어볼 수 없음)"}`
+      : `거부됨: ${v.denied.join(", ")}`,
+  "check-leftovers": (v) =>
+    v.environments.length === 0
+      ? "환경이 없습니다"
+      : `환경 ${v.environments.length}개: ${v.environments.map(({ stack, status, owner }) => `${stack} (${status}${owner === undefined ? "" : `, 소유자 ${owner}`})`).join(", ")}`,
+};
