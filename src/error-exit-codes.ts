@@ -7,6 +7,7 @@ const { declined, failed, interrupted, notFound, preflight, someFailed, stillInP
 /** How each error ends the program. Where a code ends in several ways, the first is the default. */
 export const errorExitCodes = {
   "access-denied": preflight,
+  "bad-address": usage,
   "bad-annotation": usage,
   "bad-batch-name": usage,
   "bad-copy-place": usage,
@@ -96,6 +97,8 @@ export const errorExitCodes = {
   "machine-deleted": notFound,
   "machine-not-deployed": notFound,
   "machine-not-found": notFound,
+  "mail-not-found": notFound,
+  "mail-not-requested": notFound,
   "manifest-changed": usage,
   "manifest-not-found": notFound,
   "manifest-unreadable": failed,

@@ -35,6 +35,7 @@ export default class Run extends WorkshopCommand {
       exclusive: ["stage", "in-place", "integration", "express"],
     }),
     input: Flags.string({ char: "i", summary: "Run it with this input instead of a photo: JSON, or a file." }),
+    email: Flags.string({ summary: "Address of the rider: a refusal is mailed there." }),
     name: Flags.string({ summary: "Name of the execution (default: Step Functions gives it one)." }),
     wait: Flags.boolean({ summary: "Follow the execution to its end.", allowNo: true, default: true }),
     expect: Flags.string({

@@ -1,5 +1,6 @@
 import * as Flags from "@oclif/core/flags";
 import { WorkshopCommand } from "../cli/workshop-command.ts";
+import { currentLanguage } from "../text/language.ts";
 import { drawSetup } from "../ui/setup-text.ts";
 
 export default class Setup extends WorkshopCommand {
@@ -9,24 +10,38 @@ export default class Setup extends WorkshopCommand {
   static override examples = [
     { description: "Set up on this machine", command: "npx wildrydes setup" },
     { description: "Set up on AWS", command: "npx wildrydes setup --target aws --region us-west-2" },
+    { description: "Mail refused riders", command: "npx wildrydes setup --notify-from rides@example.com" },
     { description: "A second environment in the same account", command: "npx wildrydes setup --env blue" },
   ];
 
   static override flags = {
     yes: Flags.boolean({ char: "y", summary: "Answer every question with yes." }),
+    "notify-from": Flags.string({ summary: "Mail refused riders from this address, by SES; `off` stops that." }),
+    "notify-to-domain": Flags.string({
+      summary: "Mail riders without an address at USER@DOMAIN.",
+      dependsOn: ["notify-from"],
+    }),
     verbose: Flags.boolean({ char: "v", summary: "List CloudFormation's events." }),
   };
 
   protected async work() {
     const { flags } = await this.parse(Setup);
     this.rendering = { ...this.rendering, foldResources: !flags.verbose };
+    const mail =
+      flags["notify-from"] === undefined
+        ? undefined
+        : (await import("../workshop/setup/mail-wish.ts")).readMailWish({
+            from: flags["notify-from"],
+            toDomain: flags["notify-to-domain"],
+            language: currentLanguage(),
+          });
     const [environment, words, { setUp }, { rememberTarget }] = await Promise.all([
       this.openEnvironment(flags, { changes: true, agreed: flags.yes }),
       this.loadWords("screen-setup"),
       import("../workshop/setup/setup.ts"),
       import("../workshop/remember-target.ts"),
     ]);
-    const result = await setUp(environment, () => rememberTarget(environment, process.cwd(), flags.lang));
+    const result = await setUp(environment, () => rememberTarget(environment, process.cwd(), flags.lang), mail);
     // What is stored now need not be repeated in hints.
     await this.chooseTarget(flags);
     return { result, text: drawSetup(result, words) };

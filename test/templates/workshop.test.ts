@@ -27,14 +27,15 @@ interface Template {
   readonly Outputs: Readonly<Record<string, { readonly Value: unknown }>>;
 }
 
-/** Reads the short forms as `Ref X`, `GetAtt X.Y` and `Sub text`. */
+/** Reads the short forms as `Ref X`, `GetAtt X.Y` and `Sub text`; those of conditions stay lists. */
 const shortForms = ["Ref", "GetAtt", "Sub"].map((name): ScalarTag => ({
   tag: `!${name}`,
   resolve: (value: string) => `${name} ${value}`,
 }));
+const conditionForms = ["If", "Not", "Equals"].map((name) => ({ tag: `!${name}`, collection: "seq" as const }));
 
 const source = await readFile(join(packageRoot, "templates", "workshop.yaml"), "utf8");
-const template: Template = parse(source, { customTags: shortForms });
+const template: Template = parse(source, { customTags: [...shortForms, ...conditionForms] });
 const functions = [
   "FaceDetection",
   "FaceSearch",
@@ -79,7 +80,7 @@ test("the collection's id is a parameter as in the workshop", () => {
   });
 });
 
-test("it is plain CloudFormation: no transform, no custom resource, five kinds of resources", () => {
+test("it is plain CloudFormation: no transform, no custom resource, six kinds of resources", () => {
   expect(template.Transform).toBeUndefined();
   expect(new Set(Object.values(template.Resources).map(({ Type }) => Type))).toEqual(
     new Set([
@@ -88,17 +89,30 @@ test("it is plain CloudFormation: no transform, no custom resource, five kinds o
       "AWS::Lambda::Function",
       "AWS::Logs::LogGroup",
       "AWS::IAM::Role",
+      "AWS::IAM::Policy",
     ]),
   );
 });
 
 describe("the functions", () => {
+  const sendsMail = [
+    "SendsMail",
+    {
+      Variables: {
+        NOTIFY_FROM: "Ref NotifyFrom",
+        NOTIFY_TO_DOMAIN: "Ref NotifyToDomain",
+        NOTIFY_LANGUAGE: "Ref NotifyLanguage",
+      },
+    },
+    "Ref AWS::NoValue",
+  ];
+
   test.each([
     ["FaceDetection", 256, 60, undefined],
     ["FaceSearch", 256, 60, { REKOGNITION_COLLECTION_ID: "Ref RekognitionCollectionID" }],
     ["IndexFace", 256, 60, { REKOGNITION_COLLECTION_ID: "Ref RekognitionCollectionID" }],
     ["Thumbnail", 1536, 300, { THUMBNAIL_BUCKET: "Ref ThumbnailS3Bucket", MAX_WIDTH: "300", MAX_HEIGHT: "300" }],
-    ["NotificationPlaceholder", 256, 60, undefined],
+    ["NotificationPlaceholder", 256, 60, sendsMail],
     ["PersistMetadata", 256, 60, { RIDER_PHOTOS_DDB_TABLE: "Ref RiderPhotoDDBTable" }],
   ])("%s has %i MB and %i s", (name, MemorySize, Timeout, variables) => {
     expect(template.Resources[`${name}Function`]).toEqual({
@@ -112,7 +126,9 @@ describe("the functions", () => {
         Timeout,
         Role: `GetAtt ${name}Role.Arn`,
         Code: { S3Bucket: "Ref ArtifactsBucket", S3Key: `Ref ${name}CodeKey` },
-        ...(variables === undefined ? {} : { Environment: { Variables: variables } }),
+        ...(variables === undefined
+          ? {}
+          : { Environment: Array.isArray(variables) ? variables : { Variables: variables } }),
         LoggingConfig: { LogGroup: `Ref ${name}LogGroup` },
       },
     });
@@ -129,6 +145,23 @@ describe("the functions", () => {
 });
 
 describe("the rights", () => {
+  test("mail adds one right, and only with a sender", () => {
+    expect(template.Resources["NotificationMailPolicy"]).toMatchObject({
+      Condition: "SendsMail",
+      Properties: {
+        Roles: ["Ref NotificationPlaceholderRole"],
+        PolicyDocument: {
+          Statement: [
+            {
+              Action: "ses:SendEmail",
+              Resource: "Sub arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/*",
+            },
+          ],
+        },
+      },
+    });
+  });
+
   const readPhotos = "s3:GetObject: Sub ${RiderPhotoS3Bucket.Arn}/*";
   const collection =
     "Sub arn:${AWS::Partition}:rekognition:${AWS::Region}:${AWS::AccountId}:collection/${RekognitionCollectionID}";

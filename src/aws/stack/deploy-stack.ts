@@ -22,6 +22,8 @@ export interface StackDeployment {
   readonly name: string;
   readonly templateBody: string;
   readonly parameters: ReadonlyMap<string, string>;
+  /** Parameters that keep the value of the stack that is there, unless one is given. */
+  readonly keptParameters?: readonly string[] | undefined;
   readonly onEvent: (event: ResourceEvent) => void;
   /** Told that an operation in progress is waited for, and that a failed stack is replaced. */
   readonly onNote: (note: Message<ProgressArea>) => void;
@@ -59,7 +61,15 @@ export async function deployStack(session: AwsSession, deployment: StackDeployme
   }
   if (stack?.status === "UPDATE_ROLLBACK_FAILED") stack = await finishRollback(session, stack, deployment);
   if (stack?.status === "DELETE_FAILED") throw halfDeleted(stack);
-  return stack ? updateStack(session, stack, deployment) : createStack(session, deployment);
+  return stack ? updateStack(session, stack, withKeptParameters(deployment, stack)) : createStack(session, deployment);
+}
+
+function withKeptParameters(deployment: StackDeployment, { parameters }: StackView): StackDeployment {
+  const kept = (deployment.keptParameters ?? []).flatMap((name): [string, string][] => {
+    const value = parameters.get(name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { ...deployment, parameters: new Map([...kept, ...deployment.parameters]) };
 }
 
 async function finishRollback(

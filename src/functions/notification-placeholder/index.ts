@@ -1,4 +1,4 @@
 import { logInput } from "../shared/log.ts";
-import { wordNotification } from "./word-notification.ts";
+import { createHandler, readMailSetup } from "./notify-rider.ts";
 
-export const handler = logInput(wordNotification);
+export const handler = logInput(createHandler(readMailSetup(process.env)));

@@ -4,6 +4,7 @@ import type { Message } from "../../text/areas.ts";
 import { UserError } from "../../user-error.ts";
 import type { MachineChoice } from "../machine/photo-machines.ts";
 import { readPhotoFile } from "../photo-file.ts";
+import { checkAddress } from "../setup/mail-wish.ts";
 import { checkUserId } from "../user-id.ts";
 import type { Outcome } from "./outcome.ts";
 import type { InputRunRequest, RunRequest } from "./run-photo.ts";
@@ -17,6 +18,8 @@ export interface RunWish extends MachineChoice {
   readonly photoName?: string | undefined;
   /** JSON, or a file that holds it. */
   readonly input?: string | undefined;
+  /** The rider's address, for mail about a refusal. */
+  readonly email?: string | undefined;
   readonly name?: string | undefined;
   readonly wait: boolean;
   readonly expect?: string | undefined;
@@ -35,7 +38,7 @@ export async function checkRun(wish: RunWish): Promise<RunRequest | InputRunRequ
     throw new UserError({ code: "contradicting-flags", values: { flags: ["expect"], against: "no-wait" } });
   const common = { stage, form, machine, version, name, detached: !wish.wait };
   if (wish.input !== undefined) {
-    const given = (["user", "key", "photo"] as const).filter((flag) => wish[flag] !== undefined);
+    const given = (["user", "key", "photo", "email"] as const).filter((flag) => wish[flag] !== undefined);
     if (given.length > 0)
       throw new UserError({ code: "contradicting-flags", values: { flags: given, against: "input" } });
     return { ...common, input: await readInput(wish.input) };
@@ -45,7 +48,14 @@ export async function checkRun(wish: RunWish): Promise<RunRequest | InputRunRequ
   const user = checkUserId(wish.user);
   if (key === undefined) throw new UserError({ code: "no-photo" });
   if (key === "" || Buffer.byteLength(key) > 1024) throw new UserError({ code: "bad-key" });
-  return { ...common, user, key, photo: wish.photo === undefined ? undefined : await readPhotoFile(wish.photo) };
+  if (wish.email !== undefined) checkAddress(wish.email);
+  return {
+    ...common,
+    user,
+    key,
+    email: wish.email,
+    photo: wish.photo === undefined ? undefined : await readPhotoFile(wish.photo),
+  };
 }
 
 /** An input is an object as JSON text, or the path of a file that holds it. */

@@ -17,6 +17,8 @@ import { readWritten, type Written } from "./written.ts";
 export interface RunRequest extends MachineChoice {
   readonly user: string;
   readonly key: string;
+  /** The rider's address: the input then has it too. */
+  readonly email?: string | undefined;
   /** Uploaded under the key first. */
   readonly photo?: PhotoFile | undefined;
   /** The execution's name. */
@@ -69,7 +71,8 @@ export async function runPhoto(environment: Environment, request: RunRequest): P
       return { value: undefined, changed: true, detail: { code: "uploaded" } };
     });
   else await requirePhoto(environment, place);
-  const input = { userId: user, s3Bucket: place.bucket, s3Key: encodeKey(key) };
+  const { email } = request;
+  const input = { userId: user, s3Bucket: place.bucket, s3Key: encodeKey(key), ...(email !== undefined && { email }) };
   const readPhoto = async (): Promise<Uint8Array | undefined> => photo?.body ?? (await getObject(session, place))?.body;
   const executed = await execute(environment, { machine, input, name, detached, readPhoto });
   if (!executed.end) return { ...detachedResult(machine, executed), user, key };

@@ -9,6 +9,7 @@ import { readTemplate } from "../package-files.ts";
 import { requireReadiness } from "../doctor/account-checks.ts";
 import { claimEnvironment } from "../ownership/claim.ts";
 import { stackQuestions } from "../ownership/stack-questions.ts";
+import { mailParameters, type MailWish } from "./mail-wish.ts";
 import { resourcesOf } from "../resources.ts";
 import { runStep, type StepEnd } from "../step.ts";
 import { uploadArtifacts, type Artifacts } from "./artifacts.ts";
@@ -31,12 +32,17 @@ export interface SetupResult {
  *
  * @param remember stores where it works, before anything is changed: whoever interrupts it comes back to the same place
  */
-export async function setUp(environment: Environment, remember = async (): Promise<void> => {}): Promise<SetupResult> {
+export async function setUp(
+  environment: Environment,
+  remember = async (): Promise<void> => {},
+  mail?: MailWish,
+): Promise<SetupResult> {
   const { port, names } = environment;
   await requireReadiness(environment);
   const tags = await claimEnvironment(environment);
   await remember();
   port.notify({ type: "goes-on", next: [{ code: "leave-setup" }] });
+  if (mail) await (await import("./mail-identities.ts")).ensureIdentities(environment, mail);
   const { artifactsBucket: bucket, stack: stackName } = names;
   const artifacts = await runStep(port, { code: "step-artifacts-bucket", values: { bucket } }, async () => {
     const value = await uploadArtifacts(environment, { tags });
@@ -44,7 +50,7 @@ export async function setUp(environment: Environment, remember = async (): Promi
     return { value, changed, detail: describeArtifacts(value) };
   });
   const { stack, change } = await runStep(port, { code: "step-stack", values: { stack: stackName } }, () =>
-    deployWorkshopStack(environment, artifacts, tags),
+    deployWorkshopStack(environment, { artifacts, tags, mail }),
   );
   const collectionCreated = await makeCollection(environment, tags);
   const photos = await addSamplePhotos(environment, resourcesOf(stack).photoBucket);
@@ -84,8 +90,7 @@ async function addSamplePhotos(environment: Environment, bucket: string): Promis
 
 async function deployWorkshopStack(
   environment: Environment,
-  artifacts: Artifacts,
-  tags: Tags,
+  { artifacts, tags, mail }: { artifacts: Artifacts; tags: Tags; mail: MailWish | undefined },
 ): Promise<StepEnd<DeployedStack>> {
   const { session, names, port, signal } = environment;
   const value = await deployStack(session, {
@@ -95,7 +100,9 @@ async function deployWorkshopStack(
       ["RekognitionCollectionID", names.collection],
       ["ArtifactsBucket", artifacts.bucket],
       ...artifacts.codeKeys,
+      ...(mail ? mailParameters(mail) : []),
     ]),
+    keptParameters: ["NotifyFrom", "NotifyToDomain", "NotifyLanguage"],
     onEvent: (event) => reportResource(port, event),
     onNote: (text) => port.notify({ type: "note", text }),
     signal,

@@ -1,0 +1,84 @@
+import type { SESv2Client } from "@aws-sdk/client-sesv2";
+import { readMember } from "../shared/photo-event.ts";
+import { mailLanguages, wordMail, type MailLanguage } from "./mail-texts.ts";
+import { wordNotification, type Notification } from "./word-notification.ts";
+
+/** How mails are sent. */
+export interface MailSetup {
+  /** The sender's address. */
+  readonly from: string;
+  /** A rider without an address of their own gets mail at `USER_ID@DOMAIN`. */
+  readonly toDomain: string | undefined;
+  readonly language: MailLanguage;
+  /** Makes the client when the first mail is sent. */
+  readonly openSes: () => Promise<Pick<SESv2Client, "send">>;
+}
+
+/** What became of the mail. */
+export type SentMail = { readonly messageId: string; readonly to: string } | { readonly error: string };
+
+/** The settings of the function's environment; undefined while no sender is set. */
+export function readMailSetup(variables: Readonly<Record<string, string | undefined>>): MailSetup | undefined {
+  const from = variables["NOTIFY_FROM"];
+  if (from === undefined || from === "") return undefined;
+  return {
+    from,
+    toDomain: variables["NOTIFY_TO_DOMAIN"] || undefined,
+    language: mailLanguages.find((language) => language === variables["NOTIFY_LANGUAGE"]) ?? "en",
+    openSes: async () => {
+      const { SESv2Client } = await import("@aws-sdk/client-sesv2");
+      return new SESv2Client({});
+    },
+  };
+}
+
+/**
+ * Makes the handler that words a refusal and, with a sender, sends it to the rider: to the input's `email`, or to
+ * the user's name in the domain. A mail that fails never fails the refusal: the answer then says why.
+ */
+export function createHandler(
+  setup: MailSetup | undefined,
+): (event: unknown) => Promise<Notification & { readonly mail?: SentMail }> {
+  let ses: Promise<Pick<SESv2Client, "send">> | undefined;
+  return async (event) => {
+    const notification = await wordNotification(event);
+    if (setup === undefined || notification.messageToSend.title === "") return notification;
+    try {
+      ses ??= setup.openSes();
+      return { ...notification, mail: await sendMail(await ses, { setup, event, notification }) };
+    } catch (error) {
+      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      // oxlint-disable-next-line no-console -- in a function, the console is the log
+      console.log("Mail:", reason);
+      return { ...notification, mail: { error: reason } };
+    }
+  };
+}
+
+async function sendMail(
+  ses: Pick<SESv2Client, "send">,
+  of: { setup: MailSetup; event: unknown; notification: Notification },
+): Promise<SentMail> {
+  const { setup, event, notification } = of;
+  const to = addressOf(event, setup);
+  if (to === undefined) return { error: "NoAddress: the input has no email, and no domain for riders is set." };
+  const { SendEmailCommand } = await import("@aws-sdk/client-sesv2");
+  const { subject, text } = wordMail(String(notification.messageToSend.message ?? ""), setup.language);
+  const { MessageId = "" } = await ses.send(
+    new SendEmailCommand({
+      FromEmailAddress: setup.from,
+      Destination: { ToAddresses: [to] },
+      Content: {
+        Simple: { Subject: { Data: subject, Charset: "UTF-8" }, Body: { Text: { Data: text, Charset: "UTF-8" } } },
+      },
+    }),
+  );
+  return { messageId: MessageId, to };
+}
+
+function addressOf(event: unknown, { toDomain }: MailSetup): string | undefined {
+  const email = readMember(event, "email");
+  if (typeof email === "string" && email.includes("@")) return email;
+  const user = readMember(event, "userId");
+  return toDomain === undefined || typeof user !== "string" ? undefined : `${user.replaceAll(":", ".")}@${toDomain}`;
+}

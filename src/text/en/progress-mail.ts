@@ -1,0 +1,14 @@
+import { programLine } from "../command-line.ts";
+import type { AreaText } from "../entry.ts";
+
+/** What is left to do before mails arrive. */
+export const text = {
+  "mail-unverified": (v: { identity: string; local: boolean }) =>
+    v.local
+      ? `SES sends from ${v.identity} when it is verified: ${programLine(`local mail verify ${v.identity}`)}`
+      : `SES mailed a link to ${v.identity}. It sends from there after somebody opens the link.`,
+  "mail-sandbox": (v: { local: boolean }) =>
+    v.local
+      ? `SES is in its sandbox: it sends to verified addresses only. To leave it: ${programLine("local mail production on")}`
+      : "SES is in its sandbox: it sends to verified addresses only. Ask AWS for production access to leave it.",
+} satisfies AreaText;
