@@ -43,6 +43,7 @@ const functionNames: Readonly<Record<string, readonly string[]>> = {
     "persist-metadata",
     "thumbnail",
   ],
+  metadata: ["detect-inappropriate", "detect-labels", "image-metadata", "request-approval", "store-image-metadata"],
 };
 
 /** What is packed of sharp's WebAssembly build. */

@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { aimHints } from "../text/command-line.ts";
 import type { Environment } from "../workshop/environment.ts";
+import { drillMarkFile } from "../workshop/drills/drill-mark-file.ts";
 import type { TargetChoice } from "../workshop/target.ts";
 import { BaseCommand } from "./base-command.ts";
 import { neededTargetFlags, targetFlags, wishFromFlags, type TargetFlagValues } from "./target-flags.ts";
@@ -39,6 +41,20 @@ export abstract class WorkshopCommand extends BaseCommand {
       import("../workshop/environment.ts"),
     ]);
     const connected = await connectTarget(choice, this.config.version);
-    return openEnvironment({ ...connected, port, signal: this.signal, changes: options.changes });
+    const opened = await openEnvironment({ ...connected, port, signal: this.signal, changes: options.changes });
+    if (this.warnsOfDrills && existsSync(drillMarkFile(process.cwd()))) await this.warnOfDrills(opened);
+    return opened;
+  }
+
+  /** Whether a drill that was left on is shown. */
+  protected readonly warnsOfDrills: boolean = true;
+
+  private async warnOfDrills(environment: Environment): Promise<void> {
+    const { drillsLeftOn } = await import("../workshop/drills/drill-marker.ts");
+    for (const { kind, functionName } of await drillsLeftOn(process.cwd(), environment.target))
+      environment.port.notify({
+        type: "warning",
+        text: { code: "drill-still-on", values: { kind, function: functionName } },
+      });
   }
 }

@@ -1,8 +1,10 @@
 import { basename } from "node:path";
 import * as Flags from "@oclif/core/flags";
 import { runStageFlag } from "../cli/stage-flag.ts";
+import type { TargetFlagValues } from "../cli/target-flags.ts";
 import { WorkshopCommand } from "../cli/workshop-command.ts";
 import { runAreas, drawRun } from "../ui/run-text.ts";
+import type { ImageWish } from "../workshop/metadata/check-image.ts";
 
 export default class Run extends WorkshopCommand {
   static override summary = "Run a photo through a state machine and follow it state by state.";
@@ -14,6 +16,10 @@ export default class Run extends WorkshopCommand {
     {
       description: "Check an outcome in a script",
       command: "npx wildrydes run --user user_b --key 2_sunglass_face.jpg --expect refused",
+    },
+    {
+      description: "Run an image through the metadata flow",
+      command: "npx wildrydes run --flow metadata --key Incoming/metadata.jpg",
     },
     {
       description: "Run any machine with any input",
@@ -34,13 +40,19 @@ export default class Run extends WorkshopCommand {
       summary: "Run any machine by its name.",
       exclusive: ["stage", "in-place", "integration", "express"],
     }),
+    flow: Flags.string({
+      summary: "Run an image through this flow beside the stages.",
+      options: ["metadata"],
+      exclusive: ["stage", "in-place", "version", "integration", "express", "machine", "input"],
+    }),
+    album: Flags.string({ summary: "Album that an uploaded image belongs to.", dependsOn: ["flow"] }),
     input: Flags.string({ char: "i", summary: "Run it with this input instead of a photo: JSON, or a file." }),
     email: Flags.string({ summary: "Address of the rider: a refusal is mailed there." }),
     name: Flags.string({ summary: "Name of the execution (default: Step Functions gives it one)." }),
     wait: Flags.boolean({ summary: "Follow the execution to its end.", allowNo: true, default: true }),
     expect: Flags.string({
       summary: "End with 1 unless this is the outcome.",
-      options: ["accepted", "refused", "failed"],
+      options: ["accepted", "refused", "failed", "waiting"],
     }),
     plain: Flags.boolean({ summary: "Show progress line by line, as screen readers need it." }),
     photos: Flags.boolean({ summary: "Show the photo in terminals that can.", allowNo: true, default: true }),
@@ -49,6 +61,7 @@ export default class Run extends WorkshopCommand {
   protected async work() {
     const { flags } = await this.parse(Run);
     this.rendering = { ...this.rendering, plain: flags.plain, photos: flags.photos };
+    if (flags.flow !== undefined) return this.runFlow(flags);
     const { checkRun, judgeRun } = await import("../workshop/run/check-run.ts");
     const request = await checkRun({ ...flags, form: formOf(flags), photoName: flags.photo && basename(flags.photo) });
     const words = await this.loadWords(...runAreas);
@@ -58,6 +71,19 @@ export default class Run extends WorkshopCommand {
     ]);
     const result = await ("input" in request ? runInput(environment, request) : runPhoto(environment, request));
     return { result, text: drawRun(result, this.terminal, words), ...judgeRun(result.outcome, flags.expect) };
+  }
+
+  private async runFlow(flags: TargetFlagValues & ImageWish) {
+    const [{ checkImageRun, judgeImage }, { drawImageRun, flowAreas }, { runImage }] = await Promise.all([
+      import("../workshop/metadata/check-image.ts"),
+      import("../ui/flow-text.ts"),
+      import("../workshop/metadata/run-image.ts"),
+    ]);
+    const request = await checkImageRun({ ...flags, photoName: flags.photo && basename(flags.photo) });
+    const words = await this.loadWords(...flowAreas);
+    const environment = await this.openEnvironment(flags, { changes: true });
+    const result = await runImage(environment, request);
+    return { result, text: drawImageRun(result, this.terminal, words), ...judgeImage(result, flags.expect) };
   }
 }
 

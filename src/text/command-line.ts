@@ -2,6 +2,10 @@ import { basename, delimiter, dirname, resolve } from "node:path";
 
 /** The commands that a hint may name. A test compares them with the manifest. */
 export const hintedCommands = [
+  "approvals approve",
+  "approvals deny",
+  "approvals list",
+  "approvals show",
   "bulk compare",
   "bulk run",
   "collection reset",
@@ -9,6 +13,11 @@ export const hintedCommands = [
   "deploy-machine",
   "demo",
   "doctor",
+  "drill crash",
+  "drill off",
+  "drill throttle",
+  "drill throughput",
+  "drill timeout",
   "faces delete",
   "faces list",
   "inspect",

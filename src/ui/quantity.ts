@@ -1,10 +1,12 @@
 import type { Language } from "../text/languages.ts";
 
-/** A duration as people read it: `87 ms`, `4.2 s`, `3 min 05 s`. */
+/** A duration as people read it: `87 ms`, `4.2 s`, `3 min 05 s`, `23 h 46 min`. */
 export function formatDuration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
   if (ms < 60_000) return `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
   const seconds = Math.round(ms / 1000);
+  if (seconds >= 3600)
+    return `${Math.floor(seconds / 3600)} h ${String(Math.floor(seconds / 60) % 60).padStart(2, "0")} min`;
   return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`;
 }
 

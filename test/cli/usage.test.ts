@@ -71,12 +71,12 @@ describe("words that name no command", () => {
 describe("flags and arguments", () => {
   const example = "For example: npx wildrydes";
   test.each<[words: string, message: string, ...next: string[]]>([
-    ["run --frob", "Unknown flag: --frob."],
+    ["run --xyz", "Unknown flag: --xyz."],
     ["run --stge 3", "Unknown flag: --stge. Did you mean --stage?"],
     ["run --user", "The flag --user needs a value."],
     ["run -u a -u b", "The flag --user can be given only once."],
     ["run --user a --key x --stage 9", "Invalid value of --stage: 9. The values are 1, 2, 3, 4, 5."],
-    ["deploy-machine", "The flag --stage is missing.", `${example} deploy-machine --stage 1`],
+    ["approvals deny 3f9a", "The flag --reason is missing.", `${example} approvals deny 3f9a --reason offensive`],
     ["setup --target mars", "Invalid value of --target: mars. The values are local, aws."],
     ["setup now", "Unexpected argument: now."],
     ["inspect exec", "Unexpected argument: exec.", "Did you mean `npx wildrydes inspect execution`?"],
@@ -95,6 +95,28 @@ describe("flags and arguments", () => {
     expect(steps.at(-1)).toMatch(/^ {2}→ See `npx wildrydes .+ --help`$/);
   });
 
+  test("a deployment needs a stage or a flow, and the flow's flags need the flow", async () => {
+    expect(await runCli(["deploy-machine"])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr:
+        "✖ No machine is given.\n  → Give a stage: `npx wildrydes deploy-machine --stage 1`\n" +
+        "  → Or a flow: `npx wildrydes deploy-machine --flow metadata`\n",
+    });
+    const { code, stderr } = await runCli(["deploy-machine", "--stage", "1", "--moderation", "--ask-at", "60"]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^✖ --moderation, --ask-at belong to the metadata flow\./);
+  });
+
+  test.each([
+    ["--ask-at 90 --reject-at 90", "The bands do not fit: --ask-at 90 is not below --reject-at 90."],
+    ["--moderation --approval-timeout 5 --approval-heartbeat 5", "The heartbeat of 5 s is not shorter than"],
+  ])("the metadata flow refuses %s before anything is contacted", async (flags, message) => {
+    const { code, stderr } = await runCli(`deploy-machine --flow metadata ${flags}`.split(" "));
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
   test("a missing user and photo are named at once, with an example", async () => {
     const { code, stderr } = await runCli(["run"]);
     expect(code).toBe(2);
@@ -103,7 +125,7 @@ describe("flags and arguments", () => {
   });
 
   test("a usage error names its command and its problems under --json", async () => {
-    const { code, stdout, stderr } = await runCli(["run", "--frob", "--json"]);
+    const { code, stdout, stderr } = await runCli(["run", "--xyz", "--json"]);
     expect({ code, stderr }).toEqual({ code: 2, stderr: "" });
     expect(JSON.parse(stdout)).toEqual({
       ok: false,
@@ -111,8 +133,8 @@ describe("flags and arguments", () => {
       target: null,
       error: {
         code: "usage",
-        values: { command: "run", problems: [{ code: "flag-unknown", values: { flag: "--frob" } }] },
-        message: "Unknown flag: --frob.",
+        values: { command: "run", problems: [{ code: "flag-unknown", values: { flag: "--xyz" } }] },
+        message: "Unknown flag: --xyz.",
         why: null,
         next: ["See `npx wildrydes run --help`"],
       },
@@ -120,10 +142,10 @@ describe("flags and arguments", () => {
   });
 
   test("are explained in Korean where --lang says so, before or after the command", async () => {
-    const before = await runCli(["--lang", "ko", "deploy-machine"]);
-    const after = await runCli(["deploy-machine", "--lang=ko"]);
+    const before = await runCli(["--lang", "ko", "approvals", "deny", "3f9a"]);
+    const after = await runCli(["approvals", "deny", "3f9a", "--lang=ko"]);
     expect(before.stderr).toBe(after.stderr);
-    expect(before.stderr).toMatch(/^✖ --stage 플래그가 없습니다/);
+    expect(before.stderr).toMatch(/^✖ --reason 플래그가 없습니다/);
   });
 });
 

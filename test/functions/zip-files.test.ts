@@ -64,6 +64,11 @@ test("there is one zip file for each function, with the parameter that takes its
     ["notification-placeholder", "notification-placeholder.zip", "NotificationPlaceholderCodeKey"],
     ["persist-metadata", "persist-metadata.zip", "PersistMetadataCodeKey"],
     ["thumbnail", "thumbnail.zip", "ThumbnailCodeKey"],
+    ["detect-inappropriate", "detect-inappropriate.zip", "DetectInappropriateCodeKey"],
+    ["detect-labels", "detect-labels.zip", "DetectLabelsCodeKey"],
+    ["image-metadata", "image-metadata.zip", "ImageMetadataCodeKey"],
+    ["request-approval", "request-approval.zip", "RequestApprovalCodeKey"],
+    ["store-image-metadata", "store-image-metadata.zip", "StoreImageMetadataCodeKey"],
   ]);
 });
 

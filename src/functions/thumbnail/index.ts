@@ -1,13 +1,16 @@
 import { S3Client } from "@aws-sdk/client-s3";
+import { withDrill } from "../shared/drill.ts";
 import { readVariable } from "../shared/environment.ts";
 import { logInput } from "../shared/log.ts";
 import { createHandler } from "./make-thumbnail.ts";
 
 export const handler = logInput(
-  createHandler({
-    s3: new S3Client({}),
-    bucket: readVariable("THUMBNAIL_BUCKET"),
-    maxWidth: Number(process.env["MAX_WIDTH"] ?? 250),
-    maxHeight: Number(process.env["MAX_HEIGHT"] ?? 250),
-  }),
+  withDrill(
+    createHandler({
+      s3: new S3Client({}),
+      bucket: readVariable("THUMBNAIL_BUCKET"),
+      maxWidth: Number(process.env["MAX_WIDTH"] ?? 250),
+      maxHeight: Number(process.env["MAX_HEIGHT"] ?? 250),
+    }),
+  ),
 );

@@ -100,6 +100,6 @@ export function judgeRun(
 }
 
 /** StartExecution: 1 to 80 characters, without white space, brackets, wildcards, special and control characters. */
-function isExecutionName(name: string): boolean {
+export function isExecutionName(name: string): boolean {
   return name.length >= 1 && name.length <= 80 && !/[\s\p{Cc}<>{}[\]?*"#%\\^|~`$&,;:/]/u.test(name);
 }

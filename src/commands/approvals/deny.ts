@@ -1,0 +1,33 @@
+import { userInfo } from "node:os";
+import * as Args from "@oclif/core/args";
+import * as Flags from "@oclif/core/flags";
+import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { approvalAreas, drawDecision } from "../../ui/approvals-text.ts";
+
+export default class ApprovalsDeny extends WorkshopCommand {
+  static override summary = "Deny an image: its execution ends as InappropriateContent.";
+  static override description =
+    "Of several people who decide at once, one decides; the others end with 1 and are told who it was.";
+  static override examples = [
+    { description: "Decide", command: "npx wildrydes approvals deny 3f9a --reason offensive" },
+  ];
+  static override args = {
+    id: Args.string({ description: "Id of the request, or the beginning of it.", required: true }),
+  };
+  static override flags = {
+    reason: Flags.string({ char: "r", summary: "Why. The execution's cause says so.", required: true }),
+    by: Flags.string({ summary: "Who decides (default: your user name)." }),
+  };
+
+  protected async work() {
+    const { args, flags } = await this.parse(ApprovalsDeny);
+    const [environment, words, { decide }] = await Promise.all([
+      this.openEnvironment(flags, { changes: true }),
+      this.loadWords(...approvalAreas),
+      import("../../workshop/approvals/decide.ts"),
+    ]);
+    const by = flags.by ?? userInfo().username;
+    const approval = await decide(environment, { id: args.id, decision: "denied", by, reason: flags.reason });
+    return { result: approval, text: drawDecision(approval, words) };
+  }
+}

@@ -1,0 +1,30 @@
+import * as Flags from "@oclif/core/flags";
+import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { approvalAreas, drawApprovals } from "../../ui/approvals-text.ts";
+
+export default class ApprovalsList extends WorkshopCommand {
+  static override summary = "List the images that wait for a person's decision.";
+  static override description =
+    "Takes new requests from Step Functions first, and keeps each one in a table at once: a closed terminal loses none. Tells Step Functions that the open ones are looked after.";
+  static override examples = [
+    { description: "See what waits", command: "npx wildrydes approvals list" },
+    { description: "See decisions as well", command: "npx wildrydes approvals list --all" },
+  ];
+  static override flags = {
+    all: Flags.boolean({ char: "a", summary: "List decided and ended requests as well." }),
+  };
+
+  protected async work() {
+    const { flags } = await this.parse(ApprovalsList);
+    const [environment, words, { listApprovals }] = await Promise.all([
+      this.openEnvironment(flags, { changes: false }),
+      this.loadWords(...approvalAreas),
+      import("../../workshop/approvals/find-approval.ts"),
+    ]);
+    const approvals = await listApprovals(environment, flags);
+    return {
+      result: { approvals },
+      text: drawApprovals(approvals, { terminal: this.terminal, words, all: flags.all }),
+    };
+  }
+}

@@ -1,0 +1,34 @@
+import * as Flags from "@oclif/core/flags";
+import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { exitCodes } from "../../exit-codes.ts";
+
+export default class ApprovalsWatch extends WorkshopCommand {
+  static override summary = "Wait for requests, report each one, and give signs of life for those that are open.";
+  static override description =
+    "Ends with Ctrl-C; requests stay in the table. With --once it looks once, and ends with 69 while a request is open.";
+  static override examples = [
+    { description: "Watch", command: "npx wildrydes approvals watch" },
+    { description: "Look once, in a script", command: "npx wildrydes approvals watch --once" },
+  ];
+  static override flags = {
+    once: Flags.boolean({ summary: "Look once." }),
+    every: Flags.integer({ summary: "Seconds between two looks.", min: 1, max: 3600, default: 5 }),
+  };
+
+  protected async work() {
+    const { flags } = await this.parse(ApprovalsWatch);
+    const [environment, { watchApprovals }] = await Promise.all([
+      this.openEnvironment(flags, { changes: false }),
+      import("../../workshop/approvals/watch-approvals.ts"),
+    ]);
+    const result = await watchApprovals(environment, { once: flags.once, everyMs: 1000 * flags.every });
+    const count = result.open.length;
+    if (count === 0) return { result, text: "" };
+    return {
+      result,
+      text: "",
+      exitCode: exitCodes.stillInProgress,
+      error: { code: "approvals-open", values: { count } } as const,
+    };
+  }
+}

@@ -1,0 +1,19 @@
+import { DrillCommand } from "../../cli/drill-command.ts";
+
+export default class DrillList extends DrillCommand {
+  static override summary = "List the drills that are on, in any folder.";
+  static override examples = [{ description: "Look", command: "npx wildrydes drill list" }];
+
+  protected async work() {
+    const { flags } = await this.parse(DrillList);
+    const [environment, { drawDrills }, { flowAreas }, { listDrills }] = await Promise.all([
+      this.openEnvironment(flags, { changes: false }),
+      import("../../ui/drill-text.ts"),
+      import("../../ui/flow-text.ts"),
+      import("../../workshop/drills/drills.ts"),
+    ]);
+    const words = await this.loadWords(...flowAreas);
+    const drills = await listDrills(environment);
+    return { result: { drills }, text: drawDrills(drills, this.terminal, words) };
+  }
+}

@@ -1,0 +1,19 @@
+import { DrillCommand } from "../../cli/drill-command.ts";
+
+export default class DrillOff extends DrillCommand {
+  static override summary = "Take every drill off, from any folder.";
+  static override description =
+    "Restores each function to what its tag says it was before. Use it after a drill that was left on, or that was killed.";
+  static override examples = [{ description: "End all drills", command: "npx wildrydes drill off" }];
+
+  protected async work() {
+    const { flags } = await this.parse(DrillOff);
+    const [environment, { endAllDrills }] = await Promise.all([
+      this.openEnvironment(flags, { changes: true }),
+      import("../../workshop/drills/drills.ts"),
+    ]);
+    const words = await this.loadWords("screen-flow");
+    const ended = await endAllDrills(environment, process.cwd());
+    return { result: { ended }, text: words.say("drills-ended", { count: ended.length }) };
+  }
+}

@@ -1,0 +1,6 @@
+import { RekognitionClient } from "@aws-sdk/client-rekognition";
+import { withDrill } from "../shared/drill.ts";
+import { logInput } from "../shared/log.ts";
+import { createHandler } from "./detect-inappropriate.ts";
+
+export const handler = logInput(withDrill(createHandler({ rekognition: new RekognitionClient({}) })));

@@ -1,0 +1,15 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { withDrill } from "../shared/drill.ts";
+import { readVariable } from "../shared/environment.ts";
+import { logInput } from "../shared/log.ts";
+import { createHandler } from "./request-approval.ts";
+
+export const handler = logInput(
+  withDrill(
+    createHandler({
+      dynamodb: new DynamoDBClient({}),
+      tableName: readVariable("APPROVALS_DDB_TABLE"),
+      now: () => Date.now(),
+    }),
+  ),
+);

@@ -1,0 +1,25 @@
+import type { AreaText } from "../entry.ts";
+
+/** What happens while the image metadata flow, its approvals and its drills work. */
+export const text = {
+  "step-test-images": (v: { bucket: string }) => `Test images in ${v.bucket}`,
+  "flow-deployed-first": "The metadata flow is not deployed yet. It is deployed first.",
+  "leave-image-run": (v: { execution: string }, { cmd }) =>
+    `The execution continues. To follow it: ${cmd("inspect execution", {}, v.execution)}`,
+  "step-drill-on": (v: { kind: string; function: string }) => `Drill ${v.kind} on ${v.function}`,
+  "step-drill-off": (v: { function: string }) => `${v.function} as it was before`,
+  "flow-without-retries":
+    "The deployed flow has no retries: the first failure ends the execution. Deploy it with --retries to see them.",
+  "drill-still-on": (v: { kind: string; function: string }, { cmd }) =>
+    `The drill ${v.kind} is on for ${v.function}. To take it off: ${cmd("drill off")}`,
+  "approval-asked": (v: { id: string; image: string; label?: string | undefined; confidence: number }, { cmd }) =>
+    `${v.id} asks about ${v.image}: ${v.label ?? "no label"} ${v.confidence.toFixed(1)} %. ` +
+    `To look at it: ${cmd("approvals show", {}, v.id)}`,
+  "approval-made": (v: {
+    id: string;
+    image: string;
+    decision?: "approved" | "denied" | undefined;
+    by?: string | undefined;
+  }) => `${v.id} about ${v.image}: ${v.decision ?? "decided"} by ${v.by ?? "somebody"}.`,
+  "approval-ended": (v: { id: string; image: string }) => `${v.id} about ${v.image} ended without a decision.`,
+} satisfies AreaText;

@@ -1,0 +1,64 @@
+import type { AreaText, NoValues } from "../entry.ts";
+
+/** What commands about the image metadata flow, its approvals and its drills show. */
+export const text = {
+  "flow-title": "The image metadata flow",
+  "flow-retries": (v: { on: boolean }) => `${v.on ? "with" : "without"} retries`,
+  "flow-moderation": (v: { askAt: number; rejectAt: number; approval: "activity" | "token" }) =>
+    `with moderation: below ${v.askAt} % an image passes, from ${v.rejectAt} % on it is rejected, ` +
+    `between them a person decides (by ${v.approval === "activity" ? "an activity" : "a task token"})`,
+  "flow-without-moderation": "without moderation",
+  "flow-shown": (v: { name: string }) => `${v.name} would be deployed. Nothing was changed.`,
+  "flow-bucket": "Bucket",
+  "flow-images": "Images",
+  "flow-try": (v: { key: string }, { cmd }) => `Try it: ${cmd("run", { flow: "metadata", key: v.key })}`,
+  "flow-next-retries": (_: NoValues, { cmd }) => `Then: ${cmd("deploy-machine", { flow: "metadata", retries: true })}`,
+  "flow-next-drill": (_: NoValues, { cmd }) => `Then: ${cmd("drill timeout", { heal: true })}`,
+  "label-image": "Image",
+  "label-id": "Id",
+  "label-rider": "Rider",
+  "label-asked": "Asked",
+  "label-decide-until": "Decide until",
+  "label-heartbeat": "Last heartbeat",
+  "label-bands": "Bands",
+  "label-decision": "Decision",
+  "label-reason": "Reason",
+  "label-function": "Function",
+  "label-drill": "Drill",
+  bands: (v: { askAt: number; rejectAt: number }) => `pass < ${v.askAt} <= ask < ${v.rejectAt} <= reject`,
+  ago: (v: { time: string }) => `${v.time} ago`,
+  "within-time": (v: { time: string }) => `within ${v.time}`,
+  "time-is-up": "the time is up",
+  "image-succeeded": "succeeded",
+  "image-failed-with": (v: { error: string; cause?: string | undefined }) =>
+    `failed: ${v.error}${v.cause === undefined ? "" : `: ${v.cause}`}`,
+  "image-waits": "waits for a person",
+  "image-started": (v: { machine: string; key: string }) => `${v.machine} is running with ${v.key}.`,
+  "image-took": (v: { outcome: string; time: string }) => `${v.outcome} in ${v.time}`,
+  "image-follow": (v: { execution: string }, { cmd }) => `To see more: ${cmd("inspect execution", {}, v.execution)}`,
+  "image-item": "Item",
+  "no-approvals": "No request is waiting for a decision.",
+  "no-approvals-at-all": "There are no requests.",
+  "approval-state": (v: {
+    state: "open" | "decided" | "over";
+    decision?: "approved" | "denied" | undefined;
+    by?: string | undefined;
+  }) => (v.state === "open" ? "open" : v.state === "over" ? "ended without a decision" : `${v.decision} by ${v.by}`),
+  "approval-approve": (v: { id: string }, { cmd }) => cmd("approvals approve", {}, v.id),
+  "approval-deny": (v: { id: string }, { cmd }) => cmd("approvals deny", { reason: "…" }, v.id),
+  "approval-show": (v: { id: string }, { cmd }) => `Look at one: ${cmd("approvals show", {}, v.id)}`,
+  "approval-done": (v: { id: string; decision: "approved" | "denied"; image: string }) =>
+    `${v.image} is ${v.decision} (${v.id}). The execution ${v.decision === "approved" ? "continues" : "ends"}.`,
+  "drill-healed": (v: { state: string; error: string; attempts: number }) =>
+    `${v.state} failed with ${v.error} and succeeded at attempt ${v.attempts}.`,
+  "drill-ended": (v: { state: string; error: string; attempts: number }) =>
+    `${v.state} failed with ${v.error} at each of ${v.attempts} attempts.`,
+  "drill-unseen": (v: { state: string; attempts: number }) =>
+    `${v.state} did not fail: the fault was too mild here. Attempts: ${v.attempts}.`,
+  "drill-off-again": (v: { function: string }) => `${v.function} is as it was before.`,
+  "drill-left-on": (v: { kind: string; function: string }, { cmd }) =>
+    `The drill ${v.kind} is on for ${v.function}. To take it off: ${cmd("drill off")}`,
+  "no-drills": "No drill is on.",
+  "drills-ended": (v: { count: number }) =>
+    v.count === 0 ? "No drill was on." : `${v.count === 1 ? "One drill was" : `${v.count} drills were`} taken off.`,
+} satisfies AreaText;

@@ -1,0 +1,22 @@
+import type { text as english } from "../en/progress-flow.ts";
+import type { Translated } from "../entry.ts";
+import { josa } from "../josa.ts";
+
+export const text: Translated<typeof english> = {
+  "step-test-images": (v) => `${v.bucket}의 테스트 이미지`,
+  "flow-deployed-first": "메타데이터 흐름이 아직 배포되지 않았습니다. 먼저 배포합니다.",
+  "leave-image-run": (v, { cmd }) =>
+    `실행은 계속됩니다. 진행 상황을 보려면: ${cmd("inspect execution", {}, v.execution)}`,
+  "step-drill-on": (v) => `${v.function}에 훈련 ${v.kind} 켜기`,
+  "step-drill-off": (v) => `${josa(v.function, "을/를")} 이전 상태로 되돌리기`,
+  "flow-without-retries":
+    "배포된 흐름에 재시도가 없습니다. 첫 실패에서 실행이 끝납니다. 재시도를 보려면 --retries로 배포하세요.",
+  "drill-still-on": (v, { cmd }) =>
+    `${v.function}에 훈련 ${josa(v.kind, "이/가")} 켜져 있습니다. 끄려면: ${cmd("drill off")}`,
+  "approval-asked": (v, { cmd }) =>
+    `${v.id}: ${v.image}에 대한 요청입니다. ${v.label ?? "레이블 없음"} ${v.confidence.toFixed(1)} %. ` +
+    `보려면: ${cmd("approvals show", {}, v.id)}`,
+  "approval-made": (v) =>
+    `${v.id}: ${v.image}, ${v.by ?? "누군가"}님이 ${v.decision === "denied" ? "거부" : "승인"}했습니다.`,
+  "approval-ended": (v) => `${v.id}: ${v.image}에 대한 요청이 결정 없이 끝났습니다.`,
+};

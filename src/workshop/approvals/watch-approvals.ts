@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Environment } from "../environment.ts";
+import { withoutToken, type Approval } from "./approval.ts";
+import { tendApprovals } from "./tend-approvals.ts";
+
+/** What watching found at its end. */
+export interface WatchedApprovals {
+  readonly open: readonly Approval[];
+}
+
+/** Looks for requests again and again, reports each change, and gives a sign of life for the open ones. */
+export async function watchApprovals(
+  environment: Environment,
+  options: { once: boolean; everyMs: number },
+): Promise<WatchedApprovals> {
+  const { port, signal } = environment;
+  const seen = new Map<string, Approval["state"]>();
+  for (;;) {
+    const tended = await tendApprovals(environment);
+    const approvals = tended?.approvals ?? [];
+    for (const approval of approvals) {
+      const before = seen.get(approval.id);
+      seen.set(approval.id, approval.state);
+      if (before === approval.state || (before === undefined && approval.state !== "open")) continue;
+      port.notify({ type: "note", text: changeOf(approval) });
+    }
+    if (options.once) return { open: approvals.filter(({ state }) => state === "open").map(withoutToken) };
+    await sleep(pauseFor(approvals, options.everyMs), undefined, { signal });
+  }
+}
+
+/** A third of the shortest heartbeat is a sign of life in time, also when one look takes long. */
+function pauseFor(approvals: readonly Approval[], everyMs: number): number {
+  const heartbeats = approvals.flatMap(({ state, heartbeatSeconds }) =>
+    state === "open" && heartbeatSeconds !== undefined ? [(1000 * heartbeatSeconds) / 3] : [],
+  );
+  return Math.min(everyMs, ...heartbeats);
+}
+
+function changeOf(approval: Approval) {
+  const { id, imageId, labels, confidence, state, decision, decidedBy } = approval;
+  if (state === "open")
+    return { code: "approval-asked", values: { id, image: imageId, label: labels[0]?.name, confidence } } as const;
+  if (state === "over") return { code: "approval-ended", values: { id, image: imageId } } as const;
+  return { code: "approval-made", values: { id, image: imageId, decision, by: decidedBy } } as const;
+}

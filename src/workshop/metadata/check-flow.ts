@@ -1,0 +1,71 @@
+import { UserError } from "../../user-error.ts";
+import type { StageNumber } from "../names.ts";
+import { usualModeration, type Moderation } from "./compose-flow.ts";
+import type { FlowForm } from "./deploy-flow.ts";
+
+/** What a person asks for, unchecked; nothing where a flag was not given. */
+export interface FlowWish {
+  readonly retries: boolean;
+  readonly moderation: boolean;
+  readonly approval?: "activity" | "token" | undefined;
+  readonly "ask-at"?: number | undefined;
+  readonly "reject-at"?: number | undefined;
+  readonly "approval-timeout"?: number | undefined;
+  readonly "approval-heartbeat"?: number | undefined;
+  readonly "machine-timeout"?: number | undefined;
+}
+
+/**
+ * Checks how the flow is to be deployed, before anything is contacted.
+ *
+ * @throws UserError (exit code 2)
+ */
+export function checkFlow(wish: FlowWish): FlowForm {
+  const moderation: Moderation = {
+    askAt: wish["ask-at"] ?? usualModeration.askAt,
+    rejectAt: wish["reject-at"] ?? usualModeration.rejectAt,
+    approval: wish.approval ?? usualModeration.approval,
+    timeoutSeconds: wish["approval-timeout"] ?? usualModeration.timeoutSeconds,
+    heartbeatSeconds: wish["approval-heartbeat"] ?? defaultHeartbeat(wish["approval-timeout"]),
+  };
+  const { askAt, rejectAt, timeoutSeconds: timeout, heartbeatSeconds: heartbeat } = moderation;
+  if (askAt >= rejectAt) throw new UserError({ code: "bad-bands", values: { askAt, rejectAt } });
+  if (moderation.approval === "activity" && heartbeat >= timeout)
+    throw new UserError({ code: "bad-times", values: { heartbeat, timeout } });
+  return {
+    retries: wish.retries,
+    moderation: asksForModeration(wish) ? moderation : undefined,
+    timeoutSeconds: wish["machine-timeout"],
+  };
+}
+
+/** A flag of moderation asks for moderation, also without `--moderation`. */
+function asksForModeration(wish: FlowWish): boolean {
+  return wish.moderation || moderationFlags.some((flag) => wish[flag] !== undefined);
+}
+
+const moderationFlags = ["approval", "ask-at", "reject-at", "approval-timeout", "approval-heartbeat"] as const;
+
+/** An hour, or half of a time-out that is shorter: the heartbeat must be below it. */
+function defaultHeartbeat(timeout: number | undefined): number {
+  if (timeout === undefined || timeout > usualModeration.heartbeatSeconds) return usualModeration.heartbeatSeconds;
+  return Math.max(1, Math.floor(timeout / 2));
+}
+
+/**
+ * The stage of a deployment without a flow.
+ *
+ * @throws UserError (exit code 2) without a stage, and for flags of the flow alone
+ */
+export function requireStage(wish: FlowWish & { readonly stage?: StageNumber | undefined }): StageNumber {
+  const flags = givenFlowFlags(wish);
+  if (flags.length > 0) throw new UserError({ code: "flow-flags", values: { flags } });
+  if (wish.stage === undefined) throw new UserError({ code: "stage-or-flow" });
+  return wish.stage;
+}
+
+function givenFlowFlags(wish: FlowWish): string[] {
+  const flags = [...moderationFlags, "machine-timeout"] as const;
+  const given = flags.filter((flag) => wish[flag] !== undefined);
+  return wish.moderation ? ["moderation", ...given] : given;
+}

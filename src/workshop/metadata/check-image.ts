@@ -1,0 +1,80 @@
+import { readFile } from "node:fs/promises";
+import { exitCodes, type ExitCode } from "../../exit-codes.ts";
+import type { Message } from "../../text/areas.ts";
+import { UserError } from "../../user-error.ts";
+import { isExecutionName } from "../run/check-run.ts";
+import type { ImageRequest, ImageRun } from "./run-image.ts";
+import { incomingPrefix } from "./test-images.ts";
+
+/** What a person asks for, unchecked. */
+export interface ImageWish {
+  readonly key?: string | undefined;
+  readonly photo?: string | undefined;
+  /** The file's name without its folder. */
+  readonly photoName?: string | undefined;
+  readonly user?: string | undefined;
+  readonly album?: string | undefined;
+  readonly name?: string | undefined;
+  readonly wait: boolean;
+  readonly expect?: string | undefined;
+}
+
+/**
+ * Reads a file of any kind for the flow. Whose image it is goes into the object's metadata, where the flow looks.
+ *
+ * @throws UserError (exit code 2 without a key, 4 when the file is not there)
+ */
+export async function checkImageRun(wish: ImageWish): Promise<ImageRequest> {
+  const { expect, wait } = wish;
+  if (expect !== undefined && !wait)
+    throw new UserError({ code: "contradicting-flags", values: { flags: ["expect"], against: "no-wait" } });
+  const key = wish.key ?? (wish.photoName === undefined ? undefined : `${incomingPrefix}${wish.photoName}`);
+  if (key === undefined) throw new UserError({ code: "no-image" });
+  if (key === "" || Buffer.byteLength(key) > 1024) throw new UserError({ code: "bad-key" });
+  if (wish.name !== undefined && !isExecutionName(wish.name))
+    throw new UserError({ code: "bad-execution-name", values: { name: wish.name } });
+  const metadata = {
+    ...(wish.user !== undefined && { userid: wish.user }),
+    ...(wish.album !== undefined && { albumid: wish.album }),
+  };
+  const upload = wish.photo === undefined ? undefined : { body: await readImageFile(wish.photo), metadata };
+  return { key, upload, name: wish.name, detached: !wait };
+}
+
+async function readImageFile(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    throw new UserError({ code: "photo-file-not-found", values: { file }, cause });
+  }
+}
+
+/** How an image's run ends the command. `accepted` and `refused` are what the flow makes of good and bad images. */
+export function judgeImage(
+  { outcome, execution }: ImageRun,
+  expected: string | undefined,
+): { exitCode: ExitCode; error?: Message<"errors-flow"> } {
+  const got = wordOf(outcome);
+  if (expected !== undefined) {
+    const fits = expected === got || (expected === "failed" && outcome.kind === "failed");
+    if (fits) return { exitCode: exitCodes.done };
+    return { exitCode: exitCodes.failed, error: { code: "image-unexpected", values: { expected, got } } };
+  }
+  const { kind, error = "", cause } = outcome;
+  if (kind === "failed")
+    return { exitCode: exitCodes.failed, error: { code: "image-failed", values: { error, cause } } };
+  if (kind === "waiting")
+    return {
+      exitCode: exitCodes.stillInProgress,
+      error: { code: "approval-waits", values: { execution: execution.arn } },
+    };
+  return { exitCode: exitCodes.done };
+}
+
+/** The ends that the flow itself makes for an image that it does not take. */
+const refusals = new Set(["FileNotSupported", "InappropriateContent", "ApprovalTimedOut"]);
+
+function wordOf({ kind, error = "" }: ImageRun["outcome"]): string {
+  if (kind === "succeeded") return "accepted";
+  return kind === "failed" && refusals.has(error) ? "refused" : kind;
+}
