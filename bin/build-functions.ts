@@ -44,6 +44,7 @@ const functionNames: Readonly<Record<string, readonly string[]>> = {
     "thumbnail",
   ],
   metadata: ["detect-inappropriate", "detect-labels", "image-metadata", "request-approval", "store-image-metadata"],
+  passport: ["passport-result", "passport-validation"],
 };
 
 /** What is packed of sharp's WebAssembly build. */

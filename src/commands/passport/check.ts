@@ -1,0 +1,31 @@
+import * as Args from "@oclif/core/args";
+import * as Flags from "@oclif/core/flags";
+import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { drawResult } from "../../ui/passport-text.ts";
+
+export default class PassportCheck extends WorkshopCommand {
+  static override summary = "Judge a photo of this machine as a passport photo. Nothing is stored.";
+  static override description =
+    "Asks DetectFaces and names each reason with value, confidence and threshold. Ends with exit code 1 when the photo does not pass. Needs no stack.";
+  static override examples = [{ description: "Judge a photo", command: "npx wildrydes passport check selfie.jpg" }];
+  static override args = { file: Args.string({ required: true, description: "The photo." }) };
+  static override flags = {
+    "min-confidence": Flags.integer({
+      summary: "How sure Rekognition must be of each attribute, in percent: more than this (default: 90).",
+      min: 0,
+      max: 100,
+    }),
+  };
+
+  protected async work() {
+    const { args, flags } = await this.parse(PassportCheck);
+    const [environment, words, { checkPassportPhoto }, { judgePassport }] = await Promise.all([
+      this.openEnvironment(flags, { changes: false }),
+      this.loadWords("screen-passport"),
+      import("../../workshop/passport/check-photo.ts"),
+      import("../../workshop/passport/judge-passport.ts"),
+    ]);
+    const result = await checkPassportPhoto(environment, { file: args.file, minConfidence: flags["min-confidence"] });
+    return { result, text: drawResult(result, words), ...judgePassport(result) };
+  }
+}

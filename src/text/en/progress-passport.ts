@@ -1,0 +1,8 @@
+import type { AreaText } from "../entry.ts";
+
+/** What happens at the passport office. */
+export const text = {
+  "step-passport-upload": (v: { bucket: string }) => `Photo in ${v.bucket}`,
+  "step-passport-result": (v: { name: string }) => `Result of ${v.name}`,
+  "ask-passport-teardown": (v: { stack: string }) => `Delete ${v.stack} with its photos and results?`,
+} satisfies AreaText;

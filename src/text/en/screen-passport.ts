@@ -1,0 +1,44 @@
+import type { AreaText } from "../entry.ts";
+
+interface Judged {
+  value: boolean;
+  confidence: string;
+  threshold: number;
+}
+
+/** A trait that has the wrong value, or the right one but not surely enough. */
+function word(name: string, v: Judged, texts: { desired: boolean; wrong: string; right: string }): string {
+  if (v.value !== texts.desired) return `${name}: ${texts.wrong} (${v.confidence} %).`;
+  return `${name}: ${texts.right}, but Rekognition is only ${v.confidence} % sure; more than ${v.threshold} is needed.`;
+}
+
+/** Results of passport photos. */
+export const text = {
+  "passport-pass": (v: { name: string }) => `${v.name}: PASS`,
+  "passport-fail": (v: { name: string }) => `${v.name}: FAIL`,
+  "passport-Smile": (v: Judged) =>
+    v.value
+      ? `Smile: a smile was seen (${v.confidence} % sure); the photo must show none.`
+      : word("Smile", v, { desired: false, wrong: "", right: "no smile" }),
+  "passport-Sunglasses": (v: Judged) => word("Sunglasses", v, { desired: false, wrong: "worn", right: "none" }),
+  "passport-EyesOpen": (v: Judged) => word("EyesOpen", v, { desired: true, wrong: "closed", right: "open" }),
+  "passport-MouthOpen": (v: Judged) => word("MouthOpen", v, { desired: false, wrong: "open", right: "closed" }),
+  "passport-NoFace": "NoFace: Rekognition sees no face in the photo.",
+  "passport-SeveralFaces": (v: { count: number }) =>
+    `SeveralFaces: Rekognition sees ${v.count} faces; the photo must show one.`,
+  "passport-UnsupportedFormat": "UnsupportedFormat: Rekognition cannot read the file as a JPEG or PNG photo.",
+  "passport-TooLarge": "TooLarge: the photo is too large for Rekognition.",
+  "passport-uploaded": (v: { name: string; bucket: string }) => `${v.name} is in ${v.bucket}.`,
+  "passport-open": "The passport office is open.",
+  "passport-no-results": "There are no results yet.",
+  "passport-deleted": (v: { stack: string }) => `${v.stack} is deleted.`,
+  "passport-none": "There is no passport office.",
+  "passport-label-bucket": "Bucket",
+  "passport-label-table": "Table",
+  "passport-label-topic": "Topic",
+  "passport-label-url": "URL",
+  "passport-label-name": "Photo",
+  "passport-label-result": "Result",
+  "passport-label-reasons": "Reasons",
+  "passport-label-time": "Judged",
+} satisfies AreaText;

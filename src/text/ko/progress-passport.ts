@@ -1,0 +1,9 @@
+import type { text as english } from "../en/progress-passport.ts";
+import type { Translated } from "../entry.ts";
+import { josa } from "../josa.ts";
+
+export const text: Translated<typeof english> = {
+  "step-passport-upload": (v) => `${v.bucket}에 사진 저장`,
+  "step-passport-result": (v) => `${v.name}의 결과`,
+  "ask-passport-teardown": (v) => `${josa(v.stack, "을/를")} 사진과 결과까지 모두 삭제할까요?`,
+};
