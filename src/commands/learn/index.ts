@@ -1,27 +1,33 @@
+import * as Flags from "@oclif/core/flags";
 import { LearnCommand } from "../../cli/learn-command.ts";
 import type { CommandResult } from "../../cli/outcome.ts";
 import { UserError } from "../../user-error.ts";
-import { drawReport } from "../../ui/learn/report-text.ts";
 
 export default class Learn extends LearnCommand {
   static override summary = "Learn Step Functions by writing the workshop's machine: lessons that check themselves.";
   static override description =
     "Writes the open lesson into ./wildrydes-learn, watches your file, and checks it on every save: the file, what it says, and what happens when it runs.";
   static override examples = [{ description: "Begin, or continue where you left off", command: "npx wildrydes learn" }];
+  static override flags = {
+    manual: Flags.boolean({
+      summary: "Check on Enter alone: for folders that cannot be watched, as on network drives.",
+    }),
+  };
 
   protected async work(): Promise<CommandResult> {
     const { flags } = await this.parse(Learn);
     if (!this.terminal.interactive || flags.json) throw new UserError({ code: "learn-needs-terminal" });
     const { course, words } = await this.openCourse(flags);
-    const [{ beginLesson, checkLesson, currentLesson }, { readProgress }] = await Promise.all([
-      import("../../workshop/learn/course.ts"),
-      import("../../workshop/learn/progress.ts"),
-    ]);
+    const { runCourse } = await import("../../ui/learn/run-course.ts");
     await this.lock(course);
-    const environment = await this.openLearnEnvironment(flags);
-    const lesson = currentLesson(await readProgress(course.folder));
-    await beginLesson(course, environment, lesson);
-    const report = await checkLesson(course, environment, { lesson });
-    return { result: null, text: drawReport(report, { terminal: this.terminal, words }) };
+    this.finishOnSignal();
+    const { passed, all } = await runCourse({
+      course,
+      words,
+      manual: flags.manual,
+      signal: this.signal,
+      open: () => this.openLearnEnvironment(flags),
+    });
+    return { result: { passed, all }, text: words.say("learn-ended", { passed, all }) };
   }
 }

@@ -82,7 +82,7 @@ export async function checkLesson(
   const passed = checks.every((check) => check.ok);
   const before = (await readProgress(course.folder)).lessons[lesson.id];
   await changeProgress(course.folder, (now) => withLesson(now, lesson.id, changeOf({ checks, passed, before })));
-  if (passed && before?.state !== "passed") await lesson.leave?.(environment);
+  if (passed) await lesson.leave?.(environment);
   return { lesson, passed, checks, durationMs: performance.now() - began, run: context.trial.latest };
 }
 

@@ -59,6 +59,8 @@ export interface Lesson {
   readonly machine?: LessonMachine | undefined;
   /** Whether stack, functions and photos have to be there: they are set up where they are missing. */
   readonly needsStack: boolean;
+  /** Whether its first check is there to be looked at, state by state. */
+  readonly showsRuns?: boolean;
   readonly questions: readonly Question[];
   readonly checks: readonly Check<LessonContext>[];
   /** Prepares what the lesson works with, when it is begun. */

@@ -1,0 +1,29 @@
+import { emitKeypressEvents } from "node:readline";
+
+/** One key as it was pressed: a character, `enter`, `backspace`, or `end` for Ctrl-C and Ctrl-D. */
+export type PressedKey = string;
+
+/** Reads single keys, without Enter, until it is closed. */
+export function readKeys(onKey: (key: PressedKey) => void, stdin: NodeJS.ReadStream = process.stdin): () => void {
+  const listen = (
+    text: string | undefined,
+    key: { name?: string; ctrl?: boolean; meta?: boolean } | undefined,
+  ): void => {
+    if (key?.ctrl === true) {
+      if (key.name === "c" || key.name === "d") onKey("end");
+      return;
+    }
+    if (key?.name === "return" || key?.name === "enter") onKey("enter");
+    else if (key?.name === "backspace") onKey("backspace");
+    else if (text !== undefined && key?.meta !== true) onKey(text);
+  };
+  emitKeypressEvents(stdin);
+  stdin.setRawMode(true);
+  stdin.on("keypress", listen);
+  stdin.resume();
+  return () => {
+    stdin.off("keypress", listen);
+    stdin.setRawMode(false);
+    stdin.pause();
+  };
+}
