@@ -1,4 +1,5 @@
-import type { AwsCredentialIdentityProvider } from "@smithy/types";
+import type { AwsCredentialIdentityProvider, RetryStrategyV2 } from "@smithy/types";
+import { patientRetries, type PatientWait } from "./patience.ts";
 import { untilSilent } from "./silence.ts";
 import { expectBucketOwner } from "./bucket-owner.ts";
 import { handlerSettings, type HandlerSettings } from "./connection-agent.ts";
@@ -10,6 +11,8 @@ export interface Connection {
   readonly endpointUrl?: string | undefined;
   /** Keys of the local endpoint, or a named profile's provider; otherwise the SDK finds them as every AWS tool does. */
   readonly credentials?: Keys | AwsCredentialIdentityProvider | undefined;
+  /** Told of waits of more than two seconds. */
+  readonly onWait?: ((wait: PatientWait) => void) | undefined;
 }
 
 interface Keys {
@@ -34,7 +37,8 @@ export interface AwsSession {
 /** The settings every client of a session is made with. */
 export interface ClientSettings {
   region: string;
-  maxAttempts: number;
+  maxAttempts?: number;
+  retryStrategy?: RetryStrategyV2;
   endpoint?: string;
   credentials?: Keys | AwsCredentialIdentityProvider;
   disableHostPrefix?: boolean;
@@ -55,7 +59,7 @@ function sessionOf(settings: ClientSettings, pollMs: number, bucketOwner?: strin
   return {
     region: settings.region,
     pollMs,
-    withoutRetries: () => sessionOf({ ...settings, maxAttempts: 1 }, pollMs, bucketOwner),
+    withoutRetries: () => sessionOf(tryingOnce(settings), pollMs, bucketOwner),
     inRegion: (region) => sessionOf({ ...settings, region }, pollMs, bucketOwner),
     forBucketsOf: (account) => sessionOf(settings, pollMs, account),
     client(type) {
@@ -67,6 +71,12 @@ function sessionOf(settings: ClientSettings, pollMs: number, bucketOwner?: strin
       return client;
     },
   };
+}
+
+function tryingOnce(settings: ClientSettings): ClientSettings {
+  const once = { ...settings, maxAttempts: 1 };
+  delete once.retryStrategy;
+  return once;
 }
 
 /** Makes every call of a client end when its endpoint answers nothing. */
@@ -95,7 +105,11 @@ function hasMiddleware(client: object): client is WithMiddleware {
 function clientSettings(connection: Connection): ClientSettings {
   const { region, credentials, endpointUrl } = connection;
   const handler = isOnThisMachine(endpointUrl) ? {} : handlerSettings(process.env);
-  const settings: ClientSettings = { region, maxAttempts: 4, requestHandler: { connectionTimeout, ...handler } };
+  const settings: ClientSettings = {
+    region,
+    retryStrategy: patientRetries(connection.onWait),
+    requestHandler: { connectionTimeout, ...handler },
+  };
   if (credentials) settings.credentials = typeof credentials === "function" ? credentials : { ...credentials };
   if (endpointUrl === undefined) return settings;
   return { ...settings, endpoint: endpointUrl, disableHostPrefix: true, forcePathStyle: true };

@@ -18,13 +18,48 @@ export async function ensureCollection(environment: Environment, tags: Tags): Pr
   const { session, names } = environment;
   if (await describeCollection(session, names.collection)) return false;
   const created = await createCollection(session, names.collection, tags);
-  await retrying(() => findCollection(environment), {
+  await waitUntilVisible(environment);
+  return created;
+}
+
+/** So often in a row the collection has to be seen: Rekognition's hosts learn of it one after the other. */
+const sightings = 3;
+
+async function waitUntilVisible(environment: Environment): Promise<void> {
+  let seen = 0;
+  const look = async (): Promise<void> => {
+    for (; seen < sightings; seen += 1)
+      await findCollection(environment).catch((error: unknown) => {
+        seen = 0;
+        throw error;
+      });
+  };
+  await retrying(look, {
     operation: "DescribeCollection",
     passes: (error) => (error instanceof UserError ? { code: "collection-not-visible" } : undefined),
     onRetry: (retry) => environment.port.notify({ type: "retry", ...retry }),
     signal: environment.signal,
   });
-  return created;
+}
+
+/** Creates a collection that was deleted moments ago. A look would be of no use: it may still show the old one. */
+async function createAgain(environment: Environment, tags: Tags): Promise<void> {
+  const { session, names, port, signal } = environment;
+  const create = async (): Promise<void> => {
+    if (!(await createCollection(session, names.collection, tags))) throw new StillThereError();
+  };
+  await retrying(create, {
+    operation: "CreateCollection",
+    passes: (error) => (error instanceof StillThereError ? { code: "collection-still-there" } : undefined),
+    onRetry: (retry) => port.notify({ type: "retry", ...retry }),
+    firstWaitMs: session.pollMs,
+    signal,
+  });
+  await waitUntilVisible(environment);
+}
+
+class StillThereError extends Error {
+  override readonly name = "StillThereError";
 }
 
 /** The collection and how many faces it holds. */
@@ -53,7 +88,7 @@ export async function resetCollection(environment: Environment): Promise<Collect
   }
   return runStep(port, { code: "step-collection", values: { collection: names.collection } }, async () => {
     const existed = await deleteCollection(session, names.collection);
-    await ensureCollection(environment, await environmentTags(environment));
+    await createAgain(environment, await environmentTags(environment));
     return {
       value: { collection: names.collection, deletedFaces, existed },
       changed: true,

@@ -75,7 +75,12 @@ export async function openEnvironment(options: {
         credentials: local.credentials,
       }
     : await resolveProfile(options.choice, askCode);
-  const session = openSession({ region, endpointUrl, credentials });
+  const session = openSession({
+    region,
+    endpointUrl,
+    credentials,
+    onWait: (wait) => port.notify({ type: "retry", operation: "AWS", ...wait }),
+  });
   const elsewhere =
     kind === "aws" && partitionOf(region) === "aws" && region !== "us-east-1"
       ? openSession({ region: "us-east-1", credentials })

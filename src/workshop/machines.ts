@@ -1,23 +1,29 @@
-import { listMachines, type ListedMachine } from "../aws/machine/find-machines.ts";
+import { describeMachine, type ListedMachine } from "../aws/machine/find-machines.ts";
+import { stateMachineArn } from "../aws/partition.ts";
 import { UserError } from "../user-error.ts";
 import type { Environment } from "./environment.ts";
-import { stageOfMachine, type StageNumber } from "./names.ts";
+import { stageNumbers, type StageNumber } from "./names.ts";
 
 /** A machine of this environment, with its stage. */
 export interface StageMachine extends ListedMachine {
   readonly stage: StageNumber;
 }
 
-/** The environment's machines, by stage. */
+/**
+ * The environment's machines, by stage. Each is described by its ARN: a listing lags behind, and pages through
+ * everything that the account has.
+ */
 export async function findMachines(environment: Environment): Promise<StageMachine[]> {
-  const { session, names } = environment;
-  const found = await listMachines(session, (name) => stageOfMachine(names, name) !== undefined);
-  return found
-    .flatMap((machine) => {
-      const stage = stageOfMachine(names, machine.name);
-      return stage === undefined ? [] : [{ ...machine, stage }];
-    })
-    .sort((one, other) => one.stage - other.stage);
+  const { session, names, target } = environment;
+  const found = await Promise.all(
+    stageNumbers.map(async (stage) => {
+      const machine = await describeMachine(session, stateMachineArn({ ...target, name: names.machine(stage) }));
+      if (machine === undefined) return undefined;
+      const { name, arn, createdAt, type } = machine;
+      return { name, arn, createdAt, type, stage };
+    }),
+  );
+  return found.filter((machine) => machine !== undefined);
 }
 
 /**

@@ -20,7 +20,7 @@ describe("a session", () => {
   test("leaves address and credentials of AWS to the SDK", () => {
     expect(openSession({ region: "eu-west-1" }).client(OneClient).settings).toEqual({
       region: "eu-west-1",
-      maxAttempts: 4,
+      retryStrategy: expect.anything(),
       requestHandler: { connectionTimeout: 6000, socketTimeout: 15_000, httpsAgent: expect.any(Agent) },
     });
   });
@@ -30,7 +30,7 @@ describe("a session", () => {
     const session = openSession({ region: "us-west-2", endpointUrl: "http://127.0.0.1:4566", credentials });
     expect(session.client(OneClient).settings).toEqual({
       region: "us-west-2",
-      maxAttempts: 4,
+      retryStrategy: expect.anything(),
       requestHandler: { connectionTimeout: 6000 },
       endpoint: "http://127.0.0.1:4566",
       credentials,

@@ -5,6 +5,8 @@ import {
   ListMultipartUploadsCommand,
   ListObjectVersionsCommand,
   S3Client,
+  type AbortMultipartUploadCommandInput,
+  type ListMultipartUploadsCommandOutput,
   type ObjectIdentifier,
 } from "@aws-sdk/client-s3";
 import { UserError } from "../../user-error.ts";
@@ -37,7 +39,7 @@ export async function emptyBucket(session: AwsSession, bucket: string): Promise<
     const contents = await readBucketContents(session, bucket);
     if (contents === undefined) return deleted;
     for (const upload of contents.uploads)
-      await s3.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key: upload.key, UploadId: upload.id }));
+      await abortUpload(session, { Bucket: bucket, Key: upload.key, UploadId: upload.id });
     if (contents.versions.length === 0) return deleted + contents.uploads.length;
     for (let start = 0; start < contents.versions.length; start += 1000) {
       const Objects = contents.versions.slice(start, start + 1000);
@@ -50,6 +52,15 @@ export async function emptyBucket(session: AwsSession, bucket: string): Promise<
         });
       deleted += Objects.length;
     }
+  }
+}
+
+/** An upload that ended meanwhile is no failure. */
+async function abortUpload(session: AwsSession, upload: AbortMultipartUploadCommandInput): Promise<void> {
+  try {
+    await session.client(S3Client).send(new AbortMultipartUploadCommand(upload));
+  } catch (error) {
+    if (!(error instanceof Error && error.name === "NoSuchUpload")) throw error;
   }
 }
 
@@ -86,8 +97,17 @@ async function listVersions(session: AwsSession, bucket: string): Promise<Object
 
 async function listUploads(session: AwsSession, bucket: string): Promise<{ key: string; id: string }[]> {
   try {
-    const answer = await session.client(S3Client).send(new ListMultipartUploadsCommand({ Bucket: bucket }));
-    return (answer.Uploads ?? []).map((upload) => ({ key: upload.Key ?? "", id: upload.UploadId ?? "" }));
+    const found: { key: string; id: string }[] = [];
+    let markers: { KeyMarker?: string | undefined; UploadIdMarker?: string | undefined } | undefined = {};
+    while (markers !== undefined) {
+      const page: ListMultipartUploadsCommandOutput = await session
+        .client(S3Client)
+        .send(new ListMultipartUploadsCommand({ Bucket: bucket, ...markers }));
+      for (const { Key = "", UploadId = "" } of page.Uploads ?? []) found.push({ key: Key, id: UploadId });
+      const { NextKeyMarker: KeyMarker, NextUploadIdMarker: UploadIdMarker } = page;
+      markers = page.IsTruncated === true ? { KeyMarker, UploadIdMarker } : undefined;
+    }
+    return found;
   } catch (error) {
     if (isNotOffered(error)) return [];
     throw error;

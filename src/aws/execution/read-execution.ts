@@ -1,4 +1,6 @@
 import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient, type ExecutionStatus } from "@aws-sdk/client-sfn";
+export type { ExecutionStatus } from "@aws-sdk/client-sfn";
+
 import type { AwsSession } from "../session.ts";
 import { isMachineAbsent } from "../machine/find-machines.ts";
 

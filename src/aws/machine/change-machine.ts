@@ -49,7 +49,13 @@ export async function createMachine(
           ...(machine.tags && { tags: machineTags(machine.tags) }),
         }),
       ),
-    { operation: "CreateStateMachine", passes: whyNotYet, onRetry: machine.onRetry, signal: machine.signal },
+    {
+      operation: "CreateStateMachine",
+      passes: whyNotYet,
+      attempts: 20,
+      onRetry: machine.onRetry,
+      signal: machine.signal,
+    },
   );
   return { arn: answer.stateMachineArn ?? "", version: versionOf(answer.stateMachineVersionArn) };
 }
@@ -64,7 +70,13 @@ export async function updateMachine(
       session
         .client(SFNClient)
         .send(new UpdateStateMachineCommand({ stateMachineArn: machine.arn, ...contentMembers(machine) })),
-    { operation: "UpdateStateMachine", passes: whyNotYet, onRetry: machine.onRetry, signal: machine.signal },
+    {
+      operation: "UpdateStateMachine",
+      passes: whyNotYet,
+      attempts: 20,
+      onRetry: machine.onRetry,
+      signal: machine.signal,
+    },
   );
   return { arn: machine.arn, version: versionOf(answer.stateMachineVersionArn) };
 }
@@ -95,11 +107,21 @@ export async function deleteMachine(session: AwsSession, arn: string): Promise<v
   }
 }
 
+/**
+ * Step Functions tries out what the role may do, and a role made moments ago may do nothing yet: it cannot be assumed,
+ * is "not authorized to create managed-rule", or "not authorized to access the Log Destination". What the caller may
+ * not do names the caller instead.
+ */
+function isAboutRole(message: string): boolean {
+  return /authorized to assume|^'?arn:[^:]+:iam::\d+:role\/\S+ is not authorized|Log Destination|states\.amazonaws\.com/.test(
+    message,
+  );
+}
+
 /** Why a machine cannot be made yet, where time alone helps. */
 export function whyNotYet(error: unknown): RetryReason | undefined {
   if (!(error instanceof Error)) return undefined;
-  if (error.name === "AccessDeniedException" && /authorized to assume the provided role/.test(error.message))
-    return { code: "role-not-ready" };
+  if (error.name === "AccessDeniedException" && isAboutRole(error.message)) return { code: "role-not-ready" };
   if (error.name === "StateMachineDeleting") return { code: "machine-being-deleted" };
   return throttled(error);
 }

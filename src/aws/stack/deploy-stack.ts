@@ -110,6 +110,7 @@ async function createStack(session: AwsSession, deployment: StackDeployment): Pr
   const operation = await watchStack(session, {
     stackId,
     events: createFullStackEventPoller(session, stackId),
+    isNew: true,
     onEvent: deployment.onEvent,
     signal: deployment.signal,
   });

@@ -17,7 +17,12 @@ export interface WatchOptions {
   readonly events: StackEventPoller;
   readonly onEvent: (event: ResourceEvent) => void;
   readonly signal: AbortSignal;
+  /** The stack was made moments ago: it may not be seen yet. */
+  readonly isNew?: boolean | undefined;
 }
+
+/** How long a new stack may be invisible, in milliseconds. */
+const unseenMs = 30_000;
 
 /**
  * Follows a stack until its operation ends. Events are read once more after the end, so that no failure is lost.
@@ -30,8 +35,13 @@ export async function watchStack(session: AwsSession, options: WatchOptions): Pr
       options.onEvent(event);
     }
   };
+  const began = Date.now();
   for (;;) {
     const stack = await describeStack(session, options.stackId);
+    if (stack === undefined && options.isNew === true && Date.now() - began < unseenMs) {
+      await sleep(session.pollMs, undefined, { signal: options.signal });
+      continue;
+    }
     await report();
     if (stack === undefined || !isInProgress(stack.status)) {
       await report();

@@ -3,4 +3,4 @@ import { withDrill } from "../shared/drill.ts";
 import { logInput } from "../shared/log.ts";
 import { createHandler } from "./detect-face.ts";
 
-export const handler = logInput(withDrill(createHandler({ rekognition: new RekognitionClient({}) })));
+export const handler = logInput(withDrill(createHandler({ rekognition: new RekognitionClient({ maxAttempts: 8 }) })));

@@ -5,7 +5,7 @@ import { createHandler } from "./search-face.ts";
 
 export const handler = logInput(
   createHandler({
-    rekognition: new RekognitionClient({}),
+    rekognition: new RekognitionClient({ maxAttempts: 8 }),
     collectionId: readVariable("REKOGNITION_COLLECTION_ID"),
   }),
 );

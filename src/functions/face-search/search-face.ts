@@ -1,5 +1,6 @@
 import { type RekognitionClient, SearchFacesByImageCommand } from "@aws-sdk/client-rekognition";
 import { createNamedError } from "../shared/named-error.ts";
+import { patiently } from "../shared/patiently.ts";
 import { decodeKey, parsePhotoEvent } from "../shared/photo-event.ts";
 
 /** What the function works with. */
@@ -18,13 +19,15 @@ export interface FaceSearchSetup {
 export function createHandler({ rekognition, collectionId }: FaceSearchSetup): (event: unknown) => Promise<null> {
   return async (event) => {
     const { s3Bucket, s3Key } = parsePhotoEvent(event);
-    const { FaceMatches = [] } = await rekognition.send(
-      new SearchFacesByImageCommand({
-        CollectionId: collectionId,
-        Image: { S3Object: { Bucket: s3Bucket, Name: decodeKey(s3Key) } },
-        FaceMatchThreshold: 70,
-        MaxFaces: 3,
-      }),
+    const { FaceMatches = [] } = await patiently(() =>
+      rekognition.send(
+        new SearchFacesByImageCommand({
+          CollectionId: collectionId,
+          Image: { S3Object: { Bucket: s3Bucket, Name: decodeKey(s3Key) } },
+          FaceMatchThreshold: 70,
+          MaxFaces: 3,
+        }),
+      ),
     );
     if (FaceMatches.length > 0) {
       // The space at the end is the workshop's.

@@ -1,4 +1,5 @@
 import { type Face, IndexFacesCommand, type RekognitionClient } from "@aws-sdk/client-rekognition";
+import { patiently } from "../shared/patiently.ts";
 import { decodeKey, parsePhotoEvent } from "../shared/photo-event.ts";
 
 /** What the function works with. */
@@ -18,13 +19,15 @@ export interface IndexFaceSetup {
 export function createHandler({ rekognition, collectionId }: IndexFaceSetup): (event: unknown) => Promise<Face> {
   return async (event) => {
     const { userId, s3Bucket, s3Key } = parsePhotoEvent(event);
-    const { FaceRecords = [], UnindexedFaces = [] } = await rekognition.send(
-      new IndexFacesCommand({
-        CollectionId: collectionId,
-        ExternalImageId: userId,
-        DetectionAttributes: [],
-        Image: { S3Object: { Bucket: s3Bucket, Name: decodeKey(s3Key) } },
-      }),
+    const { FaceRecords = [], UnindexedFaces = [] } = await patiently(() =>
+      rekognition.send(
+        new IndexFacesCommand({
+          CollectionId: collectionId,
+          ExternalImageId: userId,
+          DetectionAttributes: [],
+          Image: { S3Object: { Bucket: s3Bucket, Name: decodeKey(s3Key) } },
+        }),
+      ),
     );
     const face = FaceRecords[0]?.Face;
     if (face === undefined) {

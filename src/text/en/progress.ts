@@ -126,6 +126,8 @@ export const text = {
   "slow-down": "AWS asks for fewer calls per second",
   "role-not-ready": "the new role cannot be assumed yet",
   "machine-being-deleted": "a state machine with this name is still being deleted",
+  "collection-still-there": "Rekognition still shows the deleted collection",
+  "execution-not-visible": "the new execution is not visible yet",
   "collection-not-visible": "the new collection is not visible yet",
   "bucket-name-not-free": "S3 has not released the name of the deleted bucket yet",
   "no-answer": "the endpoint does not answer",

@@ -105,6 +105,8 @@ export const text: Translated<typeof english> = {
   "slow-down": "AWS가 초당 호출 수를 줄이라고 합니다",
   "role-not-ready": "새 역할을 아직 수임할 수 없습니다",
   "machine-being-deleted": "같은 이름의 상태 머신이 아직 삭제되는 중입니다",
+  "collection-still-there": "Rekognition에 삭제된 컬렉션이 아직 보입니다",
+  "execution-not-visible": "새 실행이 아직 보이지 않습니다",
   "collection-not-visible": "새 컬렉션이 아직 보이지 않습니다",
   "bucket-name-not-free": "삭제한 버킷의 이름을 S3가 아직 해제하지 않았습니다",
   "no-answer": "엔드포인트가 응답하지 않습니다",

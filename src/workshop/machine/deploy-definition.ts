@@ -47,7 +47,7 @@ export function deployDefinition(environment: Environment, wish: WantedMachine):
     const before = await findMachineNamed(environment, wish.name);
     if (before === undefined) {
       const { name, type = "STANDARD" } = wish;
-      const { arn } = await createMachine(session, { ...content, name, type, tags });
+      const arn = await createOrFind(environment, { ...content, name, type, tags });
       const value = { arn, change: "created", previousDefinition: undefined } as const;
       return { value, changed: true, detail: { code: "created" } };
     }
@@ -63,6 +63,18 @@ export function deployDefinition(environment: Environment, wish: WantedMachine):
     await unlessNotOffered(() => tagMachine(session, arn, tags));
     return { value: { arn, change: "updated", previousDefinition }, changed: true, detail: { code: "updated" } };
   });
+}
+
+/** A machine of that name that is there after all is the one of a lost answer when it is what is wished. */
+async function createOrFind(environment: Environment, machine: Parameters<typeof createMachine>[1]): Promise<string> {
+  try {
+    return (await createMachine(environment.session, machine)).arn;
+  } catch (error) {
+    if (!(error instanceof Error && error.name === "StateMachineAlreadyExists")) throw error;
+    const there = await findMachineNamed(environment, machine.name);
+    if (there === undefined || !isUpToDate(there, machine)) throw error;
+    return there.arn;
+  }
 }
 
 /** What a machine is made with: its content, who hears of retries, and what ends them. */

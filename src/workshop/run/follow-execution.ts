@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { describeExecution, type ExecutionView } from "../../aws/execution/read-execution.ts";
+import { describeExecution, type ExecutionStatus, type ExecutionView } from "../../aws/execution/read-execution.ts";
 import { createHistoryReader, type HistoryEvent } from "../../aws/execution/read-history.ts";
-import { retrying, throttled } from "../../aws/retry.ts";
+import { retrying, throttled, type RetryReason } from "../../aws/retry.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { createStateHistory, type StateVisit } from "./state-history.ts";
@@ -22,35 +22,85 @@ export interface Following {
   readonly until?: (visits: readonly StateVisit[]) => boolean;
 }
 
-/** Follows an execution state by state until it ends. The history is read once more after the end. */
+/** How the last event of a history says that the execution ended. */
+const endings: Readonly<Partial<Record<string, ExecutionStatus>>> = {
+  ExecutionSucceeded: "SUCCEEDED",
+  ExecutionFailed: "FAILED",
+  ExecutionAborted: "ABORTED",
+  ExecutionTimedOut: "TIMED_OUT",
+};
+
+/**
+ * Follows an execution state by state until it ends, by its history alone: its last event is the end. An execution
+ * that was started moments ago may not be seen yet (Step Functions API Reference: reads are eventually consistent).
+ */
 export async function followExecution(environment: Environment, options: Following): Promise<FollowedExecution> {
   const { session, port, signal } = environment;
   const reader = createHistoryReader(session, options.arn);
   const history = createStateHistory();
   port.notify({ type: "step-started", step: { code: "step-machine-runs", values: { machine: options.machine } } });
-  const report = async (): Promise<void> => {
+  let seen = false;
+  for (;;) {
     const events = await retrying(() => reader.readNew(), {
       operation: "GetExecutionHistory",
-      passes: throttled,
+      passes: (error) => throttled(error) ?? (seen ? undefined : notVisibleYet(error)),
       onRetry: (retry) => port.notify({ type: "retry", ...retry }),
       signal,
+    }).catch((error: unknown) => {
+      throw isGone(error) ? executionGone(options.arn) : error;
     });
+    seen = true;
     options.onEvents?.(events);
     for (const state of history.add(events)) port.notify({ type: "state", state });
-  };
-  for (;;) {
-    const execution = await describeExecution(session, options.arn);
-    await report();
-    if (execution === undefined) throw executionGone(options.arn);
-    const early = execution.status === "RUNNING" && options.until?.(history.visits()) === true;
-    if (execution.status !== "RUNNING" || early) {
-      if (!early) await report();
-      const visits = history.visits();
-      port.notify({ type: "execution-ended", machine: options.machine, status: execution.status ?? "" });
-      return { execution, visits };
+    const last = events.at(-1);
+    const status = last?.type === undefined ? undefined : endings[last.type];
+    if (last !== undefined && status !== undefined) {
+      const execution = await readEnd(environment, { arn: options.arn, last, status });
+      port.notify({ type: "execution-ended", machine: options.machine, status });
+      return { execution, visits: history.visits() };
     }
-    await sleep(Math.min(session.pollMs, 1000), undefined, { signal });
+    if (options.until?.(history.visits()) === true) return leaveEarly(environment, options, history.visits());
+    await sleep(Math.min(session.pollMs, 1000) * (0.8 + 0.4 * Math.random()), undefined, { signal });
   }
+}
+
+async function leaveEarly(
+  { session, port }: Environment,
+  { arn, machine }: Following,
+  visits: StateVisit[],
+): Promise<FollowedExecution> {
+  const execution = await describeExecution(session, arn);
+  if (execution === undefined) throw executionGone(arn);
+  port.notify({ type: "execution-ended", machine, status: execution.status ?? "" });
+  return { execution, visits };
+}
+
+/** The execution at its end: a description that still says RUNNING is older than the history. */
+async function readEnd(
+  environment: Environment,
+  { arn, last, status }: { arn: string; last: HistoryEvent; status: ExecutionStatus },
+): Promise<ExecutionView> {
+  const execution = await describeExecution(environment.session, arn);
+  if (execution === undefined) throw executionGone(arn);
+  if (execution.status === status) return execution;
+  const failure =
+    last.executionFailedEventDetails ?? last.executionTimedOutEventDetails ?? last.executionAbortedEventDetails;
+  return {
+    ...execution,
+    status,
+    endedAt: last.timestamp,
+    output: last.executionSucceededEventDetails?.output,
+    error: failure?.error,
+    cause: failure?.cause,
+  };
+}
+
+function notVisibleYet(error: unknown): RetryReason | undefined {
+  return isGone(error) ? { code: "execution-not-visible" } : undefined;
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && error.name === "ExecutionDoesNotExist";
 }
 
 function executionGone(arn: string): UserError {

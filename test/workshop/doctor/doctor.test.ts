@@ -3,37 +3,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { AwsSession } from "../../../src/aws/session.ts";
 import { requireReadiness, requireRegion } from "../../../src/workshop/doctor/account-checks.ts";
 import { checkThisMachine } from "../../../src/workshop/doctor/machine-checks.ts";
 import { principalOf } from "../../../src/workshop/doctor/permissions.ts";
 import { completeRegions, incompleteRegions, nearestRegion } from "../../../src/workshop/doctor/regions.ts";
-import type { Environment } from "../../../src/workshop/environment.ts";
-import { environmentNames } from "../../../src/workshop/names.ts";
-
-/** An environment on AWS whose every call is answered by `answer`. */
-function onAws(region: string, answer: (command: string) => unknown): Environment {
-  const client = {
-    send: (command: object) => Promise.resolve().then(() => answer(command.constructor.name)),
-    middlewareStack: { add: () => undefined },
-  };
-  const session: AwsSession = {
-    region,
-    pollMs: 1,
-    client: (type) => Object.assign(Object.create(type.prototype), client),
-    withoutRetries: () => session,
-    inRegion: () => session,
-    forBucketsOf: () => session,
-  };
-  const target = { target: "aws", account: "123456789012", region } as const;
-  return {
-    target,
-    names: environmentNames(target),
-    session,
-    port: { notify: () => undefined, ask: () => Promise.resolve(true), enter: () => Promise.resolve("") },
-    signal: AbortSignal.timeout(5000),
-  };
-}
+import { onAws } from "../../support/fake-aws.ts";
 
 test("a region without Rekognition is refused before any call is made", async () => {
   const calls: string[] = [];
@@ -61,7 +35,7 @@ test("a region that is newer than the table is asked itself", async () => {
 
 test("an account with no room for roles is not begun with; one that may not be asked is", async () => {
   const full = onAws("us-west-2", (command) =>
-    command === "GetAccountSummaryCommand" ? { SummaryMap: { Roles: 996, RolesQuota: 1000 } } : {},
+    command === "GetAccountSummary" ? { SummaryMap: { Roles: 996, RolesQuota: 1000 } } : {},
   );
   await expect(requireReadiness(full)).rejects.toMatchObject({ code: "not-ready", exitCode: 3 });
   const denied = onAws("us-west-2", () => {

@@ -1,0 +1,156 @@
+import { describe, expect, test } from "vitest";
+import { emptyBucket } from "../../src/aws/bucket/empty-bucket.ts";
+import { startExecution } from "../../src/aws/execution/start-execution.ts";
+import { whyNotYet } from "../../src/aws/machine/change-machine.ts";
+import { partitionOf, stateMachineArn } from "../../src/aws/partition.ts";
+import { deployStack } from "../../src/aws/stack/deploy-stack.ts";
+import { resetCollection } from "../../src/workshop/collection.ts";
+import { findMachines } from "../../src/workshop/machines.ts";
+import { followExecution } from "../../src/workshop/run/follow-execution.ts";
+import { awsError, fakeSession, onAws } from "../support/fake-aws.ts";
+
+describe("an execution that was just started", () => {
+  const arn = "arn:aws:states:us-west-2:123456789012:execution:RiderPhotoProcessing-1:x";
+  const events = [
+    { id: 1, type: "ExecutionStarted", timestamp: new Date(0) },
+    { id: 2, type: "ExecutionSucceeded", timestamp: new Date(9), executionSucceededEventDetails: { output: "7" } },
+  ];
+
+  test("is followed although it is not visible yet, by its history alone, against a stale description", async () => {
+    let histories = 0;
+    const calls: string[] = [];
+    const environment = onAws("us-west-2", (command) => {
+      calls.push(command);
+      if (command === "DescribeExecution") return { name: "x", status: "RUNNING", stateMachineArn: "m" };
+      histories += 1;
+      if (histories === 1) throw awsError("ExecutionDoesNotExist");
+      return { events: histories === 2 ? events.slice(0, 1) : events };
+    });
+    const { execution } = await followExecution(environment, { arn, machine: "m" });
+    expect(execution).toMatchObject({ status: "SUCCEEDED", output: "7", endedAt: new Date(9) });
+    expect(calls.filter((call) => call === "DescribeExecution")).toHaveLength(1);
+  });
+
+  test("a lost answer does not start it twice: the name is ours, and the same execution is answered", async () => {
+    const names: unknown[] = [];
+    const session = fakeSession((_command, { name }) => {
+      names.push(name);
+      throw awsError("ExecutionAlreadyExists");
+    });
+    const machineArn = "arn:aws:states:us-west-2:123456789012:stateMachine:RiderPhotoProcessing:live";
+    const started = await startExecution(session, { machineArn, input: {} });
+    expect(started).toBe(`arn:aws:states:us-west-2:123456789012:execution:RiderPhotoProcessing:${String(names[0])}`);
+    await expect(startExecution(session, { machineArn, input: {}, name: "mine" })).rejects.toMatchObject({
+      code: "execution-exists",
+    });
+  });
+});
+
+test("a collection that is reset is created for certain, however long Rekognition shows the old one", async () => {
+  let creations = 0;
+  let sights = 0;
+  const environment = onAws("us-west-2", (command) => {
+    if (command === "ListFaces") return { Faces: [] };
+    if (command === "GetCallerIdentity") return { Account: "123456789012", Arn: "arn:aws:iam::123456789012:user/ann" };
+    if (command === "CreateCollection") {
+      creations += 1;
+      if (creations === 1) throw awsError("ResourceAlreadyExistsException");
+      return {};
+    }
+    if (command === "DescribeCollection") {
+      sights += 1;
+      // Seen, missed once more, and then seen three times.
+      if (sights === 2) throw awsError("ResourceNotFoundException");
+      return { FaceCount: 0 };
+    }
+    return {};
+  });
+  await resetCollection(environment);
+  expect({ creations, sights }).toEqual({ creations: 2, sights: 5 });
+});
+
+test("a stack that is not visible yet is waited for, and a creation whose answer was lost is joined", async () => {
+  let token: unknown;
+  let looks = 0;
+  const told: string[] = [];
+  const session = fakeSession((command, input) => {
+    if (command === "CreateStack") {
+      token = input["ClientRequestToken"];
+      throw awsError("AlreadyExistsException");
+    }
+    if (command === "DescribeStackEvents")
+      return {
+        StackEvents: [
+          { EventId: "1", LogicalResourceId: "s", ResourceStatus: "CREATE_COMPLETE", ClientRequestToken: token },
+        ],
+      };
+    looks += 1;
+    // Absent before the creation, there when it is looked for by name, and unseen for two more looks.
+    if (looks === 1 || looks === 3 || looks === 4) throw awsError("ValidationError", "Stack with id s does not exist");
+    return { Stacks: [{ StackId: "id", StackName: "s", StackStatus: "CREATE_COMPLETE" }] };
+  });
+  const deployed = await deployStack(session, {
+    name: "s",
+    templateBody: "{}",
+    parameters: new Map(),
+    onEvent: ({ logicalId }) => told.push(logicalId),
+    onNote: () => undefined,
+    signal: AbortSignal.timeout(5000),
+  });
+  expect(deployed).toMatchObject({ change: "created", stack: { status: "CREATE_COMPLETE" } });
+  expect(looks).toBe(5);
+});
+
+test("machines are found by their ARNs: a listing that lags behind is not asked", async () => {
+  const calls: string[] = [];
+  const environment = onAws("us-gov-west-1", (command, { stateMachineArn: arn }) => {
+    calls.push(command);
+    if (String(arn).endsWith("-2")) return { name: "RiderPhotoProcessing-2", definition: "{}" };
+    throw awsError("StateMachineDoesNotExist");
+  });
+  expect(await findMachines(environment)).toMatchObject([
+    { stage: 2, arn: "arn:aws-us-gov:states:us-gov-west-1:123456789012:stateMachine:RiderPhotoProcessing-2" },
+  ]);
+  expect(new Set(calls)).toEqual(new Set(["DescribeStateMachine"]));
+});
+
+test.each([
+  ["us-east-1", "aws"],
+  ["cn-north-1", "aws-cn"],
+  ["us-gov-east-1", "aws-us-gov"],
+  ["eusc-de-east-1", "aws-eusc"],
+  ["us-isob-east-1", "aws-iso-b"],
+])("%s is in the partition %s", (region, partition) => {
+  expect(partitionOf(region)).toBe(partition);
+  expect(stateMachineArn({ region, account: "1", name: "m" })).toMatch(new RegExp(`^arn:${partition}:states:`));
+});
+
+test.each([
+  [
+    "Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role.",
+    true,
+  ],
+  ["'arn:aws:iam::123456789012:role/wildrydes-bulk-BulkMapRole' is not authorized to create managed-rule.", true],
+  ["The state machine IAM Role is not authorized to access the Log Destination", true],
+  ["User: arn:aws:iam::123456789012:user/ann is not authorized to perform: states:CreateStateMachine", false],
+])("%s: tried again: %s", (message, again) => {
+  expect(whyNotYet(awsError("AccessDeniedException", message)) !== undefined).toBe(again);
+});
+
+test("all pages of unfinished uploads go, and one that ended meanwhile is no failure", async () => {
+  const pages = [
+    { Uploads: [{ Key: "a", UploadId: "1" }], IsTruncated: true, NextKeyMarker: "a", NextUploadIdMarker: "1" },
+    { Uploads: [{ Key: "b", UploadId: "2" }] },
+  ];
+  const aborted: unknown[] = [];
+  const session = fakeSession((command, { KeyMarker, UploadId }) => {
+    if (command === "ListMultipartUploads") return aborted.length < 2 ? pages[KeyMarker === undefined ? 0 : 1] : {};
+    if (command === "AbortMultipartUpload") {
+      aborted.push(UploadId);
+      if (UploadId === "1") throw awsError("NoSuchUpload");
+    }
+    return {};
+  });
+  await emptyBucket(session, "b");
+  expect(aborted).toEqual(["1", "2"]);
+});
