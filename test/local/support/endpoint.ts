@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serveEndpoint, type ServedEndpoint } from "../../../src/local/http/serve.ts";
@@ -29,11 +29,16 @@ export interface TestEndpoint {
   restart(): Promise<void>;
 }
 
-/** Starts an endpoint for a test; `close()` removes its data. */
+/**
+ * Starts an endpoint for a test; `close()` removes its data.
+ *
+ * @param options.copyOf a data folder that nobody uses; the endpoint begins with a copy of it
+ */
 export async function startTestEndpoint(
-  options: { insecureTestKeys?: boolean; region?: string; maxPages?: number } = {},
+  options: { insecureTestKeys?: boolean; region?: string; maxPages?: number; copyOf?: string } = {},
 ): Promise<TestEndpoint> {
   const dataFolder = mkdtempSync(join(tmpdir(), "wildrydes-test-"));
+  if (options.copyOf !== undefined) cpSync(options.copyOf, dataFolder, { recursive: true });
   const log: string[] = [];
   const serve = (port: number): Promise<ServedEndpoint> =>
     serveEndpoint({

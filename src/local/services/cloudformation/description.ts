@@ -1,6 +1,6 @@
 import { queryErrors } from "../../error-family.ts";
-import type { Caller } from "../../service.ts";
 import type { ServiceDescription } from "../../service-description.ts";
+import { stackOfCall, stackOfChangeSet } from "./judged-stack.ts";
 import { passRoles } from "../../service-kit/passed-roles.ts";
 
 /** AWS CloudFormation. */
@@ -12,14 +12,9 @@ export const cloudformation: ServiceDescription = {
   errors: queryErrors,
   sdk: { integration: "cloudformation", errors: "CloudFormation" },
   requiredPermissions: ({ operation, input, caller }) => [
-    { action: `cloudformation:${operation}`, resource: stackArn(input["StackName"], caller) },
+    { action: `cloudformation:${operation}`, resource: stackOfCall(input, caller) },
     ...passRoles("cloudformation.amazonaws.com", input["RoleARN"]),
   ],
+  judgedResource: stackOfChangeSet,
   resumable: true,
 };
-
-/** The resource of a call about a stack, which may be named or given by its ARN; `*` for calls about none. */
-function stackArn(stack: unknown, { region, account }: Caller): string {
-  if (typeof stack !== "string" || stack === "") return "*";
-  return stack.startsWith("arn:") ? stack : `arn:aws:cloudformation:${region}:${account}:stack/${stack}/*`;
-}

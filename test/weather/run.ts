@@ -1,0 +1,98 @@
+/**
+ * Disturbs every call of every command in turn, and gathers the results in a file. What is in the file is not done again,
+ * so the sweep may be interrupted, and several processes may share it.
+ *
+ *     npm run test:weather -- [--command setup] [--disturbance kill] [--every 5] [--shard 1/2] [--seconds 300] [--folder F]
+ *
+ * Without other arguments than --table it only writes the table into docs/aws.md.
+ */
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { packageRoot } from "../../src/package-root.ts";
+import { markdownTable, writeMarkedSection } from "../support/marked-section.ts";
+import { disturbances, disturbedCommands } from "./commands.ts";
+import { prepareCommand, runScenario, type ScenarioOutcome } from "./convergence.ts";
+
+const { values } = parseArgs({
+  options: {
+    command: { type: "string", multiple: true },
+    disturbance: { type: "string", multiple: true },
+    every: { type: "string", default: "1" },
+    shard: { type: "string", default: "1/1" },
+    seconds: { type: "string", default: "3600" },
+    folder: { type: "string", default: join(tmpdir(), "wildrydes-weather-results") },
+    table: { type: "boolean", default: false },
+  },
+});
+const { folder } = values;
+const resultsFile = join(folder, "results.jsonl");
+mkdirSync(folder, { recursive: true });
+
+function readResults(): ScenarioOutcome[] {
+  if (!existsSync(resultsFile)) return [];
+  return readFileSync(resultsFile, "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line): ScenarioOutcome => JSON.parse(line));
+}
+
+const nameOf = ({ command, disturbance, at }: Pick<ScenarioOutcome, "command" | "disturbance" | "at">): string =>
+  `${command} ${disturbance} ${at}`;
+
+/** A disturbed command may fail where AWS failed it; what counts is that the next one puts everything right. */
+const isRight = ({ again, differences }: ScenarioOutcome): boolean => again === 0 && differences.length === 0;
+
+async function sweep(): Promise<void> {
+  const until = performance.now() + Number(values.seconds) * 1000;
+  const done = new Set(readResults().map(nameOf));
+  const [shard = 1, shards = 1] = values.shard.split("/").map(Number);
+  let index = 0;
+  for (const command of disturbedCommands) {
+    if (values.command && !values.command.includes(command.name)) continue;
+    const prepared = await prepareCommand({ command, folder: join(folder, `states-${shard}`) });
+    for (let at = 0; at < prepared.calls.length; at += Number(values.every))
+      for (const disturbance of disturbances) {
+        if (values.disturbance && !values.disturbance.includes(disturbance)) continue;
+        index += 1;
+        if (index % shards !== shard % shards || done.has(nameOf({ command: command.name, disturbance, at }))) continue;
+        if (performance.now() > until) return;
+        const outcome = await runScenario(prepared, disturbance, at);
+        appendFileSync(resultsFile, `${JSON.stringify(outcome)}\n`);
+        console.log(
+          `${isRight(outcome) ? "✔" : "✖"} ${nameOf(outcome)} ${outcome.call}: ${outcome.code}, ${outcome.again}`,
+        );
+        for (const difference of outcome.differences) console.log(`    ${difference}`);
+      }
+  }
+}
+
+function writeTable(): void {
+  const results = readResults();
+  const rows = disturbedCommands.map(({ name }) => {
+    const own = results.filter(({ command }) => command === name);
+    const cells = disturbances.map((disturbance) => {
+      const all = own.filter((one) => one.disturbance === disturbance);
+      return all.length === 0 ? "–" : `${all.filter(isRight).length} of ${all.length}`;
+    });
+    const calls = new Set(own.map(({ at }) => at)).size;
+    return [`\`${name}\``, String(calls), ...cells];
+  });
+  writeMarkedSection({
+    file: join(packageRoot, "docs", "aws.md"),
+    name: "convergence",
+    heading: "What one bad call does",
+    content: `One call of a command is disturbed: its answer is lost, it is throttled, its answer is an old one, or the program is
+killed with \`kill -9\` while it waits. Then the same command runs again. The table counts the cases in which the
+environment is then as it should be, with nothing doubled and nothing left. It comes from \`npm run test:weather\`.
+
+${markdownTable(["Command", "calls", ...disturbances], rows)}`,
+  });
+}
+
+if (!values.table) await sweep();
+writeTable();
+const wrong = readResults().filter((outcome) => !isRight(outcome));
+console.log(`${readResults().length} scenarios, ${wrong.length} wrong`);
+process.exit(wrong.length > 0 ? 1 : 0);
