@@ -45,6 +45,7 @@ const functionNames: Readonly<Record<string, readonly string[]>> = {
   ],
   metadata: ["detect-inappropriate", "detect-labels", "image-metadata", "request-approval", "store-image-metadata"],
   passport: ["passport-result", "passport-validation"],
+  hardened: ["face-claim"],
 };
 
 /** What is packed of sharp's WebAssembly build. */

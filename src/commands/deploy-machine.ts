@@ -1,18 +1,16 @@
 import * as Flags from "@oclif/core/flags";
 import { flowFlags } from "../cli/flow-flags.ts";
-import { stageFlag } from "../cli/stage-flag.ts";
+import { runStageFlag } from "../cli/stage-flag.ts";
 import type { TargetFlagValues } from "../cli/target-flags.ts";
 import { WorkshopCommand } from "../cli/workshop-command.ts";
 import { drawDeployedMachine, machineAreas } from "../ui/machine-text.ts";
-import type { Environment } from "../workshop/environment.ts";
-import type { DeployedMachine } from "../workshop/machine/deployed-machine.ts";
+import type { MachineOrder } from "../workshop/machine/choose-deployment.ts";
 import type { FlowWish } from "../workshop/metadata/check-flow.ts";
-import type { StageNumber } from "../workshop/names.ts";
 
 export default class DeployMachine extends WorkshopCommand {
   static override summary = "Build the state machine of one stage, or bring it up to date.";
   static override description =
-    "Fills the stage's definition with the stack's outputs, has Step Functions validate it, creates or updates the machine, and shows its graph with what the stage adds.";
+    "Fills the definition with the stack's outputs, has Step Functions validate it, creates or updates the machine, and shows its graph with what the stage adds. --in-place, --integration, --express and --map choose another form than a machine for each stage; --file takes a definition of your own.";
   static override examples = [
     { description: "Build the first stage", command: "npx wildrydes deploy-machine --stage 1" },
     {
@@ -23,13 +21,37 @@ export default class DeployMachine extends WorkshopCommand {
       description: "Build the image metadata flow, with a person who is asked about doubtful images",
       command: "npx wildrydes deploy-machine --flow metadata --retries --moderation",
     },
+    },
+    {
+      description: "Use Step Functions' own integrations",
+      command: "npx wildrydes deploy-machine --stage 4 --integration sdk",
+    },
+    {
+      description: "Deploy your own definition",
+      command: "npx wildrydes deploy-machine --file rider-photo.asl.json",
+    },
   ];
   static override flags = {
-    stage: stageFlag({ char: "s", summary: "Stage of the workshop." }),
-    retries: Flags.boolean({ summary: "Retry every task: never what no retry cures, the rest with back-off." }),
+    stage: runStageFlag({ char: "s", summary: "Stage of the workshop; 5 is the hardened machine." }),
     "in-place": Flags.boolean({
       summary: "Update one machine from stage to stage: a version for each, and the alias live.",
+      exclusive: ["express", "map", "file"],
     }),
+    integration: Flags.string({
+      summary: "How tasks call: functions by ARN, or lambda:invoke, dynamodb:putItem and sns:publish (sdk).",
+      options: ["function", "sdk"],
+      default: "function",
+    }),
+    express: Flags.boolean({
+      summary: "Build an Express machine with native integrations and a log of everything.",
+      exclusive: ["map", "file"],
+    }),
+    email: Flags.string({ summary: "With --integration sdk or --express: who is told of refused photos." }),
+    map: Flags.boolean({ summary: "Build the machine that takes many photos in one execution.", exclusive: ["file"] }),
+    file: Flags.string({ char: "f", summary: "Deploy the definition in this file.", exclusive: ["stage"] }),
+    name: Flags.string({ summary: "With --file: name of the machine (default: the file's).", dependsOn: ["file"] }),
+    role: Flags.string({ summary: "With --file: ARN of the machine's role.", dependsOn: ["file"] }),
+    retries: Flags.boolean({ summary: "Retry every task: never what no retry cures, the rest with back-off." }),
     diff: Flags.boolean({ summary: "Show what would change, by state and as text, and change nothing." }),
     yes: Flags.boolean({ char: "y", summary: "Overwrite a definition that was edited elsewhere without asking." }),
     ...flowFlags,
@@ -38,12 +60,16 @@ export default class DeployMachine extends WorkshopCommand {
   protected async work() {
     const { flags } = await this.parse(DeployMachine);
     if (flags.flow !== undefined) return this.deployFlow(flags);
-    const { stage } = await checkStage(flags);
+    const { refuseFlowFlags } = await import("../workshop/metadata/check-flow.ts");
+    refuseFlowFlags(flags);
+    const order: MachineOrder = { ...flags, inPlace: flags["in-place"], onlyShow: flags.diff };
+    const { chooseDeployment } = await import("../workshop/machine/choose-deployment.ts");
+    const deploy = await chooseDeployment(order);
     const [environment, words] = await Promise.all([
       this.openEnvironment(flags, { changes: !flags.diff, agreed: flags.yes }),
       this.loadWords(...machineAreas),
     ]);
-    const result = await this.deploy(environment, { ...flags, stage });
+    const result = await deploy(environment);
     return { result, text: await drawDeployedMachine(result, { terminal: this.terminal, words, diff: flags.diff }) };
   }
 
@@ -59,23 +85,4 @@ export default class DeployMachine extends WorkshopCommand {
     const result = await (flags.diff ? showMetadataFlow : deployMetadataFlow)(environment, form);
     return { result, text: await drawDeployedFlow(result, { terminal: this.terminal, words, diff: flags.diff }) };
   }
-
-  private async deploy(
-    environment: Environment,
-    flags: { stage: StageNumber; retries: boolean; diff: boolean; "in-place": boolean },
-  ): Promise<DeployedMachine> {
-    const form = { retries: flags.retries, onlyShow: flags.diff };
-    if (flags["in-place"]) {
-      const { deployInPlace } = await import("../workshop/machine/in-place.ts");
-      return deployInPlace(environment, flags.stage, form);
-    }
-    const { deployStageMachine } = await import("../workshop/machine/deploy-stage.ts");
-    return deployStageMachine(environment, flags.stage, form);
-  }
-}
-
-/** Without a flow, a stage is needed, and the flow's own flags are out of place. */
-async function checkStage(flags: FlowWish & { stage?: StageNumber | undefined }): Promise<{ stage: StageNumber }> {
-  const { requireStage } = await import("../workshop/metadata/check-flow.ts");
-  return { stage: requireStage(flags) };
 }

@@ -13,16 +13,24 @@ export function drawTeardown(
   result: TeardownResult,
   { target, terminal, words }: { target: TargetSummary; terminal: Terminal; words: TeardownWords },
 ): string {
+  const own = result.ownMachines.length === 0 ? [] : [words.say("teardown-own", { machines: result.ownMachines })];
+  return [...drawEnd(result, { target, terminal, words }), ...own].join("\n\n");
+}
+
+function drawEnd(
+  result: TeardownResult,
+  { target, terminal, words }: { target: TargetSummary; terminal: Terminal; words: TeardownWords },
+): string[] {
   const { environment, account, region } = target;
-  if (result.plan.length === 0) return words.say("teardown-nothing", { environment, account, region });
-  if (!result.executed) return `${words.say("teardown-plan")}\n\n${drawPlan(result.plan, terminal, words)}`;
+  if (result.plan.length === 0) return [words.say("teardown-nothing", { environment, account, region })];
+  if (!result.executed) return [words.say("teardown-plan"), drawPlan(result.plan, terminal, words)];
   const failures = result.failures.map(({ step, error }) => {
     const { message, why } = words.wordError(error);
     const line = words.say("failed-step", { step: words.word(step), message });
     return why === undefined ? line : `${line}\n  ${words.say("why-line", { why })}`;
   });
-  if (result.left.length === 0) return [words.say("teardown-done"), ...failures].join("\n\n");
-  return [`${words.say("teardown-left")}\n\n${drawPlan(result.left, terminal, words)}`, ...failures].join("\n\n");
+  if (result.left.length === 0) return [words.say("teardown-done"), ...failures];
+  return [`${words.say("teardown-left")}\n\n${drawPlan(result.left, terminal, words)}`, ...failures];
 }
 
 function drawPlan(rows: readonly PlanRow[], terminal: Terminal, words: TeardownWords): string {

@@ -41,7 +41,7 @@ async function readAll(session: AwsSession, from: { group: string; executionArn:
     const page = await session.client(CloudWatchLogsClient).send(
       new FilterLogEventsCommand({
         logGroupName: from.group,
-        filterPattern: `{ $.execution_arn = "${from.executionArn}" }`,
+        filterPattern: `"${from.executionArn}"`,
         nextToken,
       }),
     );

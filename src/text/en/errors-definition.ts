@@ -1,4 +1,4 @@
-import type { AreaText } from "../entry.ts";
+import type { AnyMessage, AreaText } from "../entry.ts";
 
 /** Errors about definitions and the machines that have them. */
 export const text = {
@@ -6,6 +6,19 @@ export const text = {
     message: `${v.file} is not JSON.`,
     why: v.reason,
     next: ["Correct the file; an editor with JSON support shows the place"],
+  }),
+  "definition-mixes-shapes": (v: { file: string; problems: readonly AnyMessage[] }, { say }) => ({
+    message: `${v.file} reads results in a shape that they do not have. Nothing is deployed.`,
+    why: v.problems.map((problem) => say(problem)).join("\n"),
+    next: ["Correct the paths: a function's ARN gives its answer, lambda:invoke gives it under .Payload"],
+  }),
+  "bad-machine-name": (v: { name: string }) => ({
+    message: `Invalid name of a state machine: ${v.name}`,
+    next: ["Give --name with up to 80 letters, digits, hyphens and underscores"],
+  }),
+  "reserved-machine-name": (v: { name: string }) => ({
+    message: `${v.name} is the name of one of the workshop's own state machines.`,
+    next: ["Give another --name"],
   }),
   "definition-file-unreadable": (v: { file: string; reason: string }) => ({
     message: `Cannot read the file ${v.file}.`,

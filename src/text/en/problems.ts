@@ -2,6 +2,17 @@ import type { AreaText } from "../entry.ts";
 
 /** What is wrong with something that was given: the reason of an error. */
 export const text = {
+  "shape-in-payload": (v: ReadPath & { right: string }) =>
+    `${v.state} reads ${v.path}, but ${v.source} is a lambda:invoke task: its result lies under .Payload. Write ${v.right}.`,
+  "shape-no-payload": (v: ReadPath & { right: string }) =>
+    `${v.state} reads ${v.path}, but ${v.source} names its function by ARN: its result has no .Payload. Write ${v.right}.`,
+  "shape-no-face-id": (v: { state: string; source: string }) =>
+    `${v.state} would store no faceId: its code reads parallelResult[0].FaceId, but ${v.source} is a lambda:invoke task.`,
+  "shape-no-field": (v: ReadPath & { field: string; fields: readonly string[] }) =>
+    `${v.state} reads ${v.path}, but ${v.source} gives only ${v.fields.join(", ")}.`,
+  "shape-no-branch": (v: { state: string; path: string; parallel: string; branches: number }) =>
+    `${v.state} reads ${v.path}, but ${v.parallel} has only ${v.branches} branches.`,
+
   "photo-empty": "The file is empty.",
   "photo-not-a-file": "It is a folder or a device, not a file.",
   "photo-unreadable": (v: { text: string }) => v.text,
@@ -51,4 +62,11 @@ function rangeOf({ min, max }: { min?: number | undefined; max?: number | undefi
   if (min !== undefined && max !== undefined) return ` from ${min} to ${max}`;
   if (min !== undefined) return `, ${min} or more`;
   return max === undefined ? "" : `, ${max} or less`;
+}
+
+/** A path that a state reads, and the state whose result it leads to. */
+interface ReadPath {
+  readonly state: string;
+  readonly path: string;
+  readonly source: string;
 }

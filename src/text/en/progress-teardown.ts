@@ -39,6 +39,8 @@ export const text = {
   "teardown-plan": "This would be deleted:",
   "teardown-done": "Everything is deleted.",
   "teardown-left": "Still there:",
+  "teardown-own": (v: { machines: readonly string[] }) =>
+    `These state machines are not the workshop's. They stay: ${v.machines.join(", ")}`,
   "failed-step": (v: { step: string; message: string }) => `${v.step}: ${v.message}`,
 
   "ask-demo": (v: { environment: string; account: string; region: string }) =>

@@ -30,6 +30,6 @@ export const text = {
   "machine-version": (v: { version: number }) => `The alias live leads to version ${v.version}.`,
   "machine-deploy": (v: { flags: HintedFlags }, { cmd }) => `To change it: ${cmd("deploy-machine", v.flags)}`,
   "machine-try": (v: { flags: HintedFlags }, { cmd }) =>
-    `Try it: ${cmd("run", { user: "user_a", key: "1_happy_face.jpg", ...v.flags })}`,
+    `Try it: ${cmd("run", v.flags["input"] === undefined ? { user: "user_a", key: "1_happy_face.jpg", ...v.flags } : v.flags)}`,
   "machine-next": (v: { flags: HintedFlags }, { cmd }) => `Then: ${cmd("deploy-machine", v.flags)}`,
 } satisfies AreaText;

@@ -1,11 +1,25 @@
 import type { Translated } from "../entry.ts";
 import type { text as english } from "../en/errors-definition.ts";
+import { josa } from "../josa.ts";
 
 export const text: Translated<typeof english> = {
   "definition-not-json": (v) => ({
     message: `${v.file} 파일은 JSON이 아닙니다.`,
     why: v.reason,
     next: ["파일을 고치세요. JSON을 지원하는 편집기가 위치를 보여 줍니다"],
+  }),
+  "definition-mixes-shapes": (v, { say }) => ({
+    message: `${josa(v.file, "은/는")} 결과를 실제와 다른 모양으로 읽습니다. 아무것도 배포하지 않았습니다.`,
+    why: v.problems.map((problem) => say(problem)).join("\n"),
+    next: ["경로를 고치세요. 함수 ARN은 응답을 그대로 주고, lambda:invoke는 .Payload 아래에 줍니다"],
+  }),
+  "bad-machine-name": (v) => ({
+    message: `올바르지 않은 상태 머신 이름: ${v.name}`,
+    next: ["--name에 80자까지의 영문자, 숫자, 하이픈, 밑줄로 된 이름을 지정하세요"],
+  }),
+  "reserved-machine-name": (v) => ({
+    message: `${josa(v.name, "은/는")} 워크숍이 쓰는 상태 머신 이름입니다.`,
+    next: ["--name에 다른 이름을 지정하세요"],
   }),
   "definition-file-unreadable": (v) => ({
     message: `${v.file} 파일을 읽을 수 없습니다.`,

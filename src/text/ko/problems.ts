@@ -3,6 +3,17 @@ import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
 
 export const text: Translated<typeof english> = {
+  "shape-in-payload": (v) =>
+    `${josa(v.state, "이/가")} ${josa(v.path, "을/를")} 읽지만, ${josa(v.source, "은/는")} lambda:invoke 작업이라 결과가 .Payload 아래에 있습니다. ${v.right}로 쓰세요.`,
+  "shape-no-payload": (v) =>
+    `${josa(v.state, "이/가")} ${josa(v.path, "을/를")} 읽지만, ${josa(v.source, "은/는")} 함수를 ARN으로 부르므로 결과에 .Payload가 없습니다. ${v.right}로 쓰세요.`,
+  "shape-no-face-id": (v) =>
+    `${josa(v.state, "이/가")} faceId를 저장하지 못합니다. 코드는 parallelResult[0].FaceId를 읽지만, ${josa(v.source, "은/는")} lambda:invoke 작업입니다.`,
+  "shape-no-field": (v) =>
+    `${josa(v.state, "이/가")} ${josa(v.path, "을/를")} 읽지만, ${v.source}의 결과에는 ${v.fields.join(", ")}만 있습니다.`,
+  "shape-no-branch": (v) =>
+    `${josa(v.state, "이/가")} ${josa(v.path, "을/를")} 읽지만, ${v.parallel}에는 분기가 ${v.branches}개뿐입니다.`,
+
   "photo-empty": "파일이 비어 있습니다.",
   "photo-not-a-file": "파일이 아니라 폴더 또는 장치입니다.",
   "photo-unreadable": (v) => v.text,

@@ -18,4 +18,10 @@ export const text: Translated<typeof english> = {
   "stage-4-title": "메타데이터를 라이더와 함께 저장",
   "stage-4-persists":
     "PersistMetadata는 라이더마다 항목 하나를 테이블에 저장합니다. 항목에는 사진, 썸네일, 얼굴 ID가 들어 있습니다.",
+  "stage-5-title": "장애를 견디기",
+  "stage-5-decides":
+    "RegisterClaim과 DecideFace는 여러 사람이 동시에 시도해도 한 사람만 얼굴을 등록하게 합니다. 같은 사람의 새 사진은 이전 얼굴을 대체합니다.",
+  "stage-5-compensates":
+    "어떤 단계가 실패하면 RemoveFace가 컬렉션에서 얼굴을 지우고 ReleaseClaim이 등록 권리를 돌려줍니다. 다시 시도할 수 있습니다.",
+  "stage-5-retries": "모든 작업에는 제한 시간, 일시적인 장애에 대한 재시도, 그 밖의 모든 오류를 위한 Catch가 있습니다.",
 };

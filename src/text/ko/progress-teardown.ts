@@ -39,6 +39,7 @@ export const text: Translated<typeof english> = {
   "teardown-plan": "다음 항목이 삭제됩니다:",
   "teardown-done": "모두 삭제했습니다.",
   "teardown-left": "남아 있는 항목:",
+  "teardown-own": (v) => `워크숍이 만들지 않은 상태 머신은 그대로 둡니다: ${v.machines.join(", ")}`,
   "failed-step": (v) => `${v.step}: ${v.message}`,
 
   "ask-demo": (v) => `계정 ${v.account}, ${v.region}에 환경 ${v.environment}을(를) 생성하고 끝날 때 삭제할까요?`,

@@ -31,6 +31,6 @@ export const text: Translated<typeof english> = {
   "machine-version": (v) => `별칭 live가 버전 ${v.version}을 가리킵니다.`,
   "machine-deploy": (v, { cmd }) => `바꾸려면: ${cmd("deploy-machine", v.flags)}`,
   "machine-try": (v, { cmd }) =>
-    `실행해 보세요: ${cmd("run", { user: "user_a", key: "1_happy_face.jpg", ...v.flags })}`,
+    `실행해 보세요: ${cmd("run", v.flags["input"] === undefined ? { user: "user_a", key: "1_happy_face.jpg", ...v.flags } : v.flags)}`,
   "machine-next": (v, { cmd }) => `다음 단계: ${cmd("deploy-machine", v.flags)}`,
 };

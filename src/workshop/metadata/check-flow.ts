@@ -1,5 +1,4 @@
 import { UserError } from "../../user-error.ts";
-import type { StageNumber } from "../names.ts";
 import { usualModeration, type Moderation } from "./compose-flow.ts";
 import type { FlowForm } from "./deploy-flow.ts";
 
@@ -53,15 +52,13 @@ function defaultHeartbeat(timeout: number | undefined): number {
 }
 
 /**
- * The stage of a deployment without a flow.
+ * Refuses flags of the flow without the flow.
  *
- * @throws UserError (exit code 2) without a stage, and for flags of the flow alone
+ * @throws UserError (exit code 2)
  */
-export function requireStage(wish: FlowWish & { readonly stage?: StageNumber | undefined }): StageNumber {
+export function refuseFlowFlags(wish: FlowWish): void {
   const flags = givenFlowFlags(wish);
   if (flags.length > 0) throw new UserError({ code: "flow-flags", values: { flags } });
-  if (wish.stage === undefined) throw new UserError({ code: "stage-or-flow" });
-  return wish.stage;
 }
 
 function givenFlowFlags(wish: FlowWish): string[] {

@@ -60,7 +60,8 @@ export function explainFailedState(
 /** Trap 8: the face is indexed beside the thumbnail; when a later step fails, it stays and locks the rider out. */
 export function explainFaceLeftBehind({ visits, user }: Pick<ExplainedRun, "visits" | "user">): Explanation[] {
   const indexed = visits.some((visit) => visit.name === "AddFaceToIndex" && visit.status === "succeeded");
-  if (!indexed) return [];
+  const removed = visits.some((visit) => visit.name === "RemoveFace" && visit.status === "succeeded");
+  if (!indexed || removed) return [];
   return [
     { code: "explain-face-left", values: { user } },
     { code: "explain-try-again", values: { user } },

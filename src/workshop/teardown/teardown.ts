@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { declined } from "../declined.ts";
 import type { Environment } from "../environment.ts";
 import { agreeToClaim, claimPlan } from "../ownership/claim-plan.ts";
+import { findOtherMachines } from "../machine/photo-machines.ts";
 import { executePlan, type FailedStep } from "./execute-plan.ts";
 import { planRows, planTeardown, type PlanRow, type TeardownPlan } from "./plan.ts";
 
@@ -13,6 +14,8 @@ export interface TeardownResult {
   readonly failures: readonly FailedStep[];
   /** What was still there when everything was looked at again. */
   readonly left: readonly PlanRow[];
+  /** State machines that this program did not make: they stay. */
+  readonly ownMachines: readonly string[];
 }
 
 /** How long machines may take to go: Step Functions ends their executions first. */
@@ -22,13 +25,15 @@ const patienceMs = 90_000;
 export async function tearDown(environment: Environment, options: { onlyPlan: boolean }): Promise<TeardownResult> {
   const { port, names } = environment;
   port.notify({ type: "step-started", step: { code: "step-looking" } });
-  const claimed = await claimPlan(environment, await planTeardown(environment));
+  const [found, others] = await Promise.all([planTeardown(environment), findOtherMachines(environment)]);
+  const ownMachines = others.filter(({ form }) => form === "own").map(({ name }) => name);
+  const claimed = await claimPlan(environment, found);
   const { plan } = claimed;
   const rows = planRows(plan);
   if (rows.length === 0 || options.onlyPlan) {
     port.notify({ type: "step-done", step: { code: "step-looked" }, changed: false });
     if (claimed.foreign.length > 0) await agreeToClaim(environment, { ...claimed, owner: undefined }, rows.length);
-    return { plan: rows, executed: false, failures: [], left: rows };
+    return { plan: rows, executed: false, failures: [], left: rows, ownMachines };
   }
   await agreeToClaim(environment, claimed, rows.length);
   port.notify({ type: "plan", rows });
@@ -38,7 +43,7 @@ export async function tearDown(environment: Environment, options: { onlyPlan: bo
     next: [{ code: "leave-teardown" }],
   });
   const failures = await executePlan(environment, plan);
-  return { plan: rows, executed: true, failures, left: planRows(await lookAgain(environment)) };
+  return { plan: rows, executed: true, failures, left: planRows(await lookAgain(environment)), ownMachines };
 }
 
 async function lookAgain(environment: Environment): Promise<TeardownPlan> {

@@ -70,7 +70,7 @@ test("something left is a failure, whatever the reason", () => {
     step: { code: "step-bucket", values: { bucket: "photos" } },
     error: { code: "said-by-aws", values: { text: "no" } },
   };
-  const result = { plan: [row, row], executed: true, failures: [], left: [] };
+  const result = { ownMachines: [], plan: [row, row], executed: true, failures: [], left: [] };
   expect(judgeTeardown(result)).toEqual({ exitCode: 0 });
   expect(judgeTeardown({ ...result, executed: false, left: [row] })).toEqual({ exitCode: 0 });
   expect(judgeTeardown({ ...result, left: [row], failures: [failure] })).toEqual({
