@@ -21,7 +21,6 @@ export default class DeployMachine extends WorkshopCommand {
       description: "Build the image metadata flow, with a person who is asked about doubtful images",
       command: "npx wildrydes deploy-machine --flow metadata --retries --moderation",
     },
-    },
     {
       description: "Use Step Functions' own integrations",
       command: "npx wildrydes deploy-machine --stage 4 --integration sdk",
