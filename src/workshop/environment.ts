@@ -15,6 +15,8 @@ export interface Environment {
   readonly port: Port;
   /** Aborted when the person interrupts; waits end then. */
   readonly signal: AbortSignal;
+  /** The bucket that the functions' zip files lie in, where several environments share one; default: its own. */
+  readonly sharedArtifacts?: string | undefined;
 }
 
 /** What the local endpoint says of itself, as far as clients need it. */

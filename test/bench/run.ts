@@ -12,6 +12,7 @@ import { benchInterpreter } from "./interpreter.ts";
 import { printRows, type BenchRow } from "./report.ts";
 import { benchStageFour } from "./stage-four.ts";
 import { benchFaceSearch } from "./face-search.ts";
+import { benchRoom } from "./room.ts";
 import { benchStartup } from "./startup.ts";
 import { benchVision } from "./vision.ts";
 
@@ -26,6 +27,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   "bulk-photos": benchBulkPhotos,
   vision: benchVision,
   "face-search": benchFaceSearch,
+  room: benchRoom,
 };
 
 const chosen = process.argv.slice(2);

@@ -28,16 +28,17 @@ export async function uploadArtifacts(
 ): Promise<Artifacts> {
   const { stack = "workshop", tags } = options;
   const { session, names } = environment;
+  const bucket = environment.sharedArtifacts ?? names.artifactsBucket;
   const archives = await readFunctionArchives(stack);
-  const bucketCreated = await ensurePrivateBucket(session, names.artifactsBucket, {
+  const bucketCreated = await ensurePrivateBucket(session, bucket, {
     onRetry: (retry) => environment.port.notify({ type: "retry", ...retry }),
     signal: environment.signal,
   });
-  if (bucketCreated) await unlessNotOffered(() => tagBucket(session, names.artifactsBucket, tags));
+  if (bucketCreated) await unlessNotOffered(() => tagBucket(session, bucket, tags));
   const uploaded: string[] = [];
   const codeKeys = new Map<string, string>();
   for (const archive of archives) {
-    const place = { bucket: names.artifactsBucket, key: artifactKey(archive) };
+    const place = { bucket, key: artifactKey(archive) };
     codeKeys.set(archive.codeKeyParameter, place.key);
     const sha256 = Buffer.from(archive.sha256, "hex").toString("base64");
     const there = bucketCreated
@@ -47,7 +48,7 @@ export async function uploadArtifacts(
     await putObject(session, { ...place, body: await readFile(archive.file), contentType: "application/zip", sha256 });
     uploaded.push(place.key);
   }
-  return { bucket: names.artifactsBucket, bucketCreated, uploaded, codeKeys };
+  return { bucket, bucketCreated, uploaded, codeKeys };
 }
 
 /** A key that says what the file is, and changes with its content: CloudFormation then sees that the code changed. */

@@ -2,7 +2,6 @@ import type { Message, ProgressArea } from "../../text/areas.ts";
 import type { AnyMessage } from "../../text/entry.ts";
 import { deleteBucket, emptyBucket } from "../../aws/bucket/empty-bucket.ts";
 import { deleteCollection } from "../../aws/collection/collection.ts";
-import { explainAwsError } from "../../aws/explain-error.ts";
 import { deleteLogGroup } from "../../aws/log-groups.ts";
 import { deleteMachine } from "../../aws/machine/change-machine.ts";
 import { deleteStack } from "../../aws/stack/delete-stack.ts";
@@ -10,6 +9,7 @@ import type { StackView } from "../../aws/stack/describe-stack.ts";
 import type { ResourceEvent } from "../../aws/stack/stack-events.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
+import { reportFailure } from "../report-failure.ts";
 import { reportResource } from "../setup/setup.ts";
 import { runStep } from "../step.ts";
 import type { PlannedBucket, TeardownPlan } from "./plan.ts";
@@ -92,11 +92,4 @@ async function deleteStackWithBuckets(
 /** They go with the stack; a function that ended late may have made its own again. */
 async function deleteLogGroups(environment: Environment, names: readonly string[]): Promise<void> {
   for (const name of names) await deleteLogGroup(environment.session, name);
-}
-
-function reportFailure(error: unknown): AnyMessage {
-  const explained = explainAwsError(error);
-  if (explained instanceof UserError) return { code: explained.code, values: explained.values };
-  const text = explained instanceof Error ? `${explained.name}: ${explained.message}` : String(explained);
-  return { code: "said-by-aws", values: { text } };
 }

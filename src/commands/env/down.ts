@@ -1,0 +1,39 @@
+import * as Flags from "@oclif/core/flags";
+import { wantsJson } from "../../cli/outcome.ts";
+import { judgeRoom, lanesFlag, RoomCommand } from "../../cli/room-command.ts";
+import { showRoom } from "../../ui/room-text.ts";
+
+export default class EnvDown extends RoomCommand {
+  static override summary = "Delete the environments of a roster, or all that have a name.";
+  static override description =
+    "Asks once for all. The environment without a name is never deleted: use teardown for it. The bucket that the room shares goes with its last environment.";
+  static override examples = [
+    { description: "Delete a room", command: "npx wildrydes env down --roster room.csv" },
+    { description: "Delete everything with a name", command: "npx wildrydes env down --all --yes" },
+  ];
+  static override flags = {
+    roster: Flags.string({ summary: "File that names the environments.", exactlyOne: ["roster", "all"] }),
+    all: Flags.boolean({ summary: "Delete all environments with a name." }),
+    concurrency: lanesFlag,
+    yes: Flags.boolean({ char: "y", summary: "Delete without asking." }),
+  };
+
+  protected async work() {
+    const { flags } = await this.parse(EnvDown);
+    const { readRoster } = await import("../../workshop/room/roster.ts");
+    const roster = flags.roster === undefined ? undefined : await readRoster(flags.roster);
+    const words = await this.loadRoomWords();
+    const [environment, { tearDownRoom }] = await Promise.all([
+      this.openEnvironment(flags, { changes: true, agreed: flags.yes }),
+      import("../../workshop/room/room-down.ts"),
+    ]);
+    const { rows } = await tearDownRoom(environment, {
+      names: roster?.map((entry) => entry.environment),
+      lanes: flags.concurrency,
+      listen: showRoom(this.terminal, words, { quiet: wantsJson(this.argv) }),
+    });
+    const count = rows.filter(({ state }) => state === "done").length;
+    const text = rows.length === 0 ? words.say("room-none") : words.say("room-down", { count });
+    return { result: { environments: rows }, text, ...judgeRoom(rows) };
+  }
+}

@@ -1,0 +1,43 @@
+import { programLine } from "../command-line.ts";
+import { countOf } from "../count.ts";
+import type { AreaText } from "../entry.ts";
+
+/** Errors of a room of environments. */
+export const text = {
+  "roster-not-found": (v: { file: string }) => ({
+    message: `The roster ${v.file} cannot be read.`,
+    next: ["Name a file with one environment on each line, such as alice"],
+  }),
+  "roster-unreadable": (v: { file: string; reason: string | undefined }) => ({
+    message: `The roster ${v.file} lists no environments.`,
+    why: v.reason,
+    next: ["Write a CSV file with the columns env,attendee", "Or write one name on each line"],
+  }),
+  "roster-doubles": (v: { file: string; names: readonly string[] }) => ({
+    message: `The roster ${v.file} has the same environment several times: ${v.names.join(", ")}`,
+    next: ["Give each attendee an environment that no other row names"],
+  }),
+  "room-quota": (v: { what: "roles" | "stacks"; used: number; limit: number; needed: number }) => ({
+    message: `The room needs ${v.needed} more ${v.what}, and the account has ${v.limit - v.used} left.`,
+    why: `${v.used} of ${v.limit} ${v.what} are in use.`,
+    next: ["Ask AWS for a higher quota in Service Quotas", "Or split the roster over several accounts"],
+  }),
+  "environment-not-found": (v: { name: string; known: readonly string[] }) => ({
+    message: `There is no environment ${v.name}.`,
+    why: v.known.length === 0 ? undefined : `The environments here are ${v.known.join(", ")}.`,
+    next: [`List the environments: \`${programLine("env list")}\``],
+  }),
+  "reset-needs-one": {
+    message: "Name one environment, or reset all.",
+    next: ["Run `env reset NAME`", "Or run `env reset --all`"],
+  },
+  "room-some-failed": (v: { failed: number; count: number }) => ({
+    message: `${countOf(v.failed, "environment")} of ${v.count} failed.`,
+    next: ["Run the command again: it continues with what is left"],
+  }),
+  "cards-not-written": (v: { file: string; reason: string }) => ({
+    message: `The file ${v.file} cannot be written.`,
+    why: v.reason,
+    next: ["Run the command again with another --out: the environments stay as they are"],
+  }),
+} satisfies AreaText;

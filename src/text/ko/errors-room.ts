@@ -1,0 +1,43 @@
+import { programLine } from "../command-line.ts";
+import type { text as english } from "../en/errors-room.ts";
+import type { Translated } from "../entry.ts";
+import { josa } from "../josa.ts";
+
+export const text: Translated<typeof english> = {
+  "roster-not-found": (v) => ({
+    message: `명단 ${josa(v.file, "을/를")} 읽을 수 없습니다.`,
+    next: ["한 줄에 환경 이름 하나씩 쓴 파일을 지정하세요. 예: alice"],
+  }),
+  "roster-unreadable": (v) => ({
+    message: `명단 ${v.file}에 환경이 없습니다.`,
+    why: v.reason,
+    next: ["env,attendee 열이 있는 CSV 파일을 쓰세요", "또는 한 줄에 이름 하나씩 쓰세요"],
+  }),
+  "roster-doubles": (v) => ({
+    message: `명단 ${v.file}에 같은 환경이 여러 번 있습니다: ${v.names.join(", ")}`,
+    next: ["참가자마다 다른 행에 없는 환경을 주세요"],
+  }),
+  "room-quota": (v) => ({
+    message: `${v.what === "roles" ? "역할" : "스택"} ${v.needed}개가 더 필요한데 계정에 ${v.limit - v.used}개가 남았습니다.`,
+    why: `${v.limit}개 중 ${v.used}개를 사용 중입니다.`,
+    next: ["Service Quotas에서 AWS에 더 높은 할당량을 요청하세요", "또는 명단을 여러 계정으로 나누세요"],
+  }),
+  "environment-not-found": (v) => ({
+    message: `환경 ${josa(v.name, "이/가")} 없습니다.`,
+    why: v.known.length === 0 ? undefined : `여기 있는 환경: ${v.known.join(", ")}`,
+    next: [`환경 목록: \`${programLine("env list")}\``],
+  }),
+  "reset-needs-one": {
+    message: "환경 하나를 지정하거나 모두 초기화하세요.",
+    next: ["`env reset NAME`을 실행하세요", "또는 `env reset --all`을 실행하세요"],
+  },
+  "room-some-failed": (v) => ({
+    message: `환경 ${v.count}개 중 ${v.failed}개가 실패했습니다.`,
+    next: ["명령을 다시 실행하세요. 남은 것부터 계속합니다"],
+  }),
+  "cards-not-written": (v) => ({
+    message: `파일 ${josa(v.file, "을/를")} 쓸 수 없습니다.`,
+    why: v.reason,
+    next: ["다른 --out으로 명령을 다시 실행하세요. 환경은 그대로 있습니다"],
+  }),
+};

@@ -1,0 +1,18 @@
+import type { text as english } from "../en/progress-room.ts";
+import type { Translated } from "../entry.ts";
+
+const listed = (names: readonly string[]): string =>
+  names.length <= 8 ? names.join(", ") : `${names.slice(0, 8).join(", ")} 외 ${names.length - 8}개`;
+
+export const text: Translated<typeof english> = {
+  "ask-room-down": (v) =>
+    [
+      `환경 ${v.names.length}개(${listed(v.names)})와 그 안의 모든 것을 삭제할까요?`,
+      ...(v.others === 0 ? [] : [`그중 ${v.others}개는 소유자가 다릅니다.`]),
+    ].join(" "),
+  "ask-room-reset": (v) =>
+    `환경 ${v.names.length}개(${listed(v.names)})의 상태 머신, 실행, 얼굴, 항목, 섬네일을 삭제할까요?`,
+  "leave-room": "같은 명령을 다시 실행하세요. 끝난 것을 찾고 나머지를 계속합니다",
+  "step-reset-machines": "상태 머신과 실행",
+  "step-reset-data": "항목과 섬네일",
+};

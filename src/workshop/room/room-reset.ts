@@ -1,0 +1,75 @@
+import { emptyBucket } from "../../aws/bucket/empty-bucket.ts";
+import { deleteCollection } from "../../aws/collection/collection.ts";
+import { listRunning } from "../../aws/execution/list-running.ts";
+import { stopExecution } from "../../aws/execution/stop-execution.ts";
+import { deleteMachine } from "../../aws/machine/change-machine.ts";
+import { unlessNotOffered } from "../../aws/not-offered.ts";
+import { deleteItems } from "../../aws/table/delete-items.ts";
+import { UserError } from "../../user-error.ts";
+import { ensureCollection } from "../collection.ts";
+import { declined } from "../declined.ts";
+import type { Environment } from "../environment.ts";
+import { findMachines } from "../machines.ts";
+import { environmentTags } from "../ownership/tags.ts";
+import { readResources } from "../resources.ts";
+import { runStep } from "../step.ts";
+import { findFormMachines } from "../teardown/plan.ts";
+import { listEnvironments } from "./list-environments.ts";
+import { workRoom, type RoomListener, type RoomRow } from "./work-room.ts";
+
+/**
+ * Takes environments back to how `setup` left them, after one question for all: without machines and executions, faces,
+ * items and thumbnails. Photos and the stack stay.
+ *
+ * @param room.name undefined for all with a name
+ * @throws UserError `environment-not-found`
+ */
+export async function resetRoom(
+  base: Environment,
+  room: { name: string | undefined; lanes: number; listen: RoomListener },
+): Promise<{ rows: readonly RoomRow[] }> {
+  const named = (await listEnvironments(base)).flatMap(({ name }) => name ?? []);
+  if (room.name !== undefined && !named.includes(room.name))
+    throw new UserError({ code: "environment-not-found", values: { name: room.name, known: named } });
+  const names = room.name === undefined ? named : [room.name];
+  if (names.length === 0) return { rows: [] };
+  if (!(await base.port.ask({ text: { code: "ask-room-reset", values: { names } } }))) throw declined();
+  base.port.notify({ type: "goes-on", next: [{ code: "leave-room" }] });
+  return workRoom(base, { ...room, names, work: resetEnvironment });
+}
+
+async function resetEnvironment(environment: Environment): Promise<void> {
+  const { session, port, names } = environment;
+  const resources = await readResources(environment);
+  const step = async (code: "step-reset-machines" | "step-reset-data", work: () => Promise<void>): Promise<void> =>
+    runStep(port, { code }, async () => ({ value: await work(), changed: true }));
+  await step("step-reset-machines", async () => {
+    for (const { arn } of [...(await findMachines(environment)), ...(await findFormMachines(environment))]) {
+      await stopRunning(environment, arn);
+      await deleteMachine(session, arn);
+    }
+  });
+  await step("step-reset-data", async () => {
+    await deleteItems(session, { table: resources.table, key: "Username" });
+    await emptyBucket(session, resources.thumbnailBucket);
+  });
+  await runStep(port, { code: "step-collection", values: { collection: names.collection } }, async () => {
+    await unlessNotOffered(async () => {
+      await deleteCollection(session, names.collection);
+      await ensureCollection(environment, await environmentTags(environment));
+    });
+    return { value: undefined, changed: true };
+  });
+}
+
+async function stopRunning({ session }: Environment, machineArn: string): Promise<void> {
+  let nextToken: string | undefined;
+  do {
+    const page = await listRunning(session, { machineArn, nextToken });
+    for (const name of page.names) {
+      const arn = `${machineArn.replace(":stateMachine:", ":execution:")}:${name}`;
+      await stopExecution(session, { arn, error: "EnvironmentReset", cause: "" });
+    }
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+}

@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import { UserError } from "../../user-error.ts";
+import { checkEnvironmentName } from "../names.ts";
+
+/** An attendee and the environment that they work in. */
+export interface RosterEntry {
+  readonly environment: string;
+  readonly attendee: string | undefined;
+}
+
+/**
+ * Reads a roster: a CSV file with the columns `env` and, if there is one, `attendee`; a JSON list of such objects or of
+ * names; or a list with one name on each line.
+ *
+ * @throws UserError `roster-not-found`, `roster-unreadable`, `roster-doubles`, `bad-environment-name`, …
+ */
+export async function readRoster(file: string): Promise<RosterEntry[]> {
+  const text = await readFile(file, "utf8").catch((cause: unknown) => {
+    throw new UserError({ code: "roster-not-found", values: { file }, cause });
+  });
+  const entries = (await parse(text, file)).map(({ environment, attendee }) => ({
+    environment: checkEnvironmentName(environment),
+    attendee,
+  }));
+  if (entries.length === 0) throw new UserError({ code: "roster-unreadable", values: { file, reason: undefined } });
+  const names = entries.map(({ environment }) => environment);
+  const doubles = [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
+  if (doubles.length > 0) throw new UserError({ code: "roster-doubles", values: { file, names: doubles } });
+  return entries;
+}
+
+async function parse(text: string, file: string): Promise<RosterEntry[]> {
+  try {
+    if (/^\s*\[/.test(text)) return fromJson(JSON.parse(text));
+    const { parse: parseCsv } = await import("csv-parse/sync");
+    const rows: unknown = parseCsv(text, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true });
+    return fromRows(rows);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError({ code: "roster-unreadable", values: { file, reason }, cause });
+  }
+}
+
+function fromJson(list: unknown): RosterEntry[] {
+  if (!Array.isArray(list)) throw new TypeError("not a list");
+  return list.map((entry: unknown) =>
+    typeof entry === "object" && entry !== null
+      ? entryOf(Reflect.get(entry, "env"), Reflect.get(entry, "attendee"))
+      : entryOf(entry, undefined),
+  );
+}
+
+function fromRows(rows: unknown): RosterEntry[] {
+  const records = (Array.isArray(rows) ? rows : []).map((row: unknown) => (Array.isArray(row) ? row.map(String) : []));
+  const header = records[0]?.map((name) => name.toLowerCase()) ?? [];
+  const hasHeader = header.includes("env");
+  const [name, attendee] = hasHeader ? [header.indexOf("env"), header.indexOf("attendee")] : [0, 1];
+  return (hasHeader ? records.slice(1) : records).map((row) => entryOf(row[name], row[attendee]));
+}
+
+function entryOf(environment: unknown, attendee: unknown): RosterEntry {
+  if (typeof environment !== "string" || environment === "") throw new TypeError("a row without env");
+  return { environment, attendee: typeof attendee === "string" && attendee !== "" ? attendee : undefined };
+}
