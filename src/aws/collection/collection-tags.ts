@@ -1,4 +1,4 @@
-import { ListTagsForResourceCommand, RekognitionClient } from "@aws-sdk/client-rekognition";
+import { ListTagsForResourceCommand, RekognitionClient, TagResourceCommand } from "@aws-sdk/client-rekognition";
 import type { AwsSession } from "../session.ts";
 import type { Tags } from "../tags.ts";
 
@@ -6,4 +6,11 @@ import type { Tags } from "../tags.ts";
 export async function readCollectionTags(session: AwsSession, arn: string): Promise<Tags> {
   const answer = await session.client(RekognitionClient).send(new ListTagsForResourceCommand({ ResourceArn: arn }));
   return new Map(Object.entries(answer.Tags ?? {}));
+}
+
+/** Adds tags to a collection. */
+export async function tagCollection(session: AwsSession, arn: string, tags: Tags): Promise<void> {
+  await session
+    .client(RekognitionClient)
+    .send(new TagResourceCommand({ ResourceArn: arn, Tags: Object.fromEntries(tags) }));
 }

@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import { loadErrorWords } from "../../text/words.ts";
 import { explainAwsError } from "../../workshop/explain-error.ts";
 import { UserError } from "../../user-error.ts";
@@ -80,7 +81,7 @@ export async function watchCourse(open: OpenCourse): Promise<WatchedCourse> {
     const passed = report?.passed === true;
     const view = {
       lesson,
-      file: lesson.machine && machineFileOf(course.folder, lesson),
+      file: lesson.machine && shortPath(machineFileOf(course.folder, lesson)),
       checks: growing ?? report?.checks,
       question: openQuestion(),
       typed,
@@ -289,4 +290,10 @@ async function describe(error: unknown): Promise<string> {
   const words = await loadErrorWords(currentLanguage());
   const { message, why, next } = words.wordError({ code: explained.code, values: explained.values });
   return [message, ...(why === undefined ? [] : [why]), ...(next ?? [])].map((line) => ` ${line}`).join("\n");
+}
+
+/** A path from the working folder where that is shorter: editors and terminals open both. */
+function shortPath(file: string): string {
+  const near = relative(process.cwd(), file);
+  return near.length < file.length ? near : file;
 }

@@ -1,3 +1,13 @@
+import { readFile } from "node:fs/promises";
+import { putObject } from "../../../src/aws/bucket/objects.ts";
+import { deployStageMachine } from "../../../src/workshop/machine/deploy-stage.ts";
+import { environmentTags } from "../../../src/workshop/ownership/tags.ts";
+import { readSamplePhotos } from "../../../src/workshop/package-files.ts";
+import { runPhoto } from "../../../src/workshop/run/run-photo.ts";
+import { setUp } from "../../../src/workshop/setup/setup.ts";
+import { executePlan } from "../../../src/workshop/teardown/execute-plan.ts";
+import { planTeardown } from "../../../src/workshop/teardown/plan.ts";
+import { resetData } from "../../../src/workshop/learn/truth/reset-data.ts";
 import { createCollection, deleteCollection } from "../../../src/aws/collection/collection.ts";
 import { deleteFaces, indexFace, listFaces } from "../../../src/aws/collection/faces.ts";
 import { deleteMachine } from "../../../src/aws/machine/change-machine.ts";
@@ -107,7 +117,7 @@ export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
     {
       mistake: "mistake-collection-missing",
       world: dropCollection,
-      restore: ({ environment }) => ensureCollection(environment, new Map()),
+      restore: ({ environment }) => remakeCollection(environment),
     },
     {
       mistake: "mistake-error-replaces-input",
@@ -247,13 +257,26 @@ export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
     {
       mistake: "mistake-collection-not-empty",
       async world({ environment }) {
-        await ensureCollection(environment, new Map());
+        await setUp(environment);
         await addFace(environment);
       },
       restore: dropFaces,
     },
   ],
   stack: [
+    { mistake: "mistake-stack-missing", world: dropWorld, restore: ({ environment }) => setUp(environment) },
+    {
+      mistake: "mistake-other-environment",
+      async world(course) {
+        await dropWorld(course);
+        await setUp(await course.elsewhere());
+      },
+      async restore(course) {
+        const other = await course.elsewhere();
+        await executePlan(other, await planTeardown(other));
+        await setUp(course.environment);
+      },
+    },
     {
       mistake: "mistake-photos-missing",
       world: async ({ environment }) =>
@@ -273,14 +296,31 @@ export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
     ...missingAnswer("next-event"),
     ...missingAnswer("milliseconds"),
   ],
-  "prove-it": [
+  "first-photo": [
     {
-      mistake: "mistake-face-gone",
-      world: dropFaces,
-      restore: undefined,
+      mistake: "mistake-photo-run",
+      async world({ environment }) {
+        await dropRuns(environment);
+        await deployStageMachine(environment, 4);
+        const { photoBucket: bucket } = await readResources(environment);
+        const happy = (await readSamplePhotos()).find((photo) => photo.key === "1_happy_face.jpg");
+        const body = await readFile(happy?.file ?? "");
+        await putObject(environment.session, { bucket, key: "2_sunglass_face.jpg", body, contentType: "image/jpeg" });
+      },
+      async restore({ environment }) {
+        await uploadSamplePhotos(environment, (await readResources(environment)).photoBucket);
+        await dropRuns(environment);
+      },
     },
+    ...missingAnswer("did-it-fail"),
+  ],
+  "leave-nothing": [{ mistake: "mistake-things-left", world: ({ environment }) => remakeCollection(environment) }],
+  "prove-it": [
+    { mistake: "mistake-runs-missing", world: ({ environment }) => dropRuns(environment) },
+    { mistake: "mistake-face-gone", world: dropFaces, restore: runFive },
     {
       mistake: "mistake-item-gone",
+      restore: runFive,
       world: async ({ environment }) =>
         deleteItem(environment.session, {
           table: (await readResources(environment)).table,
@@ -289,6 +329,7 @@ export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
     },
     {
       mistake: "mistake-thumbnail-gone",
+      restore: runFive,
       world: async ({ environment }) =>
         emptyBucket(environment.session, (await readResources(environment)).thumbnailBucket),
     },
@@ -309,4 +350,32 @@ async function dropFaces({ environment }: TestCourse): Promise<void> {
     names.collection,
     faces.map((face) => face.faceId),
   );
+}
+
+async function dropWorld({ environment }: TestCourse): Promise<void> {
+  await executePlan(environment, await planTeardown(environment));
+}
+
+/** Executions go with their machine. */
+async function dropRuns(environment: TestCourse["environment"]): Promise<void> {
+  for (const machine of await findMachines(environment)) await deleteMachine(environment.session, machine.arn);
+}
+
+/** The five runs of lesson 8, on a machine without others. */
+export async function runFive({ environment }: TestCourse): Promise<void> {
+  await dropRuns(environment);
+  await resetData(environment, await readResources(environment));
+  await deployStageMachine(environment, 4);
+  for (const [user, key] of [
+    ["bob", "2_sunglass_face.jpg"],
+    ["cleo", "3_multiple_faces.jpg"],
+    ["dan", "4_no_face.jpg"],
+    ["ann", "1_happy_face.jpg"],
+    ["eve", "5_same_person.jpg"],
+  ] as const)
+    await runPhoto(environment, { user, key, stage: 4 });
+}
+
+async function remakeCollection(environment: TestCourse["environment"]): Promise<void> {
+  await ensureCollection(environment, await environmentTags(environment));
 }

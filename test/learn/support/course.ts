@@ -17,6 +17,8 @@ export interface TestCourse {
   readonly endpoint: TestEndpoint;
   readonly environment: Environment;
   readonly course: Course;
+  /** The attendee's own environment, beside the course's. */
+  elsewhere(): Promise<Environment>;
   solution(lesson: Lesson): Promise<string>;
   /** Begins a lesson anew, in an empty folder of its own. */
   begin(lesson: Lesson): Promise<void>;
@@ -31,19 +33,22 @@ export interface TestCourse {
 export async function startTestCourse(options: { stack: boolean } = { stack: true }): Promise<TestCourse> {
   const endpoint = await startTestEndpoint();
   const folder = await mkdtemp(join(tmpdir(), "wildrydes-learn-"));
-  const environment = await openEnvironment({
-    choice: { kind: "local", region: endpoint.region, environment: "learn" },
-    local: { url: endpoint.url, account: "123456789012", credentials: endpoint.credentials },
-    port: { notify: () => {}, ask: () => Promise.resolve(true), enter: () => Promise.resolve("") },
-    signal: new AbortController().signal,
-    changes: true,
-  });
+  const open = (name?: string) =>
+    openEnvironment({
+      choice: { kind: "local", region: endpoint.region, environment: name },
+      local: { url: endpoint.url, account: "123456789012", credentials: endpoint.credentials },
+      port: { notify: () => {}, ask: () => Promise.resolve(true), enter: () => Promise.resolve("") },
+      signal: new AbortController().signal,
+      changes: true,
+    });
+  const environment = await open("learn");
   if (options.stack) await setUp(environment);
   const course: Course = { folder, writePage: (lesson) => writeLessonPage(lesson, wordsOf("en", new Map())) };
   return {
     endpoint,
     environment,
     course,
+    elsewhere: () => open(),
     async solution(lesson) {
       return (await readSolution(lesson, (await readResources(environment)).outputs)) ?? "";
     },

@@ -1,5 +1,9 @@
 import { describeCollection } from "../../../aws/collection/collection.ts";
+import { readCollectionTags, tagCollection } from "../../../aws/collection/collection-tags.ts";
 import { listFaces } from "../../../aws/collection/faces.ts";
+import { unlessNotOffered } from "../../../aws/not-offered.ts";
+import type { Environment } from "../../environment.ts";
+import { environmentTags, tagNames } from "../../ownership/tags.ts";
 import { mistaken, type Finding } from "../check.ts";
 import type { Lesson, LessonContext } from "../lesson.ts";
 
@@ -40,7 +44,11 @@ export const collection: Lesson = {
 async function checkThere({ environment }: LessonContext): Promise<Finding | undefined> {
   const { session, names, target } = environment;
   const { collection } = names;
-  if (await describeCollection(session, collection)) return undefined;
+  const there = await describeCollection(session, collection);
+  if (there) {
+    if (there.arn !== undefined) await adoptCollection(environment, there.arn);
+    return undefined;
+  }
   const { region } = target;
   for (const other of likelyRegions.filter((likely) => likely !== region))
     if (await describeCollection(session.inRegion(other), collection))
@@ -49,6 +57,15 @@ async function checkThere({ environment }: LessonContext): Promise<Finding | und
   if (collection !== plain && (await describeCollection(session, plain)))
     return mistaken({ code: "mistake-other-collection", values: { collection, found: plain } });
   return mistaken({ code: "mistake-collection-not-made", values: { collection, region } });
+}
+
+/** A collection that was made by hand has no tags, and `setup` would take it for somebody else's. */
+async function adoptCollection(environment: Environment, arn: string): Promise<void> {
+  const { session } = environment;
+  const tags = await unlessNotOffered(() => readCollectionTags(session, arn));
+  if (tags?.get(tagNames.environment) !== undefined) return;
+  const own = await environmentTags(environment);
+  await unlessNotOffered(() => tagCollection(session, arn, own));
 }
 
 async function checkEmpty({ environment }: LessonContext): Promise<Finding | undefined> {

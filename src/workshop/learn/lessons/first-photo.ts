@@ -4,13 +4,13 @@ import { deployStageMachine } from "../../machine/deploy-stage.ts";
 import { runPhoto } from "../../run/run-photo.ts";
 import { findMachines } from "../../machines.ts";
 import { setUp } from "../../setup/setup.ts";
-import { executePlan } from "../../teardown/execute-plan.ts";
-import { planTeardown } from "../../teardown/plan.ts";
+import { tearDown } from "../../teardown/teardown.ts";
 import { answerChecks } from "../answers.ts";
 import { mistaken, type Finding } from "../check.ts";
 import type { Lesson, LessonContext, Question } from "../lesson.ts";
 import { readResources } from "../../resources.ts";
 import { resetData } from "../truth/reset-data.ts";
+import { quietPort } from "../truth/trial.ts";
 import type { MachineCheck } from "./machine-checks.ts";
 
 const questions: readonly Question[] = [
@@ -50,7 +50,7 @@ export const firstPhoto: Lesson = {
   checks: [photosRun, ...answerChecks(questions)],
   enter: prepare,
   async leave(environment) {
-    await executePlan(environment, await planTeardown(environment));
+    await tearDown({ ...environment, port: quietPort }, { onlyPlan: false });
   },
 };
 
