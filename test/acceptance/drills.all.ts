@@ -140,6 +140,8 @@ function startDrill(kind: string) {
   let text = "";
   child.stderr.setEncoding("utf8").on("data", (part: string) => (text += part));
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-  const saw = (wanted: string): Promise<void> => expect.poll(() => text).toContain(wanted);
+  const saw = async (wanted: string): Promise<void> => {
+    await expect.poll(() => text).toContain(wanted);
+  };
   return { child, saw, ended };
 }

@@ -22,4 +22,11 @@ export const text = {
     by?: string | undefined;
   }) => `${v.id} about ${v.image}: ${v.decision ?? "decided"} by ${v.by ?? "somebody"}.`,
   "approval-ended": (v: { id: string; image: string }) => `${v.id} about ${v.image} ended without a decision.`,
+  "demo-chapter-metadata": "Image metadata, retries and moderation",
+  "demo-image": (v: { key: string }) => `Image ${v.key}`,
+  "demo-image-end": (v: { kind: "succeeded" | "failed" | "waiting" | "running"; error?: string | undefined }) =>
+    `${v.kind === "waiting" ? "waiting for a person" : v.kind}${v.error === undefined ? "" : `: ${v.error}`}`,
+  "demo-drill": "Drill throughput",
+  "demo-drill-end": (v: { state: string; attempts: number }) => `${v.state}: ${v.attempts} attempts`,
+  "demo-approval": "A person approves",
 } satisfies AreaText;

@@ -19,4 +19,13 @@ export const text: Translated<typeof english> = {
   "approval-made": (v) =>
     `${v.id}: ${v.image}, ${v.by ?? "누군가"}님이 ${v.decision === "denied" ? "거부" : "승인"}했습니다.`,
   "approval-ended": (v) => `${v.id}: ${v.image}에 대한 요청이 결정 없이 끝났습니다.`,
+  "demo-chapter-metadata": "이미지 메타데이터, 재시도와 검수",
+  "demo-image": (v) => `이미지 ${v.key}`,
+  "demo-image-end": (v) => {
+    const kinds = { succeeded: "성공", failed: "실패", waiting: "사람을 기다림", running: "실행 중" };
+    return `${kinds[v.kind]}${v.error === undefined ? "" : `: ${v.error}`}`;
+  },
+  "demo-drill": "훈련 throughput",
+  "demo-drill-end": (v) => `${v.state}: 시도 ${v.attempts}번`,
+  "demo-approval": "사람이 승인",
 };

@@ -20,7 +20,7 @@ export interface DrillWish {
   /** The working folder, which remembers a fault that is on. */
   readonly folder: string;
   /** Registers what takes the fault off however the command ends. */
-  readonly atEnd: (cleanUp: () => Promise<void>) => void;
+  readonly atEnd: (cleanUp: () => Promise<void>) => unknown;
 }
 
 /** What a rehearsal showed. */

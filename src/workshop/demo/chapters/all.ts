@@ -3,6 +3,7 @@ import type { Chapter } from "./chapter.ts";
 /** The chapters of `demo --all`, in their order. Each is imported when it is played. */
 const chapters = {
   classic: () => import("./classic.ts"),
+  metadata: () => import("./metadata.ts"),
 } satisfies Record<string, () => Promise<{ chapter: Chapter }>>;
 
 export type ChapterId = keyof typeof chapters;
