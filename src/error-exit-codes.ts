@@ -204,6 +204,7 @@ export const errorExitCodes = {
   "not-ready": preflight,
   "region-incomplete": preflight,
   "region-not-enabled": preflight,
+  "part-unknown": someFailed,
   "denied-by-organization": preflight,
   "version-not-found": notFound,
 } as const satisfies Record<CodeOf<ErrorArea>, ExitCode | readonly [ExitCode, ...ExitCode[]]>;

@@ -29,7 +29,8 @@ function drawEnd(
     const line = words.say("failed-step", { step: words.word(step), message });
     return why === undefined ? line : `${line}\n  ${words.say("why-line", { why })}`;
   });
-  if (result.left.length === 0) return [words.say("teardown-done"), ...failures];
+  if (result.left.length === 0)
+    return [...(result.unknown.length === 0 ? [words.say("teardown-done")] : []), ...failures];
   return [`${words.say("teardown-left")}\n\n${drawPlan(result.left, terminal, words)}`, ...failures];
 }
 

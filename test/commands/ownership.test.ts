@@ -21,6 +21,7 @@ import {
   DescribeStateMachineCommand,
   ListTagsForResourceCommand,
   SFNClient,
+  StartExecutionCommand,
   TagResourceCommand,
   UpdateStateMachineCommand,
 } from "@aws-sdk/client-sfn";
@@ -228,6 +229,10 @@ describe("what is made here", () => {
     await rekognition.send(new DeleteCollectionCommand({ CollectionId: "rider-photos-mine" }));
     await rekognition.send(new CreateCollectionCommand({ CollectionId: "rider-photos-mine" }));
     expect((await json("setup", "--env", "mine")).code).toBe(0);
+    // A machine goes only when its executions have ended, and this one would wait for an hour.
+    const waiting = { StartAt: "Hour", States: { Hour: { Type: "Wait", Seconds: 3600, End: true } } };
+    await sfn.send(new UpdateStateMachineCommand({ stateMachineArn: machine(), definition: JSON.stringify(waiting) }));
+    await sfn.send(new StartExecutionCommand({ stateMachineArn: machine() }));
     const { code, envelope } = await json("teardown", "--env", "mine", "--yes");
     expect({ code, left: envelope.result.left }).toEqual({ code: 0, left: [] });
     await cloudFormation.send(new DeleteStackCommand({ StackName: stackName("theirs") }));

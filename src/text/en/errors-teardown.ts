@@ -1,3 +1,4 @@
+import { countOf } from "../count.ts";
 import type { AnyMessage, AreaText } from "../entry.ts";
 
 /** Errors of teardown and of the demonstration. */
@@ -13,6 +14,14 @@ export const text = {
     message: `${v.left} of ${v.planned} could not be deleted.`,
     why: v.failure === undefined ? undefined : `${say(v.failure.step)}: ${say(v.failure.error)}`,
     next: [`Run \`${cmd("teardown")}\` again: it continues where this one stopped`],
+  }),
+  "part-unknown": (
+    v: { count: number; first: { what: AnyMessage; name: string; error: AnyMessage } },
+    { say, cmd },
+  ) => ({
+    message: `${countOf(v.count, "part")} of the environment could not be looked at. The rest is done.`,
+    why: `${say(v.first.what)} ${v.first.name}: ${say(v.first.error)}`,
+    next: [`Run \`${cmd("teardown")}\` again with permission to look at it`],
   }),
   "demo-needs-environment": {
     message: "Outside this machine the demo needs a separate environment.",

@@ -14,8 +14,12 @@ export const text = {
   "count-left": (v: { count: number }) => `${countOf(v.count, "thing")} left`,
   emptied: (v: { count: number }) => `emptied of ${countOf(v.count, "object")}`,
   "emptied-and-deleted": "emptied and deleted",
+  "stopped-and-deleted": (v: { count: number }) => `${countOf(v.count, "execution")} stopped, deleted`,
   "emptying-again": "CloudFormation could not delete the stack. Emptying its buckets again and repeating the deletion.",
-  "ask-teardown": "Delete all of this?",
+  "ask-teardown": (v: { account: string; region: string }) =>
+    `Delete all of this in account ${v.account}, ${v.region}?`,
+  "machines-going": (v: { count: number }) =>
+    `${countOf(v.count, "state machine")} still there: Step Functions ends the executions first.`,
   "leave-teardown": (_: NoValues, { cmd }) =>
     `AWS continues what has begun. Run \`${cmd("teardown")}\` again: it continues where this one stopped`,
 

@@ -8,6 +8,11 @@ export const text: Translated<typeof english> = {
     why: v.failure === undefined ? undefined : `${say(v.failure.step)}: ${say(v.failure.error)}`,
     next: [`\`${cmd("teardown")}\` 명령을 다시 실행하세요. 멈춘 곳에서 이어서 진행합니다`],
   }),
+  "part-unknown": (v, { say, cmd }) => ({
+    message: `환경의 ${v.count}개 부분을 확인하지 못했습니다. 나머지는 끝났습니다.`,
+    why: `${say(v.first.what)} ${v.first.name}: ${say(v.first.error)}`,
+    next: [`확인할 권한으로 \`${cmd("teardown")}\` 명령을 다시 실행하세요`],
+  }),
   "demo-needs-environment": {
     message: "이 컴퓨터 밖에서는 데모에 별도의 환경이 필요합니다.",
     why: "데모는 끝날 때 모든 것을 삭제합니다.",

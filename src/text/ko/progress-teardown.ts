@@ -14,8 +14,10 @@ export const text: Translated<typeof english> = {
   "count-left": (v) => `${v.count}개가 남았습니다`,
   emptied: (v) => `객체 ${v.count}개를 비웠습니다`,
   "emptied-and-deleted": "비우고 삭제했습니다",
+  "stopped-and-deleted": (v) => `실행 ${v.count}개 중지 후 삭제됨`,
   "emptying-again": "CloudFormation이 스택을 삭제하지 못했습니다. 버킷을 다시 비우고 삭제를 다시 시도합니다.",
-  "ask-teardown": "모두 삭제할까요?",
+  "ask-teardown": (v) => `계정 ${v.account}, ${v.region}에서 이 모두를 삭제할까요?`,
+  "machines-going": (v) => `상태 머신 ${v.count}개가 남아 있습니다. Step Functions가 먼저 실행을 끝냅니다.`,
   "leave-teardown": (_, { cmd }) =>
     `AWS는 시작된 작업을 계속합니다. \`${cmd("teardown")}\` 명령을 다시 실행하면 멈춘 곳에서 이어서 진행합니다`,
 

@@ -9,6 +9,7 @@ import { UserError } from "../../user-error.ts";
 import { declined } from "../declined.ts";
 import type { Environment } from "../environment.ts";
 import type { PlannedStack, TeardownPlan } from "../teardown/plan.ts";
+import { createLookout } from "../teardown/unknown-part.ts";
 import { holderOf, holderOfStack, type Holder, type Holding } from "./claim.ts";
 import { holderOfMachine } from "./claim-machine.ts";
 import { environmentTag, environmentTags } from "./tags.ts";
@@ -29,11 +30,24 @@ export async function claimPlan(environment: Environment, plan: TeardownPlan): P
     held.set(`${kind} ${name}`, { kind, name, holder });
   };
   for (const { view } of allStacks(plan)) note("stack", view.name, holderOfStack(view, own));
+  const { look, unknown } = createLookout();
   for (const machine of [...plan.machines, ...plan.formMachines])
-    note("machine", machine.name, await findHolderOfMachine(environment, machine, own));
+    note(
+      "machine",
+      machine.name,
+      await look(
+        { what: { code: "kind-machine" }, name: machine.name },
+        () => findHolderOfMachine(environment, machine, own),
+        "unknown",
+      ),
+    );
   const { collection, artifactsBucket } = plan;
   if (collection) {
-    const holder = await findHolderOfCollection(environment, own);
+    const holder = await look(
+      { what: { code: "kind-collection" }, name: collection.id },
+      () => findHolderOfCollection(environment, own),
+      "unknown",
+    );
     // One that was made anew by hand belongs to the stack that searches it.
     note("collection", collection.id, holder === "foreign" && isOurs(held, plan.stack) ? "earlier" : holder);
   }
@@ -44,7 +58,10 @@ export async function claimPlan(environment: Environment, plan: TeardownPlan): P
   const holdings = [...held.values()];
   const other = holdings.map(({ holder }) => holder).find((holder) => typeof holder === "object");
   return {
-    plan: withoutForeign(plan, (kind, name) => held.get(`${kind} ${name}`)?.holder === "foreign"),
+    plan: {
+      ...withoutForeign(plan, (kind, name) => /^(foreign|unknown)$/.test(String(held.get(`${kind} ${name}`)?.holder))),
+      unknown: [...plan.unknown, ...unknown],
+    },
     foreign: holdings.filter(({ holder }) => holder === "foreign"),
     owner: other?.owner,
   };

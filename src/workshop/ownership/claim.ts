@@ -9,8 +9,8 @@ import { declined } from "../declined.ts";
 import type { Environment } from "../environment.ts";
 import { environmentTag, environmentTags, tagNames } from "./tags.ts";
 
-/** Whose a thing is. `earlier`: a release without tags made it. */
-export type Holder = "ours" | "earlier" | "foreign" | { readonly owner: string };
+/** Whose a thing is. `earlier`: a release without tags made it; `unknown`: its tags may not be read. */
+export type Holder = "ours" | "earlier" | "foreign" | "unknown" | { readonly owner: string };
 
 /** A thing that stands under one of the environment's names. */
 export interface Holding {

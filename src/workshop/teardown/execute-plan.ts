@@ -3,6 +3,9 @@ import type { AnyMessage } from "../../text/entry.ts";
 import { deleteBucket, emptyBucket } from "../../aws/bucket/empty-bucket.ts";
 import { deleteCollection } from "../../aws/collection/collection.ts";
 import { deleteLogGroup } from "../../aws/log-groups.ts";
+import { listRunning } from "../../aws/execution/list-running.ts";
+import { stopExecution } from "../../aws/execution/stop-execution.ts";
+import { isMachineAbsent } from "../../aws/machine/find-machines.ts";
 import { deleteMachine } from "../../aws/machine/change-machine.ts";
 import { deleteStack } from "../../aws/stack/delete-stack.ts";
 import type { StackView } from "../../aws/stack/describe-stack.ts";
@@ -38,8 +41,9 @@ export async function executePlan(environment: Environment, plan: TeardownPlan):
   };
   for (const machine of [...plan.machines, ...plan.formMachines])
     await attempt({ code: "step-machine", values: { machine: machine.name } }, async () => {
+      const count = machine.type === "STANDARD" ? await stopExecutions(environment, machine.arn) : 0;
       await deleteMachine(session, machine.arn);
-      return { code: "deleted" };
+      return count === 0 ? { code: "deleted" } : { code: "stopped-and-deleted", values: { count } };
     });
   for (const bucket of plan.buckets)
     await attempt({ code: "step-bucket", values: { bucket: bucket.name } }, async () => ({
@@ -60,11 +64,43 @@ export async function executePlan(environment: Environment, plan: TeardownPlan):
     });
   if (artifactsBucket)
     await attempt({ code: "step-artifacts-bucket", values: { bucket: artifactsBucket.name } }, async () => {
-      await emptyBucket(session, artifactsBucket.name);
-      await deleteBucket(session, artifactsBucket.name);
+      await removeBucket(environment, artifactsBucket.name);
       return { code: "emptied-and-deleted" };
     });
   return failures;
+}
+
+/** A machine goes only when its executions have ended, and some would wait for days: they are stopped first. */
+async function stopExecutions({ session }: Environment, machineArn: string): Promise<number> {
+  const prefix = machineArn.replace(":stateMachine:", ":execution:");
+  const names: string[] = [];
+  let nextToken: string | undefined;
+  try {
+    do {
+      const page = await listRunning(session, { machineArn, nextToken });
+      names.push(...page.names);
+      nextToken = page.nextToken;
+    } while (nextToken !== undefined);
+  } catch (error) {
+    if (isMachineAbsent(error)) return 0;
+    throw error;
+  }
+  for (const name of names)
+    await stopExecution(session, { arn: `${prefix}:${name}`, error: "Teardown", cause: "The environment is deleted" });
+  return names.length;
+}
+
+/** An object that arrives between emptying and deleting keeps a bucket alive: then both are done again. */
+async function removeBucket({ session }: Environment, bucket: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    await emptyBucket(session, bucket);
+    try {
+      await deleteBucket(session, bucket);
+      return;
+    } catch (error) {
+      if (tries === 3 || !(error instanceof Error && error.name === "BucketNotEmpty")) throw error;
+    }
+  }
 }
 
 /** A photo that arrives between emptying and deleting keeps a bucket alive: then both are done once more. */

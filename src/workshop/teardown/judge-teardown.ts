@@ -7,6 +7,12 @@ export function judgeTeardown(result: TeardownResult): {
   exitCode: ExitCode;
   error?: Message<"errors-teardown">;
 } {
+  const [unknown] = result.unknown;
+  if (unknown && (!result.executed || result.left.length === 0))
+    return {
+      exitCode: exitCodes.someFailed,
+      error: { code: "part-unknown", values: { count: result.unknown.length, first: unknown } },
+    };
   if (!result.executed || result.left.length === 0) return { exitCode: exitCodes.done };
   const [failure] = result.failures;
   return {

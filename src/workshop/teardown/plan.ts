@@ -11,6 +11,7 @@ import type { Environment } from "../environment.ts";
 import { findMachines, type StageMachine } from "../machines.ts";
 import { companionStackIds, formOfMachine, type MachineForm } from "../names.ts";
 import { functionIds } from "../resources.ts";
+import { createLookout, type UnknownPart } from "./unknown-part.ts";
 
 /** A bucket that is emptied, and how much is in it. */
 export interface PlannedBucket {
@@ -30,6 +31,8 @@ export interface TeardownPlan {
   readonly artifactsBucket: PlannedBucket | undefined;
   /** Machines of other forms than a stage's own: in place, native, of bulk runs, ... */
   readonly formMachines: readonly FormMachine[];
+  /** What could not be looked at. */
+  readonly unknown: readonly UnknownPart[];
   /** Stacks beside the workshop's own; their buckets are among the others. */
   readonly companions: readonly PlannedStack[];
 }
@@ -57,13 +60,27 @@ export interface PlanRow {
 /** Finds everything there is of an environment, also when only parts of it were made. */
 export async function planTeardown(environment: Environment): Promise<TeardownPlan> {
   const { session, names } = environment;
+  const { look, unknown } = createLookout();
   const [machines, formMachines, stack, companionViews, faces, artifactsBucket] = await Promise.all([
-    findMachines(environment),
-    findFormMachines(environment),
-    findStack(environment, names.stack),
-    Promise.all(companionStackIds.map((id) => findStack(environment, names.companionStack(id)))),
-    unlessNotOffered(() => listFaces(session, names.collection)),
-    planBucket(environment, names.artifactsBucket),
+    look({ what: { code: "kind-machine" }, name: names.everyMachine }, () => findMachines(environment), []),
+    look({ what: { code: "kind-machine" }, name: "RiderPhoto*" }, () => findFormMachines(environment), []),
+    look({ what: { code: "kind-stack" }, name: names.stack }, () => findStack(environment, names.stack), undefined),
+    Promise.all(
+      companionStackIds.map((id) => {
+        const name = names.companionStack(id);
+        return look({ what: { code: "kind-stack" }, name }, () => findStack(environment, name), undefined);
+      }),
+    ),
+    look(
+      { what: { code: "kind-collection" }, name: names.collection },
+      () => unlessNotOffered(() => listFaces(session, names.collection)),
+      undefined,
+    ),
+    look(
+      { what: { code: "kind-artifacts-bucket" }, name: names.artifactsBucket },
+      () => planBucket(environment, names.artifactsBucket),
+      undefined,
+    ),
   ]);
   const [resources, companions] = await Promise.all([
     stack ? readStackResources(session, stack.id) : [],
@@ -73,11 +90,16 @@ export async function planTeardown(environment: Environment): Promise<TeardownPl
         .map(async (view) => ({ view, resources: await readStackResources(session, view.id) })),
     ),
   ]);
+  const [tableName] = idsOf(resources, "AWS::DynamoDB::Table");
   const all = [resources, ...companions.map((companion) => companion.resources)].flat();
   const [buckets, table, logGroups] = await Promise.all([
-    Promise.all(idsOf(all, "AWS::S3::Bucket").map((bucket) => planBucket(environment, bucket))),
-    planTable(environment, idsOf(resources, "AWS::DynamoDB::Table")[0]),
-    findLogGroups(environment, all),
+    Promise.all(
+      idsOf(all, "AWS::S3::Bucket").map((name) =>
+        look({ what: { code: "kind-bucket" }, name }, () => planBucket(environment, name), undefined),
+      ),
+    ),
+    look({ what: { code: "kind-table" }, name: names.stack }, () => planTable(environment, tableName), undefined),
+    look({ what: { code: "kind-log-groups" }, name: names.stack }, () => findLogGroups(environment, all), []),
   ]);
   return {
     machines,
@@ -88,6 +110,7 @@ export async function planTeardown(environment: Environment): Promise<TeardownPl
     collection: faces && { id: names.collection, faces: faces.length },
     artifactsBucket,
     formMachines,
+    unknown,
     companions: companions.map(({ view, resources }) => ({ view, resources: resources.length })),
   };
 }

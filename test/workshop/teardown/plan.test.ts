@@ -14,6 +14,7 @@ const nothing: TeardownPlan = {
   artifactsBucket: undefined,
   formMachines: [],
   companions: [],
+  unknown: [],
 };
 
 const words = await loadProgressWords("en");
@@ -24,6 +25,7 @@ test("a plan of nothing has no rows", () => {
 
 test("a plan counts what it deletes, in the order in which it goes", () => {
   const rows = planRows({
+    unknown: [],
     formMachines: [{ name: "RiderPhotoBulk", arn: "arn", createdAt: undefined, type: "STANDARD", form: "bulk" }],
     companions: [],
     machines: [{ name: "RiderPhotoProcessing-1", arn: "arn", createdAt: undefined, type: "STANDARD", stage: 1 }],
@@ -70,7 +72,7 @@ test("something left is a failure, whatever the reason", () => {
     step: { code: "step-bucket", values: { bucket: "photos" } },
     error: { code: "said-by-aws", values: { text: "no" } },
   };
-  const result = { ownMachines: [], plan: [row, row], executed: true, failures: [], left: [] };
+  const result = { ownMachines: [], plan: [row, row], executed: true, unknown: [], failures: [], left: [] };
   expect(judgeTeardown(result)).toEqual({ exitCode: 0 });
   expect(judgeTeardown({ ...result, executed: false, left: [row] })).toEqual({ exitCode: 0 });
   expect(judgeTeardown({ ...result, left: [row], failures: [failure] })).toEqual({
