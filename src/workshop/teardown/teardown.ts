@@ -29,13 +29,12 @@ export async function tearDown(environment: Environment, options: { onlyPlan: bo
   const { port, names } = environment;
   const { account, region } = environment.target;
   port.notify({ type: "step-started", step: { code: "step-looking" } });
-  const others = createLookout().look(
-    { what: { code: "kind-machine" }, name: "*" },
-    () => findOtherMachines(environment),
-    [],
-  );
-  const found = await planTeardown(environment);
-  const ownMachines = (await others).filter(({ form }) => form === "own").map(({ name }) => name);
+  const machines = { what: { code: "kind-machine" }, name: "*" } as const;
+  const [found, others] = await Promise.all([
+    planTeardown(environment),
+    createLookout().look(machines, () => findOtherMachines(environment), []),
+  ]);
+  const ownMachines = others.filter(({ form }) => form === "own").map(({ name }) => name);
   const claimed = await claimPlan(environment, found);
   const { plan } = claimed;
   const rows = planRows(plan);
