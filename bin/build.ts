@@ -56,6 +56,17 @@ async function bundleProgram(): Promise<void> {
   });
 }
 
+/** The console's module for browsers: one file, which the daemon serves. */
+async function bundleConsoleClient(): Promise<void> {
+  await build({
+    cwd: packageRoot,
+    input: join(source, "console/client/main.ts"),
+    platform: "browser",
+    output: { file: join(output, "console", "client.js"), format: "esm", minify: true },
+    logLevel: "warn",
+  });
+}
+
 function commandEntries(): string[] {
   return globSync("commands/**/*.ts", { cwd: source }).map(withoutEnding).sort();
 }
@@ -86,6 +97,7 @@ const takeSchemasAlone: Plugin = {
 rmSync(output, { recursive: true, force: true });
 await Promise.all([
   bundleProgram(),
+  bundleConsoleClient(),
   buildFunctions({ outputFolder: join(output, "functions") }),
   copyVision(join(output, "vision")),
   bundleDynalite(join(output, "dynalite")),

@@ -31,6 +31,7 @@ export const hintedCommands = [
   "learn list",
   "learn reset",
   "learn solution",
+  "local console",
   "local env",
   "local fault clear",
   "local fault list",

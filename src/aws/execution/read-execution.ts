@@ -50,19 +50,33 @@ export async function listExecutions(
   session: AwsSession,
   options: { machineArn: string; limit: number },
 ): Promise<ListedExecution[]> {
+  return (await listExecutionPage(session, options)).executions;
+}
+
+/**
+ * A page of a machine's executions, newest first; none where the machine is gone.
+ *
+ * @param options.token the page before's `nextToken`
+ */
+export async function listExecutionPage(
+  session: AwsSession,
+  options: { machineArn: string; limit: number; token?: string | undefined },
+): Promise<{ executions: ListedExecution[]; nextToken: string | undefined }> {
+  const { machineArn, limit, token } = options;
   try {
     const answer = await session
       .client(SFNClient)
-      .send(new ListExecutionsCommand({ stateMachineArn: options.machineArn, maxResults: options.limit }));
-    return (answer.executions ?? []).map((execution) => ({
+      .send(new ListExecutionsCommand({ stateMachineArn: machineArn, maxResults: limit, nextToken: token }));
+    const executions = (answer.executions ?? []).map((execution) => ({
       name: execution.name ?? "",
       arn: execution.executionArn ?? "",
       status: execution.status,
       startedAt: execution.startDate,
       endedAt: execution.stopDate,
     }));
+    return { executions, nextToken: answer.nextToken };
   } catch (error) {
-    if (isMachineAbsent(error)) return [];
+    if (isMachineAbsent(error)) return { executions: [], nextToken: undefined };
     throw error;
   }
 }

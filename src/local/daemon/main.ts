@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { localAccount } from "../access/keys.ts";
+import type { OpenConsole } from "../http/answer-console.ts";
 import { serveEndpoint, type ServedEndpoint } from "../http/serve.ts";
 import { acquireFolderLock } from "./folder-lock.ts";
 import {
@@ -93,7 +94,15 @@ async function start(): Promise<void> {
 
 /** The port kept for the folder may be another program's by now: then another one is kept. */
 async function serve(wanted: string | undefined, kept: number | undefined): Promise<ServedEndpoint> {
-  const settings = { dataFolder, acceptTestKeys: values["insecure-test-keys"] ?? false, log };
+  const settings = {
+    dataFolder,
+    acceptTestKeys: values["insecure-test-keys"] ?? false,
+    log,
+    openConsole: (async (endpoint, options) => {
+      const { openDaemonConsole } = await import("../../console/open-daemon-console.ts");
+      return openDaemonConsole(endpoint, options);
+    }) satisfies OpenConsole,
+  };
   try {
     return await serveEndpoint({ ...settings, port: Number(wanted ?? kept ?? 0) });
   } catch (error) {
@@ -121,7 +130,7 @@ function watchIdleness(served: ServedEndpoint, end: (reason: string) => void): v
   const minutes = Number(values["idle-minutes"] ?? 0);
   if (!minutes) return;
   const check = async (): Promise<void> => {
-    const idle = served.listener.idle();
+    const idle = served.idle();
     if (idle >= minutes * 60_000 && !isAskedToStay(dataFolder) && !(await served.endpoint.busy()))
       end(`not used for ${minutes} minutes`);
   };

@@ -18,6 +18,8 @@ export interface Store {
   write<T>(work: () => T): T;
   /** Resolves when everything written so far is on disk; rejects when it could not be written (it is then undone). */
   committed(): Promise<void>;
+  /** How many units were written since the store was opened: whoever shows what is stored looks again when it grew. */
+  changes(): number;
   /** The last changes that are not on disk yet. */
   uncommitted(): Uncommitted | undefined;
   /**
@@ -69,6 +71,7 @@ export function openStore(options: { folder: string; maxPages?: number }): Store
   let gathering: Group | undefined;
   let flushing: Group | undefined;
   let groups = 0;
+  let units = 0;
   let closed = false;
 
   function prepare(sql: string): StatementSync {
@@ -140,6 +143,7 @@ export function openStore(options: { folder: string; maxPages?: number }): Store
       }
     },
     write(work) {
+      units += 1;
       beginGroup();
       db.exec("SAVEPOINT unit");
       try {
@@ -155,6 +159,7 @@ export function openStore(options: { folder: string; maxPages?: number }): Store
     async committed() {
       await (gathering ?? flushing)?.promise;
     },
+    changes: () => units,
     uncommitted: () => gathering ?? flushing,
     emptyLog() {
       commitAndWait();

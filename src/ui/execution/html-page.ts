@@ -3,13 +3,10 @@ import type { InspectedRun, InspectedState } from "../../workshop/inspect/execut
 import type { RunPhoto } from "../../workshop/inspect/run-photo-file.ts";
 import { escapeMarkup } from "../bulk/escape-markup.ts";
 import { pageStyle } from "../bulk/html/page-style.ts";
-import { loadArrange } from "../graph/arrange.ts";
-import { allStates, readGraph } from "../graph/machine-graph.ts";
-import { drawSvg, svgKinds } from "../graph/paint-svg.ts";
 import { formatMoment } from "../quantity.ts";
 import { describeOutcome } from "../run-text.ts";
+import { drawRunSvg } from "./run-svg.ts";
 import { drawStateData } from "./state-data.ts";
-import { notesOfVisits, takenTransitions } from "./state-notes.ts";
 import { createTimeScale, durationFormat } from "./time-scale.ts";
 
 const timelineStyle = `
@@ -55,30 +52,6 @@ async function drawPhoto(photo: RunPhoto | undefined, words: Words<"screen-execu
   } catch {
     return `<p class="dim">${alt}</p>`;
   }
-}
-
-async function drawRunSvg(run: InspectedRun): Promise<string> {
-  const graph = run.definition === undefined ? undefined : readGraph(run.definition);
-  if (!graph) return "";
-  const format = formatOf(run);
-  const notes = notesOfVisits(graph, run.states, format);
-  const entered = new Map(run.states.map(({ name }, index) => [name, index]));
-  return drawSvg(graph, await loadArrange(), {
-    label: allStates(graph)
-      .map(({ name }) => `${name}: ${notes.get(name)?.status ?? ""}`)
-      .join("; "),
-    taken: takenTransitions(graph, run.states),
-    noteOf: ({ name, type }) => {
-      const note = notes.get(name);
-      const index = entered.get(name);
-      return {
-        kind: note ? svgKinds[note.status] : "",
-        text: note?.text?.split("  ")[0] ?? "",
-        title: `${name} (${type}): ${note?.status ?? ""} ${note?.text ?? ""}`.trim(),
-        href: index === undefined ? undefined : `#state-${index}`,
-      };
-    },
-  });
 }
 
 function drawTrack(run: InspectedRun): string {

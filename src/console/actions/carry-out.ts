@@ -1,0 +1,65 @@
+import { redriveExecution, stopExecution } from "../../aws/execution/control-execution.ts";
+import { describeExecution } from "../../aws/execution/read-execution.ts";
+import { startExecution } from "../../aws/execution/start-execution.ts";
+import { deleteFaces } from "../../aws/collection/faces.ts";
+import { parseJson } from "../../workshop/json-member.ts";
+import { link } from "../html.ts";
+import type { PageContext } from "../pages/page.ts";
+import { json, type Answer } from "../server/answer.ts";
+import { describeError } from "../server/describe-error.ts";
+
+/** What an action works with: where, and the form that asked for it. */
+export interface ActionContext extends PageContext {
+  readonly form: URLSearchParams;
+}
+
+/** Where the page goes next; nothing, to stay. */
+interface Done {
+  readonly location?: string;
+}
+
+type Action = (context: ActionContext) => Promise<Done>;
+
+/** Everything the console can change. */
+const actions: Readonly<Record<string, Action>> = {
+  "/actions/start": async ({ environment, form, words }) => {
+    const input = parseJson(form.get("input") ?? "");
+    if (typeof input !== "object" || input === null) throw new Error(words.say("console-not-json"));
+    const arn = await startExecution(environment.session, { machineArn: form.get("arn") ?? "", input });
+    return { location: link("/run", { arn }) };
+  },
+  "/actions/start-again": async ({ environment, form, words }) => {
+    const before = await describeExecution(environment.session, form.get("arn") ?? "");
+    const input = parseJson(before?.input);
+    if (before === undefined || typeof input !== "object" || input === null) throw new Error(words.say("console-gone"));
+    const arn = await startExecution(environment.session, { machineArn: before.machineArn, input });
+    return { location: link("/run", { arn }) };
+  },
+  "/actions/stop": async ({ environment, form }) => {
+    await stopExecution(environment.session, form.get("arn") ?? "");
+    return {};
+  },
+  "/actions/redrive": async ({ environment, form }) => {
+    await redriveExecution(environment.session, form.get("arn") ?? "");
+    return {};
+  },
+  "/actions/delete-face": async ({ environment, form }) => {
+    await deleteFaces(environment.session, environment.names.collection, [form.get("face") ?? ""]);
+    return {};
+  },
+};
+
+/** Carries out what a form asked for. What AWS refuses is answered as its own words say it. */
+export async function carryOut(pathname: string, context: ActionContext): Promise<Answer> {
+  const action = Object.hasOwn(actions, pathname) ? actions[pathname] : undefined;
+  if (action === undefined) return json({ error: "no-action" }, 404);
+  try {
+    return json({ done: true, text: context.words.say("console-done"), ...(await action(context)) });
+  } catch (error) {
+    const text =
+      error instanceof Error && error.name === "Error"
+        ? error.message
+        : await describeError(error, context.words.language);
+    return json({ error: "refused", text }, 409);
+  }
+}

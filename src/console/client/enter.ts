@@ -1,0 +1,10 @@
+import { notice } from "./notice.ts";
+
+/** Trades the token in the address for a cookie. What follows the `#` never leaves the browser by itself. */
+export async function enter(): Promise<void> {
+  const token = location.hash.slice(1);
+  history.replaceState(undefined, "", "/open");
+  const answer = await fetch("/session", { method: "POST", body: token });
+  if (answer.ok) location.replace("/");
+  else notice("This address was used already, or is too old. Ask for another one: wildrydes local console", true);
+}

@@ -1,0 +1,27 @@
+/** Loads older runs as the end of the list comes near. */
+export function loadMoreWhileScrolling(): void {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries)
+        if (isIntersecting && target instanceof HTMLElement) void load(target);
+    },
+    { rootMargin: "1500px" },
+  );
+  const watch = (): void => {
+    for (const end of document.querySelectorAll("[data-more]")) observer.observe(end);
+  };
+
+  async function load(end: HTMLElement): Promise<void> {
+    observer.unobserve(end);
+    const answer = await fetch(end.dataset["more"] ?? "");
+    const section = end.closest("section");
+    if (!answer.ok || !section) return;
+    section.dataset["grown"] = "";
+    end.insertAdjacentHTML("afterend", await answer.text());
+    end.remove();
+    watch();
+  }
+
+  watch();
+  document.addEventListener("renewed", watch);
+}

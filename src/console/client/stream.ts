@@ -1,0 +1,47 @@
+/** Renews the sections of this page as the server sends them. */
+export function listen(): void {
+  const address = document.querySelector<HTMLMetaElement>("meta[name=console-events]")?.content;
+  if (address === undefined) return;
+  const live = document.getElementById("live");
+  const { live: isLive = "", lost = "" } = document.body.dataset;
+  const say = (on: boolean): void => {
+    if (!live) return;
+    live.textContent = on ? isLive : lost;
+    live.classList.toggle("on", on);
+  };
+  const source = new EventSource(address);
+  source.addEventListener("open", () => say(true));
+  source.addEventListener("error", () => say(false));
+  source.addEventListener("sections", (event) => {
+    const changed: unknown = JSON.parse(event.data);
+    if (typeof changed !== "object" || changed === null) return;
+    for (const [id, content] of Object.entries(changed)) renew(id, String(content));
+  });
+  addEventListener("pagehide", () => source.close());
+}
+
+/** What the person opened, typed or stands on stays so. */
+function renew(id: string, content: string): void {
+  const section = document.getElementById(id);
+  if (!section || isInUse(section)) return;
+  const opened = new Map([...section.querySelectorAll("details")].map((part) => [part.id, part.open]));
+  const at = document.activeElement;
+  const focus = at && section.contains(at) ? pathOf(at) : undefined;
+  section.innerHTML = content;
+  for (const part of section.querySelectorAll("details")) part.open = opened.get(part.id) ?? part.open;
+  if (focus) section.querySelector<HTMLElement>(focus)?.focus();
+  section.dispatchEvent(new CustomEvent("renewed", { bubbles: true }));
+}
+
+/** A form that is being filled in is left alone, and so is a list of which more was loaded. */
+function isInUse(section: HTMLElement): boolean {
+  const at = document.activeElement;
+  const isTyping = at instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName) && section.contains(at);
+  return isTyping || (section.dataset["grown"] !== undefined && scrollY > 400);
+}
+
+function pathOf(element: Element): string | undefined {
+  const href = element.getAttribute("href");
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  return href === null ? undefined : `[href="${CSS.escape(href)}"]`;
+}

@@ -1,0 +1,77 @@
+import { describeMachine } from "../../aws/machine/find-machines.ts";
+import { listVersions } from "../../aws/machine/versions.ts";
+import { loadArrange } from "../../ui/graph/arrange.ts";
+import { readGraph } from "../../ui/graph/machine-graph.ts";
+import { drawSvg } from "../../ui/graph/paint-svg.ts";
+import { parseJson } from "../../workshop/json-member.ts";
+import { html, link, Markup } from "../html.ts";
+import { markStates } from "./mark-states.ts";
+import type { DrawPage, PageContext } from "./page.ts";
+
+/** A machine: its graph beside its definition, its newest runs, and a form to start one. */
+export const drawMachinePage: DrawPage = async (context) => {
+  const { environment, words, query, runs, readOnly } = context;
+  const arn = query.get("arn") ?? "";
+  const machine = await describeMachine(environment.session, arn);
+  if (machine === undefined) return undefined;
+  const graph = readGraph(machine.definition);
+  const laidOut = JSON.stringify(parseJson(machine.definition) ?? machine.definition, undefined, 2);
+  const svg =
+    graph &&
+    drawSvg(graph, await loadArrange(), {
+      label: machine.name,
+      noteOf: ({ name, type }) => ({ kind: "", text: type, title: `${name} (${type})`, href: `#def-${name}` }),
+    });
+  const newest = (await runs.list()).filter((run) => run.machine === machine.name).slice(0, 10);
+  return {
+    title: machine.name,
+    place: "machines",
+    sections: [
+      {
+        id: "machine",
+        content: html`<p class="line">
+            <span class="dim">${machine.type} · ${machine.status ?? ""}</span
+            ><a href="${link("/", { machine: machine.name })}">${words.say("console-place-runs")}</a>
+          </p>
+          <div class="two">
+            <div class="panel">
+              <h2>${words.say("page-graph")}</h2>
+              <div class="scroll">${svg !== undefined && new Markup(svg)}</div>
+            </div>
+            <div class="panel">
+              <h2>${words.say("console-definition")}</h2>
+              <pre data-definition>${markStates(laidOut)}</pre>
+            </div>
+          </div>`,
+      },
+      { id: "versions", content: await drawVersions(context, arn) },
+      {
+        id: "newest",
+        content: html`<h2>${words.say("console-newest")}</h2>
+          <ul>
+            ${newest.map((run) => html`<li><a href="${link("/run", { arn: run.arn })}">${run.name}</a> <span class="dim">${run.status ?? ""}</span></li>`)}
+          </ul>`,
+      },
+      {
+        id: "start",
+        content: readOnly
+          ? html``
+          : html`<h2>${words.say("console-start")}</h2>
+              <form method="post" action="/actions/start" data-change>
+                <input type="hidden" name="arn" value="${arn}" /><label for="input">${words.say("data-input")}</label
+                ><textarea id="input" name="input" spellcheck="false">{}</textarea>
+                <p><button>${words.say("console-start")}</button></p>
+              </form>`,
+      },
+    ],
+  };
+};
+
+async function drawVersions({ environment, words }: PageContext, arn: string): Promise<Markup> {
+  const versions = await listVersions(environment.session, arn);
+  if (versions.length === 0) return html``;
+  return html`<h2>${words.say("console-versions")}</h2>
+    <ol reversed>
+      ${versions.map((version) => html`<li><a href="${link("/machine", { arn: version.arn })}">${version.arn.split(":").at(-1) ?? ""}</a></li>`)}
+    </ol>`;
+}

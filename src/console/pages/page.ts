@@ -1,0 +1,40 @@
+import type { Words } from "../../text/words.ts";
+import type { Environment } from "../../workshop/environment.ts";
+import type { RunIndex } from "../data/run-index.ts";
+import type { Markup } from "../html.ts";
+
+/** The areas that the console is worded by. */
+export const consoleAreas = ["screen-console", "screen-execution", "outcome", "labels", "screen-metrics"] as const;
+export type ConsoleWords = Words<(typeof consoleAreas)[number]>;
+
+/** A part of a page that is renewed when it changes. */
+export interface Section {
+  /** Of the element that holds it. */
+  readonly id: string;
+  readonly content: Markup;
+}
+
+/** What a page shows, without what all pages share. */
+export interface Page {
+  readonly title: string;
+  /** Which entry of the navigation it belongs to. */
+  readonly place: Place;
+  readonly sections: readonly Section[];
+}
+
+/** The entries of the navigation, in its order. */
+export const places = ["runs", "machines", "photos", "faces", "table", "outbox", "approvals", "metrics"] as const;
+export type Place = (typeof places)[number];
+
+/** What pages are drawn from. */
+export interface PageContext {
+  readonly environment: Environment;
+  readonly runs: RunIndex;
+  readonly words: ConsoleWords;
+  readonly query: URLSearchParams;
+  /** Buttons that change something are left out. */
+  readonly readOnly: boolean;
+}
+
+/** Draws a page; undefined where what it is about does not exist. */
+export type DrawPage = (context: PageContext) => Promise<Page | undefined>;

@@ -1,0 +1,107 @@
+import type { ServerResponse } from "node:http";
+import { loadWords } from "../../text/words.ts";
+import { UserError } from "../../user-error.ts";
+import { carryOut } from "../actions/carry-out.ts";
+import type { ConsoleSource, Visit } from "../console.ts";
+import { createRunIndex, type RunIndex } from "../data/run-index.ts";
+import type { Environment } from "../../workshop/environment.ts";
+import { drawClosedPage, drawErrorPage, drawShell } from "../pages/shell.ts";
+import { consoleAreas, type DrawPage, type PageContext } from "../pages/page.ts";
+import type { Session } from "./admission.ts";
+import { json, page, sendAnswer, type Answer } from "./answer.ts";
+import { streamPage } from "./event-stream.ts";
+import { answerPicture } from "./picture.ts";
+
+/** Each page's module is loaded when it is looked at for the first time. */
+const pages: Readonly<Record<string, () => Promise<DrawPage>>> = {
+  "/": async () => (await import("../pages/runs.ts")).drawRunsPage,
+  "/run": async () => (await import("../pages/run.ts")).drawRunPage,
+  "/machines": async () => (await import("../pages/machines.ts")).drawMachinesPage,
+  "/machine": async () => (await import("../pages/machine.ts")).drawMachinePage,
+};
+
+/** What browsers that were let in can ask for. */
+export interface Routes {
+  show(request: {
+    session: Session;
+    pathname: string;
+    query: URLSearchParams;
+    response: ServerResponse;
+  }): Promise<void>;
+  change(request: { session: Session; pathname: string; form: URLSearchParams }): Promise<Answer>;
+  drawClosed(): Promise<Answer>;
+}
+
+interface Place {
+  readonly environment: Environment;
+  readonly runs: RunIndex;
+}
+
+export function createRoutes(source: ConsoleSource): Routes {
+  const places = new Map<string, Promise<Place>>();
+
+  /** Two browsers that look at one environment share what is known of its runs. */
+  function placeOf(visit: Visit): Promise<Place> {
+    const key = `${visit.region} ${visit.environment ?? ""}`;
+    const known = places.get(key);
+    if (known) return known;
+    const opening = open(visit);
+    places.set(key, opening);
+    opening.catch(() => places.delete(key));
+    return opening;
+  }
+
+  async function open(visit: Visit): Promise<Place> {
+    const environment = await source.openEnvironment(visit);
+    return { environment, runs: createRunIndex(environment, source.changes) };
+  }
+
+  async function contextOf({ visit }: Session, query: URLSearchParams): Promise<PageContext> {
+    const [place, words] = await Promise.all([placeOf(visit), loadWords(visit.language, consoleAreas)]);
+    return { ...place, words, query, readOnly: source.readOnly };
+  }
+
+  return {
+    async show({ session, pathname, query, response }) {
+      const isStream = pathname === "/events";
+      const path = isStream ? (query.get("page") ?? "/") : pathname;
+      const context = await contextOf(session, query);
+      if (pathname === "/picture") return sendAnswer(response, await answerPicture(context));
+      const load = Object.hasOwn(pages, path) ? pages[path] : undefined;
+      if (load === undefined) return sendAnswer(response, page(drawErrorPage(context, "console-no-page"), 404));
+      const drawPage = await load();
+      const { changes } = source;
+      if (isStream) {
+        const draw = async () => (await drawPage(context)) ?? { title: "", place: "runs" as const, sections: [] };
+        const seen = query.get("seen");
+        return streamPage(response, { draw, changes, seen: seen ? Number(seen) : undefined });
+      }
+      const seen = changes();
+      try {
+        const drawn = await drawPage(context);
+        if (drawn === undefined) return sendAnswer(response, page(drawErrorPage(context, "console-gone"), 404));
+        if (query.get("part") !== null) {
+          const part = drawn.sections.find(({ id }) => id === query.get("part"));
+          return sendAnswer(response, page(part?.content.text ?? ""));
+        }
+        sendAnswer(response, page(drawShell(drawn, { context, path, seen, pageToken: session.pageToken })));
+      } catch (error) {
+        if (!(error instanceof Error)) throw error;
+        sendAnswer(response, page(await explain(context, error), error instanceof UserError ? 404 : 500));
+      }
+    },
+    async change({ session, pathname, form }) {
+      if (source.readOnly) return json({ error: "read-only" }, 403);
+      const context = await contextOf(session, form);
+      return carryOut(pathname, { ...context, form });
+    },
+    async drawClosed() {
+      return page(drawClosedPage(await loadWords("en", consoleAreas)), 401);
+    },
+  };
+}
+
+async function explain(context: PageContext, error: Error): Promise<string> {
+  const { describeError } = await import("./describe-error.ts");
+  return drawErrorPage(context, undefined, await describeError(error, context.words.language));
+}

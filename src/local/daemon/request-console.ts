@@ -1,0 +1,27 @@
+import { randomUUID } from "node:crypto";
+import { consolePath, proveWish, wishProofHeader, type ConsoleWish } from "../http/answer-console.ts";
+import type { DaemonInfo } from "./daemon-info.ts";
+
+/** Where the console listens, and the token that opens it once. */
+export interface ConsoleAddress {
+  readonly port: number;
+  readonly token: string;
+}
+
+/**
+ * Asks a daemon for its console, which opens where it is not open yet.
+ *
+ * @throws Error where the daemon gives none
+ */
+export async function requestConsole(daemon: DaemonInfo, wish: ConsoleWish): Promise<ConsoleAddress> {
+  const body = JSON.stringify({ ...wish, at: Date.now(), once: randomUUID() });
+  const answer = await fetch(`${daemon.url}${consolePath}`, {
+    method: "POST",
+    headers: { [wishProofHeader]: proveWish(daemon.credentials.secretAccessKey, body) },
+    body,
+  });
+  const told: unknown = answer.ok ? await answer.json() : undefined;
+  if (typeof told === "object" && told !== null && "port" in told && "token" in told)
+    return { port: Number(told.port), token: String(told.token) };
+  throw new Error(`the endpoint answered ${answer.status} when it was asked for its console`);
+}

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openDaemonConsole } from "../../src/console/open-daemon-console.ts";
+import { requestConsole } from "../../src/local/daemon/request-console.ts";
+import { consolePath, proveWish, wishProofHeader } from "../../src/local/http/answer-console.ts";
+import { serveEndpoint, type ServedEndpoint } from "../../src/local/http/serve.ts";
+import { ask, letIn } from "./support/browser-request.ts";
+
+const wish = { region: "us-west-2", environment: undefined, language: "ko" };
+const log: string[] = [];
+let served: ServedEndpoint;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "wildrydes-test-"));
+  served = await serveEndpoint({
+    dataFolder: folder,
+    port: 0,
+    acceptTestKeys: false,
+    log: (line) => log.push(line),
+    openConsole: openDaemonConsole,
+  });
+});
+afterAll(async () => {
+  await served.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function daemon(secretAccessKey = served.endpoint.keys.person.secretAccessKey) {
+  return {
+    url: served.url,
+    pid: process.pid,
+    port: served.listener.port,
+    account: "123456789012",
+    credentials: { ...served.endpoint.keys.person, secretAccessKey },
+    dataFolder: folder,
+    startedAt: "",
+    version: "",
+    acceptsTestKeys: false,
+  };
+}
+
+test("the person's key opens the console, in the person's language; the token stays out of the log", async () => {
+  const { port, token } = await requestConsole(daemon(), wish);
+  expect(port).not.toBe(served.listener.port);
+  const { cookie } = await letIn(port, token);
+  const { text } = await ask(port, "/", { headers: { cookie } });
+  expect(text).toContain('<html lang="ko">');
+  expect((await requestConsole(daemon(), wish)).port).toBe(port);
+  expect(log.join("\n")).not.toContain(token);
+});
+
+test("another key, an old wish and a repeated one get nothing", async () => {
+  await expect(requestConsole(daemon("another"), wish)).rejects.toThrow("403");
+  const secret = served.endpoint.keys.person.secretAccessKey;
+  const send = async (body: string) =>
+    (
+      await fetch(`${served.url}${consolePath}`, {
+        method: "POST",
+        headers: { [wishProofHeader]: proveWish(secret, body) },
+        body,
+      })
+    ).status;
+  expect(await send(JSON.stringify({ ...wish, at: Date.now() - 60_000 }))).toBe(403);
+  const good = JSON.stringify({ ...wish, at: Date.now() });
+  expect(await send(good)).toBe(200);
+  expect(await send(good)).toBe(403);
+  expect(await send("nothing")).toBe(403);
+  expect(await send(JSON.stringify({ long: "x".repeat(3000) }))).toBe(413);
+});
+
+test("an open page keeps the endpoint from counting as idle", async () => {
+  const { port, token } = await requestConsole(daemon(), wish);
+  const { cookie } = await letIn(port, token);
+  const gone = new AbortController();
+  await fetch(`http://127.0.0.1:${port}/events?page=/`, {
+    headers: { cookie, "sec-fetch-site": "same-origin" },
+    signal: gone.signal,
+  });
+  expect(served.idle()).toBe(0);
+  gone.abort();
+  await expect.poll(() => served.idle()).toBeGreaterThan(0);
+});
