@@ -44,6 +44,7 @@ const functionNames: Readonly<Record<string, readonly string[]>> = {
     "thumbnail",
   ],
   metadata: ["detect-inappropriate", "detect-labels", "image-metadata", "request-approval", "store-image-metadata"],
+  trigger: ["start-execution"],
   passport: ["passport-result", "passport-validation"],
   hardened: ["face-claim"],
 };

@@ -36,6 +36,8 @@ export const errorExitCodes = {
   "bad-machine-name": usage,
   "bad-manifest": usage,
   "passport-failed": failed,
+  "images-lost": someFailed,
+  "trigger-would-loop": usage,
   "passport-pending": stillInProgress,
   "passport-result-not-found": notFound,
   "passport-url-refused": failed,

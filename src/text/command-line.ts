@@ -45,6 +45,8 @@ export const hintedCommands = [
   "run",
   "setup",
   "teardown",
+  "triage",
+  "trigger show",
 ] as const;
 
 export type HintedCommand = (typeof hintedCommands)[number];

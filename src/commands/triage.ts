@@ -1,0 +1,26 @@
+import * as Flags from "@oclif/core/flags";
+import { WorkshopCommand } from "../cli/workshop-command.ts";
+import { drawTriage } from "../ui/trigger-text.ts";
+
+export default class Triage extends WorkshopCommand {
+  static override summary = "Find uploaded images that did not go through the metadata flow.";
+  static override description =
+    "Three kinds are lost: the start of the execution failed, the execution failed, or no trigger saw the upload. With --start they are started again, five in a second.";
+  static override examples = [
+    { description: "Look", command: "npx wildrydes triage" },
+    { description: "Start them again", command: "npx wildrydes triage --start" },
+  ];
+  static override flags = { start: Flags.boolean({ summary: "Start the lost images again." }) };
+
+  protected async work() {
+    const { flags } = await this.parse(Triage);
+    const { start } = flags;
+    const [environment, words, { judgeTriage, triage }] = await Promise.all([
+      this.openEnvironment(flags, { changes: start }),
+      this.loadWords("screen-trigger"),
+      import("../workshop/triage/triage.ts"),
+    ]);
+    const result = await triage(environment, { start });
+    return { result, text: drawTriage(result, this.terminal, words), ...judgeTriage(result, { start }) };
+  }
+}

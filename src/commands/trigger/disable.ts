@@ -1,0 +1,25 @@
+import { kindFlag } from "../../cli/trigger-flags.ts";
+import { WorkshopCommand } from "../../cli/workshop-command.ts";
+
+export default class TriggerDisable extends WorkshopCommand {
+  static override summary = "End an upload trigger, and delete what it needed.";
+  static override examples = [
+    { description: "Uploads start nothing any more", command: "npx wildrydes trigger disable --kind eventbridge" },
+  ];
+  static override flags = { kind: kindFlag() };
+
+  protected async work() {
+    const { flags } = await this.parse(TriggerDisable);
+    const [environment, words, { disableTrigger }] = await Promise.all([
+      this.openEnvironment(flags, { changes: true }),
+      this.loadWords("screen-trigger"),
+      import("../../workshop/trigger/disable-trigger.ts"),
+    ]);
+    const { kind } = flags;
+    const changed = await disableTrigger(environment, kind);
+    return {
+      result: { kind, changed },
+      text: words.say(changed ? "trigger-disabled" : "trigger-was-off", { kind }),
+    };
+  }
+}

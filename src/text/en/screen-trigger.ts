@@ -1,0 +1,28 @@
+import { countOf } from "../count.ts";
+import type { AreaText } from "../entry.ts";
+
+/** Upload triggers and lost images. */
+export const text = {
+  "trigger-on": (v: { bucket: string; prefix: string; machine: string }) =>
+    `Each upload to ${v.bucket}${v.prefix === "" ? "" : ` below ${v.prefix}`} starts ${v.machine}.`,
+  "trigger-disabled": (v: { kind: string }) => `The trigger ${v.kind} is off.`,
+  "trigger-was-off": (v: { kind: string }) => `The trigger ${v.kind} was off already.`,
+  "trigger-label-kind": "Trigger",
+  "trigger-label-state": "State",
+  "trigger-label-bucket": "Bucket",
+  "trigger-label-prefix": "Prefix",
+  "trigger-label-machine": "Machine",
+  "trigger-state-on": "on",
+  "trigger-state-off": "off",
+  "triage-none": "No image is lost.",
+  "triage-label-image": "Image",
+  "triage-label-rider": "Rider",
+  "triage-label-when": "When",
+  "triage-label-reason": "Reason",
+  "triage-label-kind": "What happened",
+  "triage-not-started": "The start failed",
+  "triage-failed": "The execution failed",
+  "triage-unnoticed": "No trigger saw it",
+  "triage-started": (v: { count: number }) => `${countOf(v.count, "image")} started again.`,
+  "triage-next": (_v: { count: number }, { cmd }) => `Start them again: ${cmd("triage", { start: true })}`,
+} satisfies AreaText;

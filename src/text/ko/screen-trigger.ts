@@ -1,0 +1,28 @@
+import type { text as english } from "../en/screen-trigger.ts";
+import type { Translated } from "../entry.ts";
+import { josa } from "../josa.ts";
+
+export const text: Translated<typeof english> = {
+  "trigger-on": (v) =>
+    `${v.bucket}${v.prefix === "" ? "" : `의 ${v.prefix} 아래`}에 업로드할 때마다 ${josa(v.machine, "을/를")} 시작합니다.`,
+  "trigger-disabled": (v) => `트리거 ${josa(v.kind, "을/를")} 껐습니다.`,
+  "trigger-was-off": (v) => `트리거 ${josa(v.kind, "은/는")} 이미 꺼져 있습니다.`,
+  "trigger-label-kind": "트리거",
+  "trigger-label-state": "상태",
+  "trigger-label-bucket": "버킷",
+  "trigger-label-prefix": "접두사",
+  "trigger-label-machine": "상태 머신",
+  "trigger-state-on": "켜짐",
+  "trigger-state-off": "꺼짐",
+  "triage-none": "잃어버린 이미지가 없습니다.",
+  "triage-label-image": "이미지",
+  "triage-label-rider": "라이더",
+  "triage-label-when": "시각",
+  "triage-label-reason": "이유",
+  "triage-label-kind": "무슨 일",
+  "triage-not-started": "시작 실패",
+  "triage-failed": "실행 실패",
+  "triage-unnoticed": "트리거가 알지 못함",
+  "triage-started": (v) => `이미지 ${v.count}개를 다시 시작했습니다.`,
+  "triage-next": (_v, { cmd }) => `다시 시작하기: ${cmd("triage", { start: true })}`,
+};

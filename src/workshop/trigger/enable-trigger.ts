@@ -1,0 +1,106 @@
+import { notifyFunction, switchEventBridge } from "../../aws/bucket/notifications.ts";
+import { listMachines } from "../../aws/machine/find-machines.ts";
+import { UserError } from "../../user-error.ts";
+import type { Environment } from "../environment.ts";
+import { deployDefinition } from "../machine/deploy-definition.ts";
+import { requireMachine } from "../machines.ts";
+import { deployMetadataFlow } from "../metadata/deploy-flow.ts";
+import { findFlowStack } from "../metadata/flow-stack.ts";
+import { incomingPrefix } from "../metadata/test-images.ts";
+import type { StageNumber } from "../names.ts";
+import { readTemplate } from "../package-files.ts";
+import { readResources } from "../resources.ts";
+import { fillDefinition } from "../stages.ts";
+import { runStep } from "../step.ts";
+import { showTriggers, type TriggerView } from "./show-triggers.ts";
+import { deployTriggerStack, notificationId, type TriggerKind } from "./trigger-stack.ts";
+
+/** What a trigger is to be. */
+export interface TriggerRequest {
+  readonly kind: TriggerKind;
+  /** Of riders' photos: the stage whose machine processes them; the highest one where it is missing. */
+  readonly stage?: StageNumber | undefined;
+  /** What the keys begin with. */
+  readonly prefix?: string | undefined;
+}
+
+/** The flow writes its thumbnails here, into the bucket of the images. */
+const thumbnailPrefix = "Thumbnail/";
+
+/**
+ * Refuses a trigger that its own results would start again.
+ *
+ * @throws UserError `trigger-would-loop` (exit code 2)
+ */
+export function checkTrigger({ kind, prefix }: TriggerRequest): void {
+  if (kind !== "lambda" || prefix === undefined) return;
+  if (thumbnailPrefix.startsWith(prefix) || prefix.startsWith(thumbnailPrefix))
+    throw new UserError({ code: "trigger-would-loop", values: { prefix, thumbnails: thumbnailPrefix } });
+}
+
+/** Makes uploads start executions, with everything that this needs. */
+export async function enableTrigger(environment: Environment, request: TriggerRequest): Promise<TriggerView> {
+  checkTrigger(request);
+  if (request.kind === "lambda") await enableForImages(environment, request.prefix ?? incomingPrefix);
+  else await enableForRiders(environment, request);
+  const views = await showTriggers(environment);
+  const view = views.find(({ kind }) => kind === request.kind);
+  if (!view) throw new Error(`There is no trigger ${request.kind}`);
+  return view;
+}
+
+async function enableForRiders(environment: Environment, { stage, prefix = "" }: TriggerRequest): Promise<void> {
+  const { photoBucket: bucket } = await readResources(environment);
+  const machine = await requireMachine(environment, stage);
+  const stack = await deployTriggerStack(environment, "eventbridge", {
+    RiderBucket: bucket,
+    RiderPrefix: prefix,
+    RiderMachineName: machine.name,
+  });
+  const roleArn = stack.outputs.get("TriggerMachineRole");
+  if (roleArn === undefined)
+    throw new UserError({ code: "output-missing", values: { stack: stack.name, output: "TriggerMachineRole" } });
+  const definition = fillDefinition(
+    await readTemplate("state-machines", "trigger.asl.json"),
+    new Map([
+      ["Partition", roleArn.split(":")[1] ?? "aws"],
+      ["RiderMachineArn", machine.arn],
+    ]),
+  );
+  await deployDefinition(environment, {
+    name: environment.names.formMachine({ form: "trigger" }),
+    definition,
+    roleArn,
+  });
+  await tellBucket(environment, bucket, () => switchEventBridge(environment.session, bucket, true));
+}
+
+async function enableForImages(environment: Environment, prefix: string): Promise<void> {
+  const { session, names, port } = environment;
+  const name = names.formMachine({ form: "metadata" });
+  const machineOf = async () => (await listMachines(session, (candidate) => candidate === name))[0]?.arn;
+  if ((await findFlowStack(environment)) === undefined || (await machineOf()) === undefined) {
+    port.notify({ type: "note", text: { code: "flow-deployed-first" } });
+    await deployMetadataFlow(environment, {});
+  }
+  const flow = await findFlowStack(environment);
+  if (!flow) throw new Error("The metadata flow is not there after its deployment");
+  const stack = await deployTriggerStack(environment, "lambda", {
+    ImageBucket: flow.bucket,
+    ImageTable: flow.imageTable,
+    ImageMachineName: name,
+  });
+  const functionArn = stack.outputs.get("StartExecutionFunctionArn");
+  if (functionArn === undefined)
+    throw new UserError({ code: "output-missing", values: { stack: stack.name, output: "StartExecutionFunctionArn" } });
+  await tellBucket(environment, flow.bucket, () =>
+    notifyFunction(session, flow.bucket, { id: notificationId, functionArn, prefix }),
+  );
+}
+
+function tellBucket({ port }: Environment, bucket: string, work: () => Promise<void>): Promise<void> {
+  return runStep(port, { code: "step-notifications", values: { bucket } }, async () => {
+    await work();
+    return { value: undefined, changed: true };
+  });
+}

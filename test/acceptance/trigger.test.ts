@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { enterHome, type Home } from "../support/home.ts";
+
+let home: Home;
+beforeAll(async () => {
+  home = await enterHome();
+});
+afterAll(() => home.leave());
+
+test("before anything is set up, there is nothing to show and nothing lost", async () => {
+  expect(await home.runJson(["trigger", "show"])).toMatchObject({
+    code: 0,
+    envelope: {
+      result: {
+        triggers: [
+          { kind: "eventbridge", enabled: false },
+          { kind: "lambda", enabled: false },
+        ],
+      },
+    },
+  });
+  expect(await home.runJson(["triage"])).toMatchObject({ code: 0, envelope: { result: { lost: [] } } });
+  expect(await home.runJson(["triage", "--start"])).toMatchObject({ code: 0, envelope: { result: { started: [] } } });
+  expect(await home.runJson(["trigger", "disable", "--kind", "lambda"])).toMatchObject({
+    code: 0,
+    envelope: { result: { changed: false } },
+  });
+});
+
+test.for(["", "T", "Thumbnail/", "Thumbnail/a"])("a trigger that would loop is refused: prefix %j", async (prefix) => {
+  const { code, envelope } = await home.runJson(["trigger", "enable", "--kind", "lambda", "--prefix", prefix]);
+  expect([code, envelope.error?.code]).toEqual([2, "trigger-would-loop"]);
+});
+
+test("a trigger of riders' photos needs the environment", async () => {
+  expect((await home.runJson(["trigger", "enable", "--kind", "eventbridge"])).code).toBe(4);
+});
