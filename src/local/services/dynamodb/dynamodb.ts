@@ -1,5 +1,6 @@
 import type { TableDescription } from "@aws-sdk/client-dynamodb";
 import { AwsError } from "../../aws-error.ts";
+import { nameUuid } from "../../name-uuid.ts";
 import type { TableSettings } from "./table-settings.ts";
 import type { Place, TableStores } from "./table-store.ts";
 
@@ -9,13 +10,19 @@ export interface DynamoDb {
   readonly settings: TableSettings;
 }
 
-/** Adds to dynalite's description of a table what is kept beside it. */
+/** A table's description: dynalite's without a member that AWS retired, and with what is kept beside it. */
 export function describeSettings(db: DynamoDb, place: Place, described: unknown): TableDescription {
-  const description: TableDescription = typeof described === "object" ? { ...described } : {};
+  const { TableThroughputModeSummary: _retired, ...members } = {
+    TableThroughputModeSummary: undefined,
+    ...Object(described),
+  };
+  const description: TableDescription = members;
   const table = description.TableName ?? "";
   const tableClass = db.settings.get(place, table, "table-class");
   return {
     ...description,
+    // Dynalite's ids lack four digits of a UUID.
+    ...(description.TableId === undefined ? {} : { TableId: nameUuid(description.TableId) }),
     DeletionProtectionEnabled: db.settings.get(place, table, "deletion-protection") === "true",
     ...(tableClass === "STANDARD_INFREQUENT_ACCESS" && { TableClassSummary: { TableClass: tableClass } }),
   };
