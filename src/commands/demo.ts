@@ -31,6 +31,11 @@ export default class Demo extends WorkshopCommand {
       options: [...chapterIds],
       exclusive: ["all"],
     }),
+    stage: Flags.string({
+      summary: "Stage 5: go through the workshop's traps, with stage 4 and with stage 5.",
+      options: ["5"],
+      exclusive: ["all", "chapter"],
+    }),
     keep: Flags.boolean({ summary: "Leave the environment as it is at the end." }),
     yes: Flags.boolean({ char: "y", summary: "On AWS: begin without asking." }),
     verbose: Flags.boolean({ char: "v", summary: "Show every state and CloudFormation's events." }),
@@ -45,14 +50,15 @@ export default class Demo extends WorkshopCommand {
       this.openDemoEnvironment(flags),
       import("../workshop/demo/run-demo.ts"),
     ]);
-    const chapters = flags.all ? chapterIds : chapterIds.filter((id) => flags.chapter?.includes(id));
+    const asked: readonly string[] = flags.stage === undefined ? (flags.chapter ?? []) : ["hardened"];
+    const chapters = flags.all ? chapterIds : chapterIds.filter((id) => asked.includes(id));
     const result = await runDemo(environment, {
       keep: flags.keep,
       chapters: chapters.length === 0 ? undefined : chapters,
     });
     const words = await this.loadWords(...demoAreas);
     const text = [
-      drawDemo(result, { terminal: this.terminal, words, verbose: flags.verbose }),
+      drawDemo(result, { terminal: this.terminal, words, verbose: flags.verbose || flags.stage !== undefined }),
       ...this.describeKept(words, flags.keep),
       words.say("demo-next"),
     ].join("\n\n");

@@ -4,6 +4,9 @@ import type { Chapter } from "./chapter.ts";
 const chapters = {
   classic: () => import("./classic.ts"),
   metadata: () => import("./metadata.ts"),
+  "in-place": () => import("./in-place.ts"),
+  native: () => import("./native.ts"),
+  hardened: () => import("./hardened.ts"),
 } satisfies Record<string, () => Promise<{ chapter: Chapter }>>;
 
 export type ChapterId = keyof typeof chapters;

@@ -42,7 +42,7 @@ export async function playChapter(
 }
 
 /** Quietly: what it finds is another chapter's. */
-async function emptyCollection({ session, names }: Environment): Promise<void> {
+export async function emptyCollection({ session, names }: Environment): Promise<void> {
   const faces = await listFaces(session, names.collection);
   if (faces?.length)
     await deleteFaces(

@@ -1,0 +1,24 @@
+import type { text as english } from "../en/progress-chapters.ts";
+import type { Translated } from "../entry.ts";
+
+export const text: Translated<typeof english> = {
+  "chapter-in-place": "제자리에서 업데이트하는 상태 머신 하나",
+  "chapter-native": "Step Functions 자체 통합, Standard와 Express",
+  "chapter-hardened": "워크숍의 함정: 4단계와 5단계",
+  "chapter-version": (v) => `${v.stage}단계 제자리 업데이트`,
+  "chapter-back": (v) => `${v.stage}단계로 되돌리기`,
+  "chapter-live-version": (v) => `버전 ${v.version ?? "-"} 사용`,
+  "chapter-native-run": "lambda:invoke, putItem, sns:publish",
+  "chapter-express-run": "Express, 로그에서 읽음",
+  "chapter-shapes": "결과의 모양을 섞은 정의",
+  "chapter-problems": (v) => `문제 ${v.count}개`,
+
+  "trap-own-photo": "같은 사람이 자기의 다른 사진을 올림",
+  "trap-user-id": "Rekognition이 받아들이지 않는 사용자 id",
+  "trap-thumbnail": "얼굴을 색인한 뒤 썸네일이 실패: 남은 얼굴",
+  "trap-locked-out": "그 뒤 같은 사람이 다시 시도",
+  "trap-race": "네 사람이 한 얼굴로 동시에 시도: 승인",
+  "trap-with-without": (v, { say }) => `4: ${say(v.four)} | 5: ${say(v.five)}`,
+  "trap-any": "아무 값",
+  "trap-count": (v) => String(v.count),
+};
