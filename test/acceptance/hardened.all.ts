@@ -54,7 +54,14 @@ test("of twenty riders with one face at once, exactly one is accepted", async ()
     "20",
   ]);
   expect(envelope.error).toBeUndefined();
-  expect(readMember(envelope.result, "totals")).toMatchObject({ accepted: 1, refused: 19 });
+  const outcomes = readMember(envelope.result, "outcomes");
+  expect(outcomes).toHaveLength(2);
+  expect(outcomes).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ kind: "accepted", count: 1 }),
+      expect.objectContaining({ kind: "refused", reason: "already registered", count: 19 }),
+    ]),
+  );
   expect(await faces()).toHaveLength(1);
 });
 
