@@ -50,6 +50,7 @@ const allowed = new Set([
   "X is XX",
   "flowchart TD",
   "LX XQX X X X",
+  "Swimwear or Underwear:70",
 ]);
 
 /** Style sheets, SQL, and the pages of bulk runs, which are still in English alone. */
