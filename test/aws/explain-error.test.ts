@@ -35,6 +35,28 @@ describe("an AWS error that the user can fix", () => {
     expect(explained(errorOf("AccessDenied", "Access Denied")).values).toEqual({ reason: "Access Denied" });
   });
 
+  test.each([
+    ["with an explicit deny in a service control policy", "scp"],
+    ["because no permissions boundary allows the states:CreateStateMachine action", "boundary"],
+    ["because no session policy allows the action", "session"],
+    ["with an explicit deny in a resource control policy", "rcp"],
+    ["because no VPC endpoint policy allows the action", "endpoint"],
+  ])("%s: more permissions would not help", (reason, by) => {
+    const text = `User: arn:aws:iam::123456789012:user/ann is not authorized to perform: s3:CreateBucket on resource: x ${reason}`;
+    expect(explained(errorOf("AccessDenied", text))).toMatchObject({
+      code: "denied-by-organization",
+      values: { action: "s3:CreateBucket", by },
+      exitCode: 3,
+    });
+  });
+
+  test.each(["SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_VERIFY_LEAF_SIGNATURE", "CERT_HAS_EXPIRED"])(
+    "a certificate that is not trusted (%s)",
+    (code) => {
+      expect(explained(errorOf("Error", "no", { code }))).toMatchObject({ code: "tls-not-trusted", exitCode: 3 });
+    },
+  );
+
   test("an endpoint that does not answer is named by its address", () => {
     const error = errorOf("Error", "connect ECONNREFUSED 127.0.0.1:5000", {
       code: "ECONNREFUSED",

@@ -20,6 +20,7 @@ export default class BulkRun extends WorkshopCommand {
   ];
   static override args = { manifest: Args.string({ description: "CSV, JSON Lines, a folder of photos, or -." }) };
   static override flags = {
+    yes: Flags.boolean({ char: "y", summary: "On AWS: spend what is estimated without asking." }),
     concurrency: Flags.integer({
       char: "c",
       summary: "Run at most N executions at the same time.",
@@ -118,7 +119,7 @@ export default class BulkRun extends WorkshopCommand {
       toleratedFailures: flags["tolerated-failures"],
     });
     const [environment, words, { checkBulk, runBulk }, { createReporters }] = await Promise.all([
-      this.openEnvironment(flags, { changes: !request.dryRun }),
+      this.openEnvironment(flags, { changes: !request.dryRun, agreed: flags.yes }),
       this.loadWords("screen-bulk"),
       import("../../workshop/bulk/run-bulk.ts"),
       import("../../ui/bulk/create-reporters.ts"),

@@ -112,6 +112,12 @@ export const text = {
       ? `The stack ${v.stack} stopped in a failed rollback (${v.status}). Continue the rollback?`
       : `The stack ${v.stack} stopped with resources left (${v.status}). Delete it and create it again?`,
 
+  "cost-estimate": (v: { dollars: number; asOf: string }) =>
+    `This costs up to about $${v.dollars.toFixed(2)} on AWS (list prices of us-east-1, ${v.asOf}).`,
+  "ask-cost": (v: { dollars: number; asOf: string }) => `Spend up to about $${v.dollars.toFixed(2)}?`,
+  "cost-standing":
+    "An environment that nobody uses costs less than $0.10 a month. Each photo costs up to about $0.004.",
+
   "target-stored": (v: { environment?: string | undefined; folder: string }) =>
     `Later commands in ${v.folder} work in ${v.environment === undefined ? "the default environment" : `the environment ${v.environment}`} of this target.`,
   "target-not-stored": (v: { folder: string; reason: string }) =>

@@ -94,6 +94,10 @@ export const text: Translated<typeof english> = {
       ? `스택 ${josa(v.stack, "이/가")} 롤백 실패 상태입니다(${v.status}). 롤백을 계속할까요?`
       : `스택 ${v.stack}에 리소스가 남아 있습니다(${v.status}). 삭제하고 다시 만들까요?`,
 
+  "cost-estimate": (v) => `AWS에서 최대 약 $${v.dollars.toFixed(2)}의 비용이 듭니다(us-east-1 정가, ${v.asOf}).`,
+  "ask-cost": (v) => `최대 약 $${v.dollars.toFixed(2)}를 사용할까요?`,
+  "cost-standing": "사용하지 않는 환경의 비용은 한 달에 $0.10 미만입니다. 사진 한 장의 비용은 최대 약 $0.004입니다.",
+
   "target-stored": (v) =>
     `이 폴더(${v.folder})의 다음 명령은 이 대상의 ${v.environment === undefined ? "기본 환경" : `환경 ${v.environment}`}에서 작업합니다.`,
   "target-not-stored": (v) => `대상을 ${v.folder}에 저장하지 못했습니다: ${v.reason}. 다음 명령에 플래그로 지정하세요.`,

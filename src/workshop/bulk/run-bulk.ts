@@ -1,4 +1,6 @@
+import { agreeToCost } from "../agree-to-cost.ts";
 import type { Environment } from "../environment.ts";
+import { estimatePhotos } from "../prices.ts";
 import { openBatchRun, type BatchRun } from "./batch-run.ts";
 import { writeBatchRecord } from "./batch.ts";
 import { readMapRecord } from "./distributed/map-record.ts";
@@ -44,6 +46,7 @@ export async function runBulk(
   const prepared = request.resume ? await resumeBatch(environment, request) : await prepareBatch(environment, request);
   const { record, folder, bucket, release } = prepared;
   try {
+    await agreeToCost(environment, estimatePhotos(record.manifestRows * record.repeat));
     const run = await openBatchRun({ environment, prepared, request, listener });
     try {
       await (record.distributed ? runDistributed(run) : runFromHere(run));

@@ -41,6 +41,7 @@ export async function setUp(
   await requireReadiness(environment);
   const tags = await claimEnvironment(environment);
   await remember();
+  if (environment.target.target === "aws") port.notify({ type: "note", text: { code: "cost-standing" } });
   port.notify({ type: "goes-on", next: [{ code: "leave-setup" }] });
   if (mail) await (await import("./mail-identities.ts")).ensureIdentities(environment, mail);
   const { artifactsBucket: bucket, stack: stackName } = names;
