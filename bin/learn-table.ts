@@ -24,7 +24,7 @@ interface Results {
 /** Whether the language has a text for every code. */
 async function hasTexts(language: Language, codes: readonly string[]): Promise<boolean> {
   const areas = await Promise.all(
-    (["learn-mistakes", "learn-checks", "learn-start", "learn-build"] as const).map((area) =>
+    (["learn-mistakes", "learn-checks", "learn-start", "learn-build", "learn-more"] as const).map((area) =>
       importArea(language, area),
     ),
   );

@@ -57,6 +57,7 @@ const english = {
   "learn-mistakes": () => import("./en/learn-mistakes.ts"),
   "learn-start": () => import("./en/learn-start.ts"),
   "learn-build": () => import("./en/learn-build.ts"),
+  "learn-more": () => import("./en/learn-more.ts"),
   "screen-learn": () => import("./en/screen-learn.ts"),
   "errors-learn": () => import("./en/errors-learn.ts"),
 } satisfies Record<string, () => Promise<{ text: AreaText }>>;
@@ -119,6 +120,7 @@ const korean: { readonly [A in AreaName]: () => Promise<{ text: Translated<Engli
   "learn-mistakes": () => import("./ko/learn-mistakes.ts"),
   "learn-start": () => import("./ko/learn-start.ts"),
   "learn-build": () => import("./ko/learn-build.ts"),
+  "learn-more": () => import("./ko/learn-more.ts"),
   "screen-learn": () => import("./ko/screen-learn.ts"),
   "errors-learn": () => import("./ko/errors-learn.ts"),
 };

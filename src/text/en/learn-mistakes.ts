@@ -150,4 +150,29 @@ export const text = {
     `The thumbnail of ${v.user} is missing in the bucket. Delete their face and run their photo again.`,
   "mistake-things-left": (v: { things: readonly string[] }, { cmd }) =>
     `Something is left: ${v.things.join(", ")}. Run \`${cmd("teardown")}\`.`,
+
+  "mistake-no-versions": (v: { machine: string }, { cmd }) =>
+    `There is no machine ${v.machine} with a version yet. Run \`${cmd("deploy-machine", { stage: 3, "in-place": true })}\`.`,
+  "mistake-one-version": (v: { machine: string }) =>
+    `${v.machine} has one version. Deploy another stage into it: each definition becomes a version.`,
+  "mistake-alias-missing": "There is no alias live. A deployment with --in-place makes it.",
+  "mistake-alias-newest": (v: { version: number; newest: number }) =>
+    `The alias live leads to version ${v.version} of ${v.newest}. Go back: it has to lead to a version without PersistMetadata.`,
+  "mistake-alias-not-run": (_: NoValues, { cmd }) =>
+    `No photo went through the alias yet. Run \`${cmd("run", { user: "user_a", key: "1_happy_face.jpg", "in-place": true })}\`.`,
+  "mistake-retry-missing": (v: { state: string }) => `${v.state} has no Retry. A fault of a moment ends the execution.`,
+  "mistake-retry-zero": (v: { state: string }) =>
+    `Every Retry of ${v.state} has MaxAttempts 0, so nothing is retried. Give the faults of the service some attempts.`,
+  "mistake-no-such-error": (v: { name: string }) =>
+    `There is no error ${v.name}. A function that takes too long ends with Sandbox.Timedout or States.Timeout.`,
+  "mistake-all-not-last": (v: { state: string }) =>
+    `States.ALL of ${v.state} must stand alone, in the last entry of Retry. Entries after it would never be reached.`,
+  "mistake-refusal-retried": (v: { state: string; error: string }) =>
+    `${v.state} retries ${v.error}. The photo stays the same, and so does the answer: give it MaxAttempts 0 first.`,
+  "mistake-retry-too-long": (v: { state: string; seconds: number }) =>
+    `The retries of ${v.state} can wait ${v.seconds} seconds in all. Lower MaxAttempts, or set MaxDelaySeconds.`,
+  "mistake-retry-not-growing": (v: { state: string; rate: number }) =>
+    `The pauses of ${v.state} do not grow: BackoffRate is ${v.rate}. Give it a number above 1.`,
+  "mistake-tried-again": (v: { state: string; attempts: number }) =>
+    `${v.state} tried a photo with sunglasses ${v.attempts} times. A refusal is tried once.`,
 } satisfies AreaText;

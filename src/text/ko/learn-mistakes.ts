@@ -138,4 +138,28 @@ export const text: Translated<typeof english> = {
   "mistake-thumbnail-gone": (v) => `버킷에 ${v.user}의 썸네일이 없습니다. 얼굴을 삭제하고 사진을 다시 실행하세요.`,
   "mistake-things-left": (v, { cmd }) =>
     `남은 것이 있습니다: ${v.things.join(", ")}. \`${cmd("teardown")}\` 명령을 실행하세요.`,
+
+  "mistake-no-versions": (v, { cmd }) =>
+    `버전이 있는 상태 머신 ${josa(v.machine, "이/가")} 아직 없습니다. \`${cmd("deploy-machine", { stage: 3, "in-place": true })}\` 명령을 실행하세요.`,
+  "mistake-one-version": (v) => `${v.machine}에 버전이 하나 있습니다. 다른 단계를 배포하세요. 정의마다 버전이 됩니다.`,
+  "mistake-alias-missing": "별칭 live가 없습니다. --in-place 배포가 별칭을 만듭니다.",
+  "mistake-alias-newest": (v) =>
+    `별칭 live가 ${v.newest}개 버전 중 ${v.version}번을 가리킵니다. PersistMetadata가 없는 버전으로 되돌리세요.`,
+  "mistake-alias-not-run": (_, { cmd }) =>
+    `아직 별칭으로 실행한 사진이 없습니다. \`${cmd("run", { user: "user_a", key: "1_happy_face.jpg", "in-place": true })}\` 명령을 실행하세요.`,
+  "mistake-retry-missing": (v) => `${v.state}에 Retry가 없습니다. 잠깐의 결함으로 실행이 끝납니다.`,
+  "mistake-retry-zero": (v) =>
+    `${v.state}의 모든 Retry가 MaxAttempts 0이므로 아무것도 재시도하지 않습니다. 서비스의 결함은 재시도하세요.`,
+  "mistake-no-such-error": (v) =>
+    `${v.name}이라는 오류는 없습니다. 너무 오래 걸리는 함수는 Sandbox.Timedout 또는 States.Timeout으로 끝납니다.`,
+  "mistake-all-not-last": (v) =>
+    `${v.state}의 States.ALL은 Retry의 마지막 항목에 혼자 있어야 합니다. 그 뒤의 항목에는 도달하지 못합니다.`,
+  "mistake-refusal-retried": (v) =>
+    `${josa(v.state, "이/가")} ${josa(v.error, "을/를")} 재시도합니다. 사진도 대답도 그대로이므로 먼저 MaxAttempts 0으로 정하세요.`,
+  "mistake-retry-too-long": (v) =>
+    `${v.state}의 재시도는 모두 ${v.seconds}초까지 기다릴 수 있습니다. MaxAttempts를 줄이거나 MaxDelaySeconds를 쓰세요.`,
+  "mistake-retry-not-growing": (v) =>
+    `${v.state}의 간격이 늘어나지 않습니다. BackoffRate가 ${v.rate}입니다. 1보다 큰 수를 쓰세요.`,
+  "mistake-tried-again": (v) =>
+    `${josa(v.state, "이/가")} 선글라스를 쓴 사진을 ${v.attempts}번 시도했습니다. 거부는 한 번만 시도합니다.`,
 };

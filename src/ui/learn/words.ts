@@ -5,6 +5,7 @@ import type { Words } from "../../text/words.ts";
 export const lessonAreas = [
   "learn-start",
   "learn-build",
+  "learn-more",
   "learn-checks",
   "learn-mistakes",
   "outcome",

@@ -16,8 +16,7 @@ export function readAnswers(text: string | undefined): Answers {
   if (text === undefined) return { given: new Map(), problem: undefined };
   try {
     const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
-    if (typeof value !== "object" || value === null || Array.isArray(value))
-      return { given: new Map(), problem: "not a JSON object" };
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return { given: new Map(), problem: "[]" };
     const given = Object.entries(value).map(([id, answer]): [string, string] => [id, String(answer).trim()]);
     return { given: new Map(given), problem: undefined };
   } catch (error) {

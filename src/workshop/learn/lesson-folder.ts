@@ -33,7 +33,9 @@ export async function readTextFile(file: string): Promise<string | undefined> {
 export async function readSolution(lesson: Lesson, outputs: ReadonlyMap<string, string>): Promise<string | undefined> {
   if (lesson.machine === undefined) return undefined;
   const stage = await readStage(lesson.machine.stage);
-  return fillDefinition(await readTemplate("state-machines", stage.definition), outputs);
+  const filled = fillDefinition(await readTemplate("state-machines", stage.definition), outputs);
+  if (lesson.machine.retries !== true) return filled;
+  return (await import("../machine/add-retries.ts")).addRetries(filled);
 }
 
 /** What a lesson's file begins with: a template, or the attendee's own machine of the lesson before where it passed. */

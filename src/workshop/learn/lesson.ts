@@ -72,6 +72,8 @@ export interface Lesson {
 export interface LessonMachine {
   /** The machine's stage: its name, and the definition that is the solution. */
   readonly stage: StageNumber;
+  /** Whether the solution has a retry policy for every Task. */
+  readonly retries?: boolean;
   /** A file of `templates/learn`, or the lesson whose machine this one continues. */
   readonly starter: { readonly template: string } | { readonly lesson: string };
 }

@@ -5,11 +5,13 @@ import { firstMachine } from "./lessons/first-machine.ts";
 import { firstPhoto } from "./lessons/first-photo.ts";
 import { keepMetadata } from "./lessons/keep-metadata.ts";
 import { knownFaces } from "./lessons/known-faces.ts";
+import { inPlace } from "./lessons/in-place.ts";
 import { leaveNothing } from "./lessons/leave-nothing.ts";
 import { proveIt } from "./lessons/prove-it.ts";
 import { readExecution } from "./lessons/read-execution.ts";
 import { stack } from "./lessons/stack.ts";
 import { twoAtOnce } from "./lessons/two-at-once.ts";
+import { whenItFails } from "./lessons/when-it-fails.ts";
 
 /** Every lesson, in the order of the course. */
 export const lessons: readonly Lesson[] = [
@@ -22,6 +24,8 @@ export const lessons: readonly Lesson[] = [
   twoAtOnce,
   keepMetadata,
   proveIt,
+  inPlace,
+  whenItFails,
   leaveNothing,
 ];
 

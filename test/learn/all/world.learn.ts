@@ -72,6 +72,13 @@ describe("lesson 8: prove-it", () => {
   });
 });
 
+describe("lesson 9: in-place", () => {
+  const lesson = findLesson("9");
+  testStarter(() => course, lesson, "versions");
+  for (const mutation of mutations[lesson.id] ?? []) testMutation(() => course, lesson, mutation);
+  testSolution(() => course, lesson, { beginsAnew: false });
+});
+
 describe("lesson 18: leave-nothing", () => {
   const lesson = findLesson("18");
   testStarter(() => course, lesson, "nothing-left");

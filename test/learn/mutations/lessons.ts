@@ -1,3 +1,8 @@
+import { DeleteStateMachineAliasCommand, SFNClient } from "@aws-sdk/client-sfn";
+import { startExecution } from "../../../src/aws/execution/start-execution.ts";
+import { deployInPlace } from "../../../src/workshop/machine/in-place.ts";
+import { findMachineNamed } from "../../../src/workshop/machine/deploy-definition.ts";
+import { followExecution } from "../../../src/workshop/run/follow-execution.ts";
 import { readFile } from "node:fs/promises";
 import { putObject } from "../../../src/aws/bucket/objects.ts";
 import { deployStageMachine } from "../../../src/workshop/machine/deploy-stage.ts";
@@ -61,10 +66,14 @@ export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
     },
     { mistake: "mistake-result-elsewhere", change: replace("$.detectedFaceDetails", "$.faceDetails") },
     {
-      mistake: "mistake-nothing-catches",
+      mistake: "mistake-catch-missing",
       change: edit((machine) => {
         delete state(machine, "FaceDetection").Catch;
       }),
+    },
+    {
+      mistake: "mistake-other-error",
+      change: replace('"PhotoDoesNotMeetRequirementError"', '"FaceAlreadyExistsError"'),
     },
     {
       mistake: "mistake-error-replaces-input",
@@ -223,6 +232,12 @@ export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
       }),
     },
     {
+      mistake: "mistake-nothing-catches",
+      change: edit((machine) => {
+        delete state(machine, "FaceDetection").Catch;
+      }),
+    },
+    {
       mistake: "mistake-item-missing",
       change: edit((machine) => {
         state(machine, "PersistMetadata")["Parameters"] = {
@@ -233,6 +248,62 @@ export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
         };
       }),
     },
+  ],
+  "when-something-fails": [
+    ...writingMutations,
+    {
+      mistake: "mistake-retry-missing",
+      change: edit((machine) => {
+        delete state(machine, "FaceDetection")["Retry"];
+      }),
+    },
+    {
+      mistake: "mistake-retry-zero",
+      change: edit((machine) => (state(machine, "FaceDetection")["Retry"] = [retrier(["States.ALL"], 0)])),
+    },
+    {
+      mistake: "mistake-no-such-error",
+      change: edit((machine) => (state(machine, "FaceDetection")["Retry"] = [retrier(["Lambda.Timeout"], 2)])),
+    },
+    {
+      mistake: "mistake-all-not-last",
+      change: edit((machine) => {
+        state(machine, "FaceDetection")["Retry"] = [retrier(["States.ALL"], 2), retrier(["States.Timeout"], 2)];
+      }),
+    },
+    {
+      mistake: "mistake-refusal-retried",
+      change: edit((machine) => (state(machine, "FaceDetection")["Retry"] = [retrier(["States.ALL"], 2)])),
+    },
+    {
+      mistake: "mistake-retry-too-long",
+      change: edit((machine) => (state(machine, "PersistMetadata")["Retry"] = [retrier(["States.ALL"], 12)])),
+    },
+    {
+      mistake: "mistake-retry-not-growing",
+      change: edit((machine) => {
+        state(machine, "PersistMetadata")["Retry"] = [{ ...retrier(["States.ALL"], 3), BackoffRate: 1 }];
+      }),
+    },
+  ],
+  "in-place": [
+    { mistake: "mistake-no-versions", world: dropInPlace, restore: (course) => deployStages(course, [3]) },
+    {
+      mistake: "mistake-one-version",
+      restore: (course) => deployStages(course, [4]),
+    },
+    { mistake: "mistake-alias-newest", restore: (course) => deployStages(course, [3]) },
+    { mistake: "mistake-alias-not-run", restore: runByAlias },
+    {
+      mistake: "mistake-alias-missing",
+      async world({ environment }) {
+        const machine = await findMachineNamed(environment, environment.names.formMachine({ form: "in-place" }));
+        const stateMachineAliasArn = `${machine?.arn ?? ""}:live`;
+        await environment.session.client(SFNClient).send(new DeleteStateMachineAliasCommand({ stateMachineAliasArn }));
+      },
+      restore: (course) => deployStages(course, [3]),
+    },
+    ...missingAnswer("latest"),
   ],
   collection: [
     { mistake: "mistake-collection-not-made", world: dropCollection },
@@ -303,8 +374,8 @@ export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
         await dropRuns(environment);
         await deployStageMachine(environment, 4);
         const { photoBucket: bucket } = await readResources(environment);
-        const happy = (await readSamplePhotos()).find((photo) => photo.key === "1_happy_face.jpg");
-        const body = await readFile(happy?.file ?? "");
+        const good = (await readSamplePhotos()).find((photo) => photo.key === "6_other_person.jpg");
+        const body = await readFile(good?.file ?? "");
         await putObject(environment.session, { bucket, key: "2_sunglass_face.jpg", body, contentType: "image/jpeg" });
       },
       async restore({ environment }) {
@@ -378,4 +449,27 @@ export async function runFive({ environment }: TestCourse): Promise<void> {
 
 async function remakeCollection(environment: TestCourse["environment"]): Promise<void> {
   await ensureCollection(environment, await environmentTags(environment));
+}
+
+function retrier(errors: string[], attempts: number): Record<string, unknown> {
+  return { ErrorEquals: errors, IntervalSeconds: 1, MaxAttempts: attempts, BackoffRate: 2 };
+}
+
+async function deployStages({ environment }: TestCourse, stages: readonly (3 | 4)[]): Promise<void> {
+  for (const stage of stages) await deployInPlace(environment, stage);
+}
+
+async function dropInPlace({ environment }: TestCourse): Promise<void> {
+  const machine = await findMachineNamed(environment, environment.names.formMachine({ form: "in-place" }));
+  if (machine) await deleteMachine(environment.session, machine.arn);
+}
+
+async function runByAlias({ environment }: TestCourse): Promise<void> {
+  const machine = await findMachineNamed(environment, environment.names.formMachine({ form: "in-place" }));
+  const { photoBucket: s3Bucket } = await readResources(environment);
+  const arn = await startExecution(environment.session, {
+    machineArn: `${machine?.arn ?? ""}:live`,
+    input: { userId: "user_a", s3Bucket, s3Key: "1_happy_face.jpg" },
+  });
+  await followExecution(environment, { arn, machine: "live" });
 }

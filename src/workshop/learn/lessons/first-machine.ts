@@ -2,6 +2,7 @@ import type { Lesson } from "../lesson.ts";
 import {
   accepts,
   calls,
+  catches,
   hasNoPlaceholder,
   isJson,
   isStructured,
@@ -30,6 +31,7 @@ export const firstMachine: Lesson = {
     isStructured,
     calls("FaceDetection", "FaceDetectionFunctionArn"),
     calls("PhotoDoesNotMeetRequirement", "NotificationPlaceholderFunctionArn"),
+    catches("FaceDetection", "PhotoDoesNotMeetRequirementError"),
     isValid,
     accepts({
       id: "accepted",

@@ -75,7 +75,7 @@ export const keepMetadata: Lesson = {
       user: "user_b",
       key: "2_sunglass_face.jpg",
       refusal: refusals.sunglasses,
-      mistakes: [],
+      mistakes: ["mistake-nothing-catches"],
     }),
     refuses({ id: "no-face", user: "user_d", key: "4_no_face.jpg", refusal: refusals.noFace, mistakes: [] }),
     refuses({

@@ -14,11 +14,7 @@ export const acceptedMistakes: readonly MistakeCode[] = [
   "mistake-result-elsewhere",
 ];
 /** The mistakes that {@link explainRefused} recognises. */
-export const refusedMistakes: readonly MistakeCode[] = [
-  "mistake-nothing-catches",
-  "mistake-error-replaces-input",
-  "mistake-message-not-alone",
-];
+export const refusedMistakes: readonly MistakeCode[] = ["mistake-error-replaces-input", "mistake-message-not-alone"];
 
 /** What the output of an accepted photo has to hold, and which state puts it there. */
 export interface ExpectedMember {
@@ -56,6 +52,7 @@ function explainLoss(file: MachineFile, run: TrialRun, dropsResult: string | und
   const loser = run.visits.find(
     ({ depth, input, output }) =>
       depth === 0 &&
+      output !== undefined &&
       readText(parseJson(input), "userId") !== undefined &&
       readText(parseJson(output), "userId") === undefined,
   );

@@ -1,0 +1,45 @@
+import type { AreaText, NoValues } from "../entry.ts";
+
+/** The lessons after the core path. */
+export const text = {
+  "in-place-title": "Change it in place",
+  "in-place-text":
+    "A machine can be updated. Publish a version, let the alias live lead to it, and go back. The older text calls machines immutable: that is out of date.",
+  "in-place-task-1": (_: NoValues, { cmd }) =>
+    `Deploy stage 3, then stage 4, into one machine: \`${cmd("deploy-machine", { stage: 3, "in-place": true })}\`, and once more with 4.`,
+  "in-place-task-2": (_: NoValues, { cmd }) =>
+    `Go back to stage 3: \`${cmd("deploy-machine", { stage: 3, "in-place": true })}\``,
+  "in-place-task-3": (_: NoValues, { cmd }) =>
+    `Run a photo by the alias: \`${cmd("run", { user: "user_a", key: "1_happy_face.jpg", "in-place": true })}\``,
+  "in-place-hint-1":
+    "A version is a copy of the definition that never changes. An alias is a name that leads to a version.",
+  "in-place-hint-2": "Executions that start by the alias use the version that it leads to at that moment.",
+  "in-place-hint-3": (_: NoValues, { cmd }) => `\`${cmd("deploy-machine", { stage: 3 })} --in-____\``,
+  "in-place-ask-latest": "You save a new definition and publish nothing. What does the alias run?",
+  "in-place-latest-a": "the new definition",
+  "in-place-latest-b": "the version from before",
+  "in-place-latest-c": "nothing, until a version is published",
+  "in-place-latest-why": "An alias leads to a version. Saving changes only what runs without a version.",
+  "in-place-more":
+    "An alias can share executions between two versions by percent. That lets a new version begin with a few.",
+
+  "when-fails-title": "When something fails",
+  "when-fails-text":
+    "Everything fails, all the time. Say first what must never be retried, then retry the rest with growing pauses.",
+  "when-fails-task-1": "Give every Task a Retry.",
+  "when-fails-task-2": "A refusal is an answer, not a fault: its error gets MaxAttempts 0, in the first entry.",
+  "when-fails-task-3": "States.ALL stands alone in the last entry. All waits of one entry take 90 seconds at most.",
+  "when-fails-hint-1": "Retry is a list. The first entry that names the error decides, and Catch comes after Retry.",
+  "when-fails-hint-2": "Write Retry beside Catch in each Task, in the branches too.",
+  "when-fails-hint-3":
+    '`"Retry": [{ "ErrorEquals": ["____Error"], "MaxAttempts": 0 }, { "ErrorEquals": ["States.ALL"], "MaxAttempts": 3, "BackoffRate": ____ }]`',
+  "when-fails-more": "Jitter spreads retries in time, so that many executions do not come back at the same moment.",
+
+  "check-versions": "one machine has two versions or more",
+  "check-alias-back": "the alias live leads to a version without PersistMetadata, and a newer one has it",
+  "check-alias-run": "a photo went through the alias",
+  "check-retries": "every Task has a Retry",
+  "check-retry-order": "what must never be retried comes first, States.ALL last and alone",
+  "check-retry-wait": "pauses grow, and end within 90 seconds",
+  "check-tried-once": "a photo with sunglasses is tried once",
+} satisfies AreaText;

@@ -1,0 +1,110 @@
+import { listExecutions } from "../../../aws/execution/read-execution.ts";
+import { describeVersion, listVersions, readAlias, type MachineVersionView } from "../../../aws/machine/versions.ts";
+import { liveAlias } from "../../machine/in-place.ts";
+import { findMachineNamed } from "../../machine/deploy-definition.ts";
+import { mistaken, type Finding } from "../check.ts";
+import { answerChecks } from "../answers.ts";
+import type { Lesson, LessonContext, Question } from "../lesson.ts";
+import { listStates, readMachineFile } from "../reading/machine-file.ts";
+
+const questions: readonly Question[] = [
+  {
+    kind: "choice",
+    id: "latest",
+    text: { code: "in-place-ask-latest" },
+    options: [{ code: "in-place-latest-a" }, { code: "in-place-latest-b" }, { code: "in-place-latest-c" }],
+    right: 1,
+    why: { code: "in-place-latest-why" },
+  },
+];
+
+/** Lesson 9: versions and an alias. */
+export const inPlace: Lesson = {
+  id: "in-place",
+  number: 9,
+  minutes: 6,
+  path: "more",
+  title: { code: "in-place-title" },
+  text: { code: "in-place-text" },
+  tasks: [{ code: "in-place-task-1" }, { code: "in-place-task-2" }, { code: "in-place-task-3" }],
+  hints: [{ code: "in-place-hint-1" }, { code: "in-place-hint-2" }, { code: "in-place-hint-3" }],
+  more: { code: "in-place-more" },
+  needsStack: true,
+  questions,
+  checks: [
+    {
+      id: "versions",
+      layer: "truth",
+      what: { code: "check-versions" },
+      mistakes: ["mistake-no-versions", "mistake-one-version"],
+      run: checkVersions,
+    },
+    {
+      id: "went-back",
+      layer: "truth",
+      what: { code: "check-alias-back" },
+      mistakes: ["mistake-alias-missing", "mistake-alias-newest"],
+      run: checkAlias,
+    },
+    {
+      id: "run",
+      layer: "truth",
+      what: { code: "check-alias-run" },
+      mistakes: ["mistake-alias-not-run"],
+      run: checkRun,
+    },
+    ...answerChecks(questions),
+  ],
+};
+
+interface InPlace {
+  readonly arn: string;
+  /** Newest first. */
+  readonly versions: readonly MachineVersionView[];
+}
+
+async function readInPlace({ environment }: LessonContext): Promise<InPlace | undefined> {
+  const { session, names } = environment;
+  const machine = await findMachineNamed(environment, names.formMachine({ form: "in-place" }));
+  if (machine === undefined) return undefined;
+  const listed = await listVersions(session, machine.arn);
+  const versions = await Promise.all(listed.slice(0, 20).map((version) => describeVersion(session, version)));
+  return { arn: machine.arn, versions: versions.filter((version) => version !== undefined) };
+}
+
+async function checkVersions(context: LessonContext): Promise<Finding | undefined> {
+  const machine = await readInPlace(context);
+  const name = context.environment.names.formMachine({ form: "in-place" });
+  if (machine === undefined || machine.versions.length === 0)
+    return mistaken({ code: "mistake-no-versions", values: { machine: name } });
+  if (machine.versions.length === 1) return mistaken({ code: "mistake-one-version", values: { machine: name } });
+  return undefined;
+}
+
+/** The alias leads to a version without PersistMetadata, and a newer one has it. */
+async function checkAlias(context: LessonContext): Promise<Finding | undefined> {
+  const machine = await readInPlace(context);
+  const { session } = context.environment;
+  const routes = machine && (await readAlias(session, { machineArn: machine.arn, name: liveAlias }));
+  const [route] = routes ?? [];
+  if (machine === undefined || route === undefined) return mistaken({ code: "mistake-alias-missing" });
+  const [newest] = machine.versions;
+  const live = machine.versions.find((version) => version.number === route.version);
+  const goneBack = live !== undefined && newest !== undefined && !keeps(live) && machine.versions.some(keeps);
+  if (goneBack) return undefined;
+  return mistaken({ code: "mistake-alias-newest", values: { version: route.version, newest: newest?.number ?? 0 } });
+}
+
+function keeps({ definition }: MachineVersionView): boolean {
+  return listStates(readMachineFile(definition).root).some((state) => state.name === "PersistMetadata");
+}
+
+async function checkRun(context: LessonContext): Promise<Finding | undefined> {
+  const machine = await readInPlace(context);
+  if (machine === undefined) return mistaken({ code: "mistake-alias-missing" });
+  const { session } = context.environment;
+  const executions = await listExecutions(session, { machineArn: `${machine.arn}:${liveAlias}`, limit: 10 });
+  return executions.some(({ status }) => status === "SUCCEEDED")
+    ? undefined
+    : mistaken({ code: "mistake-alias-not-run" });
+}
