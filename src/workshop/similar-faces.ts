@@ -1,6 +1,8 @@
 import { findFacesOfPhoto, findSimilarFaces, type FaceMatch } from "../aws/collection/search-face.ts";
 import { UserError } from "../user-error.ts";
 import { openCallLane } from "./bulk/call-lane.ts";
+import { agreeToCost } from "./agree-to-cost.ts";
+import { estimateComparisons } from "./prices.ts";
 import type { Environment } from "./environment.ts";
 import { listEnvironmentFaces, type ListedFace } from "./faces.ts";
 import { readPhotoFile } from "./photo-file.ts";
@@ -27,6 +29,7 @@ export async function findDuplicates(
 ): Promise<DuplicateGroup[]> {
   const faces = await listEnvironmentFaces(environment);
   return runStep(environment.port, { code: "step-compare-faces", values: { count: faces.length } }, async () => {
+    await agreeToCost(environment, estimateComparisons(faces.length));
     const pairs = await findPairs(environment, faces, options);
     const groups = groupFaces(faces, pairs);
     return { value: groups, changed: false };

@@ -14,13 +14,14 @@ export default class FacesList extends WorkshopCommand {
   ];
   static override flags = {
     duplicates: Flags.boolean({ char: "d", summary: "List people who are registered under several users." }),
+    yes: Flags.boolean({ char: "y", summary: "On AWS: spend what is estimated without asking." }),
     similarity: Flags.integer(similarityFlag),
   };
 
   protected async work() {
     const { flags } = await this.parse(FacesList);
     const words = await this.loadWords(...inspectAreas);
-    const environment = await this.openEnvironment(flags, { changes: false });
+    const environment = await this.openEnvironment(flags, { changes: false, agreed: flags.yes });
     if (flags.duplicates) {
       const { findDuplicates } = await import("../../workshop/similar-faces.ts");
       const duplicates = await findDuplicates(environment, flags);
