@@ -32,28 +32,39 @@ export function drawMetrics(
   return sections.filter((section) => section !== "").join("\n\n");
 }
 
+/** A table of ten columns would break the machines' names below this width. */
+const tableColumns = 110;
+
+const counts = [
+  ["metrics-started", "started"],
+  ["metrics-succeeded", "succeeded"],
+  ["metrics-failed", "failed"],
+  ["metrics-aborted", "aborted"],
+  ["metrics-timed-out", "timedOut"],
+  ["metrics-throttled", "throttled"],
+] as const;
+
 function drawMachines(machines: readonly MachineMetrics[], terminal: Terminal, words: MetricsWords): string {
-  const head = [
-    "metrics-machine",
-    "metrics-started",
-    "metrics-succeeded",
-    "metrics-failed",
-    "metrics-aborted",
-    "metrics-timed-out",
-    "metrics-throttled",
-  ] as const;
+  const nameOf = ({ name, gone }: MachineMetrics): string => (gone ? words.say("metrics-gone", { name }) : name);
+  if (terminal.columns < tableColumns)
+    return machines.map((machine) => [nameOf(machine), ...machineLines(machine, words)].join("\n  ")).join("\n");
+  const head = [words.say("metrics-machine"), ...counts.map(([code]) => words.say(code)), "p50", "p90", "p99"];
   const rows = machines.map((machine) => [
-    machine.gone ? words.say("metrics-gone", { name: machine.name }) : machine.name,
-    ...[machine.started, machine.succeeded, machine.failed, machine.aborted, machine.timedOut, machine.throttled].map(
-      String,
-    ),
+    nameOf(machine),
+    ...counts.map(([, member]) => String(machine[member])),
     ...drawDurations(machine.executionTime),
   ]);
-  const numbers = Array.from({ length: 9 }, (_, at) => at + 1);
-  return drawTable(
-    { head: [...head.map((code) => words.say(code)), "p50", "p90", "p99"], rows, alignRight: numbers },
-    terminal.columns,
-  );
+  return drawTable({ head, rows, alignRight: head.map((_, at) => at).slice(1) }, terminal.columns);
+}
+
+/** What happened to a machine, without what did not. */
+function machineLines(machine: MachineMetrics, words: MetricsWords): string[] {
+  const shown = counts.filter(([, member]) => member === "started" || machine[member] > 0);
+  const times = drawDurations(machine.executionTime);
+  return [
+    shown.map(([code, member]) => `${words.say(code)} ${machine[member]}`).join("  "),
+    ...(machine.executionTime === undefined ? [] : [`p50 ${times[0]}  p90 ${times[1]}  p99 ${times[2]}`]),
+  ];
 }
 
 function drawStarts({ machines, since, until }: EnvironmentMetrics, terminal: Terminal, words: MetricsWords): string {
@@ -68,20 +79,32 @@ function drawStarts({ machines, since, until }: EnvironmentMetrics, terminal: Te
   const at = new Date(span.from + started.indexOf(peak) * partMs);
   const line = drawSparkline(started, terminal);
   const values = { count: peak, span: formatDuration(partMs), at: formatMoment(at, words.language) };
-  return `${words.say("metrics-started")}  ${line}  ${words.say("metrics-peak", values)}`;
+  const gap = terminal.columns < tableColumns ? "\n  " : "  ";
+  return `${words.say("metrics-started")}  ${line}${gap}${words.say("metrics-peak", values)}`;
 }
 
 function drawFunctions(functions: readonly FunctionMetrics[], terminal: Terminal, words: MetricsWords): string {
-  const head = ["metrics-function", "metrics-invocations", "metrics-errors", "metrics-throttles"] as const;
+  const head = ["metrics-invocations", "metrics-errors", "metrics-throttles"] as const;
+  if (terminal.columns < tableColumns)
+    return functions
+      .map(({ name, invocations, errors, throttles, duration }) => {
+        const numbers = [invocations, errors, throttles].map(
+          (value, at) => `${words.say(head[at] ?? head[0])} ${value}`,
+        );
+        const times = duration === undefined ? [] : [`p50 ${drawDurations(duration)[0]}`];
+        return `${name}\n  ${[...numbers, ...times].join("  ")}`;
+      })
+      .join("\n");
   const rows = functions.map((one) => [
     one.name,
     ...[one.invocations, one.errors, one.throttles].map(String),
     ...drawDurations(one.duration),
     String(one.concurrency),
   ]);
+  const names = [words.say("metrics-function"), ...head.map((code) => words.say(code))];
   return drawTable(
     {
-      head: [...head.map((code) => words.say(code)), "p50", "p90", "p99", words.say("metrics-concurrency")],
+      head: [...names, "p50", "p90", "p99", words.say("metrics-concurrency")],
       rows,
       alignRight: [1, 2, 3, 4, 5, 6, 7],
     },

@@ -14,6 +14,8 @@ export const text = {
   "contents-extra": "not in the source",
   "ask-delete-extra": (v: { count: number; place: string }) =>
     `Delete ${countOf(v.count, "object")} of ${v.place} that the source lacks?`,
+  "demo-chapter-copy": "Copying photos in bulk",
+  "demo-copy": "copy --sample 12",
   "leave-copy": (v: { execution: string }, { cmd }) =>
     `The copy continues. To look at it: ${cmd("inspect execution", {}, v.execution)}`,
 } satisfies AreaText;

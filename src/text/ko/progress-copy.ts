@@ -11,5 +11,7 @@ export const text: Translated<typeof english> = {
   "kind-object": "객체",
   "contents-extra": "원본에 없음",
   "ask-delete-extra": (v) => `원본에 없는 ${v.place}의 객체 ${v.count}개를 삭제할까요?`,
+  "demo-chapter-copy": "사진 대량 복사",
+  "demo-copy": "복사: copy --sample 12",
   "leave-copy": (v, { cmd }) => `복사는 계속됩니다. 확인하려면: ${cmd("inspect execution", {}, v.execution)}`,
 };

@@ -7,6 +7,7 @@ const chapters = {
   "in-place": () => import("./in-place.ts"),
   native: () => import("./native.ts"),
   hardened: () => import("./hardened.ts"),
+  copy: () => import("./copy.ts"),
 } satisfies Record<string, () => Promise<{ chapter: Chapter }>>;
 
 export type ChapterId = keyof typeof chapters;
