@@ -12,10 +12,22 @@ export interface Visit {
 export interface ConsoleSource {
   /** Where calls go to. */
   openEnvironment(visit: Visit): Promise<Environment>;
+  /** The newest messages that left the account; undefined where nobody keeps them. */
+  outbox(visit: Visit): Promise<readonly SentMessage[] | undefined>;
   /** Grows when something changed; undefined where nobody can tell, and the console looks every few seconds. */
   changes(): number | undefined;
   /** Nothing can be changed through it. */
   readonly readOnly: boolean;
+}
+
+/** A message to somebody outside. */
+export interface SentMessage {
+  /** `mail`, or the protocol of an SNS subscription. */
+  readonly via: string;
+  readonly to: string;
+  readonly subject: string | undefined;
+  readonly body: string;
+  readonly sentAt: Date;
 }
 
 /** A running console. */

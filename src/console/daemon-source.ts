@@ -1,10 +1,12 @@
 import type { Endpoint } from "../local/endpoint.ts";
-import type { ServiceName } from "../local/service.ts";
+import type { Caller, ServiceName } from "../local/service.ts";
+import { listOutbox } from "../local/services/sns/outbox.ts";
 import { localAccount } from "../local/access/keys.ts";
 import type { Environment } from "../workshop/environment.ts";
 import { environmentNames } from "../workshop/names.ts";
 import type { Port } from "../workshop/port.ts";
-import type { ConsoleSource } from "./console.ts";
+import { readMember, readText } from "../workshop/json-member.ts";
+import type { ConsoleSource, SentMessage } from "./console.ts";
 import { openInProcessSession } from "./in-process-session.ts";
 
 /** The services by the names of their clients. */
@@ -45,6 +47,7 @@ export function createDaemonSource(endpoint: Endpoint, endpointUrl: string): Con
   return {
     readOnly: false,
     changes: () => endpoint.store.changes(),
+    outbox: ({ region }) => readOutboxes(endpoint, { account: localAccount, region, principal }),
     async openEnvironment({ region, environment }): Promise<Environment> {
       const session = openInProcessSession(region, async ({ client, operation, input, region: at }) => {
         const service = serviceOfClient[client];
@@ -62,5 +65,34 @@ export function createDaemonSource(endpoint: Endpoint, endpointUrl: string): Con
         signal: new AbortController().signal,
       };
     },
+  };
+}
+
+const mostMessages = 100;
+
+async function readOutboxes(endpoint: Endpoint, caller: Caller): Promise<SentMessage[]> {
+  // The service makes its tables when it is loaded.
+  await endpoint.dispatcher.service("sns");
+  const published = listOutbox(endpoint.store, { region: caller.region, limit: mostMessages });
+  const input = { limit: mostMessages };
+  const listed = await endpoint.dispatcher.call({ service: "mail", operation: "ListMail", input, caller });
+  const mails: unknown = readMember(listed, "mails");
+  const sent = await Promise.all((Array.isArray(mails) ? mails : []).map((mail) => readMail(endpoint, caller, mail)));
+  return [...sent, ...published]
+    .toSorted((one, other) => other.sentAt.getTime() - one.sentAt.getTime())
+    .slice(0, mostMessages);
+}
+
+async function readMail(endpoint: Endpoint, caller: Caller, listed: unknown): Promise<SentMessage> {
+  const input = { number: readMember(listed, "number") };
+  const answered = await endpoint.dispatcher.call({ service: "mail", operation: "GetMail", input, caller });
+  const mail = readMember(answered, "mail");
+  const to = readMember(mail, "to");
+  return {
+    via: "mail",
+    to: Array.isArray(to) ? to.join(", ") : "",
+    subject: readText(mail, "subject"),
+    body: readText(mail, "text") ?? readText(mail, "html") ?? readText(mail, "raw") ?? "",
+    sentAt: new Date(readText(mail, "sentAt") ?? 0),
   };
 }

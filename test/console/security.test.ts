@@ -3,6 +3,7 @@ import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { CreateStateMachineCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { getObject } from "../../src/aws/bucket/objects.ts";
 import { createDaemonSource } from "../../src/console/daemon-source.ts";
 import type { Console } from "../../src/console/console.ts";
 import { serveConsole } from "../../src/console/server/server.ts";
@@ -187,12 +188,8 @@ test("a picture is JPEG whatever the object is, or there is none", async () => {
     ["photo.png", photo],
   ] as const)
     await s3.send(new PutObjectCommand({ Bucket: "photos-of-riders", Key, Body, ContentType: "text/html" }));
-  const picture = (key: string) =>
-    answerPicture({
-      environment,
-      query: new URLSearchParams({ key }),
-      bucketOf: () => Promise.resolve("photos-of-riders"),
-    });
+  const read = (key: string) => getObject(environment.session, { bucket: "photos-of-riders", key });
+  const picture = (key: string) => answerPicture({ environment, query: new URLSearchParams() }, () => read(key));
   expect((await picture("svg.jpg")).status).toBe(415);
   expect((await picture("page.jpg")).status).toBe(415);
   expect((await picture("none.jpg")).status).toBe(404);

@@ -1,7 +1,9 @@
-import { redriveExecution, stopExecution } from "../../aws/execution/control-execution.ts";
+import { redriveExecution } from "../../aws/execution/redrive-execution.ts";
+import { stopExecution } from "../../aws/execution/stop-execution.ts";
 import { describeExecution } from "../../aws/execution/read-execution.ts";
 import { startExecution } from "../../aws/execution/start-execution.ts";
 import { deleteFaces } from "../../aws/collection/faces.ts";
+import { decide, type Decision } from "../../workshop/approvals/decide.ts";
 import { parseJson } from "../../workshop/json-member.ts";
 import { link } from "../html.ts";
 import type { PageContext } from "../pages/page.ts";
@@ -35,19 +37,27 @@ const actions: Readonly<Record<string, Action>> = {
     const arn = await startExecution(environment.session, { machineArn: before.machineArn, input });
     return { location: link("/run", { arn }) };
   },
-  "/actions/stop": async ({ environment, form }) => {
-    await stopExecution(environment.session, form.get("arn") ?? "");
+  "/actions/stop": async ({ environment, form, words }) => {
+    const arn = form.get("arn") ?? "";
+    await stopExecution(environment.session, { arn, error: "Stopped", cause: words.say("console-stopped-by") });
     return {};
   },
   "/actions/redrive": async ({ environment, form }) => {
     await redriveExecution(environment.session, form.get("arn") ?? "");
     return {};
   },
+  "/actions/approve": (context) => decideAs("approved", context),
+  "/actions/deny": (context) => decideAs("denied", context),
   "/actions/delete-face": async ({ environment, form }) => {
     await deleteFaces(environment.session, environment.names.collection, [form.get("face") ?? ""]);
     return {};
   },
 };
+
+async function decideAs(decision: Decision["decision"], { environment, form }: ActionContext): Promise<Done> {
+  await decide(environment, { id: form.get("id") ?? "", decision, by: "console" });
+  return {};
+}
 
 /** Carries out what a form asked for. What AWS refuses is answered as its own words say it. */
 export async function carryOut(pathname: string, context: ActionContext): Promise<Answer> {

@@ -12,7 +12,7 @@ import type { DrawPage, PageContext } from "./page.ts";
 export const drawMachinePage: DrawPage = async (context) => {
   const { environment, words, query, runs, readOnly } = context;
   const arn = query.get("arn") ?? "";
-  const machine = await describeMachine(environment.session, arn);
+  const machine = await describeMachine(environment.session, arn).catch(unlessBadArn);
   if (machine === undefined) return undefined;
   const graph = readGraph(machine.definition);
   const laidOut = JSON.stringify(parseJson(machine.definition) ?? machine.definition, undefined, 2);
@@ -74,4 +74,9 @@ async function drawVersions({ environment, words }: PageContext, arn: string): P
     <ol reversed>
       ${versions.map((version) => html`<li><a href="${link("/machine", { arn: version.arn })}">${version.arn.split(":").at(-1) ?? ""}</a></li>`)}
     </ol>`;
+}
+
+/** An address that somebody typed. */
+function unlessBadArn(error: unknown): undefined {
+  if (!(error instanceof Error) || error.name !== "InvalidArn") throw error;
 }

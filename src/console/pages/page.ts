@@ -1,5 +1,6 @@
 import type { Words } from "../../text/words.ts";
 import type { Environment } from "../../workshop/environment.ts";
+import type { SentMessage } from "../console.ts";
 import type { RunIndex } from "../data/run-index.ts";
 import type { Markup } from "../html.ts";
 
@@ -32,6 +33,7 @@ export interface PageContext {
   readonly runs: RunIndex;
   readonly words: ConsoleWords;
   readonly query: URLSearchParams;
+  readonly outbox: () => Promise<readonly SentMessage[] | undefined>;
   /** Buttons that change something are left out. */
   readonly readOnly: boolean;
 }

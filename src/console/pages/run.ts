@@ -82,7 +82,7 @@ function drawAbout({ execution }: InspectedRun, words: ConsoleWords): Markup {
   const encoded = readText(input, "s3Key");
   const key = encoded === undefined ? undefined : decodeKey(encoded);
   const line = `aws stepfunctions describe-execution --execution-arn ${execution.arn}`;
-  return html`${key !== undefined && html`<img class="shot" src="${link("/picture", { key, size: "large" })}" alt="${words.say("page-photo", { key })}" />`}
+  return html`${key !== undefined && html`<img class="shot" src="${link("/picture", { run: execution.arn, size: "large" })}" alt="${words.say("page-photo", { key })}" />`}
     <h3>${words.say("data-input")}</h3>
     <pre>${pretty(execution.input)}</pre>
     ${

@@ -114,7 +114,7 @@ function drawRun(run: Run, { words, runs }: PageContext): Markup {
   const photo = facts?.photo;
   const picture =
     photo !== undefined &&
-    html`<img loading="lazy" src="${link("/picture", { key: photo })}" alt="" width="40" height="36" />`;
+    html`<img loading="lazy" src="${link("/picture", { run: run.arn })}" alt="" width="40" height="36" />`;
   return html`<li>
     <a href="${link("/run", { arn: run.arn })}"
       ><span class="outcome kind ${outcome.kind}">${text}</span><span>${facts?.user ?? ""}</span

@@ -17,6 +17,12 @@ const pages: Readonly<Record<string, () => Promise<DrawPage>>> = {
   "/": async () => (await import("../pages/runs.ts")).drawRunsPage,
   "/run": async () => (await import("../pages/run.ts")).drawRunPage,
   "/machines": async () => (await import("../pages/machines.ts")).drawMachinesPage,
+  "/photos": async () => (await import("../pages/photos.ts")).drawPhotosPage,
+  "/faces": async () => (await import("../pages/faces.ts")).drawFacesPage,
+  "/table": async () => (await import("../pages/table.ts")).drawTablePage,
+  "/outbox": async () => (await import("../pages/outbox.ts")).drawOutboxPage,
+  "/approvals": async () => (await import("../pages/approvals.ts")).drawApprovalsPage,
+  "/metrics": async () => (await import("../pages/metrics.ts")).drawMetricsPage,
   "/machine": async () => (await import("../pages/machine.ts")).drawMachinePage,
 };
 
@@ -58,7 +64,7 @@ export function createRoutes(source: ConsoleSource): Routes {
 
   async function contextOf({ visit }: Session, query: URLSearchParams): Promise<PageContext> {
     const [place, words] = await Promise.all([placeOf(visit), loadWords(visit.language, consoleAreas)]);
-    return { ...place, words, query, readOnly: source.readOnly };
+    return { ...place, words, query, outbox: () => source.outbox(visit), readOnly: source.readOnly };
   }
 
   return {

@@ -143,7 +143,12 @@ export const text = {
     `${v.step}: ${v.done} of ${v.known} resources`,
   "resources-done": (v: { detail?: string | undefined; count: number }) =>
     `${v.detail === undefined ? "" : `${v.detail}, `}${countOf(v.count, "resource")}`,
-  "demo-next": (_: NoValues, { cmd }) => `Next, step by step: ${cmd("setup")}`,
+  "demo-next": (_: NoValues, { cmd }) =>
+    [
+      `Learn to write the machine: ${cmd("learn")}`,
+      `Look at runs in a browser: ${cmd("local console")}`,
+      `Build it step by step: ${cmd("setup")}`,
+    ].join("\n"),
 
   "aws-cli-too-old": (v: { version: string; url: string }) =>
     `The AWS CLI on this machine is version ${v.version}, which does not read AWS_ENDPOINT_URL (2.13 and 1.29 do). Pass --endpoint-url ${v.url} to it.`,

@@ -118,7 +118,12 @@ export const text: Translated<typeof english> = {
   "no-aws-protocol": "응답이 AWS 프로토콜을 따르지 않습니다.",
   "resources-advance": (v) => `${v.step}: 리소스 ${v.done}/${v.known}개`,
   "resources-done": (v) => `${v.detail === undefined ? "" : `${v.detail}, `}리소스 ${v.count}개`,
-  "demo-next": (_, { cmd }) => `다음은 직접 한 단계씩: ${cmd("setup")}`,
+  "demo-next": (_, { cmd }) =>
+    [
+      `상태 머신을 직접 작성하며 배우려면: ${cmd("learn")}`,
+      `브라우저에서 실행을 보려면: ${cmd("local console")}`,
+      `한 단계씩 직접 만들려면: ${cmd("setup")}`,
+    ].join("\n"),
 
   "aws-cli-too-old": (v) =>
     `이 컴퓨터의 AWS CLI 버전 ${v.version}은 AWS_ENDPOINT_URL을 읽지 않습니다(2.13과 1.29부터 읽음). --endpoint-url ${v.url} 플래그를 함께 사용하세요.`,

@@ -1,3 +1,4 @@
+import type { Store } from "../../store/store.ts";
 import type { ServiceHost } from "../../service.ts";
 
 /** A message to somewhere outside this machine: nothing leaves it, so it is kept to be read here. */
@@ -30,4 +31,21 @@ export function sendToOutbox({ store, now, log }: ServiceHost, message: OutboxMe
   store.prepare("DELETE FROM sns_outbox WHERE id <= ?").run(Number(lastInsertRowid) - kept);
   const about = subject === undefined ? "" : ` ${JSON.stringify(subject)}`;
   log(`sns outbox: ${protocol} to ${endpoint}${about}: ${JSON.stringify(body.slice(0, shown))}`);
+}
+
+/** What was sent in a region, newest first. The service must be loaded: it makes the table. */
+export function listOutbox(
+  store: Store,
+  { region, limit }: { region: string; limit: number },
+): { via: string; to: string; subject: string | undefined; body: string; sentAt: Date }[] {
+  return store
+    .prepare("SELECT protocol, endpoint, subject, body, sent FROM sns_outbox WHERE region = ? ORDER BY id DESC LIMIT ?")
+    .all(region, limit)
+    .map(({ protocol, endpoint, subject, body, sent }) => ({
+      via: String(protocol),
+      to: String(endpoint),
+      subject: subject === null ? undefined : String(subject),
+      body: String(body),
+      sentAt: new Date(Number(sent)),
+    }));
 }

@@ -1,0 +1,165 @@
+import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
+import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createDaemonSource } from "../../src/console/daemon-source.ts";
+import type { Console, ConsoleSource } from "../../src/console/console.ts";
+import { serveConsole } from "../../src/console/server/server.ts";
+import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
+import { ask, letIn } from "./support/browser-request.ts";
+
+const visit = { region: "us-west-2", environment: undefined, language: "en" } as const;
+let endpoint: TestEndpoint;
+let source: ConsoleSource;
+let served: Console;
+let cookie = "";
+let pageToken = "";
+let machine = "";
+
+beforeAll(async () => {
+  endpoint = await startTestEndpoint();
+  source = createDaemonSource(endpoint.served.endpoint, endpoint.url);
+  served = await serveConsole(source);
+  ({ cookie } = await letIn(served.port, served.admit(visit)));
+  pageToken = /console-token" content="([^"]+)"/.exec((await show("/")).text)?.[1] ?? "";
+  const { Role } = await new IAMClient(endpoint.clientConfig).send(
+    new CreateRoleCommand({
+      RoleName: "machine",
+      AssumeRolePolicyDocument: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" }],
+      }),
+    }),
+  );
+  const definition = {
+    StartAt: "Choose",
+    States: {
+      Choose: {
+        Type: "Choice",
+        Choices: [{ Variable: "$.wait", BooleanEquals: true, Next: "Wait" }],
+        Default: "Refuse",
+      },
+      Wait: { Type: "Wait", Seconds: 600, End: true },
+      Refuse: { Type: "Fail", Error: "Refused", Cause: "as asked" },
+    },
+  };
+  const created = await new SFNClient(endpoint.clientConfig).send(
+    new CreateStateMachineCommand({ name: "Chooser", roleArn: Role?.Arn, definition: JSON.stringify(definition) }),
+  );
+  machine = created.stateMachineArn ?? "";
+});
+afterAll(async () => {
+  await served.close();
+  await endpoint.close();
+});
+
+function show(path: string, from = { port: served.port, cookie }) {
+  return ask(from.port, path, { headers: { cookie: from.cookie } });
+}
+
+function change(action: string, form: Record<string, string>) {
+  const headers = {
+    cookie,
+    origin: `http://127.0.0.1:${served.port}`,
+    "x-wildrydes-console": pageToken,
+    "content-type": "application/x-www-form-urlencoded",
+  };
+  const body = new URLSearchParams(form).toString();
+  return ask(served.port, `/actions/${action}`, { method: "POST", headers, body });
+}
+
+/** Starts a run by the page's form, and answers its ARN. */
+async function start(input: object): Promise<string> {
+  const told = JSON.parse((await change("start", { arn: machine, input: JSON.stringify(input) })).text);
+  return new URL(told.location, "http://127.0.0.1").searchParams.get("arn") ?? "";
+}
+
+const paths = ["/", "/machines", "/photos", "/faces", "/table", "/outbox", "/approvals", "/metrics"];
+
+test.each(["en", "ko"] as const)("every page says in %s what is not there yet", async (language) => {
+  const from = { port: served.port, cookie: (await letIn(served.port, served.admit({ ...visit, language }))).cookie };
+  for (const path of paths) {
+    const { status, text } = await show(path, from);
+    expect([path, status]).toEqual([path, 200]);
+    expect(text).toContain(`<html lang="${language}">`);
+    expect(text).toContain('aria-current="page"');
+    expect(text).not.toMatch(/undefined|console-[a-z-]+<|\[object/);
+  }
+});
+
+test("a run is started, looked at, stopped, started again and redriven", async () => {
+  const arn = await start({ wait: true });
+  await expect.poll(async () => (await show(`/run?arn=${arn}`)).text).toContain('action="/actions/stop"');
+  expect(JSON.parse((await change("stop", { arn })).text)).toMatchObject({ done: true });
+  const stopped = (await show(`/run?arn=${arn}`)).text;
+  expect(stopped).toContain("ABORTED");
+  expect(stopped).not.toContain('action="/actions/stop"');
+  expect(JSON.parse((await change("redrive", { arn })).text)).toMatchObject({ done: true });
+  await expect.poll(async () => (await show(`/run?arn=${arn}`)).text).toContain("RUNNING");
+  const again = JSON.parse((await change("start-again", { arn })).text);
+  expect(again.location).toContain("/run?arn=");
+  expect(again.location).not.toContain(encodeURIComponent(arn));
+  expect((await change("stop", { arn })).status).toBe(200);
+});
+
+test("a failed run shows its error, its state and its time", async () => {
+  const arn = await start({ wait: false });
+  await expect.poll(async () => (await show(`/run?arn=${arn}`)).text).toContain("Refused: as asked");
+  const { text, body } = await show(`/run?arn=${arn}`);
+  expect(text).toContain('class="state failed"');
+  expect(text).toMatch(/<svg\s+class="time"/);
+  expect(body.length).toBeLessThan(100_000);
+});
+
+test("input that is no JSON object, and what does not exist, are refused in words", async () => {
+  const told = await change("start", { arn: machine, input: "nothing" });
+  expect([told.status, JSON.parse(told.text).text]).toEqual([409, "The input is not a JSON object."]);
+  expect((await change("delete-everything", {})).status).toBe(404);
+  expect((await change("approve", { id: "none" })).status).toBe(409);
+  expect((await show("/run?arn=arn:aws:states:us-west-2:123456789012:execution:Chooser:none")).status).toBe(404);
+  expect((await show("/machine?arn=x")).status).toBe(404);
+  expect((await show("/toString")).status).toBe(404);
+});
+
+test("the machine's page points from its graph to its definition", async () => {
+  const { text } = await show(`/machine?arn=${machine}`);
+  for (const state of ["Choose", "Wait", "Refuse"]) {
+    expect(text).toContain(`href="#def-${state}"`);
+    expect(text).toContain(`id="def-${state}"`);
+  }
+});
+
+test("an open page is told what changed", async () => {
+  const gone = new AbortController();
+  const stream = await fetch(`http://127.0.0.1:${served.port}/events?page=/&seen=${source.changes() ?? 0}`, {
+    headers: { cookie, "sec-fetch-site": "same-origin" },
+    signal: gone.signal,
+  });
+  const arn = await start({ wait: true });
+  const name = arn.split(":").at(-1) ?? "";
+  let text = "";
+  for await (const part of stream.body ?? []) {
+    text += Buffer.from(part).toString("utf8");
+    if (text.includes(encodeURIComponent(arn))) break;
+  }
+  expect(text).toContain("event: sections");
+  expect(text).toContain(name);
+  await change("stop", { arn });
+});
+
+test("a console for looking changes nothing", async () => {
+  const readOnly = await serveConsole({ ...source, readOnly: true });
+  const { cookie: other } = await letIn(readOnly.port, readOnly.admit(visit));
+  const page = await show(`/machine?arn=${machine}`, { port: readOnly.port, cookie: other });
+  expect(page.text).not.toContain('<form method="post"');
+  const told = await ask(readOnly.port, "/actions/start", {
+    method: "POST",
+    headers: {
+      cookie: other,
+      origin: `http://127.0.0.1:${readOnly.port}`,
+      "x-wildrydes-console": /console-token" content="([^"]+)"/.exec(page.text)?.[1] ?? "",
+    },
+    body: new URLSearchParams({ arn: machine, input: "{}" }).toString(),
+  });
+  expect([told.status, JSON.parse(told.text).error]).toEqual([403, "read-only"]);
+  await readOnly.close();
+});
