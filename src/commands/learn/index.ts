@@ -1,6 +1,7 @@
 import * as Flags from "@oclif/core/flags";
 import { LearnCommand } from "../../cli/learn-command.ts";
 import type { CommandResult } from "../../cli/outcome.ts";
+import type { Port } from "../../workshop/port.ts";
 import { UserError } from "../../user-error.ts";
 
 export default class Learn extends LearnCommand {
@@ -14,6 +15,14 @@ export default class Learn extends LearnCommand {
     }),
   };
 
+  /** Whether lines of progress may be written now: they would break a screen that is open. */
+  private showsProgress: () => boolean = () => true;
+
+  protected override async openPort(options?: { agreed?: boolean | undefined; flag?: string }): Promise<Port> {
+    const port = await super.openPort(options);
+    return { ...port, notify: (event) => this.showsProgress() && port.notify(event) };
+  }
+
   protected async work(): Promise<CommandResult> {
     const { flags } = await this.parse(Learn);
     if (!this.terminal.interactive || flags.json) throw new UserError({ code: "learn-needs-terminal" });
@@ -26,6 +35,7 @@ export default class Learn extends LearnCommand {
       words,
       manual: flags.manual,
       signal: this.signal,
+      onScreen: (showsProgress) => (this.showsProgress = showsProgress),
       open: () => this.openLearnEnvironment(flags),
     });
     return { result: { passed, all }, text: words.say("learn-ended", { passed, all }) };

@@ -18,6 +18,8 @@ export async function runCourse(options: {
   manual: boolean;
   signal: AbortSignal;
   open: () => Promise<Environment>;
+  /** Told when the screen is open, and how to ask whether lines of progress may be written to it. */
+  onScreen: (showsProgress: () => boolean) => void;
 }): Promise<{ passed: number; all: number }> {
   const { course, words, signal, manual } = options;
   const leaving = new AbortController();
@@ -38,15 +40,16 @@ export async function runCourse(options: {
     onResize: () => watched?.draw(),
     waitText: words.say("learn-back"),
   });
-  /** Lines of progress belong on the screen while it is lent to them; elsewhere they would break it. */
+  /** The course's environment is its own: nobody is asked. */
   function portOf(port: Port): Port {
     return {
-      notify: (event) => screen.lent() && port.notify(event),
+      notify: (event) => port.notify(event),
       ask: () => Promise.resolve(true),
       enter: () => Promise.resolve(""),
     };
   }
 
+  options.onScreen(() => screen.lent());
   try {
     watched = await watchCourse({
       course,
@@ -67,6 +70,7 @@ export async function runCourse(options: {
     }
   } finally {
     screen.close();
+    options.onScreen(() => true);
   }
   const { lessons: kept } = await readProgress(course.folder);
   return { passed: Object.values(kept).filter(({ state }) => state === "passed").length, all: lessons.length };
