@@ -71,7 +71,8 @@ async function sweep(): Promise<void> {
 function writeTable(): void {
   const results = readResults();
   const rows = disturbedCommands.map(({ name }) => {
-    const own = results.filter(({ command }) => command === name);
+    // A program that made fewer calls this time was not killed.
+    const own = results.filter((one) => one.command === name && (one.disturbance !== "kill" || one.code === null));
     const cells = disturbances.map((disturbance) => {
       const all = own.filter((one) => one.disturbance === disturbance);
       return all.length === 0 ? "–" : `${all.filter(isRight).length} of ${all.length}`;
