@@ -54,7 +54,7 @@ test("of twenty riders with one face at once, exactly one is accepted", async ()
     "20",
   ]);
   expect(envelope.error).toBeUndefined();
-  const outcomes = readMember(envelope.result, "outcomes");
+  const outcomes = readMember(envelope.result, "report", "outcomes");
   expect(outcomes).toHaveLength(2);
   expect(outcomes).toEqual(
     expect.arrayContaining([

@@ -3,11 +3,11 @@ import type { Chapter } from "./chapter.ts";
 /** The chapters of `demo --all`, in their order. Each is imported when it is played. */
 const chapters = {
   classic: () => import("./classic.ts"),
-  metadata: () => import("./metadata.ts"),
   "in-place": () => import("./in-place.ts"),
   native: () => import("./native.ts"),
   hardened: () => import("./hardened.ts"),
   copy: () => import("./copy.ts"),
+  metadata: () => import("./metadata.ts"),
 } satisfies Record<string, () => Promise<{ chapter: Chapter }>>;
 
 export type ChapterId = keyof typeof chapters;
