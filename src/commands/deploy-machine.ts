@@ -10,7 +10,7 @@ import type { FlowWish } from "../workshop/metadata/check-flow.ts";
 export default class DeployMachine extends WorkshopCommand {
   static override summary = "Build the state machine of one stage, or bring it up to date.";
   static override description =
-    "Fills the definition with the stack's outputs, has Step Functions validate it, creates or updates the machine, and shows its graph with what the stage adds. --in-place, --integration, --express and --map choose another form. --file takes your own definition, and --flow builds the image metadata flow.";
+    "Fills the definition with the stack's outputs, lets Step Functions validate it, creates or updates the machine, and shows its graph. The flags --in-place, --integration, --express and --map choose another form. The flag --file takes your own definition, and --flow builds the image metadata flow.";
   static override examples = [
     { description: "Build the first stage", command: "npx wildrydes deploy-machine --stage 1" },
     {

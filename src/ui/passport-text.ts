@@ -50,17 +50,32 @@ export function drawResults(results: readonly PassportResult[], terminal: Termin
   );
 }
 
+/** The codes of reasons that take no values. */
+const wholeReasons = {
+  NoFace: "passport-no-face",
+  TooLarge: "passport-too-large",
+  UnsupportedFormat: "passport-unsupported-format",
+} as const;
+
+/** The codes of what is judged by a value and its confidence. */
+const traitReasons = {
+  Smile: "passport-smile",
+  Sunglasses: "passport-sunglasses",
+  EyesOpen: "passport-eyes-open",
+  MouthOpen: "passport-mouth-open",
+} as const;
+
 function wordReason(reason: PassportResult["reasons"][number], words: PassportWords): string {
   switch (reason.name) {
     case "NoFace":
     case "TooLarge":
     case "UnsupportedFormat":
-      return words.say(`passport-${reason.name}`);
+      return words.say(wholeReasons[reason.name]);
     case "SeveralFaces":
-      return words.say("passport-SeveralFaces", { count: reason.count });
+      return words.say("passport-several-faces", { count: reason.count });
     default: {
       const { value, confidence, minConfidence: threshold } = reason;
-      return words.say(`passport-${reason.name}`, { value, confidence: confidence.toFixed(1), threshold });
+      return words.say(traitReasons[reason.name], { value, confidence: confidence.toFixed(1), threshold });
     }
   }
 }

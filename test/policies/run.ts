@@ -30,7 +30,7 @@ writeMarkedSection({
   name: "operator-policy",
   heading: "Your permissions",
   content: `\`templates/operator-policy.json\` allows what the workshop needs, and nothing more. The statements whose names begin
-with Attendee are enough for a person who works in an environment that somebody else has set up. Whoever sets up
+with Attendee are enough for a person who works in an environment that somebody else has set up. A person who sets up
 and tears down environments needs the statements that begin with Instructor too.
 
 This table comes from \`npm run test:policies\`. The whole workshop passes on the local endpoint under the policy. Without

@@ -9,7 +9,7 @@ import { chooseTarget, defaultRegion, wishFromVariables } from "../../workshop/t
 export default class LocalConsole extends LocalCommand {
   static override summary = "Open the local console in a browser: runs, machines, photos, faces and the table.";
   static override description =
-    "Returns at once. The daemon serves the console on a port of its own on 127.0.0.1, for your browser alone. With --json nothing is opened.";
+    "Returns at once. The daemon serves the console on a separate port of 127.0.0.1, for your browser alone. With --json nothing is opened.";
   static override examples = [
     { description: "Open it", command: "npx wildrydes local console" },
     { description: "Print the address for another browser", command: "npx wildrydes local console --no-open" },

@@ -115,7 +115,8 @@ export const text = {
   "mistake-photo-run": (v: { key: string; outcome: string; reason: AnyMessage }, { say }) =>
     `${v.key} ended unexpectedly: ${v.outcome} (${say(v.reason)}).`,
 
-  "mistake-answers-unreadable": (v: { reason: string }) => `The file answers.json is not readable: ${v.reason}`,
+  "mistake-answers-unreadable": (v: { reason?: string | undefined }) =>
+    `The file answers.json is not readable: ${v.reason ?? "it is not a JSON object"}`,
   "mistake-answer-missing": (v: { id: string }) =>
     `The question has no answer yet. Write it into answers.json at "${v.id}", or press its key.`,
   "mistake-answer-wrong": (v: { answer: string; why: AnyMessage }, { say }) =>

@@ -21,7 +21,7 @@ export const text = {
   "console-closed": (_: NoValues, { cmd }) =>
     `This browser has no access. Run \`${cmd("local console")}\` in a terminal, and open the address that it prints.`,
   "console-no-page": "There is no such page.",
-  "console-gone": "What this page is about does not exist any more.",
+  "console-gone": "The subject of this page does not exist any more.",
   "console-run-count": (v: { count: number }) => (v.count === 1 ? "1 run" : `${v.count.toLocaleString("en")} runs`),
   "console-no-runs": (_: NoValues, { cmd }) => `No runs. Start one: \`${cmd("run")}\``,
   "console-no-machines": (_: NoValues, { cmd }) => `No state machines. Make the first one: \`${cmd("setup")}\``,

@@ -16,18 +16,18 @@ function word(name: string, v: Judged, texts: { desired: boolean; wrong: string;
 export const text = {
   "passport-pass": (v: { name: string }) => `${v.name}: PASS`,
   "passport-fail": (v: { name: string }) => `${v.name}: FAIL`,
-  "passport-Smile": (v: Judged) =>
+  "passport-smile": (v: Judged) =>
     v.value
       ? `Smile: a smile was seen (${v.confidence} % sure); the photo must show none.`
       : word("Smile", v, { desired: false, wrong: "", right: "no smile" }),
-  "passport-Sunglasses": (v: Judged) => word("Sunglasses", v, { desired: false, wrong: "worn", right: "none" }),
-  "passport-EyesOpen": (v: Judged) => word("EyesOpen", v, { desired: true, wrong: "closed", right: "open" }),
-  "passport-MouthOpen": (v: Judged) => word("MouthOpen", v, { desired: false, wrong: "open", right: "closed" }),
-  "passport-NoFace": "NoFace: Rekognition sees no face in the photo.",
-  "passport-SeveralFaces": (v: { count: number }) =>
+  "passport-sunglasses": (v: Judged) => word("Sunglasses", v, { desired: false, wrong: "worn", right: "none" }),
+  "passport-eyes-open": (v: Judged) => word("EyesOpen", v, { desired: true, wrong: "closed", right: "open" }),
+  "passport-mouth-open": (v: Judged) => word("MouthOpen", v, { desired: false, wrong: "open", right: "closed" }),
+  "passport-no-face": "NoFace: Rekognition sees no face in the photo.",
+  "passport-several-faces": (v: { count: number }) =>
     `SeveralFaces: Rekognition sees ${v.count} faces; the photo must show one.`,
-  "passport-UnsupportedFormat": "UnsupportedFormat: Rekognition cannot read the file as a JPEG or PNG photo.",
-  "passport-TooLarge": "TooLarge: the photo is too large for Rekognition.",
+  "passport-unsupported-format": "UnsupportedFormat: Rekognition cannot read the file as a JPEG or PNG photo.",
+  "passport-too-large": "TooLarge: the photo is too large for Rekognition.",
   "passport-uploaded": (v: { name: string; bucket: string }) => `${v.name} is in ${v.bucket}.`,
   "passport-open": "The passport office is open.",
   "passport-no-results": "There are no results yet.",

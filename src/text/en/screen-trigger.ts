@@ -19,7 +19,7 @@ export const text = {
   "triage-label-rider": "Rider",
   "triage-label-when": "When",
   "triage-label-reason": "Reason",
-  "triage-label-kind": "What happened",
+  "triage-label-kind": "Kind of loss",
   "triage-not-started": "The start failed",
   "triage-failed": "The execution failed",
   "triage-unnoticed": "No trigger saw it",

@@ -108,7 +108,7 @@ export const text: Translated<typeof english> = {
     `테이블에 ${v.user}의 완전한 항목이 없습니다. PersistMetadata에는 입력 전체가 필요합니다: userId, s3Key, parallelResult.`,
   "mistake-photo-run": (v, { say }) => `${v.key}의 결과가 예상과 다릅니다: ${v.outcome} (${say(v.reason)}).`,
 
-  "mistake-answers-unreadable": (v) => `answers.json 파일을 읽을 수 없습니다: ${v.reason}`,
+  "mistake-answers-unreadable": (v) => `answers.json 파일을 읽을 수 없습니다: ${v.reason ?? "JSON 객체가 아닙니다"}`,
   "mistake-answer-missing": (v) =>
     `질문에 아직 답하지 않았습니다. answers.json의 "${v.id}"에 쓰거나, 해당 키를 누르세요.`,
   "mistake-answer-wrong": (v, { say }) => `${josa(v.answer, "은/는")} 정답이 아닙니다. ${say(v.why)}`,

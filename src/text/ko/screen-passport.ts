@@ -16,18 +16,18 @@ function word(name: string, v: Judged, texts: { desired: boolean; wrong: string;
 export const text: Translated<typeof english> = {
   "passport-pass": (v) => `${v.name}: PASS`,
   "passport-fail": (v) => `${v.name}: FAIL`,
-  "passport-Smile": (v) =>
+  "passport-smile": (v) =>
     v.value
       ? `Smile: 웃는 모습이 보입니다 (확신도 ${v.confidence} %). 사진에 웃음이 없어야 합니다.`
       : word("Smile", v, { desired: false, wrong: "", right: "웃음 없음" }),
-  "passport-Sunglasses": (v) => word("Sunglasses", v, { desired: false, wrong: "착용함", right: "없음" }),
-  "passport-EyesOpen": (v) => word("EyesOpen", v, { desired: true, wrong: "눈을 감음", right: "눈을 뜸" }),
-  "passport-MouthOpen": (v) => word("MouthOpen", v, { desired: false, wrong: "입을 벌림", right: "입을 다묾" }),
-  "passport-NoFace": "NoFace: Rekognition이 사진에서 얼굴을 찾지 못했습니다.",
-  "passport-SeveralFaces": (v) =>
+  "passport-sunglasses": (v) => word("Sunglasses", v, { desired: false, wrong: "착용함", right: "없음" }),
+  "passport-eyes-open": (v) => word("EyesOpen", v, { desired: true, wrong: "눈을 감음", right: "눈을 뜸" }),
+  "passport-mouth-open": (v) => word("MouthOpen", v, { desired: false, wrong: "입을 벌림", right: "입을 다묾" }),
+  "passport-no-face": "NoFace: Rekognition이 사진에서 얼굴을 찾지 못했습니다.",
+  "passport-several-faces": (v) =>
     `SeveralFaces: Rekognition이 얼굴 ${v.count}개를 찾았습니다. 사진에는 하나만 있어야 합니다.`,
-  "passport-UnsupportedFormat": "UnsupportedFormat: Rekognition이 파일을 JPEG나 PNG 사진으로 읽지 못했습니다.",
-  "passport-TooLarge": "TooLarge: 사진이 Rekognition에 너무 큽니다.",
+  "passport-unsupported-format": "UnsupportedFormat: Rekognition이 파일을 JPEG나 PNG 사진으로 읽지 못했습니다.",
+  "passport-too-large": "TooLarge: 사진이 Rekognition에 너무 큽니다.",
   "passport-uploaded": (v) => `${josa(v.name, "이/가")} ${v.bucket}에 있습니다.`,
   "passport-open": "여권 사진 창구가 준비되었습니다.",
   "passport-no-results": "아직 결과가 없습니다.",

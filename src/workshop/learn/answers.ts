@@ -5,7 +5,7 @@ import type { LessonContext, Question } from "./lesson.ts";
 export interface Answers {
   readonly given: ReadonlyMap<string, string>;
   /** Why the file cannot be read; undefined where it can. */
-  readonly problem: string | undefined;
+  readonly problem: { readonly reason?: string } | undefined;
 }
 
 /** The file in which answers are written. */
@@ -16,11 +16,11 @@ export function readAnswers(text: string | undefined): Answers {
   if (text === undefined) return { given: new Map(), problem: undefined };
   try {
     const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return { given: new Map(), problem: "[]" };
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return { given: new Map(), problem: {} };
     const given = Object.entries(value).map(([id, answer]): [string, string] => [id, String(answer).trim()]);
     return { given: new Map(given), problem: undefined };
   } catch (error) {
-    return { given: new Map(), problem: error instanceof Error ? error.message : String(error) };
+    return { given: new Map(), problem: { reason: error instanceof Error ? error.message : String(error) } };
   }
 }
 
@@ -42,7 +42,7 @@ export function answerChecks(questions: readonly Question[]): Check<LessonContex
 
 async function checkAnswer(question: Question, context: LessonContext): Promise<Finding | undefined> {
   const { given, problem } = context.answers;
-  if (problem !== undefined) return mistaken({ code: "mistake-answers-unreadable", values: { reason: problem } });
+  if (problem !== undefined) return mistaken({ code: "mistake-answers-unreadable", values: problem });
   const answer = given.get(question.id) ?? "";
   if (answer === "") return mistaken({ code: "mistake-answer-missing", values: { id: question.id } });
   const right =

@@ -28,7 +28,7 @@ type Deployment = (environment: Environment) => Promise<DeployedMachine>;
 export async function chooseDeployment(order: MachineOrder): Promise<Deployment> {
   const { stage, retries, onlyShow, email } = order;
   const native = order.integration === "sdk" || order.express;
-  if (email !== undefined && !native) throw contradiction(["--email"], "--integration function");
+  if (email !== undefined && !native) throw contradiction(["email"], "integration function");
   if (order.file !== undefined) {
     const { deployFile } = await import("./deploy-file.ts");
     const { file, name, role: roleArn } = order;
@@ -40,7 +40,7 @@ export async function chooseDeployment(order: MachineOrder): Promise<Deployment>
   }
   if (stage === undefined) throw new UserError({ code: "stage-or-flow" });
   if (stage === 5) {
-    if (order.inPlace || native) throw contradiction(["--stage 5"], order.inPlace ? "--in-place" : "--integration sdk");
+    if (order.inPlace || native) throw contradiction(["stage 5"], order.inPlace ? "in-place" : "integration sdk");
     const { deployHardenedMachine } = await import("./deploy-hardened.ts");
     return (environment) => deployHardenedMachine(environment, { onlyShow });
   }

@@ -86,7 +86,7 @@ async function stopExecutions({ session }: Environment, machineArn: string): Pro
     throw error;
   }
   for (const name of names)
-    await stopExecution(session, { arn: `${prefix}:${name}`, error: "Teardown", cause: "The environment is deleted" });
+    await stopExecution(session, { arn: `${prefix}:${name}`, error: "Teardown", cause: "teardown" });
   return names.length;
 }
 
