@@ -93,7 +93,7 @@ if (rounds.length > 0)
     file: join(packageRoot, "docs", "aws.md"),
     name: "weather-rounds",
     heading: "Whole workshops in a busy room",
-    content: `Each round is a setup, stage 4, ${values.runs} runs and a teardown under \`local fault profile aws-busy-room\`, with a seed of its own.
+    content: `Each round is a setup, stage 4, ${values.runs} runs and a teardown under \`local fault profile aws-busy-room\` with its own seed.
 So far ${rounds.length} rounds were played with ${strikes} disturbed calls. In ${clean.length} of them every command ended with 0 and nothing was
 left. The figures come from \`node test/weather/rounds.ts\`.`,
   });
