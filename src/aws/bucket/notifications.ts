@@ -78,8 +78,7 @@ async function put(session: AwsSession, bucket: string, configuration: Notificat
         );
       return;
     } catch (error) {
-      const refused =
-        error instanceof Error && error.message.startsWith("Unable to validate the following destination");
+      const refused = error instanceof Error && /destination configurations/.test(error.message);
       if (!refused || attempt === attempts) throw error;
       await sleep(session.pollMs);
     }

@@ -8,6 +8,7 @@ const chapters = {
   hardened: () => import("./hardened.ts"),
   copy: () => import("./copy.ts"),
   metadata: () => import("./metadata.ts"),
+  passport: () => import("./passport.ts"),
 } satisfies Record<string, () => Promise<{ chapter: Chapter }>>;
 
 export type ChapterId = keyof typeof chapters;
