@@ -105,11 +105,22 @@ describe("a stack of somebody else under the environment's name", () => {
 });
 
 test("a collection of somebody else is neither used nor deleted", async () => {
-  await rekognition.send(new CreateCollectionCommand({ CollectionId: "rider-photos-faces" }));
+  await rekognition.send(
+    new CreateCollectionCommand({ CollectionId: "rider-photos-faces", Tags: { owner: "finance" } }),
+  );
   const { code, envelope } = await json("setup", "--env", "faces", "--yes");
   expect({ code, error: envelope.error }).toMatchObject({ code: 4, error: { values: { kind: "collection" } } });
   expect((await json("teardown", "--env", "faces", "--yes")).code).toBe(4);
   await rekognition.send(new DescribeCollectionCommand({ CollectionId: "rider-photos-faces" }));
+});
+
+test("an empty collection made by hand before the stack, as the workshop's text does, is taken over", async () => {
+  await rekognition.send(new CreateCollectionCommand({ CollectionId: "rider-photos-byhand" }));
+  expect((await json("setup", "--env", "byhand", "--yes")).envelope).toMatchObject({
+    ok: true,
+    result: { collection: { id: "rider-photos-byhand", created: false } },
+  });
+  expect((await json("teardown", "--env", "byhand", "--yes")).envelope).toMatchObject({ result: { left: [] } });
 });
 
 describe("what is made here", () => {

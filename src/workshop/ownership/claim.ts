@@ -57,14 +57,17 @@ export async function claimEnvironment(environment: Environment): Promise<Tags> 
   if (collection?.arn !== undefined) {
     const { arn } = collection;
     const tags = await unlessNotOffered(() => readCollectionTags(session, arn));
-    // Whoever makes the collection anew by hand, as the workshop shows, gives it no tags.
-    if (tags) holdings.push({ kind: "collection", name: names.collection, holder: holderOf(tags, own, "foreign") });
+    // The workshop's text creates the collection by hand before the stack: it has no tags and no faces then.
+    const untagged = tags?.size === 0 && collection.faces === 0 ? "earlier" : "foreign";
+    if (tags) holdings.push({ kind: "collection", name: names.collection, holder: holderOf(tags, own, untagged) });
   }
   if (bucketTags)
     holdings.push({ kind: "bucket", name: names.artifactsBucket, holder: holderOf(bucketTags, own, "earlier") });
   const isEnvironment = held !== undefined && held !== "foreign";
   const judged = holdings.map((one) =>
-    isEnvironment && one.kind === "collection" && one.holder === "foreign" ? { ...one, holder: held } : one,
+    isEnvironment && one.kind === "collection" && (one.holder === "foreign" || one.holder === "earlier")
+      ? { ...one, holder: held }
+      : one,
   );
   await agreeTo(environment, judged);
   return new Map([...own, ...keptOwner(judged)]);
