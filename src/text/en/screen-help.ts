@@ -2,6 +2,9 @@ import type { AreaText } from "../entry.ts";
 
 /** What the help says beside the summaries of the commands. */
 export const text = {
+  "help-attendee": "FOR THE WORKSHOP",
+  "help-instructor": "FOR INSTRUCTORS AND OPERATORS",
+  "help-scripts": "FOR SCRIPTS AND SHELLS",
   "exit-codes": "EXIT CODES",
   "exit-0": "The command did its work.",
   "exit-1": "The command failed, or an outcome is not the expected one.",

@@ -2,6 +2,9 @@ import type { text as english } from "../en/screen-help.ts";
 import type { Translated } from "../entry.ts";
 
 export const text: Translated<typeof english> = {
+  "help-attendee": "워크숍",
+  "help-instructor": "강사와 운영자",
+  "help-scripts": "스크립트와 셸",
   "exit-codes": "종료 코드",
   "exit-0": "명령을 완료했습니다.",
   "exit-1": "명령이 실패했거나 결과가 예상과 다릅니다.",
