@@ -65,7 +65,7 @@ const allowed = new Set([
 ]);
 
 /** Style sheets, SQL, and the pages of bulk runs, which are still in English alone. */
-const exempt = /^src\/(?:ui\/execution\/html-page|ui\/bulk\/html\/|workshop\/claim-file)/;
+const exempt = /^src\/(?:cli\/completion\/|ui\/execution\/html-page|ui\/bulk\/html\/|workshop\/claim-file)/;
 
 /** All sentences outside the catalogue. */
 export function findSentences(): FoundSentence[] {

@@ -6,5 +6,9 @@ export async function enter(): Promise<void> {
   history.replaceState(undefined, "", "/open");
   const answer = await fetch("/session", { method: "POST", body: token });
   if (answer.ok) location.replace("/");
-  else notice("This address was used already, or is too old. Ask for another one: wildrydes local console", true);
+  else
+    notice(
+      (navigator.language.startsWith("ko") ? document.body.dataset["usedKo"] : document.body.dataset["usedEn"]) ?? "",
+      true,
+    );
 }

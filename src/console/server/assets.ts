@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { loadWords } from "../../text/words.ts";
 import { packageRoot } from "../../package-root.ts";
 import { consoleStyle } from "../pages/style.ts";
 import { html } from "../html.ts";
@@ -15,6 +16,7 @@ export function readAssets(): Promise<ReadonlyMap<string, Answer>> {
 
 async function load(): Promise<ReadonlyMap<string, Answer>> {
   const script = await readFile(join(packageRoot, "dist", "console", "client.js"), "utf8");
+  const [en, ko] = await Promise.all([loadWords("en", ["screen-console"]), loadWords("ko", ["screen-console"])]);
   const entrance = html`<!doctype html>
     <html lang="en">
       <head>
@@ -24,7 +26,7 @@ async function load(): Promise<ReadonlyMap<string, Answer>> {
         <link rel="stylesheet" href="/style.css" />
         <script type="module" src="/client.js"></script>
       </head>
-      <body data-entrance>
+      <body data-entrance data-used-en="${en.say("console-used")}" data-used-ko="${ko.say("console-used")}">
         <main><p id="notice" role="status"></p></main>
       </body>
     </html>`;

@@ -20,6 +20,8 @@ export const text = {
   "console-place-metrics": "Metrics",
   "console-closed": (_: NoValues, { cmd }) =>
     `This browser has no access. Run \`${cmd("local console")}\` in a terminal, and open the address that it prints.`,
+  "console-used": (_: NoValues, { cmd }) =>
+    `This address was used already, or is too old. Ask for another one: ${cmd("local console")}`,
   "console-no-page": "There is no such page.",
   "console-gone": "The subject of this page does not exist any more.",
   "console-run-count": (v: { count: number }) => (v.count === 1 ? "1 run" : `${v.count.toLocaleString("en")} runs`),

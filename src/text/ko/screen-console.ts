@@ -20,6 +20,7 @@ export const text: Translated<typeof english> = {
   "console-place-metrics": "지표",
   "console-closed": (_, { cmd }) =>
     `이 브라우저에는 접근 권한이 없습니다. 터미널에서 \`${cmd("local console")}\`을 실행하고 출력된 주소를 여세요.`,
+  "console-used": (_, { cmd }) => `이미 사용했거나 만료된 주소입니다. 새 주소를 받으려면: ${cmd("local console")}`,
   "console-no-page": "없는 페이지입니다.",
   "console-gone": "이 페이지의 대상이 더 이상 없습니다.",
   "console-run-count": (v) => `실행 ${v.count.toLocaleString("ko")}건`,
