@@ -66,14 +66,25 @@ describe("what cannot be meant", () => {
     });
   });
 
-  test.each([
-    ["deploy-machine", "The flag --stage is missing.", "deploy-machine --stage 1"],
-    ["inspect user", "The argument user is missing.", "inspect user user_a"],
-  ])("%s, with an example", async (words, message, example) => {
-    expect(await complaintOf(words.split(" "))).toEqual({
+  test.each([["inspect user", "The argument user is missing.", "inspect user user_a"]])(
+    "%s, with an example",
+    async (words, message, example) => {
+      expect(await complaintOf(words.split(" "))).toEqual({
+        code: 2,
+        message,
+        next: [`For example: npx wildrydes ${example}`, `See \`npx wildrydes ${words} --help\``],
+      });
+    },
+  );
+
+  test("deploy-machine without a machine, with both ways to name one", async () => {
+    expect(await complaintOf(["deploy-machine"])).toEqual({
       code: 2,
-      message,
-      next: [`For example: npx wildrydes ${example}`, `See \`npx wildrydes ${words} --help\``],
+      message: "No machine is given.",
+      next: [
+        "Give a stage: `npx wildrydes deploy-machine --stage 1`",
+        "Or a flow: `npx wildrydes deploy-machine --flow metadata`",
+      ],
     });
   });
 

@@ -246,8 +246,8 @@ describe("the workshop, step by step", () => {
       error: {
         code: "confirmation-needed",
         message: "This needs a confirmation, and there is no terminal to ask on.",
-        values: { flag: "--yes", question: { code: "ask-teardown" } },
-        why: "The question is: Delete all of this?",
+        values: { flag: "--yes", question: expect.objectContaining({ code: "ask-teardown" }) },
+        why: expect.stringContaining("Delete all of this"),
         next: ["Pass --yes to confirm in advance"],
       },
     });
@@ -255,7 +255,7 @@ describe("the workshop, step by step", () => {
 
   test("a teardown leaves nothing, and the next one finds nothing", async () => {
     expect(await done("teardown", "--yes")).toMatchObject({ executed: true, failures: [], left: [] });
-    expect(await done("teardown", "--yes")).toEqual({ plan: [], executed: false, failures: [], left: [] });
+    expect(await done("teardown", "--yes")).toMatchObject({ plan: [], executed: false, failures: [], left: [] });
     expect(await done("inspect")).toEqual({ photos: [], thumbnails: [], items: [], machines: [], executions: [] });
   });
 

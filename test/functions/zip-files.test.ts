@@ -69,6 +69,10 @@ test("there is one zip file for each function, with the parameter that takes its
     ["image-metadata", "image-metadata.zip", "ImageMetadataCodeKey"],
     ["request-approval", "request-approval.zip", "RequestApprovalCodeKey"],
     ["store-image-metadata", "store-image-metadata.zip", "StoreImageMetadataCodeKey"],
+    ["start-execution", "start-execution.zip", "StartExecutionCodeKey"],
+    ["passport-result", "passport-result.zip", "PassportResultCodeKey"],
+    ["passport-validation", "passport-validation.zip", "PassportValidationCodeKey"],
+    ["face-claim", "face-claim.zip", "FaceClaimCodeKey"],
   ]);
 });
 

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../src/package-root.ts";
+import { loadWords } from "../../src/text/words.ts";
 
 const folder = join(packageRoot, "templates", "state-machines");
 
@@ -149,10 +150,11 @@ describe("what is told of the stages", () => {
   });
 
   test("is text that a person reads", async () => {
+    const words = await loadWords("en", ["progress-stages"]);
     for (const { title, explanation } of await readStages()) {
-      expect(title).toMatch(/^[A-Z].*[^.]$/);
+      expect(words.word(title)).toMatch(/^[A-Z].*[^.]$/);
       expect(explanation.length).toBeGreaterThan(0);
-      for (const sentence of explanation) expect(sentence).toMatch(/^[A-Z].*\.$/);
+      for (const sentence of explanation) expect(words.word(sentence)).toMatch(/^[A-Z].*\.$/);
     }
   });
 });

@@ -66,7 +66,7 @@ test("a data folder that cannot be written to is named, with the way out", async
 });
 
 test.runIf(process.platform === "linux")("a data folder below /proc is refused at once", async () => {
-  await expect(ensureDaemon({ dataFolder: "/proc/wildrydes" })).rejects.toMatchObject({ code: "not-writable" });
+  await expect(ensureDaemon({ dataFolder: "/proc/wildrydes" })).rejects.toMatchObject({ code: "local-not-writable" });
 });
 
 test("a daemon that belongs to a process ends with it", async () => {

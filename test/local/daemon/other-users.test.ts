@@ -68,7 +68,7 @@ describe("other users of the machine", () => {
     const getuid = process.getuid;
     process.getuid = () => 65_534;
     try {
-      expect(() => closeToOthers(dataFolder)).toThrow(`The data folder ${dataFolder} belongs to another user.`);
+      expect(() => closeToOthers(dataFolder)).toThrow("local-not-private");
     } finally {
       process.getuid = getuid ?? (() => 0);
       process.seteuid?.(0);

@@ -38,7 +38,7 @@ test("when the disk is full new executions are refused, and running ones go on o
   await expect
     .poll(describeAll)
     .toContain(
-      "InternalFailure: The disk that holds the local endpoint's data folder is full. The execution goes on as soon as there is room.",
+      "InternalFailure: The disk that holds the local endpoint's data folder is full. The execution continues as soon as there is room.",
     );
   opened.store.prepare("PRAGMA max_page_count = 100000").get();
   const succeeded = async () => {
