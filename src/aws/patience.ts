@@ -1,4 +1,5 @@
 import type { RetryErrorInfo, RetryStrategyV2, RetryToken } from "@smithy/types";
+import { isNotOffered } from "./not-offered.ts";
 import type { RetryReason } from "./retry.ts";
 
 /** A wait before a call is tried again, told to whoever shows it. */
@@ -28,7 +29,8 @@ export function patientRetries(onWait: (wait: PatientWait) => void = () => {}): 
   return {
     acquireInitialRetryToken: () => Promise.resolve(tokenOf(0, 0)),
     refreshRetryTokenForRetry(token, failure) {
-      const limit = failure.errorType === "CLIENT_ERROR" ? undefined : limits[failure.errorType];
+      const limit =
+        failure.errorType === "CLIENT_ERROR" || isNotOffered(failure.error) ? undefined : limits[failure.errorType];
       const attempt = token.getRetryCount() + 1;
       if (limit === undefined || attempt > limit.attempts) return Promise.reject(new Error("No more tries"));
       const waitMs = waitOf(failure, Math.min(limit.mostMs, limit.firstMs * 2 ** attempt));

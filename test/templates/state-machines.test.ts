@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../src/package-root.ts";
 import { loadWords } from "../../src/text/words.ts";
+import { readStages as readWordedStages } from "../../src/workshop/stages.ts";
 
 const folder = join(packageRoot, "templates", "state-machines");
 
@@ -151,7 +152,7 @@ describe("what is told of the stages", () => {
 
   test("is text that a person reads", async () => {
     const words = await loadWords("en", ["progress-stages"]);
-    for (const { title, explanation } of await readStages()) {
+    for (const { title, explanation } of await readWordedStages()) {
       expect(words.word(title)).toMatch(/^[A-Z].*[^.]$/);
       expect(explanation.length).toBeGreaterThan(0);
       for (const sentence of explanation) expect(words.word(sentence)).toMatch(/^[A-Z].*\.$/);
