@@ -69,10 +69,21 @@ function textsOf(value: unknown): string[] {
  */
 export function fillDefinition(template: string, outputs: ReadonlyMap<string, string>): string {
   return template.replaceAll(/\$\{([A-Za-z0-9]+)\}/g, (_, name: string) => {
-    const value = outputs.get(name);
+    const value = placeValue(outputs, name);
     if (value !== undefined) return value;
     throw new UserError({ code: "output-missing", values: { output: name } });
   });
+}
+
+/** What stands for `${name}` in a definition: a stack's output, or the partition of its ARNs. */
+export function placeValue(outputs: ReadonlyMap<string, string>, name: string): string | undefined {
+  return outputs.get(name) ?? (name === "Partition" ? partitionOf(outputs) : undefined);
+}
+
+/** The partition of the stack's ARNs: `aws-us-gov` in GovCloud, `aws-cn` in China. */
+function partitionOf(outputs: ReadonlyMap<string, string>): string {
+  const arn = [...outputs.values()].find((value) => value.startsWith("arn:"));
+  return arn?.split(":")[1] ?? "aws";
 }
 
 /** Whether two definitions say the same, however they are laid out. */

@@ -87,6 +87,7 @@ function compose(moderation: Partial<Moderation> | undefined, timeoutSeconds?: n
 function fill(definition: string): string {
   return definition
     .replaceAll("${ApprovalActivityArn}", "arn:aws:states:us-west-2:123456789012:activity:sendToApproval")
+    .replaceAll("${Partition}", "aws")
     .replaceAll(/\$\{\w+\}/g, "arn:aws:lambda:us-west-2:123456789012:function:one");
 }
 
@@ -114,7 +115,7 @@ test("bands, times and the kind of approval are parameters", () => {
     { NumericGreaterThanEquals: 60, Next: "SendToApproval" },
   ]);
   expect(States.SendToApproval).toMatchObject({
-    Resource: "arn:aws:states:::lambda:invoke.waitForTaskToken",
+    Resource: "arn:${Partition}:states:::lambda:invoke.waitForTaskToken",
     TimeoutSeconds: 9,
     Parameters: { Payload: { "token.$": "$$.Task.Token", request: { askAt: 60, rejectAt: 80, timeoutSeconds: 9 } } },
   });

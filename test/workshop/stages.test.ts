@@ -41,3 +41,11 @@ test("definitions are the same however they are laid out, and different by any v
   expect(sameDefinition('{"a":[1,2]}', '{"a":[2,1]}')).toBe(false);
   expect(sameDefinition("no JSON", "no JSON")).toBe(true);
 });
+
+test("the partition of integrations is the one of the stack's ARNs", () => {
+  const inGovCloud = new Map([["RoleArn", "arn:aws-us-gov:iam::123456789012:role/r"]]);
+  expect(fillDefinition("arn:${Partition}:states:::lambda:invoke", inGovCloud)).toBe(
+    "arn:aws-us-gov:states:::lambda:invoke",
+  );
+  expect(fillDefinition("arn:${Partition}:states:::lambda:invoke", new Map())).toBe("arn:aws:states:::lambda:invoke");
+});

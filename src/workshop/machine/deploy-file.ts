@@ -4,7 +4,7 @@ import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { formOfMachine, stageOfMachine } from "../names.ts";
 import { readResources } from "../resources.ts";
-import { sameDefinition } from "../stages.ts";
+import { sameDefinition, placeValue } from "../stages.ts";
 import { checkShapes } from "./check-shapes.ts";
 import { deployDefinition } from "./deploy-definition.ts";
 import { lookAt } from "./deploy-stage.ts";
@@ -104,6 +104,6 @@ function needsNativeRole(definition: string): boolean {
 function fillPlaces(template: string, outputs: ReadonlyMap<string, string>): string {
   return template.replaceAll(
     /\$\{([A-Za-z0-9]+)\}|REPLACE_WITH_([A-Za-z0-9]+)/g,
-    (place, name: string | undefined, seed: string | undefined) => outputs.get(name ?? seed ?? "") ?? place,
+    (place, name: string | undefined, seed: string | undefined) => placeValue(outputs, name ?? seed ?? "") ?? place,
   );
 }

@@ -108,7 +108,7 @@ function sendToApproval(state: { readonly Parameters: unknown }, moderation: Mod
       Parameters: { ...parameters, heartbeatSeconds },
     };
   const request = Object.fromEntries(Object.entries(parameters).filter(([name]) => name !== "heartbeatSeconds"));
-  const task = Object.entries({ ...state, Resource: "arn:aws:states:::lambda:invoke.waitForTaskToken" });
+  const task = Object.entries({ ...state, Resource: "arn:${Partition}:states:::lambda:invoke.waitForTaskToken" });
   return Object.fromEntries(
     task.flatMap(([name, value]): [string, unknown][] => {
       if (name === "HeartbeatSeconds") return [];
