@@ -10,7 +10,7 @@ import { isMap, scalarText, type TemplateValue } from "./value.ts";
  */
 export function decideConditions(
   conditions: Readonly<Record<string, TemplateValue>>,
-  scope: Pick<Scope, "parameters" | "mappings">,
+  scope: Pick<Scope, "parameters" | "mappings" | "budget">,
 ): ReadonlyMap<string, boolean> {
   const decided = new Map<string, boolean>();
   const open: string[] = [];

@@ -14,7 +14,11 @@ export function evaluate(value: TemplateValue, scope: Scope): TemplateValue | ty
   const call = readFunction(value);
   if (call) {
     const evaluateFunction = functions[call.name];
-    if (evaluateFunction) return evaluateFunction(call.argument, scope, evaluate);
+    if (evaluateFunction) {
+      const evaluated = evaluateFunction(call.argument, scope, evaluate);
+      if (evaluated !== noValue) scope.budget.spend(evaluated);
+      return evaluated;
+    }
   }
   const entries: [string, TemplateValue][] = [];
   for (const [key, member] of Object.entries(value)) {

@@ -1,4 +1,5 @@
 import { cutCidr } from "./cidr.ts";
+import { longestValue, refuseLongValue } from "./evaluation-budget.ts";
 import { noValue, type Scope } from "./scope.ts";
 import { splitSubText } from "./sub-text.ts";
 import { refuseTemplate } from "./template-error.ts";
@@ -63,10 +64,17 @@ export function readGetAtt(argument: TemplateValue): [string, TemplateValue] {
 
 function evaluateSub(argument: TemplateValue, scope: Scope, evaluate: Evaluate): Evaluated {
   const [text, variables] = readSub(argument);
+  const known = new Map<string, Evaluated>();
+  // A variable that the text names twice is evaluated once: nested ones would double the work at each level.
+  const variable = (name: string): Evaluated => {
+    const value = known.get(name) ?? evaluate(variables?.[name] ?? "", scope);
+    known.set(name, value);
+    return value;
+  };
   const parts: TemplateValue[] = splitSubText(text).map((part) => {
     if (part.kind === "text") return part.text;
     if (variables && Object.hasOwn(variables, part.name)) {
-      const value = evaluate(variables[part.name] ?? "", scope);
+      const value = variable(part.name);
       return value === noValue ? "" : value;
     }
     const dot = part.name.indexOf(".");
@@ -116,6 +124,7 @@ function joinTexts(delimiter: string, parts: readonly TemplateValue[], refuse: (
     const text = scalarText(part);
     if (text !== undefined) {
       known = known === undefined ? text : known + delimiter + text;
+      if (known.length > longestValue) throw refuseLongValue();
       continue;
     }
     if (!hasFunctions(part)) refuse();

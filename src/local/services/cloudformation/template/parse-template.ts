@@ -68,6 +68,9 @@ function readTemplate(body: string): Template {
       `Template format error: Number of resources, ${Object.keys(resources).length}, is greater than maximum allowed, 500`,
     );
   }
+  refuseCount(root, "Parameters", "Parameter");
+  refuseCount(root, "Outputs", "Outputs");
+  refuseCount(root, "Mappings", "Mappings");
   return {
     description: readDescription(root["Description"]),
     metadata: root["Metadata"],
@@ -77,6 +80,15 @@ function readTemplate(body: string): Template {
     resources: mapMembers(resources, "Resource", parseResource),
     outputs: mapMembers(readSection(root, "Outputs"), "Output", parseOutput),
   };
+}
+
+/** How many members a section may have (CloudFormation User Guide, "Understand CloudFormation quotas"). */
+const mostMembers = 200;
+
+function refuseCount(root: TemplateMap, section: string, shown: string): void {
+  const count = Object.keys(readSection(root, section)).length;
+  if (count <= mostMembers) return;
+  throw refuseTemplate(`Template format error: ${shown} count ${count} is greater than max allowed ${mostMembers}`);
 }
 
 /** The path of the first value that is none. */
@@ -133,6 +145,7 @@ function parseMapping(name: string, mapping: TemplateValue): Record<string, Temp
   if (!isMap(mapping)) {
     throw refuseTemplate(`Template format error: Every Mappings member ${name} must be a map`);
   }
+  refuseCount({ [name]: mapping }, name, `Mapping ${name} attribute`);
   return Object.fromEntries(
     Object.entries(mapping).map(([key, attributes]) => {
       if (isMap(attributes)) return [key, attributes];

@@ -2,6 +2,7 @@ import { checkReferences, type AttributesOfType } from "./check-references.ts";
 import { decideConditions } from "./conditions.ts";
 import { checkForCircles, type DependencyGraph } from "./dependency-graph.ts";
 import { evaluateValue } from "./evaluate.ts";
+import { createEvaluationBudget } from "./evaluation-budget.ts";
 import { pseudoParameters, type StackIdentity } from "./pseudo-parameters.ts";
 import { findReferences } from "./references.ts";
 import { splitList, type ParameterValues } from "./resolve-parameters.ts";
@@ -44,8 +45,10 @@ export function prepareTemplate(
 ): PreparedTemplate {
   checkReferences(template, options.attributesOfType);
   const parameters = { ...typedParameters(template, options.parameters), ...pseudoParameters(options.stack) };
-  const decided = decideConditions(template.conditions, { parameters, mappings: template.mappings });
+  const budget = createEvaluationBudget();
+  const decided = decideConditions(template.conditions, { parameters, mappings: template.mappings, budget });
   const scope: Scope = {
+    budget,
     parameters,
     mappings: template.mappings,
     condition: (name) => decided.get(name),
@@ -84,7 +87,7 @@ export function prepareTemplate(
 
 function prepareResource(logicalId: string, resource: ResourceDefinition, scope: Scope): PreparedResource {
   const properties = evaluateValue(resource.properties, scope);
-  const dynamic = /\{\{resolve:[^}]*\}\}/u.exec(JSON.stringify(properties))?.[0];
+  const dynamic = /\{\{resolve:[^{}]*\}\}/u.exec(JSON.stringify(properties))?.[0];
   if (dynamic !== undefined) {
     throw refuseTemplate(`Dynamic references are not resolved by this endpoint: ${dynamic} in resource ${logicalId}`);
   }

@@ -1,10 +1,16 @@
-import { isAlias, isMap as isYamlMap, isScalar, isSeq, LineCounter, parseDocument, type Tags } from "yaml";
+import { isAlias, isMap as isYamlMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Tags } from "yaml";
 import { findJsonFault } from "./json-fault.ts";
 import { refuseTemplate } from "./template-error.ts";
 import type { TemplateMap, TemplateValue } from "./value.ts";
 
 /** Types of YAML 1.1 that CloudFormation's templates do not have (User Guide, "Template formats"). */
 const absentTags = new Set(["binary", "merge", "omap", "pairs", "set", "timestamp"]);
+
+/** Explicit tags for the types that templates have. */
+const plainTypes = new Set("bool float int map null seq str".split(" ").map((type) => `tag:yaml.org,2002:${type}`));
+
+/** How deep a template may be nested: readers of it go down one call for each level. */
+const deepest = 500;
 
 /** Short forms whose long form does not begin with `Fn::`. */
 const plainTags = new Set(["!Ref", "!Condition"]);
@@ -21,7 +27,14 @@ const shortForms = new Set(
  * @throws AwsError `ValidationError` with the position of what is not well-formed
  */
 export function readNotation(body: string): TemplateValue {
-  return body.trimStart().startsWith("{") ? readJson(body) : readYaml(body);
+  const value = body.trimStart().startsWith("{") ? readJson(body) : readYaml(body);
+  if (isDeeper(value, deepest)) throw refuseTemplate("Template format error: unsupported structure.");
+  return value;
+}
+
+function isDeeper(value: TemplateValue, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((member: TemplateValue) => isDeeper(member, levels - 1));
 }
 
 function readJson(body: string): TemplateValue {
@@ -53,26 +66,36 @@ function readYaml(body: string): TemplateValue {
     const at = lineCounter.linePos(problem.pos[0]);
     throw refuseTemplate(`Template format error: YAML not well-formed. (line ${at.line}, column ${at.col})`);
   }
-  return readNode(document.contents);
+  return readNode(document.contents, lineCounter);
 }
 
-function readNode(node: unknown): TemplateValue {
+function readNode(node: unknown, places: LineCounter): TemplateValue {
   if (isAlias(node)) {
     throw refuseTemplate("Template format error: YAML aliases are not allowed in CloudFormation templates");
   }
-  const value = readUntagged(node);
+  const value = readUntagged(node, places);
   const tag = isScalar(node) || isSeq(node) || isYamlMap(node) ? node.tag : undefined;
-  if (tag === undefined || !tag.startsWith("!")) return value;
-  if (!shortForms.has(tag)) throw refuseTemplate(`Template format error: Unrecognized tag ${tag}`);
+  if (tag === undefined || plainTypes.has(tag)) return value;
+  if (!shortForms.has(tag)) throw refuseYaml(node, places);
   if (plainTags.has(tag)) return { [tag.slice(1)]: value };
   if (tag === "!GetAtt" && typeof value === "string") return { "Fn::GetAtt": splitAttribute(value) };
   return { [`Fn::${tag.slice(1)}`]: value };
 }
 
-function readUntagged(node: unknown): TemplateValue {
-  if (isSeq(node)) return node.items.map(readNode);
+/** A tag that no type has is an error of the YAML, at its place (SnakeYAML, "Constructor"). */
+function refuseYaml(node: unknown, places: LineCounter): Error {
+  const start = isNode(node) ? (node.range?.[0] ?? 0) : 0;
+  const at = places.linePos(start);
+  return refuseTemplate(`Template format error: YAML not well-formed. (line ${at.line}, column ${at.col})`);
+}
+
+function readUntagged(node: unknown, places: LineCounter): TemplateValue {
+  if (isSeq(node)) return node.items.map((item) => readNode(item, places));
   if (isYamlMap(node)) {
-    const entries = node.items.map((pair): [string, TemplateValue] => [readKey(pair.key), readNode(pair.value)]);
+    const entries = node.items.map((pair): [string, TemplateValue] => [
+      readKey(pair.key, places),
+      readNode(pair.value, places),
+    ]);
     return Object.fromEntries(entries) satisfies TemplateMap;
   }
   if (!isScalar(node)) return null;
@@ -85,8 +108,8 @@ function readUntagged(node: unknown): TemplateValue {
   return null;
 }
 
-function readKey(key: unknown): string {
-  if (!isScalar(key)) throw refuseTemplate("Template format error: YAML not well-formed.");
+function readKey(key: unknown, places: LineCounter): string {
+  if (!isScalar(key) || (key.tag !== undefined && !plainTypes.has(key.tag))) throw refuseYaml(key, places);
   return key.source ?? String(key.value);
 }
 

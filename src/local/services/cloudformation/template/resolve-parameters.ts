@@ -1,4 +1,5 @@
 import type { Parameter } from "@aws-sdk/client-cloudformation";
+import { createPatternCheck, type PatternCheck } from "./pattern-check.ts";
 import type { ParameterDefinition } from "./template.ts";
 import { refuseTemplate } from "./template-error.ts";
 
@@ -25,11 +26,12 @@ export function resolveParameters(options: {
   );
   const missing = values.filter(([, value]) => value === undefined).map(([name]) => name);
   if (missing.length > 0) throw refuseTemplate(`Parameters: [${missing.join(", ")}] must have values`);
+  const matches = createPatternCheck();
   const resolved: Record<string, string> = {};
   for (const [name, value] of values) {
     const definition = definitions[name];
     if (definition === undefined || value === undefined) continue;
-    checkValue(name, value, definition);
+    checkValue(name, value, definition, matches);
     resolved[name] = value;
   }
   return resolved;
@@ -54,8 +56,8 @@ function chooseValue(
   );
 }
 
-function checkValue(name: string, value: string, definition: ParameterDefinition): void {
-  const problem = findProblem(name, value, definition);
+function checkValue(name: string, value: string, definition: ParameterDefinition, matches: PatternCheck): void {
+  const problem = findProblem(name, value, definition, matches);
   if (problem === undefined) return;
   throw refuseTemplate(
     definition.constraintDescription === undefined
@@ -64,7 +66,12 @@ function checkValue(name: string, value: string, definition: ParameterDefinition
   );
 }
 
-function findProblem(name: string, value: string, definition: ParameterDefinition): string | undefined {
+function findProblem(
+  name: string,
+  value: string,
+  definition: ParameterDefinition,
+  matches: PatternCheck,
+): string | undefined {
   refuseForeignType(name, value, definition.type);
   const { allowedValues, allowedPattern, minLength, maxLength, minValue, maxValue } = definition;
   const isList = definition.type === "CommaDelimitedList" || definition.type.startsWith("List<");
@@ -82,8 +89,9 @@ function findProblem(name: string, value: string, definition: ParameterDefinitio
   if (minValue !== undefined && Number(value) < minValue) return `${wrong} be a number not less than ${minValue}`;
   if (maxValue !== undefined && Number(value) > maxValue) return `${wrong} be a number not greater than ${maxValue}`;
   if (allowedPattern !== undefined) {
-    const pattern = new RegExp(`^(?:${allowedPattern})$`);
-    if (!items.every((item) => pattern.test(item))) return `${wrong} match pattern ${allowedPattern}`;
+    const isMatch = matches(allowedPattern, items);
+    if (isMatch === undefined) throw refuseTemplate(`Parameter '${name}' AllowedPattern takes too long to check.`);
+    if (!isMatch) return `${wrong} match pattern ${allowedPattern}`;
   }
   return undefined;
 }

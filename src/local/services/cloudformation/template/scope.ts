@@ -1,7 +1,9 @@
+import type { EvaluationBudget } from "./evaluation-budget.ts";
 import type { TemplateMap, TemplateValue } from "./value.ts";
 
 /** What functions of a template can see when they are evaluated. */
 export interface Scope {
+  readonly budget: EvaluationBudget;
   /** Parameters and pseudo parameters by name; lists are lists. */
   readonly parameters: Readonly<Record<string, TemplateValue>>;
   readonly mappings: Readonly<Record<string, Readonly<Record<string, TemplateMap>>>>;

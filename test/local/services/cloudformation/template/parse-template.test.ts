@@ -142,7 +142,7 @@ test.each([
     "Transforms are not run by this endpoint: [AWS::Serverless-2016-10-31]",
   ],
   ["a: &x 1\nb: *x\n", "Template format error: YAML aliases are not allowed in CloudFormation templates"],
-  ["Resources: !Foo {}", "Template format error: Unrecognized tag !Foo"],
+  ["Resources: !Foo {}", "Template format error: YAML not well-formed. (line 1, column 17)"],
 ])("a template of the wrong form is refused: %s", async (body, expected) => {
   expect(await refused(body)).toBe(`ValidationError: ${expected}`);
 });

@@ -1,0 +1,34 @@
+import { types } from "node:util";
+import { createContext, type Context, Script } from "node:vm";
+
+/** Tells whether all texts match a pattern as a whole; undefined when that took too long. */
+export type PatternCheck = (pattern: string, texts: readonly string[]) => boolean | undefined;
+
+/** How long all patterns of one template may take together, in milliseconds. */
+const longest = 250;
+
+/**
+ * Checks texts against patterns of templates. A pattern with nested repetitions can take longer than anybody waits, so
+ * that each check runs where the engine stops it.
+ */
+export function createPatternCheck(): PatternCheck {
+  const run = new Script(`texts.every((text) => new RegExp("^(?:" + pattern + ")$").test(text))`);
+  const values = {};
+  let context: Context | undefined;
+  let left = longest;
+  return (pattern, texts) => {
+    if (left < 1) return undefined;
+    context ??= createContext(values, { codeGeneration: { strings: false, wasm: false } });
+    Object.assign(values, { pattern, texts });
+    const started = performance.now();
+    try {
+      return run.runInContext(context, { timeout: Math.ceil(left) }) === true;
+    } catch (error) {
+      // An error of the context is no instance of this realm's Error.
+      if (types.isNativeError(error) && Reflect.get(error, "code") === "ERR_SCRIPT_EXECUTION_TIMEOUT") return undefined;
+      throw error;
+    } finally {
+      left -= performance.now() - started;
+    }
+  };
+}
