@@ -13,11 +13,11 @@ export const text = {
   "known-faces-hint-2": "Write the new state behind the last one, inside States. Mind the comma between two states.",
   "known-faces-hint-3":
     '`"CheckFaceDuplicate": { "Type": "Task", "Resource": "arn:…", "ResultPath": ____, "End": true, "Catch": [ … ] }`',
-  "known-faces-ask-twice": "The same photo is accepted twice in this lesson. Why?",
-  "known-faces-twice-a": "FaceSearch looks at the photo's name.",
-  "known-faces-twice-b": "Nothing adds a face to the collection yet.",
-  "known-faces-twice-c": "The first execution has not ended.",
-  "known-faces-twice-why": "FaceSearch only looks. The state that adds a face comes in the next lesson.",
+  "known-faces-ask-why-twice": "The same photo is accepted twice in this lesson. Why?",
+  "known-faces-why-twice-a": "FaceSearch looks at the photo's name.",
+  "known-faces-why-twice-b": "Nothing adds a face to the collection yet.",
+  "known-faces-why-twice-c": "The first execution has not ended.",
+  "known-faces-why-twice-why": "FaceSearch only looks. The state that adds a face comes in the next lesson.",
   "known-faces-more":
     "To look first and add later leaves a gap: two uploads at the same moment can both pass. Keep that in mind for production.",
 
@@ -32,11 +32,12 @@ export const text = {
   "two-at-once-hint-2": "Branches is a list. ResultPath and End stand beside Branches, not inside a branch.",
   "two-at-once-hint-3":
     '`"Branches": [{ "StartAt": "AddFaceToIndex", "States": { "AddFaceToIndex": { … "End": ____ } } }, { … }]`',
-  "two-at-once-ask-other": "Another user id, the same photo: what happens now?",
-  "two-at-once-other-a": "The photo is refused, because its face is known.",
-  "two-at-once-other-b": "The photo is accepted, because the rider is new.",
-  "two-at-once-other-c": "The execution fails.",
-  "two-at-once-other-why": "The first run put the face into the collection. FaceSearch compares faces, not user ids.",
+  "two-at-once-ask-other-rider": "Another user id, the same photo: what happens now?",
+  "two-at-once-other-rider-a": "The photo is refused, because its face is known.",
+  "two-at-once-other-rider-b": "The photo is accepted, because the rider is new.",
+  "two-at-once-other-rider-c": "The execution fails.",
+  "two-at-once-other-rider-why":
+    "The first run put the face into the collection. FaceSearch compares faces, not user ids.",
   "two-at-once-more":
     "When one branch fails, Step Functions stops the others. A face that was added by then stays in the collection.",
 

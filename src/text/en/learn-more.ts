@@ -23,17 +23,21 @@ export const text = {
   "in-place-more":
     "An alias can share executions between two versions by percent. That lets a new version begin with a few.",
 
-  "when-fails-title": "When something fails",
-  "when-fails-text":
+  "when-something-fails-title": "When something fails",
+  "when-something-fails-text":
     "Everything fails, all the time. Say first what must never be retried, then retry the rest with growing pauses.",
-  "when-fails-task-1": "Give every Task a Retry.",
-  "when-fails-task-2": "A refusal is an answer, not a fault: its error gets MaxAttempts 0, in the first entry.",
-  "when-fails-task-3": "States.ALL stands alone in the last entry. All waits of one entry take 90 seconds at most.",
-  "when-fails-hint-1": "Retry is a list. The first entry that names the error decides, and Catch comes after Retry.",
-  "when-fails-hint-2": "Write Retry beside Catch in each Task, in the branches too.",
-  "when-fails-hint-3":
+  "when-something-fails-task-1": "Give every Task a Retry.",
+  "when-something-fails-task-2":
+    "A refusal is an answer, not a fault: its error gets MaxAttempts 0, in the first entry.",
+  "when-something-fails-task-3":
+    "States.ALL stands alone in the last entry. All waits of one entry take 90 seconds at most.",
+  "when-something-fails-hint-1":
+    "Retry is a list. The first entry that names the error decides, and Catch comes after Retry.",
+  "when-something-fails-hint-2": "Write Retry beside Catch in each Task, in the branches too.",
+  "when-something-fails-hint-3":
     '`"Retry": [{ "ErrorEquals": ["____Error"], "MaxAttempts": 0 }, { "ErrorEquals": ["States.ALL"], "MaxAttempts": 3, "BackoffRate": ____ }]`',
-  "when-fails-more": "Jitter spreads retries in time, so that many executions do not come back at the same moment.",
+  "when-something-fails-more":
+    "Jitter spreads retries in time, so that many executions do not come back at the same moment.",
 
   "check-versions": "one machine has two versions or more",
   "check-alias-back": "the alias live leads to a version without PersistMetadata, and a newer one has it",

@@ -14,11 +14,11 @@ export const text: Translated<typeof english> = {
   "known-faces-hint-2": "새 상태는 States 안, 마지막 상태 뒤에 쓰세요. 두 상태 사이의 쉼표에 주의하세요.",
   "known-faces-hint-3":
     '빈칸을 채우세요: `"CheckFaceDuplicate": { "Type": "Task", "Resource": "arn:…", "ResultPath": ____, "End": true, "Catch": [ … ] }`',
-  "known-faces-ask-twice": "이 단원에서는 같은 사진이 두 번 수락됩니다. 왜 그런가요?",
-  "known-faces-twice-a": "FaceSearch는 사진의 이름을 봅니다.",
-  "known-faces-twice-b": "아직 컬렉션에 얼굴을 추가하는 것이 없습니다.",
-  "known-faces-twice-c": "첫 번째 실행이 끝나지 않았습니다.",
-  "known-faces-twice-why": "FaceSearch는 찾기만 합니다. 얼굴을 추가하는 상태는 다음 단원에 나옵니다.",
+  "known-faces-ask-why-twice": "이 단원에서는 같은 사진이 두 번 수락됩니다. 왜 그런가요?",
+  "known-faces-why-twice-a": "FaceSearch는 사진의 이름을 봅니다.",
+  "known-faces-why-twice-b": "아직 컬렉션에 얼굴을 추가하는 것이 없습니다.",
+  "known-faces-why-twice-c": "첫 번째 실행이 끝나지 않았습니다.",
+  "known-faces-why-twice-why": "FaceSearch는 찾기만 합니다. 얼굴을 추가하는 상태는 다음 단원에 나옵니다.",
   "known-faces-more": "먼저 찾고 나중에 추가하면 틈이 생깁니다. 동시에 업로드된 두 사진이 모두 통과할 수 있습니다.",
 
   "two-at-once-title": "두 가지를 동시에",
@@ -32,11 +32,11 @@ export const text: Translated<typeof english> = {
   "two-at-once-hint-2": "Branches는 목록입니다. ResultPath와 End는 분기 안이 아니라 Branches 옆에 있습니다.",
   "two-at-once-hint-3":
     '빈칸을 채우세요: `"Branches": [{ "StartAt": "AddFaceToIndex", "States": { "AddFaceToIndex": { … "End": ____ } } }, { … }]`',
-  "two-at-once-ask-other": "다른 사용자 ID로 같은 사진을 실행하면 어떻게 되나요?",
-  "two-at-once-other-a": "등록된 얼굴이므로 사진이 거부됩니다.",
-  "two-at-once-other-b": "새 라이더이므로 사진이 수락됩니다.",
-  "two-at-once-other-c": "실행이 실패합니다.",
-  "two-at-once-other-why":
+  "two-at-once-ask-other-rider": "다른 사용자 ID로 같은 사진을 실행하면 어떻게 되나요?",
+  "two-at-once-other-rider-a": "등록된 얼굴이므로 사진이 거부됩니다.",
+  "two-at-once-other-rider-b": "새 라이더이므로 사진이 수락됩니다.",
+  "two-at-once-other-rider-c": "실행이 실패합니다.",
+  "two-at-once-other-rider-why":
     "첫 번째 실행이 얼굴을 컬렉션에 추가했습니다. FaceSearch는 사용자 ID가 아니라 얼굴을 비교합니다.",
   "two-at-once-more":
     "한 분기가 실패하면 Step Functions가 다른 분기를 중지합니다. 그때까지 추가된 얼굴은 컬렉션에 남습니다.",

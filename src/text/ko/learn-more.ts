@@ -20,17 +20,19 @@ export const text: Translated<typeof english> = {
   "in-place-latest-why": "별칭은 버전을 가리킵니다. 저장은 버전 없이 실행하는 것만 바꿉니다.",
   "in-place-more": "별칭은 실행을 두 버전에 백분율로 나눌 수 있습니다. 새 버전을 적은 실행으로 시작할 수 있습니다.",
 
-  "when-fails-title": "무언가 실패할 때",
-  "when-fails-text":
+  "when-something-fails-title": "무언가 실패할 때",
+  "when-something-fails-text":
     "모든 것은 언젠가 실패합니다. 먼저 재시도하지 않을 오류를 정하고, 나머지는 간격을 늘려 가며 재시도하세요.",
-  "when-fails-task-1": "모든 Task에 Retry를 쓰세요.",
-  "when-fails-task-2": "거부는 결함이 아니라 대답입니다. 그 오류는 첫 항목에서 MaxAttempts 0으로 정하세요.",
-  "when-fails-task-3": "States.ALL은 마지막 항목에 혼자 있어야 합니다. 한 항목의 대기 시간은 모두 90초 이하입니다.",
-  "when-fails-hint-1": "Retry는 목록입니다. 오류 이름이 있는 첫 항목이 결정하고, Catch는 Retry 다음입니다.",
-  "when-fails-hint-2": "Retry는 분기 안을 포함한 각 Task의 Catch 옆에 쓰세요.",
-  "when-fails-hint-3":
+  "when-something-fails-task-1": "모든 Task에 Retry를 쓰세요.",
+  "when-something-fails-task-2": "거부는 결함이 아니라 대답입니다. 그 오류는 첫 항목에서 MaxAttempts 0으로 정하세요.",
+  "when-something-fails-task-3":
+    "States.ALL은 마지막 항목에 혼자 있어야 합니다. 한 항목의 대기 시간은 모두 90초 이하입니다.",
+  "when-something-fails-hint-1": "Retry는 목록입니다. 오류 이름이 있는 첫 항목이 결정하고, Catch는 Retry 다음입니다.",
+  "when-something-fails-hint-2": "Retry는 분기 안을 포함한 각 Task의 Catch 옆에 쓰세요.",
+  "when-something-fails-hint-3":
     '빈칸을 채우세요: `"Retry": [{ "ErrorEquals": ["____Error"], "MaxAttempts": 0 }, { "ErrorEquals": ["States.ALL"], "MaxAttempts": 3, "BackoffRate": ____ }]`',
-  "when-fails-more": "지터(jitter)는 재시도를 시간에 따라 흩어 놓아, 많은 실행이 같은 순간에 돌아오지 않게 합니다.",
+  "when-something-fails-more":
+    "지터(jitter)는 재시도를 시간에 따라 흩어 놓아, 많은 실행이 같은 순간에 돌아오지 않게 합니다.",
 
   "check-versions": "한 상태 머신에 버전이 둘 이상 있습니다",
   "check-alias-back": "별칭 live가 PersistMetadata 없는 버전을 가리키고, 더 새로운 버전에는 있습니다",

@@ -1,14 +1,11 @@
 import type { Environment } from "../environment.ts";
 import { readResources } from "../resources.ts";
-import { setUp } from "../setup/setup.ts";
-import { UserError } from "../../user-error.ts";
 import { readAnswers } from "./answers.ts";
 import { runChecks, type CheckResult } from "./check.ts";
 import {
   answersFileOf,
   machineFileOf,
   notWritable,
-  readSolution,
   readStarter,
   readTextFile,
   writeLessonFiles,
@@ -17,7 +14,8 @@ import type { Lesson, LessonContext } from "./lesson.ts";
 import { lessons } from "./lessons.ts";
 import { readProgress, withLesson, writeProgress, type LessonProgress, type Progress } from "./progress.ts";
 import { missingMachineFile, readMachineFile } from "./reading/machine-file.ts";
-import { createTrial, type Trial, type TrialRun } from "./truth/trial.ts";
+import { createTrial, type TrialRun } from "./truth/trial.ts";
+import { riders } from "./worlds/riders.ts";
 
 /** How the check of a lesson went. */
 export interface LessonReport {
@@ -53,12 +51,7 @@ export function currentLesson(progress: Progress): Lesson {
  */
 export async function beginLesson(course: Course, environment: Environment, lesson: Lesson): Promise<Progress> {
   const progress = await readProgress(course.folder);
-  if (lesson.needsStack) await ensureStack(environment);
-  await writeLessonFiles(lesson, {
-    folder: course.folder,
-    page: course.writePage(lesson),
-    starter: () => starterOf(course, environment, lesson, progress),
-  });
+  await writeFiles(course, environment, { lesson, progress, overwrite: false });
   const begun = progress.lessons[lesson.id] !== undefined;
   if (!begun) await lesson.enter?.(environment);
   return changeProgress(course.folder, (now) => ({ ...withLesson(now, lesson.id, {}), current: lesson.id }));
@@ -108,58 +101,54 @@ export async function changeProgress(folder: string, change: (progress: Progress
   return changed;
 }
 
-/** The definition that solves a lesson, with the ARNs of the stack. */
-export async function solveLesson(environment: Environment, lesson: Lesson): Promise<string | undefined> {
-  if (lesson.machine === undefined) return undefined;
-  await ensureStack(environment);
-  return readSolution(lesson, (await readResources(environment)).outputs);
+/** The definition that solves a lesson, with the ARNs of the stacks. */
+export async function solveLesson(environment: Environment, { machine }: Lesson): Promise<string | undefined> {
+  return machine?.solution((await machine.world.open(environment)).outputs);
 }
 
 /** Writes a lesson's files as they were at its beginning. */
 export async function resetFiles(course: Course, environment: Environment, lesson: Lesson): Promise<void> {
   const progress = await readProgress(course.folder);
-  if (lesson.needsStack) await ensureStack(environment);
+  await writeFiles(course, environment, { lesson, progress, overwrite: true });
+}
+
+/** Makes sure first that everything is there that the lesson works with. */
+async function writeFiles(
+  { folder, writePage }: Course,
+  environment: Environment,
+  wish: { lesson: Lesson; progress: Progress; overwrite: boolean },
+): Promise<void> {
+  const { lesson, progress, overwrite } = wish;
+  const opened = await lesson.machine?.world.open(environment);
+  await lesson.prepare?.(environment);
+  const outputs = async () => opened?.outputs ?? new Map<string, string>();
   await writeLessonFiles(lesson, {
-    folder: course.folder,
-    page: course.writePage(lesson),
-    starter: () => starterOf(course, environment, lesson, progress),
-    overwrite: true,
+    folder,
+    page: writePage(lesson),
+    starter: () => readStarter(lesson, { folder, progress, outputs }),
+    overwrite,
   });
-}
-
-function starterOf(course: Course, environment: Environment, lesson: Lesson, progress: Progress): Promise<string> {
-  const outputs = async () => (await readResources(environment)).outputs;
-  return readStarter(lesson, { folder: course.folder, progress, outputs });
-}
-
-/** Sets the environment up where its stack is missing. */
-export async function ensureStack(environment: Environment): Promise<void> {
-  try {
-    await readResources(environment);
-  } catch (error) {
-    if (!(error instanceof UserError) || error.code !== "setup-not-done") throw error;
-    await setUp(environment);
-  }
 }
 
 async function readContext(course: Course, environment: Environment, lesson: Lesson): Promise<LessonContext> {
-  const text = lesson.machine === undefined ? "" : await readTextFile(machineFileOf(course.folder, lesson));
+  const { machine } = lesson;
+  const text = machine === undefined ? "" : await readTextFile(machineFileOf(course.folder, lesson));
   const file = text === undefined ? missingMachineFile : readMachineFile(text);
   const answers = readAnswers(await readTextFile(answersFileOf(course.folder, lesson)));
-  let read: ReturnType<typeof readResources> | undefined;
-  const resources: LessonContext["resources"] = () => (read ??= readResources(environment));
-  return { environment, file, answers, resources, trial: trialOf(lesson, environment, { text: file.text, resources }) };
+  const resources = once(() => readResources(environment));
+  const world = machine?.world ?? riders;
+  const opened = once(() => world.open(environment));
+  const trial = createTrial(environment, {
+    machine: machine?.name(environment.names) ?? "",
+    definition: file.text.replace(/^\uFEFF/, ""),
+    world,
+    resources: opened,
+  });
+  return { environment, file, answers, resources, trial, outputs: async () => (await opened()).outputs };
 }
 
-function trialOf(
-  lesson: Lesson,
-  environment: Environment,
-  given: { text: string; resources: LessonContext["resources"] },
-): Trial {
-  const machine = environment.names.machine(lesson.machine?.stage ?? 1);
-  return createTrial(environment, {
-    machine,
-    definition: given.text.replace(/^\uFEFF/, ""),
-    resources: given.resources,
-  });
+/** What is asked for the first time, and kept. */
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | undefined;
+  return () => (kept ??= read());
 }

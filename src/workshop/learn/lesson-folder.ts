@@ -1,8 +1,9 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { packageRoot } from "../../package-root.ts";
 import { UserError } from "../../user-error.ts";
 import { readTemplate } from "../package-files.ts";
-import { fillDefinition, readStage } from "../stages.ts";
+import { fillDefinition } from "../stages.ts";
 import { answersFileName } from "./answers.ts";
 import { folderOf, findLesson } from "./lessons.ts";
 import { machineFileName, type Lesson } from "./lesson.ts";
@@ -29,30 +30,25 @@ export async function readTextFile(file: string): Promise<string | undefined> {
   }
 }
 
-/** The definition that solves a lesson, with the ARNs of the stack; undefined for a lesson without a machine. */
-export async function readSolution(lesson: Lesson, outputs: ReadonlyMap<string, string>): Promise<string | undefined> {
-  if (lesson.machine === undefined) return undefined;
-  const stage = await readStage(lesson.machine.stage);
-  const filled = fillDefinition(await readTemplate("state-machines", stage.definition), outputs);
-  if (lesson.machine.retries !== true) return filled;
-  return (await import("../machine/add-retries.ts")).addRetries(filled);
-}
-
-/** What a lesson's file begins with: a template, or the attendee's own machine of the lesson before where it passed. */
+/**
+ * What a lesson's file begins with: a template with the stack's outputs, or the attendee's own machine of the lesson before
+ * where it passed.
+ */
 export async function readStarter(
   lesson: Lesson,
   course: { folder: string; progress: Progress; outputs: () => Promise<ReadonlyMap<string, string>> },
 ): Promise<string> {
   const starter = lesson.machine?.starter;
   if (starter === undefined) return "";
-  if ("template" in starter) return readTemplate("learn", starter.template);
+  if ("template" in starter)
+    return fillDefinition(await readTemplate("learn", starter.template), await course.outputs());
   const before = findLesson(starter.lesson);
   const own =
     course.progress.lessons[before.id]?.state === "passed"
       ? await readTextFile(machineFileOf(course.folder, before))
       : undefined;
   if (own !== undefined && parseJsonText(own).root !== undefined) return own;
-  return (await readSolution(before, await course.outputs())) ?? "";
+  return (await before.machine?.solution(await course.outputs())) ?? "";
 }
 
 /**
@@ -74,6 +70,8 @@ export async function writeLessonFiles(
       if (course.overwrite || (await readTextFile(file)) === undefined)
         await writeFile(file, await course.starter(), { flag });
     }
+    for (const photo of lesson.photos ?? [])
+      await copyFile(join(packageRoot, "templates", "photos", photo), join(home, photo));
     const answers = answersFileOf(course.folder, lesson);
     if (lesson.questions.length > 0 && (course.overwrite || (await readTextFile(answers)) === undefined)) {
       const open = Object.fromEntries(lesson.questions.map((question) => [question.id, ""]));

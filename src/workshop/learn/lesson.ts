@@ -1,10 +1,11 @@
 import type { Environment } from "../environment.ts";
-import type { StageNumber } from "../names.ts";
+import type { Names } from "../names.ts";
 import type { Resources } from "../resources.ts";
 import type { Answers } from "./answers.ts";
 import type { Check, LessonText } from "./check.ts";
 import type { MachineFile } from "./reading/machine-file.ts";
 import type { Trial } from "./truth/trial.ts";
+import type { MachineWorld } from "./worlds/world.ts";
 
 /** What the checks of a lesson look at. */
 export interface LessonContext {
@@ -12,8 +13,10 @@ export interface LessonContext {
   /** The attendee's machine; empty in lessons without one. */
   readonly file: MachineFile;
   readonly answers: Answers;
-  /** What the stack made; read once for each check of a lesson. */
+  /** What the workshop's stack made; read once for each check of a lesson. */
   readonly resources: () => Promise<Resources>;
+  /** Outputs of the stacks that the lesson's machine works with. */
+  readonly outputs: () => Promise<ReadonlyMap<string, string>>;
   readonly trial: Trial;
 }
 
@@ -57,23 +60,26 @@ export interface Lesson {
   readonly more: LessonText;
   /** The state machine that the attendee writes, and what their file begins with. */
   readonly machine?: LessonMachine | undefined;
-  /** Whether stack, functions and photos have to be there: they are set up where they are missing. */
-  readonly needsStack: boolean;
+  /** Sets up what is missing of that which a lesson without a machine works with. */
+  readonly prepare?: (environment: Environment) => Promise<unknown>;
+  /** Photos of the workshop that lie in the lesson's folder. */
+  readonly photos?: readonly string[];
   /** Whether its first check is there to be looked at, state by state. */
   readonly showsRuns?: boolean;
   readonly questions: readonly Question[];
   readonly checks: readonly Check<LessonContext>[];
-  /** Prepares what the lesson works with, when it is begun. */
+  /** Does once, when the lesson is begun, what its attendee is to find. */
   readonly enter?: (environment: Environment) => Promise<void>;
   /** Cleans up when it is passed. */
   readonly leave?: (environment: Environment) => Promise<void>;
 }
 
 export interface LessonMachine {
-  /** The machine's stage: its name, and the definition that is the solution. */
-  readonly stage: StageNumber;
-  /** Whether the solution has a retry policy for every Task. */
-  readonly retries?: boolean;
+  /** What it is called when it is deployed. */
+  readonly name: (names: Names) => string;
+  readonly world: MachineWorld;
+  /** The definition that solves the lesson, with the ARNs of the stacks. */
+  readonly solution: (outputs: ReadonlyMap<string, string>) => Promise<string>;
   /** A file of `templates/learn`, or the lesson whose machine this one continues. */
   readonly starter: { readonly template: string } | { readonly lesson: string };
 }

@@ -3,8 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { wordsOf } from "../../../src/text/words.ts";
 import { openEnvironment, type Environment } from "../../../src/workshop/environment.ts";
-import { beginLesson, checkLesson, type Course, type LessonReport } from "../../../src/workshop/learn/course.ts";
-import { answersFileOf, machineFileOf, readSolution } from "../../../src/workshop/learn/lesson-folder.ts";
+import {
+  beginLesson,
+  checkLesson,
+  solveLesson,
+  type Course,
+  type LessonReport,
+} from "../../../src/workshop/learn/course.ts";
+import { answersFileOf, machineFileOf } from "../../../src/workshop/learn/lesson-folder.ts";
 import { letterOf } from "../../../src/workshop/learn/answers.ts";
 import type { Lesson } from "../../../src/workshop/learn/lesson.ts";
 import { writeLessonPage } from "../../../src/ui/learn/lesson-page.ts";
@@ -50,7 +56,7 @@ export async function startTestCourse(options: { stack: boolean } = { stack: tru
     course,
     elsewhere: () => open(),
     async solution(lesson) {
-      return (await readSolution(lesson, (await readResources(environment)).outputs)) ?? "";
+      return (await solveLesson(environment, lesson)) ?? "";
     },
     async begin(lesson) {
       await rm(folder, { recursive: true, force: true });
@@ -80,7 +86,8 @@ export async function startTestCourse(options: { stack: boolean } = { stack: tru
       file: { text: "", problem: undefined, root: undefined },
       answers: { given: new Map(), problem: undefined },
       resources: () => readResources(environment),
-      trial: { run: never, reset: never, latest: undefined },
+      outputs: never,
+      trial: { run: never, follow: never, deploy: never, reset: never, latest: undefined },
     });
   }
 }

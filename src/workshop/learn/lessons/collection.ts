@@ -5,6 +5,7 @@ import { unlessNotOffered } from "../../../aws/not-offered.ts";
 import type { Environment } from "../../environment.ts";
 import { environmentTags, tagNames } from "../../ownership/tags.ts";
 import { mistaken, type Finding } from "../check.ts";
+import { textsOf } from "./texts.ts";
 import type { Lesson, LessonContext } from "../lesson.ts";
 
 /** Where people make a collection by mistake: the defaults of tools and of their first account. */
@@ -12,16 +13,10 @@ const likelyRegions = ["us-east-1", "us-west-2", "us-east-2", "eu-west-1", "eu-c
 
 /** Lesson 1: the collection. */
 export const collection: Lesson = {
-  id: "collection",
+  ...textsOf("collection", 1, 2),
   number: 1,
   minutes: 3,
   path: "core",
-  title: { code: "collection-title" },
-  text: { code: "collection-text" },
-  tasks: [{ code: "collection-task-1" }, { code: "collection-task-2" }],
-  hints: [{ code: "collection-hint-1" }, { code: "collection-hint-2" }, { code: "collection-hint-3" }],
-  more: { code: "collection-more" },
-  needsStack: false,
   questions: [],
   checks: [
     {

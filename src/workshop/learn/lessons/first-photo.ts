@@ -7,6 +7,7 @@ import { setUp } from "../../setup/setup.ts";
 import { tearDown } from "../../teardown/teardown.ts";
 import { answerChecks } from "../answers.ts";
 import { mistaken, type Finding } from "../check.ts";
+import { textsOf } from "./texts.ts";
 import type { Lesson, LessonContext, Question } from "../lesson.ts";
 import { readResources } from "../../resources.ts";
 import { resetData } from "../truth/reset-data.ts";
@@ -35,16 +36,10 @@ const photosRun: MachineCheck = {
 
 /** Lesson 0: a photo goes through a ready machine. */
 export const firstPhoto: Lesson = {
-  id: "first-photo",
+  ...textsOf("first-photo", 1, 2),
   number: 0,
   minutes: 2,
   path: "core",
-  title: { code: "first-photo-title" },
-  text: { code: "first-photo-text" },
-  tasks: [{ code: "first-photo-task-1" }, { code: "first-photo-task-2" }],
-  hints: [{ code: "first-photo-hint-1" }, { code: "first-photo-hint-2" }, { code: "first-photo-hint-3" }],
-  more: { code: "first-photo-more" },
-  needsStack: false,
   showsRuns: true,
   questions,
   checks: [photosRun, ...answerChecks(questions)],

@@ -4,32 +4,20 @@ import { liveAlias } from "../../machine/in-place.ts";
 import { findMachineNamed } from "../../machine/deploy-definition.ts";
 import { mistaken, type Finding } from "../check.ts";
 import { answerChecks } from "../answers.ts";
+import { ensureStack } from "../worlds/riders.ts";
+import { askOf, choice, textsOf } from "./texts.ts";
 import type { Lesson, LessonContext, Question } from "../lesson.ts";
 import { listStates, readMachineFile } from "../reading/machine-file.ts";
 
-const questions: readonly Question[] = [
-  {
-    kind: "choice",
-    id: "latest",
-    text: { code: "in-place-ask-latest" },
-    options: [{ code: "in-place-latest-a" }, { code: "in-place-latest-b" }, { code: "in-place-latest-c" }],
-    right: 1,
-    why: { code: "in-place-latest-why" },
-  },
-];
+const questions: readonly Question[] = [choice(askOf("in-place", "latest"), 1)];
 
 /** Lesson 9: versions and an alias. */
 export const inPlace: Lesson = {
-  id: "in-place",
+  ...textsOf("in-place", 1, 2, 3),
   number: 9,
   minutes: 6,
   path: "more",
-  title: { code: "in-place-title" },
-  text: { code: "in-place-text" },
-  tasks: [{ code: "in-place-task-1" }, { code: "in-place-task-2" }, { code: "in-place-task-3" }],
-  hints: [{ code: "in-place-hint-1" }, { code: "in-place-hint-2" }, { code: "in-place-hint-3" }],
-  more: { code: "in-place-more" },
-  needsStack: true,
+  prepare: ensureStack,
   questions,
   checks: [
     {

@@ -2,21 +2,13 @@ import { listFaces } from "../../../aws/collection/faces.ts";
 import { getItem } from "../../../aws/table/items.ts";
 import { parseJson, readMember, readText } from "../../json-member.ts";
 import { mistaken, type Finding } from "../check.ts";
+import { stageMachine } from "../worlds/stage-machine.ts";
+import { textsOf } from "./texts.ts";
 import type { Lesson, LessonContext } from "../lesson.ts";
 import { findState, placeIn } from "../reading/machine-file.ts";
 import { checkListPaths } from "../reading/check-states.ts";
 import { explainAccepted, findPath } from "../truth/explain-trial.ts";
-import {
-  calls,
-  hasNoPlaceholder,
-  isJson,
-  isStructured,
-  isValid,
-  leads,
-  refusals,
-  refuses,
-  type MachineCheck,
-} from "./machine-checks.ts";
+import { calls, machineChecks, leads, refusals, refuses, type MachineCheck } from "./machine-checks.ts";
 import { hasBranches } from "./two-at-once.ts";
 
 const rider = { user: "user_a", key: "1_happy_face.jpg" };
@@ -47,46 +39,40 @@ const keepsItem: MachineCheck = {
 
 /** Lesson 7: the rider's item. */
 export const keepMetadata: Lesson = {
-  id: "keep-metadata",
+  ...textsOf("keep-metadata", 1, 2),
   number: 7,
   minutes: 6,
   path: "core",
-  title: { code: "keep-metadata-title" },
-  text: { code: "keep-metadata-text" },
-  tasks: [{ code: "keep-metadata-task-1" }, { code: "keep-metadata-task-2" }],
-  hints: [{ code: "keep-metadata-hint-1" }, { code: "keep-metadata-hint-2" }, { code: "keep-metadata-hint-3" }],
-  more: { code: "keep-metadata-more" },
-  machine: { stage: 4, starter: { lesson: "two-at-once" } },
-  needsStack: true,
+  machine: stageMachine(4, { lesson: "two-at-once" }),
   questions: [],
-  checks: [
-    isJson,
-    hasNoPlaceholder,
-    isStructured,
-    calls("PersistMetadata", "PersistMetadataFunctionArn"),
-    hasBranches,
-    readsList,
-    leads("ParallelProcessing", "PersistMetadata"),
-    isValid,
-    accepted,
-    keepsItem,
-    refuses({
-      id: "sunglasses",
-      user: "user_b",
-      key: "2_sunglass_face.jpg",
-      refusal: refusals.sunglasses,
-      mistakes: ["mistake-nothing-catches"],
-    }),
-    refuses({ id: "no-face", user: "user_d", key: "4_no_face.jpg", refusal: refusals.noFace, mistakes: [] }),
-    refuses({
-      id: "hidden",
-      user: "user_e",
-      key: "5_same_person.jpg",
-      refusal: refusals.known,
-      what: { code: "check-same-person" },
-      mistakes: [],
-    }),
-  ],
+  checks: machineChecks({
+    reading: [
+      calls("PersistMetadata", "PersistMetadataFunctionArn"),
+      hasBranches,
+      readsList,
+      leads("ParallelProcessing", "PersistMetadata"),
+    ],
+    truth: [
+      accepted,
+      keepsItem,
+      refuses({
+        id: "sunglasses",
+        user: "user_b",
+        key: "2_sunglass_face.jpg",
+        refusal: refusals.sunglasses,
+        mistakes: ["mistake-nothing-catches"],
+      }),
+      refuses({ id: "no-face", user: "user_d", key: "4_no_face.jpg", refusal: refusals.noFace, mistakes: [] }),
+      refuses({
+        id: "hidden",
+        user: "user_e",
+        key: "5_same_person.jpg",
+        refusal: refusals.known,
+        what: { code: "check-same-person" },
+        mistakes: [],
+      }),
+    ],
+  }),
 };
 
 async function checkAccepted({ file, trial }: LessonContext): Promise<Finding | undefined> {

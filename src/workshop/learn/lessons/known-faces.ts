@@ -1,4 +1,6 @@
 import { indexFace } from "../../../aws/collection/faces.ts";
+import { stageMachine } from "../worlds/stage-machine.ts";
+import { askOf, choice, textsOf } from "./texts.ts";
 import type { Lesson, LessonContext, Question } from "../lesson.ts";
 import { nodeAt } from "../json/json-node.ts";
 import { findState, placeIn } from "../reading/machine-file.ts";
@@ -6,10 +8,7 @@ import {
   accepts,
   calls,
   catches,
-  hasNoPlaceholder,
-  isJson,
-  isStructured,
-  isValid,
+  machineChecks,
   leads,
   refusals,
   refuses,
@@ -17,16 +16,7 @@ import {
 } from "./machine-checks.ts";
 import { answerChecks } from "../answers.ts";
 
-const questions: readonly Question[] = [
-  {
-    kind: "choice",
-    id: "why-twice",
-    text: { code: "known-faces-ask-twice" },
-    options: [{ code: "known-faces-twice-a" }, { code: "known-faces-twice-b" }, { code: "known-faces-twice-c" }],
-    right: 1,
-    why: { code: "known-faces-twice-why" },
-  },
-];
+const questions: readonly Question[] = [choice(askOf("known-faces", "why-twice"), 1)];
 
 /** A result that is kept instead of dropped does no harm. */
 const dropsResult: MachineCheck = {
@@ -44,51 +34,47 @@ const dropsResult: MachineCheck = {
 
 /** Lesson 5: refuse a face that is known. */
 export const knownFaces: Lesson = {
-  id: "known-faces",
+  ...textsOf("known-faces", 1, 2, 3),
   number: 5,
   minutes: 6,
   path: "core",
-  title: { code: "known-faces-title" },
-  text: { code: "known-faces-text" },
-  tasks: [{ code: "known-faces-task-1" }, { code: "known-faces-task-2" }, { code: "known-faces-task-3" }],
-  hints: [{ code: "known-faces-hint-1" }, { code: "known-faces-hint-2" }, { code: "known-faces-hint-3" }],
-  more: { code: "known-faces-more" },
-  machine: { stage: 2, starter: { lesson: "first-machine" } },
-  needsStack: true,
+  machine: stageMachine(2, { lesson: "first-machine" }),
   questions,
   checks: [
-    isJson,
-    hasNoPlaceholder,
-    isStructured,
-    calls("CheckFaceDuplicate", "FaceSearchFunctionArn"),
-    catches("CheckFaceDuplicate", "FaceAlreadyExistsError"),
-    dropsResult,
-    leads("FaceDetection", "CheckFaceDuplicate"),
-    isValid,
-    accepts({
-      id: "accepted",
-      user: "user_a",
-      key: "1_happy_face.jpg",
-      members: [{ state: "FaceDetection", member: "detectedFaceDetails" }],
-      dropsResult: "CheckFaceDuplicate",
-      mistakes: ["mistake-null-expected", "mistake-result-replaces-input", "mistake-collection-missing"],
-    }),
-    accepts({
-      id: "accepted-twice",
-      user: "user_a",
-      key: "1_happy_face.jpg",
-      members: [],
-      what: { code: "check-accepted-twice", values: { key: "1_happy_face.jpg" } },
-      mistakes: [],
-    }),
-    refuses({
-      id: "hidden",
-      user: "user_b",
-      key: "1_happy_face.jpg",
-      refusal: refusals.known,
-      what: { code: "check-known-face" },
-      mistakes: ["mistake-error-replaces-input"],
-      before: indexHappyFace,
+    ...machineChecks({
+      reading: [
+        calls("CheckFaceDuplicate", "FaceSearchFunctionArn"),
+        catches("CheckFaceDuplicate", "FaceAlreadyExistsError"),
+        dropsResult,
+        leads("FaceDetection", "CheckFaceDuplicate"),
+      ],
+      truth: [
+        accepts({
+          id: "accepted",
+          user: "user_a",
+          key: "1_happy_face.jpg",
+          members: [{ state: "FaceDetection", member: "detectedFaceDetails" }],
+          dropsResult: "CheckFaceDuplicate",
+          mistakes: ["mistake-null-expected", "mistake-result-replaces-input", "mistake-collection-missing"],
+        }),
+        accepts({
+          id: "accepted-twice",
+          user: "user_a",
+          key: "1_happy_face.jpg",
+          members: [],
+          what: { code: "check-accepted-twice", values: { key: "1_happy_face.jpg" } },
+          mistakes: [],
+        }),
+        refuses({
+          id: "hidden",
+          user: "user_b",
+          key: "1_happy_face.jpg",
+          refusal: refusals.known,
+          what: { code: "check-known-face" },
+          mistakes: ["mistake-error-replaces-input"],
+          before: indexHappyFace,
+        }),
+      ],
     }),
     ...answerChecks(questions),
   ],

@@ -1,19 +1,14 @@
 import { planRows, planTeardown } from "../../teardown/plan.ts";
 import { mistaken, type Finding } from "../check.ts";
+import { textsOf } from "./texts.ts";
 import type { Lesson, LessonContext } from "../lesson.ts";
 
 /** Lesson 18: nothing is left. */
 export const leaveNothing: Lesson = {
-  id: "leave-nothing",
+  ...textsOf("leave-nothing", 1, 2),
   number: 18,
   minutes: 3,
   path: "core",
-  title: { code: "leave-nothing-title" },
-  text: { code: "leave-nothing-text" },
-  tasks: [{ code: "leave-nothing-task-1" }, { code: "leave-nothing-task-2" }],
-  hints: [{ code: "leave-nothing-hint-1" }, { code: "leave-nothing-hint-2" }, { code: "leave-nothing-hint-3" }],
-  more: { code: "leave-nothing-more" },
-  needsStack: false,
   questions: [],
   checks: [
     {

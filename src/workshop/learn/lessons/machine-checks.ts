@@ -18,7 +18,7 @@ export type MachineCheck = Check<LessonContext>;
 /** Every rider and photo that checks use. */
 const photoMistakes: readonly MistakeCode[] = ["mistake-execution-failed"];
 
-export const isJson: MachineCheck = {
+const isJson: MachineCheck = {
   id: "json",
   layer: "file",
   what: { code: "check-json" },
@@ -26,15 +26,15 @@ export const isJson: MachineCheck = {
   run: async ({ file }) => checkJson(file),
 };
 
-export const hasNoPlaceholder: MachineCheck = {
+const hasNoPlaceholder: MachineCheck = {
   id: "placeholders",
   layer: "file",
   what: { code: "check-placeholders" },
   mistakes: placeholderMistakes,
-  run: async ({ file, resources }) => checkPlaceholders(file, (await resources()).outputs),
+  run: async ({ file, outputs }) => checkPlaceholders(file, await outputs()),
 };
 
-export const isStructured: MachineCheck = {
+const isStructured: MachineCheck = {
   id: "structure",
   layer: "file",
   what: { code: "check-structure" },
@@ -42,13 +42,24 @@ export const isStructured: MachineCheck = {
   run: async ({ file }) => checkStructure(file),
 };
 
-export const isValid: MachineCheck = {
+const isValid: MachineCheck = {
   id: "validation",
   layer: "file",
   what: { code: "check-validation" },
   mistakes: validationMistakes,
   run: async ({ file, environment }) => checkValidation(file, environment),
 };
+
+/**
+ * The checks of a lesson with a machine: what every file needs comes first, and what runs it comes after Step Functions
+ * accepts it.
+ */
+export function machineChecks(own: {
+  reading: readonly MachineCheck[];
+  truth: readonly MachineCheck[];
+}): MachineCheck[] {
+  return [isJson, hasNoPlaceholder, isStructured, ...own.reading, isValid, ...own.truth];
+}
 
 /** A state calls the function of an output of the stack. */
 export function calls(state: string, output: string): MachineCheck {
@@ -57,7 +68,7 @@ export function calls(state: string, output: string): MachineCheck {
     layer: "reading",
     what: { code: "check-calls", values: { state, function: output.replace(/Arn$/, "") } },
     mistakes: functionMistakes,
-    run: async ({ file, resources }) => checkFunction(file, { state, output, outputs: (await resources()).outputs }),
+    run: async ({ file, outputs }) => checkFunction(file, { state, output, outputs: await outputs() }),
   };
 }
 

@@ -12,6 +12,8 @@ import { createStateHistory } from "../../run/state-history.ts";
 import { readThumbnail } from "../../run/written.ts";
 import { answerChecks } from "../answers.ts";
 import { mistaken, type Finding, type LessonText } from "../check.ts";
+import { ensureStack } from "../worlds/riders.ts";
+import { askOf, choice, textsOf } from "./texts.ts";
 import type { Lesson, LessonContext, Question } from "../lesson.ts";
 import { resetData } from "../truth/reset-data.ts";
 import { checkPrefix } from "../truth/trial.ts";
@@ -19,29 +21,15 @@ import { checkPrefix } from "../truth/trial.ts";
 /** How many of the newest executions are looked at. */
 const mostLookedAt = 40;
 
-const questions: readonly Question[] = [
-  {
-    kind: "choice",
-    id: "again",
-    text: { code: "prove-it-ask-again" },
-    options: [{ code: "prove-it-again-a" }, { code: "prove-it-again-b" }, { code: "prove-it-again-c" }],
-    right: 2,
-    why: { code: "prove-it-again-why" },
-  },
-];
+const questions: readonly Question[] = [choice(askOf("prove-it", "again"), 2)];
 
 /** Lesson 8: prove that the machine does what it should. */
 export const proveIt: Lesson = {
-  id: "prove-it",
+  ...textsOf("prove-it", 1, 2),
   number: 8,
   minutes: 6,
   path: "core",
-  title: { code: "prove-it-title" },
-  text: { code: "prove-it-text" },
-  tasks: [{ code: "prove-it-task-1" }, { code: "prove-it-task-2" }],
-  hints: [{ code: "prove-it-hint-1" }, { code: "prove-it-hint-2" }, { code: "prove-it-hint-3" }],
-  more: { code: "prove-it-more" },
-  needsStack: true,
+  prepare: ensureStack,
   questions,
   checks: [
     {

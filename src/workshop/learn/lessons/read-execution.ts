@@ -8,36 +8,16 @@ import { runPhoto } from "../../run/run-photo.ts";
 import { createStateHistory } from "../../run/state-history.ts";
 import { answerChecks } from "../answers.ts";
 import { mistaken, type Finding } from "../check.ts";
+import { ensureStack } from "../worlds/riders.ts";
+import { askOf, choice, textsOf } from "./texts.ts";
 import type { Lesson, LessonContext, Question } from "../lesson.ts";
 
 /** The executions that the lesson starts to be read begin so. */
 const prefix = "read-me-";
 
 const questions: readonly Question[] = [
-  {
-    kind: "choice",
-    id: "next-event",
-    text: { code: "read-execution-ask-event" },
-    options: [
-      { code: "read-execution-event-a" },
-      { code: "read-execution-event-b" },
-      { code: "read-execution-event-c" },
-    ],
-    right: 0,
-    why: { code: "read-execution-event-why" },
-  },
-  {
-    kind: "choice",
-    id: "cause",
-    text: { code: "read-execution-ask-cause" },
-    options: [
-      { code: "read-execution-cause-a" },
-      { code: "read-execution-cause-b" },
-      { code: "read-execution-cause-c" },
-    ],
-    right: 1,
-    why: { code: "read-execution-cause-why" },
-  },
+  choice(askOf("read-execution", "next-event"), 0),
+  choice(askOf("read-execution", "cause"), 1),
   {
     kind: "number",
     id: "milliseconds",
@@ -49,16 +29,11 @@ const questions: readonly Question[] = [
 
 /** Lesson 4: the history of an execution. */
 export const readExecution: Lesson = {
-  id: "read-execution",
+  ...textsOf("read-execution", 1, 2),
   number: 4,
   minutes: 4,
   path: "core",
-  title: { code: "read-execution-title" },
-  text: { code: "read-execution-text" },
-  tasks: [{ code: "read-execution-task-1" }, { code: "read-execution-task-2" }],
-  hints: [{ code: "read-execution-hint-1" }, { code: "read-execution-hint-2" }, { code: "read-execution-hint-3" }],
-  more: { code: "read-execution-more" },
-  needsStack: true,
+  prepare: ensureStack,
   questions,
   checks: [
     {

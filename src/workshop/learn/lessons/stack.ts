@@ -4,34 +4,20 @@ import { listObjects } from "../../../aws/bucket/objects.ts";
 import { readSamplePhotos } from "../../package-files.ts";
 import { answerChecks } from "../answers.ts";
 import { mistaken, type Finding } from "../check.ts";
+import { askOf, choice, textsOf } from "./texts.ts";
 import type { Lesson, LessonContext, Question } from "../lesson.ts";
 
-const questions: readonly Question[] = [
-  {
-    kind: "choice",
-    id: "thumbnails",
-    text: { code: "stack-ask-thumbnails" },
-    options: [{ code: "stack-thumbnails-a" }, { code: "stack-thumbnails-b" }, { code: "stack-thumbnails-c" }],
-    right: 2,
-    why: { code: "stack-thumbnails-why" },
-  },
-];
+const questions: readonly Question[] = [choice(askOf("stack", "thumbnails"), 2)];
 
 /** The outputs of the workshop's stack. */
 const outputCount = 10;
 
 /** Lesson 2: the stack. */
 export const stack: Lesson = {
-  id: "stack",
+  ...textsOf("stack", 1, 2),
   number: 2,
   minutes: 3,
   path: "core",
-  title: { code: "stack-title" },
-  text: { code: "stack-text" },
-  tasks: [{ code: "stack-task-1" }, { code: "stack-task-2" }],
-  hints: [{ code: "stack-hint-1" }, { code: "stack-hint-2" }, { code: "stack-hint-3" }],
-  more: { code: "stack-more" },
-  needsStack: false,
   questions,
   checks: [
     {

@@ -2,32 +2,14 @@ import { readText } from "../../json-member.ts";
 import { readThumbnail } from "../../run/written.ts";
 import { answerChecks } from "../answers.ts";
 import { mistaken, type Finding } from "../check.ts";
+import { stageMachine } from "../worlds/stage-machine.ts";
+import { askOf, choice, textsOf } from "./texts.ts";
 import type { Lesson, LessonContext, Question } from "../lesson.ts";
 import { findState, placeIn } from "../reading/machine-file.ts";
 import { checkParallel, parallelMistakes } from "../reading/check-states.ts";
-import {
-  accepts,
-  calls,
-  hasNoPlaceholder,
-  isJson,
-  isStructured,
-  isValid,
-  leads,
-  refusals,
-  refuses,
-  type MachineCheck,
-} from "./machine-checks.ts";
+import { accepts, calls, machineChecks, leads, refusals, refuses, type MachineCheck } from "./machine-checks.ts";
 
-const questions: readonly Question[] = [
-  {
-    kind: "choice",
-    id: "other-rider",
-    text: { code: "two-at-once-ask-other" },
-    options: [{ code: "two-at-once-other-a" }, { code: "two-at-once-other-b" }, { code: "two-at-once-other-c" }],
-    right: 0,
-    why: { code: "two-at-once-other-why" },
-  },
-];
+const questions: readonly Question[] = [choice(askOf("two-at-once", "other-rider"), 0)];
 
 /** Two branches, the index first. */
 export const hasBranches: MachineCheck = {
@@ -35,11 +17,11 @@ export const hasBranches: MachineCheck = {
   layer: "reading",
   what: { code: "check-branches", values: { state: "ParallelProcessing" } },
   mistakes: parallelMistakes,
-  run: async ({ file, resources }) =>
+  run: async ({ file, outputs }) =>
     checkParallel(file, {
       state: "ParallelProcessing",
       branches: ["IndexFaceFunctionArn", "ThumbnailFunctionArn"],
-      outputs: (await resources()).outputs,
+      outputs: await outputs(),
     }),
 };
 
@@ -61,43 +43,39 @@ const runsAtOnce: MachineCheck = {
 
 /** Lesson 6: index and thumbnail in parallel. */
 export const twoAtOnce: Lesson = {
-  id: "two-at-once",
+  ...textsOf("two-at-once", 1, 2, 3),
   number: 6,
   minutes: 8,
   path: "core",
-  title: { code: "two-at-once-title" },
-  text: { code: "two-at-once-text" },
-  tasks: [{ code: "two-at-once-task-1" }, { code: "two-at-once-task-2" }, { code: "two-at-once-task-3" }],
-  hints: [{ code: "two-at-once-hint-1" }, { code: "two-at-once-hint-2" }, { code: "two-at-once-hint-3" }],
-  more: { code: "two-at-once-more" },
-  machine: { stage: 3, starter: { lesson: "known-faces" } },
-  needsStack: true,
+  machine: stageMachine(3, { lesson: "known-faces" }),
   questions,
   checks: [
-    isJson,
-    hasNoPlaceholder,
-    isStructured,
-    hasBranches,
-    calls("AddFaceToIndex", "IndexFaceFunctionArn"),
-    calls("Thumbnail", "ThumbnailFunctionArn"),
-    leads("CheckFaceDuplicate", "ParallelProcessing"),
-    isValid,
-    accepts({
-      id: "accepted",
-      user: "user_a",
-      key: "1_happy_face.jpg",
-      members: [{ state: "ParallelProcessing", member: "parallelResult" }],
-      mistakes: ["mistake-result-replaces-input", "mistake-result-elsewhere", "mistake-result-dropped"],
-    }),
-    makesThumbnail,
-    runsAtOnce,
-    refuses({
-      id: "hidden",
-      user: "user_b",
-      key: "1_happy_face.jpg",
-      refusal: refusals.known,
-      what: { code: "check-other-rider" },
-      mistakes: [],
+    ...machineChecks({
+      reading: [
+        hasBranches,
+        calls("AddFaceToIndex", "IndexFaceFunctionArn"),
+        calls("Thumbnail", "ThumbnailFunctionArn"),
+        leads("CheckFaceDuplicate", "ParallelProcessing"),
+      ],
+      truth: [
+        accepts({
+          id: "accepted",
+          user: "user_a",
+          key: "1_happy_face.jpg",
+          members: [{ state: "ParallelProcessing", member: "parallelResult" }],
+          mistakes: ["mistake-result-replaces-input", "mistake-result-elsewhere", "mistake-result-dropped"],
+        }),
+        makesThumbnail,
+        runsAtOnce,
+        refuses({
+          id: "hidden",
+          user: "user_b",
+          key: "1_happy_face.jpg",
+          refusal: refusals.known,
+          what: { code: "check-other-rider" },
+          mistakes: [],
+        }),
+      ],
     }),
     ...answerChecks(questions),
   ],

@@ -1,5 +1,7 @@
 import { mistaken, type Finding } from "../check.ts";
 import { itemsOf, memberOf, nodeAt, type JsonNode } from "../json/json-node.ts";
+import { stageMachine } from "../worlds/stage-machine.ts";
+import { textsOf } from "./texts.ts";
 import type { Lesson, LessonContext } from "../lesson.ts";
 import {
   listStates,
@@ -9,7 +11,7 @@ import {
   type MachineFile,
   type WrittenState,
 } from "../reading/machine-file.ts";
-import { accepts, hasNoPlaceholder, isJson, isStructured, isValid, type MachineCheck } from "./machine-checks.ts";
+import { accepts, machineChecks, type MachineCheck } from "./machine-checks.ts";
 
 /** What no retry cures, by the states whose functions throw it. */
 const refusals: Readonly<Record<string, string>> = {
@@ -53,29 +55,16 @@ const triesOnce: MachineCheck = {
 
 /** Lesson 11: retries. */
 export const whenItFails: Lesson = {
-  id: "when-something-fails",
+  ...textsOf("when-something-fails", 1, 2, 3),
   number: 11,
   minutes: 8,
   path: "more",
-  title: { code: "when-fails-title" },
-  text: { code: "when-fails-text" },
-  tasks: [{ code: "when-fails-task-1" }, { code: "when-fails-task-2" }, { code: "when-fails-task-3" }],
-  hints: [{ code: "when-fails-hint-1" }, { code: "when-fails-hint-2" }, { code: "when-fails-hint-3" }],
-  more: { code: "when-fails-more" },
-  machine: { stage: 4, retries: true, starter: { lesson: "keep-metadata" } },
-  needsStack: true,
+  machine: stageMachine(4, { lesson: "keep-metadata" }, { retries: true }),
   questions: [],
-  checks: [
-    isJson,
-    hasNoPlaceholder,
-    isStructured,
-    retriesTasks,
-    ordersRetries,
-    waitsBriefly,
-    isValid,
-    accepts({ id: "accepted", user: "user_a", key: "1_happy_face.jpg", members: [], mistakes: [] }),
-    triesOnce,
-  ],
+  checks: machineChecks({
+    reading: [retriesTasks, ordersRetries, waitsBriefly],
+    truth: [accepts({ id: "accepted", user: "user_a", key: "1_happy_face.jpg", members: [], mistakes: [] }), triesOnce],
+  }),
 };
 
 function tasksOf(file: MachineFile): WrittenState[] {

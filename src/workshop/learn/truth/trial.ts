@@ -6,19 +6,18 @@ import { startExecution } from "../../../aws/execution/start-execution.ts";
 import type { Environment } from "../../environment.ts";
 import { parseJson } from "../../json-member.ts";
 import type { Port } from "../../port.ts";
-import type { Resources } from "../../resources.ts";
 import { deployDefinition } from "../../machine/deploy-definition.ts";
 import { followExecution } from "../../run/follow-execution.ts";
 import { judgeExecution, type Outcome } from "../../run/outcome.ts";
-import { encodeKey } from "../../run/run-photo.ts";
 import type { StateVisit } from "../../run/state-history.ts";
 import { sameDefinition } from "../../stages.ts";
-import { resetData } from "./reset-data.ts";
+import type { MachineWorld, TrialPhoto, WorldResources } from "../worlds/world.ts";
 
 /** A photo that went through the attendee's machine. */
 export interface TrialRun {
   readonly key: string;
   readonly user: string;
+  readonly arn: string;
   readonly execution: ExecutionView;
   readonly visits: readonly StateVisit[];
   readonly outcome: Outcome;
@@ -26,11 +25,23 @@ export interface TrialRun {
   readonly output: unknown;
 }
 
+/** How a photo goes through the machine. */
+export interface TrialWish {
+  /** A change of the definition for this photo. */
+  readonly change?: (definition: string) => string;
+  /** Asked after each look: following ends early when it answers true. */
+  readonly until?: (visits: readonly StateVisit[]) => boolean;
+}
+
 /** The attendee's machine, deployed in the course's environment. */
 export interface Trial {
-  /** Runs a photo and waits for its end. The first run deploys the machine and deletes faces, items and thumbnails. */
-  run(photo: { user: string; key: string }): Promise<TrialRun>;
-  /** Deletes faces, items and thumbnails once more. */
+  /** Runs a photo and waits for its end. The first run deploys the machine and deletes what others wrote. */
+  run(photo: TrialPhoto, wish?: TrialWish): Promise<TrialRun>;
+  /** Waits for the end of a run that ended early. */
+  follow(run: TrialRun): Promise<TrialRun>;
+  /** Deploys the machine as it is written, without a run. Answers its ARN. */
+  deploy(): Promise<string>;
+  /** Deletes once more what executions wrote. */
   reset(): Promise<void>;
   /** The latest run, for whoever wants to show it. */
   readonly latest: TrialRun | undefined;
@@ -45,53 +56,54 @@ const mostStale = 5;
 /** Prepares a trial of a definition. Nothing is changed until the first run. */
 export function createTrial(
   environment: Environment,
-  options: { machine: string; definition: string; resources: () => Promise<Resources> },
+  options: { machine: string; definition: string; world: MachineWorld; resources: () => Promise<WorldResources> },
 ): Trial {
-  let deployed: Promise<string> | undefined;
-  let latest: TrialRun | undefined;
+  const { machine, world } = options;
   const quiet: Environment = { ...environment, port: quietPort };
+  let deployed: { readonly arn: string; readonly definition: string } | undefined;
+  let latest: TrialRun | undefined;
 
-  async function deploy(): Promise<string> {
-    const resources = await options.resources();
-    await resetData(quiet, resources);
-    const { machine: name, definition } = options;
-    return (await deployDefinition(quiet, { name, definition, roleArn: resources.machineRole })).arn;
+  async function deploy(definition = options.definition): Promise<string> {
+    if (deployed?.definition === definition) return deployed.arn;
+    const { roleArn } = await options.resources();
+    if (deployed === undefined) await world.reset(quiet);
+    const { arn } = await deployDefinition(quiet, { name: machine, definition, roleArn });
+    deployed = { arn, definition };
+    return arn;
   }
 
   /** Executions that start within seconds after UpdateStateMachine may use the old definition (its API reference). */
-  async function startFresh(input: object): Promise<string> {
-    deployed ??= deploy();
-    const machineArn = await deployed;
+  async function startFresh(photo: TrialPhoto, definition: string): Promise<string> {
+    const machineArn = await deploy(definition);
     for (let stale = 0; ; stale += 1) {
       const name = `${checkPrefix}${randomUUID()}`;
+      const input = await world.enter(quiet, photo);
       const arn = await startExecution(quiet.session, { machineArn, name, input });
       if (environment.target.target === "local" || stale >= mostStale) return arn;
       const used = await readDefinitionOfExecution(quiet.session, arn);
-      if (used === undefined || sameDefinition(used, options.definition)) return arn;
-      await followExecution(quiet, { arn, machine: options.machine });
-      await resetData(quiet, await options.resources());
+      if (used === undefined || sameDefinition(used, definition)) return arn;
+      await followExecution(quiet, { arn, machine });
+      await world.reset(quiet);
       await sleep(2000, undefined, { signal: environment.signal });
     }
   }
 
+  async function follow(photo: TrialPhoto, arn: string, until?: TrialWish["until"]): Promise<TrialRun> {
+    const { key, user } = photo;
+    const { execution, visits } = await followExecution(quiet, { arn, machine, ...(until && { until }) });
+    const outcome = judgeExecution(execution, visits);
+    latest = { key, user, arn, execution, visits, outcome, output: parseJson(execution.output) };
+    return latest;
+  }
+
   return {
-    async run({ user, key }) {
-      const { photoBucket } = await options.resources();
-      const arn = await startFresh({ userId: user, s3Bucket: photoBucket, s3Key: encodeKey(key) });
-      const { execution, visits } = await followExecution(quiet, { arn, machine: options.machine });
-      latest = {
-        key,
-        user,
-        execution,
-        visits,
-        outcome: judgeExecution(execution, visits),
-        output: parseJson(execution.output),
-      };
-      return latest;
+    async run(photo, { change, until } = {}) {
+      const { definition } = options;
+      return follow(photo, await startFresh(photo, change?.(definition) ?? definition), until);
     },
-    async reset() {
-      await resetData(quiet, await options.resources());
-    },
+    follow: (run) => follow(run, run.arn),
+    deploy: () => deploy(),
+    reset: () => world.reset(quiet),
     get latest() {
       return latest;
     },
