@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { openEndpoint } from "../src/local/endpoint.ts";
 import type { ProtocolDescription } from "../src/local/protocol/protocols.ts";
 import { loadServiceModel } from "../src/local/protocol/service-model.ts";
-import { resourceTypes } from "../src/local/services/cloudformation/resources/registry.ts";
+import type { PropertySchema } from "../src/local/services/cloudformation/resources/property-schema.ts";
+import { findHandler, resourceTypes } from "../src/local/services/cloudformation/resources/registry.ts";
 import { describeService, serviceNames, type ServiceName } from "../src/local/services/registry.ts";
 import { optimisedResources } from "../src/local/services/states/integrations/choose-integration.ts";
 import { packageRoot } from "../src/package-root.ts";
@@ -41,11 +42,43 @@ export async function renderSupported(): Promise<string> {
     ...lists,
     "## CloudFormation resource types",
     wrap(resourceTypes()),
+    "These properties are accepted and change nothing here:",
+    listProperties("idle"),
+    "These properties are refused, because a stack that uses them would do something else here:",
+    listProperties("unkept"),
     "## Step Functions integrations",
     "Lambda functions by their ARN, activities, and these optimised integrations, also with `.waitForTaskToken` where AWS has it:",
     wrap(optimisedResources),
     `\`arn:aws:states:::aws-sdk:SERVICE:OPERATION\` calls every operation above. SERVICE is one of: ${sdk.join(", ")}.`,
   ].join("\n\n")}\n`;
+}
+
+/** One line for each type that has such properties, nested ones with their path. */
+function listProperties(kind: "idle" | "unkept"): string {
+  return resourceTypes()
+    .flatMap((type) => {
+      const schema = findHandler(type)?.schema;
+      const names = schema ? propertiesOf(schema, kind, "") : [];
+      return names.length === 0
+        ? []
+        : [
+            wrap([type, ...names])
+              .replace("`, ", "`: ")
+              .replace(/^/u, "- ")
+              .replaceAll("\n", "\n  "),
+          ];
+    })
+    .join("\n");
+}
+
+function propertiesOf(schema: PropertySchema, kind: "idle" | "unkept", path: string): string[] {
+  if (schema.kind === "list") return propertiesOf(schema.items, kind, path);
+  if (schema.kind === "map") return propertiesOf(schema.values, kind, path);
+  if (schema.kind !== "object") return [];
+  return [
+    ...schema[kind].map((name) => `${path}${name}`),
+    ...Object.entries(schema.members).flatMap(([name, member]) => propertiesOf(member, kind, `${path}${name}.`)),
+  ];
 }
 
 interface ListedOperations {

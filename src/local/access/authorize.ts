@@ -118,7 +118,8 @@ export function createAuthorizer(
     const { service, caller } = call;
     for (const permission of required) {
       if (freeForServices.has(permission.action)) continue;
-      const statements = statementsFor(resourcePolicies(service, permission.resource), caller.principal.arn);
+      const acting = { service: caller.principal.arn, region: caller.region };
+      const statements = statementsFor(resourcePolicies(service, permission.resource), acting);
       const verdict = evaluatePolicies([{ Statement: statements }], permission, keys);
       if (verdict !== "allowed")
         throw refusal({ service, caller, permission, verdict, policy: "resource-based policy" });

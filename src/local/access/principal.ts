@@ -1,14 +1,20 @@
 import type { Caller } from "../service.ts";
 
-/**
- * The statements of resource policies that speak of a service, and of everybody.
- *
- * @param service its name, such as `sns.amazonaws.com`
- */
-export function statementsFor(policies: readonly unknown[], service: string): unknown[] {
+/** A service that acts by itself, in a region. */
+export interface ActingService {
+  /** Its global name, such as `sns.amazonaws.com`. */
+  readonly service: string;
+  readonly region: string;
+}
+
+/** Services that also go by a name with their region (Step Functions Developer Guide; CloudWatch Logs User Guide). */
+const regional: ReadonlySet<string> = new Set(["logs.amazonaws.com", "states.amazonaws.com"]);
+
+/** The statements of resource policies that speak of a service, and of everybody. */
+export function statementsFor(policies: readonly unknown[], acting: ActingService): unknown[] {
   return policies
     .flatMap((policy) => listOf(memberOf(policy, "Statement")))
-    .filter((statement) => namesService(memberOf(statement, "Principal"), service));
+    .filter((statement) => namesService(memberOf(statement, "Principal"), acting));
 }
 
 /**
@@ -49,13 +55,15 @@ export function trustsCaller(policy: unknown, caller: Caller): "by name" | "by a
 }
 
 /** True when a role's trust policy lets a service become the role. */
-export function trustsService(policy: unknown, service: string): boolean {
-  return statementsFor([policy], service).some((statement) => memberOf(statement, "Effect") === "Allow");
+export function trustsService(policy: unknown, acting: ActingService): boolean {
+  return statementsFor([policy], acting).some((statement) => memberOf(statement, "Effect") === "Allow");
 }
 
-function namesService(principal: unknown, service: string): boolean {
+function namesService(principal: unknown, { service, region }: ActingService): boolean {
   if (principal === "*" || listOf(memberOf(principal, "AWS")).includes("*")) return true;
-  return listOf(memberOf(principal, "Service")).some((name) => name === service || name === "*");
+  const names = new Set<unknown>(["*", service]);
+  if (regional.has(service)) names.add(service.replace(".", `.${region}.`));
+  return listOf(memberOf(principal, "Service")).some((name) => names.has(name));
 }
 
 function listOf(value: unknown): unknown[] {

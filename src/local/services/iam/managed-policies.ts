@@ -1,7 +1,7 @@
 import type { Tag } from "@aws-sdk/client-iam";
 import { AwsError } from "../../aws-error.ts";
 import type { Store } from "../../store/store.ts";
-import { awsManagedPolicies } from "./aws-managed-policies.ts";
+import { findAwsManagedPolicy } from "./aws-managed-policies.ts";
 import { listStoredRoles } from "./roles.ts";
 import { prepareTables } from "./tables.ts";
 
@@ -31,9 +31,9 @@ export interface StoredVersion {
   readonly created: number;
 }
 
-/** A managed policy by its ARN: the account's own, or one of AWS's that are known here. */
+/** A managed policy by its ARN: the account's own, or one of AWS's. */
 export function findPolicy(store: Store, account: string, arn: string): StoredPolicy | undefined {
-  if (arn.startsWith("arn:aws:iam::aws:policy/")) return awsManagedPolicies.find((policy) => policy.arn === arn);
+  if (arn.startsWith("arn:aws:iam::aws:policy/")) return findAwsManagedPolicy(arn);
   const found = findPolicyByName(store, account, arn.slice(arn.lastIndexOf("/") + 1));
   return found?.arn === arn ? found : undefined;
 }
@@ -81,7 +81,14 @@ export function removePolicy(store: Store, account: string, name: string): void 
 
 /** How many roles of the account a policy is attached to, and how many it bounds. */
 export function countUses(store: Store, account: string, arn: string): { attachments: number; boundaries: number } {
-  const roles = listStoredRoles(store, account);
+  return countUsesBy(listStoredRoles(store, account), arn);
+}
+
+/** The same for roles that were read already, where many policies are shown. */
+export function countUsesBy(
+  roles: ReturnType<typeof listStoredRoles>,
+  arn: string,
+): { attachments: number; boundaries: number } {
   return {
     attachments: roles.filter((role) => role.attached.includes(arn)).length,
     boundaries: roles.filter((role) => role.boundary === arn).length,

@@ -12,7 +12,8 @@ const lambdaPrincipal = "lambda.amazonaws.com";
 export async function checkRole(host: ServiceHost, roleArn: string, caller: Caller): Promise<void> {
   const account = roleArn.split(":")[4];
   const trust = account === caller.account ? await readTrustPolicy(host, roleArn, caller) : undefined;
-  if (trust !== undefined && trustsService(JSON.parse(trust), lambdaPrincipal)) return;
+  if (trust !== undefined && trustsService(JSON.parse(trust), { service: lambdaPrincipal, region: caller.region }))
+    return;
   throw new AwsError(
     "InvalidParameterValueException",
     "The role defined for the function cannot be assumed by Lambda.",

@@ -47,7 +47,9 @@ export function assumeRole(options: {
 async function mayAssume(host: ServiceHost, roleArn: string, caller: Caller): Promise<boolean> {
   const trust = await readTrustPolicy(host, roleArn, caller);
   if (trust === undefined) return false;
-  if (caller.principal.type === "service") return trustsService(JSON.parse(trust), caller.principal.arn);
+  if (caller.principal.type === "service") {
+    return trustsService(JSON.parse(trust), { service: caller.principal.arn, region: caller.region });
+  }
   // Before this operation runs, the policies of a role that calls have allowed it.
   return trustsCaller(JSON.parse(trust), caller) !== undefined;
 }

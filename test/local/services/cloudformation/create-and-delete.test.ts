@@ -190,14 +190,14 @@ Resources:
     Type: AWS::S3::Bucket
     Properties:
       WebsiteConfiguration: {IndexDocument: i.html}
-      LifecycleConfiguration: {Rules: [{Status: Enabled, Transitions: []}]}
+      LifecycleConfiguration: {Rules: [{Status: Enabled, ObjectSizeLessThan: 10}]}
 `;
   await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: body });
   expect((await stacks.story("demo")).find((line) => line.startsWith("B CREATE_FAILED"))).toBe(
     [
       "B CREATE_FAILED Properties validation failed for resource B with message:",
       "#: [WebsiteConfiguration] is a property that this endpoint does not keep",
-      "#/LifecycleConfiguration/Rules/0: [Transitions] is a property that this endpoint does not keep",
+      "#/LifecycleConfiguration/Rules/0: [ObjectSizeLessThan] is a property that this endpoint does not keep",
     ].join("\n"),
   );
 });

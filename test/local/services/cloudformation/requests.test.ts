@@ -39,7 +39,7 @@ test.each([
   ],
   [
     { TemplateBody: "Resources: {B: {Type: 'AWS::EC2::Instance'}, C: {Type: 'AWS::SQS::Queue'}}" },
-    "ValidationError: Template format error: Unrecognized resource types: [AWS::EC2::Instance, AWS::SQS::Queue]",
+    "ValidationError: This endpoint does not have these resource types of AWS: [AWS::EC2::Instance, AWS::SQS::Queue]",
   ],
   [
     { TemplateBody: `Resources: {R: {Type: 'AWS::IAM::Role', Properties: {AssumeRolePolicyDocument: ${trust}}}}` },

@@ -3,6 +3,7 @@ import { AwsError } from "../../../aws-error.ts";
 import { checkCount, requireText } from "../../../service-kit/member-constraints.ts";
 import type { Caller, ServiceHost } from "../../../service.ts";
 import { prepareStack } from "../deployment/prepare-stack.ts";
+import { isAwsType } from "../resources/aws-types.ts";
 import { findHandler } from "../resources/registry.ts";
 import type { Stack, StackContent } from "../stacks/stack.ts";
 import { checkCapabilities } from "../template/capabilities.ts";
@@ -60,17 +61,21 @@ export function prepareContent(stack: Stack, content: StackContent): PreparedTem
   const unknown = Object.values(prepared.template.resources)
     .map((resource) => resource.type)
     .filter((type) => !findHandler(type));
-  if (unknown.length > 0) {
-    throw refuseTemplate(
-      `Template format error: Unrecognized resource types: [${[...new Set(unknown)].sort().join(", ")}]`,
-    );
-  }
+  if (unknown.length > 0) refuseTypes([...new Set(unknown)].sort());
   for (const { type, deletionPolicy, updateReplacePolicy } of prepared.resources.values()) {
     if (deletionPolicy !== "Snapshot" && updateReplacePolicy !== "Snapshot") continue;
     throw refuseTemplate(`Template error: resource type ${type} does not support deletion policy Snapshot`);
   }
   checkCapabilities(prepared, content.capabilities);
   return prepared;
+}
+
+/** A name that no type has is refused in AWS's words. A type of AWS's own that is not here is called so. */
+function refuseTypes(types: readonly string[]): never {
+  const slips = types.filter((type) => !isAwsType(type));
+  if (slips.length > 0)
+    throw refuseTemplate(`Template format error: Unrecognized resource types: [${slips.join(", ")}]`);
+  throw refuseTemplate(`This endpoint does not have these resource types of AWS: [${types.join(", ")}]`);
 }
 
 function checkTags(tags: readonly Tag[]): Tag[] {

@@ -51,7 +51,9 @@ function checkObject(value: TemplateMap, schema: ObjectSchema, path: string, pro
   const entries: [string, TemplateValue][] = [];
   for (const [key, member] of Object.entries(value)) {
     const memberSchema = Object.hasOwn(schema.members, key) ? schema.members[key] : undefined;
-    if (schema.unkept.includes(key)) problems.push(`${path}: [${key}] is a property that this endpoint does not keep`);
+    if (schema.idle.includes(key)) entries.push([key, member]);
+    else if (schema.unkept.includes(key))
+      problems.push(`${path}: [${key}] is a property that this endpoint does not keep`);
     else if (!memberSchema) problems.push(`${path}: extraneous key [${key}] is not permitted`);
     else if (member !== null) entries.push([key, checkValue(member, memberSchema, `${path}/${key}`, problems)]);
   }

@@ -33,11 +33,12 @@ export const dynamoDbTable: ResourceHandler = {
       BillingMode: text({ values: ["PROVISIONED", "PAY_PER_REQUEST"] }),
       DeletionProtectionEnabled: flag,
       GlobalSecondaryIndexes: list(
-        object({ IndexName: text(), KeySchema: keySchema, Projection: projection, ProvisionedThroughput: throughput }, [
-          "IndexName",
-          "KeySchema",
-          "Projection",
-        ]),
+        object(
+          { IndexName: text(), KeySchema: keySchema, Projection: projection, ProvisionedThroughput: throughput },
+          ["IndexName", "KeySchema", "Projection"],
+          [],
+          ["ContributorInsightsSpecification", "OnDemandThroughput", "WarmThroughput"],
+        ),
       ),
       KeySchema: keySchema,
       LocalSecondaryIndexes: list(
@@ -58,13 +59,11 @@ export const dynamoDbTable: ResourceHandler = {
       TimeToLiveSpecification: object({ AttributeName: text(), Enabled: flag }, ["Enabled"]),
     },
     ["KeySchema"],
+    ["ImportSourceSpecification", "KinesisStreamSpecification", "ResourcePolicy"],
     [
       "ContributorInsightsSpecification",
-      "ImportSourceSpecification",
-      "KinesisStreamSpecification",
       "OnDemandThroughput",
       "PointInTimeRecoverySpecification",
-      "ResourcePolicy",
       "SSESpecification",
       "WarmThroughput",
     ],

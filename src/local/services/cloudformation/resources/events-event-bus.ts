@@ -13,7 +13,8 @@ export const eventsEventBus: ResourceHandler = {
       Tags: tagList,
     },
     ["Name"],
-    ["DeadLetterConfig", "EventSourceName", "KmsKeyIdentifier", "LogConfig", "Policy"],
+    ["DeadLetterConfig", "EventSourceName", "Policy"],
+    ["KmsKeyIdentifier", "LogConfig"],
   ),
   // The endpoint cannot change a description: another bus takes the place of the old one.
   replacing: ["Description", "Name"],

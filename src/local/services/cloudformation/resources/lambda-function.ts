@@ -31,7 +31,8 @@ export const lambdaFunction: ResourceHandler = {
           ZipFile: text({ max: 4_194_304 }),
         },
         [],
-        ["ImageUri", "SourceKMSKeyArn"],
+        ["ImageUri"],
+        ["SourceKMSKeyArn"],
       ),
       Description: text({ max: 256 }),
       Environment: object({ Variables: map(text()) }),
@@ -45,6 +46,7 @@ export const lambdaFunction: ResourceHandler = {
         SystemLogLevel: text({ values: ["DEBUG", "INFO", "WARN"] }),
       }),
       MemorySize: integer({ min: 128, max: 10_240 }),
+      ReservedConcurrentExecutions: integer({ min: 0 }),
       PackageType: text({ values: ["Zip", "Image"] }),
       Role: text(),
       Runtime: text(),
@@ -53,22 +55,16 @@ export const lambdaFunction: ResourceHandler = {
       TracingConfig: object({ Mode: text({ values: ["Active", "PassThrough"] }) }),
     },
     ["Code", "Role"],
+    ["DeadLetterConfig", "DurableConfig", "FileSystemConfigs", "ImageConfig", "Layers", "TenancyConfig"],
     [
       "CapacityProviderConfig",
       "CodeSigningConfigArn",
-      "DeadLetterConfig",
-      "DurableConfig",
-      "FileSystemConfigs",
       "FunctionScalingConfig",
-      "ImageConfig",
       "KmsKeyArn",
-      "Layers",
       "PublishToLatestPublished",
       "RecursiveLoop",
-      "ReservedConcurrentExecutions",
       "RuntimeManagementConfig",
       "SnapStart",
-      "TenancyConfig",
       "VpcConfig",
     ],
   ),
@@ -87,6 +83,7 @@ export const lambdaFunction: ResourceHandler = {
       ...pick(request.properties, ["Architectures", "PackageType"]),
       ...(Object.keys(tags).length === 0 ? {} : { Tags: tags }),
     });
+    await applyConcurrency(request, {});
     return settle(request);
   },
   async read(request) {
@@ -112,6 +109,7 @@ export const lambdaFunction: ResourceHandler = {
     if (!isDeepStrictEqual(configurationOf(properties), configurationOf(before))) {
       await request.call("lambda", "UpdateFunctionConfiguration", { FunctionName, ...configurationOf(properties) });
     }
+    await applyConcurrency(request, before);
     const attributes = await settle(request);
     const [had, wanted] = [tagMap(before), tagMap(properties)];
     const Resource = attributes["Arn"];
@@ -129,6 +127,15 @@ export const lambdaFunction: ResourceHandler = {
     );
   },
 };
+
+async function applyConcurrency(request: ResourceRequest, before: TemplateMap): Promise<void> {
+  const [had, wanted] = [before, request.properties].map((each) => each["ReservedConcurrentExecutions"]);
+  if (had === wanted) return;
+  const FunctionName = request.physicalId;
+  await (wanted === undefined
+    ? request.call("lambda", "DeleteFunctionConcurrency", { FunctionName })
+    : request.call("lambda", "PutFunctionConcurrency", { FunctionName, ReservedConcurrentExecutions: wanted }));
+}
 
 /** What both creating and updating take, with Lambda's own values for what the template leaves out. */
 function configurationOf(properties: TemplateMap): Record<string, unknown> {

@@ -28,6 +28,8 @@ export interface ObjectSchema {
   readonly required: readonly string[];
   /** Members that AWS knows and this endpoint does not: using one is refused, in other words than for a slip. */
   readonly unkept: readonly string[];
+  /** Members that AWS knows and that change nothing here. Using one is accepted, and `docs/supported.md` names it. */
+  readonly idle: readonly string[];
 }
 
 export function text(rule: Omit<TextSchema, "kind"> = {}): TextSchema {
@@ -55,8 +57,9 @@ export function object(
   members: Readonly<Record<string, PropertySchema>>,
   required: readonly string[] = [],
   unkept: readonly string[] = [],
+  idle: readonly string[] = [],
 ): ObjectSchema {
-  return { kind: "object", members, required, unkept };
+  return { kind: "object", members, required, unkept, idle };
 }
 
 /** `Tags` as nearly all types have them. */

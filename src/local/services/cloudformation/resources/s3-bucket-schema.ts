@@ -67,18 +67,14 @@ export const s3BucketSchema = object(
               TagFilters: list(tagFilter),
             },
             ["Status"],
-            [
-              "NoncurrentVersionTransition",
-              "NoncurrentVersionTransitions",
-              "ObjectSizeGreaterThan",
-              "ObjectSizeLessThan",
-              "Transition",
-              "Transitions",
-            ],
+            ["ObjectSizeGreaterThan", "ObjectSizeLessThan"],
+            ["NoncurrentVersionTransition", "NoncurrentVersionTransitions", "Transition", "Transitions"],
           ),
         ),
       },
       ["Rules"],
+      [],
+      ["TransitionDefaultMinimumObjectSize"],
     ),
     NotificationConfiguration: object(
       {
@@ -114,6 +110,14 @@ export const s3BucketSchema = object(
   },
   [],
   [
+    "BucketNamePrefix",
+    "BucketNamespace",
+    "ObjectLockConfiguration",
+    "ObjectLockEnabled",
+    "ReplicationConfiguration",
+    "WebsiteConfiguration",
+  ],
+  [
     "AbacStatus",
     "AccelerateConfiguration",
     "AccessControl",
@@ -124,9 +128,5 @@ export const s3BucketSchema = object(
     "MetadataConfiguration",
     "MetadataTableConfiguration",
     "MetricsConfigurations",
-    "ObjectLockConfiguration",
-    "ObjectLockEnabled",
-    "ReplicationConfiguration",
-    "WebsiteConfiguration",
   ],
 );

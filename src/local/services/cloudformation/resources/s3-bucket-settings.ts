@@ -40,7 +40,9 @@ export const bucketSettings: Readonly<Record<string, BucketSetting>> = {
   },
   LifecycleConfiguration: {
     operation: "PutBucketLifecycleConfiguration",
-    inputFrom: (value) => ({ LifecycleConfiguration: { Rules: mapsIn(value, "Rules").map(lifecycleRule) } }),
+    inputFrom: (value) => ({
+      LifecycleConfiguration: { Rules: mapsIn(value, "Rules").filter(doesMoreThanMove).map(lifecycleRule) },
+    }),
     unset: { operation: "DeleteBucketLifecycle" },
   },
   CorsConfiguration: {
@@ -82,6 +84,14 @@ function notificationConfiguration(value: TemplateValue): Record<string, unknown
     ...(functions.length > 0 ? { LambdaFunctionConfigurations: functions } : {}),
     ...(topics.length > 0 ? { TopicConfigurations: topics } : {}),
   };
+}
+
+/** A rule that only moves objects to another storage class has nothing to do here. */
+function doesMoreThanMove(rule: TemplateMap): boolean {
+  const moves = /^(?:Noncurrent(?:Version)?)?(?:Version)?Transitions?$/u;
+  const conditions = new Set(["Id", "Status", "Prefix", "TagFilters"]);
+  const actions = Object.keys(rule).filter((name) => !conditions.has(name));
+  return actions.length === 0 || !actions.every((name) => moves.test(name));
 }
 
 function lifecycleRule(rule: TemplateMap): Record<string, unknown> {

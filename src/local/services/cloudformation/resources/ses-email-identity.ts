@@ -8,6 +8,7 @@ export const sesEmailIdentity: ResourceHandler = {
   schema: object(
     { EmailIdentity: text({ min: 1, max: 320 }) },
     ["EmailIdentity"],
+    [],
     [
       "ConfigurationSetAttributes",
       "DkimAttributes",

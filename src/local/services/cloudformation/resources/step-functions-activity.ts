@@ -7,7 +7,7 @@ import { lowerCaseTags } from "./step-functions-tags.ts";
 /** `AWS::StepFunctions::Activity`. Its physical id is its ARN. */
 export const stepFunctionsActivity: ResourceHandler = {
   type: "AWS::StepFunctions::Activity",
-  schema: object({ Name: text({ min: 1, max: 80 }), Tags: tagList }, ["Name"], ["EncryptionConfiguration"]),
+  schema: object({ Name: text({ min: 1, max: 80 }), Tags: tagList }, ["Name"], [], ["EncryptionConfiguration"]),
   replacing: ["Name"],
   hasAttribute: (name) => name === "Arn" || name === "Name",
   identify: (properties, naming) => ({

@@ -3,6 +3,7 @@ import { isMap, type TemplateMap } from "../template/value.ts";
 import { keysGone, membersOf, tagMap, textMember, textProperty, unlessMissing } from "./answer-members.ts";
 import { ResourceFailure, type Attributes, type ResourceHandler, type ResourceRequest } from "./handler.ts";
 import { flag, json, list, map, object, tagList, text } from "./property-schema.ts";
+import { jsonOfDefinition } from "./definition-notation.ts";
 import { readObjectText } from "./s3-object-text.ts";
 import { lowerCaseTags } from "./step-functions-tags.ts";
 
@@ -27,6 +28,7 @@ export const stepFunctionsStateMachine: ResourceHandler = {
       TracingConfiguration: object({ Enabled: flag }),
     },
     ["RoleArn"],
+    [],
     ["EncryptionConfiguration"],
   ),
   replacing: ["StateMachineName", "StateMachineType"],
@@ -97,6 +99,7 @@ async function definitionOf(request: ResourceRequest, properties: TemplateMap): 
       VersionId: typeof location["Version"] === "string" ? location["Version"] : undefined,
     });
   } else text = typeof string === "string" ? string : JSON.stringify(definition);
+  text = jsonOfDefinition(text);
   const substitutions = isMap(properties["DefinitionSubstitutions"]) ? properties["DefinitionSubstitutions"] : {};
   return text.replaceAll(/\$\{([^{}]+)\}/gu, (whole, name: string) =>
     Object.hasOwn(substitutions, name) ? String(substitutions[name]) : whole,

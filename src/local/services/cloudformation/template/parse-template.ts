@@ -52,9 +52,10 @@ function readTemplate(body: string): Template {
   if (!isMap(root)) throw refuseTemplate("Template format error: unsupported structure.");
   const empty = findNull(root, "");
   if (empty !== undefined) throw refuseTemplate(`[${empty}] 'null' values are not allowed in templates`);
+  // A template for a transform may have sections that only the transform knows.
+  refuseAbsentSections(root);
   const unknown = Object.keys(root).filter((section) => !sections.has(section));
   if (unknown.length > 0) throw refuseTemplate(`Invalid template property or properties [${unknown.join(", ")}]`);
-  refuseAbsentSections(root);
   const version = root["AWSTemplateFormatVersion"];
   if (version !== undefined && version !== "2010-09-09") {
     throw refuseTemplate("Template format error: unsupported value for AWSTemplateFormatVersion.");
@@ -105,7 +106,9 @@ function findNull(value: TemplateValue, path: string): string | undefined {
 function refuseAbsentSections(root: TemplateMap): void {
   if ("Transform" in root) {
     const names = [root["Transform"] ?? []].flat().map((name) => (typeof name === "string" ? name : "AWS::Include"));
-    throw refuseTemplate(`Transforms are not run by this endpoint: [${names.join(", ")}]`);
+    const sam = names.some((name) => name.startsWith("AWS::Serverless-"));
+    const way = sam ? ". Translate the SAM template to CloudFormation first" : "";
+    throw refuseTemplate(`Transforms are not run by this endpoint: [${names.join(", ")}]${way}`);
   }
   if ("Rules" in root) throw refuseTemplate("Rules are not evaluated by this endpoint.");
 }

@@ -139,7 +139,7 @@ test.each([
   ],
   [
     `Transform: AWS::Serverless-2016-10-31\n${resources}`,
-    "Transforms are not run by this endpoint: [AWS::Serverless-2016-10-31]",
+    "Transforms are not run by this endpoint: [AWS::Serverless-2016-10-31]. Translate the SAM template to CloudFormation first",
   ],
   ["a: &x 1\nb: *x\n", "Template format error: YAML aliases are not allowed in CloudFormation templates"],
   ["Resources: !Foo {}", "Template format error: YAML not well-formed. (line 1, column 17)"],
