@@ -1,5 +1,5 @@
 import { describeStack, type StackView } from "../aws/stack/describe-stack.ts";
-import { isInProgress } from "../aws/stack/watch-stack.ts";
+import { isInProgress } from "../aws/stack/stack-operation.ts";
 import { UserError } from "../user-error.ts";
 import type { Environment } from "./environment.ts";
 

@@ -3,7 +3,9 @@ import { emptyBucket } from "../../src/aws/bucket/empty-bucket.ts";
 import { startExecution } from "../../src/aws/execution/start-execution.ts";
 import { whyNotYet } from "../../src/aws/machine/change-machine.ts";
 import { partitionOf, stateMachineArn } from "../../src/aws/partition.ts";
+import { deleteStack } from "../../src/aws/stack/delete-stack.ts";
 import { deployStack } from "../../src/aws/stack/deploy-stack.ts";
+import { describeStack } from "../../src/aws/stack/describe-stack.ts";
 import { resetCollection } from "../../src/workshop/collection.ts";
 import { findMachines } from "../../src/workshop/machines.ts";
 import { followExecution } from "../../src/workshop/run/follow-execution.ts";
@@ -99,6 +101,89 @@ test("a stack that is not visible yet is waited for, and a creation whose answer
   });
   expect(deployed).toMatchObject({ change: "created", stack: { status: "CREATE_COMPLETE" } });
   expect(looks).toBe(5);
+});
+
+describe("an answer of DescribeStacks that is older than what is known", () => {
+  const at = (minute: number): Date => new Date(Date.UTC(2026, 0, 1, 0, minute));
+  const view = (StackStatus: string, LastUpdatedTime?: Date) => ({
+    Stacks: [{ StackId: "id", StackName: "s", StackStatus, CreationTime: at(0), LastUpdatedTime }],
+  });
+  const absent = (): never => {
+    throw awsError("ValidationError", "Stack with id s does not exist");
+  };
+  const deploymentOf = (notes: string[]) => ({
+    name: "s",
+    templateBody: "{}",
+    parameters: new Map(),
+    onEvent: () => undefined,
+    onNote: ({ code }: { code: string }) => void notes.push(code),
+    signal: AbortSignal.timeout(5000),
+  });
+  const eventOf = (EventId: string, ResourceStatus: string, ClientRequestToken: unknown) => ({
+    EventId,
+    LogicalResourceId: "s",
+    StackId: "id",
+    PhysicalResourceId: "id",
+    ResourceStatus,
+    ClientRequestToken,
+  });
+
+  test.each([["with"], ["without"]])("is not taken for the end of an update, %s tokens in events", async (tokens) => {
+    const notes: string[] = [];
+    let token: unknown;
+    let looks = 0;
+    const session = fakeSession((command, input) => {
+      if (command === "UpdateStack") token = input["ClientRequestToken"];
+      if (command === "DescribeStackEvents")
+        return {
+          StackEvents: [
+            ...(looks > 3 && tokens === "with" ? [eventOf("2", "UPDATE_COMPLETE", token)] : []),
+            eventOf("1", "UPDATE_COMPLETE", "earlier"),
+          ],
+        };
+      if (command !== "DescribeStacks") return {};
+      looks += 1;
+      return looks < 6 ? view("UPDATE_COMPLETE", at(1)) : view("UPDATE_COMPLETE", at(2));
+    });
+    const { stack } = await deployStack(session, deploymentOf(notes));
+    expect({ looks, notes, updatedAt: stack.updatedAt }).toEqual({
+      looks: 6,
+      notes: ["stack-answer-old"],
+      updatedAt: at(2),
+    });
+  });
+
+  test("is not taken for the end of a deletion", async () => {
+    let looks = 0;
+    const session = fakeSession((command) => {
+      if (command === "DescribeStackEvents") return { StackEvents: [] };
+      if (command !== "DescribeStacks") return {};
+      looks += 1;
+      return view(looks < 5 ? "CREATE_COMPLETE" : "DELETE_COMPLETE");
+    });
+    const stack = (await describeStack(session, "s")) ?? absent();
+    await deleteStack(session, { stack, onEvent: () => undefined, signal: AbortSignal.timeout(5000) });
+    expect(looks).toBe(5);
+  });
+
+  test("is waited out where the stack of an earlier try is not visible: it is claimed and brought up to date", async () => {
+    const notes: string[] = [];
+    const calls: string[] = [];
+    let looks = 0;
+    const session = fakeSession((command) => {
+      calls.push(command);
+      if (command === "CreateStack") throw awsError("AlreadyExistsException");
+      if (command === "UpdateStack") throw awsError("ValidationError", "No updates are to be performed.");
+      if (command === "DescribeStackEvents") return { StackEvents: [eventOf("1", "CREATE_COMPLETE", "earlier")] };
+      looks += 1;
+      return looks < 4 ? absent() : view("CREATE_COMPLETE");
+    });
+    const claimFound = (): Promise<unknown> => Promise.resolve(calls.push("claim"));
+    const deployed = await deployStack(session, { ...deploymentOf(notes), claimFound });
+    expect(deployed.change).toBe("unchanged");
+    expect(calls.indexOf("claim")).toBeLessThan(calls.indexOf("UpdateStack"));
+    expect(notes).toEqual(["stack-not-visible"]);
+  });
 });
 
 test("machines are found by their ARNs: a listing that lags behind is not asked", async () => {

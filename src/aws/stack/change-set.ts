@@ -9,6 +9,8 @@ import {
   type CreateChangeSetCommandInput,
 } from "@aws-sdk/client-cloudformation";
 import type { AwsSession } from "../session.ts";
+import { hasEventOf } from "./stack-events.ts";
+import { stalePatienceMs } from "./watch-stack.ts";
 
 /** A resource that an update would take away, with what is in it. */
 export interface LostResource {
@@ -37,10 +39,16 @@ export async function reviewUpdate(
   signal: AbortSignal,
 ): Promise<ReviewedChange> {
   const client = session.client(CloudFormationClient);
-  const { Id: id } = await client.send(new CreateChangeSetCommand({ ...update, ChangeSetType: "UPDATE" }));
-  const drop = async (): Promise<void> => void (await client.send(new DeleteChangeSetCommand({ ChangeSetName: id })));
+  const place = { ChangeSetName: await beginReview(session, update), StackName: update.StackName };
+  const drop = async (): Promise<void> => void (await client.send(new DeleteChangeSetCommand(place)));
+  let unseenMs = 0;
   for (;;) {
-    const { changes, status, reason } = await readChangeSet(session, id);
+    const set = await readChangeSet(session, place).catch((error: unknown) => {
+      if (!isAbsent(error) || unseenMs >= stalePatienceMs) throw error;
+      unseenMs += session.pollMs;
+      return { changes: [], status: "CREATE_PENDING", reason: "" };
+    });
+    const { changes, status, reason } = set;
     if (status === "FAILED") {
       await drop();
       if (empty.test(reason)) return { isEmpty: true, lost: [], execute: () => Promise.resolve(), drop };
@@ -51,7 +59,7 @@ export async function reviewUpdate(
         isEmpty: false,
         lost: changes.flatMap(lostBy),
         async execute(ClientRequestToken) {
-          await client.send(new ExecuteChangeSetCommand({ ChangeSetName: id, ClientRequestToken }));
+          await execute(session, { ...place, ClientRequestToken });
         },
         drop,
       };
@@ -59,15 +67,45 @@ export async function reviewUpdate(
   }
 }
 
-async function readChangeSet(session: AwsSession, id: string | undefined) {
+/** An answer that was lost is no failure: the change set of this name is the one that was asked for. */
+async function beginReview(session: AwsSession, update: CreateChangeSetCommandInput): Promise<string | undefined> {
+  const command = new CreateChangeSetCommand({ ...update, ChangeSetType: "UPDATE" });
+  try {
+    return (await session.client(CloudFormationClient).send(command)).Id ?? update.ChangeSetName;
+  } catch (error) {
+    if (error instanceof Error && error.name === "AlreadyExistsException") return update.ChangeSetName;
+    throw error;
+  }
+}
+
+/** Executes a change set. One that is executed already, by our token, was executed by a try whose answer was lost. */
+async function execute(
+  session: AwsSession,
+  input: { ChangeSetName: string | undefined; StackName: string | undefined; ClientRequestToken: string },
+): Promise<void> {
+  try {
+    await session.client(CloudFormationClient).send(new ExecuteChangeSetCommand(input));
+  } catch (error) {
+    const repeated = error instanceof Error && error.name.startsWith("InvalidChangeSetStatus");
+    if (!repeated || input.StackName === undefined) throw error;
+    if (!(await hasEventOf(session, input.StackName, input.ClientRequestToken))) throw error;
+  }
+}
+
+function isAbsent(error: unknown): boolean {
+  return error instanceof Error && error.name.startsWith("ChangeSetNotFound");
+}
+
+async function readChangeSet(
+  session: AwsSession,
+  place: { ChangeSetName: string | undefined; StackName: string | undefined },
+): Promise<{ changes: Change[]; status: string; reason: string }> {
   const changes: Change[] = [];
   let NextToken: string | undefined;
   let status = "";
   let reason = "";
   do {
-    const page = await session
-      .client(CloudFormationClient)
-      .send(new DescribeChangeSetCommand({ ChangeSetName: id, NextToken }));
+    const page = await session.client(CloudFormationClient).send(new DescribeChangeSetCommand({ ...place, NextToken }));
     changes.push(...(page.Changes ?? []));
     [status, reason] = [page.Status ?? "", page.StatusReason ?? ""];
     NextToken = page.NextToken;

@@ -15,7 +15,9 @@ import { reviewUpdate, type LostResource } from "./change-set.ts";
 import { deleteStack } from "./delete-stack.ts";
 import { describeStack, type StackView } from "./describe-stack.ts";
 import { createFullStackEventPoller, createStackEventPoller, hasEventOf, type ResourceEvent } from "./stack-events.ts";
-import { isInProgress, watchStack, type WatchedOperation } from "./watch-stack.ts";
+import { untilSeen } from "../until-seen.ts";
+import { isInProgress } from "./stack-operation.ts";
+import { watchStack, type WatchedOperation } from "./watch-stack.ts";
 
 /** What shall be deployed, and who is told. */
 export interface StackDeployment {
@@ -25,13 +27,15 @@ export interface StackDeployment {
   /** Parameters that keep the value of the stack that is there, unless one is given. */
   readonly keptParameters?: readonly string[] | undefined;
   readonly onEvent: (event: ResourceEvent) => void;
-  /** Told that an operation in progress is waited for, and that a failed stack is replaced. */
+  /** Told of an operation in progress, of a failed stack that is replaced, and of answers older than what is known. */
   readonly onNote: (note: Message<ProgressArea>) => void;
   readonly signal: AbortSignal;
   /** Tags of the stack, which its resources carry too. */
   readonly tags?: Tags | undefined;
   /** Asked before an update takes resources away. Without it an update is not looked through first. */
   readonly agreeToLoss?: ((lost: readonly LostResource[]) => Promise<void>) | undefined;
+  /** Asked before a stack is taken that was not visible at first: whose it is was not looked at then. */
+  readonly claimFound?: (() => Promise<unknown>) | undefined;
   /** Asked before a stack is deleted, or its rollback continued, whose resources may still be there. */
   readonly agreeToRepair?: ((status: string) => Promise<void>) | undefined;
 }
@@ -51,17 +55,33 @@ const neverCreated = new Set(["ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FA
  * @throws UserError when CloudFormation could not do it, with the reasons of the resources that failed first
  */
 export async function deployStack(session: AwsSession, deployment: StackDeployment): Promise<DeployedStack> {
-  let stack = await describeStack(session, deployment.name);
-  if (stack && isInProgress(stack.status)) stack = await joinOperation(session, stack, deployment);
+  const stack = await describeStack(session, deployment.name);
+  if (stack) return deployOver(session, stack, deployment);
+  const begun = await beginCreation(session, deployment);
+  if ("found" in begun) {
+    await deployment.claimFound?.();
+    return deployOver(session, begun.found, deployment);
+  }
+  return createStack(session, begun, deployment);
+}
+
+async function deployOver(session: AwsSession, there: StackView, deployment: StackDeployment): Promise<DeployedStack> {
+  const { onEvent, onNote, signal } = deployment;
+  let stack: StackView | undefined = there;
+  if (isInProgress(stack.status)) stack = await joinOperation(session, stack, deployment);
   if (stack && neverCreated.has(stack.status)) {
     if (stack.status.endsWith("_FAILED")) await deployment.agreeToRepair?.(stack.status);
-    deployment.onNote({ code: "stack-creation-failed", values: { status: stack.status } });
-    await deleteStack(session, { stack, onEvent: deployment.onEvent, signal: deployment.signal });
+    onNote({ code: "stack-creation-failed", values: { status: stack.status } });
+    await deleteStack(session, { stack, onEvent, onNote, signal });
     stack = undefined;
   }
   if (stack?.status === "UPDATE_ROLLBACK_FAILED") stack = await finishRollback(session, stack, deployment);
   if (stack?.status === "DELETE_FAILED") throw halfDeleted(stack);
-  return stack ? updateStack(session, stack, withKeptParameters(deployment, stack)) : createStack(session, deployment);
+  if (stack && stack.status !== "DELETE_COMPLETE")
+    return updateStack(session, stack, withKeptParameters(deployment, stack));
+  const begun = await beginCreation(session, deployment);
+  if ("found" in begun) return deployOver(session, begun.found, deployment);
+  return createStack(session, begun, deployment);
 }
 
 function withKeptParameters(deployment: StackDeployment, { parameters }: StackView): StackDeployment {
@@ -80,10 +100,17 @@ async function finishRollback(
   await deployment.agreeToRepair?.(stack.status);
   deployment.onNote({ code: "stack-rollback-failed", values: { status: stack.status } });
   const events = await createStackEventPoller(session, stack.id);
-  await session.client(CloudFormationClient).send(new ContinueUpdateRollbackCommand({ StackName: stack.id }));
-  const { onEvent, signal } = deployment;
-  const operation = await watchStack(session, { stackId: stack.id, events, onEvent, signal });
+  const token = randomUUID();
+  await session
+    .client(CloudFormationClient)
+    .send(new ContinueUpdateRollbackCommand({ StackName: stack.id, ClientRequestToken: token }));
+  const begun = { kind: "update", token, before: stack } as const;
+  const operation = await watchStack(session, { ...watchOf(deployment), stackId: stack.id, events, begun });
   return operation.stack?.status === "UPDATE_ROLLBACK_COMPLETE" ? operation.stack : settledWell(operation, stack.name);
+}
+
+function watchOf({ onEvent, onNote, signal }: StackDeployment) {
+  return { onEvent, onNote, signal };
 }
 
 function halfDeleted({ name, status, statusReason }: StackView): UserError {
@@ -97,57 +124,73 @@ async function joinOperation(
 ): Promise<StackView | undefined> {
   deployment.onNote({ code: "stack-operation-running", values: { status: stack.status } });
   const { stack: settled } = await watchStack(session, {
+    ...watchOf(deployment),
     stackId: stack.id,
     events: await createStackEventPoller(session, stack.id),
-    onEvent: deployment.onEvent,
-    signal: deployment.signal,
   });
   return settled?.status === "DELETE_COMPLETE" ? undefined : settled;
 }
 
-async function createStack(session: AwsSession, deployment: StackDeployment): Promise<DeployedStack> {
-  const stackId = await beginCreation(session, deployment);
+/** A creation that was begun. */
+interface BegunCreation {
+  readonly stackId: string;
+  readonly token: string;
+}
+
+async function createStack(
+  session: AwsSession,
+  { stackId, token }: BegunCreation,
+  deployment: StackDeployment,
+): Promise<DeployedStack> {
   const operation = await watchStack(session, {
+    ...watchOf(deployment),
     stackId,
     events: createFullStackEventPoller(session, stackId),
-    isNew: true,
-    onEvent: deployment.onEvent,
-    signal: deployment.signal,
+    begun: { kind: "create", token },
   });
   return { change: "created", stack: settledWell(operation, deployment.name) };
 }
 
-/** An answer that was lost on its way is no failure: the stack that is there then carries our token in its events. */
-async function beginCreation(session: AwsSession, deployment: StackDeployment): Promise<string> {
-  const ClientRequestToken = randomUUID();
+/**
+ * An answer that was lost on its way is no failure: the stack that is there then carries our token in its events. A
+ * stack of an earlier try may not have been visible yet: it is found, and no creation is begun.
+ */
+async function beginCreation(
+  session: AwsSession,
+  deployment: StackDeployment,
+): Promise<BegunCreation | { readonly found: StackView }> {
+  const token = randomUUID();
   try {
     const answer = await session
       .client(CloudFormationClient)
-      .send(new CreateStackCommand({ ...contentOf(deployment), ClientRequestToken }));
-    return answer.StackId ?? deployment.name;
+      .send(new CreateStackCommand({ ...contentOf(deployment), ClientRequestToken: token }));
+    return { stackId: answer.StackId ?? deployment.name, token };
   } catch (error) {
     if (!(error instanceof Error && error.name === "AlreadyExistsException")) throw error;
-    const there = await describeStack(session, deployment.name);
-    if (there && (await hasEventOf(session, there.id, ClientRequestToken))) return there.id;
-    throw error;
+    const { onNote, signal } = deployment;
+    const look = () => describeStack(session, deployment.name);
+    const onWait = (): void => onNote({ code: "stack-not-visible" });
+    const found = await untilSeen(look, { onWait, signal, pollMs: session.pollMs });
+    if (found === undefined) throw error;
+    return (await hasEventOf(session, found.id, token)) ? { stackId: found.id, token } : { found };
   }
 }
 
 async function updateStack(session: AwsSession, stack: StackView, deployment: StackDeployment): Promise<DeployedStack> {
   const events = await createStackEventPoller(session, stack.id);
-  if (!(await beginUpdate(session, deployment))) return { change: "unchanged", stack };
-  const operation = await watchStack(session, {
-    stackId: stack.id,
-    events,
-    onEvent: deployment.onEvent,
-    signal: deployment.signal,
-  });
+  const token = randomUUID();
+  if (!(await beginUpdate(session, deployment, token))) return { change: "unchanged", stack };
+  const begun = { kind: "update", token, before: stack } as const;
+  const operation = await watchStack(session, { ...watchOf(deployment), stackId: stack.id, events, begun });
   return { change: "updated", stack: settledWell(operation, deployment.name) };
 }
 
 /** Answers whether there is anything to update. */
-async function beginUpdate(session: AwsSession, deployment: StackDeployment): Promise<boolean> {
-  const ClientRequestToken = randomUUID();
+async function beginUpdate(
+  session: AwsSession,
+  deployment: StackDeployment,
+  ClientRequestToken: string,
+): Promise<boolean> {
   const { agreeToLoss, signal } = deployment;
   const review =
     agreeToLoss &&

@@ -1,5 +1,11 @@
-import { CloudFormationClient, DescribeStackEventsCommand, type StackEvent } from "@aws-sdk/client-cloudformation";
+import {
+  CloudFormationClient,
+  DescribeStackEventsCommand,
+  type DescribeStackEventsCommandOutput,
+  type StackEvent,
+} from "@aws-sdk/client-cloudformation";
 import type { AwsSession } from "../session.ts";
+import { isStackAbsent } from "./describe-stack.ts";
 
 /** One change of one resource. */
 export interface ResourceEvent {
@@ -20,15 +26,15 @@ export interface StackEventPoller {
   poll(): Promise<readonly ResourceEvent[]>;
 }
 
-/** Starts after the newest event there is now, so that only what happens from here on is reported. */
+/** Starts after the events there are now, so that only what happens from here on is reported. */
 export async function createStackEventPoller(session: AwsSession, stackId: string): Promise<StackEventPoller> {
-  const [newest] = await readEventPage(session, stackId, undefined).then(({ events }) => events);
-  return pollerAfter(session, stackId, newest?.id);
+  const { events } = await readEventPage(session, stackId, undefined);
+  return pollerAfter(session, stackId, events);
 }
 
 /** Reports every event of a stack, from its first. */
 export function createFullStackEventPoller(session: AwsSession, stackId: string): StackEventPoller {
-  return pollerAfter(session, stackId, undefined);
+  return pollerAfter(session, stackId, []);
 }
 
 /** Whether a stack's newest events belong to the operation that this token began. */
@@ -37,33 +43,39 @@ export async function hasEventOf(session: AwsSession, stackId: string, token: st
   return events.some((event) => event.token === token);
 }
 
-function pollerAfter(session: AwsSession, stackId: string, after: string | undefined): StackEventPoller {
-  let last = after;
+/** A page may be older than the one before it: every event is reported once, whichever page shows it. */
+function pollerAfter(session: AwsSession, stackId: string, known: readonly ResourceEvent[]): StackEventPoller {
+  const seen = new Set(known.map(({ id }) => id));
   return {
     async poll() {
       const fresh: ResourceEvent[] = [];
       let token: string | undefined;
       do {
         const page = await readEventPage(session, stackId, token);
-        const known = page.events.findIndex((event) => event.id === last);
-        fresh.push(...(known === -1 ? page.events : page.events.slice(0, known)));
-        token = known === -1 ? page.next : undefined;
+        const unseen = page.events.filter(({ id }) => !seen.has(id));
+        fresh.push(...unseen);
+        token = unseen.length < page.events.length ? undefined : page.next;
       } while (token !== undefined);
-      last = fresh[0]?.id ?? last;
+      for (const { id } of fresh) seen.add(id);
       return fresh.toReversed();
     },
   };
 }
 
-/** CloudFormation answers the newest event first, 100 to a page. */
+/** CloudFormation answers the newest event first, 100 to a page. A stack that is not visible has none. */
 async function readEventPage(
   session: AwsSession,
   stackId: string,
   token: string | undefined,
 ): Promise<{ events: ResourceEvent[]; next: string | undefined }> {
+  const command = new DescribeStackEventsCommand({ StackName: stackId, NextToken: token });
   const answer = await session
     .client(CloudFormationClient)
-    .send(new DescribeStackEventsCommand({ StackName: stackId, NextToken: token }));
+    .send(command)
+    .catch((error: unknown): Partial<DescribeStackEventsCommandOutput> => {
+      if (isStackAbsent(error)) return {};
+      throw error;
+    });
   return { events: (answer.StackEvents ?? []).map(eventOf), next: answer.NextToken };
 }
 

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Message, ProgressArea } from "../../text/areas.ts";
 import type { AwsSession } from "../session.ts";
 import { describeStack, type StackView } from "./describe-stack.ts";
+import { isEndOf, isInProgress, isSettledBy, type BegunOperation } from "./stack-operation.ts";
 import type { ResourceEvent, StackEventPoller } from "./stack-events.ts";
 
 /** What watching a stack's operation gave. */
@@ -16,44 +18,47 @@ export interface WatchOptions {
   readonly stackId: string;
   readonly events: StackEventPoller;
   readonly onEvent: (event: ResourceEvent) => void;
+  /** Told once when answers are older than what is known. */
+  readonly onNote?: ((note: Message<ProgressArea>) => void) | undefined;
   readonly signal: AbortSignal;
-  /** The stack was made moments ago: it may not be seen yet. */
-  readonly isNew?: boolean | undefined;
+  /** The operation that the caller began; without it the first settled state is the end. */
+  readonly begun?: BegunOperation | undefined;
 }
 
-/** How long a new stack may be invisible, in milliseconds. */
-const unseenMs = 30_000;
+/** How long answers may be older than what is known, in milliseconds of waiting. */
+export const stalePatienceMs = 120_000;
 
 /**
  * Follows a stack until its operation ends. Events are read once more after the end, so that no failure is lost.
+ * DescribeStacks may lag behind (a new stack does not exist yet, a changed one shows its earlier state): such an answer
+ * is not believed for two minutes.
  */
 export async function watchStack(session: AwsSession, options: WatchOptions): Promise<WatchedOperation> {
+  const { stackId, events, onEvent, onNote, signal, begun } = options;
   const failures: ResourceEvent[] = [];
+  let end: ResourceEvent | undefined;
   const report = async (): Promise<void> => {
-    for (const event of await options.events.poll()) {
+    for (const event of await events.poll()) {
+      if (begun && event.token !== undefined && event.token !== begun.token && !isEndOf(event, begun)) continue;
+      if (event.ofStack) end = begun && isEndOf(event, begun) ? event : undefined;
       if (event.status.endsWith("_FAILED") && !isConsequence(event)) failures.push(event);
-      options.onEvent(event);
+      onEvent(event);
     }
   };
-  const began = Date.now();
+  let waitedMs = 0;
   for (;;) {
-    const stack = await describeStack(session, options.stackId);
-    if (stack === undefined && options.isNew === true && Date.now() - began < unseenMs) {
-      await sleep(session.pollMs, undefined, { signal: options.signal });
-      continue;
-    }
+    const stack = await describeStack(session, stackId);
     await report();
-    if (stack === undefined || !isInProgress(stack.status)) {
+    if (stack && isInProgress(stack.status)) waitedMs = 0;
+    else if (waitedMs >= stalePatienceMs || !begun || isSettledBy(begun, stack, end)) {
       await report();
       return { stack, failures };
+    } else {
+      if (waitedMs === 0) onNote?.({ code: stack ? "stack-answer-old" : "stack-not-visible" });
+      waitedMs += session.pollMs;
     }
-    await sleep(session.pollMs, undefined, { signal: options.signal });
+    await sleep(session.pollMs, undefined, { signal });
   }
-}
-
-/** Whether an operation of the stack goes on. */
-export function isInProgress(status: string): boolean {
-  return status.endsWith("_IN_PROGRESS") && status !== "REVIEW_IN_PROGRESS";
 }
 
 /** Resources that were only stopped because another one failed. */

@@ -133,6 +133,8 @@ export const text = {
   "role-not-ready": "the new role cannot be assumed yet",
   "machine-being-deleted": "a state machine with this name is still being deleted",
   "collection-still-there": "Rekognition still shows the deleted collection",
+  "stack-not-visible": "Waiting until CloudFormation shows the new stack.",
+  "stack-answer-old": "CloudFormation still shows an earlier state of the stack. Waiting for its present one.",
   "execution-not-visible": "the new execution is not visible yet",
   "collection-not-visible": "the new collection is not visible yet",
   "bucket-name-not-free": "S3 has not released the name of the deleted bucket yet",

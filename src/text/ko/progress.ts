@@ -110,6 +110,8 @@ export const text: Translated<typeof english> = {
   "role-not-ready": "새 역할을 아직 수임할 수 없습니다",
   "machine-being-deleted": "같은 이름의 상태 머신이 아직 삭제되는 중입니다",
   "collection-still-there": "Rekognition에 삭제된 컬렉션이 아직 보입니다",
+  "stack-not-visible": "CloudFormation에 새 스택이 보일 때까지 기다립니다.",
+  "stack-answer-old": "CloudFormation이 아직 스택의 이전 상태를 보여 줍니다. 현재 상태를 기다립니다.",
   "execution-not-visible": "새 실행이 아직 보이지 않습니다",
   "collection-not-visible": "새 컬렉션이 아직 보이지 않습니다",
   "bucket-name-not-free": "삭제한 버킷의 이름을 S3가 아직 해제하지 않았습니다",

@@ -108,6 +108,7 @@ async function deployWorkshopStack(
     onNote: (text) => port.notify({ type: "note", text }),
     signal,
     tags,
+    claimFound: () => claimEnvironment(environment),
     ...stackQuestions(environment, names.stack),
   });
   return { value, changed: value.change !== "unchanged", detail: { code: value.change } };

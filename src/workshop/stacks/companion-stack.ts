@@ -51,6 +51,7 @@ async function bringUp(
     onNote: (text) => port.notify({ type: "note", text }),
     signal,
     tags,
+    claimFound: () => claimStack(environment, name),
     ...stackQuestions(environment, name),
   });
   return { value, changed: value.change !== "unchanged", detail: { code: value.change } };

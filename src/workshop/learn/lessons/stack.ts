@@ -1,5 +1,5 @@
 import { describeStack } from "../../../aws/stack/describe-stack.ts";
-import { isInProgress } from "../../../aws/stack/watch-stack.ts";
+import { isInProgress } from "../../../aws/stack/stack-operation.ts";
 import { listObjects } from "../../../aws/bucket/objects.ts";
 import { readSamplePhotos } from "../../package-files.ts";
 import { answerChecks } from "../answers.ts";

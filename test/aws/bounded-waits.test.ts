@@ -1,0 +1,51 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { watchStack } from "../../src/aws/stack/watch-stack.ts";
+import { untilSeen } from "../../src/aws/until-seen.ts";
+import { fakeSession } from "../support/fake-aws.ts";
+
+/** Nobody sleeps here: each wait is counted. */
+const clock = vi.hoisted(() => ({ ms: 0 }));
+vi.mock("node:timers/promises", () => ({
+  setTimeout: (ms: number) => {
+    clock.ms += ms;
+    return Promise.resolve();
+  },
+}));
+
+beforeEach(() => {
+  clock.ms = 0;
+});
+
+const { signal } = new AbortController();
+
+test("a stack that never changes is watched for two minutes", async () => {
+  const createdAt = new Date(0);
+  const session = {
+    ...fakeSession(() => ({ Stacks: [{ StackId: "id", StackStatus: "CREATE_COMPLETE", CreationTime: createdAt }] })),
+    pollMs: 2500,
+  };
+  const before = {
+    id: "id",
+    name: "s",
+    status: "CREATE_COMPLETE",
+    statusReason: undefined,
+    outputs: new Map(),
+    parameters: new Map(),
+    tags: new Map(),
+    description: "",
+    createdAt,
+    updatedAt: undefined,
+  };
+  const events = { poll: () => Promise.resolve([]) };
+  const begun = { kind: "update", token: "t", before } as const;
+  const { stack } = await watchStack(session, { stackId: "id", events, onEvent: () => undefined, signal, begun });
+  expect(stack?.status).toBe("CREATE_COMPLETE");
+  expect(clock.ms).toBe(120_000);
+});
+
+test("a thing that is never seen is looked for for two minutes, and told of once", async () => {
+  let told = 0;
+  const look = () => Promise.resolve(undefined);
+  expect(await untilSeen(look, { onWait: () => (told += 1), signal, pollMs: 1000 })).toBeUndefined();
+  expect({ told, ms: clock.ms }).toEqual({ told: 1, ms: 120_000 });
+});
