@@ -38,6 +38,7 @@ export function createAuthorizer(
       ...permission,
       resource: judgedResource(call.service, permission.resource),
     }));
+    if (principal.type === "anonymous" && call.service === "s3") return authorizeStranger(call, required);
     if (required.length === 0) return;
     if (principal.type === "service") return authorizeService(call, principal, required);
     if (principal.type === "user" && held === undefined) return checkBucketDenials(call, required);
@@ -69,6 +70,16 @@ export function createAuthorizer(
       if (role?.boundary !== undefined) judge([role.boundary], "permissions boundary");
       if (principal.sessionPolicy !== undefined) judge([principal.sessionPolicy], "session policy");
     }
+  }
+
+  /** Requests to S3 that nobody signed: a bucket's policy has to allow them to everybody. */
+  function authorizeStranger(call: PermissionCall, required: readonly RequiredPermission[]): void {
+    // The account's own statements speak of its users, not of strangers.
+    const stranger = { ...call, caller: { ...call.caller, account: "" } };
+    const isAllowed = (permission: RequiredPermission): boolean =>
+      judgeByBucket(stranger, permission, surroundingKeys()) === "allowed";
+    if (required.length > 0 && required.every(isAllowed)) return;
+    throw describeService(call.service).errors.missingSignature("");
   }
 
   function judgeByBucket(call: PermissionCall, permission: RequiredPermission, keys: ConditionKeys): Verdict {

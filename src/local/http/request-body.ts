@@ -3,7 +3,7 @@ import { PassThrough, pipeline, Transform, type Readable } from "node:stream";
 import { gunzipSync } from "node:zlib";
 import { signingKey, type SignatureClaim } from "../access/signature.ts";
 import { AwsError } from "../aws-error.ts";
-import { decodeAwsChunked } from "../protocol/aws-chunked.ts";
+import { type ChunkSigning, decodeAwsChunked } from "../protocol/aws-chunked.ts";
 import { keepTrailers } from "../protocol/trailers.ts";
 import type { WireRequest } from "../protocol/wire.ts";
 
@@ -47,28 +47,31 @@ function tooLarge(limit: number): AwsError {
 /** An object's body as it is meant: decoded from aws-chunked where it is, and checked against its announced hash. */
 export function openObjectBody(options: {
   request: WireRequest;
-  claim: SignatureClaim;
-  secret: string;
+  /** Undefined for requests that nobody signed. */
+  signed?: { claim: SignatureClaim; secret: string };
   payloadHash: string;
 }): Readable {
-  const { request, claim, secret, payloadHash } = options;
+  const { request, signed, payloadHash } = options;
   if (payloadHash.startsWith("STREAMING-") || /\baws-chunked\b/.test(request.headers["content-encoding"] ?? "")) {
-    const signed = payloadHash.startsWith("STREAMING-AWS4-HMAC-SHA256");
+    const isSigned = payloadHash.startsWith("STREAMING-AWS4-HMAC-SHA256");
+    if (isSigned && !signed) throw new AwsError("AccessDenied", "Access Denied", { statusCode: 403 });
     const decoder = decodeAwsChunked({
-      signing: signed
-        ? {
-            key: signingKey(secret, claim),
-            scope: `${claim.date}/${claim.region}/${claim.service}/aws4_request`,
-            timestamp: claim.timestamp,
-            seed: claim.signature,
-          }
-        : undefined,
+      signing: isSigned && signed ? signingOf(signed) : undefined,
       onTrailers: (trailers) => keepTrailers(decoder, trailers),
     });
     return join(request.body, decoder);
   }
   if (/^[0-9a-f]{64}$/.test(payloadHash)) return join(request.body, checkHash(payloadHash));
   return join(request.body, new PassThrough());
+}
+
+function signingOf({ claim, secret }: { claim: SignatureClaim; secret: string }): ChunkSigning {
+  return {
+    key: signingKey(secret, claim),
+    scope: `${claim.date}/${claim.region}/${claim.service}/aws4_request`,
+    timestamp: claim.timestamp,
+    seed: claim.signature,
+  };
 }
 
 /** A client that goes away half way must fail the reader, so the pipe carries errors both ways. */

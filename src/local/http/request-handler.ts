@@ -30,7 +30,7 @@ export function createRequestHandler(endpoint: Endpoint, log: (line: string) => 
       refuseForeignRequest(request.headers);
       const claim = readSignature(request);
       const unsigned = claim ? undefined : findUnsignedService(request);
-      if (!claim && !unsigned && request.method === "HEAD") return refuseUnsignedHead(requestId);
+      if (!claim && request.method === "HEAD" && request.path === "/") return refuseUnsignedHead(requestId);
       const name = claim ? findService(claim.service, request) : (unsigned ?? guessService(request));
       if (!name) return answerUnknownService({ name: claim?.service ?? "", request, requestId });
       service = await protocols.choose(name, request);
@@ -53,6 +53,13 @@ export function createRequestHandler(endpoint: Endpoint, log: (line: string) => 
   };
 }
 
+/** Who sends a request without a signature. */
+const anonymous: Caller = {
+  account: localAccount,
+  region: "",
+  principal: { type: "anonymous", arn: "anonymous", userId: "anonymous" },
+};
+
 /** What was done is kept: only its answer is lost. */
 async function breakConnection(endpoint: Endpoint, name: ServiceName | undefined): Promise<WireAnswer> {
   if (name) await endpoint.committed(name);
@@ -69,9 +76,13 @@ async function authenticate(options: {
   const { errors, documentLimit: limit = defaultDocumentLimit, bodies, answersUnsigned } = describeService(name);
   if (!claim && answersUnsigned) {
     const bytes = await collectBody(request.body, limit);
-    const principal = { type: "anonymous" as const, arn: "anonymous", userId: "anonymous" };
     const body = { stream: () => request.body, collect: async () => bytes };
-    return { caller: { account: localAccount, region: "", principal }, body };
+    return { caller: anonymous, body };
+  }
+  if (!claim && bodies === "streams" && !/(^|&)AWSAccessKeyId=/.test(request.query)) {
+    const payloadHash = request.headers["x-amz-content-sha256"] ?? "UNSIGNED-PAYLOAD";
+    const open = (): Readable => openObjectBody({ request, payloadHash });
+    return { caller: anonymous, body: { stream: open, collect: () => collectBody(open(), limit) } };
   }
   if (!claim) throw errors.missingSignature(request.query);
   const key = endpoint.keys.find(claim.accessKeyId, claim.sessionToken);
@@ -98,7 +109,7 @@ async function authenticate(options: {
     const payloadHash =
       claim.expiresSeconds === undefined ? (request.headers["x-amz-content-sha256"] ?? "") : "UNSIGNED-PAYLOAD";
     verify(payloadHash);
-    const open = (): Readable => openObjectBody({ request, claim, secret, payloadHash });
+    const open = (): Readable => openObjectBody({ request, signed: { claim, secret }, payloadHash });
     return { caller, body: { stream: open, collect: () => collectBody(open(), limit) } };
   }
   const sent = await collectBody(request.body, limit);

@@ -1,6 +1,7 @@
 import { FromStringShapeDeserializer } from "@smithy/core/protocols";
 import type { NormalizedSchema } from "@smithy/core/schema";
 import { AwsError } from "../aws-error.ts";
+import { isNumberText } from "./whole-numbers.ts";
 
 const scalars = new FromStringShapeDeserializer({
   timestampFormat: { useTrait: true, default: 5 },
@@ -34,22 +35,23 @@ function readStruct(schema: NormalizedSchema, node: FormNode): Record<string, un
   const struct: Record<string, unknown> = {};
   for (const [name, member] of schema.structIterator()) {
     const child = node.children.get(String(member.getMergedTraits().xmlName ?? name));
-    if (child) struct[name] = readMember(member, child);
+    if (child) struct[name] = readMember(member, child, name);
   }
   return struct;
 }
 
-function readMember(schema: NormalizedSchema, node: FormNode): unknown {
+/** @param member the member of a structure that the value is of, or in */
+function readMember(schema: NormalizedSchema, node: FormNode, member: string): unknown {
   if (schema.isStructSchema()) return readStruct(schema, node);
-  if (schema.isListSchema()) return readList(schema, node);
-  if (schema.isMapSchema()) return readMap(schema, node);
+  if (schema.isListSchema()) return readList(schema, node, member);
+  if (schema.isMapSchema()) return readMap(schema, node, member);
   if (node.value === undefined)
     throw new AwsError("MalformedInput", `Unexpected complex element for ${schema.getMemberName() ?? "a value"}`);
-  return readScalar(schema, node.value);
+  return readScalar(schema, node.value, member);
 }
 
-function readScalar(schema: NormalizedSchema, text: string): unknown {
-  if (schema.isNumericSchema() && (text.trim() === "" || Number.isNaN(Number(text))))
+function readScalar(schema: NormalizedSchema, text: string, member: string): unknown {
+  if (schema.isNumericSchema() && !isNumberText(member, text))
     throw new AwsError("MalformedInput", `${text} is not a valid value for ${schema.getMemberName() ?? "a number"}`);
   if (schema.isBooleanSchema() && !/^(true|false)$/i.test(text))
     throw new AwsError("MalformedInput", `${text} is not a valid value for ${schema.getMemberName() ?? "a boolean"}`);
@@ -57,14 +59,14 @@ function readScalar(schema: NormalizedSchema, text: string): unknown {
 }
 
 /** An empty list comes as the bare name with an empty value. */
-function readList(schema: NormalizedSchema, node: FormNode): unknown[] {
-  const member = schema.getValueSchema();
-  const suffix = String(member.getMergedTraits().xmlName ?? "member");
+function readList(schema: NormalizedSchema, node: FormNode, member: string): unknown[] {
+  const element = schema.getValueSchema();
+  const suffix = String(element.getMergedTraits().xmlName ?? "member");
   const items = schema.getMergedTraits().xmlFlattened ? node : node.children.get(suffix);
-  return numberedChildren(items).map((child) => readMember(member, child));
+  return numberedChildren(items).map((child) => readMember(element, child, member));
 }
 
-function readMap(schema: NormalizedSchema, node: FormNode): Record<string, unknown> {
+function readMap(schema: NormalizedSchema, node: FormNode, member: string): Record<string, unknown> {
   const entries = schema.getMergedTraits().xmlFlattened ? node : node.children.get("entry");
   const keyName = String(schema.getKeySchema().getMergedTraits().xmlName ?? "key");
   const valueSchema = schema.getValueSchema();
@@ -72,7 +74,7 @@ function readMap(schema: NormalizedSchema, node: FormNode): Record<string, unkno
   const pairs: [string, unknown][] = [];
   for (const entry of numberedChildren(entries)) {
     const value = entry.children.get(valueName);
-    if (value) pairs.push([entry.children.get(keyName)?.value ?? "", readMember(valueSchema, value)]);
+    if (value) pairs.push([entry.children.get(keyName)?.value ?? "", readMember(valueSchema, value, member)]);
   }
   return Object.fromEntries(pairs);
 }

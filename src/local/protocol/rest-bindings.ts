@@ -2,6 +2,7 @@ import type { FromStringShapeDeserializer, ToStringShapeSerializer } from "@smit
 import type { NormalizedSchema } from "@smithy/core/schema";
 import { AwsError } from "../aws-error.ts";
 import type { RouteMatch } from "./routes.ts";
+import { isNumberText } from "./whole-numbers.ts";
 import type { WireRequest } from "./wire.ts";
 
 /** Reads what a REST request carries outside its body: path labels, query parameters and headers. */
@@ -14,20 +15,21 @@ export function readBoundMembers(options: {
 }): Record<string, unknown> {
   const { schema, labels, query, headers, scalars } = options;
   const input: Record<string, unknown> = {};
-  const read = (member: NormalizedSchema, text: string): unknown => readScalar(scalars, member, text);
+  const read = (member: NormalizedSchema, text: string, name: string): unknown =>
+    readScalar(scalars, member, { text, name });
   for (const [name, member] of schema.structIterator()) {
     const traits = member.getMergedTraits();
     if (traits.httpLabel) {
-      if (labels[name] !== undefined) input[name] = read(member, labels[name]);
+      if (labels[name] !== undefined) input[name] = read(member, labels[name], name);
     } else if (traits.httpQuery) {
       const values = query.getAll(traits.httpQuery);
       if (values[0] !== undefined)
         input[name] = member.isListSchema()
-          ? values.map((value) => read(member.getValueSchema(), value))
-          : read(member, values[0]);
+          ? values.map((value) => read(member.getValueSchema(), value, name))
+          : read(member, values[0], name);
     } else if (traits.httpHeader) {
       const value = headers[traits.httpHeader.toLowerCase()];
-      if (value !== undefined && value !== "") input[name] = read(member, value);
+      if (value !== undefined && value !== "") input[name] = read(member, value, name);
     } else if (traits.httpPrefixHeaders !== undefined) {
       const prefix = traits.httpPrefixHeaders.toLowerCase();
       const found = Object.entries(headers).filter(([header]) => header.startsWith(prefix));
@@ -38,17 +40,34 @@ export function readBoundMembers(options: {
   return input;
 }
 
-function readScalar(scalars: FromStringShapeDeserializer, member: NormalizedSchema, text: string): unknown {
+function readScalar(
+  scalars: FromStringShapeDeserializer,
+  member: NormalizedSchema,
+  { text, name }: { readonly text: string; readonly name: string },
+): unknown {
+  if (member.isNumericSchema() && !isNumberText(name, text)) throw invalidNumber(member, { text, name });
   try {
-    const value: unknown = scalars.read(member, text);
-    if (!(typeof value === "number" && Number.isNaN(value))) return value;
+    return scalars.read(member, text);
   } catch {
-    // The same answer as for a number that is none.
+    throw invalidArgument(`Provided argument ${name} has an invalid value: ${text}`, { text, name });
   }
-  throw new AwsError(
-    "InvalidArgument",
-    `Provided argument ${member.getMemberName() ?? ""} has an invalid value: ${text}`,
-  );
+}
+
+/** In S3's words, which name the parameter of the query. */
+function invalidNumber(member: NormalizedSchema, value: { readonly text: string; readonly name: string }): AwsError {
+  const parameter = member.getMergedTraits().httpQuery;
+  if (typeof parameter !== "string") {
+    return invalidArgument(`Provided argument ${value.name} has an invalid value: ${value.text}`, value);
+  }
+  const refusal =
+    parameter === "partNumber"
+      ? "Part number must be an integer between 1 and 10000, inclusive"
+      : `Provided ${parameter} not an integer or within integer range`;
+  return invalidArgument(refusal, { ...value, name: parameter });
+}
+
+function invalidArgument(message: string, { text, name }: { readonly text: string; readonly name: string }): AwsError {
+  return new AwsError("InvalidArgument", message, { members: { ArgumentName: name, ArgumentValue: text } });
 }
 
 /** Splits a REST answer into status, headers and what is left for the body. */

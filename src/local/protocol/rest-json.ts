@@ -4,6 +4,7 @@ import { createRequestBinder } from "./bind-request.ts";
 import { readJsonBody } from "./json-body.ts";
 import { writeBoundMembers } from "./rest-bindings.ts";
 import type { ServiceModel } from "./service-model.ts";
+import { typeFault } from "./value-types.ts";
 import type { WireProtocol } from "./wire.ts";
 
 /** restJson1, as Lambda speaks it: members in path, query and headers, the rest as one JSON document or a raw payload. */
@@ -29,6 +30,8 @@ export function createRestJsonProtocol(model: ServiceModel): WireProtocol {
       const rest = payload
         ? { [payload[0]]: bytes.length > 0 ? new Uint8Array(bytes) : undefined }
         : await readJsonBody(deserializer, schema, bytes);
+      const fault = payload ? undefined : typeFault(schema, rest);
+      if (fault !== undefined) throw new AwsError("SerializationException", fault);
       return { operation, input: { ...rest, ...members } };
     },
     encodeResult(operation, output, { requestId }) {

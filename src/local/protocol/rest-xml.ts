@@ -6,6 +6,7 @@ import { AwsError } from "../aws-error.ts";
 import { createRequestBinder } from "./bind-request.ts";
 import { writeBoundMembers } from "./rest-bindings.ts";
 import type { ServiceModel } from "./service-model.ts";
+import { isDocumentOf } from "./check-xml.ts";
 import type { RequestBody, WireError, WireProtocol } from "./wire.ts";
 import { escapeXml } from "./xml-text.ts";
 
@@ -103,6 +104,9 @@ async function readPayload(
   if (member.isStringSchema()) return bytes.toString("utf8");
   if (bytes.length === 0) return undefined;
   try {
+    const { xmlName } = member.getMergedTraits();
+    const isValid = isDocumentOf(String(xmlName ?? member.getName()), bytes.toString("utf8"));
+    if (!isValid) throw new Error("not the expected document");
     return await deserializer.read(member, bytes);
   } catch {
     throw new AwsError(

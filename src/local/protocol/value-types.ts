@@ -1,41 +1,44 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
+import { mustBeWhole } from "./whole-numbers.ts";
 
 /**
  * What is wrong with the type of a value in a decoded JSON document, in the words AWS's services have for it; undefined
  * when nothing is. The codec itself lets most wrong types through.
  */
-export function typeFault(schema: NormalizedSchema, value: unknown): string | undefined {
+export function typeFault(schema: NormalizedSchema, value: unknown, member = ""): string | undefined {
   if (value === undefined || value === null || schema.isDocumentSchema()) return undefined;
-  if (schema.isListSchema()) return listFault(schema, value);
-  if (schema.isMapSchema() || schema.isStructSchema()) return objectFault(schema, value);
+  if (schema.isListSchema()) return listFault(schema, value, member);
+  if (schema.isMapSchema() || schema.isStructSchema()) return objectFault(schema, value, member);
   const expected = expectedScalar(schema);
-  if (expected === undefined || typeof value === expected.type) return undefined;
+  if (expected === undefined) return undefined;
+  const isBroken = typeof value === "number" && !Number.isInteger(value) && mustBeWhole(member);
+  if (typeof value === expected.type && !isBroken) return undefined;
   if (typeof value === "object") return "Start of structure or map found where not expected.";
   return `${tokenOf(value)} cannot be converted to ${expected.name}`;
 }
 
-function listFault(schema: NormalizedSchema, value: unknown): string | undefined {
+function listFault(schema: NormalizedSchema, value: unknown, member: string): string | undefined {
   if (!Array.isArray(value)) return "Unexpected value type in payload";
   const element = schema.getValueSchema();
   for (const item of value) {
-    const fault = item === null ? "Unexpected value type in payload" : typeFault(element, item);
+    const fault = item === null ? "Unexpected value type in payload" : typeFault(element, item, member);
     if (fault !== undefined) return fault;
   }
   return undefined;
 }
 
-function objectFault(schema: NormalizedSchema, value: unknown): string | undefined {
+function objectFault(schema: NormalizedSchema, value: unknown, member: string): string | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return "Unexpected value type in payload";
   if (schema.isMapSchema()) {
     const element = schema.getValueSchema();
     for (const item of Object.values(value)) {
-      const fault = typeFault(element, item);
+      const fault = typeFault(element, item, member);
       if (fault !== undefined) return fault;
     }
     return undefined;
   }
-  for (const [name, member] of schema.structIterator()) {
-    const fault = typeFault(member, Reflect.get(value, name));
+  for (const [name, memberSchema] of schema.structIterator()) {
+    const fault = typeFault(memberSchema, Reflect.get(value, name), name);
     if (fault !== undefined) return fault;
   }
   return undefined;

@@ -1,5 +1,6 @@
 import { AwsError } from "../../aws-error.ts";
 import type { CallContext } from "../../service.ts";
+import { invalidBucketName, isPossibleName } from "./bucket-name.ts";
 import type { StoredBucket } from "./bucket-table.ts";
 import type { S3 } from "./s3.ts";
 import { accessDenied, noSuchBucket } from "./s3-errors.ts";
@@ -17,7 +18,9 @@ interface BucketInput {
  */
 export function requireBucket(s3: S3, input: BucketInput, context: CallContext): StoredBucket {
   const bucket = requireBucketOfAnyRegion(s3, input, context);
-  if (bucket.region !== context.caller.region) throw permanentRedirect(bucket);
+  // Who signs nothing names no region.
+  const isSigned = context.caller.principal.type !== "anonymous";
+  if (isSigned && bucket.region !== context.caller.region) throw permanentRedirect(bucket);
   return bucket;
 }
 
@@ -25,10 +28,17 @@ export function requireBucket(s3: S3, input: BucketInput, context: CallContext):
 export function requireBucketOfAnyRegion(s3: S3, input: BucketInput, context: CallContext): StoredBucket {
   const name = input.Bucket ?? "";
   const bucket = s3.buckets.find(name);
-  if (!bucket) throw noSuchBucket(name);
+  if (!bucket) throw isPossibleName(name) ? noSuchBucket(name) : invalidBucketName(name);
+  if (context.caller.principal.type === "anonymous" && isRestricted(s3, name)) throw accessDenied();
   if (bucket.account !== context.caller.account) throw accessDenied();
   if (input.ExpectedBucketOwner !== undefined && input.ExpectedBucketOwner !== bucket.account) throw accessDenied();
   return bucket;
+}
+
+/** RestrictPublicBuckets: a policy that is public then lets in nobody but its account and AWS's services. */
+function isRestricted(s3: S3, bucket: string): boolean {
+  const setting: unknown = JSON.parse(s3.buckets.getSetting(bucket, "public-access-block") ?? "{}");
+  return typeof setting === "object" && setting !== null && Reflect.get(setting, "RestrictPublicBuckets") === true;
 }
 
 /** S3's answer when a bucket lives elsewhere; `Region` is where the aws CLI looks before it tries again. */

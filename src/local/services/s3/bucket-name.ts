@@ -10,10 +10,19 @@ const reservedSuffixes = ["-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3"
  */
 export function checkBucketName(name: string | undefined): string {
   if (name !== undefined && isBucketName(name)) return name;
-  throw new AwsError("InvalidBucketName", "The specified bucket is not valid.", {
+  throw invalidBucketName(name);
+}
+
+export function invalidBucketName(name: string | undefined): AwsError {
+  return new AwsError("InvalidBucketName", "The specified bucket is not valid.", {
     statusCode: 400,
     members: { BucketName: name ?? "" },
   });
+}
+
+/** Whether some bucket can have the name: those of before 2018 in us-east-1 had more freedom than new ones. */
+export function isPossibleName(name: string): boolean {
+  return /^[A-Za-z0-9._-]{3,255}$/.test(name) && !name.includes("..");
 }
 
 function isBucketName(name: string): boolean {

@@ -25,6 +25,10 @@ test.each([
     "ValidationError: 1 validation error detected: Value '1demo' at 'stackName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*",
   ],
   [
+    { StackName: "" },
+    "ValidationError: 1 validation error detected: Value '' at 'stackName' failed to satisfy constraint: Member must have length greater than or equal to 1",
+  ],
+  [
     { StackName: undefined },
     "ValidationError: 1 validation error detected: Value null at 'stackName' failed to satisfy constraint: Member must not be null",
   ],

@@ -9,8 +9,9 @@ import type {
   PutBucketPolicyCommandOutput,
 } from "@aws-sdk/client-s3";
 import { AwsError } from "../../../aws-error.ts";
-import type { Operation } from "../../../service.ts";
+import type { CallContext, Operation } from "../../../service.ts";
 import { requireBucket } from "../bucket-access.ts";
+import { isPublicPolicy } from "../public-policy.ts";
 import type { S3 } from "../s3.ts";
 import { refuse, storedSetting } from "./stored-setting.ts";
 
@@ -33,7 +34,11 @@ export function putBucketPolicy(s3: S3): Operation<PutBucketPolicyCommandInput, 
   const policy = storedSetting<string>(s3, "policy", noPolicy);
   return (input, context) => {
     const bucket = requireBucket(s3, input, context);
-    policy.put(input, context, checkPolicy(input.Policy ?? "", bucket.name));
+    const text = checkPolicy(input.Policy ?? "", bucket.name);
+    if (isPublicPolicy(JSON.parse(text)) && blocksPublicPolicy(s3, bucket.name)) {
+      throw publicPolicyBlocked(bucket.name, context);
+    }
+    policy.put(input, context, text);
     return {};
   };
 }
@@ -46,15 +51,26 @@ export function deleteBucketPolicy(s3: S3): Operation<DeleteBucketPolicyCommandI
   };
 }
 
-/** The endpoint serves one account on one machine: no policy makes a bucket public. */
 export function getBucketPolicyStatus(
   s3: S3,
 ): Operation<GetBucketPolicyStatusCommandInput, GetBucketPolicyStatusCommandOutput> {
   const policy = storedSetting<string>(s3, "policy", noPolicy);
   return (input, context) => {
-    policy.get(input, context);
-    return { PolicyStatus: { IsPublic: false } };
+    return { PolicyStatus: { IsPublic: isPublicPolicy(JSON.parse(policy.get(input, context))) } };
   };
+}
+
+function blocksPublicPolicy(s3: S3, bucket: string): boolean {
+  const block = parse(s3.buckets.getSetting(bucket, "public-access-block") ?? "{}");
+  return block["BlockPublicPolicy"] === true;
+}
+
+function publicPolicyBlocked(bucket: string, { caller }: CallContext): AwsError {
+  return new AwsError(
+    "AccessDenied",
+    `User: ${caller.principal.arn} is not authorized to perform: s3:PutBucketPolicy on resource: "arn:aws:s3:::${bucket}" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.`,
+    { statusCode: 403 },
+  );
 }
 
 /** @throws AwsError `MalformedPolicy` */
