@@ -10,24 +10,41 @@ export default class Teardown extends WorkshopCommand {
   static override examples = [
     { description: "See what would be deleted", command: "npx wildrydes teardown --dry-run" },
     { description: "Delete without a question", command: "npx wildrydes teardown --yes" },
+    { description: "Have a plan reviewed", command: "npx wildrydes teardown --plan-file plan.json" },
+    { description: "Delete what was reviewed", command: "npx wildrydes teardown --apply plan.json" },
   ];
   static override flags = {
     yes: Flags.boolean({ char: "y", summary: "Delete without asking." }),
     "dry-run": Flags.boolean({ summary: "Show the plan alone." }),
+    "plan-file": Flags.string({ summary: "Write the plan to this file as JSON, and delete nothing." }),
+    apply: Flags.string({
+      summary: "Delete exactly what this plan file says. Refused when it no longer fits.",
+      exclusive: ["plan-file"],
+    }),
   };
 
   protected async work() {
     const { flags } = await this.parse(Teardown);
+    const file = flags["plan-file"];
+    const onlyPlan = flags["dry-run"] || file !== undefined;
     const [environment, { tearDown }, { judgeTeardown }] = await Promise.all([
-      this.openEnvironment(flags, { changes: !flags["dry-run"], agreed: flags.yes }),
+      this.openEnvironment(flags, { changes: !onlyPlan, agreed: flags.yes }),
       import("../workshop/teardown/teardown.ts"),
       import("../workshop/teardown/judge-teardown.ts"),
     ]);
     const words = await this.loadWords("labels", ...failureAreas);
-    const result = await tearDown(environment, { onlyPlan: flags["dry-run"] });
+    const { planFileOf, readPlanFile } = await import("../workshop/teardown/plan-file.ts");
+    const apply =
+      flags.apply === undefined ? undefined : { file: flags.apply, plan: await readPlanFile(flags.apply, environment) };
+    const result = await tearDown(environment, { onlyPlan, apply });
+    if (file !== undefined) {
+      const { writeOutput } = await import("../cli/write-output.ts");
+      await writeOutput(file, JSON.stringify(planFileOf(environment, result.parts), null, 2));
+    }
+    const text = drawTeardown(result, { target: environment.target, terminal: this.terminal, words });
     return {
       result,
-      text: drawTeardown(result, { target: environment.target, terminal: this.terminal, words }),
+      text: file === undefined ? text : `${text}\n\n${words.say("teardown-plan-file", { file })}`,
       ...judgeTeardown(result),
     };
   }

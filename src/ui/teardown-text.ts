@@ -13,8 +13,18 @@ export function drawTeardown(
   result: TeardownResult,
   { target, terminal, words }: { target: TargetSummary; terminal: Terminal; words: TeardownWords },
 ): string {
-  const own = result.ownMachines.length === 0 ? [] : [words.say("teardown-own", { machines: result.ownMachines })];
-  return [...drawEnd(result, { target, terminal, words }), ...own].join("\n\n");
+  return [...drawEnd(result, { target, terminal, words }), ...drawOwn(result, words)].join("\n\n");
+}
+
+/** How many names of a kind are shown. */
+const mostNames = 10;
+
+function drawOwn({ own }: TeardownResult, words: TeardownWords): string[] {
+  return (["machines", "collections", "tables"] as const).flatMap((kind) => {
+    const names = own[kind].slice(0, mostNames);
+    const more = own[kind].length - names.length;
+    return names.length === 0 ? [] : [words.say("teardown-own", { kind, names, more })];
+  });
 }
 
 function drawEnd(

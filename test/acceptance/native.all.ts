@@ -138,5 +138,5 @@ aws stepfunctions create-state-machine --name Quiet --type EXPRESS --role-arn $r
 
 test("teardown removes every form's machine and stack, and leaves the attendee's own", async () => {
   const result = await ok("teardown", "--yes");
-  expect(result).toMatchObject({ executed: true, left: [], ownMachines: ["Mine"] });
+  expect(result).toMatchObject({ executed: true, left: [], own: { machines: ["Mine"] } });
 });

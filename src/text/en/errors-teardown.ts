@@ -1,6 +1,18 @@
 import { countOf } from "../count.ts";
 import type { AnyMessage, AreaText } from "../entry.ts";
 
+type Place = { account: string; region: string; environment?: string | undefined };
+
+const placeOf = ({ account, region, environment }: Place): string =>
+  `account ${account}, ${region}, ${environment === undefined ? "the default environment" : `the environment ${environment}`}`;
+
+const planChanges = {
+  new: "the plan does not delete it",
+  other: "it was deleted and made again",
+  more: "it holds more than before",
+  unknown: "it cannot be looked at now",
+};
+
 /** Errors of teardown and of the demonstration. */
 export const text = {
   "something-left": (
@@ -22,6 +34,41 @@ export const text = {
     message: `${countOf(v.count, "part")} of the environment could not be looked at. The rest is done.`,
     why: `${say(v.first.what)} ${v.first.name}: ${say(v.first.error)}`,
     next: [`Run \`${cmd("teardown")}\` again with permission to look at it`],
+  }),
+  "plan-not-found": (v: { file: string }, { cmd }) => ({
+    message: `There is no plan file ${v.file}.`,
+    next: [`Write one: \`${cmd("teardown", { "plan-file": v.file })}\``],
+  }),
+  "plan-unreadable": (v: { file: string }, { cmd }) => ({
+    message: `${v.file} does not hold a teardown plan.`,
+    next: [`Write one: \`${cmd("teardown", { "plan-file": v.file })}\``],
+  }),
+  "plan-elsewhere": (v: { file: string; planned: Place; here: Place }) => ({
+    message: `The plan ${v.file} is for ${placeOf(v.planned)}.`,
+    why: `This command works on ${placeOf(v.here)}.`,
+    next: ["Choose the target of the plan with --profile, --region and --env"],
+  }),
+  "plan-outdated": (
+    v: {
+      file: string;
+      differences: readonly {
+        kind: string;
+        name: string;
+        change: "new" | "other" | "more" | "unknown";
+        why?: AnyMessage | undefined;
+      }[];
+    },
+    { cmd, say },
+  ) => ({
+    message: `The plan ${v.file} no longer fits: ${countOf(v.differences.length, "part")} changed. Nothing is deleted.`,
+    why: v.differences
+      .slice(0, 10)
+      .map(({ kind, name, change, why }) => {
+        const because = why === undefined ? "" : ` (${say(why)})`;
+        return `${say({ code: `kind-${kind}` })} ${name}: ${planChanges[change]}${because}`;
+      })
+      .join("; "),
+    next: [`Make a new plan: \`${cmd("teardown", { "plan-file": v.file })}\``],
   }),
   "demo-needs-environment": {
     message: "Outside this machine the demo needs a separate environment.",

@@ -10,6 +10,7 @@ export const text = {
   "step-looking-again": "Looking again",
   "step-looked-again": "Looked again",
   "step-bucket": (v: { bucket: string }) => `Bucket ${v.bucket}`,
+  "step-rule": (v: { rule: string }) => `Rule ${v.rule}`,
   "nothing-left": "nothing is left",
   "count-left": (v: { count: number }) => `${countOf(v.count, "thing")} left`,
   emptied: (v: { count: number }) => `emptied of ${countOf(v.count, "object")}`,
@@ -30,6 +31,8 @@ export const text = {
   "kind-log-groups": "Log groups",
   "kind-collection": "Collection",
   "kind-artifacts-bucket": "Artifacts bucket",
+  "kind-orphan": "Bucket without a stack",
+  "kind-rule": "Rule",
   "contents-stage": (v: { stage: number }) => `stage ${v.stage}`,
   "contents-form": (v: { form: string }) => v.form,
   "contents-stack": (v: { count: number; status: string }) => `${countOf(v.count, "resource")}, ${v.status}`,
@@ -37,14 +40,20 @@ export const text = {
   "contents-items": (v: { count: number }) => countOf(v.count, "item"),
   "contents-groups": (v: { count: number }) => countOf(v.count, "group"),
   "contents-faces": (v: { count: number }) => countOf(v.count, "face"),
+  "contents-rule": "made by Step Functions",
 
   "teardown-nothing": (v: { environment?: string | undefined; account: string; region: string }) =>
     `There is nothing to delete in ${v.environment === undefined ? "the default environment" : `the environment ${v.environment}`} (account ${v.account}, ${v.region}).`,
   "teardown-plan": "This would be deleted:",
   "teardown-done": "Everything is deleted.",
   "teardown-left": "Still there:",
-  "teardown-own": (v: { machines: readonly string[] }) =>
-    `These state machines are not the workshop's. They stay: ${v.machines.join(", ")}`,
+  "teardown-own": (v: { kind: "machines" | "collections" | "tables"; names: readonly string[]; more: number }) => {
+    const kind = v.kind === "machines" ? "state machines" : v.kind;
+    const more = v.more === 0 ? "" : ` and ${v.more} more`;
+    return `These ${kind} are not the workshop's. They stay: ${v.names.join(", ")}${more}`;
+  },
+  "teardown-plan-file": (v: { file: string }, { cmd }) =>
+    `The plan is in ${v.file}. To delete exactly this: ${cmd("teardown", { apply: v.file })}`,
   "failed-step": (v: { step: string; message: string }) => `${v.step}: ${v.message}`,
 
   "ask-demo": (v: { environment: string; account: string; region: string }) =>

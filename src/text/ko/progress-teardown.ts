@@ -10,6 +10,7 @@ export const text: Translated<typeof english> = {
   "step-looking-again": "다시 확인하는 중",
   "step-looked-again": "다시 확인했습니다",
   "step-bucket": (v) => `버킷 ${v.bucket}`,
+  "step-rule": (v) => `규칙 ${v.rule}`,
   "nothing-left": "남은 것이 없습니다",
   "count-left": (v) => `${v.count}개가 남았습니다`,
   emptied: (v) => `객체 ${v.count}개를 비웠습니다`,
@@ -28,6 +29,8 @@ export const text: Translated<typeof english> = {
   "kind-log-groups": "로그 그룹",
   "kind-collection": "컬렉션",
   "kind-artifacts-bucket": "아티팩트 버킷",
+  "kind-orphan": "스택 없는 버킷",
+  "kind-rule": "규칙",
   "contents-stage": (v) => `${v.stage}단계`,
   "contents-form": (v) => v.form,
   "contents-stack": (v) => `리소스 ${v.count}개, ${v.status}`,
@@ -35,13 +38,20 @@ export const text: Translated<typeof english> = {
   "contents-items": (v) => `항목 ${v.count}개`,
   "contents-groups": (v) => `그룹 ${v.count}개`,
   "contents-faces": (v) => `얼굴 ${v.count}개`,
+  "contents-rule": "Step Functions가 생성",
 
   "teardown-nothing": (v) =>
     `${v.environment === undefined ? "기본 환경" : `환경 ${v.environment}`}에 삭제할 것이 없습니다(계정 ${v.account}, ${v.region}).`,
   "teardown-plan": "다음 항목이 삭제됩니다:",
   "teardown-done": "모두 삭제했습니다.",
   "teardown-left": "남아 있는 항목:",
-  "teardown-own": (v) => `워크숍이 만들지 않은 상태 머신은 그대로 둡니다: ${v.machines.join(", ")}`,
+  "teardown-own": (v) => {
+    const kind = { machines: "상태 머신은", collections: "컬렉션은", tables: "테이블은" }[v.kind];
+    const more = v.more === 0 ? "" : ` 외 ${v.more}개`;
+    return `워크숍이 만들지 않은 ${kind} 그대로 둡니다: ${v.names.join(", ")}${more}`;
+  },
+  "teardown-plan-file": (v, { cmd }) =>
+    `계획을 ${v.file} 파일에 저장했습니다. 이 계획대로만 삭제하려면: ${cmd("teardown", { apply: v.file })}`,
   "failed-step": (v) => `${v.step}: ${v.message}`,
 
   "ask-demo": (v) => `계정 ${v.account}, ${v.region}에 환경 ${v.environment}을(를) 생성하고 끝날 때 삭제할까요?`,

@@ -55,6 +55,7 @@ export async function claimPlan(environment: Environment, plan: TeardownPlan): P
     const tags = await unlessNotOffered(() => readBucketTags(environment.session, artifactsBucket.name));
     note("bucket", artifactsBucket.name, tags === undefined ? "ours" : holderOf(tags, own, "earlier"));
   }
+  for (const { name, tags } of plan.orphans) note("bucket", name, holderOf(tags, own, "foreign"));
   const holdings = [...held.values()];
   const other = holdings.map(({ holder }) => holder).find((holder) => typeof holder === "object");
   return {
@@ -111,6 +112,7 @@ function withoutForeign(plan: TeardownPlan, isForeign: (kind: Holding["kind"], n
     formMachines: plan.formMachines.filter(({ name }) => !isForeign("machine", name)),
     collection: collection && isForeign("collection", collection.id) ? undefined : collection,
     artifactsBucket: artifactsBucket && isForeign("bucket", artifactsBucket.name) ? undefined : artifactsBucket,
+    orphans: plan.orphans.filter(({ name }) => !isForeign("bucket", name)),
     ...(stays && { buckets: [], table: undefined, logGroups: [] }),
   };
 }

@@ -1,10 +1,15 @@
 import { deleteBucket, emptyBucket } from "../../aws/bucket/empty-bucket.ts";
+import { listMachines } from "../../aws/machine/find-machines.ts";
+import { deleteManagedRule, hasManagedRule } from "../../aws/machine/managed-rule.ts";
+import { unlessNotOffered } from "../../aws/not-offered.ts";
 import { UserError } from "../../user-error.ts";
 import { declined } from "../declined.ts";
 import type { Environment } from "../environment.ts";
 import { environmentTags, tagNames } from "../ownership/tags.ts";
+import { isRuleUsed } from "../teardown/managed-rule.ts";
 import { tearDown } from "../teardown/teardown.ts";
 import { listEnvironments } from "./list-environments.ts";
+import { environmentNames } from "../names.ts";
 import { sharedArtifactsBucket } from "./neighbour.ts";
 import { workRoom, type RoomListener, type RoomRow } from "./work-room.ts";
 
@@ -31,6 +36,7 @@ export async function tearDownRoom(
       throw declined();
   }
   port.notify({ type: "goes-on", next: [{ code: "leave-room" }] });
+  const usedRule = await useManagedRule(base, there);
   const { rows } = await workRoom(base, {
     ...room,
     names,
@@ -41,6 +47,7 @@ export async function tearDownRoom(
         throw new UserError({ code: "something-left", values: { left: left.length, planned: plan.length, failure } });
     },
   });
+  if (usedRule && !(await isRuleUsed(base, new Set()))) await deleteManagedRule(session);
   const after = await listEnvironments(base);
   if (after.every(({ name }) => name === undefined)) {
     const bucket = sharedArtifactsBucket(base);
@@ -48,4 +55,17 @@ export async function tearDownRoom(
     await deleteBucket(session, bucket);
   }
   return { rows };
+}
+
+/**
+ * Whether environments of the room use the managed rule. Each of them sees the others' machines while they all go, and
+ * leaves the rule to the room.
+ */
+async function useManagedRule({ session, target }: Environment, names: readonly string[]): Promise<boolean> {
+  const { account, region } = target;
+  const bulkMachines = new Set(
+    names.map((environment) => environmentNames({ account, region, environment }).bulkMachine),
+  );
+  const found = await listMachines(session, (name) => bulkMachines.has(name));
+  return found.length > 0 && (await unlessNotOffered(() => hasManagedRule(session))) === true;
 }

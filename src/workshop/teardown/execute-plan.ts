@@ -6,6 +6,7 @@ import { deleteLogGroup } from "../../aws/log-groups.ts";
 import { listRunning } from "../../aws/execution/list-running.ts";
 import { stopExecution } from "../../aws/execution/stop-execution.ts";
 import { isMachineAbsent } from "../../aws/machine/find-machines.ts";
+import { deleteManagedRule } from "../../aws/machine/managed-rule.ts";
 import { deleteMachine } from "../../aws/machine/change-machine.ts";
 import { deleteStack } from "../../aws/stack/delete-stack.ts";
 import type { StackView } from "../../aws/stack/describe-stack.ts";
@@ -50,6 +51,12 @@ export async function executePlan(environment: Environment, plan: TeardownPlan):
       code: "emptied",
       values: { count: await emptyBucket(session, bucket.name) },
     }));
+  const { managedRule } = plan;
+  if (managedRule)
+    await attempt({ code: "step-rule", values: { rule: managedRule.name } }, async () => {
+      await deleteManagedRule(session);
+      return { code: "deleted" };
+    });
   for (const stack of [...plan.companions, ...(plan.stack ? [plan.stack] : [])].map(({ view }) => view))
     await attempt({ code: "step-stack", values: { stack: stack.name } }, async () => {
       await deleteStackWithBuckets(environment, stack, plan.buckets);
@@ -65,6 +72,11 @@ export async function executePlan(environment: Environment, plan: TeardownPlan):
   if (artifactsBucket)
     await attempt({ code: "step-artifacts-bucket", values: { bucket: artifactsBucket.name } }, async () => {
       await removeBucket(environment, artifactsBucket.name);
+      return { code: "emptied-and-deleted" };
+    });
+  for (const orphan of plan.orphans)
+    await attempt({ code: "step-bucket", values: { bucket: orphan.name } }, async () => {
+      await removeBucket(environment, orphan.name);
       return { code: "emptied-and-deleted" };
     });
   return failures;

@@ -7,10 +7,14 @@ import { listMachines, type ListedMachine } from "../../aws/machine/find-machine
 import { describeStack, type StackView } from "../../aws/stack/describe-stack.ts";
 import { readStackResources, type StackResourceView } from "../../aws/stack/stack-resources.ts";
 import { scanItems } from "../../aws/table/items.ts";
+import { managedRuleName } from "../../aws/machine/managed-rule.ts";
+import type { Tags } from "../../aws/tags.ts";
 import type { Environment } from "../environment.ts";
 import { findMachines, type StageMachine } from "../machines.ts";
 import { companionStackIds, formOfMachine, type MachineForm } from "../names.ts";
 import { functionIds } from "../resources.ts";
+import { planManagedRule } from "./managed-rule.ts";
+import { findOrphans } from "./orphans.ts";
 import { createLookout, type UnknownPart } from "./unknown-part.ts";
 
 /** A bucket that is emptied, and how much is in it. */
@@ -35,6 +39,15 @@ export interface TeardownPlan {
   readonly unknown: readonly UnknownPart[];
   /** Stacks beside the workshop's own; their buckets are among the others. */
   readonly companions: readonly PlannedStack[];
+  /** Buckets of the environment that no stack has any more. */
+  readonly orphans: readonly OrphanedBucket[];
+  /** The rule that Step Functions made for machines of this environment alone. */
+  readonly managedRule: { readonly name: string } | undefined;
+}
+
+/** A bucket that an update of its stack left behind. */
+export interface OrphanedBucket extends PlannedBucket {
+  readonly tags: Tags;
 }
 
 /** A machine of another form. */
@@ -92,14 +105,25 @@ export async function planTeardown(environment: Environment): Promise<TeardownPl
   ]);
   const [tableName] = idsOf(resources, "AWS::DynamoDB::Table");
   const all = [resources, ...companions.map((companion) => companion.resources)].flat();
-  const [buckets, table, logGroups] = await Promise.all([
+  const bucketNames = idsOf(all, "AWS::S3::Bucket");
+  const [buckets, table, logGroups, orphans, managedRule] = await Promise.all([
     Promise.all(
-      idsOf(all, "AWS::S3::Bucket").map((name) =>
+      bucketNames.map((name) =>
         look({ what: { code: "kind-bucket" }, name }, () => planBucket(environment, name), undefined),
       ),
     ),
     look({ what: { code: "kind-table" }, name: names.stack }, () => planTable(environment, tableName), undefined),
     look({ what: { code: "kind-log-groups" }, name: names.stack }, () => findLogGroups(environment, all), []),
+    look(
+      { what: { code: "kind-orphan" }, name: "wildrydes-*" },
+      () => planOrphans(environment, new Set([...bucketNames, names.artifactsBucket])),
+      [],
+    ),
+    look(
+      { what: { code: "kind-rule" }, name: managedRuleName },
+      () => planManagedRule(environment, { machines: [...machines, ...formMachines], stacks: companions }),
+      undefined,
+    ),
   ]);
   return {
     machines,
@@ -112,6 +136,8 @@ export async function planTeardown(environment: Environment): Promise<TeardownPl
     formMachines,
     unknown,
     companions: companions.map(({ view, resources }) => ({ view, resources: resources.length })),
+    orphans,
+    managedRule,
   };
 }
 
@@ -147,11 +173,20 @@ export function planRows(plan: TeardownPlan): PlanRow[] {
       contents: { code: "contents-faces", values: { count: collection.faces } },
     },
     artifactsBucket && bucketRow("kind-artifacts-bucket", artifactsBucket),
+    ...plan.orphans.map((bucket) => bucketRow("kind-orphan", bucket)),
+    plan.managedRule && {
+      what: { code: "kind-rule" },
+      name: plan.managedRule.name,
+      contents: { code: "contents-rule" },
+    },
   ];
   return rows.filter((row) => row !== undefined);
 }
 
-function bucketRow(code: "kind-bucket" | "kind-artifacts-bucket", { name, contents: count }: PlannedBucket): PlanRow {
+function bucketRow(
+  code: "kind-bucket" | "kind-artifacts-bucket" | "kind-orphan",
+  { name, contents: count }: PlannedBucket,
+): PlanRow {
   return { what: { code }, name, contents: { code: "contents-objects", values: { count } } };
 }
 
@@ -195,6 +230,14 @@ async function findLogGroups(environment: Environment, resources: readonly Stack
 async function planBucket(environment: Environment, name: string): Promise<PlannedBucket | undefined> {
   const contents = await readBucketContents(environment.session, name);
   return contents && { name, contents: contents.versions.length + contents.uploads.length };
+}
+
+async function planOrphans(environment: Environment, known: ReadonlySet<string>): Promise<OrphanedBucket[]> {
+  const found = await unlessNotOffered(() => findOrphans(environment, known));
+  const planned = await Promise.all(
+    (found ?? []).map(async ({ name, tags }) => ({ tags, bucket: await planBucket(environment, name) })),
+  );
+  return planned.flatMap(({ tags, bucket }) => (bucket ? [{ ...bucket, tags }] : []));
 }
 
 async function planTable(environment: Environment, name: string | undefined): Promise<TeardownPlan["table"]> {

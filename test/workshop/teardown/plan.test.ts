@@ -15,6 +15,8 @@ const nothing: TeardownPlan = {
   formMachines: [],
   companions: [],
   unknown: [],
+  orphans: [],
+  managedRule: undefined,
 };
 
 const words = await loadProgressWords("en");
@@ -26,6 +28,8 @@ test("a plan of nothing has no rows", () => {
 test("a plan counts what it deletes, in the order in which it goes", () => {
   const rows = planRows({
     unknown: [],
+    orphans: [{ name: "old-photos", contents: 2, tags: new Map() }],
+    managedRule: undefined,
     formMachines: [{ name: "RiderPhotoBulk", arn: "arn", createdAt: undefined, type: "STANDARD", form: "bulk" }],
     companions: [],
     machines: [{ name: "RiderPhotoProcessing-1", arn: "arn", createdAt: undefined, type: "STANDARD", stage: 1 }],
@@ -59,6 +63,7 @@ test("a plan counts what it deletes, in the order in which it goes", () => {
     "Log groups: /aws/lambda/s-* (2 groups)",
     "Collection: rider-photos (0 faces)",
     "Artifacts bucket: artifacts (6 objects)",
+    "Bucket without a stack: old-photos (2 objects)",
   ]);
 });
 
@@ -72,7 +77,8 @@ test("something left is a failure, whatever the reason", () => {
     step: { code: "step-bucket", values: { bucket: "photos" } },
     error: { code: "said-by-aws", values: { text: "no" } },
   };
-  const result = { ownMachines: [], plan: [row, row], executed: true, unknown: [], failures: [], left: [] };
+  const own = { machines: [], collections: [], tables: [] };
+  const result = { own, parts: [], plan: [row, row], executed: true, unknown: [], failures: [], left: [] };
   expect(judgeTeardown(result)).toEqual({ exitCode: 0 });
   expect(judgeTeardown({ ...result, executed: false, left: [row] })).toEqual({ exitCode: 0 });
   expect(judgeTeardown({ ...result, left: [row], failures: [failure] })).toEqual({

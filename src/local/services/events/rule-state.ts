@@ -2,6 +2,7 @@ import type { RuleState } from "@aws-sdk/client-eventbridge";
 import type { Caller } from "../../service.ts";
 import { getBus } from "./buses.ts";
 import type { Events } from "./events.ts";
+import { refuseManaged } from "./managed-rule.ts";
 import { checkRuleName, readBusName } from "./names.ts";
 import { getRule, saveRule } from "./rules.ts";
 
@@ -15,6 +16,7 @@ export function setRuleState(
   const name = checkRuleName(input.Name, "name");
   const { name: bus } = getBus(host.store, caller, readBusName(input.EventBusName));
   const { nextFire: before, ...rule } = getRule(host.store, caller, { bus, name });
+  refuseManaged(rule, caller);
   // A rule that was on already keeps its time.
   const nextFire = (state === "DISABLED" ? undefined : before) ?? schedule.nextFire({ ...rule, state });
   saveRule(host.store, { ...rule, state, ...(nextFire === undefined ? {} : { nextFire }) });

@@ -18,6 +18,8 @@ export interface StoredRule {
   readonly description?: string;
   readonly role?: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** The service that made the rule and alone may change it. */
+  readonly managedBy?: string;
   /** When the schedule of an enabled rule comes next. */
   readonly nextFire?: number;
 }
@@ -69,8 +71,8 @@ export function saveRule(store: Store, rule: Omit<StoredRule, "id">): void {
     store
       .prepare(
         `INSERT INTO event_rules
-         (account, region, bus, name, pattern, schedule, state, description, role, tags, next_fire)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         (account, region, bus, name, pattern, schedule, state, description, role, tags, next_fire, managed_by)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (account, region, bus, name) DO UPDATE SET
          pattern = excluded.pattern, schedule = excluded.schedule, state = excluded.state,
          description = excluded.description, role = excluded.role, tags = excluded.tags, next_fire = excluded.next_fire`,
@@ -87,6 +89,7 @@ export function saveRule(store: Store, rule: Omit<StoredRule, "id">): void {
         rule.role ?? null,
         JSON.stringify(rule.tags),
         rule.nextFire ?? null,
+        rule.managedBy ?? null,
       ),
   );
 }
@@ -109,6 +112,7 @@ function readRule(row: Record<string, unknown>): StoredRule {
     ...(description === null ? {} : { description: String(description) }),
     ...(role === null ? {} : { role: String(role) }),
     tags: JSON.parse(String(row["tags"])),
+    ...(typeof row["managed_by"] === "string" ? { managedBy: row["managed_by"] } : {}),
     ...(row["next_fire"] === null ? {} : { nextFire: Number(row["next_fire"]) }),
   };
 }

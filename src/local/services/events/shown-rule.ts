@@ -11,6 +11,7 @@ export function showRule(rule: StoredRule) {
     State: rule.state,
     ...(rule.description === undefined ? {} : { Description: rule.description }),
     ...(rule.role === undefined ? {} : { RoleArn: rule.role }),
+    ...(rule.managedBy === undefined ? {} : { ManagedBy: rule.managedBy }),
     EventBusName: rule.bus,
   };
 }

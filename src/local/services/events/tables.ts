@@ -17,5 +17,6 @@ export function prepareTables(store: Store): void {
       id INTEGER PRIMARY KEY AUTOINCREMENT, rule INTEGER NOT NULL REFERENCES event_rules ON DELETE CASCADE,
       name TEXT NOT NULL, arn TEXT NOT NULL, target TEXT NOT NULL, UNIQUE (rule, name)
     ) STRICT`,
+    "ALTER TABLE event_rules ADD COLUMN managed_by TEXT",
   ]);
 }

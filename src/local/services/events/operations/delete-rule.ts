@@ -3,6 +3,7 @@ import type { Operation } from "../../../service.ts";
 import { getBus } from "../buses.ts";
 import type { Events } from "../events.ts";
 import { invalid } from "../events-errors.ts";
+import { refuseManaged } from "../managed-rule.ts";
 import { checkRuleName, readBusName } from "../names.ts";
 import { findRule, removeRule } from "../rules.ts";
 import { listTargets } from "../targets/targets.ts";
@@ -14,6 +15,7 @@ export function deleteRule({ host, schedule }: Events): Operation<DeleteRuleComm
     const { name: bus } = getBus(host.store, caller, readBusName(input.EventBusName));
     const rule = findRule(host.store, caller, { bus, name });
     if (!rule) return {};
+    refuseManaged(rule, caller, input.Force);
     if (listTargets(host.store, rule).length > 0) throw invalid("Rule can't be deleted since it has targets.");
     removeRule(host.store, rule);
     schedule.arrange();

@@ -4,6 +4,7 @@ import { getBus } from "../buses.ts";
 import { readEventPattern } from "../event-pattern.ts";
 import type { Events } from "../events.ts";
 import { invalid, limitExceeded } from "../events-errors.ts";
+import { managingService, refuseManaged } from "../managed-rule.ts";
 import { checkRequest, checkRuleName, defaultBus, readBusName, ruleArn } from "../names.ts";
 import { findRule, listRulesOf, saveRule } from "../rules.ts";
 import { parseScheduleExpression } from "../schedule/schedule-expression.ts";
@@ -28,6 +29,8 @@ export function putRule({ host, schedule }: Events): Operation<PutRuleCommandInp
     checkTrigger(input, bus);
     const present = findRule(host.store, caller, { bus, name });
     if (!present && listRulesOf(host.store, caller, bus).length >= mostRules) throw limitExceeded();
+    refuseManaged(present, caller);
+    const managedBy = managingService(caller);
     const rule = {
       account: caller.account,
       region: caller.region,
@@ -38,6 +41,7 @@ export function putRule({ host, schedule }: Events): Operation<PutRuleCommandInp
       state: input.State ?? "ENABLED",
       ...(input.Description === undefined ? {} : { description: input.Description }),
       ...(input.RoleArn === undefined ? {} : { role: input.RoleArn }),
+      ...(managedBy === undefined ? {} : { managedBy }),
       tags: present?.tags ?? checkTags(input.Tags),
     };
     const nextFire = schedule.nextFire(rule);

@@ -3,6 +3,7 @@ import type { Operation } from "../../../service.ts";
 import { getBus } from "../buses.ts";
 import type { Events } from "../events.ts";
 import { limitExceeded } from "../events-errors.ts";
+import { refuseManaged } from "../managed-rule.ts";
 import { checkRuleName, readBusName } from "../names.ts";
 import { getRule } from "../rules.ts";
 import { checkTargets } from "../targets/check-target.ts";
@@ -17,6 +18,7 @@ export function putTargets({ host }: Events): Operation<PutTargetsCommandInput, 
     const targets = checkTargets(input.Targets);
     const { name: bus } = getBus(host.store, caller, readBusName(input.EventBusName));
     const rule = getRule(host.store, caller, { bus, name });
+    refuseManaged(rule, caller);
     const ids = new Set([...listTargets(host.store, rule), ...targets].map(({ Id }) => Id));
     if (ids.size > mostTargets) throw limitExceeded();
     host.store.write(() => {

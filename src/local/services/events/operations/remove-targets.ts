@@ -2,6 +2,7 @@ import type { RemoveTargetsCommandInput, RemoveTargetsCommandOutput } from "@aws
 import type { Operation } from "../../../service.ts";
 import { getBus } from "../buses.ts";
 import type { Events } from "../events.ts";
+import { refuseManaged } from "../managed-rule.ts";
 import { checkRequest, checkRuleName, readBusName } from "../names.ts";
 import { getRule } from "../rules.ts";
 import { removeTargetsFrom } from "../targets/targets.ts";
@@ -12,7 +13,9 @@ export function removeTargets({ host }: Events): Operation<RemoveTargetsCommandI
     const name = checkRuleName(input.Rule, "rule");
     checkRequest().required("ids", input.Ids).finish();
     const { name: bus } = getBus(host.store, caller, readBusName(input.EventBusName));
-    removeTargetsFrom(host.store, getRule(host.store, caller, { bus, name }), input.Ids ?? []);
+    const rule = getRule(host.store, caller, { bus, name });
+    refuseManaged(rule, caller, input.Force);
+    removeTargetsFrom(host.store, rule, input.Ids ?? []);
     return { FailedEntryCount: 0, FailedEntries: [] };
   };
 }

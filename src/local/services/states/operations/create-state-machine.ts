@@ -17,6 +17,7 @@ import {
 import { checkDefinition } from "../requests/definitions.ts";
 import { descriptionWithoutVersion, stateMachineAlreadyExists, stateMachineDeleting } from "../requests/errors.ts";
 import { checkName } from "../requests/names.ts";
+import { ensureManagedRule } from "../requests/managed-rule.ts";
 import { checkLogDestination } from "../requests/log-destination.ts";
 import { checkRoleArn, checkTags, revisionContent } from "../requests/revision-content.ts";
 import type { StatesContext } from "../service-context.ts";
@@ -50,6 +51,7 @@ export function createStateMachine({
     await roles.check(input.roleArn ?? "", machineArn(home, name));
     const content = revisionContent(input);
     await checkLogDestination(host, caller, { logging: content.logging, roleArn: content.roleArn });
+    if (type === "STANDARD") await ensureManagedRule(host, caller, content);
     const existing = records.machines.find(home, name);
     const created =
       existing ??

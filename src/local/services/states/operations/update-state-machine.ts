@@ -19,6 +19,7 @@ import {
   stateMachineDoesNotExist,
 } from "../requests/errors.ts";
 import { findUnqualifiedMachine } from "../requests/lookup.ts";
+import { ensureManagedRule } from "../requests/managed-rule.ts";
 import { checkLogDestination } from "../requests/log-destination.ts";
 import { checkRoleArn, isSameContent, revisionContent } from "../requests/revision-content.ts";
 import type { StatesContext } from "../service-context.ts";
@@ -50,6 +51,11 @@ export function updateStateMachine({
     await checkLogDestination(host, caller, {
       logging: loggingConfiguration,
       roleArn: roleArn ?? records.machines.revision(find().revision)?.roleArn ?? "",
+    });
+    const current = records.machines.revision(find().revision);
+    await ensureManagedRule(host, caller, {
+      definition: definition ?? current?.definition ?? "",
+      roleArn: roleArn ?? current?.roleArn ?? "",
     });
     const machine = find();
     const before = records.machines.revision(machine.revision);

@@ -107,6 +107,8 @@ function assumeAs({ input }: InternalCall): object {
   return {};
 }
 
-function noService({ service }: InternalCall): never {
+function noService({ service, operation }: InternalCall): object {
+  // A machine that waits for executions has its managed rule made.
+  if (service === "events" && operation === "PutRule") return {};
   throw new AwsError("InternalFailure", `${service} is not simulated in this test`);
 }
