@@ -11,9 +11,10 @@
  */
 import { parseArgs } from "node:util";
 import { createVision } from "../src/local/vision/vision.ts";
+import { drawLeftOut, drawPairs, drawStrangers } from "./eval/pair-tables.ts";
 import { measurePhotos, readPhotos } from "./eval/photos.ts";
 import { drawRobustness } from "./eval/robustness.ts";
-import { drawBoxes, drawCounts, drawGlasses, drawPairs, drawTimes, drawTraits } from "./eval/tables.ts";
+import { drawBoxes, drawCounts, drawGlasses, drawTimes, drawTraits } from "./eval/tables.ts";
 import { describeLoad, writeSection } from "./eval/write-section.ts";
 
 const { values, positionals } = parseArgs({
@@ -35,6 +36,8 @@ try {
     "Smile, eyes, mouth": drawTraits(measured),
     Boxes: drawBoxes(measured),
     "Pairs: the same person or not": drawPairs(measured),
+    "Strangers by kind": drawStrangers(measured),
+    "Each person left out": drawLeftOut(measured),
     ...(values.variants ? { "Harder photos": await drawRobustness(vision, measured) } : {}),
     Time: `${drawTimes(measured)}\n\n${describeLoad()}`,
   };

@@ -1,40 +1,106 @@
+import type { FaceDescription } from "../../src/local/vision/faces.ts";
 import { compareDescriptors } from "../../src/local/vision/similarity.ts";
 import { type Measured, singleFaces } from "./photos.ts";
 
-/** Similarities (0 to 100) of pairs of photos: of the same person, and of different ones. */
-export interface Pairs {
-  readonly same: readonly number[];
-  readonly different: readonly number[];
+/** Two photos of known people, without sunglasses. */
+export interface Pair {
+  /** The identities of both: equal when they show the same person. */
+  readonly people: readonly [string, string];
+  /** 0 to 100. */
+  readonly similarity: number;
 }
 
+/** A pair with what the engine sees of both. */
+export interface FacePair extends Pair {
+  readonly faces: readonly [FaceDescription, FaceDescription];
+}
+
+/** The pairs of a set of photos, sorted by what they show. */
+export interface Pairs<Kind extends Pair = Pair> {
+  /** Two photos of one person. */
+  readonly same: readonly Kind[];
+  /** Photos of two people. */
+  readonly different: readonly Kind[];
+}
+
+/** The similarity from which two faces count as one person, unless a caller says otherwise: 0 to 100. */
+export const usualLimit = 70;
+
 /** Compares all photos that show one known person without sunglasses, each with each. */
-export function comparePairs(photos: readonly Measured[]): Pairs {
-  const faces = singleFaces(photos).filter(({ label }) => label.identity !== null && !label.sunglasses);
-  const same: number[] = [];
-  const different: number[] = [];
-  for (const [index, first] of faces.entries()) {
-    for (const second of faces.slice(index + 1)) {
-      const similarity = compareDescriptors(first.face.descriptor, second.face.descriptor);
-      (first.label.identity === second.label.identity ? same : different).push(similarity);
-    }
-  }
-  return { same, different };
+export function comparePairs(photos: readonly Measured[]): Pairs<FacePair> {
+  const known = singleFaces(photos).flatMap(({ label, face }) =>
+    label.identity === null || label.sunglasses ? [] : [{ person: label.identity, face }],
+  );
+  const pairs = known.flatMap((first, index) =>
+    known.slice(index + 1).map((second): FacePair => ({
+      people: [first.person, second.person],
+      similarity: compareDescriptors(first.face.descriptor, second.face.descriptor),
+      faces: [first.face, second.face],
+    })),
+  );
+  return {
+    same: pairs.filter(isSamePerson),
+    different: pairs.filter((pair) => !isSamePerson(pair)),
+  };
 }
 
 /** Pairs of one person that a limit parts. */
 export function countRejected({ same }: Pairs, limit: number): number {
-  return same.filter((similarity) => similarity < limit).length;
+  return same.filter(({ similarity }) => similarity < limit).length;
 }
 
 /** Pairs of different people that a limit takes for one. */
 export function countAccepted({ different }: Pairs, limit: number): number {
-  return different.filter((similarity) => similarity >= limit).length;
+  return different.filter(({ similarity }) => similarity >= limit).length;
 }
 
-/** The limit at which both shares of errors are equal, or as close as these pairs allow. */
-export function findEqualErrorLimit(pairs: Pairs): number {
-  const limits = [...pairs.same, ...pairs.different, 100].toSorted((a, b) => a - b);
-  const rejects = (limit: number) => countRejected(pairs, limit) / pairs.same.length;
-  const accepts = (limit: number) => countAccepted(pairs, limit) / pairs.different.length;
-  return limits.find((limit) => rejects(limit) >= accepts(limit)) ?? 100;
+/** How much a pair counts; 0 leaves it out. */
+export type Weigh = (pair: Pair) => number;
+
+/** Shares of errors, 0 to 1; NaN when no pair of that kind has a weight. */
+export interface Errors {
+  /** Pairs of one person below the limit. */
+  readonly rejected: number;
+  /** Pairs of different people at the limit or above. */
+  readonly accepted: number;
+}
+
+/** The shares of errors at a limit. */
+export function shareErrors(pairs: Pairs, limit: number, weigh: Weigh = () => 1): Errors {
+  const weight = (group: readonly Pair[]) => group.reduce((sum, pair) => sum + weigh(pair), 0);
+  return {
+    rejected: weight(pairs.same.filter(({ similarity }) => similarity < limit)) / weight(pairs.same),
+    accepted: weight(pairs.different.filter(({ similarity }) => similarity >= limit)) / weight(pairs.different),
+  };
+}
+
+/** All pairs, the least similar first: resampling asks for the equal errors of the same pairs a thousand times. */
+export function orderPairs({ same, different }: Pairs): Pair[] {
+  return [...same, ...different].toSorted((a, b) => a.similarity - b.similarity);
+}
+
+/** Whether a pair shows one person. */
+export function isSamePerson({ people: [one, other] }: Pair): boolean {
+  return one === other;
+}
+
+/**
+ * The limit at which the larger of both shares of errors is smallest, and that share: the equal error rate, as close as
+ * the pairs allow. NaN without pairs of both kinds.
+ */
+export function findEqualErrors(ordered: readonly Pair[], weigh: Weigh = () => 1): { limit: number; rate: number } {
+  const weighed = ordered.map((pair) => ({ pair, isSame: isSamePerson(pair), weight: weigh(pair) }));
+  const total = (same: boolean) => weighed.reduce((sum, { isSame, weight }) => sum + (isSame === same ? weight : 0), 0);
+  const [allSame, allDifferent] = [total(true), total(false)];
+  let best = { limit: Number.NaN, rate: Number.NaN };
+  if (allSame === 0 || allDifferent === 0) return best;
+  let rejected = 0;
+  let accepted = allDifferent;
+  for (const { pair, isSame, weight } of weighed) {
+    const rate = Math.max(rejected / allSame, accepted / allDifferent);
+    if (Number.isNaN(best.rate) || rate < best.rate) best = { limit: pair.similarity, rate };
+    if (isSame) rejected += weight;
+    else accepted -= weight;
+  }
+  return best;
 }

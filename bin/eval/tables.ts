@@ -1,5 +1,4 @@
 import type { FaceDescription, Trait } from "../../src/local/vision/faces.ts";
-import { comparePairs, countAccepted, countRejected, findEqualErrorLimit } from "./pairs.ts";
 import { type Label, type Measured, overlapOf, singleFaces } from "./photos.ts";
 
 export type Row = readonly (string | number)[];
@@ -73,25 +72,6 @@ export function drawBoxes(photos: readonly Measured[]): string {
   return drawTable(["category", "mean overlap (IoU)", "at least 0.5"], rows);
 }
 
-export function drawPairs(photos: readonly Measured[]): string {
-  const groups = [
-    ["all", photos] as const,
-    ...categoriesOf(photos).map((name) => [name, photos.filter(({ category }) => category === name)] as const),
-  ];
-  const rows = groups.flatMap(([name, group]) => {
-    const pairs = comparePairs(group);
-    if (pairs.same.length === 0) return [];
-    const equal = findEqualErrorLimit(pairs);
-    return [70, 80, 99, equal].map((limit): Row => [
-      name,
-      limit === equal ? `${limit.toFixed(1)} (equal errors)` : limit,
-      drawShare(countRejected(pairs, limit), pairs.same.length),
-      drawShare(countAccepted(pairs, limit), pairs.different.length),
-    ]);
-  });
-  return drawTable(["photos", "at similarity", "false rejects", "false accepts"], rows);
-}
-
 export function drawTimes(photos: readonly Measured[]): string {
   const groups: readonly (readonly [string, readonly Measured[]])[] = [
     ["median, one face", photos.filter(({ label }) => label.faces === 1)],
@@ -105,6 +85,7 @@ export function drawTimes(photos: readonly Measured[]): string {
   return drawTable(["", "milliseconds"], rows);
 }
 
-function categoriesOf(photos: readonly Measured[]): string[] {
+/** The categories of photos, in the order they appear. */
+export function categoriesOf(photos: readonly Measured[]): string[] {
   return [...new Set(photos.map(({ category }) => category))];
 }
