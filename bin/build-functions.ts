@@ -47,6 +47,7 @@ const functionNames: Readonly<Record<string, readonly string[]>> = {
   trigger: ["start-execution"],
   passport: ["passport-result", "passport-validation"],
   hardened: ["face-claim"],
+  url: ["start-by-url"],
 };
 
 /** What is packed of sharp's WebAssembly build. */

@@ -38,6 +38,8 @@ export const errorExitCodes = {
   "passport-failed": failed,
   "images-lost": someFailed,
   "trigger-would-loop": usage,
+  "start-url-missing": notFound,
+  "start-url-refused": failed,
   "passport-pending": stillInProgress,
   "passport-result-not-found": notFound,
   "passport-url-refused": failed,

@@ -1,8 +1,9 @@
 import * as Flags from "@oclif/core/flags";
 
-/** Which of the two upload triggers is meant. */
+/** Which trigger is meant. */
 export const kindFlag = Flags.option({
-  summary: "eventbridge: riders' photos start a stage's machine. lambda: images start the metadata flow.",
-  options: ["eventbridge", "lambda"] as const,
+  summary:
+    "eventbridge: riders' photos start a stage's machine. lambda: images start the metadata flow. url: signed requests start a stage's machine.",
+  options: ["eventbridge", "lambda", "url"] as const,
   required: true,
 });

@@ -46,6 +46,8 @@ export const hintedCommands = [
   "setup",
   "teardown",
   "triage",
+  "trigger enable",
+  "trigger request",
   "trigger show",
 ] as const;
 

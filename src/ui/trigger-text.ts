@@ -8,11 +8,12 @@ import type { Terminal } from "./terminal.ts";
 type TriggerWords = Words<"screen-trigger">;
 
 /** What a trigger does now. */
-export function drawTrigger({ bucket = "", prefix, machine = "" }: TriggerView, words: TriggerWords): string {
+export function drawTrigger({ bucket = "", prefix, machine = "", url }: TriggerView, words: TriggerWords): string {
+  if (url !== undefined) return words.say("trigger-url-on", { url, machine });
   return words.say("trigger-on", { bucket, prefix, machine });
 }
 
-/** Both triggers in a table. */
+/** All triggers in a table. */
 export function drawTriggers(triggers: readonly TriggerView[], terminal: Terminal, words: TriggerWords): string {
   return drawTable(
     {
@@ -23,11 +24,11 @@ export function drawTriggers(triggers: readonly TriggerView[], terminal: Termina
         words.say("trigger-label-prefix"),
         words.say("trigger-label-machine"),
       ],
-      rows: triggers.map(({ kind, enabled, bucket, prefix, machine }) => [
+      rows: triggers.map(({ kind, enabled, bucket, prefix, machine, url }) => [
         kind,
         words.say(enabled ? "trigger-state-on" : "trigger-state-off"),
         bucket ?? "-",
-        prefix || "-",
+        (url ?? prefix) || "-",
         machine ?? "-",
       ]),
     },

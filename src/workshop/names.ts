@@ -38,6 +38,7 @@ export const companionStackIds = [
   "trigger",
   "copy",
   "hardened",
+  "url",
 ] as const;
 
 export type CompanionStackId = (typeof companionStackIds)[number];

@@ -15,6 +15,7 @@ test("before anything is set up, there is nothing to show and nothing lost", asy
         triggers: [
           { kind: "eventbridge", enabled: false },
           { kind: "lambda", enabled: false },
+          { kind: "url", enabled: false },
         ],
       },
     },
@@ -30,6 +31,13 @@ test("before anything is set up, there is nothing to show and nothing lost", asy
 test.for(["", "T", "Thumbnail/", "Thumbnail/a"])("a trigger that would loop is refused: prefix %j", async (prefix) => {
   const { code, envelope } = await home.runJson(["trigger", "enable", "--kind", "lambda", "--prefix", prefix]);
   expect([code, envelope.error?.code]).toEqual([2, "trigger-would-loop"]);
+});
+
+test("a URL has no prefix, and without a URL there is nothing to ask", async () => {
+  const enabled = await home.runJson(["trigger", "enable", "--kind", "url", "--prefix", "a/"]);
+  expect([enabled.code, enabled.envelope.error?.code]).toEqual([2, "contradicting-flags"]);
+  const asked = await home.runJson(["trigger", "request", "--user", "user_a", "--key", "x.jpg"]);
+  expect([asked.code, asked.envelope.error?.code]).toEqual([4, "start-url-missing"]);
 });
 
 test("a trigger of riders' photos needs the environment", async () => {

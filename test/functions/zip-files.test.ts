@@ -73,6 +73,7 @@ test("there is one zip file for each function, with the parameter that takes its
     ["passport-result", "passport-result.zip", "PassportResultCodeKey"],
     ["passport-validation", "passport-validation.zip", "PassportValidationCodeKey"],
     ["face-claim", "face-claim.zip", "FaceClaimCodeKey"],
+    ["start-by-url", "start-by-url.zip", "StartByUrlCodeKey"],
   ]);
 });
 

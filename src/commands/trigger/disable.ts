@@ -2,7 +2,7 @@ import { kindFlag } from "../../cli/trigger-flags.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
 
 export default class TriggerDisable extends WorkshopCommand {
-  static override summary = "End an upload trigger, and delete what it needed.";
+  static override summary = "End a trigger, and delete what it needed.";
   static override examples = [
     { description: "Uploads start nothing any more", command: "npx wildrydes trigger disable --kind eventbridge" },
   ];

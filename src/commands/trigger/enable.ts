@@ -5,20 +5,23 @@ import { WorkshopCommand } from "../../cli/workshop-command.ts";
 import { drawTrigger } from "../../ui/trigger-text.ts";
 
 export default class TriggerEnable extends WorkshopCommand {
-  static override summary = "Make each upload start an execution.";
+  static override summary = "Make each upload, or each request to a URL, start an execution.";
   static override description =
-    "eventbridge: a rule starts a stage's machine for each photo; the rider is the first folder of the key or the object's metadata userid. lambda: S3 invokes a function for each image below Incoming/, and the function starts the metadata flow. An upload starts one execution, also when S3 reports it twice.";
+    "eventbridge: a rule starts a stage's machine for each photo; the rider is the first folder of the key or the object's metadata userid. lambda: S3 invokes a function for each image below Incoming/, and the function starts the metadata flow. An upload starts one execution, also when S3 reports it twice. url: a function with a URL starts a stage's machine for each signed POST request.";
   static override examples = [
     { description: "For riders' photos", command: "npx wildrydes trigger enable --kind eventbridge" },
+    { description: "By a URL", command: "npx wildrydes trigger enable --kind url" },
     { description: "For the metadata flow", command: "npx wildrydes trigger enable --kind lambda" },
   ];
   static override flags = {
     kind: kindFlag(),
     stage: stageFlag({
       char: "s",
-      summary: "For eventbridge: the stage whose machine processes photos (default: the highest one).",
+      summary: "For eventbridge and url: the stage whose machine processes photos (default: the highest one).",
     }),
-    prefix: Flags.string({ summary: "Only for keys that begin with this (default for lambda: Incoming/)." }),
+    prefix: Flags.string({
+      summary: "Only for keys that begin with this (not for url; default for lambda: Incoming/).",
+    }),
   };
 
   protected async work() {

@@ -2,7 +2,7 @@ import { WorkshopCommand } from "../../cli/workshop-command.ts";
 import { drawTriggers } from "../../ui/trigger-text.ts";
 
 export default class TriggerShow extends WorkshopCommand {
-  static override summary = "Show which uploads start what.";
+  static override summary = "Show which uploads and requests start what.";
   static override examples = [{ description: "Look", command: "npx wildrydes trigger show" }];
 
   protected async work() {

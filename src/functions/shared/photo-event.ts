@@ -31,6 +31,11 @@ export function decodeKey(s3Key: string): string {
   return decodeURIComponent(s3Key.replaceAll("+", " "));
 }
 
+/** The key in the form that `decodeKey` takes: it then gives the key as it is. */
+export function encodeKey(key: string): string {
+  return key.replaceAll("%", "%25").replaceAll("+", "%2B");
+}
+
 /** A member of an object of unknown shape; undefined when there is none. */
 export function readMember(value: unknown, name: string | number): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;

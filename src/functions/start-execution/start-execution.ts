@@ -3,6 +3,7 @@ import { type AttributeValue, type DynamoDBClient, UpdateItemCommand } from "@aw
 import { HeadObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { type SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import { isNamedError } from "../shared/named-error.ts";
+import { encodeKey } from "../shared/photo-event.ts";
 import { readUploads, type UploadedObject } from "../shared/upload-records.ts";
 
 /** What the function works with. */
@@ -100,9 +101,4 @@ async function update(
       ExpressionAttributeValues: Object.fromEntries(Object.values(set).map((value, index) => [`:v${index}`, value])),
     }),
   );
-}
-
-/** The functions of the flow decode the key once more. */
-function encodeKey(key: string): string {
-  return key.replaceAll("%", "%25").replaceAll("+", "%2B");
 }

@@ -1,16 +1,20 @@
 import { countOf } from "../count.ts";
 import type { AreaText } from "../entry.ts";
 
-/** Upload triggers and lost images. */
+/** Triggers and lost images. */
 export const text = {
   "trigger-on": (v: { bucket: string; prefix: string; machine: string }) =>
     `Each upload to ${v.bucket}${v.prefix === "" ? "" : ` below ${v.prefix}`} starts ${v.machine}.`,
+  "trigger-url-on": (v: { url: string; machine: string }, { cmd }) =>
+    `Each signed POST request to ${v.url} starts ${v.machine}.\nSend one: ${cmd("trigger request", { user: "user_a", key: "1_happy_face.jpg" })}`,
+  "trigger-requested": (v: { url: string; arn: string }, { cmd }) =>
+    `POST ${v.url}\nStarted ${v.arn}\nSee how it ends: ${cmd("inspect execution", {}, "last")}`,
   "trigger-disabled": (v: { kind: string }) => `The trigger ${v.kind} is off.`,
   "trigger-was-off": (v: { kind: string }) => `The trigger ${v.kind} was off already.`,
   "trigger-label-kind": "Trigger",
   "trigger-label-state": "State",
   "trigger-label-bucket": "Bucket",
-  "trigger-label-prefix": "Prefix",
+  "trigger-label-prefix": "Prefix or URL",
   "trigger-label-machine": "Machine",
   "trigger-state-on": "on",
   "trigger-state-off": "off",

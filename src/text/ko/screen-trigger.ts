@@ -5,12 +5,16 @@ import { josa } from "../josa.ts";
 export const text: Translated<typeof english> = {
   "trigger-on": (v) =>
     `${v.bucket}${v.prefix === "" ? "" : `의 ${v.prefix} 아래`}에 업로드할 때마다 ${josa(v.machine, "을/를")} 시작합니다.`,
+  "trigger-url-on": (v, { cmd }) =>
+    `${v.url}에 서명된 POST 요청을 보낼 때마다 ${josa(v.machine, "을/를")} 시작합니다.\n요청 보내기: ${cmd("trigger request", { user: "user_a", key: "1_happy_face.jpg" })}`,
+  "trigger-requested": (v, { cmd }) =>
+    `POST ${v.url}\n${josa(v.arn, "을/를")} 시작했습니다.\n결과 보기: ${cmd("inspect execution", {}, "last")}`,
   "trigger-disabled": (v) => `트리거 ${josa(v.kind, "을/를")} 껐습니다.`,
   "trigger-was-off": (v) => `트리거 ${josa(v.kind, "은/는")} 이미 꺼져 있습니다.`,
   "trigger-label-kind": "트리거",
   "trigger-label-state": "상태",
   "trigger-label-bucket": "버킷",
-  "trigger-label-prefix": "접두사",
+  "trigger-label-prefix": "접두사 또는 URL",
   "trigger-label-machine": "상태 머신",
   "trigger-state-on": "켜짐",
   "trigger-state-off": "꺼짐",

@@ -1,4 +1,4 @@
-import { signedGet } from "../../aws/signed-get.ts";
+import { callUrl } from "../../aws/call-url.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { findPassportOffice } from "./office.ts";
@@ -20,7 +20,7 @@ export async function askPassportUrl(environment: Environment, name: string): Pr
   if (!office) throw new UserError({ code: "passport-result-not-found", values: { name } });
   const url = `${office.url}?imageName=${encodeURIComponent(name)}`;
   const { session, signal } = environment;
-  const { status, text } = await signedGet(session, { url, service: "lambda", signal });
+  const { status, text } = await callUrl(session, { url, service: "lambda", signal });
   if (status === 404) throw new UserError({ code: "passport-result-not-found", values: { name } });
   if (status !== 200) throw new UserError({ code: "passport-url-refused", values: { url: office.url, status, text } });
   const document: unknown = JSON.parse(text);

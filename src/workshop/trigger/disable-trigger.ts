@@ -4,10 +4,12 @@ import { listMachines } from "../../aws/machine/find-machines.ts";
 import type { Environment } from "../environment.ts";
 import { findCompanionStack } from "../stacks/companion-stack.ts";
 import { runStep } from "../step.ts";
+import { disableUrl } from "./url-trigger.ts";
 import { hasKind, notificationId, removeKind, type TriggerKind } from "./trigger-stack.ts";
 
-/** Ends a trigger: the bucket first, so that nothing starts on the way. Answers whether there was one. */
+/** Ends a trigger: of uploads, the bucket first, so that nothing starts on the way. Answers whether there was one. */
 export async function disableTrigger(environment: Environment, kind: TriggerKind): Promise<boolean> {
+  if (kind === "url") return disableUrl(environment);
   const stack = await findCompanionStack(environment, "trigger");
   if (!stack || !hasKind(stack, kind)) return false;
   const { session, names, port } = environment;

@@ -14,11 +14,12 @@ import { fillDefinition } from "../stages.ts";
 import { runStep } from "../step.ts";
 import { showTriggers, type TriggerView } from "./show-triggers.ts";
 import { deployTriggerStack, notificationId, type TriggerKind } from "./trigger-stack.ts";
+import { enableUrl } from "./url-trigger.ts";
 
 /** What a trigger is to be. */
 export interface TriggerRequest {
   readonly kind: TriggerKind;
-  /** Of riders' photos: the stage whose machine processes them; the highest one where it is missing. */
+  /** Of riders' photos and of the URL: the stage whose machine processes them; the highest one where it is missing. */
   readonly stage?: StageNumber | undefined;
   /** What the keys begin with. */
   readonly prefix?: string | undefined;
@@ -30,18 +31,22 @@ const thumbnailPrefix = "Thumbnail/";
 /**
  * Refuses a trigger that its own results would start again.
  *
- * @throws UserError `trigger-would-loop` (exit code 2)
+ * @throws UserError `trigger-would-loop`, `contradicting-flags` (exit code 2)
  */
 export function checkTrigger({ kind, prefix }: TriggerRequest): void {
-  if (kind !== "lambda" || prefix === undefined) return;
+  if (prefix === undefined) return;
+  if (kind === "url")
+    throw new UserError({ code: "contradicting-flags", values: { flags: ["prefix"], against: `kind ${kind}` } });
+  if (kind !== "lambda") return;
   if (thumbnailPrefix.startsWith(prefix) || prefix.startsWith(thumbnailPrefix))
     throw new UserError({ code: "trigger-would-loop", values: { prefix, thumbnails: thumbnailPrefix } });
 }
 
-/** Makes uploads start executions, with everything that this needs. */
+/** Makes uploads, or requests to a URL, start executions, with everything that this needs. */
 export async function enableTrigger(environment: Environment, request: TriggerRequest): Promise<TriggerView> {
   checkTrigger(request);
-  if (request.kind === "lambda") await enableForImages(environment, request.prefix ?? incomingPrefix);
+  if (request.kind === "url") await enableUrl(environment, request.stage);
+  else if (request.kind === "lambda") await enableForImages(environment, request.prefix ?? incomingPrefix);
   else await enableForRiders(environment, request);
   const views = await showTriggers(environment);
   const view = views.find(({ kind }) => kind === request.kind);

@@ -3,24 +3,29 @@ import type { StackView } from "../../aws/stack/describe-stack.ts";
 import type { Environment } from "../environment.ts";
 import { findCompanionStack } from "../stacks/companion-stack.ts";
 import { hasKind, notificationId, type TriggerKind } from "./trigger-stack.ts";
+import { findUrl } from "./url-trigger.ts";
 
-/** An upload trigger as it is. */
+/** A trigger as it is. */
 export interface TriggerView {
   readonly kind: TriggerKind;
-  /** True when an upload starts an execution now. */
+  /** True when an upload or a request starts an execution now. */
   readonly enabled: boolean;
   readonly bucket: string | undefined;
   /** What the keys begin with; empty for all. */
   readonly prefix: string;
   /** The machine that processes an upload. */
   readonly machine: string | undefined;
+  /** Of the kind `url`: where requests go. */
+  readonly url?: string;
 }
 
-/** Both triggers of the environment. */
+/** All triggers of the environment. */
 export async function showTriggers(environment: Environment): Promise<TriggerView[]> {
-  const stack = await findCompanionStack(environment, "trigger");
-  if (!stack) return [off("eventbridge"), off("lambda")];
-  return Promise.all([showForRiders(environment, stack), showForImages(environment, stack)]);
+  const [stack, url] = await Promise.all([findCompanionStack(environment, "trigger"), findUrl(environment)]);
+  const uploads = stack
+    ? await Promise.all([showForRiders(environment, stack), showForImages(environment, stack)])
+    : [off("eventbridge"), off("lambda")];
+  return [...uploads, url ? { kind: "url", enabled: true, prefix: "", ...url } : off("url")];
 }
 
 async function showForRiders({ session }: Environment, stack: StackView): Promise<TriggerView> {

@@ -8,13 +8,16 @@ import { runStep } from "../step.ts";
 /** The id of the notification in the bucket's configuration, as the workshop's text has it. */
 export const notificationId = "ExecuteStateMachine";
 
-/** The two kinds of upload triggers. */
-export const triggerKinds = ["eventbridge", "lambda"] as const;
+/** The kinds of triggers: two for uploads, and a function URL. */
+export const triggerKinds = ["eventbridge", "lambda", "url"] as const;
 
 export type TriggerKind = (typeof triggerKinds)[number];
 
+/** The triggers that an upload sets off. */
+export type UploadTriggerKind = Exclude<TriggerKind, "url">;
+
 /** The parameters that belong to a kind; without values its part of the stack is not there. */
-const parametersOf: Readonly<Record<TriggerKind, readonly string[]>> = {
+const parametersOf: Readonly<Record<UploadTriggerKind, readonly string[]>> = {
   eventbridge: ["RiderBucket", "RiderPrefix", "RiderMachineName"],
   lambda: ["ImageBucket", "ImageTable", "ImageMachineName"],
 };
@@ -22,11 +25,11 @@ const parametersOf: Readonly<Record<TriggerKind, readonly string[]>> = {
 /** Deploys the part of a kind; the other kind's part stays as it is. */
 export async function deployTriggerStack(
   environment: Environment,
-  kind: TriggerKind,
+  kind: UploadTriggerKind,
   values: Readonly<Record<string, string>>,
 ): Promise<StackView> {
   const before = (await findCompanionStack(environment, "trigger"))?.parameters;
-  const other: TriggerKind = kind === "lambda" ? "eventbridge" : "lambda";
+  const other: UploadTriggerKind = kind === "lambda" ? "eventbridge" : "lambda";
   const kept = parametersOf[other].map((name): [string, string] => [name, before?.get(name) ?? ""]);
   const { names, target } = environment;
   return deployCompanionStack(environment, {
@@ -41,17 +44,22 @@ export async function deployTriggerStack(
 }
 
 /** Whether a stack has the part of a kind. */
-export function hasKind(stack: StackView, kind: TriggerKind): boolean {
+export function hasKind(stack: StackView, kind: UploadTriggerKind): boolean {
   return (stack.parameters.get(kind === "lambda" ? "ImageBucket" : "RiderBucket") ?? "") !== "";
 }
 
 /** Takes the part of a kind away, and the stack with its last part. */
-export async function removeKind(environment: Environment, stack: StackView, kind: TriggerKind): Promise<void> {
-  const other: TriggerKind = kind === "lambda" ? "eventbridge" : "lambda";
+export async function removeKind(environment: Environment, stack: StackView, kind: UploadTriggerKind): Promise<void> {
+  const other: UploadTriggerKind = kind === "lambda" ? "eventbridge" : "lambda";
   if (hasKind(stack, other)) {
     await deployTriggerStack(environment, kind, {});
     return;
   }
+  await deleteTriggerStack(environment, stack);
+}
+
+/** Deletes a trigger's stack, as one step. */
+export async function deleteTriggerStack(environment: Environment, stack: StackView): Promise<void> {
   const { session, port, signal } = environment;
   await runStep(port, { code: "step-stack", values: { stack: stack.name } }, async () => {
     await deleteStack(session, { stack, onEvent: (event) => reportResource(port, event), signal });

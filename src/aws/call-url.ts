@@ -1,0 +1,27 @@
+import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import type { AwsSession } from "./session.ts";
+import { signRequest } from "./sign-request.ts";
+
+/** A request to a URL that no SDK client calls, such as a function URL. */
+export interface UrlCall {
+  readonly url: string;
+  /** The service's signing name. */
+  readonly service: string;
+  readonly signal: AbortSignal;
+  /** Is sent as JSON by POST; without it the request is a GET. */
+  readonly input?: object | undefined;
+}
+
+/** Sends a request that is signed as the session's calls are. */
+export async function callUrl(
+  session: AwsSession,
+  { url, service, signal, input }: UrlCall,
+): Promise<{ readonly status: number; readonly text: string }> {
+  const method = input === undefined ? "GET" : "POST";
+  const body = input === undefined ? undefined : JSON.stringify(input);
+  const credentials = await session.client(CloudFormationClient).config.credentials();
+  const signature = signRequest({ method, url, body }, { ...credentials, region: session.region, service });
+  const headers = body === undefined ? signature : { ...signature, "content-type": "application/json" };
+  const answer = await fetch(url, { method, body: body ?? null, headers, signal });
+  return { status: answer.status, text: await answer.text() };
+}
