@@ -1,8 +1,36 @@
-import type { FunctionConfiguration } from "@aws-sdk/client-lambda";
+import type { FunctionConfiguration, LastUpdateStatusReasonCode } from "@aws-sdk/client-lambda";
+import { createHash } from "node:crypto";
 import { type FunctionRecord, functionArn } from "./function-record.ts";
 
+const settled = { State: "Active", LastUpdateStatus: "Successful" } as const;
+
+/** What the answer to CreateFunction shows: a waiter finds the function active when it looks. */
+export const beingCreated: Partial<FunctionConfiguration> = {
+  State: "Pending",
+  StateReason: "The function is being created.",
+  StateReasonCode: "Creating",
+};
+
+/** What the answer to a change shows: a waiter finds it successful when it looks. */
+export const beingUpdated: Partial<FunctionConfiguration> = {
+  State: "Active",
+  LastUpdateStatus: "InProgress",
+  LastUpdateStatusReason: "The function is being created.",
+  // Recorded at AWS, though the model's list of codes does not hold it.
+  LastUpdateStatusReasonCode: "Creating" as LastUpdateStatusReasonCode,
+};
+
+/** AWS names a runtime's version by a digest; here it follows from the runtime's name. */
+function runtimeVersionArn({ region, runtime }: FunctionRecord): string {
+  return `arn:aws:lambda:${region}::runtime:${createHash("sha256").update(runtime).digest("hex")}`;
+}
+
 /** A function's configuration as AWS answers it. */
-export function describeFunction(record: FunctionRecord, qualifier?: string): FunctionConfiguration {
+export function describeFunction(
+  record: FunctionRecord,
+  qualifier?: string,
+  options: { readonly state?: Partial<FunctionConfiguration> } = {},
+): FunctionConfiguration {
   const arn = functionArn(record);
   return {
     FunctionName: record.name,
@@ -16,12 +44,12 @@ export function describeFunction(record: FunctionRecord, qualifier?: string): Fu
     MemorySize: record.memorySize,
     LastModified: new Date(record.modified).toISOString().replace("Z", "+0000"),
     CodeSha256: Buffer.from(record.codeHash, "hex").toString("base64"),
-    Version: "$LATEST",
+    Version: record.version ?? "$LATEST",
     ...(hasVariables(record) ? { Environment: { Variables: { ...record.variables } } } : {}),
     TracingConfig: { Mode: record.tracing },
     RevisionId: record.revisionId,
-    State: "Active",
-    LastUpdateStatus: "Successful",
+    ...(options.state ?? settled),
+    RuntimeVersionConfig: { RuntimeVersionArn: runtimeVersionArn(record) },
     PackageType: "Zip",
     Architectures: [record.architecture],
     EphemeralStorage: { Size: record.ephemeralStorage },

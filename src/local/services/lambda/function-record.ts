@@ -10,6 +10,7 @@ import { AwsError } from "../../aws-error.ts";
 import type { Caller } from "../../service.ts";
 import type { EventInvokeSettings } from "./event-invoke-settings.ts";
 import type { FunctionUrl } from "./function-url.ts";
+import { openVersionTable, versionSteps, type VersionTable } from "./function-versions.ts";
 import type { Store } from "../../store/store.ts";
 
 /** One statement of a function's resource policy. */
@@ -50,19 +51,30 @@ export interface FunctionRecord {
   readonly reservedConcurrency?: number;
   readonly eventInvoke?: EventInvokeSettings;
   readonly url?: FunctionUrl;
+  /** The number of a published version; absent for `$LATEST`. */
+  readonly version?: string;
+  /** The number that was published last: numbers are never given twice. */
+  readonly lastVersion?: number;
+  /** Policies of versions and aliases, by the qualifier. */
+  readonly qualifiedPolicies?: Readonly<Record<string, readonly PolicyStatement[]>>;
 }
 
 type Scope = Pick<Caller, "account" | "region">;
 
-/** The functions of the endpoint. */
+/** The functions of the endpoint, with their versions and aliases. */
 export interface FunctionTable {
   find(scope: Scope, name: string): FunctionRecord | undefined;
-  /** @throws AwsError `ResourceNotFoundException` */
+  /**
+   * The function, or the version that a qualifier stands for.
+   *
+   * @throws AwsError `ResourceNotFoundException`
+   */
   get(scope: Scope, name: string, qualifier?: string): FunctionRecord;
   /** All functions of an account and region, sorted by name. */
   list(scope: Scope): FunctionRecord[];
   save(record: FunctionRecord): void;
   remove(record: FunctionRecord): void;
+  readonly versions: VersionTable;
   /** The function that answers at a URL. */
   findByUrl(id: string): FunctionRecord | undefined;
   /** Tells whether any function has this code. */
@@ -86,7 +98,10 @@ export function openFunctionTable(store: Store): FunctionTable {
       id TEXT PRIMARY KEY, account TEXT NOT NULL, region TEXT NOT NULL, function TEXT NOT NULL, event TEXT NOT NULL,
       attempt INTEGER NOT NULL, created INTEGER NOT NULL, due INTEGER NOT NULL
     ) STRICT`,
+    "ALTER TABLE lambda_events ADD COLUMN qualifier TEXT",
+    ...versionSteps,
   ]);
+  const versions = openVersionTable(store);
 
   function find(scope: Scope, name: string): FunctionRecord | undefined {
     const row = store
@@ -97,9 +112,11 @@ export function openFunctionTable(store: Store): FunctionTable {
 
   return {
     find,
+    versions,
     get(scope, name, qualifier) {
-      const record = find(scope, name);
-      if (record && (qualifier === undefined || qualifier === "$LATEST")) return record;
+      const latest = find(scope, name);
+      const record = latest && versions.resolve(latest, qualifier);
+      if (record) return record;
       const arn = functionArn({ account: scope.account, region: scope.region, name });
       const suffix = qualifier === undefined ? "" : `:${qualifier}`;
       throw new AwsError("ResourceNotFoundException", `Function not found: ${arn}${suffix}`, {
@@ -134,9 +151,12 @@ export function openFunctionTable(store: Store): FunctionTable {
         store
           .prepare("DELETE FROM lambda_events WHERE account = ? AND region = ? AND function = ?")
           .run(record.account, record.region, record.name);
+        versions.removeAll(record);
       });
     },
-    usesCode: (hash) => store.prepare("SELECT 1 FROM lambda_functions WHERE code_hash = ?").get(hash) !== undefined,
+    usesCode: (hash) =>
+      store.prepare("SELECT 1 FROM lambda_functions WHERE code_hash = ?").get(hash) !== undefined ||
+      versions.usesCode(hash),
   };
 }
 

@@ -90,7 +90,6 @@ export function readSettings(input: Request): FunctionSettings {
 function refuseUnsupported(input: Request): void {
   const asked = {
     "container images": input.PackageType === "Image",
-    "published versions": input.Publish === true,
     layers: (input.Layers?.length ?? 0) > 0,
     "a VPC": (input.VpcConfig?.SubnetIds?.length ?? 0) > 0,
     "file systems": (input.FileSystemConfigs?.length ?? 0) > 0,

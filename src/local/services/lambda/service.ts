@@ -16,6 +16,8 @@ import {
   listFunctionUrlConfigs,
   updateFunctionUrlConfig,
 } from "./operations/function-url-config.ts";
+import { createAlias, deleteAlias, getAlias, listAliases, updateAlias } from "./operations/function-aliases.ts";
+import { listVersionsByFunction, publishVersion } from "./operations/publish-version.ts";
 import { deleteFunctionConcurrency } from "./operations/delete-function-concurrency.ts";
 import { deleteFunction } from "./operations/delete-function.ts";
 import { createDestinationDeliveries } from "./execution/destinations.ts";
@@ -60,13 +62,16 @@ export function createLambdaService(host: ServiceHost): Service {
   return {
     operations: {
       AddPermission: addPermission(lambda),
+      CreateAlias: createAlias(lambda),
       CreateFunction: createFunction(lambda),
       CreateFunctionUrlConfig: createFunctionUrlConfig(lambda),
+      DeleteAlias: deleteAlias(lambda),
       DeleteFunction: deleteFunction(lambda),
       DeleteFunctionConcurrency: deleteFunctionConcurrency(lambda),
       DeleteFunctionEventInvokeConfig: deleteFunctionEventInvokeConfig(lambda),
       DeleteFunctionUrlConfig: deleteFunctionUrlConfig(lambda),
       GetAccountSettings: getAccountSettings(lambda),
+      GetAlias: getAlias(lambda),
       GetFunction: getFunction(lambda),
       GetFunctionConcurrency: getFunctionConcurrency(lambda),
       GetFunctionConfiguration: getFunctionConfiguration(lambda),
@@ -74,15 +79,19 @@ export function createLambdaService(host: ServiceHost): Service {
       GetFunctionUrlConfig: getFunctionUrlConfig(lambda),
       GetPolicy: getPolicy(lambda),
       Invoke: invoke(lambda),
+      ListAliases: listAliases(lambda),
       ListFunctionEventInvokeConfigs: listFunctionEventInvokeConfigs(lambda),
       ListFunctions: listFunctions(lambda),
       ListFunctionUrlConfigs: listFunctionUrlConfigs(lambda),
       ListTags: listTags(lambda),
+      ListVersionsByFunction: listVersionsByFunction(lambda),
+      PublishVersion: publishVersion(lambda),
       PutFunctionConcurrency: putFunctionConcurrency(lambda),
       PutFunctionEventInvokeConfig: putFunctionEventInvokeConfig(lambda),
       RemovePermission: removePermission(lambda),
       TagResource: tagResource(lambda),
       UntagResource: untagResource(lambda),
+      UpdateAlias: updateAlias(lambda),
       UpdateFunctionCode: updateFunctionCode(lambda),
       UpdateFunctionConfiguration: updateFunctionConfiguration(lambda),
       UpdateFunctionEventInvokeConfig: updateFunctionEventInvokeConfig(lambda),

@@ -136,6 +136,9 @@ test("a function sees AWS's variables, its own, and none of the endpoint's", asy
   delete process.env["SECRET_OF_THE_ENDPOINT"];
   expect(payload).toEqual({
     _HANDLER: "index.handler",
+    _X_AMZN_TRACE_ID: expect.stringMatching(/^Root=1-/),
+    AWS_XRAY_CONTEXT_MISSING: "LOG_ERROR",
+    LAMBDA_RUNTIME_DIR: "/var/runtime",
     AWS_ACCESS_KEY_ID: expect.stringMatching(/^ASIA/),
     AWS_CONFIG_FILE: "/dev/null",
     AWS_DEFAULT_REGION: "us-west-2",

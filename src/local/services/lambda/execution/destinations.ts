@@ -55,7 +55,7 @@ export function destinationJob(
   if (destination === undefined) return undefined;
   const context = {
     statusCode: 200,
-    executedVersion: "$LATEST",
+    executedVersion: record.version ?? "$LATEST",
     ...(answer?.failed ? { functionError: "Unhandled" } : {}),
   };
   const report = {
@@ -63,7 +63,7 @@ export function destinationJob(
     timestamp: new Date(now).toISOString(),
     requestContext: {
       requestId,
-      functionArn: `${functionArn(record)}:$LATEST`,
+      functionArn: `${functionArn(record)}:${record.version ?? "$LATEST"}`,
       condition,
       approximateInvokeCount: attempts,
     },

@@ -10,7 +10,7 @@ import type { InvocationAnswer } from "./run-invocation.ts";
 /** Asynchronous invocations: kept until they have run, also when the endpoint ends in between. */
 export interface EventQueue {
   /** Takes an event for a function; it runs soon. */
-  add(record: FunctionRecord, event: { requestId: string; event: string }): void;
+  add(record: FunctionRecord, event: { requestId: string; event: string; qualifier?: string | undefined }): void;
   /** Runs what is due, now and from here on. */
   start(): void;
   /** True while events run or wait for another attempt. */
@@ -60,8 +60,11 @@ export function createEventQueue(options: {
 
   async function run(id: string, row: Record<string, unknown>): Promise<void> {
     const scope = { account: String(row["account"]), region: String(row["region"]) };
-    const record = options.functions.find(scope, String(row["function"]));
-    if (!record) return remove(id);
+    const qualifier = typeof row["qualifier"] === "string" ? row["qualifier"] : undefined;
+    const latest = options.functions.find(scope, String(row["function"]));
+    const version = latest && options.functions.versions.resolve(latest, qualifier);
+    if (!version) return remove(id);
+    const record = latest.eventInvoke ? { ...version, eventInvoke: latest.eventInvoke } : version;
     const { maximumEventAgeInSeconds = longestAge, maximumRetryAttempts } = record.eventInvoke ?? {};
     const deadline = Number(row["created"]) + maximumEventAgeInSeconds * 1000;
     const event = String(row["event"]);
@@ -71,7 +74,7 @@ export function createEventQueue(options: {
       const answer = await options.execution.run(record, {
         requestId: id,
         event,
-        invokedFunctionArn: functionArn(record),
+        invokedFunctionArn: qualifier === undefined ? functionArn(record) : `${functionArn(record)}:${qualifier}`,
       });
       const delay = retryDelays.slice(0, maximumRetryAttempts)[ended.attempts];
       const attempted = { ...ended, attempts: ended.attempts + 1, answer };
@@ -124,11 +127,11 @@ export function createEventQueue(options: {
 
   return {
     start,
-    add(record, { requestId, event }) {
+    add(record, { requestId, event, qualifier }) {
       store.write(() =>
         store
-          .prepare("INSERT INTO lambda_events VALUES (?, ?, ?, ?, ?, 0, ?, ?)")
-          .run(requestId, record.account, record.region, record.name, event, now(), now()),
+          .prepare("INSERT INTO lambda_events VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)")
+          .run(requestId, record.account, record.region, record.name, event, now(), now(), qualifier ?? null),
       );
       metrics.countEvent(record, "AsyncEventsReceived");
       setImmediate(start);

@@ -20,6 +20,7 @@ export function startFunctionEnvironment(options: {
   const logs = createLogDelivery({
     host,
     groupName: record.logGroup,
+    version: record.version ?? "$LATEST",
     caller: () => host.roleCaller(record.role, record.name, record.region),
   });
   const environment = startEnvironment({
@@ -54,7 +55,7 @@ function runtimeVariables(
     AWS_DEFAULT_REGION: record.region,
     AWS_EXECUTION_ENV: `AWS_Lambda_${record.runtime}`,
     AWS_LAMBDA_FUNCTION_NAME: record.name,
-    AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
+    AWS_LAMBDA_FUNCTION_VERSION: record.version ?? "$LATEST",
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(record.memorySize),
     AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
     AWS_LAMBDA_LOG_GROUP_NAME: logs.groupName,
@@ -62,6 +63,8 @@ function runtimeVariables(
     AWS_LAMBDA_LOG_FORMAT: record.logFormat,
     ...(record.applicationLogLevel ? { AWS_LAMBDA_LOG_LEVEL: record.applicationLogLevel } : {}),
     LAMBDA_TASK_ROOT: taskRoot,
+    LAMBDA_RUNTIME_DIR: "/var/runtime",
+    AWS_XRAY_CONTEXT_MISSING: "LOG_ERROR",
     AWS_ACCESS_KEY_ID: keys.accessKeyId,
     AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
     AWS_SESSION_TOKEN: keys.sessionToken,

@@ -76,7 +76,7 @@ export function createFunctionExecution(options: {
       const answer = pool.run(
         {
           key: functionArn(record),
-          revision: `${record.codeHash} ${record.modified}`,
+          revision: `${record.codeHash} ${record.modified} ${record.version ?? ""}`,
           nested: isFunction(caller),
           ...(record.reservedConcurrency === undefined ? {} : { reserved: record.reservedConcurrency }),
         },

@@ -23,10 +23,11 @@ const longestEvent = 256 * 1024;
 export function createLogDelivery(options: {
   host: ServiceHost;
   groupName: string;
+  version: string;
   caller: () => Caller;
 }): LogDelivery {
   const { host, groupName } = options;
-  const streamName = nameStream(new Date(host.now()));
+  const streamName = nameStream(new Date(host.now()), options.version);
   let events: { timestamp: number; message: string }[] = [];
   let bytes = 0;
   let streamExists = false;
@@ -91,8 +92,8 @@ export function createLogDelivery(options: {
   };
 }
 
-function nameStream(now: Date): string {
-  return `${now.toISOString().slice(0, 10).replaceAll("-", "/")}/[$LATEST]${randomBytes(16).toString("hex")}`;
+function nameStream(now: Date, version: string): string {
+  return `${now.toISOString().slice(0, 10).replaceAll("-", "/")}/[${version}]${randomBytes(16).toString("hex")}`;
 }
 
 function isCode(error: unknown, code: string): boolean {

@@ -4,13 +4,14 @@ import type { Outcome } from "./environment.ts";
 export interface InvocationReport {
   readonly requestId: string;
   readonly memoryMiB: number;
+  readonly version: string;
   readonly format: "JSON" | "Text";
 }
 
 /** The line before an invocation. */
 export function formatStart(report: InvocationReport, time: Date): string {
-  if (report.format === "Text") return `START RequestId: ${report.requestId} Version: $LATEST\n`;
-  return formatRecord(time, "platform.start", { requestId: report.requestId, version: "$LATEST" });
+  if (report.format === "Text") return `START RequestId: ${report.requestId} Version: ${report.version}\n`;
+  return formatRecord(time, "platform.start", { requestId: report.requestId, version: report.version });
 }
 
 /**

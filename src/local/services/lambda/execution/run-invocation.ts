@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { FunctionRecord } from "../function-record.ts";
 import type { Outcome } from "./environment.ts";
 import type { FunctionEnvironment } from "./function-environment.ts";
@@ -36,6 +37,7 @@ export async function runInvocation(
   const report: InvocationReport = {
     requestId: request.requestId,
     memoryMiB: record.memorySize,
+    version: record.version ?? "$LATEST",
     format: record.logFormat,
   };
   const lines: string[] = [];
@@ -46,10 +48,13 @@ export async function runInvocation(
   };
   // A long invocation's lines are seen while it runs.
   const flushing = setInterval(() => void environment.logs.flush(), 1000);
-  const outcome = await environment.invoke(request, {
-    onLog: log,
-    onStart: () => log(formatStart(report, new Date(now()))),
-  });
+  const outcome = await environment.invoke(
+    { ...request, traceId: newTraceId(now()) },
+    {
+      onLog: log,
+      onStart: () => log(formatStart(report, new Date(now()))),
+    },
+  );
   clearInterval(flushing);
   const ending = judgeOutcome(outcome, record, request.requestId);
   for (const line of formatEnd(report, new Date(now()), outcome, ending)) log(line);
@@ -59,6 +64,19 @@ export async function runInvocation(
     failed: ending.failed,
     logTail: Buffer.from(lines.join("")).subarray(-logTailBytes),
   };
+}
+
+/**
+ * A trace header in X-Ray's form. Nothing is traced here, so it is not sampled.
+ *
+ * @param time milliseconds since 1970
+ */
+function newTraceId(time: number): string {
+  const seconds = Math.floor(time / 1000)
+    .toString(16)
+    .padStart(8, "0");
+  const random = randomBytes(20).toString("hex");
+  return `Root=1-${seconds}-${random.slice(0, 24)};Parent=${random.slice(24)};Sampled=0`;
 }
 
 interface Ending {

@@ -5,6 +5,7 @@ import { checkConstraints } from "../../../service-kit/constraint-checks.ts";
 import type { Operation } from "../../../service.ts";
 import { parseFunctionName } from "../function-name.ts";
 import { functionArn, type PolicyStatement } from "../function-record.ts";
+import { policyOf, withPolicy } from "../qualified-policies.ts";
 import type { LambdaService } from "../lambda-service.ts";
 import { checkRevision } from "../revision.ts";
 
@@ -33,17 +34,19 @@ export function addPermission(lambda: LambdaService): Operation<AddPermissionCom
         "FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action",
       );
     }
-    const record = lambda.functions.get(caller, name, qualifier);
+    lambda.functions.get(caller, name, qualifier);
+    const record = lambda.functions.get(caller, name);
+    const held = policyOf(record, qualifier);
     checkRevision(record, input.RevisionId);
-    if (record.policy.some((statement) => statement.Sid === input.StatementId)) {
+    if (held.some((statement) => statement.Sid === input.StatementId)) {
       throw new AwsError(
         "ResourceConflictException",
         `The statement id (${input.StatementId}) provided already exists. Please provide a new statement id, or remove the existing statement.`,
         { members: { Type: "User" } },
       );
     }
-    const statement = makeStatement(input, functionArn(record));
-    const policy = [...record.policy, statement];
+    const statement = makeStatement(input, `${functionArn(record)}${qualifier === undefined ? "" : `:${qualifier}`}`);
+    const policy = [...held, statement];
     if (Buffer.byteLength(JSON.stringify(policy)) > policyLimit) {
       throw new AwsError(
         "PolicyLengthExceededException",
@@ -51,7 +54,7 @@ export function addPermission(lambda: LambdaService): Operation<AddPermissionCom
         { members: { Type: "User" } },
       );
     }
-    lambda.functions.save({ ...record, policy, revisionId: randomUUID() });
+    lambda.functions.save({ ...withPolicy(record, qualifier, policy), revisionId: randomUUID() });
     return { Statement: JSON.stringify(statement) };
   };
 }

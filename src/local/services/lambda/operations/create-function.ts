@@ -5,11 +5,12 @@ import { checkConstraints } from "../../../service-kit/constraint-checks.ts";
 import type { Operation } from "../../../service.ts";
 import { checkArchitectures } from "../architectures.ts";
 import { readCode } from "../code-source.ts";
-import { describeFunction } from "../function-configuration.ts";
+import { beingCreated, describeFunction } from "../function-configuration.ts";
 import { parseFunctionName } from "../function-name.ts";
 import { checkRole } from "../function-role.ts";
 import { readSettings } from "../function-settings.ts";
 import type { LambdaService } from "../lambda-service.ts";
+import { publish } from "../publish.ts";
 import { checkTags } from "../tags.ts";
 
 /** CreateFunction. */
@@ -62,7 +63,10 @@ export function createFunction(
         policy: [],
       } as const;
       lambda.functions.save(record);
-      return describeFunction(record);
+      // A version that is published with the function keeps its number.
+      if (input.Publish === true)
+        return describeFunction(publish(lambda, record, {}), undefined, { state: beingCreated });
+      return describeFunction(record, undefined, { state: beingCreated });
     });
   };
 }

@@ -33,7 +33,7 @@ export function invoke(lambda: LambdaService): Operation<InvokeCommandInput, Inv
     const clientContext = readClientContext(input.ClientContext);
     if (kind === "DryRun") return { StatusCode: 204 };
     if (kind === "Event") {
-      lambda.events.add(record, { requestId, event });
+      lambda.events.add(record, { requestId, event, qualifier });
       return { StatusCode: 202 };
     }
     const arn = functionArn(record);
@@ -49,7 +49,7 @@ export function invoke(lambda: LambdaService): Operation<InvokeCommandInput, Inv
     );
     return {
       StatusCode: 200,
-      ExecutedVersion: latest,
+      ExecutedVersion: record.version ?? latest,
       Payload: toBlob(answer.payload),
       ...(answer.failed ? { FunctionError: "Unhandled" } : {}),
       ...(input.LogType === "Tail" ? { LogResult: answer.logTail.toString("base64") } : {}),

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
 import { parseFunctionName } from "../function-name.ts";
+import { policyOf, withPolicy } from "../qualified-policies.ts";
 import type { LambdaService } from "../lambda-service.ts";
 import { checkRevision } from "../revision.ts";
 
@@ -12,19 +13,21 @@ export function removePermission(
 ): Operation<RemovePermissionCommandInput, RemovePermissionCommandOutput> {
   return (input, { caller }) => {
     const { name, qualifier } = parseFunctionName(input.FunctionName, caller, input.Qualifier);
-    const record = lambda.functions.get(caller, name, qualifier);
+    lambda.functions.get(caller, name, qualifier);
+    const record = lambda.functions.get(caller, name);
+    const held = policyOf(record, qualifier);
     checkRevision(record, input.RevisionId);
-    const policy = record.policy.filter((statement) => statement.Sid !== input.StatementId);
-    if (policy.length === record.policy.length) {
+    const policy = held.filter((statement) => statement.Sid !== input.StatementId);
+    if (policy.length === held.length) {
       throw new AwsError(
         "ResourceNotFoundException",
-        record.policy.length === 0
+        held.length === 0
           ? "No policy is associated with the given resource."
           : `Statement ${input.StatementId} is not found in resource policy.`,
         { members: { Type: "User" } },
       );
     }
-    lambda.functions.save({ ...record, policy, revisionId: randomUUID() });
+    lambda.functions.save({ ...withPolicy(record, qualifier, policy), revisionId: randomUUID() });
     return {};
   };
 }

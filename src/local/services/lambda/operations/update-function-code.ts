@@ -1,12 +1,12 @@
 import type { UpdateFunctionCodeCommandInput, UpdateFunctionCodeCommandOutput } from "@aws-sdk/client-lambda";
 import { randomUUID } from "node:crypto";
-import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
 import { checkArchitectures } from "../architectures.ts";
 import { readCode } from "../code-source.ts";
-import { describeFunction } from "../function-configuration.ts";
+import { beingUpdated, describeFunction } from "../function-configuration.ts";
 import { parseFunctionName } from "../function-name.ts";
 import type { LambdaService } from "../lambda-service.ts";
+import { publish } from "../publish.ts";
 import { checkRevision } from "../revision.ts";
 
 /** UpdateFunctionCode. With `DryRun` everything is checked and nothing changed. */
@@ -16,12 +16,6 @@ export function updateFunctionCode(
   return async (input, { caller }) => {
     const { name } = parseFunctionName(input.FunctionName, caller);
     checkRevision(lambda.functions.get(caller, name), input.RevisionId);
-    if (input.Publish) {
-      throw new AwsError(
-        "InvalidParameterValueException",
-        "This local endpoint runs functions without published versions. On AWS they exist; here they would have no effect.",
-      );
-    }
     const architecture = checkArchitectures(input.Architectures);
     const zip = await readCode(input, { host: lambda.host, caller, operation: "UpdateFunctionCode" });
     return await lambda.code.unpack(zip, (code) => {
@@ -40,7 +34,10 @@ export function updateFunctionCode(
         lambda.execution.retire(record);
         lambda.code.removeUnused();
       }
-      return describeFunction(changed);
+      if (input.Publish === true && !input.DryRun) {
+        return describeFunction(publish(lambda, changed, {}), undefined, { state: beingUpdated });
+      }
+      return describeFunction(changed, undefined, { state: beingUpdated });
     });
   };
 }

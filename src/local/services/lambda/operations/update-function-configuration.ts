@@ -4,7 +4,7 @@ import type {
 } from "@aws-sdk/client-lambda";
 import { randomUUID } from "node:crypto";
 import type { Operation } from "../../../service.ts";
-import { describeFunction } from "../function-configuration.ts";
+import { beingUpdated, describeFunction } from "../function-configuration.ts";
 import { parseFunctionName } from "../function-name.ts";
 import { checkRole } from "../function-role.ts";
 import { readSettings } from "../function-settings.ts";
@@ -25,6 +25,6 @@ export function updateFunctionConfiguration(
     const changed = { ...record, ...settings, modified: lambda.host.now(), revisionId: randomUUID() };
     lambda.functions.save(changed);
     lambda.execution.retire(record);
-    return describeFunction(changed);
+    return describeFunction(changed, undefined, { state: beingUpdated });
   };
 }

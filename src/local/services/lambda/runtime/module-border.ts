@@ -32,9 +32,11 @@ export function keepModulesInside(taskRoot: string): void {
       } catch {
         // Not in the zip file: the runtime's own copy below.
       }
-      return (
-        loadFromRuntime(specifier) ??
-        refuseOutside(specifier, inside, nextResolve(specifier, context), context.parentURL)
+      const carried = loadFromRuntime(specifier);
+      if (carried) return carried;
+      throw notFound(
+        `'${specifier}': this endpoint's Node runtime does not carry it, other than AWS's. Put it into the function's zip file`,
+        context.parentURL,
       );
     },
   });
@@ -52,6 +54,10 @@ function isBare(specifier: string): boolean {
 
 function refuseOutside<T extends { url: string }>(specifier: string, inside: string, found: T, parent?: string): T {
   if (!found.url.startsWith("file:") || found.url.startsWith(inside)) return found;
+  throw notFound(`'${specifier}'`, parent);
+}
+
+function notFound(what: string, parent?: string): Error {
   const stack = parent?.startsWith("file:") ? `\nRequire stack:\n- ${fileURLToPath(parent)}` : "";
-  throw Object.assign(new Error(`Cannot find module '${specifier}'${stack}`), { code: "MODULE_NOT_FOUND" });
+  return Object.assign(new Error(`Cannot find module ${what}${stack}`), { code: "MODULE_NOT_FOUND" });
 }

@@ -6,6 +6,8 @@ export interface InvocationMessage {
   /** When the invocation is cut off, in milliseconds since 1970. */
   readonly deadline: number;
   readonly invokedFunctionArn: string;
+  /** The trace header, as `_X_AMZN_TRACE_ID` holds it. */
+  readonly traceId: string;
   /** The client context as JSON text. */
   readonly clientContext?: string;
 }

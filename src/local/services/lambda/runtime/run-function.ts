@@ -67,6 +67,7 @@ export async function runFunction(): Promise<void> {
 
   function invoke(handler: Handler, message: InvocationMessage): void {
     setLoggedRequest(message.requestId);
+    process.env["_X_AMZN_TRACE_ID"] = message.traceId;
     channel?.unref();
     running = startInvocation(message, handler, { succeed, fail });
   }
