@@ -19,6 +19,9 @@ export const text = {
   "emptying-again": "CloudFormation could not delete the stack. Emptying its buckets again and repeating the deletion.",
   "ask-teardown": (v: { account: string; region: string }) =>
     `Delete all of this in account ${v.account}, ${v.region}?`,
+  "still-shown": (v: { count: number }) =>
+    `AWS still shows ${countOf(v.count, "deleted thing")}. Waiting until it does not.`,
+  "seen-late": (v: { count: number }) => `${countOf(v.count, "thing")} came into sight only now.`,
   "machines-going": (v: { count: number }) =>
     `${countOf(v.count, "state machine")} still there: Step Functions ends the executions first.`,
   "leave-teardown": (_: NoValues, { cmd }) =>

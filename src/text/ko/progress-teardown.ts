@@ -18,6 +18,8 @@ export const text: Translated<typeof english> = {
   "stopped-and-deleted": (v) => `실행 ${v.count}개 중지 후 삭제됨`,
   "emptying-again": "CloudFormation이 스택을 삭제하지 못했습니다. 버킷을 다시 비우고 삭제를 다시 시도합니다.",
   "ask-teardown": (v) => `계정 ${v.account}, ${v.region}에서 이 모두를 삭제할까요?`,
+  "still-shown": (v) => `삭제한 ${v.count}개가 AWS에 아직 보입니다. 보이지 않을 때까지 기다립니다.`,
+  "seen-late": (v) => `${v.count}개가 이제야 보입니다.`,
   "machines-going": (v) => `상태 머신 ${v.count}개가 남아 있습니다. Step Functions가 먼저 실행을 끝냅니다.`,
   "leave-teardown": (_, { cmd }) =>
     `AWS는 시작된 작업을 계속합니다. \`${cmd("teardown")}\` 명령을 다시 실행하면 멈춘 곳에서 이어서 진행합니다`,

@@ -125,6 +125,7 @@ async function deleteStackWithBuckets(
   const deletion = {
     stack,
     onEvent: (event: ResourceEvent) => reportResource(port, event),
+    onNote: (text: Message<ProgressArea>) => port.notify({ type: "note", text }),
     signal,
   };
   try {

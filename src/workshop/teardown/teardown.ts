@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { declined } from "../declined.ts";
 import type { Environment } from "../environment.ts";
 import { agreeToClaim, claimPlan } from "../ownership/claim-plan.ts";
 import { executePlan, type FailedStep } from "./execute-plan.ts";
+import { lookAgain } from "./look-again.ts";
 import { findOwnThings, type OwnThings } from "./own-things.ts";
 import { requireFit, type PlanFile } from "./plan-file.ts";
 import { partsOf, type PlanPart } from "./plan-parts.ts";
@@ -32,9 +32,6 @@ export interface TeardownOptions {
   readonly apply?: { readonly file: string; readonly plan: PlanFile } | undefined;
 }
 
-/** How long machines may take to go: Step Functions ends their executions first. */
-const patienceMs = 300_000;
-
 /**
  * Deletes an environment: one plan, shown, agreed to, executed, and then everything is looked at again.
  *
@@ -58,37 +55,21 @@ export async function tearDown(environment: Environment, options: TeardownOption
   }
   await agreeToClaim(environment, claimed, rows.length);
   port.notify({ type: "plan", rows });
-  if (!(await port.ask({ text: { code: "ask-teardown", values: { account, region } }, typeToAgree: names.stack })))
-    throw declined();
+  const question = { text: { code: "ask-teardown", values: { account, region } }, typeToAgree: names.stack } as const;
+  if (!(await port.ask(question))) throw declined();
   port.notify({
     type: "goes-on",
     next: [{ code: "leave-teardown" }],
   });
-  const failures = await executePlan(environment, plan);
-  const after = await lookAgain(environment);
-  return { ...shown, executed: true, failures, unknown: after.unknown, left: planRows(after) };
-}
-
-async function lookAgain(environment: Environment): Promise<TeardownPlan> {
-  const { session, signal, port } = environment;
-  port.notify({ type: "step-started", step: { code: "step-looking-again" } });
-  const deadline = Date.now() + patienceMs;
-  let { plan } = await claimPlan(environment, await planTeardown(environment));
-  let told = 0;
-  for (;;) {
-    const count = plan.machines.length + plan.formMachines.length;
-    if (count === 0 || Date.now() >= deadline) break;
-    if (count !== told) port.notify({ type: "note", text: { code: "machines-going", values: { count } } });
-    told = count;
-    await sleep(session.pollMs, undefined, { signal });
-    ({ plan } = await claimPlan(environment, await planTeardown(environment)));
-  }
-  const left = planRows(plan).length;
-  port.notify({
-    type: "step-done",
-    step: { code: "step-looked-again" },
-    detail: left === 0 ? { code: "nothing-left" } : { code: "count-left", values: { count: left } },
-    changed: true,
-  });
-  return plan;
+  // A plan that was given is done as it is.
+  const deleteLate = async (late: TeardownPlan, lateRows: readonly PlanRow[]) => {
+    port.notify({ type: "note", text: { code: "seen-late", values: { count: lateRows.length } } });
+    if (options.apply) return undefined;
+    port.notify({ type: "plan", rows: lateRows });
+    if (!(await port.ask(question))) return undefined;
+    return executePlan(environment, late);
+  };
+  const first = await executePlan(environment, plan);
+  const { left, failures } = await lookAgain(environment, { plan, failures: first, deleteLate });
+  return { ...shown, executed: true, failures, unknown: left.unknown, left: planRows(left) };
 }
