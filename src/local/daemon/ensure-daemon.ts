@@ -4,6 +4,7 @@ import { getCompileCacheDir } from "node:module";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { busyProcessOptions } from "../../heap-limits.ts";
 import { entryPoint } from "../../entry-point.ts";
 import { claimFolder } from "./data-folder-mark.ts";
 import { DaemonError } from "./daemon-error.ts";
@@ -116,7 +117,7 @@ function startDaemon(options: DaemonOptions): Promise<StartReport> {
   const child = fork(fileURLToPath(entryPoint("local/daemon/main")), daemonArguments(options), {
     detached: true,
     stdio: ["ignore", "ignore", "ignore", "ipc"],
-    execArgv: ["--disable-warning=ExperimentalWarning"],
+    execArgv: ["--disable-warning=ExperimentalWarning", ...busyProcessOptions],
     cwd: options.dataFolder,
     env: daemonEnvironment(),
   });

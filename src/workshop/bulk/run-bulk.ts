@@ -8,7 +8,6 @@ import { runDistributed } from "./distributed/run-distributed.ts";
 import type { HaltReason } from "./halt.ts";
 import type { BulkListener } from "./listener.ts";
 import { readRows } from "./manifest/read-rows.ts";
-import { keepHeapModest } from "../../modest-heap.ts";
 import { prepareBatch } from "./prepare-batch.ts";
 import type { BulkReport } from "./report.ts";
 import type { BulkRequest } from "./request.ts";
@@ -42,7 +41,6 @@ export async function runBulk(
   request: BulkRequest,
   listener: BulkListener,
 ): Promise<BulkEnd> {
-  keepHeapModest();
   const prepared = request.resume ? await resumeBatch(environment, request) : await prepareBatch(environment, request);
   const { record, folder, bucket, release } = prepared;
   try {

@@ -14,6 +14,7 @@ import { dispatch, dispatchStart } from "./dispatch.ts";
 import type { EngineContext, LoadedRevision } from "./engine-context.ts";
 import { createExecutionMetrics } from "./execution-metrics.ts";
 import { createLogDelivery } from "./log-delivery.ts";
+import { createStartQueue } from "./start-queue.ts";
 import { createStatusEvents } from "./status-events.ts";
 import { createPruning } from "./prune.ts";
 import { redriveExecution } from "./redrive.ts";
@@ -86,6 +87,8 @@ export function createEngine(host: ServiceHost, records: Records) {
     restore,
     isOpen,
   };
+
+  const starts = createStartQueue(() => context.running.size + context.express.size);
 
   function ended(run: Run): void {
     pruning.noteEnd(run.machine.id);
@@ -172,6 +175,8 @@ export function createEngine(host: ServiceHost, records: Records) {
     /** Resolves when every execution that ran before the restart is in memory again. */
     ready: () => ready,
     activities,
+    /** Resolves when a caller may start an execution; rejects as of `StartQueue`. */
+    startTurn: starts.turn,
     start(request: StartRequest): Started {
       const { machine, name } = request;
       const arn =
@@ -240,6 +245,7 @@ export function createEngine(host: ServiceHost, records: Records) {
     close(): void {
       open = false;
       context.timers.close();
+      starts.close();
       activities.close();
       for (const run of [...context.running.values(), ...context.express]) {
         for (const { controller } of [...run.tasks.values(), ...run.mapRuns.values()]) controller.abort("lost");

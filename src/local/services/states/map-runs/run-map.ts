@@ -1,4 +1,3 @@
-import { keepHeapModest } from "../../../../modest-heap.ts";
 import type { Caller } from "../../../service.ts";
 import { StatesError, type MapRunPlan } from "../../../states-language/index.ts";
 import type { EngineContext } from "../engine/engine-context.ts";
@@ -51,7 +50,6 @@ async function outcomeOf(context: EngineContext, parent: Run, open: OpenMapRun):
   }
   // It had ended before a restart, but its execution had not heard of it.
   if (record.outcome) return record.outcome;
-  keepHeapModest();
   const { promise: settled, resolve: settle } = Promise.withResolvers<void>();
   const work = { ...prepareWork(context, parent, { ...open, record }), settled };
   context.mapRuns.set(record.arn, work);

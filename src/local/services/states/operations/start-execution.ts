@@ -15,12 +15,13 @@ export function startExecution({
   engine,
   roles,
 }: StatesContext): Operation<StartExecutionInput, StartExecutionOutput> {
-  return (input, { caller }) => {
+  return (input, { caller, signal }) => {
     const request = readStartRequest(records, caller, input);
     const trust = checkMachineRole({ engine, roles }, request);
-    return trust === undefined
+    const turn = engine.startTurn(caller, signal);
+    return trust === undefined && turn === undefined
       ? start(input, request)
-      : trust.then(() => start(input, readStartRequest(records, caller, input)));
+      : Promise.all([trust, turn]).then(() => start(input, readStartRequest(records, caller, input)));
   };
 
   function start(input: StartExecutionInput, request: StartRequest): StartExecutionOutput {

@@ -12,11 +12,11 @@ export function startSyncExecution({
   engine,
   roles,
 }: StatesContext): Operation<StartSyncExecutionInput, StartSyncExecutionOutput> {
-  return async (input, { caller }) => {
+  return async (input, { caller, signal }) => {
     checkRequest(input, { includedData });
     const asked = readStartRequest(records, caller, input);
     if (asked.machine.type !== "EXPRESS") throw typeNotSupported();
-    await checkMachineRole({ engine, roles }, asked);
+    await Promise.all([checkMachineRole({ engine, roles }, asked), engine.startTurn(caller, signal)]);
     const request = readStartRequest(records, caller, input);
     const { machine, name } = request;
     const { arn, started, ending } = await engine.startSync(request);
