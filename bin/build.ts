@@ -8,8 +8,10 @@ import { join } from "node:path";
 import { build, type Plugin } from "rolldown";
 import { schemaFile } from "../src/local/protocol/sdk-schema.ts";
 import { builtinsWithoutFacade } from "./builtins-without-facade.ts";
+import { lighterSdk } from "./lighter-sdk.ts";
 import { requireWhenUsed } from "./require-when-used.ts";
 import { packageRoot } from "../src/package-root.ts";
+import { chunkGroups } from "./chunk-groups.ts";
 import { buildFunctions } from "./build-functions.ts";
 import { bundleDynalite, bundleSdk, preferModules } from "./bundle-packages.ts";
 import { notePackages, writeLicences } from "./licences.ts";
@@ -20,10 +22,6 @@ const output = join(packageRoot, "dist");
 
 /** Holds native code for one platform: npm installs the build that fits. */
 const leftOutside = /^(sharp|@img\/.*)(\/|$)/;
-
-/** What every client of the SDK loads: one chunk, because each further module costs a start half a millisecond. */
-const sharedByClients =
-  /node_modules[\\/](@smithy[\\/](core|node-http-handler|signature-v4)|@aws-sdk[\\/](core|middleware-[\w-]+|xml-builder)|@aws[\\/]lambda-invoke-store|bowser)[\\/]/;
 
 /** One bundle for each command and for each worker or process that is started by path; what they share in chunks. */
 async function bundleProgram(): Promise<void> {
@@ -42,13 +40,13 @@ async function bundleProgram(): Promise<void> {
     resolve: preferModules,
     // CommonJS modules ask for their folder; in a bundle it is the bundle's.
     transform: { define: { __dirname: "import.meta.dirname" } },
-    plugins: [takeSchemasAlone, requireWhenUsed, notePackages, builtinsWithoutFacade],
+    plugins: [takeSchemasAlone, requireWhenUsed, lighterSdk, notePackages, builtinsWithoutFacade],
     output: {
       dir: output,
       format: "esm",
       entryFileNames: "[name].js",
       chunkFileNames: "chunks/[name]-[hash].js",
-      codeSplitting: { groups: [{ name: "sdk-core", test: sharedByClients }] },
+      codeSplitting: { groups: chunkGroups },
       minify: { compress: true, mangle: false, codegen: false },
       keepNames: true,
     },

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Agent } from "node:https";
-import { rootCertificates } from "node:tls";
+import type { Agent, AgentOptions } from "node:https";
 import { UserError } from "../user-error.ts";
 
 /** How long a connection may be silent, in milliseconds. Every answer that is waited for comes sooner. */
@@ -9,8 +8,16 @@ const silentMs = 15_000;
 /** What an SDK client's request handler is made with, beside its time-out for connections. */
 export interface HandlerSettings {
   socketTimeout?: number;
-  httpsAgent?: Agent;
+  httpsAgent?: Agent | NoAgent;
 }
+
+/** Stands for an agent where no call uses TLS: the SDK would make one for every client, and load TLS for it. */
+interface NoAgent extends AgentOptions {
+  destroy(): void;
+}
+
+/** The settings for an endpoint on this machine: no proxy stands between the two, and no TLS. */
+export const plainSettings: HandlerSettings = { httpsAgent: { destroy() {} } };
 
 /**
  * How calls leave a company's network, as other AWS tools do: through HTTPS_PROXY unless NO_PROXY names the host, with
@@ -20,11 +27,15 @@ export interface HandlerSettings {
  */
 export function handlerSettings(variables: Readonly<Record<string, string | undefined>>): HandlerSettings {
   const bundle = variables["AWS_CA_BUNDLE"];
+  // Loaded here and not above: calls to an endpoint on this machine need no TLS.
+  const { Agent } = process.getBuiltinModule("node:https");
   const httpsAgent = new Agent({
     keepAlive: true,
     maxSockets: 50,
     proxyEnv: { ...variables },
-    ...(bundle === undefined || bundle === "" ? {} : { ca: [...rootCertificates, readBundle(bundle)] }),
+    ...(bundle === undefined || bundle === ""
+      ? {}
+      : { ca: [...process.getBuiltinModule("node:tls").rootCertificates, readBundle(bundle)] }),
   });
   return { socketTimeout: silentMs, httpsAgent };
 }

@@ -1,4 +1,4 @@
-import { GetCallerIdentityCommand, STSClient, type GetCallerIdentityCommandOutput } from "@aws-sdk/client-sts";
+import type { GetCallerIdentityCommandOutput } from "@aws-sdk/client-sts";
 import { UserError } from "../user-error.ts";
 import type { AwsSession } from "./session.ts";
 
@@ -16,6 +16,8 @@ export async function readIdentity(session: AwsSession): Promise<Identity> {
 }
 
 async function askIdentity(session: AwsSession): Promise<GetCallerIdentityCommandOutput> {
+  // The local endpoint tells its account: only other commands need this client.
+  const { GetCallerIdentityCommand, STSClient } = await import("@aws-sdk/client-sts");
   try {
     return await session.client(STSClient).send(new GetCallerIdentityCommand({}));
   } catch (error) {
@@ -28,6 +30,7 @@ async function askIdentity(session: AwsSession): Promise<GetCallerIdentityComman
 
 /** The region that variables or the default profile of the user's AWS configuration name; undefined when none does. */
 export async function readConfiguredRegion(): Promise<string | undefined> {
+  const { STSClient } = await import("@aws-sdk/client-sts");
   const client = new STSClient();
   try {
     return await client.config.region();

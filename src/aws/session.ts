@@ -2,7 +2,7 @@ import type { AwsCredentialIdentityProvider, RetryStrategyV2 } from "@smithy/typ
 import { patientRetries, type PatientWait } from "./patience.ts";
 import { untilSilent } from "./silence.ts";
 import { expectBucketOwner } from "./bucket-owner.ts";
-import { handlerSettings, type HandlerSettings } from "./connection-agent.ts";
+import { handlerSettings, plainSettings, type HandlerSettings } from "./connection-agent.ts";
 
 /** How calls reach AWS or an endpoint that speaks for it. */
 export interface Connection {
@@ -104,7 +104,7 @@ function hasMiddleware(client: object): client is WithMiddleware {
 /** An endpoint on one address cannot serve host prefixes (`sync-…`) or buckets as host names. */
 function clientSettings(connection: Connection): ClientSettings {
   const { region, credentials, endpointUrl } = connection;
-  const handler = isOnThisMachine(endpointUrl) ? {} : handlerSettings(process.env);
+  const handler = isOnThisMachine(endpointUrl) ? plainSettings : handlerSettings(process.env);
   const settings: ClientSettings = {
     region,
     retryStrategy: patientRetries(connection.onWait),
@@ -117,5 +117,7 @@ function clientSettings(connection: Connection): ClientSettings {
 
 /** No proxy stands between this machine and itself. */
 function isOnThisMachine(endpointUrl: string | undefined): boolean {
-  return endpointUrl !== undefined && /^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(endpointUrl).hostname);
+  if (endpointUrl === undefined) return false;
+  const { protocol, hostname } = new URL(endpointUrl);
+  return protocol === "http:" && /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
 }

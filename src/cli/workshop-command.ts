@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { aimHints } from "../text/command-line.ts";
 import type { Environment } from "../workshop/environment.ts";
 import { drillMarkFile } from "../workshop/drills/drill-mark-file.ts";
-import type { TargetChoice } from "../workshop/target.ts";
+import { readStoredChoice } from "../workshop/stored-choice.ts";
+import { chooseTarget, wishFromVariables, type TargetChoice } from "../workshop/target.ts";
 import { BaseCommand } from "./base-command.ts";
 import { neededTargetFlags, targetFlags, wishFromFlags, type TargetFlagValues } from "./target-flags.ts";
 
@@ -12,10 +13,6 @@ export abstract class WorkshopCommand extends BaseCommand {
 
   /** Where the flags, the variables and the stored choice say to work. Every hint from now on leads there. */
   protected async chooseTarget(flags: TargetFlagValues): Promise<TargetChoice> {
-    const [{ chooseTarget, wishFromVariables }, { readStoredChoice }] = await Promise.all([
-      import("../workshop/target.ts"),
-      import("../workshop/stored-choice.ts"),
-    ]);
     const sources = { variables: wishFromVariables(process.env), stored: await readStoredChoice(process.cwd()) };
     const choose = (given: TargetFlagValues): TargetChoice => chooseTarget({ ...sources, flags: wishFromFlags(given) });
     const choice = choose(flags);
@@ -35,10 +32,9 @@ export abstract class WorkshopCommand extends BaseCommand {
     const choice = await this.chooseTarget(flags);
     const { kind: target, region, profile, environment, endpointUrl } = choice;
     this.target = { target, region, profile, environment, endpointUrl };
-    const [port, { connectTarget }, { openEnvironment }] = await Promise.all([
+    const [port, { connectTarget, openEnvironment }] = await Promise.all([
       this.openPort(options),
-      import("./connect-target.ts"),
-      import("../workshop/environment.ts"),
+      import("./open-target.ts"),
     ]);
     const connected = await connectTarget(choice, this.config.version);
     const opened = await openEnvironment({ ...connected, port, signal: this.signal, changes: options.changes });

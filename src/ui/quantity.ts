@@ -22,16 +22,24 @@ export function formatCount(count: number, one: string, many = `${one}s`): strin
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** A moment in the time zone of this machine, which is named: `Mar 1, 2026, 15:05:09 GMT+1`. */
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/**
+ * A moment in the time zone of this machine, which is named by its distance: `Mar 1, 2026, 15:05:09 GMT+1`. Written
+ * by hand, because the first use of `Intl.DateTimeFormat` takes 13 ms.
+ */
 export function formatMoment(moment: Date, language: Language): string {
-  return new Intl.DateTimeFormat(language, {
-    year: "numeric",
-    month: "short",
-    day: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-    timeZoneName: "short",
-  }).format(moment);
+  const [year, month, day] = [moment.getFullYear(), moment.getMonth(), moment.getDate()];
+  const [hours, minutes, seconds] = [moment.getHours(), moment.getMinutes(), moment.getSeconds()];
+  const zone = formatZone(-moment.getTimezoneOffset());
+  const two = (value: number): string => String(value).padStart(2, "0");
+  if (language === "ko") return `${year}년 ${month + 1}월 ${day}일 ${two(hours)}시 ${minutes}분 ${seconds}초 ${zone}`;
+  return `${months[month]} ${day}, ${year}, ${two(hours)}:${two(minutes)}:${two(seconds)} ${zone}`;
+}
+
+/** `UTC`, `GMT+9`, `GMT-3:30` for minutes east of Greenwich. */
+function formatZone(minutesEast: number): string {
+  if (minutesEast === 0) return "UTC";
+  const [hours, minutes] = [Math.floor(Math.abs(minutesEast) / 60), Math.abs(minutesEast) % 60];
+  return `GMT${minutesEast < 0 ? "-" : "+"}${hours}${minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`}`;
 }

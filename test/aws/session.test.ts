@@ -31,7 +31,7 @@ describe("a session", () => {
     expect(session.client(OneClient).settings).toEqual({
       region: "us-west-2",
       retryStrategy: expect.anything(),
-      requestHandler: { connectionTimeout: 6000 },
+      requestHandler: { connectionTimeout: 6000, httpsAgent: { destroy: expect.any(Function) } },
       endpoint: "http://127.0.0.1:4566",
       credentials,
       disableHostPrefix: true,

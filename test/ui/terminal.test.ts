@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { formatError } from "../../src/ui/error-text.ts";
 import { askPerson } from "../../src/ui/prompts.ts";
 import { formatBytes, formatCount, formatDuration, formatMoment } from "../../src/ui/quantity.ts";
@@ -34,9 +34,38 @@ test.each([
 test("sizes, counts and moments", () => {
   expect([912, 14_300, 2_100_000].map(formatBytes)).toEqual(["912 B", "14.3 KB", "2.1 MB"]);
   expect([0, 1, 2].map((count) => formatCount(count, "face"))).toEqual(["0 faces", "1 face", "2 faces"]);
+});
+
+test.each(["UTC", "Asia/Seoul", "Europe/Berlin", "Asia/Kolkata", "America/St_Johns", "Pacific/Chatham"])(
+  "moments in %s read as Intl writes them",
+  (zone) => {
+    vi.stubEnv("TZ", zone);
+    for (const language of ["en", "ko"] as const)
+      for (const text of ["2026-01-01T00:05:09.123Z", "2026-07-09T23:55:00.000Z"]) {
+        const moment = new Date(text);
+        const parts = new Intl.DateTimeFormat(language, {
+          dateStyle: "medium",
+          timeStyle: "medium",
+          hourCycle: "h23",
+        }).formatToParts(moment);
+        const digits = (written: string): number[] => (written.match(/\d+/g) ?? []).map(Number);
+        const zoneless = formatMoment(moment, language).split(" ").slice(0, -1).join(" ");
+        expect(digits(zoneless)).toEqual(digits(parts.map(({ value }) => value).join("")));
+      }
+    vi.unstubAllEnvs();
+  },
+);
+
+test("a moment names the distance of its time zone", () => {
   const moment = new Date("2026-03-01T14:05:09.123Z");
-  expect(formatMoment(moment, "en")).toMatch(/^(Feb 28|Mar [12]), 2026, \d\d:\d5:09 \S+$/);
-  expect(formatMoment(moment, "ko")).toMatch(/^2026년 [23]월 \d+일 \d+시 \d?5분 9초 \S+$/);
+  const at = (zone: string): string[] => {
+    vi.stubEnv("TZ", zone);
+    return [formatMoment(moment, "en"), formatMoment(moment, "ko")];
+  };
+  expect(at("UTC")).toEqual(["Mar 1, 2026, 14:05:09 UTC", "2026년 3월 1일 14시 5분 9초 UTC"]);
+  expect(at("Asia/Seoul")).toEqual(["Mar 1, 2026, 23:05:09 GMT+9", "2026년 3월 1일 23시 5분 9초 GMT+9"]);
+  expect(at("America/St_Johns")[0]).toBe("Mar 1, 2026, 10:35:09 GMT-3:30");
+  vi.unstubAllEnvs();
 });
 
 test("an error says what, why and what to do", async () => {
