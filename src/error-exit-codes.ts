@@ -38,6 +38,7 @@ export const errorExitCodes = {
   "passport-failed": failed,
   "images-lost": someFailed,
   "trigger-would-loop": usage,
+  "album-not-found": notFound,
   "start-url-missing": notFound,
   "start-url-refused": failed,
   "passport-pending": stillInProgress,

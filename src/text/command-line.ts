@@ -2,6 +2,8 @@ import { basename, delimiter, dirname, resolve } from "node:path";
 
 /** The commands that a hint may name. A test compares them with the manifest. */
 export const hintedCommands = [
+  "albums list",
+  "albums show",
   "approvals approve",
   "approvals deny",
   "approvals list",

@@ -88,6 +88,28 @@ describe("without moderation", () => {
       },
     });
   });
+
+  test("albums list and show the images by rider, time and tags", async () => {
+    await sharp({ create: { width: 100, height: 80, channels: 3, background: "navy" } })
+      .png()
+      .toFile(`${home.folder}/night.png`);
+    const night = ["run", "--flow", "metadata", "--photo", `${home.folder}/night.png`, "--user", "user_b"];
+    await home.runJson([...night, "--album", "winter"]);
+    expect((await home.runJson(["albums", "list"])).envelope.result).toMatchObject({
+      albums: [{ album: "winter", users: ["user_a", "user_b"], images: 2, newest: expect.stringMatching(/^20.*Z$/) }],
+    });
+    expect((await home.runJson(["albums", "list", "--user", "user_f"])).envelope.result).toEqual({ albums: [] });
+    expect((await home.runJson(["albums", "show", "winter"])).envelope.result).toMatchObject({
+      images: [
+        { image: "my cat+50%.png", user: "user_a", size: { width: 100, height: 80 }, format: "PNG" },
+        { image: "night.png", user: "user_b", thumbnail: { key: "Thumbnail/night.png" } },
+      ],
+    });
+    const { stdout } = await home.run(["albums", "show", "winter"]);
+    expect(stdout).toMatch(/my cat\+50%\.png[\s\S]*night\.png/);
+    const missing = await home.runJson(["albums", "show", "winter 2"]);
+    expect([missing.code, missing.envelope.error]).toMatchObject([4, { code: "album-not-found" }]);
+  });
 });
 
 describe("with moderation by an activity", () => {

@@ -3,6 +3,7 @@ import {
   DescribeTableCommand,
   DynamoDBClient,
   GetItemCommand,
+  QueryCommand,
   ScanCommand,
   type AttributeValue,
 } from "@aws-sdk/client-dynamodb";
@@ -32,6 +33,30 @@ export async function scanItems(
     if (isTableAbsent(error)) return undefined;
     throw error;
   }
+}
+
+/** The items of an index that have a key, in the order of the index's sort key. The index may lag behind the table. */
+export async function queryItems(
+  session: AwsSession,
+  place: { table: string; index: string; key: { name: string; value: string } },
+): Promise<Item[]> {
+  const items: Item[] = [];
+  let ExclusiveStartKey: Record<string, AttributeValue> | undefined;
+  do {
+    const page = await session.client(DynamoDBClient).send(
+      new QueryCommand({
+        TableName: place.table,
+        IndexName: place.index,
+        KeyConditionExpression: "#key = :value",
+        ExpressionAttributeNames: { "#key": place.key.name },
+        ExpressionAttributeValues: { ":value": { S: place.key.value } },
+        ExclusiveStartKey,
+      }),
+    );
+    for (const item of page.Items ?? []) items.push(plainItem(item));
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+  return items;
 }
 
 /** One item by its key; undefined where there is none. */

@@ -16,6 +16,11 @@ export const text = {
   "image-unexpected": (v: { expected: string; got: string }) => ({
     message: `The execution ended as ${v.got}, not as ${v.expected}.`,
   }),
+  "album-not-found": (v: { album: string; known: readonly string[] }, { cmd }) => ({
+    message: `There is no album ${v.album}.`,
+    why: v.known.length === 0 ? "No image names an album." : `These albums have images: ${v.known.join(", ")}.`,
+    next: [`See all of them: \`${cmd("albums list")}\``],
+  }),
   "approval-waits": (v: { execution: string }, { cmd }) => ({
     message: "A person has to decide about this image.",
     next: [

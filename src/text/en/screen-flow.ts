@@ -37,6 +37,13 @@ export const text = {
   "image-took": (v: { outcome: string; time: string }) => `${v.outcome} in ${v.time}`,
   "image-follow": (v: { execution: string }, { cmd }) => `To see more: ${cmd("inspect execution", {}, v.execution)}`,
   "image-item": "Item",
+  "label-album": "Album",
+  "label-newest": "Newest",
+  "label-uploaded": "Uploaded",
+  "label-camera": "Camera",
+  "label-tags": "Tags",
+  "no-albums": "There are no albums: no image of the metadata flow names one.",
+  "album-show": (v: { album: string }, { cmd }) => `Look into one: ${cmd("albums show", {}, v.album)}`,
   "no-approvals": "No request is waiting for a decision.",
   "no-approvals-at-all": "There are no requests.",
   "approval-state": (v: {

@@ -12,6 +12,11 @@ export const text: Translated<typeof english> = {
   }),
   "image-failed": (v) => ({ message: `실행이 ${josa(v.error, "으로/로")} 실패했습니다.`, why: v.cause }),
   "image-unexpected": (v) => ({ message: `실행 결과가 ${josa(v.expected, "이/가")} 아니라 ${v.got}입니다.` }),
+  "album-not-found": (v, { cmd }) => ({
+    message: `앨범 ${josa(v.album, "이/가")} 없습니다.`,
+    why: v.known.length === 0 ? "앨범이 지정된 이미지가 없습니다." : `이미지가 있는 앨범: ${v.known.join(", ")}`,
+    next: [`모두 보기: \`${cmd("albums list")}\``],
+  }),
   "approval-waits": (v, { cmd }) => ({
     message: "이 이미지는 사람이 결정해야 합니다.",
     next: [

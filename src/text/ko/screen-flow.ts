@@ -37,6 +37,13 @@ export const text: Translated<typeof english> = {
   "image-took": (v) => `${v.outcome} (${v.time})`,
   "image-follow": (v, { cmd }) => `자세히 보려면: ${cmd("inspect execution", {}, v.execution)}`,
   "image-item": "항목",
+  "label-album": "앨범",
+  "label-newest": "최근 이미지",
+  "label-uploaded": "업로드 시각",
+  "label-camera": "카메라",
+  "label-tags": "태그",
+  "no-albums": "앨범이 없습니다. 앨범이 지정된 이미지가 메타데이터 흐름에 없습니다.",
+  "album-show": (v, { cmd }) => `앨범 열어 보기: ${cmd("albums show", {}, v.album)}`,
   "no-approvals": "결정을 기다리는 요청이 없습니다.",
   "no-approvals-at-all": "요청이 없습니다.",
   "approval-state": (v) =>
