@@ -61,12 +61,11 @@ function start() {
     process.channel.unref();
   }
   cacheCompiledCode();
-  // A reader such as `head` may go away at any time; what was begun is still brought to its end.
-  for (const stream of [process.stdout, process.stderr])
-    stream.on("error", (error) => {
-      if (error.code !== "EPIPE") throw error;
-    });
-  return run(program);
+  // A reader such as `head` may go away at any time; what was begun is still brought to its end. What else keeps output
+  // from being written is told where it is written.
+  const lost = new Set();
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => lost.add(error));
+  return run(program, lost);
 }
 
 /**
@@ -91,9 +90,12 @@ function cacheCompiledCode() {
   }
 }
 
-async function run(program) {
+async function run(program, lost) {
   const { printFailure, runProgram } = await import(program.href);
-  const crash = async (error) => process.exit(await printFailure(error, words.includes("--json")));
+  // oclif throws such errors again.
+  const crash = async (error) => {
+    if (!lost.has(error)) process.exit(await printFailure(error, words.includes("--json")));
+  };
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
   process.exit(await runProgram(words, { root: builtin("url").fileURLToPath(root) }));

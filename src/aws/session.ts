@@ -43,6 +43,8 @@ export interface ClientSettings {
   credentials?: Keys | AwsCredentialIdentityProvider;
   disableHostPrefix?: boolean;
   forcePathStyle?: boolean;
+  useFipsEndpoint?: boolean;
+  useDualstackEndpoint?: boolean;
   requestHandler?: { connectionTimeout: number } & HandlerSettings;
 }
 
@@ -112,7 +114,9 @@ function clientSettings(connection: Connection): ClientSettings {
   };
   if (credentials) settings.credentials = typeof credentials === "function" ? credentials : { ...credentials };
   if (endpointUrl === undefined) return settings;
-  return { ...settings, endpoint: endpointUrl, disableHostPrefix: true, forcePathStyle: true };
+  // The SDK refuses both together with an address, whatever the variables for AWS say.
+  const plain = { useFipsEndpoint: false, useDualstackEndpoint: false };
+  return { ...settings, ...plain, endpoint: endpointUrl, disableHostPrefix: true, forcePathStyle: true };
 }
 
 /** No proxy stands between this machine and itself. */

@@ -3,10 +3,11 @@ import { exitCodes } from "../exit-codes.ts";
 import { chooseLanguage, currentLanguage, setLanguage } from "../text/language.ts";
 import { loadProgressWords, loadWords } from "../text/words.ts";
 import { formatError, wordError } from "../ui/error-text.ts";
+import { UserError } from "../user-error.ts";
 import { readTerminal } from "../ui/terminal.ts";
 import { writeAside, writeReadable, writeResult } from "../ui/write.ts";
 import { readStoredLanguage } from "../workshop/stored-choice.ts";
-import { explainFailure } from "./explain-failure.ts";
+import { explainFailure, type Failure } from "./explain-failure.ts";
 import { findCommand, spokenWords } from "./find-command.ts";
 import { envelopeOf, wantsJson, type Outcome } from "./outcome.ts";
 import { readManifest, runCommand } from "./run-command.ts";
@@ -26,9 +27,11 @@ export interface ProgramOptions {
  */
 export async function runProgram(argv: readonly string[], options: ProgramOptions): Promise<number> {
   const json = wantsJson(argv);
-  const stored = readStoredLanguage(process.cwd());
+  const folder = workingFolder();
+  const stored = folder === undefined ? undefined : readStoredLanguage(folder);
   setLanguage(chooseLanguage({ argv, variables: process.env, stored }));
   try {
+    if (folder === undefined) throw new UserError({ code: "no-working-folder" });
     return await printOutcome(await findOutcome([...argv], options, json), json);
   } catch (thrown) {
     return printFailure(thrown, json);
@@ -38,7 +41,24 @@ export async function runProgram(argv: readonly string[], options: ProgramOption
 /** Prints an error no command caught, such as one thrown outside any promise. */
 export async function printFailure(thrown: unknown, json: boolean): Promise<number> {
   const failure = explainFailure(thrown);
+  // What stdout did not take is told on stderr, also with --json.
+  if (failure.error.code === "output-lost") return printLoss(failure);
   return printOutcome({ command: null, target: null, exitCode: failure.exitCode, error: failure.error }, json);
+}
+
+async function printLoss({ error, exitCode }: Failure): Promise<number> {
+  // When stderr is full as well, the exit code is all that is left.
+  await writeAside(await formatError(error, readTerminal(), currentLanguage())).catch(() => undefined);
+  return exitCode;
+}
+
+/** Undefined when the folder was deleted. */
+function workingFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
 }
 
 async function findOutcome(argv: string[], options: ProgramOptions, json: boolean): Promise<Outcome> {

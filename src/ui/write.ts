@@ -1,6 +1,14 @@
+import { UserError } from "../user-error.ts";
 import { foldLines } from "./fold-lines.ts";
 
-/** Writes a result to stdout; resolves when it is out, or when nobody reads it any more. */
+/** Streams that could not take what was written: a full disk, for example. */
+const unwritten = new WeakSet<NodeJS.WriteStream>();
+
+/**
+ * Writes a result to stdout; resolves when it is out, or when nobody reads it any more.
+ *
+ * @throws UserError `output-lost` when it cannot be written
+ */
 export function writeResult(text: string): Promise<void> {
   return writeTo(process.stdout, text);
 }
@@ -23,8 +31,19 @@ export function fitStream(stream: NodeJS.WriteStream, text: string): string {
 }
 
 function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  if (stream.destroyed) return Promise.resolve();
-  return new Promise((resolve) => {
-    stream.write(text.endsWith("\n") ? text : `${text}\n`, () => resolve());
+  // Nobody reads it any more.
+  if (stream.destroyed && !unwritten.has(stream)) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const finish = (error: Error | null | undefined): void => {
+      if (!error || ("code" in error && error.code === "EPIPE")) return resolve();
+      unwritten.add(stream);
+      reject(new UserError({ code: "output-lost", values: { reason: error.message }, cause: error }));
+    };
+    try {
+      stream.write(text.endsWith("\n") ? text : `${text}\n`, finish);
+    } catch (error) {
+      // Files are written at once, and their errors thrown.
+      finish(error instanceof Error ? error : new Error(String(error)));
+    }
   });
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../user-error.ts";
@@ -19,6 +19,7 @@ export async function readStoredChoice(folder: string): Promise<StoredChoice> {
   const file = storedChoiceFile(folder);
   let text: string;
   try {
+    refuseOtherKinds(file);
     text = await readFile(file, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return {};
@@ -34,7 +35,9 @@ export async function readStoredChoice(folder: string): Promise<StoredChoice> {
 /** The stored language alone; undefined also where the file cannot be read, which other commands report. */
 export function readStoredLanguage(folder: string): string | undefined {
   try {
-    return choiceFromJson(JSON.parse(readFileSync(storedChoiceFile(folder), "utf8"))).language;
+    const file = storedChoiceFile(folder);
+    refuseOtherKinds(file);
+    return choiceFromJson(JSON.parse(readFileSync(file, "utf8"))).language;
   } catch {
     return undefined;
   }
@@ -44,11 +47,27 @@ export function readStoredLanguage(folder: string): string | undefined {
 export async function storeChoice(folder: string, choice: StoredChoice): Promise<boolean> {
   const file = storedChoiceFile(folder);
   const text = `${JSON.stringify(choice, undefined, 2)}\n`;
-  const before = await readFile(file, "utf8").catch(() => undefined);
+  const before = await readStored(file);
   if (before === text) return false;
   await mkdir(join(folder, ".wildrydes"), { recursive: true });
   await writeFile(file, text);
   return true;
+}
+
+/** @throws UserError for anything but a file, which would not take the choice */
+async function readStored(file: string): Promise<string | undefined> {
+  if (!existsSync(file)) return undefined;
+  try {
+    refuseOtherKinds(file);
+    return await readFile(file, "utf8");
+  } catch (error) {
+    throw badFile(file, error);
+  }
+}
+
+/** A pipe that nobody writes to would be waited for. @throws TypeError for anything but a file */
+function refuseOtherKinds(file: string): void {
+  if (!statSync(file).isFile()) throw new TypeError("not a file");
 }
 
 function choiceFromJson(value: unknown): StoredChoice {

@@ -30,6 +30,11 @@ export const text = {
     why: v.known.length === 0 ? undefined : `There are ${v.known.join(", ")}.`,
     next: [`Deploy one: \`${cmd("deploy-machine", { stage: 1 })}\``],
   }),
+  "output-lost": (v: { reason: string }) => ({
+    message: "The output cannot be written.",
+    why: v.reason,
+    next: ["Free some space, or write the output to another place"],
+  }),
   "output-not-written": (v: { file: string; reason: string }) => ({
     message: `Cannot write the file ${v.file}.`,
     why: v.reason,

@@ -31,6 +31,10 @@ export const text = {
     why: "Its state machines would have the names of the default environment's machines.",
     next: ["Choose a name that does not begin with a stage's number, sdk, express or live, such as --env blue"],
   }),
+  "no-working-folder": {
+    message: "The working folder does not exist any more.",
+    next: ["Change to a folder that exists, and run the command again"],
+  },
   "bad-stored-choice": (v: { file: string; reason?: string | undefined }, { cmd }) => ({
     message: `The file ${v.file} cannot be read.`,
     why: v.reason,

@@ -31,6 +31,11 @@ export const text: Translated<typeof english> = {
     why: v.known.length === 0 ? undefined : `있는 상태 머신: ${v.known.join(", ")}`,
     next: [`배포하기: \`${cmd("deploy-machine", { stage: 1 })}\``],
   }),
+  "output-lost": (v) => ({
+    message: "출력을 쓸 수 없습니다.",
+    why: v.reason,
+    next: ["공간을 확보하거나 다른 곳에 출력하세요"],
+  }),
   "output-not-written": (v) => ({
     message: `${v.file} 파일을 쓸 수 없습니다.`,
     why: v.reason,

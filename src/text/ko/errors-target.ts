@@ -32,6 +32,10 @@ export const text: Translated<typeof english> = {
     why: "이 환경의 상태 머신 이름이 기본 환경의 상태 머신 이름과 겹칩니다.",
     next: ["--env blue와 같이 단계 번호, sdk, express, live로 시작하지 않는 이름을 사용하세요"],
   }),
+  "no-working-folder": {
+    message: "작업 폴더가 더 이상 없습니다.",
+    next: ["있는 폴더로 이동한 다음 명령을 다시 실행하세요"],
+  },
   "bad-stored-choice": (v, { cmd }) => ({
     message: `파일 ${josa(v.file, "을/를")} 읽을 수 없습니다.`,
     why: v.reason,

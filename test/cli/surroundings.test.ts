@@ -1,0 +1,105 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { packageRoot } from "../../src/package-root.ts";
+
+const program = join(packageRoot, "bin", "run.js");
+const folder = mkdtempSync(join(tmpdir(), "wildrydes-surroundings-"));
+const environment = {
+  PATH: process.env["PATH"] ?? "",
+  HOME: folder,
+  LANG: "C.UTF-8",
+  WILDRYDES_DATA: join(folder, "data"),
+  NODE_COMPILE_CACHE: join(folder, "compile-cache"),
+};
+const store = join(folder, ".wildrydes");
+
+/** Runs a line of shell where `$W` is the program; a hang ends as status null. */
+function shell(line: string, env: Record<string, string> = {}) {
+  const { status, stdout, stderr } = spawnSync("bash", ["-c", line], {
+    encoding: "utf8",
+    cwd: folder,
+    timeout: 20_000,
+    killSignal: "SIGKILL",
+    env: { ...environment, ...env, W: `${process.execPath} ${program}` },
+  });
+  return { status, stdout, stderr };
+}
+
+beforeAll(() => {
+  shell("$W local start");
+});
+afterAll(() => {
+  shell("$W local stop");
+  rmSync(folder, { recursive: true });
+});
+
+describe.skipIf(process.platform === "win32")("what the folder remembers", () => {
+  beforeEach(() => {
+    rmSync(store, { recursive: true, force: true });
+    mkdirSync(store);
+  });
+  afterAll(() => rmSync(store, { recursive: true, force: true }));
+
+  test.each(["a pipe", "a folder"])("is not waited for when it is %s", (kind) => {
+    const file = join(store, "config.json");
+    if (kind === "a folder") mkdirSync(file);
+    else execFileSync("mkfifo", [file]);
+    const { status, stderr } = shell("$W collection show");
+    expect(status).toBe(2);
+    expect(stderr).toContain(`The file ${file} cannot be read.`);
+    expect(stderr).toContain("not a file");
+    expect(shell("$W --version").status).toBe(0);
+  });
+});
+
+test.skipIf(process.platform === "win32")("a working folder that was deleted is told", () => {
+  const line = (words: string) => `mkdir gone && cd gone && rmdir ../gone && $W ${words}`;
+  const { status, stderr } = shell(line("local status"));
+  expect([status, stderr]).toEqual([1, expect.stringContaining("The working folder does not exist any more.")]);
+  const json = shell(line("local status --json"));
+  expect(JSON.parse(json.stdout)).toMatchObject({ ok: false, error: { code: "no-working-folder" } });
+});
+
+describe.runIf(process.platform === "linux")("output", () => {
+  test.each(["local status", "local status --json", "nonsense --json"])("that nothing takes is told: %s", (words) => {
+    const { status, stderr } = shell(`$W ${words} > /dev/full`);
+    expect(status).toBe(1);
+    expect(stderr).toContain("The output cannot be written.");
+    expect(stderr).toContain("no space left on device");
+    expect(stderr).not.toContain("    at ");
+    expect(stderr.trim().split("\n").length).toBeLessThanOrEqual(3);
+  });
+
+  test("ends also when nothing can be told", () => {
+    expect(shell("$W local status --json > /dev/full 2>&1").status).toBe(1);
+    expect(shell("$W nonsense 2> /dev/full").status).not.toBe(0);
+  });
+
+  test("that nobody reads is no error", () => {
+    const { status, stderr } = shell("set -o pipefail; $W local status --json | true");
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(shell("$W local status >&-").stderr).not.toContain("    at ");
+  });
+});
+
+test("settings of AWS's addresses do not concern the local endpoint", () => {
+  const plain = shell("$W collection show --json");
+  const set = shell("$W collection show --json", { AWS_USE_FIPS_ENDPOINT: "true", AWS_USE_DUALSTACK_ENDPOINT: "true" });
+  expect(set).toEqual(plain);
+  expect(JSON.parse(plain.stdout)).toMatchObject({ target: { kind: "local" } });
+});
+
+describe.runIf(process.platform === "linux")("few file descriptors", () => {
+  test("are enough with 64", () => {
+    expect(shell("ulimit -n 64; $W local status").status).toBe(0);
+  });
+
+  test("end in one error with less", () => {
+    const { status, stdout, stderr } = shell("ulimit -n 24; $W local status");
+    expect(status === 0 ? stdout : stderr).toMatch(status === 0 ? /local endpoint/ : /too many open files|EMFILE/);
+    expect(stderr).not.toContain("    at ");
+  });
+});
