@@ -37,7 +37,13 @@ export abstract class WorkshopCommand extends BaseCommand {
       import("./open-target.ts"),
     ]);
     const connected = await connectTarget(choice, this.config.version);
-    const opened = await openEnvironment({ ...connected, port, signal: this.signal, changes: options.changes });
+    const opened = await openEnvironment({
+      ...connected,
+      port,
+      signal: this.signal,
+      changes: options.changes,
+      folder: process.cwd(),
+    });
     if (this.warnsOfDrills && existsSync(drillMarkFile(process.cwd()))) await this.warnOfDrills(opened);
     return opened;
   }

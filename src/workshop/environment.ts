@@ -5,6 +5,7 @@ import { openSession, type AwsSession, type Connection } from "../aws/session.ts
 import { UserError } from "../user-error.ts";
 import { environmentNames, type Names } from "./names.ts";
 import type { Port, TargetSummary } from "./port.ts";
+import { recentThings, type RecentThings } from "./recent-things.ts";
 import { defaultRegion, type TargetChoice } from "./target.ts";
 
 /** One workshop environment: where it is, what its things are called, and how to talk to them and about them. */
@@ -15,6 +16,8 @@ export interface Environment {
   readonly port: Port;
   /** Aborted when the person interrupts; waits end then. */
   readonly signal: AbortSignal;
+  /** What was made from the working folder moments ago; nothing is known where it is missing. */
+  readonly recent?: RecentThings | undefined;
   /** The bucket that the functions' zip files lie in, where several environments share one; default: its own. */
   readonly sharedArtifacts?: string | undefined;
 }
@@ -57,6 +60,7 @@ async function identify(
  * endpoint's account is known.
  *
  * @param options.local the running local endpoint; required when the choice is local
+ * @param options.folder the working folder: what was made from it moments ago is waited for
  * @param options.changes whether the command is going to change something
  * @throws UserError `profile-not-found`, `other-account` (exit code 3)
  */
@@ -66,6 +70,7 @@ export async function openEnvironment(options: {
   port: Port;
   signal: AbortSignal;
   changes: boolean;
+  folder?: string | undefined;
 }): Promise<Environment> {
   const { local, port, signal } = options;
   const askCode: AskCode = (device) => port.enter({ code: "ask-mfa-code", values: { device } });
@@ -97,6 +102,7 @@ export async function openEnvironment(options: {
     session: session.forBucketsOf(account),
     port,
     signal,
+    recent: kind === "local" || options.folder === undefined ? undefined : recentThings(options.folder, target),
   };
 }
 

@@ -1,7 +1,7 @@
-import { describeMachine, type ListedMachine } from "../aws/machine/find-machines.ts";
-import { stateMachineArn } from "../aws/partition.ts";
+import type { ListedMachine } from "../aws/machine/find-machines.ts";
 import { UserError } from "../user-error.ts";
 import type { Environment } from "./environment.ts";
+import { findMachineNamed } from "./machine/machine-sight.ts";
 import { stageNumbers, type StageNumber } from "./names.ts";
 
 /** A machine of this environment, with its stage. */
@@ -14,10 +14,10 @@ export interface StageMachine extends ListedMachine {
  * everything that the account has.
  */
 export async function findMachines(environment: Environment): Promise<StageMachine[]> {
-  const { session, names, target } = environment;
+  const { names } = environment;
   const found = await Promise.all(
     stageNumbers.map(async (stage) => {
-      const machine = await describeMachine(session, stateMachineArn({ ...target, name: names.machine(stage) }));
+      const machine = await findMachineNamed(environment, names.machine(stage));
       if (machine === undefined) return undefined;
       const { name, arn, createdAt, type } = machine;
       return { name, arn, createdAt, type, stage };

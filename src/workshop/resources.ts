@@ -1,4 +1,5 @@
 import { describeStack, type StackView } from "../aws/stack/describe-stack.ts";
+import { untilSeen } from "../aws/until-seen.ts";
 import { isInProgress } from "../aws/stack/stack-operation.ts";
 import { UserError } from "../user-error.ts";
 import type { Environment } from "./environment.ts";
@@ -10,6 +11,15 @@ export interface Resources {
   readonly thumbnailBucket: string;
   readonly table: string;
   readonly machineRole: string;
+}
+
+/** A stack by its name; one that was deployed from this folder moments ago is waited for. */
+export async function findStackNamed(environment: Environment, name: string): Promise<StackView | undefined> {
+  const { session, port, signal } = environment;
+  const stack = await describeStack(session, name);
+  if (stack || !(await environment.recent?.list("stack"))?.includes(name)) return stack;
+  const onWait = (): void => port.notify({ type: "note", text: { code: "stack-not-visible" } });
+  return untilSeen(() => describeStack(session, name), { onWait, signal, pollMs: session.pollMs });
 }
 
 /** The functions of the stack, by their logical ids; each has an output `<id>Arn` and a log group of its own. */
@@ -28,7 +38,7 @@ export const functionIds = [
  * @throws UserError when it was not run yet (exit code 4) or still runs (69)
  */
 export async function readResources(environment: Environment): Promise<Resources> {
-  const stack = await describeStack(environment.session, environment.names.stack);
+  const stack = await findStackNamed(environment, environment.names.stack);
   if (stack === undefined || stack.status === "DELETE_COMPLETE" || stack.status === "REVIEW_IN_PROGRESS")
     throw setupNotDone(environment);
   if (isInProgress(stack.status)) throw setupGoesOn(stack);

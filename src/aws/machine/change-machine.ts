@@ -29,6 +29,8 @@ export interface ChangedMachine {
   readonly arn: string;
   /** The version that was published. */
   readonly version: number | undefined;
+  /** Of an update. */
+  readonly revisionId?: string | undefined;
 }
 
 /**
@@ -78,7 +80,8 @@ export async function updateMachine(
       signal: machine.signal,
     },
   );
-  return { arn: machine.arn, version: versionOf(answer.stateMachineVersionArn) };
+  const { revisionId } = answer;
+  return { arn: machine.arn, version: versionOf(answer.stateMachineVersionArn), revisionId };
 }
 
 function contentMembers({ definition, roleArn, logGroupArn, versionDescription }: MachineContent) {

@@ -23,6 +23,8 @@ export interface MachineView extends ListedMachine {
   /** Of a version. */
   readonly description: string | undefined;
   readonly logGroupArn: string | undefined;
+  /** Undefined before the first update. */
+  readonly revisionId: string | undefined;
 }
 
 /** Every state machine of the account and region whose name `wanted` takes. */
@@ -51,6 +53,7 @@ export async function describeMachine(session: AwsSession, arn: string): Promise
       status: answer.status,
       type: answer.type ?? "STANDARD",
       description: answer.description,
+      revisionId: answer.revisionId,
       logGroupArn: answer.loggingConfiguration?.destinations?.[0]?.cloudWatchLogsLogGroup?.logGroupArn,
     };
   } catch (error) {

@@ -135,6 +135,8 @@ export const text = {
   "collection-still-there": "Rekognition still shows the deleted collection",
   "stack-not-visible": "Waiting until CloudFormation shows the new stack.",
   "stack-answer-old": "CloudFormation still shows an earlier state of the stack. Waiting for its present one.",
+  "machine-not-visible": (v: { machine: string }) =>
+    `Waiting until Step Functions shows the state machine ${v.machine} as it was deployed.`,
   "execution-not-visible": "the new execution is not visible yet",
   "collection-not-visible": "the new collection is not visible yet",
   "bucket-name-not-free": "S3 has not released the name of the deleted bucket yet",

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { takeActivityTask, waitsForWorker, type ActivityTask } from "../../aws/activity/activity-task.ts";
 import { listRunning } from "../../aws/execution/list-running.ts";
-import { listMachines } from "../../aws/machine/find-machines.ts";
+import { findMachineNamed } from "../machine/machine-sight.ts";
 import { updateItem, type Plain } from "../../aws/table/update-item.ts";
 import type { Environment } from "../environment.ts";
 import type { FlowResources } from "../metadata/flow-stack.ts";
@@ -46,7 +46,7 @@ async function keepRequest({ session }: Environment, table: string, { token, inp
 async function countWaiting(environment: Environment): Promise<number> {
   const { session, names } = environment;
   const name = names.formMachine({ form: "metadata" });
-  const [machine] = await listMachines(session, (candidate) => candidate === name);
+  const machine = await findMachineNamed(environment, name);
   if (machine === undefined) return 0;
   const executionPrefix = machine.arn.replace(":stateMachine:", ":execution:");
   let count = 0;

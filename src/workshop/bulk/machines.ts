@@ -1,6 +1,7 @@
 import { describeMachine, listMachines } from "../../aws/machine/find-machines.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
+import { findMachineNamed } from "../machine/machine-sight.ts";
 import { requireMachine } from "../machines.ts";
 import type { StageNumber } from "../names.ts";
 import type { BulkMachine } from "./run-rows.ts";
@@ -50,9 +51,9 @@ export async function findBulkMachines(
 }
 
 async function requireNamedMachine(environment: Environment, name: string): Promise<BulkMachine> {
-  const machines = await listMachines(environment.session, () => true);
-  const machine = machines.find((candidate) => candidate.name === name);
+  const machine = await findMachineNamed(environment, name);
   if (machine) return machine;
+  const machines = await listMachines(environment.session, () => true);
   throw new UserError({
     code: "machine-not-found",
     values: { name, known: machines.map((known) => known.name) },

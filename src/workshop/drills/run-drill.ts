@@ -1,5 +1,5 @@
 import type { HistoryEvent } from "../../aws/execution/read-history.ts";
-import { describeMachine, listMachines } from "../../aws/machine/find-machines.ts";
+import { findMachineNamed } from "../machine/machine-sight.ts";
 import { readObjectHead } from "../../aws/bucket/objects.ts";
 import type { Environment } from "../environment.ts";
 import { deployMetadataFlow } from "../metadata/deploy-flow.ts";
@@ -75,13 +75,9 @@ export async function runDrill(environment: Environment, wish: DrillWish): Promi
 
 /** The flow as it is, or deployed with retries when it is missing. */
 async function ensureFlow(environment: Environment): Promise<{ flow: FlowResources; retries: boolean }> {
-  const { session, names, port } = environment;
+  const { names, port } = environment;
   const name = names.formMachine({ form: "metadata" });
-  const [flow, [machine]] = await Promise.all([
-    findFlowStack(environment),
-    listMachines(session, (candidate) => candidate === name),
-  ]);
-  const view = machine && (await describeMachine(session, machine.arn));
+  const [flow, view] = await Promise.all([findFlowStack(environment), findMachineNamed(environment, name)]);
   if (flow && view) return { flow, retries: view.definition.includes('"Retry"') };
   port.notify({ type: "note", text: { code: "flow-deployed-first" } });
   await deployMetadataFlow(environment, { retries: true });

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { describeMachine, listMachines } from "../../aws/machine/find-machines.ts";
+import { listMachines } from "../../aws/machine/find-machines.ts";
+import { findMachineNamed } from "../machine/machine-sight.ts";
 import { validateDefinition, type DefinitionProblem } from "../../aws/machine/validate-definition.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
@@ -64,12 +65,8 @@ export async function readDeployedDefinition(
   environment: Environment,
   name: string | undefined,
 ): Promise<MachineDefinition> {
-  const { session } = environment;
-  const found =
-    name === undefined
-      ? await requireMachine(environment, undefined)
-      : (await listMachines(session, (candidate) => candidate === name))[0];
-  const machine = found && (await describeMachine(session, found.arn));
+  const wanted = name ?? (await requireMachine(environment, undefined)).name;
+  const machine = await findMachineNamed(environment, wanted);
   if (machine === undefined) throw await machineNotFound(environment, name ?? "");
   return {
     source: "deployed",

@@ -1,14 +1,14 @@
 import { createMachine, updateMachine } from "../../aws/machine/change-machine.ts";
-import { describeMachine, type MachineView } from "../../aws/machine/find-machines.ts";
+import type { MachineView } from "../../aws/machine/find-machines.ts";
 import { tagMachine } from "../../aws/machine/machine-tags.ts";
 import { unlessNotOffered } from "../../aws/not-offered.ts";
-import { stateMachineArn } from "../../aws/partition.ts";
 import { validateDefinition } from "../../aws/machine/validate-definition.ts";
 import type { Retry } from "../../aws/retry.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { claimMachine, tagsOfMachine } from "../ownership/claim-machine.ts";
 import { environmentTags } from "../ownership/tags.ts";
+import { awaitMachine, findMachineNamed } from "./machine-sight.ts";
 import { sameDefinition } from "../stages.ts";
 import { runStep } from "../step.ts";
 
@@ -44,13 +44,16 @@ export function deployDefinition(environment: Environment, wish: WantedMachine):
     const content = contentOf(environment, wish);
     const own = await environmentTags(environment);
     const tags = tagsOfMachine(own, wish.definition);
-    const before = await findMachineNamed(environment, wish.name);
-    if (before === undefined) {
-      const { name, type = "STANDARD" } = wish;
-      const arn = await createOrFind(environment, { ...content, name, type, tags });
-      const value = { arn, change: "created", previousDefinition: undefined } as const;
-      return { value, changed: true, detail: { code: "created" } };
-    }
+    const { name, type = "STANDARD" } = wish;
+    const before =
+      (await findMachineNamed(environment, name)) ??
+      (await createOrFind(environment, { ...content, name, type, tags }));
+    if (typeof before === "string")
+      return {
+        value: { arn: before, change: "created", previousDefinition: undefined },
+        changed: true,
+        detail: { code: "created" },
+      };
     const { arn, definition: previousDefinition } = before;
     await claimMachine(environment, before, { definition: wish.definition, tags: own });
     if (isUpToDate(before, wish))
@@ -59,21 +62,34 @@ export function deployDefinition(environment: Environment, wish: WantedMachine):
         changed: false,
         detail: { code: "up-to-date" },
       };
-    await updateMachine(session, { ...content, arn });
+    const { revisionId } = await updateMachine(session, { ...content, arn });
     await unlessNotOffered(() => tagMachine(session, arn, tags));
+    if (revisionId !== undefined) await awaitMachine(environment, { name, revisionId });
     return { value: { arn, change: "updated", previousDefinition }, changed: true, detail: { code: "updated" } };
   });
 }
 
-/** A machine of that name that is there after all is the one of a lost answer when it is what is wished. */
-async function createOrFind(environment: Environment, machine: Parameters<typeof createMachine>[1]): Promise<string> {
+/**
+ * Creates a machine and waits until it is visible. A machine of that name that is there after all is one of a lost
+ * answer, or of an earlier try that was not visible: it is found instead.
+ *
+ * @returns the new machine's ARN, or the machine that was there
+ */
+export async function createOrFind(
+  environment: Environment,
+  machine: Parameters<typeof createMachine>[1],
+): Promise<string | MachineView> {
+  const { name } = machine;
   try {
-    return (await createMachine(environment.session, machine)).arn;
+    const { arn } = await createMachine(environment.session, machine);
+    await environment.recent?.made("machine", name);
+    await awaitMachine(environment, { name });
+    return arn;
   } catch (error) {
     if (!(error instanceof Error && error.name === "StateMachineAlreadyExists")) throw error;
-    const there = await findMachineNamed(environment, machine.name);
-    if (there === undefined || !isUpToDate(there, machine)) throw error;
-    return there.arn;
+    const there = await awaitMachine(environment, { name });
+    if (there === undefined) throw error;
+    return there;
   }
 }
 
@@ -86,18 +102,6 @@ export function contentOf({ port, signal }: Environment, { definition, roleArn, 
 /** Whether a machine or a version is what is wished, however its definition is laid out. */
 export function isUpToDate(there: Pick<MachineView, "definition" | "roleArn">, wish: WantedMachine): boolean {
   return sameDefinition(there.definition, wish.definition) && there.roleArn === wish.roleArn;
-}
-
-/**
- * A machine of exactly this name; undefined where there is none, or where it is being deleted. It is described by its
- * ARN: a listing lags behind (Step Functions API Reference, ListStateMachines).
- */
-export async function findMachineNamed(
-  { session, target }: Environment,
-  name: string,
-): Promise<MachineView | undefined> {
-  const machine = await describeMachine(session, stateMachineArn({ ...target, name }));
-  return machine === undefined || machine.status === "DELETING" ? undefined : machine;
 }
 
 /** @throws UserError `definition-invalid` when Step Functions rejects it */

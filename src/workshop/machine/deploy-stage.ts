@@ -4,7 +4,8 @@ import { readTemplate } from "../package-files.ts";
 import { readResources } from "../resources.ts";
 import { fillDefinition, readStage, sameDefinition, type Stage } from "../stages.ts";
 import type { DefinitionChange } from "./compare-definitions.ts";
-import { deployDefinition, findMachineNamed } from "./deploy-definition.ts";
+import { deployDefinition } from "./deploy-definition.ts";
+import { findMachineNamed } from "./machine-sight.ts";
 import type { DeployedMachine, FlagValues } from "./deployed-machine.ts";
 
 /** How a stage's definition is made. */

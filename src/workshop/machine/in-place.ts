@@ -1,5 +1,5 @@
 import { englishStage } from "../../text/english-stage.ts";
-import { createMachine, updateMachine } from "../../aws/machine/change-machine.ts";
+import { updateMachine } from "../../aws/machine/change-machine.ts";
 import type { MachineView } from "../../aws/machine/find-machines.ts";
 import { tagMachine } from "../../aws/machine/machine-tags.ts";
 import { unlessNotOffered } from "../../aws/not-offered.ts";
@@ -11,7 +11,8 @@ import { environmentTags } from "../ownership/tags.ts";
 import { packageVersion } from "../package-files.ts";
 import { readResources } from "../resources.ts";
 import { runStep, type StepEnd } from "../step.ts";
-import { checkDefinition, contentOf, findMachineNamed, isUpToDate, type WantedMachine } from "./deploy-definition.ts";
+import { checkDefinition, contentOf, createOrFind, isUpToDate, type WantedMachine } from "./deploy-definition.ts";
+import { awaitMachine, findMachineNamed } from "./machine-sight.ts";
 import { describeStageMachine, fillStage, lookAt, type StageForm } from "./deploy-stage.ts";
 import type { DeployedMachine, FlagValues } from "./deployed-machine.ts";
 
@@ -68,17 +69,18 @@ async function bringToVersion(
   const published = { ...contentOf(environment, wanted), versionDescription: description };
   const own = await environmentTags(environment);
   const tags = tagsOfMachine(own, wanted.definition);
-  const before = await findMachineNamed(environment, wanted.name);
-  if (before === undefined) {
-    const { arn, version = 1 } = await createMachine(session, { ...published, name: wanted.name, tags });
-    return makeLive(environment, { arn, version, change: "created", before });
-  }
+  const before =
+    (await findMachineNamed(environment, wanted.name)) ??
+    (await createOrFind(environment, { ...published, name: wanted.name, tags }));
+  if (typeof before === "string")
+    return makeLive(environment, { arn: before, version: 1, change: "created", before: undefined });
   const { arn } = before;
   await claimMachine(environment, before, { definition: wanted.definition, tags: own });
   const [newest, equal] = await findEqualVersion(environment, arn, wanted);
   if (equal === undefined) {
-    const { version = (newest ?? 0) + 1 } = await updateMachine(session, { ...published, arn });
+    const { version = (newest ?? 0) + 1, revisionId } = await updateMachine(session, { ...published, arn });
     await unlessNotOffered(() => tagMachine(session, arn, tags));
+    if (revisionId !== undefined) await awaitMachine(environment, { name: wanted.name, revisionId });
     return makeLive(environment, { arn, version, change: "updated", before });
   }
   if (!isUpToDate(before, wanted)) {

@@ -2,8 +2,17 @@ import { listMachines, type ListedMachine } from "../../aws/machine/find-machine
 import { listVersions, readAlias } from "../../aws/machine/versions.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
-import { formOfMachine, stageOfMachine, type MachineForm, type Names, type RunStage } from "../names.ts";
+import {
+  formOfMachine,
+  machineForms,
+  stageNumbers,
+  stageOfMachine,
+  type MachineForm,
+  type Names,
+  type RunStage,
+} from "../names.ts";
 import { liveAlias } from "./in-place.ts";
+import { findMachineNamed } from "./machine-sight.ts";
 
 /** A machine that photos go through. */
 export interface PhotoMachine extends ListedMachine {
@@ -46,14 +55,26 @@ export async function findOtherMachines({ session, names }: Environment): Promis
     .sort((one, other) => one.name.localeCompare(other.name));
 }
 
-/** Every machine of the environment that takes one photo: first the one that `run` takes without flags. */
+/**
+ * Every machine of the environment that takes one photo: first the one that `run` takes without flags. A listing lags
+ * behind: machines that were made moments ago are looked for by their ARNs, and all of them where it shows none.
+ */
 export async function findPhotoMachines(environment: Environment): Promise<PhotoMachine[]> {
   const { session, names } = environment;
-  const found = await listMachines(session, (name) => describeForm(names, name).form !== "own");
-  return found
-    .map((machine): PhotoMachine => ({ ...machine, ...describeForm(names, machine.name) }))
-    .filter(({ form }) => preferred.includes(form))
+  const takesPhotos = (name: string): boolean => preferred.includes(describeForm(names, name).form);
+  const listed = await listMachines(session, takesPhotos);
+  const recent = (await environment.recent?.list("machine")) ?? [];
+  const expected = listed.length === 0 ? [...photoMachineNames(names), ...recent] : recent;
+  const hidden = expected.filter((name) => takesPhotos(name) && listed.every((machine) => machine.name !== name));
+  const found = await Promise.all([...new Set(hidden)].map((name) => findMachineNamed(environment, name)));
+  return [...listed, ...found.filter((machine) => machine !== undefined)]
+    .map(({ name, arn, createdAt, type }) => ({ name, arn, createdAt, type, ...describeForm(names, name) }))
     .sort((one, other) => rank(one) - rank(other) || (other.stage ?? 0) - (one.stage ?? 0));
+}
+
+function photoMachineNames(names: Names): string[] {
+  const others = machineForms.filter(({ form }) => preferred.includes(form)).map((form) => names.formMachine(form));
+  return [...stageNumbers.map((stage) => names.machine(stage)), ...others];
 }
 
 function rank({ form }: PhotoMachine): number {
@@ -80,23 +101,45 @@ export async function requirePhotoMachine(environment: Environment, choice: Mach
   const { stage } = choice;
   const form = choice.form ?? (choice.version === undefined ? undefined : "in-place");
   const wantedForm = form ?? (stage === 5 ? "hardened" : stage === undefined ? undefined : "stage");
-  const machines = await findPhotoMachines(environment);
-  const machine = machines.find(
-    (candidate) =>
-      (wantedForm === undefined || candidate.form === wantedForm) &&
-      (stage === undefined || wantedForm === "in-place" || candidate.stage === stage),
-  );
+  const machine = await findWanted(environment, wantedForm, stage);
   if (machine) return atVersion(environment, machine, choice);
-  const deployed = machines.map(({ name }) => name);
+  const deployed = (await findPhotoMachines(environment)).map(({ name }) => name);
   throw new UserError({ code: "machine-not-deployed", values: { stage, form: wantedForm, deployed } });
 }
 
+async function findWanted(
+  environment: Environment,
+  form: PhotoMachine["form"] | undefined,
+  stage: RunStage | undefined,
+): Promise<PhotoMachine | undefined> {
+  const name = nameOf(environment.names, form, stage);
+  if (name !== undefined) return findNamed(environment, name);
+  const machines = await findPhotoMachines(environment);
+  return machines.find(
+    (candidate) =>
+      (form === undefined || candidate.form === form) && (stage === undefined || candidate.stage === stage),
+  );
+}
+
+/** The name of the one machine that is meant; undefined where several may be. */
+function nameOf(names: Names, form: PhotoMachine["form"] | undefined, stage: RunStage | undefined): string | undefined {
+  if (form === "in-place" || form === "hardened") return names.formMachine({ form });
+  if (stage === undefined || stage === 5) return undefined;
+  if (form === "stage") return names.machine(stage);
+  return form === "sdk" || form === "express" ? names.formMachine({ form, stage }) : undefined;
+}
+
+async function findNamed(environment: Environment, name: string): Promise<PhotoMachine | undefined> {
+  const machine = await findMachineNamed(environment, name);
+  if (machine === undefined) return undefined;
+  const { arn, createdAt, type } = machine;
+  return { name, arn, createdAt, type, ...describeForm(environment.names, name) };
+}
+
 async function requireNamed(environment: Environment, name: string): Promise<PhotoMachine> {
-  const { session, names } = environment;
-  const machines = await listMachines(session, () => true);
-  const machine = machines.find((candidate) => candidate.name === name);
-  if (machine) return { ...machine, ...describeForm(names, name) };
-  const known = machines.map((candidate) => candidate.name).slice(0, 20);
+  const machine = await findNamed(environment, name);
+  if (machine) return machine;
+  const known = (await listMachines(environment.session, () => true)).map((candidate) => candidate.name).slice(0, 20);
   throw new UserError({ code: "machine-not-found", values: { name, known } });
 }
 

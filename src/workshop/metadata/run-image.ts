@@ -1,7 +1,8 @@
 import { getObject, putObject } from "../../aws/bucket/objects.ts";
 import type { HistoryEvent } from "../../aws/execution/read-history.ts";
 import { startExecution } from "../../aws/execution/start-execution.ts";
-import { describeMachine, listMachines } from "../../aws/machine/find-machines.ts";
+import { describeMachine } from "../../aws/machine/find-machines.ts";
+import { findMachineNamed } from "../machine/machine-sight.ts";
 import type { Item } from "../../aws/table/items.ts";
 import type { Environment } from "../environment.ts";
 import { followExecution } from "../run/follow-execution.ts";
@@ -105,10 +106,7 @@ export function waitsForPerson(visits: readonly StateVisit[]): boolean {
 
 async function ensureFlow(environment: Environment): Promise<{ resources: FlowResources; machineArn: string }> {
   const name = environment.names.formMachine({ form: "metadata" });
-  const [resources, [machine]] = await Promise.all([
-    findFlowStack(environment),
-    listMachines(environment.session, (candidate) => candidate === name),
-  ]);
+  const [resources, machine] = await Promise.all([findFlowStack(environment), findMachineNamed(environment, name)]);
   if (resources && machine) return { resources, machineArn: machine.arn };
   environment.port.notify({ type: "note", text: { code: "flow-deployed-first" } });
   const { arn } = await deployMetadataFlow(environment, {});

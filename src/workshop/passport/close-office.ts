@@ -26,6 +26,7 @@ export async function closePassportOffice(
   }
   await runStep(port, { code: "step-stack", values: { stack: stack.name } }, async () => {
     await deleteStack(session, { stack, onEvent: (event) => reportResource(port, event), signal });
+    await environment.recent?.deleted("stack", stack.name);
     return { value: undefined, changed: true, detail: { code: "deleted" } };
   });
   return { stack: stack.name, deleted: true, photos };

@@ -111,6 +111,7 @@ async function deployWorkshopStack(
     claimFound: () => claimEnvironment(environment),
     ...stackQuestions(environment, names.stack),
   });
+  await environment.recent?.made("stack", names.stack);
   return { value, changed: value.change !== "unchanged", detail: { code: value.change } };
 }
 

@@ -1,5 +1,5 @@
 import { deployStack, type DeployedStack } from "../../aws/stack/deploy-stack.ts";
-import { describeStack, type StackView } from "../../aws/stack/describe-stack.ts";
+import type { StackView } from "../../aws/stack/describe-stack.ts";
 import type { Tags } from "../../aws/tags.ts";
 import { claimStack } from "../ownership/claim.ts";
 import { stackQuestions } from "../ownership/stack-questions.ts";
@@ -8,6 +8,7 @@ import type { CompanionStackId } from "../names.ts";
 import { readFunctionArchives, readTemplate } from "../package-files.ts";
 import { uploadArtifacts } from "../setup/artifacts.ts";
 import { reportResource } from "../setup/setup.ts";
+import { findStackNamed } from "../resources.ts";
 import { runStep, type StepEnd } from "../step.ts";
 
 /** What a companion stack is deployed with. */
@@ -54,6 +55,7 @@ async function bringUp(
     claimFound: () => claimStack(environment, name),
     ...stackQuestions(environment, name),
   });
+  await environment.recent?.made("stack", name);
   return { value, changed: value.change !== "unchanged", detail: { code: value.change } };
 }
 
@@ -69,7 +71,7 @@ export async function findCompanionStack(
   environment: Environment,
   id: CompanionStackId,
 ): Promise<StackView | undefined> {
-  const stack = await describeStack(environment.session, environment.names.companionStack(id));
+  const stack = await findStackNamed(environment, environment.names.companionStack(id));
   return stack === undefined || stack.status === "DELETE_COMPLETE" || stack.status === "REVIEW_IN_PROGRESS"
     ? undefined
     : stack;

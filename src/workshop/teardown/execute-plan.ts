@@ -44,6 +44,7 @@ export async function executePlan(environment: Environment, plan: TeardownPlan):
     await attempt({ code: "step-machine", values: { machine: machine.name } }, async () => {
       const count = machine.type === "STANDARD" ? await stopExecutions(environment, machine.arn) : 0;
       await deleteMachine(session, machine.arn);
+      await environment.recent?.deleted("machine", machine.name);
       return count === 0 ? { code: "deleted" } : { code: "stopped-and-deleted", values: { count } };
     });
   for (const bucket of plan.buckets)
@@ -60,6 +61,7 @@ export async function executePlan(environment: Environment, plan: TeardownPlan):
   for (const stack of [...plan.companions, ...(plan.stack ? [plan.stack] : [])].map(({ view }) => view))
     await attempt({ code: "step-stack", values: { stack: stack.name } }, async () => {
       await deleteStackWithBuckets(environment, stack, plan.buckets);
+      await environment.recent?.deleted("stack", stack.name);
       return { code: "deleted" };
     });
   if (failures.length === 0) await deleteLogGroups(environment, plan.logGroups);

@@ -1,7 +1,7 @@
 import { listObjects } from "../../aws/bucket/objects.ts";
 import { listByStatus, type EndedExecution } from "../../aws/execution/list-by-status.ts";
 import { describeExecution } from "../../aws/execution/read-execution.ts";
-import { listMachines } from "../../aws/machine/find-machines.ts";
+import { findMachineNamed } from "../machine/machine-sight.ts";
 import { scanItems, type Item } from "../../aws/table/items.ts";
 import type { Environment } from "../environment.ts";
 import { inLanes } from "../in-lanes.ts";
@@ -36,7 +36,7 @@ export async function findTriagePlace(environment: Environment): Promise<TriageP
   const name = environment.names.formMachine({ form: "metadata" });
   const flow = await findFlowStack(environment);
   if (!flow) return undefined;
-  const [machine] = await listMachines(environment.session, (candidate) => candidate === name);
+  const machine = await findMachineNamed(environment, name);
   return { flow, machineArn: machine?.arn };
 }
 

@@ -1,6 +1,6 @@
 import { forgetFunction, switchEventBridge } from "../../aws/bucket/notifications.ts";
 import { deleteMachine } from "../../aws/machine/change-machine.ts";
-import { listMachines } from "../../aws/machine/find-machines.ts";
+import { findMachineNamed } from "../machine/machine-sight.ts";
 import type { Environment } from "../environment.ts";
 import { findCompanionStack } from "../stacks/companion-stack.ts";
 import { runStep } from "../step.ts";
@@ -22,10 +22,11 @@ export async function disableTrigger(environment: Environment, kind: TriggerKind
   await removeKind(environment, stack, kind);
   if (kind === "lambda") return true;
   const name = names.formMachine({ form: "trigger" });
-  const [machine] = await listMachines(session, (candidate) => candidate === name);
+  const machine = await findMachineNamed(environment, name);
   if (machine) {
     await runStep(port, { code: "step-machine", values: { machine: name } }, async () => {
       await deleteMachine(session, machine.arn);
+      await environment.recent?.deleted("machine", machine.name);
       return { value: undefined, changed: true, detail: { code: "deleted" } };
     });
   }

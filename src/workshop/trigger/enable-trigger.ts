@@ -1,5 +1,5 @@
 import { notifyFunction, switchEventBridge } from "../../aws/bucket/notifications.ts";
-import { listMachines } from "../../aws/machine/find-machines.ts";
+import { findMachineNamed } from "../machine/machine-sight.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { deployDefinition } from "../machine/deploy-definition.ts";
@@ -83,7 +83,7 @@ async function enableForRiders(environment: Environment, { stage, prefix = "" }:
 async function enableForImages(environment: Environment, prefix: string): Promise<void> {
   const { session, names, port } = environment;
   const name = names.formMachine({ form: "metadata" });
-  const machineOf = async () => (await listMachines(session, (candidate) => candidate === name))[0]?.arn;
+  const machineOf = async () => (await findMachineNamed(environment, name))?.arn;
   if ((await findFlowStack(environment)) === undefined || (await machineOf()) === undefined) {
     port.notify({ type: "note", text: { code: "flow-deployed-first" } });
     await deployMetadataFlow(environment, {});

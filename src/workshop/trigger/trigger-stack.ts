@@ -63,6 +63,7 @@ export async function deleteTriggerStack(environment: Environment, stack: StackV
   const { session, port, signal } = environment;
   await runStep(port, { code: "step-stack", values: { stack: stack.name } }, async () => {
     await deleteStack(session, { stack, onEvent: (event) => reportResource(port, event), signal });
+    await environment.recent?.deleted("stack", stack.name);
     return { value: undefined, changed: true, detail: { code: "deleted" } };
   });
 }

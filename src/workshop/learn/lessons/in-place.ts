@@ -1,7 +1,7 @@
 import { listExecutions } from "../../../aws/execution/read-execution.ts";
 import { describeVersion, listVersions, readAlias, type MachineVersionView } from "../../../aws/machine/versions.ts";
 import { liveAlias } from "../../machine/in-place.ts";
-import { findMachineNamed } from "../../machine/deploy-definition.ts";
+import { findMachineNamed } from "../../machine/machine-sight.ts";
 import { mistaken, type Finding } from "../check.ts";
 import { answerChecks } from "../answers.ts";
 import { ensureStack } from "../worlds/riders.ts";

@@ -1,0 +1,41 @@
+import { describeMachine, type MachineView } from "../../aws/machine/find-machines.ts";
+import { stateMachineArn } from "../../aws/partition.ts";
+import { untilSeen } from "../../aws/until-seen.ts";
+import type { Environment } from "../environment.ts";
+
+/**
+ * A machine of exactly this name; undefined where there is none, or where it is being deleted. It is described by its
+ * ARN: a listing lags behind (Step Functions API Reference, ListStateMachines). A machine that was made from this folder
+ * moments ago is waited for.
+ */
+export async function findMachineNamed(environment: Environment, name: string): Promise<MachineView | undefined> {
+  const machine = await lookAtMachine(environment, name);
+  if (machine) return machine;
+  const recent = await environment.recent?.list("machine");
+  return recent?.includes(name) ? awaitMachine(environment, { name }) : undefined;
+}
+
+/**
+ * Waits until Step Functions shows a machine as it was just made or updated (Step Functions API Reference: executions
+ * that start right after UpdateStateMachine may use the earlier definition).
+ *
+ * @param revisionId of the update, where Step Functions answered it
+ */
+export async function awaitMachine(
+  environment: Environment,
+  { name, revisionId }: { name: string; revisionId?: string | undefined },
+): Promise<MachineView | undefined> {
+  const { session, port, signal } = environment;
+  const look = async (): Promise<MachineView | undefined> => {
+    const machine = await lookAtMachine(environment, name);
+    return revisionId === undefined || machine?.revisionId === revisionId ? machine : undefined;
+  };
+  const onWait = (): void =>
+    port.notify({ type: "note", text: { code: "machine-not-visible", values: { machine: name } } });
+  return untilSeen(look, { onWait, signal, pollMs: Math.min(session.pollMs, 1000) });
+}
+
+async function lookAtMachine({ session, target }: Environment, name: string): Promise<MachineView | undefined> {
+  const machine = await describeMachine(session, stateMachineArn({ ...target, name }));
+  return machine?.status === "DELETING" ? undefined : machine;
+}
