@@ -3,14 +3,16 @@
  * knows a clock, a disk or a network.
  *
  * Where to read: `states/` holds a file for each type of state, `states/run-states.ts` goes from one to the next.
- * `data-flow/` has the fields that shape data, `paths/`, `intrinsics/`, `templates/` and `jsonata/` the expressions in
- * them, `choice/`, `map/`, `tasks/` and `retry-and-catch/` what those states need. `events/` words the history.
- * `execution/` lets the states pause and go on (a state is a generator; a stimulus wakes it). `validation/` says what is
- * wrong with a definition.
+ * `data-flow/` has the fields that shape data, in both query languages; `paths/`, `intrinsics/`, `templates/` and
+ * `jsonata/` have the expressions in them. `choice/`, `map/`, `tasks/` and `retry-and-catch/` hold what those states need.
+ * `events/` words the history. `execution/` lets the states pause and continue (a state is a generator; a stimulus wakes
+ * it). `validation/` says what is wrong with a definition. `test-state/` tests a state from outside.
  */
 export { DefinitionError } from "./definition-error.ts";
-export type { Inspection } from "./execution/inspection.ts";
-export type { MockedWork, StateTest, Verdict } from "./execution/state-test.ts";
+export type { Scenario } from "./execution/scenario.ts";
+export type { Inspection, Seen } from "./test-state/inspection.ts";
+export type { MockedWork, StateTest, Verdict } from "./test-state/state-test.ts";
+export { type StateTesting, testingState } from "./test-state/test-state.ts";
 export { isObject, parseJson, typeOfJson } from "./json.ts";
 export { type JsonFault, jsonFault } from "./json-fault.ts";
 export { evaluateExpression, evaluateSmall } from "./jsonata/evaluate-expression.ts";

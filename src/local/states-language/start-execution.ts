@@ -13,14 +13,13 @@ import { createHistory, HistoryFullError, mostEvents } from "./execution/history
 import { startOf } from "./execution/position.ts";
 import type { Branch, Run } from "./execution/run.ts";
 import { createScheduler, type Fiber } from "./execution/scheduler.ts";
-import type { StateTest } from "./execution/state-test.ts";
+import type { Scenario } from "./execution/scenario.ts";
 import { evaluateExpression } from "./jsonata/evaluate-expression.ts";
 import type { ExpressionEvaluator } from "./jsonata/expression-evaluator.ts";
 import type { Machine } from "./machine.ts";
 import { type Payload, payloadOfText, textOf } from "./payload.ts";
 import { createRandomSource } from "./random-source.ts";
 import { runStates } from "./states/run-states.ts";
-import { testState } from "./states/test-state.ts";
 import type { Advance, Command, Execution, ExecutionIdentity, Outcome, Stimulus } from "./types.ts";
 
 /** What an execution starts from. */
@@ -31,8 +30,8 @@ export interface StartOptions {
   readonly input: string;
   /** Where JSONata is evaluated: in this thread unless the host has a place where it can be stopped. */
   readonly evaluator?: ExpressionEvaluator;
-  /** Tries one state out instead: the execution ends when it is known what becomes of it. */
-  readonly test?: StateTest;
+  /** What is done in place of running the machine from its start. */
+  readonly scenario?: Scenario;
 }
 
 /** AWS ends an Express execution that takes longer than this, in seconds. */
@@ -44,7 +43,7 @@ const executionTimer = "execution-timeout";
  * @throws SyntaxError when the input is no JSON
  */
 export function startExecution(options: StartOptions): Execution {
-  const { machine, identity, input, evaluator = evaluateExpression, test } = options;
+  const { machine, identity, input, evaluator = evaluateExpression, scenario } = options;
   const payload = payloadOfText(input);
   const isStandard = identity.stateMachineType === "STANDARD";
   const history = createHistory({ limit: isStandard ? mostEvents : Number.POSITIVE_INFINITY });
@@ -56,7 +55,7 @@ export function startExecution(options: StartOptions): Execution {
     scheduler: createScheduler(),
     random: createRandomSource(`${identity.executionArn} ${identity.startTime}`),
     evaluator,
-    test,
+    contextObject: (own) => scenario?.contextObject(own) ?? own,
     yields: 0,
     redrives: 0,
     redrivenAt: undefined,
@@ -64,7 +63,7 @@ export function startExecution(options: StartOptions): Execution {
     command: (command) => commands.push(command),
   };
   const position = startOf(machine.graph, payload);
-  const main: Branch = { run, cursor: 0, variables: test?.variables ?? {}, map: undefined, position };
+  const main: Branch = { run, cursor: 0, variables: scenario?.variables ?? {}, map: undefined, position };
   const timeoutSeconds = machine.timeoutSeconds ?? (isStandard ? undefined : longestExpressExecution);
   let fiber: Fiber<Payload> | undefined;
   let ended = false;
@@ -89,9 +88,7 @@ export function startExecution(options: StartOptions): Execution {
   function goOn(at: number): void {
     if (timeoutSeconds !== undefined)
       run.command({ kind: "setTimer", timer: executionTimer, at: at + timeoutSeconds * 1000 });
-    fiber = run.scheduler.spawn(
-      test === undefined ? runStates(machine.graph, main) : testState(machine.graph, main, test),
-    );
+    fiber = run.scheduler.spawn((scenario?.run ?? runStates)(machine.graph, main));
   }
 
   /** The host may have ended the execution by itself: then there is something left to break off. */

@@ -1,23 +1,12 @@
-import type { QueryLanguage } from "../definition/query-language.ts";
-import type { Routine } from "../execution/routine.ts";
 import type { Visit } from "../execution/visit.ts";
-import { isObject, type JsonObject } from "../json.ts";
-import type { StatesData } from "./jsonata.ts";
-import { fillTemplate, parseTemplate, type Template } from "./template.ts";
-
-/** `Assign`: variables that get new values when the state is left. All are worked out before any is set. */
-export type Assign = Template;
-
-export function parseAssign(source: JsonObject, language: QueryLanguage): Assign | undefined {
-  return parseTemplate(source, "Assign", language);
-}
+import { isObject } from "../json.ts";
+import type { Json } from "../types.ts";
 
 /**
- * Works the new values out. In JSONPath, `$` is the result of the state, or its input when the state has none
- * (recorded).
+ * Keeps what `Assign` has worked out until the state is left. All values are worked out before any is set.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
  */
-export function* applyAssign(assign: Assign | undefined, visit: Visit, data: StatesData): Routine<void> {
-  if (assign === undefined) return;
-  const values = yield* fillTemplate(assign, visit, data);
+export function noteAssigned(visit: Visit, values: Json): void {
   if (isObject(values) && Object.keys(values).length > 0) visit.assigned = { ...visit.assigned, ...values };
 }

@@ -1,18 +1,18 @@
 import { isObject, type JsonObject } from "../json.ts";
 import { objectField, objectsField } from "./fields.ts";
-import { type QueryLanguage, queryLanguageOf } from "./query-language.ts";
+import { type QueryLanguageName, queryLanguageOf } from "./query-language.ts";
 
 /** A state as it is written. */
 export interface SourceState {
   readonly name: string;
   readonly state: JsonObject;
-  readonly language: QueryLanguage;
+  readonly language: QueryLanguageName;
   /** Such as `/States/A/Branches[0]/States/B`. */
   readonly location: string;
 }
 
 /** All states of a machine, a branch or a processor, each before those within it. */
-export function* statesOf(graph: JsonObject, inherited: QueryLanguage, within = ""): Generator<SourceState> {
+export function* statesOf(graph: JsonObject, inherited: QueryLanguageName, within = ""): Generator<SourceState> {
   for (const [name, state] of Object.entries(objectField(graph, "States") ?? {})) {
     if (!isObject(state)) continue;
     const location = `${within}/States/${name}`;

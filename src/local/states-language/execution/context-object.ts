@@ -1,20 +1,17 @@
 import type { JsonObject } from "../json.ts";
-import type { Json } from "../types.ts";
 import type { Visit } from "./visit.ts";
-
-/** TestState calls every state so, whatever its name is in its machine (recorded). */
-const testStateName = "StateName";
 
 /**
  * The context object, `$$` or `$states.context`, as the visited state sees it. Express executions have no
  * `RedriveCount` (recorded).
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html
  */
-export function createContextObject(visit: Visit, more: { map?: JsonObject | undefined } = {}): Json {
+export function createContextObject(visit: Visit, more: { map?: JsonObject | undefined } = {}): JsonObject {
   const { branch, retryCount, taskToken } = visit;
-  const { identity, input, redrives, redrivenAt, test } = branch.run;
+  const { identity, input, redrives, redrivenAt } = branch.run;
   const map = more.map ?? branch.map;
-  if (test?.context !== undefined) return map === undefined ? test.context : { ...test.context, Map: map };
-  return {
+  return branch.run.contextObject({
     Execution: {
       Id: identity.executionArn,
       Input: input,
@@ -26,13 +23,13 @@ export function createContextObject(visit: Visit, more: { map?: JsonObject | und
     },
     StateMachine: { Id: identity.stateMachineArn, Name: identity.stateMachineName },
     State: {
-      Name: test === undefined ? visit.stateName : testStateName,
+      Name: visit.stateName,
       EnteredTime: printTime(visit.enteredAt),
       ...(retryCount === undefined ? {} : { RetryCount: retryCount }),
     },
     ...(map === undefined ? {} : { Map: map }),
     ...(taskToken === undefined ? {} : { Task: { Token: taskToken } }),
-  };
+  });
 }
 
 function printTime(milliseconds: number): string {

@@ -8,7 +8,6 @@ import type { History } from "./history.ts";
 import type { Position } from "./position.ts";
 import type { Routine } from "./routine.ts";
 import type { Scheduler } from "./scheduler.ts";
-import type { StateTest } from "./state-test.ts";
 
 /** What all routines of one execution share. */
 export interface Run {
@@ -19,8 +18,8 @@ export interface Run {
   readonly scheduler: Scheduler;
   readonly random: RandomSource;
   readonly evaluator: ExpressionEvaluator;
-  /** Present when a single state is tried out. */
-  readonly test: StateTest | undefined;
+  /** The context object that expressions see, made of the execution's own. */
+  contextObject(own: JsonObject): JsonObject;
   /** How often a routine has let go of the thread of its own accord. */
   yields: number;
   /** How often the execution was redriven, and when last, in milliseconds since 1970. */

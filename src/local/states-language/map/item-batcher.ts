@@ -1,13 +1,7 @@
-import {
-  evaluateNumberField,
-  integerRule,
-  type NumberField,
-  type NumberRule,
-  parseNumberField,
-} from "../data-flow/number-field.ts";
-import { fillTemplate, parseTemplate, type Template } from "../data-flow/template.ts";
+import { integerRule, type NumberRule } from "../data-flow/number-rule.ts";
+import type { NumberField, QueryLanguage, Template } from "../data-flow/query-language.ts";
+import { settle } from "../data-flow/eventual.ts";
 import { objectField } from "../definition/fields.ts";
-import type { QueryLanguage } from "../definition/query-language.ts";
 import { RuntimeFault } from "../errors/states-error.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Visit } from "../execution/visit.ts";
@@ -16,7 +10,11 @@ import type { Json } from "../types.ts";
 import { openItemBatches } from "./item-batches.ts";
 import type { Batching } from "./map-run-plan.ts";
 
-/** `ItemBatcher`: hands the items to the iterations in batches, `{"Items": […], "BatchInput": …}`. */
+/**
+ * `ItemBatcher`: hands the items to the iterations in batches, `{"Items": […], "BatchInput": …}`.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.html
+ */
 export interface ItemBatcher {
   readonly mostItems: NumberField | undefined;
   readonly mostBytes: NumberField | undefined;
@@ -31,19 +29,19 @@ export function parseItemBatcher(source: JsonObject, language: QueryLanguage): I
   const batcher = objectField(source, "ItemBatcher");
   if (batcher === undefined) return undefined;
   return {
-    mostItems: parseNumberField(batcher, batchRule("MaxItemsPerBatch"), language),
-    mostBytes: parseNumberField(batcher, batchRule("MaxInputBytesPerBatch"), language),
-    batchInput: parseTemplate(batcher, "BatchInput", language),
+    mostItems: language.number(batcher, batchRule("MaxItemsPerBatch"), "ItemBatcher"),
+    mostBytes: language.number(batcher, batchRule("MaxInputBytesPerBatch"), "ItemBatcher"),
+    batchInput: language.template(batcher, "BatchInput", "ItemBatcher"),
   };
 }
 
 export function* evaluateBatching(batcher: ItemBatcher, visit: Visit, input: Json): Routine<Batching> {
-  const mostItems = yield* evaluateNumberField(batcher.mostItems, visit, input);
-  const mostBytes = yield* evaluateNumberField(batcher.mostBytes, visit, input);
+  const mostItems = batcher.mostItems && (yield* settle(batcher.mostItems.evaluate(visit, input)));
+  const mostBytes = batcher.mostBytes && (yield* settle(batcher.mostBytes.evaluate(visit, input)));
   return {
     mostItems: mostItems ?? Number.POSITIVE_INFINITY,
     mostBytes: mostBytes ?? Number.POSITIVE_INFINITY,
-    batchInput: batcher.batchInput && (yield* fillTemplate(batcher.batchInput, visit, { input })),
+    batchInput: batcher.batchInput && (yield* settle(batcher.batchInput.evaluate(visit, { input }))),
   };
 }
 

@@ -1,28 +1,32 @@
-import { fillJsonata } from "../data-flow/jsonata.ts";
-import { evaluateNumberField, integerRule, type NumberField, parseNumberField } from "../data-flow/number-field.ts";
-import { fillTemplate, parseTemplate, type Template } from "../data-flow/template.ts";
+import { integerRule } from "../data-flow/number-rule.ts";
+import type { NumberField, QueryLanguage, Template, TextField } from "../data-flow/query-language.ts";
+import { settle } from "../data-flow/eventual.ts";
 import { objectField, stringField, stringsField } from "../definition/fields.ts";
-import type { QueryLanguage } from "../definition/query-language.ts";
 import { errorNames } from "../errors/error-names.ts";
 import { StatesError } from "../errors/states-error.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Visit } from "../execution/visit.ts";
 import { isObject, type JsonObject } from "../json.ts";
-import { parseJsonataTemplate } from "../templates/jsonata-template.ts";
 import type { Json } from "../types.ts";
 import type { ItemSource, ReaderConfig } from "./map-run-plan.ts";
 
-/** `ItemReader`: a file or a listing in S3 that holds the items of a distributed Map state. */
+/**
+ * `ItemReader`: a file or a listing in S3 that holds the items of a distributed Map state.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html
+ */
 export interface ItemReader {
   readonly resource: string;
   readonly request: Template | undefined;
   readonly config: Omit<ReaderConfig, "maxItems" | "itemsPointer">;
   readonly maxItems: NumberField | undefined;
-  readonly itemsPointer: { readonly language: QueryLanguage; readonly source: string } | undefined;
+  readonly itemsPointer: TextField | undefined;
 }
 
 /** `CSVDelimiter`. */
 const delimiters: Readonly<Record<string, string>> = { COMMA: ",", PIPE: "|", SEMICOLON: ";", SPACE: " ", TAB: "\t" };
+
+const readerConfig = "ItemReader/ReaderConfig";
 
 const maxItemsRule = integerRule("MaxItems", (value) =>
   value < 0
@@ -34,10 +38,9 @@ export function parseItemReader(source: JsonObject, language: QueryLanguage): It
   const reader = objectField(source, "ItemReader");
   if (reader === undefined) return undefined;
   const config = objectField(reader, "ReaderConfig") ?? {};
-  const itemsPointer = stringField(config, "ItemsPointer");
   return {
     resource: stringField(reader, "Resource") ?? "",
-    request: parseRequest(reader, language),
+    request: language.template(reader, language.requestField, "ItemReader"),
     config: {
       inputType: oneOf(config, "InputType", ["CSV", "JSON", "JSONL", "MANIFEST", "PARQUET"]),
       csvHeaderLocation: oneOf(config, "CSVHeaderLocation", ["FIRST_ROW", "GIVEN"]),
@@ -46,32 +49,23 @@ export function parseItemReader(source: JsonObject, language: QueryLanguage): It
       manifestType: oneOf(config, "ManifestType", ["ATHENA_DATA", "S3_INVENTORY"]),
       transformation: oneOf(config, "Transformation", ["NONE", "LOAD_AND_FLATTEN"]) ?? "NONE",
     },
-    maxItems: parseNumberField(config, maxItemsRule, language),
-    itemsPointer: itemsPointer === undefined ? undefined : { language, source: itemsPointer },
+    maxItems: language.number(config, maxItemsRule, readerConfig),
+    itemsPointer: language.text(config, "ItemsPointer", readerConfig),
   };
 }
 
-/** `Parameters` or, in JSONata, `Arguments`. */
-export function parseRequest(source: JsonObject, language: QueryLanguage): Template | undefined {
-  return parseTemplate(source, language === "JSONPath" ? "Parameters" : "Arguments", language);
-}
-
+/** The request to S3 of an `ItemReader` or `ResultWriter`. */
 export function* evaluateRequest(request: Template | undefined, visit: Visit, input: Json): Routine<JsonObject> {
-  const filled = request === undefined ? {} : yield* fillTemplate(request, visit, { input });
+  const filled = request === undefined ? {} : yield* settle(request.evaluate(visit, { input }));
   return isObject(filled) ? filled : {};
 }
 
 export function* evaluateItemReader(reader: ItemReader, visit: Visit, input: Json): Routine<ItemSource> {
   const { resource, config } = reader;
   const request = yield* evaluateRequest(reader.request, visit, input);
-  const maxItems = yield* evaluateNumberField(reader.maxItems, visit, input);
-  const itemsPointer = yield* evaluatePointer(reader.itemsPointer, visit, input);
+  const maxItems = reader.maxItems && (yield* settle(reader.maxItems.evaluate(visit, input)));
+  const itemsPointer = reader.itemsPointer && (yield* settle(reader.itemsPointer.evaluate(visit, input)));
   return { kind: "reader", resource, request, config: { ...config, maxItems, itemsPointer } };
-}
-
-function* evaluatePointer(pointer: ItemReader["itemsPointer"], visit: Visit, input: Json): Routine<string | undefined> {
-  if (pointer === undefined || pointer.language === "JSONPath") return pointer?.source;
-  return String(yield* fillJsonata(parseJsonataTemplate(pointer.source, "ItemsPointer"), visit, { input }));
 }
 
 function oneOf<const Value extends string>(

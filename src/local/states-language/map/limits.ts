@@ -1,11 +1,6 @@
-import {
-  evaluateNumberField,
-  integerRule,
-  type NumberField,
-  type NumberRule,
-  parseNumberField,
-} from "../data-flow/number-field.ts";
-import type { QueryLanguage } from "../definition/query-language.ts";
+import { settle } from "../data-flow/eventual.ts";
+import { integerRule, type NumberRule } from "../data-flow/number-rule.ts";
+import type { NumberField, QueryLanguage } from "../data-flow/query-language.ts";
 import { errorNames } from "../errors/error-names.ts";
 import { RuntimeFault, StatesError } from "../errors/states-error.ts";
 import type { Routine } from "../execution/routine.ts";
@@ -49,21 +44,22 @@ const toleratedPercentageRule: NumberRule = {
 
 export function parseMapLimits(source: JsonObject, language: QueryLanguage): MapLimits {
   return {
-    maxConcurrency: parseNumberField(source, maxConcurrencyRule, language),
-    toleratedFailureCount: parseNumberField(source, toleratedCountRule, language),
-    toleratedFailurePercentage: parseNumberField(source, toleratedPercentageRule, language),
+    maxConcurrency: language.number(source, maxConcurrencyRule),
+    toleratedFailureCount: language.number(source, toleratedCountRule),
+    toleratedFailurePercentage: language.number(source, toleratedPercentageRule),
   };
 }
 
 /** @throws RuntimeFault, EvaluationFault when a limit is not a number, or is out of range */
 export function* evaluateLimits(limits: MapLimits, visit: Visit, input: Json): Routine<EvaluatedLimits> {
-  const maxConcurrency = Math.ceil((yield* evaluateNumberField(limits.maxConcurrency, visit, input)) ?? 0);
-  const toleratedCount = yield* evaluateNumberField(limits.toleratedFailureCount, visit, input);
-  const toleratedPercentage = yield* evaluateNumberField(limits.toleratedFailurePercentage, visit, input);
+  const { toleratedFailureCount: count, toleratedFailurePercentage: percentage } = limits;
+  const concurrency = limits.maxConcurrency && (yield* settle(limits.maxConcurrency.evaluate(visit, input)));
+  const toleratedCount = count && (yield* settle(count.evaluate(visit, input)));
+  const toleratedPercentage = percentage && (yield* settle(percentage.evaluate(visit, input)));
   const percentageFault =
     toleratedPercentage === undefined ? undefined : toleratedPercentageRule.rangeFault(toleratedPercentage);
   if (percentageFault !== undefined) throw percentageFault;
-  return { maxConcurrency, toleratedCount, toleratedPercentage };
+  return { maxConcurrency: Math.ceil(concurrency ?? 0), toleratedCount, toleratedPercentage };
 }
 
 /** How many iterations of an inline Map state run at once. */

@@ -1,4 +1,4 @@
-import { fillTemplate } from "../data-flow/template.ts";
+import { settle } from "../data-flow/eventual.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
@@ -30,7 +30,8 @@ export function* prepareIterations({
   const iterations: Iteration[] = [];
   for (const [index, item] of items.entries()) {
     const map = { Item: { Index: index, Value: item } };
-    const selected = state.selector === undefined ? item : yield* fillTemplate(state.selector, visit, { input, map });
+    const selected =
+      state.selector === undefined ? item : yield* settle(state.selector.evaluate(visit, { input, map }));
     iterations.push({ index, input: payloadOf(selected), map });
   }
   if (state.batcher === undefined) return iterations;

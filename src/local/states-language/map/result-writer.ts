@@ -1,14 +1,17 @@
-import type { Template } from "../data-flow/template.ts";
+import type { QueryLanguage, Template } from "../data-flow/query-language.ts";
 import { objectField, stringField } from "../definition/fields.ts";
-import type { QueryLanguage } from "../definition/query-language.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
 import type { Json } from "../types.ts";
-import { evaluateRequest, parseRequest } from "./item-reader.ts";
+import { evaluateRequest } from "./item-reader.ts";
 import type { ResultWriterPlan } from "./map-run-plan.ts";
 
-/** `ResultWriter`: where the results of a distributed Map state go, and in which form. */
+/**
+ * `ResultWriter`: where the results of a distributed Map state go, and in which form.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html
+ */
 export interface ResultWriter extends Pick<ResultWriterPlan, "transformation" | "outputType"> {
   readonly resource: string | undefined;
   readonly request: Template | undefined;
@@ -21,7 +24,7 @@ export function parseResultWriter(source: JsonObject, language: QueryLanguage): 
   const resource = stringField(writer, "Resource");
   return {
     resource,
-    request: parseRequest(writer, language),
+    request: language.template(writer, language.requestField, "ResultWriter"),
     transformation: transformationOf(config) ?? (resource === undefined ? "COMPACT" : "NONE"),
     outputType: stringField(config, "OutputType") === "JSONL" ? "JSONL" : "JSON",
   };

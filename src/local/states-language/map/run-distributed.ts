@@ -1,7 +1,6 @@
-import { inputOf } from "../data-flow/result-flow.ts";
-import { fillTemplate } from "../data-flow/template.ts";
+import type { QueryLanguage } from "../data-flow/query-language.ts";
+import { settle } from "../data-flow/eventual.ts";
 import { objectField, stringField } from "../definition/fields.ts";
-import type { QueryLanguage } from "../definition/query-language.ts";
 import { errorNames } from "../errors/error-names.ts";
 import { describeFault } from "../errors/explain-fault.ts";
 import { StatesError } from "../errors/states-error.ts";
@@ -25,7 +24,6 @@ import type { MapState } from "../states/map.ts";
 import type { Json } from "../types.ts";
 import { evaluateBatching } from "./item-batcher.ts";
 import { evaluateItemReader, type ItemReader, parseItemReader } from "./item-reader.ts";
-import { selectItems } from "./items.ts";
 import { evaluateLimits } from "./limits.ts";
 import { labelOf } from "./map-label.ts";
 import type { ItemSource, MapItem, MapRunPlan } from "./map-run-plan.ts";
@@ -101,7 +99,7 @@ function* beginMapRun(state: MapState, distribution: Distribution, visit: Visit)
 
 function* planMapRun(state: MapState, distribution: Distribution, visit: Visit): Routine<MapRunPlan> {
   const { identity, random } = visit.branch.run;
-  const input = inputOf(state.flow, visit).value;
+  const input = state.flow.input(visit).value;
   const { maxConcurrency, ...tolerance } = yield* evaluateLimits(state.limits, visit, input);
   const source = yield* sourceOf(state, distribution, visit);
   const batching = state.batcher && (yield* evaluateBatching(state.batcher, visit, input));
@@ -129,8 +127,8 @@ function* planMapRun(state: MapState, distribution: Distribution, visit: Visit):
 
 /** The items are read by the host when there is a reader. */
 function* sourceOf(state: MapState, { reader }: Distribution, visit: Visit): Routine<ItemSource> {
-  const input = inputOf(state.flow, visit).value;
-  if (reader === undefined) return { kind: "state", items: yield* selectItems(state.items, visit, input) };
+  const input = state.flow.input(visit).value;
+  if (reader === undefined) return { kind: "state", items: yield* settle(state.items.select(visit, input)) };
   return yield* evaluateItemReader(reader, visit, input);
 }
 
@@ -152,7 +150,7 @@ function select(
     throw describeFault(thrown, visit);
   };
   try {
-    const selected = settleRoutine(fillTemplate(selector, apart, { input, map }));
+    const selected = settleRoutine(settle(selector.evaluate(apart, { input, map })));
     return selected instanceof Promise ? selected.catch(explain) : selected;
   } catch (thrown) {
     return explain(thrown);

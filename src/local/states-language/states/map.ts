@@ -1,40 +1,41 @@
-import { inputOf, outputOf, parseResultFlow, type ResultFlow } from "../data-flow/result-flow.ts";
+import { settle } from "../data-flow/eventual.ts";
+import type { Flow, Items, QueryLanguage, Template } from "../data-flow/query-language.ts";
+import { outputOf } from "../data-flow/shape-data.ts";
 import { objectField } from "../definition/fields.ts";
-import type { QueryLanguage } from "../definition/query-language.ts";
 import { errorNames } from "../errors/error-names.ts";
 import { mapStateFailed, mapStateStarted, mapStateSucceeded } from "../events/container-events.ts";
 import { record, recordAside } from "../events/record.ts";
-import type { Template } from "../data-flow/template.ts";
-import { hideStages } from "../execution/inspection.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
 import { type ItemBatcher, parseItemBatcher } from "../map/item-batcher.ts";
-import { parseItemSelector } from "../map/item-selector.ts";
-import { type Items, parseItems, selectItems } from "../map/items.ts";
 import { evaluateLimits, type MapLimits, parseMapLimits } from "../map/limits.ts";
 import { prepareIterations } from "../map/prepare-iterations.ts";
 import { type Distribution, parseDistribution, runDistributed } from "../map/run-distributed.ts";
 import { type BegunIterations, runIterations } from "../map/run-iterations.ts";
-import { testMap } from "../map/test-map.ts";
 import type { Payload } from "../payload.ts";
-import { attemptWithRetries, type ErrorHandling } from "../retry-and-catch/attempt.ts";
-import { parseCatchers } from "../retry-and-catch/catcher.ts";
-import { parseRetriers } from "../retry-and-catch/retrier.ts";
+import { attemptWithRetries } from "../retry-and-catch/attempt.ts";
+import { type ErrorHandling, parseErrorHandling } from "../retry-and-catch/error-handling.ts";
 import { type Departure, parseNext } from "./departure.ts";
 import type { StateGraph } from "./state.ts";
 
 /**
  * Runs a sequence of states for each item of an array and passes on the array of their outputs: inline, as part of the
  * execution, or distributed, in child executions.
+ *
+ * @see https://states-language.net/spec.html#map-state
  */
 export interface MapState extends ErrorHandling {
   readonly type: "Map";
   readonly next: string | undefined;
-  readonly flow: ResultFlow;
+  readonly flow: Flow;
   /** `ItemProcessor`, or `Iterator` as older machines call it. */
   readonly processor: StateGraph;
   readonly items: Items;
+  /**
+   * `ItemSelector`, or `Parameters` as older machines call it: what each iteration is given in place of the bare item.
+   * Its paths are about the input of the Map state; the item is in the context object.
+   */
   readonly selector: Template | undefined;
   readonly batcher: ItemBatcher | undefined;
   readonly limits: MapLimits;
@@ -52,30 +53,25 @@ export function parseMap(
   return {
     type: "Map",
     next: parseNext(source),
-    flow: parseResultFlow(withoutParameters, language),
+    flow: language.flow(withoutParameters),
     processor: parseInner(processor),
-    items: parseItems(source, language),
-    selector: parseItemSelector(source, language),
+    items: language.items(source),
+    selector: language.template(source, "ItemSelector") ?? language.template(source, "Parameters"),
     batcher: parseItemBatcher(source, language),
     limits: parseMapLimits(source, language),
     distribution: parseDistribution(source, processor, language),
-    retriers: parseRetriers(source),
-    catchers: parseCatchers(source, language),
+    ...parseErrorHandling(source, language),
   };
 }
 
 export function runMap(state: MapState, visit: Visit): Routine<Departure> {
-  const { retriers, catchers } = state;
   return attemptWithRetries({
     visit,
-    retriers,
-    catchers,
+    handling: state,
     *attempt() {
       const result = yield* runProcessor(state, visit);
       recordAside(visit.branch, mapStateSucceeded);
-      const output = yield* outputOf(state.flow, visit, result);
-      hideStages(visit, "result");
-      return { output, next: state.next };
+      return { output: yield* outputOf(state.flow, visit, result), next: state.next };
     },
     giveUp({ error }) {
       // Recorded: a path that leads nowhere ends the execution before the state has begun, without this event.
@@ -86,8 +82,6 @@ export function runMap(state: MapState, visit: Visit): Routine<Departure> {
 
 function runProcessor(state: MapState, visit: Visit): Routine<Payload> {
   const { distribution } = state;
-  const { test } = visit.branch.run;
-  if (test !== undefined) return testMap(state, visit, test);
   return distribution === undefined ? runInline(state, visit) : runDistributed(state, distribution, visit);
 }
 
@@ -97,8 +91,8 @@ function* runInline(state: MapState, visit: Visit): Routine<Payload> {
 }
 
 function* beginIterations(state: MapState, visit: Visit): Routine<BegunIterations> {
-  const input = inputOf(state.flow, visit);
-  const items = yield* selectItems(state.items, visit, input.value);
+  const input = state.flow.input(visit);
+  const items = yield* settle(state.items.select(visit, input.value));
   const limits = yield* evaluateLimits(state.limits, visit, input.value);
   const iterations = yield* prepareIterations({ state, visit, items, input: input.value });
   const startedAt = record(visit.branch, mapStateStarted(iterations.length));

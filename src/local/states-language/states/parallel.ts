@@ -1,28 +1,29 @@
-import { inputOf, outputOf, parseResultFlow, type ResultFlow, workInputOf } from "../data-flow/result-flow.ts";
+import type { Flow, QueryLanguage } from "../data-flow/query-language.ts";
+import { outputOf, workInputOf } from "../data-flow/shape-data.ts";
 import { objectsField } from "../definition/fields.ts";
-import type { QueryLanguage } from "../definition/query-language.ts";
 import { parallelStateFailed, parallelStateStarted, parallelStateSucceeded } from "../events/container-events.ts";
 import { record, recordAside } from "../events/record.ts";
 import { type Part, startOf } from "../execution/position.ts";
-import { hideStages } from "../execution/inspection.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Branch } from "../execution/run.ts";
 import type { Fiber } from "../execution/scheduler.ts";
-import { type MockedWork, mockedResult } from "../execution/state-test.ts";
 import type { Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
 import { type Payload, payloadOfArray } from "../payload.ts";
-import { attemptWithRetries, type ErrorHandling } from "../retry-and-catch/attempt.ts";
-import { parseCatchers } from "../retry-and-catch/catcher.ts";
-import { parseRetriers } from "../retry-and-catch/retrier.ts";
+import { attemptWithRetries } from "../retry-and-catch/attempt.ts";
+import { type ErrorHandling, parseErrorHandling } from "../retry-and-catch/error-handling.ts";
 import { type Departure, parseNext } from "./departure.ts";
 import type { StateGraph } from "./state.ts";
 
-/** Runs several sequences of states side by side and passes on the array of their outputs. */
+/**
+ * Runs several sequences of states side by side and passes on the array of their outputs.
+ *
+ * @see https://states-language.net/spec.html#parallel-state
+ */
 export interface ParallelState extends ErrorHandling {
   readonly type: "Parallel";
   readonly next: string | undefined;
-  readonly flow: ResultFlow;
+  readonly flow: Flow;
   readonly branches: readonly StateGraph[];
 }
 
@@ -35,23 +36,18 @@ export function parseParallel(
   return {
     type: "Parallel",
     next: parseNext(source),
-    flow: parseResultFlow(source, language),
+    flow: language.flow(source),
     branches: objectsField(source, "Branches").map(parseInner),
-    retriers: parseRetriers(source),
-    catchers: parseCatchers(source, language),
+    ...parseErrorHandling(source, language),
   };
 }
 
 export function runParallel(state: ParallelState, visit: Visit): Routine<Departure> {
-  const { retriers, catchers } = state;
   let started = false;
   return attemptWithRetries({
     visit,
-    retriers,
-    catchers,
+    handling: state,
     *attempt() {
-      const { test } = visit.branch.run;
-      if (test?.work !== undefined) return yield* testParallel(state, visit, test.work);
       started = visit.begun !== undefined;
       const parts = visit.begun?.kind === "branches" ? visit.begun.parts : yield* beginBranches(state, visit);
       started = true;
@@ -65,17 +61,8 @@ export function runParallel(state: ParallelState, visit: Visit): Routine<Departu
   });
 }
 
-/** Makes the input of the branches, which is not shown (recorded), and takes a result in place of theirs. */
-function* testParallel(state: ParallelState, visit: Visit, work: MockedWork): Routine<Departure> {
-  yield* workInputOf(state.flow, visit, inputOf(state.flow, visit));
-  hideStages(visit, "afterInputPath", "afterParameters", "afterArguments");
-  const output = yield* outputOf(state.flow, visit, mockedResult(work));
-  hideStages(visit, "result");
-  return { output, next: state.next };
-}
-
 function* beginBranches(state: ParallelState, visit: Visit): Routine<readonly Part[]> {
-  const input = yield* workInputOf(state.flow, visit, inputOf(state.flow, visit));
+  const input = yield* workInputOf(state.flow, visit, state.flow.input(visit));
   record(visit.branch, parallelStateStarted);
   const parts = state.branches.map((graph): Part => ({
     branch: { ...visit.branch, position: startOf(graph, input) },

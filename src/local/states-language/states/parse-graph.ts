@@ -1,5 +1,6 @@
 import { objectField, stringField } from "../definition/fields.ts";
-import { type QueryLanguage, queryLanguageOf } from "../definition/query-language.ts";
+import { queryLanguage } from "../data-flow/languages.ts";
+import { type QueryLanguageName, queryLanguageOf } from "../definition/query-language.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import { parseChoice } from "./choice.ts";
 import { parseFail } from "./fail.ts";
@@ -16,7 +17,7 @@ import { parseWait } from "./wait.ts";
  * @param inherited the query language of states that name none
  * @throws PathSyntaxError
  */
-export function parseGraph(source: JsonObject, inherited: QueryLanguage): StateGraph {
+export function parseGraph(source: JsonObject, inherited: QueryLanguageName): StateGraph {
   const states = new Map<string, State>();
   for (const [name, state] of Object.entries(objectField(source, "States") ?? {})) {
     if (isObject(state)) states.set(name, parseState(state, inherited));
@@ -24,8 +25,8 @@ export function parseGraph(source: JsonObject, inherited: QueryLanguage): StateG
   return { startAt: stringField(source, "StartAt") ?? "", states };
 }
 
-function parseState(source: JsonObject, inherited: QueryLanguage): State {
-  const language = queryLanguageOf(source, inherited);
+function parseState(source: JsonObject, inherited: QueryLanguageName): State {
+  const language = queryLanguage(queryLanguageOf(source, inherited));
   switch (stringField(source, "Type")) {
     case "Task":
       return parseTask(source, language);

@@ -3,11 +3,10 @@ import { StatesError } from "../errors/states-error.ts";
 import { record } from "../events/record.ts";
 import { stateAborted, stateEntered, stateExited } from "../events/state-events.ts";
 import { yieldThread } from "../execution/yield-thread.ts";
-import { inspectPayload } from "../execution/inspection.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Branch } from "../execution/run.ts";
 import type { Visit } from "../execution/visit.ts";
-import { type Payload, payloadOf, textOf } from "../payload.ts";
+import { type Payload, textOf } from "../payload.ts";
 import { dataLimitExceeded, exceedsPayloadLimit } from "../size-limit.ts";
 import { runChoice } from "./choice.ts";
 import type { Departure } from "./departure.ts";
@@ -20,7 +19,12 @@ import { runSucceed } from "./succeed.ts";
 import { runTask } from "./task.ts";
 import { runWait } from "./wait.ts";
 
-/** Goes from state to state, from where the branch is until one is the last. @throws StatesError */
+/**
+ * Goes from state to state, from where the branch is until one is the last.
+ *
+ * @see https://states-language.net/spec.html#transition
+ * @throws StatesError
+ */
 export function* runStates(graph: StateGraph, branch: Branch): Routine<Payload> {
   for (;;) {
     const { stateName } = branch.position;
@@ -33,14 +37,22 @@ export function* runStates(graph: StateGraph, branch: Branch): Routine<Payload> 
   }
 }
 
-/** From the state's StateEntered event to its StateExited event. @throws StatesError */
-export function* visitState(state: State, branch: Branch): Routine<Departure> {
+/**
+ * From the state's StateEntered event to its StateExited event.
+ * @param run what the state does in between
+ * @throws StatesError
+ */
+export function* visitState(
+  state: State,
+  branch: Branch,
+  run: (state: State, visit: Visit) => Routine<Departure> = runState,
+): Routine<Departure> {
   const { position } = branch;
   const visit = position.visit === undefined ? enter(state, branch) : reenter(state, branch, position.visit);
   position.visit = visit;
   let aborted = true;
   try {
-    const departure = yield* runState(state, visit);
+    const departure = yield* run(state, visit);
     leave(state, visit, departure);
     aborted = false;
     return departure;
@@ -87,7 +99,8 @@ function reenter(state: State, branch: Branch, visit: Visit): Visit {
   return visit;
 }
 
-function runState(state: State, visit: Visit): Routine<Departure> {
+/** What the state does between its two events. */
+export function runState(state: State, visit: Visit): Routine<Departure> {
   switch (state.type) {
     case "Pass":
       return runPass(state, visit);
@@ -117,5 +130,4 @@ function leave(state: State, visit: Visit, { output }: Departure): void {
   }
   record(branch, stateExited(state.type, stateName, { output, assigned }));
   if (assigned !== undefined) branch.variables = { ...branch.variables, ...assigned };
-  inspectPayload(visit, "variables", payloadOf(branch.variables));
 }

@@ -4,7 +4,6 @@ import { record } from "../events/record.ts";
 import type { ScheduledTask, TaskVocabulary } from "../events/task-vocabulary.ts";
 import { awaitStimulus, type Routine } from "../execution/routine.ts";
 import type { Branch, Run } from "../execution/run.ts";
-import { mockedResult } from "../execution/state-test.ts";
 import type { Visit } from "../execution/visit.ts";
 import { type Payload, payloadOfText } from "../payload.ts";
 import { dataLimitExceeded, exceedsPayloadLimit } from "../size-limit.ts";
@@ -18,8 +17,6 @@ import { vocabularyOf } from "./resource.ts";
 export function* performTask(resource: string, scheduled: ScheduledTask, visit: Visit): Routine<Payload> {
   const { branch } = visit;
   const { run } = branch;
-  if (exceedsPayloadLimit(scheduled.input)) throw dataLimitExceeded(visit.stateName);
-  if (run.test?.work !== undefined) return mockedResult(run.test.work);
   const vocabulary = vocabularyOf(resource, regionOf(run));
   const eventId = record(branch, vocabulary.scheduled(scheduled));
   const task = `task-${eventId}`;

@@ -40,10 +40,14 @@ export function parseJsonataTemplate(source: Json, location: string): JsonataTem
     : { kind: "object", fields };
 }
 
-/** The template of a field; undefined when the state does not have it. */
-export function parseJsonataField(source: JsonObject, field: string): JsonataTemplate | undefined {
+/**
+ * The template of a field; undefined when the state does not have it.
+ * @param within where `source` stands in its state, such as `Choices[0]`
+ */
+export function parseJsonataField(source: JsonObject, field: string, within?: string): JsonataTemplate | undefined {
   const value = memberOf(source, field);
-  return value === undefined ? undefined : parseJsonataTemplate(value, field);
+  if (value === undefined) return undefined;
+  return parseJsonataTemplate(value, within === undefined ? field : `${within}/${field}`);
 }
 
 function isConstant({ kind }: JsonataTemplate): boolean {

@@ -1,4 +1,4 @@
-import type { QueryLanguage } from "../definition/query-language.ts";
+import type { QueryLanguageName } from "../definition/query-language.ts";
 import type { Report } from "./report.ts";
 
 /** Where in a definition a value stands, and what holds there. */
@@ -6,7 +6,7 @@ export interface Place {
   readonly report: Report;
   /** Such as `/States/A/Catch[0]`. */
   readonly location: string;
-  readonly language: QueryLanguage;
+  readonly language: QueryLanguageName;
   /** Fields of `$states` that exist here beside `input` and `context`. */
   readonly statesFields: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { queryLanguageOf, type QueryLanguage } from "../definition/query-language.ts";
+import { queryLanguageOf, type QueryLanguageName } from "../definition/query-language.ts";
 import { isObject, type JsonObject, memberOf } from "../json.ts";
 import { checkFields } from "./check-fields.ts";
 import { oneOf, text } from "./field-rules.ts";
@@ -53,7 +53,7 @@ function checkState(state: JsonObject, place: Place): void {
 }
 
 /** A machine in JSONata has no states in JSONPath. */
-function checkLanguage(state: JsonObject, inherited: QueryLanguage, place: Place): void {
+function checkLanguage(state: JsonObject, inherited: QueryLanguageName, place: Place): void {
   const declared = memberOf(state, "QueryLanguage");
   if (inherited === "JSONata" && declared === "JSONPath") {
     const message = "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine";

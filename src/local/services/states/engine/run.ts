@@ -3,7 +3,7 @@ import {
   type Command,
   type Execution,
   type MapRunPlan,
-  type StateTest,
+  type Scenario,
 } from "../../../states-language/index.ts";
 import type { Ending, NewExecution } from "../records/executions.ts";
 import type { MachineRecord } from "../records/machines.ts";
@@ -89,13 +89,13 @@ export interface RunOptions {
   readonly input: string;
   readonly id?: number;
   readonly unwritten?: NewExecution;
-  /** For an execution that only tries a state out (TestState). */
-  readonly test?: StateTest;
+  /** What it does in place of running the machine from its start (TestState). */
+  readonly scenario?: Scenario;
 }
 
 /** An execution that nothing has happened to yet. */
 export function createRun(options: RunOptions): Run {
-  const { arn, name, machine, revision, started, input, id, unwritten, test } = options;
+  const { arn, name, machine, revision, started, input, id, unwritten, scenario } = options;
   const home: Home = { account: machine.account, region: machine.region };
   const identity = {
     executionArn: arn,
@@ -123,7 +123,7 @@ export function createRun(options: RunOptions): Run {
       identity,
       input,
       evaluator: evaluateInSubprocess,
-      ...(test && { test }),
+      ...(scenario && { scenario }),
     }),
     step: 0,
     lastEvent: 0,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Machine, StateTest, Verdict } from "../../../states-language/index.ts";
+import { type Machine, type Seen, type StateTest, testingState, type Verdict } from "../../../states-language/index.ts";
 import type { Ending } from "../records/executions.ts";
 import type { Home } from "../requests/arns.ts";
 import { dispatchStart } from "./dispatch.ts";
@@ -13,8 +13,11 @@ export interface TestedExecution {
   readonly machine: Machine;
   readonly roleArn: string;
   readonly input: string;
-  readonly test: Omit<StateTest, "conclude">;
+  readonly test: StateTest;
 }
+
+/** What became of the state, and what was seen of its data. */
+export interface TestedVerdict extends Verdict, Seen {}
 
 /**
  * What becomes of the state. Nothing of it is kept. It ends after five minutes, as AWS's does, because an Express
@@ -23,7 +26,7 @@ export interface TestedExecution {
 export async function testState(
   context: EngineContext,
   { home, definition, machine: parsed, roleArn, input, test }: TestedExecution,
-): Promise<Verdict> {
+): Promise<TestedVerdict> {
   const started = context.host.now();
   const name = randomUUID();
   const machine = {
@@ -37,18 +40,17 @@ export async function testState(
   } as const;
   const content = { definition, roleArn, logging: {}, tracing: {}, encryption: undefined, created: started };
   const revision = { record: { ...content, id: 0, machine: 0, revisionId: undefined }, machine: parsed };
-  let verdict: Verdict | undefined;
-  const conclude = (found: Verdict): void => {
-    verdict = found;
-  };
+  const scenario = testingState(test);
   // Recorded: unlike the ARN of an Express execution, this one has no id behind the name.
   const arn = `arn:aws:states:${home.region}:${home.account}:express:${machine.name}:${name}`;
-  const run = createRun({ arn, name, machine, revision, started, input, test: { ...test, conclude } });
+  const run = createRun({ arn, name, machine, revision, started, input, scenario });
   const { promise, resolve } = Promise.withResolvers<Ending>();
   run.onEnd.push(resolve);
   dispatchStart(context, run, started);
   const { outcome } = await promise;
-  if (verdict !== undefined) return verdict;
+  const seen = scenario.seen();
+  const verdict = scenario.verdict();
+  if (verdict !== undefined) return { ...verdict, ...seen };
   const { error, cause } = outcome.status === "SUCCEEDED" ? {} : outcome;
-  return { status: "FAILED", ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
+  return { status: "FAILED", ...(error !== undefined && { error }), ...(cause !== undefined && { cause }), ...seen };
 }

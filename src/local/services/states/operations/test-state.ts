@@ -38,9 +38,7 @@ export function testState({ engine, roles }: StatesContext): Operation<TestState
     const context = request.context === undefined ? undefined : readContext(request.context, tested.found.state);
     await checkRole(tested, request, caller);
     const { mapItemReaderData: data, mapIterationFailureCount = 0 } = stateConfiguration;
-    let inspected: Inspection = {};
-    let items: number | undefined;
-    const verdict = await engine.testState({
+    const { inspection, items, ...verdict } = await engine.testState({
       home: homeOf(caller),
       definition: tested.definition,
       machine: tested.machine,
@@ -55,13 +53,11 @@ export function testState({ engine, roles }: StatesContext): Operation<TestState
         failedIterations: mapIterationFailureCount,
         hasReaderData: data !== undefined,
         readItems: (source, standing) => readGivenItems(source, { data, input: standing }),
-        noteItems: (count) => (items = count),
-        inspect: (seen) => (inspected = { ...inspected, ...seen }),
       },
     });
     if (items !== undefined && mapIterationFailureCount > items)
       throw invalidRequest("Map iteration failure count must be less than or equal to the number of Map iterations");
-    return { ...verdict, ...(inspectionLevel !== "INFO" && { inspectionData: { input, ...shown(inspected) } }) };
+    return { ...verdict, ...(inspectionLevel !== "INFO" && { inspectionData: { input, ...shown(inspection) } }) };
   };
 
   /** A Task that calls a service does so as the role, which Step Functions must be able to become. */

@@ -1,11 +1,11 @@
-import { RuntimeFault } from "../errors/states-error.ts";
-import { bindingsOf, type Visit } from "../execution/visit.ts";
-import { describeMissing } from "../paths/missing-path.ts";
-import { parsePath } from "../paths/parse-path.ts";
-import type { Path } from "../paths/path.ts";
-import { selectPath } from "../paths/select.ts";
-import { type Payload, payloadOf } from "../payload.ts";
-import type { Json } from "../types.ts";
+import { RuntimeFault } from "../../errors/states-error.ts";
+import { bindingsOf, type Visit } from "../../execution/visit.ts";
+import { describeMissing } from "../../paths/missing-path.ts";
+import { parsePath } from "../../paths/parse-path.ts";
+import type { Path } from "../../paths/path.ts";
+import { selectPath } from "../../paths/select.ts";
+import { type Payload, payloadOf } from "../../payload.ts";
+import type { Json } from "../../types.ts";
 
 /** `InputPath` or `OutputPath`: which part of the data goes on. `null` lets nothing through but `{}`. */
 export type FlowPath =

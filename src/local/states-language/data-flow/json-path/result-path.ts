@@ -1,8 +1,8 @@
-import { parsePath } from "../paths/parse-path.ts";
-import type { Path } from "../paths/path.ts";
-import { writeAtPath } from "../paths/reference-path.ts";
-import { type Payload, payloadOf } from "../payload.ts";
-import type { Json } from "../types.ts";
+import { parsePath } from "../../paths/parse-path.ts";
+import type { Path } from "../../paths/path.ts";
+import { writeAtPath } from "../../paths/reference-path.ts";
+import { type Payload, payloadOf } from "../../payload.ts";
+import type { Json } from "../../types.ts";
 
 /** `ResultPath`: where in the input of the state its result is put. `$` replaces the input, `null` drops the result. */
 export type ResultPath =

@@ -1,19 +1,11 @@
-import { EvaluationFault } from "../errors/states-error.ts";
-import { createContextObject } from "../execution/context-object.ts";
-import { awaitPromise, type Routine } from "../execution/routine.ts";
-import type { Visit } from "../execution/visit.ts";
-import { type JsonObject, typeOfJson } from "../json.ts";
-import { fillJsonataTemplate, type JsonataExpression, type JsonataTemplate } from "../templates/jsonata-template.ts";
-import type { Json } from "../types.ts";
-
-/** What `$states` holds beside the context object. */
-export interface StatesData {
-  readonly input: Json;
-  readonly result?: Json;
-  readonly errorOutput?: Json;
-  /** `$states.context.Map` for the item being selected. */
-  readonly map?: JsonObject | undefined;
-}
+import { EvaluationFault } from "../../errors/states-error.ts";
+import { createContextObject } from "../../execution/context-object.ts";
+import { awaitPromise, type Routine } from "../../execution/routine.ts";
+import type { Visit } from "../../execution/visit.ts";
+import { typeOfJson } from "../../json.ts";
+import { fillJsonataTemplate, type JsonataExpression, type JsonataTemplate } from "../../templates/jsonata-template.ts";
+import type { Json } from "../../types.ts";
+import type { StatesData } from "../query-language.ts";
 
 /** @throws EvaluationFault */
 export function fillJsonata(template: JsonataTemplate, visit: Visit, data: StatesData): Routine<Json> {

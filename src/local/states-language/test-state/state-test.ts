@@ -1,12 +1,11 @@
-import { StatesError } from "../errors/states-error.ts";
 import { errorNames } from "../errors/error-names.ts";
+import { StatesError } from "../errors/states-error.ts";
 import type { JsonObject } from "../json.ts";
 import type { ItemSource, MapItem } from "../map/map-run-plan.ts";
 import { type Payload, payloadOfText } from "../payload.ts";
 import type { Json } from "../types.ts";
-import type { Inspection } from "./inspection.ts";
 
-/** What is made up around a state that is tried out by itself (TestState). */
+/** What is made up around a state that is tested by itself. */
 export interface StateTest {
   /** The state stands at any depth of the machine. */
   readonly stateName: string;
@@ -23,12 +22,6 @@ export interface StateTest {
   readonly hasReaderData: boolean;
   /** The items out of that data or, without any, out of `input`. */
   readItems(source: Extract<ItemSource, { kind: "reader" }>, input: Json): Promise<readonly MapItem[]>;
-  /** Hears how many items a Map state has. */
-  noteItems(count: number): void;
-  /** Hears of the data on its way, bit by bit. */
-  inspect(seen: Inspection): void;
-  /** Hears, once, what became of the state. */
-  conclude(verdict: Verdict): void;
 }
 
 /** JSON text of a result, or an error. */
@@ -43,17 +36,6 @@ export interface Verdict {
   readonly nextState?: string;
   readonly error?: string;
   readonly cause?: string;
-}
-
-/** Ends a test: a retrier has granted another attempt. */
-export class RetryGranted extends Error {
-  override readonly name = "RetryGranted";
-  readonly failure: StatesError;
-
-  constructor(failure: StatesError) {
-    super("another attempt is granted");
-    this.failure = failure;
-  }
 }
 
 /** @throws StatesError when an error was made up */

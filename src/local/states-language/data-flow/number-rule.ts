@@ -1,0 +1,14 @@
+/** What the value behind a field's `…Path` twin must be. */
+export interface NumberRule {
+  /** Without `Path`, such as `MaxConcurrency`. */
+  readonly field: string;
+  /** A float is asked for only by `ToleratedFailurePercentage`. */
+  readonly type: "integer" | "float";
+  /** What the state fails with when the number is of the right type, but too small or too large. */
+  rangeFault(value: number): Error | undefined;
+}
+
+/** A rule for whole numbers: `rangeFault` words what is said of one that is out of range. */
+export function integerRule(field: string, rangeFault: NumberRule["rangeFault"]): NumberRule {
+  return { field, type: "integer", rangeFault };
+}

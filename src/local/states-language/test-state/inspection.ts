@@ -1,0 +1,59 @@
+import { type Payload, textOf } from "../payload.ts";
+
+/** What TestState shows of a state's data on its way (`InspectionData` in the API reference): JSON texts and numbers. */
+export interface Inspection extends Partial<Record<Stage, string>>, Partial<Record<Limit, number>> {
+  readonly errorDetails?: ErrorHandled;
+}
+
+/** A point on the way of the data, by the name the API gives it. */
+export type Stage =
+  | "afterInputPath"
+  | "afterParameters"
+  | "afterArguments"
+  | "afterItemsPath"
+  | "afterItemsPointer"
+  | "afterItemSelector"
+  | "afterItemBatcher"
+  | "result"
+  | "afterResultSelector"
+  | "afterResultPath"
+  | "variables";
+
+/** A limit of a Map state, as it was evaluated. */
+export type Limit = "maxConcurrency" | "toleratedFailureCount" | "toleratedFailurePercentage";
+
+/** Which element of `Retry` or `Catch` took an error. */
+export interface ErrorHandled {
+  readonly retryIndex?: number;
+  readonly retryBackoffIntervalSeconds?: number;
+  readonly catchIndex?: number;
+}
+
+/** What has been seen of a state so far. */
+export interface Seen {
+  readonly inspection: Inspection;
+  /** How many items a Map state has. */
+  readonly items: number | undefined;
+}
+
+/** Where it is noted. */
+export interface Notebook {
+  payload(stage: Stage, payload: Payload): void;
+  limit(limit: Limit, value: number | undefined): void;
+  error(handled: ErrorHandled): void;
+  /** How many items a Map state has. */
+  items(count: number): void;
+  seen(): Seen;
+}
+
+export function openNotebook(): Notebook {
+  let inspection: Inspection = {};
+  let items: number | undefined;
+  return {
+    payload: (stage, payload) => (inspection = { ...inspection, [stage]: textOf(payload) }),
+    limit: (limit, value) => (inspection = value === undefined ? inspection : { ...inspection, [limit]: value }),
+    error: (errorDetails) => (inspection = { ...inspection, errorDetails }),
+    items: (count) => (items = count),
+    seen: () => ({ inspection, items }),
+  };
+}

@@ -1,0 +1,132 @@
+import { StatesError } from "../errors/states-error.ts";
+import { explainFault } from "../errors/explain-fault.ts";
+import type { Routine } from "../execution/routine.ts";
+import type { Branch } from "../execution/run.ts";
+import type { Scenario } from "../execution/scenario.ts";
+import type { Visit } from "../execution/visit.ts";
+import { isObject } from "../json.ts";
+import { payloadOf, textOf } from "../payload.ts";
+import type { Departure } from "../states/departure.ts";
+import { findState, type Parent } from "../states/find-state.ts";
+import { visitState } from "../states/run-states.ts";
+import type { StateGraph } from "../states/state.ts";
+import { attemptOnce, RetryGranted } from "./attempt-once.ts";
+import { type Notebook, openNotebook, type Seen } from "./inspection.ts";
+import { observeState } from "./observe-state.ts";
+import { runTestedState } from "./run-tested-state.ts";
+import type { StateTest, Verdict } from "./state-test.ts";
+import { errorOfIteration, firstItem } from "./test-iteration.ts";
+
+/** AWS calls every state that is tested so, whatever its name is in its machine (recorded). */
+const shownName = "StateName";
+
+interface Test {
+  readonly test: StateTest;
+  readonly notebook: Notebook;
+}
+
+/** A test on its way. */
+export interface StateTesting extends Scenario {
+  /** Present when it is known what became of the state. */
+  verdict(): Verdict | undefined;
+  /** What was seen of the state so far. */
+  seen(): Seen;
+}
+
+/**
+ * An execution that visits one state of a machine and tells what became of it. It looks on from outside: the state is
+ * the same as in any execution, but its data is noted on its way.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html
+ */
+export function testingState(test: StateTest): StateTesting {
+  const notebook = openNotebook();
+  let verdict: Verdict | undefined;
+  return {
+    verdict: () => verdict,
+    seen: notebook.seen,
+    variables: test.variables,
+    contextObject(own) {
+      const { State, Map: map } = own;
+      if (test.context !== undefined) return map === undefined ? test.context : { ...test.context, Map: map };
+      return { ...own, State: { ...(isObject(State) && State), Name: shownName } };
+    },
+    *run(graph, main) {
+      verdict = yield* testState(graph, main, { test, notebook });
+      return main.position.input;
+    },
+  };
+}
+
+/**
+ * Visits one state of a machine, at whatever depth. An error that it does not handle goes to the Parallel and Map states
+ * around it, as in an execution ("Error propagation in Map and Parallel states" in the developer guide).
+ */
+function* testState(graph: StateGraph, main: Branch, { test, notebook }: Test): Routine<Verdict> {
+  const found = findState(graph, test.stateName);
+  if (found === undefined) throw new TypeError(`there is no state '${test.stateName}'`);
+  const { parents } = found;
+  const { input } = main.position;
+  const map = test.context === undefined ? firstItem(parents, input.value) : undefined;
+  const branch: Branch = { ...main, map, position: { stateName: test.stateName, input, visit: undefined } };
+  const state = observeState(found.state, notebook);
+  const visit = visitState(state, branch, (own, at) => runTestedState(own, at, { test, notebook }));
+  const verdict = yield* verdictOn(visit, { branch, parents, test, notebook });
+  if (verdict.status === "SUCCEEDED" || verdict.status === "CAUGHT_ERROR")
+    notebook.payload("variables", payloadOf(branch.variables));
+  return verdict;
+}
+
+interface Surroundings extends Test {
+  readonly branch: Branch;
+  readonly parents: readonly Parent[];
+}
+
+function* verdictOn(attempt: Routine<Departure>, surroundings: Surroundings): Routine<Verdict> {
+  try {
+    const { output, next, caught } = yield* attempt;
+    return {
+      status: caught === undefined ? "SUCCEEDED" : "CAUGHT_ERROR",
+      output: textOf(output),
+      ...(next !== undefined && { nextState: next }),
+      ...(caught && failureOf(caught)),
+    };
+  } catch (thrown) {
+    if (thrown instanceof RetryGranted) return { status: "RETRIABLE", ...failureOf(thrown.failure) };
+    if (!(thrown instanceof StatesError)) throw thrown;
+    const { parents, test } = surroundings;
+    const [parent, ...others] = parents;
+    const error = parent && errorOfPart(parent, thrown, test);
+    if (parent === undefined || error === undefined) return { status: "FAILED", ...failureOf(thrown) };
+    return yield* verdictOn(handleBy(parent, error, surroundings), { ...surroundings, parents: others });
+  }
+}
+
+/** What a state fails with when a state within it does; undefined when it goes on all the same. */
+function errorOfPart({ state }: Parent, error: StatesError, test: StateTest): StatesError | undefined {
+  return state.type === "Map" ? errorOfIteration(state, error, test) : error;
+}
+
+/** `Retry` and `Catch` of a state for an error that comes from within it. */
+function* handleBy({ stateName, state }: Parent, error: StatesError, within: Surroundings): Routine<Departure> {
+  if (!("retriers" in state)) throw error;
+  const { branch, notebook, test } = within;
+  const visit: Visit = { ...visitBy(branch), stateName };
+  const attempt = (): never => {
+    throw error;
+  };
+  try {
+    return yield* attemptOnce({ visit, handling: state, notebook, retriesMade: test.retriesMade, attempt });
+  } catch (thrown) {
+    throw thrown instanceof RetryGranted ? thrown : explainFault(thrown, visit);
+  }
+}
+
+function visitBy({ position }: Branch): Visit {
+  if (position.visit === undefined) throw new TypeError("the state was never entered");
+  return position.visit;
+}
+
+function failureOf({ error, reason }: StatesError): Pick<Verdict, "error" | "cause"> {
+  return { ...(error !== undefined && { error }), ...(reason !== undefined && { cause: reason }) };
+}
