@@ -20,6 +20,7 @@ const protocolNames: Readonly<Record<ProtocolDescription["kind"], string>> = {
   "rest-json": "REST JSON",
   "rest-xml": "REST XML",
   "function-url": "HTTP",
+  callback: "HTTP",
   local: "JSON",
 };
 

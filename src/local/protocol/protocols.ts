@@ -16,6 +16,8 @@ export type ProtocolDescription =
   | { readonly kind: "local" }
   /** Requests to the URLs of functions. */
   | { readonly kind: "function-url" }
+  /** Answers to the URLs of custom resources. */
+  | { readonly kind: "callback" }
   | { readonly kind: "rest-xml"; readonly namespace: string };
 
 /** The parts of a request that tell its protocol. */
@@ -32,6 +34,8 @@ export async function createProtocol(description: ProtocolDescription, model: Se
       return (await import("./rpc-v2-cbor.ts")).createRpcV2CborProtocol(model, description);
     case "function-url":
       return (await import("./function-url.ts")).createFunctionUrlProtocol();
+    case "callback":
+      return (await import("./callback.ts")).createCallbackProtocol();
     case "local":
       return (await import("./local-json.ts")).createLocalJsonProtocol();
     case "rest-json":
@@ -55,6 +59,7 @@ const fits: Readonly<Record<ProtocolDescription["kind"], (request: ProtocolHints
   cbor: ({ headers }) => headers["smithy-protocol"] === "rpc-v2-cbor",
   local: () => true,
   "function-url": () => true,
+  callback: () => true,
   "rest-json": () => true,
   "rest-xml": () => true,
 };

@@ -106,9 +106,10 @@ export async function make(
   const request = work.run.request(row.logicalId, row.physical);
   const adopted = options.mayExist && (await handler.read(request)) !== undefined;
   const attributes = adopted ? await handler.update(request, {}) : await createOnce(work, handler, row, request);
+  const physicalId = handler.physicalIdOf?.(attributes) ?? row.physical.physicalId;
   const made: StackResource = {
     ...row,
-    physical: { ...row.physical, attributes },
+    physical: { ...row.physical, physicalId, attributes },
     made: true,
     statusReason: "Resource creation Initiated",
   };
@@ -135,7 +136,10 @@ async function createOnce(
   try {
     return await handler.create({ ...request, call });
   } catch (error) {
-    if (!succeeded && !work.run.closing()) {
+    if (error instanceof ResourceFailure && error.physicalId !== undefined && row.physical) {
+      const physical = { ...row.physical, physicalId: error.physicalId };
+      saveResource(work.run.host.store, work.run.stack().id, { ...row, physical });
+    } else if (!succeeded && !work.run.closing()) {
       const before = row.before?.physical;
       saveResource(work.run.host.store, work.run.stack().id, { ...row, physical: before, made: before !== undefined });
     }

@@ -19,7 +19,7 @@ import type { Store } from "../../../store/store.ts";
  */
 export function prepareStack(stack: Stack, content: StackContent = stack): PreparedTemplate {
   return prepareTemplate(parseTemplate(content.template), {
-    parameters: content.parameters,
+    parameters: { ...content.parameters, ...content.resolved },
     stack: { ...identityOf(stack), notificationArns: content.notificationArns },
     attributesOfType: (type) => findHandler(type)?.hasAttribute,
   });
@@ -51,8 +51,12 @@ export function finishProperties(
   if (hasFunctions(evaluated)) {
     throw new ResourceFailure(`Attribute ${firstAttribute(evaluated)} of a resource is not there.`);
   }
-  const taggable = resource !== undefined && findHandler(resource.type)?.schema.members["Tags"] !== undefined;
-  if (!taggable || tags.length === 0) return evaluated;
+  const schema = resource && findHandler(resource.type)?.schema.members["Tags"];
+  if (!schema || tags.length === 0) return evaluated;
+  if (schema.kind === "map") {
+    const inherited = Object.fromEntries(tags.map((tag) => [tag.Key ?? "", tag.Value ?? ""]));
+    return { ...evaluated, Tags: { ...inherited, ...(isMap(evaluated["Tags"]) ? evaluated["Tags"] : {}) } };
+  }
   return { ...evaluated, Tags: mergeTags(tags, evaluated["Tags"]) };
 }
 

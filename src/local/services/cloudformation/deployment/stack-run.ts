@@ -5,8 +5,9 @@ import { membersOf } from "../resources/answer-members.ts";
 import { ResourceFailure, type ResourceRequest } from "../resources/handler.ts";
 import { addEvent, type Happening } from "../stacks/stack-events.ts";
 import { identityOf } from "../stacks/stack-identity.ts";
+import { openSignals } from "../stacks/signals.ts";
 import { findStackById, saveStack } from "../stacks/stack-records.ts";
-import { saveResource, type PhysicalResource, type StackResource } from "../stacks/stack-resource.ts";
+import { findResource, saveResource, type PhysicalResource, type StackResource } from "../stacks/stack-resource.ts";
 import type { Stack } from "../stacks/stack.ts";
 
 /** Milliseconds a resource gets to become what it was asked to be, or to go. */
@@ -90,19 +91,22 @@ export function openStackRun(host: ServiceHost, stackId: string, signal: AbortSi
     },
     request(logicalId, { physicalId, properties }) {
       const stack = read();
-      const patience = host.now() + longestWait;
+      const begun = host.now();
       const caller =
         stack.roleArn === undefined ? stack.caller : host.roleCaller(stack.roleArn, "AWSCloudFormation", stack.region);
       return {
         logicalId,
+        type: findResource(host.store, stackId, logicalId)?.type ?? "",
         physicalId,
         properties,
         stack: identityOf(stack),
         async call(service, operation, input) {
           return membersOf(await host.call({ service, operation, input, caller, signal }));
         },
-        async pause(milliseconds) {
-          if (host.now() > patience) throw new ResourceFailure(`Resource ${physicalId} did not stabilize.`);
+        signals: openSignals(host.store),
+        signalUrl: (token) => `${host.endpointUrl()}/cloudformation-response/${token}`,
+        async pause(milliseconds, patience = longestWait) {
+          if (host.now() > begun + patience) throw new ResourceFailure(`Resource ${physicalId} did not stabilize.`);
           await sleep(milliseconds, undefined, { signal });
         },
       };

@@ -74,7 +74,7 @@ async function changeInPlace(
   // After an attempt that failed, what is there is nearer to the attempt than to what was there before it.
   const from = row.status === "UPDATE_FAILED" ? (row.attempted ?? old.properties) : old.properties;
   const attributes = await handler.update(request, from);
-  const physical = { physicalId: old.physicalId, properties, attributes };
+  const physical = { physicalId: handler.physicalIdOf?.(attributes) ?? old.physicalId, properties, attributes };
   return completeUpdate(work, { ...row, physical, attempted: undefined });
 }
 

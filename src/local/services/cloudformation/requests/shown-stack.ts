@@ -53,6 +53,7 @@ export function showParameters(content: StackContent, template: Template): Param
   return Object.entries(content.parameters).map(([ParameterKey, value]) => ({
     ParameterKey,
     ParameterValue: template.parameters[ParameterKey]?.noEcho === true ? "****" : value,
+    ...(content.resolved?.[ParameterKey] === undefined ? {} : { ResolvedValue: content.resolved[ParameterKey] }),
   }));
 }
 

@@ -9,8 +9,10 @@ import type { Stack, StackContent } from "../stacks/stack.ts";
 import { checkCapabilities } from "../template/capabilities.ts";
 import { parseTemplate } from "../template/parse-template.ts";
 import type { PreparedTemplate } from "../template/prepare-template.ts";
+import { checkRules } from "../template/rules.ts";
 import { resolveParameters } from "../template/resolve-parameters.ts";
 import { refuseTemplate } from "../template/template-error.ts";
+import { readStoredParameters } from "./stored-parameters.ts";
 import { readTemplateSource } from "./template-source.ts";
 
 /** The members that CreateStack, UpdateStack and CreateChangeSet share. */
@@ -38,13 +40,16 @@ export async function readContent(
 ): Promise<StackContent> {
   const body = await readTemplateSource(host, caller, { ...request, previous: previous?.template });
   const template = parseTemplate(body);
+  const parameters = resolveParameters({
+    definitions: template.parameters,
+    given: request.Parameters,
+    previous: previous?.parameters,
+  });
+  const resolved = await readStoredParameters(host, caller, template.parameters, parameters);
   return {
     template: body,
-    parameters: resolveParameters({
-      definitions: template.parameters,
-      given: request.Parameters,
-      previous: previous?.parameters,
-    }),
+    parameters,
+    ...(resolved === undefined ? {} : { resolved }),
     tags: request.Tags === undefined ? (previous?.tags ?? []) : checkTags(request.Tags),
     capabilities: request.Capabilities ?? [],
     notificationArns: request.NotificationARNs ?? previous?.notificationArns ?? [],
@@ -66,6 +71,7 @@ export function prepareContent(stack: Stack, content: StackContent): PreparedTem
     if (deletionPolicy !== "Snapshot" && updateReplacePolicy !== "Snapshot") continue;
     throw refuseTemplate(`Template error: resource type ${type} does not support deletion policy Snapshot`);
   }
+  checkRules(prepared.template, prepared.scope);
   checkCapabilities(prepared, content.capabilities);
   return prepared;
 }

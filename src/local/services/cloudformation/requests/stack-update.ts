@@ -67,14 +67,15 @@ export function beginUpdate(
   stack: Stack,
   options: { content: StackContent; caller: Caller; more: Partial<Stack> },
 ): void {
-  const { template, parameters, tags, capabilities, notificationArns } = stack;
+  const { template, parameters, resolved = {}, tags, capabilities, notificationArns } = stack;
   setStackStatus(host, stack, "UPDATE_IN_PROGRESS", "User Initiated", {
+    resolved: {},
     ...options.content,
     ...options.more,
     caller: options.caller,
     updated: host.now(),
     // After an update that failed and was left so, the way back still leads to where it began.
-    previous: stack.previous ?? { template, parameters, tags, capabilities, notificationArns },
+    previous: stack.previous ?? { template, parameters, resolved, tags, capabilities, notificationArns },
   });
   deployments.proceed(stack.id);
 }

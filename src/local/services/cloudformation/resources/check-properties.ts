@@ -54,6 +54,7 @@ function checkObject(value: TemplateMap, schema: ObjectSchema, path: string, pro
     if (schema.idle.includes(key)) entries.push([key, member]);
     else if (schema.unkept.includes(key))
       problems.push(`${path}: [${key}] is a property that this endpoint does not keep`);
+    else if (!memberSchema && schema.open) entries.push([key, member]);
     else if (!memberSchema) problems.push(`${path}: extraneous key [${key}] is not permitted`);
     else if (member !== null) entries.push([key, checkValue(member, memberSchema, `${path}/${key}`, problems)]);
   }

@@ -1,5 +1,6 @@
 import type { ServiceName } from "../../../service.ts";
 import type { TemplateMap, TemplateValue } from "../template/value.ts";
+import type { Signals } from "../stacks/signals.ts";
 import type { StackIdentity } from "../template/pseudo-parameters.ts";
 import type { ObjectSchema } from "./property-schema.ts";
 
@@ -13,6 +14,8 @@ export interface ResourceHandler {
   hasAttribute(name: string): boolean;
   /** Which resource a new one will be. Called once, before it is made; what it answers is kept. */
   identify(properties: TemplateMap, naming: Naming): Identity;
+  /** The physical id that the service gave, where it cannot be known before; in an update another one replaces. */
+  physicalIdOf?(attributes: Attributes): string;
   /** Makes the resource. @throws AwsError of the service; `ResourceFailure` for what the service does not say */
   create(request: ResourceRequest): Promise<Attributes>;
   /** The attributes of the resource, or undefined when it does not exist. */
@@ -46,15 +49,31 @@ export interface Naming {
 export interface ResourceRequest {
   readonly physicalId: string;
   readonly logicalId: string;
+  readonly type: string;
   readonly properties: TemplateMap;
   readonly stack: StackIdentity;
   /** Calls a service as the one who runs the stack operation. */
   call(service: ServiceName, operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>>;
-  /** Milliseconds to wait for a service to get on; rejects when it has taken too long, or the endpoint closes. */
-  pause(milliseconds: number): Promise<void>;
+  /**
+   * Milliseconds to wait for a service to get on; rejects when it has taken too long, or the endpoint closes.
+   *
+   * @param patience milliseconds that the resource gets altogether; ten minutes where it is missing
+   */
+  pause(milliseconds: number, patience?: number): Promise<void>;
+  /** What comes from outside for the stack's resources. */
+  readonly signals: Signals;
+  /** The URL that takes answers for a token, as programs outside of functions reach it. */
+  signalUrl(token: string): string;
 }
 
 /** A resource cannot be made or changed, for a reason of CloudFormation's own. */
 export class ResourceFailure extends Error {
   override readonly name = "ResourceFailure";
+  /** The resource that the service named with its failure: it is there, and a rollback removes it. */
+  readonly physicalId: string | undefined;
+
+  constructor(message: string, options: { physicalId?: string } = {}) {
+    super(message);
+    this.physicalId = options.physicalId;
+  }
 }

@@ -30,6 +30,8 @@ export interface ObjectSchema {
   readonly unkept: readonly string[];
   /** Members that AWS knows and that change nothing here. Using one is accepted, and `docs/supported.md` names it. */
   readonly idle: readonly string[];
+  /** Any other member is taken as it is. */
+  readonly open?: true;
 }
 
 export function text(rule: Omit<TextSchema, "kind"> = {}): TextSchema {
@@ -38,6 +40,10 @@ export function text(rule: Omit<TextSchema, "kind"> = {}): TextSchema {
 
 export function integer(rule: Omit<NumberSchema, "kind"> = {}): NumberSchema {
   return { kind: "integer", ...rule };
+}
+
+export function number(rule: Omit<NumberSchema, "kind"> = {}): NumberSchema {
+  return { kind: "number", ...rule };
 }
 
 export const flag: PropertySchema = { kind: "flag" };

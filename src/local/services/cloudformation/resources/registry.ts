@@ -1,3 +1,14 @@
+import { cdkMetadata } from "./cdk-metadata.ts";
+import { cloudFormationCustomResource } from "./cloudformation-custom-resource.ts";
+import { cloudFormationWaitCondition } from "./cloudformation-wait-condition.ts";
+import { cloudFormationWaitConditionHandle } from "./cloudformation-wait-condition-handle.ts";
+import { iamRolePolicy } from "./iam-role-policy.ts";
+import { lambdaAlias } from "./lambda-alias.ts";
+import { lambdaVersion } from "./lambda-version.ts";
+import { rekognitionCollection } from "./rekognition-collection.ts";
+import { ssmParameter } from "./ssm-parameter.ts";
+import { stepFunctionsStateMachineAlias } from "./step-functions-state-machine-alias.ts";
+import { stepFunctionsStateMachineVersion } from "./step-functions-state-machine-version.ts";
 import { dynamoDbTable } from "./dynamodb-table.ts";
 import type { ResourceHandler } from "./handler.ts";
 import { eventsEventBus } from "./events-event-bus.ts";
@@ -22,6 +33,17 @@ import { stepFunctionsStateMachine } from "./step-functions-state-machine.ts";
 
 const handlers: ReadonlyMap<string, ResourceHandler> = new Map(
   [
+    cdkMetadata,
+    cloudFormationCustomResource,
+    cloudFormationWaitCondition,
+    cloudFormationWaitConditionHandle,
+    iamRolePolicy,
+    lambdaAlias,
+    lambdaVersion,
+    rekognitionCollection,
+    ssmParameter,
+    stepFunctionsStateMachineAlias,
+    stepFunctionsStateMachineVersion,
     dynamoDbTable,
     eventsEventBus,
     eventsRule,
@@ -52,5 +74,5 @@ export function resourceTypes(): string[] {
 
 /** The handler of a resource type, if there is one. */
 export function findHandler(type: string): ResourceHandler | undefined {
-  return handlers.get(type);
+  return handlers.get(type.startsWith("Custom::") ? cloudFormationCustomResource.type : type);
 }

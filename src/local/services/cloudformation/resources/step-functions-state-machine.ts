@@ -108,11 +108,11 @@ async function definitionOf(request: ResourceRequest, properties: TemplateMap): 
 
 async function describe(request: ResourceRequest): Promise<Attributes> {
   const answer = await request.call("states", "DescribeStateMachine", { stateMachineArn: request.physicalId });
-  const revision = textMember(answer, "revisionId");
   return {
     Arn: request.physicalId,
     Name: nameOf(request.physicalId),
-    ...(revision === "" ? {} : { StateMachineRevisionId: revision }),
+    // The first revision has no id, and PublishStateMachineVersion calls it so.
+    StateMachineRevisionId: textMember(answer, "revisionId") || "INITIAL",
   };
 }
 

@@ -7,6 +7,8 @@ export interface StackContent {
   /** The template's text. */
   readonly template: string;
   readonly parameters: ParameterValues;
+  /** What parameters that name values in Parameter Store stood for when the operation began. */
+  readonly resolved?: ParameterValues;
   readonly tags: readonly Tag[];
   readonly capabilities: readonly Capability[];
   readonly notificationArns: readonly string[];

@@ -30,6 +30,12 @@ const steps = [
     document TEXT NOT NULL
   ) STRICT`,
   "CREATE INDEX cloudformation_change_sets_by_stack ON cloudformation_change_sets (stack, name)",
+  `CREATE TABLE cloudformation_tokens (token TEXT PRIMARY KEY) STRICT;
+  CREATE TABLE cloudformation_signals (
+    number INTEGER PRIMARY KEY,
+    token TEXT NOT NULL,
+    text TEXT NOT NULL
+  ) STRICT`,
 ];
 
 /** Makes the tables of stacks, their resources, events and change sets. */

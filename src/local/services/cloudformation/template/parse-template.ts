@@ -78,6 +78,7 @@ function readTemplate(body: string): Template {
     parameters: mapMembers(readSection(root, "Parameters"), "Parameter", parseParameterDefinition),
     mappings: mapMembers(readSection(root, "Mappings"), undefined, parseMapping),
     conditions: readSection(root, "Conditions"),
+    rules: readSection(root, "Rules"),
     resources: mapMembers(resources, "Resource", parseResource),
     outputs: mapMembers(readSection(root, "Outputs"), "Output", parseOutput),
   };
@@ -110,7 +111,6 @@ function refuseAbsentSections(root: TemplateMap): void {
     const way = sam ? ". Translate the SAM template to CloudFormation first" : "";
     throw refuseTemplate(`Transforms are not run by this endpoint: [${names.join(", ")}]${way}`);
   }
-  if ("Rules" in root) throw refuseTemplate("Rules are not evaluated by this endpoint.");
 }
 
 function readSection(root: TemplateMap, name: string): TemplateMap {

@@ -5,7 +5,7 @@ import { evaluateValue } from "./evaluate.ts";
 import { createEvaluationBudget } from "./evaluation-budget.ts";
 import { pseudoParameters, type StackIdentity } from "./pseudo-parameters.ts";
 import { findReferences } from "./references.ts";
-import { splitList, type ParameterValues } from "./resolve-parameters.ts";
+import { isListType, splitList, type ParameterValues } from "./resolve-parameters.ts";
 import { laterLookups, type Scope } from "./scope.ts";
 import type { ResourceDefinition, Template } from "./template.ts";
 import { refuseTemplate } from "./template-error.ts";
@@ -125,7 +125,7 @@ function typedParameters(template: Template, values: ParameterValues): Record<st
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       const type = template.parameters[name]?.type ?? "String";
-      return [name, type === "CommaDelimitedList" || type.startsWith("List<") ? splitList(value) : value];
+      return [name, isListType(type) ? splitList(value) : value];
     }),
   );
 }

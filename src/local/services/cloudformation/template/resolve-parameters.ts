@@ -74,8 +74,7 @@ function findProblem(
 ): string | undefined {
   refuseForeignType(name, value, definition.type);
   const { allowedValues, allowedPattern, minLength, maxLength, minValue, maxValue } = definition;
-  const isList = definition.type === "CommaDelimitedList" || definition.type.startsWith("List<");
-  const items = isList ? splitList(value) : [value];
+  const items = isListType(definition.type) ? splitList(value) : [value];
   const wrong = `Parameter '${name}' must`;
   if (
     definition.type.includes("Number") &&
@@ -98,14 +97,16 @@ function findProblem(
 
 /** Values of these types name things of services that are not there, so that none of them exists. */
 function refuseForeignType(name: string, value: string, type: string): void {
-  if (type.includes("AWS::SSM::Parameter::Value")) {
-    throw refuseTemplate(`Unable to fetch parameters [${value}] from parameter store for this account.`);
-  }
-  if (type.includes("AWS::")) {
+  if (type.includes("AWS::") && !type.includes("AWS::SSM::Parameter::")) {
     throw refuseTemplate(
       `Parameter validation failed: parameter value ${value} for parameter name ${name} does not exist.`,
     );
   }
+}
+
+/** Whether values of a parameter's type are lists, in Parameter Store too. */
+export function isListType(type: string): boolean {
+  return type === "CommaDelimitedList" || type.startsWith("List<") || /<(?:CommaDelimitedList$|List<)/u.test(type);
 }
 
 /** The items of a list parameter's value, without the blanks around them. */

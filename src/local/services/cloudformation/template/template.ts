@@ -7,6 +7,7 @@ export interface Template {
   readonly parameters: Readonly<Record<string, ParameterDefinition>>;
   readonly mappings: Readonly<Record<string, Readonly<Record<string, TemplateMap>>>>;
   readonly conditions: Readonly<Record<string, TemplateValue>>;
+  readonly rules: Readonly<Record<string, TemplateValue>>;
   readonly resources: Readonly<Record<string, ResourceDefinition>>;
   readonly outputs: Readonly<Record<string, OutputDefinition>>;
 }

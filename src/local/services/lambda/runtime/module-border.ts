@@ -15,13 +15,14 @@ const inRuntime = /^@(?:aws-sdk|smithy)(?:\/[a-z0-9-]+)+$/;
  * AWS SDK that AWS's Node runtimes carry (here: the clients this program has). Without it a function would also see
  * every `node_modules` folder above the data folder, and fail only once it is on AWS.
  */
-export function keepModulesInside(taskRoot: string): void {
+export function keepModulesInside(taskRoot: string, options: { onHttps: () => void }): void {
   // Node 22 has hooks from 22.15 on, and an import by name would fail before; there functions see more than they
   // should, but run.
   if (typeof nodeModule.registerHooks !== "function") return;
   const inside = pathToFileURL(join(taskRoot, "/")).href;
   nodeModule.registerHooks({
     resolve(specifier, context, nextResolve) {
+      if (/^(?:node:)?https$/.test(specifier)) options.onHttps();
       const fromFunction = context.parentURL === runtimeUrl || context.parentURL?.startsWith(inside);
       if (!fromFunction || !isBare(specifier)) return nextResolve(specifier, context);
       if (!inRuntime.test(specifier))

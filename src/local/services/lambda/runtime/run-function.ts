@@ -6,6 +6,7 @@ import { checkHandlerStyle, startInvocation, type RunningInvocation } from "./in
 import { type Handler, loadHandler } from "./load-handler.ts";
 import { logConsole, logError, setLoggedRequest } from "./log-console.ts";
 import { keepModulesInside } from "./module-border.ts";
+import { leadFetchedResponses, leadHttpsResponses } from "./response-bucket.ts";
 import { type InvocationMessage, isInvocationMessage } from "./protocol.ts";
 
 const exitCodes = { unhandledRejection: 128, uncaughtException: 129, neverLoaded: 13 };
@@ -19,7 +20,13 @@ export async function runFunction(): Promise<void> {
   // The code is the same each time: its compiled form is kept beside it for the next cold start.
   enableCompileCache(join(dirname(taskRoot), "compile-cache"));
   logConsole();
-  keepModulesInside(taskRoot);
+  const endpointUrl = process.env["AWS_ENDPOINT_URL"];
+  if (endpointUrl !== undefined) leadFetchedResponses(endpointUrl);
+  keepModulesInside(taskRoot, {
+    onHttps: () => {
+      if (endpointUrl !== undefined) leadHttpsResponses(endpointUrl);
+    },
+  });
 
   const channel = process.channel;
   delete process.send;

@@ -1,0 +1,43 @@
+import { AwsError } from "../../aws-error.ts";
+
+/** A parameter's part of an ARN: a name may begin with a slash, the ARN has one in any case. */
+export function parameterResource(nameOrArn: string): string {
+  return `parameter/${nameIn(nameOrArn).replace(/^\//u, "")}`;
+}
+
+/** A parameter's name from its name or its ARN, without a version or label. */
+export function nameIn(nameOrArn: string): string {
+  const [, path] = /^arn:[^:]*:ssm:[^:]*:\d{12}:parameter(\/.*)$/su.exec(nameOrArn) ?? [];
+  const name = path === undefined ? nameOrArn : path.lastIndexOf("/") === 0 ? path.slice(1) : path;
+  return name.replace(/:[^/]*$/u, "");
+}
+
+/** The version after the colon, if a name has one. */
+export function selectorIn(nameOrArn: string): string | undefined {
+  return /:([^/:]+)$/u.exec(nameOrArn.replace(/^arn:[^/]*/u, ""))?.[1];
+}
+
+/** @throws AwsError `ValidationException` as PutParameter refuses names */
+export function checkNewName(name: string): void {
+  if (!/^[a-zA-Z0-9_.\-/]+$/u.test(name)) {
+    throw new AwsError(
+      "ValidationException",
+      'Parameter name: can\'t be prefixed with "ssm" (case-insensitive). If formed as a path, it can consist of sub-paths divided by slash symbol; each sub-path can be formed as a mix of letters, numbers and the following 3 symbols .-_',
+    );
+  }
+  if (/^\/?(?:aws|ssm)/iu.test(name)) {
+    throw new AwsError(
+      "ValidationException",
+      'Parameter name: can\'t be prefixed with "aws" or "ssm" (case-insensitive).',
+    );
+  }
+  if (name.includes("/") && !name.startsWith("/")) {
+    throw new AwsError("ValidationException", "Parameter name must be a fully qualified name.");
+  }
+  if (name.split("/").length > 16) {
+    throw new AwsError(
+      "HierarchyLevelLimitExceededException",
+      "You can't have more than fifteen levels in a parameter name.",
+    );
+  }
+}
