@@ -19,9 +19,14 @@ export async function callUrl(
 ): Promise<{ readonly status: number; readonly text: string }> {
   const method = input === undefined ? "GET" : "POST";
   const body = input === undefined ? undefined : JSON.stringify(input);
-  const credentials = await session.client(CloudFormationClient).config.credentials();
+  const credentials = await credentialsOf(session);
   const signature = signRequest({ method, url, body }, { ...credentials, region: session.region, service });
   const headers = body === undefined ? signature : { ...signature, "content-type": "application/json" };
   const answer = await fetch(url, { method, body: body ?? null, headers, signal });
   return { status: answer.status, text: await answer.text() };
+}
+
+/** The credentials that sign the session's calls. */
+export function credentialsOf(session: AwsSession) {
+  return session.client(CloudFormationClient).config.credentials();
 }

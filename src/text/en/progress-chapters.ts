@@ -1,3 +1,4 @@
+import { countOf } from "../count.ts";
 import type { AnyMessage, AreaText } from "../entry.ts";
 
 /** The chapters of the demonstration about the forms of the state machine. */
@@ -12,6 +13,17 @@ export const text = {
   "chapter-express-run": "Express, from its log",
   "chapter-shapes": "A definition that mixes shapes of results",
   "chapter-problems": (v: { count: number }) => (v.count === 1 ? "1 problem found" : `${v.count} problems found`),
+  "chapter-triggers": "Uploads and requests that start executions",
+  "chapter-url": "A signed request to the function URL",
+  "chapter-upload": "An upload that EventBridge reports",
+  "chapter-mail": "Mail to refused riders",
+  "chapter-mail-unverified": "A refusal before anything is verified",
+  "chapter-mail-verified": "A refusal with sender and domain verified",
+  "chapter-mails": (v: { refused: boolean; count: number }) =>
+    `${v.refused ? "refused" : "not refused"}, ${countOf(v.count, "mail")}`,
+  "chapter-metrics": "CloudWatch counts",
+  "chapter-metrics-counted": "Metrics of the last hour",
+  "chapter-counted": (v: { started: number; succeeded: number }) => `${v.started} started, ${v.succeeded} succeeded`,
 
   "trap-own-photo": "A rider uploads another photo of the same face",
   "trap-user-id": "A rider id that Rekognition does not accept",

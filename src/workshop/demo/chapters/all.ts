@@ -5,10 +5,13 @@ const chapters = {
   classic: () => import("./classic.ts"),
   "in-place": () => import("./in-place.ts"),
   native: () => import("./native.ts"),
+  triggers: () => import("./triggers.ts"),
+  mail: () => import("./mail.ts"),
   hardened: () => import("./hardened.ts"),
   copy: () => import("./copy.ts"),
   metadata: () => import("./metadata.ts"),
   passport: () => import("./passport.ts"),
+  metrics: () => import("./metrics.ts"),
 } satisfies Record<string, () => Promise<{ chapter: Chapter }>>;
 
 export type ChapterId = keyof typeof chapters;
