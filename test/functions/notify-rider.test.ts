@@ -13,14 +13,24 @@ const sunglasses = {
 const messageToSend = { title: "PhotoDoesNotMeetRequirementError", message: "Face is wearing sunglasses" };
 
 /** A handler whose SES keeps what it is sent, or fails with an error. */
-function handlerWith(variables: Record<string, string>, failure?: Error) {
+function handlerWith(
+  variables: Record<string, string>,
+  failure?: Error,
+  photo?: (command: { input: object }) => Promise<object>,
+) {
   const sent: object[] = [];
   const setup = readMailSetup({ NOTIFY_FROM: "rides@example.com", ...variables });
   const send = (command: { input: object }) => {
     sent.push(command.input);
     return failure ? Promise.reject(failure) : Promise.resolve({ MessageId: "m-1" });
   };
-  const handler = createHandler(setup && { ...setup, openSes: async () => Object.assign({ send }) });
+  const handler = createHandler(
+    setup && {
+      ...setup,
+      openSes: async () => Object.assign({ send }),
+      openS3: async () => Object.assign({ send: photo ?? (() => Promise.reject(new Error("AccessDenied"))) }),
+    },
+  );
   return { handler, sent };
 }
 
@@ -42,6 +52,22 @@ describe("with a sender", () => {
         Content: { Simple: { Body: { Text: { Data: expect.stringContaining("선글라스") } } } },
       },
     ]);
+  });
+
+  test("the photo's metadata may say the address, and a photo that cannot be read is no error", async () => {
+    const { email: _, ...event } = sunglasses;
+    const place = { s3Bucket: "photos", s3Key: "a%2Bb.jpg" };
+    const asked: object[] = [];
+    const photo = (command: { input: object }) => {
+      asked.push(command.input);
+      return Promise.resolve({ Metadata: { email: "photo@riders.example" } });
+    };
+    const known = handlerWith({ NOTIFY_TO_DOMAIN: "riders.example" }, undefined, photo);
+    expect(await known.handler({ ...event, ...place })).toMatchObject({ mail: { to: "photo@riders.example" } });
+    expect(await known.handler({ ...sunglasses, ...place })).toMatchObject({ mail: { to: "b@riders.example" } });
+    expect(asked).toEqual([{ Bucket: "photos", Key: "a+b.jpg" }]);
+    const unreadable = handlerWith({ NOTIFY_TO_DOMAIN: "riders.example" });
+    expect(await unreadable.handler({ ...event, ...place })).toMatchObject({ mail: { to: "user_b@riders.example" } });
   });
 
   test("a rider without an address is reached in the domain, where there is one", async () => {

@@ -1,5 +1,6 @@
+import type { S3Client } from "@aws-sdk/client-s3";
 import type { SESv2Client } from "@aws-sdk/client-sesv2";
-import { readMember } from "../shared/photo-event.ts";
+import { decodeKey, readMember } from "../shared/photo-event.ts";
 import { mailLanguages, wordMail, type MailLanguage } from "./mail-texts.ts";
 import { wordNotification, type Notification } from "./word-notification.ts";
 
@@ -12,6 +13,8 @@ export interface MailSetup {
   readonly language: MailLanguage;
   /** Makes the client when the first mail is sent. */
   readonly openSes: () => Promise<Pick<SESv2Client, "send">>;
+  /** Makes the client when the first photo is asked for its rider's address. */
+  readonly openS3: () => Promise<Pick<S3Client, "send">>;
 }
 
 /** What became of the mail. */
@@ -29,12 +32,16 @@ export function readMailSetup(variables: Readonly<Record<string, string | undefi
       const { SESv2Client } = await import("@aws-sdk/client-sesv2");
       return new SESv2Client({});
     },
+    openS3: async () => {
+      const { S3Client } = await import("@aws-sdk/client-s3");
+      return new S3Client({});
+    },
   };
 }
 
 /**
- * Makes the handler that words a refusal and, with a sender, sends it to the rider: to the input's `email`, or to
- * the user's name in the domain. A mail that fails never fails the refusal: the answer then says why.
+ * Makes the handler that words a refusal and, with a sender, sends it to the rider: to the input's `email`, to
+ * the `email` of the photo's metadata, or to the user's name in the domain. A mail that fails never fails the refusal: the answer then says why.
  */
 export function createHandler(
   setup: MailSetup | undefined,
@@ -60,8 +67,8 @@ async function sendMail(
   of: { setup: MailSetup; event: unknown; notification: Notification },
 ): Promise<SentMail> {
   const { setup, event, notification } = of;
-  const to = addressOf(event, setup);
-  if (to === undefined) return { error: "NoAddress: the input has no email, and no domain for riders is set." };
+  const to = await addressOf(event, setup);
+  if (to === undefined) return { error: "NoAddress: input and photo have no email, and no domain for riders is set." };
   const { SendEmailCommand } = await import("@aws-sdk/client-sesv2");
   const { subject, text } = wordMail(String(notification.messageToSend.message ?? ""), setup.language);
   const { MessageId = "" } = await ses.send(
@@ -76,9 +83,31 @@ async function sendMail(
   return { messageId: MessageId, to };
 }
 
-function addressOf(event: unknown, { toDomain }: MailSetup): string | undefined {
-  const email = readMember(event, "email");
-  if (typeof email === "string" && email.includes("@")) return email;
+async function addressOf(event: unknown, setup: MailSetup): Promise<string | undefined> {
+  const given = readMember(event, "email");
+  const email = isAddress(given) ? given : await addressOfPhoto(event, setup);
+  if (email !== undefined) return email;
   const user = readMember(event, "userId");
+  const { toDomain } = setup;
   return toDomain === undefined || typeof user !== "string" ? undefined : `${user.replaceAll(":", ".")}@${toDomain}`;
+}
+
+/** The `email` of the photo's metadata; undefined also where the photo cannot be read. */
+async function addressOfPhoto(event: unknown, { openS3 }: MailSetup): Promise<string | undefined> {
+  const [Bucket, Key] = [readMember(event, "s3Bucket"), readMember(event, "s3Key")];
+  if (typeof Bucket !== "string" || typeof Key !== "string") return undefined;
+  const { HeadObjectCommand } = await import("@aws-sdk/client-s3");
+  try {
+    const { Metadata } = await (await openS3()).send(new HeadObjectCommand({ Bucket, Key: decodeKey(Key) }));
+    const email = Metadata?.["email"];
+    return isAddress(email) ? email : undefined;
+  } catch (error) {
+    // oxlint-disable-next-line no-console -- in a function, the console is the log
+    console.log("Address of the photo:", error);
+    return undefined;
+  }
+}
+
+function isAddress(value: unknown): value is string {
+  return typeof value === "string" && value.includes("@");
 }
