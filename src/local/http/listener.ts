@@ -12,21 +12,44 @@ export interface Listener {
   close(): Promise<void>;
 }
 
+/** How long clients may be silent, in milliseconds, and how many there may be. */
+export interface ListenerLimits {
+  /** From the beginning of a connection or request to the end of its headers. */
+  readonly headers: number;
+  /** Within a request's body. AWS waits about as long. */
+  readonly stall: number;
+  readonly connections: number;
+}
+
+/** A process has 1,024 open files at most systems, and the endpoint needs some for itself. */
+const usualLimits: ListenerLimits = { headers: 30_000, stall: 20_000, connections: 800 };
+
 /** Listens on 127.0.0.1. Rejects with the system's error when the port is taken. */
-export async function listen(options: { port: number; handle: RequestHandler }): Promise<Listener> {
+export async function listen(options: {
+  port: number;
+  handle: RequestHandler;
+  limits?: ListenerLimits;
+}): Promise<Listener> {
+  const { limits = usualLimits } = options;
   let open = 0;
   let last = performance.now();
   const server = createServer(
-    { keepAliveTimeout: 65_000, requestTimeout: 0, headersTimeout: 30_000 },
+    {
+      keepAliveTimeout: 65_000,
+      requestTimeout: 0,
+      headersTimeout: limits.headers,
+      connectionsCheckingInterval: Math.min(limits.headers, 5000),
+    },
     (incoming, outgoing) => {
       open += 1;
       outgoing.once("close", () => {
         open -= 1;
         last = performance.now();
       });
-      void answer(incoming, outgoing, options.handle);
+      void answer(incoming, outgoing, { handle: options.handle, stall: limits.stall });
     },
   );
+  server.maxConnections = limits.connections;
   server.on("clientError", (_error, socket) => socket.destroy());
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -40,12 +63,16 @@ export async function listen(options: { port: number; handle: RequestHandler }):
   };
 }
 
-async function answer(incoming: IncomingMessage, outgoing: ServerResponse, handle: RequestHandler): Promise<void> {
+async function answer(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { handle, stall }: { handle: RequestHandler; stall: number },
+): Promise<void> {
   const gone = new AbortController();
   outgoing.once("close", () => {
     if (!outgoing.writableFinished) gone.abort();
   });
-  refuseStalledBody(incoming, outgoing);
+  refuseStalledBody(incoming, outgoing, stall);
   const answered = await handle(readRequest(incoming), gone.signal);
   if (outgoing.headersSent) return;
   if (answered.isBroken) {
@@ -61,13 +88,10 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse, handl
   }
 }
 
-/** How long a client may be silent within a request's body, in milliseconds. AWS waits about as long. */
-const longestStall = 20_000;
-
 /** Ends a request whose body does not arrive (Amazon S3 API Reference, "Error responses", RequestTimeout). */
-function refuseStalledBody(incoming: IncomingMessage, outgoing: ServerResponse): void {
+function refuseStalledBody(incoming: IncomingMessage, outgoing: ServerResponse, stall: number): void {
   if (incoming.complete) return;
-  incoming.socket.setTimeout(longestStall);
+  incoming.socket.setTimeout(stall);
   incoming.once("timeout", () => {
     if (outgoing.headersSent) return;
     const body =

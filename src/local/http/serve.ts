@@ -3,7 +3,7 @@ import { proveIdentity } from "../access/proof.ts";
 import { answerChallenges } from "./answer-challenge.ts";
 import { answerConsoleWishes, type OpenConsole, type OpenedConsole } from "./answer-console.ts";
 import { choosePort } from "./choose-port.ts";
-import { listen, type Listener } from "./listener.ts";
+import { listen, type Listener, type ListenerLimits } from "./listener.ts";
 import { createRequestHandler, type RequestHandler } from "./request-handler.ts";
 
 /** A served endpoint: what the daemon runs and what tests start in their own process. */
@@ -30,6 +30,7 @@ export async function serveEndpoint(options: {
   log: (line: string) => void;
   maxPages?: number;
   openConsole?: OpenConsole;
+  limits?: ListenerLimits;
 }): Promise<ServedEndpoint> {
   let url = `http://127.0.0.1:${options.port}`;
   const endpoint = openEndpoint({ ...options, endpointUrl: () => url });
@@ -40,6 +41,7 @@ export async function serveEndpoint(options: {
   try {
     listener = await listen({
       port: options.port || (await choosePort()),
+      ...(options.limits && { limits: options.limits }),
       handle: answerChallenges(withConsole(), (challenge) => {
         // A command that changed faults or the person's policy looks for the daemon next: from then on they apply.
         endpoint.reloadSettings();

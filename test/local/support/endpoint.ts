@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ListenerLimits } from "../../../src/local/http/listener.ts";
 import { serveEndpoint, type ServedEndpoint } from "../../../src/local/http/serve.ts";
 
 /** What SDK clients take to reach a test endpoint. */
@@ -35,7 +36,13 @@ export interface TestEndpoint {
  * @param options.copyOf a data folder that nobody uses; the endpoint begins with a copy of it
  */
 export async function startTestEndpoint(
-  options: { insecureTestKeys?: boolean; region?: string; maxPages?: number; copyOf?: string } = {},
+  options: {
+    insecureTestKeys?: boolean;
+    region?: string;
+    maxPages?: number;
+    copyOf?: string;
+    limits?: ListenerLimits;
+  } = {},
 ): Promise<TestEndpoint> {
   const dataFolder = mkdtempSync(join(tmpdir(), "wildrydes-test-"));
   if (options.copyOf !== undefined) cpSync(options.copyOf, dataFolder, { recursive: true });
@@ -47,6 +54,7 @@ export async function startTestEndpoint(
       acceptTestKeys: options.insecureTestKeys ?? false,
       log: (line) => log.push(line),
       ...(options.maxPages ? { maxPages: options.maxPages } : {}),
+      ...(options.limits && { limits: options.limits }),
     });
   let served = await serve(0);
   const url = served.url;

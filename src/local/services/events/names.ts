@@ -32,14 +32,15 @@ export function checkBusName(name: string | undefined): string {
 }
 
 /** The bus a request names by name or ARN; without one, the default bus. @throws AwsError `ValidationException` */
-export function readBusName(bus: string | undefined, member = "eventBusName"): string {
+export function readBusName(scope: Scope, bus: string | undefined, member = "eventBusName"): string {
   checkRequest().text(member, bus, busOrArnRule).finish();
-  return busNameIn(bus);
+  return busNameIn(scope, bus);
 }
 
-/** The name in a bus's name or ARN. */
-export function busNameIn(bus: string | undefined): string {
-  return bus?.replace(/^arn:.*:event-bus\//, "") ?? defaultBus;
+/** The name in a bus's name or ARN. The ARN of another account or region stays whole: no bus here has such a name. */
+export function busNameIn(scope: Scope, bus: string | undefined): string {
+  const own = busArn(scope, "");
+  return bus?.startsWith(own) ? bus.slice(own.length) : (bus ?? defaultBus);
 }
 
 /** Checks the paging members of a listing. @throws AwsError `ValidationException` */

@@ -14,7 +14,7 @@ export function setRuleState(
   state: RuleState,
 ): void {
   const name = checkRuleName(input.Name, "name");
-  const { name: bus } = getBus(host.store, caller, readBusName(input.EventBusName));
+  const { name: bus } = getBus(host.store, caller, readBusName(caller, input.EventBusName));
   const { nextFire: before, ...rule } = getRule(host.store, caller, { bus, name });
   refuseManaged(rule, caller);
   // A rule that was on already keeps its time.

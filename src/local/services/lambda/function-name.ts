@@ -7,7 +7,7 @@ const namePattern =
 const arnPattern =
   "arn:(aws[a-zA-Z-]*):lambda:[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:(function:[a-zA-Z0-9-_]+(:(\\$LATEST|[a-zA-Z0-9-_]+))?|code-signing-config:csc-[a-z0-9]{17}|event-source-mapping:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|capacity-provider:[a-zA-Z0-9-_]+)";
 const parts =
-  /^(?:arn:[^:]*:lambda:)?(?:(?<region>[a-z]{2}(?:-[a-z]+)+-\d):)?(?:(?<account>\d{12}):)?(?:function:)?(?<name>[^:]+)(?::(?<qualifier>.+))?$/;
+  /^(?:arn:(?<partition>[^:]*):lambda:)?(?:(?<region>[a-z]{2}(?:-[a-z]+)+-\d):)?(?:(?<account>\d{12}):)?(?:function:)?(?<name>[^:]+)(?::(?<qualifier>.+))?$/;
 
 /** A function as a request names it. */
 export interface NamedFunction {
@@ -29,7 +29,7 @@ export function parseFunctionName(value: string | undefined, caller: Caller, qua
     .text("qualifier", qualifier, { min: 1, max: 128, pattern: "\\$(LATEST(\\.PUBLISHED)?)|[a-zA-Z0-9-_$]+" })
     .finish();
   const found = parts.exec(value ?? "")?.groups ?? {};
-  const { region, account, name = "", qualifier: ownQualifier } = found;
+  const { partition, region, account, name = "", qualifier: ownQualifier } = found;
   if (name.length > 64) {
     checkConstraints("ValidationException").text("functionName", name, { max: 64 }).finish();
   }
@@ -40,10 +40,10 @@ export function parseFunctionName(value: string | undefined, caller: Caller, qua
       { members: { Type: "User" } },
     );
   }
-  if (account !== undefined && account !== caller.account) {
+  if ((account !== undefined && account !== caller.account) || (partition !== undefined && partition !== "aws")) {
     throw new AwsError(
       "ResourceNotFoundException",
-      `Function not found: arn:aws:lambda:${caller.region}:${account}:function:${name}`,
+      `Function not found: arn:${partition ?? "aws"}:lambda:${caller.region}:${account ?? caller.account}:function:${name}`,
       { members: { Type: "User" } },
     );
   }

@@ -3,6 +3,8 @@ import { arnIn } from "../../service-kit/arn.ts";
 import type { Caller } from "../../service.ts";
 import { invalidParameter } from "./logs-errors.ts";
 
+type Scope = Pick<Caller, "account" | "region">;
+
 const groupNameRule = { min: 1, max: 512, pattern: "[\\.\\-_/#A-Za-z0-9]+" };
 const streamNameRule = { min: 1, max: 512, pattern: "[^:*]*" };
 
@@ -28,10 +30,13 @@ export function checkStreamName(name: string | undefined): string {
  *
  * @throws AwsError `InvalidParameterException` for both, neither, or another form
  */
-export function readGroupName(input: {
-  logGroupName?: string | undefined;
-  logGroupIdentifier?: string | undefined;
-}): string {
+export function readGroupName(
+  scope: Scope,
+  input: {
+    logGroupName?: string | undefined;
+    logGroupIdentifier?: string | undefined;
+  },
+): string {
   if (input.logGroupName !== undefined && input.logGroupIdentifier !== undefined) {
     throw invalidParameter("LogGroup name and LogGroup ARN are mutually exclusive parameters.");
   }
@@ -44,15 +49,16 @@ export function readGroupName(input: {
   checkRequest()
     .text("logGroupIdentifier", input.logGroupIdentifier, { min: 1, max: 2048, pattern: "[\\w#+=/:,.@-]*" })
     .finish();
-  return nameFromIdentifier(input.logGroupIdentifier);
+  return nameFromIdentifier(scope, input.logGroupIdentifier);
 }
 
-/** The group name in an identifier: the name itself, or the ARN's last part. */
-export function nameFromIdentifier(identifier: string): string {
-  return /^arn:[^:]+:logs:[^:]*:[^:]*:log-group:([^:]+)(?::\*)?$/.exec(identifier)?.[1] ?? identifier;
+/** The group name in an identifier: the name itself, or an ARN's last part. No group has another account's ARN as name. */
+export function nameFromIdentifier(scope: Scope, identifier: string): string {
+  const own = groupArn(scope, "");
+  return identifier.startsWith(own) ? identifier.slice(own.length).replace(/:\*$/, "") : identifier;
 }
 
 /** The ARN of a group without the `:*` that stands for its streams. */
-export function groupArn(scope: Pick<Caller, "account" | "region">, name: string): string {
+export function groupArn(scope: Scope, name: string): string {
   return arnIn(scope, "logs", `log-group:${name}`);
 }

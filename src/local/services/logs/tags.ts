@@ -12,7 +12,7 @@ export function getTaggedGroup(host: ServiceHost, caller: Caller, resourceArn: s
     .finish();
   const arn = resourceArn ?? "";
   if (!arn.startsWith("arn:")) throw invalidParameter(`Invalid resource arn ${arn}`);
-  return getGroup(host.store, caller, nameFromIdentifier(arn));
+  return getGroup(host.store, caller, nameFromIdentifier(caller, arn));
 }
 
 /** Adds tags to a group. @throws AwsError `InvalidParameterException`, `TooManyTagsException` */

@@ -12,7 +12,7 @@ import { listTargets } from "../targets/targets.ts";
 export function deleteRule({ host, schedule }: Events): Operation<DeleteRuleCommandInput, DeleteRuleCommandOutput> {
   return (input, { caller }) => {
     const name = checkRuleName(input.Name, "name");
-    const { name: bus } = getBus(host.store, caller, readBusName(input.EventBusName));
+    const { name: bus } = getBus(host.store, caller, readBusName(caller, input.EventBusName));
     const rule = findRule(host.store, caller, { bus, name });
     if (!rule) return {};
     refuseManaged(rule, caller, input.Force);

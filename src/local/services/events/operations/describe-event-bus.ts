@@ -9,5 +9,5 @@ import { showBus } from "../shown-bus.ts";
 export function describeEventBus({
   host,
 }: Events): Operation<DescribeEventBusCommandInput, DescribeEventBusCommandOutput> {
-  return (input, { caller }) => showBus(caller, getBus(host.store, caller, readBusName(input.Name, "name")));
+  return (input, { caller }) => showBus(caller, getBus(host.store, caller, readBusName(caller, input.Name, "name")));
 }

@@ -10,7 +10,7 @@ import { showRule } from "../shown-rule.ts";
 export function describeRule({ host }: Events): Operation<DescribeRuleCommandInput, DescribeRuleCommandOutput> {
   return (input, { caller }) => {
     const name = checkRuleName(input.Name, "name");
-    const { name: bus } = getBus(host.store, caller, readBusName(input.EventBusName));
+    const { name: bus } = getBus(host.store, caller, readBusName(caller, input.EventBusName));
     const rule = getRule(host.store, caller, { bus, name });
     return { ...showRule(rule), CreatedBy: rule.account };
   };

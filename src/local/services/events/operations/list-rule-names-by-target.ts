@@ -17,7 +17,7 @@ export function listRuleNamesByTarget({
     const arn = input.TargetArn;
     checkRequest().required("targetArn", arn).text("targetArn", arn, { min: 1, max: 1600 }).finish();
     checkPaging(input);
-    const { name: bus } = getBus(host.store, caller, readBusName(input.EventBusName));
+    const { name: bus } = getBus(host.store, caller, readBusName(caller, input.EventBusName));
     const names = ruleNamesByTarget(host.store, { ...caller, bus }, arn ?? "");
     const { page, ...next } = pageOf(names, String, input);
     return { RuleNames: page, ...next };

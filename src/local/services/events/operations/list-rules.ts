@@ -12,7 +12,7 @@ export function listRules({ host }: Events): Operation<ListRulesCommandInput, Li
   return (input, { caller }) => {
     checkPrefix(input.NamePrefix, "rule");
     checkPaging(input);
-    const { name: bus } = getBus(host.store, caller, readBusName(input.EventBusName));
+    const { name: bus } = getBus(host.store, caller, readBusName(caller, input.EventBusName));
     const rules = listRulesOf(host.store, caller, bus).filter(({ name }) => name.startsWith(input.NamePrefix ?? ""));
     const { page, ...next } = pageOf(rules, ({ name }) => name, input);
     return { Rules: page.map(showRule), ...next };

@@ -14,7 +14,7 @@ export function listTargetsByRule({
   return (input, { caller }) => {
     const name = checkRuleName(input.Rule, "rule");
     checkPaging(input);
-    const { name: bus } = getBus(host.store, caller, readBusName(input.EventBusName));
+    const { name: bus } = getBus(host.store, caller, readBusName(caller, input.EventBusName));
     const targets = listTargets(host.store, getRule(host.store, caller, { bus, name }));
     const { page, ...next } = pageOf(targets, ({ Id }) => Id, input);
     return { Targets: page, ...next };

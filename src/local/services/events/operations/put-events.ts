@@ -38,6 +38,6 @@ function putEntry(events: Events, entry: PutEventsRequestEntry, caller: Caller):
     resources: entry.Resources ?? [],
     detail: readDetail(entry.Detail) ?? {},
   };
-  dispatchEvent(events, event, busNameIn(entry.EventBusName));
+  dispatchEvent(events, event, busNameIn(caller, entry.EventBusName));
   return { EventId: event.id };
 }

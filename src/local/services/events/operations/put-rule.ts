@@ -17,7 +17,7 @@ const states: readonly RuleState[] = ["ENABLED", "DISABLED", "ENABLED_WITH_ALL_C
 export function putRule({ host, schedule }: Events): Operation<PutRuleCommandInput, PutRuleCommandOutput> {
   return (input, { caller }) => {
     const name = checkRuleName(input.Name, "name");
-    const bus = readBusName(input.EventBusName);
+    const bus = readBusName(caller, input.EventBusName);
     checkRequest()
       .text("scheduleExpression", input.ScheduleExpression, { max: 256 })
       .text("eventPattern", input.EventPattern, { max: 4096 })

@@ -16,7 +16,7 @@ export function putTargets({ host }: Events): Operation<PutTargetsCommandInput, 
   return (input, { caller }) => {
     const name = checkRuleName(input.Rule, "rule");
     const targets = checkTargets(input.Targets);
-    const { name: bus } = getBus(host.store, caller, readBusName(input.EventBusName));
+    const { name: bus } = getBus(host.store, caller, readBusName(caller, input.EventBusName));
     const rule = getRule(host.store, caller, { bus, name });
     refuseManaged(rule, caller);
     const ids = new Set([...listTargets(host.store, rule), ...targets].map(({ Id }) => Id));

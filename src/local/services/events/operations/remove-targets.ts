@@ -12,7 +12,7 @@ export function removeTargets({ host }: Events): Operation<RemoveTargetsCommandI
   return (input, { caller }) => {
     const name = checkRuleName(input.Rule, "rule");
     checkRequest().required("ids", input.Ids).finish();
-    const { name: bus } = getBus(host.store, caller, readBusName(input.EventBusName));
+    const { name: bus } = getBus(host.store, caller, readBusName(caller, input.EventBusName));
     const rule = getRule(host.store, caller, { bus, name });
     refuseManaged(rule, caller, input.Force);
     removeTargetsFrom(host.store, rule, input.Ids ?? []);

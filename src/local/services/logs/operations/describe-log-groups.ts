@@ -19,7 +19,7 @@ export function describeLogGroups(
     if (prefix !== undefined && part !== undefined) {
       throw invalidParameter("LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
     }
-    const named = input.logGroupIdentifiers?.map(nameFromIdentifier);
+    const named = input.logGroupIdentifiers?.map((identifier) => nameFromIdentifier(caller, identifier));
     const groups = listGroups(host.store, caller).filter(
       ({ name, class: groupClass }) =>
         name.startsWith(prefix ?? "") &&

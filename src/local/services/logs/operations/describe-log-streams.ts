@@ -16,7 +16,7 @@ export function describeLogStreams(
 ): Operation<DescribeLogStreamsCommandInput, DescribeLogStreamsCommandOutput> {
   return (input, { caller }) => {
     const { logStreamNamePrefix: prefix, orderBy } = input;
-    const groupName = readGroupName(input);
+    const groupName = readGroupName(caller, input);
     checkRequest()
       .text("logStreamNamePrefix", prefix, { min: 1, max: 512, pattern: "[^:*]*" })
       .text("orderBy", orderBy, { values: ["LogStreamName", "LastEventTime"] })

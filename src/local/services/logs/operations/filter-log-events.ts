@@ -15,7 +15,7 @@ export function filterLogEvents(
 ): Operation<FilterLogEventsCommandInput, FilterLogEventsCommandOutput> {
   return (input, { caller }) => {
     const { logStreamNames: names, logStreamNamePrefix: prefix } = input;
-    const groupName = readGroupName(input);
+    const groupName = readGroupName(caller, input);
     checkRequest()
       .number("limit", input.limit, { min: 1, max: mostEvents })
       .number("startTime", input.startTime, { min: 0 })

@@ -14,7 +14,7 @@ import { checkRequest, checkStreamName, readGroupName } from "../names.ts";
  */
 export function getLogEvents(host: ServiceHost): Operation<GetLogEventsCommandInput, GetLogEventsCommandOutput> {
   return (input, { caller }) => {
-    const groupName = readGroupName(input);
+    const groupName = readGroupName(caller, input);
     const streamName = checkStreamName(input.logStreamName);
     checkRequest()
       .number("limit", input.limit, { min: 1, max: mostEvents })

@@ -81,9 +81,10 @@ export function resourceType(arn: string): string | undefined {
 
 function parseStatesArn(arn: string, expected: string): { home: Home; resource: string[] } {
   if (!arn.startsWith("arn:")) throw invalidArn(`Invalid ARN prefix: ${arn}`);
-  const { service, region, account, resource: path = "" } = parseArn(arn) ?? {};
+  const { partition, service, region, account, resource: path = "" } = parseArn(arn) ?? {};
   const [type, ...resource] = path.split(":");
-  if (service !== "states" || !region || !account || !type || !resource[0]) throw invalidArn(arn);
+  if (partition !== "aws" || service !== "states" || !region || !account || !type || !resource[0])
+    throw invalidArn(arn);
   if (type !== expected) throw invalidArn(`Resource type not valid in this context: ${type}`);
   return { home: { account, region }, resource };
 }
