@@ -86,21 +86,25 @@ export function isSamePerson({ people: [one, other] }: Pair): boolean {
 
 /**
  * The limit at which the larger of both shares of errors is smallest, and that share: the equal error rate, as close as
- * the pairs allow. NaN without pairs of both kinds.
+ * the pairs allow. The limit lies in the middle between the two pairs that it parts. NaN without pairs of both kinds.
  */
 export function findEqualErrors(ordered: readonly Pair[], weigh: Weigh = () => 1): { limit: number; rate: number } {
-  const weighed = ordered.map((pair) => ({ pair, isSame: isSamePerson(pair), weight: weigh(pair) }));
+  const weighed = ordered
+    .map((pair) => ({ similarity: pair.similarity, isSame: isSamePerson(pair), weight: weigh(pair) }))
+    .filter(({ weight }) => weight > 0);
   const total = (same: boolean) => weighed.reduce((sum, { isSame, weight }) => sum + (isSame === same ? weight : 0), 0);
   const [allSame, allDifferent] = [total(true), total(false)];
   let best = { limit: Number.NaN, rate: Number.NaN };
   if (allSame === 0 || allDifferent === 0) return best;
   let rejected = 0;
   let accepted = allDifferent;
-  for (const { pair, isSame, weight } of weighed) {
+  let previous = 0;
+  for (const { similarity, isSame, weight } of weighed) {
     const rate = Math.max(rejected / allSame, accepted / allDifferent);
-    if (Number.isNaN(best.rate) || rate < best.rate) best = { limit: pair.similarity, rate };
+    if (Number.isNaN(best.rate) || rate < best.rate) best = { limit: (previous + similarity) / 2, rate };
     if (isSame) rejected += weight;
     else accepted -= weight;
+    previous = similarity;
   }
   return best;
 }

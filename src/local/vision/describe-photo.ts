@@ -54,7 +54,7 @@ function describeFace(options: {
       happy: expressions.happy,
     }),
     eyeDirection: measureEyeDirection(eyes, { pose, trusted: face.meshTrusted }),
-    descriptor: describeIdentity(models, pyramid, face.landmarks),
+    descriptor: describeIdentity(models, pyramid, face),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Caller } from "../../service.ts";
 import type { Store } from "../../store/store.ts";
+import { descriptorVersion } from "../../vision/similarity.ts";
 import { type FaceIndex, createFaceIndex } from "./face-index.ts";
 
 /** A face as it is kept: who and where, without its descriptor. */
@@ -52,6 +53,8 @@ const migrations = [
      PRIMARY KEY (account, region, collection, key),
      FOREIGN KEY (account, region, collection) REFERENCES rekognition_collections (account, region, id) ON DELETE CASCADE
    ) STRICT`,
+  // Faces that were stored before versions were counted are of the first.
+  "ALTER TABLE rekognition_faces ADD COLUMN descriptor_version INTEGER NOT NULL DEFAULT 1",
 ];
 
 const inCollection = "account = ? AND region = ? AND collection = ?";
@@ -157,12 +160,13 @@ export function openFaceStore(store: Store) {
       change(key, () => {
         const insert = store.prepare(
           `INSERT INTO rekognition_faces (account, region, collection, face_id, image_id, external_image_id, confidence,
-             box_left, box_top, box_width, box_height, descriptor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+             box_left, box_top, box_width, box_height, descriptor, descriptor_version)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         );
         for (const { face, descriptor } of faces) {
           const { left, top, width, height } = face.box;
           const kept = [face.faceId, face.imageId, face.externalImageId ?? null, face.confidence] as const;
-          insert.run(...parameters(key), ...kept, left, top, width, height, toBytes(descriptor));
+          insert.run(...parameters(key), ...kept, left, top, width, height, toBytes(descriptor), descriptorVersion);
           index.add(face.faceId, descriptor);
         }
       });

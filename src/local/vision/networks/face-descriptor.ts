@@ -9,7 +9,12 @@ export const descriptorInputSize = 150;
 /** Numbers in a descriptor. */
 export const descriptorLength = 128;
 
-/** dlib's residual network: 128 numbers whose distance tells how alike two faces are. Input: channel values 0 to 255. */
+/**
+ * dlib's residual network: 128 numbers whose distance tells how alike two faces are. Input: channel values 0 to 255.
+ *
+ * The network looks at the face and at its mirror image, and the answer is the mean of both: what differs between them
+ * (light from one side, a slight turn, parted hair) says nothing about the person.
+ */
 export async function loadDescriptorNetwork(): Promise<(chip: Float32Array) => Float32Array> {
   const weights = await readWeights("face_recognition_model");
   const stem = scaledConvolution(weights, "conv32_down", { stride: 2, pad: "valid", activation: "relu" });
@@ -28,9 +33,11 @@ export async function loadDescriptorNetwork(): Promise<(chip: Float32Array) => F
     const output = tf.tidy(() => {
       const input = tf.tensor4d(chip, [1, descriptorInputSize, descriptorInputSize, 3]);
       const normalised: tf.Tensor4D = tf.div(tf.sub(input, tf.tensor1d([...channelMeans])), 255);
-      let x = tf.maxPool(stem(normalised), 3, 2, "valid");
+      const bothSides = tf.concat([normalised, tf.reverse(normalised, 2)]);
+      let x = tf.maxPool(stem(bothSides), 3, 2, "valid");
       for (const block of blocks) x = block(x);
-      return tf.matMul(tf.mean<tf.Tensor2D>(x, [1, 2]), project);
+      const pooled: tf.Tensor2D = tf.reshape(tf.mean(x, [0, 1, 2]), [1, -1]);
+      return tf.matMul(pooled, project);
     });
     const descriptor = Float32Array.from(output.dataSync());
     output.dispose();

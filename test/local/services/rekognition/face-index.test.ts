@@ -15,10 +15,10 @@ test("finds exactly the faces that are similar enough, most similar first", () =
   const index = createFaceIndex();
   const faces = Array.from({ length: 500 }, (_, number) => ({
     id: `face-${number}`,
-    descriptor: drawDescriptor(0.132),
+    descriptor: drawDescriptor(0.123),
   }));
   for (const { id, descriptor } of faces) index.add(id, descriptor);
-  const wanted = drawDescriptor(0.132);
+  const wanted = drawDescriptor(0.123);
   const expected = faces
     .map(({ id, descriptor }) => ({ faceId: id, similarity: compareDescriptors(wanted, descriptor) }))
     .filter(({ similarity }) => similarity >= 60)
