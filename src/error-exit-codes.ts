@@ -95,6 +95,7 @@ export const errorExitCodes = {
   "functions-not-built": failed,
   "image-failed": failed,
   "image-unexpected": failed,
+  "time-limit-reached": stillInProgress,
   "interrupted-question": interrupted,
   "input-file-unreadable": notFound,
   interrupted: [interrupted, terminated],

@@ -9,7 +9,7 @@ import { createPort } from "../ui/port.ts";
 import { createRenderer, usualRendering, type Renderer, type Rendering } from "../ui/renderer.ts";
 import { readTerminal, type Terminal } from "../ui/terminal.ts";
 import { explainFailure } from "./explain-failure.ts";
-import { Interrupted, watchSignals, type SignalWatch } from "./interruption.ts";
+import { Interrupted, TimeLimitReached, watchSignals, type SignalWatch } from "./interruption.ts";
 import { wantsJson, type CommandResult, type Outcome } from "./outcome.ts";
 import { readManifest } from "./run-command.ts";
 import { globalFlags } from "./target-flags.ts";
@@ -23,6 +23,8 @@ export abstract class BaseCommand extends Command {
   protected readonly terminal: Terminal = readTerminal();
   /** What to say when the person interrupts: what continues without them, and how to come back. */
   private goesOn: readonly Sayable[] = [];
+  /** What the last retry waited for. */
+  private waiting: Sayable | undefined;
   /** Whether the work ends in its own way after a signal. */
   private finishesItself = false;
   private readonly cleanUps: (() => Promise<void>)[] = [];
@@ -66,6 +68,11 @@ export abstract class BaseCommand extends Command {
     return Promise.race([work, signalled]);
   }
 
+  /** Ends the work in so many seconds. What it began continues. */
+  protected limitTime(seconds: number): void {
+    this.watch?.limitTime(seconds);
+  }
+
   /** Does something at the end however the command ends, also when it is interrupted. */
   protected atEnd(cleanUp: () => Promise<void>): void {
     this.cleanUps.push(cleanUp);
@@ -101,6 +108,7 @@ export abstract class BaseCommand extends Command {
   private report(port: Port, event: WorkshopEvent): void {
     if (event.type === "target") this.target = event.target;
     if (event.type === "goes-on") this.goesOn = event.next;
+    if (event.type === "retry") this.waiting = event.reason;
     // A step that the person left did not fail: what it began goes on.
     if (event.type === "step-failed" && this.signal.aborted) return;
     port.notify(event);
@@ -114,6 +122,10 @@ export abstract class BaseCommand extends Command {
         values: { signal: reason.signalName, next: this.goesOn },
       };
       return { error, exitCode: reason.exitCode };
+    }
+    if (reason instanceof TimeLimitReached) {
+      const values = { seconds: reason.seconds, waiting: this.waiting, next: this.goesOn };
+      return { error: { code: "time-limit-reached", values }, exitCode: exitCodes.stillInProgress };
     }
     if (process.env["WILDRYDES_DEBUG"])
       process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);

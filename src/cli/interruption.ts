@@ -13,12 +13,25 @@ export class Interrupted extends Error {
   }
 }
 
+/** The time that a person gave a command has passed. */
+export class TimeLimitReached extends Error {
+  readonly seconds: number;
+
+  constructor(seconds: number) {
+    super(`${seconds} s`);
+    this.seconds = seconds;
+    this.name = "TimeLimitReached";
+  }
+}
+
 /** Watches for SIGINT, SIGTERM and SIGHUP while a command runs. */
 export interface SignalWatch {
   /** Aborted by the first signal. */
   readonly signal: AbortSignal;
-  /** Rejects with `Interrupted` at the first signal; never resolves. */
+  /** Rejects with `Interrupted` at the first signal, or `TimeLimitReached`; never resolves. */
   readonly interrupted: Promise<never>;
+  /** Ends the command in so many seconds, as a signal would. */
+  limitTime(seconds: number): void;
   stop(): void;
 }
 
@@ -28,6 +41,7 @@ const samePressMs = 300;
 /** Starts watching. A second signal, when it is not the same press of Ctrl-C, ends the process at once. */
 export function watchSignals(): SignalWatch {
   let first = 0;
+  let timer: NodeJS.Timeout | undefined;
   const controller = new AbortController();
   const { promise, reject } = Promise.withResolvers<never>();
   promise.catch(() => {});
@@ -46,7 +60,17 @@ export function watchSignals(): SignalWatch {
   return {
     signal: controller.signal,
     interrupted: promise,
+    limitTime(seconds) {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (controller.signal.aborted) return;
+        const reached = new TimeLimitReached(seconds);
+        controller.abort(reached);
+        reject(reached);
+      }, seconds * 1000);
+    },
     stop() {
+      clearTimeout(timer);
       for (const name of names) process.off(name, onSignal);
     },
   };

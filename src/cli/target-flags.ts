@@ -32,6 +32,12 @@ export const targetFlags = {
     summary: "Account that the credentials have to belong to. Another one is refused.",
     helpGroup: "TARGET",
   }),
+  timeout: Flags.integer({
+    summary: "Stop waiting after N seconds, with exit code 69. AWS finishes what it has begun.",
+    min: 1,
+    max: 2_000_000,
+    helpGroup: "TARGET",
+  }),
   ...globalFlags,
 };
 
@@ -43,6 +49,8 @@ export interface TargetFlagValues {
   readonly "endpoint-url"?: string | undefined;
   readonly env?: string | undefined;
   readonly account?: string | undefined;
+  /** Seconds. */
+  readonly timeout?: number | undefined;
 }
 
 /** What the flags say about the target. */

@@ -29,6 +29,7 @@ export abstract class WorkshopCommand extends BaseCommand {
     flags: TargetFlagValues,
     options: { changes: boolean; agreed?: boolean | undefined; flag?: string },
   ): Promise<Environment> {
+    if (flags.timeout !== undefined && this.limitsTime) this.limitTime(flags.timeout);
     const choice = await this.chooseTarget(flags);
     const { kind: target, region, profile, environment, endpointUrl } = choice;
     this.target = { target, region, profile, environment, endpointUrl };
@@ -48,6 +49,8 @@ export abstract class WorkshopCommand extends BaseCommand {
     return opened;
   }
 
+  /** Whether `--timeout` limits the command, and nothing else. */
+  protected readonly limitsTime: boolean = true;
   /** Whether a drill that was left on is shown. */
   protected readonly warnsOfDrills: boolean = true;
 

@@ -2,7 +2,7 @@
  * Plays whole workshops under the profile `aws-busy-room`: setup, stage 4, runs, teardown, each round with a seed of its
  * own. Results are gathered in a file, so that the rounds may be played over several calls.
  *
- *     node test/weather/rounds.ts [--rounds 10] [--runs 20] [--seconds 600] [--folder F] [--table]
+ *     node test/weather/rounds.ts [--rounds 10] [--runs 20] [--shard 1/2] [--seconds 600] [--folder F] [--table]
  */
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,6 +20,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "1" },
     runs: { type: "string", default: "20" },
+    shard: { type: "string", default: "1/1" },
     seconds: { type: "string", default: "600" },
     folder: { type: "string", default: join(tmpdir(), "wildrydes-weather-results") },
     table: { type: "boolean", default: false },
@@ -30,6 +31,7 @@ mkdirSync(values.folder, { recursive: true });
 
 interface Round {
   readonly seed: number;
+  readonly runs: number;
   readonly strikes: number;
   readonly seconds: number;
   /** What failed or was left, in sentences. */
@@ -40,6 +42,15 @@ function readRounds(): Round[] {
   if (!existsSync(resultsFile)) return [];
   const lines = readFileSync(resultsFile, "utf8").split("\n").filter(Boolean);
   return lines.map((line): Round => JSON.parse(line));
+}
+
+/** The first seed of this shard that was not played. */
+function nextSeed(): number {
+  const [shard = 1, shards = 1] = values.shard.split("/").map(Number);
+  const played = new Set(readRounds().map(({ seed }) => seed));
+  let seed = shard;
+  while (played.has(seed)) seed += shards;
+  return seed;
 }
 
 async function playRound(seed: number): Promise<Round> {
@@ -68,10 +79,17 @@ async function playRound(seed: number): Promise<Round> {
     for (let at = 0; at < Number(values.runs); at += 1)
       await run("run", "--user", `user_${at}`, "--key", at % 2 === 0 ? "4_no_face.jpg" : "1_happy_face.jpg");
     await run("teardown", "--yes");
+    playFaults(endpoint);
     await settle(endpoint);
     faults.push(...compareWorlds(await readWorld(endpoint), empty).map((difference) => `left: ${difference}`));
     const strikes = endpoint.log.filter((line) => line.startsWith("fault t")).length;
-    return { seed, strikes, seconds: Math.round((performance.now() - began) / 1000), faults };
+    return {
+      seed,
+      runs: Number(values.runs),
+      strikes,
+      seconds: Math.round((performance.now() - began) / 1000),
+      faults,
+    };
   } finally {
     await endpoint.close();
     rmSync(folder, { recursive: true });
@@ -80,7 +98,7 @@ async function playRound(seed: number): Promise<Round> {
 
 const until = performance.now() + Number(values.seconds) * 1000;
 for (let left = values.table ? 0 : Number(values.rounds); left > 0 && performance.now() < until; left -= 1) {
-  const round = await playRound(readRounds().length + 1);
+  const round = await playRound(nextSeed());
   appendFileSync(resultsFile, `${JSON.stringify(round)}\n`);
   console.log(`seed ${round.seed}: ${round.strikes} strikes, ${round.seconds} s, ${round.faults.length} faults`);
   for (const fault of round.faults) console.log(`    ${fault}`);

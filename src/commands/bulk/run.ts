@@ -89,6 +89,9 @@ export default class BulkRun extends WorkshopCommand {
     }),
   };
 
+  /** Its own --timeout is about executions. */
+  protected override readonly limitsTime = false;
+
   protected async work() {
     const { args, flags } = await this.parse(BulkRun);
     const folder = process.cwd();

@@ -1,3 +1,4 @@
+import { countOf } from "../count.ts";
 import type { AnyMessage, AreaText } from "../entry.ts";
 
 /** Errors that any command may end with. */
@@ -8,6 +9,14 @@ export const text = {
   ) => ({
     message: v.rows === undefined ? `Interrupted by ${v.signal}.` : say(v.rows),
     next: v.next.map(say),
+  }),
+  "time-limit-reached": (
+    v: { seconds: number; waiting?: AnyMessage | string | undefined; next: readonly (AnyMessage | string)[] },
+    { say },
+  ) => ({
+    message: `The command did not finish within ${countOf(v.seconds, "second")} (--timeout).`,
+    why: v.waiting === undefined ? undefined : `The last wait: ${say(v.waiting)}.`,
+    next: v.next.length === 0 ? ["Run the command again, with a longer --timeout"] : v.next.map(say),
   }),
   "interrupted-question": { message: "Interrupted at the question. Nothing was changed." },
   declined: { message: "Not confirmed: nothing was changed." },

@@ -7,6 +7,11 @@ export const text: Translated<typeof english> = {
     message: v.rows === undefined ? `${v.signal} 신호로 중단되었습니다.` : say(v.rows),
     next: v.next.map(say),
   }),
+  "time-limit-reached": (v, { say }) => ({
+    message: `명령이 ${v.seconds}초 안에 끝나지 않았습니다(--timeout).`,
+    why: v.waiting === undefined ? undefined : `마지막으로 기다린 이유: ${say(v.waiting)}.`,
+    next: v.next.length === 0 ? ["--timeout 값을 늘려 명령을 다시 실행하세요"] : v.next.map(say),
+  }),
   "interrupted-question": { message: "질문에서 중단했습니다. 아무것도 변경하지 않았습니다." },
   declined: { message: "확인하지 않았으므로 아무것도 변경하지 않았습니다." },
   "confirmation-needed": (v, { say }) => ({
