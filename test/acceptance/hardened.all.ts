@@ -44,15 +44,7 @@ test("the same rider's new photo replaces the old face", async () => {
 test("of twenty riders with one face at once, exactly one is accepted", async () => {
   const rows = Array.from({ length: 20 }, (_, number) => `rider_${number},1_happy_face.jpg`);
   await home.shell(`printf '%s\\n' userId,key ${rows.join(" ")} > riders.csv`);
-  const { envelope } = await home.runJson([
-    "bulk",
-    "run",
-    "riders.csv",
-    "--machine",
-    "RiderPhotoProcessing-5",
-    "--concurrency",
-    "20",
-  ]);
+  const { envelope } = await home.runJson(["bulk", "run", "riders.csv", "--stage", "5", "--concurrency", "20"]);
   expect(envelope.error).toBeUndefined();
   const outcomes = readMember(envelope.result, "report", "outcomes");
   expect(outcomes).toHaveLength(2);

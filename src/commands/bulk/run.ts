@@ -1,7 +1,7 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { endBulk } from "../../cli/end-bulk.ts";
-import { stageFlag } from "../../cli/stage-flag.ts";
+import { runStageFlag } from "../../cli/stage-flag.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
 import { drawBulk, drawCheckedBulk } from "../../ui/bulk/bulk-text.ts";
 import { chooseReporters } from "../../ui/bulk/choose-reporters.ts";
@@ -28,7 +28,7 @@ export default class BulkRun extends WorkshopCommand {
       min: 1,
       max: 10_000,
     }),
-    stage: stageFlag({
+    stage: runStageFlag({
       char: "s",
       summary: "Stage for rows that name none (default: the highest deployed one). Not with --machine.",
     }),

@@ -1,5 +1,5 @@
 import * as Flags from "@oclif/core/flags";
-import { stageFlag } from "../../cli/stage-flag.ts";
+import { runStageFlag } from "../../cli/stage-flag.ts";
 import { kindFlag } from "../../cli/trigger-flags.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
 import { drawTrigger } from "../../ui/trigger-text.ts";
@@ -15,7 +15,7 @@ export default class TriggerEnable extends WorkshopCommand {
   ];
   static override flags = {
     kind: kindFlag(),
-    stage: stageFlag({
+    stage: runStageFlag({
       char: "s",
       summary: "For eventbridge and url: the stage whose machine processes photos (default: the highest one).",
     }),

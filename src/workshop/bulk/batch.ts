@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../../user-error.ts";
 import { parseJson, readMember } from "../json-member.ts";
-import type { StageNumber } from "../names.ts";
+import type { RunStage } from "../names.ts";
 import type { UserFrom } from "./manifest/manifest.ts";
 import { lockBatch } from "./batch-lock.ts";
 
@@ -25,7 +25,7 @@ export interface BatchRecord {
   readonly limit?: number | undefined;
   readonly upload: boolean;
   /** The stage of rows that name none, as it was found when the batch began. */
-  readonly stage?: StageNumber | undefined;
+  readonly stage?: RunStage | undefined;
   /** Another machine than the stages', by name. */
   readonly machine?: string | undefined;
   readonly distributed: boolean;

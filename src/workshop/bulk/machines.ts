@@ -3,16 +3,16 @@ import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { findMachineNamed } from "../machine/machine-sight.ts";
 import { requireMachine } from "../machines.ts";
-import type { StageNumber } from "../names.ts";
+import type { RunStage } from "../names.ts";
 import type { BulkMachine } from "./run-rows.ts";
 
 /** The machines a batch uses. */
 export interface BulkMachines {
-  of(stage: StageNumber | undefined): BulkMachine;
+  of(stage: RunStage | undefined): BulkMachine;
   /** Definitions by the machine's name. */
   readonly definitions: Readonly<Record<string, string>>;
   /** The stage of rows that name none; undefined where another machine takes all. */
-  readonly stage: StageNumber | undefined;
+  readonly stage: RunStage | undefined;
 }
 
 /**
@@ -22,9 +22,9 @@ export interface BulkMachines {
  */
 export async function findBulkMachines(
   environment: Environment,
-  wish: { stages: ReadonlySet<StageNumber | undefined>; stage: StageNumber | undefined; machine: string | undefined },
+  wish: { stages: ReadonlySet<RunStage | undefined>; stage: RunStage | undefined; machine: string | undefined },
 ): Promise<BulkMachines> {
-  const found = new Map<StageNumber | undefined, BulkMachine>();
+  const found = new Map<RunStage | undefined, BulkMachine>();
   let defaultStage = wish.stage;
   if (wish.machine === undefined)
     for (const stage of wish.stages) {

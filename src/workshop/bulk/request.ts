@@ -1,5 +1,5 @@
 import { UserError } from "../../user-error.ts";
-import type { StageNumber } from "../names.ts";
+import type { RunStage } from "../names.ts";
 import type { UserFrom } from "./manifest/manifest.ts";
 import { checkBatchName } from "./batch.ts";
 
@@ -11,7 +11,7 @@ export interface BulkRequest {
   readonly workingFolder: string;
   readonly batch: string | undefined;
   readonly resume: boolean;
-  readonly stage: StageNumber | undefined;
+  readonly stage: RunStage | undefined;
   /** Name of another machine than the stages'. */
   readonly machine: string | undefined;
   readonly concurrency: number;

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { StageNumber } from "../names.ts";
+import type { RunStage } from "../names.ts";
 import type { Expectation } from "./expectation.ts";
 
 /** One row of a manifest: whose photo goes through which machine, and what should come of it. */
@@ -13,7 +13,7 @@ export interface BulkRow {
   /** The photo's file, as an absolute path. */
   readonly photo: string | undefined;
   /** Default: the stage of the whole run. */
-  readonly stage: StageNumber | undefined;
+  readonly stage: RunStage | undefined;
   readonly expect: Expectation | undefined;
 }
 

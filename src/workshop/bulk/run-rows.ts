@@ -6,7 +6,7 @@ import type { AwsSession } from "../../aws/session.ts";
 import type { Message } from "../../text/areas.ts";
 import type { AnyMessage } from "../../text/entry.ts";
 import { UserError } from "../../user-error.ts";
-import type { StageNumber } from "../names.ts";
+import type { RunStage } from "../names.ts";
 import { encodeKey } from "../run/run-photo.ts";
 import { CallNotMade } from "./call-lane.ts";
 import { executionName } from "./execution-name.ts";
@@ -38,7 +38,7 @@ export interface RowsRun {
   readonly timeoutMs: number | undefined;
   readonly bucket: string | undefined;
   readonly uploader: PhotoUploader | undefined;
-  machineOf(stage: StageNumber | undefined): BulkMachine;
+  machineOf(stage: RunStage | undefined): BulkMachine;
   isEnded(row: BulkRow, repeat: number): boolean;
   /** Takes a row's end. */
   take(result: RowResult): Promise<void> | undefined;

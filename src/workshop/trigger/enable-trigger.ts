@@ -7,7 +7,7 @@ import { requireMachine } from "../machines.ts";
 import { deployMetadataFlow } from "../metadata/deploy-flow.ts";
 import { findFlowStack } from "../metadata/flow-stack.ts";
 import { incomingPrefix } from "../metadata/test-images.ts";
-import type { StageNumber } from "../names.ts";
+import type { RunStage } from "../names.ts";
 import { readTemplate } from "../package-files.ts";
 import { readResources } from "../resources.ts";
 import { fillDefinition } from "../stages.ts";
@@ -20,7 +20,7 @@ import { enableUrl } from "./url-trigger.ts";
 export interface TriggerRequest {
   readonly kind: TriggerKind;
   /** Of riders' photos and of the URL: the stage whose machine processes them; the highest one where it is missing. */
-  readonly stage?: StageNumber | undefined;
+  readonly stage?: RunStage | undefined;
   /** What the keys begin with. */
   readonly prefix?: string | undefined;
 }

@@ -3,7 +3,7 @@ import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { readMember } from "../json-member.ts";
 import { requireMachine } from "../machines.ts";
-import type { StageNumber } from "../names.ts";
+import type { RunStage } from "../names.ts";
 import { readResources } from "../resources.ts";
 import { deployCompanionStack, findCompanionStack } from "../stacks/companion-stack.ts";
 import { deleteTriggerStack } from "./trigger-stack.ts";
@@ -23,7 +23,7 @@ export interface StartReply {
 }
 
 /** Deploys the function whose URL starts the machine of a stage, or of the highest deployed one. */
-export async function enableUrl(environment: Environment, stage: StageNumber | undefined): Promise<void> {
+export async function enableUrl(environment: Environment, stage: RunStage | undefined): Promise<void> {
   const [{ photoBucket }, machine] = await Promise.all([
     readResources(environment),
     requireMachine(environment, stage),

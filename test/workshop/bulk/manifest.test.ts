@@ -101,7 +101,7 @@ describe("CSV", () => {
       message: "wrong.csv has 10 mistakes; nothing was started.",
       exit: 2,
       lines: [
-        'line 2: stage is one of 1, 2, 3, 4, not "9"',
+        'line 2: stage is one of 1, 2, 3, 4, 5, not "9"',
         'line 2: expect is accepted, refused, refused:REASON or failed, not "maybe"',
         'line 3: the user id "me@example.org" is not allowed: Rekognition stores it beside the face and takes letters, digits, and _ . - : only',
         "line 4: key is missing",

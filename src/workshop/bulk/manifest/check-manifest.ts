@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { isAbsolute, relative, sep } from "node:path";
 import { UserError } from "../../../user-error.ts";
-import type { StageNumber } from "../../names.ts";
+import type { RunStage } from "../../names.ts";
 import { digestRow, type BulkRow } from "../row.ts";
 import { createDuplicateSieve } from "./duplicate-sieve.ts";
 import type { Manifest } from "./manifest.ts";
@@ -12,7 +12,7 @@ import { readRows } from "./read-rows.ts";
 export interface CheckedManifest {
   readonly rows: number;
   /** The stages its rows name; undefined stands for rows that name none. */
-  readonly stages: ReadonlySet<StageNumber | undefined>;
+  readonly stages: ReadonlySet<RunStage | undefined>;
 }
 
 /** What is looked at beyond the rows themselves. */
@@ -43,7 +43,7 @@ export async function checkManifest(manifest: Manifest, checks: ManifestChecks):
   const sieve = createDuplicateSieve(manifest.bytes ?? 0);
   const suspects = new Set<string>();
   const uploads = new Map<string, { photo: string; place: string }>();
-  const stages = new Set<StageNumber | undefined>();
+  const stages = new Set<RunStage | undefined>();
   let count = 0;
   const outside = new Set<string>();
   for await (const rows of readRows(manifest, { mistakes, limit: checks.limit })) {

@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import { stageNumbers, type StageNumber } from "../../names.ts";
+import { runStages, type RunStage } from "../../names.ts";
 import { isUserId } from "../../user-id.ts";
 import { readExpectation, type Expectation } from "../expectation.ts";
 import type { BulkRow } from "../row.ts";
@@ -51,11 +51,11 @@ function checkKey(key: string, problems: Problem[]): string {
   return key;
 }
 
-function checkStage(value: unknown, problems: Problem[]): StageNumber | undefined {
+function checkStage(value: unknown, problems: Problem[]): RunStage | undefined {
   if (value === undefined || value === null || value === "") return undefined;
-  const stage = stageNumbers.find((number) => String(number) === String(value).trim());
+  const stage = runStages.find((number) => String(number) === String(value).trim());
   if (stage === undefined)
-    problems.push({ code: "stage-not-known", values: { stages: stageNumbers, value: JSON.stringify(value) } });
+    problems.push({ code: "stage-not-known", values: { stages: runStages, value: JSON.stringify(value) } });
   return stage;
 }
 
