@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
+import { constants, cpSync, existsSync, renameSync, writeFileSync } from "node:fs";
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AwsError } from "../../aws-error.ts";
@@ -21,8 +21,13 @@ export interface CodeFolders {
    * @throws AwsError `InvalidParameterValueException` for a zip file that is empty, broken, too large or leads outside
    */
   unpack<T>(zip: Uint8Array, use: (code: StoredCode) => T | Promise<T>): Promise<T>;
-  /** The folder a function's code lies in, its LAMBDA_TASK_ROOT. */
-  taskRoot(hash: string): string;
+  /**
+   * A function's own copy of its code, its LAMBDA_TASK_ROOT; undefined where the code is gone. What the function changes
+   * in it reaches no other function of the same zip file.
+   *
+   * @param owner the function's ARN
+   */
+  taskRoot(hash: string, owner: string): string | undefined;
   /** Removes, soon, the folders whose hash is not in use any more. */
   removeUnused(): void;
   /** Resolves when nothing is being removed any more; nothing is from then on. */
@@ -33,7 +38,7 @@ export interface CodeFolders {
 const unpackedLimit = 262_144_000;
 
 /**
- * The code folders below a data folder: `functions/HASH/task`. The folder above the code holds an empty package.json, so that
+ * The code folders below a data folder: `functions/HASH/task`, and `functions/HASH/FUNCTION/task` for each function. The folder above the code holds an empty package.json, so that
  * none further up decides whether `.js` files are modules.
  *
  * @param options.isUsed tells whether a function, or a process that still runs, needs the code of a hash
@@ -58,7 +63,7 @@ export function openCodeFolders(options: {
       for (const entry of entries) {
         const file = join(draft, "task", entry.path);
         await mkdir(dirname(file), { recursive: true });
-        await writeFile(file, await entry.read(), { mode: entry.executable ? 0o755 : 0o644 });
+        await writeFile(file, await entry.read(), { mode: entry.executable ? 0o555 : 0o444 });
       }
       await rename(draft, folder);
     } catch (error) {
@@ -82,7 +87,13 @@ export function openCodeFolders(options: {
   }
 
   return {
-    taskRoot: (hash) => join(root, hash, "task"),
+    taskRoot(hash, owner) {
+      const code = join(root, hash, "task");
+      if (!existsSync(code)) return undefined;
+      const own = join(root, hash, createHash("sha256").update(owner).digest("hex").slice(0, 16));
+      if (!existsSync(own)) copyCode(code, own);
+      return join(own, "task");
+    },
     async unpack(zip, use) {
       const hash = createHash("sha256").update(zip).digest("hex");
       held.set(hash, (held.get(hash) ?? 0) + 1);
@@ -108,6 +119,14 @@ export function openCodeFolders(options: {
       await sweeping;
     },
   };
+}
+
+/** Copies code to a function's own folder, whole or not at all. A package.json above it as in the folder it comes from. */
+function copyCode(code: string, own: string): void {
+  const draft = `${own}.${randomUUID()}`;
+  cpSync(code, join(draft, "task"), { recursive: true, mode: constants.COPYFILE_FICLONE });
+  writeFileSync(join(draft, "package.json"), "{}\n");
+  renameSync(draft, own);
 }
 
 function checkEntries(zip: Uint8Array): ZipEntry[] {

@@ -39,6 +39,27 @@ describe.runIf(process.platform !== "win32")("what a function starts ends with i
   });
 });
 
+describe("a function's code", () => {
+  const code = `
+    const { appendFileSync, readFileSync } = require("node:fs");
+    exports.handler = async ({ change }) => {
+      if (change) {
+        try { appendFileSync(__filename, "\\n// mark-" + 42 + ""); } catch (error) { return error.code; }
+      }
+      return readFileSync(__filename, "utf8").includes("mark-" + 42);
+    }`;
+
+  test("is changed by that function alone, also where another has the same", async () => {
+    const [one, other] = [await bench.make(code), await bench.make(code)];
+    await bench.call(one, { change: true });
+    expect((await bench.call(other, {})).payload).toBe(false);
+  });
+
+  test.runIf(process.getuid?.() !== 0)("is read-only", async () => {
+    expect((await bench.call(await bench.make(code), { change: true })).payload).toBe("EACCES");
+  });
+});
+
 describe("a function that ends its process ends nothing else", () => {
   const cases: [what: string, code: string, how: string][] = [
     ["exits", "exports.handler = async () => process.exit(3)", "Runtime exited with error: exit status 3"],
@@ -156,7 +177,7 @@ test("a function sees AWS's variables, its own, and none of the endpoint's", asy
     AWS_SECRET_ACCESS_KEY: expect.any(String),
     AWS_SESSION_TOKEN: expect.any(String),
     AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
-    LAMBDA_TASK_ROOT: expect.stringMatching(/\/functions\/[0-9a-f]{64}\/task$/),
+    LAMBDA_TASK_ROOT: expect.stringMatching(/\/functions\/[0-9a-f]{64}\/[0-9a-f]{16}\/task$/),
     LANG: "en_US.UTF-8",
     OWN_NAME: "value",
     PATH: process.env["PATH"],

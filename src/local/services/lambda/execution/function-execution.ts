@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { Caller, ServiceHost } from "../../../service.ts";
 import type { CodeFolders } from "../code-folders.ts";
@@ -59,8 +58,8 @@ export function createFunctionExecution(options: {
   }
 
   function start(record: FunctionRecord): FunctionEnvironment {
-    const taskRoot = options.taskRoot(record.codeHash);
-    if (!existsSync(taskRoot)) throw missingCode(record.name);
+    const taskRoot = options.taskRoot(record.codeHash, functionArn(record));
+    if (taskRoot === undefined) throw missingCode(record.name);
     const environment = startFunctionEnvironment({ host, record, taskRoot });
     const { pid } = environment;
     if (pid !== undefined) {
