@@ -61,6 +61,8 @@ const english = {
   "learn-start": () => import("./en/learn-start.ts"),
   "learn-build": () => import("./en/learn-build.ts"),
   "learn-more": () => import("./en/learn-more.ts"),
+  "learn-images": () => import("./en/learn-images.ts"),
+  "learn-mistakes-more": () => import("./en/learn-mistakes-more.ts"),
   "screen-learn": () => import("./en/screen-learn.ts"),
   "errors-learn": () => import("./en/errors-learn.ts"),
 } satisfies Record<string, () => Promise<{ text: AreaText }>>;
@@ -124,6 +126,8 @@ const korean: { readonly [A in AreaName]: () => Promise<{ text: Translated<Engli
   "learn-start": () => import("./ko/learn-start.ts"),
   "learn-build": () => import("./ko/learn-build.ts"),
   "learn-more": () => import("./ko/learn-more.ts"),
+  "learn-images": () => import("./ko/learn-images.ts"),
+  "learn-mistakes-more": () => import("./ko/learn-mistakes-more.ts"),
   "screen-learn": () => import("./ko/screen-learn.ts"),
   "errors-learn": () => import("./ko/errors-learn.ts"),
 };

@@ -46,4 +46,26 @@ export const text = {
   "check-retry-order": "what must never be retried comes first, States.ALL last and alone",
   "check-retry-wait": "pauses grow, and end within 90 seconds",
   "check-tried-once": "a photo with sunglasses is tried once",
+
+  "without-function-title": "Without a function",
+  "without-function-text":
+    "Step Functions can call DynamoDB and SNS itself. The integration `lambda:invoke` wraps each result: it lies under Payload. A service's integration takes the API's own parameters.",
+  "without-function-task-1":
+    "PersistMetadata writes the item itself: `dynamodb:putItem` into the table, with Username, faceId, s3bucket, s3key and thumbnail.",
+  "without-function-task-2":
+    "PhotoDoesNotMeetRequirement publishes the whole input as the message: `sns:publish` to the topic of the output NotifyMeArn.",
+  "without-function-task-3": "Thumbnail has no Retry yet. Give it one for the faults of Lambda itself.",
+  "without-function-hint-1":
+    "A member whose value is a path ends in `.$`. In an item each attribute has a type: S for text, M for an object.",
+  "without-function-hint-2":
+    "The index's result is at `$.parallelResult[0].Payload`, the thumbnail's at `$.parallelResult[1].Payload`. Copy the Retry of another state.",
+  "without-function-hint-3":
+    '`"Resource": "arn:aws:states:::dynamodb:putItem", "Parameters": { "TableName": "…", "Item": { "faceId": { "S.$": "$.parallelResult[0].____.FaceId" }, "thumbnail": { "M": { "s3key": { "S.$": "____" }, … } } } }`',
+  "without-function-more":
+    "Two functions less to write, to pay and to update. A function can also do more than the call, such as wording a message: that is gone as well.",
+  "check-native": (v: { state: string; integration: string }) => `${v.state} calls ${v.integration}`,
+  "check-item-types": "each attribute of the item has its type",
+  "check-payload": "paths read the results where they are",
+  "check-lambda-retries": "each lambda:invoke has a Retry for the faults of Lambda",
+  "check-published": "a refused photo ends with a message of SNS",
 } satisfies AreaText;

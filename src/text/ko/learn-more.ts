@@ -1,5 +1,6 @@
 import type { text as english } from "../en/learn-more.ts";
 import type { Translated } from "../entry.ts";
+import { josa } from "../josa.ts";
 
 export const text: Translated<typeof english> = {
   "in-place-title": "같은 상태 머신 바꾸기",
@@ -41,4 +42,26 @@ export const text: Translated<typeof english> = {
   "check-retry-order": "재시도하지 않을 오류가 먼저, States.ALL이 마지막에 혼자 있습니다",
   "check-retry-wait": "간격이 늘어나고 90초 안에 끝납니다",
   "check-tried-once": "선글라스를 쓴 사진은 한 번만 시도됩니다",
+
+  "without-function-title": "함수 없이",
+  "without-function-text":
+    "Step Functions는 DynamoDB와 SNS를 직접 호출할 수 있습니다. `lambda:invoke`의 결과는 Payload 아래에 있습니다. 서비스 통합은 API의 파라미터를 그대로 받습니다.",
+  "without-function-task-1":
+    "PersistMetadata가 항목을 직접 쓰게 하세요: 테이블에 `dynamodb:putItem`, 속성은 Username, faceId, s3bucket, s3key, thumbnail입니다.",
+  "without-function-task-2":
+    "PhotoDoesNotMeetRequirement가 입력 전체를 메시지로 게시하게 하세요: 출력 NotifyMeArn의 주제로 `sns:publish`.",
+  "without-function-task-3": "Thumbnail에는 아직 Retry가 없습니다. Lambda 자체의 결함에 대한 Retry를 쓰세요.",
+  "without-function-hint-1":
+    "값이 경로인 멤버의 이름은 `.$`로 끝납니다. 항목의 속성마다 유형이 있습니다: 텍스트는 S, 객체는 M입니다.",
+  "without-function-hint-2":
+    "색인 결과는 `$.parallelResult[0].Payload`에, 썸네일 결과는 `$.parallelResult[1].Payload`에 있습니다. 다른 상태의 Retry를 복사하세요.",
+  "without-function-hint-3":
+    '빈칸을 채우세요: `"Resource": "arn:aws:states:::dynamodb:putItem", "Parameters": { "TableName": "…", "Item": { "faceId": { "S.$": "$.parallelResult[0].____.FaceId" }, "thumbnail": { "M": { "s3key": { "S.$": "____" }, … } } } }`',
+  "without-function-more":
+    "작성하고, 비용을 내고, 업데이트할 함수가 두 개 줄었습니다. 메시지를 만드는 일처럼 함수가 함께 하던 일도 없어졌습니다.",
+  "check-native": (v) => `${josa(v.state, "이/가")} ${josa(v.integration, "을/를")} 호출합니다`,
+  "check-item-types": "항목의 속성마다 유형이 있습니다",
+  "check-payload": "경로가 결과가 있는 곳을 읽습니다",
+  "check-lambda-retries": "모든 lambda:invoke에 Lambda의 결함에 대한 Retry가 있습니다",
+  "check-published": "거부된 사진은 SNS 메시지로 끝납니다",
 };

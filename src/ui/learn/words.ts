@@ -6,8 +6,10 @@ export const lessonAreas = [
   "learn-start",
   "learn-build",
   "learn-more",
+  "learn-images",
   "learn-checks",
   "learn-mistakes",
+  "learn-mistakes-more",
   "outcome",
 ] as const satisfies readonly AreaName[];
 

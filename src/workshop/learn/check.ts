@@ -6,8 +6,9 @@ export type LearnArea = Extract<AreaName, `learn-${string}`>;
 /** A sentence of a lesson. */
 export type LessonText = Message<LearnArea | "outcome">;
 /** What is wrong and why, with the values of this case. */
-export type Mistake = Message<"learn-mistakes">;
-export type MistakeCode = CodeOf<"learn-mistakes">;
+export type Mistake = Message<MistakeArea>;
+export type MistakeCode = CodeOf<MistakeArea>;
+type MistakeArea = Extract<AreaName, `learn-mistakes${string}`>;
 
 /** What a check found. */
 export interface Finding {

@@ -11,6 +11,9 @@ import { proveIt } from "./lessons/prove-it.ts";
 import { readExecution } from "./lessons/read-execution.ts";
 import { stack } from "./lessons/stack.ts";
 import { twoAtOnce } from "./lessons/two-at-once.ts";
+import { imageFormats } from "./lessons/image-formats.ts";
+import { personDecides } from "./lessons/person-decides.ts";
+import { withoutFunction } from "./lessons/without-function.ts";
 import { whenItFails } from "./lessons/when-it-fails.ts";
 
 /** Every lesson, in the order of the course. */
@@ -25,7 +28,10 @@ export const lessons: readonly Lesson[] = [
   keepMetadata,
   proveIt,
   inPlace,
+  withoutFunction,
   whenItFails,
+  imageFormats,
+  personDecides,
   leaveNothing,
 ];
 

@@ -10,7 +10,10 @@ const firstToFail: Readonly<Record<string, string>> = {
   "known-faces": "calls-CheckFaceDuplicate",
   "two-at-once": "branches",
   "keep-metadata": "calls-PersistMetadata",
+  "without-function": "native-PersistMetadata",
   "when-something-fails": "retries",
+  "image-formats": "choice",
+  "person-decides": "bands",
 };
 
 let course: TestCourse;

@@ -24,17 +24,9 @@ import { readResources } from "../../../src/workshop/resources.ts";
 import { uploadSamplePhotos } from "../../../src/workshop/setup/sample-photos.ts";
 import type { TestCourse } from "../support/course.ts";
 import { branch, edit, replace, state, type Mutation } from "./machine.ts";
-import { functionMutations, writingMutations } from "./writing.ts";
-
-const missingAnswer = (id: string): Mutation[] => [
-  { mistake: "mistake-answer-missing", answers: { [id]: "" } },
-  { mistake: "mistake-answer-wrong", answers: { [id]: "z" } },
-  {
-    mistake: "mistake-answers-unreadable",
-    // The last question's text makes the file anything but JSON: see `answers` of the author test.
-    answers: { [id]: "\u0000" },
-  },
-];
+import { imageMutations } from "./images.ts";
+import { withoutFunctionMutations } from "./native.ts";
+import { functionMutations, missingAnswer, writingMutations } from "./writing.ts";
 
 const dropCollection = ({ environment }: TestCourse) =>
   deleteCollection(environment.session, environment.names.collection);
@@ -42,12 +34,12 @@ const dropCollection = ({ environment }: TestCourse) =>
 /** The mutations of each lesson, by its id. */
 export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
   "first-machine": [
-    ...writingMutations,
+    ...writingMutations(),
     ...functionMutations("FaceDetection", "PhotoDoesNotMeetRequirement"),
     {
       mistake: "mistake-execution-failed",
       change: edit((machine) => {
-        state(machine, "FaceDetection")["Parameters"] = {
+        state(machine, "FaceDetection").Parameters = {
           s3Bucket: "not-there",
           "s3Key.$": "$.s3Key",
           userId: "user_a",
@@ -87,7 +79,7 @@ export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
     },
   ],
   "known-faces": [
-    ...writingMutations,
+    ...writingMutations(),
     ...functionMutations("CheckFaceDuplicate", "FaceDetection"),
     {
       mistake: "mistake-catch-missing",
@@ -120,7 +112,7 @@ export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
       mistake: "mistake-result-replaces-input",
       change: edit((machine) => {
         delete state(machine, "FaceDetection")["ResultPath"];
-        state(machine, "CheckFaceDuplicate")["Parameters"] = {};
+        state(machine, "CheckFaceDuplicate").Parameters = {};
       }),
     },
     {
@@ -137,7 +129,7 @@ export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
     ...missingAnswer("why-twice"),
   ],
   "two-at-once": [
-    ...writingMutations,
+    ...writingMutations(),
     ...functionMutations("AddFaceToIndex", "FaceDetection"),
     {
       mistake: "mistake-not-parallel",
@@ -174,7 +166,7 @@ export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
     {
       mistake: "mistake-other-thumbnail",
       change: edit((machine) => {
-        state(branch(machine, 1), "Thumbnail")["Parameters"] = {
+        state(branch(machine, 1), "Thumbnail").Parameters = {
           "userId.$": "$.userId",
           "s3Bucket.$": "$.s3Bucket",
           s3Key: "6_other_person.jpg",
@@ -192,7 +184,7 @@ export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
     ...missingAnswer("other-rider"),
   ],
   "keep-metadata": [
-    ...writingMutations,
+    ...writingMutations(),
     ...functionMutations("PersistMetadata", "FaceDetection"),
     {
       mistake: "mistake-not-parallel",
@@ -211,7 +203,7 @@ export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
     {
       mistake: "mistake-list-without-index",
       change: edit((machine) => {
-        state(machine, "PersistMetadata")["Parameters"] = { "faceId.$": "$.parallelResult.FaceId" };
+        state(machine, "PersistMetadata").Parameters = { "faceId.$": "$.parallelResult.FaceId" };
       }),
     },
     {
@@ -240,7 +232,7 @@ export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
     {
       mistake: "mistake-item-missing",
       change: edit((machine) => {
-        state(machine, "PersistMetadata")["Parameters"] = {
+        state(machine, "PersistMetadata").Parameters = {
           userId: "someone",
           "s3Bucket.$": "$.s3Bucket",
           "s3Key.$": "$.s3Key",
@@ -250,7 +242,7 @@ export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
     },
   ],
   "when-something-fails": [
-    ...writingMutations,
+    ...writingMutations(),
     {
       mistake: "mistake-retry-missing",
       change: edit((machine) => {
@@ -286,6 +278,8 @@ export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
       }),
     },
   ],
+  ...imageMutations,
+  "without-function": withoutFunctionMutations,
   "in-place": [
     { mistake: "mistake-no-versions", world: dropInPlace, restore: (course) => deployStages(course, [3]) },
     {

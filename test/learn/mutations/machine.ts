@@ -22,8 +22,16 @@ export interface Machine {
 
 export interface State {
   [field: string]: unknown;
-  Catch?: { ErrorEquals: string[]; ResultPath?: string | undefined; Next: string }[];
+  Catch?: Catcher[];
+  Choices?: Record<string, unknown>[];
+  Parameters?: { [member: string]: unknown; FunctionName?: string; Item?: Record<string, object> };
   Branches?: Machine[] | Record<string, Machine>;
+}
+
+export interface Catcher {
+  ErrorEquals: string[];
+  ResultPath?: string | undefined;
+  Next: string;
 }
 
 /** Changes a solution as an object. */

@@ -24,9 +24,14 @@ export const structureMistakes: readonly MistakeCode[] = [
 const knownErrors = [
   "PhotoDoesNotMeetRequirementError",
   "FaceAlreadyExistsError",
+  "ImageIdentifyError",
+  "InappropriateError",
+  "S3.NoSuchKeyException",
+  "StepFunctions.ExecutionAlreadyExistsException",
   "States.ALL",
   "States.TaskFailed",
   "States.Timeout",
+  "States.HeartbeatTimeout",
 ];
 
 /** The mistakes of writing that Step Functions reports without the reason, or does not report at all. */
