@@ -8,6 +8,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { importArea } from "../src/text/areas.ts";
 import { languages, type Language } from "../src/text/languages.ts";
+import { lessonAreas } from "../src/ui/learn/words.ts";
 import { packageRoot } from "../src/package-root.ts";
 import type { Lesson } from "../src/workshop/learn/lesson.ts";
 import { lessons } from "../src/workshop/learn/lessons.ts";
@@ -23,11 +24,7 @@ interface Results {
 
 /** Whether the language has a text for every code. */
 async function hasTexts(language: Language, codes: readonly string[]): Promise<boolean> {
-  const areas = await Promise.all(
-    (["learn-mistakes", "learn-checks", "learn-start", "learn-build", "learn-more"] as const).map((area) =>
-      importArea(language, area),
-    ),
-  );
+  const areas = await Promise.all(lessonAreas.map((area) => importArea(language, area)));
   const known = new Set(areas.flatMap((area) => Object.keys(area)));
   return codes.every((code) => known.has(code));
 }

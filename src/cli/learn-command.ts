@@ -6,6 +6,7 @@ import { loadWords } from "../text/words.ts";
 import { UserError } from "../user-error.ts";
 import { writeLessonPage } from "../ui/learn/lesson-page.ts";
 import { learnAreas, type LearnWords } from "../ui/learn/words.ts";
+import { usualRendering, type Rendering } from "../ui/renderer.ts";
 import type { Course } from "../workshop/learn/course.ts";
 import type { Environment } from "../workshop/environment.ts";
 import type { TargetChoice } from "../workshop/target.ts";
@@ -27,6 +28,9 @@ export const folderFlag = {
 /** What the commands of the course share: its folder, its environment and its words. */
 export abstract class LearnCommand extends WorkshopCommand {
   static override baseFlags = { ...targetFlags, ...folderFlag };
+
+  /** What a lesson needs is set up beside it: a stack's resources are counted on one line. */
+  protected override rendering: Rendering = { ...usualRendering, foldResources: true };
 
   /** The folder of the flag `--folder`, relative to the working folder. */
   protected folder = resolve("wildrydes-learn");

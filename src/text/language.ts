@@ -18,6 +18,13 @@ export function chooseLanguage({ argv, variables, stored }: LanguageSources): La
   return /^ko(?![a-z])/i.test(wished ?? locale) ? "ko" : "en";
 }
 
+/** Whether something says which language a person reads: a locale of the C library's default, `C` or `POSIX`, does not. */
+export function isLanguageDecided({ argv, variables, stored }: LanguageSources): boolean {
+  const wished = flagOf(argv) ?? (variables["WILDRYDES_LANG"] || stored);
+  const locale = variables["LC_ALL"] || variables["LC_MESSAGES"] || variables["LANG"] || "";
+  return wished !== undefined || !/^(?:|C|POSIX)(?:\.|$)/.test(locale);
+}
+
 function flagOf(argv: readonly string[]): string | undefined {
   const end = argv.indexOf("--");
   const words = end === -1 ? argv : argv.slice(0, end);

@@ -1,6 +1,11 @@
+import { resolve } from "node:path";
 import * as Flags from "@oclif/core/flags";
 import { LearnCommand } from "../../cli/learn-command.ts";
+import { Interrupted } from "../../cli/interruption.ts";
 import type { CommandResult } from "../../cli/outcome.ts";
+import { exitCodes, type ExitCode } from "../../exit-codes.ts";
+import { isLanguageDecided, setLanguage } from "../../text/language.ts";
+import { readStoredChoice, readStoredLanguage, storeChoice } from "../../workshop/stored-choice.ts";
 import type { Port } from "../../workshop/port.ts";
 import { UserError } from "../../user-error.ts";
 
@@ -26,11 +31,12 @@ export default class Learn extends LearnCommand {
   protected async work(): Promise<CommandResult> {
     const { flags } = await this.parse(Learn);
     if (!this.terminal.interactive || flags.json) throw new UserError({ code: "learn-needs-terminal" });
+    await this.askLanguage(flags);
     const { course, words } = await this.openCourse(flags);
     const { runCourse } = await import("../../ui/learn/run-course.ts");
     await this.lock(course);
     this.finishOnSignal();
-    const { passed, all } = await runCourse({
+    const { passed, all, interrupted } = await runCourse({
       course,
       words,
       manual: flags.manual,
@@ -38,6 +44,27 @@ export default class Learn extends LearnCommand {
       onScreen: (showsProgress) => (this.showsProgress = showsProgress),
       open: () => this.openLearnEnvironment(flags),
     });
-    return { result: { passed, all }, text: words.say("learn-ended", { passed, all }) };
+    const exitCode = interrupted ? this.interruptedCode() : exitCodes.done;
+    return { result: { passed, all }, text: words.say("learn-ended", { passed, all }), exitCode };
+  }
+
+  /** A signal has its own exit code; Ctrl-C arrives as a key while the screen is open. */
+  private interruptedCode(): ExitCode {
+    const reason: unknown = this.signal.reason;
+    return reason instanceof Interrupted ? reason.exitCode : exitCodes.interrupted;
+  }
+
+  /** At the first start, where neither a flag, a variable, this folder nor the locale says which language to use. */
+  private async askLanguage({ folder }: { folder: string }): Promise<void> {
+    const stored = readStoredLanguage(process.cwd());
+    if (isLanguageDecided({ argv: this.argv, variables: process.env, stored })) return;
+    const { existsSync } = await import("node:fs");
+    const { progressFile } = await import("../../workshop/learn/progress.ts");
+    if (existsSync(progressFile(resolve(folder)))) return;
+    const { askForLanguage } = await import("../../ui/learn/ask-language.ts");
+    const language = await askForLanguage();
+    setLanguage(language);
+    // A folder that cannot be written to is reported when the course writes its own.
+    await storeChoice(process.cwd(), { ...(await readStoredChoice(process.cwd())), language }).catch(() => false);
   }
 }

@@ -1,4 +1,5 @@
-import type { AreaText } from "../entry.ts";
+import { programLine } from "../command-line.ts";
+import type { AreaText, NoValues } from "../entry.ts";
 
 /** Mistakes of the lessons after the core path, and why it does not work that way. */
 export const text = {
@@ -53,4 +54,51 @@ export const text = {
     `The decision replaces the whole input of ${v.state}, and the image is gone. Put it at \`${v.path}\`.`,
   "mistake-caught-elsewhere": (v: { error: string; next: string; expected: string }) =>
     `${v.error} leads to ${v.next === "" ? "no state" : v.next}. The first entry that names it counts. It should lead to ${v.expected}.`,
+
+  "mistake-expression-missing": (v: { state: string; member: string }) =>
+    `${v.member} of ${v.state} is empty. Write an expression: \`{% … %}\`.`,
+  "mistake-expression-as-text": (v: { member: string; text: string }) =>
+    `${v.member} is the text ${v.text} itself. JSONata reads an expression between {% and %} only.`,
+  "mistake-account-as-rider":
+    "The account in the event is your AWS account, not a rider. The rider is the first folder of `detail.object.key`.",
+  "mistake-key-decoded": (v: { text: string }) =>
+    `${v.text} decodes the key. EventBridge does not encode keys: a + in the name would become a space.`,
+  "mistake-trigger-off": (_: NoValues, { cmd }) =>
+    `An upload starts nothing. Enable the trigger: \`${cmd("trigger enable", { kind: "eventbridge", stage: 4 })}\``,
+  "mistake-started-often": (v: { key: string; count: number }) =>
+    `${v.key} started ${v.count === 0 ? "no execution" : `${v.count} executions`} of the rider's machine. It should be one.`,
+  "mistake-other-rider": (v: { found: string; expected: string }) =>
+    `The execution has the userId ${v.found === "" ? "of nobody" : v.found}. The key's folder says ${v.expected}.`,
+  "mistake-key-changed": (v: { key: string; found: string }) =>
+    `${v.key} became ${v.found}, and the functions do not find it. They decode s3Key: encode % as %25 first, then + as %2B.`,
+
+  "mistake-image-trigger-off": (_: NoValues, { cmd }) =>
+    `An upload does not start the metadata flow. Enable the trigger: \`${cmd("trigger enable", { kind: "lambda" })}\``,
+  "mistake-few-copied": (v: { count: number; least: number; bucket: string }, { cmd }) =>
+    `${v.count} sample photos are there; the lesson needs ${v.least} or more. Run \`${cmd("copy", { sample: 60, to: `${v.bucket}/Incoming` })}\`.`,
+  "mistake-copy-lacks": (v: { missing: number; bucket: string }, { cmd }) =>
+    `${v.missing} sample photos are missing below Incoming/. Copy again: \`${cmd("copy", { sample: 60, to: `${v.bucket}/Incoming` })}\``,
+  "mistake-images-open": (v: { count: number }) =>
+    `${v.count === 1 ? "One image is" : `${v.count} images are`} not done yet. The executions may still run: check again in a moment.`,
+  "mistake-still-lost": (v: { keys: readonly string[] }, { cmd }) =>
+    `Lost: ${v.keys.join(", ")}. Start them again: \`${cmd("triage", { start: true })}\``,
+
+  "mistake-no-sender": (_: NoValues, { cmd }) =>
+    `The stack has no sender yet. Run \`${cmd("setup", { "notify-from": "rides@wildrydes.example", "notify-to-domain": "riders.example" })}\`.`,
+  "mistake-sender-unverified": (v: { identity: string }) =>
+    `SES has not verified ${v.identity}: \`${programLine(`local mail verify ${v.identity}`)}\`, or open the link on AWS.`,
+  "mistake-no-mail": (_: NoValues, { cmd }) =>
+    `No refused photo tells of a mail yet. Run \`${cmd("run", { user: "user_b", key: "2_sunglass_face.jpg", stage: 1 })}\`.`,
+  "mistake-mail-failed": (v: { reason: string }) => `The mail was not sent: ${v.reason}`,
+  "mistake-not-handed-in": (v: { name: string }, { cmd }) =>
+    `The office has no result of ${v.name} yet. Hand it in: \`${cmd("passport upload", v.name === "again.jpg" ? { as: v.name } : {}, `wildrydes-learn/17-passport-office/${v.name === "again.jpg" ? "1_happy_face.jpg" : v.name}`)}\``,
+  "mistake-other-result": (v: {
+    name: string;
+    result: string;
+    reasons: readonly string[];
+    expected: readonly string[];
+  }) =>
+    `${v.name} has the result ${[v.result, ...v.reasons].join(" ")}. It should be ${v.expected.join(" ")}. Is it the lesson's photo, with the threshold 90?`,
+  "mistake-same-threshold": (v: { name: string; threshold: number }, { cmd }) =>
+    `${v.name} was judged with the threshold ${v.threshold}. Change it first: \`${cmd("passport setup", { "min-confidence": 89 })}\``,
 } satisfies AreaText;

@@ -2,6 +2,8 @@ import type { AnyMessage, AreaText, NoValues } from "../entry.ts";
 
 /** The screens of the course. */
 export const text = {
+  "learn-ask-language": "Language",
+  "learn-language": "English",
   "learn-head": (v: { lesson: number; last: number; title: AnyMessage }, { say }) =>
     `Lesson ${v.lesson} of ${v.last}   ${say(v.title)}`,
   "learn-about": (v: { minutes: number }) => `about ${v.minutes} min`,

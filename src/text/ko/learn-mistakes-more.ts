@@ -1,4 +1,5 @@
 import type { text as english } from "../en/learn-mistakes-more.ts";
+import { programLine } from "../command-line.ts";
 import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
 
@@ -52,4 +53,46 @@ export const text: Translated<typeof english> = {
     `결정이 ${v.state}의 입력 전체를 대체하여 이미지의 정보가 없어집니다. \`${v.path}\`에 넣으세요.`,
   "mistake-caught-elsewhere": (v) =>
     `${v.error}의 다음 상태가 ${v.next === "" ? "없습니다" : `${v.next}입니다`}. 이름이 있는 첫 항목이 결정합니다. ${josa(v.expected, "으로/로")} 가야 합니다.`,
+
+  "mistake-expression-missing": (v) =>
+    `${v.state}의 ${josa(v.member, "이/가")} 비어 있습니다. 식을 쓰세요: \`{% … %}\`.`,
+  "mistake-expression-as-text": (v) =>
+    `${josa(v.member, "이/가")} 텍스트 ${v.text} 그대로입니다. JSONata는 {% 와 %} 사이의 식만 읽습니다.`,
+  "mistake-account-as-rider":
+    "이벤트의 account는 라이더가 아니라 AWS 계정입니다. 라이더는 `detail.object.key`의 첫 폴더입니다.",
+  "mistake-key-decoded": (v) =>
+    `${josa(v.text, "이/가")} 키를 디코딩합니다. EventBridge는 키를 인코딩하지 않으므로 이름의 +가 공백이 됩니다.`,
+  "mistake-trigger-off": (_, { cmd }) =>
+    `업로드가 아무것도 시작하지 않습니다. 트리거를 켜세요: \`${cmd("trigger enable", { kind: "eventbridge", stage: 4 })}\``,
+  "mistake-started-often": (v) =>
+    `${josa(v.key, "이/가")} 라이더의 상태 머신을 ${v.count}번 시작했습니다. 한 번이어야 합니다.`,
+  "mistake-other-rider": (v) =>
+    `실행의 userId가 ${v.found === "" ? "비어 있습니다" : `${v.found}입니다`}. 키의 폴더는 ${v.expected}입니다.`,
+  "mistake-key-changed": (v) =>
+    `${josa(v.key, "이/가")} ${josa(v.found, "으로/로")} 바뀌어 함수가 찾지 못합니다. 함수가 s3Key를 디코딩하므로 먼저 %를 %25로, 그다음 +를 %2B로 인코딩하세요.`,
+
+  "mistake-image-trigger-off": (_, { cmd }) =>
+    `업로드가 메타데이터 상태 머신을 시작하지 않습니다. 트리거를 켜세요: \`${cmd("trigger enable", { kind: "lambda" })}\``,
+  "mistake-few-copied": (v, { cmd }) =>
+    `샘플 사진이 ${v.count}장 있고, 이 단원에는 ${v.least}장 이상이 필요합니다. \`${cmd("copy", { sample: 60, to: `${v.bucket}/Incoming` })}\` 명령을 실행하세요.`,
+  "mistake-copy-lacks": (v, { cmd }) =>
+    `Incoming/ 아래에 샘플 사진 ${v.missing}장이 없습니다. 다시 복사하세요: \`${cmd("copy", { sample: 60, to: `${v.bucket}/Incoming` })}\``,
+  "mistake-images-open": (v) =>
+    `이미지 ${v.count}장이 아직 끝나지 않았습니다. 실행 중일 수 있으니 잠시 뒤 다시 확인하세요.`,
+  "mistake-still-lost": (v, { cmd }) =>
+    `유실된 이미지: ${v.keys.join(", ")}. 다시 시작하세요: \`${cmd("triage", { start: true })}\``,
+
+  "mistake-no-sender": (_, { cmd }) =>
+    `스택에 아직 보내는 주소가 없습니다. \`${cmd("setup", { "notify-from": "rides@wildrydes.example", "notify-to-domain": "riders.example" })}\` 명령을 실행하세요.`,
+  "mistake-sender-unverified": (v) =>
+    `SES가 아직 ${josa(v.identity, "을/를")} 검증하지 않았습니다: \`${programLine(`local mail verify ${v.identity}`)}\`, AWS에서는 이메일의 링크를 여세요.`,
+  "mistake-no-mail": (_, { cmd }) =>
+    `이메일을 알리는 거부된 사진이 아직 없습니다. \`${cmd("run", { user: "user_b", key: "2_sunglass_face.jpg", stage: 1 })}\` 명령을 실행하세요.`,
+  "mistake-mail-failed": (v) => `이메일을 보내지 못했습니다: ${v.reason}`,
+  "mistake-not-handed-in": (v, { cmd }) =>
+    `사무소에 아직 ${v.name}의 결과가 없습니다. 제출하세요: \`${cmd("passport upload", v.name === "again.jpg" ? { as: v.name } : {}, `wildrydes-learn/17-passport-office/${v.name === "again.jpg" ? "1_happy_face.jpg" : v.name}`)}\``,
+  "mistake-other-result": (v) =>
+    `${v.name}의 결과는 ${[v.result, ...v.reasons].join(" ")}인데, ${v.expected.join(" ")}이어야 합니다. 이 단원의 사진이고 임계값이 90인가요?`,
+  "mistake-same-threshold": (v, { cmd }) =>
+    `${josa(v.name, "이/가")} 임계값 ${josa(String(v.threshold), "으로/로")} 판단되었습니다. 먼저 바꾸세요: \`${cmd("passport setup", { "min-confidence": 89 })}\``,
 };

@@ -2,6 +2,8 @@ import type { text as english } from "../en/screen-learn.ts";
 import type { Translated } from "../entry.ts";
 
 export const text: Translated<typeof english> = {
+  "learn-ask-language": "언어",
+  "learn-language": "한국어",
   "learn-head": (v, { say }) => `${v.lesson}단원 (마지막: ${v.last})   ${say(v.title)}`,
   "learn-about": (v) => `약 ${v.minutes}분`,
   "learn-your-file": "작성할 파일:",

@@ -1,6 +1,6 @@
 import { emitKeypressEvents } from "node:readline";
 
-/** One key as it was pressed: a character, `enter`, `backspace`, or `end` for Ctrl-C and Ctrl-D. */
+/** One key as it was pressed: a character, `enter`, `backspace`, `interrupt` for Ctrl-C, `end` for Ctrl-D. */
 export type PressedKey = string;
 
 /** Reads single keys, without Enter, until it is closed. */
@@ -10,7 +10,8 @@ export function readKeys(onKey: (key: PressedKey) => void, stdin: NodeJS.ReadStr
     key: { name?: string; ctrl?: boolean; meta?: boolean } | undefined,
   ): void => {
     if (key?.ctrl === true) {
-      if (key.name === "c" || key.name === "d") onKey("end");
+      if (key.name === "c") onKey("interrupt");
+      if (key.name === "d") onKey("end");
       return;
     }
     if (key?.name === "return" || key?.name === "enter") onKey("enter");

@@ -14,6 +14,9 @@ export interface KeyScreen {
 
 const [enter, leave, clear] = ["\u001B[?1049h\u001B[?25l", "\u001B[?25h\u001B[?1049l", "\u001B[H\u001B[2J"];
 
+/** Keys that end the course whatever the screen shows. */
+const leavingKeys = new Set<PressedKey>(["end", "interrupt"]);
+
 /** Opens the terminal's second screen, so that what stood there comes back at the end. */
 export function openKeyScreen(options: {
   onKey: (key: PressedKey) => void;
@@ -23,7 +26,7 @@ export function openKeyScreen(options: {
   const { stdout } = process;
   let lent: ((key: PressedKey) => void) | undefined;
   let current = "";
-  const stopKeys = readKeys((key) => (lent === undefined || key === "end" ? options.onKey(key) : lent(key)));
+  const stopKeys = readKeys((key) => (lent === undefined || leavingKeys.has(key) ? options.onKey(key) : lent(key)));
   stdout.write(enter);
   stdout.on("resize", options.onResize);
   return {

@@ -20,12 +20,12 @@ export async function runCourse(options: {
   open: () => Promise<Environment>;
   /** Told when the screen is open, and how to ask whether lines of progress may be written to it. */
   onScreen: (showsProgress: () => boolean) => void;
-}): Promise<{ passed: number; all: number }> {
+}): Promise<{ passed: number; all: number; interrupted: boolean }> {
   const { course, words, signal, manual } = options;
   const leaving = new AbortController();
   const environment = await options.open();
   let watched: WatchedCourse | undefined;
-  let restarted = false;
+  let [restarted, interrupted] = [false, false];
   let first: Environment | undefined = environment;
   const connection = keepConnection({
     async open() {
@@ -62,7 +62,7 @@ export async function runCourse(options: {
     });
     const timer = setInterval(() => watched?.lookAgain(), lookMs);
     try {
-      await Promise.race([watched.ended, aborted(signal)]);
+      interrupted = (await Promise.race([watched.ended, aborted(signal)])) === "interrupted";
     } finally {
       clearInterval(timer);
       leaving.abort();
@@ -73,12 +73,16 @@ export async function runCourse(options: {
     options.onScreen(() => true);
   }
   const { lessons: kept } = await readProgress(course.folder);
-  return { passed: Object.values(kept).filter(({ state }) => state === "passed").length, all: lessons.length };
+  return {
+    passed: Object.values(kept).filter(({ state }) => state === "passed").length,
+    all: lessons.length,
+    interrupted,
+  };
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
+function aborted(signal: AbortSignal): Promise<"interrupted"> {
   return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener("abort", () => resolve(), { once: true });
+    if (signal.aborted) resolve("interrupted");
+    signal.addEventListener("abort", () => resolve("interrupted"), { once: true });
   });
 }

@@ -47,8 +47,8 @@ export interface WatchedCourse {
   draw(): void;
   /** Checks a lesson without a file again: something may have happened in another terminal. */
   lookAgain(): void;
-  /** Resolves when the attendee ends the course. */
-  readonly ended: Promise<void>;
+  /** Resolves when the attendee ends the course, by its key or by Ctrl-C. */
+  readonly ended: Promise<"left" | "interrupted">;
   /** Ends it: waits for a check that runs. */
   close(): Promise<void>;
 }
@@ -60,7 +60,7 @@ const pageKeys = new Set<string>(["g", "t", "s", "l", "?"]);
 /** Opens the current lesson, checks it on every save, and answers keys. */
 export async function watchCourse(open: OpenCourse): Promise<WatchedCourse> {
   const { course, connection, words } = open;
-  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  const { promise: ended, resolve: end } = Promise.withResolvers<"left" | "interrupted">();
   let progress: Progress = await readProgress(course.folder);
   let lesson: Lesson = currentLesson(progress);
   let report: LessonReport | undefined;
@@ -221,8 +221,8 @@ export async function watchCourse(open: OpenCourse): Promise<WatchedCourse> {
   }
 
   function press(key: PressedKey): void {
-    if (key === "end" || (key === "q" && page === "")) {
-      end();
+    if (key === "end" || key === "interrupt" || (key === "q" && page === "")) {
+      end(key === "interrupt" ? "interrupted" : "left");
       return;
     }
     if (page !== "") {

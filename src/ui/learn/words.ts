@@ -7,6 +7,8 @@ export const lessonAreas = [
   "learn-build",
   "learn-more",
   "learn-images",
+  "learn-uploads",
+  "learn-riders",
   "learn-checks",
   "learn-mistakes",
   "learn-mistakes-more",

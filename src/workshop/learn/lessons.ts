@@ -14,6 +14,10 @@ import { twoAtOnce } from "./lessons/two-at-once.ts";
 import { imageFormats } from "./lessons/image-formats.ts";
 import { personDecides } from "./lessons/person-decides.ts";
 import { withoutFunction } from "./lessons/without-function.ts";
+import { mail } from "./lessons/mail.ts";
+import { passportOffice } from "./lessons/passport-office.ts";
+import { thousands } from "./lessons/thousands.ts";
+import { uploadStarts } from "./lessons/upload-starts.ts";
 import { whenItFails } from "./lessons/when-it-fails.ts";
 
 /** Every lesson, in the order of the course. */
@@ -32,6 +36,10 @@ export const lessons: readonly Lesson[] = [
   whenItFails,
   imageFormats,
   personDecides,
+  uploadStarts,
+  thousands,
+  mail,
+  passportOffice,
   leaveNothing,
 ];
 

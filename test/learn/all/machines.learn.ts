@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { lessons } from "../../../src/workshop/learn/lessons.ts";
+import { deployStageMachine } from "../../../src/workshop/machine/deploy-stage.ts";
+import { enableTrigger } from "../../../src/workshop/trigger/enable-trigger.ts";
 import { mutations } from "../mutations/lessons.ts";
 import { testMutation, testSolution, testStarter } from "../support/author.ts";
 import { startTestCourse, type TestCourse } from "../support/course.ts";
@@ -14,6 +16,7 @@ const firstToFail: Readonly<Record<string, string>> = {
   "when-something-fails": "retries",
   "image-formats": "choice",
   "person-decides": "bands",
+  "upload-starts": "rider",
 };
 
 let course: TestCourse;
@@ -23,6 +26,11 @@ beforeAll(async () => {
 afterAll(() => course.close());
 
 describe.each(lessons.filter((lesson) => lesson.machine))("lesson $number: $id", (lesson) => {
+  if (lesson.id === "upload-starts")
+    beforeAll(async () => {
+      await deployStageMachine(course.environment, 4);
+      await enableTrigger(course.environment, { kind: "eventbridge", stage: 4 });
+    });
   testStarter(() => course, lesson, firstToFail[lesson.id] ?? "");
   for (const mutation of mutations[lesson.id] ?? []) testMutation(() => course, lesson, mutation);
   testSolution(() => course, lesson);

@@ -26,6 +26,8 @@ import type { TestCourse } from "../support/course.ts";
 import { branch, edit, replace, state, type Mutation } from "./machine.ts";
 import { imageMutations } from "./images.ts";
 import { withoutFunctionMutations } from "./native.ts";
+import { mailMutations, passportMutations } from "./riders.ts";
+import { thousandsMutations, uploadMutations } from "./uploads.ts";
 import { functionMutations, missingAnswer, writingMutations } from "./writing.ts";
 
 const dropCollection = ({ environment }: TestCourse) =>
@@ -280,6 +282,10 @@ export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
   ],
   ...imageMutations,
   "without-function": withoutFunctionMutations,
+  "upload-starts": uploadMutations,
+  thousands: thousandsMutations,
+  mail: mailMutations,
+  "passport-office": passportMutations,
   "in-place": [
     { mistake: "mistake-no-versions", world: dropInPlace, restore: (course) => deployStages(course, [3]) },
     {

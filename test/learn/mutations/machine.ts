@@ -23,6 +23,7 @@ export interface Machine {
 export interface State {
   [field: string]: unknown;
   Catch?: Catcher[];
+  Arguments?: { [member: string]: unknown; Input?: Record<string, unknown> };
   Choices?: Record<string, unknown>[];
   Parameters?: { [member: string]: unknown; FunctionName?: string; Item?: Record<string, object> };
   Branches?: Machine[] | Record<string, Machine>;

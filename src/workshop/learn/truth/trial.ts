@@ -37,8 +37,8 @@ export interface TrialWish {
 export interface Trial {
   /** Runs a photo and waits for its end. The first run deploys the machine and deletes what others wrote. */
   run(photo: TrialPhoto, wish?: TrialWish): Promise<TrialRun>;
-  /** Waits for the end of a run that ended early. */
-  follow(run: TrialRun): Promise<TrialRun>;
+  /** Waits for the end of a run that ended early, or that something else started. */
+  follow(run: Pick<TrialRun, "user" | "key" | "arn">): Promise<TrialRun>;
   /** Deploys the machine as it is written, without a run. Answers its ARN. */
   deploy(): Promise<string>;
   /** Deletes once more what executions wrote. */
