@@ -7,10 +7,13 @@ const particles = {
   "으로/로": ["으로", "로"],
 } as const;
 
-/** Latin letters and digits whose Korean reading ends in a consonant: l, m, n, r; 0, 1, 3, 6, 7, 8. */
-const endsInConsonant = /[lmnr013678]$/i;
-/** The final consonant ㄹ, after which 으로 is 로: Hangul by its code, l and r, and 1, 7, 8. */
-const endsInRieul = /[lr178]$/i;
+/**
+ * Latin letters and digits whose Korean reading ends in a consonant: l, m, n; 0, 1, 3, 6, 7, 8; and R alone, 알. A word that
+ * ends in r is read with a vowel: Error is 에러, user is 유저.
+ */
+const endsInConsonant = /[lmnLMNR013678]$/;
+/** The final consonant ㄹ, after which 으로 is 로: Hangul by its code, l and R, and 1, 7, 8. */
+const endsInRieul = /[lLR178]$/;
 
 /** A word with the particle that fits its last sound: `josa("사진", "을/를")` is 사진을. */
 export function josa(word: string, particle: keyof typeof particles): string {

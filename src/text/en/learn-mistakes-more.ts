@@ -75,9 +75,9 @@ export const text = {
   "mistake-image-trigger-off": (_: NoValues, { cmd }) =>
     `An upload does not start the metadata flow. Enable the trigger: \`${cmd("trigger enable", { kind: "lambda" })}\``,
   "mistake-few-copied": (v: { count: number; least: number; bucket: string }, { cmd }) =>
-    `${v.count} sample photos are there; the lesson needs ${v.least} or more. Run \`${cmd("copy", { sample: 60, to: `${v.bucket}/Incoming` })}\`.`,
+    `${v.count} sample photos are there; the lesson needs ${v.least} or more. Run \`${cmd("copy", { sample: 40, to: `${v.bucket}/Incoming` })}\`.`,
   "mistake-copy-lacks": (v: { missing: number; bucket: string }, { cmd }) =>
-    `${v.missing} sample photos are missing below Incoming/. Copy again: \`${cmd("copy", { sample: 60, to: `${v.bucket}/Incoming` })}\``,
+    `${v.missing} sample photos are missing below Incoming/. Copy again: \`${cmd("copy", { sample: 40, to: `${v.bucket}/Incoming` })}\``,
   "mistake-images-open": (v: { count: number }) =>
     `${v.count === 1 ? "One image is" : `${v.count} images are`} not done yet. The executions may still run: check again in a moment.`,
   "mistake-still-lost": (v: { keys: readonly string[] }, { cmd }) =>

@@ -41,7 +41,7 @@ export const text = {
   "thousands-task-1": (_: NoValues, { cmd }) =>
     `Let uploads start the metadata flow: \`${cmd("trigger enable", { kind: "lambda" })}\``,
   "thousands-task-2": (_: NoValues, { cmd }) =>
-    `Copy sample photos into the flow's bucket: \`${cmd("copy", { sample: 60, to: "BUCKET/Incoming" })}\`. On AWS a thousand take no longer. Then answer the question with \`${cmd("metrics")}\`.`,
+    `Copy sample photos into the flow's bucket: \`${cmd("copy", { sample: 40, to: "BUCKET/Incoming" })}\`. On AWS a thousand take no longer. Then answer the question with \`${cmd("metrics")}\`.`,
   "thousands-task-3": (_: NoValues, { cmd }) =>
     `Find the lost images with \`${cmd("triage")}\`, and start them again with \`${cmd("triage", { start: true })}\`.`,
   "thousands-hint-1": "An image is lost when no trigger saw it, when its start failed, or when its execution failed.",

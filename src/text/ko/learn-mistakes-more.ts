@@ -74,9 +74,9 @@ export const text: Translated<typeof english> = {
   "mistake-image-trigger-off": (_, { cmd }) =>
     `업로드가 메타데이터 상태 머신을 시작하지 않습니다. 트리거를 켜세요: \`${cmd("trigger enable", { kind: "lambda" })}\``,
   "mistake-few-copied": (v, { cmd }) =>
-    `샘플 사진이 ${v.count}장 있고, 이 단원에는 ${v.least}장 이상이 필요합니다. \`${cmd("copy", { sample: 60, to: `${v.bucket}/Incoming` })}\` 명령을 실행하세요.`,
+    `샘플 사진이 ${v.count}장 있고, 이 단원에는 ${v.least}장 이상이 필요합니다. \`${cmd("copy", { sample: 40, to: `${v.bucket}/Incoming` })}\` 명령을 실행하세요.`,
   "mistake-copy-lacks": (v, { cmd }) =>
-    `Incoming/ 아래에 샘플 사진 ${v.missing}장이 없습니다. 다시 복사하세요: \`${cmd("copy", { sample: 60, to: `${v.bucket}/Incoming` })}\``,
+    `Incoming/ 아래에 샘플 사진 ${v.missing}장이 없습니다. 다시 복사하세요: \`${cmd("copy", { sample: 40, to: `${v.bucket}/Incoming` })}\``,
   "mistake-images-open": (v) =>
     `이미지 ${v.count}장이 아직 끝나지 않았습니다. 실행 중일 수 있으니 잠시 뒤 다시 확인하세요.`,
   "mistake-still-lost": (v, { cmd }) =>

@@ -40,7 +40,7 @@ export const text: Translated<typeof english> = {
   "thousands-task-1": (_, { cmd }) =>
     `업로드가 메타데이터 상태 머신을 시작하게 하세요: \`${cmd("trigger enable", { kind: "lambda" })}\``,
   "thousands-task-2": (_, { cmd }) =>
-    `샘플 사진을 버킷에 복사하세요: \`${cmd("copy", { sample: 60, to: "BUCKET/Incoming" })}\`. AWS에서는 천 장도 괜찮습니다. 그리고 \`${cmd("metrics")}\` 명령으로 질문에 답하세요.`,
+    `샘플 사진을 버킷에 복사하세요: \`${cmd("copy", { sample: 40, to: "BUCKET/Incoming" })}\`. AWS에서는 천 장도 괜찮습니다. 그리고 \`${cmd("metrics")}\` 명령으로 질문에 답하세요.`,
   "thousands-task-3": (_, { cmd }) =>
     `유실된 이미지를 찾으세요: \`${cmd("triage")}\`. 그리고 다시 시작하세요: \`${cmd("triage", { start: true })}\``,
   "thousands-hint-1": "트리거가 보지 못했거나, 시작하지 못했거나, 실행이 실패하면 이미지가 유실됩니다.",

@@ -134,9 +134,8 @@ function drawBar(
   const counted = words.say("learn-progress", { passed: passedLessons, all });
   const next = Math.min(hints + 1, lesson.hints.length);
   const keys = keepTogether(words.say("learn-keys-short", { hint: next, hints: lesson.hints.length, passed }));
-  return [` ${bar}  ${counted}   ${status}`, paint("dim", ` ${keys}`)]
-    .map((line) => wrapText(line, terminal.columns))
-    .join("\n");
+  const wrap = (line: string): string => wrapText(` ${line}`, terminal.columns);
+  return [wrap(`${bar}  ${counted}   ${status}`), paint("dim", wrap(keys))].join("\n");
 }
 
 /** Parts that two spaces separate are not broken inside. */

@@ -20,7 +20,7 @@ describe("lesson 15: thousands", () => {
       await enableTrigger(course.environment, { kind: "lambda" });
       await copyMany(course);
       await findAll(course);
-    });
+    }, 300_000);
     for (const mutation of mutations[lesson.id] ?? []) testMutation(() => course, lesson, mutation);
     testSolution(() => course, lesson, { beginsAnew: false });
   });

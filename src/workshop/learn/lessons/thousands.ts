@@ -19,7 +19,7 @@ import type { MachineCheck } from "./machine-checks.ts";
 import { textsOf } from "./texts.ts";
 
 /** Fewer photos show nothing of what many do. On this machine each takes a second of Rekognition's work. */
-const leastPhotos = 30;
+const leastPhotos = 20;
 
 const questions: readonly Question[] = [
   {
