@@ -13,6 +13,12 @@ const usedByFewClients =
  * always needed together lies in one file.
  */
 export const chunkGroups: CodeSplittingGroup[] = [
+  // With the bundler's own functions, which every chunk needs.
+  {
+    name: "main",
+    test: /src[\\/](cli[\\/](explain-failure|word-result|unknown-command|outcome|find-command)|cli[\\/]help[\\/]catalogue|text[\\/](words|command-line|count)|workshop[\\/]stored-choice|ui[\\/](write|error-text))\.ts$|rolldown[\\/]runtime/,
+    priority: 11,
+  },
   { name: "sdk-core", test: (id) => sharedByClients.test(id) && !usedByFewClients.test(id), priority: 10 },
   { name: "sdk-cbor", test: /node_modules[\\/].*(cbor|obliterator)/, priority: 9 },
   { name: "sdk-more", test: sharedByClients, priority: 8 },
@@ -24,11 +30,7 @@ export const chunkGroups: CodeSplittingGroup[] = [
   },
   { name: "progress-en", test: /src[\\/]text[\\/]en[\\/]progress-areas\.ts$/, priority: 8 },
   { name: "progress-ko", test: /src[\\/]text[\\/]ko[\\/]progress-areas\.ts$/, priority: 8 },
-  {
-    name: "cli",
-    test: /src[\\/]cli[\\/](main|run-command|local-command|workshop-command|outcome|stored-choice)\.ts$/,
-    priority: 6,
-  },
+  { name: "command", test: /src[\\/]cli[\\/](run|local|workshop)-command\.ts$/, priority: 5 },
   { name: "daemon-client", test: /src[\\/]local[\\/]daemon[\\/]index\.ts$/, priority: 7 },
-  { name: "target", test: /src[\\/]cli[\\/]open-target\.ts$/, priority: 5 },
+  { name: "target", test: /src[\\/]cli[\\/]open-target\.ts$/, priority: 4 },
 ];

@@ -8,8 +8,9 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Plugin } from "@oclif/core/config";
+import { Config, Plugin } from "@oclif/core/config";
 import type { Command } from "@oclif/core";
+import { usageOf } from "../src/cli/help/usage-text.ts";
 import { packageRoot } from "../src/package-root.ts";
 import { renderSupported, supportedDocument } from "./supported.ts";
 import { renderThirdParty, thirdPartyDocument } from "./third-party.ts";
@@ -23,9 +24,13 @@ const end = "<!-- commands end -->";
 export async function generateFiles(): Promise<Map<string, string>> {
   const plugin = new Plugin({ root: packageRoot, type: "core", ignoreManifest: true, errorOnManifestCreate: true });
   await plugin.load();
+  const config = new Config({ root: packageRoot });
+  const commands = Object.entries(plugin.manifest.commands).sort();
   const manifest = {
     ...plugin.manifest,
-    commands: Object.fromEntries(Object.entries(plugin.manifest.commands).sort()),
+    commands: Object.fromEntries(
+      commands.map(([id, command]) => [id, { ...command, usage: usageOf(command, config) }]),
+    ),
   };
   const text = readFileSync(readme, "utf8");
   const [before, after] = [text.split(begin)[0], text.split(end)[1]];

@@ -11,7 +11,7 @@ import { readTerminal, type Terminal } from "../ui/terminal.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { Interrupted, TimeLimitReached, watchSignals, type SignalWatch } from "./interruption.ts";
 import { wantsJson, type CommandResult, type Outcome } from "./outcome.ts";
-import { readManifest } from "./run-command.ts";
+import { readCatalogue } from "./help/catalogue.ts";
 import { globalFlags } from "./target-flags.ts";
 
 /** What every command shares: progress and questions, signals, and one way to end. */
@@ -137,7 +137,8 @@ export abstract class BaseCommand extends Command {
   private async explainUsage(thrown: unknown, command: string): Promise<unknown> {
     if (!(thrown instanceof Error) || !("oclif" in thrown)) return thrown;
     const { explainUsageError } = await import("./usage-error.ts");
-    const ids = [...(readManifest(this.config.root ?? packageRoot)?.keys() ?? this.config.commandIDs)];
+    const known = readCatalogue(this.config.root ?? packageRoot)?.commands;
+    const ids = [...(known?.keys() ?? this.config.commandIDs)];
     const commands = ids.map((id) => id.replaceAll(":", " "));
     return explainUsageError(thrown, { command, Class: this.ctor, argv: this.argv, commands });
   }

@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
 /** The command that words begin with, and what comes after it. */
 export interface FoundCommand {
   /** `faces:delete`. */
@@ -11,6 +14,28 @@ export function findCommand(words: readonly string[], commandIds: readonly strin
   for (let count = spoken.length; count > 0; count -= 1) {
     const id = spoken.slice(0, count).join(":");
     if (commandIds.includes(id)) return { id, rest: words.slice(count) };
+  }
+  return undefined;
+}
+
+/** A command with the file its class lies in. */
+export interface BuiltCommand extends FoundCommand {
+  readonly file: string;
+}
+
+/**
+ * Finds the command that words begin with by its file below `dist/commands`: reading the manifest, which describes
+ * every flag, would take longer.
+ */
+export function findBuiltCommand(words: readonly string[], root: string): BuiltCommand | undefined {
+  const spoken = spokenWords(words);
+  const odd = spoken.findIndex((word) => !/^[a-z][a-z-]*$/.test(word));
+  for (let count = odd === -1 ? spoken.length : odd; count > 0; count -= 1) {
+    const named = spoken.slice(0, count);
+    if (named.at(-1) === "index") continue;
+    const path = join(root, "dist", "commands", ...named);
+    const file = [`${path}.js`, join(path, "index.js")].find((candidate) => existsSync(candidate));
+    if (file !== undefined) return { id: named.join(":"), rest: words.slice(count), file };
   }
   return undefined;
 }

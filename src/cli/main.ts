@@ -1,4 +1,3 @@
-import type { Config } from "@oclif/core/config";
 import { exitCodes } from "../exit-codes.ts";
 import { chooseLanguage, currentLanguage, setLanguage } from "../text/language.ts";
 import { loadProgressWords, loadWords } from "../text/words.ts";
@@ -8,9 +7,9 @@ import { readTerminal } from "../ui/terminal.ts";
 import { writeAside, writeReadable, writeResult } from "../ui/write.ts";
 import { readStoredLanguage } from "../workshop/stored-choice.ts";
 import { explainFailure, type Failure } from "./explain-failure.ts";
-import { findCommand, spokenWords } from "./find-command.ts";
+import { findBuiltCommand, findCommand, spokenWords } from "./find-command.ts";
+import { readCatalogue, type Catalogue } from "./help/catalogue.ts";
 import { envelopeOf, wantsJson, type Outcome } from "./outcome.ts";
-import { readManifest, runCommand } from "./run-command.ts";
 import { wordResult } from "./word-result.ts";
 import { unknownCommand } from "./unknown-command.ts";
 
@@ -64,36 +63,30 @@ function workingFolder(): string | undefined {
 async function findOutcome(argv: string[], options: ProgramOptions, json: boolean): Promise<Outcome> {
   const ordered = withFlagsLast(argv);
   const words = ordered[0] === "help" ? [...ordered.slice(1), "--help"] : ordered;
-  if (options.packageJson === undefined && !asksForHelp(words)) {
-    const known = readManifest(options.root);
-    const named = known && findCommand(words, [...known.keys()]);
-    const command = named && known.get(named.id);
-    if (command) return asOutcome(await runCommand(command, { argv: named.rest, root: options.root }));
-  }
-  const config = await loadConfig(options);
-  const found = findCommand(words, config.commandIDs);
-  const spoken = spokenWords(words);
-  const isTopic = words.length === 0 || config.findTopic(spoken.join(":")) !== undefined;
-  if (asksForHelp(words) || (!found && !json && isTopic))
-    return showHelp(config, words, found !== undefined || isTopic);
-  const command = found && config.findCommand(found.id);
-  if (command) return asOutcome(await config.runCommand(found.id, [...found.rest], command));
-  throw unknownCommand(spoken.join(" "), spokenIds(config));
-}
-
-function spokenIds(config: Config): string[] {
-  return config.commandIDs.map((known) => known.replaceAll(":", " "));
-}
-
-async function loadConfig(options: ProgramOptions): Promise<Config> {
   const { root, packageJson } = options;
-  const { Config } = await import("@oclif/core/config");
-  if (packageJson === undefined) return Config.load({ root });
-  return Config.load({
-    root,
-    pjson: Object.assign({ name: "", version: "", oclif: {} }, packageJson),
-    ignoreManifest: true,
-  });
+  const built = packageJson === undefined && !asksForHelp(words) ? findBuiltCommand(words, root) : undefined;
+  if (built) {
+    const { runCommand } = await import("./run-command.ts");
+    return asOutcome(await runCommand(built, { argv: built.rest, root }));
+  }
+  const manifest = packageJson === undefined ? readCatalogue(root) : undefined;
+  const sources = manifest ? undefined : await (await import("./run-from-sources.ts")).openSources(options);
+  const catalogue = manifest ?? sources?.catalogue;
+  if (catalogue === undefined) throw new Error("The package has no commands");
+  const found = findCommand(words, [...catalogue.commands.keys()]);
+  const spoken = spokenWords(words);
+  const topic = spoken.join(":");
+  const isTopic = words.length === 0 || catalogue.topics.has(topic);
+  if (asksForHelp(words) || (!found && !json && isTopic)) {
+    if (!found && !isTopic && spoken.length > 0) throw unknownCommand(spoken.join(" "), spokenIds(catalogue));
+    return printHelp(catalogue, isTopic ? topic : (found?.id ?? ""));
+  }
+  if (found && sources) return asOutcome(await sources.run(found));
+  throw unknownCommand(spoken.join(" "), spokenIds(catalogue));
+}
+
+function spokenIds({ commands }: Catalogue): string[] {
+  return [...commands.keys()].map((known) => known.replaceAll(":", " "));
 }
 
 function asksForHelp(words: readonly string[]): boolean {
@@ -108,14 +101,12 @@ function withFlagsLast(words: readonly string[]): string[] {
   return count === 0 || words.length === count ? [...words] : [...words.slice(count), ...words.slice(0, count)];
 }
 
-async function showHelp(config: Config, words: string[], exists: boolean): Promise<Outcome> {
-  const spoken = spokenWords(words);
-  if (!exists && spoken.length > 0) throw unknownCommand(spoken.join(" "), spokenIds(config));
-  const [{ ProgramHelp }, help] = await Promise.all([
-    import("./program-help.ts"),
+async function printHelp(catalogue: Catalogue, id: string): Promise<Outcome> {
+  const [{ showHelp }, help] = await Promise.all([
+    import("./help/show-help.ts"),
     loadWords(currentLanguage(), ["screen-help"]),
   ]);
-  await new ProgramHelp(config, help).showHelp(spoken);
+  await showHelp(catalogue, id, help);
   return { command: "help", target: null, exitCode: exitCodes.done };
 }
 

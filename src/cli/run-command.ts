@@ -3,30 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Command } from "@oclif/core/command";
 import { Config } from "@oclif/core/config";
-
-/** Where a command's class lies, as the manifest tells it. */
-export interface KnownCommand {
-  readonly id: string;
-  readonly version: string;
-  readonly file: string;
-}
-
-/** The commands of the manifest, by id; undefined when the package has none. */
-export function readManifest(root: string): ReadonlyMap<string, KnownCommand> | undefined {
-  try {
-    const { commands, version }: Manifest = JSON.parse(readFileSync(join(root, "oclif.manifest.json"), "utf8"));
-    return new Map(
-      Object.values(commands).map(({ id, relativePath }) => [id, { id, version, file: join(root, ...relativePath) }]),
-    );
-  } catch {
-    return undefined;
-  }
-}
-
-interface Manifest {
-  readonly version: string;
-  readonly commands: Readonly<Record<string, { readonly id: string; readonly relativePath: readonly string[] }>>;
-}
+import type { BuiltCommand } from "./find-command.ts";
 
 /**
  * Runs one command without loading oclif's configuration, which looks for plugins, hooks, the shell and the platform,
@@ -35,15 +12,20 @@ interface Manifest {
  * @returns what the command's `run` returns
  */
 export async function runCommand(
-  { id, version, file }: KnownCommand,
+  { id, file }: BuiltCommand,
   options: { argv: readonly string[]; root: string },
 ): Promise<unknown> {
   const loaded: { readonly default: CommandClass } = await import(pathToFileURL(file).href);
   const { default: Class } = loaded;
   Class.id = id;
   const config = new HooklessConfig({ root: options.root });
-  config.version = version;
+  config.version = readVersion(options.root);
   return new Class([...options.argv], config).run();
+}
+
+function readVersion(root: string): string {
+  const { version }: { version: string } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  return version;
 }
 
 type CommandClass = (new (argv: string[], config: Config) => Command) & { id: string };

@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** A command as the manifest describes it, as far as help needs it. */
+export interface DescribedCommand {
+  /** `faces:delete`. */
+  readonly id: string;
+  readonly summary?: string | undefined;
+  readonly description?: string | undefined;
+  /** Arguments and flags in the notation of docopt, such as `ID [-y] [--json]`; the manifest holds it. */
+  readonly usage?: string | undefined;
+  readonly strict?: boolean | undefined;
+  readonly hidden?: boolean | undefined;
+  readonly args: Readonly<Record<string, DescribedArgument>>;
+  readonly flags: Readonly<Record<string, DescribedFlag>>;
+  readonly examples?: readonly (DescribedExample | string)[] | undefined;
+}
+
+export interface DescribedArgument {
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly required?: boolean | undefined;
+  readonly multiple?: boolean | undefined;
+  readonly hidden?: boolean | undefined;
+  readonly default?: unknown;
+  readonly options?: readonly string[] | undefined;
+}
+
+export interface DescribedFlag {
+  readonly name: string;
+  readonly type: "boolean" | "option";
+  readonly char?: string | undefined;
+  readonly summary?: string | undefined;
+  readonly helpGroup?: string | undefined;
+  readonly helpValue?: string | readonly string[] | undefined;
+  readonly multiple?: boolean | undefined;
+  readonly required?: boolean | undefined;
+  readonly hidden?: boolean | undefined;
+  readonly allowNo?: boolean | undefined;
+  readonly default?: unknown;
+  readonly options?: readonly string[] | undefined;
+}
+
+export interface DescribedExample {
+  readonly description: string;
+  readonly command: string;
+}
+
+/** Everything that help is about. */
+export interface Catalogue {
+  readonly bin: string;
+  readonly version: string;
+  readonly description: string;
+  readonly commands: ReadonlyMap<string, DescribedCommand>;
+  /** What a command's first words stand for, by their id; every command is a topic too, described by its summary. */
+  readonly topics: ReadonlyMap<string, string>;
+}
+
+/** The package's own description of its topics. */
+export interface DescribedPackage {
+  readonly version: string;
+  readonly description: string;
+  readonly oclif: { readonly bin: string; readonly topics: Readonly<Record<string, { readonly description: string }>> };
+}
+
+/** Reads the manifest; undefined when the package has none. */
+export function readCatalogue(root: string): Catalogue | undefined {
+  const read = (file: string): string => readFileSync(join(root, file), "utf8");
+  try {
+    const { commands }: { commands: Readonly<Record<string, DescribedCommand>> } = JSON.parse(
+      read("oclif.manifest.json"),
+    );
+    const described: DescribedPackage = JSON.parse(read("package.json"));
+    return catalogueOf(described, Object.values(commands));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Puts a package and its commands together. */
+export function catalogueOf(
+  { version, description, oclif }: DescribedPackage,
+  all: readonly DescribedCommand[],
+): Catalogue {
+  const shown = all.filter(({ hidden }) => hidden !== true).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const topics = new Map(Object.entries(oclif.topics).map(([name, topic]) => [name, topic.description]));
+  for (const { id, summary = "" } of shown)
+    for (let parts = id.split(":"); parts.length > 0; parts = parts.slice(0, -1))
+      if (!topics.has(parts.join(":"))) topics.set(parts.join(":"), summary);
+  return { bin: oclif.bin, version, description, commands: new Map(shown.map((one) => [one.id, one])), topics };
+}
