@@ -16,6 +16,7 @@ export { type StateTesting, testingState } from "./test-state/test-state.ts";
 export { isObject, parseJson, typeOfJson } from "./json.ts";
 export { type JsonFault, jsonFault } from "./json-fault.ts";
 export { evaluateExpression, evaluateSmall } from "./jsonata/evaluate-expression.ts";
+export { MemoryExceeded } from "./jsonata/evaluation-limits.ts";
 export type { ExpressionEvaluator, ExpressionRequest, ExpressionResult } from "./jsonata/expression-evaluator.ts";
 export { isHarmlessExpression } from "./jsonata/is-harmless.ts";
 export { type ItemBatch, type ItemBatches, openItemBatches } from "./map/item-batches.ts";

@@ -11,6 +11,7 @@ import { checkExpress } from "./validation/express.ts";
 import { checkGraph } from "./validation/states.ts";
 import { warningsAbout } from "./validation/warnings.ts";
 import { checkTransitions } from "./validation/transitions.ts";
+import { checkVariableScopes } from "./validation/variable-scopes.ts";
 
 const machineFields: Readonly<Record<string, FieldRule>> = {
   Comment: text,
@@ -62,6 +63,9 @@ export function validateDefinition(
   checkGraph(definition, { ...place, language: queryLanguageOf(definition, "JSONPath") });
   checkDuplicateNames(definition, report);
   if (type === "EXPRESS") checkExpress(definition, report);
-  if (report.diagnostics.length === 0) checkTransitions(definition, report);
+  if (report.diagnostics.length === 0) {
+    checkTransitions(definition, report);
+    checkVariableScopes(definition, report);
+  }
   return report.diagnostics;
 }

@@ -1,6 +1,8 @@
 import jsonata from "jsonata";
 import { createHash } from "node:crypto";
-import { createRandomSource, type RandomSource } from "../random-source.ts";
+import { MemoryExceeded, mostElements } from "./evaluation-limits.ts";
+import type { RandomSource } from "../random-source.ts";
+import { seededNumber } from "./seeded-number.ts";
 
 /**
  * The functions Step Functions adds to JSONata, and those of JSONata's own that would give another value each time:
@@ -24,7 +26,7 @@ export function addedFunctions({ random, now }: { random: RandomSource; now: num
 function partition(items: unknown, size: unknown): unknown[][] | undefined {
   if (items === undefined) return undefined;
   if (typeof size !== "number") throw new TypeError('Argument 2 of function "partition" must be a number');
-  const chunk = Math.round(size);
+  const chunk = Math.trunc(size);
   if (chunk < 1) throw new RangeError('Argument 2 of function "partition" must be a positive number');
   const list: unknown[] = Array.isArray(items) ? items : [items];
   return Array.from({ length: Math.ceil(list.length / chunk) }, (_, index) =>
@@ -32,20 +34,19 @@ function partition(items: unknown, size: unknown): unknown[][] | undefined {
   );
 }
 
-const mostElements = 1000;
-
 /**
- * `$range(first, last, step)`: the numbers from the first to the last, both included. The answer is a sequence of
- * JSONata: one of a single number is that number (recorded), an empty one is nothing.
+ * `$range(first, last, step)`: the numbers from the first to the last, both included; fractions are cut off (measured by
+ * others against the service). The answer is a sequence of JSONata: one of a single number is that number (recorded), an
+ * empty one is nothing.
  */
 function range(first: unknown, last: unknown, step: unknown): number[] {
   if (typeof first !== "number" || typeof last !== "number" || typeof step !== "number") {
     throw new TypeError('The arguments of function "range" must be numbers');
   }
-  const [from, to, by] = [Math.round(first), Math.round(last), Math.round(step)];
+  const [from, to, by] = [Math.trunc(first), Math.trunc(last), Math.trunc(step)];
   if (by === 0) throw new RangeError('Argument 3 of function "range" must not be zero');
   const length = Math.max(0, Math.floor((to - from) / by) + 1);
-  if (length > mostElements) throw new RangeError(`The range must not hold more than ${mostElements} elements`);
+  if (length > mostElements) throw new MemoryExceeded();
   const numbers = Array.from({ length }, (_, index) => from + index * by);
   return Object.defineProperty(numbers, "sequence", { value: true });
 }
@@ -75,7 +76,7 @@ function createRandomFunction(random: RandomSource): (seed?: unknown) => number 
   return (seed) => {
     if (seed === undefined) return random.number();
     if (typeof seed !== "number") throw new TypeError('Argument 1 of function "random" must be a number');
-    return createRandomSource(`random ${Math.round(seed)}`).number();
+    return seededNumber(seed);
   };
 }
 

@@ -5,12 +5,12 @@ import type { ExpressionRequest, ExpressionResult } from "./expression-evaluator
 import { addedFunctions } from "./added-functions.ts";
 import { meterExpression, meterVariable } from "./metered-expression.ts";
 import { toJson } from "./to-json.ts";
-import { createWorkMeter, WorkExceeded } from "./work-meter.ts";
+import { createWorkMeter, WorkExceeded, type WorkMeter } from "./work-meter.ts";
 
 type Compiled = ReturnType<typeof jsonata>;
 
-/** Compiled expressions, the most recently used last; those that charge their work apart from those that do not. */
-const compiled = { plain: new Map<string, Compiled>(), metered: new Map<string, Compiled>() };
+/** Compiled expressions, the most recently used last. */
+const compiled = new Map<string, Compiled>();
 const mostCompiled = 2_000;
 
 /** About 50 ms of the thread that serves everyone (see `WorkMeter`). */
@@ -19,9 +19,7 @@ const mostWork = 5_000_000;
 /** Evaluates an expression in this thread. It cannot be stopped once it runs. */
 export async function evaluateExpression(request: ExpressionRequest): Promise<ExpressionResult> {
   try {
-    const expression = compile(request.source, "plain");
-    const value: unknown = await expression.evaluate(undefined, bindingsOf(request));
-    return toJson(value);
+    return toJson(await evaluate(request, createWorkMeter(Number.POSITIVE_INFINITY)));
   } catch (error) {
     return { kind: "failure", message: describeFailure(error) };
   }
@@ -35,8 +33,7 @@ export async function evaluateExpression(request: ExpressionRequest): Promise<Ex
 export async function evaluateSmall(request: ExpressionRequest): Promise<ExpressionResult | undefined> {
   const meter = createWorkMeter(mostWork);
   try {
-    const expression = compile(request.source, "metered");
-    const value: unknown = await expression.evaluate(undefined, { ...bindingsOf(request), [meterVariable]: meter });
+    const value = await evaluate(request, meter);
     meter.chargeWhole(value);
     return toJson(value);
   } catch (error) {
@@ -44,25 +41,25 @@ export async function evaluateSmall(request: ExpressionRequest): Promise<Express
   }
 }
 
-function bindingsOf({ variables, states, seed, now }: ExpressionRequest): Record<string, unknown> {
-  return { ...variables, states, ...addedFunctions({ random: createRandomSource(seed), now }) };
+function evaluate({ source, variables, states, seed, now }: ExpressionRequest, meter: WorkMeter): Promise<unknown> {
+  const functions = addedFunctions({ random: createRandomSource(seed), now });
+  return compile(source).evaluate(undefined, { ...variables, states, ...functions, [meterVariable]: meter });
 }
 
-function compile(source: string, kind: keyof typeof compiled): Compiled {
-  const cache = compiled[kind];
-  const known = cache.get(source);
+function compile(source: string): Compiled {
+  const known = compiled.get(source);
   if (known !== undefined) {
-    cache.delete(source);
-    cache.set(source, known);
+    compiled.delete(source);
+    compiled.set(source, known);
     return known;
   }
   const fresh = jsonata(source);
-  if (kind === "metered") meterExpression(fresh);
-  if (cache.size >= mostCompiled) {
-    const [oldest] = cache.keys();
-    if (oldest !== undefined) cache.delete(oldest);
+  meterExpression(fresh);
+  if (compiled.size >= mostCompiled) {
+    const [oldest] = compiled.keys();
+    if (oldest !== undefined) compiled.delete(oldest);
   }
-  cache.set(source, fresh);
+  compiled.set(source, fresh);
   return fresh;
 }
 

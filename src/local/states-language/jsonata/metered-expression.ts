@@ -1,5 +1,6 @@
 import type jsonata from "jsonata";
 
+import { MemoryExceeded, mostElements } from "./evaluation-limits.ts";
 import type { WorkMeter } from "./work-meter.ts";
 
 type Compiled = ReturnType<typeof jsonata>;
@@ -35,6 +36,7 @@ export function meterExpression(expression: Compiled): void {
   const hooked: Hooked = expression;
   hooked.assign(entryHook, (node: object, input: unknown, environment: Environment) => {
     const meter = meterOf(environment);
+    meter.enter();
     meter.charge(unitsPerNode);
     if (groupKeys.has(node)) {
       const count = (members.get(meter) ?? 0) + 1;
@@ -45,6 +47,8 @@ export function meterExpression(expression: Compiled): void {
   });
   hooked.assign(exitHook, (node: object, _: unknown, environment: Environment, result: unknown) => {
     const meter = meterOf(environment);
+    meter.leave();
+    if (Array.isArray(result) && result.length > mostElements) throw new MemoryExceeded();
     if (whole.has(node)) meter.chargeWhole(result);
     else if (Array.isArray(result)) meter.charge(result.length);
   });

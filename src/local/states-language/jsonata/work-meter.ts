@@ -1,3 +1,5 @@
+import { DepthExceeded, deepestNode } from "./evaluation-limits.ts";
+
 /** Thrown when an evaluation has done as much as it may do in the thread that serves everyone. */
 export class WorkExceeded extends Error {}
 
@@ -10,15 +12,19 @@ export interface WorkMeter {
   charge(units: number): void;
   /** Charges what a walk through the whole value costs; the same value again costs as much, but no second walk. */
   chargeWhole(value: unknown): void;
+  /** Goes one node deeper. @throws DepthExceeded */
+  enter(): void;
+  leave(): void;
 }
 
 /** Each element and member of a value. */
 const unitsPerElement = 5;
 const charactersPerUnit = 8;
 
-/** @param most units, after which the evaluation ends */
+/** @param most units, after which the evaluation ends; without a limit, no value is walked through */
 export function createWorkMeter(most: number): WorkMeter {
   let done = 0;
+  let depth = 0;
   const known = new WeakMap<object, number>();
 
   function charge(units: number): void {
@@ -40,7 +46,15 @@ export function createWorkMeter(most: number): WorkMeter {
 
   return {
     charge,
+    enter() {
+      depth += 1;
+      if (depth > deepestNode) throw new DepthExceeded();
+    },
+    leave() {
+      depth -= 1;
+    },
     chargeWhole(value) {
+      if (most === Number.POSITIVE_INFINITY) return;
       if (typeof value === "string") charge(value.length / charactersPerUnit);
       if (typeof value !== "object" || value === null || isFunction(value)) return;
       const units = known.get(value);

@@ -1,11 +1,12 @@
 import jsonata from "jsonata";
 import { isNode, type Node, nodesOf } from "../jsonata/syntax-tree.ts";
+import { topLevelNames } from "../jsonata/top-level-names.ts";
 import type { Place } from "./place.ts";
 import { reportWithCode } from "./report.ts";
 
 /** Checks a JSONata expression: that it can be read, and that it refers to nothing that does not exist where it stands. */
 export function checkExpression(source: string, { report, location, statesFields }: Place): void {
-  let tree: unknown;
+  let tree: ReturnType<ReturnType<typeof jsonata>["ast"]>;
   try {
     tree = jsonata(source).ast();
   } catch (error) {
@@ -18,6 +19,7 @@ export function checkExpression(source: string, { report, location, statesFields
     const complaint = complaintAbout(node, known);
     if (complaint !== undefined) complaints.add(complaint);
   }
+  for (const name of topLevelNames(tree)) complaints.add(`Reference to '${name}' at the top level is not supported.`);
   for (const message of complaints)
     reportWithCode(report, { code: "UNSUPPORTED_JSONATA_EXPRESSION", message, location });
 }

@@ -7,6 +7,7 @@ import {
   type ExpressionRequest,
   type ExpressionResult,
   isHarmlessExpression,
+  MemoryExceeded,
 } from "../../../states-language/index.ts";
 
 /** How long an expression may take in the other process, in milliseconds. */
@@ -100,7 +101,7 @@ function startEvaluator(): Evaluator {
     keepForAWhile(started);
   });
   child.on("error", (error) => fail(`Expression evaluation failed: ${error.message}`));
-  child.on("exit", () => fail("Expression evaluation failed: it took too much memory"));
+  child.on("exit", () => fail(new MemoryExceeded().message));
   const fail = (message: string): void => {
     noteReady(undefined);
     giveUp(started, message);

@@ -32,7 +32,11 @@ export function* evaluateExpression(
   if (result.kind === "unsupported") {
     throw new EvaluationFault(`${expression} returned an unsupported result type.`, { location });
   }
-  throw new EvaluationFault(`${expression} threw an error during evaluation. ${result.message}`, { location });
+  // Measured by others: a message of JSONata is a sentence after its code; the service's own limits follow a colon.
+  const separator = /^[A-Z]\d{4}: /.test(result.message) ? "." : ":";
+  throw new EvaluationFault(`${expression} threw an error during evaluation${separator} ${result.message}`, {
+    location,
+  });
 }
 
 /**

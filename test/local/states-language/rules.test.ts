@@ -1,0 +1,250 @@
+import { describe, expect, it, test } from "vitest";
+import { type Json, validateDefinition } from "../../../src/local/states-language/index.ts";
+import { machineOf, outputOf, runMachine, type TaskAnswer } from "./support/run-machine.ts";
+
+/** Rules that hold for whole families of definitions: recorded, documented, or measured by others against the service. */
+const jsonata = { QueryLanguage: "JSONata" };
+const task = { Type: "Task", Resource: "arn:aws:states:::lambda:invoke" };
+const prefix = /^An error occurred while executing the state 'State' \(entered at the event id #2\)\. /;
+
+async function failureOf(state: Record<string, Json>, input: Json = {}, answer: TaskAnswer = { output: {} }) {
+  const { outcome } = await runMachine({ definition: machineOf(state), input, task: () => answer });
+  if (outcome?.status !== "FAILED") throw new Error(`The execution ended with ${outcome?.status}`);
+  return { error: outcome.error, cause: outcome.cause?.replace(prefix, "") };
+}
+
+function diagnosticsOf(definition: unknown): string[] {
+  return validateDefinition(JSON.stringify(definition)).map(
+    ({ code, message, location }) => `${code}: ${message} at ${location}`,
+  );
+}
+
+describe("a JSONata expression that gives nothing is named with its place", () => {
+  const nothing = "{% $states.input.gone %}";
+  const next = { Next: "End" };
+  const end = { End: { Type: "Succeed" } };
+  const map = { ItemProcessor: { StartAt: "I", States: { I: { Type: "Pass", End: true } } } };
+  const distributed = {
+    ItemProcessor: { ...map.ItemProcessor, ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" } },
+  };
+  const caught = (fields: Json): Json => [{ ErrorEquals: ["States.ALL"], ...next, ...(fields as object) }];
+  const cases: [string, Record<string, Json>][] = [
+    ["Output", { Type: "Pass", Output: nothing, End: true }],
+    ["Output/a/b[1]", { Type: "Pass", Output: { a: { b: [1, nothing] } }, End: true }],
+    ["Assign/x", { Type: "Pass", Assign: { x: nothing }, End: true }],
+    ["Arguments/FunctionName", { ...task, Arguments: { FunctionName: nothing }, End: true }],
+    ["Credentials/RoleArn", { ...task, Arguments: {}, Credentials: { RoleArn: nothing }, End: true }],
+    ["TimeoutSeconds", { ...task, Arguments: {}, TimeoutSeconds: nothing, End: true }],
+    ["Seconds", { Type: "Wait", Seconds: nothing, End: true }],
+    ["Timestamp", { Type: "Wait", Timestamp: nothing, End: true }],
+    ["Error", { Type: "Fail", Error: nothing }],
+    ["Cause", { Type: "Fail", Cause: nothing }],
+    ["Items", { Type: "Map", Items: nothing, ...map, End: true }],
+    ["MaxConcurrency", { Type: "Map", Items: [1], MaxConcurrency: nothing, ...map, End: true }],
+    ["ItemSelector/x", { Type: "Map", Items: [1], ItemSelector: { x: nothing }, ...map, End: true }],
+    [
+      "ItemBatcher/MaxItemsPerBatch",
+      { Type: "Map", Items: [1], ItemBatcher: { MaxItemsPerBatch: nothing }, ...distributed, End: true },
+    ],
+    [
+      "ItemBatcher/BatchInput/x",
+      {
+        Type: "Map",
+        Items: [1],
+        ItemBatcher: { MaxItemsPerBatch: 1, BatchInput: { x: nothing } },
+        ...distributed,
+        End: true,
+      },
+    ],
+    [
+      "ItemReader/Arguments/Bucket",
+      {
+        Type: "Map",
+        ItemReader: {
+          Resource: "arn:aws:states:::s3:getObject",
+          ReaderConfig: { InputType: "JSON" },
+          Arguments: { Bucket: nothing, Key: "k" },
+        },
+        ...distributed,
+        End: true,
+      },
+    ],
+    [
+      "ItemReader/ReaderConfig/MaxItems",
+      {
+        Type: "Map",
+        ItemReader: {
+          Resource: "arn:aws:states:::s3:getObject",
+          ReaderConfig: { InputType: "JSON", MaxItems: nothing },
+          Arguments: { Bucket: "b", Key: "k" },
+        },
+        ...distributed,
+        End: true,
+      },
+    ],
+    [
+      "ResultWriter/Arguments/Bucket",
+      {
+        Type: "Map",
+        Items: [1],
+        ResultWriter: { Resource: "arn:aws:states:::s3:putObject", Arguments: { Bucket: nothing } },
+        ...distributed,
+        End: true,
+      },
+    ],
+    ["Choices[0]/Condition", { Type: "Choice", Choices: [{ Condition: nothing, ...next }], Default: "End" }],
+    [
+      "Choices[1]/Output/v",
+      {
+        Type: "Choice",
+        Choices: [
+          { Condition: "{% false %}", ...next },
+          { Condition: "{% true %}", Output: { v: nothing }, ...next },
+        ],
+      },
+    ],
+    [
+      "Choices[0]/Assign/x",
+      { Type: "Choice", Choices: [{ Condition: "{% true %}", Assign: { x: nothing }, ...next }] },
+    ],
+    ["Catch[0]/Output", { ...task, Arguments: {}, Catch: caught({ Output: nothing }), End: true }],
+    ["Catch[0]/Assign/x", { ...task, Arguments: {}, Catch: caught({ Assign: { x: nothing } }), End: true }],
+  ];
+
+  it.each(cases)("%s", async (field, state) => {
+    const needsEnd = JSON.stringify(state).includes('"Next":"End"') || state["Default"] === "End";
+    const definition = { StartAt: "State", States: { State: { ...jsonata, ...state }, ...(needsEnd && end) } };
+    const { outcome } = await runMachine({ definition, task: () => ({ error: "Failed", cause: "on purpose" }) });
+    expect(outcome).toMatchObject({
+      status: "FAILED",
+      error: "States.QueryEvaluationError",
+      cause: expect.stringMatching(
+        `The JSONata expression '\\$states.input.gone' specified for the field '${field.replaceAll(/[[\]]/g, "\\$&")}' returned nothing`,
+      ),
+    });
+  });
+});
+
+describe("what JSONata says of a failure", () => {
+  const sumOf = (terms: number): string => Array.from({ length: terms }, () => "1").join("+");
+  it.each([
+    ['$eval("1+1")', ". T1006: Attempted to invoke a non-function"],
+    ['$sum(["a"])', '. T0412: Argument 1 of function "sum" must be an array of "numbers"'],
+    ["[1..900000] ~> $count()", ": Expression evaluation memory limit exceeded: Check for excessive memory usage"],
+    ["$count($range(1, 900000, 1))", ": Expression evaluation memory limit exceeded: Check for excessive memory usage"],
+    [
+      sumOf(200),
+      ": Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.",
+    ],
+    [
+      "($f := function($n) { 1 + $f($n + 1) }; $f(1))",
+      ": Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.",
+    ],
+  ])("%s", async (source, ending) => {
+    const state = { Type: "Pass", ...jsonata, Output: { r: `{% ${source} %}` } };
+    expect(await failureOf(state)).toEqual({
+      error: "States.QueryEvaluationError",
+      cause: `The JSONata expression '${source}' specified for the field 'Output/r' threw an error during evaluation${ending}`,
+    });
+  });
+
+  it.each([
+    ["$random(42)", 0.7275636800328681],
+    ["$range(-1.7, 2, 1)", [-1, 0, 1, 2]],
+    ["$count($range(1, 200000, 1))", 200_000],
+    [
+      "$partition([1, 2, 3, 4], 2.9)",
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+    [sumOf(100), 100],
+  ] as [string, Json][])("%s is worked out", async (source, value) => {
+    const state = { Type: "Pass", ...jsonata, Output: `{% ${source} %}` };
+    expect(outputOf(await runMachine({ definition: machineOf(state) }))).toEqual(value);
+  });
+});
+
+describe("an expression that reads from a context item is refused", () => {
+  it.each([
+    ["phone", ["phone"]],
+    ["phone.number", ["phone"]],
+    ["$sum(prices) + tax", ["prices", "tax"]],
+    ["$exists(a) ? b : [c, {'d': e}]", ["a", "b", "c", "e"]],
+    ["(x; $y := z; $y)", ["x", "z"]],
+    ["$states.input ~> $lookup(key)", ["key"]],
+    ["-amount", ["amount"]],
+  ])("%s", (source, names) => {
+    const definition = machineOf({ Type: "Pass", ...jsonata, Output: { v: `{% ${source} %}` } });
+    expect(diagnosticsOf(definition)).toEqual(
+      names.map(
+        (name) =>
+          `UNSUPPORTED_JSONATA_EXPRESSION: Reference to '${name}' at the top level is not supported. at /States/State/Output/v`,
+      ),
+    );
+  });
+
+  it.each([
+    "$states.input.phone",
+    "$states.input.orders[total > 5].(price * amount)",
+    "$states.input.orders^(>price)",
+    "$states.input.orders{name: $sum(price)}",
+    "$map($states.input, function($v) { $v.name })",
+    "$states.input.($x := name; $x)",
+    "{'name': $states.input.name}",
+    "$states.input ~> |$|{'a': b}|",
+  ])("%s is not", (source) => {
+    expect(diagnosticsOf(machineOf({ Type: "Pass", ...jsonata, Output: `{% ${source} %}` }))).toEqual([]);
+  });
+});
+
+describe("variables", () => {
+  const assigning = (name: string, more: object = { End: true }) => ({ Type: "Pass", Assign: { [name]: 1 }, ...more });
+  const inner = (name: string) => ({ StartAt: "I", States: { I: assigning(name) } });
+  const machine = (state: object) => ({
+    StartAt: "A",
+    States: { A: assigning("x", { Next: "B" }), B: { ...state, End: true } },
+  });
+  const place = (where: string) =>
+    `SCHEMA_VALIDATION_FAILED: The variable 'x' is already assigned in an outer scope at /States/B/${where}/States/I/Assign/x`;
+
+  test("an inner scope does not assign a variable of an outer one", () => {
+    expect(diagnosticsOf(machine({ Type: "Map", ItemProcessor: inner("x") }))).toEqual([place("ItemProcessor")]);
+    expect(diagnosticsOf(machine({ Type: "Parallel", Branches: [inner("x")] }))).toEqual([place("Branches[0]")]);
+  });
+
+  test("two branches may assign the same variable, and so may a distributed Map state", () => {
+    expect(
+      diagnosticsOf(
+        machine({
+          Type: "Parallel",
+          Branches: [inner("y"), { ...inner("y"), StartAt: "J", States: { J: assigning("y") } }],
+        }),
+      ),
+    ).toEqual([]);
+    const ProcessorConfig = { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" };
+    expect(diagnosticsOf(machine({ Type: "Map", ItemProcessor: { ...inner("x"), ProcessorConfig } }))).toEqual([]);
+  });
+
+  test("one Assign holds 256 KiB at most", async () => {
+    const output = "a".repeat(200 * 1024);
+    const state = { ...task, Assign: { "a.$": "$", "b.$": "$" } };
+    expect(await failureOf(state, {}, { output })).toMatchObject({ error: "States.DataLimitExceeded" });
+    const one = { ...task, Assign: { "a.$": "$" }, ResultPath: null };
+    expect(outputOf(await runMachine({ definition: machineOf(one), task: () => ({ output }) }))).toEqual({});
+  });
+
+  test("an execution holds 10 MiB at most", async () => {
+    const names = Array.from({ length: 60 }, (_, index) => `v${index}`);
+    const states = names.map((name, index) => {
+      const next = names[index + 1];
+      const assign = { Assign: { [`${name}.$`]: "$" }, ResultPath: null };
+      return [name, { ...task, ...assign, ...(next === undefined ? { End: true } : { Next: next }) }];
+    });
+    const definition = { StartAt: "v0", States: Object.fromEntries(states) };
+    const { outcome, events } = await runMachine({ definition, task: () => ({ output: "a".repeat(200 * 1024) }) });
+    expect(outcome).toMatchObject({ status: "FAILED", error: "States.DataLimitExceeded" });
+    expect(events.filter(({ type }) => type === "TaskStateExited")).toHaveLength(51);
+  });
+});
