@@ -1,11 +1,21 @@
+import * as Flags from "@oclif/core/flags";
 import { dataFolder } from "../cli/data-folder.ts";
 import { explainFailure } from "../cli/explain-failure.ts";
 import type { TargetFlagValues } from "../cli/target-flags.ts";
 import { WorkshopCommand } from "../cli/workshop-command.ts";
+import { writeOutput } from "../cli/write-output.ts";
+import type { CommandResult } from "../cli/outcome.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { failureAreas } from "../text/words.ts";
+import { drawDifferences, drawTimes } from "../ui/recording-text.ts";
 import { drawChecks } from "../ui/doctor-text.ts";
 import type { Check } from "../workshop/doctor/check.ts";
+
+type DeepFlags = TargetFlagValues & {
+  readonly record?: string | undefined;
+  readonly replay?: string | undefined;
+  readonly yes: boolean;
+};
 
 export default class Doctor extends WorkshopCommand {
   static override summary = "Check whether everything is ready for the workshop, and change nothing.";
@@ -14,10 +24,30 @@ export default class Doctor extends WorkshopCommand {
   static override examples = [
     { description: "Check this machine", command: "npx wildrydes doctor" },
     { description: "Check an account before the workshop", command: "npx wildrydes doctor --target aws --json" },
+    {
+      description: "Go through everything once, and record the calls",
+      command: "npx wildrydes doctor --target aws --deep --record first-run.json",
+    },
+    {
+      description: "Compare this endpoint with the recording",
+      command: "npx wildrydes doctor --replay first-run.json",
+    },
   ];
 
-  protected async work() {
+  static override flags = {
+    deep: Flags.boolean({ summary: "Go through the demo in an environment that is deleted at the end." }),
+    record: Flags.string({
+      summary: "Write shape, time and error of each call to this file. Ids and contents are left out. Implies --deep.",
+    }),
+    replay: Flags.string({
+      summary: "List where the answers differ from this recording. Implies --deep.",
+    }),
+    yes: Flags.boolean({ char: "y", summary: "With --deep: begin without asking." }),
+  };
+
+  protected async work(): Promise<CommandResult> {
     const { flags } = await this.parse(Doctor);
+    if (flags.deep || flags.record !== undefined || flags.replay !== undefined) return this.playDemo(flags);
     const [{ checkThisMachine }, words] = await Promise.all([
       import("../workshop/doctor/machine-checks.ts"),
       this.loadWords("labels", "problems", ...failureAreas),
@@ -28,6 +58,47 @@ export default class Doctor extends WorkshopCommand {
     if (failed.length === 0) return { result: { checks }, text };
     const error = { code: "doctor-failed", values: { failed } } as const;
     return { result: { checks }, text, error, exitCode: exitCodes.preflight };
+  }
+
+  private async playDemo(flags: DeepFlags): Promise<CommandResult> {
+    const { record: file, replay } = flags;
+    const [{ canaryName, recordDemo }, { readRecording }, { compareCalls }, { timesOf }, words] = await Promise.all([
+      import("../workshop/recording/record-demo.ts"),
+      import("../workshop/recording/recording.ts"),
+      import("../workshop/recording/compare.ts"),
+      import("../workshop/recording/times.ts"),
+      this.loadWords("labels", "problems", ...failureAreas),
+    ]);
+    const before = replay === undefined ? undefined : await readRecording(replay);
+    const name = flags.env ?? canaryName();
+    const environment = await this.openEnvironment({ ...flags, env: name }, { changes: true, agreed: flags.yes });
+    const { recording, demo, failure, left } = await recordDemo(environment);
+    if (file !== undefined) await writeOutput(file, JSON.stringify(recording, null, 1));
+    const operations = timesOf(recording.calls);
+    const differences = before === undefined ? undefined : compareCalls(before.calls, recording.calls);
+    const result = { environment: name, steps: demo?.rows.length ?? 0, operations, differences, left };
+    const asExpected = demo?.asExpected === true && left === 0;
+    const parts = [
+      drawTimes(operations, this.terminal, words),
+      ...(asExpected ? [words.say("deep-done", { environment: name, steps: demo.rows.length })] : []),
+    ];
+    if (file !== undefined)
+      parts.push(
+        words.say("recording-written", { calls: recording.calls.length, operations: operations.length, file }),
+      );
+    if (before !== undefined && before.program !== recording.program)
+      parts.push(words.say("recording-other-program", { recorded: before.program, here: recording.program }));
+    if (differences !== undefined && differences.length > 0)
+      parts.push(drawDifferences(differences, this.terminal, words));
+    else if (differences !== undefined) parts.push(words.say("recording-same", { operations: operations.length }));
+    const text = parts.join("\n\n");
+    if (!asExpected) {
+      const exitCode = left === 0 ? exitCodes.failed : exitCodes.someFailed;
+      return { result, text, error: { code: "deep-failed", values: { environment: name, failure, left } }, exitCode };
+    }
+    if (replay === undefined || differences === undefined || differences.length === 0) return { result, text };
+    const values = { file: replay, differences: differences.length };
+    return { result, text, error: { code: "recording-differs", values }, exitCode: exitCodes.failed };
   }
 
   /** Without credentials, or without the endpoint, there is nothing more to look at. */

@@ -6,9 +6,12 @@ import { workshopSteps } from "./workshop-steps.ts";
 /** IAM User Guide, "IAM and AWS STS quotas": characters of a managed policy, without white space. */
 const longestPolicy = 6144;
 
-test("the operator's policy fits into one managed policy, and every statement says whose it is", () => {
+test("each part of the operator's policy fits into one managed policy, and every statement says whose it is", () => {
   const policy = readOperatorPolicy();
-  expect(JSON.stringify(policy).length).toBeLessThanOrEqual(longestPolicy);
+  for (const part of ["Attendee", "Instructor"]) {
+    const Statement = policy.Statement.filter(({ Sid }) => Sid.startsWith(part));
+    expect(JSON.stringify({ ...policy, Statement }).length).toBeLessThanOrEqual(longestPolicy);
+  }
   const names = policy.Statement.map(({ Sid }) => Sid);
   expect(new Set(names).size).toBe(names.length);
   expect(names.filter((name) => !/^(?:Attendee|Instructor)[A-Z]\w+$/.test(name))).toEqual([]);
@@ -16,7 +19,7 @@ test("the operator's policy fits into one managed policy, and every statement sa
 
 test("setup and a machine pass under the policy, and stop without a statement they need", async () => {
   const { proofs, faults } = await proveOperatorPolicy({
-    steps: workshopSteps.slice(0, 3),
+    steps: workshopSteps.filter(({ name }) => ["setup", "deploy-machine, stage 1"].includes(name)),
     statements: ["AttendeePassesMachineRoles", "InstructorMakesCollections"],
   });
   expect(faults).toEqual([]);

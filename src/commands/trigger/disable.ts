@@ -1,3 +1,4 @@
+import * as Flags from "@oclif/core/flags";
 import { kindFlag } from "../../cli/trigger-flags.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
 
@@ -6,12 +7,15 @@ export default class TriggerDisable extends WorkshopCommand {
   static override examples = [
     { description: "Uploads start nothing any more", command: "npx wildrydes trigger disable --kind eventbridge" },
   ];
-  static override flags = { kind: kindFlag() };
+  static override flags = {
+    kind: kindFlag(),
+    yes: Flags.boolean({ char: "y", summary: "Delete without asking." }),
+  };
 
   protected async work() {
     const { flags } = await this.parse(TriggerDisable);
     const [environment, words, { disableTrigger }] = await Promise.all([
-      this.openEnvironment(flags, { changes: true }),
+      this.openEnvironment(flags, { changes: true, agreed: flags.yes }),
       this.loadWords("screen-trigger"),
       import("../../workshop/trigger/disable-trigger.ts"),
     ]);

@@ -87,6 +87,25 @@ export const text = {
       "Or use another account or region",
     ],
   }),
+  "recording-not-found": (v: { file: string }, { line }) => ({
+    message: `There is no recording ${v.file}.`,
+    next: [`Make one: \`${line(`doctor --deep --record ${v.file}`)}\``],
+  }),
+  "recording-unreadable": (v: { file: string }, { line }) => ({
+    message: `${v.file} does not hold a recording.`,
+    next: [`Make one: \`${line(`doctor --deep --record ${v.file}`)}\``],
+  }),
+  "recording-differs": (v: { file: string; differences: number }) => ({
+    message: `The answers differ from the recording ${v.file} in ${v.differences === 1 ? "one place" : `${v.differences} places`}.`,
+  }),
+  "deep-failed": (v: { environment: string; failure?: AnyMessage | undefined; left: number }, { say }) => ({
+    message: `The demo in the environment ${v.environment} did not go as expected.`,
+    why: v.failure === undefined ? undefined : say(v.failure),
+    next:
+      v.left === 0
+        ? ["The environment is deleted. Run `doctor` without --deep to check the account"]
+        : [`Parts of the environment are left: delete it with --env ${v.environment}`],
+  }),
   "doctor-failed": (v: { failed: readonly string[] }) => ({
     message: `Not ready: ${v.failed.join(", ")}.`,
   }),

@@ -12,6 +12,23 @@ export const text = {
   "check-reached": (v: { account: string; region: string; endpointUrl?: string | undefined }) =>
     `account ${v.account}, region ${v.region}${v.endpointUrl === undefined ? "" : `, at ${v.endpointUrl}`}`,
   "check-not-reached": "no access",
+  "label-operation": "Operation",
+  "label-calls": "Calls",
+  "label-median": "Median",
+  "label-slowest": "Slowest",
+  "label-errors": "Errors",
+  "label-recording": "Recording",
+  "label-here": "Here",
+  "deep-done": (v: { environment: string; steps: number }) =>
+    `The demo went as expected in the environment ${v.environment}: ${countOf(v.steps, "step")}. The environment is deleted.`,
+  "recording-written": (v: { calls: number; operations: number; file: string }, { line }) =>
+    `${countOf(v.calls, "call")} of ${countOf(v.operations, "operation")} are recorded in ${v.file}. To compare an endpoint with them: ${line(`doctor --replay ${v.file}`)}`,
+  "recording-same": (v: { operations: number }) =>
+    `The answers are as in the recording: ${countOf(v.operations, "operation")} compared.`,
+  "recording-other-program": (v: { recorded: string; here: string }) =>
+    `The recording is from version ${v.recorded} of this program. This is version ${v.here}: it may make other calls.`,
+  "difference-calls": (v: { count: string }) => `${v.count} calls`,
+  "difference-none": "–",
   "check-region": (v: { region: string }) => `${v.region} has every service that the workshop needs`,
   "check-region-incomplete": (v: { region: string; nearest: string }) =>
     `${v.region} has no Rekognition; ${v.nearest} has every service`,

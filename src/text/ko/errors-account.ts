@@ -68,6 +68,23 @@ export const text: Translated<typeof english> = {
       "또는 계정 없이 이 컴퓨터에서 작업하세요: --target local",
     ],
   }),
+  "recording-not-found": (v, { line }) => ({
+    message: `기록 파일 ${josa(v.file, "이/가")} 없습니다.`,
+    next: [`기록을 만드세요: \`${line(`doctor --deep --record ${v.file}`)}\``],
+  }),
+  "recording-unreadable": (v, { line }) => ({
+    message: `${v.file} 파일에 기록이 없습니다.`,
+    next: [`기록을 만드세요: \`${line(`doctor --deep --record ${v.file}`)}\``],
+  }),
+  "recording-differs": (v) => ({ message: `응답이 기록 ${josa(v.file, "과/와")} ${v.differences}곳에서 다릅니다.` }),
+  "deep-failed": (v, { say }) => ({
+    message: `환경 ${v.environment}의 데모가 예상대로 끝나지 않았습니다.`,
+    why: v.failure === undefined ? undefined : say(v.failure),
+    next:
+      v.left === 0
+        ? ["환경을 삭제했습니다. --deep 없이 `doctor`를 실행하여 계정을 확인하세요"]
+        : [`환경의 일부가 남아 있습니다. --env ${v.environment} 옵션으로 삭제하세요`],
+  }),
   "doctor-failed": (v) => ({ message: `준비되지 않음: ${v.failed.join(", ")}` }),
   "not-ready": (v, { say, cmd }) => ({
     message: "계정이 환경을 만들 준비가 되지 않았습니다. 아무것도 만들지 않았습니다.",

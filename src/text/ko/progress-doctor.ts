@@ -10,6 +10,21 @@ export const text: Translated<typeof english> = {
   "check-reached": (v) =>
     `계정 ${v.account}, 리전 ${v.region}${v.endpointUrl === undefined ? "" : `, 주소 ${v.endpointUrl}`}`,
   "check-not-reached": "접근할 수 없습니다",
+  "label-operation": "작업",
+  "label-calls": "호출",
+  "label-median": "중앙값",
+  "label-slowest": "최댓값",
+  "label-errors": "오류",
+  "label-recording": "기록",
+  "label-here": "여기",
+  "deep-done": (v) => `환경 ${v.environment}에서 데모의 ${v.steps}단계가 예상대로 끝났습니다. 환경을 삭제했습니다.`,
+  "recording-written": (v, { line }) =>
+    `${v.file} 파일에 작업 ${v.operations}개의 호출 ${v.calls}개를 기록했습니다. 엔드포인트를 이 기록과 비교하려면: ${line(`doctor --replay ${v.file}`)}`,
+  "recording-same": (v) => `응답이 기록과 같습니다. 작업 ${v.operations}개를 비교했습니다.`,
+  "recording-other-program": (v) =>
+    `이 기록은 프로그램 버전 ${v.recorded}에서 만들었습니다. 지금 버전은 ${v.here}이므로 호출이 다를 수 있습니다.`,
+  "difference-calls": (v) => `호출 ${v.count}개`,
+  "difference-none": "–",
   "check-region": (v) => `${v.region} 리전에 워크숍에 필요한 서비스가 모두 있습니다`,
   "check-region-incomplete": (v) =>
     `${v.region} 리전에는 Rekognition이 없습니다. ${v.nearest} 리전에는 모든 서비스가 있습니다`,

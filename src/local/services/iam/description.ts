@@ -11,9 +11,12 @@ export const iam: ServiceDescription = {
   errors: queryErrors,
   sdk: { integration: "iam", errors: "Iam" },
   requiredPermissions: ({ operation, input, caller }) => {
-    const { RoleName: name, Path: path = "/" } = input;
-    const resource = typeof name === "string" ? `arn:aws:iam::${caller.account}:role${String(path)}${name}` : "*";
-    return [{ action: `iam:${operation}`, resource }];
+    const { RoleName: name, PolicyName: policy, PolicyArn: policyArn, Path: path = "/" } = input;
+    const action = `iam:${operation}`;
+    const within = (kind: string, own: string) => `arn:aws:iam::${caller.account}:${kind}${String(path)}${own}`;
+    if (typeof name === "string") return [{ action, resource: within("role", name) }];
+    if (typeof policyArn === "string") return [{ action, resource: policyArn }];
+    return [{ action, resource: typeof policy === "string" ? within("policy", policy) : "*" }];
   },
   judgedResource: roleWithPath,
 };

@@ -16,7 +16,7 @@ export const lambda: ServiceDescription = {
   documentLimit: 80 * 1024 * 1024,
   sdk: { integration: "lambda", errors: "Lambda" },
   requiredPermissions: ({ input, operation, caller }) => {
-    const name = input["FunctionName"];
+    const name = input["FunctionName"] ?? input["Resource"];
     return [
       ...passRoles("lambda.amazonaws.com", input["Role"]),
       {

@@ -2,7 +2,18 @@ import { jsonErrors } from "../../error-family.ts";
 import type { ServiceDescription } from "../../service-description.ts";
 import { passRoles } from "../../service-kit/passed-roles.ts";
 
-const arnMembers = ["stateMachineArn", "activityArn", "executionArn", "mapRunArn", "resourceArn"] as const;
+const arnMembers = [
+  "stateMachineArn",
+  "stateMachineVersionArn",
+  "stateMachineAliasArn",
+  "activityArn",
+  "executionArn",
+  "mapRunArn",
+  "resourceArn",
+] as const;
+
+/** What an operation makes: it is judged by the name that the new one has. */
+const made: Readonly<Record<string, string>> = { CreateStateMachine: "stateMachine", CreateActivity: "activity" };
 
 /** AWS Step Functions. */
 export const states: ServiceDescription = {
@@ -14,8 +25,8 @@ export const states: ServiceDescription = {
   sdk: { integration: "sfn", errors: "Sfn" },
   requiredPermissions: ({ input, operation, caller: { region, account } }) => {
     const named = arnMembers.map((member) => input[member]).find((arn) => arn !== undefined && arn !== null);
-    const makes = operation === "CreateStateMachine" ? "stateMachine" : undefined;
-    const madeArn = makes ? `arn:aws:states:${region}:${account}:${makes}:${String(input["name"])}` : "*";
+    const makes = made[operation];
+    const madeArn = makes ? `arn:aws:states:${region}:${account}:${makes}:${String(input["name"])}` : aliasOf(input);
     return [
       { action: `states:${operation}`, resource: typeof named === "string" ? named : madeArn },
       ...passRoles("states.amazonaws.com", input["roleArn"]),
@@ -23,3 +34,11 @@ export const states: ServiceDescription = {
   },
   resumable: true,
 };
+
+/** A new alias is judged by the machine of the versions that it points to. */
+function aliasOf({ name, routingConfiguration: routes }: Readonly<Record<string, unknown>>): string {
+  const [route]: unknown[] = Array.isArray(routes) ? routes : [];
+  const version: unknown =
+    typeof route === "object" && route !== null ? Reflect.get(route, "stateMachineVersionArn") : undefined;
+  return typeof version === "string" ? version.replace(/:\d+$/, `:${String(name)}`) : "*";
+}
