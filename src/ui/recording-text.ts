@@ -31,7 +31,7 @@ export function drawTimes(times: readonly OperationTimes[], terminal: Terminal, 
 export function drawDifferences(differences: readonly Difference[], terminal: Terminal, words: RecordingWords): string {
   const head = ["label-operation", "label-what", "label-recording", "label-here"] as const;
   const cell = (kind: Difference["kind"], found: string | undefined): string => {
-    if (found === undefined) return words.say("difference-none");
+    if (found === undefined) return words.say("none");
     return kind === "call" ? words.say("difference-calls", { count: found }) : found;
   };
   return drawTable(

@@ -24,7 +24,8 @@ export interface HeldWorkshop {
   readonly endpoint: TestEndpoint;
   /** Holds the person to the statements of the operator's policy that `keep` takes (default: all). */
   hold(keep?: (statement: string) => boolean): void;
-  run(words: readonly string[]): Promise<CliResult>;
+  /** @param keys environment variables of other credentials than the person's */
+  run(words: readonly string[], keys?: Readonly<Record<string, string>>): Promise<CliResult>;
   /** The statements that allowed something since the last `hold`. */
   used(): string[];
   /** Copies the endpoint's data as it is now. Nothing runs while it does. */
@@ -48,9 +49,9 @@ export async function openHeldWorkshop(options: { copyOf?: string } = {}): Promi
     writeCallerPolicy(endpoint.dataFolder, policy);
     endpoint.served.endpoint.reloadSettings();
   };
-  const run = (words: readonly string[]): Promise<CliResult> =>
+  const run = (words: readonly string[], keys: Readonly<Record<string, string>> = {}): Promise<CliResult> =>
     runCli(words, {
-      environment: { ...endpoint.environment, WILDRYDES_DATA: join(folder, "none") },
+      environment: { ...endpoint.environment, ...keys, WILDRYDES_DATA: join(folder, "none") },
       folder,
     });
   return {
@@ -61,7 +62,7 @@ export async function openHeldWorkshop(options: { copyOf?: string } = {}): Promi
       apply(held);
       from = endpoint.log.length;
     },
-    async run(words) {
+    async run(words, keys) {
       const filled: string[] = [];
       for (const word of words) {
         if (!word.includes("{")) filled.push(word);
@@ -71,7 +72,7 @@ export async function openHeldWorkshop(options: { copyOf?: string } = {}): Promi
           apply(held);
         }
       }
-      return run(filled);
+      return run(filled, keys);
     },
     used() {
       const lines = endpoint.log.slice(from).filter((line) => line.startsWith("caller policy: "));

@@ -1,6 +1,8 @@
+import { AttachRolePolicyCommand, CreatePolicyCommand, CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
+import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { expect, test } from "vitest";
 import { proveOperatorPolicy } from "./prove-operator.ts";
-import { readOperatorPolicy } from "./held-workshop.ts";
+import { openHeldWorkshop, readOperatorPolicy } from "./held-workshop.ts";
 import { workshopSteps } from "./workshop-steps.ts";
 
 /** IAM User Guide, "IAM and AWS STS quotas": characters of a managed policy, without white space. */
@@ -28,3 +30,43 @@ test("setup and a machine pass under the policy, and stop without a statement th
     { statement: "AttendeePassesMachineRoles", failsAt: "deploy-machine, stage 1", denied: "iam:PassRole" },
   ]);
 });
+
+test("an operator who has the policy by an assumed role sets up, deploys, and sees their own name as the owner", async () => {
+  const workshop = await openHeldWorkshop();
+  try {
+    const { clientConfig } = workshop.endpoint;
+    const iam = new IAMClient(clientConfig);
+    const RoleName = "Operator";
+    const trust = { Effect: "Allow", Principal: { AWS: "arn:aws:iam::123456789012:root" }, Action: "sts:AssumeRole" };
+    const { Role } = await iam.send(
+      new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: JSON.stringify({ Statement: [trust] }) }),
+    );
+    const policy = readOperatorPolicy();
+    for (const PolicyName of ["Attendee", "Instructor"]) {
+      const Statement = policy.Statement.filter(({ Sid }) => Sid.startsWith(PolicyName));
+      const PolicyDocument = JSON.stringify({ ...policy, Statement });
+      const { Policy } = await iam.send(new CreatePolicyCommand({ PolicyName, PolicyDocument }));
+      await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn: Policy?.Arn }));
+    }
+    const { Credentials } = await new STSClient(clientConfig).send(
+      new AssumeRoleCommand({ RoleArn: Role?.Arn, RoleSessionName: "ann" }),
+    );
+    const keys = {
+      AWS_ACCESS_KEY_ID: Credentials?.AccessKeyId ?? "",
+      AWS_SECRET_ACCESS_KEY: Credentials?.SecretAccessKey ?? "",
+      AWS_SESSION_TOKEN: Credentials?.SessionToken ?? "",
+    };
+    const end = async (...words: string[]) => {
+      const { code, stderr } = await workshop.run(words, keys);
+      return code === 0 ? "done" : stderr;
+    };
+    expect(await end("setup")).toBe("done");
+    expect(await end("deploy-machine", "--stage", "1")).toBe("done");
+    const { stdout } = await workshop.run(["env", "list", "--json"], keys);
+    expect(JSON.parse(stdout).result.environments).toMatchObject([{ owner: "Operator/ann", stage: 1 }]);
+    expect(await end("faces", "search", "--photo", "photo.jpg")).toBe("done");
+    expect(await end("teardown", "--yes")).toBe("done");
+  } finally {
+    await workshop.close();
+  }
+}, 60_000);

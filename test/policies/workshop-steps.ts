@@ -80,7 +80,6 @@ const flow: readonly WorkshopStep[] = [
   { name: "approvals approve", words: ["approvals", "approve", "{approval}"] },
   { name: "drill timeout", words: ["drill", "timeout", "--heal"] },
   { name: "drill throttle", words: ["drill", "throttle", "--heal"] },
-  { name: "drill crash", words: ["drill", "crash", "--heal"] },
   { name: "drill list", words: ["drill", "list"] },
   { name: "drill off", words: ["drill", "off"] },
   { name: "trigger enable --kind lambda", words: ["trigger", "enable", "--kind", "lambda"] },

@@ -6,7 +6,7 @@ import { showRoom } from "../../ui/room-text.ts";
 export default class EnvDown extends RoomCommand {
   static override summary = "Delete the environments of a roster, or all that have a name.";
   static override description =
-    "Asks once for all. The environment without a name is never deleted: use teardown for it. The bucket that the room shares goes with its last environment.";
+    "Asks once for all. The environment without a name is never deleted: use teardown for it. The bucket that the room shares goes with the last environment of the account and region.";
   static override examples = [
     { description: "Delete a room", command: "npx wildrydes env down --roster room.csv" },
     { description: "Delete everything with a name", command: "npx wildrydes env down --all --yes" },

@@ -31,7 +31,9 @@ export function createAuthorizer(
 ): Authorizer {
   function authorize(call: PermissionCall): void {
     const { principal, region, account } = call.caller;
-    const held = principal.type === "user" ? callerPolicy?.current() : undefined;
+    // What a service does by itself is nothing that the person needs permission for.
+    const isPerson = principal.type === "user" && !principal.arn.endsWith(".amazonaws.com");
+    const held = isPerson ? callerPolicy?.current() : undefined;
     // The account's owner may do everything that a bucket's policy does not deny to everybody.
     if (principal.type === "user" && call.service !== "s3" && held === undefined) return;
     const required = requiredPermissions(call).map((permission) => ({

@@ -28,7 +28,6 @@ export const text = {
   "recording-other-program": (v: { recorded: string; here: string }) =>
     `The recording is from version ${v.recorded} of this program. This is version ${v.here}: it may make other calls.`,
   "difference-calls": (v: { count: string }) => `${v.count} calls`,
-  "difference-none": "–",
   "check-region": (v: { region: string }) => `${v.region} has every service that the workshop needs`,
   "check-region-incomplete": (v: { region: string; nearest: string }) =>
     `${v.region} has no Rekognition; ${v.nearest} has every service`,

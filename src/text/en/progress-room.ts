@@ -6,6 +6,8 @@ const listed = (names: readonly string[]): string =>
 
 /** The work on a room of environments. */
 export const text = {
+  "cost-room": (v: { count: number }) =>
+    `${countOf(v.count, "environment")} that nobody uses cost less than $${(v.count * 0.1).toFixed(2)} a month. Each photo costs up to about $0.004.`,
   "ask-room-down": (v: { names: readonly string[]; others: number }) =>
     [
       `Delete ${countOf(v.names.length, "environment")} (${listed(v.names)}) with everything in ${v.names.length === 1 ? "it" : "them"}?`,

@@ -24,7 +24,6 @@ export const text: Translated<typeof english> = {
   "recording-other-program": (v) =>
     `이 기록은 프로그램 버전 ${v.recorded}에서 만들었습니다. 지금 버전은 ${v.here}이므로 호출이 다를 수 있습니다.`,
   "difference-calls": (v) => `호출 ${v.count}개`,
-  "difference-none": "–",
   "check-region": (v) => `${v.region} 리전에 워크숍에 필요한 서비스가 모두 있습니다`,
   "check-region-incomplete": (v) =>
     `${v.region} 리전에는 Rekognition이 없습니다. ${v.nearest} 리전에는 모든 서비스가 있습니다`,

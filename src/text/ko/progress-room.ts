@@ -5,6 +5,8 @@ const listed = (names: readonly string[]): string =>
   names.length <= 8 ? names.join(", ") : `${names.slice(0, 8).join(", ")} 외 ${names.length - 8}개`;
 
 export const text: Translated<typeof english> = {
+  "cost-room": (v) =>
+    `사용하지 않는 환경 ${v.count}개의 비용은 한 달에 $${(v.count * 0.1).toFixed(2)} 미만입니다. 사진 한 장은 최대 약 $0.004입니다.`,
   "ask-room-down": (v) =>
     [
       `환경 ${v.names.length}개(${listed(v.names)})와 그 안의 모든 것을 삭제할까요?`,

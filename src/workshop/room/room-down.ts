@@ -49,7 +49,7 @@ export async function tearDownRoom(
   });
   if (usedRule && !(await isRuleUsed(base, new Set()))) await deleteManagedRule(session);
   const after = await listEnvironments(base);
-  if (after.every(({ name }) => name === undefined)) {
+  if (after.length === 0) {
     const bucket = sharedArtifactsBucket(base);
     await emptyBucket(session, bucket);
     await deleteBucket(session, bucket);

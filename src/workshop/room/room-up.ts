@@ -42,6 +42,8 @@ export async function setUpRoom(
   const there = new Set((await listStacks(base.session, "wildrydes-")).map(({ name }) => name));
   const stackOf = (environment: string): string => environmentNames({ account, region, environment }).stack;
   await checkRoomQuota(base, names.filter((name) => !there.has(stackOf(name))).length);
+  if (target === "aws")
+    base.port.notify({ type: "note", text: { code: "cost-room", values: { count: names.length } } });
   const sharedArtifacts = sharedArtifactsBucket(base);
   await uploadArtifacts({ ...base, sharedArtifacts }, { tags: await environmentTags(base) });
   base.port.notify({ type: "goes-on", next: [{ code: "leave-room" }] });

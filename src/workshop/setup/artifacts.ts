@@ -2,9 +2,10 @@ import { readFile } from "node:fs/promises";
 import { tagBucket } from "../../aws/bucket/bucket-tags.ts";
 import { unlessNotOffered } from "../../aws/not-offered.ts";
 import type { Tags } from "../../aws/tags.ts";
-import { ensurePrivateBucket } from "../../aws/bucket/ensure-bucket.ts";
+import { bucketExists, ensurePrivateBucket } from "../../aws/bucket/ensure-bucket.ts";
 import { putObject, readObjectHead } from "../../aws/bucket/objects.ts";
 import type { Environment } from "../environment.ts";
+import { sharedArtifactsBucket } from "../room/neighbour.ts";
 import { readFunctionArchives, type FunctionArchive } from "../package-files.ts";
 
 /** Where the functions' zip files lie now. */
@@ -27,8 +28,8 @@ export async function uploadArtifacts(
   options: { stack?: string; tags: Tags },
 ): Promise<Artifacts> {
   const { stack = "workshop", tags } = options;
-  const { session, names } = environment;
-  const bucket = environment.sharedArtifacts ?? names.artifactsBucket;
+  const { session } = environment;
+  const bucket = environment.sharedArtifacts ?? (await chooseBucket(environment));
   const archives = await readFunctionArchives(stack);
   const bucketCreated = await ensurePrivateBucket(session, bucket, {
     onRetry: (retry) => environment.port.notify({ type: "retry", ...retry }),
@@ -49,6 +50,14 @@ export async function uploadArtifacts(
     uploaded.push(place.key);
   }
   return { bucket, bucketCreated, uploaded, codeKeys };
+}
+
+/** The environment's own bucket where it is there, else the one that a room made for the account and region. */
+async function chooseBucket(environment: Environment): Promise<string> {
+  const { session, names } = environment;
+  if (await bucketExists(session, names.artifactsBucket)) return names.artifactsBucket;
+  const shared = sharedArtifactsBucket(environment);
+  return (await bucketExists(session, shared)) ? shared : names.artifactsBucket;
 }
 
 /** A key that says what the file is, and changes with its content: CloudFormation then sees that the code changed. */

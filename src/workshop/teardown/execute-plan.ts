@@ -65,13 +65,13 @@ export async function executePlan(environment: Environment, plan: TeardownPlan):
       return { code: "deleted" };
     });
   if (failures.length === 0) await deleteLogGroups(environment, plan.logGroups);
-  const { collection, artifactsBucket } = plan;
+  const { collection } = plan;
   if (collection)
     await attempt({ code: "step-collection", values: { collection: collection.id } }, async () => {
       await deleteCollection(session, collection.id);
       return { code: "deleted" };
     });
-  if (artifactsBucket)
+  for (const artifactsBucket of [plan.artifactsBucket, plan.sharedBucket].filter((bucket) => bucket !== undefined))
     await attempt({ code: "step-artifacts-bucket", values: { bucket: artifactsBucket.name } }, async () => {
       await removeBucket(environment, artifactsBucket.name);
       return { code: "emptied-and-deleted" };

@@ -86,7 +86,9 @@ function knownParts(plan: TeardownPlan): PlanPart[] {
       ? [{ kind: "log-groups", name: "/aws/lambda/*", state, contents: logGroups.length } as const]
       : []),
     ...(collection ? [{ kind: "collection", name: collection.id, state, contents: collection.faces } as const] : []),
-    ...(artifactsBucket ? [{ kind: "artifacts-bucket", state, ...artifactsBucket } as const] : []),
+    ...[artifactsBucket, plan.sharedBucket].flatMap((bucket): PlanPart[] =>
+      bucket ? [{ kind: "artifacts-bucket", state, ...bucket }] : [],
+    ),
     ...plan.orphans.map(({ name, contents }): PlanPart => ({ kind: "orphan", name, state, contents })),
     ...(managedRule ? [{ kind: "rule", name: managedRule.name, state } as const] : []),
   ];

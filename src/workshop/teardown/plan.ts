@@ -13,6 +13,8 @@ import type { Environment } from "../environment.ts";
 import { findMachines, type StageMachine } from "../machines.ts";
 import { companionStackIds, formOfMachine, type MachineForm } from "../names.ts";
 import { functionIds } from "../resources.ts";
+import { sharedArtifactsBucket } from "../room/neighbour.ts";
+import { findSharedBucket } from "./shared-bucket.ts";
 import { planManagedRule } from "./managed-rule.ts";
 import { findOrphans } from "./orphans.ts";
 import { createLookout, type UnknownPart } from "./unknown-part.ts";
@@ -41,6 +43,8 @@ export interface TeardownPlan {
   readonly companions: readonly PlannedStack[];
   /** Buckets of the environment that no stack has any more. */
   readonly orphans: readonly OrphanedBucket[];
+  /** The bucket that a room shares, where this is the last environment. */
+  readonly sharedBucket: PlannedBucket | undefined;
   /** The rule that Step Functions made for machines of this environment alone. */
   readonly managedRule: { readonly name: string } | undefined;
 }
@@ -106,7 +110,7 @@ export async function planTeardown(environment: Environment): Promise<TeardownPl
   const [tableName] = idsOf(resources, "AWS::DynamoDB::Table");
   const all = [resources, ...companions.map((companion) => companion.resources)].flat();
   const bucketNames = idsOf(all, "AWS::S3::Bucket");
-  const [buckets, table, logGroups, orphans, managedRule] = await Promise.all([
+  const [buckets, table, logGroups, orphans, sharedBucket, managedRule] = await Promise.all([
     Promise.all(
       bucketNames.map((name) =>
         look({ what: { code: "kind-bucket" }, name }, () => planBucket(environment, name), undefined),
@@ -118,6 +122,14 @@ export async function planTeardown(environment: Environment): Promise<TeardownPl
       { what: { code: "kind-orphan" }, name: "wildrydes-*" },
       () => planOrphans(environment, new Set([...bucketNames, names.artifactsBucket])),
       [],
+    ),
+    look(
+      { what: { code: "kind-artifacts-bucket" }, name: sharedArtifactsBucket(environment) },
+      async () => {
+        const name = await findSharedBucket(environment);
+        return name === undefined ? undefined : planBucket(environment, name);
+      },
+      undefined,
     ),
     look(
       { what: { code: "kind-rule" }, name: managedRuleName },
@@ -137,6 +149,7 @@ export async function planTeardown(environment: Environment): Promise<TeardownPl
     unknown,
     companions: companions.map(({ view, resources }) => ({ view, resources: resources.length })),
     orphans,
+    sharedBucket,
     managedRule,
   };
 }
@@ -173,6 +186,7 @@ export function planRows(plan: TeardownPlan): PlanRow[] {
       contents: { code: "contents-faces", values: { count: collection.faces } },
     },
     artifactsBucket && bucketRow("kind-artifacts-bucket", artifactsBucket),
+    plan.sharedBucket && bucketRow("kind-artifacts-bucket", plan.sharedBucket),
     ...plan.orphans.map((bucket) => bucketRow("kind-orphan", bucket)),
     plan.managedRule && {
       what: { code: "kind-rule" },

@@ -16,6 +16,7 @@ const nothing: TeardownPlan = {
   companions: [],
   unknown: [],
   orphans: [],
+  sharedBucket: undefined,
   managedRule: undefined,
 };
 
@@ -30,6 +31,7 @@ test("a plan counts what it deletes, in the order in which it goes", () => {
     unknown: [],
     orphans: [{ name: "old-photos", contents: 2, tags: new Map() }],
     managedRule: undefined,
+    sharedBucket: undefined,
     formMachines: [{ name: "RiderPhotoBulk", arn: "arn", createdAt: undefined, type: "STANDARD", form: "bulk" }],
     companions: [],
     machines: [{ name: "RiderPhotoProcessing-1", arn: "arn", createdAt: undefined, type: "STANDARD", stage: 1 }],

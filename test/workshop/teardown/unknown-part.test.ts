@@ -15,6 +15,7 @@ function halfMade(rekognition: () => never): { answer: Answer; deleted: unknown[
       throw awsError("ValidationError", `Stack with id ${String(StackName)} does not exist`);
     if (command === "DescribeStateMachine") throw awsError("StateMachineDoesNotExist");
     if (command === "ListFaces" || command === "DescribeCollection") return rekognition();
+    if (command === "HeadBucket") throw awsError("NotFound", "NotFound", { $metadata: { httpStatusCode: 404 } });
     if (command === "GetBucketTagging") throw awsError("NoSuchTagSet");
     if (command === "ListObjectVersions" && (Bucket !== bucket || deleted.length > 0)) throw awsError("NoSuchBucket");
     if (command === "DeleteBucket") deleted.push(Bucket);

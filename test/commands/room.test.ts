@@ -1,0 +1,110 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openEnvironment, type Environment } from "../../src/workshop/environment.ts";
+import { setUpRoom } from "../../src/workshop/room/room-up.ts";
+import { runCli } from "../cli/support/run-cli.ts";
+import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
+
+const shared = "wildrydes-shared-123456789012-us-west-2";
+let endpoint: TestEndpoint;
+let folder: string;
+
+beforeAll(async () => {
+  endpoint = await startTestEndpoint();
+  folder = mkdtempSync(join(tmpdir(), "wildrydes-room-"));
+  writeFileSync(join(folder, "room.csv"), "env,attendee\nann,Ann\nbob,Bob\ncid,=Cid\n");
+});
+
+afterAll(async () => {
+  await endpoint.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function json(...words: string[]) {
+  const environment = { ...endpoint.environment, WILDRYDES_DATA: join(folder, "no-daemon") };
+  const { code, stdout } = await runCli([...words, "--json"], { environment, folder });
+  return { code, envelope: JSON.parse(stdout) };
+}
+
+async function buckets(): Promise<string[]> {
+  const s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
+  const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
+  return Buckets.map(({ Name = "" }) => Name).filter((name) => /^wildrydes-(shared|artifacts)-/.test(name));
+}
+
+test("a roster that names an environment twice makes nothing", async () => {
+  writeFileSync(join(folder, "doubles.csv"), "env,attendee\nann,Ann\nbob,Bob\nann,Anna\n");
+  const { code, envelope } = await json("env", "up", "--roster", "doubles.csv");
+  expect({ code, error: envelope.error }).toMatchObject({
+    code: 2,
+    error: { code: "roster-doubles", values: { names: ["ann"] } },
+  });
+  expect((await json("env", "list")).envelope.result.environments).toEqual([]);
+});
+
+test("a room of three has one artifacts bucket, which a setup outside of it uses too", async () => {
+  const { code, envelope } = await json("env", "up", "--roster", "room.csv", "--stage", "1", "--out", "cards.csv");
+  expect({ code, states: envelope.result.environments.map(({ state }: { state: string }) => state) }).toEqual({
+    code: 0,
+    states: ["done", "done", "done"],
+  });
+  expect(readFileSync(join(folder, "cards.csv"), "utf8").split("\r\n")).toHaveLength(5);
+  expect(await buckets()).toEqual([shared]);
+  expect((await json("setup")).envelope.result.artifacts).toMatchObject({ bucket: shared, created: false });
+  expect(await buckets()).toEqual([shared]);
+}, 60_000);
+
+test("reset takes one environment back, and leaves the others", async () => {
+  await json("run", "--user", "user_a", "--key", "1_happy_face.jpg", "--env", "ann");
+  expect((await json("env", "reset", "ann", "--yes")).code).toBe(0);
+  const { environments } = (await json("env", "list")).envelope.result;
+  const stages = environments.map(({ name, stage }: { name: string | undefined; stage: number | undefined }) => [
+    name,
+    stage,
+  ]);
+  expect(stages).toEqual([
+    [undefined, undefined],
+    ["ann", undefined],
+    ["bob", 1],
+    ["cid", 1],
+  ]);
+}, 30_000);
+
+test("the shared bucket goes with the last environment of the account and region", async () => {
+  expect((await json("env", "down", "--roster", "room.csv", "--yes")).code).toBe(0);
+  expect(await buckets()).toEqual([shared]);
+  expect((await json("teardown", "--dry-run")).envelope.result.plan).toContainEqual(
+    expect.objectContaining({ name: shared }),
+  );
+  expect((await json("teardown", "--yes")).envelope).toMatchObject({ result: { left: [] } });
+  expect(await buckets()).toEqual([]);
+}, 60_000);
+
+test("two instructors who set up the same environments at once both end with all of them", async () => {
+  const base = await openBase();
+  const roster = ["dan", "eve"].map((environment) => ({ environment, attendee: undefined }));
+  const room = { roster, lanes: 2, stage: undefined, listen: () => undefined };
+  const both = await Promise.all([setUpRoom(base, room), setUpRoom(base, { ...room, roster: roster.toReversed() })]);
+  expect(both.flatMap(({ rows }) => rows.map(({ state, error }) => ({ state, error })))).toEqual(
+    Array.from({ length: 4 }, () => ({ state: "done", error: undefined })),
+  );
+  const { environments } = (await json("env", "list")).envelope.result;
+  expect(environments.map(({ name, status }: { name: string; status: string }) => [name, status])).toEqual([
+    ["dan", expect.stringMatching(/_COMPLETE$/)],
+    ["eve", expect.stringMatching(/_COMPLETE$/)],
+  ]);
+}, 60_000);
+
+function openBase(): Promise<Environment> {
+  const { url, credentials } = endpoint;
+  return openEnvironment({
+    choice: { kind: "local", region: "us-west-2", profile: undefined, environment: undefined, endpointUrl: undefined },
+    local: { url, account: "123456789012", credentials },
+    port: { notify: () => undefined, ask: () => Promise.resolve(true), enter: () => Promise.resolve("") },
+    signal: AbortSignal.timeout(60_000),
+    changes: true,
+  });
+}
