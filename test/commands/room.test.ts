@@ -59,6 +59,9 @@ test("a room of three has one artifacts bucket, which a setup outside of it uses
 
 test("reset takes one environment back, and leaves the others", async () => {
   await json("run", "--user", "user_a", "--key", "1_happy_face.jpg", "--env", "ann");
+  // Its executions cannot be listed, which keeps nobody from listing and resetting the environment.
+  await json("deploy-machine", "--stage", "1", "--express", "--env", "ann");
+  expect((await json("env", "list")).code).toBe(0);
   expect((await json("env", "reset", "ann", "--yes")).code).toBe(0);
   const { environments } = (await json("env", "list")).envelope.result;
   const stages = environments.map(({ name, stage }: { name: string | undefined; stage: number | undefined }) => [

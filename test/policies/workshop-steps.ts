@@ -76,7 +76,7 @@ const flow: readonly WorkshopStep[] = [
     ends: 69,
   },
   { name: "approvals list", words: ["approvals", "list"] },
-  { name: "approvals watch", words: ["approvals", "watch", "--once"] },
+  { name: "approvals watch", words: ["approvals", "watch", "--once"], ends: 69 },
   { name: "approvals approve", words: ["approvals", "approve", "{approval}"] },
   { name: "drill timeout", words: ["drill", "timeout", "--heal"] },
   { name: "drill throttle", words: ["drill", "throttle", "--heal"] },

@@ -44,7 +44,12 @@ export async function listEnvironments(base: Environment): Promise<ListedEnviron
       const stages = ours.flatMap((machine) => stageOfMachine(names, machine.name) ?? []);
       const [faces, executions] = await Promise.all([
         unlessNotOffered(() => listFaces(session, names.collection)),
-        Promise.all(ours.map(({ arn }) => listExecutions(session, { machineArn: arn, limit: newest }))),
+        // Step Functions keeps no executions of Express machines to list.
+        Promise.all(
+          ours
+            .filter(({ type }) => type !== "EXPRESS")
+            .map(({ arn }) => listExecutions(session, { machineArn: arn, limit: newest })),
+        ),
       ]);
       const runs = executions.flat();
       const [last] = runs.toSorted((one, other) => Number(other.startedAt ?? 0) - Number(one.startedAt ?? 0));

@@ -44,8 +44,8 @@ async function resetEnvironment(environment: Environment): Promise<void> {
   const step = async (code: "step-reset-machines" | "step-reset-data", work: () => Promise<void>): Promise<void> =>
     runStep(port, { code }, async () => ({ value: await work(), changed: true }));
   await step("step-reset-machines", async () => {
-    for (const { arn } of [...(await findMachines(environment)), ...(await findFormMachines(environment))]) {
-      await stopRunning(environment, arn);
+    for (const { arn, type } of [...(await findMachines(environment)), ...(await findFormMachines(environment))]) {
+      if (type !== "EXPRESS") await stopRunning(environment, arn);
       await deleteMachine(session, arn);
     }
   });
