@@ -55,7 +55,7 @@ test("a room of three has one artifacts bucket, which a setup outside of it uses
   expect(await buckets()).toEqual([shared]);
   expect((await json("setup")).envelope.result.artifacts).toMatchObject({ bucket: shared, created: false });
   expect(await buckets()).toEqual([shared]);
-}, 60_000);
+}, 120_000);
 
 test("reset takes one environment back, and leaves the others", async () => {
   await json("run", "--user", "user_a", "--key", "1_happy_face.jpg", "--env", "ann");
@@ -74,7 +74,7 @@ test("reset takes one environment back, and leaves the others", async () => {
     ["bob", 1],
     ["cid", 1],
   ]);
-}, 30_000);
+}, 120_000);
 
 test("the shared bucket goes with the last environment of the account and region", async () => {
   expect((await json("env", "down", "--roster", "room.csv", "--yes")).code).toBe(0);
@@ -84,7 +84,7 @@ test("the shared bucket goes with the last environment of the account and region
   );
   expect((await json("teardown", "--yes")).envelope).toMatchObject({ result: { left: [] } });
   expect(await buckets()).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test("two instructors who set up the same environments at once both end with all of them", async () => {
   const base = await openBase();
@@ -99,7 +99,7 @@ test("two instructors who set up the same environments at once both end with all
     ["dan", expect.stringMatching(/_COMPLETE$/)],
     ["eve", expect.stringMatching(/_COMPLETE$/)],
   ]);
-}, 60_000);
+}, 120_000);
 
 function openBase(): Promise<Environment> {
   const { url, credentials } = endpoint;
@@ -107,7 +107,7 @@ function openBase(): Promise<Environment> {
     choice: { kind: "local", region: "us-west-2", profile: undefined, environment: undefined, endpointUrl: undefined },
     local: { url, account: "123456789012", credentials },
     port: { notify: () => undefined, ask: () => Promise.resolve(true), enter: () => Promise.resolve("") },
-    signal: AbortSignal.timeout(60_000),
+    signal: AbortSignal.timeout(110_000),
     changes: true,
   });
 }

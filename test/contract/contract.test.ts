@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { packageRoot } from "../../src/package-root.ts";
 import { openHeldWorkshop } from "../policies/held-workshop.ts";
-import { workshopSteps } from "../policies/workshop-steps.ts";
+import { textSteps } from "../policies/workshop-steps.ts";
 import { checkShape } from "./check-shape.ts";
 import type { Models } from "./model.ts";
 import { recordCalls, type RecordedCall } from "./record-calls.ts";
@@ -41,7 +41,7 @@ test("every call of the workshop is as AWS's service models have it", { timeout:
   const workshop = await openHeldWorkshop();
   const calls = recordCalls(workshop.endpoint);
   try {
-    for (const { words, name } of workshopSteps) {
+    for (const { words, name } of textSteps()) {
       const { code, stderr } = await workshop.run(words);
       expect({ name, code, stderr: code === 0 ? "" : stderr }).toEqual({ name, code: 0, stderr: "" });
     }

@@ -109,6 +109,14 @@ const room: readonly WorkshopStep[] = [
   { name: "env down", words: ["env", "down", "--all", "--yes"] },
 ];
 
+/** The steps of the workshop's own text: setup, the stages, runs, bulk runs and teardown. */
+export const textSteps = (): readonly WorkshopStep[] =>
+  workshopSteps.filter(({ name }) =>
+    /^(setup|setup, again|collection|deploy-machine, stage [1-4]|run|run --photo|run --name|inspect|faces (list|search|delete)|bulk run|teardown)( (show|reset|user|execution|machine|--distributed))?$/.test(
+      name,
+    ),
+  );
+
 /** Every command of the workshop that calls AWS, in the order of the workshop. `rows.csv` is a manifest of two rows, `room.csv` a roster. */
 export const workshopSteps: readonly WorkshopStep[] = [
   ...classic,
