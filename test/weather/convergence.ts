@@ -21,8 +21,10 @@ export interface PreparedCommand {
 export interface ScenarioOutcome {
   readonly command: string;
   readonly disturbance: Disturbance;
-  /** The call that was disturbed, from 0. */
-  readonly at: number;
+  /** The call that was disturbed, from 0; undefined where none was. */
+  readonly at: number | undefined;
+  /** The first call that might be disturbed: an old answer needs a change before it. */
+  readonly from: number;
   readonly call: string;
   /** Exit code of the disturbed command; null where it was killed. */
   readonly code: number | null;
@@ -65,14 +67,20 @@ export async function prepareCommand(options: { command: DisturbedCommand; folde
 export async function runScenario(
   prepared: PreparedCommand,
   disturbance: Disturbance,
-  at: number,
+  from: number,
 ): Promise<ScenarioOutcome> {
   const { command, dataFolder, calls, expected } = prepared;
   const endpoint = await startTestEndpoint({ copyOf: dataFolder });
   await endpoint.served.endpoint.resume();
   const work = makeWorkFolder();
   try {
-    const first = await disturb(endpoint, { disturbance, at, words: command.words, work });
+    const logged = endpoint.log.length;
+    const first = await disturb(endpoint, { disturbance, at: from, words: command.words, work });
+    const log = endpoint.log.slice(logged);
+    const { at, call } =
+      disturbance === "kill"
+        ? { at: first.code === null ? from : undefined, call: calls[from] }
+        : disturbedCall(log, disturbance);
     playFaults(endpoint);
     await settle(endpoint);
     const again = await runCommand(endpoint, command.words, work);
@@ -83,7 +91,8 @@ export async function runScenario(
       command: command.name,
       disturbance,
       at,
-      call: calls[at] ?? "",
+      from,
+      call: call ?? "",
       code: first.code,
       again: again.code,
       differences,
@@ -102,8 +111,23 @@ async function disturb(
   const { disturbance, at, words, work } = options;
   const where = { skip: at, count: 1, from: ["person"] } as const;
   if (disturbance === "kill") return killAt(endpoint, { at, words, work });
-  playFaults(endpoint, { kind: disturbance, ...where, ...(disturbance === "stale" ? { seconds: 2 } : {}) });
+  // A pause of no length is noted in the log for each call and changes nothing.
+  const watcher = { kind: "delay", seconds: 0, from: ["person"] } as const;
+  playFaults(endpoint, watcher, { kind: disturbance, ...where, ...(disturbance === "stale" && { seconds: 3600 }) });
   return runCommand(endpoint, words, work);
+}
+
+/** Which call of a log was disturbed, from 0: each call is noted by the watcher first. */
+function disturbedCall(
+  log: readonly string[],
+  disturbance: Exclude<Disturbance, "kill">,
+): { at: number | undefined; call: string | undefined } {
+  const strike = new RegExp(` ${disturbance}: `);
+  const struck = log.findIndex((line) => strike.test(line));
+  const call = log[struck]?.split(": ")[1];
+  if (call === undefined) return { at: undefined, call };
+  const noted = log.slice(0, struck).filter((line) => / delay: /.test(line));
+  return { at: noted.findLastIndex((line) => line.endsWith(`: ${call}`)), call };
 }
 
 /** Kills the program while one of its calls waits. What the call asks for is done all the same. */

@@ -38,41 +38,50 @@ function readResults(): ScenarioOutcome[] {
     .map((line): ScenarioOutcome => JSON.parse(line));
 }
 
-const nameOf = ({ command, disturbance, at }: Pick<ScenarioOutcome, "command" | "disturbance" | "at">): string =>
-  `${command} ${disturbance} ${at}`;
+const nameOf = ({ command, disturbance, from }: Pick<ScenarioOutcome, "command" | "disturbance" | "from">): string =>
+  `${command} ${disturbance} ${from}`;
 
 /** A disturbed command may fail where AWS failed it; what counts is that the next one puts everything right. */
 const isRight = ({ again, differences }: ScenarioOutcome): boolean => again === 0 && differences.length === 0;
 
 async function sweep(): Promise<void> {
   const until = performance.now() + Number(values.seconds) * 1000;
-  const done = new Set(readResults().map(nameOf));
+  const done = new Map(readResults().map((outcome) => [nameOf(outcome), outcome]));
   const [shard = 1, shards = 1] = values.shard.split("/").map(Number);
   let index = 0;
   for (const command of disturbedCommands) {
     if (values.command && !values.command.includes(command.name)) continue;
     const prepared = await prepareCommand({ command, folder: join(folder, `states-${shard}`) });
-    for (let at = 0; at < prepared.calls.length; at += Number(values.every))
-      for (const disturbance of disturbances) {
-        if (values.disturbance && !values.disturbance.includes(disturbance)) continue;
-        index += 1;
-        if (index % shards !== shard % shards || done.has(nameOf({ command: command.name, disturbance, at }))) continue;
+    for (const disturbance of disturbances) {
+      if (values.disturbance && !values.disturbance.includes(disturbance)) continue;
+      // Which call gets an old answer depends on the changes before it: one shard finds them one after the other.
+      const isStale = disturbance === "stale";
+      if (isStale) index += 1;
+      let next = 0;
+      for (let from = 0; from < prepared.calls.length; from = next) {
+        next = from + (isStale ? 1 : Number(values.every));
+        if (!isStale) index += 1;
+        if (index % shards !== shard % shards) continue;
         if (performance.now() > until) return;
-        const outcome = await runScenario(prepared, disturbance, at);
+        const known = done.get(nameOf({ command: command.name, disturbance, from }));
+        const outcome = known ?? (await runScenario(prepared, disturbance, from));
+        if (isStale) next = outcome.at === undefined ? prepared.calls.length : outcome.at + 1;
+        if (known) continue;
         appendFileSync(resultsFile, `${JSON.stringify(outcome)}\n`);
         console.log(
           `${isRight(outcome) ? "✔" : "✖"} ${nameOf(outcome)} ${outcome.call}: ${outcome.code}, ${outcome.again}`,
         );
         for (const difference of outcome.differences) console.log(`    ${difference}`);
       }
+    }
   }
 }
 
 function writeTable(): void {
   const results = readResults();
   const rows = disturbedCommands.map(({ name }) => {
-    // A program that made fewer calls this time was not killed.
-    const own = results.filter((one) => one.command === name && (one.disturbance !== "kill" || one.code === null));
+    // A program that made fewer calls this time was not disturbed.
+    const own = results.filter((one) => one.command === name && one.at !== undefined);
     const cells = disturbances.map((disturbance) => {
       const all = own.filter((one) => one.disturbance === disturbance);
       return all.length === 0 ? "–" : `${all.filter(isRight).length} of ${all.length}`;

@@ -93,11 +93,12 @@ export function createFaultGate(options: {
 
   async function passLagging(call: DispatchedCall, stale: ArmedFault): Promise<unknown> {
     const lag = { seconds: secondsOf(stale.fault), calls: stale.fault.calls };
+    const strike = stale.striker.take();
     const effect = effectOf(call.service, call.operation, inputOf(call));
     if (effect === "none") return carry(call);
     if (effect === "write") return reads.write(call, lag);
     return reads.read(call, lag, () => {
-      if (!stale.striker.strikes()) return false;
+      if (!strike()) return false;
       stale.struck(call);
       return true;
     });

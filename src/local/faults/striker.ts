@@ -4,6 +4,8 @@ import type { Fault } from "./fault.ts";
 export interface Striker {
   /** Counts the call, and says whether it is struck. */
   strikes(): boolean;
+  /** Counts the call, and answers what strikes it later, if it can be struck at all. */
+  take(): () => boolean;
   /** Whether a fault without a rate would strike; counts nothing. */
   readonly exhausted: boolean;
   tally(): { seen: number; struck: number };
@@ -14,14 +16,19 @@ export interface Striker {
  */
 export function createStriker(fault: Fault, tally: { seen: number; struck: number } = { seen: 0, struck: 0 }): Striker {
   let { seen, struck } = tally;
-  return {
-    strikes() {
-      seen += 1;
-      if (seen <= (fault.skip ?? 0) || struck >= (fault.count ?? Infinity)) return false;
-      if (fault.rate !== undefined && randomAt(fault.seed, seen) * 100 >= fault.rate) return false;
+  const take = (): (() => boolean) => {
+    seen += 1;
+    const isDue =
+      seen > (fault.skip ?? 0) && (fault.rate === undefined || randomAt(fault.seed, seen) * 100 < fault.rate);
+    return () => {
+      if (!isDue || struck >= (fault.count ?? Infinity)) return false;
       struck += 1;
       return true;
-    },
+    };
+  };
+  return {
+    take,
+    strikes: () => take()(),
     get exhausted() {
       return struck >= (fault.count ?? Infinity);
     },

@@ -137,6 +137,7 @@ export const text = {
   "stack-answer-old": "CloudFormation still shows an earlier state of the stack. Waiting for its present one.",
   "machine-not-visible": (v: { machine: string }) =>
     `Waiting until Step Functions shows the state machine ${v.machine} as it was deployed.`,
+  "tags-not-visible": (v: { name: string }) => `Waiting until the tags of ${v.name} are visible.`,
   "execution-not-visible": "the new execution is not visible yet",
   "collection-not-visible": "the new collection is not visible yet",
   "bucket-name-not-free": "S3 has not released the name of the deleted bucket yet",

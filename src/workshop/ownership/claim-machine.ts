@@ -2,6 +2,8 @@ import type { MachineView } from "../../aws/machine/find-machines.ts";
 import { readMachineTags } from "../../aws/machine/machine-tags.ts";
 import { unlessNotOffered } from "../../aws/not-offered.ts";
 import type { Tags } from "../../aws/tags.ts";
+import { untilSeen } from "../../aws/until-seen.ts";
+import { unlessVanished } from "../../aws/vanished.ts";
 import { declined } from "../declined.ts";
 import type { Environment } from "../environment.ts";
 import { sameDefinition } from "../stages.ts";
@@ -27,8 +29,8 @@ export async function claimMachine(
   machine: MachineView,
   wanted: { readonly definition: string; readonly tags: Tags },
 ): Promise<void> {
-  const { session, port } = environment;
-  const tags = await unlessNotOffered(() => readMachineTags(session, machine.arn));
+  const { port } = environment;
+  const tags = await unlessNotOffered(() => awaitMachineTags(environment, machine));
   if (tags === undefined) return;
   const holder = holderOfMachine(machine, tags, wanted.tags);
   // What an earlier release made is asked about when its stack is; here only its definition counts.
@@ -40,6 +42,13 @@ export async function claimMachine(
   port.notify({ type: "note", text: { code: "definition-edited", values: { machine: machine.name, lines } } });
   if (!(await port.ask({ text: { code: "ask-overwrite-definition", values: { machine: machine.name } } })))
     throw declined();
+}
+
+/** The tags of a machine that was seen; they may come into sight later than the machine. */
+async function awaitMachineTags({ session, port, signal }: Environment, { arn, name }: MachineView): Promise<Tags> {
+  const onWait = (): void => port.notify({ type: "note", text: { code: "tags-not-visible", values: { name } } });
+  const look = () => unlessVanished(() => readMachineTags(session, arn));
+  return (await untilSeen(look, { onWait, signal, pollMs: session.pollMs })) ?? readMachineTags(session, arn);
 }
 
 /** A machine's tags: those of its environment and the digest of its definition. */

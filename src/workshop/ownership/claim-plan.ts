@@ -4,6 +4,7 @@ import { readCollectionTags } from "../../aws/collection/collection-tags.ts";
 import { describeMachine, type ListedMachine } from "../../aws/machine/find-machines.ts";
 import { readMachineTags } from "../../aws/machine/machine-tags.ts";
 import { unlessNotOffered } from "../../aws/not-offered.ts";
+import { unlessVanished } from "../../aws/vanished.ts";
 import type { Tags } from "../../aws/tags.ts";
 import { UserError } from "../../user-error.ts";
 import { declined } from "../declined.ts";
@@ -37,7 +38,7 @@ export async function claimPlan(environment: Environment, plan: TeardownPlan): P
       machine.name,
       await look(
         { what: { code: "kind-machine" }, name: machine.name },
-        () => findHolderOfMachine(environment, machine, own),
+        () => unknownUnlessSeen(() => findHolderOfMachine(environment, machine, own)),
         "unknown",
       ),
     );
@@ -45,7 +46,7 @@ export async function claimPlan(environment: Environment, plan: TeardownPlan): P
   if (collection) {
     const holder = await look(
       { what: { code: "kind-collection" }, name: collection.id },
-      () => findHolderOfCollection(environment, own),
+      () => unknownUnlessSeen(() => findHolderOfCollection(environment, own)),
       "unknown",
     );
     // One that was made anew by hand belongs to the stack that searches it.
@@ -117,6 +118,11 @@ function withoutForeign(plan: TeardownPlan, isForeign: (kind: Holding["kind"], n
   };
 }
 
+/** What a list showed and its description does not is gone, or an old answer: a later look shows which. */
+async function unknownUnlessSeen(find: () => Promise<Holder>): Promise<Holder> {
+  return (await unlessVanished(find)) ?? "unknown";
+}
+
 async function findHolderOfMachine(environment: Environment, machine: ListedMachine, own: Tags): Promise<Holder> {
   const { session } = environment;
   const tags = await unlessNotOffered(() => readMachineTags(session, machine.arn));
@@ -124,12 +130,13 @@ async function findHolderOfMachine(environment: Environment, machine: ListedMach
   const holder = holderOf(tags, own, "foreign");
   if (holder !== "foreign") return holder;
   const view = await describeMachine(session, machine.arn);
-  return view === undefined ? "ours" : holderOfMachine(view, tags, own);
+  return view === undefined ? "unknown" : holderOfMachine(view, tags, own);
 }
 
 async function findHolderOfCollection({ session, names }: Environment, own: Tags): Promise<Holder> {
   const collection = await describeCollection(session, names.collection);
-  if (collection?.arn === undefined) return "ours";
+  if (collection === undefined) return "unknown";
+  if (collection.arn === undefined) return "ours";
   const { arn } = collection;
   const tags = await unlessNotOffered(() => readCollectionTags(session, arn));
   return tags === undefined ? "ours" : holderOf(tags, own, "foreign");

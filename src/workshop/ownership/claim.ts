@@ -4,6 +4,8 @@ import { readCollectionTags } from "../../aws/collection/collection-tags.ts";
 import { unlessNotOffered } from "../../aws/not-offered.ts";
 import { describeStack, type StackView } from "../../aws/stack/describe-stack.ts";
 import type { Tags } from "../../aws/tags.ts";
+import { untilSeen } from "../../aws/until-seen.ts";
+import { unlessVanished } from "../../aws/vanished.ts";
 import { UserError } from "../../user-error.ts";
 import { declined } from "../declined.ts";
 import type { Environment } from "../environment.ts";
@@ -56,7 +58,11 @@ export async function claimEnvironment(environment: Environment): Promise<Tags> 
   if (held !== undefined) holdings.push({ kind: "stack", name: names.stack, holder: held });
   if (collection?.arn !== undefined) {
     const { arn } = collection;
-    const tags = await unlessNotOffered(() => readCollectionTags(session, arn));
+    const onWait = (): void =>
+      environment.port.notify({ type: "note", text: { code: "tags-not-visible", values: { name: names.collection } } });
+    const look = () => unlessVanished(() => readCollectionTags(session, arn));
+    const { signal } = environment;
+    const tags = await unlessNotOffered(() => untilSeen(look, { onWait, signal, pollMs: session.pollMs }));
     // The workshop's text creates the collection by hand before the stack: it has no tags and no faces then.
     const untagged = tags?.size === 0 && collection.faces === 0 ? "earlier" : "foreign";
     if (tags) holdings.push({ kind: "collection", name: names.collection, holder: holderOf(tags, own, untagged) });

@@ -205,7 +205,7 @@ describe("stale", () => {
   });
 
   test("strikes some of the reads when it has a count", async () => {
-    playFaults(endpoint, { kind: "stale", seconds: 60, skip: 1, count: 1 });
+    playFaults(endpoint, { kind: "stale", seconds: 60, skip: 2, count: 1 });
     await rekognition.send(new CreateCollectionCommand({ CollectionId: "counted" }));
     expect(await outcomes(3, () => rekognition.send(new DescribeCollectionCommand({ CollectionId: "counted" })))).toBe(
       ".R.",

@@ -20,11 +20,14 @@ beforeEach(() => {
 interface Account {
   /** Whether a look shows the thing, by how often the thing was deleted and how many looks at it there were. */
   readonly shows: Partial<Record<"machine" | "stack" | "collection", (deleted: number, looks: number) => boolean>>;
+  /** So many reads of tags do not know the thing that was listed. */
+  readonly vanishedTags?: number;
 }
 
 /** An account whose reads show what the test says, whatever was deleted. */
-function accountOf({ shows }: Account): { answer: Answer; calls: string[] } {
+function accountOf({ shows, vanishedTags = 0 }: Account): { answer: Answer; calls: string[] } {
   const calls: string[] = [];
+  let tagReads = 0;
   const looks = { machine: 0, stack: 0, collection: 0 };
   const count = (name: string): number => calls.filter((call) => call === name).length;
   const isShown = (thing: keyof typeof looks, deletion: string): boolean =>
@@ -38,13 +41,17 @@ function accountOf({ shows }: Account): { answer: Answer; calls: string[] } {
         return { name: "RiderPhotoProcessing-1", definition: "{}" };
       throw awsError("StateMachineDoesNotExist");
     }
-    if (command === "ListTagsForResource" && "resourceArn" in input)
-      return { tags: [{ key: "wildrydes:env", value: "default" }] };
     if (command === "ListFaces") {
       if (isShown("collection", "DeleteCollection")) return { Faces: [] };
       throw awsError("ResourceNotFoundException");
     }
-    if (command === "DescribeCollection") return {};
+    if (command === "DescribeCollection") return { CollectionARN: "arn" };
+    if (command === "ListTagsForResource" && tagReads < vanishedTags) {
+      tagReads += 1;
+      throw awsError("ResourceNotFoundException", "The collection id: rider-photos does not exist");
+    }
+    if (command === "ListTagsForResource")
+      return { tags: [{ key: "wildrydes:env", value: "default" }], Tags: { "wildrydes:env": "default" } };
     if (command === "ListObjectVersions") throw awsError("NoSuchBucket");
     return {};
   };
@@ -99,4 +106,15 @@ test("what never goes is waited for once, and then named", async () => {
   expect(judgeTeardown(result)).toMatchObject({ exitCode: 68, error: { code: "something-left" } });
   expect(clock.ms).toBeGreaterThanOrEqual(120_000);
   expect(clock.ms).toBeLessThan(130_000);
+});
+
+test("a collection whose tags cannot be found is left alone until it is seen, and then deleted", async () => {
+  const told: WorkshopEvent[] = [];
+  const { answer, calls } = accountOf({
+    shows: { stack: (deleted) => deleted === 0, collection: () => !calls.includes("DeleteCollection") },
+    vanishedTags: 1,
+  });
+  const result = await tearDown(onAws("us-west-2", answer, told), { onlyPlan: false });
+  expect(judgeTeardown(result)).toEqual({ exitCode: 0 });
+  expect(calls).toContain("DeleteCollection");
 });
