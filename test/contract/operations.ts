@@ -25,7 +25,7 @@ export const workshopOperations: Readonly<Record<string, readonly string[]>> = {
     "Scan",
     "TagResource",
   ],
-  events: ["DeleteRule", "DescribeRule", "ListRules", "ListTargetsByRule", "PutRule"],
+  events: ["DeleteRule", "DescribeRule", "ListRules", "ListTargetsByRule", "PutEvents", "PutRule"],
   iam: ["CreateRole", "DeleteRole", "DeleteRolePolicy", "GetRole", "PutRolePolicy", "TagRole"],
   lambda: [
     "CreateFunction",
