@@ -64,14 +64,10 @@ const allowed = new Set([
   "Swimwear or Underwear:70",
 ]);
 
-/** Style sheets, SQL, and the pages of bulk runs, which are still in English alone. */
-const exempt = /^src\/(?:cli\/completion\/|ui\/execution\/html-page|ui\/bulk\/html\/|workshop\/claim-file)/;
-
 /** All sentences outside the catalogue. */
 export function findSentences(): FoundSentence[] {
   return worded
     .flatMap((folder) => globSync(`src/${folder}/**/*.ts`, { cwd: packageRoot }).sort())
-    .filter((file) => !exempt.test(file))
     .flatMap((file) => findSentencesIn(file, readFileSync(join(packageRoot, file), "utf8")));
 }
 
@@ -123,9 +119,21 @@ function textOf(node: Node): string | undefined {
   return node["quasis"].map((part: { value: { raw: string } }) => part.value.raw).join("X");
 }
 
+/** Code in another language: lines of a style sheet or of a script for a browser or a shell, or a statement of SQL. */
+function isCode(text: string): boolean {
+  return (/\n/.test(text) && /[{};]\s*(?:\n|$)|\nend\b/.test(text)) || /^(?:PRAGMA|SELECT|INSERT|DELETE) /.test(text);
+}
+
+/** Markup without the attributes that nobody reads. */
+function withoutQuietAttributes(text: string): string {
+  return text.replaceAll(/ (?!alt=|aria-label=|placeholder=|title=)[\w-]+="[^"]*"/g, "");
+}
+
 /** Two words side by side, or one word that ends like a sentence. Markup, queries and paths are not read aloud. */
 function isSentence(text: string): boolean {
-  return /(?:^|[\s"'(])[A-Za-z]{2,}[,:;]? (?:[A-Za-z]{2,}|[a-z]\b)/.test(text) || /^[A-Z][a-z]+[.!?]$/.test(text);
+  if (isCode(text)) return false;
+  const read = withoutQuietAttributes(text);
+  return /(?:^|[\s"'(>])[A-Za-z]{2,}[,:;]? (?:[A-Za-z]{2,}|[a-z]\b)/.test(read) || /^[A-Z][a-z]+[.!?]$/.test(text);
 }
 
 function namesCommand(text: string): boolean {

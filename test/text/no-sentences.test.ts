@@ -13,6 +13,9 @@ test.each([
   ["src/ui/a.ts", 'throw new Error("This cannot happen");', []],
   ["src/commands/a.ts", 'class A { static summary = "Show the photo."; }', []],
   ["src/ui/a.ts", 'import { a } from "a b c";', []],
+  ["src/ui/a.ts", 'const a = `<i class="bar good">X</i>`;', []],
+  ["src/ui/a.ts", 'const a = `<svg aria-label="How long it took">`;', ['<svg aria-label="How long it took">']],
+  ["src/ui/a.ts", "const a = `<p>never entered</p>`;", ["<p>never entered</p>"]],
 ])("in %s, %s has %j", (file, source, sentences) => {
   expect(findSentencesIn(file, source).map(({ text }) => text)).toEqual(sentences);
 });

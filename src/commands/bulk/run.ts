@@ -123,7 +123,7 @@ export default class BulkRun extends WorkshopCommand {
     });
     const [environment, words, { checkBulk, runBulk }, { createReporters }] = await Promise.all([
       this.openEnvironment(flags, { changes: !request.dryRun, agreed: flags.yes }),
-      this.loadWords("screen-bulk"),
+      this.loadWords("screen-bulk", "progress"),
       import("../../workshop/bulk/run-bulk.ts"),
       import("../../ui/bulk/create-reporters.ts"),
     ]);

@@ -21,7 +21,7 @@ import { joinReporters, type Reporter, type ReporterSet } from "./reporter.ts";
  */
 export function createReporters(
   choices: readonly ReporterChoice[],
-  options: { terminal: Terminal; json: boolean; words: Words<"screen-bulk"> },
+  options: { terminal: Terminal; json: boolean; words: Words<"screen-bulk" | "progress"> },
 ): ReporterSet {
   const { terminal, words } = options;
   const isLive = terminal.interactive && canRedraw() && !options.json;
@@ -48,7 +48,7 @@ function createReporter(
     print: (line: string) => void;
     writeDots: (text: string) => void;
     terminal: Terminal;
-    words: Words<"screen-bulk">;
+    words: Words<"screen-bulk" | "progress">;
   },
 ): Reporter {
   const to = destination ?? "-";

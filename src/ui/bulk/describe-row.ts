@@ -1,3 +1,4 @@
+import type { Words } from "../../text/words.ts";
 import type { RowOutcome, RowResult } from "../../workshop/bulk/row-result.ts";
 
 /** `refused: wearing sunglasses`, on one line. */
@@ -8,4 +9,18 @@ export function describeRowOutcome({ kind, reason }: RowOutcome): string {
 /** `line 12`, `line 12 (repetition 2)`. */
 export function describePlace(result: Pick<RowResult, "place" | "repeat">): string {
   return result.repeat === 1 ? result.place : `${result.place} (repetition ${result.repeat})`;
+}
+
+/** A row's outcome in the reader's language; its reason stays as the journal holds it. */
+export function wordRowOutcome({ kind, reason }: RowOutcome, { say }: Words<"screen-bulk">): string {
+  const worded = say(`row-${kind}`);
+  return reason === undefined ? worded : `${worded}: ${reason.replaceAll(/\s+/g, " ").trim()}`;
+}
+
+/** A row's place in the reader's language. */
+export function wordPlace(
+  { place, repeat }: Pick<RowResult, "place" | "repeat">,
+  { say }: Words<"screen-bulk">,
+): string {
+  return repeat === 1 ? place : say("row-repetition", { place, repeat });
 }

@@ -1,9 +1,8 @@
 import type { BatchFacts } from "../../workshop/bulk/report.ts";
 import { writeResult } from "../write.ts";
 import { loadArrange } from "../graph/arrange.ts";
-import type { Words } from "../../text/words.ts";
 import { drawTableRow, mostRowsOnPage } from "./html/row-table.ts";
-import { drawPage } from "./html/page.ts";
+import { drawPage, type PageWords } from "./html/page.ts";
 import { replaceFile } from "./report-file.ts";
 import type { Reporter } from "./reporter.ts";
 
@@ -12,7 +11,7 @@ const refreshMs = 3000;
 const mostThumbnails = 60;
 
 /** One self-contained page. While the batch runs it is written anew from time to time, at the end with photos. */
-export function createHtmlReporter(name: string, destination: string, words: Words<"screen-bulk">): Reporter {
+export function createHtmlReporter(name: string, destination: string, words: PageWords): Reporter {
   const rowLines: string[] = [];
   let rowsEnded = 0;
   let facts: BatchFacts | undefined;

@@ -17,7 +17,8 @@ import { joinReporters, type Reporter, type ReporterFailure } from "../../../src
 import type { BulkEvent } from "../../../src/workshop/bulk/listener.ts";
 import { eventsOf, facts, progressEvent, row, sampleRows } from "./support/sample-batch.ts";
 
-const words = await loadWords("en", ["screen-bulk"]);
+const words = await loadWords("en", ["screen-bulk", "progress"]);
+const korean = await loadWords("ko", ["screen-bulk", "progress"]);
 const createHtml = (name: string, destination: string): Reporter => createHtmlReporter(name, destination, words);
 
 let folder = "";
@@ -263,6 +264,20 @@ describe("html", () => {
     const page = await fileOf(createHtml, events);
     expect(asked).toEqual(["a.jpg", "b.jpg"]);
     expect(page.match(/<img src="data:image\/jpeg;base64,a\.jpg"/g)).toHaveLength(2);
+  });
+
+  test("is worded in the reader's language, also for those who hear it", async () => {
+    const create = (name: string, destination: string): Reporter => createHtmlReporter(name, destination, korean);
+    const [english, translated] = [await fileOf(createHtml), await fileOf(create)];
+    expect(english).toContain('<html lang="en">');
+    expect(translated).toContain('<html lang="ko">');
+    // What stays: figures, names of states and machines, and what the journal holds.
+    const kept =
+      /\b(?:p50|p90|p99|ms|us-west-2|user(?:_\d)?|line|Look|Tell|Both|Index|Shrink|Keep|Machine|Task|Pass|Parallel|Catch|Start|End|GMT|UTC|StartExecution|GetExecutionHistory|States|ALL|refused|accepted|faces|Boom|it|said|no|sample|csv|riders|jpg|a|b|c|s|quot|lt|gt|amp)\b/g;
+    const body = translated.slice(translated.indexOf("<body>"), translated.indexOf("<script>"));
+    const attributes = [...body.matchAll(/(?:aria-label|placeholder|data-label)="([^"]*)"/g)].map(([, text]) => text);
+    const read = [body.replaceAll(/<[^>]*>/g, " "), ...attributes].join(" ").replaceAll(kept, "");
+    expect(read.match(/[A-Za-z]{2,}/g) ?? []).toEqual([]);
   });
 
   test("of a batch of which nothing ended is a page too", async () => {

@@ -1,3 +1,4 @@
+import type { Words } from "../../../text/words.ts";
 import type { StateCount } from "../../../workshop/bulk/outcome-count.ts";
 import type { Arrange } from "../../graph/arrange.ts";
 import { readGraph, type GraphState } from "../../graph/machine-graph.ts";
@@ -6,23 +7,32 @@ import { formatDuration } from "../../quantity.ts";
 import { formatNumber } from "../format-number.ts";
 
 /** A machine's graph, each state with how often it was entered and how that ended; nothing without a definition. */
-export function drawBatchGraph(definition: string, counts: readonly StateCount[], arrange: Arrange): string {
+export function drawBatchGraph(
+  definition: string,
+  counts: readonly StateCount[],
+  arrange: Arrange,
+  words: Words<"screen-bulk">,
+): string {
   const graph = readGraph(definition);
   if (!graph) return "";
   const byName = new Map(counts.map((count) => [count.name, count]));
   return drawSvg(graph, arrange, {
-    label: "The states and how often each was entered",
-    noteOf: (state) => noteOf(state, byName.get(state.name)),
+    label: words.say("page-graph-label"),
+    noteOf: (state) => noteOf(state, byName.get(state.name), words),
   });
 }
 
-function noteOf(state: GraphState, count: StateCount | undefined): SvgNote {
-  if (!count) return { kind: "unmet", text: "never entered", title: `${state.name} (${state.type}): never entered` };
+function noteOf(state: GraphState, count: StateCount | undefined, words: Words<"screen-bulk">): SvgNote {
+  const { say } = words;
+  if (!count) {
+    const text = say("state-never-entered");
+    return { kind: "unmet", text, title: `${state.name} (${state.type}): ${text}` };
+  }
   const parts = [
-    `${formatNumber(count.succeeded)} succeeded`,
-    `${formatNumber(count.caught)} caught`,
-    `${formatNumber(count.failed)} failed`,
-    `${formatNumber(count.retries)} retries`,
+    say("count-succeeded", { count: formatNumber(count.succeeded) }),
+    say("count-caught", { count: formatNumber(count.caught) }),
+    say("count-failed", { count: formatNumber(count.failed) }),
+    say("count-retries", { count: formatNumber(count.retries) }),
     `p99 ${formatDuration(count.latency.p99)}`,
   ];
   return {

@@ -1,14 +1,19 @@
+import type { Words } from "../../../text/words.ts";
 import type { BulkReport } from "../../../workshop/bulk/report.ts";
 import { formatDuration } from "../../quantity.ts";
 import { escapeMarkup } from "../escape-markup.ts";
+import { wordRowOutcome } from "../describe-row.ts";
 import { formatNumber } from "../format-number.ts";
 
 /** A bar for each outcome and reason; the share that was not as expected is hatched. */
-export function drawOutcomeChart(report: BulkReport): string {
+export function drawOutcomeChart(report: BulkReport, words: Words<"screen-bulk">): string {
   const most = Math.max(1, ...report.outcomes.map(({ count }) => count));
   const rows = report.outcomes.map(({ kind, reason, count, unexpected }) => {
-    const label = reason === undefined ? kind : `${kind}: ${reason}`;
-    const note = unexpected === 0 ? "" : `<small>${formatNumber(unexpected)} not as expected</small>`;
+    const label = wordRowOutcome({ kind, reason }, words);
+    const note =
+      unexpected === 0
+        ? ""
+        : `<small>${escapeMarkup(words.say("count-unexpected", { count: formatNumber(unexpected) }))}</small>`;
     const bad = unexpected === 0 ? "" : bar("hatched", unexpected / most);
     return `<tr><th scope="row">${escapeMarkup(label)}</th><td class="bars">${bar(kind, (count - unexpected) / most)}${bad}</td><td class="number">${formatNumber(count)} ${note}</td></tr>`;
   });
@@ -22,7 +27,7 @@ function bar(kind: string, share: number): string {
 const chart = { width: 720, height: 190, bottom: 26, top: 14 };
 
 /** How many executions took how long. */
-export function drawLatencyChart(report: BulkReport): string {
+export function drawLatencyChart(report: BulkReport, words: Words<"screen-bulk">): string {
   const classes = report.latencyDistribution;
   if (classes.length === 0) return "";
   const most = Math.max(...classes.map(({ count }) => count));
@@ -32,30 +37,41 @@ export function drawLatencyChart(report: BulkReport): string {
   const columns = classes.map(({ fromMs, toMs, count }, index) => {
     const height = (room * count) / most;
     const [x, y] = [index * step, chart.height - chart.bottom - height];
-    const title = `${formatNumber(count)} between ${formatDuration(fromMs)} and ${formatDuration(toMs)}`;
+    const title = words.say("page-count-between", {
+      count: formatNumber(count),
+      from: formatDuration(fromMs),
+      to: formatDuration(toMs),
+    });
     const label =
       index % every === 0 ? `<text x="${x.toFixed(1)}" y="${chart.height - 8}">${formatDuration(fromMs)}</text>` : "";
     const amount =
       count === 0 || step < 28
         ? ""
         : `<text class="amount" x="${(x + step / 2 - 1).toFixed(1)}" y="${(y - 3).toFixed(1)}">${formatNumber(count)}</text>`;
-    return `<g><title>${title}</title><rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${(step - 2).toFixed(1)}" height="${height.toFixed(1)}"/>${amount}${label}</g>`;
+    return `<g><title>${escapeMarkup(title)}</title><rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${(step - 2).toFixed(1)}" height="${height.toFixed(1)}"/>${amount}${label}</g>`;
   });
-  return `<div class="columns-scroll"><svg class="columns" viewBox="0 0 ${chart.width} ${chart.height}" role="img" aria-label="How many executions took how long">${columns.join("")}</svg></div>`;
+  return `<div class="columns-scroll"><svg class="columns" viewBox="0 0 ${chart.width} ${chart.height}" role="img" aria-label="${escapeMarkup(words.say("page-latency-label"))}">${columns.join("")}</svg></div>`;
 }
 
 /** Each state from its median to its longest, on one scale. */
-export function drawStateChart(report: BulkReport, machine: BulkReport["machines"][number]): string {
+export function drawStateChart(
+  report: BulkReport,
+  machine: BulkReport["machines"][number],
+  words: Words<"screen-bulk">,
+): string {
+  const heads = [words.say("head-visits"), "p50", "p90", "p99", words.say("head-max"), words.say("head-retries")].map(
+    escapeMarkup,
+  );
   const longest = Math.max(1, ...machine.states.map(({ latency }) => latency.p99), report.latency.p99);
   const rows = machine.states.map(({ name, entered, retries, latency }) => {
     const figures = (["p50", "p90", "p99", "max"] as const).map(
-      (figure) => `<td class="number" data-label="${figure}">${formatDuration(latency[figure])}</td>`,
+      (figure, at) => `<td class="number" data-label="${heads[at + 1] ?? ""}">${formatDuration(latency[figure])}</td>`,
     );
     const bars = `<i class="bar p99" style="width:${share(latency.p99, longest)}"></i><i class="bar p90" style="width:${share(latency.p90, longest)}"></i><i class="bar p50" style="width:${share(latency.p50, longest)}"></i>`;
-    return `<tr><th scope="row">${escapeMarkup(name)}</th><td class="bars over">${bars}</td><td class="number" data-label="visits">${formatNumber(entered)}</td>${figures.join("")}<td class="number" data-label="retries">${formatNumber(retries)}</td></tr>`;
+    return `<tr><th scope="row">${escapeMarkup(name)}</th><td class="bars over">${bars}</td><td class="number" data-label="${heads[0] ?? ""}">${formatNumber(entered)}</td>${figures.join("")}<td class="number" data-label="${heads[5] ?? ""}">${formatNumber(retries)}</td></tr>`;
   });
-  const figures = ["Visits", "p50", "p90", "p99", "Max", "Retries"].map((head) => `<th class="number">${head}</th>`);
-  return `<div class="scroll"><table class="chart"><thead><tr><th>State</th><th>p50, p90, p99</th>${figures.join("")}</tr></thead>${rows.join("")}</table></div>`;
+  const figures = heads.map((head) => `<th class="number">${head}</th>`);
+  return `<div class="scroll"><table class="chart"><thead><tr><th>${escapeMarkup(words.say("head-state"))}</th><th>p50, p90, p99</th>${figures.join("")}</tr></thead>${rows.join("")}</table></div>`;
 }
 
 function share(part: number, whole: number): string {

@@ -1,7 +1,7 @@
 import type { Arrange } from "../../graph/arrange.ts";
 import type { BatchFacts, BulkReport, RowResult } from "../../../workshop/bulk/report.ts";
-import { formatDuration } from "../../quantity.ts";
-import { describePlace } from "../describe-row.ts";
+import { formatDuration, formatMoment } from "../../quantity.ts";
+import { wordPlace, wordRowOutcome } from "../describe-row.ts";
 import type { TargetSummary } from "../../../workshop/port.ts";
 import { escapeMarkup } from "../escape-markup.ts";
 import { formatNumber } from "../format-number.ts";
@@ -22,25 +22,29 @@ export interface PageContent {
   /** The lines of the table of all rows, and how many rows there are. */
   readonly rowLines: readonly string[];
   readonly rowsEnded: number;
-  readonly words: Words<"screen-bulk">;
+  readonly words: PageWords;
 }
+
+/** The target is worded as every command words it. */
+export type PageWords = Words<"screen-bulk" | "progress">;
 
 /** The report as one HTML page that needs nothing beside itself and loads nothing. Its one script filters rows. */
 export function drawPage(content: PageContent): string {
   const { facts, report, thumbnails, arrange, rowLines, rowsEnded, words } = content;
-  const title = `Batch ${escapeMarkup(report.batch)}`;
+  const { say } = words;
+  const title = escapeMarkup(say("bulk-title", { batch: report.batch }));
   return [
-    '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
+    `<!doctype html><html lang="${words.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src ${scriptSource}; img-src data:">`,
     `<title>${title}</title><style>${pageStyle}</style></head><body>`,
     `<h1>${title}</h1>`,
-    `<p>${drawVerdict(report)} <span class="dim">${escapeMarkup(report.manifest)} · ${escapeMarkup(nameTarget(report.target))} · begun ${escapeMarkup(report.startedAt)}</span></p>`,
-    drawTiles(report),
-    section("Outcomes", drawOutcomeChart(report)),
-    report.latency.count === 0 ? "" : section("How long executions took", drawLatencyChart(report)),
-    ...report.machines.map((machine) => drawMachine({ facts, report, arrange }, machine)),
-    drawUnexpected(report, thumbnails),
-    report.calls.length === 0 ? "" : section("Calls", drawCalls(report)),
+    `<p>${drawVerdict(report, words)} <span class="dim">${escapeMarkup(report.manifest)} · ${escapeMarkup(nameTarget(report.target, words))} · ${escapeMarkup(say("page-begun", { at: formatMoment(new Date(report.startedAt), words.language) }))}</span></p>`,
+    drawTiles(report, words),
+    section(say("page-outcomes"), drawOutcomeChart(report, words)),
+    report.latency.count === 0 ? "" : section(say("page-latency"), drawLatencyChart(report, words)),
+    ...report.machines.map((machine) => drawMachine({ facts, report, arrange, words }, machine)),
+    drawUnexpected(report, thumbnails, words),
+    report.calls.length === 0 ? "" : section(say("head-calls"), drawCalls(report, words)),
     drawRowTable(rowLines, rowsEnded, words),
     "</body></html>\n",
   ].join("\n");
@@ -50,78 +54,81 @@ function section(title: string, content: string): string {
   return `<h2>${escapeMarkup(title)}</h2>${content}`;
 }
 
-function drawVerdict(report: BulkReport): string {
+function drawVerdict(report: BulkReport, { say }: PageWords): string {
   const good = report.complete && report.unexpected + report.unfinished === 0;
-  const left = report.left === 0 ? "" : `, ${formatNumber(report.left)} without an outcome`;
-  const text = good
-    ? `All ${formatNumber(report.rows)} rows as expected`
-    : `${formatNumber(report.unexpected)} of ${formatNumber(report.rows)} rows not as expected${left}`;
-  return `<span class="verdict${good ? " good" : ""}">${text}</span>`;
+  const { rows, unexpected, left } = report;
+  const text = good ? say("bulk-verdict-good", { rows }) : say("bulk-verdict-bad", { unexpected, rows, left });
+  return `<span class="verdict${good ? " good" : ""}">${escapeMarkup(text)}</span>`;
 }
 
-function drawTiles(report: BulkReport): string {
+function drawTiles(report: BulkReport, { say }: PageWords): string {
   const { latency } = report;
   const tiles: [string, string][] = [
-    [formatNumber(report.ended), `of ${formatNumber(report.rows)} rows ended`],
-    [formatDuration(latency.p50), `median; p90 ${formatDuration(latency.p90)}`],
-    [formatDuration(latency.p99), `p99; longest ${formatDuration(latency.max)}`],
+    [formatNumber(report.ended), say("tile-ended", { rows: formatNumber(report.rows) })],
+    [formatDuration(latency.p50), say("tile-median", { p90: formatDuration(latency.p90) })],
+    [formatDuration(latency.p99), say("tile-p99", { max: formatDuration(latency.max) })],
   ];
   if (report.calls.length > 0)
     tiles.push(
-      [`${report.throughput}/s`, `rows, in ${formatDuration(report.tookMs)}`],
-      [String(report.callsPerRow), "calls a row"],
-      [formatNumber(report.throttles), `throttled; ${formatNumber(report.retries)} retries`],
+      [`${report.throughput}/s`, say("tile-throughput", { took: formatDuration(report.tookMs) })],
+      [String(report.callsPerRow), say("tile-calls")],
+      [formatNumber(report.throttles), say("tile-throttled", { retries: formatNumber(report.retries) })],
     );
-  if (report.resumed > 0) tiles.push([formatNumber(report.resumed), "rows ended in an earlier run"]);
+  if (report.resumed > 0) tiles.push([formatNumber(report.resumed), say("tile-resumed")]);
   return `<div class="tiles">${tiles.map(([value, label]) => `<div class="tile"><b>${escapeMarkup(value)}</b><small>${escapeMarkup(label)}</small></div>`).join("")}</div>`;
 }
 
 function drawMachine(
-  { facts, report, arrange }: Pick<PageContent, "facts" | "report" | "arrange">,
+  { facts, report, arrange, words }: Pick<PageContent, "facts" | "report" | "arrange" | "words">,
   machine: BulkReport["machines"][number],
 ): string {
   const definition = facts.definitions[machine.name];
-  const graph = definition === undefined ? "" : drawBatchGraph(definition, machine.states, arrange);
+  const graph = definition === undefined ? "" : drawBatchGraph(definition, machine.states, arrange, words);
   return section(
-    `${machine.name}: ${formatNumber(machine.rows)} ${machine.rows === 1 ? "row" : "rows"}`,
-    `<div class="scroll">${graph}</div>${drawStateChart(report, machine)}`,
+    words.say("page-machine", { machine: machine.name, rows: machine.rows }),
+    `<div class="scroll">${graph}</div>${drawStateChart(report, machine, words)}`,
   );
 }
 
-function drawUnexpected(report: BulkReport, thumbnails: ReadonlyMap<string, string>): string {
+function drawUnexpected(report: BulkReport, thumbnails: ReadonlyMap<string, string>, words: PageWords): string {
   if (report.unexpectedRows.length === 0) return "";
-  const rows = report.unexpectedRows.map((row) => drawRow(row, thumbnails.get(row.key)));
+  const rows = report.unexpectedRows.map((row) => drawRow(row, thumbnails.get(row.key), words));
+  const heads = (
+    ["head-photo", "head-row", "head-user", "head-expected", "head-outcome", "head-execution"] as const
+  ).map((code) => `<th>${escapeMarkup(words.say(code))}</th>`);
   const left = report.unexpected + report.unfinished - report.unexpectedRows.length;
-  const more = left > 0 ? `<p class="dim">and ${formatNumber(left)} more</p>` : "";
+  const more = left > 0 ? `<p class="dim">${escapeMarkup(words.say("bulk-more", { count: left }))}</p>` : "";
   return section(
-    "Not as expected",
-    `<div class="scroll"><table class="rows"><thead><tr><th>Photo</th><th>Row</th><th>User</th><th>Expected</th><th>Outcome</th><th>Execution</th></tr></thead>${rows.join("")}</table></div>${more}`,
+    words.say("head-unexpected"),
+    `<div class="scroll"><table class="rows"><thead><tr>${heads.join("")}</tr></thead>${rows.join("")}</table></div>${more}`,
   );
 }
 
-function drawRow(row: RowResult, thumbnail: string | undefined): string {
+function drawRow(row: RowResult, thumbnail: string | undefined, words: PageWords): string {
+  const label = (code: "page-no-picture" | "head-user" | "head-expected" | "head-outcome" | "head-execution"): string =>
+    escapeMarkup(words.say(code));
   const photo =
-    thumbnail === undefined ? "<i>no picture</i>" : `<img src="${thumbnail}" alt="${escapeMarkup(row.key)}">`;
+    thumbnail === undefined
+      ? `<i>${label("page-no-picture")}</i>`
+      : `<img src="${thumbnail}" alt="${escapeMarkup(row.key)}">`;
   const { kind, reason } = row.outcome;
-  const outcome = `<span class="kind ${kind}">${kind}</span>${reason === undefined ? "" : ` ${escapeMarkup(reason)}`}`;
-  return `<tr><td class="photo">${photo}</td><td>${escapeMarkup(describePlace(row))}<br><small>${escapeMarkup(row.key)}</small></td><td data-label="User">${escapeMarkup(row.user)}</td><td data-label="Expected">${escapeMarkup(row.expected ?? "an answer")}</td><td data-label="Outcome">${outcome}</td><td data-label="Execution"><code>${escapeMarkup(row.execution)}</code></td></tr>`;
+  const outcome = `<span class="kind ${kind}">${escapeMarkup(wordRowOutcome({ kind }, words))}</span>${reason === undefined ? "" : ` ${escapeMarkup(reason)}`}`;
+  return `<tr><td class="photo">${photo}</td><td>${escapeMarkup(wordPlace(row, words))}<br><small>${escapeMarkup(row.key)}</small></td><td data-label="${label("head-user")}">${escapeMarkup(row.user)}</td><td data-label="${label("head-expected")}">${escapeMarkup(row.expected ?? words.say("any-answer"))}</td><td data-label="${label("head-outcome")}">${outcome}</td><td data-label="${label("head-execution")}"><code>${escapeMarkup(row.execution)}</code></td></tr>`;
 }
 
-function drawCalls(report: BulkReport): string {
+function drawCalls(report: BulkReport, { say }: PageWords): string {
+  const heads = [say("head-calls"), say("head-throttled"), say("head-repeated")].map(escapeMarkup);
   const rows = report.calls.map(
     ({ operation, calls, throttles, retries }) =>
-      `<tr><th scope="row">${operation}</th>${[calls, throttles, retries].map((count, column) => `<td class="number" data-label="${["Calls", "Throttled", "Repeated"][column] ?? ""}">${formatNumber(count)}</td>`).join("")}</tr>`,
+      `<tr><th scope="row">${operation}</th>${[calls, throttles, retries].map((count, column) => `<td class="number" data-label="${heads[column] ?? ""}">${formatNumber(count)}</td>`).join("")}</tr>`,
   );
-  return `<div class="scroll"><table class="chart"><thead><tr><th>Operation</th><th class="number">Calls</th><th class="number">Throttled</th><th class="number">Repeated after a failure</th></tr></thead>${rows.join("")}</table></div>`;
+  return `<div class="scroll"><table class="chart"><thead><tr><th>${escapeMarkup(say("head-operation"))}</th>${heads.map((head) => `<th class="number">${head}</th>`).join("")}</tr></thead>${rows.join("")}</table></div>`;
 }
 
-function nameTarget({ target, endpointUrl, account, region, profile, environment }: TargetSummary): string {
-  const place = target === "local" ? "this machine" : target === "aws" ? "AWS" : (endpointUrl ?? "another endpoint");
-  return [
-    `Target: ${place}`,
-    `account ${account}`,
-    `region ${region}`,
-    ...(profile === undefined ? [] : [`profile ${profile}`]),
-    ...(environment === undefined ? [] : [`environment ${environment}`]),
-  ].join(", ");
+function nameTarget({ target, endpointUrl, ...place }: TargetSummary, words: PageWords): string {
+  return words.say("target-line", {
+    ...place,
+    place: target === "local" || target === "aws" ? target : "endpoint",
+    url: endpointUrl,
+  });
 }

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { Words } from "../../../text/words.ts";
 import type { RowResult } from "../../../workshop/bulk/report.ts";
 import { formatDuration } from "../../quantity.ts";
-import { describePlace, describeRowOutcome } from "../describe-row.ts";
+import { wordPlace, wordRowOutcome } from "../describe-row.ts";
 import { escapeMarkup } from "../escape-markup.ts";
 
 /** More rows would make the page too heavy for a phone: 1.5 MB. */
@@ -27,10 +27,10 @@ export function drawTableRow(result: RowResult, words: Words<"screen-bulk">): st
   const { kind } = result.outcome;
   return [
     `<tr data-kind="${kind}"${result.asExpected ? "" : ' data-bad="1"'}>`,
-    cell(words.say("head-row"), describePlace(result), String(result.row * 1000 + result.repeat)),
+    cell(words.say("head-row"), wordPlace(result, words), String(result.row * 1000 + result.repeat)),
     cell(words.say("head-user"), result.user),
     cell(words.say("head-photo"), result.key),
-    `<td data-label="${escapeMarkup(words.say("head-outcome"))}"><span class="kind ${kind}">${escapeMarkup(describeRowOutcome(result.outcome))}</span></td>`,
+    `<td data-label="${escapeMarkup(words.say("head-outcome"))}"><span class="kind ${kind}">${escapeMarkup(wordRowOutcome(result.outcome, words))}</span></td>`,
     cell(words.say("head-expected"), result.expected ?? ""),
     cell(
       words.say("head-time"),
@@ -48,9 +48,9 @@ export function drawRowTable(rows: readonly string[], ended: number, words: Word
   const heads = (
     ["head-row", "head-user", "head-photo", "head-outcome", "head-expected", "head-time", "head-execution"] as const
   ).map((code) => `<th><button type="button">${escapeMarkup(words.say(code))}</button></th>`);
-  const kinds = ["accepted", "refused", "failed", "unfinished", "unexpected"].map(
+  const kinds = (["accepted", "refused", "failed", "unfinished", "unexpected"] as const).map(
     (kind) =>
-      `<option value="${kind}">${escapeMarkup(kind === "unexpected" ? words.say("head-unexpected") : kind)}</option>`,
+      `<option value="${kind}">${escapeMarkup(kind === "unexpected" ? words.say("head-unexpected") : wordRowOutcome({ kind }, words))}</option>`,
   );
   const left =
     ended > rows.length
