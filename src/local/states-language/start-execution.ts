@@ -56,6 +56,7 @@ export function startExecution(options: StartOptions): Execution {
     random: createRandomSource(`${identity.executionArn} ${identity.startTime}`),
     evaluator,
     contextObject: (own) => scenario?.contextObject(own) ?? own,
+    itemSelectors: new Map(),
     yields: 0,
     redrives: 0,
     redrivenAt: undefined,
@@ -142,6 +143,11 @@ export function startExecution(options: StartOptions): Execution {
       else if (!run.scheduler.wake(subjectOf(stimulus), stimulus)) return take(undefined);
       const running = run.scheduler.run();
       return running === undefined ? settle() : running.then(settle);
+    },
+    selectItem(mapRun, item) {
+      const select = run.itemSelectors.get(mapRun);
+      if (select === undefined) throw new TypeError(`there is no map run '${mapRun}'`);
+      return select(item);
     },
   };
 }

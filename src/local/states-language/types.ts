@@ -1,4 +1,4 @@
-import type { MapRunPlan } from "./map/map-run-plan.ts";
+import type { MapItem, MapRunPlan } from "./map/map-run-plan.ts";
 
 /**
  * The border of the interpreter. An execution advances by one stimulus at a time; each advance answers the history
@@ -57,7 +57,7 @@ export type Stimulus =
   /** StopExecution. */
   | { readonly kind: "abort"; readonly at: number; readonly error?: string; readonly cause?: string };
 
-/** What the host must do. Tasks, map runs and timers are named by the interpreter; names are unique within the execution. */
+/** What the host must do, as plain data. Tasks, map runs and timers are named by the interpreter; names are unique within the execution. */
 export type Command =
   | {
       readonly kind: "runTask";
@@ -115,6 +115,13 @@ export interface ExecutionIdentity {
  */
 export interface Execution {
   advance(stimulus: Stimulus): Advance | Promise<Advance>;
+  /**
+   * What a child of a map run is given for an item: `ItemSelector`, or the item itself. The same item always gives the
+   * same.
+   * @param mapRun as the command that asked for it names it
+   * @throws StatesError, or rejects with one
+   */
+  selectItem(mapRun: string, item: MapItem): Json | Promise<Json>;
 }
 
 /** A mistake in a definition, with its place, as ValidateStateMachineDefinition reports it. */

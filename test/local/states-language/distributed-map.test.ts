@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   type Advance,
   type Json,
+  type MapItem,
   type MapRunPlan,
   openItemBatches,
   parseDefinition,
@@ -38,11 +39,26 @@ async function runMap(definition: unknown, input: Json, ending?: Record<string, 
     await give({ kind: "mapRunFailed", mapRun, at: startTime + 5, error: "States.ItemReaderFailed", cause: "no file" });
   }
   const events = advances.flatMap((advance) => advance.events);
-  return { plan, mapRun, begun, give, events, outcome: advances.at(-1)?.outcome, lines: events.map(describeEvent) };
+  return {
+    execution,
+    plan,
+    mapRun,
+    begun,
+    give,
+    events,
+    outcome: advances.at(-1)?.outcome,
+    lines: events.map(describeEvent),
+  };
 }
 
 function describeEvent({ id, previousEventId, type }: Advance["events"][number]): string {
   return `${id}←${previousEventId} ${type}`;
+}
+
+/** What a child is given for an item. */
+async function selectorOf(state: Record<string, unknown>, input: Json) {
+  const { execution, mapRun } = await runMap(machineOf(state), input);
+  return (item: MapItem) => execution.selectItem(mapRun, item);
 }
 
 const planOf = async (state: Record<string, unknown>, input: Json): Promise<MapRunPlan> =>
@@ -210,7 +226,7 @@ describe("the plan of a map run", () => {
   });
 
   it("selects items with what the state sees and the item's own context, the same each time", async () => {
-    const plan = await planOf(
+    const selectItem = await selectorOf(
       distributed({
         ItemsPath: "$.items",
         ItemSelector: {
@@ -225,39 +241,44 @@ describe("the plan of a map run", () => {
       { items: ["a"], name: "n" },
     );
     const item = { index: 4, value: "e", source: "STATE_DATA" };
-    const selected = await plan.selectItem(item);
+    const selected = await selectItem(item);
     expect(selected).toMatchObject({ index: 4, value: "e", from: "STATE_DATA", of: "n", state: "State" });
-    expect(await plan.selectItem(item)).toEqual(selected);
+    expect(await selectItem(item)).toEqual(selected);
+  });
+
+  it("are asked for with plain data", async () => {
+    const { begun } = await runMap(machineOf(distributed({ ItemSelector: { "a.$": "$$.Map.Item.Value" } })), [1]);
+    expect(structuredClone(begun.commands)).toEqual(begun.commands);
   });
 
   it("selects items with JSONata", async () => {
-    const plan = await planOf(
+    const selectItem = await selectorOf(
       distributed({
         QueryLanguage: "JSONata",
         ItemSelector: { id: "{% $states.context.Map.Item.Value.id & '/' & $states.context.Map.Item.Index %}" },
       }),
       [{ id: "x" }],
     );
-    expect(await plan.selectItem({ index: 9, value: { id: "x" }, source: "STATE_DATA" })).toEqual({ id: "x/9" });
+    expect(await selectItem({ index: 9, value: { id: "x" }, source: "STATE_DATA" })).toEqual({ id: "x/9" });
   });
 
   it("says why an item cannot be selected, without an event", async () => {
-    const plan = await planOf(distributed({ ItemSelector: { "id.$": "$$.Map.Item.Value.id" } }), [{}]);
-    expect(() => plan.selectItem({ index: 0, value: {}, source: "STATE_DATA" })).toThrow(StatesError);
-    const jsonata = await planOf(
+    const selectItem = await selectorOf(distributed({ ItemSelector: { "id.$": "$$.Map.Item.Value.id" } }), [{}]);
+    expect(() => selectItem({ index: 0, value: {}, source: "STATE_DATA" })).toThrow(StatesError);
+    const selectByExpression = await selectorOf(
       distributed({ QueryLanguage: "JSONata", ItemSelector: "{% $states.context.Map.Item.Value.id %}" }),
       [{}],
     );
-    await expect(jsonata.selectItem({ index: 0, value: {}, source: "STATE_DATA" })).rejects.toThrow(
+    await expect(selectByExpression({ index: 0, value: {}, source: "STATE_DATA" })).rejects.toThrow(
       "An error occurred while executing the state 'State' (entered at the event id #2). The JSONata expression " +
         "'$states.context.Map.Item.Value.id' specified for the field 'ItemSelector' returned nothing (undefined).",
     );
   });
 
   it("gives members of an object with their names", async () => {
-    const plan = await planOf(distributed({}), [1]);
-    expect(plan.selectItem({ index: 0, value: 1, source: "s", key: "one" })).toEqual({ Key: "one", Value: 1 });
-    expect(plan.selectItem({ index: 0, value: 1, source: "s" })).toBe(1);
+    const selectItem = await selectorOf(distributed({}), [1]);
+    expect(selectItem({ index: 0, value: 1, source: "s", key: "one" })).toEqual({ Key: "one", Value: 1 });
+    expect(selectItem({ index: 0, value: 1, source: "s" })).toBe(1);
   });
 });
 

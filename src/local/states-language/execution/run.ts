@@ -2,12 +2,16 @@ import type { JsonObject } from "../json.ts";
 import type { ExpressionEvaluator } from "../jsonata/expression-evaluator.ts";
 import type { RandomSource } from "../random-source.ts";
 import type { Command, ExecutionIdentity, Json } from "../types.ts";
+import type { MapItem } from "../map/map-run-plan.ts";
 import type { Payload } from "../payload.ts";
 import type { StateGraph } from "../states/state.ts";
 import type { History } from "./history.ts";
 import type { Position } from "./position.ts";
 import type { Routine } from "./routine.ts";
 import type { Scheduler } from "./scheduler.ts";
+
+/** What a child of a map run is given for an item. @throws StatesError, or rejects with one */
+export type ItemSelector = (item: MapItem) => Json | Promise<Json>;
 
 /** What all routines of one execution share. */
 export interface Run {
@@ -27,6 +31,8 @@ export interface Run {
   redrivenAt: number | undefined;
   /** Goes from state to state: what the states that hold others do with those. */
   runStates(graph: StateGraph, branch: Branch): Routine<Payload>;
+  /** What the children of each map run are given for an item, by the map run's name. */
+  readonly itemSelectors: Map<string, ItemSelector>;
   /** Asks the host for something. */
   command(command: Command): void;
 }

@@ -17,11 +17,6 @@ export interface MapRunPlan {
   readonly maxConcurrency: number;
   readonly tolerance: Tolerance;
   readonly writer: ResultWriterPlan;
-  /**
-   * What a child is given for an item: `ItemSelector`, or the item itself. The same item always gives the same.
-   * @throws StatesError, or rejects with one
-   */
-  selectItem(item: MapItem): Json | Promise<Json>;
 }
 
 /** An item as `$$.Map.Item` shows it. */

@@ -64,9 +64,12 @@ export function* runDistributed(state: MapState, distribution: Distribution, vis
   const { branch } = visit;
   const begun = yield* beginMapRun(state, distribution, visit);
   const { plan, redrives } = begun;
-  const event = redrives === 0 ? mapRunStarted(plan.mapRunArn) : mapRunRedriven(plan.mapRunArn, redrives);
+  const { mapRunArn } = plan;
+  const event = redrives === 0 ? mapRunStarted(mapRunArn) : mapRunRedriven(mapRunArn, redrives);
   const mapRun = `map-run-${record(branch, event)}`;
   visit.begun = begun;
+  const input = state.flow.input(visit).value;
+  branch.run.itemSelectors.set(mapRun, (item) => select(state, visit, { item, input, mapRunArn }));
   branch.run.command({ kind: "runMap", mapRun, plan, redrives });
   let pending = true;
   try {
@@ -110,7 +113,6 @@ function* planMapRun(state: MapState, distribution: Distribution, visit: Visit):
   const [machineArn = ""] = identity.stateMachineArn.split("/");
   const mapRunArn = `${machineArn.replace(":stateMachine:", ":mapRun:")}/${label}:${random.uuid()}`;
   const { executionType } = distribution;
-  const selectItem = (item: MapItem): Json | Promise<Json> => select(state, visit, { item, input, mapRunArn });
   return {
     mapRunArn,
     stateName,
@@ -121,7 +123,6 @@ function* planMapRun(state: MapState, distribution: Distribution, visit: Visit):
     maxConcurrency,
     tolerance,
     writer,
-    selectItem,
   };
 }
 

@@ -101,7 +101,21 @@ describe("aliases", () => {
         ["1", 60],
         ["1", 40],
       ],
-      "Routing configuration must not name a version twice.",
+      "Routing configuration must contain distinct state machine version ARNs. Received: [MACHINE:1, MACHINE:1]",
+    ],
+    [
+      "no version",
+      [],
+      "1 validation error detected: Value '[]' at 'routingConfiguration' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    ],
+    [
+      "three versions",
+      [
+        ["1", 50],
+        ["2", 25],
+        ["3", 25],
+      ],
+      "1 validation error detected: Value '[RoutingConfigurationListItem(stateMachineVersionArn=MACHINE:1, weight=50), RoutingConfigurationListItem(stateMachineVersionArn=MACHINE:2, weight=25), RoutingConfigurationListItem(stateMachineVersionArn=MACHINE:3, weight=25)]' at 'routingConfiguration' failed to satisfy constraint: Member must have length less than or equal to 2",
     ],
   ] as const)("refuse %s", async (_, routes, text) => {
     const routingConfiguration = routes.map(([version, weight]) => ({
@@ -109,7 +123,7 @@ describe("aliases", () => {
       weight,
     }));
     expect(await refusalOf(sfn.createStateMachineAlias({ name: "wrong", routingConfiguration }))).toBe(
-      `ValidationException: ${text}`,
+      `ValidationException: ${text.replaceAll("MACHINE", machine)}`,
     );
   });
 });

@@ -1,6 +1,6 @@
 import type { ServiceHost } from "../../../service.ts";
 import type { Integration } from "../integrations/integration.ts";
-import type { ExecutionRecord } from "../records/executions.ts";
+import type { ExecutionRecord } from "../records/execution-record.ts";
 import type { RevisionRecord } from "../records/machines.ts";
 import type { LiveMapRun } from "../map-runs/run-map.ts";
 import type { Records } from "../records/records.ts";

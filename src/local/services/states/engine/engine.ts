@@ -1,46 +1,29 @@
-import { randomUUID } from "node:crypto";
 import { AwsError } from "../../../aws-error.ts";
 import type { ServiceHost } from "../../../service.ts";
-import { fullDiskStatus, isFullDisk } from "../../../store/store-error.ts";
+import { fullDiskStatus } from "../../../store/store-error.ts";
 import { chooseIntegration } from "../integrations/choose-integration.ts";
 import { abortLeftovers } from "../map-runs/abort-leftovers.ts";
-import type { Ending, ExecutionRecord } from "../records/executions.ts";
-import type { MachineRecord } from "../records/machines.ts";
+import type { Ending, ExecutionRecord } from "../records/execution-record.ts";
 import type { Records } from "../records/records.ts";
-import { executionArn, expressArn, parseExecutionArn } from "../requests/arns.ts";
+import { parseExecutionArn } from "../requests/arns.ts";
 import { invalidToken, taskTimedOut } from "../requests/errors.ts";
 import { createActivityQueues, type ActivityQueues } from "./activity-queues.ts";
+import { beginExecution, type Started, type StartRequest } from "./begin-execution.ts";
 import { dispatch, dispatchStart } from "./dispatch.ts";
-import type { EngineContext, LoadedRevision } from "./engine-context.ts";
+import type { EngineContext } from "./engine-context.ts";
 import { createExecutionMetrics } from "./execution-metrics.ts";
 import { createLogDelivery } from "./log-delivery.ts";
 import { createStartQueue } from "./start-queue.ts";
 import { createStatusEvents } from "./status-events.ts";
 import { createPruning } from "./prune.ts";
 import { redriveExecution } from "./redrive.ts";
-import { resumeAll, resumeExecution } from "./resume.ts";
+import { createRestoring } from "./restore.ts";
+import { resumeAll } from "./resume.ts";
 import { createRevisionLoader } from "./revisions.ts";
-import { createRun, type Run } from "./run.ts";
+import type { Run } from "./run.ts";
 import { testState, type TestedExecution } from "./test-state.ts";
 import { createTimerQueue } from "./timer-queue.ts";
 import { steadyNow } from "../../../steady-clock.ts";
-
-/** What StartExecution and StartSyncExecution start. `input` is JSON text. */
-export interface StartRequest {
-  readonly machine: MachineRecord;
-  readonly revision: number;
-  readonly name: string;
-  readonly input: string;
-  readonly version: number | undefined;
-  readonly alias: string | undefined;
-  readonly traceHeader: string | undefined;
-}
-
-/** A started execution. `started` is in milliseconds since 1970. */
-export interface Started {
-  readonly arn: string;
-  readonly started: number;
-}
 
 /** What a worker says of the task whose token it holds. */
 export type TaskAnswer =
@@ -51,21 +34,15 @@ export type TaskAnswer =
 /** Runs executions: their waits, tasks and journal. */
 export type Engine = ReturnType<typeof createEngine>;
 
-/** How long after a failed write the execution is looked at again. */
-const restoreDelay = 1000;
-const lossLogInterval = 60_000;
-
 export function createEngine(host: ServiceHost, records: Records) {
   let open = true;
-  let lastLossLogged = 0;
   let ready: Promise<void> = Promise.resolve();
   let leftovers: Promise<void> = Promise.resolve();
-  /** Executions whose last step the disk did not take. */
-  const stalled = new Set<number>();
   const isOpen = () => open;
   const now = () => host.now();
   const pruning = createPruning(records, { now, isOpen });
   const activities: ActivityQueues = createActivityQueues();
+  const restoring = createRestoring(() => context);
   const context: EngineContext = {
     host,
     records,
@@ -84,7 +61,7 @@ export function createEngine(host: ServiceHost, records: Records) {
     statusEvents: createStatusEvents(host),
     metrics: createExecutionMetrics(host.metrics),
     ended,
-    restore,
+    restore: restoring.restore,
     isOpen,
   };
 
@@ -108,32 +85,6 @@ export function createEngine(host: ServiceHost, records: Records) {
     for (const machine of context.deleting) finishDeletion(machine);
   }
 
-  function restore(lost: Run, error: unknown): void {
-    const { id } = lost;
-    if (id === undefined) return;
-    logLoss(lost, error);
-    if (isFullDisk(error)) stalled.add(id);
-    const again = async () => {
-      stalled.delete(id);
-      // Ids of what was never on disk are given again.
-      const found = records.executions.get(id);
-      const record = found?.machine === lost.machine.id && found.name === lost.name ? found : undefined;
-      if (open && !record) for (const notify of lost.onVanished) notify();
-      if (!open || record?.status !== "RUNNING" || context.running.has(id)) return;
-      const run = await resumeExecution(context, record);
-      run?.onEnd.push(...lost.onEnd);
-    };
-    const retry = () => again().catch((error: unknown) => host.log(`states: ${lost.arn}: ${String(error)}`));
-    context.timers.set(now() + restoreDelay, () => void retry());
-  }
-
-  /** A full disk stops every execution at once, again and again: one line tells of all. */
-  function logLoss(lost: Run, error: unknown): void {
-    if (now() - lastLossLogged < lossLogInterval) return;
-    lastLossLogged = now();
-    host.log(`states: ${lost.arn} could not be written: ${error instanceof Error ? error.message : String(error)}`);
-  }
-
   /** Calls back when a running execution ends; false when it does not run. */
   function watchEnd(arn: string, notify: () => void): boolean {
     const { machine, name, ...home } = parseExecutionArn(arn);
@@ -144,53 +95,17 @@ export function createEngine(host: ServiceHost, records: Records) {
     return run !== undefined;
   }
 
-  function begin(
-    request: StartRequest,
-    arn: string,
-    revision: LoadedRevision,
-    onEnd?: (ending: Ending) => void,
-  ): Started {
-    const { machine, name, input, version, alias, traceHeader } = request;
-    const started = now();
-    const stored = {
-      machine: machine.id,
-      revision: revision.record.id,
-      name,
-      version,
-      alias,
-      started,
-      input,
-      traceHeader,
-      child: undefined,
-    };
-    const isStandard = machine.type === "STANDARD";
-    const identity = { arn, name, machine, revision, version, alias, started, input };
-    const run = createRun(isStandard ? { ...identity, unwritten: stored } : identity);
-    if (onEnd) run.onEnd.push(onEnd);
-    dispatchStart(context, run, started);
-    return { arn, started };
-  }
-
   return {
     /** Resolves when every execution that ran before the restart is in memory again. */
     ready: () => ready,
     activities,
     /** Resolves when a caller may start an execution; rejects as of `StartQueue`. */
     startTurn: starts.turn,
-    start(request: StartRequest): Started {
-      const { machine, name } = request;
-      const arn =
-        machine.type === "STANDARD"
-          ? executionArn(machine, machine.name, name)
-          : expressArn(machine, machine.name, name, randomUUID());
-      return begin(request, arn, context.loadRevision(request.revision));
-    },
+    start: (request: StartRequest): Started => beginExecution(context, request),
     /** Runs an execution of an Express machine to its end. */
     async startSync(request: StartRequest): Promise<Started & { ending: Ending }> {
-      const { machine, name } = request;
-      const arn = expressArn(machine, machine.name, name, randomUUID());
       const { promise, resolve } = Promise.withResolvers<Ending>();
-      const started = begin(request, arn, context.loadRevision(request.revision), resolve);
+      const started = beginExecution(context, request, resolve);
       return { ...started, ending: await promise };
     },
     /**
@@ -198,7 +113,7 @@ export function createEngine(host: ServiceHost, records: Records) {
      * running, would be no answer
      */
     checkStored(execution: number): void {
-      if (stalled.has(execution)) throw stalledByDisk();
+      if (restoring.isStalled(execution)) throw stalledByDisk();
     },
     /** The role that executions of a revision run as. */
     roleOf: (revision: number) => context.loadRevision(revision).record.roleArn,

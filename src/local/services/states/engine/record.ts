@@ -1,6 +1,6 @@
 import type { Advance, Command, Stimulus } from "../../../states-language/index.ts";
 import { storeMapRun } from "../map-runs/map-run-records.ts";
-import type { Ending } from "../records/executions.ts";
+import type { Ending } from "../records/execution-record.ts";
 import { carryOut, register } from "./commands.ts";
 import type { EngineContext } from "./engine-context.ts";
 import { releaseRun, type BreakOff, type Run } from "./run.ts";

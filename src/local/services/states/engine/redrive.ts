@@ -1,4 +1,4 @@
-import type { ExecutionRecord } from "../records/executions.ts";
+import type { ExecutionRecord } from "../records/execution-record.ts";
 import { dispatchRedrive } from "./dispatch.ts";
 import type { EngineContext } from "./engine-context.ts";
 import { RedriveNotWrittenError } from "./redrive-error.ts";

@@ -1,5 +1,5 @@
 import { processorOf, type HistoryEvent } from "../../../states-language/index.ts";
-import type { ExecutionRecord } from "../records/executions.ts";
+import type { ExecutionRecord } from "../records/execution-record.ts";
 import { executionArn } from "../requests/arns.ts";
 import { dispatch, dispatchWaiting } from "./dispatch.ts";
 import { register } from "./commands.ts";

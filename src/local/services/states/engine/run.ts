@@ -5,7 +5,7 @@ import {
   type MapRunPlan,
   type Scenario,
 } from "../../../states-language/index.ts";
-import type { Ending, NewExecution } from "../records/executions.ts";
+import type { Ending, NewExecution } from "../records/execution-record.ts";
 import type { MachineRecord } from "../records/machines.ts";
 import { evaluateInSubprocess } from "../expressions/evaluate-in-subprocess.ts";
 import { machineArn, type Home } from "../requests/arns.ts";

@@ -1,7 +1,7 @@
 import { serviceCaller } from "../../../access/keys.ts";
 import type { Caller, ServiceHost } from "../../../service.ts";
 import type { HistoryEvent } from "../../../states-language/index.ts";
-import type { Ending } from "../records/executions.ts";
+import type { Ending } from "../records/execution-record.ts";
 import { type Home, machineArn } from "../requests/arns.ts";
 import type { Run } from "./run.ts";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Machine, type Seen, type StateTest, testingState, type Verdict } from "../../../states-language/index.ts";
-import type { Ending } from "../records/executions.ts";
+import type { Ending } from "../records/execution-record.ts";
 import type { Home } from "../requests/arns.ts";
 import { dispatchStart } from "./dispatch.ts";
 import type { EngineContext } from "./engine-context.ts";

@@ -2,7 +2,7 @@ import type { ExecutionStatus } from "@aws-sdk/client-sfn";
 import { processorOf, type Machine } from "../../../states-language/index.ts";
 import type { EngineContext } from "../engine/engine-context.ts";
 import { createRun, type Run } from "../engine/run.ts";
-import type { Ending, ExecutionRecord, NewExecution } from "../records/executions.ts";
+import type { Ending, ExecutionRecord, NewExecution } from "../records/execution-record.ts";
 import type { MapRunRecord } from "../records/map-runs.ts";
 import type { ChildInput } from "./child-inputs.ts";
 import { childNames } from "./child-names.ts";

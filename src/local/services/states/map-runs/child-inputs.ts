@@ -1,4 +1,10 @@
-import { openItemBatches, type ItemBatch, type MapItem, type MapRunPlan } from "../../../states-language/index.ts";
+import {
+  openItemBatches,
+  type ItemBatch,
+  type Json,
+  type MapItem,
+  type MapRunPlan,
+} from "../../../states-language/index.ts";
 
 /** What one child execution is given, as JSON text. */
 export interface ChildInput {
@@ -8,33 +14,35 @@ export interface ChildInput {
   readonly items: number;
 }
 
+/** How items become the inputs of children. */
+export interface Shaping extends Pick<MapRunPlan, "batching"> {
+  selectItem(item: MapItem): Json | Promise<Json>;
+}
+
 /**
  * Shapes the items one by one and gathers them into batches where the state asks for it.
  * @param isKnown whether the child of a number was begun already; it is passed over then
  */
 export async function* childInputs(
-  plan: Pick<MapRunPlan, "batching" | "selectItem">,
+  shaping: Shaping,
   items: AsyncIterable<MapItem>,
   isKnown: (index: number) => boolean,
 ): AsyncGenerator<ChildInput> {
-  if (plan.batching === undefined) {
+  if (shaping.batching === undefined) {
     for await (const item of items) {
       if (isKnown(item.index)) continue;
-      yield { index: item.index, input: JSON.stringify(await plan.selectItem(item)), items: 1 };
+      yield { index: item.index, input: JSON.stringify(await shaping.selectItem(item)), items: 1 };
     }
     return;
   }
   let index = 0;
-  for await (const batch of batchesOf(plan, items)) {
+  for await (const batch of batchesOf(shaping, items)) {
     if (!isKnown(index)) yield { index, input: JSON.stringify(batch.input), items: batch.items };
     index += 1;
   }
 }
 
-async function* batchesOf(
-  { batching, selectItem }: Pick<MapRunPlan, "batching" | "selectItem">,
-  items: AsyncIterable<MapItem>,
-): AsyncGenerator<ItemBatch> {
+async function* batchesOf({ batching, selectItem }: Shaping, items: AsyncIterable<MapItem>): AsyncGenerator<ItemBatch> {
   if (batching === undefined) return;
   const batches = openItemBatches(batching);
   for await (const item of items) {

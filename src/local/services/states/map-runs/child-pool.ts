@@ -1,5 +1,5 @@
 import { exceedsTolerance } from "../../../states-language/index.ts";
-import type { ExecutionRecord } from "../records/executions.ts";
+import type { ExecutionRecord } from "../records/execution-record.ts";
 import type { MapRunLimits } from "../records/map-runs.ts";
 import type { Child, Children, OnEnd } from "./child-executions.ts";
 import type { ChildInput } from "./child-inputs.ts";

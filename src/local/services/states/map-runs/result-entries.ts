@@ -1,5 +1,6 @@
 import type { MapRunPlan } from "../../../states-language/index.ts";
-import type { ExecutionRecord, Executions } from "../records/executions.ts";
+import type { ExecutionRecord } from "../records/execution-record.ts";
+import type { Executions } from "../records/executions.ts";
 import { redriveState } from "../requests/redrive-state.ts";
 import type { ChildInput } from "./child-inputs.ts";
 import type { ChildNames } from "./child-names.ts";

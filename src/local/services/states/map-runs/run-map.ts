@@ -1,5 +1,5 @@
 import type { Caller } from "../../../service.ts";
-import { StatesError, type MapRunPlan } from "../../../states-language/index.ts";
+import { StatesError, type Json, type MapItem, type MapRunPlan } from "../../../states-language/index.ts";
 import type { EngineContext } from "../engine/engine-context.ts";
 import type { OpenMapRun, Run } from "../engine/run.ts";
 import type { MapRunLimits, MapRunOutcome, MapRunRecord } from "../records/map-runs.ts";
@@ -65,6 +65,8 @@ async function outcomeOf(context: EngineContext, parent: Run, open: OpenMapRun):
 interface Work extends LiveMapRun {
   readonly context: EngineContext;
   readonly parent: Run;
+  /** Its name in the execution. */
+  readonly mapRun: string;
   readonly plan: MapRunPlan;
   readonly record: MapRunRecord;
   readonly signal: AbortSignal;
@@ -78,7 +80,7 @@ interface Work extends LiveMapRun {
 function prepareWork(
   context: EngineContext,
   parent: Run,
-  { record, plan, controller: { signal } }: OpenMapRun & { record: MapRunRecord },
+  { mapRun, record, plan, controller: { signal } }: OpenMapRun & { record: MapRunRecord },
 ): Omit<Work, "settled"> {
   const { executions } = context.records;
   const tally = openTally(executions.countChildren(record.id, record.redriven));
@@ -95,6 +97,7 @@ function prepareWork(
   return {
     context,
     parent,
+    mapRun,
     plan,
     record,
     signal,
@@ -167,11 +170,12 @@ function childrenOf({ batching }: MapRunPlan, items: number): number | undefined
 }
 
 /** What the children that are not yet begun are given. */
-function openInputs({ context, plan, record, s3, source }: Work): AsyncGenerator<ChildInput> {
+function openInputs({ context, mapRun, parent, plan, record, s3, source }: Work): AsyncGenerator<ChildInput> {
   const { executions } = context.records;
   const begun = executions.childrenBegun(record.id);
   const isKnown = (index: number): boolean => index < begun && executions.findChild(record.id, index) !== undefined;
-  return childInputs(plan, readItems(plan.source, s3, { expectedTag: source.etag }), isKnown);
+  const selectItem = (item: MapItem): Json | Promise<Json> => parent.interpreter.selectItem(mapRun, item);
+  return childInputs({ ...plan, selectItem }, readItems(plan.source, s3, { expectedTag: source.etag }), isKnown);
 }
 
 /** Children begun before others get a turn. */

@@ -1,5 +1,5 @@
 import type { ExecutionStatus } from "@aws-sdk/client-sfn";
-import type { ChildCount } from "../records/executions.ts";
+import type { ChildCount } from "../records/child-records.ts";
 import type { Counts, MapRunCounts } from "../records/map-runs.ts";
 
 const none: Required<Counts> = {

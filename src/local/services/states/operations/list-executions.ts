@@ -1,6 +1,6 @@
 import type { ExecutionListItem, ListExecutionsInput, ListExecutionsOutput } from "@aws-sdk/client-sfn";
 import type { Caller, Operation } from "../../../service.ts";
-import type { ExecutionRecord } from "../records/executions.ts";
+import type { ExecutionRecord } from "../records/execution-record.ts";
 import type { MachineRecord } from "../records/machines.ts";
 import { executionArn, machineArn } from "../requests/arns.ts";
 import { checkRequest, optionalArn, pageSize } from "../requests/constraints.ts";

@@ -2,7 +2,7 @@ import type { StartExecutionInput, StartExecutionOutput } from "@aws-sdk/client-
 import type { Operation } from "../../../service.ts";
 import { executionArn } from "../requests/arns.ts";
 import { executionAlreadyExists } from "../requests/errors.ts";
-import type { StartRequest } from "../engine/engine.ts";
+import type { StartRequest } from "../engine/begin-execution.ts";
 import { checkMachineRole, readStartRequest } from "../requests/start-request.ts";
 import type { StatesContext } from "../service-context.ts";
 

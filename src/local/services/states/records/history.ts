@@ -2,7 +2,7 @@ import type { Store } from "../../../store/store.ts";
 import type { HistoryEvent, Stimulus } from "../../../states-language/index.ts";
 import { integer, text } from "./columns.ts";
 import { packEvents, unpackEvents } from "./packed-events.ts";
-import { stepsPerExecution } from "./executions.ts";
+import { stepsPerExecution } from "./execution-record.ts";
 
 /** One step of an execution: what happened to it and the events that caused. */
 export interface Step {

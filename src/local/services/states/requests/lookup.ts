@@ -1,7 +1,7 @@
 import type { Caller } from "../../../service.ts";
 import type { ActivityRecord } from "../records/activities.ts";
 import type { AliasRecord } from "../records/aliases.ts";
-import type { ExecutionRecord } from "../records/executions.ts";
+import type { ExecutionRecord } from "../records/execution-record.ts";
 import type { MapRunRecord } from "../records/map-runs.ts";
 import type { MachineRecord } from "../records/machines.ts";
 import type { Records } from "../records/records.ts";

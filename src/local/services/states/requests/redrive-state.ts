@@ -1,5 +1,6 @@
 import type { ExecutionRedriveStatus } from "@aws-sdk/client-sfn";
-import type { ExecutionRecord, Executions } from "../records/executions.ts";
+import type { ExecutionRecord } from "../records/execution-record.ts";
+import type { Executions } from "../records/executions.ts";
 import type { MachineRecord } from "../records/machines.ts";
 
 const day = 24 * 3600 * 1000;

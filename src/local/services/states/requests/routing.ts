@@ -3,6 +3,7 @@ import type { Caller } from "../../../service.ts";
 import type { AliasRecord } from "../records/aliases.ts";
 import type { MachineRecord } from "../records/machines.ts";
 import type { Records } from "../records/records.ts";
+import { refuseViolations, violationText } from "../../../service-kit/constraint-checks.ts";
 import { machineArn, parseMachineArn } from "./arns.ts";
 import { invalidRequest, resourceNotFound } from "./errors.ts";
 
@@ -19,8 +20,7 @@ export function readRouting(
   configuration: readonly RoutingConfigurationListItem[] | undefined,
 ): Routing {
   const items = configuration ?? [];
-  if (items.length < 1 || items.length > 2)
-    throw invalidRouting("A routing configuration must have one or two versions.");
+  checkLength(items);
   if (items.reduce((sum, { weight = 0 }) => sum + weight, 0) !== 100)
     throw invalidRouting(
       `Sum of routing configuration weights must equal 100. Received: [${items.map(({ weight = 0 }) => weight).join(", ")}]`,
@@ -39,12 +39,28 @@ export function readRouting(
     return { machine, version: version.version, weight };
   });
   const [first, second] = versions;
-  if (!first) throw invalidRouting("A routing configuration must have one or two versions.");
+  if (!first) throw new TypeError("the routing has no version");
   if (second && second.machine.id !== first.machine.id)
     throw invalidRouting("Routing configuration must contain versions of the same state machine.");
   if (second && second.version === first.version)
-    throw invalidRouting("Routing configuration must not name a version twice.");
+    throw invalidRouting(
+      `Routing configuration must contain distinct state machine version ARNs. Received: [${items.map(({ stateMachineVersionArn: arn }) => arn).join(", ")}]`,
+    );
   return { machine: first.machine, routes: versions.map(({ version, weight }) => ({ version, weight })) };
+}
+
+/** The service's model allows one or two routes; its violations show them as the service's own structures. */
+function checkLength(items: readonly RoutingConfigurationListItem[]): void {
+  const demand =
+    items.length < 1 ? "greater than or equal to 1" : items.length > 2 ? "less than or equal to 2" : undefined;
+  if (demand === undefined) return;
+  const shown = items.map(
+    ({ stateMachineVersionArn: arn, weight }) =>
+      `RoutingConfigurationListItem(stateMachineVersionArn=${arn}, weight=${weight})`,
+  );
+  refuseViolations("ValidationException", [
+    violationText(`'[${shown.join(", ")}]'`, "routingConfiguration", `have length ${demand}`),
+  ]);
 }
 
 /** The same as the API shows it. */

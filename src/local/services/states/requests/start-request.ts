@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { StartExecutionInput } from "@aws-sdk/client-sfn";
 import type { Caller } from "../../../service.ts";
-import type { Engine, StartRequest } from "../engine/engine.ts";
+import type { StartRequest } from "../engine/begin-execution.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { Records } from "../records/records.ts";
 import { machineArn } from "./arns.ts";
 import { checkRequest, arn, optionalName, payload, traceHeader } from "./constraints.ts";
