@@ -9,6 +9,12 @@ function refused(work: () => unknown): Promise<string> {
   return refusal(Promise.resolve().then(work));
 }
 
+/** How long this process has computed since, in milliseconds: other programs do not count. */
+function computedMs(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
+}
+
 function members(count: number, value: string): string {
   return `{${Array.from({ length: count }, (_, index) => `M${index}: ${value}`).join(", ")}}`;
 }
@@ -19,19 +25,19 @@ const parameter = (pattern: string, value: string): string =>
 test.each(["(a+)+", "(a|aa)*", "(.*)*x", "([a-z]+)*!"])(
   "a pattern that would take for ever is refused soon: %s",
   async (pattern) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(await refused(() => prepare(parameter(pattern, `${"a".repeat(60)}!b`)))).toBe(
       "ValidationError: Parameter 'A' AllowedPattern takes too long to check.",
     );
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(computedMs(started)).toBeLessThan(2000);
   },
 );
 
 test("two hundred such patterns take no longer than one", async () => {
   const dear = `{Type: String, Default: '${"a".repeat(60)}!b', AllowedPattern: '(a+)+', ConstraintDescription: c}`;
-  const started = performance.now();
+  const started = process.cpuUsage();
   await refused(() => prepare(`${resources}Parameters: ${members(200, dear)}`));
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(computedMs(started)).toBeLessThan(2000);
 });
 
 test("nested repetitions that end are checked as a whole", async () => {
@@ -61,9 +67,9 @@ test.each(Object.keys(doublings))("%s that doubles forty times is refused before
   for (const seed of ['"aaaaaaaabbbbbbbb"', '{"Ref": "A"}']) {
     let value = seed;
     for (let level = 0; level < 40; level++) value = doublings[name]?.(value) ?? "";
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(await refused(() => evaluated("", value))).toMatch(/^ValidationError: Template error: a function may not/);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(computedMs(started)).toBeLessThan(1000);
   }
 });
 
@@ -82,9 +88,9 @@ test("a value below the limit is made", () => {
 });
 
 test("many beginnings of dynamic references are read once", () => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   prepare(`Resources: {B: {Type: AWS::S3::Bucket, Properties: {P: '${"{{resolve:".repeat(50_000)}'}}}`);
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(computedMs(started)).toBeLessThan(1000);
 });
 
 test.each([
