@@ -1,9 +1,8 @@
 import type { DetectedFace } from "./detect-faces.ts";
-import { eyeCenters, middleOf } from "./fit-landmarks.ts";
-import { meshPoint } from "./fit-mesh.ts";
+import { pointsOfLandmarks, pointsOfMesh } from "./marked-points.ts";
 import type { Models } from "./models.ts";
 import { descriptorInputSize } from "./networks/face-descriptor.ts";
-import { type AffineMap, type ImagePyramid, type Point, sampleImage } from "./pixel-image.ts";
+import { type AffineMap, type ImagePyramid, type Point, meanPoint, sampleImage } from "./pixel-image.ts";
 
 /** Where the eyes and the base of the nose lie in the 150-pixel chip that the descriptor network was trained on. */
 const chipPoints: readonly Point[] = [
@@ -17,13 +16,6 @@ const chipPoints: readonly Point[] = [
  * the chip.
  */
 const chipAdjustment = { scale: 1.05, up: 2 } as const;
-
-/** The same places in the mesh: the rims of both eyes, left and right as seen on screen, and the base of the nose. */
-const meshPlaces = [
-  [33, 133, 144, 145, 153, 158, 159, 160],
-  [263, 362, 373, 374, 380, 385, 386, 387],
-  [2, 94],
-] as const;
 
 /** The 128 numbers that tell faces apart. */
 export function describeIdentity(
@@ -46,12 +38,10 @@ function findChipPoints({
   mesh,
   meshTrusted,
 }: Pick<DetectedFace, "landmarks" | "mesh" | "meshTrusted">): Point[] {
-  const points = [...eyeCenters(landmarks), middleOf(landmarks, 33, 33)];
+  const points = pointsOfLandmarks(landmarks).slice(0, chipPoints.length);
   if (!meshTrusted) return points;
-  return meshPlaces.map((places, index) => {
-    const inMesh = meanPoint(places.map((place) => meshPoint(mesh, place)));
-    return meanPoint([inMesh, points[index] ?? inMesh]);
-  });
+  const inMesh = pointsOfMesh(mesh);
+  return points.map((point, index) => meanPoint([point, inMesh[index] ?? point]));
 }
 
 /** The turn, scale and shift that bring `from` closest to `to` (least squares). */
@@ -80,9 +70,4 @@ function fitSimilarity(from: readonly Point[], to: readonly Point[]): AffineMap 
     cos,
     toMean.y - sin * fromMean.x - cos * fromMean.y,
   ];
-}
-
-function meanPoint(points: readonly Point[]): Point {
-  const sum = points.reduce((total, { x, y }) => ({ x: total.x + x, y: total.y + y }), { x: 0, y: 0 });
-  return { x: sum.x / points.length, y: sum.y / points.length };
 }

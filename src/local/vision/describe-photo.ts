@@ -1,5 +1,6 @@
+import { belongsToAnimal } from "./animals.ts";
 import { describeIdentity } from "./describe-identity.ts";
-import { type DetectedFace, detectFaces } from "./detect-faces.ts";
+import { type DetectedFace, detectFaces, mayBeAnimal } from "./detect-faces.ts";
 import { measureEyeRegion } from "./eye-region.ts";
 import { cutFaceChip } from "./face-chip.ts";
 import type { FaceDescription, PhotoAnalysis } from "./faces.ts";
@@ -11,14 +12,30 @@ import { judgeTraits } from "./judge-traits.ts";
 import type { Models } from "./models.ts";
 import { namePoints } from "./named-points.ts";
 import type { Expression } from "./networks/dense-network.ts";
+import type { FoundObject } from "./objects.ts";
 import { measureQuality } from "./photo-quality.ts";
 import { type ImagePyramid, type PixelImage, buildPyramid } from "./pixel-image.ts";
 
-/** Finds and describes all faces of a decoded photo. */
-export function describePhoto(models: Models, image: PixelImage): PhotoAnalysis {
+/**
+ * Finds and describes all faces of a decoded photo.
+ *
+ * @param options.findObjects finds things; it is asked only when a face may be an animal's
+ */
+export async function describePhoto(options: {
+  models: Models;
+  image: PixelImage;
+  findObjects: (image: PixelImage) => Promise<readonly FoundObject[]>;
+}): Promise<PhotoAnalysis> {
+  const { models, image, findObjects } = options;
   const pyramid = buildPyramid(image);
-  const faces = detectFaces(models, image, pyramid).map((face) => describeFace({ models, image, pyramid, face }));
-  return { width: image.width, height: image.height, faces };
+  const found = detectFaces(models, image, pyramid);
+  const objects = found.some(mayBeAnimal) ? await findObjects(image) : [];
+  const faces = found.filter((face) => !mayBeAnimal(face) || !belongsToAnimal(face, objects, image));
+  return {
+    width: image.width,
+    height: image.height,
+    faces: faces.map((face) => describeFace({ models, image, pyramid, face })),
+  };
 }
 
 function describeFace(options: {

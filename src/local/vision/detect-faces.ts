@@ -1,5 +1,6 @@
 import { type FaceMesh, eyeLineAngle, fitMesh, meshPoint, turnedBounds } from "./fit-mesh.ts";
 import { type Landmarks68, type TurnedBox, eyeCenters, fitLandmarks } from "./fit-landmarks.ts";
+import { measureDisagreement } from "./marked-points.ts";
 import type { Models } from "./models.ts";
 import { type BlazefaceBox, blazefaceInputSize } from "./networks/blazeface-detector.ts";
 import { type ScoredBox, ssdInputSizes } from "./networks/ssd-detector.ts";
@@ -15,12 +16,20 @@ export interface DetectedFace {
   readonly box: TurnedBox;
   /** 0 to 1. */
   readonly score: number;
+  /** How far mesh and landmarks disagree, as a share of the distance of the eyes. */
+  readonly disagreement: number;
 }
 
 /** What a face must reach to be accepted; measured on labelled photos, see docs/faces.md. */
 const rules = {
   blazeface: { score: 0.5, flag: 0.8 },
   ssd: { score: 0.4, flag: 0.5, scoreWithoutMesh: 0.95 },
+  /** Where mesh and landmarks disagree more than this, there is no face, or one that only the slow detector may vouch for. */
+  disagreement: 0.24,
+  /** A weak proposal is accepted too when the mesh is sure and the landmarks agree with it closely. */
+  weak: { blazeface: 0.4, ssd: 0.2, flag: 0.95, disagreement: 0.1 },
+  /** A face beyond one of these may be an animal's. */
+  animal: { flag: 0.8, disagreement: 0.15 },
   /** Anything above these raises the question whether there is more to find. */
   doubt: { blazeface: 0.4, ssd: 0.15 },
   /** A lone face this wide (as a share of the photo's longer side) settles the question without the slow detector. */
@@ -43,7 +52,7 @@ interface Proposal {
  *
  * Two quick detectors look first, at 256 and 224 pixels. When both see the same single large face and not even a weak sign of
  * another, that is the answer; otherwise the slow detector looks at 512 pixels too. Every proposal must also convince the
- * face mesh, which refuses most of what only resembles a face.
+ * face mesh and agree with the landmarks, which refuses most of what only resembles a face.
  */
 export function detectFaces(models: Models, image: PixelImage, pyramid: ImagePyramid): DetectedFace[] {
   const side = Math.max(image.width, image.height);
@@ -56,7 +65,7 @@ export function detectFaces(models: Models, image: PixelImage, pyramid: ImagePyr
   const faces: DetectedFace[] = [];
   addFaces(faces, quick, { models, pyramid });
   if (!isSettled(faces, quick, side)) {
-    const thorough = models.ssd(look(ssdInputSizes.full), rules.ssd.score);
+    const thorough = models.ssd(look(ssdInputSizes.full), rules.weak.ssd);
     addFaces(
       faces,
       thorough.map((box) => proposeFromSsd(box, side)),
@@ -83,7 +92,7 @@ function addFaces(
     const knownFace = faces[known];
     if (knownFace) {
       faces[known] = { ...knownFace, score: Math.max(knownFace.score, proposal.score) };
-    } else if (proposal.score >= rules[proposal.detector].score) {
+    } else if (proposal.score >= rules.weak[proposal.detector]) {
       const face = examine(proposal, context);
       if (face && !faces.some((other) => isSameFace(face, other))) faces.push(face);
     }
@@ -91,26 +100,39 @@ function addFaces(
 }
 
 /** Lays mesh and landmarks over a proposal; undefined when they say that there is no face. */
-function examine(
-  proposal: Proposal,
+function examine(proposal: Proposal, context: { models: Models; pyramid: ImagePyramid }): DetectedFace | undefined {
+  const { models, pyramid } = context;
+  const { detector, score } = proposal;
+  const { mesh, rough } = layMesh(proposal, context);
+  const isWeak = score < rules[detector].score;
+  const { flag, disagreement: mostDisagreement } = isWeak ? rules.weak : { ...rules, flag: rules[detector].flag };
+  if (mesh.flag >= flag) {
+    const box = boxOfMesh(mesh);
+    const landmarks = fitLandmarks(models, pyramid, box);
+    const disagreement = measureDisagreement(mesh, landmarks);
+    if (disagreement <= mostDisagreement) return { mesh, meshTrusted: true, box, landmarks, score, disagreement };
+  }
+  if (!rough || score < rules.ssd.scoreWithoutMesh) return undefined;
+  const { landmarks, box } = rough;
+  return { mesh, meshTrusted: false, box, landmarks, score, disagreement: measureDisagreement(mesh, landmarks) };
+}
+
+/** BlazeFace marks the eyes; of the other detector's proposals the landmarks tell how the face is turned. */
+function layMesh(
+  { center, width, height, angle }: Proposal,
   { models, pyramid }: { models: Models; pyramid: ImagePyramid },
-): DetectedFace | undefined {
-  const { center, width, height, score } = proposal;
-  if (proposal.angle !== undefined) {
-    const mesh = fitMesh(models, pyramid, { ...center, size: Math.max(width, height) * 1.5, angle: proposal.angle });
-    if (mesh.flag < rules.blazeface.flag) return undefined;
-    const box = boxOfMesh(mesh);
-    return { mesh, meshTrusted: true, box, landmarks: fitLandmarks(models, pyramid, box), score };
+): { mesh: FaceMesh; rough?: { box: TurnedBox; landmarks: Landmarks68 } } {
+  if (angle !== undefined) {
+    return { mesh: fitMesh(models, pyramid, { ...center, size: Math.max(width, height) * 1.5, angle }) };
   }
-  const upright = { ...center, width, height, angle: 0 };
-  const roughLandmarks = fitLandmarks(models, pyramid, upright);
-  const mesh = fitMesh(models, pyramid, squareOfLandmarks(roughLandmarks));
-  if (mesh.flag >= rules.ssd.flag) {
-    const box = boxOfMesh(mesh);
-    return { mesh, meshTrusted: true, box, landmarks: fitLandmarks(models, pyramid, box), score };
-  }
-  if (score < rules.ssd.scoreWithoutMesh) return undefined;
-  return { mesh, meshTrusted: false, box: upright, landmarks: roughLandmarks, score };
+  const box = { ...center, width, height, angle: 0 };
+  const landmarks = fitLandmarks(models, pyramid, box);
+  return { mesh: fitMesh(models, pyramid, squareOfLandmarks(landmarks)), rough: { box, landmarks } };
+}
+
+/** Whether mesh and landmarks leave open that the face is an animal's. Few faces are so doubtful. */
+export function mayBeAnimal({ meshTrusted, mesh, disagreement }: DetectedFace): boolean {
+  return !meshTrusted || mesh.flag < rules.animal.flag || disagreement > rules.animal.disagreement;
 }
 
 function proposeFromSsd(box: ScoredBox, side: number): Proposal {

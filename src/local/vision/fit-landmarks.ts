@@ -1,6 +1,6 @@
 import type { Models } from "./models.ts";
 import { faceInputSize } from "./networks/face-input.ts";
-import { type ImagePyramid, type Point, type Square, locateInSquare, sampleSquare } from "./pixel-image.ts";
+import { type ImagePyramid, type Point, type Square, locateInSquare, meanPoint, sampleSquare } from "./pixel-image.ts";
 
 /** The 68 landmarks of a face in photo pixels, in the usual order (jaw, brows, nose, eyes, lips). */
 export type Landmarks68 = readonly Point[];
@@ -41,9 +41,7 @@ export function fitLandmarks(models: Models, pyramid: ImagePyramid, box: TurnedB
 
 /** The middle of some landmarks, from the first number to the last. */
 export function middleOf(landmarks: Landmarks68, first: number, last: number): Point {
-  const points = landmarks.slice(first, last + 1);
-  const sum = points.reduce((total, { x, y }) => ({ x: total.x + x, y: total.y + y }), { x: 0, y: 0 });
-  return { x: sum.x / points.length, y: sum.y / points.length };
+  return meanPoint(landmarks.slice(first, last + 1));
 }
 
 /** Centres of the eyes, left and right as seen on screen. */

@@ -18,6 +18,12 @@ export interface Point {
   readonly y: number;
 }
 
+/** The mean of some points. */
+export function meanPoint(points: readonly Point[]): Point {
+  const sum = points.reduce((total, { x, y }) => ({ x: total.x + x, y: total.y + y }), { x: 0, y: 0 });
+  return { x: sum.x / points.length, y: sum.y / points.length };
+}
+
 /** A photo with its halvings, so that any square of it can be shrunk without flicker in few samples. */
 export interface ImagePyramid {
   readonly levels: readonly PixelImage[];

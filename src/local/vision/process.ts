@@ -12,6 +12,7 @@ import { type PhotoFinding, type Question, type VisionAnswer, isAnalysisRequest 
 import { loadModels } from "./models.ts";
 import { loadContentClassifier } from "./networks/content-classifier.ts";
 import { loadObjectDetector } from "./networks/object-detector.ts";
+import type { FoundObject } from "./objects.ts";
 import type { PixelImage } from "./pixel-image.ts";
 import { rateContent } from "./rate-content.ts";
 
@@ -54,13 +55,17 @@ async function decode(photo: Uint8Array): Promise<PixelImage | undefined> {
 /** Only faces are asked about often: the networks for anything else are read when they are first needed. */
 async function analyse(question: Question, image: PixelImage): Promise<PhotoFinding> {
   const models = await loading;
-  if (question === "faces") return { kind: "faces", found: describePhoto(models, image) };
-  if (question === "objects") {
-    objectDetector ??= loadObjectDetector();
-    return { kind: "objects", found: findObjects(await objectDetector, image) };
+  if (question === "faces") {
+    return { kind: "faces", found: await describePhoto({ models, image, findObjects: lookForObjects }) };
   }
+  if (question === "objects") return { kind: "objects", found: await lookForObjects(image) };
   contentClassifier ??= loadContentClassifier();
   return { kind: "content", found: rateContent(await contentClassifier, image) };
+}
+
+async function lookForObjects(image: PixelImage): Promise<FoundObject[]> {
+  objectDetector ??= loadObjectDetector();
+  return findObjects(await objectDetector, image);
 }
 
 function answer(message: VisionAnswer): void {
