@@ -11,9 +11,9 @@ test("the same descriptor is as similar as can be", () => {
 });
 
 test("similarity falls with distance along the fitted curve", () => {
-  expect(similarityOfDistance(0.57)).toBeCloseTo(50, 6);
-  expect(similarityOfDistance(0.546)).toBeCloseTo(69.8, 1);
-  expect(similarityOfDistance(0.44)).toBeCloseTo(98.95, 1);
+  expect(similarityOfDistance(0.553)).toBeCloseTo(50, 6);
+  expect(similarityOfDistance(0.529)).toBeCloseTo(69.8, 1);
+  expect(similarityOfDistance(0.423)).toBeCloseTo(98.95, 1);
   expect(similarityOfDistance(0.9)).toBeLessThan(0.1);
 });
 

@@ -6,14 +6,17 @@ import { type Weights, readWeights } from "./weights.ts";
 /** Side of the square input in pixels. */
 export const descriptorInputSize = 150;
 
+/** Shares of red, green and blue in the brightness of a pixel (ITU-R BT.601). */
+const lumaWeights = [0.299, 0.587, 0.114] as const;
+
 /** Numbers in a descriptor. */
 export const descriptorLength = 128;
 
 /**
  * dlib's residual network: 128 numbers whose distance tells how alike two faces are. Input: channel values 0 to 255.
  *
- * The network looks at the face and at its mirror image, and the answer is the mean of both: what differs between them
- * (light from one side, a slight turn, parted hair) says nothing about the person.
+ * The network looks at the face without its colours and at its mirror image in colour, and the answer is the mean of both:
+ * what differs between them (light from one side, a slight turn, parted hair, coloured light) says little about the person.
  */
 export async function loadDescriptorNetwork(): Promise<(chip: Float32Array) => Float32Array> {
   const weights = await readWeights("face_recognition_model");
@@ -32,9 +35,10 @@ export async function loadDescriptorNetwork(): Promise<(chip: Float32Array) => F
   return (chip) => {
     const output = tf.tidy(() => {
       const input = tf.tensor4d(chip, [1, descriptorInputSize, descriptorInputSize, 3]);
-      const normalised: tf.Tensor4D = tf.div(tf.sub(input, tf.tensor1d([...channelMeans])), 255);
-      const bothSides = tf.concat([normalised, tf.reverse(normalised, 2)]);
-      let x = tf.maxPool(stem(bothSides), 3, 2, "valid");
+      const luma = tf.sum(tf.mul(input, tf.tensor1d([...lumaWeights])), 3, true);
+      const views = tf.concat([tf.tile(luma, [1, 1, 1, 3]), tf.reverse(input, 2)]);
+      const normalised: tf.Tensor4D = tf.div(tf.sub(views, tf.tensor1d([...channelMeans])), 255);
+      let x = tf.maxPool(stem(normalised), 3, 2, "valid");
       for (const block of blocks) x = block(x);
       const pooled: tf.Tensor2D = tf.reshape(tf.mean(x, [0, 1, 2]), [1, -1]);
       return tf.matMul(pooled, project);
