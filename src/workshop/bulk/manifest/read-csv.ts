@@ -12,7 +12,8 @@ interface Record {
 }
 
 /**
- * The rows of a CSV manifest (RFC 4180: quotes around fields, doubled quotes inside, line ends inside quotes). Its
+ * The rows of a CSV manifest (RFC 4180: quotes around fields, doubled quotes inside, line ends inside quotes). Records
+ * are found line by line, so that a wrong one does not hide the next; csv-parse splits those with quotes. Its
  * first line that is not empty names the columns, in any order.
  *
  * @throws UnreadableManifest
@@ -85,12 +86,16 @@ function isBlank(record: Record): boolean {
 
 async function* readRecords(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Record[]> {
   let open: Line | undefined;
+  let splitQuoted: ((text: string) => SplitRecord) | undefined;
   for await (const lines of readLines(pieces)) {
     const records: Record[] = [];
     for (const line of lines) {
+      const hasQuote = line.text.includes('"');
       const text = open === undefined ? line.text : `${open.text}\n${line.text}`;
       const start = open?.number ?? line.number;
-      const read = splitRecord(text);
+      if (hasQuote) splitQuoted ??= await loadSplitter();
+      // Within quotes only another quote can end the record.
+      const read = hasQuote && splitQuoted ? splitQuoted(text) : open ? "unclosed" : { fields: line.text.split(",") };
       if (read !== "unclosed") records.push({ line: start, ...read });
       else if (text.length > mostRecordCharacters) throw unclosed(start);
       open = read === "unclosed" ? { number: start, text } : undefined;
@@ -104,38 +109,24 @@ function unclosed(line: number): UnreadableManifest {
   return new UnreadableManifest(`line ${line}`, { code: "quote-not-closed" });
 }
 
-/** Splits one record at its commas; the text may end within quotes. */
-function splitRecord(text: string): { fields: string[]; fault?: Problem } | "unclosed" {
-  if (!text.includes('"')) return { fields: text.split(",") };
-  const fields: string[] = [];
-  let fault: Problem | undefined;
-  let at = 0;
-  for (;;) {
-    if (text[at] === '"') {
-      const end = closingQuote(text, at + 1);
-      if (end === undefined) return "unclosed";
-      fields.push(text.slice(at + 1, end).replaceAll('""', '"'));
-      at = end + 1;
-      if (at < text.length && text[at] !== ",") fault ??= { code: "comma-missing" };
-    } else {
-      const end = endOfField(text, at);
-      const field = text.slice(at, end);
-      if (field.includes('"')) fault ??= { code: "quote-inside-field" };
-      fields.push(field);
-      at = end;
-    }
-    at = endOfField(text, at);
-    if (at >= text.length) return fault === undefined ? { fields } : { fields, fault };
-    at += 1;
+type SplitRecord = { readonly fields: string[]; readonly fault?: Problem } | "unclosed";
+
+/** Most manifests have no quotes, and need no library. */
+async function loadSplitter(): Promise<(text: string) => SplitRecord> {
+  const { parse } = await import("csv-parse/sync");
+  return (text) => splitQuotedRecord(text, parse);
+}
+
+/** Splits one record with quotes; the text may end within quotes. */
+function splitQuotedRecord(text: string, parse: typeof import("csv-parse/sync").parse): SplitRecord {
+  try {
+    const [fields = []]: string[][] = parse(text, { relax_column_count: true, record_delimiter: "\u0000" });
+    return { fields };
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "CSV_QUOTE_NOT_CLOSED") return "unclosed";
+    if (code === "CSV_INVALID_CLOSING_QUOTE") return { fields: [], fault: { code: "comma-missing" } };
+    if (code === "INVALID_OPENING_QUOTE") return { fields: [], fault: { code: "quote-inside-field" } };
+    throw error;
   }
-}
-
-function endOfField(text: string, from: number): number {
-  const comma = text.indexOf(",", from);
-  return comma === -1 ? text.length : comma;
-}
-
-function closingQuote(text: string, from: number): number | undefined {
-  for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at + 2)) if (text[at + 1] !== '"') return at;
-  return undefined;
 }
