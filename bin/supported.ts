@@ -21,6 +21,7 @@ const protocolNames: Readonly<Record<ProtocolDescription["kind"], string>> = {
   "rest-xml": "REST XML",
   "function-url": "HTTP",
   callback: "HTTP",
+  "s3-form": "HTTP",
   local: "JSON",
 };
 

@@ -68,8 +68,11 @@ test("an unsigned call and a service that is not here are answered plainly", asy
     body: "{}",
   });
   expect([unsigned.status, await unsigned.json()]).toEqual([
-    403,
-    expect.objectContaining({ __type: "MissingAuthenticationTokenException", message: "Missing Authentication Token" }),
+    400,
+    expect.objectContaining({
+      __type: "MissingAuthenticationTokenException",
+      message: "Request is missing Authentication Token",
+    }),
   ]);
   const absent = await fetch(endpoint.url, {
     method: "POST",

@@ -136,9 +136,11 @@ export function verifySignature(options: {
   payloadHash: string;
   now: number;
   toleratesSkew?: boolean;
+  /** The service's error; S3's own where it is missing. */
+  refuse?: ((message: string) => AwsError) | undefined;
 }): void {
-  const { request, claim, secret, payloadHash, now } = options;
-  checkTime(claim, now, options.toleratesSkew ? Infinity : clockSkewMilliseconds);
+  const { request, claim, secret, payloadHash, now, refuse } = options;
+  checkTime(claim, { now, tolerated: options.toleratesSkew ? Infinity : clockSkewMilliseconds, refuse });
   checkSignedHeaders(request, claim);
   // A client of S3 that signs the path as it sends it is as right as one that encodes it anew.
   const paths = new Set([
@@ -146,11 +148,9 @@ export function verifySignature(options: {
     ...(claim.service === "s3" ? [request.path] : []),
   ]);
   if ([...paths].some((path) => isSignedAs({ request, claim, secret, payloadHash, path }))) return;
-  throw new AwsError(
-    "SignatureDoesNotMatch",
-    "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.",
-    { statusCode: 403 },
-  );
+  const mismatch =
+    "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";
+  throw refuse?.(mismatch) ?? new AwsError("SignatureDoesNotMatch", mismatch, { statusCode: 403 });
 }
 
 function isSignedAs(options: {
@@ -191,19 +191,36 @@ function checkSignedHeaders({ headers }: WireRequest, { signedHeaders, service }
   });
 }
 
-function checkTime(claim: SignatureClaim, now: number, tolerated: number): void {
+function checkTime(
+  claim: SignatureClaim,
+  options: { now: number; tolerated: number; refuse: ((message: string) => AwsError) | undefined },
+): void {
+  const { now, tolerated, refuse } = options;
   const [, y, mo, d, h, mi, s] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(claim.timestamp) ?? [];
   const signed = Date.parse(`${y}-${mo}-${d}T${h}:${mi}:${s}Z`);
   if (Number.isNaN(signed)) throw incomplete("Date must be in ISO-8601 'basic format'.");
   if (claim.expiresSeconds === undefined) {
     if (Math.abs(now - signed) > tolerated)
-      throw new AwsError(
-        "RequestTimeTooSkewed",
-        "The difference between the request time and the current time is too large.",
-        { statusCode: 403 },
+      throw (
+        refuse?.(describeSkew(claim.timestamp, { now, signed, tolerated })) ??
+        new AwsError(
+          "RequestTimeTooSkewed",
+          "The difference between the request time and the current time is too large.",
+          { statusCode: 403 },
+        )
       );
   } else if (now > signed + claim.expiresSeconds * 1000)
     throw new AwsError("AccessDenied", "Request has expired", { statusCode: 403 });
+}
+
+/** A time that is too far away, in the words of all services but S3. */
+function describeSkew(timestamp: string, times: { now: number; signed: number; tolerated: number }): string {
+  const { now, signed, tolerated } = times;
+  const compact = (time: number): string => new Date(time).toISOString().replaceAll(/[-:]|\.\d+/gu, "");
+  const minutes = tolerated / 60_000;
+  return signed < now
+    ? `Signature expired: ${timestamp} is now earlier than ${compact(now - tolerated)} (${compact(now)} - ${minutes} min.)`
+    : `Signature not yet current: ${timestamp} is still later than ${compact(now + tolerated)} (${compact(now)} + ${minutes} min.)`;
 }
 
 /** S3 signs the path as sent; every other service encodes it once more. */

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Readable } from "node:stream";
 import { localAccount } from "../access/keys.ts";
 import { readSignature, sha256, verifySignature, type SignatureClaim } from "../access/signature.ts";
+import { readSignature2, verifySignature2, withHoistedHeaders } from "../access/signature-2.ts";
 import { AwsError } from "../aws-error.ts";
+import type { ErrorFamily } from "../error-family.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { BrokenConnection } from "../faults/broken-connection.ts";
 import { createServiceProtocols, type LoadedProtocol } from "../protocol/service-protocols.ts";
@@ -35,7 +37,7 @@ export function createRequestHandler(endpoint: Endpoint, log: (line: string) => 
       if (!name) return answerUnknownService({ name: claim?.service ?? "", request, requestId });
       service = await protocols.choose(name, request);
       const { caller, body } = await authenticate({ endpoint, request, claim, name });
-      const { operation, input } = await service.protocol.decode(request, body);
+      const { operation, input } = await service.protocol.decode(withHoistedHeaders(request), body);
       called = `${name} ${operation}`;
       const output = await endpoint.dispatcher.call({ service: name, operation, input, caller, signal, requestId });
       await endpoint.committed(name);
@@ -79,10 +81,11 @@ async function authenticate(options: {
     const body = { stream: () => request.body, collect: async () => bytes };
     return { caller: anonymous, body };
   }
-  if (!claim && bodies === "streams" && !/(^|&)AWSAccessKeyId=/.test(request.query)) {
+  if (!claim && bodies === "streams") {
+    const caller = authenticateOlder(endpoint, request, errors) ?? anonymous;
     const payloadHash = request.headers["x-amz-content-sha256"] ?? "UNSIGNED-PAYLOAD";
     const open = (): Readable => openObjectBody({ request, payloadHash });
-    return { caller: anonymous, body: { stream: open, collect: () => collectBody(open(), limit) } };
+    return { caller, body: { stream: open, collect: () => collectBody(open(), limit) } };
   }
   if (!claim) throw errors.missingSignature(request.query);
   const key = endpoint.keys.find(claim.accessKeyId, claim.sessionToken);
@@ -96,6 +99,7 @@ async function authenticate(options: {
       secret,
       payloadHash,
       now: Date.now(),
+      refuse: errors.wrongSignature,
       // Functions run on this machine, and the SDK remembers how its clock differed when the clock was set.
       toleratesSkew: key.principal.type === "assumed-role",
     });
@@ -116,6 +120,17 @@ async function authenticate(options: {
   verify(sha256(sent));
   const bytes = decompressDocument(sent, request.headers["content-encoding"], limit);
   return { caller, body: { stream: () => request.body, collect: async () => bytes } };
+}
+
+/** Who made a presigned URL of Signature Version 2; undefined where a request has none. */
+function authenticateOlder(endpoint: Endpoint, request: WireRequest, errors: ErrorFamily): Caller | undefined {
+  const claim = readSignature2(request);
+  if (!claim) return undefined;
+  const key = endpoint.keys.find(claim.accessKeyId, claim.sessionToken);
+  if (key === undefined) throw errors.unknownKey(claim.accessKeyId);
+  if (key === "expired") throw errors.expiredToken();
+  verifySignature2({ request, claim, secret: key.secretAccessKey, now: Date.now() });
+  return { account: localAccount, region: "", principal: key.principal };
 }
 
 /** How a command sees that a daemon lives: answered at once, nothing has to be loaded for it. */

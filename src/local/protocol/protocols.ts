@@ -16,6 +16,8 @@ export type ProtocolDescription =
   | { readonly kind: "local" }
   /** Requests to the URLs of functions. */
   | { readonly kind: "function-url" }
+  /** Uploads to S3 by HTML forms. */
+  | { readonly kind: "s3-form" }
   /** Answers to the URLs of custom resources. */
   | { readonly kind: "callback" }
   | { readonly kind: "rest-xml"; readonly namespace: string };
@@ -36,6 +38,8 @@ export async function createProtocol(description: ProtocolDescription, model: Se
       return (await import("./function-url.ts")).createFunctionUrlProtocol();
     case "callback":
       return (await import("./callback.ts")).createCallbackProtocol();
+    case "s3-form":
+      return (await import("./s3-form.ts")).createS3FormProtocol();
     case "local":
       return (await import("./local-json.ts")).createLocalJsonProtocol();
     case "rest-json":
@@ -60,6 +64,7 @@ const fits: Readonly<Record<ProtocolDescription["kind"], (request: ProtocolHints
   local: () => true,
   "function-url": () => true,
   callback: () => true,
+  "s3-form": () => true,
   "rest-json": () => true,
   "rest-xml": () => true,
 };

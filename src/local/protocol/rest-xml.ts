@@ -10,6 +10,9 @@ import { isDocumentOf } from "./check-xml.ts";
 import type { RequestBody, WireError, WireProtocol } from "./wire.ts";
 import { escapeXml } from "./xml-text.ts";
 
+/** Operations that S3 answers with another status than its model says (recorded). */
+const withoutContent = new Set(["PutBucketPolicy", "PutBucketTagging"]);
+
 const xmlHeader = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /** restXml, as S3 speaks it: bucket and key in the path, members in query and headers, objects streamed as they are. */
@@ -44,9 +47,10 @@ export function createRestXmlProtocol(model: ServiceModel, namespace: string): W
     encodeResult(operation, output, { requestId }) {
       const { output: schema, http } = model.operations.get(operation) ?? {};
       const headers: Record<string, string> = { "x-amz-request-id": requestId };
-      if (!schema) return { status: http?.[2] ?? 200, headers };
+      const usual = withoutContent.has(operation) ? 204 : (http?.[2] ?? 200);
+      if (!schema) return { status: usual, headers };
       const parts = writeBoundMembers({ schema, output, scalars: toString });
-      const status = parts.status ?? (output["ContentRange"] ? 206 : (http?.[2] ?? 200));
+      const status = parts.status ?? (output["ContentRange"] ? 206 : usual);
       Object.assign(headers, parts.headers);
       if (operation === "GetBucketLocation")
         return {

@@ -10,6 +10,7 @@ export { logs } from "./logs/description.ts";
 export { monitoring } from "./monitoring/description.ts";
 export { rekognition } from "./rekognition/description.ts";
 export { s3 } from "./s3/description.ts";
+export { s3Forms } from "./s3-forms/description.ts";
 export { mail, ses, sesv2 } from "./ses/description.ts";
 export { sns } from "./sns/description.ts";
 export { ssm } from "./ssm/description.ts";

@@ -1,5 +1,4 @@
-import type { WireRequest } from "../protocol/wire.ts";
-import type { ServiceDescription } from "../service-description.ts";
+import type { RequestForm, ServiceDescription } from "../service-description.ts";
 import * as all from "./all.ts";
 
 /** The services of the endpoint. */
@@ -21,10 +20,7 @@ export function describeService(name: ServiceName): ServiceDescription {
 }
 
 /** The service a request is for: by the name it is signed for, and by its form where several sign with that name. */
-export function findService(
-  signingName: string,
-  request: Pick<WireRequest, "method" | "path">,
-): ServiceName | undefined {
+export function findService(signingName: string, request: RequestForm): ServiceName | undefined {
   const named = serviceNames.filter((name) => descriptions[name].signingName === signingName);
   return (
     named.find((name) => descriptions[name].takes?.(request) ?? false) ??
@@ -33,7 +29,7 @@ export function findService(
 }
 
 /** The service that answers a request without a signature, if its path is of one. */
-export function findUnsignedService(request: Pick<WireRequest, "method" | "path">): ServiceName | undefined {
+export function findUnsignedService(request: RequestForm): ServiceName | undefined {
   return serviceNames.find((name) => descriptions[name].answersUnsigned && descriptions[name].takes?.(request));
 }
 

@@ -54,8 +54,11 @@ test.each(onAws)("each operation of %s is in the SDK's model, and its permission
 test.each(serviceNames)("%s is found by the name that requests for it are signed with", (name) => {
   const { signingName, takes } = describeService(name);
   const paths = ["/", "/v2/email/account", "/local/mail/ListMail", "/lambda-url/id/", "/cloudformation-response/0"];
-  const path = paths.find((candidate) => takes?.({ method: "POST", path: candidate }) ?? true) ?? "";
-  expect(findService(signingName, { method: "POST", path })).toBe(name);
+  const forms = ["application/json", "multipart/form-data; boundary=b"].flatMap((type) =>
+    paths.map((path) => ({ method: "POST", path, headers: { "content-type": type } })),
+  );
+  const form = forms.find((candidate) => takes?.(candidate) ?? true);
+  expect(form && findService(signingName, form)).toBe(name);
 });
 
 test.each(onAws)("%s is found by the name that Step Functions calls it by", (name) => {

@@ -18,21 +18,33 @@ interface BucketInput {
  */
 export function requireBucket(s3: S3, input: BucketInput, context: CallContext): StoredBucket {
   const bucket = requireBucketOfAnyRegion(s3, input, context);
-  // Who signs nothing names no region.
+  // Who signs nothing names no region, and neither does Signature Version 2.
   const isSigned = context.caller.principal.type !== "anonymous";
-  if (isSigned && bucket.region !== context.caller.region) throw permanentRedirect(bucket);
+  if (isSigned && context.caller.region !== "" && bucket.region !== context.caller.region)
+    throw permanentRedirect(bucket);
   return bucket;
 }
 
 /** Like `requireBucket`, for the one operation that answers from every region: it tells which one is right. */
 export function requireBucketOfAnyRegion(s3: S3, input: BucketInput, context: CallContext): StoredBucket {
   const name = input.Bucket ?? "";
+  checkExpectedOwner(input.ExpectedBucketOwner);
   const bucket = s3.buckets.find(name);
   if (!bucket) throw isPossibleName(name) ? noSuchBucket(name) : invalidBucketName(name);
   if (context.caller.principal.type === "anonymous" && isRestricted(s3, name)) throw accessDenied();
   if (bucket.account !== context.caller.account) throw accessDenied();
   if (input.ExpectedBucketOwner !== undefined && input.ExpectedBucketOwner !== bucket.account) throw accessDenied();
   return bucket;
+}
+
+/** @throws AwsError `InvalidBucketOwnerAWSAccountID` for what is no account */
+function checkExpectedOwner(owner: string | undefined): void {
+  if (owner === undefined || /^\w{12}$/.test(owner)) return;
+  throw new AwsError(
+    "InvalidBucketOwnerAWSAccountID",
+    `The value of the expected bucket owner parameter must be an AWS Account ID... [${owner}]`,
+    { statusCode: 400 },
+  );
 }
 
 /** RestrictPublicBuckets: a policy that is public then lets in nobody but its account and AWS's services. */

@@ -24,7 +24,8 @@ export function checkReadConditions(object: StoredObject, conditions: ReadCondit
   if (IfNoneMatch !== undefined) {
     if (matches(IfNoneMatch, object)) throw notModified();
   } else if (IfModifiedSince && seconds(object.modified) <= seconds(IfModifiedSince.getTime())) {
-    throw notModified();
+    // A date that has not come yet says nothing (RFC 9110, section 13.1.3).
+    if (IfModifiedSince.getTime() <= Date.now()) throw notModified();
   }
 }
 

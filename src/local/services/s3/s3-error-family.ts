@@ -15,11 +15,5 @@ export const s3ErrorFamily: ErrorFamily = {
     }),
   expiredToken: () =>
     new AwsError("ExpiredToken", "The security token included in the request is expired", { statusCode: 400 }),
-  missingSignature: (query) =>
-    /(^|&)AWSAccessKeyId=/.test(query)
-      ? new AwsError(
-          "InvalidRequest",
-          "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.",
-        )
-      : new AwsError("AccessDenied", "Access Denied", { statusCode: 403 }),
+  missingSignature: () => new AwsError("AccessDenied", "Access Denied", { statusCode: 403 }),
 };

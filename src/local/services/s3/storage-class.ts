@@ -23,6 +23,19 @@ export function checkStorageClass(name: string | undefined): StorageClass {
   });
 }
 
+/**
+ * What lies in an archive has to be restored before it is read, and nothing is restored here.
+ *
+ * @throws AwsError `InvalidObjectState`
+ */
+export function refuseArchived({ storageClass }: { readonly storageClass: StorageClass }): void {
+  if (storageClass !== "GLACIER" && storageClass !== "DEEP_ARCHIVE") return;
+  throw new AwsError("InvalidObjectState", "The operation is not valid for the object's storage class", {
+    statusCode: 403,
+    members: { StorageClass: storageClass },
+  });
+}
+
 /** A class as a row keeps it. */
 export function readStorageClass(stored: unknown): StorageClass {
   return storageClasses.find((known) => known === stored) ?? "STANDARD";

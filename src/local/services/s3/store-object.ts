@@ -58,7 +58,7 @@ export function storeObject(
         ETag: `"${added.etag}"`,
         ServerSideEncryption: "AES256" as const,
         ...describeChecksum(added),
-        ...(bucket.versioning && { VersionId: added.version }),
+        ...(bucket.versioning === "Enabled" && { VersionId: added.version }),
       };
       return { answer, stored: added };
     },

@@ -1,4 +1,4 @@
-import { createErrorFamily } from "../../error-family.ts";
+import { createErrorFamily, queryCredentials } from "../../error-family.ts";
 import type { ServiceDescription } from "../../service-description.ts";
 import { arnIn } from "../../service-kit/arn.ts";
 import { topicPolicies } from "./topic-policies.ts";
@@ -13,6 +13,7 @@ export const sns: ServiceDescription = {
     unsupportedOperation: "InvalidAction",
     accessDenied: ["AuthorizationErrorException", 403],
     unknownKey: ["InvalidClientTokenId", 403],
+    ...queryCredentials,
   }),
   sdk: { integration: "sns", errors: "Sns" },
   requiredPermissions: ({ input, operation, caller }) => {

@@ -6,7 +6,7 @@ import { deleteVersion } from "../delete-version.ts";
 import { checkKey } from "../object-key.ts";
 import { checkWriteConditions } from "../preconditions.ts";
 import { exchangeBodies, type S3 } from "../s3.ts";
-import { malformedXml } from "../s3-errors.ts";
+import { malformedXml, noSuchVersion } from "../s3-errors.ts";
 
 /** Each object for itself: what cannot be deleted is told in `Errors`, the rest is deleted. */
 export function deleteObjects(s3: S3): Operation<DeleteObjectsCommandInput, DeleteObjectsCommandOutput> {
@@ -25,6 +25,8 @@ export function deleteObjects(s3: S3): Operation<DeleteObjectsCommandInput, Dele
             if (ETag !== undefined) {
               checkWriteConditions(key, s3.objects.findLatest(bucket.name, key), { IfMatch: ETag });
             }
+            const isNamed = VersionId !== undefined && VersionId !== "null";
+            if (isNamed && !s3.objects.findVersion(bucket.name, key, VersionId)) throw noSuchVersion(key, VersionId);
             const result = deleteVersion(s3, { bucket, context, key, version: VersionId, release });
             deleted.push({
               Key: key,

@@ -5,6 +5,7 @@ import { requireBucket } from "../bucket-access.ts";
 import { checkKey } from "../object-key.ts";
 import { describeObject, type ObjectAnswer } from "../object-answer.ts";
 import { requireWholeObject } from "../object-lookup.ts";
+import { refuseArchived } from "../storage-class.ts";
 import { checkReadConditions } from "../preconditions.ts";
 import type { S3 } from "../s3.ts";
 
@@ -17,6 +18,7 @@ export function getObject(
     const key = checkKey(input.Key);
     const object = requireWholeObject(s3, { bucket: bucket.name, key, version: input.VersionId });
     checkReadConditions(object, input);
+    refuseArchived(object);
     const { answer, span } = describeObject(object, bucket, input);
     const body = span ? await s3.bodies.read(object.segments, span) : new Uint8Array();
     if (body instanceof Readable) destroyWhenGone(body, context.signal);
