@@ -3,6 +3,8 @@ import type { Diagnostic } from "./types.ts";
 /**
  * A definition that AWS would refuse. The message is that of AWS's InvalidDefinition; the diagnostics are those of
  * ValidateStateMachineDefinition.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
  */
 export class DefinitionError extends Error {
   override readonly name = "DefinitionError";

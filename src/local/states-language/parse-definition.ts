@@ -8,6 +8,8 @@ import { validateDefinition } from "./validate-definition.ts";
 
 /**
  * Reads a definition and compiles every path, template and expression in it.
+ *
+ * @see https://states-language.net/spec.html#structure-of-a-state-machine
  * @throws DefinitionError when AWS would refuse it
  */
 export function parseDefinition(source: string, options: Parameters<typeof validateDefinition>[1] = {}): Machine {

@@ -1,7 +1,11 @@
 import { errorNames } from "./errors/error-names.ts";
 import { StatesError } from "./errors/states-error.ts";
 
-/** The most bytes of UTF-8 that the input, the output or the result of a state may take. */
+/**
+ * The most bytes of UTF-8 that the input, the output or the result of a state may take.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+ */
 export const mostPayloadBytes = 256 * 1024;
 
 /** Whether a JSON text is larger than a state may take or give. */

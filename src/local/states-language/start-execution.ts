@@ -22,7 +22,11 @@ import { createRandomSource } from "./random-source.ts";
 import { runStates } from "./states/run-states.ts";
 import type { Advance, Command, Execution, ExecutionIdentity, Outcome, Stimulus } from "./types.ts";
 
-/** What an execution starts from. */
+/**
+ * What an execution starts from.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-state-machine-executions.html
+ */
 export interface StartOptions {
   readonly machine: Machine;
   readonly identity: ExecutionIdentity;

@@ -27,6 +27,8 @@ type MachineType = "STANDARD" | "EXPRESS";
 /**
  * What in a definition may not be meant as it is written. Empty when the definition cannot be read at all: then
  * `validateDefinition` says why.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
  */
 export function findWarnings(source: string): Diagnostic[] {
   try {

@@ -13,6 +13,8 @@ import type { Json } from "./types.ts";
 /**
  * Which variables each state of a machine refers to, as DescribeStateMachine tells (`variableReferences`). States that
  * refer to none are left out.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
  * @param definition which is right
  */
 export function variableReferences(definition: string): Record<string, string[]> {

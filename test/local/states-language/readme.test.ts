@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import * as statesLanguage from "../../../src/local/states-language/index.ts";
 
@@ -31,4 +31,33 @@ it("the README's map names files that are there", () => {
   }
   expect(missing).toEqual([]);
   expect(rows.length).toBeGreaterThan(15);
+});
+
+/** Machinery of the interpreter that no page of the specification describes. */
+const machinery = [
+  "data-flow/eventual.ts",
+  "execution/routine.ts",
+  "execution/run.ts",
+  "execution/scenario.ts",
+  "execution/scheduler.ts",
+  "execution/settle-routine.ts",
+  "execution/yield-thread.ts",
+  "index.ts",
+  "json-fault.ts",
+  "json.ts",
+  "pattern-cost.ts",
+  "payload.ts",
+  "random-source.ts",
+  "types.ts",
+];
+
+it("each file links the section of the specification, or the page, that it carries out", () => {
+  const folder = new URL("../../../src/local/states-language/", import.meta.url);
+  const unlinked = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .filter((file) => {
+      const text = readFileSync(new URL(file, folder), "utf8");
+      return !/https:\/\/(?:states-language\.net|docs\.aws\.amazon\.com)\//.test(text);
+    });
+  expect(unlinked.toSorted()).toEqual(machinery);
 });

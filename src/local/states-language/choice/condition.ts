@@ -8,7 +8,11 @@ import { selectPath } from "../paths/select.ts";
 import type { Json } from "../types.ts";
 import { type Comparison, literalComparisons, pathComparisons } from "./comparisons.ts";
 
-/** The condition of a Choice rule in JSONPath. */
+/**
+ * The condition of a Choice rule in JSONPath.
+ *
+ * @see https://states-language.net/spec.html#choice-state
+ */
 export type Condition =
   | { readonly kind: "and" | "or"; readonly conditions: readonly Condition[] }
   | { readonly kind: "not"; readonly condition: Condition }

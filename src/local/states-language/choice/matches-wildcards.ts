@@ -1,6 +1,8 @@
 /**
  * `StringMatches`: in the pattern `*` stands for any run of characters, `\*` for a star and `\\` for a backslash.
  * Each run between two stars is taken at its first place, so the time grows with the lengths alone.
+ *
+ * @see https://states-language.net/spec.html#choice-state
  */
 export function matchesWildcards(value: string, pattern: string): boolean {
   const runs = splitAtStars(pattern);

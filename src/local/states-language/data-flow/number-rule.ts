@@ -1,4 +1,8 @@
-/** What the value behind a field's `…Path` twin must be. */
+/**
+ * What the value behind a field's `…Path` twin must be.
+ *
+ * @see https://states-language.net/spec.html#path
+ */
 export interface NumberRule {
   /** Without `Path`, such as `MaxConcurrency`. */
   readonly field: string;

@@ -1,7 +1,11 @@
 import { isObject, type JsonObject, memberOf } from "../json.ts";
 import type { Json } from "../types.ts";
 
-/** Reads the fields of a definition that has been validated: what has the wrong type there cannot occur here. */
+/**
+ * Reads the fields of a definition that has been validated: what has the wrong type there cannot occur here.
+ *
+ * @see https://states-language.net/spec.html#structure-of-a-state-machine
+ */
 export function stringField(source: JsonObject, name: string): string | undefined {
   const value = memberOf(source, name);
   return typeof value === "string" ? value : undefined;

@@ -2,7 +2,11 @@ import { isObject, type JsonObject } from "../json.ts";
 import { objectField, objectsField } from "./fields.ts";
 import { type QueryLanguageName, queryLanguageOf } from "./query-language.ts";
 
-/** A state as it is written. */
+/**
+ * A state as it is written.
+ *
+ * @see https://states-language.net/spec.html#structure-of-a-state-machine
+ */
 export interface SourceState {
   readonly name: string;
   readonly state: JsonObject;

@@ -1,4 +1,8 @@
-/** The Error Names the language predefines. */
+/**
+ * The Error Names the language predefines.
+ *
+ * @see https://states-language.net/spec.html#errors
+ */
 export const errorNames = {
   all: "States.ALL",
   branchFailed: "States.BranchFailed",

@@ -6,6 +6,8 @@ import { EvaluationFault, RuntimeFault, StatesError } from "./states-error.ts";
 /**
  * Turns what went wrong in a state into an error of the language, with the state and its place in the history in the
  * text. A failed evaluation also gets its event. What is no fault of the machine is thrown on.
+ *
+ * @see https://states-language.net/spec.html#errors
  */
 export function explainFault(thrown: unknown, visit: Visit): StatesError {
   const error = describeFault(thrown, visit);

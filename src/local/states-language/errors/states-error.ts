@@ -1,4 +1,8 @@
-/** Why a state failed, in the words of the language: an Error Name and a human-readable Cause. */
+/**
+ * Why a state failed, in the words of the language: an Error Name and a human-readable Cause.
+ *
+ * @see https://states-language.net/spec.html#errors
+ */
 export class StatesError extends Error {
   override readonly name = "StatesError";
   /** The Error Name; absent when a Fail state names none. */

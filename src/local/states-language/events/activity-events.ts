@@ -3,7 +3,11 @@ import { optionalMembers, type TaskVocabulary } from "./task-vocabulary.ts";
 
 const whole = { truncated: false };
 
-/** The events of a task whose `Resource` is an activity. */
+/**
+ * The events of a task whose `Resource` is an activity.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
+ */
 export function activityEvents(resource: string): TaskVocabulary {
   return {
     name: resource,

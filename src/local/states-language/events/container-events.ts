@@ -1,6 +1,10 @@
 import type { EventContent } from "../execution/history.ts";
 
-/** The events of Parallel and Map states and of the iterations of a Map state. */
+/**
+ * The events of Parallel and Map states and of the iterations of a Map state.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
+ */
 export const parallelStateStarted: EventContent = { type: "ParallelStateStarted" };
 export const parallelStateSucceeded: EventContent = { type: "ParallelStateSucceeded" };
 export const parallelStateFailed: EventContent = { type: "ParallelStateFailed" };

@@ -31,7 +31,11 @@ export function executionAborted(failure: Failure): EventContent {
   return { type: "ExecutionAborted", executionAbortedEventDetails: detailsOf(failure) };
 }
 
-/** @param redriveCount from 1 */
+/**
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
+ * @param redriveCount from 1
+ */
 export function executionRedriven(redriveCount: number): EventContent {
   return { type: "ExecutionRedriven", executionRedrivenEventDetails: { redriveCount } };
 }

@@ -3,7 +3,11 @@ import { optionalMembers, type TaskVocabulary } from "./task-vocabulary.ts";
 
 const whole = { truncated: false };
 
-/** The events of a task whose `Resource` is the ARN of a Lambda function. */
+/**
+ * The events of a task whose `Resource` is the ARN of a Lambda function.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
+ */
 export function lambdaFunctionEvents(resource: string): TaskVocabulary {
   return {
     name: resource,

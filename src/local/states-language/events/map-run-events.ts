@@ -1,7 +1,11 @@
 import type { EventContent } from "../execution/history.ts";
 import { detailsOf } from "./execution-events.ts";
 
-/** The events of the child executions of a distributed Map state. */
+/**
+ * The events of the child executions of a distributed Map state.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
+ */
 export function mapRunStarted(mapRunArn: string): EventContent {
   return { type: "MapRunStarted", mapRunStartedEventDetails: { mapRunArn } };
 }

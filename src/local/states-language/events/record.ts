@@ -1,7 +1,11 @@
 import type { EventContent } from "../execution/history.ts";
 import type { Branch } from "../execution/run.ts";
 
-/** Writes an event as the next one of its branch. */
+/**
+ * Writes an event as the next one of its branch.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
+ */
 export function record(branch: Branch, content: EventContent): number {
   branch.cursor = recordAside(branch, content);
   return branch.cursor;

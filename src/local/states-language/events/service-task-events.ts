@@ -5,6 +5,8 @@ const whole = { truncated: false };
 
 /**
  * The events of a task that calls a service, such as `arn:aws:states:::lambda:invoke.waitForTaskToken`.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
  * @param region of the execution
  */
 export function serviceTaskEvents(resourceArn: string, region: string): TaskVocabulary {

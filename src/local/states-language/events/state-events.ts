@@ -12,7 +12,11 @@ export function stateEntered(type: State["type"], name: string, input: Payload):
   };
 }
 
-/** @param assigned the variables that `Assign` set; the event shows each as JSON text */
+/**
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
+ * @param assigned the variables that `Assign` set; the event shows each as JSON text
+ */
 export function stateExited(
   type: State["type"],
   name: string,

@@ -1,6 +1,10 @@
 import type { EventContent } from "../execution/history.ts";
 
-/** The words in which the history tells of a task. They depend on what its `Resource` is. */
+/**
+ * The words in which the history tells of a task. They depend on what its `Resource` is.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
+ */
 export interface TaskVocabulary {
   /** What the error text about an oversized result calls the task. */
   readonly name: string;

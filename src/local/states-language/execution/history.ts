@@ -1,6 +1,10 @@
 import type { HistoryEvent } from "../types.ts";
 
-/** AWS ends a Standard execution whose history would hold more events than this. */
+/**
+ * AWS ends a Standard execution whose history would hold more events than this.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
+ */
 export const mostEvents = 25_000;
 
 /** The history has no room for another event but the last. */

@@ -6,7 +6,11 @@ import { createContextObject } from "./context-object.ts";
 import type { Begun } from "./position.ts";
 import type { Branch } from "./run.ts";
 
-/** One visit of a state: from its StateEntered event to its StateExited event. */
+/**
+ * One visit of a state: from its StateEntered event to its StateExited event.
+ *
+ * @see https://states-language.net/spec.html#context-object
+ */
 export interface Visit {
   readonly branch: Branch;
   readonly stateName: string;

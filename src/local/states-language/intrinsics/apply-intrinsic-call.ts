@@ -8,6 +8,8 @@ import { IntrinsicFault } from "./intrinsic.ts";
 
 /**
  * What a call of an intrinsic function gives.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
  * @throws RuntimeFault when an argument is missing or the function refuses its arguments
  */
 export function applyIntrinsicCall(call: IntrinsicCall, bindings: Bindings): Json {

@@ -1,7 +1,12 @@
 import type { Json } from "../types.ts";
 import { IntrinsicFault } from "./intrinsic.ts";
 
-/** The argument at a position (0 is the first) as an array. @throws IntrinsicFault */
+/**
+ * The argument at a position (0 is the first) as an array.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
+ * @throws IntrinsicFault
+ */
 export function arrayArgument(args: readonly Json[], position: number): Json[] {
   const value = args[position];
   if (!Array.isArray(value)) throw new IntrinsicFault(`Argument ${position + 1} must be an array`);

@@ -1,7 +1,11 @@
 import { arrayArgument, integerArgument } from "./arguments.ts";
 import { type Intrinsic, IntrinsicFault } from "./intrinsic.ts";
 
-/** `States.ArrayGetItem(items, index)`: the item at the index, counted from 0. */
+/**
+ * `States.ArrayGetItem(items, index)`: the item at the index, counted from 0.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
+ */
 export const arrayGetItem: Intrinsic = {
   name: "States.ArrayGetItem",
   fewestArguments: 2,

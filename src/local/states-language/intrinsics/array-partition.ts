@@ -1,7 +1,11 @@
 import { arrayArgument, integerArgument } from "./arguments.ts";
 import { type Intrinsic, IntrinsicFault } from "./intrinsic.ts";
 
-/** `States.ArrayPartition(items, size)`: the items in chunks; the last chunk may be shorter. */
+/**
+ * `States.ArrayPartition(items, size)`: the items in chunks; the last chunk may be shorter.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
+ */
 export const arrayPartition: Intrinsic = {
   name: "States.ArrayPartition",
   fewestArguments: 2,

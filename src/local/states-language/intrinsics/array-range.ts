@@ -3,7 +3,11 @@ import { type Intrinsic, IntrinsicFault } from "./intrinsic.ts";
 
 const mostElements = 1000;
 
-/** `States.ArrayRange(first, last, step)`: the numbers from the first to the last, both included. */
+/**
+ * `States.ArrayRange(first, last, step)`: the numbers from the first to the last, both included.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
+ */
 export const arrayRange: Intrinsic = {
   name: "States.ArrayRange",
   fewestArguments: 3,

@@ -3,7 +3,11 @@ import type { Json } from "../types.ts";
 import { arrayArgument } from "./arguments.ts";
 import type { Intrinsic } from "./intrinsic.ts";
 
-/** `States.ArrayUnique(items)`: the items without repetitions, each where it first stood. */
+/**
+ * `States.ArrayUnique(items)`: the items without repetitions, each where it first stood.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
+ */
 export const arrayUnique: Intrinsic = {
   name: "States.ArrayUnique",
   fewestArguments: 1,

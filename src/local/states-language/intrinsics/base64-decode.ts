@@ -2,7 +2,11 @@ import { stringArgument } from "./arguments.ts";
 import { longestBase64Input } from "./base64-encode.ts";
 import { type Intrinsic, IntrinsicFault } from "./intrinsic.ts";
 
-/** `States.Base64Decode(text)`: the text that the Base64 stands for. */
+/**
+ * `States.Base64Decode(text)`: the text that the Base64 stands for.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
+ */
 export const base64Decode: Intrinsic = {
   name: "States.Base64Decode",
   fewestArguments: 1,

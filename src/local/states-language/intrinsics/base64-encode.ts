@@ -1,7 +1,11 @@
 import { stringArgument } from "./arguments.ts";
 import { type Intrinsic, IntrinsicFault } from "./intrinsic.ts";
 
-/** The longest text the Base64 functions take, in characters. */
+/**
+ * The longest text the Base64 functions take, in characters.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
+ */
 export const longestBase64Input = 10_000;
 
 /** `States.Base64Encode(text)`: the UTF-8 bytes of the text as MIME Base64. */

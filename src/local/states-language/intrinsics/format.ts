@@ -3,7 +3,11 @@ import type { Json } from "../types.ts";
 import { stringArgument } from "./arguments.ts";
 import { type Intrinsic, IntrinsicFault } from "./intrinsic.ts";
 
-/** `States.Format(template, a, b, …)`: the template with each `{}` replaced by the next argument; `\{` is a brace. */
+/**
+ * `States.Format(template, a, b, …)`: the template with each `{}` replaced by the next argument; `\{` is a brace.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
+ */
 export const format: Intrinsic = {
   name: "States.Format",
   fewestArguments: 1,

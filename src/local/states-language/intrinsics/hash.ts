@@ -12,7 +12,11 @@ const algorithms = new Map([
 ]);
 const longestInput = 10_000;
 
-/** `States.Hash(data, algorithm)`: the digest of the data's text in hexadecimal digits. */
+/**
+ * `States.Hash(data, algorithm)`: the digest of the data's text in hexadecimal digits.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
+ */
 export const hash: Intrinsic = {
   name: "States.Hash",
   fewestArguments: 2,

@@ -2,7 +2,11 @@ import type { Path } from "../paths/path.ts";
 import type { Json } from "../types.ts";
 import type { Intrinsic } from "./intrinsic.ts";
 
-/** A call of an intrinsic function, read. */
+/**
+ * A call of an intrinsic function, read.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
+ */
 export interface IntrinsicCall {
   readonly source: string;
   readonly intrinsic: Intrinsic;

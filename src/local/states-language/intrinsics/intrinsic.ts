@@ -1,7 +1,11 @@
 import type { RandomSource } from "../random-source.ts";
 import type { Json } from "../types.ts";
 
-/** An intrinsic function of the language. */
+/**
+ * An intrinsic function of the language.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
+ */
 export interface Intrinsic {
   /** Such as `States.Format`. */
   readonly name: string;

@@ -1,7 +1,11 @@
 import { isObject } from "../json.ts";
 import { type Intrinsic, IntrinsicFault } from "./intrinsic.ts";
 
-/** `States.JsonMerge(first, second, false)`: the members of both; the second wins. Only shallow merging exists. */
+/**
+ * `States.JsonMerge(first, second, false)`: the members of both; the second wins. Only shallow merging exists.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
+ */
 export const jsonMerge: Intrinsic = {
   name: "States.JsonMerge",
   fewestArguments: 3,

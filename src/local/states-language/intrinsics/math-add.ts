@@ -1,7 +1,11 @@
 import { integerArgument } from "./arguments.ts";
 import type { Intrinsic } from "./intrinsic.ts";
 
-/** `States.MathAdd(a, b)`: the sum of two numbers, each rounded to an integer first. */
+/**
+ * `States.MathAdd(a, b)`: the sum of two numbers, each rounded to an integer first.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
+ */
 export const mathAdd: Intrinsic = {
   name: "States.MathAdd",
   fewestArguments: 2,

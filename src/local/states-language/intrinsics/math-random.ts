@@ -2,7 +2,11 @@ import { createRandomSource } from "../random-source.ts";
 import { integerArgument } from "./arguments.ts";
 import { type Intrinsic, IntrinsicFault } from "./intrinsic.ts";
 
-/** `States.MathRandom(start, end[, seed])`: an integer, start included and end not; the same for the same seed. */
+/**
+ * `States.MathRandom(start, end[, seed])`: an integer, start included and end not; the same for the same seed.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
+ */
 export const mathRandom: Intrinsic = {
   name: "States.MathRandom",
   fewestArguments: 2,

@@ -14,6 +14,8 @@ const plainLiteral = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true\b|false\b|null\b/y;
 
 /**
  * Reads a call such as `States.Format('Hello, {}', $.name)`.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
  * @throws PathSyntaxError
  */
 export function parseIntrinsicCall(source: string): IntrinsicCall {

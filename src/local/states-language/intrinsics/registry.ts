@@ -18,7 +18,11 @@ import { stringSplit } from "./string-split.ts";
 import { stringToJson } from "./string-to-json.ts";
 import { uuid } from "./uuid.ts";
 
-/** All intrinsic functions, by name. */
+/**
+ * All intrinsic functions, by name.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
+ */
 export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map(
   [
     array,

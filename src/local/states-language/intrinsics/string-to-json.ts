@@ -2,7 +2,11 @@ import { parseJson } from "../json.ts";
 import { stringArgument } from "./arguments.ts";
 import { type Intrinsic, IntrinsicFault } from "./intrinsic.ts";
 
-/** `States.StringToJson(text)`: the JSON value that the text holds; a blank text holds null (recorded). */
+/**
+ * `States.StringToJson(text)`: the JSON value that the text holds; a blank text holds null (recorded).
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
+ */
 export const stringToJson: Intrinsic = {
   name: "States.StringToJson",
   fewestArguments: 1,

@@ -1,6 +1,10 @@
 import type { Intrinsic } from "./intrinsic.ts";
 
-/** `States.UUID()`: a version 4 UUID. */
+/**
+ * `States.UUID()`: a version 4 UUID.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
+ */
 export const uuid: Intrinsic = {
   name: "States.UUID",
   fewestArguments: 0,

@@ -7,6 +7,8 @@ import { seededNumber } from "./seeded-number.ts";
 /**
  * The functions Step Functions adds to JSONata, and those of JSONata's own that would give another value each time:
  * here they depend on the execution alone. `$eval` is taken away, as on AWS.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
 export function addedFunctions({ random, now }: { random: RandomSource; now: number }): Record<string, unknown> {
   return {

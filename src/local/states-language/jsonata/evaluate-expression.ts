@@ -16,7 +16,11 @@ const mostCompiled = 2_000;
 /** About 50 ms of the thread that serves everyone (see `WorkMeter`). */
 const mostWork = 5_000_000;
 
-/** Evaluates an expression in this thread. It cannot be stopped once it runs. */
+/**
+ * Evaluates an expression in this thread. It cannot be stopped once it runs.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
 export async function evaluateExpression(request: ExpressionRequest): Promise<ExpressionResult> {
   try {
     return toJson(await evaluate(request, createWorkMeter(Number.POSITIVE_INFINITY)));

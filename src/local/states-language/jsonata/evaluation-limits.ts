@@ -3,7 +3,11 @@
  * terms is too deep, 200,000 numbers are not too many, 500,000 are.
  */
 
-/** How deep the nodes of an expression may stand inside each other while they are evaluated. */
+/**
+ * How deep the nodes of an expression may stand inside each other while they are evaluated.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
 export const deepestNode = 199;
 /** The longest array that an expression may make. */
 export const mostElements = 400_000;

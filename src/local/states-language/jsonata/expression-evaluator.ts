@@ -1,7 +1,11 @@
 import type { JsonObject } from "../json.ts";
 import type { Json } from "../types.ts";
 
-/** A JSONata expression with everything it may see: enough to evaluate it anywhere, always to the same result. */
+/**
+ * A JSONata expression with everything it may see: enough to evaluate it anywhere, always to the same result.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
 export interface ExpressionRequest {
   /** The text between `{%` and `%}`. */
   readonly source: string;

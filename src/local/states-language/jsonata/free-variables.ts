@@ -12,7 +12,11 @@ const functions = new Set(
   ).split(" "),
 );
 
-/** The variables that an expression needs from outside, without `$states`, each once. None where it cannot be read. */
+/**
+ * The variables that an expression needs from outside, without `$states`, each once. None where it cannot be read.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
 export function freeVariables(source: string): string[] {
   const nodes = [...nodesOf(treeOf(source))];
   const bound = new Set(nodes.flatMap(boundNames));

@@ -60,6 +60,8 @@ const widestRange = 1000;
  * steps bounds its work (`work-meter.ts`) and it may begin in the thread that serves everyone. It is so when it calls
  * nothing but simple functions and defines none. What walks the data more than once is left to another process as well:
  * the meter would only send it there.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
 export function isHarmlessExpression(source: string): boolean {
   try {

@@ -17,7 +17,11 @@ interface Hooked {
 const entryHook = Symbol.for("jsonata.__evaluate_entry");
 const exitHook = Symbol.for("jsonata.__evaluate_exit");
 
-/** The variable that holds an evaluation's meter. No expression can name it. */
+/**
+ * The variable that holds an evaluation's meter. No expression can name it.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
 export const meterVariable = "\u0000meter";
 
 /** What evaluating one node costs, whatever it is. */

@@ -1,4 +1,8 @@
-/** A node of the tree that JSONata's parser makes. */
+/**
+ * A node of the tree that JSONata's parser makes.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
 export type Node = Readonly<Record<string, unknown>>;
 
 /** Whether a part of a tree is a node, or a list of them, and no plain value. */

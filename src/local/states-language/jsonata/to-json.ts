@@ -1,7 +1,11 @@
 import type { Json } from "../types.ts";
 import type { ExpressionResult } from "./expression-evaluator.ts";
 
-/** What an expression gave, as JSON. Members that are undefined fall away; a function is nothing JSON can hold. */
+/**
+ * What an expression gave, as JSON. Members that are undefined fall away; a function is nothing JSON can hold.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
 export function toJson(value: unknown): ExpressionResult {
   if (value === undefined) return { kind: "nothing" };
   if (typeof value === "function" || isLambda(value)) return { kind: "unsupported" };

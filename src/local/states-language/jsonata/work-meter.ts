@@ -1,6 +1,10 @@
 import { DepthExceeded, deepestNode } from "./evaluation-limits.ts";
 
-/** Thrown when an evaluation has done as much as it may do in the thread that serves everyone. */
+/**
+ * Thrown when an evaluation has done as much as it may do in the thread that serves everyone.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
 export class WorkExceeded extends Error {}
 
 /**

@@ -1,7 +1,11 @@
 import type { Json } from "../types.ts";
 import type { Batching } from "./map-run-plan.ts";
 
-/** A batch: the input of an iteration and how many items are in it. */
+/**
+ * A batch: the input of an iteration and how many items are in it.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.html
+ */
 export interface ItemBatch {
   readonly input: Json;
   readonly items: number;

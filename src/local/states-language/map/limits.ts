@@ -8,7 +8,11 @@ import type { Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
 import type { Json } from "../types.ts";
 
-/** How many iterations may run at once, and how many may fail before the Map state does. */
+/**
+ * How many iterations may run at once, and how many may fail before the Map state does.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
+ */
 export interface MapLimits {
   readonly maxConcurrency: NumberField | undefined;
   readonly toleratedFailureCount: NumberField | undefined;

@@ -2,7 +2,11 @@ import type { JsonObject } from "../json.ts";
 import type { Json } from "../types.ts";
 import type { Tolerance } from "./limits.ts";
 
-/** All that the host needs to run the child executions of a distributed Map state. Every expression is evaluated. */
+/**
+ * All that the host needs to run the child executions of a distributed Map state. Every expression is evaluated.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
+ */
 export interface MapRunPlan {
   /** `arn:…:mapRun:MACHINE/LABEL:UUID`. */
   readonly mapRunArn: string;

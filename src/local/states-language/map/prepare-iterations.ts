@@ -7,7 +7,11 @@ import type { MapState } from "../states/map.ts";
 import type { Json } from "../types.ts";
 import { batchItems } from "./item-batcher.ts";
 
-/** What one run of the processor works on. */
+/**
+ * What one run of the processor works on.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html
+ */
 export interface Iteration {
   readonly index: number;
   readonly input: Payload;

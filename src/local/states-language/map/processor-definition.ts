@@ -7,6 +7,8 @@ import { labelOf } from "./map-label.ts";
 /**
  * The definition that the child executions of a distributed Map state run, as text; undefined when the machine has no
  * such state. It names the query language that the machine sets for all of it.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
  * @param definition of the whole machine, which is right
  * @param label as the ARN of the state has it
  */

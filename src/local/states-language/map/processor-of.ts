@@ -5,6 +5,8 @@ import type { StateGraph } from "../states/state.ts";
 /**
  * What the child executions of a distributed Map state run: its processor as a machine of its own. State names are
  * unique within a definition, so the name finds the state at any depth.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
  */
 export function processorOf({ graph }: Machine, stateName: string): Machine | undefined {
   const processor = findProcessor(graph, stateName);

@@ -31,7 +31,11 @@ import { evaluateResultWriter, parseResultWriter, type ResultWriter } from "./re
 
 type BegunMapRun = Extract<Begun, { kind: "mapRun" }>;
 
-/** What a Map state has beside the rest when its processor's `Mode` is DISTRIBUTED. */
+/**
+ * What a Map state has beside the rest when its processor's `Mode` is DISTRIBUTED.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
+ */
 export interface Distribution {
   readonly executionType: "STANDARD" | "EXPRESS";
   readonly label: string | undefined;

@@ -15,7 +15,11 @@ import type { StateGraph } from "../states/state.ts";
 import { exceedsTolerance, inlineConcurrency, thresholdExceeded, toleratesFailures } from "./limits.ts";
 import type { Iteration } from "./prepare-iterations.ts";
 
-/** The iterations of an inline Map state. */
+/**
+ * The iterations of an inline Map state.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html
+ */
 export type BegunIterations = Extract<Begun, { kind: "iterations" }>;
 
 interface MapRun extends BegunIterations {

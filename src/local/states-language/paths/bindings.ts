@@ -2,7 +2,11 @@ import type { JsonObject } from "../json.ts";
 import type { RandomSource } from "../random-source.ts";
 import type { Json } from "../types.ts";
 
-/** What the expressions of a state can see. */
+/**
+ * What the expressions of a state can see.
+ *
+ * @see https://states-language.net/spec.html#path
+ */
 export interface Bindings {
   /** `$`: the data the expression is about. */
   readonly input: Json;

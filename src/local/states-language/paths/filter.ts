@@ -1,7 +1,11 @@
 import type { Json } from "../types.ts";
 import type { Path, Segment } from "./path.ts";
 
-/** The condition of a filter segment, `[?(…)]`, about the element `@`. */
+/**
+ * The condition of a filter segment, `[?(…)]`, about the element `@`.
+ *
+ * @see https://states-language.net/spec.html#path
+ */
 export type Filter =
   | { readonly kind: "and" | "or"; readonly left: Filter; readonly right: Filter }
   | { readonly kind: "not"; readonly filter: Filter }

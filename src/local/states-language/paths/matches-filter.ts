@@ -15,7 +15,11 @@ interface Surroundings {
   readonly bindings: Bindings;
 }
 
-/** Whether an element satisfies the condition of `[?(…)]`. */
+/**
+ * Whether an element satisfies the condition of `[?(…)]`.
+ *
+ * @see https://states-language.net/spec.html#path
+ */
 export function matchesFilter(filter: Filter, element: Json, surroundings: Surroundings): boolean {
   switch (filter.kind) {
     case "and":

@@ -2,7 +2,11 @@ import { isObject, memberOf } from "../json.ts";
 import type { Json } from "../types.ts";
 import type { Path, Segment } from "./path.ts";
 
-/** Where a definite path leaves the data, in the words AWS uses for InputPath and OutputPath. */
+/**
+ * Where a definite path leaves the data, in the words AWS uses for InputPath and OutputPath.
+ *
+ * @see https://states-language.net/spec.html#path
+ */
 export function describeMissing(path: Path, root: Json): string {
   let value: Json | undefined = root;
   for (const [index, segment] of path.segments.entries()) {

@@ -12,7 +12,11 @@ const regularExpression = /\/((?:[^/\\]|\\.)+)\/([a-z]*)/y;
 const bareWord = /[\p{L}_][\p{L}\p{N}_-]*/uy;
 const deepest = 50;
 
-/** Reads the condition behind `[?`, such as `(@.price < 10 && @.isbn)`. */
+/**
+ * Reads the condition behind `[?`, such as `(@.price < 10 && @.isbn)`.
+ *
+ * @see https://states-language.net/spec.html#path
+ */
 export function parseFilter(scanner: PathScanner): Filter {
   return readOr(scanner, 0);
 }

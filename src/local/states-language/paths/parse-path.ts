@@ -17,6 +17,8 @@ const integer = /-?\d+/y;
 
 /**
  * Reads a JSONPath.
+ *
+ * @see https://states-language.net/spec.html#path
  * @throws PathSyntaxError
  */
 export function parsePath(source: string): Path {

@@ -2,7 +2,11 @@ import { isObject } from "../json.ts";
 import type { Json } from "../types.ts";
 import type { PathFunctionName } from "./path.ts";
 
-/** The functions that may end a path; undefined when the function cannot be applied to the value. */
+/**
+ * The functions that may end a path; undefined when the function cannot be applied to the value.
+ *
+ * @see https://states-language.net/spec.html#path
+ */
 export function applyPathFunction(name: PathFunctionName, value: Json): Json | undefined {
   switch (name) {
     case "length":

@@ -1,6 +1,10 @@
 import { PathSyntaxError } from "./path-syntax-error.ts";
 
-/** A cursor over the text of a path. */
+/**
+ * A cursor over the text of a path.
+ *
+ * @see https://states-language.net/spec.html#path
+ */
 export interface PathScanner {
   readonly text: string;
   at: number;

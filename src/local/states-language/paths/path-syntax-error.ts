@@ -1,4 +1,8 @@
-/** A text that is no JSONPath. */
+/**
+ * A text that is no JSONPath.
+ *
+ * @see https://states-language.net/spec.html#path
+ */
 export class PathSyntaxError extends Error {
   override readonly name = "PathSyntaxError";
 }

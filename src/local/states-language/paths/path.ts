@@ -3,6 +3,8 @@ import type { Filter } from "./filter.ts";
 /**
  * A JSONPath, read. `$` starts in the data of the state, `$$` in the context object, `$name` in a variable.
  * A definite path names at most one place; the others give the array of all values they find.
+ *
+ * @see https://states-language.net/spec.html#path
  */
 export interface Path {
   readonly source: string;

@@ -7,6 +7,8 @@ import type { Path, Segment } from "./path.ts";
 /**
  * `ResultPath`: the input with the result put at the place the Reference Path names. Objects that are missing on the
  * way are made; the input itself is left as it was.
+ *
+ * @see https://states-language.net/spec.html#ref-paths
  * @throws RuntimeFault when the input has something else in the way
  */
 export function writeAtPath(path: Path, input: Json, result: Json): Json {

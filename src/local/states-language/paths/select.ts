@@ -10,6 +10,8 @@ import { isDefinite, type Path, type Segment } from "./path.ts";
 /**
  * What a path gives: one value where it is definite (undefined when there is none), else the array of all it finds,
  * which may be empty (recorded: `$.item.items[1:]` of `{}` is `[]`).
+ *
+ * @see https://states-language.net/spec.html#path
  */
 export function selectPath(path: Path, bindings: Bindings): Json | undefined {
   const root = rootOf(path, bindings);

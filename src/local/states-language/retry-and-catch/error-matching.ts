@@ -4,6 +4,8 @@ import type { StatesError } from "../errors/states-error.ts";
 /**
  * Whether `ErrorEquals` of a retrier or catcher names the error. `States.ALL` and `States.TaskFailed` are wildcards;
  * the second does not reach timeouts. States.Runtime can never be handled, unless by the special name a fault may have.
+ *
+ * @see https://states-language.net/spec.html#errors
  */
 export function matchesError(errorEquals: readonly string[], error: StatesError): boolean {
   const isRuntime = error.error === errorNames.runtime;

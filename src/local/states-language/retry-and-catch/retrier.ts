@@ -2,7 +2,11 @@ import { numberField, objectsField, stringField, stringsField } from "../definit
 import type { JsonObject } from "../json.ts";
 import type { RandomSource } from "../random-source.ts";
 
-/** An element of `Retry`: which errors are worth another attempt, how many, and how long to wait before each. */
+/**
+ * An element of `Retry`: which errors are worth another attempt, how many, and how long to wait before each.
+ *
+ * @see https://states-language.net/spec.html#retrying-after-error
+ */
 export interface Retrier {
   readonly errorEquals: readonly string[];
   readonly intervalSeconds: number;

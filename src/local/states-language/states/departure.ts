@@ -3,7 +3,11 @@ import type { StatesError } from "../errors/states-error.ts";
 import type { JsonObject } from "../json.ts";
 import type { Payload } from "../payload.ts";
 
-/** How a state was left. */
+/**
+ * How a state was left.
+ *
+ * @see https://states-language.net/spec.html#states-fields
+ */
 export interface Departure {
   readonly output: Payload;
   /** The state that follows; absent where the sequence of states ends. */

@@ -1,7 +1,11 @@
 import { innerGraphs } from "./inner-graphs.ts";
 import type { State, StateGraph } from "./state.ts";
 
-/** A state of a machine with the states it stands within. */
+/**
+ * A state of a machine with the states it stands within.
+ *
+ * @see https://states-language.net/spec.html#states-fields
+ */
 export interface FoundState {
   readonly state: State;
   /** From the innermost to the outermost: Parallel and Map states. */

@@ -14,6 +14,8 @@ import { parseWait } from "./wait.ts";
 
 /**
  * Reads `StartAt` and `States`.
+ *
+ * @see https://states-language.net/spec.html#states-fields
  * @param inherited the query language of states that name none
  * @throws PathSyntaxError
  */

@@ -7,7 +7,11 @@ import type { SucceedState } from "./succeed.ts";
 import type { TaskState } from "./task.ts";
 import type { WaitState } from "./wait.ts";
 
-/** A state of a machine, read. */
+/**
+ * A state of a machine, read.
+ *
+ * @see https://states-language.net/spec.html#states-fields
+ */
 export type State =
   | PassState
   | TaskState

@@ -12,6 +12,8 @@ import { vocabularyOf } from "./resource.ts";
 
 /**
  * Has a task done by the host and tells the history of it.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/integrate-services.html
  * @throws StatesError when the task failed, took too long, sent no heartbeat, or gave too much
  */
 export function* performTask(resource: string, scheduled: ScheduledTask, visit: Visit): Routine<Payload> {

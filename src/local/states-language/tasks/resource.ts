@@ -3,7 +3,11 @@ import { lambdaFunctionEvents } from "../events/lambda-function-events.ts";
 import { serviceTaskEvents } from "../events/service-task-events.ts";
 import type { TaskVocabulary } from "../events/task-vocabulary.ts";
 
-/** What a task calls: a function by its ARN, an activity, or an action of a service. */
+/**
+ * What a task calls: a function by its ARN, an activity, or an action of a service.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/integrate-services.html
+ */
 export function vocabularyOf(resource: string, region: string): TaskVocabulary {
   if (/^arn:[\w-]+:lambda:/.test(resource)) return lambdaFunctionEvents(resource);
   if (/^arn:[\w-]+:states:[^:]+:\d*:activity:/.test(resource)) return activityEvents(resource);

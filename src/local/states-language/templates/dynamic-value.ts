@@ -7,7 +7,11 @@ import type { Path } from "../paths/path.ts";
 import { selectPath } from "../paths/select.ts";
 import type { Json } from "../types.ts";
 
-/** What a field whose name ends in `.$`, or in `Path`, may hold: a path or a call of an intrinsic function. */
+/**
+ * What a field whose name ends in `.$`, or in `Path`, may hold: a path or a call of an intrinsic function.
+ *
+ * @see https://states-language.net/spec.html#payload-template
+ */
 export type DynamicValue =
   | { readonly kind: "path"; readonly source: string; readonly path: Path }
   | { readonly kind: "call"; readonly source: string; readonly call: IntrinsicCall };

@@ -1,7 +1,11 @@
 import { isObject, type JsonObject, memberOf, setMember } from "../json.ts";
 import type { Json } from "../types.ts";
 
-/** A value in which whole strings of the form `{% … %}` are JSONata; everything else stands for itself. */
+/**
+ * A value in which whole strings of the form `{% … %}` are JSONata; everything else stands for itself.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
 export type JsonataTemplate =
   | { readonly kind: "constant"; readonly value: Json }
   | JsonataExpression

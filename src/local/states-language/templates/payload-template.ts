@@ -5,7 +5,11 @@ import type { Bindings } from "../paths/bindings.ts";
 import type { Json } from "../types.ts";
 import { type DynamicValue, evaluateDynamicValue, parseDynamicValue } from "./dynamic-value.ts";
 
-/** A payload template (`Parameters`, `ResultSelector`, `ItemSelector`, `Assign`), read once and filled often. */
+/**
+ * A payload template (`Parameters`, `ResultSelector`, `ItemSelector`, `Assign`), read once and filled often.
+ *
+ * @see https://states-language.net/spec.html#payload-template
+ */
 export type PayloadTemplate =
   | { readonly kind: "constant"; readonly value: Json }
   | { readonly kind: "array"; readonly items: readonly PayloadTemplate[] }

@@ -8,7 +8,11 @@ import { delayOf } from "../retry-and-catch/retrier.ts";
 import type { Departure } from "../states/departure.ts";
 import type { Notebook } from "./inspection.ts";
 
-/** Ends a test: a retrier has granted another attempt. */
+/**
+ * Ends a test: a retrier has granted another attempt.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html
+ */
 export class RetryGranted extends Error {
   override readonly name = "RetryGranted";
   readonly failure: StatesError;

@@ -1,6 +1,10 @@
 import { type Payload, textOf } from "../payload.ts";
 
-/** What TestState shows of a state's data on its way (`InspectionData` in the API reference): JSON texts and numbers. */
+/**
+ * What TestState shows of a state's data on its way (`InspectionData` in the API reference): JSON texts and numbers.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html
+ */
 export interface Inspection extends Partial<Record<Stage, string>>, Partial<Record<Limit, number>> {
   readonly errorDetails?: ErrorHandled;
 }

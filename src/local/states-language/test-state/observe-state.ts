@@ -19,7 +19,11 @@ const shownStages: Readonly<Record<State["type"], readonly Stage[]>> = {
 /** A Pass state with a `Result` shows nothing of what it made before. */
 const stagesWithResult: readonly Stage[] = ["result", "afterResultSelector", "afterResultPath"];
 
-/** The same state, whose data is noted on its way. */
+/**
+ * The same state, whose data is noted on its way.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html
+ */
 export function observeState(state: State, notebook: Notebook): State {
   const hasResult = state.type === "Pass" && state.result !== undefined;
   const shown = new Set(hasResult ? stagesWithResult : shownStages[state.type]);

@@ -17,7 +17,11 @@ interface TestRun {
   readonly notebook: Notebook;
 }
 
-/** What a state does in a test: the work of a Task, Map or Parallel state is done once, or made up. */
+/**
+ * What a state does in a test: the work of a Task, Map or Parallel state is done once, or made up.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html
+ */
 export function runTestedState(state: State, visit: Visit, { test, notebook }: TestRun): Routine<Departure> {
   const { retriesMade, work } = test;
   const once = { visit, notebook, retriesMade };

@@ -5,7 +5,11 @@ import type { ItemSource, MapItem } from "../map/map-run-plan.ts";
 import { type Payload, payloadOfText } from "../payload.ts";
 import type { Json } from "../types.ts";
 
-/** What is made up around a state that is tested by itself. */
+/**
+ * What is made up around a state that is tested by itself.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html
+ */
 export interface StateTest {
   /** The state stands at any depth of the machine. */
   readonly stateName: string;

@@ -10,6 +10,8 @@ import type { StateTest } from "./state-test.ts";
 /**
  * `$$.Map` for a state that is tried out within a Map state: the first iteration, whose item is the input ("Automatic
  * Context population" in the developer guide).
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html
  */
 export function firstItem(parents: readonly Parent[], input: Json): JsonObject | undefined {
   const map = parents.map(({ state }) => state).find((state) => state.type === "Map");

@@ -22,6 +22,8 @@ interface TestedMap {
 /**
  * A Map state without its iterations: makes their inputs, shows them, and takes a result in place of theirs.
  * Recorded: the mock stands for the state whatever the state tolerates, unless Retry or Catch wait for its errors.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html
  * @throws StatesError when that is an error, or when more iterations failed than such a state tolerates
  */
 export function* testMap(state: MapState, visit: Visit, tested: TestedMap): Routine<Payload> {

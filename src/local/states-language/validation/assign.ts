@@ -5,7 +5,11 @@ import { reportWithCode } from "./report.ts";
 const variableName = /^[\p{ID_Start}_][\p{ID_Continue}]*$/u;
 const mostCharacters = 80;
 
-/** `Assign`: a template whose members are variables. */
+/**
+ * `Assign`: a template whose members are variables.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export const assign: FieldRule = (value, place) => {
   if (!isObject(value)) return object(value, place);
   const { report, location } = place;

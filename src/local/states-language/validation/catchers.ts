@@ -14,7 +14,11 @@ const fields: Readonly<Record<string, FieldRule>> = {
   Output: jsonataTemplate,
 };
 
-/** `Catch`. Its expressions may use `$states.errorOutput`. */
+/**
+ * `Catch`. Its expressions may use `$states.errorOutput`.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export const catchers: FieldRule = (value, place) => {
   checkElements(value, { ...place, statesFields: ["errorOutput"] }, (catcher, at) => {
     requireFields(catcher, ["ErrorEquals", "Next"], at);

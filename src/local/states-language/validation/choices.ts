@@ -17,7 +17,11 @@ const operators = [
   "IsPresent",
 ];
 
-/** `Choices`. */
+/**
+ * `Choices`.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export const choices: FieldRule = (value, place) => {
   if (Array.isArray(value) && value.length === 0) {
     return reportMistake(place.report, place.location, "Value cannot be empty");

@@ -3,7 +3,11 @@ import { checkFields } from "./check-fields.ts";
 import { expression, type FieldRule, template, text } from "./field-rules.ts";
 import { requireFields, requireOne } from "./required-fields.ts";
 
-/** `Credentials` of a Task: the role to work as ("Accessing resources in other AWS accounts" in the developer guide). */
+/**
+ * `Credentials` of a Task: the role to work as ("Accessing resources in other AWS accounts" in the developer guide).
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export const credentials: FieldRule = (value, place) => {
   if (!isObject(value)) return template(value, place);
   const isJsonata = place.language === "JSONata";

@@ -2,7 +2,11 @@ import { objectField, objectsField } from "../definition/fields.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import { type Report, reportWithCode } from "./report.ts";
 
-/** The name of a state is its own in the whole machine, branches and processors included. */
+/**
+ * The name of a state is its own in the whole machine, branches and processors included.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export function checkDuplicateNames(machine: JsonObject, report: Report): void {
   const seen = new Set<string>();
   for (const [name, location] of namesIn(machine, "")) {

@@ -4,7 +4,11 @@ import { type FieldRule, text } from "./field-rules.ts";
 import { elementPlace, memberPlace, type Place } from "./place.ts";
 import { reportMistake } from "./report.ts";
 
-/** `ErrorEquals` of a retrier or a catcher. */
+/**
+ * `ErrorEquals` of a retrier or a catcher.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export const errorEquals: FieldRule = (value, place) => {
   if (!Array.isArray(value)) return reportMistake(place.report, place.location, "Expected value of type [ARRAY]");
   if (value.length === 0) reportMistake(place.report, place.location, "Value cannot be empty");

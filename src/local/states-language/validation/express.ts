@@ -8,6 +8,8 @@ const distributed = "The field 'Mode' with value 'DISTRIBUTED' is not supported 
 /**
  * Reports what an Express machine cannot do: wait for a worker, a task token or the end of a job, and run child
  * executions ("Choosing workflow type" in the developer guide).
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
  */
 export function checkExpress(machine: JsonObject, report: Report): void {
   for (const { state, location } of statesOf(machine, "JSONPath")) {

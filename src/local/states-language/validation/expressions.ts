@@ -4,7 +4,11 @@ import { topLevelNames } from "../jsonata/top-level-names.ts";
 import type { Place } from "./place.ts";
 import { reportWithCode } from "./report.ts";
 
-/** Checks a JSONata expression: that it can be read, and that it refers to nothing that does not exist where it stands. */
+/**
+ * Checks a JSONata expression: that it can be read, and that it refers to nothing that does not exist where it stands.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export function checkExpression(source: string, { report, location, statesFields }: Place): void {
   let tree: ReturnType<ReturnType<typeof jsonata>["ast"]>;
   try {

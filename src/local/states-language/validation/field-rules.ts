@@ -9,7 +9,11 @@ import { checkExpression } from "./expressions.ts";
 import { type Place, memberPlace } from "./place.ts";
 import { reportMistake } from "./report.ts";
 
-/** What a field may hold. Texts are those of ValidateStateMachineDefinition. */
+/**
+ * What a field may hold. Texts are those of ValidateStateMachineDefinition.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export type FieldRule = (value: Json, place: Place) => void;
 
 export const anything: FieldRule = () => undefined;

@@ -7,7 +7,11 @@ import { refuseSeveral } from "./required-fields.ts";
 
 const limits = ["MaxItemsPerBatch", "MaxItemsPerBatchPath", "MaxInputBytesPerBatch", "MaxInputBytesPerBatchPath"];
 
-/** `ItemBatcher`: at least one limit says when a batch is full. */
+/**
+ * `ItemBatcher`: at least one limit says when a batch is full.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export const itemBatcher: FieldRule = (value, place) => {
   if (!isObject(value)) return object(value, place);
   refuseSeveral(value, ["MaxItemsPerBatch", "MaxItemsPerBatchPath"], place);

@@ -19,7 +19,11 @@ import { refuseSeveral, requireFields } from "./required-fields.ts";
 const getObject = "arn:aws:states:::s3:getObject";
 const listObjects = "arn:aws:states:::s3:listObjectsV2";
 
-/** `ItemReader` of a Map state in DISTRIBUTED mode. */
+/**
+ * `ItemReader` of a Map state in DISTRIBUTED mode.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export const itemReader: FieldRule = (value, place) => {
   if (!isObject(value)) return object(value, place);
   requireFields(value, ["Resource"], place);

@@ -5,7 +5,11 @@ const longest = 40;
 /** What names of Step Functions may not hold: white space, brackets, wildcards, special and control characters. */
 const forbidden = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]/u;
 
-/** `Label` of a Map state in DISTRIBUTED mode: it becomes part of the ARNs of the children. */
+/**
+ * `Label` of a Map state in DISTRIBUTED mode: it becomes part of the ARNs of the children.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export const label: FieldRule = (value, place) => {
   const { report, location } = place;
   if (typeof value !== "string") return text(value, place);

@@ -1,4 +1,8 @@
-/** Fields that exist in one query language only. */
+/**
+ * Fields that exist in one query language only.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export const jsonPathFields: readonly string[] = [
   "InputPath",
   "OutputPath",

@@ -3,7 +3,11 @@ import type { Place } from "./place.ts";
 import { reportMistake } from "./report.ts";
 import { jsonataFields, jsonPathFields } from "./language-fields.ts";
 
-/** Reports fields of the other query language, at the object that has them. */
+/**
+ * Reports fields of the other query language, at the object that has them.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export function checkLanguageOfFields(source: JsonObject, { report, location, language }: Place): void {
   const [foreign, other] = language === "JSONata" ? [jsonPathFields, "JSONPath"] : [jsonataFields, "JSONata"];
   for (const name of foreign) {

@@ -76,7 +76,11 @@ const actions: Readonly<Record<string, Readonly<Record<string, readonly Pattern[
   states: { startExecution: ["sync", "sync:2", "token"] },
 };
 
-/** Whether `arn:aws:states:::SERVICE:ACTION` exists. @param action with its pattern, such as `startExecution.sync:2` */
+/**
+ * Whether `arn:aws:states:::SERVICE:ACTION` exists. @param action with its pattern, such as `startExecution.sync:2`
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export function isOptimisedAction(service: string, action: string): boolean {
   const [name = "", ...suffix] = action.split(".");
   const known = Object.hasOwn(actions, service) ? actions[service] : undefined;

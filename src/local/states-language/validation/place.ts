@@ -1,7 +1,11 @@
 import type { QueryLanguageName } from "../definition/query-language.ts";
 import type { Report } from "./report.ts";
 
-/** Where in a definition a value stands, and what holds there. */
+/**
+ * Where in a definition a value stands, and what holds there.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export interface Place {
   readonly report: Report;
   /** Such as `/States/A/Catch[0]`. */

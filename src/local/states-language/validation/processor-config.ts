@@ -12,7 +12,11 @@ const distributedFields: Readonly<Record<string, FieldRule>> = {
   ExecutionType: oneOf("STANDARD", "EXPRESS"),
 };
 
-/** `ProcessorConfig` of a Map state. */
+/**
+ * `ProcessorConfig` of a Map state.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export function checkProcessorConfig(processor: JsonObject, place: Place): void {
   const config = objectField(processor, "ProcessorConfig");
   if (config === undefined) return;

@@ -2,7 +2,11 @@ import type { Diagnostic } from "../types.ts";
 
 export const schemaValidationFailed = "SCHEMA_VALIDATION_FAILED";
 
-/** Collects what is wrong with a definition, in the order in which it is found. */
+/**
+ * Collects what is wrong with a definition, in the order in which it is found.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export interface Report {
   readonly diagnostics: Diagnostic[];
   readonly resources: ResourceKnowledge;

@@ -7,7 +7,11 @@ export function requireFields(source: JsonObject, names: readonly string[], { re
   if (missing.length > 0) reportMistake(report, location, `These fields are required: [${missing.join(", ")}]`);
 }
 
-/** Fields that exclude each other. */
+/**
+ * Fields that exclude each other.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export function refuseSeveral(source: JsonObject, names: readonly string[], { report, location }: Place): void {
   if (names.filter((name) => Object.hasOwn(source, name)).length > 1) {
     reportMistake(report, location, `There should only be one of the following fields: [${names.join(", ")}]`);

@@ -7,7 +7,11 @@ const functionTemplate = /^arn:[\w-]+:lambda:[^:]+:[^:]+:function:.+$/;
 const activityArn = /^arn:[\w-]+:states:[a-z0-9-]+:\d{12}:activity:.+$/;
 const actionArn = /^arn:[\w-]+:states:[a-z0-9-]*:\d*:(?<service>[\w-]+):(?<action>.+)$/;
 
-/** `Resource` of a Task: the ARN of a function, of an activity, or of an action of a service. */
+/**
+ * `Resource` of a Task: the ARN of a function, of an activity, or of an action of a service.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export const resource: FieldRule = (value, place) => {
   const { report, location } = place;
   if (typeof value !== "string") return text(value, place);

@@ -5,7 +5,11 @@ import { checkLanguageOfFields } from "./language-of-fields.ts";
 import { reportMistake } from "./report.ts";
 import { requireFields } from "./required-fields.ts";
 
-/** `ResultWriter` of a Map state in DISTRIBUTED mode: a place, a form, or both. */
+/**
+ * `ResultWriter` of a Map state in DISTRIBUTED mode: a place, a form, or both.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export const resultWriter: FieldRule = (value, place) => {
   if (!isObject(value)) return object(value, place);
   checkLanguageOfFields(value, place);

@@ -14,7 +14,11 @@ const fields: Readonly<Record<string, FieldRule>> = {
   JitterStrategy: oneOf("NONE", "FULL"),
 };
 
-/** `Retry`. Nothing in it is dynamic, whatever the query language. */
+/**
+ * `Retry`. Nothing in it is dynamic, whatever the query language.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export const retriers: FieldRule = (value, place) => {
   const still: Place = { ...place, language: "JSONPath" };
   checkElements(value, still, (retrier, at) => {

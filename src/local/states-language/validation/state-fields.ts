@@ -45,7 +45,11 @@ const work: Rules = {
   Catch: catchers,
 };
 
-/** The fields of each type of state and what they may hold. Branches and processors are states of their own. */
+/**
+ * The fields of each type of state and what they may hold. Branches and processors are states of their own.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export const stateFields: Readonly<Record<string, Rules>> = {
   Pass: {
     ...common,

@@ -14,7 +14,11 @@ const typesWithTransition = new Set(["Pass", "Task", "Wait", "Parallel", "Map"])
 const typesWithResult = new Set(["Task", "Parallel", "Map"]);
 const types = Object.keys(stateFields);
 
-/** Checks `StartAt` and `States` of a machine, a branch or a processor; `place.language` is that of the machine. */
+/**
+ * Checks `StartAt` and `States` of a machine, a branch or a processor; `place.language` is that of the machine.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export function checkGraph(graph: JsonObject, place: Place): void {
   requireFields(graph, ["StartAt", "States"], place);
   if (Object.hasOwn(graph, "StartAt")) text(graph["StartAt"] ?? null, memberPlace(place, "StartAt"));

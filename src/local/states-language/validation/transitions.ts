@@ -11,7 +11,11 @@ interface Transition {
   readonly location: string;
 }
 
-/** Checks that every transition leads to a state, that every state can be reached, and that the machine can end. */
+/**
+ * Checks that every transition leads to a state, that every state can be reached, and that the machine can end.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export function checkTransitions(machine: JsonObject, report: Report): void {
   const states = statesOf(machine);
   checkTargets(machine, "", report);

@@ -4,7 +4,11 @@ import { statesOf } from "../definition/source-states.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import type { Diagnostic, Json } from "../types.ts";
 
-/** What in a machine's states in JSONPath looks like a path or a call, and is taken as it stands. */
+/**
+ * What in a machine's states in JSONPath looks like a path or a call, and is taken as it stands.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
 export function warningsAbout(machine: JsonObject): Diagnostic[] {
   const warnings: Diagnostic[] = [];
   for (const { state, language, location } of statesOf(machine, queryLanguageOf(machine, "JSONPath"))) {

@@ -7,7 +7,11 @@ import { selectPath } from "../../paths/select.ts";
 import { type Payload, payloadOf } from "../../payload.ts";
 import type { Json } from "../../types.ts";
 
-/** `InputPath` or `OutputPath`: which part of the data goes on. `null` lets nothing through but `{}`. */
+/**
+ * `InputPath` or `OutputPath`: which part of the data goes on. `null` lets nothing through but `{}`.
+ *
+ * @see https://states-language.net/spec.html#filters
+ */
 export type FlowPath =
   | { readonly kind: "whole" }
   | { readonly kind: "nothing" }

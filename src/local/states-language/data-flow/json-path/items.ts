@@ -10,7 +10,11 @@ import { selectPath } from "../../paths/select.ts";
 import type { Json } from "../../types.ts";
 import type { Items } from "../query-language.ts";
 
-/** `ItemsPath`, or the whole input. */
+/**
+ * `ItemsPath`, or the whole input.
+ *
+ * @see https://states-language.net/spec.html#map-state
+ */
 export function parseItems(source: JsonObject): Items {
   const path = parsePath(stringField(source, "ItemsPath") ?? "$");
   return {

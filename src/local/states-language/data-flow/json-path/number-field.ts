@@ -11,7 +11,12 @@ import { constantNumber } from "../constant-number.ts";
 import type { NumberRule } from "../number-rule.ts";
 import type { NumberField } from "../query-language.ts";
 
-/** The field, or its twin that ends in `Path`. @throws PathSyntaxError */
+/**
+ * The field, or its twin that ends in `Path`.
+ *
+ * @see https://states-language.net/spec.html#path
+ * @throws PathSyntaxError
+ */
 export function parseNumberField(source: JsonObject, rule: NumberRule): NumberField | undefined {
   const pathSource = stringField(source, `${rule.field}Path`);
   if (pathSource === undefined) return constantNumber(numberField(source, rule.field));

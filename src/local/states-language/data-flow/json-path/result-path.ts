@@ -4,7 +4,11 @@ import { writeAtPath } from "../../paths/reference-path.ts";
 import { type Payload, payloadOf } from "../../payload.ts";
 import type { Json } from "../../types.ts";
 
-/** `ResultPath`: where in the input of the state its result is put. `$` replaces the input, `null` drops the result. */
+/**
+ * `ResultPath`: where in the input of the state its result is put. `$` replaces the input, `null` drops the result.
+ *
+ * @see https://states-language.net/spec.html#filters
+ */
 export type ResultPath =
   | { readonly kind: "replace" }
   | { readonly kind: "discard" }

@@ -5,7 +5,11 @@ import type { JsonObject } from "../../json.ts";
 import { evaluateDynamicValue, parseDynamicValue } from "../../templates/dynamic-value.ts";
 import type { TextField } from "../query-language.ts";
 
-/** The field as it stands, or its twin that ends in `Path`: a path, or a call of an intrinsic function. */
+/**
+ * The field as it stands, or its twin that ends in `Path`: a path, or a call of an intrinsic function.
+ *
+ * @see https://states-language.net/spec.html#path
+ */
 export function parseTextField(source: JsonObject, field: string): TextField | undefined {
   const twin = stringField(source, `${field}Path`);
   if (twin !== undefined) return textBehind(twin, `${field}Path`);

@@ -11,7 +11,12 @@ import { longestWait } from "../longest-wait.ts";
 import type { WaitEnd } from "../query-language.ts";
 import { readLong } from "./number-field.ts";
 
-/** `SecondsPath`, `TimestampPath`, `Timestamp` or `Seconds`. @throws PathSyntaxError */
+/**
+ * `SecondsPath`, `TimestampPath`, `Timestamp` or `Seconds`.
+ *
+ * @see https://states-language.net/spec.html#wait-state
+ * @throws PathSyntaxError
+ */
 export function parseWaitEnd(source: JsonObject): WaitEnd {
   const secondsPath = stringField(source, "SecondsPath");
   if (secondsPath !== undefined) return afterSecondsAt(parsePath(secondsPath));

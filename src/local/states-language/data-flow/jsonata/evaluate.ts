@@ -7,7 +7,11 @@ import { fillJsonataTemplate, type JsonataExpression, type JsonataTemplate } fro
 import type { Json } from "../../types.ts";
 import type { StatesData } from "../query-language.ts";
 
-/** @throws EvaluationFault */
+/**
+ *
+ * @see https://states-language.net/spec.html#using-jsonata
+ * @throws EvaluationFault
+ */
 export function fillJsonata(template: JsonataTemplate, visit: Visit, data: StatesData): Routine<Json> {
   return fillJsonataTemplate(template, (expression) => evaluateExpression(expression, visit, data));
 }

@@ -7,7 +7,11 @@ import { longestWait } from "../longest-wait.ts";
 import type { WaitEnd } from "../query-language.ts";
 import { evaluateAs, isNumber, isString } from "./evaluate.ts";
 
-/** `Timestamp` or `Seconds`. */
+/**
+ * `Timestamp` or `Seconds`.
+ *
+ * @see https://states-language.net/spec.html#wait-state
+ */
 export function parseWaitEnd(source: JsonObject): WaitEnd {
   const timestamp = parseJsonataField(source, "Timestamp");
   if (timestamp !== undefined) return atTimestamp(timestamp);
