@@ -70,7 +70,7 @@ export async function checkLesson(
   try {
     checks = await runChecks(lesson.checks, context, options.onResult);
   } finally {
-    if (context.trial.latest) await context.trial.reset();
+    if (context.trial.began) await context.trial.reset();
   }
   const passed = checks.every((check) => check.ok);
   const before = (await readProgress(course.folder)).lessons[lesson.id];

@@ -1,4 +1,4 @@
-import { edit, replace, state, type Machine, type Mutation } from "./machine.ts";
+import { without, edit, replace, state, type Machine, type Mutation } from "./machine.ts";
 import { missingAnswer, writingMutations } from "./writing.ts";
 
 const writing = writingMutations({
@@ -39,9 +39,7 @@ export const imageMutations = {
     },
     {
       mistake: "mistake-no-default",
-      change: edit((machine) => {
-        delete state(machine, "ImageTypeCheck")["Default"];
-      }),
+      change: without("ImageTypeCheck", "Default"),
     },
     { mistake: "mistake-choice-variable", change: replace('"$.extractedMetadata.format"', '"$.format"') },
     { mistake: "mistake-and-for-or", change: replace('"Or"', '"And"') },
@@ -53,16 +51,12 @@ export const imageMutations = {
     { mistake: "mistake-next-elsewhere", change: replace('"Next": "ImageTypeCheck"', '"Next": "Parallel"') },
     {
       mistake: "mistake-catch-missing",
-      change: edit((machine) => {
-        delete state(machine, "ExtractImageMetadata").Catch;
-      }),
+      change: without("ExtractImageMetadata", "Catch"),
     },
     { mistake: "mistake-other-error", change: replace('"ImageIdentifyError"', '"FaceAlreadyExistsError"') },
     {
       mistake: "mistake-execution-failed",
-      change: edit((machine) => {
-        delete state(machine, "Parallel")["ResultPath"];
-      }),
+      change: without("Parallel", "ResultPath"),
     },
     {
       mistake: "mistake-image-row",
@@ -86,9 +80,7 @@ export const imageMutations = {
     ...writing,
     {
       mistake: "mistake-no-default",
-      change: edit((machine) => {
-        delete state(machine, "IsItAppropriate")["Default"];
-      }),
+      change: without("IsItAppropriate", "Default"),
     },
     {
       mistake: "mistake-choice-variable",
@@ -117,9 +109,7 @@ export const imageMutations = {
     },
     {
       mistake: "mistake-approval-overwrites",
-      change: edit((machine) => {
-        delete state(machine, "SendToApproval")["ResultPath"];
-      }),
+      change: without("SendToApproval", "ResultPath"),
     },
     {
       mistake: "mistake-catch-missing",
@@ -137,9 +127,7 @@ export const imageMutations = {
     },
     {
       mistake: "mistake-execution-failed",
-      change: edit((machine) => {
-        delete state(machine, "DetectInappropriate")["ResultPath"];
-      }),
+      change: without("DetectInappropriate", "ResultPath"),
     },
     ...missingAnswer("token"),
   ],

@@ -6,7 +6,6 @@ import { followExecution } from "../../../src/workshop/run/follow-execution.ts";
 import { readFile } from "node:fs/promises";
 import { putObject } from "../../../src/aws/bucket/objects.ts";
 import { deployStageMachine } from "../../../src/workshop/machine/deploy-stage.ts";
-import { environmentTags } from "../../../src/workshop/ownership/tags.ts";
 import { readSamplePhotos } from "../../../src/workshop/package-files.ts";
 import { runPhoto } from "../../../src/workshop/run/run-photo.ts";
 import { setUp } from "../../../src/workshop/setup/setup.ts";
@@ -18,268 +17,22 @@ import { deleteFaces, indexFace, listFaces } from "../../../src/aws/collection/f
 import { deleteMachine } from "../../../src/aws/machine/change-machine.ts";
 import { emptyBucket } from "../../../src/aws/bucket/empty-bucket.ts";
 import { deleteItem } from "../../../src/aws/table/items.ts";
-import { ensureCollection } from "../../../src/workshop/collection.ts";
 import { findMachines } from "../../../src/workshop/machines.ts";
 import { readResources } from "../../../src/workshop/resources.ts";
 import { uploadSamplePhotos } from "../../../src/workshop/setup/sample-photos.ts";
 import type { TestCourse } from "../support/course.ts";
-import { branch, edit, replace, state, type Mutation } from "./machine.ts";
+import { type Mutation } from "./machine.ts";
 import { imageMutations } from "./images.ts";
 import { withoutFunctionMutations } from "./native.ts";
+import { dropCollection, remakeCollection } from "./collection.ts";
+import { stageMutations } from "./stages.ts";
 import { mailMutations, passportMutations } from "./riders.ts";
 import { thousandsMutations, uploadMutations } from "./uploads.ts";
-import { functionMutations, missingAnswer, writingMutations } from "./writing.ts";
-
-const dropCollection = ({ environment }: TestCourse) =>
-  deleteCollection(environment.session, environment.names.collection);
+import { missingAnswer } from "./writing.ts";
 
 /** The mutations of each lesson, by its id. */
 export const mutations: Readonly<Record<string, readonly Mutation[]>> = {
-  "first-machine": [
-    ...writingMutations(),
-    ...functionMutations("FaceDetection", "PhotoDoesNotMeetRequirement"),
-    {
-      mistake: "mistake-execution-failed",
-      change: edit((machine) => {
-        state(machine, "FaceDetection").Parameters = {
-          s3Bucket: "not-there",
-          "s3Key.$": "$.s3Key",
-          userId: "user_a",
-        };
-      }),
-    },
-    {
-      mistake: "mistake-result-replaces-input",
-      change: edit((machine) => {
-        delete state(machine, "FaceDetection")["ResultPath"];
-      }),
-    },
-    {
-      mistake: "mistake-result-dropped",
-      change: edit((machine) => (state(machine, "FaceDetection")["ResultPath"] = null)),
-    },
-    { mistake: "mistake-result-elsewhere", change: replace("$.detectedFaceDetails", "$.faceDetails") },
-    {
-      mistake: "mistake-catch-missing",
-      change: edit((machine) => {
-        delete state(machine, "FaceDetection").Catch;
-      }),
-    },
-    {
-      mistake: "mistake-other-error",
-      change: replace('"PhotoDoesNotMeetRequirementError"', '"FaceAlreadyExistsError"'),
-    },
-    {
-      mistake: "mistake-error-replaces-input",
-      change: edit((machine) => {
-        for (const catcher of state(machine, "FaceDetection").Catch ?? []) delete catcher.ResultPath;
-      }),
-    },
-    {
-      mistake: "mistake-message-not-alone",
-      change: edit((machine) => (state(machine, "PhotoDoesNotMeetRequirement")["ResultPath"] = "$.messageToSend")),
-    },
-  ],
-  "known-faces": [
-    ...writingMutations(),
-    ...functionMutations("CheckFaceDuplicate", "FaceDetection"),
-    {
-      mistake: "mistake-catch-missing",
-      change: edit((machine) => {
-        delete state(machine, "CheckFaceDuplicate").Catch;
-      }),
-    },
-    {
-      mistake: "mistake-other-error",
-      change: replace('"FaceAlreadyExistsError"', '"PhotoDoesNotMeetRequirementError"'),
-    },
-    {
-      mistake: "mistake-result-kept",
-      change: edit((machine) => (state(machine, "CheckFaceDuplicate")["ResultPath"] = "$.search")),
-    },
-    {
-      mistake: "mistake-next-elsewhere",
-      change: edit((machine) => {
-        delete state(machine, "FaceDetection")["Next"];
-        state(machine, "FaceDetection")["End"] = true;
-      }),
-    },
-    {
-      mistake: "mistake-null-expected",
-      change: edit((machine) => {
-        delete state(machine, "CheckFaceDuplicate")["ResultPath"];
-      }),
-    },
-    {
-      mistake: "mistake-result-replaces-input",
-      change: edit((machine) => {
-        delete state(machine, "FaceDetection")["ResultPath"];
-        state(machine, "CheckFaceDuplicate").Parameters = {};
-      }),
-    },
-    {
-      mistake: "mistake-collection-missing",
-      world: dropCollection,
-      restore: ({ environment }) => remakeCollection(environment),
-    },
-    {
-      mistake: "mistake-error-replaces-input",
-      change: edit((machine) => {
-        for (const catcher of state(machine, "CheckFaceDuplicate").Catch ?? []) delete catcher.ResultPath;
-      }),
-    },
-    ...missingAnswer("why-twice"),
-  ],
-  "two-at-once": [
-    ...writingMutations(),
-    ...functionMutations("AddFaceToIndex", "FaceDetection"),
-    {
-      mistake: "mistake-not-parallel",
-      change: edit((machine) => (state(machine, "ParallelProcessing")["Type"] = "Pass")),
-    },
-    {
-      mistake: "mistake-branch-count",
-      change: edit((machine) => (state(machine, "ParallelProcessing").Branches = [branch(machine, 0)])),
-    },
-    {
-      mistake: "mistake-branch-order",
-      change: edit((machine) => {
-        state(machine, "ParallelProcessing").Branches = [branch(machine, 1), branch(machine, 0)];
-      }),
-    },
-    {
-      mistake: "mistake-next-elsewhere",
-      change: edit((machine) => {
-        delete state(machine, "CheckFaceDuplicate")["Next"];
-        state(machine, "CheckFaceDuplicate")["End"] = true;
-      }),
-    },
-    {
-      mistake: "mistake-result-replaces-input",
-      change: edit((machine) => {
-        delete state(machine, "ParallelProcessing")["ResultPath"];
-      }),
-    },
-    {
-      mistake: "mistake-result-dropped",
-      change: edit((machine) => (state(machine, "ParallelProcessing")["ResultPath"] = null)),
-    },
-    { mistake: "mistake-result-elsewhere", change: replace("$.parallelResult", "$.results") },
-    {
-      mistake: "mistake-other-thumbnail",
-      change: edit((machine) => {
-        state(branch(machine, 1), "Thumbnail").Parameters = {
-          "userId.$": "$.userId",
-          "s3Bucket.$": "$.s3Bucket",
-          s3Key: "6_other_person.jpg",
-        };
-      }),
-    },
-    {
-      mistake: "mistake-not-at-once",
-      change: edit((machine) => {
-        const thumbnails = branch(machine, 1);
-        thumbnails["StartAt"] = "Later";
-        thumbnails.States["Later"] = { Type: "Wait", Seconds: 3, Next: "Thumbnail" };
-      }),
-    },
-    ...missingAnswer("other-rider"),
-  ],
-  "keep-metadata": [
-    ...writingMutations(),
-    ...functionMutations("PersistMetadata", "FaceDetection"),
-    {
-      mistake: "mistake-not-parallel",
-      change: edit((machine) => (state(machine, "ParallelProcessing")["Type"] = "Pass")),
-    },
-    {
-      mistake: "mistake-branch-count",
-      change: edit((machine) => (state(machine, "ParallelProcessing").Branches = [branch(machine, 0)])),
-    },
-    {
-      mistake: "mistake-branch-order",
-      change: edit((machine) => {
-        state(machine, "ParallelProcessing").Branches = [branch(machine, 1), branch(machine, 0)];
-      }),
-    },
-    {
-      mistake: "mistake-list-without-index",
-      change: edit((machine) => {
-        state(machine, "PersistMetadata").Parameters = { "faceId.$": "$.parallelResult.FaceId" };
-      }),
-    },
-    {
-      mistake: "mistake-next-elsewhere",
-      change: edit((machine) => {
-        delete state(machine, "ParallelProcessing")["Next"];
-        state(machine, "ParallelProcessing")["End"] = true;
-      }),
-    },
-    {
-      mistake: "mistake-parallel-result-missing",
-      change: edit((machine) => (state(machine, "ParallelProcessing")["ResultPath"] = null)),
-    },
-    {
-      mistake: "mistake-null-expected",
-      change: edit((machine) => {
-        delete state(machine, "PersistMetadata")["ResultPath"];
-      }),
-    },
-    {
-      mistake: "mistake-nothing-catches",
-      change: edit((machine) => {
-        delete state(machine, "FaceDetection").Catch;
-      }),
-    },
-    {
-      mistake: "mistake-item-missing",
-      change: edit((machine) => {
-        state(machine, "PersistMetadata").Parameters = {
-          userId: "someone",
-          "s3Bucket.$": "$.s3Bucket",
-          "s3Key.$": "$.s3Key",
-          "parallelResult.$": "$.parallelResult",
-        };
-      }),
-    },
-  ],
-  "when-something-fails": [
-    ...writingMutations(),
-    {
-      mistake: "mistake-retry-missing",
-      change: edit((machine) => {
-        delete state(machine, "FaceDetection")["Retry"];
-      }),
-    },
-    {
-      mistake: "mistake-retry-zero",
-      change: edit((machine) => (state(machine, "FaceDetection")["Retry"] = [retrier(["States.ALL"], 0)])),
-    },
-    {
-      mistake: "mistake-no-such-error",
-      change: edit((machine) => (state(machine, "FaceDetection")["Retry"] = [retrier(["Lambda.Timeout"], 2)])),
-    },
-    {
-      mistake: "mistake-all-not-last",
-      change: edit((machine) => {
-        state(machine, "FaceDetection")["Retry"] = [retrier(["States.ALL"], 2), retrier(["States.Timeout"], 2)];
-      }),
-    },
-    {
-      mistake: "mistake-refusal-retried",
-      change: edit((machine) => (state(machine, "FaceDetection")["Retry"] = [retrier(["States.ALL"], 2)])),
-    },
-    {
-      mistake: "mistake-retry-too-long",
-      change: edit((machine) => (state(machine, "PersistMetadata")["Retry"] = [retrier(["States.ALL"], 12)])),
-    },
-    {
-      mistake: "mistake-retry-not-growing",
-      change: edit((machine) => {
-        state(machine, "PersistMetadata")["Retry"] = [{ ...retrier(["States.ALL"], 3), BackoffRate: 1 }];
-      }),
-    },
-  ],
+  ...stageMutations,
   ...imageMutations,
   "without-function": withoutFunctionMutations,
   "upload-starts": uploadMutations,
@@ -445,14 +198,6 @@ export async function runFive({ environment }: TestCourse): Promise<void> {
     ["eve", "5_same_person.jpg"],
   ] as const)
     await runPhoto(environment, { user, key, stage: 4 });
-}
-
-async function remakeCollection(environment: TestCourse["environment"]): Promise<void> {
-  await ensureCollection(environment, await environmentTags(environment));
-}
-
-function retrier(errors: string[], attempts: number): Record<string, unknown> {
-  return { ErrorEquals: errors, IntervalSeconds: 1, MaxAttempts: attempts, BackoffRate: 2 };
 }
 
 async function deployStages({ environment }: TestCourse, stages: readonly (3 | 4)[]): Promise<void> {

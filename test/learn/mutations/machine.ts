@@ -67,3 +67,19 @@ export function replace(pattern: string | RegExp, by: string): (solution: string
     return changed;
   };
 }
+
+/** Takes a field of a state away. */
+export function without(name: string, field: string): (solution: string) => string {
+  return edit((machine) => {
+    delete state(machine, name)[field];
+  });
+}
+
+/** Lets a state end the machine instead of leading on. */
+export function endsAt(name: string): (solution: string) => string {
+  return edit((machine) => {
+    const changed = state(machine, name);
+    delete changed["Next"];
+    changed["End"] = true;
+  });
+}

@@ -15,7 +15,7 @@ import { enableTrigger } from "../../../src/workshop/trigger/enable-trigger.ts";
 import { notificationId } from "../../../src/workshop/trigger/trigger-stack.ts";
 import { listByStatus } from "../../../src/aws/execution/list-by-status.ts";
 import type { TestCourse } from "../support/course.ts";
-import { edit, state, type Machine, type Mutation } from "./machine.ts";
+import { without, edit, state, type Machine, type Mutation } from "./machine.ts";
 import { missingAnswer, writingMutations } from "./writing.ts";
 
 const setRider = (user: string): Mutation["change"] =>
@@ -43,9 +43,7 @@ export const uploadMutations: readonly Mutation[] = [
   { mistake: "mistake-account-as-rider", change: setRider("{% $states.input.account %}") },
   {
     mistake: "mistake-no-default",
-    change: edit((machine) => {
-      delete state(machine, "HasRider")["Default"];
-    }),
+    change: without("HasRider", "Default"),
   },
   { mistake: "mistake-key-decoded", change: setKey("{% $decodeUrlComponent($states.input.detail.object.key) %}") },
   {

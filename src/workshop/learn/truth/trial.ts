@@ -43,6 +43,8 @@ export interface Trial {
   deploy(): Promise<string>;
   /** Deletes once more what executions wrote. */
   reset(): Promise<void>;
+  /** Whether it has changed anything: also a run that was interrupted leaves something behind. */
+  readonly began: boolean;
   /** The latest run, for whoever wants to show it. */
   readonly latest: TrialRun | undefined;
 }
@@ -62,10 +64,12 @@ export function createTrial(
   const quiet: Environment = { ...environment, port: quietPort };
   let deployed: { readonly arn: string; readonly definition: string } | undefined;
   let latest: TrialRun | undefined;
+  let began = false;
 
   async function deploy(definition = options.definition): Promise<string> {
     if (deployed?.definition === definition) return deployed.arn;
     const { roleArn } = await options.resources();
+    began = true;
     if (deployed === undefined) await world.reset(quiet);
     const { arn } = await deployDefinition(quiet, { name: machine, definition, roleArn });
     deployed = { arn, definition };
@@ -104,6 +108,9 @@ export function createTrial(
     follow: (run) => follow(run, run.arn),
     deploy: () => deploy(),
     reset: () => world.reset(quiet),
+    get began() {
+      return began;
+    },
     get latest() {
       return latest;
     },
