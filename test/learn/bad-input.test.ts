@@ -1,8 +1,14 @@
 import { stripVTControlCharacters } from "node:util";
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { listExecutions } from "../../src/aws/execution/read-execution.ts";
+import { findMachines } from "../../src/workshop/machines.ts";
+import { listFaces } from "../../src/aws/collection/faces.ts";
+import { checkLesson } from "../../src/workshop/learn/course.ts";
+import { machineFileOf } from "../../src/workshop/learn/lesson-folder.ts";
+import { watchFolder } from "../../src/workshop/learn/watch-folder.ts";
 import { keepConnection } from "../../src/workshop/learn/connection.ts";
 import { parseJsonText } from "../../src/workshop/learn/json/parse-json.ts";
 import { placeOf } from "../../src/workshop/learn/json/place.ts";
@@ -127,6 +133,46 @@ describe("a course that is open", () => {
       return environment;
     });
     expect({ opened, restarts, used: used === course.environment }).toEqual({ opened: 2, restarts: 1, used: true });
+  });
+
+  test("deletes what a check wrote that was interrupted, and says so with an error", async () => {
+    const lesson = findLesson("6");
+    await course.begin(lesson);
+    await course.write(lesson, await course.solution(lesson));
+    const leaving = new AbortController();
+    const { session, names } = course.environment;
+    const environment = { ...course.environment, signal: leaving.signal };
+    const onResult = ({ id }: { id: string }): void => {
+      if (id === "validation") setTimeout(() => leaving.abort(), 250);
+    };
+    await expect(checkLesson(course.course, environment, { lesson, onResult })).rejects.toThrow("aborted");
+    expect(await listFaces(session, names.collection)).toEqual([]);
+    const machineArn = (await findMachines(course.environment))[0]?.arn ?? "";
+    const states = (await listExecutions(session, { machineArn, limit: 5 })).map(({ status }) => status);
+    expect(states).toHaveLength(1);
+    expect(states).not.toContain("RUNNING");
+  });
+
+  test("sees a file that is deleted, and one that an editor renames into its place", async () => {
+    const lesson = findLesson("3");
+    await course.begin(lesson);
+    const file = machineFileOf(course.course.folder, lesson);
+    const changes: string[] = [];
+    const next = Promise.withResolvers<void>();
+    const watch = watchFolder(dirname(file), {
+      files: [basename(file)],
+      onChange: () => {
+        changes.push("change");
+        next.resolve();
+      },
+      onFailure: (reason) => next.reject(new Error(reason)),
+    });
+    await writeFile(`${file}~`, "{}");
+    await rm(file);
+    await rename(`${file}~`, file);
+    await next.promise;
+    watch.close();
+    expect(changes).toEqual(["change"]);
   });
 
   test("says that a file is missing, and writes it anew", async () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ExecutionView } from "../../../aws/execution/read-execution.ts";
+import { describeExecution, type ExecutionView } from "../../../aws/execution/read-execution.ts";
 import { readDefinitionOfExecution } from "../../../aws/execution/machine-of-execution.ts";
 import { startExecution } from "../../../aws/execution/start-execution.ts";
+import { stopExecution } from "../../../aws/execution/stop-execution.ts";
 import type { Environment } from "../../environment.ts";
 import { parseJson } from "../../json-member.ts";
 import type { Port } from "../../port.ts";
@@ -65,6 +66,7 @@ export function createTrial(
   let deployed: { readonly arn: string; readonly definition: string } | undefined;
   let latest: TrialRun | undefined;
   let began = false;
+  let running: string | undefined;
 
   async function deploy(definition = options.definition): Promise<string> {
     if (deployed?.definition === definition) return deployed.arn;
@@ -83,6 +85,7 @@ export function createTrial(
       const name = `${checkPrefix}${randomUUID()}`;
       const input = await world.enter(quiet, photo);
       const arn = await startExecution(quiet.session, { machineArn, name, input });
+      running = arn;
       if (environment.target.target === "local" || stale >= mostStale) return arn;
       const used = await readDefinitionOfExecution(quiet.session, arn);
       if (used === undefined || sameDefinition(used, definition)) return arn;
@@ -94,7 +97,9 @@ export function createTrial(
 
   async function follow(photo: TrialPhoto, arn: string, until?: TrialWish["until"]): Promise<TrialRun> {
     const { key, user } = photo;
+    running = arn;
     const { execution, visits } = await followExecution(quiet, { arn, machine, ...(until && { until }) });
+    if (execution.status !== "RUNNING") running = undefined;
     const outcome = judgeExecution(execution, visits);
     latest = { key, user, arn, execution, visits, outcome, output: parseJson(execution.output) };
     return latest;
@@ -107,7 +112,10 @@ export function createTrial(
     },
     follow: (run) => follow(run, run.arn),
     deploy: () => deploy(),
-    reset: () => world.reset(quiet),
+    async reset() {
+      if (running !== undefined) await endExecution(quiet, running);
+      await world.reset(quiet);
+    },
     get began() {
       return began;
     },
@@ -115,6 +123,18 @@ export function createTrial(
       return latest;
     },
   };
+}
+
+/** How long an execution may take to end by its own steps, in milliseconds, before it is stopped. */
+const patienceMs = 20_000;
+
+/** Waits for an execution that was left behind: what it writes later would stay. The signal is aborted already. */
+async function endExecution({ session }: Environment, arn: string): Promise<void> {
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline;) {
+    if ((await describeExecution(session, arn))?.status !== "RUNNING") return;
+    await sleep(Math.min(session.pollMs, 1000));
+  }
+  await stopExecution(session, { arn, error: "Stopped", cause: "learn" });
 }
 
 /** Checks report results, not progress. The course's environment is its own, so that nobody is asked. */
