@@ -37,7 +37,7 @@ export const text = {
     `Hand the lesson's three photos in, one by one: \`${cmd("passport upload", {}, `${folder}/6_other_person.jpg`)}\``,
   "passport-office-task-2": (_: NoValues, { cmd }) => `Read the reasons: \`${cmd("passport results")}\``,
   "passport-office-task-3": (_: NoValues, { cmd }) =>
-    `Change the threshold: \`${cmd("passport setup", { "min-confidence": 89 })}\`. Hand the first photo in again: \`${cmd("passport upload", { as: "again.jpg" }, `${folder}/1_happy_face.jpg`)}\``,
+    `Change the threshold: \`${cmd("passport setup", { "min-confidence": 89 })}\`. Hand 1_happy_face.jpg in again, under another name: \`${cmd("passport upload", { as: "again.jpg" }, `${folder}/1_happy_face.jpg`)}\``,
   "passport-office-task-4": "Answer the question.",
   "passport-office-hint-1": "Rekognition answers a value and a confidence for each attribute of a face.",
   "passport-office-hint-2":

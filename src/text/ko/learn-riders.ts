@@ -35,7 +35,7 @@ export const text: Translated<typeof english> = {
     `이 단원의 사진 세 장을 하나씩 제출하세요: \`${cmd("passport upload", {}, `${folder}/6_other_person.jpg`)}\``,
   "passport-office-task-2": (_, { cmd }) => `이유를 읽으세요: \`${cmd("passport results")}\``,
   "passport-office-task-3": (_, { cmd }) =>
-    `임계값을 바꾸세요: \`${cmd("passport setup", { "min-confidence": 89 })}\`. 첫 번째 사진을 다시 제출하세요: \`${cmd("passport upload", { as: "again.jpg" }, `${folder}/1_happy_face.jpg`)}\``,
+    `임계값을 바꾸세요: \`${cmd("passport setup", { "min-confidence": 89 })}\`. 1_happy_face.jpg를 다른 이름으로 다시 제출하세요: \`${cmd("passport upload", { as: "again.jpg" }, `${folder}/1_happy_face.jpg`)}\``,
   "passport-office-task-4": "질문에 답하세요.",
   "passport-office-hint-1": "Rekognition은 얼굴의 속성마다 값과 신뢰도를 대답합니다.",
   "passport-office-hint-2":
