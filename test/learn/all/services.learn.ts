@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { findLesson } from "../../../src/workshop/learn/lessons.ts";
 import { enableTrigger } from "../../../src/workshop/trigger/enable-trigger.ts";
 import { mutations } from "../mutations/lessons.ts";
-import { copyMany, findAll } from "../mutations/uploads.ts";
+import { copyMany } from "../mutations/uploads.ts";
 import { testMutation, testSolution, testStarter } from "../support/author.ts";
 import { startTestCourse, type TestCourse } from "../support/course.ts";
 
@@ -19,7 +19,6 @@ describe("lesson 15: thousands", () => {
     beforeAll(async () => {
       await enableTrigger(course.environment, { kind: "lambda" });
       await copyMany(course);
-      await findAll(course);
     }, 300_000);
     for (const mutation of mutations[lesson.id] ?? []) testMutation(() => course, lesson, mutation);
     testSolution(() => course, lesson, { beginsAnew: false });

@@ -4,7 +4,6 @@ import { scanItems } from "../../../aws/table/items.ts";
 import { samplePrefix } from "../../copy/copy-resources.ts";
 import { readMember, readText } from "../../json-member.ts";
 import { findFlowStack } from "../../metadata/flow-stack.ts";
-import { imageIdOf } from "../../metadata/image-row.ts";
 import { incomingPrefix } from "../../metadata/test-images.ts";
 import { readMetrics } from "../../metrics/metrics.ts";
 import { findCompanionStack } from "../../stacks/companion-stack.ts";
@@ -14,7 +13,7 @@ import { answerChecks } from "../answers.ts";
 import { mistaken, type Finding } from "../check.ts";
 import type { Lesson, LessonContext, Question } from "../lesson.ts";
 import { ensureFlow } from "../worlds/images.ts";
-import { loseImages, lostKeys } from "../worlds/lost-images.ts";
+import { loseImages } from "../worlds/lost-images.ts";
 import type { MachineCheck } from "./machine-checks.ts";
 import { textsOf } from "./texts.ts";
 
@@ -96,11 +95,12 @@ async function checkCopied({ environment }: LessonContext): Promise<Finding | un
   return mistaken({ code: "mistake-copy-lacks", values: { missing, bucket } });
 }
 
-/** Every image but the lost ones has a row that the flow completed. */
+/** Every image has a row that the flow completed, but for those that are lost: they are the next check's. */
 async function checkProcessed({ environment }: LessonContext): Promise<Finding | undefined> {
-  const flow = await findFlowStack(environment);
-  const items = flow === undefined ? [] : ((await scanItems(environment.session, flow.imageTable)) ?? []);
-  const lost = new Set(lostKeys.map(imageIdOf));
+  const place = await findTriagePlace(environment);
+  if (place === undefined) return undefined;
+  const items = (await scanItems(environment.session, place.flow.imageTable)) ?? [];
+  const lost = new Set((await findLostImages(environment, place)).map(({ imageId }) => imageId));
   const open = items.filter(
     (item) => !lost.has(readText(item, "imageID") ?? "") && readMember(item, "imageFormat") === undefined,
   );
