@@ -6,6 +6,8 @@ import { partitionOf, stateMachineArn } from "../../src/aws/partition.ts";
 import { deleteStack } from "../../src/aws/stack/delete-stack.ts";
 import { deployStack } from "../../src/aws/stack/deploy-stack.ts";
 import { describeStack } from "../../src/aws/stack/describe-stack.ts";
+import type { WorkshopEvent } from "../../src/workshop/port.ts";
+import { reportResource } from "../../src/workshop/setup/setup.ts";
 import { resetCollection } from "../../src/workshop/collection.ts";
 import { findMachines } from "../../src/workshop/machines.ts";
 import { followExecution } from "../../src/workshop/run/follow-execution.ts";
@@ -220,6 +222,24 @@ test.each([
   ["User: arn:aws:iam::123456789012:user/ann is not authorized to perform: states:CreateStateMachine", false],
 ])("%s: tried again: %s", (message, again) => {
   expect(whyNotYet(awsError("AccessDeniedException", message)) !== undefined).toBe(again);
+});
+
+test("a bucket that goes while it is emptied is empty", async () => {
+  const session = fakeSession((command) => {
+    if (command === "ListObjectVersions") return { Versions: [{ Key: "a", VersionId: "1" }] };
+    if (command === "DeleteObjects") throw awsError("NoSuchBucket");
+    return {};
+  });
+  expect(await emptyBucket(session, "b")).toBe(0);
+});
+
+test("a resource has one line while it is made, however often CloudFormation looks for it", () => {
+  const told: WorkshopEvent[] = [];
+  const { port } = onAws("us-west-2", () => ({}), told);
+  const event = { id: "1", logicalId: "Table", resourceType: "AWS::DynamoDB::Table", at: undefined, ofStack: false };
+  for (const reason of [undefined, "Resource creation Initiated", "Eventual consistency check initiated"])
+    reportResource(port, { ...event, status: "CREATE_IN_PROGRESS", reason });
+  expect(told).toHaveLength(1);
 });
 
 test("all pages of unfinished uploads go, and one that ended meanwhile is no failure", async () => {

@@ -31,16 +31,28 @@ export async function readBucketContents(session: AwsSession, bucket: string): P
   }
 }
 
-/** Deletes what a bucket holds, 1,000 objects a call. Answers how many things went. */
+/** Deletes what a bucket holds, 1,000 objects a call. Answers how many things went; a bucket may go meanwhile. */
 export async function emptyBucket(session: AwsSession, bucket: string): Promise<number> {
+  const tally = { deleted: 0 };
+  try {
+    await deleteContents(session, bucket, tally);
+  } catch (error) {
+    if (!(error instanceof Error && error.name === "NoSuchBucket")) throw error;
+  }
+  return tally.deleted;
+}
+
+async function deleteContents(session: AwsSession, bucket: string, tally: { deleted: number }): Promise<void> {
   const s3 = session.client(S3Client);
-  let deleted = 0;
   for (;;) {
     const contents = await readBucketContents(session, bucket);
-    if (contents === undefined) return deleted;
+    if (contents === undefined) return;
     for (const upload of contents.uploads)
       await abortUpload(session, { Bucket: bucket, Key: upload.key, UploadId: upload.id });
-    if (contents.versions.length === 0) return deleted + contents.uploads.length;
+    if (contents.versions.length === 0) {
+      tally.deleted += contents.uploads.length;
+      return;
+    }
     for (let start = 0; start < contents.versions.length; start += 1000) {
       const Objects = contents.versions.slice(start, start + 1000);
       const answer = await s3.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }));
@@ -50,7 +62,7 @@ export async function emptyBucket(session: AwsSession, bucket: string): Promise<
           code: "object-not-deleted",
           values: { key: refused.Key, bucket, reason: refused.Message ?? refused.Code },
         });
-      deleted += Objects.length;
+      tally.deleted += Objects.length;
     }
   }
 }

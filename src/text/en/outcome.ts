@@ -34,6 +34,8 @@ export const text = {
     `The face is registered for ${v.owner}: the same person signs up under another name.`,
   "explain-free-face": (v: { owner: string }, { cmd }) =>
     `To let this face register again: ${cmd("faces delete", { user: v.owner })}`,
+  "explain-collection-unseen": (v: { collection: string }) =>
+    `Rekognition did not find the collection ${v.collection} for a moment. It exists: run the photo again.`,
   "explain-no-collection": (v: { collection: string }) =>
     `The collection ${v.collection} does not exist, and the machine catches no such error: the execution fails.`,
   "explain-make-collection": (_: Record<string, never>, { cmd }) =>

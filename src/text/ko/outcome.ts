@@ -31,6 +31,8 @@ export const text: Translated<typeof english> = {
   "explain-other-face": (v) =>
     `이 얼굴은 ${v.owner} 사용자로 등록되어 있습니다. 같은 사람이 다른 이름으로 가입하고 있습니다.`,
   "explain-free-face": (v, { cmd }) => `이 얼굴을 다시 등록하려면: ${cmd("faces delete", { user: v.owner })}`,
+  "explain-collection-unseen": (v) =>
+    `Rekognition이 컬렉션 ${josa(v.collection, "을/를")} 잠시 찾지 못했습니다. 컬렉션은 있으므로 사진을 다시 실행하세요.`,
   "explain-no-collection": (v) =>
     `컬렉션 ${josa(v.collection, "이/가")} 없고 상태 머신이 이 오류를 처리하지 않으므로 실행이 실패합니다.`,
   "explain-make-collection": (_, { cmd }) => `컬렉션을 생성하려면: ${cmd("collection reset")}`,

@@ -1,3 +1,4 @@
+import { describeCollection } from "../../aws/collection/collection.ts";
 import { findFaceOwner } from "../../aws/collection/search-face.ts";
 import type { Environment } from "../environment.ts";
 import type { Outcome, OutcomeReason } from "./outcome.ts";
@@ -21,7 +22,21 @@ export async function explainRun(environment: Environment, run: ExplainedRun): P
   if (run.outcome.error === "FaceAlreadyExistsError")
     return explainDuplicate(run.user, await ownerOf(environment, run));
   if (run.outcome.kind !== "failed") return [];
-  return [...explainFailedState(run, environment.names.collection), ...explainFaceLeftBehind(run)];
+  const { collection } = environment.names;
+  const explained = explainFailedState(run, collection);
+  const isMissing = explained.some(({ code }) => code === "explain-no-collection");
+  if (isMissing && (await isThere(environment)))
+    return [{ code: "explain-collection-unseen", values: { collection } }, ...explainFaceLeftBehind(run)];
+  return [...explained, ...explainFaceLeftBehind(run)];
+}
+
+/** Rekognition now and then misses a collection that is there: to create it again would delete every face. */
+async function isThere({ session, names }: Environment): Promise<boolean> {
+  try {
+    return (await describeCollection(session, names.collection)) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** A duplicate of another rider, or of the rider's own face: the check does not know the difference. */

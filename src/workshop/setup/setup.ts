@@ -115,10 +115,13 @@ async function deployWorkshopStack(
   return { value, changed: value.change !== "unchanged", detail: { code: value.change } };
 }
 
-/** Reports a resource's change; the second "in progress" of a resource, which only says that it began, is left out. */
+/** What CloudFormation says in further "in progress" events of a resource: that it began, and that it is looked for. */
+const further = /^(Resource creation Initiated|Eventual consistency check initiated)$/;
+
+/** Reports a resource's change; further "in progress" events of a resource are left out. */
 export function reportResource(port: Port, event: ResourceEvent): void {
   const { logicalId, resourceType, status, reason } = event;
-  if (status.endsWith("_IN_PROGRESS") && reason === "Resource creation Initiated") return;
+  if (status.endsWith("_IN_PROGRESS") && further.test(reason ?? "")) return;
   const shownReason = status.endsWith("_FAILED") ? reason : undefined;
   port.notify({ type: "resource", logicalId, resourceType, status, reason: shownReason });
 }

@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { explainDuplicate, explainFaceLeftBehind, explainFailedState } from "../../../src/workshop/run/explain-run.ts";
+import {
+  explainDuplicate,
+  explainFaceLeftBehind,
+  explainFailedState,
+  explainRun,
+} from "../../../src/workshop/run/explain-run.ts";
 import { createStateHistory } from "../../../src/workshop/run/state-history.ts";
+import { awsError, onAws } from "../../support/fake-aws.ts";
 import {
   entered,
   failedRun,
@@ -84,4 +90,16 @@ describe("a face that was indexed before a failure", () => {
   test("is not told of where none was indexed", () => {
     expect(explainFaceLeftBehind({ visits: visitsOf(refusedRun), user: "user_a" })).toEqual([]);
   });
+});
+
+test.each([
+  [true, "explain-collection-unseen"],
+  [false, "explain-no-collection"],
+])("a collection that a function did not find is looked for first: there %s, said %s", async (there, code) => {
+  const environment = onAws("us-west-2", () => {
+    if (there) return { FaceCount: 3 };
+    throw awsError("ResourceNotFoundException");
+  });
+  const run = { user: "user_a", key: "a.jpg", bucket: "b", outcome: failed, visits: visitsOf(failedRun) };
+  expect((await explainRun(environment, run))[0]?.code).toBe(code);
 });

@@ -35,6 +35,7 @@ function accountOf({ shows, vanishedTags = 0 }: Account): { answer: Answer; call
   const answer: Answer = (command, input) => {
     if (/^(Delete|Stop)/.test(command)) calls.push(command);
     if (command === "GetCallerIdentity") return { Account: "123456789012", Arn: "arn:aws:iam::123456789012:user/ann" };
+    if (command === "DescribeStacks" && input["StackName"] === undefined) return { Stacks: [] };
     if (command === "DescribeStacks") return describeStack(String(input["StackName"]));
     if (command === "DescribeStateMachine") {
       if (String(input["stateMachineArn"]).endsWith("-1") && isShown("machine", "DeleteStateMachine"))
