@@ -6,6 +6,7 @@ import type { Deployments } from "./deployment/deployments.ts";
 import { setStackStatus } from "./deployment/stack-run.ts";
 import { newStack } from "./requests/new-stack.ts";
 import { prepareContent, readContent } from "./requests/stack-content.ts";
+import { readStackPolicy } from "./requests/stack-policy.ts";
 import { roleArnRule, tokenRule } from "./requests/request-rules.ts";
 import { stackNameRule } from "./stacks/find-stack.ts";
 import { findStackByName } from "./stacks/stack-records.ts";
@@ -21,12 +22,14 @@ export function createStack(
     const token = optionalText("clientRequestToken", input.ClientRequestToken, tokenRule);
     const timeoutInMinutes = optionalNumber("timeoutInMinutes", input.TimeoutInMinutes, { min: 1 });
     const onFailure = readOnFailure(input);
+    const policy = await readStackPolicy(host, caller, { body: input.StackPolicyBody, url: input.StackPolicyURL });
     const content = await readContent(host, caller, input, undefined);
     const stack = newStack(host, caller, {
       name,
       content,
       onFailure,
       timeoutInMinutes,
+      policy,
       token,
       roleArn: optionalText("roleARN", input.RoleARN, roleArnRule),
       terminationProtection: input.EnableTerminationProtection ?? false,

@@ -1,5 +1,6 @@
 import type { DescribeChangeSetCommandInput, DescribeChangeSetCommandOutput } from "@aws-sdk/client-cloudformation";
 import type { Operation, ServiceHost } from "../../service.ts";
+import { withoutValues } from "./requests/change-contexts.ts";
 import { pageOf } from "./requests/paging.ts";
 import { showParameters } from "./requests/shown-stack.ts";
 import { getChangeSet } from "./stacks/change-sets.ts";
@@ -15,13 +16,14 @@ export function describeChangeSet(
     const numbered = changeSet.changes.map((change, number) => ({ change, number }));
     const { page, ...more } = pageOf(numbered, { positionOf: ({ number }) => [number] }, input.NextToken);
     const { content } = changeSet;
+    const parameters = showParameters(content, parseTemplate(content.template));
     return {
       ChangeSetName: changeSet.name,
       ChangeSetId: changeSet.id,
       StackId: stack.id,
       StackName: stack.name,
       ...(changeSet.description === undefined ? {} : { Description: changeSet.description }),
-      Parameters: showParameters(content, parseTemplate(content.template)),
+      ...(parameters.length === 0 ? {} : { Parameters: parameters }),
       CreationTime: new Date(changeSet.created),
       ExecutionStatus: changeSet.executionStatus,
       Status: changeSet.status,
@@ -29,11 +31,14 @@ export function describeChangeSet(
       NotificationARNs: [...content.notificationArns],
       RollbackConfiguration: {},
       Capabilities: [...content.capabilities],
-      Tags: [...content.tags],
-      Changes: page.map(({ change: ResourceChange }) => ({ Type: "Resource", ResourceChange })),
+      ...(content.tags.length === 0 ? {} : { Tags: [...content.tags] }),
+      Changes: page.map(({ change }) => ({
+        Type: "Resource",
+        ResourceChange: input.IncludePropertyValues === true ? change : withoutValues(change),
+      })),
       ...more,
       IncludeNestedStacks: false,
-      OnStackFailure: changeSet.onFailure,
+      ...(changeSet.onFailure === "ROLLBACK" ? {} : { OnStackFailure: changeSet.onFailure }),
     };
   };
 }

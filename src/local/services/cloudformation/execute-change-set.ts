@@ -32,12 +32,17 @@ export function executeChangeSet(
     };
     host.store.write(() => {
       for (const other of listStoredChangeSets(host.store, stack.id)) removeChangeSet(host.store, other.id);
-      saveChangeSet(host.store, { ...changeSet, executionStatus: "EXECUTE_COMPLETE" });
+      saveChangeSet(host.store, { ...changeSet, executionStatus: "EXECUTE_IN_PROGRESS" });
       if (changeSet.type === "UPDATE") {
         beginUpdate(host, deployments, stack, { content: changeSet.content, caller, more });
         return;
       }
-      setStackStatus(host, stack, "CREATE_IN_PROGRESS", "User Initiated", { ...changeSet.content, ...more, caller });
+      setStackStatus(host, stack, "CREATE_IN_PROGRESS", "User Initiated", {
+        ...changeSet.content,
+        ...more,
+        caller,
+        updated: host.now(),
+      });
       deployments.proceed(stack.id);
     });
     return {};

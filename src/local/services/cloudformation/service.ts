@@ -18,6 +18,7 @@ import { listExports } from "./list-exports.ts";
 import { listImports } from "./list-imports.ts";
 import { listStackResources } from "./list-stack-resources.ts";
 import { listStacks } from "./list-stacks.ts";
+import { getStackPolicy, setStackPolicy } from "./stack-policy-operations.ts";
 import { rollbackStack } from "./rollback-stack.ts";
 import { updateStack } from "./update-stack.ts";
 import { updateTerminationProtection } from "./update-termination-protection.ts";
@@ -43,6 +44,7 @@ export function createCloudFormationService(host: ServiceHost): Service {
       DescribeStackResources: describeStackResources(host),
       DescribeStacks: describeStacks(host, deployments),
       ExecuteChangeSet: executeChangeSet(host, deployments),
+      GetStackPolicy: getStackPolicy(host),
       GetTemplateSummary: getTemplateSummary(host),
       GetTemplate: getTemplate(host),
       ListChangeSets: listChangeSets(host),
@@ -51,6 +53,7 @@ export function createCloudFormationService(host: ServiceHost): Service {
       ListStackResources: listStackResources(host),
       ListStacks: listStacks(host),
       RollbackStack: rollbackStack(host, deployments),
+      SetStackPolicy: setStackPolicy(host),
       UpdateStack: updateStack(host, deployments),
       UpdateTerminationProtection: updateTerminationProtection(host),
       ValidateTemplate: validateTemplate(host),

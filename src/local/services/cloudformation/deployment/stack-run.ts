@@ -6,6 +6,8 @@ import { ResourceFailure, type ResourceRequest } from "../resources/handler.ts";
 import { addEvent, type Happening } from "../stacks/stack-events.ts";
 import { identityOf } from "../stacks/stack-identity.ts";
 import { openSignals } from "../stacks/signals.ts";
+import { endExecutedChangeSets } from "../stacks/change-sets.ts";
+import { notifyTopics } from "./notify-topics.ts";
 import { findStackById, saveStack } from "../stacks/stack-records.ts";
 import { findResource, saveResource, type PhysicalResource, type StackResource } from "../stacks/stack-resource.ts";
 import type { Stack } from "../stacks/stack.ts";
@@ -40,8 +42,13 @@ export function setStackStatus(
   reason?: string,
   changes: Partial<Stack> = {},
 ): Stack {
-  const changed: Stack = { ...stack, ...changes, status, statusReason: reason };
+  const leaving = status === "DELETE_IN_PROGRESS" || status === "ROLLBACK_IN_PROGRESS";
+  const deleted = leaving ? { deleted: host.now() } : {};
+  const changed: Stack = { ...stack, ...changes, ...deleted, status, statusReason: reason };
   return host.store.write(() => {
+    if (status === "CREATE_COMPLETE" || status === "UPDATE_COMPLETE")
+      endExecutedChangeSets(host.store, stack.id, "complete");
+    else if (/_FAILED$|ROLLBACK_COMPLETE$/u.test(status)) endExecutedChangeSets(host.store, stack.id, "failed");
     const happening: Happening = {
       logicalId: stack.name,
       physicalId: stack.id,
@@ -50,6 +57,7 @@ export function setStackStatus(
       reason,
     };
     const time = addEvent(host.store, changed, happening, { now: host.now() });
+    notifyTopics(host, changed, happening, time);
     const timed = status === "DELETE_COMPLETE" ? { ...changed, deleted: time } : changed;
     saveStack(host.store, timed);
     return timed;
@@ -83,11 +91,13 @@ export function openStackRun(host: ServiceHost, stackId: string, signal: AbortSi
       host.store.write(() => {
         const happening: Happening = { logicalId, physicalId: physical?.physicalId, type, status, reason, properties };
         const updated = addEvent(host.store, read(), happening, { now: host.now() });
+        notifyTopics(host, read(), happening, updated);
         saveResource(host.store, stackId, { ...resource, updated });
       });
     },
     announce(happening) {
-      addEvent(host.store, read(), happening, { now: host.now() });
+      const time = addEvent(host.store, read(), happening, { now: host.now() });
+      notifyTopics(host, read(), happening, time);
     },
     request(logicalId, { physicalId, properties }) {
       const stack = read();

@@ -2,6 +2,7 @@ import { AwsError } from "../../../aws-error.ts";
 import { getExport } from "../stacks/exports.ts";
 import { listResources, saveResource, type StackResource } from "../stacks/stack-resource.ts";
 import type { StackOutput } from "../stacks/stack.ts";
+import { findDenial } from "../requests/stack-policy.ts";
 import { findImports } from "./find-imports.ts";
 import { finishOutputs } from "./finish-outputs.ts";
 import { prepareStack } from "./prepare-stack.ts";
@@ -16,6 +17,11 @@ export async function runUpdate(run: StackRun): Promise<void> {
     const prepared = prepareStack(stack);
     const imports = findImports(prepared);
     for (const name of imports) getExport(run.host.store, stack.account, stack.region, name);
+    const denied = findDeniedDeletions(run, prepared.resources);
+    if (denied !== undefined) {
+      failUpdate(run, denied);
+      return;
+    }
     const created: string[] = [];
     const updated: string[] = [];
     await walkGraph(prepared.graph, {
@@ -42,6 +48,15 @@ export async function runUpdate(run: StackRun): Promise<void> {
     if (!(error instanceof AwsError) || run.closing()) throw error;
     failUpdate(run, `${error.message} `);
   }
+}
+
+/** Resources that the new template lacks and the stack's policy keeps. */
+function findDeniedDeletions(run: StackRun, wanted: ReadonlyMap<string, unknown>): string | undefined {
+  const { id, policy, policyDuringUpdate } = run.stack();
+  const denials = listResources(run.host.store, id)
+    .filter((row) => !wanted.has(row.logicalId) && row.physical !== undefined && !row.status.startsWith("DELETE_"))
+    .flatMap((row) => findDenial(policyDuringUpdate ?? policy, "Update:Delete", row) ?? []);
+  return denials.length === 0 ? undefined : `${denials.join(" ")} `;
 }
 
 function isNew(run: StackRun, logicalId: string): boolean {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { ResourceFailure, type ResourceHandler } from "../resources/handler.ts";
 import { findResource, saveResource, type StackResource } from "../stacks/stack-resource.ts";
+import { findDenial, type UpdateAction } from "../requests/stack-policy.ts";
 import type { TemplateMap } from "../template/value.ts";
 import {
   checkedProperties,
@@ -45,7 +46,9 @@ export async function updateResource(work: ResourceWork): Promise<boolean> {
       }
       return true;
     }
-    if (handler.replacing.some((name) => !isDeepStrictEqual(properties[name], old.properties[name]))) {
+    const replaces = handler.replacing.some((name) => !isDeepStrictEqual(properties[name], old.properties[name]));
+    checkPolicy(work, replaces ? "Update:Replace" : "Update:Modify");
+    if (replaces) {
       return await replaceResource(work, handler, row, properties);
     }
     return await changeInPlace(work, handler, row, properties);
@@ -54,6 +57,13 @@ export async function updateResource(work: ResourceWork): Promise<boolean> {
     reportFailure(work, error, latest?.before === undefined ? row : latest, "UPDATE_FAILED");
     return false;
   }
+}
+
+/** @throws ResourceFailure when the stack's policy does not let an update do this */
+function checkPolicy({ run, resource }: ResourceWork, action: UpdateAction): void {
+  const { policy, policyDuringUpdate } = run.stack();
+  const denial = findDenial(policyDuringUpdate ?? policy, action, resource);
+  if (denial !== undefined) throw new ResourceFailure(denial);
 }
 
 async function changeInPlace(

@@ -63,10 +63,17 @@ export async function readContent(
  */
 export function prepareContent(stack: Stack, content: StackContent): PreparedTemplate {
   const prepared = prepareStack(stack, content);
-  const unknown = Object.values(prepared.template.resources)
-    .map((resource) => resource.type)
-    .filter((type) => !findHandler(type));
-  if (unknown.length > 0) refuseTypes([...new Set(unknown)].sort());
+  const unknown = (resources: Iterable<{ type: string }>): string[] => [
+    ...new Set([...resources].map(({ type }) => type).filter((type) => !findHandler(type))),
+  ];
+  const slips = unknown(Object.values(prepared.template.resources)).filter((type) => !isAwsType(type));
+  if (slips.length > 0)
+    throw refuseTemplate(`Template format error: Unrecognized resource types: [${slips.sort().join(", ")}]`);
+  // A resource that its condition leaves out is never made: its type need not be here.
+  const absent = unknown(prepared.resources.values());
+  if (absent.length > 0) {
+    throw refuseTemplate(`This endpoint does not have these resource types of AWS: [${absent.sort().join(", ")}]`);
+  }
   for (const { type, deletionPolicy, updateReplacePolicy } of prepared.resources.values()) {
     if (deletionPolicy !== "Snapshot" && updateReplacePolicy !== "Snapshot") continue;
     throw refuseTemplate(`Template error: resource type ${type} does not support deletion policy Snapshot`);
@@ -74,14 +81,6 @@ export function prepareContent(stack: Stack, content: StackContent): PreparedTem
   checkRules(prepared.template, prepared.scope);
   checkCapabilities(prepared, content.capabilities);
   return prepared;
-}
-
-/** A name that no type has is refused in AWS's words. A type of AWS's own that is not here is called so. */
-function refuseTypes(types: readonly string[]): never {
-  const slips = types.filter((type) => !isAwsType(type));
-  if (slips.length > 0)
-    throw refuseTemplate(`Template format error: Unrecognized resource types: [${slips.join(", ")}]`);
-  throw refuseTemplate(`This endpoint does not have these resource types of AWS: [${types.join(", ")}]`);
 }
 
 function checkTags(tags: readonly Tag[]): Tag[] {

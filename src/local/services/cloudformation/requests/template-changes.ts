@@ -3,6 +3,7 @@ import type { ResourceChange, ResourceChangeDetail } from "@aws-sdk/client-cloud
 import { findHandler } from "../resources/registry.ts";
 import type { PreparedResource, PreparedTemplate } from "../template/prepare-template.ts";
 import { findReferences } from "../template/references.ts";
+import { describeContexts, describeValues } from "./change-contexts.ts";
 
 /**
  * What an update would do to each resource, as change sets show it. A resource that is replaced changes those that
@@ -25,7 +26,8 @@ export function findChanges(
     if (!wanted.resources.has(logicalId)) changes.set(logicalId, remove(resource));
   }
   addReferring(wanted, changes);
-  return [...changes].map(([logicalId, change]) => {
+  return [...changes].map(([logicalId, plain]) => {
+    const change = { ...plain, ...describeContexts(old?.resources.get(logicalId), wanted.resources.get(logicalId)) };
     const physicalId = change.Action === "Add" ? undefined : options.physicalId(logicalId);
     return physicalId === undefined ? change : { ...change, PhysicalResourceId: physicalId };
   });
@@ -56,6 +58,7 @@ function compare(before: PreparedResource, after: PreparedResource, tagsChanged:
         Attribute: Name === "Tags" ? "Tags" : "Properties",
         Name,
         RequiresRecreation: handler?.replacing.includes(Name) === true ? "Always" : "Never",
+        ...describeValues(Name, before.properties[Name], after.properties[Name]),
       },
       Evaluation: "Static",
       ChangeSource: "DirectModification",

@@ -57,6 +57,15 @@ export function removeChangeSet(store: Store, id: string): void {
   store.write(() => store.prepare("DELETE FROM cloudformation_change_sets WHERE id = ?").run(id));
 }
 
+/** What becomes of a change set that is executed: AWS deletes it when the stack is what it says. */
+export function endExecutedChangeSets(store: Store, stackId: string, outcome: "complete" | "failed"): void {
+  for (const changeSet of listStoredChangeSets(store, stackId)) {
+    if (changeSet.executionStatus !== "EXECUTE_IN_PROGRESS") continue;
+    if (outcome === "complete") removeChangeSet(store, changeSet.id);
+    else saveChangeSet(store, { ...changeSet, executionStatus: "EXECUTE_FAILED" });
+  }
+}
+
 /**
  * A change set by its ARN, or by its name and its stack, with the stack.
  *

@@ -50,6 +50,10 @@ export interface Stack extends StackContent {
   /** The token of that operation's request. */
   readonly token: string | undefined;
   readonly changeSetId: string | undefined;
+  /** JSON of the policy that protects resources from updates. */
+  readonly policy?: string | undefined;
+  /** JSON of the policy that counts for the update that goes on. */
+  readonly policyDuringUpdate?: string | undefined;
   /** Resources a deletion leaves alone. */
   readonly retain: readonly string[];
   /** A deletion that leaves behind what cannot be deleted. */
