@@ -86,7 +86,8 @@ async function execute(
   try {
     await session.client(CloudFormationClient).send(new ExecuteChangeSetCommand(input));
   } catch (error) {
-    const repeated = error instanceof Error && error.name.startsWith("InvalidChangeSetStatus");
+    // AWS deletes a change set once it is executed.
+    const repeated = isAbsent(error) || (error instanceof Error && error.name.startsWith("InvalidChangeSetStatus"));
     if (!repeated || input.StackName === undefined) throw error;
     if (!(await hasEventOf(session, input.StackName, input.ClientRequestToken))) throw error;
   }

@@ -53,6 +53,8 @@ export function createAuthorizer(
       "aws:principalarn": isUser ? principal.arn : principal.roleArn,
       "aws:principalaccount": account,
       "aws:sourceaccount": account,
+      // All resources of the endpoint belong to its one account.
+      "aws:resourceaccount": account,
     };
     for (const permission of required) {
       const bucketVerdict = judgeByBucket(call, permission, keys);

@@ -25,10 +25,7 @@ export const bucketSettings: Readonly<Record<string, BucketSetting>> = {
     operation: "PutBucketEncryption",
     inputFrom: (value) => ({
       ServerSideEncryptionConfiguration: {
-        Rules: mapsIn(value, "ServerSideEncryptionConfiguration").map((rule) => ({
-          ...pick(rule, ["BucketKeyEnabled"]),
-          ApplyServerSideEncryptionByDefault: rule["ServerSideEncryptionByDefault"],
-        })),
+        Rules: mapsIn(value, "ServerSideEncryptionConfiguration").map(encryptionRule),
       },
     }),
     unset: { operation: "DeleteBucketEncryption" },
@@ -83,6 +80,16 @@ function notificationConfiguration(value: TemplateValue): Record<string, unknown
     ...(isMap(eventBridge) && eventBridge["EventBridgeEnabled"] !== false ? { EventBridgeConfiguration: {} } : {}),
     ...(functions.length > 0 ? { LambdaFunctionConfigurations: functions } : {}),
     ...(topics.length > 0 ? { TopicConfigurations: topics } : {}),
+  };
+}
+
+/** There are no keys of KMS here: objects lie in the bucket as with S3's own keys. */
+function encryptionRule(rule: TemplateMap): Record<string, unknown> {
+  const given = rule["ServerSideEncryptionByDefault"];
+  const isKms = isMap(given) && String(given["SSEAlgorithm"]).startsWith("aws:kms");
+  return {
+    ...(isKms ? {} : pick(rule, ["BucketKeyEnabled"])),
+    ApplyServerSideEncryptionByDefault: isKms ? { SSEAlgorithm: "AES256" } : given,
   };
 }
 

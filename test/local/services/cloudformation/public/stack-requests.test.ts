@@ -10,10 +10,11 @@ import {
   UpdateStackCommand,
   waitUntilStackCreateComplete,
 } from "@aws-sdk/client-cloudformation";
+import { GetBucketEncryptionCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../../support/endpoint.ts";
-import { openStacks } from "./stacks.ts";
+import { openStacks, role } from "./stacks.ts";
 
 let endpoint: TestEndpoint;
 let stacks: ReturnType<typeof openStacks>;
@@ -169,4 +170,54 @@ test("a type that is not here may stand behind a condition that does not hold", 
     },
   };
   expect(await stacks.create("conditional", template)).toMatchObject({ status: "CREATE_COMPLETE" });
+});
+
+test("the CDK's bucket and its roles' conditions", async () => {
+  const trust = { Service: "lambda.amazonaws.com", AWS: "123456789012" };
+  const ending = await stacks.create("toolkit", {
+    Resources: {
+      Staging: {
+        Type: "AWS::S3::Bucket",
+        Properties: {
+          BucketName: "staging-files",
+          BucketEncryption: {
+            ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: "aws:kms" } }],
+          },
+        },
+      },
+      Role: {
+        ...role("lambda.amazonaws.com"),
+        Properties: {
+          RoleName: "publishing",
+          AssumeRolePolicyDocument: {
+            Version: "2012-10-17",
+            Statement: [{ Effect: "Allow", Principal: trust, Action: "sts:AssumeRole" }],
+          },
+          Policies: [
+            {
+              PolicyName: "own",
+              PolicyDocument: {
+                Version: "2012-10-17",
+                Statement: [
+                  {
+                    Effect: "Allow",
+                    Action: "s3:GetEncryptionConfiguration",
+                    Resource: { "Fn::GetAtt": ["Staging", "Arn"] },
+                    Condition: { StringEquals: { "aws:ResourceAccount": [{ Ref: "AWS::AccountId" }] } },
+                  },
+                ],
+              },
+            },
+          ],
+        },
+      },
+    },
+  });
+  expect(ending).toMatchObject({ status: "CREATE_COMPLETE", failures: [] });
+  const credentials = endpoint.served.endpoint.keys.issue("arn:aws:iam::123456789012:role/publishing", "cdk");
+  const s3 = new S3Client({ ...endpoint.clientConfig, credentials, forcePathStyle: true });
+  const { ServerSideEncryptionConfiguration: encryption } = await s3.send(
+    new GetBucketEncryptionCommand({ Bucket: "staging-files" }),
+  );
+  expect(encryption?.Rules).toMatchObject([{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }]);
 });
