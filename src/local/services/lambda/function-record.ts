@@ -50,6 +50,8 @@ export interface FunctionRecord {
   readonly policy: readonly PolicyStatement[];
   readonly reservedConcurrency?: number;
   readonly eventInvoke?: EventInvokeSettings;
+  /** How events of versions and aliases are handled, by the qualifier. */
+  readonly qualifiedEventInvoke?: Readonly<Record<string, EventInvokeSettings>>;
   readonly url?: FunctionUrl;
   /** The number of a published version; absent for `$LATEST`. */
   readonly version?: string;

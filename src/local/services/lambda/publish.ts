@@ -15,7 +15,14 @@ export function publish(
   const last = versions.list(latest).at(-1);
   if (last && last.codeHash === latest.codeHash && last.modified === latest.modified) return last;
   const number = (latest.lastVersion ?? 0) + 1;
-  const { eventInvoke: _events, url: _url, lastVersion: _last, qualifiedPolicies: _policies, ...kept } = latest;
+  const {
+    eventInvoke: _events,
+    url: _url,
+    lastVersion: _last,
+    qualifiedPolicies: _policies,
+    qualifiedEventInvoke: _eventsOfOthers,
+    ...kept
+  } = latest;
   const version: FunctionRecord = {
     ...kept,
     ...(options.description === undefined ? {} : { description: options.description }),

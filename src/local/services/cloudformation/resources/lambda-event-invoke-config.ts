@@ -13,27 +13,28 @@ export const lambdaEventInvokeConfig: ResourceHandler = {
       FunctionName: text({ min: 1 }),
       MaximumEventAgeInSeconds: integer({ min: 60, max: 21_600 }),
       MaximumRetryAttempts: integer({ min: 0, max: 2 }),
-      Qualifier: text({ values: ["$LATEST"] }),
+      Qualifier: text({ min: 1, max: 128 }),
     },
     ["FunctionName", "Qualifier"],
   ),
   replacing: ["FunctionName", "Qualifier"],
   hasAttribute: () => false,
-  identify: (properties) => ({ physicalId: `${textProperty(properties, "FunctionName")}|$LATEST`, chosen: true }),
+  identify: (properties) => ({
+    physicalId: ["FunctionName", "Qualifier"].map((name) => textProperty(properties, name)).join("|"),
+    chosen: true,
+  }),
   create: put,
   async read({ call, properties }) {
-    const FunctionName = textProperty(properties, "FunctionName");
     const found = await unlessMissing(
-      call("lambda", "GetFunctionEventInvokeConfig", { FunctionName, Qualifier: "$LATEST" }),
+      call("lambda", "GetFunctionEventInvokeConfig", pick(properties, ["FunctionName", "Qualifier"])),
       "ResourceNotFoundException",
     );
     return found && {};
   },
   update: put,
   async remove({ call, properties }) {
-    const FunctionName = textProperty(properties, "FunctionName");
     await unlessMissing(
-      call("lambda", "DeleteFunctionEventInvokeConfig", { FunctionName, Qualifier: "$LATEST" }),
+      call("lambda", "DeleteFunctionEventInvokeConfig", pick(properties, ["FunctionName", "Qualifier"])),
       "ResourceNotFoundException",
     );
   },

@@ -2,6 +2,7 @@ import { AwsError } from "../../../aws-error.ts";
 import type { ServiceHost } from "../../../service.ts";
 import { type FunctionRecord, functionArn, type FunctionTable } from "../function-record.ts";
 import { createInvocationMetrics } from "./invocation-metrics.ts";
+import { eventInvokeOf } from "../event-invoke-settings.ts";
 import type { DeliveryQueue } from "../../../delivery-queue.ts";
 import { destinationJob, type DestinationJob, type EventCondition } from "./destinations.ts";
 import type { FunctionExecution } from "./function-execution.ts";
@@ -64,7 +65,8 @@ export function createEventQueue(options: {
     const latest = options.functions.find(scope, String(row["function"]));
     const version = latest && options.functions.versions.resolve(latest, qualifier);
     if (!version) return remove(id);
-    const record = latest.eventInvoke ? { ...version, eventInvoke: latest.eventInvoke } : version;
+    const settings = eventInvokeOf(latest, qualifier);
+    const record = settings ? { ...version, eventInvoke: settings } : version;
     const { maximumEventAgeInSeconds = longestAge, maximumRetryAttempts } = record.eventInvoke ?? {};
     const deadline = Number(row["created"]) + maximumEventAgeInSeconds * 1000;
     const event = String(row["event"]);

@@ -1,6 +1,7 @@
 import type { DeleteFunctionCommandInput, DeleteFunctionCommandOutput } from "@aws-sdk/client-lambda";
 import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
+import { withEventInvoke } from "../event-invoke-settings.ts";
 import type { FunctionRecord } from "../function-record.ts";
 import { parseFunctionName } from "../function-name.ts";
 import { withoutPolicy } from "../qualified-policies.ts";
@@ -48,7 +49,7 @@ function deleteVersion(lambda: LambdaService, record: FunctionRecord, version: s
   }
   lambda.host.store.write(() => {
     versions.remove(record, version);
-    lambda.functions.save(withoutPolicy(record, version));
+    lambda.functions.save(withoutPolicy(withEventInvoke(record, version, undefined), version));
   });
   lambda.code.removeUnused();
   return { StatusCode: 204 };

@@ -13,6 +13,7 @@ import { AwsError } from "../../../aws-error.ts";
 import { checkConstraints } from "../../../service-kit/constraint-checks.ts";
 import { cutPage, readPageToken, writePageToken } from "../../../service-kit/paging.ts";
 import type { Caller, Operation } from "../../../service.ts";
+import { withEventInvoke } from "../event-invoke-settings.ts";
 import { parseFunctionName } from "../function-name.ts";
 import { type FunctionRecord, functionArn } from "../function-record.ts";
 import type { FunctionAlias } from "../function-versions.ts";
@@ -91,7 +92,8 @@ export function deleteAlias(lambda: LambdaService): Operation<DeleteAliasCommand
     const record = findFunction(lambda, input.FunctionName, caller);
     lambda.host.store.write(() => {
       lambda.functions.versions.removeAlias(record, input.Name ?? "");
-      lambda.functions.save(withoutPolicy(record, input.Name ?? ""));
+      const left = withEventInvoke(record, input.Name ?? "", undefined);
+      lambda.functions.save(withoutPolicy(left, input.Name ?? ""));
     });
     return { $metadata: {} };
   };

@@ -10,7 +10,12 @@ import type {
 import { AwsError } from "../../../aws-error.ts";
 import type { Caller, Operation } from "../../../service.ts";
 import { arnIn } from "../../../service-kit/arn.ts";
-import { describeEventInvokeConfig, type EventInvokeSettings } from "../event-invoke-settings.ts";
+import {
+  describeEventInvokeConfig,
+  eventInvokeOf,
+  type EventInvokeSettings,
+  withEventInvoke,
+} from "../event-invoke-settings.ts";
 import { parseFunctionName } from "../function-name.ts";
 import type { FunctionRecord } from "../function-record.ts";
 import type { LambdaService } from "../lambda-service.ts";
@@ -23,8 +28,8 @@ export function putFunctionEventInvokeConfig(
   lambda: LambdaService,
 ): Operation<PutFunctionEventInvokeConfigCommandInput, FunctionEventInvokeConfig> {
   return (input, { caller }) => {
-    const record = requireFunction(lambda, input, caller);
-    return save(lambda, record, readEventInvokeSettings(lambda, input, record, caller));
+    const { record, qualifier } = requireFunction(lambda, input, caller);
+    return save(lambda, record, qualifier, readEventInvokeSettings(lambda, input, record, caller));
   };
 }
 
@@ -33,10 +38,11 @@ export function updateFunctionEventInvokeConfig(
   lambda: LambdaService,
 ): Operation<PutFunctionEventInvokeConfigCommandInput, FunctionEventInvokeConfig> {
   return (input, { caller }) => {
-    const record = requireFunction(lambda, input, caller);
+    const { record, qualifier } = requireFunction(lambda, input, caller);
     const changed = readEventInvokeSettings(lambda, input, record, caller);
-    if (!record.eventInvoke) throw noSettings(caller, input);
-    return save(lambda, record, { ...record.eventInvoke, ...changed });
+    const settings = eventInvokeOf(record, qualifier);
+    if (!settings) throw noSettings(caller, input);
+    return save(lambda, record, qualifier, { ...settings, ...changed });
   };
 }
 
@@ -45,8 +51,8 @@ export function getFunctionEventInvokeConfig(
   lambda: LambdaService,
 ): Operation<GetFunctionEventInvokeConfigCommandInput, FunctionEventInvokeConfig> {
   return (input, { caller }) => {
-    const { record, settings } = find(lambda, input, caller);
-    return describeEventInvokeConfig(record, settings);
+    const { record, qualifier, settings } = find(lambda, input, caller);
+    return describeEventInvokeConfig(record, settings, qualifier);
   };
 }
 
@@ -55,38 +61,48 @@ export function deleteFunctionEventInvokeConfig(
   lambda: LambdaService,
 ): Operation<DeleteFunctionEventInvokeConfigCommandInput, DeleteFunctionEventInvokeConfigCommandOutput> {
   return (input, { caller }) => {
-    const { record } = find(lambda, input, caller);
-    const { eventInvoke: _, ...rest } = record;
-    lambda.functions.save(rest);
+    const { record, qualifier } = find(lambda, input, caller);
+    lambda.functions.save(withEventInvoke(record, qualifier, undefined));
     return {};
   };
 }
 
-/** ListFunctionEventInvokeConfigs: one at most, as functions here have no versions and aliases. */
+/** ListFunctionEventInvokeConfigs: the function's own, then those of its versions and aliases. */
 export function listFunctionEventInvokeConfigs(
   lambda: LambdaService,
 ): Operation<ListFunctionEventInvokeConfigsCommandInput, ListFunctionEventInvokeConfigsCommandOutput> {
   return (input, { caller }) => {
-    const record = requireFunction(lambda, { FunctionName: input.FunctionName }, caller);
-    const { eventInvoke } = record;
-    return { FunctionEventInvokeConfigs: eventInvoke ? [describeEventInvokeConfig(record, eventInvoke)] : [] };
+    const { record } = requireFunction(lambda, { FunctionName: input.FunctionName }, caller);
+    const qualifiers = ["$LATEST", ...Object.keys(record.qualifiedEventInvoke ?? {})];
+    return {
+      FunctionEventInvokeConfigs: qualifiers.flatMap((qualifier) => {
+        const settings = eventInvokeOf(record, qualifier);
+        return settings ? [describeEventInvokeConfig(record, settings, qualifier)] : [];
+      }),
+    };
   };
 }
 
 function save(
   lambda: LambdaService,
   record: FunctionRecord,
+  qualifier: string,
   settings: Omit<EventInvokeSettings, "modified">,
 ): FunctionEventInvokeConfig {
   const eventInvoke = { ...settings, modified: lambda.host.now() };
-  lambda.functions.save({ ...record, eventInvoke });
-  return describeEventInvokeConfig(record, eventInvoke);
+  lambda.functions.save(withEventInvoke(record, qualifier, eventInvoke));
+  return describeEventInvokeConfig(record, eventInvoke, qualifier);
 }
 
-function requireFunction(lambda: LambdaService, input: NamingInput, caller: Caller): FunctionRecord {
-  const { name, qualifier } = parseFunctionName(input.FunctionName, caller, input.Qualifier);
-  const record = qualifier === undefined || qualifier === "$LATEST" ? lambda.functions.find(caller, name) : undefined;
-  if (record) return record;
+interface QualifiedFunction {
+  readonly record: FunctionRecord;
+  readonly qualifier: string;
+}
+
+function requireFunction(lambda: LambdaService, input: NamingInput, caller: Caller): QualifiedFunction {
+  const { name, qualifier = "$LATEST" } = parseFunctionName(input.FunctionName, caller, input.Qualifier);
+  const record = lambda.functions.find(caller, name);
+  if (record && lambda.functions.versions.resolve(record, qualifier)) return { record, qualifier };
   throw new AwsError("ResourceNotFoundException", "The function doesn't exist.", { members: { Type: "User" } });
 }
 
@@ -94,11 +110,12 @@ function find(
   lambda: LambdaService,
   input: NamingInput,
   caller: Caller,
-): { readonly record: FunctionRecord; readonly settings: EventInvokeSettings } {
+): QualifiedFunction & { readonly settings: EventInvokeSettings } {
   const { name, qualifier = "$LATEST" } = parseFunctionName(input.FunctionName, caller, input.Qualifier);
-  const record = qualifier === "$LATEST" ? lambda.functions.find(caller, name) : undefined;
-  if (!record?.eventInvoke) throw noSettings(caller, input);
-  return { record, settings: record.eventInvoke };
+  const record = lambda.functions.find(caller, name);
+  const settings = record && eventInvokeOf(record, qualifier);
+  if (!settings) throw noSettings(caller, input);
+  return { record, qualifier, settings };
 }
 
 function noSettings(caller: Caller, input: NamingInput): AwsError {

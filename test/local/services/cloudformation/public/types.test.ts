@@ -1,4 +1,4 @@
-import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { GetFunctionEventInvokeConfigCommand, InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { DescribeCollectionCommand, RekognitionClient } from "@aws-sdk/client-rekognition";
 import { SFNClient, StartSyncExecutionCommand } from "@aws-sdk/client-sfn";
 import { GetParameterCommand, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
@@ -43,6 +43,11 @@ function versioned(word: string, versions: readonly string[]) {
           Name: "live",
         },
       },
+      Events: {
+        Type: "AWS::Lambda::EventInvokeConfig",
+        DependsOn: "Live",
+        Properties: { FunctionName: { Ref: "Function" }, Qualifier: "live", MaximumRetryAttempts: 1 },
+      },
       Permission: {
         Type: "AWS::Lambda::Permission",
         Properties: { Action: "lambda:InvokeFunction", FunctionName: { Ref: "Live" }, Principal: "s3.amazonaws.com" },
@@ -60,6 +65,11 @@ test("a function with versions and an alias that moves on", async () => {
     return [answer.ExecutedVersion, answer.Payload?.transformToString()];
   };
   expect(await ask()).toEqual(["1", '"one"']);
+  const FunctionName = first.outputs["Alias"];
+  expect(await lambda.send(new GetFunctionEventInvokeConfigCommand({ FunctionName }))).toMatchObject({
+    FunctionArn: FunctionName,
+    MaximumRetryAttempts: 1,
+  });
   const second = await stacks.update("versions", versioned("two", ["Second"]));
   expect(second).toMatchObject({ status: "UPDATE_COMPLETE", failures: [], outputs: { Version: "2" } });
   expect(await ask()).toEqual(["2", '"two"']);
