@@ -7,7 +7,7 @@ import { listExecutions } from "../../src/aws/execution/read-execution.ts";
 import { findMachines } from "../../src/workshop/machines.ts";
 import { listFaces } from "../../src/aws/collection/faces.ts";
 import { checkLesson } from "../../src/workshop/learn/course.ts";
-import { machineFileOf } from "../../src/workshop/learn/lesson-folder.ts";
+import { machineFileOf, notWritable } from "../../src/workshop/learn/lesson-folder.ts";
 import { watchFolder } from "../../src/workshop/learn/watch-folder.ts";
 import { keepConnection } from "../../src/workshop/learn/connection.ts";
 import { parseJsonText } from "../../src/workshop/learn/json/parse-json.ts";
@@ -41,6 +41,11 @@ describe("the folder", () => {
   test.skipIf(process.getuid?.() === 0)("that is read-only is refused", async () => {
     await chmod(folder, 0o500);
     await expect(lockCourse(join(folder, "course"))).rejects.toMatchObject({ code: "learn-folder-not-writable" });
+  });
+
+  test.each(["EROFS", "EACCES", "ENOSPC"])("on a disk that answers %s is refused", (code) => {
+    const error = Object.assign(new Error(code), { code });
+    expect(notWritable(folder, error)).toMatchObject({ code: "learn-folder-not-writable", values: { reason: code } });
   });
 
   test("that is a file is refused", async () => {

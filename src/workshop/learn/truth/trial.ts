@@ -53,6 +53,9 @@ export interface Trial {
 /** Executions of checks begin so, and those of attendees do not. */
 export const checkPrefix = "check-";
 
+/** In which executions may still use the old definition ("within a few seconds", UpdateStateMachine), in milliseconds. */
+const spreadMs = 5000;
+
 /** How often an execution is started again that ran by the old definition. */
 const mostStale = 5;
 
@@ -65,7 +68,7 @@ export function createTrial(
   const quiet: Environment = { ...environment, port: quietPort };
   let deployed: { readonly arn: string; readonly definition: string } | undefined;
   let latest: TrialRun | undefined;
-  let began = false;
+  let [began, updated] = [false, false];
   let running: string | undefined;
 
   async function deploy(definition = options.definition): Promise<string> {
@@ -73,8 +76,18 @@ export function createTrial(
     const { roleArn } = await options.resources();
     began = true;
     if (deployed === undefined) await world.reset(quiet);
-    const { arn } = await deployDefinition(quiet, { name: machine, definition, roleArn });
+    const { arn, change } = await deployDefinition(quiet, { name: machine, definition, roleArn });
     deployed = { arn, definition };
+    updated = change === "updated";
+    return arn;
+  }
+
+  /** What something else starts cannot be started anew when it ran by the old definition: AWS gets time to spread the new one. */
+  async function deployFresh(): Promise<string> {
+    const arn = await deploy();
+    if (updated && environment.target.target !== "local")
+      await sleep(spreadMs, undefined, { signal: environment.signal });
+    updated = false;
     return arn;
   }
 
@@ -111,7 +124,7 @@ export function createTrial(
       return follow(photo, await startFresh(photo, change?.(definition) ?? definition), until);
     },
     follow: (run) => follow(run, run.arn),
-    deploy: () => deploy(),
+    deploy: deployFresh,
     async reset() {
       if (running !== undefined) await endExecution(quiet, running);
       await world.reset(quiet);
