@@ -133,7 +133,7 @@ describe("what JSONata says of a failure", () => {
     ["[1..900000] ~> $count()", ": Expression evaluation memory limit exceeded: Check for excessive memory usage"],
     ["$count($range(1, 900000, 1))", ": Expression evaluation memory limit exceeded: Check for excessive memory usage"],
     [
-      sumOf(200),
+      sumOf(101),
       ": Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.",
     ],
     [
@@ -160,6 +160,7 @@ describe("what JSONata says of a failure", () => {
       ],
     ],
     [sumOf(100), 100],
+    ["[1 / 0, -1 / 0]", [null, null]],
   ] as [string, Json][])("%s is worked out", async (source, value) => {
     const state = { Type: "Pass", ...jsonata, Output: `{% ${source} %}` };
     expect(outputOf(await runMachine({ definition: machineOf(state) }))).toEqual(value);

@@ -2,7 +2,8 @@ import type { Json } from "../types.ts";
 import type { ExpressionResult } from "./expression-evaluator.ts";
 
 /**
- * What an expression gave, as JSON. Members that are undefined fall away; a function is nothing JSON can hold.
+ * What an expression gave, as JSON. Members that are undefined fall away, and a number that is not finite is null
+ * (measured by others against the service); a function is nothing JSON can hold.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
@@ -12,7 +13,6 @@ export function toJson(value: unknown): ExpressionResult {
   let unsupported = false;
   const text = JSON.stringify(value, (_, member: unknown) => {
     if (typeof member === "function" || isLambda(member)) unsupported = true;
-    if (typeof member === "number" && !Number.isFinite(member)) unsupported = true;
     return member;
   });
   if (unsupported || text === undefined) return { kind: "unsupported" };
