@@ -125,6 +125,8 @@ export const errorExitCodes = {
   "local-unknown-process": preflight,
   "last-lesson": usage,
   "local-disk-full": preflight,
+  "local-tables-damaged": preflight,
+  "table-gone": notFound,
   "local-start-failed": failed,
   "no-command": usage,
   "unknown-command": usage,

@@ -16,7 +16,7 @@ export function explainAwsError(error: unknown): unknown {
     explainAccess(error) ??
     explainLimits(error) ??
     explainLack(error) ??
-    explainFullDisk(error) ??
+    explainLocalFault(error) ??
     error
   );
 }
@@ -131,8 +131,9 @@ function explainLack(error: Error): UserError | undefined {
 /** The local endpoint names its own faults in a header, beside AWS's error for a fault within. */
 const faultHeader = "x-wildrydes-fault";
 
-function explainFullDisk(error: Error): UserError | undefined {
+function explainLocalFault(error: Error): UserError | undefined {
   const fault = headersOf(error)[faultHeader];
+  if (fault === "tables-damaged") return new UserError({ code: "local-tables-damaged", values: {}, cause: error });
   if (fault !== "disk-full" && fault !== "disk-full-execution-waits") return undefined;
   return new UserError({ code: "local-disk-full", values: { running: fault !== "disk-full" }, cause: error });
 }

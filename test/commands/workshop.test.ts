@@ -327,6 +327,7 @@ describe("inspect", () => {
   });
 
   test("an execution that is not there ends with 4", async () => {
+    expect(await wildrydes("inspect", "execution", "a".repeat(300))).toMatchObject({ code: 4 });
     const { code, stderr } = await wildrydes("inspect", "execution", "nope");
     expect(code).toBe(4);
     expect(stderr).toContain("✖ There is no execution nope.\n  Why: Recent executions: ");
@@ -348,6 +349,15 @@ describe("inspect", () => {
       ),
     });
   });
+});
+
+test("setup notices a table that was deleted outside the stack", async () => {
+  const { DynamoDBClient, DeleteTableCommand, ListTablesCommand } = await import("@aws-sdk/client-dynamodb");
+  const client = new DynamoDBClient(endpoint.clientConfig);
+  const { TableNames: [TableName] = [] } = await client.send(new ListTablesCommand({}));
+  await client.send(new DeleteTableCommand({ TableName }));
+  const { code, stderr } = await wildrydes("setup");
+  expect([code, stderr]).toEqual([4, expect.stringContaining(`The table ${TableName} of the stack`)]);
 });
 
 describe("teardown", () => {

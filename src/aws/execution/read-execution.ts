@@ -24,6 +24,8 @@ export interface ExecutionView extends ListedExecution {
 
 /** Describes an execution; undefined where there is none. */
 export async function describeExecution(session: AwsSession, arn: string): Promise<ExecutionView | undefined> {
+  // Step Functions API Reference, DescribeExecution: executionArn has at most 256 characters.
+  if (arn.length > 256) return undefined;
   try {
     const answer = await session.client(SFNClient).send(new DescribeExecutionCommand({ executionArn: arn }));
     return {

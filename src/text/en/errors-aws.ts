@@ -1,4 +1,4 @@
-import type { AnyMessage, AreaText } from "../entry.ts";
+import type { AnyMessage, AreaText, NoValues } from "../entry.ts";
 
 /** Errors of AWS or of the SDK whose cause lies outside this program. */
 export const text = {
@@ -60,6 +60,16 @@ export const text = {
     message: "The endpoint does not offer an operation that this command needs.",
     why: say(v.reason),
     next: ["Work on this machine, with --target local, or on AWS, with --target aws"],
+  }),
+  "local-tables-damaged": (_: NoValues, { cmd }) => ({
+    message: "The tables in the local endpoint's data folder are damaged. Nothing in them was changed.",
+    why: "DynamoDB's files cannot be read. The items are lost; photos, faces and executions are still there.",
+    next: [`Delete everything with \`${cmd("local reset")}\`, or move the data folder aside, and set up again`],
+  }),
+  "table-gone": (v: { table: string; stack: string }, { cmd }) => ({
+    message: `The table ${v.table} of the stack ${v.stack} is not there.`,
+    why: "It was deleted outside the stack, and CloudFormation does not create it again.",
+    next: [`Delete the environment and set it up again: \`${cmd("teardown")}\`, then \`${cmd("setup")}\``],
   }),
   "local-disk-full": (v: { running: boolean }, { cmd }) => ({
     message: "The disk that holds the local endpoint's data folder is full.",

@@ -65,6 +65,16 @@ export const text: Translated<typeof english> = {
     why: say(v.reason),
     next: ["--target local로 이 컴퓨터에서, 또는 --target aws로 AWS에서 작업하세요"],
   }),
+  "local-tables-damaged": (_, { cmd }) => ({
+    message: "로컬 엔드포인트의 데이터 폴더에 있는 테이블이 손상되었습니다. 아무것도 바꾸지 않았습니다.",
+    why: "DynamoDB의 파일을 읽을 수 없습니다. 항목은 잃었고, 사진과 얼굴과 실행은 그대로 있습니다.",
+    next: [`\`${cmd("local reset")}\` 명령으로 모두 삭제하거나 데이터 폴더를 다른 곳으로 옮긴 뒤 다시 설정하세요`],
+  }),
+  "table-gone": (v, { cmd }) => ({
+    message: `스택 ${v.stack}의 테이블 ${josa(v.table, "이/가")} 없습니다.`,
+    why: "스택 밖에서 삭제되었고, CloudFormation은 다시 만들지 않습니다.",
+    next: [`환경을 삭제하고 다시 설정하세요: \`${cmd("teardown")}\`, 그다음 \`${cmd("setup")}\``],
+  }),
   "local-disk-full": (v, { cmd }) => ({
     message: "로컬 엔드포인트의 데이터 폴더가 있는 디스크가 가득 찼습니다.",
     why: v.running ? "공간이 생기면 실행이 계속됩니다." : "이 요청의 내용은 저장되지 않았습니다.",

@@ -1,4 +1,3 @@
-import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
@@ -16,7 +15,7 @@ import { readBucketKeys } from "./bucket-keys.ts";
 import { findBulkMachines, type BulkMachines } from "./machines.ts";
 import { checkManifest, type CheckedManifest } from "./manifest/check-manifest.ts";
 import { openManifest, type Manifest } from "./manifest/manifest.ts";
-import { isPipe, spoolInput } from "./manifest/spool-input.ts";
+import { isPipe, readPipe, spoolInput } from "./manifest/spool-input.ts";
 import type { BulkRequest } from "./request.ts";
 import { writeRowDigests } from "./row-digests.ts";
 
@@ -101,8 +100,9 @@ async function takeManifest(
       type: "note",
       text: { code: "waiting-for-pipe", values: { manifest: name === "-" ? "standard input" : name } },
     });
-  const source = name === "-" ? process.stdin : createReadStream(path);
-  await spoolInput(source, { file: place.folder.input, signal: place.environment.signal });
+  const { signal } = place.environment;
+  const source = name === "-" ? process.stdin : readPipe(path, signal);
+  await spoolInput(source, { file: place.folder.input, signal });
   return openManifest({
     name: name === "-" ? "standard input" : name,
     path: place.folder.input,

@@ -1,8 +1,12 @@
 import { unlessNotOffered } from "../../aws/not-offered.ts";
 import { deployStack, type DeployedStack } from "../../aws/stack/deploy-stack.ts";
 import type { ResourceEvent } from "../../aws/stack/stack-events.ts";
-import { ensureCollection } from "../collection.ts";
+import type { StackView } from "../../aws/stack/describe-stack.ts";
+import { tableExists } from "../../aws/table/items.ts";
 import type { Tags } from "../../aws/tags.ts";
+import { untilSeen } from "../../aws/until-seen.ts";
+import { UserError } from "../../user-error.ts";
+import { ensureCollection } from "../collection.ts";
 import type { Environment } from "../environment.ts";
 import type { Port, Sayable } from "../port.ts";
 import { readTemplate } from "../package-files.ts";
@@ -53,6 +57,7 @@ export async function setUp(
   const { stack, change } = await runStep(port, { code: "step-stack", values: { stack: stackName } }, () =>
     deployWorkshopStack(environment, { artifacts, tags, mail }),
   );
+  if (change === "unchanged") await requireTable(environment, stack);
   const collectionCreated = await makeCollection(environment, tags);
   const photos = await addSamplePhotos(environment, resourcesOf(stack).photoBucket);
   return {
@@ -68,6 +73,18 @@ export async function setUp(
     artifacts: { bucket: artifacts.bucket, created: artifacts.bucketCreated, uploaded: artifacts.uploaded },
     photos,
   };
+}
+
+/** DescribeTable may lag behind a stack that was made moments ago. */
+const tablePatienceMs = 5000;
+
+/** A table that was deleted outside the stack is noticed here: CloudFormation does not look for it. */
+async function requireTable(environment: Environment, stack: StackView): Promise<void> {
+  const { session, signal } = environment;
+  const { table } = resourcesOf(stack);
+  const look = async (): Promise<true | undefined> => (await tableExists(session, table)) || undefined;
+  const seen = await untilSeen(look, { onWait: () => {}, signal, pollMs: session.pollMs, patienceMs: tablePatienceMs });
+  if (seen === undefined) throw new UserError({ code: "table-gone", values: { table, stack: stack.name } });
 }
 
 async function makeCollection(environment: Environment, tags: Tags): Promise<boolean> {

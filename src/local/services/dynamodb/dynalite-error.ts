@@ -15,6 +15,7 @@ export function toAwsError(error: unknown, principal?: Caller["principal"]): unk
       { statusCode: 507, localFault: "disk-full" },
     );
   }
+  if (isDamage(error)) return damagedTables();
   if (!isAnswer(error)) return error;
   const { __type: type, message, Message, ...members } = error.body;
   const code = String(type).slice(String(type).lastIndexOf("#") + 1);
@@ -27,6 +28,26 @@ export function toAwsError(error: unknown, principal?: Caller["principal"]): unk
 export function isDiskFull(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return /No space left on device|ENOSPC/.test(error.message) || isDiskFull(error.cause);
+}
+
+/** Whether LevelDB found its files damaged, or could not open them at all; a full disk and a lock are told before. */
+function isDamage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? error.code : undefined;
+  if (code === "LEVEL_CORRUPTION" || error.message.startsWith("Corruption:")) return true;
+  const cause = error.cause instanceof Error && "code" in error.cause ? error.cause.code : undefined;
+  return (
+    (code === "LEVEL_DATABASE_NOT_OPEN" && cause !== undefined && cause !== "LEVEL_LOCKED") || isDamage(error.cause)
+  );
+}
+
+/** The answer while LevelDB cannot read its files. SDKs repeat an `InternalServerError`, which would not help. */
+function damagedTables(): AwsError {
+  return new AwsError(
+    "InternalFailure",
+    "The tables of the local endpoint are damaged. `npx wildrydes local reset` deletes everything and begins anew.",
+    { statusCode: 507, localFault: "tables-damaged" },
+  );
 }
 
 interface DynaliteAnswer {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
@@ -89,4 +89,21 @@ test("a full disk is told in one sentence", async () => {
   expect(await refusal(Promise.reject(told))).toBe(
     "InternalServerError: The disk that holds the local endpoint's data folder is full. Nothing of this request was stored.",
   );
+});
+
+test.for(["junk", ""])("files that hold %j are told as damaged, and stay as they are", async (content) => {
+  const folder = newFolder();
+  const service = startService(folder);
+  await ask(service, "CreateTable", { ...table, TableName: "riders" });
+  await service.close?.();
+  const tables = readdirSync(join(folder, "dynamodb"), { recursive: true, withFileTypes: true });
+  const files = tables.filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name));
+  for (const path of paths) writeFileSync(path, content);
+  const again = startService(folder);
+  for (let times = 0; times < 2; times++)
+    expect(await refusal(ask(again, "ListTables"))).toMatch(
+      "InternalFailure: The tables of the local endpoint are damaged.",
+    );
+  expect(paths.filter((path) => path.endsWith("CURRENT")).map((path) => readFileSync(path, "utf8"))).toEqual([content]);
 });
