@@ -186,6 +186,8 @@ export const errorExitCodes = {
   "threshold-broken": failed,
   "threshold-unreadable": usage,
   throttled: failed,
+  "thumbnail-format": usage,
+  "file-exists": usage,
   "thumbnail-not-found": notFound,
   "unexpected-outcome": failed,
   unexpected: failed,

@@ -11,7 +11,7 @@ import { findBuiltCommand, findCommand, spokenWords } from "./find-command.ts";
 import { readCatalogue, type Catalogue } from "./help/catalogue.ts";
 import { envelopeOf, wantsJson, type Outcome } from "./outcome.ts";
 import { wordResult } from "./word-result.ts";
-import { unknownCommand } from "./unknown-command.ts";
+import { unknownCommand, unknownFirstFlag } from "./unknown-command.ts";
 
 /** Where the commands are found: the package's folder, and a changed package.json when they run from sources. */
 export interface ProgramOptions {
@@ -82,6 +82,7 @@ async function findOutcome(argv: string[], options: ProgramOptions, json: boolea
     return printHelp(catalogue, isTopic ? topic : (found?.id ?? ""));
   }
   if (found && sources) return asOutcome(await sources.run(found));
+  if (spoken.length === 0 && words[0] !== undefined && words[0] !== "--json") throw unknownFirstFlag(words[0]);
   throw unknownCommand(spoken.join(" "), spokenIds(catalogue));
 }
 

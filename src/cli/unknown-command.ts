@@ -7,6 +7,16 @@ export function unknownCommand(words: string, commands: readonly string[]): User
   return new UserError({ code: "unknown-command", values: { words, near: nearCommands(words, commands) } });
 }
 
+/** The error for a flag without a command. */
+export function unknownFirstFlag(flag: string): UserError {
+  const name = flag.split("=")[0] ?? flag;
+  const near = nearestName(name, ["--help", "--version", "--json", "--lang"]);
+  return new UserError({
+    code: "usage",
+    values: { command: "", problems: [{ code: "flag-unknown", values: { flag: name, near } }] },
+  });
+}
+
 /** `deploy` begins `deploy-machine`; `bulk rnu` is near `bulk run`. At most three. */
 export function nearCommands(words: string, commands: readonly string[]): string[] {
   const beginning = commands.filter((command) => words.length > 1 && command.startsWith(words));

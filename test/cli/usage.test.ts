@@ -45,6 +45,17 @@ describe("words that name no command", () => {
     expect(JSON.parse(stdout)).toMatchObject({ ok: false, error: { message: "No command is given." } });
   });
 
+  test("an unknown flag alone is named", async () => {
+    const { code, stderr } = await runCli(["--halp"]);
+    expect(code).toBe(2);
+    expect(stderr).toBe("✖ Unknown flag: --halp. Did you mean --help?\n  → See `npx wildrydes --help`\n");
+  });
+
+  test("the help of a flag that needs another does not write that one twice", async () => {
+    const { stdout } = await runCli(["bulk", "run", "--help"]);
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain("[--tolerated-failures <value>] [--user-from name|folder]");
+  });
+
   test("a topic without its command shows what there is", async () => {
     const { code, stdout } = await runCli(["faces"]);
     expect(code).toBe(0);

@@ -339,6 +339,15 @@ describe("inspect", () => {
     expect(code).toBe(0);
     expect(stdout).toContain(`Saved to   ${file}\n`);
     expect(readImageHeader(readFileSync(file))).toMatchObject({ format: "jpeg", complete: true });
+    const refused = [
+      [file, `✖ The file already exists: ${file}\n`],
+      [join(folder, "user_a.png"), "✖ The thumbnail is image/jpeg, and "],
+    ] as const;
+    for (const [name, stderr] of refused)
+      expect(await wildrydes("inspect", "user", "user_a", "--save", name)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining(stderr),
+      });
   });
 
   test("a rider nobody knows ends with 4", async () => {

@@ -9,12 +9,34 @@ export function usageOf(command: Command.Cached, config: Config): string {
 
 class UsageHelp extends CommandHelp {
   constructor(command: Command.Cached, config: Config) {
-    super({ ...command, load: () => Promise.reject(new Error("Help does not run commands")) }, config, {
-      maxWidth: Number.POSITIVE_INFINITY,
-    });
+    super(
+      {
+        ...command,
+        flags: withoutNeeds(command.flags),
+        load: () => Promise.reject(new Error("Help does not run commands")),
+      },
+      config,
+      {
+        maxWidth: Number.POSITIVE_INFINITY,
+      },
+    );
   }
 
   text(): string {
-    return this.defaultUsage().replace("<%= command.id %>", "").trim();
+    return this.defaultUsage()
+      .replace("<%= command.id %>", "")
+      .replaceAll(/ \|\s+\|/g, " |")
+      .trim();
   }
+}
+
+/** A flag that needs another stays in brackets of its own: oclif would write the other one, and what excludes it, twice. */
+function withoutNeeds(flags: Command.Cached["flags"]): Command.Cached["flags"] {
+  return Object.fromEntries(
+    Object.entries(flags).map(([name, flag]) => {
+      const alone = { ...flag };
+      delete alone.dependsOn;
+      return [name, alone];
+    }),
+  );
 }

@@ -24,7 +24,9 @@ export const text = {
         ? "The AWS configuration of this user has no profiles."
         : `The AWS configuration has these profiles: ${v.known.join(", ")}.`,
     next: [
-      "Name one of them with --profile, or correct AWS_PROFILE",
+      v.known.length === 0
+        ? "Correct --profile or AWS_PROFILE, or leave them out"
+        : "Name one of them with --profile, or correct AWS_PROFILE",
       `Or create it: \`aws configure --profile ${v.profile}\``,
     ],
   }),

@@ -24,7 +24,7 @@ export const text = {
     next: ["Name a CSV file, a JSON Lines file, a folder of photos, or - for standard input"],
   }),
   "bad-manifest": (
-    v: { manifest: string; count: number; mistakes: readonly { place: string; problem: Part }[] },
+    v: { manifest: string; count: number; mistakes: readonly { place: string; problem: Part }[]; folder: boolean },
     { say },
   ) => ({
     message: `${v.manifest} has ${countOf(v.count, "mistake")}; nothing was started.`,
@@ -32,7 +32,12 @@ export const text = {
       ...v.mistakes.map(({ place, problem }) => `${place}: ${say(problem)}`),
       ...(v.count > v.mistakes.length ? [`and ${v.count - v.mistakes.length} more`] : []),
     ].join("\n"),
-    next: ["Correct the manifest; --dry-run checks it without starting anything"],
+    next: v.folder
+      ? [
+          "Upload the photos with --upload, or rename the files",
+          "--user-from folder takes the user from the folder's name instead of the file's name",
+        ]
+      : ["Correct the manifest; --dry-run checks it without starting anything"],
   }),
   "empty-manifest": (v: { manifest: string; folder: boolean }) => ({
     message: `${v.manifest} contains no ${v.folder ? "photos" : "rows"}.`,

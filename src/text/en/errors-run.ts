@@ -130,6 +130,14 @@ export const text = {
     message: `There is no item and no face of ${v.user}.`,
     next: [`List items and faces: \`${cmd("inspect")}\``],
   }),
+  "thumbnail-format": (v: { file: string; type: string; endings: readonly string[] }) => ({
+    message: `The thumbnail is ${v.type}, and ${v.file} does not end in ${v.endings.join(" or ")}.`,
+    next: ["Name the file after its format with --save"],
+  }),
+  "file-exists": (v: { file: string }) => ({
+    message: `The file already exists: ${v.file}`,
+    next: ["Name another file, or delete this one first"],
+  }),
   "thumbnail-not-found": (v: { user: string }, { cmd }) => ({
     message: `There is no thumbnail of ${v.user}.`,
     why: "The item that names the thumbnail is written from stage 4 on.",

@@ -28,7 +28,7 @@ export const text = {
     next: [
       ...(v.near === undefined ? [] : [`Did you mean \`${line(v.near)}\`?`]),
       ...(v.example === undefined ? [] : [`For example: ${line(v.example)}`]),
-      `See \`${line(`${v.command} --help`)}\``,
+      `See \`${line(`${v.command} --help`.trim())}\``,
     ],
   }),
 } satisfies AreaText;

@@ -19,7 +19,7 @@ export const text = {
   /** The words of a function or of AWS, as they came. */
   "said-by-aws": (v: { text: string }) => v.text,
 
-  "verdict-accepted": "accepted: one face",
+  "verdict-accepted": "passes FaceDetection: one face",
   "verdict-no-face": "refused: no face",
   "verdict-several-faces": (v: { count: number }) => `refused: ${v.count} faces`,
   "verdict-sunglasses": (v: { percent: number }) => `refused: wearing sunglasses, ${v.percent} %`,

@@ -25,7 +25,9 @@ export const text: Translated<typeof english> = {
         ? "이 사용자의 AWS 설정에는 프로필이 없습니다."
         : `AWS 설정에 있는 프로필: ${v.known.join(", ")}`,
     next: [
-      "--profile로 그중 하나를 지정하거나 AWS_PROFILE을 수정하세요",
+      v.known.length === 0
+        ? "--profile이나 AWS_PROFILE을 수정하거나 빼세요"
+        : "--profile로 그중 하나를 지정하거나 AWS_PROFILE을 수정하세요",
       `또는 프로필을 만드세요: \`aws configure --profile ${v.profile}\``,
     ],
   }),

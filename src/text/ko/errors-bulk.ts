@@ -29,7 +29,12 @@ export const text: Translated<typeof english> = {
       ...v.mistakes.map(({ place, problem }) => `${place}: ${say(problem)}`),
       ...(v.count > v.mistakes.length ? [`그 외 ${v.count - v.mistakes.length}개`] : []),
     ].join("\n"),
-    next: ["매니페스트를 수정하세요. --dry-run을 사용하면 시작하지 않고 검사만 합니다"],
+    next: v.folder
+      ? [
+          "--upload로 사진을 올리거나 파일 이름을 바꾸세요",
+          "--user-from folder를 사용하면 파일 이름 대신 폴더 이름을 사용자로 씁니다",
+        ]
+      : ["매니페스트를 수정하세요. --dry-run을 사용하면 시작하지 않고 검사만 합니다"],
   }),
   "empty-manifest": (v) => ({
     message: `${v.manifest}에 ${v.folder ? "사진" : "행"}이 없습니다.`,

@@ -126,6 +126,14 @@ export const text: Translated<typeof english> = {
     message: `${v.user}의 항목과 얼굴이 없습니다.`,
     next: [`항목과 얼굴을 보려면: \`${cmd("inspect")}\``],
   }),
+  "thumbnail-format": (v) => ({
+    message: `썸네일 형식은 ${v.type}입니다. ${v.file}에는 확장자 ${v.endings.join(", ")} 중 하나가 필요합니다.`,
+    next: ["--save에 형식에 맞는 파일 이름을 지정하세요"],
+  }),
+  "file-exists": (v) => ({
+    message: `파일이 이미 있습니다: ${v.file}`,
+    next: ["다른 파일 이름을 지정하거나 먼저 이 파일을 삭제하세요"],
+  }),
   "thumbnail-not-found": (v, { cmd }) => ({
     message: `${v.user}의 썸네일이 없습니다.`,
     why: "썸네일의 위치를 담는 항목은 4단계부터 기록됩니다.",

@@ -20,7 +20,7 @@ export const text: Translated<typeof english> = {
     next: [
       ...(v.near === undefined ? [] : [`\`${line(v.near)}\` 명령을 찾으셨나요?`]),
       ...(v.example === undefined ? [] : [`예: ${line(v.example)}`]),
-      `\`${line(`${v.command} --help`)}\` 명령을 참고하세요`,
+      `\`${line(`${v.command} --help`.trim())}\` 명령을 참고하세요`,
     ],
   }),
 };

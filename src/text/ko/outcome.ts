@@ -18,7 +18,7 @@ export const text: Translated<typeof english> = {
   "unknown-reason": "이유를 알 수 없음",
   "said-by-aws": (v) => v.text,
 
-  "verdict-accepted": "승인: 얼굴 1개",
+  "verdict-accepted": "FaceDetection 통과: 얼굴 1개",
   "verdict-no-face": "거부: 얼굴 없음",
   "verdict-several-faces": (v) => `거부: 얼굴 ${v.count}개`,
   "verdict-sunglasses": (v) => `거부: 선글라스 착용, ${v.percent} %`,

@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { extname } from "node:path";
 import { getObject } from "../../aws/bucket/objects.ts";
 import { listFaces, type IndexedFace } from "../../aws/collection/faces.ts";
 import { getItem, type Item } from "../../aws/table/items.ts";
@@ -46,15 +47,29 @@ export async function inspectUser(
   return { user, item, faces, thumbnail, saved: options.save };
 }
 
+const endings: ReadonlyMap<string, readonly string[]> = new Map([
+  ["image/jpeg", [".jpg", ".jpeg"]],
+  ["image/png", [".png"]],
+]);
+
+/** Writes the thumbnail to a new file: its bytes stay as they are, and so the name has to fit them. */
 async function saveThumbnail(
   environment: Environment,
   wish: { user: string; place: { bucket: string; key: string } | undefined; file: string },
 ): Promise<void> {
   const object = wish.place && (await getObject(environment.session, wish.place));
+  const wanted = endings.get(object?.contentType ?? "");
+  if (object !== undefined && wanted !== undefined && !wanted.includes(extname(wish.file).toLowerCase()))
+    throw new UserError({
+      code: "thumbnail-format",
+      values: { file: wish.file, type: object.contentType ?? "", endings: wanted },
+    });
   if (object === undefined) throw new UserError({ code: "thumbnail-not-found", values: { user: wish.user } });
   try {
-    await writeFile(wish.file, object.body);
+    await writeFile(wish.file, object.body, { flag: "wx" });
   } catch (cause) {
+    if (cause instanceof Error && "code" in cause && cause.code === "EEXIST")
+      throw new UserError({ code: "file-exists", values: { file: wish.file }, cause });
     const reason = cause instanceof Error ? cause.message : undefined;
     throw new UserError({ code: "file-not-writable", values: { file: wish.file, reason }, cause });
   }

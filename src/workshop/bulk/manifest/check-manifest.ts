@@ -60,7 +60,7 @@ export async function checkManifest(manifest: Manifest, checks: ManifestChecks):
       for (const { photo } of rows) if (photo !== undefined && isOutside(manifest.folder, photo)) outside.add(photo);
   }
   if (suspects.size > 0) await nameDuplicates(manifest, { suspects, mistakes, limit: checks.limit });
-  if (mistakes.count > 0) throw manifestError(manifest.name, inOrder(mistakes));
+  if (mistakes.count > 0) throw manifestError(manifest, inOrder(mistakes));
   if (count === 0) throw emptyManifest(manifest);
   for (const photo of [...outside].slice(0, mostNamedOutside)) checks.onOutside?.(photo);
   return { rows: count, stages };

@@ -1,3 +1,4 @@
+import type { Manifest } from "./manifest.ts";
 import type { Message } from "../../../text/areas.ts";
 import { UserError } from "../../../user-error.ts";
 
@@ -37,6 +38,12 @@ export function collectMistakes(): Mistakes {
 }
 
 /** All of a manifest's mistakes as one error (exit code 2). */
-export function manifestError(manifest: string, { count, kept }: Pick<Mistakes, "count" | "kept">): UserError {
-  return new UserError({ code: "bad-manifest", values: { manifest, count, mistakes: kept } });
+export function manifestError(
+  { name, format }: Pick<Manifest, "name" | "format">,
+  { count, kept }: Pick<Mistakes, "count" | "kept">,
+): UserError {
+  return new UserError({
+    code: "bad-manifest",
+    values: { manifest: name, count, mistakes: kept, folder: format === "folder" },
+  });
 }
