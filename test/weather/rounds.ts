@@ -96,6 +96,10 @@ async function playRound(seed: number): Promise<Round> {
   }
 }
 
+function firstLine(fault: string): string {
+  return fault.replaceAll(/\s+/g, " ").replaceAll("`", "").slice(0, 160);
+}
+
 const until = performance.now() + Number(values.seconds) * 1000;
 for (let left = values.table ? 0 : Number(values.rounds); left > 0 && performance.now() < until; left -= 1) {
   const round = await playRound(nextSeed());
@@ -113,6 +117,7 @@ if (rounds.length > 0)
     heading: "Whole workshops in a busy room",
     content: `Each round is a setup, stage 4, ${values.runs} runs and a teardown under \`local fault profile aws-busy-room\` with its own seed.
 So far ${rounds.length} rounds were played with ${strikes} disturbed calls. In ${clean.length} of them every command ended with 0 and nothing was
-left. The figures come from \`node test/weather/rounds.ts\`.`,
+left. The figures come from \`node test/weather/rounds.ts\`.
+${rounds.flatMap(({ seed, faults }) => (faults[0] === undefined ? [] : [`\n- Seed ${seed}: \`${firstLine(faults[0])}\``])).join("")}`,
   });
 process.exit(clean.length === rounds.length ? 0 : 1);

@@ -72,7 +72,8 @@ async function createBucket(session: AwsSession, bucket: string, options: WaitOp
   }
 }
 
-async function blockPublicAccess(session: AwsSession, bucket: string): Promise<void> {
+/** Makes sure that no policy and no ACL opens a bucket to everybody. */
+export async function blockPublicAccess(session: AwsSession, bucket: string): Promise<void> {
   const PublicAccessBlockConfiguration = {
     BlockPublicAcls: true,
     BlockPublicPolicy: true,

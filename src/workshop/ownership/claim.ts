@@ -1,8 +1,10 @@
+import { listObjects } from "../../aws/bucket/objects.ts";
 import { readBucketTags } from "../../aws/bucket/bucket-tags.ts";
 import { describeCollection } from "../../aws/collection/collection.ts";
 import { readCollectionTags } from "../../aws/collection/collection-tags.ts";
 import { unlessNotOffered } from "../../aws/not-offered.ts";
 import { describeStack, type StackView } from "../../aws/stack/describe-stack.ts";
+import type { AwsSession } from "../../aws/session.ts";
 import type { Tags } from "../../aws/tags.ts";
 import { untilSeen } from "../../aws/until-seen.ts";
 import { unlessVanished } from "../../aws/vanished.ts";
@@ -67,7 +69,8 @@ export async function claimEnvironment(environment: Environment): Promise<Tags> 
     const untagged = tags?.size === 0 && collection.faces === 0 ? "earlier" : "foreign";
     if (tags) holdings.push({ kind: "collection", name: names.collection, holder: holderOf(tags, own, untagged) });
   }
-  if (bucketTags)
+  // An empty one without tags is what an interrupted setup leaves: there is nothing in it to lose.
+  if (bucketTags && (bucketTags.size > 0 || !(await isBucketEmpty(session, names.artifactsBucket))))
     holdings.push({ kind: "bucket", name: names.artifactsBucket, holder: holderOf(bucketTags, own, "earlier") });
   const isEnvironment = held !== undefined && held !== "foreign";
   const judged = holdings.map((one) =>
@@ -77,6 +80,10 @@ export async function claimEnvironment(environment: Environment): Promise<Tags> 
   );
   await agreeTo(environment, judged);
   return new Map([...own, ...keptOwner(judged)]);
+}
+
+async function isBucketEmpty(session: AwsSession, bucket: string): Promise<boolean> {
+  return (await listObjects(session, bucket, 1)).length === 0;
 }
 
 /**

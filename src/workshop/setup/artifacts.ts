@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { tagBucket } from "../../aws/bucket/bucket-tags.ts";
+import { readBucketTags, tagBucket } from "../../aws/bucket/bucket-tags.ts";
 import { unlessNotOffered } from "../../aws/not-offered.ts";
+import type { AwsSession } from "../../aws/session.ts";
 import type { Tags } from "../../aws/tags.ts";
-import { bucketExists, ensurePrivateBucket } from "../../aws/bucket/ensure-bucket.ts";
-import { putObject, readObjectHead } from "../../aws/bucket/objects.ts";
+import { blockPublicAccess, bucketExists, ensurePrivateBucket } from "../../aws/bucket/ensure-bucket.ts";
+import { putObject, readObjectHead, type ObjectHead } from "../../aws/bucket/objects.ts";
 import type { Environment } from "../environment.ts";
 import { sharedArtifactsBucket } from "../room/neighbour.ts";
 import { readFunctionArchives, type FunctionArchive } from "../package-files.ts";
@@ -35,21 +36,37 @@ export async function uploadArtifacts(
     onRetry: (retry) => environment.port.notify({ type: "retry", ...retry }),
     signal: environment.signal,
   });
-  if (bucketCreated) await unlessNotOffered(() => tagBucket(session, bucket, tags));
+  const heads: (ObjectHead | undefined)[] = [];
+  if (!bucketCreated)
+    for (const archive of archives)
+      heads.push(
+        await readObjectHead(session, { bucket, key: artifactKey(archive), checksum: true, deniedIsAbsent: true }),
+      );
+  if (heads.every((head) => head === undefined)) await finishBucket(session, { bucket, bucketCreated, tags });
   const uploaded: string[] = [];
   const codeKeys = new Map<string, string>();
-  for (const archive of archives) {
+  for (const [at, archive] of archives.entries()) {
     const place = { bucket, key: artifactKey(archive) };
     codeKeys.set(archive.codeKeyParameter, place.key);
     const sha256 = Buffer.from(archive.sha256, "hex").toString("base64");
-    const there = bucketCreated
-      ? undefined
-      : await readObjectHead(session, { ...place, checksum: true, deniedIsAbsent: true });
-    if (there?.sha256 === sha256) continue;
+    if (heads[at]?.sha256 === sha256) continue;
     await putObject(session, { ...place, body: await readFile(archive.file), contentType: "application/zip", sha256 });
     uploaded.push(place.key);
   }
   return { bucket, bucketCreated, uploaded, codeKeys };
+}
+
+/** Closes a bucket to the public and tags it. One without tags may be left by a setup that was interrupted before. */
+async function finishBucket(
+  session: AwsSession,
+  { bucket, bucketCreated, tags }: { bucket: string; bucketCreated: boolean; tags: Tags },
+): Promise<void> {
+  if (!bucketCreated) {
+    const before = await unlessNotOffered(() => readBucketTags(session, bucket));
+    if (before === undefined || before.size > 0) return;
+    await blockPublicAccess(session, bucket);
+  }
+  await unlessNotOffered(() => tagBucket(session, bucket, tags));
 }
 
 /** The environment's own bucket where it is there, else the one that a room made for the account and region. */
