@@ -2,32 +2,11 @@
  * Writes docs/tour.md: what the built program prints, command by command, in a home folder of its own.
  *
  *     node bin/build.ts && node bin/make-tour.ts
- *
- * The output is the program's own, folded as on a screen of 100 columns. Only the folders of the machine it was made on
- * are written as `~`.
  */
-import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../src/package-root.ts";
-import { foldLines } from "../src/ui/fold-lines.ts";
-
-/** A command line as a person types it, and what to know before its output. */
-interface Stop {
-  readonly says: string;
-  readonly line: string;
-  /** The exit code it has to end with; 0 where none is given. */
-  readonly code?: number;
-}
-
-/** A part of the tour. */
-interface Part {
-  readonly title: string;
-  readonly stops: readonly Stop[];
-}
-
-const columns = 100;
+import { transcribe, type Part } from "./transcribe.ts";
 
 const parts: readonly Part[] = [
   {
@@ -137,35 +116,10 @@ const parts: readonly Part[] = [
   },
 ];
 
-const home = realpathSync(mkdtempSync(join(tmpdir(), "wildrydes-tour-")));
-const program = join(packageRoot, "bin", "run.js");
-
-/** Runs a line as a shell would, with the program in place of `npx wildrydes`, errors where they occur. */
-function outputOf({ line, code = 0 }: Stop): string {
-  const command = line.replace("npx wildrydes", `"${process.execPath}" "${program}"`);
-  const { status, stdout } = spawnSync("sh", ["-c", `${command} 2>&1`], {
-    cwd: home,
-    encoding: "utf8",
-    env: { PATH: process.env["PATH"], HOME: home, LANG: "C.UTF-8", COLUMNS: String(columns) },
-  });
-  if (status !== code) throw new Error(`${line} ended with ${status}, not ${code}:\n${stdout}`);
-  return foldLines(stdout.replaceAll(home, "~").trimEnd(), columns);
-}
-
-function describeStop(stop: Stop): string {
-  return `${stop.says}\n\n\`\`\`console\n$ ${stop.line}\n${outputOf(stop)}\n\`\`\`\n`;
-}
-
-function describePart(part: Part): string {
-  return `## ${part.title}\n\n${part.stops.map(describeStop).join("\n")}`;
-}
-
-try {
-  copyFileSync(join(packageRoot, "templates", "photos", "6_other_person.jpg"), join(home, "selfie.jpg"));
-  const head =
-    "# Tour\n\nWhat the program prints, written down by `bin/make-tour.ts` from a real run on one machine. Ids and times differ from run to run.\n";
-  writeFileSync(join(packageRoot, "docs", "tour.md"), `${head}\n${parts.map(describePart).join("\n")}`);
-} finally {
-  spawnSync(process.execPath, [program, "local", "stop"], { env: { HOME: home } });
-  rmSync(home, { recursive: true, force: true });
-}
+transcribe({
+  page: "tour.md",
+  head: "# Tour\n\nWhat the program prints, written down by `bin/make-tour.ts` from a real run on one machine. Ids and times differ from run to run.\n",
+  parts,
+  prepare: (home) =>
+    copyFileSync(join(packageRoot, "templates", "photos", "6_other_person.jpg"), join(home, "selfie.jpg")),
+});
