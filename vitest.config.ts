@@ -1,16 +1,23 @@
 import { defineConfig } from "vitest/config";
+import { SlowestFirst } from "./test/slowest-first.ts";
+import { unitFiles } from "./test/unit-files.ts";
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     disableConsoleIntercept: true,
     globalSetup: ["test/support/aws-cli.ts"],
     pool: "forks",
     // One more than the two cores there may be: many tests wait for processes more than they compute (272 s with two, 197 s).
     maxWorkers: 3,
+    sequence: { sequencer: SlowestFirst },
     // A busy machine takes its time; a test that waits for something in vain fails all the same.
     expect: { poll: { timeout: 20_000 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      // A process for each file costs a third of a second: where nothing is started, the files share one.
+      { extends: true, test: { name: "unit", include: unitFiles, isolate: false } },
+      { extends: true, test: { name: "processes", include: ["test/**/*.test.ts"], exclude: unitFiles } },
+    ],
   },
 });
