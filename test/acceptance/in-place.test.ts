@@ -48,31 +48,6 @@ test("the same stage again changes nothing", async () => {
   expect(await versions()).toHaveLength(4);
 });
 
-test("going back moves the alias and publishes nothing; runs go by version", async () => {
-  expect(await inPlace(2)).toMatchObject({ change: "put-back", version: 2 });
-  expect(await versions()).toMatchObject([{ live: 0 }, { live: 0 }, { number: 2, live: 100 }, { live: 0 }]);
-  const run = async (...more: string[]) => {
-    const states = readMember(await ok("run", "--user", "user_a", "--key", "1_happy_face.jpg", ...more), "states");
-    return Array.isArray(states) ? states.map((state) => readMember(state, "name")) : [];
-  };
-  expect(await run("--version", "live")).toEqual(["FaceDetection", "CheckFaceDuplicate"]);
-  expect(await run("--version", "4")).toContain("PersistMetadata");
-  expect(await run("--version", "1")).toEqual(["FaceDetection"]);
-  expect(await run("--version", "latest", "--expect", "refused")).toContain("CheckFaceDuplicate");
-  expect(await versions()).toMatchObject([{ executions: 1 }, {}, { executions: 1 }, { executions: 1 }]);
-  const { code, envelope } = await home.runJson(["run", "-u", "a", "-k", "1_happy_face.jpg", "--version", "9"]);
-  expect({ code, error: envelope.error }).toMatchObject({ code: 4, error: { code: "version-not-found" } });
-});
-
-test("--diff shows the change by state and as text, and makes none", async () => {
-  await inPlace(4);
-  const { code, stdout } = await home.run(["deploy-machine", "--stage", "3", "--in-place", "--diff"]);
-  expect(code).toBe(0);
-  expect(stdout).toContain("\n- PersistMetadata\n");
-  expect(stdout).toMatch(/\n-\s+"Next": "PersistMetadata"/);
-  expect(await versions()).toMatchObject([{ number: 4, live: 100 }, {}, {}, {}]);
-});
-
 test("an environment of another machine's name is refused", async () => {
   const { code, envelope } = await home.runJson(["deploy-machine", "--stage", "1", "--in-place", "--env", "1"]);
   expect({ code, error: envelope.error }).toMatchObject({ code: 2, error: { code: "reserved-environment-name" } });

@@ -47,13 +47,6 @@ describe("the demonstration", () => {
     return (await readdir(temporary)).filter((name) => name.startsWith("wildrydes-"));
   }
 
-  test("goes as expected from setup to teardown, and leaves no folder", async () => {
-    const { code, envelope } = await home.runJson(["demo"], { environment: { TMPDIR: temporary } });
-    expect({ code, envelope }).toMatchObject({ code: 0, envelope: { ok: true, result: { asExpected: true } } });
-    expect(readMember(envelope.result, "rows")).toHaveLength(19);
-    expect(await folders()).toEqual([]);
-  });
-
   test("cleans up when it is interrupted", async () => {
     const { child, output, ended } = await startUntil("State machine RiderPhotoProcessing-1: created");
     const daemon = await daemonId();

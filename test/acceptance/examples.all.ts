@@ -1,0 +1,3 @@
+import { examples, testExamples } from "../support/examples.ts";
+
+testExamples(examples);
