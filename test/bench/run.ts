@@ -1,7 +1,9 @@
 /**
  * Prints the design's budgets, each beside what it is compared with in the same run.
  *
- *     npm run bench [-- NAME…]
+ *     npm run bench [-- NAME… [--write]]
+ *
+ * With --write the tables go into docs/performance.md as well.
  */
 import { cpus, totalmem } from "node:os";
 import { benchBulk, benchBulkPhotos } from "./bulk.ts";
@@ -15,6 +17,7 @@ import { benchFaceSearch } from "./face-search.ts";
 import { benchRoom } from "./room.ts";
 import { benchStartup } from "./startup.ts";
 import { benchVision } from "./vision.ts";
+import { writeTable } from "./write-table.ts";
 
 const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   startup: benchStartup,
@@ -30,7 +33,8 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   room: benchRoom,
 };
 
-const chosen = process.argv.slice(2);
+const write = process.argv.includes("--write");
+const chosen = process.argv.slice(2).filter((word) => word !== "--write");
 const unknown = chosen.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) {
   console.error(`No benchmark is called ${unknown.join(", ")}; there are ${Object.keys(benches).join(", ")}.`);
@@ -40,6 +44,10 @@ console.log(
   `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`,
 );
 const rows: BenchRow[] = [];
-for (const [name, bench] of Object.entries(benches))
-  if (chosen.length === 0 || chosen.includes(name)) rows.push(...(await bench()));
+for (const [name, bench] of Object.entries(benches)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  const found = await bench();
+  rows.push(...found);
+  if (write) writeTable(name, found);
+}
 printRows(rows);
