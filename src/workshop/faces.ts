@@ -4,7 +4,7 @@ import { UserError } from "../user-error.ts";
 import { declined } from "./declined.ts";
 import type { Environment } from "./environment.ts";
 import { readResources } from "./resources.ts";
-import { decodeKey } from "./run/run-photo.ts";
+import { decodeKey } from "./run/encoded-key.ts";
 import { runStep } from "./step.ts";
 import { checkUserId } from "./user-id.ts";
 

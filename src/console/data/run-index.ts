@@ -4,7 +4,7 @@ import { listMachines } from "../../aws/machine/find-machines.ts";
 import type { Environment } from "../../workshop/environment.ts";
 import { parseJson, readText } from "../../workshop/json-member.ts";
 import { judgeExecution, type Outcome } from "../../workshop/run/outcome.ts";
-import { decodeKey } from "../../workshop/run/run-photo.ts";
+import { decodeKey } from "../../workshop/run/encoded-key.ts";
 import { createStateHistory } from "../../workshop/run/state-history.ts";
 
 /** An execution in the list. */

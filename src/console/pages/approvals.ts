@@ -1,7 +1,7 @@
 import { listApprovals } from "../../workshop/approvals/find-approval.ts";
 import type { Approval } from "../../workshop/approvals/approval.ts";
 import { formatMoment } from "../../ui/quantity.ts";
-import { decodeKey } from "../../workshop/run/run-photo.ts";
+import { decodeKey } from "../../workshop/run/encoded-key.ts";
 import { html, link, type Markup } from "../html.ts";
 import { drawButton } from "./button.ts";
 import type { DrawPage, PageContext } from "./page.ts";

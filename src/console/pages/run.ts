@@ -3,7 +3,7 @@ import { formatDuration, formatMoment } from "../../ui/quantity.ts";
 import { describeOutcome } from "../../ui/run-text.ts";
 import { inspectExecution, type InspectedRun, type InspectedState } from "../../workshop/inspect/execution-view.ts";
 import { parseJson, readText } from "../../workshop/json-member.ts";
-import { decodeKey } from "../../workshop/run/run-photo.ts";
+import { decodeKey } from "../../workshop/run/encoded-key.ts";
 import { UserError } from "../../user-error.ts";
 import { drawButton } from "./button.ts";
 import { html, link, Markup } from "../html.ts";

@@ -3,7 +3,7 @@ import { describeExecution } from "../../aws/execution/read-execution.ts";
 import { listApprovals } from "../../workshop/approvals/find-approval.ts";
 import { readRunPhoto, type RunPhoto } from "../../workshop/inspect/run-photo-file.ts";
 import { readResources } from "../../workshop/resources.ts";
-import { decodeKey } from "../../workshop/run/run-photo.ts";
+import { decodeKey } from "../../workshop/run/encoded-key.ts";
 import type { PageContext } from "../pages/page.ts";
 import { json, type Answer } from "./answer.ts";
 

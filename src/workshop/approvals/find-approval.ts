@@ -1,7 +1,7 @@
 import { getObject, readObjectHead } from "../../aws/bucket/objects.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
-import { decodeKey } from "../run/run-photo.ts";
+import { decodeKey } from "../run/encoded-key.ts";
 import { withoutToken, type Approval, type StoredApproval } from "./approval.ts";
 import { tendApprovals } from "./tend-approvals.ts";
 

@@ -7,7 +7,7 @@ import type { Message } from "../../text/areas.ts";
 import type { AnyMessage } from "../../text/entry.ts";
 import { UserError } from "../../user-error.ts";
 import type { RunStage } from "../names.ts";
-import { encodeKey } from "../run/run-photo.ts";
+import { encodeKey } from "../run/encoded-key.ts";
 import { CallNotMade } from "./call-lane.ts";
 import { executionName } from "./execution-name.ts";
 import { createFollower, type ExecutionFollower } from "./follow-executions.ts";

@@ -1,7 +1,7 @@
 import { getObject } from "../../aws/bucket/objects.ts";
 import type { Environment } from "../environment.ts";
 import { parseJson, readText } from "../json-member.ts";
-import { decodeKey } from "../run/run-photo.ts";
+import { decodeKey } from "../run/encoded-key.ts";
 import type { InspectedRun } from "./execution-view.ts";
 
 /** The photo that an execution was about. */

@@ -7,7 +7,7 @@ import type { Item } from "../../aws/table/items.ts";
 import type { Environment } from "../environment.ts";
 import { followExecution } from "../run/follow-execution.ts";
 import { requirePhoto } from "../run/require-photo.ts";
-import { encodeKey } from "../run/run-photo.ts";
+import { encodeKey } from "../run/encoded-key.ts";
 import type { StateVisit } from "../run/state-history.ts";
 import { runStep } from "../step.ts";
 import { deployMetadataFlow } from "./deploy-flow.ts";

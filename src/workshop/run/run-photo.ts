@@ -7,6 +7,7 @@ import { parseJson } from "../json-member.ts";
 import { readResources, type Resources } from "../resources.ts";
 import { runStep } from "../step.ts";
 import { execute, type Executed } from "./execute.ts";
+import { encodeKey } from "./encoded-key.ts";
 import { explainRun, type Explanation } from "./explain-run.ts";
 import { judgeExecution, type Outcome } from "./outcome.ts";
 import { requirePhoto } from "./require-photo.ts";
@@ -97,23 +98,6 @@ export async function runInput(environment: Environment, request: InputRunReques
     written: {},
     explanations: [],
   };
-}
-
-/**
- * The functions decode keys as they come in S3's notifications, where a plus is a space. A key that has a plus or a
- * percent sign of its own is encoded, so that it arrives as it is.
- */
-export function encodeKey(key: string): string {
-  return key.replaceAll("%", "%25").replaceAll("+", "%2B");
-}
-
-/** The photo's key from an item: the functions keep it as they got it, encoded. */
-export function decodeKey(encoded: string): string {
-  try {
-    return decodeURIComponent(encoded.replaceAll("+", " "));
-  } catch {
-    return encoded;
-  }
 }
 
 function detachedResult(machine: ChosenMachine, { arn }: Executed): RunResult {

@@ -8,7 +8,7 @@ import type { Message } from "../../text/areas.ts";
 import type { Environment } from "../environment.ts";
 import { deployMetadataFlow } from "../metadata/deploy-flow.ts";
 import { noteExecution } from "../metadata/image-row.ts";
-import { encodeKey } from "../run/run-photo.ts";
+import { encodeKey } from "../run/encoded-key.ts";
 import { runStep } from "../step.ts";
 import { findLostImages, findTriagePlace, type LostImage, type TriagePlace } from "./find-lost.ts";
 

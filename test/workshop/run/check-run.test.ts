@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { packageRoot } from "../../../src/package-root.ts";
 import { checkRun } from "../../../src/workshop/run/check-run.ts";
-import { decodeKey, encodeKey } from "../../../src/workshop/run/run-photo.ts";
+import { decodeKey, encodeKey } from "../../../src/workshop/run/encoded-key.ts";
 
 const wish = { user: "user_a", key: "1_happy_face.jpg", wait: true };
 

@@ -1,6 +1,6 @@
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
-import { encodeKey } from "../../run/run-photo.ts";
+import { encodeKey } from "../../run/encoded-key.ts";
 import { parseJson, readMember, readText } from "../../json-member.ts";
 import type { BatchRun } from "../batch-run.ts";
 import { executionName } from "../execution-name.ts";

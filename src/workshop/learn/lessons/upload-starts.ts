@@ -1,5 +1,5 @@
 import { parseJson, readText } from "../../json-member.ts";
-import { decodeKey } from "../../run/run-photo.ts";
+import { decodeKey } from "../../run/encoded-key.ts";
 import { judgeExecution } from "../../run/outcome.ts";
 import { showTriggers } from "../../trigger/show-triggers.ts";
 import { answerChecks } from "../answers.ts";

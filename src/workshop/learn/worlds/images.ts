@@ -10,7 +10,7 @@ import { deployFlowStack, findFlowStack, type FlowResources } from "../../metada
 import { imageIdOf, noteImage } from "../../metadata/image-row.ts";
 import { contentTypeOf, incomingPrefix, uploadTestImages } from "../../metadata/test-images.ts";
 import { readTemplate } from "../../package-files.ts";
-import { encodeKey } from "../../run/run-photo.ts";
+import { encodeKey } from "../../run/encoded-key.ts";
 import { fillDefinition } from "../../stages.ts";
 import type { LessonMachine } from "../lesson.ts";
 import type { MachineWorld } from "./world.ts";

@@ -1,7 +1,7 @@
 import { UserError } from "../../../user-error.ts";
 import type { Environment } from "../../environment.ts";
 import { readResources, type Resources } from "../../resources.ts";
-import { encodeKey } from "../../run/run-photo.ts";
+import { encodeKey } from "../../run/encoded-key.ts";
 import { setUp } from "../../setup/setup.ts";
 import { resetData } from "../truth/reset-data.ts";
 import type { MachineWorld } from "./world.ts";

@@ -1,0 +1,16 @@
+/**
+ * The functions decode keys as they come in S3's notifications, where a plus is a space. A key that has a plus or a
+ * percent sign of its own is encoded, so that it arrives as it is.
+ */
+export function encodeKey(key: string): string {
+  return key.replaceAll("%", "%25").replaceAll("+", "%2B");
+}
+
+/** The photo's key from an item: the functions keep it as they got it, encoded. */
+export function decodeKey(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded.replaceAll("+", " "));
+  } catch {
+    return encoded;
+  }
+}
