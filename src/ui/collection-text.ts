@@ -1,5 +1,5 @@
 import type { CollectionReset, showCollection } from "../workshop/collection.ts";
-import type { InspectWords } from "./inspect-text.ts";
+import type { InspectWords } from "./inspect-areas.ts";
 import { drawPairs } from "./pairs.ts";
 import { formatMoment } from "./quantity.ts";
 

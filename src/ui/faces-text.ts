@@ -1,6 +1,6 @@
 import type { ListedFace } from "../workshop/faces.ts";
 import type { DuplicateGroup, FoundFace } from "../workshop/similar-faces.ts";
-import type { InspectWords } from "./inspect-text.ts";
+import type { InspectWords } from "./inspect-areas.ts";
 import { drawTable } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
 

@@ -1,13 +1,9 @@
-import type { Words } from "../text/words.ts";
 import type { EnvironmentView } from "../workshop/inspect/environment-view.ts";
+import type { InspectWords } from "./inspect-areas.ts";
 import { drawPairs } from "./pairs.ts";
 import { formatBytes, formatDuration } from "./quantity.ts";
 import { drawTable } from "./table.ts";
 import { paint, type Terminal } from "./terminal.ts";
-
-/** The areas that views of the environment are worded by. */
-export const inspectAreas = ["labels", "screen-inspect", "progress-stages"] as const;
-export type InspectWords = Words<(typeof inspectAreas)[number]>;
 
 /** How many rows of a kind are shown; `--json` has them all. */
 const mostRows = 20;

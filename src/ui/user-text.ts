@@ -1,5 +1,5 @@
 import type { UserView } from "../workshop/inspect/user-view.ts";
-import type { InspectWords } from "./inspect-text.ts";
+import type { InspectWords } from "./inspect-areas.ts";
 import { drawItem } from "./item-text.ts";
 import { drawPairs } from "./pairs.ts";
 import { formatBytes } from "./quantity.ts";

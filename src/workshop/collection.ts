@@ -64,9 +64,11 @@ class StillThereError extends Error {
 
 /** The collection and how many faces it holds. */
 export async function showCollection(environment: Environment): Promise<CollectionView> {
-  const collection = await findCollection(environment);
   // The count in the description lags behind on AWS; the listing does not.
-  const faces = await listFaces(environment.session, environment.names.collection);
+  const [collection, faces] = await Promise.all([
+    findCollection(environment),
+    listFaces(environment.session, environment.names.collection),
+  ]);
   return { ...collection, faces: faces?.length ?? collection.faces };
 }
 

@@ -7,6 +7,8 @@
  */
 import { cpus, totalmem } from "node:os";
 import { benchBulk, benchBulkPhotos } from "./bulk.ts";
+import { benchCalls } from "./calls.ts";
+import { benchConsole } from "./console.ts";
 import { benchDaemonStart } from "./daemon-start.ts";
 import { benchDistributedMap } from "./distributed-map.ts";
 import { benchHttpThroughput } from "./http-throughput.ts";
@@ -31,6 +33,8 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   vision: benchVision,
   "face-search": benchFaceSearch,
   room: benchRoom,
+  console: benchConsole,
+  calls: benchCalls,
 };
 
 const write = process.argv.includes("--write");

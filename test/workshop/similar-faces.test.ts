@@ -1,5 +1,5 @@
 import { loadWords } from "../../src/text/words.ts";
-import { inspectAreas } from "../../src/ui/inspect-text.ts";
+import { inspectAreas } from "../../src/ui/inspect-areas.ts";
 import { describe, expect, test } from "vitest";
 import { drawDuplicates, drawFoundFaces } from "../../src/ui/faces-text.ts";
 import { groupFaces } from "../../src/workshop/similar-faces.ts";

@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { inspectAreas } from "../../ui/inspect-text.ts";
+import { inspectAreas } from "../../ui/inspect-areas.ts";
 import { drawCollectionReset } from "../../ui/collection-text.ts";
 
 export default class CollectionReset extends WorkshopCommand {

@@ -1,5 +1,5 @@
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { inspectAreas } from "../../ui/inspect-text.ts";
+import { inspectAreas } from "../../ui/inspect-areas.ts";
 import { drawCollection } from "../../ui/collection-text.ts";
 
 export default class CollectionShow extends WorkshopCommand {

@@ -1,7 +1,7 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { inspectAreas } from "../../ui/inspect-text.ts";
+import { inspectAreas } from "../../ui/inspect-areas.ts";
 import { drawDeletedFaces } from "../../ui/faces-text.ts";
 
 export default class FacesDelete extends WorkshopCommand {

@@ -1,7 +1,7 @@
 import * as Flags from "@oclif/core/flags";
 import { similarityFlag } from "../../cli/similarity-flag.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { inspectAreas } from "../../ui/inspect-text.ts";
+import { inspectAreas } from "../../ui/inspect-areas.ts";
 import { drawDuplicates, drawFaces } from "../../ui/faces-text.ts";
 
 export default class FacesList extends WorkshopCommand {

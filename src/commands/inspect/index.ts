@@ -1,6 +1,7 @@
 import * as Flags from "@oclif/core/flags";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { inspectAreas, drawEnvironment } from "../../ui/inspect-text.ts";
+import { inspectAreas } from "../../ui/inspect-areas.ts";
+import { drawEnvironment } from "../../ui/inspect-text.ts";
 
 export default class Inspect extends WorkshopCommand {
   static override summary = "Show the whole environment in one view.";
