@@ -36,6 +36,8 @@ describe("a session", () => {
       credentials,
       disableHostPrefix: true,
       forcePathStyle: true,
+      useDualstackEndpoint: false,
+      useFipsEndpoint: false,
     });
   });
 });
