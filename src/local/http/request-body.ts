@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { PassThrough, pipeline, Transform, type Readable } from "node:stream";
+import { PassThrough, pipeline, Readable, Transform } from "node:stream";
 import { gunzipSync } from "node:zlib";
 import { signingKey, type SignatureClaim } from "../access/signature.ts";
 import { AwsError } from "../aws-error.ts";
@@ -18,6 +18,35 @@ export async function collectBody(body: Readable, limit: number): Promise<Buffer
     parts.push(bytes);
   }
   return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
+}
+
+/** Bytes of unsigned bodies that may be in memory at a time: whoever sends them need not have a key. */
+const unsignedBudget = 128 * 1024 * 1024;
+let unsignedBytes = 0;
+
+/**
+ * Reads the body of a request that nobody signed.
+ *
+ * @throws AwsError `RequestEntityTooLargeException` (413) beyond `limit` bytes, `SlowDown` (503) while others fill the
+ *   memory that there is for such bodies
+ */
+export async function collectUnsigned(body: Readable, limit: number): Promise<Buffer> {
+  let held = 0;
+  async function* counted(): AsyncGenerator<Buffer> {
+    for await (const part of body) {
+      const bytes = Buffer.isBuffer(part) ? part : Buffer.from(part);
+      held += bytes.length;
+      unsignedBytes += bytes.length;
+      if (unsignedBytes > unsignedBudget)
+        throw new AwsError("SlowDown", "Please reduce your request rate.", { statusCode: 503 });
+      yield bytes;
+    }
+  }
+  try {
+    return await collectBody(Readable.from(counted()), limit);
+  } finally {
+    unsignedBytes -= held;
+  }
 }
 
 /**

@@ -12,7 +12,7 @@ import type { RequestBody, WireAnswer, WireRequest } from "../protocol/wire.ts";
 import type { Caller, ServiceName } from "../service.ts";
 import { describeService, findService, findUnsignedService, serviceNames } from "../services/registry.ts";
 import { storeError } from "../store/store-error.ts";
-import { collectBody, decompressDocument, openObjectBody } from "./request-body.ts";
+import { collectBody, collectUnsigned, decompressDocument, openObjectBody } from "./request-body.ts";
 import { refuseForeignRequest } from "./request-guard.ts";
 import { answerUnknownService } from "./unknown-service.ts";
 
@@ -77,7 +77,7 @@ async function authenticate(options: {
   const { endpoint, request, claim, name } = options;
   const { errors, documentLimit: limit = defaultDocumentLimit, bodies, answersUnsigned } = describeService(name);
   if (!claim && answersUnsigned) {
-    const bytes = await collectBody(request.body, limit);
+    const bytes = await collectUnsigned(request.body, limit);
     const body = { stream: () => request.body, collect: async () => bytes };
     return { caller: anonymous, body };
   }
