@@ -9,7 +9,7 @@ import { paint, signsOf, type Terminal } from "./terminal.ts";
 export const demoAreas = ["labels", "screen-inspect", ...progressAreas] as const;
 export type DemoWords = Words<(typeof demoAreas)[number]>;
 
-/** What was kept, the table of the steps that went differently or of all, and whether everything was as expected. */
+/** What was kept, completely or counted, the table of the steps that went differently or of all, and whether everything was as expected. */
 export function drawDemo(
   result: DemoResult,
   { terminal, words, verbose }: { terminal: Terminal; words: DemoWords; verbose: boolean },
@@ -43,7 +43,7 @@ export function drawDemo(
     differing === 0
       ? `${signs.done} ${words.say("demo-done", { steps, time: formatDuration(total) })}`
       : `${signs.failed} ${words.say("demo-differing", { steps, differing })}`;
-  const parts = [...drawKept(result, terminal, words), ...(listed.length === 0 ? [] : [table])];
+  const parts = [...(verbose ? drawKept(result, terminal, words) : countKept(result, words)), ...(listed.length === 0 ? [] : [table])];
   if (result.chapters.length > 0) parts.push(drawChapters(result, terminal, words));
   return [...parts, verdict].join("\n\n");
 }
@@ -69,6 +69,14 @@ function paintSign(line: string, terminal: Terminal): string {
   if (line.startsWith(`${signs.done} `)) return `${paint("green", signs.done)}${line.slice(signs.done.length)}`;
   if (line.startsWith(`${signs.failed} `)) return `${paint("red", signs.failed)}${line.slice(signs.failed.length)}`;
   return line;
+}
+
+function countKept({ shown }: DemoResult, words: DemoWords): string[] {
+  if (shown === undefined) return [];
+  const { faces, items, thumbnails } = shown;
+  return [
+    words.say("demo-shown", { faces: faces?.length ?? 0, items: items.length, thumbnails: thumbnails.length }),
+  ];
 }
 
 function drawKept({ shown }: DemoResult, terminal: Terminal, words: DemoWords): string[] {

@@ -29,6 +29,7 @@ export function describeEvent(event: WorkshopEvent, words: Words<ProgressArea>):
         text: [words.word(event.title), ...(event.text ?? []).map(words.word)].join("\n"),
         within: false,
       };
+    case "chapter-done":
     case "step-started":
     case "machine-deployed":
     case "execution-started":

@@ -23,7 +23,7 @@ export interface Rendering {
   readonly photos: boolean;
   /** Count a stack's resources instead of listing them. */
   readonly foldResources: boolean;
-  /** One line for each photo instead of its states, and a graph for each machine. */
+  /** One line for each photo instead of its states, and a graph for each machine. Resources are counted, too. */
   readonly foldRuns: boolean;
 }
 
@@ -47,12 +47,10 @@ export async function createRenderer(options: {
   const tools = { terminal: options.terminal, words: await loadProgressWords(options.language), rendering };
   if (options.json) return createQuietRenderer(tools);
   const readable = await createReadableRenderer(tools);
-  const renderer = rendering.foldRuns
-    ? await (await import("./demo-renderer.ts")).createDemoRenderer(readable, tools)
-    : readable;
-  if (!rendering.foldResources) return renderer;
+  if (rendering.foldRuns) return (await import("./demo-renderer.ts")).createDemoRenderer(readable, tools);
+  if (!rendering.foldResources) return readable;
   const { foldResources } = await import("./fold-resources.ts");
-  return foldResources(renderer, tools.words);
+  return foldResources(readable, tools.words);
 }
 
 async function createReadableRenderer(tools: RendererTools & { rendering: Rendering }): Promise<Renderer> {

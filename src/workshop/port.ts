@@ -32,6 +32,8 @@ export type WorkshopEvent =
   | { readonly type: "target"; readonly target: TargetSummary; readonly changes: boolean }
   /** A part of a longer work begins: what it is about. */
   | { readonly type: "chapter"; readonly title: Sayable; readonly text?: readonly Sayable[] }
+  /** The part that began last went through. */
+  | { readonly type: "chapter-done" }
   | { readonly type: "step-started"; readonly step: Sayable }
   | { readonly type: "step-done"; readonly step: Sayable; readonly detail?: Sayable; readonly changed: boolean }
   | { readonly type: "step-failed"; readonly step: Sayable }

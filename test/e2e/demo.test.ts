@@ -22,7 +22,7 @@ describe("the demonstration", () => {
 
   /** Starts a demonstration and waits until it has come to a line. */
   async function startUntil(line: string) {
-    const child = spawn("wildrydes", ["demo"], {
+    const child = spawn("wildrydes", ["demo", "--verbose"], {
       cwd: home.folder,
       env: { ...home.environment, TMPDIR: temporary },
       stdio: ["ignore", "ignore", "pipe"],

@@ -73,6 +73,9 @@ export const text = {
   "demo-no-error": "no error",
   "demo-chapter-steps": (v: { steps: number; differing: number }) =>
     v.differing === 0 ? `${countOf(v.steps, "step")} as expected` : `${v.differing} of ${v.steps} differ`,
+  "demo-folded": (v: { steps: number; resources: number; time: string }) =>
+    [countOf(v.steps, "step"), ...(v.resources === 0 ? [] : [countOf(v.resources, "resource")]), v.time].join(", "),
+  "demo-advance": (v: { title: string; resources: number }) => `${v.title}: ${countOf(v.resources, "resource")}`,
   "demo-chapter-reset": "Resetting the collection",
   "demo-stack": (v: { change: "created" | "updated" | "unchanged" }) => `stack ${v.change}`,
   "demo-machine": (v: { change: "created" | "updated" | "unchanged" | "put-back" | "none" }) =>
@@ -84,6 +87,8 @@ export const text = {
   "demo-done": (v: { steps: number; time: string }) => `All ${v.steps} steps went as expected, in ${v.time}.`,
   "demo-differing": (v: { steps: number; differing: number }) =>
     `${countOf(v.differing, "step")} of ${v.steps} did not go as expected.`,
+  "demo-shown": (v: { faces: number; items: number; thumbnails: number }) =>
+    `Stored before the teardown: ${countOf(v.faces, "face")}, ${countOf(v.items, "item")}, ${countOf(v.thumbnails, "thumbnail")}.`,
   "demo-shown-faces": "Faces in the collection, before the teardown",
   "demo-shown-items": "Items in the table, before the teardown",
   "demo-shown-thumbnails": "Thumbnails, before the teardown",

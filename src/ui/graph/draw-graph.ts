@@ -4,6 +4,7 @@ import type { Ink, Run } from "./cell-grid.ts";
 import { layOut } from "./lay-out.ts";
 import type { Layout } from "./layout.ts";
 import { allStates, withStartAndEnd, type Graph } from "./machine-graph.ts";
+import { drawCondensedRail } from "./condensed-rail.ts";
 import { drawRail } from "./rail.ts";
 import { paintText } from "./paint-text.ts";
 import type { StateNotes, TakenTransitions } from "./state-note.ts";
@@ -20,8 +21,8 @@ export interface GraphView {
   readonly taken?: TakenTransitions | undefined;
   /** Whether colours are shown. */
   readonly colours: boolean;
-  /** `text`: boxes where they fit; `rail`: one line per state. */
-  readonly form: "text" | "rail";
+  /** `text`: boxes where they fit; `rail`: one line per state; `condensed`: one line per outer state. */
+  readonly form: "text" | "rail" | "condensed";
 }
 
 /** A drawing that can be repeated with other notes without laying it out again. */
@@ -49,6 +50,11 @@ export function drawGraph(graph: Graph, arrange: Arrange, view: GraphView): stri
 
 /** Lays a machine out once, to be painted many times. */
 export function prepareGraph(graph: Graph, arrange: Arrange, view: GraphView): GraphDrawing {
+  if (view.form === "condensed")
+    return {
+      form: "rail",
+      draw: (notes, taken) => drawCondensedRail(graph, { ...view, notes, taken }).map((runs) => colour(runs, view)),
+    };
   const fitted = view.form === "rail" ? undefined : fitLayout(graph, arrange, view);
   if (!fitted)
     return {

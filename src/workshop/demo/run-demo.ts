@@ -45,6 +45,7 @@ export async function runDemo(
     const started = performance.now();
     const findings = await takeStep(agreed, step, (view) => (shown = view));
     rows.push({ ...findings, ms: performance.now() - started });
+    environment.port.notify({ type: "chapter-done" });
   };
   if (options.chapters === undefined)
     for (const step of demoSteps) {
