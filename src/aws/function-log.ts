@@ -1,4 +1,5 @@
 import { CloudWatchLogsClient, FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
+import { GetFunctionConfigurationCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import type { AwsSession } from "./session.ts";
 
 /** A line of a function's log. */
@@ -20,11 +21,11 @@ export async function readInvocationLog(
   session: AwsSession,
   options: { functionName: string; from: Date; to: Date; requestId?: string | undefined },
 ): Promise<LogLine[]> {
-  const name = options.functionName.split(":function:").at(-1)?.split(":")[0] ?? options.functionName;
+  const logGroupName = await readLogGroupName(session, options.functionName);
   try {
     const answer = await session.client(CloudWatchLogsClient).send(
       new FilterLogEventsCommand({
-        logGroupName: `/aws/lambda/${name}`,
+        logGroupName,
         startTime: options.from.getTime() - slackMs,
         endTime: options.to.getTime() + slackMs,
         limit: 1000,
@@ -38,6 +39,22 @@ export async function readInvocationLog(
     return pickInvocation(lines, options);
   } catch (error) {
     if (error instanceof Error && error.name === "ResourceNotFoundException") return [];
+    throw error;
+  }
+}
+
+/** The group that a function's LoggingConfig names; Lambda's default where the function is gone or does not tell. */
+async function readLogGroupName(session: AwsSession, functionName: string): Promise<string> {
+  const name = functionName.split(":function:").at(-1)?.split(":")[0] ?? functionName;
+  const usual = `/aws/lambda/${name}`;
+  try {
+    const { LoggingConfig } = await session
+      .client(LambdaClient)
+      .send(new GetFunctionConfigurationCommand({ FunctionName: functionName }));
+    return LoggingConfig?.LogGroup ?? usual;
+  } catch (error) {
+    // Whoever may read logs may not always read functions, and other endpoints have no such operation.
+    if (error instanceof Error) return usual;
     throw error;
   }
 }

@@ -100,6 +100,12 @@ export abstract class BaseCommand extends Command {
     return { ...port, notify: (event) => this.report(port, event) };
   }
 
+  /** Whether a screen of keys can be shown where it is wanted: for a person at a terminal, and not under `--json`. */
+  protected canBrowse(wanted: boolean): boolean {
+    const { stdin, stdout } = process;
+    return wanted && this.terminal.interactive && stdin.isTTY && stdout.isTTY && !wantsJson(this.argv);
+  }
+
   /** The sentences of a screen, in the language of this call. */
   protected loadWords<const A extends AreaName>(...areas: readonly A[]): Promise<Words<A>> {
     return loadWords(currentLanguage(), areas);

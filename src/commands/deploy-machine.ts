@@ -1,9 +1,11 @@
 import * as Flags from "@oclif/core/flags";
 import { flowFlags } from "../cli/flow-flags.ts";
 import { runStageFlag } from "../cli/stage-flag.ts";
+import { wantsJson } from "../cli/outcome.ts";
 import type { TargetFlagValues } from "../cli/target-flags.ts";
 import { WorkshopCommand } from "../cli/workshop-command.ts";
 import { drawDeployedMachine, machineAreas } from "../ui/machine-text.ts";
+import { writeAside } from "../ui/write.ts";
 import type { MachineOrder } from "../workshop/machine/choose-deployment.ts";
 import type { FlowWish } from "../workshop/metadata/check-flow.ts";
 
@@ -68,8 +70,19 @@ export default class DeployMachine extends WorkshopCommand {
       this.openEnvironment(flags, { changes: !flags.diff, agreed: flags.yes }),
       this.loadWords(...machineAreas),
     ]);
-    const result = await deploy(environment);
+    const result = await deploy(environment).catch(async (error: unknown) => {
+      if (flags.file !== undefined) await this.showRefused(error, flags.file);
+      throw error;
+    });
     return { result, text: await drawDeployedMachine(result, { terminal: this.terminal, words, diff: flags.diff }) };
+  }
+
+  /** Where a complaint belongs is seen in the graph; what it says is the error. */
+  private async showRefused(error: unknown, file: string): Promise<void> {
+    if (wantsJson(this.argv)) return;
+    const { drawRefusedDefinition } = await import("../ui/refused-definition-text.ts");
+    const graph = await drawRefusedDefinition(error, { file, terminal: this.terminal });
+    if (graph !== undefined) await writeAside(`\n${graph}\n`);
   }
 
   private async deployFlow(flags: TargetFlagValues & FlowWish & { diff: boolean; yes: boolean }) {

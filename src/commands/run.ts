@@ -4,6 +4,7 @@ import { runStageFlag } from "../cli/stage-flag.ts";
 import type { TargetFlagValues } from "../cli/target-flags.ts";
 import { WorkshopCommand } from "../cli/workshop-command.ts";
 import { runAreas, drawRun } from "../ui/run-text.ts";
+import type { Environment } from "../workshop/environment.ts";
 import type { ImageWish } from "../workshop/metadata/check-image.ts";
 
 export default class Run extends WorkshopCommand {
@@ -55,6 +56,7 @@ export default class Run extends WorkshopCommand {
       options: ["accepted", "refused", "failed", "waiting"],
     }),
     plain: Flags.boolean({ summary: "Show progress line by line, as screen readers need it." }),
+    keys: Flags.boolean({ summary: "In a terminal: look through the states by keys at the end.", default: false }),
     photos: Flags.boolean({ summary: "Show the photo in terminals that can.", allowNo: true, default: true }),
   };
 
@@ -70,7 +72,23 @@ export default class Run extends WorkshopCommand {
       import("../workshop/run/run-photo.ts"),
     ]);
     const result = await ("input" in request ? runInput(environment, request) : runPhoto(environment, request));
+    if (this.canBrowse(flags.keys)) await this.browse(environment, result.execution.arn);
     return { result, text: drawRun(result, this.terminal, words), ...judgeRun(result.outcome, flags.expect) };
+  }
+
+  private async browse(environment: Environment, execution: string): Promise<void> {
+    const [{ browseExecution }, { inspectExecution }, { readStateLogs }, words] = await Promise.all([
+      import("../ui/execution/browse-execution.ts"),
+      import("../workshop/inspect/execution-view.ts"),
+      import("../workshop/inspect/state-log.ts"),
+      this.loadWords("screen-execution", "outcome"),
+    ]);
+    const run = await inspectExecution(environment, { execution });
+    await browseExecution(run, {
+      words,
+      readLog: (state) => readStateLogs(environment, run, state),
+      signal: this.signal,
+    });
   }
 
   private async runFlow(flags: TargetFlagValues & ImageWish) {

@@ -43,7 +43,10 @@ export function drawDemo(
     differing === 0
       ? `${signs.done} ${words.say("demo-done", { steps, time: formatDuration(total) })}`
       : `${signs.failed} ${words.say("demo-differing", { steps, differing })}`;
-  const parts = [...(verbose ? drawKept(result, terminal, words) : countKept(result, words)), ...(listed.length === 0 ? [] : [table])];
+  const parts = [
+    ...(verbose ? drawKept(result, terminal, words) : countKept(result, words)),
+    ...(listed.length === 0 ? [] : [table]),
+  ];
   if (result.chapters.length > 0) parts.push(drawChapters(result, terminal, words));
   return [...parts, verdict].join("\n\n");
 }
@@ -74,9 +77,7 @@ function paintSign(line: string, terminal: Terminal): string {
 function countKept({ shown }: DemoResult, words: DemoWords): string[] {
   if (shown === undefined) return [];
   const { faces, items, thumbnails } = shown;
-  return [
-    words.say("demo-shown", { faces: faces?.length ?? 0, items: items.length, thumbnails: thumbnails.length }),
-  ];
+  return [words.say("demo-shown", { faces: faces?.length ?? 0, items: items.length, thumbnails: thumbnails.length })];
 }
 
 function drawKept({ shown }: DemoResult, terminal: Terminal, words: DemoWords): string[] {

@@ -96,6 +96,38 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
     );
   });
 
+  test("keys go through the states of an execution that was watched, and through those of a run", async () => {
+    await screen.clear();
+    await screen.enter("wildrydes inspect execution first --watch");
+    await screen.see(/❯ FaceDetection[^]*FaceDetection · changes[^]*q quit/);
+    await screen.press("l");
+    await screen.see(/REPORT RequestId/);
+    await screen.press("i");
+    await screen.see(/FaceDetection · input[^]*"s3Key"|FaceDetection · input[^]*"userId"/);
+    await screen.press("q");
+    const { shown, code } = await ending();
+    expect(code).toBe(0);
+    expect(shown).toContain("FaceDetection");
+    await screen.clear();
+    await screen.enter("wildrydes run --user user_b --key 2_sunglass_face.jpg --keys");
+    await screen.see(/❯ FaceDetection[^]*PhotoDoesNotMeetRequirementError[^]*q quit/);
+    await screen.press("Escape");
+    expect((await ending()).shown).toContain("refused: wearing sunglasses");
+    expect(await screen.showsCursor()).toBe(true);
+  });
+
+  test("the console for looking is there until Ctrl-C", async () => {
+    await screen.clear();
+    await screen.enter("wildrydes inspect --serve --no-open");
+    const seen = await screen.see(/once:[^]*#[\w-]{22}[^]*Ctrl-C/);
+    const [, port = ""] = /127\.0\.0\.1:(\d+)/.exec(seen) ?? [];
+    expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(401);
+    await screen.press("C-c");
+    const { shown, code } = await ending();
+    expect(code).toBe(0);
+    expect(shown).toContain("The console is stopped.");
+  });
+
   test("colours are there for a person, and not under NO_COLOR", async () => {
     await sight("wildrydes faces list; wildrydes inspect");
     expect(await screen.styledText()).toContain("\u001b[1mState machines (1)");

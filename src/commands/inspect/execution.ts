@@ -40,7 +40,8 @@ export default class InspectExecution extends WorkshopCommand {
     graph: Flags.boolean({ char: "g", summary: "Draw the machine with the way taken." }),
     "graph-form": Flags.string({ summary: "How to draw it.", options: [...graphForms], dependsOn: ["graph"] }),
     html: Flags.string({ summary: "Write everything to this file as one page that needs no network." }),
-    watch: Flags.boolean({ char: "w", summary: "Follow it to its end first." }),
+    watch: Flags.boolean({ char: "w", summary: "Follow it to its end first; then keys show its states." }),
+    keys: Flags.boolean({ summary: "Look through its states by keys.", allowNo: true }),
   };
 
   protected async work() {
@@ -67,6 +68,14 @@ export default class InspectExecution extends WorkshopCommand {
       return { result, text: words.say("page-written", { file: flags.html }) };
     }
     const form = graphForms.find((name) => name === flags["graph-form"]) ?? "text";
+    if (this.canBrowse(flags.keys ?? flags.watch)) {
+      const [{ browseExecution }, { readStateLogs }] = await Promise.all([
+        import("../../ui/execution/browse-execution.ts"),
+        import("../../workshop/inspect/state-log.ts"),
+      ]);
+      const readLog = (state: (typeof result.states)[number]) => readStateLogs(environment, result, state);
+      await browseExecution(result, { words, readLog, signal: this.signal });
+    }
     const view = {
       graph: flags.graph ? form : undefined,
       state: flags.state,

@@ -1,19 +1,39 @@
 import * as Flags from "@oclif/core/flags";
+import { dataFolder } from "../../cli/data-folder.ts";
+import { wantsJson } from "../../cli/outcome.ts";
+import type { ServedConsole } from "../../cli/serve-console.ts";
+import type { TargetFlagValues } from "../../cli/target-flags.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { currentLanguage } from "../../text/language.ts";
 import { inspectAreas } from "../../ui/inspect-areas.ts";
 import { drawEnvironment } from "../../ui/inspect-text.ts";
+import { writeAside } from "../../ui/write.ts";
 
 export default class Inspect extends WorkshopCommand {
   static override summary = "Show the whole environment in one view.";
   static override description =
-    "Stack and outputs, photos, thumbnails, items, faces, state machines and whether they differ from their templates, and the newest executions.";
-  static override examples = [{ description: "Look at everything", command: "npx wildrydes inspect" }];
+    "Stack and outputs, photos, thumbnails, items, faces, state machines and whether they differ from their templates, and the newest executions. With --serve a browser shows the same and each run, and nothing can be changed.";
+  static override examples = [
+    { description: "Look at everything", command: "npx wildrydes inspect" },
+    {
+      description: "Look at an environment on AWS in a browser",
+      command: "npx wildrydes inspect --serve --target aws",
+    },
+  ];
   static override flags = {
     executions: Flags.integer({ summary: "How many executions to show.", default: 10, min: 1, max: 100 }),
+    serve: Flags.boolean({ summary: "Serve the console's pages for looking, until Ctrl-C." }),
+    open: Flags.boolean({
+      summary: "With --serve: open the browser.",
+      allowNo: true,
+      default: true,
+      dependsOn: ["serve"],
+    }),
   };
 
   protected async work() {
     const { flags } = await this.parse(Inspect);
+    if (flags.serve) return this.serve(flags);
     const words = await this.loadWords(...inspectAreas);
     const [environment, { inspectEnvironment }] = await Promise.all([
       this.openEnvironment(flags, { changes: false }),
@@ -21,5 +41,30 @@ export default class Inspect extends WorkshopCommand {
     ]);
     const result = await inspectEnvironment(environment, { executions: flags.executions });
     return { result, text: drawEnvironment(result, this.terminal, words) };
+  }
+
+  private async serve(flags: TargetFlagValues & { open: boolean }) {
+    this.finishOnSignal();
+    const [environment, { serveUntilSignal }, words] = await Promise.all([
+      this.openEnvironment(flags, { changes: false }),
+      import("../../cli/serve-console.ts"),
+      this.loadWords("screen-console"),
+    ]);
+    const onOpen = async ({ url, address, port }: ServedConsole): Promise<void> => {
+      const stop = words.say("console-serve-stop");
+      // The token is for the person at the terminal, and for a script that asked for it.
+      if (!this.terminal.interactive && !wantsJson(this.argv))
+        return writeAside(`${words.say("console-no-terminal", { url: address })}\n${stop}`);
+      if (this.terminal.interactive && flags.open && !wantsJson(this.argv) && !process.env["SSH_CONNECTION"]) {
+        const { openInBrowser } = await import("../../cli/open-in-browser.ts");
+        const folder = dataFolder();
+        if (await openInBrowser(url, folder))
+          return writeAside(`${words.say("console-opened", { url: address })}\n${stop}`);
+      }
+      const remote = process.env["SSH_CONNECTION"] ? [words.say("console-remote", { port })] : [];
+      return writeAside([words.say("console-address", { url }), ...remote, stop].join("\n"));
+    };
+    const { address, port } = await serveUntilSignal(environment, { language: currentLanguage(), onOpen });
+    return { result: { address, port }, text: words.say("console-serve-stopped") };
   }
 }

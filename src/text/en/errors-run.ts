@@ -109,7 +109,7 @@ export const text = {
   }) => ({
     message: "Step Functions rejects the definition.",
     why: v.problems.map(({ code, location, text }) => `${code} at ${location ?? "the top level"}: ${text}`).join("\n"),
-    next: ["Correct the template in templates/state-machines"],
+    next: ["Correct the definition at the places named above"],
   }),
   "collection-not-found": (v: { collection: string }, { cmd }) => ({
     message: `There is no collection ${v.collection}.`,

@@ -17,6 +17,13 @@ export const text = {
   "data-folded": (v: { lines: number; state: string }) => `… ${v.lines} more lines: --state ${v.state}, or --full`,
   "data-log": "Log",
   "data-no-log": "Log: the function wrote nothing that CloudWatch Logs has.",
+  "data-log-reading": "Reading the log …",
+  "data-log-none": "No function works in this state.",
+  "data-log-attempt": (v: { attempt: number; of: number }) =>
+    v.of === 1 ? "Log" : `Log of attempt ${v.attempt} of ${v.of}`,
+  "execution-keys": "↑↓ state  d changes  e events  i input  o output  l log  space page  q quit",
+  "execution-pane": (v: { state: string; pane: "changes" | "events" | "input" | "output" | "log"; below: number }) =>
+    `${v.state} · ${v.pane}${v.below === 0 ? "" : ` · ${v.below} more lines below`}`,
   "events-head": "Events",
   "execution-began": "Started",
   "execution-took": "Took",

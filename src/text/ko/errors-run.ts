@@ -105,7 +105,7 @@ export const text: Translated<typeof english> = {
   "definition-invalid": (v) => ({
     message: "Step Functions가 정의를 거부합니다.",
     why: v.problems.map(({ code, location, text }) => `${code} (${location ?? "최상위"}): ${text}`).join("\n"),
-    next: ["templates/state-machines의 템플릿을 수정하세요"],
+    next: ["위에 표시된 위치에서 정의를 수정하세요"],
   }),
   "collection-not-found": (v, { cmd }) => ({
     message: `컬렉션 ${josa(v.collection, "이/가")} 없습니다.`,

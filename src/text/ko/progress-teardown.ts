@@ -81,8 +81,7 @@ export const text: Translated<typeof english> = {
   "demo-several-faces": "거부: 얼굴 여러 개",
   "demo-done": (v) => `${v.steps}단계가 모두 예상대로 끝났습니다 (${v.time}).`,
   "demo-differing": (v) => `${v.steps}단계 중 ${v.differing}단계가 예상과 다릅니다.`,
-  "demo-shown": (v) =>
-    `정리하기 전에 저장된 것: 얼굴 ${v.faces}개, 항목 ${v.items}개, 썸네일 ${v.thumbnails}개.`,
+  "demo-shown": (v) => `정리하기 전에 저장된 것: 얼굴 ${v.faces}개, 항목 ${v.items}개, 썸네일 ${v.thumbnails}개.`,
   "demo-shown-faces": "정리하기 전 컬렉션의 얼굴",
   "demo-shown-items": "정리하기 전 테이블의 항목",
   "demo-shown-thumbnails": "정리하기 전 썸네일",

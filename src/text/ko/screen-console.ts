@@ -67,5 +67,7 @@ export const text: Translated<typeof english> = {
   "console-address": (v) => `1분 안에 한 번만 열 수 있습니다: ${v.url}`,
   "console-opened": (v) => `브라우저에서 콘솔을 엽니다: ${v.url}`,
   "console-no-terminal": (v) => `콘솔이 ${v.url}에서 실행 중입니다. 일회용 주소는 터미널이나 --json에서만 출력합니다.`,
+  "console-serve-stop": "이 콘솔에서는 아무것도 변경할 수 없습니다. Ctrl-C로 중지하세요.",
+  "console-serve-stopped": "콘솔을 중지했습니다.",
   "console-remote": (v) => `다른 컴퓨터에서: ssh -L ${v.port}:127.0.0.1:${v.port} THIS-MACHINE`,
 };

@@ -17,6 +17,14 @@ export const text: Translated<typeof english> = {
   "data-folded": (v) => `… ${v.lines}줄 더 있음: --state ${v.state} 또는 --full`,
   "data-log": "로그",
   "data-no-log": "로그: CloudWatch Logs에 함수가 남긴 내용이 없습니다.",
+  "data-log-reading": "로그를 읽는 중입니다 …",
+  "data-log-none": "이 상태에서는 함수가 실행되지 않습니다.",
+  "data-log-attempt": (v) => (v.of === 1 ? "로그" : `로그: 시도 ${v.attempt}/${v.of}`),
+  "execution-keys": "↑↓ 상태  d 변경  e 이벤트  i 입력  o 출력  l 로그  스페이스 다음 쪽  q 종료",
+  "execution-pane": (v) => {
+    const pane = { changes: "변경", events: "이벤트", input: "입력", output: "출력", log: "로그" }[v.pane];
+    return `${v.state} · ${pane}${v.below === 0 ? "" : ` · 아래 ${v.below}줄 더 있음`}`;
+  },
   "events-head": "이벤트",
   "execution-began": "시작",
   "execution-took": "걸린 시간",

@@ -29,7 +29,10 @@ export function drawCondensedRail(graph: Graph, view: RailView): Run[][] {
     );
     const others = edges.filter((edge) => edge !== onward);
     const runs = [{ text: markOf({ reached, goesOn: onward !== undefined }, view), ink: "plain" as const }];
-    return cutRuns([...runs, ...(heads[index] ?? []), ...asideOf(others, room - widthOf(heads[index] ?? []), view)], view);
+    return cutRuns(
+      [...runs, ...(heads[index] ?? []), ...asideOf(others, room - widthOf(heads[index] ?? []), view)],
+      view,
+    );
   });
 }
 

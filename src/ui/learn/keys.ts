@@ -3,8 +3,17 @@ import { emitKeypressEvents } from "node:readline";
 /** One key as it was pressed: a character, `enter`, `backspace`, `interrupt` for Ctrl-C, `end` for Ctrl-D. */
 export type PressedKey = string;
 
-/** Reads single keys, without Enter, until it is closed. */
-export function readKeys(onKey: (key: PressedKey) => void, stdin: NodeJS.ReadStream = process.stdin): () => void {
+const movingKeys: ReadonlySet<string> = new Set(["up", "down", "pageup", "pagedown", "escape"]);
+
+/**
+ * Reads single keys, without Enter, until it is closed.
+ *
+ * @param options.arrows also `up`, `down`, `pageup`, `pagedown` and `escape`
+ */
+export function readKeys(
+  onKey: (key: PressedKey) => void,
+  { stdin = process.stdin, arrows = false }: { stdin?: NodeJS.ReadStream; arrows?: boolean } = {},
+): () => void {
   const listen = (
     text: string | undefined,
     key: { name?: string; ctrl?: boolean; meta?: boolean } | undefined,
@@ -16,6 +25,7 @@ export function readKeys(onKey: (key: PressedKey) => void, stdin: NodeJS.ReadStr
     }
     if (key?.name === "return" || key?.name === "enter") onKey("enter");
     else if (key?.name === "backspace") onKey("backspace");
+    else if (arrows && movingKeys.has(key?.name ?? "")) onKey(key?.name ?? "");
     else if (text !== undefined && key?.meta !== true) onKey(text);
   };
   emitKeypressEvents(stdin);

@@ -22,11 +22,16 @@ export function openKeyScreen(options: {
   onKey: (key: PressedKey) => void;
   onResize: () => void;
   waitText: string;
+  /** Whether keys that move are taken, too. */
+  arrows?: boolean;
 }): KeyScreen {
   const { stdout } = process;
   let lent: ((key: PressedKey) => void) | undefined;
   let current = "";
-  const stopKeys = readKeys((key) => (lent === undefined || leavingKeys.has(key) ? options.onKey(key) : lent(key)));
+  const stopKeys = readKeys(
+    (key) => (lent === undefined || leavingKeys.has(key) ? options.onKey(key) : lent(key)),
+    options,
+  );
   stdout.write(enter);
   stdout.on("resize", options.onResize);
   return {

@@ -8,6 +8,7 @@ import type { StageNumber } from "../names.ts";
 import { followExecution } from "../run/follow-execution.ts";
 import { judgeExecution, type Outcome } from "../run/outcome.ts";
 import { createStateHistory, type StateVisit } from "../run/state-history.ts";
+import { visitsOfEvents } from "./visits-of-events.ts";
 import { readAttempts, type Attempt } from "./attempts.ts";
 import { findExecution } from "./find-execution.ts";
 
@@ -17,6 +18,8 @@ export interface TimelineEvent {
   readonly type: string;
   readonly atMs: number;
   readonly state: string | undefined;
+  /** Place in `states` of the visit that it belongs to; undefined for the execution's own events. */
+  readonly visit: number | undefined;
 }
 
 /** A visit of a state with its data and its tries. */
@@ -65,6 +68,7 @@ export async function inspectExecution(
   const visits = history.visits();
   const startedAt = events[0]?.timestamp?.getTime() ?? 0;
   const tries = [...readAttempts(events).values()];
+  const visitOf = visitsOfEvents(events);
   const states = visits.map((visit, index): InspectedState =>
     Object.assign(
       { inputValue: parseJson(visit.input), outputValue: parseJson(visit.output), tries: tries[index] ?? [] },
@@ -81,6 +85,7 @@ export async function inspectExecution(
       type: event.type ?? "",
       atMs: (event.timestamp?.getTime() ?? startedAt) - startedAt,
       state: event.stateEnteredEventDetails?.name ?? event.stateExitedEventDetails?.name,
+      visit: visitOf.get(event.id ?? 0),
     })),
   };
 }

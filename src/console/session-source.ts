@@ -1,0 +1,23 @@
+import type { Environment } from "../workshop/environment.ts";
+import type { ConsoleSource } from "./console.ts";
+
+/**
+ * What a console for looking shows: an environment on AWS, or anywhere else, by the credentials of whoever started it.
+ * Nothing is changed through it, and nobody tells of changes: open pages look again every few seconds.
+ */
+export function createSessionSource(environment: Environment): ConsoleSource {
+  const quiet: Environment = {
+    ...environment,
+    port: {
+      notify: () => undefined,
+      ask: () => Promise.resolve(false),
+      enter: () => Promise.reject(new Error("the console asks nothing")),
+    },
+  };
+  return {
+    readOnly: true,
+    changes: () => undefined,
+    outbox: () => Promise.resolve(undefined),
+    openEnvironment: () => Promise.resolve(quiet),
+  };
+}

@@ -1,0 +1,163 @@
+import type { Words } from "../../text/words.ts";
+import type { StateLog } from "../../workshop/inspect/state-log.ts";
+import type { InspectedRun, InspectedState, TimelineEvent } from "../../workshop/inspect/execution-view.ts";
+import { foldLines } from "../fold-lines.ts";
+import { cutText } from "../graph/cut-text.ts";
+import { makePrintable } from "../printable.ts";
+import { describeOutcome } from "../run-text.ts";
+import { paint, type Terminal } from "../terminal.ts";
+import { cutCells, width } from "../width.ts";
+import { drawStateData } from "./state-data.ts";
+import { drawTimeline } from "./timeline.ts";
+
+/** What is shown of the chosen state: what it changed in the data, its events, input, output, or log. */
+export type StatePane = "changes" | "events" | "input" | "output" | "log";
+
+/** An execution on a screen of keys. */
+export interface ExecutionKeys {
+  /** Takes a key; false when it ends the screen. */
+  press(key: string): boolean;
+  /** Exactly as many lines as the terminal has rows, at most. */
+  draw(terminal: Terminal & { readonly rows: number }): string;
+  /** The chosen state, where its log is to be shown and is not there yet. */
+  wantedLog(): InspectedState | undefined;
+  giveLog(state: InspectedState, log: readonly StateLog[]): void;
+}
+
+type KeyWords = Words<"screen-execution" | "outcome">;
+
+const paneKeys: Readonly<Record<string, StatePane>> = {
+  d: "changes",
+  e: "events",
+  i: "input",
+  o: "output",
+  l: "log",
+};
+
+/** Lets a person go through the states of an execution, and see what each got, gave and wrote. */
+export function createExecutionKeys(run: InspectedRun, words: KeyWords): ExecutionKeys {
+  const logs = new Map<InspectedState, readonly StateLog[]>();
+  let at = Math.max(
+    0,
+    run.states.findIndex(({ status }) => status === "failed" || status === "caught"),
+  );
+  let pane: StatePane = "changes";
+  let skipped = 0;
+  let pageRows = 10;
+
+  function move(by: number): void {
+    at = Math.max(0, Math.min(run.states.length - 1, at + by));
+    skipped = 0;
+  }
+
+  function drawPane(state: InspectedState): string {
+    const view = { mostLines: undefined, complete: false };
+    switch (pane) {
+      case "changes":
+        return drawStateData(state, run.states.slice(0, at), { view, words });
+      case "events":
+        return drawEvents(run.events.filter(({ visit }) => visit === at));
+      case "input":
+        return drawJson(words.say("data-input"), state.inputValue, state.input);
+      case "output":
+        return state.output === undefined && state.error !== undefined
+          ? drawStateData({ ...state, input: undefined }, [], { view, words })
+          : drawJson(words.say("data-output"), state.outputValue, state.output);
+      case "log":
+        return drawLog(logs.get(state), words);
+    }
+  }
+
+  return {
+    press(key) {
+      if (key === "q" || key === "escape" || key === "end" || key === "interrupt") return false;
+      const chosen = paneKeys[key];
+      if (chosen) [pane, skipped] = [chosen, 0];
+      else if (key === "j" || key === "down") move(1);
+      else if (key === "k" || key === "up") move(-1);
+      else if (key === " " || key === "pagedown") skipped += pageRows;
+      else if (key === "b" || key === "pageup") skipped = Math.max(0, skipped - pageRows);
+      return true;
+    },
+    draw(terminal) {
+      const { columns, rows } = terminal;
+      const state = run.states[at];
+      const head = paint("bold", cutText(describeHead(run, words), columns));
+      const keys = paint("dim", cutText(words.say("execution-keys"), columns));
+      if (!state) return [head, "", keys].join("\n");
+      const timeline = drawRows(run, { at, terminal, most: Math.max(3, Math.floor((rows - 4) / 2)), words });
+      pageRows = Math.max(1, rows - timeline.length - 4);
+      const lines = foldLines(drawPane(state), columns)
+        .split("\n")
+        .flatMap((line) => breakLine(line, columns));
+      skipped = Math.min(skipped, Math.max(0, lines.length - pageRows));
+      const shown = lines.slice(skipped, skipped + pageRows);
+      const below = lines.length - skipped - shown.length;
+      const title = words.say("execution-pane", { state: state.name, pane, below });
+      const empty = Array.from({ length: pageRows - shown.length }, () => "");
+      return [head, ...timeline, paint("dim", cutText(title, columns)), ...shown, ...empty, keys].join("\n");
+    },
+    wantedLog() {
+      const state = run.states[at];
+      return pane === "log" && state && !logs.has(state) ? state : undefined;
+    },
+    giveLog(state, log) {
+      logs.set(state, log);
+    },
+  };
+}
+
+/** A word that is wider than the terminal would take a row more than it is counted for. */
+function breakLine(line: string, columns: number): string[] {
+  const rows: string[] = [];
+  let rest = line;
+  while (width(rest) > columns) {
+    const [fitting, after] = cutCells(rest, columns);
+    rows.push(fitting);
+    rest = after;
+  }
+  return [...rows, rest];
+}
+
+function describeHead({ execution, outcome }: InspectedRun, words: KeyWords): string {
+  const machine = execution.machineArn.split(":").at(-1) ?? "";
+  return [execution.name, machine, execution.status ?? "", describeOutcome(outcome, words)].join(" · ");
+}
+
+/** The timeline's rows around the chosen one, which is marked. */
+function drawRows(
+  run: InspectedRun,
+  { at, terminal, most, words }: { at: number; terminal: Terminal; most: number; words: KeyWords },
+): string[] {
+  const mark = terminal.unicode ? "❯" : ">";
+  const narrower = { ...terminal, columns: terminal.columns - 2 };
+  const [axis = "", ...rows] = drawTimeline(run.states, narrower, words).split("\n").slice(0, -2);
+  const from = Math.max(0, Math.min(at - Math.floor(most / 2), rows.length - most));
+  const shown = rows.map((row, index) => `${index === at ? paint("bold", mark) : " "} ${row}`);
+  return [`  ${axis}`, ...shown.slice(from, from + most)];
+}
+
+function drawEvents(events: readonly TimelineEvent[]): string {
+  const idWidth = Math.max(0, ...events.map(({ id }) => String(id).length));
+  const timeWidth = Math.max(0, ...events.map(({ atMs }) => String(atMs).length));
+  return events
+    .map(({ id, atMs, type }) => `${String(id).padStart(idWidth)}  ${String(atMs).padStart(timeWidth)} ms  ${type}`)
+    .join("\n");
+}
+
+function drawJson(title: string, value: unknown, text: string | undefined): string {
+  return `${title}\n${value === undefined ? (text ?? "-") : JSON.stringify(value, undefined, 2)}`;
+}
+
+function drawLog(log: readonly StateLog[] | undefined, words: KeyWords): string {
+  if (log === undefined) return words.say("data-log-reading");
+  if (log.length === 0) return words.say("data-log-none");
+  return log
+    .flatMap(({ attempt, lines }) => [
+      words.say("data-log-attempt", { attempt, of: log.length }),
+      ...(lines.length === 0
+        ? [words.say("data-no-log")]
+        : lines.map(({ text }) => makePrintable(text.replaceAll("\t", "  ")))),
+    ])
+    .join("\n");
+}
