@@ -94,6 +94,26 @@ const parts: readonly Part[] = [
     ],
   },
   {
+    title: "Narrow terminals, no colours, Korean",
+    stops: [
+      { says: "A machine at 40 columns:", line: "npx wildrydes inspect machine --stage 3", columns: 40 },
+      {
+        says: "An execution at 40 columns:",
+        line: "npx wildrydes inspect execution selfie --state FaceDetection",
+        columns: 40,
+      },
+      { says: "The same machine in plain ASCII:", line: "LANG=C npx wildrydes inspect machine --stage 4" },
+      {
+        says: "Every sentence is there in Korean:",
+        line: "npx wildrydes inspect machine --stage 4 --lang ko",
+      },
+      {
+        says: "An execution in Korean:",
+        line: "npx wildrydes inspect execution selfie --state CheckFaceDuplicate --lang ko",
+      },
+    ],
+  },
+  {
     title: "When something is wrong",
     stops: [
       {

@@ -11,6 +11,8 @@ export interface Stop {
   readonly line: string;
   /** The exit code it has to end with; 0 where none is given. */
   readonly code?: number;
+  /** Columns of the screen it is shown on; 100 where none are given. */
+  readonly columns?: number;
 }
 
 /** A part of a transcript. */
@@ -30,7 +32,7 @@ export interface Transcript {
   readonly prepare?: (home: string) => void;
 }
 
-const columns = 100;
+const usualColumns = 100;
 
 /**
  * Writes a page of docs/: what the built program prints, command by command, in a home folder of its own. The output is
@@ -56,7 +58,7 @@ export function transcribe({ page, head, parts, prepare }: Transcript): void {
   }
 
   /** Runs a line as a shell would, with the program in place of `npx wildrydes`, errors where they occur. */
-  function outputOf({ line, code = 0 }: Stop): string {
+  function outputOf({ line, code = 0, columns = usualColumns }: Stop): string {
     const command = line.replace("npx wildrydes", `"${process.execPath}" "${program}"`);
     const { status, stdout } = spawnSync("sh", ["-c", `${command} 2>&1`], {
       cwd: home,

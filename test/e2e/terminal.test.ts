@@ -121,7 +121,8 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
     await screen.enter("wildrydes inspect --serve --no-open");
     const seen = await screen.see(/once:[^]*#[\w-]{22}[^]*Ctrl-C/);
     const [, port = ""] = /127\.0\.0\.1:(\d+)/.exec(seen) ?? [];
-    expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(401);
+    // It answers, and not to whoever is no browser that was let in.
+    expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(403);
     await screen.press("C-c");
     const { shown, code } = await ending();
     expect(code).toBe(0);

@@ -62,7 +62,9 @@ describe("keys", () => {
   ])("%j is %s", (typed, key) => {
     const keys: string[] = [];
     const stdin = Object.assign(new PassThrough(), { setRawMode: () => stdin, isTTY: true });
-    const stop = readKeys((pressed) => keys.push(pressed), stdin as unknown as NodeJS.ReadStream);
+    const stop = readKeys((pressed) => keys.push(pressed), {
+      stdin: stdin as unknown as NodeJS.ReadStream,
+    });
     stdin.emit("data", Buffer.from(typed));
     stop();
     expect(keys).toEqual([key]);

@@ -23,12 +23,7 @@ export default class Inspect extends WorkshopCommand {
   static override flags = {
     executions: Flags.integer({ summary: "How many executions to show.", default: 10, min: 1, max: 100 }),
     serve: Flags.boolean({ summary: "Serve the console's pages for looking, until Ctrl-C." }),
-    open: Flags.boolean({
-      summary: "With --serve: open the browser.",
-      allowNo: true,
-      default: true,
-      dependsOn: ["serve"],
-    }),
+    open: Flags.boolean({ summary: "With --serve: open the browser.", allowNo: true, default: true }),
   };
 
   protected async work() {
