@@ -19,6 +19,19 @@ export function readOperatorPolicy(): { Version: string; Statement: NamedStateme
   return JSON.parse(readFileSync(join(packageRoot, "templates", "operator-policy.json"), "utf8"));
 }
 
+/** An attendee's machine that writes the item without a function. */
+const ownMachine = {
+  StartAt: "PersistMetadata",
+  States: {
+    PersistMetadata: {
+      Type: "Task",
+      Resource: "arn:aws:states:::dynamodb:putItem",
+      Parameters: { TableName: "${RiderPhotoDDBTable}", Item: { Username: { "S.$": "$.userId" } } },
+      End: true,
+    },
+  },
+};
+
 /** A workshop whose person is held to a policy. */
 export interface HeldWorkshop {
   readonly endpoint: TestEndpoint;
@@ -26,20 +39,21 @@ export interface HeldWorkshop {
   hold(keep?: (statement: string) => boolean): void;
   /** @param keys environment variables of other credentials than the person's */
   run(words: readonly string[], keys?: Readonly<Record<string, string>>): Promise<CliResult>;
-  /** The statements that allowed something since the last `hold`. */
+  /** The statements that, alone, allowed something since the last `hold`. */
   used(): string[];
   /** Copies the endpoint's data as it is now. Nothing runs while it does. */
   snapshot(): string;
   close(): Promise<void>;
 }
 
-/** Opens an endpoint in this process and a working folder with a photo and a manifest of two rows. */
+/** Opens an endpoint in this process and a working folder with a photo, a manifest of two rows, a roster and a definition. */
 export async function openHeldWorkshop(options: { copyOf?: string } = {}): Promise<HeldWorkshop> {
   const endpoint = await startTestEndpoint(options);
   const folder = mkdtempSync(join(tmpdir(), "wildrydes-policies-"));
   copyFileSync(join(packageRoot, "templates", "photos", "6_other_person.jpg"), join(folder, "photo.jpg"));
   writeFileSync(join(folder, "rows.csv"), "userId,key\nuser_c,3_multiple_faces.jpg\nuser_d,4_no_face.jpg\n");
   writeFileSync(join(folder, "room.csv"), "env,attendee\nann,Ann\n");
+  writeFileSync(join(folder, "RiderPhotoOwn.asl.json"), JSON.stringify(ownMachine));
   let from = 0;
   let held: object | undefined;
   const apply = (policy: object | undefined): void => {
@@ -76,7 +90,8 @@ export async function openHeldWorkshop(options: { copyOf?: string } = {}): Promi
     },
     used() {
       const lines = endpoint.log.slice(from).filter((line) => line.startsWith("caller policy: "));
-      return [...new Set(lines.flatMap((line) => (/ by (.*)$/.exec(line)?.[1] ?? "").split(" and ")))].filter(Boolean);
+      const names = lines.map((line) => / by (\w+)$/.exec(line)?.[1] ?? "");
+      return [...new Set(names)].filter(Boolean);
     },
     snapshot() {
       const copy = mkdtempSync(join(tmpdir(), "wildrydes-snapshot-"));

@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
-import { openHeldWorkshop, readOperatorPolicy } from "./held-workshop.ts";
+import { openHeldWorkshop, readOperatorPolicy, type HeldWorkshop } from "./held-workshop.ts";
+import { openProofRecord, type ProofRecord } from "./proof-record.ts";
 import { workshopSteps, type WorkshopStep } from "./workshop-steps.ts";
 
 /** What became of a statement: the step that fails without it, and AWS's word for what is missing. */
@@ -7,91 +8,91 @@ export interface StatementProof {
   readonly statement: string;
   readonly failsAt: string;
   readonly denied: string;
-  /** Every step that the statement allows something in. */
-  readonly usedBy: readonly string[];
 }
 
 /** What is wrong with the policy, in sentences; none when it is enough and nothing can be left out. */
 export interface OperatorProof {
   readonly proofs: readonly StatementProof[];
+  /** The steps that passed under the whole policy, in order, with the statements that, alone, allowed something in each. */
+  readonly passed: readonly { readonly step: string; readonly used: readonly string[] }[];
   readonly faults: readonly string[];
+  /** Statements that no step failed without. */
+  readonly unproven: readonly string[];
 }
 
 /**
- * Proves that a policy is enough for the workshop and that no statement can be left out. A step is run without each of
- * the statements that it uses until one step fails for want of an action of the statement. Then it is run under the whole
- * policy.
+ * Proves that a policy is enough for the workshop and that no statement can be left out. Each step is run under the whole
+ * policy. Then, from where the step began, it is run again without each of the statements that it used, until one step
+ * has failed for want of an action of the statement. It stops at a step that fails under the whole policy.
  *
  * @param options.steps of the workshop, in order (default: all)
- * @param options.statements to leave out in turn (default: all that are used)
+ * @param options.statements to leave out in turn (default: all)
+ * @param options.folder keeps what is done after each step: the same call with the same folder takes up there
  */
 export async function proveOperatorPolicy(
   options: {
     steps?: readonly WorkshopStep[];
     statements?: readonly string[];
+    folder?: string;
     report?: (line: string) => void;
   } = {},
 ): Promise<OperatorProof> {
   const { steps = workshopSteps, report = () => undefined } = options;
+  const names = readOperatorPolicy().Statement.map(({ Sid }) => Sid);
+  const wanted = options.statements ?? names;
+  const record = openProofRecord(options.folder);
   const faults: string[] = [];
-  const usedIn = await findUses(steps, faults);
-  const usedBy = new Map<string, string[]>();
-  for (const [step, names] of usedIn) for (const name of names) usedBy.set(name, [...(usedBy.get(name) ?? []), step]);
-  const open = new Set(options.statements ?? usedBy.keys());
-  const proofs: StatementProof[] = [];
-  const workshop = await openHeldWorkshop();
+  const workshop = await openHeldWorkshop(record.data === undefined ? {} : { copyOf: record.data });
   try {
-    for (const step of steps) {
-      const candidates = (usedIn.get(step.name) ?? []).filter((name) => open.has(name));
-      const snapshot = candidates.length === 0 ? undefined : workshop.snapshot();
-      for (const statement of candidates) {
-        const denied = await runWithout(step, statement, snapshot);
-        if (denied === undefined) continue;
-        open.delete(statement);
-        report(`${statement}: ${step.name}: ${denied}`);
-        proofs.push({ statement, failsAt: step.name, denied, usedBy: usedBy.get(statement) ?? [] });
+    for (const step of steps.slice(record.passed.length)) {
+      const before = workshop.snapshot();
+      const { fault, used } = await runWhole(workshop, step);
+      if (fault !== undefined) {
+        faults.push(fault);
+        break;
       }
-      if (snapshot !== undefined) rmSync(snapshot, { recursive: true });
-      workshop.hold();
-      const { code, stderr } = await workshop.run(step.words);
-      if (code !== (step.ends ?? 0)) faults.push(`${step.name} fails under the whole policy: ${stderr}`);
+      report(`passed: ${step.name}`);
+      const candidates = used.filter((name) => wanted.includes(name) && !record.has(name));
+      await tryWithout(step, { candidates, before, record, report });
+      rmSync(before, { recursive: true });
+      record.pass({ step: step.name, used }, () => workshop.snapshot());
     }
-    for (const statement of open) faults.push(`no step fails without ${statement}`);
   } finally {
     await workshop.close();
   }
-  return { proofs, faults };
+  record.close();
+  const unproven = wanted.filter((name) => !record.has(name));
+  if (faults.length === 0) faults.push(...unproven.map((name) => `no step fails without ${name}`));
+  return { proofs: record.proofs, passed: record.passed, faults, unproven };
 }
 
-/** Runs all steps under the whole policy, and finds the statements that allow something in each, in order. */
-async function findUses(steps: readonly WorkshopStep[], faults: string[]): Promise<Map<string, string[]>> {
-  const uses = new Map<string, string[]>();
-  const workshop = await openHeldWorkshop();
-  try {
-    for (const step of steps) {
-      workshop.hold();
-      const { code, stderr } = await workshop.run(step.words);
-      if (code !== (step.ends ?? 0)) faults.push(`${step.name} is denied something: ${stderr}`);
-      uses.set(step.name, workshop.used());
-    }
-  } finally {
-    await workshop.close();
+async function runWhole(
+  workshop: HeldWorkshop,
+  step: WorkshopStep,
+): Promise<{ fault: string | undefined; used: string[] }> {
+  workshop.hold();
+  const { code, stdout, stderr } = await workshop.run(step.words);
+  const fault =
+    code === (step.ends ?? 0) ? undefined : `${step.name} fails under the whole policy (${code}): ${stderr}${stdout}`;
+  return { fault, used: workshop.used() };
+}
+
+async function tryWithout(
+  step: WorkshopStep,
+  wish: { candidates: readonly string[]; before: string; record: ProofRecord; report: (line: string) => void },
+): Promise<void> {
+  const { candidates, before, record, report } = wish;
+  for (const statement of candidates) {
+    if (record.hasTried(statement)) continue;
+    const denied = await runWithout(step, statement, before);
+    record.tried(statement, denied === undefined ? undefined : { statement, failsAt: step.name, denied });
+    report(`  without ${statement}: ${denied ?? "passes"}`);
   }
-  const known = new Set(readOperatorPolicy().Statement.map(({ Sid }) => Sid));
-  const used = new Set([...uses.values()].flat());
-  for (const name of used) if (!known.has(name)) faults.push(`${name} is not a statement of the policy`);
-  if (steps === workshopSteps)
-    for (const name of known) if (!used.has(name)) faults.push(`${name} allows nothing that the workshop needs`);
-  return uses;
 }
 
 /** @returns the action of the statement that is denied; undefined when the step does not fail for want of one */
-async function runWithout(
-  step: WorkshopStep,
-  statement: string,
-  copyOf: string | undefined,
-): Promise<string | undefined> {
-  const workshop = await openHeldWorkshop(copyOf === undefined ? {} : { copyOf });
+async function runWithout(step: WorkshopStep, statement: string, copyOf: string): Promise<string | undefined> {
+  const workshop = await openHeldWorkshop({ copyOf });
   try {
     workshop.hold((name) => name !== statement);
     const { code, stdout, stderr } = await workshop.run(step.words);

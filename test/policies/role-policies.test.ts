@@ -13,11 +13,11 @@ test("without a statement of a role, the step fails that needs it", async () => 
       failsAt: "run, a photo that is accepted",
       says: "rekognition:DetectFaces",
     },
-    { role: "ThumbnailRole", statement: "WriteLogs", failsAt: "the function's log after both", says: "no lines" },
+    { role: "ThumbnailRole", statement: "WriteLogs", failsAt: "the function's log after these", says: "no lines" },
     {
       role: "StateMachineRole",
       statement: "PutItem",
-      failsAt: "run, a photo that is accepted",
+      failsAt: "run --machine, which writes the item itself",
       says: "dynamodb:PutItem",
     },
   ]);

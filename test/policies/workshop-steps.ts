@@ -70,6 +70,12 @@ const flow: readonly WorkshopStep[] = [
     words: ["deploy-machine", "--flow", "metadata", "--retries", "--moderation", "--ask-at", "50"],
   },
   { name: "run --flow metadata", words: ["run", "--flow", "metadata", "--key", "Incoming/metadata.jpg"] },
+  { name: "albums list", words: ["albums", "list"] },
+  {
+    name: "run --flow metadata --photo",
+    words: ["run", "--flow", "metadata", "--photo", "photo.jpg", ...user("user_a"), "--album", "trip"],
+  },
+  { name: "albums show", words: ["albums", "show", "trip"] },
   {
     name: "run --flow metadata, a doubtful image",
     words: ["run", "--flow", "metadata", "--key", "{doubtful}"],
@@ -84,7 +90,13 @@ const flow: readonly WorkshopStep[] = [
   { name: "drill off", words: ["drill", "off"] },
   { name: "trigger enable --kind lambda", words: ["trigger", "enable", "--kind", "lambda"] },
   { name: "trigger enable --kind eventbridge", words: ["trigger", "enable", "--kind", "eventbridge"] },
+  { name: "trigger enable --kind url", words: ["trigger", "enable", "--kind", "url", "--stage", "4"] },
+  {
+    name: "trigger request",
+    words: ["trigger", "request", ...user("user_i"), "--key", "1_happy_face.jpg"],
+  },
   { name: "trigger show", words: ["trigger", "show"] },
+  { name: "trigger disable --kind url", words: ["trigger", "disable", "--kind", "url", "--yes"] },
   { name: "trigger disable --kind eventbridge", words: ["trigger", "disable", "--kind", "eventbridge", "--yes"] },
   { name: "trigger disable --kind lambda", words: ["trigger", "disable", "--kind", "lambda", "--yes"] },
   { name: "copy", words: ["copy", "--sample", "3", "--to", "{photos}/Copied"] },
