@@ -145,7 +145,7 @@ describe("the functions", () => {
 });
 
 describe("the rights", () => {
-  test("mail adds one right, and only with a sender", () => {
+  test("mail adds two rights, and only with a sender", () => {
     expect(template.Resources["NotificationMailPolicy"]).toMatchObject({
       Condition: "SendsMail",
       Properties: {
@@ -156,6 +156,7 @@ describe("the rights", () => {
               Action: "ses:SendEmail",
               Resource: "Sub arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/*",
             },
+            { Action: "s3:GetObject", Resource: "Sub ${RiderPhotoS3Bucket.Arn}/*" },
           ],
         },
       },

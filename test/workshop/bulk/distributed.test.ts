@@ -189,6 +189,7 @@ test("teardown finds what distributed runs made, and deletes it", async () => {
     "kind-machine RiderPhotoBulk",
     expect.stringMatching(/^kind-bucket wildrydes-bulk-bulkbucket-/),
     "kind-stack wildrydes-bulk",
+    "kind-rule StepFunctionsGetEventsForStepFunctionsExecutionRule",
   ]);
   expect(await executePlan(environment, plan)).toEqual([]);
   expect(planRows(await planTeardown(environment))).toEqual([]);

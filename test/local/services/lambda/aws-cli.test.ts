@@ -54,7 +54,7 @@ test.runIf(programs.has("aws"))(
       "--output",
       "text",
     );
-    expect(made).toBe("Active");
+    expect(made).toBe("Pending");
     const invoked = await lambda("invoke", "--payload", "fileb://event.json", "--query", "StatusCode", "out.json");
     expect([invoked, readFileSync(join(folder, "out.json"), "utf8")]).toEqual(["200", '{"got":{"a":1}}']);
     const events = await aws(

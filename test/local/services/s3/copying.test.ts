@@ -83,7 +83,7 @@ test("conditions on the source", async () => {
   const etag = '"5d41402abc4b2a76b9719d911017c592"';
   expect(await refusal(copy({ CopySourceIfMatch: '"other"' }))).toMatch(failed);
   expect(await refusal(copy({ CopySourceIfNoneMatch: etag }))).toMatch(failed);
-  expect(await refusal(copy({ CopySourceIfModifiedSince: new Date(Date.now() + 86_400_000) }))).toMatch(failed);
+  expect(await refusal(copy({ CopySourceIfModifiedSince: new Date() }))).toMatch(failed);
   expect(await refusal(copy({ CopySourceIfUnmodifiedSince: new Date("2001-01-01") }))).toMatch(failed);
   expect(await refusal(copy({ CopySourceIfMatch: etag }))).toBe("no error");
   expect(await refusal(copy({ Key: source, IfNoneMatch: "*", StorageClass: "STANDARD_IA" }))).toMatch(failed);
