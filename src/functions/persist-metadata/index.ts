@@ -7,7 +7,7 @@ import { createHandler } from "./persist-metadata.ts";
 export const handler = logInput(
   withDrill(
     createHandler({
-      dynamodb: new DynamoDBClient({}),
+      dynamodb: new DynamoDBClient({ maxAttempts: 8 }),
       tableName: readVariable("RIDER_PHOTOS_DDB_TABLE"),
     }),
   ),

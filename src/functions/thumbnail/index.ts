@@ -7,7 +7,7 @@ import { createHandler } from "./make-thumbnail.ts";
 export const handler = logInput(
   withDrill(
     createHandler({
-      s3: new S3Client({}),
+      s3: new S3Client({ maxAttempts: 8 }),
       bucket: readVariable("THUMBNAIL_BUCKET"),
       maxWidth: Number(process.env["MAX_WIDTH"] ?? 250),
       maxHeight: Number(process.env["MAX_HEIGHT"] ?? 250),
