@@ -8,6 +8,8 @@ export interface RecentThings {
   deleted(kind: RecentKind, name: string): Promise<void>;
   /** Names of what was made in the last two minutes and not deleted since. */
   list(kind: RecentKind): Promise<string[]>;
+  /** How long reads may still not show it, in milliseconds; undefined where it is not among them. */
+  remainingMs(kind: RecentKind, name: string): Promise<number | undefined>;
 }
 
 export type RecentKind = "machine" | "stack" | "collection";
@@ -48,19 +50,25 @@ export function recentThings(
       // Nothing is recent then.
     }
   };
+  /** When what is recent was made, by its name. */
+  const madeAt = async (kind: RecentKind): Promise<Map<string, number>> => {
+    const made = new Map<string, number>();
+    for (const line of linesOf(await readText(file))) {
+      if (line.kind !== kind || line.place !== place || now() - line.at > recentMs) continue;
+      if (line.change === "made") made.set(line.name, line.at);
+      else made.delete(line.name);
+    }
+    return made;
+  };
   return {
     made: (kind, name) => add({ kind, name, change: "made" }),
     async deleted(kind, name) {
       if ((await this.list(kind)).includes(name)) await add({ kind, name, change: "deleted" });
     },
-    async list(kind) {
-      const names = new Set<string>();
-      for (const line of linesOf(await readText(file))) {
-        if (line.kind !== kind || line.place !== place || now() - line.at > recentMs) continue;
-        if (line.change === "made") names.add(line.name);
-        else names.delete(line.name);
-      }
-      return [...names];
+    list: async (kind) => [...(await madeAt(kind)).keys()],
+    async remainingMs(kind, name) {
+      const at = (await madeAt(kind)).get(name);
+      return at === undefined ? undefined : at + recentMs - now();
     },
   };
 }

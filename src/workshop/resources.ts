@@ -17,9 +17,10 @@ export interface Resources {
 export async function findStackNamed(environment: Environment, name: string): Promise<StackView | undefined> {
   const { session, port, signal } = environment;
   const stack = await describeStack(session, name);
-  if (stack || !(await environment.recent?.list("stack"))?.includes(name)) return stack;
+  const patienceMs = stack ? undefined : await environment.recent?.remainingMs("stack", name);
+  if (patienceMs === undefined) return stack;
   const onWait = (): void => port.notify({ type: "note", text: { code: "stack-not-visible" } });
-  return untilSeen(() => describeStack(session, name), { onWait, signal, pollMs: session.pollMs });
+  return untilSeen(() => describeStack(session, name), { onWait, signal, pollMs: session.pollMs, patienceMs });
 }
 
 /** The functions of the stack, by their logical ids; each has an output `<id>Arn` and a log group of its own. */

@@ -101,6 +101,18 @@ describe("a machine that reads do not show yet", () => {
     expect(notes(told)).toEqual([]);
   });
 
+  test("is waited for no longer than reads lag behind: somebody may have deleted it elsewhere", async () => {
+    const told: WorkshopEvent[] = [];
+    let now = 0;
+    const { environment, calls } = lagging(told, "another");
+    const recent = recentThings(folder, place, () => now);
+    await recent.made("machine", "RiderPhotoProcessing-4");
+    now = 119_990;
+    expect(await findMachineNamed({ ...environment, recent }, "RiderPhotoProcessing-4")).toBeUndefined();
+    expect(notes(told)).toEqual([waiting]);
+    expect(calls.length).toBeLessThan(20);
+  });
+
   test("is waited for by its deployment", async () => {
     const told: WorkshopEvent[] = [];
     const { environment, calls } = lagging(told, "RiderPhotoProcessing-4");

@@ -6,13 +6,13 @@ import type { Environment } from "../environment.ts";
 /**
  * A machine of exactly this name; undefined where there is none, or where it is being deleted. It is described by its
  * ARN: a listing lags behind (Step Functions API Reference, ListStateMachines). A machine that was made from this folder
- * moments ago is waited for.
+ * moments ago is waited for, no longer than reads lag behind: somebody may have deleted it elsewhere.
  */
 export async function findMachineNamed(environment: Environment, name: string): Promise<MachineView | undefined> {
   const machine = await lookAtMachine(environment, name);
   if (machine) return machine;
-  const recent = await environment.recent?.list("machine");
-  return recent?.includes(name) ? awaitMachine(environment, { name }) : undefined;
+  const patienceMs = await environment.recent?.remainingMs("machine", name);
+  return patienceMs === undefined ? undefined : awaitMachine(environment, { name, patienceMs });
 }
 
 /**
@@ -20,10 +20,11 @@ export async function findMachineNamed(environment: Environment, name: string): 
  * that start right after UpdateStateMachine may use the earlier definition).
  *
  * @param revisionId of the update, where Step Functions answered it
+ * @param patienceMs how long to wait; default: two minutes
  */
 export async function awaitMachine(
   environment: Environment,
-  { name, revisionId }: { name: string; revisionId?: string | undefined },
+  { name, revisionId, patienceMs }: { name: string; revisionId?: string | undefined; patienceMs?: number | undefined },
 ): Promise<MachineView | undefined> {
   const { session, port, signal } = environment;
   const look = async (): Promise<MachineView | undefined> => {
@@ -32,7 +33,7 @@ export async function awaitMachine(
   };
   const onWait = (): void =>
     port.notify({ type: "note", text: { code: "machine-not-visible", values: { machine: name } } });
-  return untilSeen(look, { onWait, signal, pollMs: Math.min(session.pollMs, 1000) });
+  return untilSeen(look, { onWait, signal, pollMs: Math.min(session.pollMs, 1000), patienceMs });
 }
 
 async function lookAtMachine({ session, target }: Environment, name: string): Promise<MachineView | undefined> {

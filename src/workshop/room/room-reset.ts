@@ -2,13 +2,13 @@ import { emptyBucket } from "../../aws/bucket/empty-bucket.ts";
 import { deleteCollection } from "../../aws/collection/collection.ts";
 import { listRunning } from "../../aws/execution/list-running.ts";
 import { stopExecution } from "../../aws/execution/stop-execution.ts";
-import { deleteMachine } from "../../aws/machine/change-machine.ts";
 import { unlessNotOffered } from "../../aws/not-offered.ts";
 import { deleteItems } from "../../aws/table/delete-items.ts";
 import { UserError } from "../../user-error.ts";
 import { ensureCollection } from "../collection.ts";
 import { declined } from "../declined.ts";
 import type { Environment } from "../environment.ts";
+import { removeMachine } from "../machine/remove-machine.ts";
 import { findMachines } from "../machines.ts";
 import { environmentTags } from "../ownership/tags.ts";
 import { readResources } from "../resources.ts";
@@ -44,9 +44,9 @@ async function resetEnvironment(environment: Environment): Promise<void> {
   const step = async (code: "step-reset-machines" | "step-reset-data", work: () => Promise<void>): Promise<void> =>
     runStep(port, { code }, async () => ({ value: await work(), changed: true }));
   await step("step-reset-machines", async () => {
-    for (const { arn, type } of [...(await findMachines(environment)), ...(await findFormMachines(environment))]) {
-      if (type !== "EXPRESS") await stopRunning(environment, arn);
-      await deleteMachine(session, arn);
+    for (const machine of [...(await findMachines(environment)), ...(await findFormMachines(environment))]) {
+      if (machine.type !== "EXPRESS") await stopRunning(environment, machine.arn);
+      await removeMachine(environment, machine);
     }
   });
   await step("step-reset-data", async () => {

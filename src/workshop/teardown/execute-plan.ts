@@ -7,12 +7,12 @@ import { listRunning } from "../../aws/execution/list-running.ts";
 import { stopExecution } from "../../aws/execution/stop-execution.ts";
 import { isMachineAbsent } from "../../aws/machine/find-machines.ts";
 import { deleteManagedRule } from "../../aws/machine/managed-rule.ts";
-import { deleteMachine } from "../../aws/machine/change-machine.ts";
 import { deleteStack } from "../../aws/stack/delete-stack.ts";
 import type { StackView } from "../../aws/stack/describe-stack.ts";
 import type { ResourceEvent } from "../../aws/stack/stack-events.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
+import { removeMachine } from "../machine/remove-machine.ts";
 import { reportFailure } from "../report-failure.ts";
 import { reportResource } from "../setup/setup.ts";
 import { runStep } from "../step.ts";
@@ -43,8 +43,7 @@ export async function executePlan(environment: Environment, plan: TeardownPlan):
   for (const machine of [...plan.machines, ...plan.formMachines])
     await attempt({ code: "step-machine", values: { machine: machine.name } }, async () => {
       const count = machine.type === "STANDARD" ? await stopExecutions(environment, machine.arn) : 0;
-      await deleteMachine(session, machine.arn);
-      await environment.recent?.deleted("machine", machine.name);
+      await removeMachine(environment, machine);
       return count === 0 ? { code: "deleted" } : { code: "stopped-and-deleted", values: { count } };
     });
   for (const bucket of plan.buckets)

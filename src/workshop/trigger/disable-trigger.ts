@@ -1,6 +1,6 @@
 import { forgetFunction, switchEventBridge } from "../../aws/bucket/notifications.ts";
-import { deleteMachine } from "../../aws/machine/change-machine.ts";
 import { findMachineNamed } from "../machine/machine-sight.ts";
+import { removeMachine } from "../machine/remove-machine.ts";
 import type { Environment } from "../environment.ts";
 import { findCompanionStack } from "../stacks/companion-stack.ts";
 import { runStep } from "../step.ts";
@@ -25,8 +25,7 @@ export async function disableTrigger(environment: Environment, kind: TriggerKind
   const machine = await findMachineNamed(environment, name);
   if (machine) {
     await runStep(port, { code: "step-machine", values: { machine: name } }, async () => {
-      await deleteMachine(session, machine.arn);
-      await environment.recent?.deleted("machine", machine.name);
+      await removeMachine(environment, machine);
       return { value: undefined, changed: true, detail: { code: "deleted" } };
     });
   }
