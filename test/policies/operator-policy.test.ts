@@ -31,6 +31,44 @@ test("setup and a machine pass under the policy, and stop without a statement th
   ]);
 });
 
+test("the attendee's statements are enough in an environment that somebody else has set up", async () => {
+  const workshop = await openHeldWorkshop();
+  const end = async (...words: string[]) => {
+    const { code, stderr } = await workshop.run(words);
+    return code === 0 ? "done" : stderr;
+  };
+  try {
+    workshop.hold();
+    expect(await end("setup")).toBe("done");
+    workshop.hold((name) => name.startsWith("Attendee"));
+    expect(await end("deploy-machine", "--stage", "4")).toBe("done");
+    expect(await end("run", "--user", "user_a", "--key", "1_happy_face.jpg", "--expect", "accepted")).toBe("done");
+    expect(await end("inspect", "user", "user_a")).toBe("done");
+    expect(await end("faces", "search", "--photo", "photo.jpg")).toBe("done");
+    expect(await end("collection", "reset", "--yes")).toContain("not allowed rekognition:DeleteCollection");
+  } finally {
+    await workshop.close();
+  }
+}, 60_000);
+
+test("without the right to call function URLs, a request is refused", async () => {
+  const workshop = await openHeldWorkshop();
+  try {
+    workshop.hold();
+    for (const words of [["setup"], ["deploy-machine", "--stage", "4"], ["trigger", "enable", "--kind", "url"]])
+      expect((await workshop.run(words)).code).toBe(0);
+    const request = ["trigger", "request", "--user", "user_a", "--key", "1_happy_face.jpg"];
+    workshop.hold((name) => name !== "AttendeeCallsFunctionUrls");
+    const refused = await workshop.run(request);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain("lambda:InvokeFunctionUrl");
+    workshop.hold();
+    expect((await workshop.run(request)).code).toBe(0);
+  } finally {
+    await workshop.close();
+  }
+}, 60_000);
+
 test("an operator who has the policy by an assumed role sets up, deploys, and sees their own name as the owner", async () => {
   const workshop = await openHeldWorkshop();
   try {

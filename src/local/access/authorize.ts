@@ -32,7 +32,8 @@ export function createAuthorizer(
   function authorize(call: PermissionCall): void {
     const { principal, region, account } = call.caller;
     // What a service does by itself is nothing that the person needs permission for.
-    const isPerson = principal.type === "user" && !principal.arn.endsWith(".amazonaws.com");
+    // A service that looks up a role's trust for itself does so as the account.
+    const isPerson = principal.type === "user" && !/\.amazonaws\.com$|:root$/.test(principal.arn);
     const held = isPerson ? callerPolicy?.current() : undefined;
     // The account's owner may do everything that a bucket's policy does not deny to everybody.
     if (principal.type === "user" && call.service !== "s3" && held === undefined) return;
