@@ -40,10 +40,9 @@ export default class BulkCompare extends WorkshopCommand {
       import("../../workshop/bulk/compare/read-rows-of.ts"),
       import("../../workshop/bulk/compare/compare-reports.ts"),
     ]);
-    const [before, after] = await Promise.all([
-      readReportRows(args.before, folder),
-      readReportRows(args.after, folder),
-    ]);
+    // One after the other: where both are missing, the first one is named.
+    const before = await readReportRows(args.before, folder);
+    const after = await readReportRows(args.after, folder);
     const result = compareReports(before, after);
     const { writeComparison } = await import("../../ui/bulk/write-comparison.ts");
     for (const choice of choices) await writeComparison(choice, result, words);
