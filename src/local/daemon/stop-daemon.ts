@@ -47,6 +47,8 @@ export async function stopDaemon(
     await waitForEnd(pid, endPatience.killed);
   }
   if (isAlive(pid)) throw new DaemonError({ code: "local-not-ended", values: { pid } });
+  // Its other threads may hold the lock a little longer.
+  await isReleased(dataFolder);
   removeDaemonInfo(dataFolder, pid);
   return { pid, answered };
 }
