@@ -2,7 +2,7 @@ import type { Message, ProgressArea } from "../text/areas.ts";
 import { UserError } from "../user-error.ts";
 import { isNotOffered } from "./not-offered.ts";
 import { explainMissingCredentials } from "./explain-credentials.ts";
-import { SilentEndpointError } from "./silence.ts";
+import { SilentEndpointError } from "./silent-endpoint.ts";
 
 /**
  * Turns an AWS or SDK error whose cause lies outside this program into an error that the user can fix. Everything else

@@ -14,7 +14,7 @@ export interface ObservedCall {
   readonly error?: { readonly name: string; readonly status: number | undefined; readonly message: string };
 }
 
-/** The same session, whose clients tell of every try of every call. */
+/** The same session, whose clients notify of every try of every call. */
 export function observeCalls(session: AwsSession, observe: (call: ObservedCall) => void): AwsSession {
   const watched = new WeakSet<object>();
   const observed = (inner: AwsSession): AwsSession => ({
@@ -49,7 +49,7 @@ function watch(client: object, observe: (call: ObservedCall) => void): void {
     (next, context) => async (call) => {
       const startedAt = Date.now();
       const started = performance.now();
-      const tell = (end: Pick<ObservedCall, "output" | "error">): void =>
+      const notify = (end: Pick<ObservedCall, "output" | "error">): void =>
         observe({
           service: String(context["clientName"]).replace(/Client$/, ""),
           operation: String(context["commandName"]).replace(/Command$/, ""),
@@ -60,11 +60,11 @@ function watch(client: object, observe: (call: ObservedCall) => void): void {
         });
       try {
         const answer = await next(call);
-        tell({ output: answer.output });
+        notify({ output: answer.output });
         return answer;
       } catch (error) {
         const { name, message } = error instanceof Error ? error : { name: "Unknown", message: String(error) };
-        tell({ error: { name, status: statusOf(error), message } });
+        notify({ error: { name, status: statusOf(error), message } });
         throw error;
       }
     },

@@ -1,6 +1,6 @@
 import type { AwsCredentialIdentityProvider, RetryStrategyV2 } from "@smithy/types";
-import { patientRetries, type PatientWait } from "./patience.ts";
-import { untilSilent } from "./silence.ts";
+import { createRetryStrategy, type RetryWait } from "./retry-strategy.ts";
+import { failWhenSilent } from "./silent-endpoint.ts";
 import { expectBucketOwner } from "./bucket-owner.ts";
 import { handlerSettings, plainSettings, type HandlerSettings } from "./connection-agent.ts";
 
@@ -12,7 +12,7 @@ export interface Connection {
   /** Keys of the local endpoint, or a named profile's provider; otherwise the SDK finds them as every AWS tool does. */
   readonly credentials?: Keys | AwsCredentialIdentityProvider | undefined;
   /** Told of waits of more than two seconds. */
-  readonly onWait?: ((wait: PatientWait) => void) | undefined;
+  readonly onWait?: ((wait: RetryWait) => void) | undefined;
 }
 
 interface Keys {
@@ -84,7 +84,7 @@ function tryingOnce(settings: ClientSettings): ClientSettings {
 /** Makes every call of a client end when its endpoint answers nothing. */
 function boundSilence(client: object, address: string): void {
   if (!hasMiddleware(client)) return;
-  client.middlewareStack.add((next) => (call) => untilSilent(next(call), address), {
+  client.middlewareStack.add((next) => (call) => failWhenSilent(next(call), address), {
     step: "initialize",
     name: "boundSilence",
   });
@@ -109,7 +109,7 @@ function clientSettings(connection: Connection): ClientSettings {
   const handler = isOnThisMachine(endpointUrl) ? plainSettings : handlerSettings(process.env);
   const settings: ClientSettings = {
     region,
-    retryStrategy: patientRetries(connection.onWait),
+    retryStrategy: createRetryStrategy(connection.onWait),
     requestHandler: { connectionTimeout, ...handler },
   };
   if (credentials) settings.credentials = typeof credentials === "function" ? credentials : { ...credentials };

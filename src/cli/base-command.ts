@@ -1,7 +1,7 @@
 import { Command } from "@oclif/core/command";
 import { packageRoot } from "../package-root.ts";
 import { exitCodes } from "../exit-codes.ts";
-import type { Port, Sayable, NamedTarget, WorkshopEvent } from "../workshop/port.ts";
+import type { Port, ShownText, NamedTarget, WorkshopEvent } from "../workshop/port.ts";
 import type { AreaName, ErrorArea, Message } from "../text/areas.ts";
 import { currentLanguage } from "../text/language.ts";
 import { loadWords, type Words } from "../text/words.ts";
@@ -22,9 +22,9 @@ export abstract class BaseCommand extends Command {
 
   protected readonly terminal: Terminal = readTerminal();
   /** What to say when the person interrupts: what continues without them, and how to come back. */
-  private goesOn: readonly Sayable[] = [];
+  private nextSteps: readonly ShownText[] = [];
   /** What the last retry waited for. */
-  private waiting: Sayable | undefined;
+  private waiting: ShownText | undefined;
   /** Whether the work ends in its own way after a signal. */
   private finishesItself = false;
   private readonly cleanUps: (() => Promise<void>)[] = [];
@@ -113,7 +113,7 @@ export abstract class BaseCommand extends Command {
 
   private report(port: Port, event: WorkshopEvent): void {
     if (event.type === "target") this.target = event.target;
-    if (event.type === "goes-on") this.goesOn = event.next;
+    if (event.type === "keeps-running") this.nextSteps = event.next;
     if (event.type === "retry") this.waiting = event.reason;
     // A step that the person left did not fail: what it began goes on.
     if (event.type === "step-failed" && this.signal.aborted) return;
@@ -125,12 +125,12 @@ export abstract class BaseCommand extends Command {
     if (reason instanceof Interrupted) {
       const error: Message<ErrorArea> = {
         code: "interrupted",
-        values: { signal: reason.signalName, next: this.goesOn },
+        values: { signal: reason.signalName, next: this.nextSteps },
       };
       return { error, exitCode: reason.exitCode };
     }
     if (reason instanceof TimeLimitReached) {
-      const values = { seconds: reason.seconds, waiting: this.waiting, next: this.goesOn };
+      const values = { seconds: reason.seconds, waiting: this.waiting, next: this.nextSteps };
       return { error: { code: "time-limit-reached", values }, exitCode: exitCodes.stillInProgress };
     }
     if (process.env["WILDRYDES_DEBUG"])

@@ -2,7 +2,7 @@ import { exitCodes } from "../exit-codes.ts";
 import type { ReporterChoice } from "../ui/bulk/choose-reporters.ts";
 import type { ReportedError } from "../ui/error-text.ts";
 import type { ReporterFailure } from "../ui/bulk/reporter.ts";
-import { writeAside } from "../ui/write.ts";
+import { writeToStderr } from "../ui/write.ts";
 import { judgeBulk } from "../workshop/bulk/judge-bulk.ts";
 import type { BulkEnd } from "../workshop/bulk/run-bulk.ts";
 import { judgeThresholds, type Threshold, type ThresholdResult } from "../workshop/bulk/thresholds.ts";
@@ -29,7 +29,7 @@ export async function endBulk(
   };
   // A report on standard output is alone there.
   const isTaken = shown.choices.some(({ destination }) => destination === "-");
-  if (isTaken) await writeAside(shown.text);
+  if (isTaken) await writeToStderr(shown.text);
   const text = isTaken ? "" : shown.text;
   const verdict = judgeBulk(end);
   switch (verdict?.kind) {

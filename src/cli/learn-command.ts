@@ -10,7 +10,7 @@ import { usualRendering, type Rendering } from "../ui/renderer.ts";
 import type { Course } from "../workshop/learn/course.ts";
 import type { Environment } from "../workshop/environment.ts";
 import type { TargetChoice } from "../workshop/target.ts";
-import { targetFlags, wishFromFlags, type TargetFlagValues } from "./target-flags.ts";
+import { targetFlags, targetFromFlags, type TargetFlagValues } from "./target-flags.ts";
 import { WorkshopCommand } from "./workshop-command.ts";
 
 /** The environment of the course: its checks delete data, so that it is never the attendee's own. */
@@ -60,26 +60,32 @@ export abstract class LearnCommand extends WorkshopCommand {
   protected override async chooseTarget(flags: TargetFlagValues): Promise<TargetChoice> {
     const environment = flags.env ?? courseEnvironment;
     if (!/^learn(-|$)/.test(environment)) throw new UserError({ code: "learn-environment", values: { environment } });
-    aimHints({ ...wishedFlags(flags), env: environment });
-    const [{ chooseTarget, wishFromVariables }, { readProgress }, { changeProgress }] = await Promise.all([
+    aimHints({ ...targetFlagsOf(flags), env: environment });
+    const [{ chooseTarget, targetFromVariables }, { readProgress }, { changeProgress }] = await Promise.all([
       import("../workshop/target.ts"),
       import("../workshop/learn/progress.ts"),
       import("../workshop/learn/course.ts"),
     ]);
     const { target: stored = {} } = await readProgress(this.folder);
-    const wish = wishFromFlags(flags);
+    const given = targetFromFlags(flags);
     const choice = chooseTarget({
-      flags: { ...wish, environment },
-      variables: { ...wishFromVariables(process.env), environment: undefined },
+      flags: { ...given, environment },
+      variables: { ...targetFromVariables(process.env), environment: undefined },
       stored,
     });
-    const told = [wish.target, wish.profile, wish.region, wish.endpointUrl].some((value) => value !== undefined);
-    if (told) await changeProgress(this.folder, (progress) => ({ ...progress, target: wish }));
+    const isGiven = [given.target, given.profile, given.region, given.endpointUrl].some((value) => value !== undefined);
+    if (isGiven) await changeProgress(this.folder, (progress) => ({ ...progress, target: given }));
     return choice;
   }
 }
 
 /** The target flags as they were given: the working folder's stored choice says nothing of the course. */
-function wishedFlags({ target, profile, region, "endpoint-url": endpointUrl, account }: TargetFlagValues): HintedFlags {
+function targetFlagsOf({
+  target,
+  profile,
+  region,
+  "endpoint-url": endpointUrl,
+  account,
+}: TargetFlagValues): HintedFlags {
   return { target, profile, region, "endpoint-url": endpointUrl, account };
 }

@@ -4,7 +4,7 @@ import { loadProgressWords, loadWords } from "../text/words.ts";
 import { formatError, wordError } from "../ui/error-text.ts";
 import { UserError } from "../user-error.ts";
 import { readTerminal } from "../ui/terminal.ts";
-import { writeAside, writeReadable, writeResult } from "../ui/write.ts";
+import { writeToStderr, writeReadable, writeResult } from "../ui/write.ts";
 import { readStoredLanguage } from "../workshop/stored-choice.ts";
 import { explainFailure, type Failure } from "./explain-failure.ts";
 import { findBuiltCommand, findCommand, spokenWords } from "./find-command.ts";
@@ -47,7 +47,7 @@ export async function printFailure(thrown: unknown, json: boolean): Promise<numb
 
 async function printLoss({ error, exitCode }: Failure): Promise<number> {
   // When stderr is full as well, the exit code is all that is left.
-  await writeAside(await formatError(error, readTerminal(), currentLanguage())).catch(() => undefined);
+  await writeToStderr(await formatError(error, readTerminal(), currentLanguage())).catch(() => undefined);
   return exitCode;
 }
 
@@ -127,6 +127,6 @@ async function printOutcome(outcome: Outcome, json: boolean): Promise<number> {
   }
   if (outcome.text !== undefined && outcome.text !== "") await writeReadable(outcome.text);
   if (outcome.error && outcome.quiet !== true)
-    await writeAside(await formatError(outcome.error, readTerminal(), currentLanguage()));
+    await writeToStderr(await formatError(outcome.error, readTerminal(), currentLanguage()));
   return outcome.exitCode;
 }

@@ -7,7 +7,7 @@ import type { RoomRow } from "../workshop/room/work-room.ts";
 import { WorkshopCommand } from "./workshop-command.ts";
 
 /** How many environments are worked on at a time. */
-export const lanesFlag = Flags.integer({
+export const concurrencyFlag = Flags.integer({
   summary: "Work on this many environments at a time.",
   default: 4,
   min: 1,

@@ -1,7 +1,7 @@
 import * as Flags from "@oclif/core/flags";
 import { languages } from "../text/languages.ts";
 import type { HintedFlags } from "../text/command-line.ts";
-import type { TargetWish } from "../workshop/target.ts";
+import type { TargetSettings } from "../workshop/target.ts";
 
 /** The flags every command has. */
 export const globalFlags = {
@@ -54,7 +54,7 @@ export interface TargetFlagValues {
 }
 
 /** What the flags say about the target. */
-export function wishFromFlags(flags: TargetFlagValues): TargetWish {
+export function targetFromFlags(flags: TargetFlagValues): TargetSettings {
   return {
     target: flags.target,
     profile: flags.profile,

@@ -3,9 +3,9 @@ import { aimHints } from "../text/command-line.ts";
 import type { Environment } from "../workshop/environment.ts";
 import { drillMarkFile } from "../workshop/drills/drill-mark-file.ts";
 import { readStoredChoice } from "../workshop/stored-choice.ts";
-import { chooseTarget, wishFromVariables, type TargetChoice } from "../workshop/target.ts";
+import { chooseTarget, targetFromVariables, type TargetChoice } from "../workshop/target.ts";
 import { BaseCommand } from "./base-command.ts";
-import { neededTargetFlags, targetFlags, wishFromFlags, type TargetFlagValues } from "./target-flags.ts";
+import { neededTargetFlags, targetFlags, targetFromFlags, type TargetFlagValues } from "./target-flags.ts";
 
 /** A command that works somewhere: it has the target flags, and opens the environment they name. */
 export abstract class WorkshopCommand extends BaseCommand {
@@ -13,8 +13,9 @@ export abstract class WorkshopCommand extends BaseCommand {
 
   /** Where the flags, the variables and the stored choice say to work. Every hint from now on leads there. */
   protected async chooseTarget(flags: TargetFlagValues): Promise<TargetChoice> {
-    const sources = { variables: wishFromVariables(process.env), stored: await readStoredChoice(process.cwd()) };
-    const choose = (given: TargetFlagValues): TargetChoice => chooseTarget({ ...sources, flags: wishFromFlags(given) });
+    const sources = { variables: targetFromVariables(process.env), stored: await readStoredChoice(process.cwd()) };
+    const choose = (given: TargetFlagValues): TargetChoice =>
+      chooseTarget({ ...sources, flags: targetFromFlags(given) });
     const choice = choose(flags);
     aimHints(neededTargetFlags(flags, choose));
     return choice;

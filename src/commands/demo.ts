@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import * as Flags from "@oclif/core/flags";
 import { makeDemoFolder } from "../cli/demo-folder.ts";
-import { wishFromFlags, type TargetFlagValues } from "../cli/target-flags.ts";
+import { targetFromFlags, type TargetFlagValues } from "../cli/target-flags.ts";
 import { WorkshopCommand } from "../cli/workshop-command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { ensureDaemon, stopDaemon } from "../local/daemon/index.ts";
@@ -67,14 +67,14 @@ export default class Demo extends WorkshopCommand {
   }
 
   private async openDemoEnvironment(flags: TargetFlagValues & { keep: boolean; yes: boolean }): Promise<Environment> {
-    const [{ chooseDemoTarget, claimDemoEnvironment }, { openEnvironment }, { wishFromVariables }, port] =
+    const [{ chooseDemoTarget, claimDemoEnvironment }, { openEnvironment }, { targetFromVariables }, port] =
       await Promise.all([
         import("../workshop/demo/demo-target.ts"),
         import("../workshop/environment.ts"),
         import("../workshop/target.ts"),
         this.openPort({ agreed: flags.yes }),
       ]);
-    const choice = chooseDemoTarget(wishFromFlags(flags), wishFromVariables(process.env));
+    const choice = chooseDemoTarget(targetFromFlags(flags), targetFromVariables(process.env));
     aimHints(demoFlags(choice));
     const common = { choice, port, signal: this.signal, changes: true };
     if (choice.kind === "local") return openEnvironment({ ...common, local: await this.startDaemon(flags.keep) });

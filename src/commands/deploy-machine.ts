@@ -5,9 +5,9 @@ import { wantsJson } from "../cli/outcome.ts";
 import type { TargetFlagValues } from "../cli/target-flags.ts";
 import { WorkshopCommand } from "../cli/workshop-command.ts";
 import { drawDeployedMachine, machineAreas } from "../ui/machine-text.ts";
-import { writeAside } from "../ui/write.ts";
+import { writeToStderr } from "../ui/write.ts";
 import type { MachineOrder } from "../workshop/machine/choose-deployment.ts";
-import type { FlowWish } from "../workshop/metadata/check-flow.ts";
+import type { UncheckedFlow } from "../workshop/metadata/check-flow.ts";
 
 export default class DeployMachine extends WorkshopCommand {
   static override summary = "Build the state machine of one stage, or bring it up to date.";
@@ -82,10 +82,10 @@ export default class DeployMachine extends WorkshopCommand {
     if (wantsJson(this.argv)) return;
     const { drawRefusedDefinition } = await import("../ui/refused-definition-text.ts");
     const graph = await drawRefusedDefinition(error, { file, terminal: this.terminal });
-    if (graph !== undefined) await writeAside(`\n${graph}\n`);
+    if (graph !== undefined) await writeToStderr(`\n${graph}\n`);
   }
 
-  private async deployFlow(flags: TargetFlagValues & FlowWish & { diff: boolean; yes: boolean }) {
+  private async deployFlow(flags: TargetFlagValues & UncheckedFlow & { diff: boolean; yes: boolean }) {
     const { checkFlow } = await import("../workshop/metadata/check-flow.ts");
     const form = checkFlow(flags);
     const [environment, { drawDeployedFlow, flowAreas }, { deployMetadataFlow, showMetadataFlow }] = await Promise.all([

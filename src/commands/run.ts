@@ -5,7 +5,7 @@ import type { TargetFlagValues } from "../cli/target-flags.ts";
 import { WorkshopCommand } from "../cli/workshop-command.ts";
 import { runAreas, drawRun } from "../ui/run-text.ts";
 import type { Environment } from "../workshop/environment.ts";
-import type { ImageWish } from "../workshop/metadata/check-image.ts";
+import type { UncheckedImageRun } from "../workshop/metadata/check-image.ts";
 
 export default class Run extends WorkshopCommand {
   static override summary = "Run a photo through a state machine and follow it state by state.";
@@ -91,7 +91,7 @@ export default class Run extends WorkshopCommand {
     });
   }
 
-  private async runFlow(flags: TargetFlagValues & ImageWish) {
+  private async runFlow(flags: TargetFlagValues & UncheckedImageRun) {
     const [{ checkImageRun, judgeImage }, { drawImageRun, flowAreas }, { runImage }] = await Promise.all([
       import("../workshop/metadata/check-image.ts"),
       import("../ui/flow-text.ts"),

@@ -30,7 +30,7 @@ export default class Setup extends WorkshopCommand {
     const mail =
       flags["notify-from"] === undefined
         ? undefined
-        : (await import("../workshop/setup/mail-wish.ts")).readMailWish({
+        : (await import("../workshop/setup/mail-settings.ts")).readMailSettings({
             from: flags["notify-from"],
             toDomain: flags["notify-to-domain"],
             language: currentLanguage(),

@@ -13,16 +13,16 @@ export interface LanguageSources {
  * locale decides, by the first of LC_ALL, LC_MESSAGES and LANG that is set. An unknown language is English.
  */
 export function chooseLanguage({ argv, variables, stored }: LanguageSources): Language {
-  const wished = flagOf(argv) ?? (variables["WILDRYDES_LANG"] || stored);
+  const named = flagOf(argv) ?? (variables["WILDRYDES_LANG"] || stored);
   const locale = variables["LC_ALL"] || variables["LC_MESSAGES"] || variables["LANG"] || "";
-  return /^ko(?![a-z])/i.test(wished ?? locale) ? "ko" : "en";
+  return /^ko(?![a-z])/i.test(named ?? locale) ? "ko" : "en";
 }
 
 /** Whether something says which language a person reads: a locale of the C library's default, `C` or `POSIX`, does not. */
 export function isLanguageDecided({ argv, variables, stored }: LanguageSources): boolean {
-  const wished = flagOf(argv) ?? (variables["WILDRYDES_LANG"] || stored);
+  const named = flagOf(argv) ?? (variables["WILDRYDES_LANG"] || stored);
   const locale = variables["LC_ALL"] || variables["LC_MESSAGES"] || variables["LANG"] || "";
-  return wished !== undefined || !/^(?:|C|POSIX)(?:\.|$)/.test(locale);
+  return named !== undefined || !/^(?:|C|POSIX)(?:\.|$)/.test(locale);
 }
 
 function flagOf(argv: readonly string[]): string | undefined {

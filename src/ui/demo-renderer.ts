@@ -9,7 +9,7 @@ import type { StateNote } from "./graph/state-note.ts";
 import { formatDuration } from "./quantity.ts";
 import type { Renderer } from "./renderer.ts";
 import { paint, type Terminal } from "./terminal.ts";
-import { writeAside } from "./write.ts";
+import { writeToStderr } from "./write.ts";
 
 type Chapter = Extract<WorkshopEvent, { type: "chapter" }>;
 
@@ -103,7 +103,7 @@ export async function createDemoRenderer(
       switch (event.type) {
         case "machine-deployed":
           renderer.pause();
-          void writeAside(drawStage(event));
+          void writeToStderr(drawStage(event));
           return;
         case "chapter":
           beginChapter(event);

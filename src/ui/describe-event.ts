@@ -33,7 +33,7 @@ export function describeEvent(event: WorkshopEvent, words: Words<ProgressArea>):
     case "step-started":
     case "machine-deployed":
     case "execution-started":
-    case "goes-on":
+    case "keeps-running":
       return undefined;
     case "plan":
       return { tone: "plain", text: describePlan(event.rows, words), within: false };

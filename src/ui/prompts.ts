@@ -1,7 +1,7 @@
 import { currentLanguage } from "../text/language.ts";
 import { loadProgressWords } from "../text/words.ts";
 import { UserError } from "../user-error.ts";
-import type { Question, Sayable } from "../workshop/port.ts";
+import type { Question, ShownText } from "../workshop/port.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** How questions are answered: by a flag, by a person, or not at all. */
@@ -38,7 +38,7 @@ export async function askPerson(question: Question, answering: Answering): Promi
 }
 
 /** Asks for something that only the person knows. Without a terminal it refuses (exit code 3). */
-export async function askText(text: Sayable, { terminal }: Answering): Promise<string> {
+export async function askText(text: ShownText, { terminal }: Answering): Promise<string> {
   if (!terminal.interactive) throw new UserError({ code: "mfa-needed", values: { question: text } });
   const [{ default: inquirer }, words] = await Promise.all([import("inquirer"), loadProgressWords(currentLanguage())]);
   const { typed } = await inquirer.createPromptModule({ output: process.stderr })([

@@ -4,7 +4,7 @@ import type { Language } from "../text/languages.ts";
 import type { WorkshopEvent } from "../workshop/port.ts";
 import { describeEvent, type ProgressLine, type Tone } from "./describe-event.ts";
 import { canRedraw, paint, signsOf, type Terminal } from "./terminal.ts";
-import { writeAside } from "./write.ts";
+import { writeToStderr } from "./write.ts";
 
 /** Shows progress on stderr. */
 export interface Renderer {
@@ -64,7 +64,7 @@ export function createLogRenderer({ terminal, words }: RendererTools): Renderer 
   return {
     show(event) {
       const line = describeEvent(event, words);
-      if (line) void writeAside(formatLine(line, terminal));
+      if (line) void writeToStderr(formatLine(line, terminal));
     },
     pause() {},
   };

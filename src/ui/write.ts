@@ -21,7 +21,7 @@ export function writeReadable(text: string): Promise<void> {
 }
 
 /** Writes anything that is no result, to stderr. */
-export function writeAside(text: string): Promise<void> {
+export function writeToStderr(text: string): Promise<void> {
   return writeTo(process.stderr, fitStream(process.stderr, text));
 }
 

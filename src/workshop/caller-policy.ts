@@ -11,7 +11,7 @@ export { readCallerPolicy } from "../local/access/caller-policy.ts";
  * @param file a JSON file with an IAM policy; `none` takes the policy back
  * @throws UserError when the file cannot be read or is not a policy
  */
-export async function holdCaller(dataFolder: string, file: string): Promise<void> {
+export async function setCallerPolicy(dataFolder: string, file: string): Promise<void> {
   if (file === "none") return writeCallerPolicy(dataFolder, undefined);
   writeCallerPolicy(dataFolder, await readPolicy(resolve(file)));
 }

@@ -5,7 +5,7 @@ import { openSession, type AwsSession, type Connection } from "../aws/session.ts
 import { UserError } from "../user-error.ts";
 import { environmentNames, type Names } from "./names.ts";
 import type { Port, TargetSummary } from "./port.ts";
-import { recentThings, type RecentThings } from "./recent-things.ts";
+import { recentResources, type RecentResources } from "./recent-resources.ts";
 import { defaultRegion, type TargetChoice } from "./target.ts";
 
 /** One workshop environment: where it is, what its things are called, and how to talk to them and about them. */
@@ -17,7 +17,7 @@ export interface Environment {
   /** Aborted when the person interrupts; waits end then. */
   readonly signal: AbortSignal;
   /** What was made from the working folder moments ago; nothing is known where it is missing. */
-  readonly recent?: RecentThings | undefined;
+  readonly recent?: RecentResources | undefined;
   /** The bucket that the functions' zip files lie in, where several environments share one; default: its own. */
   readonly sharedArtifacts?: string | undefined;
 }
@@ -102,7 +102,7 @@ export async function openEnvironment(options: {
     session: session.forBucketsOf(account),
     port,
     signal,
-    recent: kind === "local" || options.folder === undefined ? undefined : recentThings(options.folder, target),
+    recent: kind === "local" || options.folder === undefined ? undefined : recentResources(options.folder, target),
   };
 }
 

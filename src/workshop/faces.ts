@@ -33,11 +33,11 @@ export async function listEnvironmentFaces(environment: Environment): Promise<Li
  *
  * @throws UserError (exit code 2) unless exactly one way of choosing was used
  */
-export function chooseFaces(wish: { ids: readonly string[]; user?: string | undefined; all: boolean }): FaceChoice {
-  const ways = [wish.ids.length > 0, wish.user !== undefined, wish.all].filter(Boolean).length;
+export function chooseFaces(asked: { ids: readonly string[]; user?: string | undefined; all: boolean }): FaceChoice {
+  const ways = [asked.ids.length > 0, asked.user !== undefined, asked.all].filter(Boolean).length;
   if (ways !== 1) throw new UserError({ code: "bad-face-choice", values: { ways } });
-  if (wish.user !== undefined) return { by: "user", user: checkUserId(wish.user) };
-  return wish.all ? { by: "all" } : { by: "ids", ids: wish.ids };
+  if (asked.user !== undefined) return { by: "user", user: checkUserId(asked.user) };
+  return asked.all ? { by: "all" } : { by: "ids", ids: asked.ids };
 }
 
 /** Deletes the chosen faces from the collection; photos and items stay. Asks before it deletes all. */

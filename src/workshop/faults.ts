@@ -60,7 +60,7 @@ export function addProfile(dataFolder: string, name: string, seed: number): Know
   if (!profile) throw new UserError({ code: "unknown-fault-profile", values: { name, known: [...faultProfileNames] } });
   const faults = readFaults(dataFolder).filter((fault) => fault.profile !== name);
   const added: Fault[] = [];
-  for (const wish of profile(seed)) added.push({ ...wish, id: nextId([...faults, ...added]), profile: name });
+  for (const fault of profile(seed)) added.push({ ...fault, id: nextId([...faults, ...added]), profile: name });
   writeFaults(dataFolder, [...faults, ...added]);
   return added.map((fault) => ({ ...fault, struck: 0 }));
 }

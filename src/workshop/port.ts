@@ -1,7 +1,7 @@
 import type { Message, ProgressArea } from "../text/areas.ts";
 
 /** A sentence that is not worded yet. A string is worded already: bulk runs still have some. */
-export type Sayable = Message<ProgressArea> | string;
+export type ShownText = Message<ProgressArea> | string;
 
 /** Where an environment lives, as a person names it. */
 export interface TargetSummary {
@@ -31,12 +31,12 @@ export interface StateProgress {
 export type WorkshopEvent =
   | { readonly type: "target"; readonly target: TargetSummary; readonly changes: boolean }
   /** A part of a longer work begins: what it is about. */
-  | { readonly type: "chapter"; readonly title: Sayable; readonly text?: readonly Sayable[] }
+  | { readonly type: "chapter"; readonly title: ShownText; readonly text?: readonly ShownText[] }
   /** The part that began last went through. */
   | { readonly type: "chapter-done" }
-  | { readonly type: "step-started"; readonly step: Sayable }
-  | { readonly type: "step-done"; readonly step: Sayable; readonly detail?: Sayable; readonly changed: boolean }
-  | { readonly type: "step-failed"; readonly step: Sayable }
+  | { readonly type: "step-started"; readonly step: ShownText }
+  | { readonly type: "step-done"; readonly step: ShownText; readonly detail?: ShownText; readonly changed: boolean }
+  | { readonly type: "step-failed"; readonly step: ShownText }
   | {
       readonly type: "resource";
       readonly logicalId: string;
@@ -47,7 +47,7 @@ export type WorkshopEvent =
   | {
       readonly type: "retry";
       readonly operation: string;
-      readonly reason: Sayable;
+      readonly reason: ShownText;
       /** The retry that comes now, from 1. */
       readonly attempt: number;
       readonly attempts: number;
@@ -66,7 +66,7 @@ export type WorkshopEvent =
       readonly user: string;
       readonly key: string;
       readonly kind: "accepted" | "refused" | "failed" | "running";
-      readonly outcome: Sayable;
+      readonly outcome: ShownText;
     }
   /** The execution runs by this definition, on this photo; its states follow. */
   | {
@@ -81,16 +81,16 @@ export type WorkshopEvent =
   /** What is going to be deleted, before the question. */
   | {
       readonly type: "plan";
-      readonly rows: readonly { readonly what: Sayable; readonly name: string; readonly contents: Sayable }[];
+      readonly rows: readonly { readonly what: ShownText; readonly name: string; readonly contents: ShownText }[];
     }
   /** From now on something continues when the person leaves: what, and how to come back to it. */
-  | { readonly type: "goes-on"; readonly next: readonly Sayable[] }
-  | { readonly type: "note"; readonly text: Sayable }
-  | { readonly type: "warning"; readonly text: Sayable };
+  | { readonly type: "keeps-running"; readonly next: readonly ShownText[] }
+  | { readonly type: "note"; readonly text: ShownText }
+  | { readonly type: "warning"; readonly text: ShownText };
 
 /** A question that stands before something that cannot be undone. */
 export interface Question {
-  readonly text: Sayable;
+  readonly text: ShownText;
   /** When given, only typing exactly this agrees; otherwise yes or no. */
   readonly typeToAgree?: string | undefined;
 }
@@ -101,5 +101,5 @@ export interface Port {
   /** Whether the person agrees. Rejects with a `UserError` where nobody can be asked. */
   ask(question: Question): Promise<boolean>;
   /** What the person types. Rejects with a `UserError` where nobody can be asked. */
-  enter(text: Sayable): Promise<string>;
+  enter(text: ShownText): Promise<string>;
 }

@@ -2,7 +2,7 @@ import { readProfile } from "../aws/profiles.ts";
 import type { Environment } from "./environment.ts";
 import type { TargetSummary } from "./port.ts";
 import { readStoredChoice, storeChoice } from "./stored-choice.ts";
-import type { TargetWish } from "./target.ts";
+import type { TargetSettings } from "./target.ts";
 
 /**
  * Stores where an environment is, for later commands in this folder. A folder that cannot be written to is no failure.
@@ -14,7 +14,7 @@ export async function rememberTarget(environment: Environment, folder: string, l
     const { environment: name } = environment.target;
     const before = await readStoredChoice(folder).catch(() => undefined);
     const changed = await storeChoice(folder, {
-      ...(await wishOf(environment.target)),
+      ...(await settingsOf(environment.target)),
       language: language ?? before?.language,
     });
     if (changed && (name !== undefined || before?.environment !== undefined))
@@ -29,14 +29,14 @@ export async function rememberTarget(environment: Environment, folder: string, l
 }
 
 /** The local endpoint and the address that a profile names are found again each time, so they are not stored. */
-async function wishOf({
+async function settingsOf({
   target,
   account,
   region,
   profile,
   environment,
   endpointUrl,
-}: TargetSummary): Promise<TargetWish> {
+}: TargetSummary): Promise<TargetSettings> {
   const ofProfile = profile === undefined || endpointUrl === undefined ? undefined : await readProfile(profile);
   const isOfProfile = ofProfile !== undefined && ofProfile.endpointUrl === endpointUrl;
   return {

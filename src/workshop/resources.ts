@@ -1,5 +1,5 @@
 import { describeStack, type StackView } from "../aws/stack/describe-stack.ts";
-import { untilSeen } from "../aws/until-seen.ts";
+import { pollUntilFound } from "../aws/poll-until-found.ts";
 import { isInProgress } from "../aws/stack/stack-operation.ts";
 import { UserError } from "../user-error.ts";
 import type { Environment } from "./environment.ts";
@@ -20,7 +20,7 @@ export async function findStackNamed(environment: Environment, name: string): Pr
   const patienceMs = stack ? undefined : await environment.recent?.remainingMs("stack", name);
   if (patienceMs === undefined) return stack;
   const onWait = (): void => port.notify({ type: "note", text: { code: "stack-not-visible" } });
-  return untilSeen(() => describeStack(session, name), { onWait, signal, pollMs: session.pollMs, patienceMs });
+  return pollUntilFound(() => describeStack(session, name), { onWait, signal, pollMs: session.pollMs, patienceMs });
 }
 
 /** The functions of the stack, by their logical ids; each has an output `<id>Arn` and a log group of its own. */

@@ -1,6 +1,6 @@
 import { findFacesOfPhoto, findSimilarFaces, type FaceMatch } from "../aws/collection/search-face.ts";
 import { UserError } from "../user-error.ts";
-import { openCallLane } from "./bulk/call-lane.ts";
+import { createCallLimiter } from "./bulk/call-limiter.ts";
 import { agreeToCost } from "./agree-to-cost.ts";
 import { estimateComparisons } from "./prices.ts";
 import type { Environment } from "./environment.ts";
@@ -51,10 +51,15 @@ async function findPairs(
   const session = environment.session.withoutRetries();
   const collection = environment.names.collection;
   // Rekognition grants 50 searches a second in its large regions (Guidelines and quotas).
-  const lane = openCallLane({ operation: "SearchFaces", pace: { start: 50, burst: 50 }, atOnce: 8, retries: 4 });
+  const limiter = createCallLimiter({
+    operation: "SearchFaces",
+    bucket: { start: 50, burst: 50 },
+    atOnce: 8,
+    retries: 4,
+  });
   const found = await Promise.all(
     faces.map(async ({ faceId }) => {
-      const matches = await lane.call(() => findSimilarFaces(session, { collection, faceId, similarity }));
+      const matches = await limiter.call(() => findSimilarFaces(session, { collection, faceId, similarity }));
       return (matches ?? []).map((match) => ({ one: faceId, other: match.faceId, similarity: match.similarity }));
     }),
   );

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../user-error.ts";
-import type { TargetWish } from "./target.ts";
+import type { TargetSettings } from "./target.ts";
 
 /** The file of a working folder that remembers where `setup` worked. */
 export function storedChoiceFile(folder: string): string {
@@ -10,7 +10,7 @@ export function storedChoiceFile(folder: string): string {
 }
 
 /** What a working folder remembers: where to work, and in which language to speak. */
-export interface StoredChoice extends TargetWish {
+export interface StoredChoice extends TargetSettings {
   readonly language?: string | undefined;
 }
 

@@ -20,7 +20,7 @@ export interface TargetChoice {
 }
 
 /** What one source says about the target: the flags, the environment variables, or the stored choice. */
-export interface TargetWish {
+export interface TargetSettings {
   readonly target?: string | undefined;
   readonly profile?: string | undefined;
   readonly region?: string | undefined;
@@ -32,7 +32,7 @@ export interface TargetWish {
 }
 
 /** What the environment variables say about the target. Empty values count as unset. */
-export function wishFromVariables(variables: Readonly<Record<string, string | undefined>>): TargetWish {
+export function targetFromVariables(variables: Readonly<Record<string, string | undefined>>): TargetSettings {
   return {
     target: variables["WILDRYDES_TARGET"] || undefined,
     region: variables["AWS_REGION"] || variables["AWS_DEFAULT_REGION"] || undefined,
@@ -49,7 +49,11 @@ export function wishFromVariables(variables: Readonly<Record<string, string | un
  * machine. A stored region, profile and environment name belong to the stored target and are not carried over to
  * another one; another profile does not inherit the stored region.
  */
-export function chooseTarget(sources: { flags: TargetWish; variables: TargetWish; stored: TargetWish }): TargetChoice {
+export function chooseTarget(sources: {
+  flags: TargetSettings;
+  variables: TargetSettings;
+  stored: TargetSettings;
+}): TargetChoice {
   const { flags, variables, stored } = sources;
   const storedPlace = placeOf(stored, "stored");
   const place = placeOf(flags, "flag") ?? placeOf(variables, "variable") ?? storedPlace;
@@ -73,11 +77,11 @@ export function chooseTarget(sources: { flags: TargetWish; variables: TargetWish
   };
 }
 
-function chooseProfile(flags: TargetWish, exported: TargetWish, kept: TargetWish): string | undefined {
+function chooseProfile(flags: TargetSettings, exported: TargetSettings, kept: TargetSettings): string | undefined {
   return flags.profile ?? exported.profile ?? (exported.keys === true ? undefined : kept.profile);
 }
 
-function expectAccount(flags: TargetWish, kept: TargetWish): TargetChoice["expected"] {
+function expectAccount(flags: TargetSettings, kept: TargetSettings): TargetChoice["expected"] {
   if (flags.account !== undefined) return { account: checkAccount(flags.account), stored: false };
   return kept.account === undefined ? undefined : { account: kept.account, stored: true };
 }
@@ -88,15 +92,20 @@ interface Place {
   readonly endpointUrl?: string | undefined;
 }
 
-function placeOf(wish: TargetWish, source: "flag" | "variable" | "stored"): Place | undefined {
-  const target = wish.target === undefined ? undefined : checkTarget(wish.target);
-  if (source === "flag" && target === "local" && (wish.profile !== undefined || wish.endpointUrl !== undefined)) {
-    const flag = wish.profile === undefined ? "endpoint-url" : "profile";
+function placeOf(settings: TargetSettings, source: "flag" | "variable" | "stored"): Place | undefined {
+  const target = settings.target === undefined ? undefined : checkTarget(settings.target);
+  if (
+    source === "flag" &&
+    target === "local" &&
+    (settings.profile !== undefined || settings.endpointUrl !== undefined)
+  ) {
+    const flag = settings.profile === undefined ? "endpoint-url" : "profile";
     throw new UserError({ code: "contradicting-target", values: { flag } });
   }
   if (target === "local") return { kind: "local" };
-  const profile = source === "variable" ? undefined : wish.profile;
-  if (wish.endpointUrl !== undefined) return { kind: "endpoint", endpointUrl: checkUrl(wish.endpointUrl), profile };
+  const profile = source === "variable" ? undefined : settings.profile;
+  if (settings.endpointUrl !== undefined)
+    return { kind: "endpoint", endpointUrl: checkUrl(settings.endpointUrl), profile };
   if (target === "aws" || profile !== undefined) return { kind: "aws", profile };
   return undefined;
 }

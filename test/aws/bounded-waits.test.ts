@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { watchStack } from "../../src/aws/stack/watch-stack.ts";
-import { untilSeen } from "../../src/aws/until-seen.ts";
+import { pollUntilFound } from "../../src/aws/poll-until-found.ts";
 import { fakeSession } from "../support/fake-aws.ts";
 
 /** Nobody sleeps here: each wait is counted. */
@@ -46,6 +46,6 @@ test("a stack that never changes is watched for two minutes", async () => {
 test("a thing that is never seen is looked for for two minutes, and told of once", async () => {
   let told = 0;
   const look = () => Promise.resolve(undefined);
-  expect(await untilSeen(look, { onWait: () => (told += 1), signal, pollMs: 1000 })).toBeUndefined();
+  expect(await pollUntilFound(look, { onWait: () => (told += 1), signal, pollMs: 1000 })).toBeUndefined();
   expect({ told, ms: clock.ms }).toEqual({ told: 1, ms: 120_000 });
 });

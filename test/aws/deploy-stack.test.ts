@@ -58,46 +58,46 @@ function deployment(name: string, templateBody: string): StackDeployment & { tol
 
 describe("deploying a stack", () => {
   test("creates it, reporting each resource from its first event to the stack's last", async () => {
-    const wish = deployment("plain", groups("one", "two"));
-    const { change, stack } = await deployStack(session, wish);
+    const wanted = deployment("plain", groups("one", "two"));
+    const { change, stack } = await deployStack(session, wanted);
     expect(change).toBe("created");
     expect(Object.fromEntries(stack.outputs)).toEqual({ First: "one" });
-    expect(wish.told[0]).toBe("plain CREATE_IN_PROGRESS");
-    expect(wish.told).toContain("one CREATE_COMPLETE");
-    expect(wish.told.at(-1)).toBe("plain CREATE_COMPLETE");
+    expect(wanted.told[0]).toBe("plain CREATE_IN_PROGRESS");
+    expect(wanted.told).toContain("one CREATE_COMPLETE");
+    expect(wanted.told.at(-1)).toBe("plain CREATE_COMPLETE");
   });
 
   test("changes nothing a second time", async () => {
-    const wish = deployment("plain", groups("one", "two"));
-    expect(await deployStack(session, wish)).toMatchObject({ change: "unchanged" });
-    expect(wish.told).toEqual([]);
+    const wanted = deployment("plain", groups("one", "two"));
+    expect(await deployStack(session, wanted)).toMatchObject({ change: "unchanged" });
+    expect(wanted.told).toEqual([]);
   });
 
   test("updates it, reporting the update's events alone", async () => {
-    const wish = deployment("plain", groups("one", "two", "three"));
-    expect(await deployStack(session, wish)).toMatchObject({ change: "updated" });
-    expect(wish.told[0]).toBe("plain UPDATE_IN_PROGRESS");
-    expect(wish.told).not.toContain("one CREATE_COMPLETE");
-    expect(wish.told).toContain("three CREATE_COMPLETE");
+    const wanted = deployment("plain", groups("one", "two", "three"));
+    expect(await deployStack(session, wanted)).toMatchObject({ change: "updated" });
+    expect(wanted.told[0]).toBe("plain UPDATE_IN_PROGRESS");
+    expect(wanted.told).not.toContain("one CREATE_COMPLETE");
+    expect(wanted.told).toContain("three CREATE_COMPLETE");
   });
 
   test("joins a creation that another program began, and then brings it up to date", async () => {
     const client = session.client(CloudFormationClient);
     await client.send(new CreateStackCommand({ StackName: "begun", TemplateBody: table }));
-    const wish = { ...deployment("begun", table), parameters: new Map<string, string>() };
-    expect(await deployStack(session, wish)).toMatchObject({
+    const wanted = { ...deployment("begun", table), parameters: new Map<string, string>() };
+    expect(await deployStack(session, wanted)).toMatchObject({
       change: "unchanged",
       stack: { status: "CREATE_COMPLETE" },
     });
-    expect(wish.notes).toEqual([{ code: "stack-operation-running", values: { status: "CREATE_IN_PROGRESS" } }]);
-    expect(wish.told.at(-1)).toBe("begun CREATE_COMPLETE");
+    expect(wanted.notes).toEqual([{ code: "stack-operation-running", values: { status: "CREATE_IN_PROGRESS" } }]);
+    expect(wanted.told.at(-1)).toBe("begun CREATE_COMPLETE");
   });
 
   test("waits for a deletion to end, and then creates it again", async () => {
     await session.client(CloudFormationClient).send(new DeleteStackCommand({ StackName: "begun" }));
-    const wish = { ...deployment("begun", table), parameters: new Map<string, string>() };
-    expect(await deployStack(session, wish)).toMatchObject({ change: "created" });
-    expect(wish.notes).toEqual([{ code: "stack-operation-running", values: { status: "DELETE_IN_PROGRESS" } }]);
+    const wanted = { ...deployment("begun", table), parameters: new Map<string, string>() };
+    expect(await deployStack(session, wanted)).toMatchObject({ change: "created" });
+    expect(wanted.notes).toEqual([{ code: "stack-operation-running", values: { status: "DELETE_IN_PROGRESS" } }]);
   });
 
   test("fails with the reason of the resource that failed first, and heals afterwards", async () => {

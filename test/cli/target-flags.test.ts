@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { neededTargetFlags, wishFromFlags, type TargetFlagValues } from "../../src/cli/target-flags.ts";
-import { chooseTarget, type TargetWish } from "../../src/workshop/target.ts";
+import { neededTargetFlags, targetFromFlags, type TargetFlagValues } from "../../src/cli/target-flags.ts";
+import { chooseTarget, type TargetSettings } from "../../src/workshop/target.ts";
 
-test.each<[flags: TargetFlagValues, stored: TargetWish, variables: TargetWish, needed: object]>([
+test.each<[flags: TargetFlagValues, stored: TargetSettings, variables: TargetSettings, needed: object]>([
   [{ env: "blue" }, {}, {}, { env: "blue" }],
   [{ env: "blue" }, { target: "local", environment: "blue", region: "us-west-2" }, {}, {}],
   [{ env: "blue" }, {}, { environment: "blue" }, {}],
@@ -15,6 +15,7 @@ test.each<[flags: TargetFlagValues, stored: TargetWish, variables: TargetWish, n
   [{ region: "eu-west-1" }, { target: "local", region: "eu-west-1" }, {}, {}],
   [{ target: "local" }, {}, { target: "mars" }, { target: "local" }],
 ])("of %j with %j stored and %j in variables, a hint repeats %j", (flags, stored, variables, needed) => {
-  const choose = (given: TargetFlagValues): object => chooseTarget({ stored, variables, flags: wishFromFlags(given) });
+  const choose = (given: TargetFlagValues): object =>
+    chooseTarget({ stored, variables, flags: targetFromFlags(given) });
   expect(JSON.parse(JSON.stringify(neededTargetFlags(flags, choose)))).toEqual(needed);
 });

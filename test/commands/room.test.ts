@@ -89,7 +89,7 @@ test("the shared bucket goes with the last environment of the account and region
 test("two instructors who set up the same environments at once both end with all of them", async () => {
   const base = await openBase();
   const roster = ["dan", "eve"].map((environment) => ({ environment, attendee: undefined }));
-  const room = { roster, lanes: 2, stage: undefined, listen: () => undefined };
+  const room = { roster, concurrency: 2, stage: undefined, listen: () => undefined };
   const both = await Promise.all([setUpRoom(base, room), setUpRoom(base, { ...room, roster: roster.toReversed() })]);
   expect(both.flatMap(({ rows }) => rows.map(({ state, error }) => ({ state, error })))).toEqual(
     Array.from({ length: 4 }, () => ({ state: "done", error: undefined })),

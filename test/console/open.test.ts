@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDaemonConsole } from "../../src/console/open-daemon-console.ts";
 import { requestConsole } from "../../src/local/daemon/request-console.ts";
-import { consolePath, proveWish, wishProofHeader } from "../../src/local/http/answer-console.ts";
+import { consolePath, signConsoleRequest, consoleProofHeader } from "../../src/local/http/answer-console.ts";
 import { serveEndpoint, type ServedEndpoint } from "../../src/local/http/serve.ts";
 import { ask, letIn } from "./support/browser-request.ts";
 
-const wish = { region: "us-west-2", environment: undefined, language: "ko" };
+const request = { region: "us-west-2", environment: undefined, language: "ko" };
 const log: string[] = [];
 let served: ServedEndpoint;
 let folder: string;
@@ -43,28 +43,28 @@ function daemon(secretAccessKey = served.endpoint.keys.person.secretAccessKey) {
 }
 
 test("the person's key opens the console, in the person's language; the token stays out of the log", async () => {
-  const { port, token } = await requestConsole(daemon(), wish);
+  const { port, token } = await requestConsole(daemon(), request);
   expect(port).not.toBe(served.listener.port);
   const { cookie } = await letIn(port, token);
   const { text } = await ask(port, "/", { headers: { cookie } });
   expect(text).toContain('<html lang="ko">');
-  expect((await requestConsole(daemon(), wish)).port).toBe(port);
+  expect((await requestConsole(daemon(), request)).port).toBe(port);
   expect(log.join("\n")).not.toContain(token);
 });
 
-test("another key, an old wish and a repeated one get nothing", async () => {
-  await expect(requestConsole(daemon("another"), wish)).rejects.toThrow("403");
+test("another key, an old request and a repeated one get nothing", async () => {
+  await expect(requestConsole(daemon("another"), request)).rejects.toThrow("403");
   const secret = served.endpoint.keys.person.secretAccessKey;
   const send = async (body: string) =>
     (
       await fetch(`${served.url}${consolePath}`, {
         method: "POST",
-        headers: { [wishProofHeader]: proveWish(secret, body) },
+        headers: { [consoleProofHeader]: signConsoleRequest(secret, body) },
         body,
       })
     ).status;
-  expect(await send(JSON.stringify({ ...wish, at: Date.now() - 60_000 }))).toBe(403);
-  const good = JSON.stringify({ ...wish, at: Date.now() });
+  expect(await send(JSON.stringify({ ...request, at: Date.now() - 60_000 }))).toBe(403);
+  const good = JSON.stringify({ ...request, at: Date.now() });
   expect(await send(good)).toBe(200);
   expect(await send(good)).toBe(403);
   expect(await send("nothing")).toBe(403);
@@ -72,7 +72,7 @@ test("another key, an old wish and a repeated one get nothing", async () => {
 });
 
 test("an open page keeps the endpoint from counting as idle", async () => {
-  const { port, token } = await requestConsole(daemon(), wish);
+  const { port, token } = await requestConsole(daemon(), request);
   const { cookie } = await letIn(port, token);
   const gone = new AbortController();
   await fetch(`http://127.0.0.1:${port}/events?page=/`, {

@@ -79,9 +79,9 @@ async function runWhole(
 
 async function tryWithout(
   step: WorkshopStep,
-  wish: { candidates: readonly string[]; before: string; record: ProofRecord; report: (line: string) => void },
+  proof: { candidates: readonly string[]; before: string; record: ProofRecord; report: (line: string) => void },
 ): Promise<void> {
-  const { candidates, before, record, report } = wish;
+  const { candidates, before, record, report } = proof;
   for (const statement of candidates) {
     if (record.hasTried(statement)) continue;
     const denied = await runWithout(step, statement, before);

@@ -101,7 +101,7 @@ test.each<[string, Partial<Moderation> | undefined]>([
   expect(() => parseDefinition(fill(addRetries(definition)))).not.toThrow();
 });
 
-test("without wishes, moderation is what its file says", () => {
+test("moderation is what its file says by default", () => {
   const states: unknown = JSON.parse(moderationStates ?? "").States;
   expect(JSON.parse(compose({})).States).toMatchObject(Object.assign({}, states));
 });

@@ -12,8 +12,8 @@ test.each([
   [{ ids: ["a"], all: true }, "bad-face-choice", { ways: 2 }],
   [{ ids: [], user: "user_a", all: true }, "bad-face-choice", { ways: 2 }],
   [{ ids: [], user: "a b", all: false }, "bad-user-id", { user: "a b" }],
-])("%j is refused", (wish, code, values) => {
-  expect(() => chooseFaces(wish)).toThrow(
+])("%j is refused", (asked, code, values) => {
+  expect(() => chooseFaces(asked)).toThrow(
     expect.objectContaining({ code, values: expect.objectContaining(values), exitCode: 2 }),
   );
 });

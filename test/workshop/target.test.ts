@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chooseTarget, sameEndpoint, wishFromVariables } from "../../src/workshop/target.ts";
+import { chooseTarget, sameEndpoint, targetFromVariables } from "../../src/workshop/target.ts";
 
 const nothing = { flags: {}, variables: {}, stored: {} };
 
@@ -140,7 +140,7 @@ describe("the target", () => {
 });
 
 test("empty variables count as unset", () => {
-  expect(wishFromVariables({ WILDRYDES_TARGET: "", AWS_REGION: "", AWS_DEFAULT_REGION: "eu-west-1" })).toEqual({
+  expect(targetFromVariables({ WILDRYDES_TARGET: "", AWS_REGION: "", AWS_DEFAULT_REGION: "eu-west-1" })).toEqual({
     region: "eu-west-1",
     keys: false,
   });

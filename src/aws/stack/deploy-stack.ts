@@ -15,7 +15,7 @@ import { reviewUpdate, type LostResource } from "./change-set.ts";
 import { deleteStack } from "./delete-stack.ts";
 import { describeStack, type StackView } from "./describe-stack.ts";
 import { createFullStackEventPoller, createStackEventPoller, hasEventOf, type ResourceEvent } from "./stack-events.ts";
-import { untilSeen } from "../until-seen.ts";
+import { pollUntilFound } from "../poll-until-found.ts";
 import { isInProgress } from "./stack-operation.ts";
 import { watchStack, type WatchedOperation } from "./watch-stack.ts";
 
@@ -170,7 +170,7 @@ async function beginCreation(
     const { onNote, signal } = deployment;
     const look = () => describeStack(session, deployment.name);
     const onWait = (): void => onNote({ code: "stack-not-visible" });
-    const found = await untilSeen(look, { onWait, signal, pollMs: session.pollMs });
+    const found = await pollUntilFound(look, { onWait, signal, pollMs: session.pollMs });
     if (found === undefined) throw error;
     return (await hasEventOf(session, found.id, token)) ? { stackId: found.id, token } : { found };
   }

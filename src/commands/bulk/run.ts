@@ -133,9 +133,9 @@ export default class BulkRun extends WorkshopCommand {
     }
     const reporters = createReporters(choices, { terminal: this.terminal, json: flags.json, words });
     const end = await runBulk(environment, request, {
-      tell: (event) => {
+      notify: (event) => {
         if (event.type === "batch-begins") this.finishOnSignal();
-        return reporters.tell(event);
+        return reporters.notify(event);
       },
     });
     const text = drawBulk(end.report, this.terminal, words);

@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
 import { wantsJson } from "../../cli/outcome.ts";
-import { judgeRoom, lanesFlag, RoomCommand } from "../../cli/room-command.ts";
+import { judgeRoom, concurrencyFlag, RoomCommand } from "../../cli/room-command.ts";
 import { showRoom } from "../../ui/room-text.ts";
 
 export default class EnvDown extends RoomCommand {
@@ -14,7 +14,7 @@ export default class EnvDown extends RoomCommand {
   static override flags = {
     roster: Flags.string({ summary: "File that names the environments.", exactlyOne: ["roster", "all"] }),
     all: Flags.boolean({ summary: "Delete all environments with a name." }),
-    concurrency: lanesFlag,
+    concurrency: concurrencyFlag,
     yes: Flags.boolean({ char: "y", summary: "Delete without asking." }),
   };
 
@@ -29,7 +29,7 @@ export default class EnvDown extends RoomCommand {
     ]);
     const { rows } = await tearDownRoom(environment, {
       names: roster?.map((entry) => entry.environment),
-      lanes: flags.concurrency,
+      concurrency: flags.concurrency,
       listen: showRoom(this.terminal, words, { quiet: wantsJson(this.argv) }),
     });
     const count = rows.filter(({ state }) => state === "done").length;

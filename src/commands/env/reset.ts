@@ -1,7 +1,7 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { wantsJson } from "../../cli/outcome.ts";
-import { judgeRoom, lanesFlag, RoomCommand } from "../../cli/room-command.ts";
+import { judgeRoom, concurrencyFlag, RoomCommand } from "../../cli/room-command.ts";
 import { showRoom } from "../../ui/room-text.ts";
 import { UserError } from "../../user-error.ts";
 
@@ -16,7 +16,7 @@ export default class EnvReset extends RoomCommand {
   static override args = { name: Args.string({ description: "The environment's name." }) };
   static override flags = {
     all: Flags.boolean({ summary: "Reset all environments with a name." }),
-    concurrency: lanesFlag,
+    concurrency: concurrencyFlag,
     yes: Flags.boolean({ char: "y", summary: "Reset without asking." }),
   };
 
@@ -30,7 +30,7 @@ export default class EnvReset extends RoomCommand {
     ]);
     const { rows } = await resetRoom(environment, {
       name: args.name,
-      lanes: flags.concurrency,
+      concurrency: flags.concurrency,
       listen: showRoom(this.terminal, words, { quiet: wantsJson(this.argv) }),
     });
     const count = rows.filter(({ state }) => state === "done").length;

@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
 import { wantsJson } from "../../cli/outcome.ts";
-import { judgeRoom, lanesFlag, RoomCommand } from "../../cli/room-command.ts";
+import { judgeRoom, concurrencyFlag, RoomCommand } from "../../cli/room-command.ts";
 import { stageFlag } from "../../cli/stage-flag.ts";
 import { drawCards, showRoom } from "../../ui/room-text.ts";
 
@@ -15,7 +15,7 @@ export default class EnvUp extends RoomCommand {
     roster: Flags.string({ summary: "File that names the environments.", required: true }),
     out: Flags.string({ summary: "Write what each attendee needs to know to this file: .csv or .json." }),
     stage: stageFlag({ char: "s", summary: "Deploy the machine of this stage too." }),
-    concurrency: lanesFlag,
+    concurrency: concurrencyFlag,
     yes: Flags.boolean({ char: "y", summary: "Answer every question with yes." }),
   };
 
@@ -31,7 +31,7 @@ export default class EnvUp extends RoomCommand {
     const listen = showRoom(this.terminal, words, { quiet: wantsJson(this.argv) });
     const { rows, cards } = await setUpRoom(environment, {
       roster,
-      lanes: flags.concurrency,
+      concurrency: flags.concurrency,
       stage: flags.stage,
       listen,
     });

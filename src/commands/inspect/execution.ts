@@ -52,8 +52,8 @@ export default class InspectExecution extends WorkshopCommand {
       import("../../workshop/inspect/execution-view.ts"),
     ]);
     const everyLog = flags.logs || flags.html !== undefined;
-    const wish = { execution: args.execution, stage: flags.stage, logsOf: everyLog ? "all" : flags.state };
-    const result = await (flags.watch ? watchExecution : inspectExecution)(environment, wish);
+    const request = { execution: args.execution, stage: flags.stage, logsOf: everyLog ? "all" : flags.state };
+    const result = await (flags.watch ? watchExecution : inspectExecution)(environment, request);
     const known = [...new Set(result.states.map(({ name }) => name))];
     if (flags.state !== undefined && !known.includes(flags.state))
       throw new UserError({ code: "state-not-found", values: { state: flags.state, known } });

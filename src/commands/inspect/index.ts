@@ -7,7 +7,7 @@ import { WorkshopCommand } from "../../cli/workshop-command.ts";
 import { currentLanguage } from "../../text/language.ts";
 import { inspectAreas } from "../../ui/inspect-areas.ts";
 import { drawEnvironment } from "../../ui/inspect-text.ts";
-import { writeAside } from "../../ui/write.ts";
+import { writeToStderr } from "../../ui/write.ts";
 
 export default class Inspect extends WorkshopCommand {
   static override summary = "Show the whole environment in one view.";
@@ -49,15 +49,15 @@ export default class Inspect extends WorkshopCommand {
       const stop = words.say("console-serve-stop");
       // The token is for the person at the terminal, and for a script that asked for it.
       if (!this.terminal.interactive && !wantsJson(this.argv))
-        return writeAside(`${words.say("console-no-terminal", { url: address })}\n${stop}`);
+        return writeToStderr(`${words.say("console-no-terminal", { url: address })}\n${stop}`);
       if (this.terminal.interactive && flags.open && !wantsJson(this.argv) && !process.env["SSH_CONNECTION"]) {
         const { openInBrowser } = await import("../../cli/open-in-browser.ts");
         const folder = dataFolder();
         if (await openInBrowser(url, folder))
-          return writeAside(`${words.say("console-opened", { url: address })}\n${stop}`);
+          return writeToStderr(`${words.say("console-opened", { url: address })}\n${stop}`);
       }
       const remote = process.env["SSH_CONNECTION"] ? [words.say("console-remote", { port })] : [];
-      return writeAside([words.say("console-address", { url }), ...remote, stop].join("\n"));
+      return writeToStderr([words.say("console-address", { url }), ...remote, stop].join("\n"));
     };
     const { address, port } = await serveUntilSignal(environment, { language: currentLanguage(), onOpen });
     return { result: { address, port }, text: words.say("console-serve-stopped") };

@@ -54,7 +54,7 @@ export default class InspectMachine extends WorkshopCommand {
   }
 
   private async readMachine(
-    wish: TargetFlagValues & {
+    flags: TargetFlagValues & {
       machine?: string | undefined;
       stage?: StageNumber | undefined;
       file?: string | undefined;
@@ -62,9 +62,9 @@ export default class InspectMachine extends WorkshopCommand {
   ): Promise<MachineDefinition> {
     const { readDefinitionFile, readDeployedDefinition, readStageDefinition } =
       await import("../../workshop/inspect/machine-view.ts");
-    if (wish.stage !== undefined) return readStageDefinition(wish.stage);
-    const environment = await this.openEnvironment(wish, { changes: false });
-    if (wish.file !== undefined) return readDefinitionFile(environment, wish.file);
-    return readDeployedDefinition(environment, wish.machine);
+    if (flags.stage !== undefined) return readStageDefinition(flags.stage);
+    const environment = await this.openEnvironment(flags, { changes: false });
+    if (flags.file !== undefined) return readDefinitionFile(environment, flags.file);
+    return readDeployedDefinition(environment, flags.machine);
   }
 }

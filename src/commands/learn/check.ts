@@ -32,12 +32,12 @@ export default class LearnCheck extends LearnCommand {
       import("../../workshop/learn/lessons.ts"),
       import("../../workshop/learn/progress.ts"),
     ]);
-    const wished = args.lesson === undefined ? undefined : findLesson(args.lesson);
+    const namedLesson = args.lesson === undefined ? undefined : findLesson(args.lesson);
     const progress = await readProgress(course.folder);
     await this.lock(course);
     const environment = await this.openLearnEnvironment(flags);
     const begun = lessons.filter(({ id, number }) => progress.lessons[id] !== undefined && number !== 0);
-    const chosen = flags.all ? begun : [wished ?? currentLesson(progress)];
+    const chosen = flags.all ? begun : [namedLesson ?? currentLesson(progress)];
     const reports: LessonReport[] = [];
     for (const lesson of chosen) {
       if (!flags.all) await beginLesson(course, environment, lesson);

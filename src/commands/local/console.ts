@@ -4,7 +4,7 @@ import { LocalCommand } from "../../cli/local-command.ts";
 import { wantsJson } from "../../cli/outcome.ts";
 import { currentLanguage } from "../../text/language.ts";
 import { readStoredChoice } from "../../workshop/stored-choice.ts";
-import { chooseTarget, defaultRegion, wishFromVariables } from "../../workshop/target.ts";
+import { chooseTarget, defaultRegion, targetFromVariables } from "../../workshop/target.ts";
 
 export default class LocalConsole extends LocalCommand {
   static override summary = "Open the local console in a browser: runs, machines, photos, faces and the table.";
@@ -24,7 +24,7 @@ export default class LocalConsole extends LocalCommand {
     const { flags } = await this.parse(LocalConsole);
     const { region = defaultRegion, environment } = chooseTarget({
       flags: { region: flags.region, environment: flags.env, target: "local" },
-      variables: wishFromVariables(process.env),
+      variables: targetFromVariables(process.env),
       stored: await readStoredChoice(process.cwd()),
     });
     const [{ ensureDaemon }, { requestConsole }, words] = await Promise.all([

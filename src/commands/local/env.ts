@@ -8,7 +8,7 @@ import {
   type ShellVariables,
 } from "../../workshop/local-variables.ts";
 import { readStoredChoice } from "../../workshop/stored-choice.ts";
-import { chooseTarget, defaultRegion, wishFromVariables } from "../../workshop/target.ts";
+import { chooseTarget, defaultRegion, targetFromVariables } from "../../workshop/target.ts";
 
 export default class LocalEnv extends LocalCommand {
   static override summary = "Print shell lines that point the aws CLI and every SDK at the local endpoint.";
@@ -28,10 +28,10 @@ export default class LocalEnv extends LocalCommand {
     return { result: variables, text: shellLines(variables) };
   }
 
-  private async variables(wished: string | undefined): Promise<ShellVariables> {
+  private async variables(requested: string | undefined): Promise<ShellVariables> {
     const { region = defaultRegion } = chooseTarget({
-      flags: { region: wished, target: "local" },
-      variables: wishFromVariables(process.env),
+      flags: { region: requested, target: "local" },
+      variables: targetFromVariables(process.env),
       stored: await readStoredChoice(process.cwd()),
     });
     const [{ ensureDaemon }, { dataFolder }, { readAwsCliVersion, readsEndpointUrl }] = await Promise.all([

@@ -36,9 +36,9 @@ export default class LocalStart extends LocalCommand {
     const { flags } = await this.parse(LocalStart);
     const folder = dataFolder();
     if (flags["caller-policy"] !== undefined) {
-      const { holdCaller } = await import("../../workshop/caller-policy.ts");
+      const { setCallerPolicy } = await import("../../workshop/caller-policy.ts");
       prepareFolder(folder);
-      await holdCaller(folder, flags["caller-policy"]);
+      await setCallerPolicy(folder, flags["caller-policy"]);
     }
     const daemon = await ensureDaemon({
       dataFolder: folder,

@@ -8,7 +8,7 @@ import { UserError } from "../../user-error.ts";
 import { drawButton } from "./button.ts";
 import { html, link, Markup } from "../html.ts";
 import type { ConsoleWords, DrawPage, PageContext } from "./page.ts";
-import { drawTimeLanes } from "./time-lanes.ts";
+import { drawTimeRows } from "./time-rows.ts";
 
 /** One run: its machine with the way it took, its time, and what went into and came out of each state. */
 export const drawRunPage: DrawPage = async (context) => {
@@ -40,7 +40,7 @@ export const drawRunPage: DrawPage = async (context) => {
       {
         id: "time",
         content: html`<h2>${words.say("page-timeline")}</h2>
-          ${drawTimeLanes(run, words)}`,
+          ${drawTimeRows(run, words)}`,
       },
       {
         id: "data",

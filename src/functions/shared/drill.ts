@@ -13,10 +13,10 @@ interface Failure {
  * for retries unless several run at once.
  */
 export function withDrill<Result>(handler: (event: unknown) => Promise<Result>): (event: unknown) => Promise<Result> {
-  const wish = process.env["DRILL_FAIL"];
-  if (wish === undefined || wish === "") return handler;
-  if (wish === "exit") return () => process.exit(1);
-  const failure = readFailure(wish);
+  const setting = process.env["DRILL_FAIL"];
+  if (setting === undefined || setting === "") return handler;
+  if (setting === "exit") return () => process.exit(1);
+  const failure = readFailure(setting);
   const attempts = new Map<string, number>();
   return async (event) => {
     const input = JSON.stringify(event);
@@ -30,7 +30,7 @@ export function withDrill<Result>(handler: (event: unknown) => Promise<Result>):
   };
 }
 
-function readFailure(wish: string): Failure {
-  const [error = "", count = "1"] = wish.split(":");
+function readFailure(setting: string): Failure {
+  const [error = "", count = "1"] = setting.split(":");
   return { error, count: Number(count) };
 }

@@ -99,7 +99,7 @@ export function isAskedToStay(dataFolder: string): boolean {
 }
 
 /** Nobody needs the daemon any more: it was stopped by hand. */
-export function forgetToStay(dataFolder: string): void {
+export function clearStayRequest(dataFolder: string): void {
   rmSync(stayFile(dataFolder), { force: true });
 }
 

@@ -10,7 +10,7 @@ import { claimFolder } from "./data-folder-mark.ts";
 import { DaemonError } from "./daemon-error.ts";
 import { askToStay, daemonLogFile, type DaemonInfo } from "./daemon-info.ts";
 import { notAnswering, observeDaemon, type DaemonState } from "./find-daemon.ts";
-import { closeToOthers } from "./folder-privacy.ts";
+import { restrictToOwner } from "./folder-privacy.ts";
 import { isStartReport, type StartReport } from "./start-report.ts";
 
 export interface DaemonOptions {
@@ -85,7 +85,7 @@ function pidOf(state: DaemonState): number | undefined {
 export function prepareFolder(dataFolder: string): void {
   try {
     makeFolder(dataFolder);
-    closeToOthers(dataFolder);
+    restrictToOwner(dataFolder);
     accessSync(dataFolder, constants.W_OK | constants.X_OK);
   } catch (error) {
     if (error instanceof DaemonError) throw error;
@@ -122,7 +122,7 @@ function startDaemon(options: DaemonOptions): Promise<StartReport> {
     env: daemonEnvironment(),
   });
   return new Promise((resolve) => {
-    const give = (report: StartReport): void => {
+    const settle = (report: StartReport): void => {
       clearTimeout(tooLate);
       child.removeAllListeners();
       if (child.connected) child.disconnect();
@@ -132,13 +132,13 @@ function startDaemon(options: DaemonOptions): Promise<StartReport> {
     const failed = (message: string, systemCode?: string): StartReport => ({ kind: "failed", message, systemCode });
     const tooLate = setTimeout(() => {
       child.kill("SIGKILL");
-      give(failed(`it did not begin to answer within ${startMilliseconds / 1000} seconds and was ended`));
+      settle(failed(`it did not begin to answer within ${startMilliseconds / 1000} seconds and was ended`));
     }, startMilliseconds);
     child.on("message", (message) => {
-      if (isStartReport(message)) give(message);
+      if (isStartReport(message)) settle(message);
     });
-    child.once("error", (error) => give(failed(error.message)));
-    child.once("exit", (code, signal) => give(failed(`it ended at once (${signal ?? `exit code ${code}`})`)));
+    child.once("error", (error) => settle(failed(error.message)));
+    child.once("exit", (code, signal) => settle(failed(`it ended at once (${signal ?? `exit code ${code}`})`)));
   });
 }
 

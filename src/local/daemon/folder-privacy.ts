@@ -9,7 +9,7 @@ const openToOthers = 0o077;
  *
  * @throws DaemonError `local-not-private` when the folder belongs to another user or stays open
  */
-export function closeToOthers(dataFolder: string): void {
+export function restrictToOwner(dataFolder: string): void {
   if (process.getuid === undefined) return;
   const { uid, mode } = statSync(dataFolder);
   const user = process.getuid();

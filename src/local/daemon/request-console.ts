@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { consolePath, proveWish, wishProofHeader, type ConsoleWish } from "../http/answer-console.ts";
+import { consolePath, signConsoleRequest, consoleProofHeader, type ConsoleRequest } from "../http/answer-console.ts";
 import type { DaemonInfo } from "./daemon-info.ts";
 
 /** Where the console listens, and the token that opens it once. */
@@ -13,11 +13,11 @@ export interface ConsoleAddress {
  *
  * @throws Error where the daemon gives none
  */
-export async function requestConsole(daemon: DaemonInfo, wish: ConsoleWish): Promise<ConsoleAddress> {
-  const body = JSON.stringify({ ...wish, at: Date.now(), once: randomUUID() });
+export async function requestConsole(daemon: DaemonInfo, request: ConsoleRequest): Promise<ConsoleAddress> {
+  const body = JSON.stringify({ ...request, at: Date.now(), once: randomUUID() });
   const answer = await fetch(`${daemon.url}${consolePath}`, {
     method: "POST",
-    headers: { [wishProofHeader]: proveWish(daemon.credentials.secretAccessKey, body) },
+    headers: { [consoleProofHeader]: signConsoleRequest(daemon.credentials.secretAccessKey, body) },
     body,
   });
   const told: unknown = answer.ok ? await answer.json() : undefined;

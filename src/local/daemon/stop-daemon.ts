@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DaemonError } from "./daemon-error.ts";
-import { forgetToStay, removeDaemonInfo } from "./daemon-info.ts";
+import { clearStayRequest, removeDaemonInfo } from "./daemon-info.ts";
 import { readFolderOwner } from "./data-folder-mark.ts";
 import { observeDaemon } from "./find-daemon.ts";
 import { isFolderLocked } from "./folder-lock.ts";
@@ -29,7 +29,7 @@ export async function stopDaemon(
 ): Promise<StoppedDaemon | undefined> {
   if (readFolderOwner(dataFolder) !== "daemon") return undefined;
   const state = await observeDaemon(dataFolder, options);
-  forgetToStay(dataFolder);
+  clearStayRequest(dataFolder);
   if (state.kind === "absent") {
     removeDaemonInfo(dataFolder);
     return undefined;

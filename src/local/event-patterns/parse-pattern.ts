@@ -26,30 +26,30 @@ export function parsePattern(text: string): EventPattern {
   return parseObject(tokens, { insideOr: false });
 }
 
-interface Surroundings {
+interface PatternContext {
   readonly insideOr: boolean;
 }
 
 /** Reads the members of an object whose `{` has been read. */
-function parseObject(tokens: TokenReader, surroundings: Surroundings): EventPattern {
+function parseObject(tokens: TokenReader, context: PatternContext): EventPattern {
   const fields = new Map<string, FieldPattern>();
   const alternatives: EventPattern[][] = [];
   let empty = true;
   for (let token = tokens.next(); token.kind !== "}"; token = tokens.next()) {
     empty = false;
     if (token.text === "$or") alternatives.push(parseAlternatives(tokens));
-    else addField(fields, token.text.split("."), parseField(tokens, token.text, surroundings));
+    else addField(fields, token.text.split("."), parseField(tokens, token.text, context));
   }
   if (empty) tokens.fail("Empty objects are not allowed");
   return { fields, alternatives };
 }
 
-function parseField(tokens: TokenReader, name: string, surroundings: Surroundings): FieldPattern {
-  if (surroundings.insideOr && reserved.has(name)) {
+function parseField(tokens: TokenReader, name: string, context: PatternContext): FieldPattern {
+  if (context.insideOr && reserved.has(name)) {
     tokens.fail(`${name} is Ruler reserved fieldName which cannot be used inside $or.`);
   }
   const { kind } = tokens.next();
-  if (kind === "{") return { within: parseObject(tokens, surroundings) };
+  if (kind === "{") return { within: parseObject(tokens, context) };
   if (kind === "[") return { tests: parseValues(tokens) };
   return tokens.fail(`"${name}" must be an object or an array`);
 }

@@ -6,10 +6,10 @@ import type { Fault, FaultOrigin } from "./fault.ts";
 import { faultsChangedAt, readFaults, readTallies, writeTallies } from "./fault-file.ts";
 import { createLaggingReads, type Carry } from "./stale/lagging-reads.ts";
 import { createLingeringNames } from "./lingering-names.ts";
-import { secondsOf, strikeAfter, strikeBefore, type ArmedFault } from "./strike.ts";
+import { secondsOf, injectAfter, injectBefore, type ArmedFault } from "./inject-fault.ts";
 import { effectOf } from "./stale/operations.ts";
 import { inputOf } from "./input-of.ts";
-import { createStriker } from "./striker.ts";
+import { createFaultTrigger } from "./fault-trigger.ts";
 
 /** Everything between a call and its service that plays AWS's weather. */
 export interface FaultGate {
@@ -36,7 +36,7 @@ export function createFaultGate(options: {
   let changedAt = -1;
 
   function keepTallies(): void {
-    writeTallies(dataFolder, Object.fromEntries(armed.map(({ fault, striker }) => [fault.id, striker.tally()])));
+    writeTallies(dataFolder, Object.fromEntries(armed.map(({ fault, trigger }) => [fault.id, trigger.tally()])));
   }
 
   function reload(): void {
@@ -54,7 +54,7 @@ export function createFaultGate(options: {
     const buckets = new Map<string, { take(): boolean }>();
     return {
       fault,
-      striker: createStriker(fault, tally),
+      trigger: createFaultTrigger(fault, tally),
       takeToken({ service, operation, caller }) {
         const key = `${service} ${operation} ${caller.region}`;
         const limit = limitOf(service, operation);
@@ -82,18 +82,18 @@ export function createFaultGate(options: {
       const concerning = armed.filter(({ fault }) => concerns(fault, call, from, origin));
       if (concerning.length === 0) return carry(call);
       const isWire = origin === undefined;
-      await strikeBefore(call, concerning, { names, roleMadeAt, now, isWire });
+      await injectBefore(call, concerning, { names, roleMadeAt, now, isWire });
       const stale = concerning.find(({ fault }) => fault.kind === "stale");
       const output = await (stale ? passLagging(call, stale) : carry(call));
       names.removed(call.service, call.operation, inputOf(call), call.caller.region);
-      if (isWire) strikeAfter(call, concerning);
+      if (isWire) injectAfter(call, concerning);
       return output;
     },
   };
 
   async function passLagging(call: DispatchedCall, stale: ArmedFault): Promise<unknown> {
     const lag = { seconds: secondsOf(stale.fault), calls: stale.fault.calls };
-    const strike = stale.striker.take();
+    const strike = stale.trigger.take();
     const effect = effectOf(call.service, call.operation, inputOf(call));
     if (effect === "none") return carry(call);
     if (effect === "write") return reads.write(call, lag);

@@ -1,13 +1,13 @@
 import type { Fault } from "./fault.ts";
 
 /** What a profile adds, without the ids. */
-export type FaultWish = Omit<Fault, "id" | "profile">;
+export type ProfileFault = Omit<Fault, "id" | "profile">;
 
 /**
  * Named weather. The state machines' own calls are left out where it is about load: the workshop's first machines have
  * no Retry on purpose, and the exercise about Retry adds its fault itself.
  */
-export const faultProfiles: Readonly<Record<string, (seed: number) => readonly FaultWish[]>> = {
+export const faultProfiles: Readonly<Record<string, (seed: number) => readonly ProfileFault[]>> = {
   /** Thirty people in one account, on the network of a conference. */
   "aws-busy-room": (seed) => [
     { kind: "throttle", rate: 10, seed, from: ["person", "functions"] },

@@ -6,11 +6,11 @@ import type { RequestHandler } from "./request-handler.ts";
 
 /** Where the console is asked for, beside all that AWS has. */
 export const consolePath = "/-/console";
-/** The header that proves whose wish it is. */
-export const wishProofHeader = "x-wildrydes-wish";
+/** The header that proves whose wanted it is. */
+export const consoleProofHeader = "x-wildrydes-console-proof";
 
 /** Where a person wants to look. */
-export interface ConsoleWish {
+export interface ConsoleRequest {
   readonly region: string;
   readonly environment: string | undefined;
   readonly language: string;
@@ -20,7 +20,7 @@ export interface ConsoleWish {
 export interface OpenedConsole {
   readonly port: number;
   /** A token that opens the console once, within a minute. */
-  admit(wish: ConsoleWish): string;
+  admit(wanted: ConsoleRequest): string;
   idle(): number;
   close(): Promise<void>;
 }
@@ -31,26 +31,26 @@ export type OpenConsole = (
   options: { url: string; log: (line: string) => void },
 ) => Promise<OpenedConsole>;
 
-/** What only somebody with the person's keys can say of a wish. */
-export function proveWish(secret: string, body: string): string {
+/** What only somebody with the person's keys can say of a wanted. */
+export function signConsoleRequest(secret: string, body: string): string {
   return createHmac("sha256", secret).update(`console ${body}`).digest("hex");
 }
 
-/** A wish is good for as long, in milliseconds. */
-const wishMilliseconds = 30_000;
-const longestWish = 2000;
+/** A wanted is good for as long, in milliseconds. */
+const validMilliseconds = 30_000;
+const longestBody = 2000;
 
 /**
- * Answers those who ask for the console with its port and a token. The wish is signed with the person's key, and good
+ * Answers those who ask for the console with its port and a token. The wanted is signed with the person's key, and good
  * once.
  */
-export function answerConsoleWishes(
+export function answerConsoleRequests(
   handle: RequestHandler,
   options: { secret: string; open: () => Promise<OpenedConsole> },
 ): RequestHandler {
   const used = new Map<string, number>();
   return async (request, signal) => {
-    const proof = request.headers[wishProofHeader];
+    const proof = request.headers[consoleProofHeader];
     if (request.method !== "POST" || request.path !== consolePath || proof === undefined)
       return handle(request, signal);
     try {
@@ -58,16 +58,16 @@ export function answerConsoleWishes(
     } catch {
       return handle(request, signal);
     }
-    if (!(Number(request.headers["content-length"]) <= longestWish)) return { status: 413, headers: {} };
+    if (!(Number(request.headers["content-length"]) <= longestBody)) return { status: 413, headers: {} };
     const body = (await buffer(request.body)).toString("utf8");
-    if (!isSame(proof, proveWish(options.secret, body))) return { status: 403, headers: {} };
+    if (!isSame(proof, signConsoleRequest(options.secret, body))) return { status: 403, headers: {} };
     const now = Date.now();
     for (const [known, until] of used) if (until < now) used.delete(known);
-    const wish = readWish(body, now);
-    if (wish === undefined || used.has(proof)) return { status: 403, headers: {} };
-    used.set(proof, now + 2 * wishMilliseconds);
+    const wanted = readConsoleRequest(body, now);
+    if (wanted === undefined || used.has(proof)) return { status: 403, headers: {} };
+    used.set(proof, now + 2 * validMilliseconds);
     const console = await options.open();
-    const answer = JSON.stringify({ port: console.port, token: console.admit(wish) });
+    const answer = JSON.stringify({ port: console.port, token: console.admit(wanted) });
     return { status: 200, headers: { "content-type": "application/json", "cache-control": "no-store" }, body: answer };
   };
 }
@@ -77,12 +77,13 @@ function isSame(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-function readWish(body: string, now: number): ConsoleWish | undefined {
-  const wish = parse(body);
-  if (typeof wish !== "object" || wish === null || !("at" in wish) || typeof wish.at !== "number") return undefined;
-  if (Math.abs(now - wish.at) > wishMilliseconds) return undefined;
+function readConsoleRequest(body: string, now: number): ConsoleRequest | undefined {
+  const wanted = parse(body);
+  if (typeof wanted !== "object" || wanted === null || !("at" in wanted) || typeof wanted.at !== "number")
+    return undefined;
+  if (Math.abs(now - wanted.at) > validMilliseconds) return undefined;
   const text = (name: string): string | undefined => {
-    const value: unknown = Reflect.get(wish, name);
+    const value: unknown = Reflect.get(wanted, name);
     return typeof value === "string" ? value : undefined;
   };
   const region = text("region");

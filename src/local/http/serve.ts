@@ -1,7 +1,7 @@
 import { openEndpoint, type Endpoint } from "../endpoint.ts";
 import { proveIdentity } from "../access/proof.ts";
 import { answerChallenges } from "./answer-challenge.ts";
-import { answerConsoleWishes, type OpenConsole, type OpenedConsole } from "./answer-console.ts";
+import { answerConsoleRequests, type OpenConsole, type OpenedConsole } from "./answer-console.ts";
 import { choosePort } from "./choose-port.ts";
 import { listen, type Listener, type ListenerLimits } from "./listener.ts";
 import { createRequestHandler, type RequestHandler } from "./request-handler.ts";
@@ -73,7 +73,7 @@ export async function serveEndpoint(options: {
   function withConsole(): RequestHandler {
     if (openConsole === undefined) return handle;
     let opening: Promise<OpenedConsole> | undefined;
-    return answerConsoleWishes(handle, {
+    return answerConsoleRequests(handle, {
       secret: endpoint.keys.person.secretAccessKey,
       async open() {
         opening ??= openConsole(endpoint, { url, log: options.log });

@@ -1,5 +1,5 @@
 import { AwsError } from "../aws-error.ts";
-import { findBrokenDemands, showValue, type Constraint } from "./constraint.ts";
+import { findViolations, showValue, type Constraint } from "./constraint.ts";
 
 /** Collects what is wrong with a request's members, so that one error names all of it as AWS's does. */
 export interface ConstraintChecks {
@@ -17,7 +17,7 @@ export function checkConstraints(code: string): ConstraintChecks {
   const check = (member: string, value: unknown, constraint: Constraint): ConstraintChecks => {
     if (value === undefined) return checks;
     const shown = constraint.sensitive ? "" : showValue(value);
-    for (const { text } of findBrokenDemands(value, constraint)) problems.push(violationText(shown, member, text));
+    for (const { text } of findViolations(value, constraint)) problems.push(violationText(shown, member, text));
     return checks;
   };
   const checks: ConstraintChecks = {

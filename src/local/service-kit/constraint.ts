@@ -12,13 +12,13 @@ export interface Constraint {
 }
 
 /** A demand that a value breaks, in AWS's words, which follow "failed to satisfy constraint: Member must ". */
-export interface BrokenDemand {
+export interface Violation {
   readonly kind: "form" | "size";
   readonly text: string;
 }
 
 /** Every demand that a value breaks. */
-export function findBrokenDemands(value: unknown, constraint: Constraint): BrokenDemand[] {
+export function findViolations(value: unknown, constraint: Constraint): Violation[] {
   return [
     ...brokenForm(value, constraint, "values"),
     ...brokenSize(value, constraint),
@@ -26,7 +26,7 @@ export function findBrokenDemands(value: unknown, constraint: Constraint): Broke
   ];
 }
 
-function* brokenSize(value: unknown, { min, max, unit }: Constraint): Generator<BrokenDemand> {
+function* brokenSize(value: unknown, { min, max, unit }: Constraint): Generator<Violation> {
   const size = sizeOf(value, unit);
   if (size === undefined) return;
   const measure = typeof value === "number" ? "value" : "length";
@@ -37,7 +37,7 @@ function* brokenSize(value: unknown, { min, max, unit }: Constraint): Generator<
 }
 
 /** Demands on the elements of a list are demands of the list. */
-function* brokenForm(value: unknown, constraint: Constraint, demand: "values" | "pattern"): Generator<BrokenDemand> {
+function* brokenForm(value: unknown, constraint: Constraint, demand: "values" | "pattern"): Generator<Violation> {
   const { values, pattern } = constraint;
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
   const isBroken = (text: unknown): boolean =>

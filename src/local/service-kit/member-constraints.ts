@@ -1,6 +1,6 @@
 import { AwsError } from "../aws-error.ts";
 import { violationText } from "./constraint-checks.ts";
-import { findBrokenDemands, showValue, type Constraint } from "./constraint.ts";
+import { findViolations, showValue, type Constraint } from "./constraint.ts";
 
 /** What a service's model asks of a text. */
 export interface TextRule extends Constraint {
@@ -24,7 +24,7 @@ export function requireText(member: string, value: string | undefined, rule: Tex
 /** Checks a text that may be absent and returns it. @throws AwsError `ValidationError` */
 export function optionalText(member: string, value: string | undefined, rule: TextRule = {}): string | undefined {
   if (value === undefined) return undefined;
-  const [problem] = findBrokenDemands(value, rule);
+  const [problem] = findViolations(value, rule);
   if (problem === undefined) return value;
   if (rule.refusal !== undefined && problem.kind === "form") throw new AwsError("ValidationError", rule.refusal);
   throw violation(showValue(value), member, problem.text);
@@ -33,14 +33,14 @@ export function optionalText(member: string, value: string | undefined, rule: Te
 /** Checks a number that may be absent and returns it. @throws AwsError `ValidationError` */
 export function optionalNumber(member: string, value: number | undefined, rule: NumberRule = {}): number | undefined {
   if (value === undefined) return undefined;
-  const [problem] = findBrokenDemands(value, rule);
+  const [problem] = findViolations(value, rule);
   if (problem !== undefined) throw violation(showValue(value), member, problem.text);
   return value;
 }
 
 /** Checks how many members a list has. @throws AwsError `ValidationError` */
 export function checkCount(member: string, list: readonly unknown[] | undefined, rule: { readonly max: number }): void {
-  const [problem] = findBrokenDemands(list, rule);
+  const [problem] = findViolations(list, rule);
   if (problem !== undefined) throw violation(showValue(list), member, problem.text);
 }
 

@@ -1,5 +1,5 @@
 /** A tag as a request has it. */
-export interface GivenTag {
+export interface TagInput {
   readonly Key?: string | undefined;
   readonly Value?: string | undefined;
 }
@@ -29,7 +29,7 @@ export const mostTags = 50;
  * @param present the tags that the resource keeps beside the given ones
  */
 export function findTagFault(
-  tags: readonly GivenTag[],
+  tags: readonly TagInput[],
   rules: TagRules = {},
   present: Readonly<Record<string, string>> = {},
 ): TagFault | undefined {
@@ -47,7 +47,7 @@ export function findTagFault(
 }
 
 /** Tags by their keys. */
-export function toTagRecord(tags: readonly GivenTag[]): Record<string, string> {
+export function toTagRecord(tags: readonly TagInput[]): Record<string, string> {
   return Object.fromEntries(tags.map(({ Key = "", Value = "" }) => [Key, Value]));
 }
 

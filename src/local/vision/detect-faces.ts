@@ -185,14 +185,14 @@ function isSamePlace(face: DetectedFace, proposal: Proposal): boolean {
 function isSameFace(a: DetectedFace, b: DetectedFace): boolean {
   const first = middleOfEyes(a);
   const second = middleOfEyes(b);
-  return Math.hypot(first.x - second.x, first.y - second.y) < 0.6 * Math.max(first.apart, second.apart);
+  return Math.hypot(first.x - second.x, first.y - second.y) < 0.6 * Math.max(first.eyeDistance, second.eyeDistance);
 }
 
-function middleOfEyes({ landmarks }: DetectedFace): Point & { apart: number } {
+function middleOfEyes({ landmarks }: DetectedFace): Point & { eyeDistance: number } {
   const [left, right] = eyeCenters(landmarks);
   return {
     x: (left.x + right.x) / 2,
     y: (left.y + right.y) / 2,
-    apart: Math.hypot(right.x - left.x, right.y - left.y),
+    eyeDistance: Math.hypot(right.x - left.x, right.y - left.y),
   };
 }

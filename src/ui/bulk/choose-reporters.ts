@@ -26,29 +26,29 @@ export interface ReporterChoice<Kind extends string = ReporterKind> {
  * @throws UserError (exit code 2)
  */
 export function chooseReporters(
-  wishes: readonly string[],
+  specs: readonly string[],
   options: { folder: string; envelope: boolean },
 ): ReporterChoice[] {
-  return chooseAmong(reporterKinds, wishes, options);
+  return chooseAmong(reporterKinds, specs, options);
 }
 
 /** The same for `bulk compare`: `html=FILE`, `markdown=-`. */
 export function chooseComparisonReporters(
-  wishes: readonly string[],
+  specs: readonly string[],
   options: { folder: string; envelope: boolean },
 ): ReporterChoice<(typeof comparisonKinds)[number]>[] {
-  return chooseAmong(comparisonKinds, wishes, options);
+  return chooseAmong(comparisonKinds, specs, options);
 }
 
 function chooseAmong<Kind extends string>(
   kinds: readonly Kind[],
-  wishes: readonly string[],
+  specs: readonly string[],
   options: { folder: string; envelope: boolean },
 ): ReporterChoice<Kind>[] {
-  const choices = wishes
-    .flatMap((wish) => wish.split(","))
-    .filter((wish) => wish !== "")
-    .map((wish) => readChoice(kinds, wish, options.folder));
+  const choices = specs
+    .flatMap((spec) => spec.split(","))
+    .filter((spec) => spec !== "")
+    .map((spec) => readChoice(kinds, spec, options.folder));
   const taken = new Map<string, string>(options.envelope ? [["-", "--json"]] : []);
   for (const { name, destination = "stderr" } of choices) {
     const other = taken.get(destination);
@@ -58,22 +58,22 @@ function chooseAmong<Kind extends string>(
   return choices;
 }
 
-function readChoice<Kind extends string>(kinds: readonly Kind[], wish: string, folder: string): ReporterChoice<Kind> {
-  const equals = wish.indexOf("=");
-  const word = equals === -1 ? wish : wish.slice(0, equals);
-  const to = equals === -1 ? undefined : wish.slice(equals + 1);
+function readChoice<Kind extends string>(kinds: readonly Kind[], spec: string, folder: string): ReporterChoice<Kind> {
+  const equals = spec.indexOf("=");
+  const word = equals === -1 ? spec : spec.slice(0, equals);
+  const to = equals === -1 ? undefined : spec.slice(equals + 1);
   const kind = kinds.find((known) => known === word);
   if (kind === undefined) throw new UserError({ code: "unknown-reporter", values: { reporter: word, known: kinds } });
   if (to === "") throw new UserError({ code: "no-destination", values: { reporter: kind } });
-  if (to === undefined) return { name: wish, kind, destination: kind === "list" || kind === "dot" ? undefined : "-" };
-  if (to === "-") return { name: wish, kind, destination: "-" };
+  if (to === undefined) return { name: spec, kind, destination: kind === "list" || kind === "dot" ? undefined : "-" };
+  if (to === "-") return { name: spec, kind, destination: "-" };
   const destination = resolve(folder, to);
   const parent = dirname(destination);
   if (!isFolder(parent))
-    throw new UserError({ code: "no-such-folder", values: { reporter: wish, path: parent, isFolder: false } });
+    throw new UserError({ code: "no-such-folder", values: { reporter: spec, path: parent, isFolder: false } });
   if (isFolder(destination))
-    throw new UserError({ code: "no-such-folder", values: { reporter: wish, path: destination, isFolder: true } });
-  return { name: wish, kind, destination };
+    throw new UserError({ code: "no-such-folder", values: { reporter: spec, path: destination, isFolder: true } });
+  return { name: spec, kind, destination };
 }
 
 function isFolder(path: string): boolean {

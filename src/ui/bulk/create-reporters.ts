@@ -1,4 +1,4 @@
-import { fitStream, writeAside } from "../write.ts";
+import { fitStream, writeToStderr } from "../write.ts";
 import { canRedraw, paint, signsOf, type Terminal } from "../terminal.ts";
 import type { Words } from "../../text/words.ts";
 import type { ReporterChoice } from "./choose-reporters.ts";
@@ -28,7 +28,7 @@ export function createReporters(
   const block = createLiveBlock();
   const print = (line: string): void => {
     if (isLive) block.print(fitStream(process.stderr, line));
-    else void writeAside(line);
+    else void writeToStderr(line);
   };
   // Above a bar only whole lines can be written.
   const writeDots = isLive ? gatherLines(print) : (text: string) => void process.stderr.write(text);
@@ -100,9 +100,9 @@ function toFile(name: string, destination: string, create: (write: (text: string
   });
   return {
     name,
-    async tell(event) {
+    async notify(event) {
       if (event.type === "batch-begins") sink = await openSink(destination);
-      await reporter.tell(event);
+      await reporter.notify(event);
       await written;
       if (event.type === "batch-ends") await sink?.close();
     },

@@ -24,7 +24,7 @@ export function createCsvReporter(name: string, destination: string): Reporter {
   let sink: TextSink | undefined;
   return {
     name,
-    async tell(event) {
+    async notify(event) {
       if (event.type === "batch-begins") {
         sink = await openSink(destination);
         await sink.write(`${columns.join(",")}\n`);

@@ -12,7 +12,7 @@ export function createDotReporter(name: string, write: (text: string) => void, l
   let column = 0;
   return {
     name,
-    tell(event) {
+    notify(event) {
       if (event.type === "row-ended" && !event.earlier) {
         column += 1;
         write(column % perLine === 0 ? `${dotOf(event.result)}\n` : dotOf(event.result));

@@ -30,7 +30,7 @@ export function createGithubReporter(
   let annotated = 0;
   return {
     name,
-    async tell(event) {
+    async notify(event) {
       if (event.type === "batch-begins") {
         facts = event.facts;
         sink = await openSink(destination);

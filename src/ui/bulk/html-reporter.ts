@@ -20,7 +20,7 @@ export function createHtmlReporter(name: string, destination: string, words: Pag
     destination === "-" ? writeResult(page) : replaceFile(destination, page);
   return {
     name,
-    async tell(event) {
+    async notify(event) {
       if (event.type === "batch-begins") facts = event.facts;
       if (!facts) return;
       if (event.type === "row-ended") {

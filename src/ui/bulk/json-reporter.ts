@@ -11,7 +11,7 @@ export function createJsonReporter(name: string, destination: string): Reporter 
   let flushedAt = Number.NEGATIVE_INFINITY;
   return {
     name,
-    async tell(event) {
+    async notify(event) {
       if (event.type === "batch-begins") {
         const tail = "\n]\n}\n";
         document = await openGrowingDocument(destination, { head: '{\n"version": 1,\n"rows": [', tail });

@@ -19,7 +19,7 @@ export function createJunitReporter(name: string, destination: string): Reporter
   });
   return {
     name,
-    async tell(event) {
+    async notify(event) {
       if (event.type === "batch-begins") {
         facts = event.facts;
         document = await openGrowingDocument(destination, { head: headOf(facts, undefined), tail });

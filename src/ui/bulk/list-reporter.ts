@@ -13,7 +13,7 @@ export function createListReporter(
 ): Reporter {
   return {
     name,
-    tell(event) {
+    notify(event) {
       if (event.type === "row-ended" && !event.earlier)
         options.print(lineOf(event.result, options.terminal, options.words));
       return undefined;

@@ -6,7 +6,7 @@ export function createNdjsonReporter(name: string, destination: string): Reporte
   let sink: TextSink | undefined;
   return {
     name,
-    async tell(event) {
+    async notify(event) {
       if (event.type === "batch-begins") sink = await openSink(destination);
       if (event.type === "row-ended") await sink?.write(`${JSON.stringify({ type: "row", ...event.result })}\n`);
       if (event.type !== "batch-ends") return;

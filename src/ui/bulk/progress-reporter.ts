@@ -16,7 +16,7 @@ const logEveryMs = 10_000;
 export function createLiveProgress(block: LiveBlock, terminal: Terminal, words: ProgressWords): Reporter {
   return {
     name: "progress",
-    tell(event) {
+    notify(event) {
       if (event.type === "progress") block.show(progressLines(event.progress, terminal, words));
       if (event.type === "batch-ends") block.clear();
       return undefined;
@@ -33,7 +33,7 @@ export function createLoggedProgress(
   let at = now();
   return {
     name: "progress",
-    tell(event) {
+    notify(event) {
       if (event.type === "batch-begins") at = now();
       if (event.type !== "progress" || now() - at < logEveryMs) return undefined;
       at = now();

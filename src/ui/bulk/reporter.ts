@@ -1,6 +1,6 @@
 import type { BulkEvent, BulkListener } from "../../workshop/bulk/listener.ts";
 
-/** One way of telling what a batch does; several listen to the same batch. */
+/** One way of showing what a batch does; several listen to the same batch. */
 export interface Reporter extends BulkListener {
   /** As it was asked for: `html=report.html`. */
   readonly name: string;
@@ -12,7 +12,7 @@ export interface ReporterFailure {
   readonly reason: string;
 }
 
-/** Several reporters as one. One that fails is left out from then on: the batch and the others go on. */
+/** Several reporters as one. One that fails is left out from then on: the batch and the others continue. */
 export interface ReporterSet extends BulkListener {
   readonly failures: readonly ReporterFailure[];
 }
@@ -32,10 +32,10 @@ export function joinReporters(
     onFailure(failure);
   }
 
-  function tellOne(reporter: Reporter, event: BulkEvent): Promise<void> | undefined {
+  function notifyOne(reporter: Reporter, event: BulkEvent): Promise<void> | undefined {
     if (failed.has(reporter)) return undefined;
     try {
-      return reporter.tell(event)?.catch((error: unknown) => fail(reporter, error));
+      return reporter.notify(event)?.catch((error: unknown) => fail(reporter, error));
     } catch (error) {
       fail(reporter, error);
       return undefined;
@@ -44,13 +44,13 @@ export function joinReporters(
 
   return {
     failures,
-    tell(event) {
-      const slow = reporters.map((reporter) => tellOne(reporter, event)).filter((told) => told !== undefined);
+    notify(event) {
+      const slow = reporters.map((reporter) => notifyOne(reporter, event)).filter((pending) => pending !== undefined);
       return slow.length === 0 ? undefined : waitForAll(slow);
     },
   };
 }
 
-async function waitForAll(told: readonly Promise<void>[]): Promise<void> {
-  await Promise.all(told);
+async function waitForAll(pending: readonly Promise<void>[]): Promise<void> {
+  await Promise.all(pending);
 }

@@ -13,8 +13,8 @@ export function placePorts(upper: Rank, lower: Rank, lines: readonly Line[]): Ma
     const [above, below] = [spotOf(upper, line, line.upper), spotOf(lower, line, line.lower)];
     return above && below ? [{ line, above, below }] : [];
   });
-  const tops = portsOf(ends.map(({ line, above, below }) => ({ line, spot: above, wish: middleOf(below) })));
-  const bottoms = portsOf(ends.map(({ line, below }) => ({ line, spot: below, wish: tops.get(line) ?? 0 })));
+  const tops = portsOf(ends.map(({ line, above, below }) => ({ line, spot: above, preferred: middleOf(below) })));
+  const bottoms = portsOf(ends.map(({ line, below }) => ({ line, spot: below, preferred: tops.get(line) ?? 0 })));
   keepApart(ends, tops, bottoms);
   return new Map(ends.map(({ line }) => [line, { top: tops.get(line) ?? 0, bottom: bottoms.get(line) ?? 0 }]));
 }
@@ -27,19 +27,21 @@ function middleOf({ box, from, to, loop }: Spot): number {
   return box === undefined ? from : Math.floor((from + to - loop) / 2);
 }
 
-/** Columns for the lines at each spot: as near to their wishes as the order and a free column between them let. */
-function portsOf(wishes: readonly (End & { readonly wish: number })[]): Map<Line, number> {
+/** Columns for the lines at each spot: as near to their lines as the order and a free column between them let. */
+function portsOf(lines: readonly (End & { readonly preferred: number })[]): Map<Line, number> {
   const ports = new Map<Line, number>();
-  for (const [spot, here] of Map.groupBy(wishes, ({ spot }) => spot)) {
+  for (const [spot, here] of Map.groupBy(lines, ({ spot }) => spot)) {
     if (spot.box === undefined) {
       for (const { line } of here) ports.set(line, spot.from);
       continue;
     }
-    const sorted = here.toSorted((one, other) => one.wish - other.wish);
+    const sorted = here.toSorted((one, other) => one.preferred - other.preferred);
     const [least, most] = rangeOf(spot);
     // A line to something beside the box leaves where an even spread has it, one to something below goes straight down.
-    const columns = sorted.map(({ wish }, index) =>
-      wish >= least && wish <= most ? wish : Math.round(least + ((most - least) * (index + 1)) / (sorted.length + 1)),
+    const columns = sorted.map(({ preferred }, index) =>
+      preferred >= least && preferred <= most
+        ? preferred
+        : Math.round(least + ((most - least) * (index + 1)) / (sorted.length + 1)),
     );
     const room = Math.max(2, Math.min(4, Math.floor((most - least) / Math.max(1, columns.length))));
     for (let index = 1; index < columns.length; index += 1)

@@ -60,7 +60,7 @@ export async function runCourse(options: {
       show: (text) => screen.show(restarted ? `${text}\n ${words.say("learn-restarted")}` : text),
       lend: screen.lend,
     });
-    const timer = setInterval(() => watched?.lookAgain(), lookMs);
+    const timer = setInterval(() => watched?.checkAgain(), lookMs);
     try {
       interrupted = (await Promise.race([watched.ended, aborted(signal)])) === "interrupted";
     } finally {

@@ -46,7 +46,7 @@ export interface WatchedCourse {
   /** Draws again, as after a change of the terminal's size. */
   draw(): void;
   /** Checks a lesson without a file again: something may have happened in another terminal. */
-  lookAgain(): void;
+  checkAgain(): void;
   /** Resolves when the attendee ends the course, by its key or by Ctrl-C. */
   readonly ended: Promise<"left" | "interrupted">;
   /** Ends it: waits for a check that runs. */
@@ -172,7 +172,7 @@ export async function watchCourse(open: OpenCourse): Promise<WatchedCourse> {
     else enqueue(() => check());
   }
 
-  function lookAgain(): void {
+  function checkAgain(): void {
     const waits = lesson.machine === undefined && lesson.showsRuns !== true && report?.passed !== true;
     if (!working && page === "" && waits) enqueue(() => check({ quietly: true }));
   }
@@ -268,7 +268,7 @@ export async function watchCourse(open: OpenCourse): Promise<WatchedCourse> {
   return {
     press,
     draw,
-    lookAgain,
+    checkAgain,
     ended,
     async close() {
       leaving = true;

@@ -1,12 +1,12 @@
 import type { Terminal } from "../terminal.ts";
-import { choosePhotoWay, drawHalfBlocks, encodePhoto } from "./terminal-photo.ts";
+import { choosePhotoProtocol, drawHalfBlocks, encodePhoto } from "./terminal-photo.ts";
 
 /** A photo for a screen that is written once; undefined where the terminal shows none, and where it cannot be read. */
 export async function drawPhoto(
   readPhoto: () => Promise<Uint8Array | undefined>,
   { unicode }: Terminal,
 ): Promise<string | undefined> {
-  const way = choosePhotoWay(process.env, { isTTY: process.stdout.isTTY, unicode });
+  const way = choosePhotoProtocol(process.env, { isTTY: process.stdout.isTTY, unicode });
   if (way === undefined) return undefined;
   try {
     const photo = await readPhoto();

@@ -33,8 +33,8 @@ export function showExecution(
   }
 
   async function showPhoto(): Promise<void> {
-    const { choosePhotoWay, drawHalfBlocks, encodePhoto } = await import("./terminal-photo.ts");
-    const way = choosePhotoWay(process.env, { isTTY: process.stderr.isTTY, unicode: terminal.unicode });
+    const { choosePhotoProtocol, drawHalfBlocks, encodePhoto } = await import("./terminal-photo.ts");
+    const way = choosePhotoProtocol(process.env, { isTTY: process.stderr.isTTY, unicode: terminal.unicode });
     const photo = way && (await event.readPhoto());
     if (way === undefined || photo === undefined || ended) return;
     if (way === "half-blocks") live?.setPhoto(await drawHalfBlocks(photo));

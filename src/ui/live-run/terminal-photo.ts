@@ -1,5 +1,5 @@
 /** How a terminal shows pictures. */
-export type PhotoWay = "kitty" | "iterm2" | "half-blocks";
+export type PhotoProtocol = "kitty" | "iterm2" | "half-blocks";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -12,10 +12,10 @@ const partBytes = 4096;
  * How the terminal of these variables shows pictures; undefined where it does not, and where nobody looks at it.
  * Inside of tmux the outer terminal's own ways do not pass.
  */
-export function choosePhotoWay(
+export function choosePhotoProtocol(
   variables: Variables,
   terminal: { isTTY: boolean; unicode: boolean },
-): PhotoWay | undefined {
+): PhotoProtocol | undefined {
   if (!terminal.isTTY || variables["CI"] || variables["TERM"] === "dumb") return undefined;
   const multiplexed = Boolean(variables["TMUX"] ?? variables["STY"]);
   const program = variables["TERM_PROGRAM"] ?? "";

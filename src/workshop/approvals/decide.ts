@@ -23,16 +23,16 @@ export interface Decision {
  *
  * @throws UserError `approval-decided` or `approval-over` (exit code 1), `approval-not-found` (4)
  */
-export async function decide(environment: Environment, wish: Decision): Promise<Approval> {
+export async function decide(environment: Environment, given: Decision): Promise<Approval> {
   const flow = await findFlowStack(environment);
   const known = flow === undefined ? [] : await readApprovals(environment, flow.approvalTable);
-  const approval = chooseApproval(known, wish.id);
+  const approval = chooseApproval(known, given.id);
   if (flow === undefined) throw new Error("A request was found without the flow's stack");
   const table = flow.approvalTable;
   const decisionId = randomUUID();
   const decidedAt = Math.floor(Date.now() / 1000);
   const key = { name: "approvalId", value: approval.id };
-  const { decision, by: decidedBy, reason } = wish;
+  const { decision, by: decidedBy, reason } = given;
   const isMine = await updateItem(environment.session, {
     table,
     key,

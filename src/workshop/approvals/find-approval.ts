@@ -3,7 +3,7 @@ import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { decodeKey } from "../run/encoded-key.ts";
 import { withoutToken, type Approval, type StoredApproval } from "./approval.ts";
-import { tendApprovals } from "./tend-approvals.ts";
+import { refreshApprovals } from "./refresh-approvals.ts";
 
 /** A request, and the image that it is about. */
 export interface ShownApproval extends Approval {
@@ -33,7 +33,7 @@ export async function showApproval(
   environment: Environment,
   id: string,
 ): Promise<{ approval: ShownApproval; readPhoto: () => Promise<Uint8Array | undefined> }> {
-  const tended = await tendApprovals(environment);
+  const tended = await refreshApprovals(environment);
   const stored = chooseApproval(tended?.approvals ?? [], id);
   const place = { bucket: stored.bucket, key: decodeKey(stored.s3key) };
   const head = await readObjectHead(environment.session, place);
@@ -45,7 +45,7 @@ export async function showApproval(
 
 /** The requests of an environment: those that are open, or all. */
 export async function listApprovals(environment: Environment, { all }: { all: boolean }): Promise<Approval[]> {
-  const tended = await tendApprovals(environment);
+  const tended = await refreshApprovals(environment);
   const shown = (tended?.approvals ?? []).filter(({ state }) => all || state === "open");
   return shown.map(withoutToken);
 }

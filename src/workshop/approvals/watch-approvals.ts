@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Environment } from "../environment.ts";
 import { withoutToken, type Approval } from "./approval.ts";
-import { tendApprovals } from "./tend-approvals.ts";
+import { refreshApprovals } from "./refresh-approvals.ts";
 
 /** What watching found at its end. */
 export interface WatchedApprovals {
@@ -16,7 +16,7 @@ export async function watchApprovals(
   const { port, signal } = environment;
   const seen = new Map<string, Approval["state"]>();
   for (;;) {
-    const tended = await tendApprovals(environment);
+    const tended = await refreshApprovals(environment);
     const approvals = tended?.approvals ?? [];
     for (const approval of approvals) {
       const before = seen.get(approval.id);

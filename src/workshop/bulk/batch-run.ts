@@ -2,7 +2,7 @@ import type { Environment } from "../environment.ts";
 import { createEndedRows, rowIndex } from "./ended-rows.ts";
 import { createHalt, type Halt } from "./halt.ts";
 import { openJournal, readJournal, type Journal } from "./journal.ts";
-import { openLanes, type Lanes } from "./lanes.ts";
+import { createCallLimiters, type CallLimiters } from "./call-limiters.ts";
 import type { BulkListener } from "./listener.ts";
 import { createOutcomeCounter } from "./outcome-count.ts";
 import type { PreparedBatch } from "./prepare-batch.ts";
@@ -18,7 +18,7 @@ export interface BatchRun {
   readonly request: BulkRequest;
   readonly listener: BulkListener;
   readonly halt: Halt;
-  readonly lanes: Lanes;
+  readonly limiters: CallLimiters;
   /** Whether a row had ended before this run. */
   isEnded(row: Pick<BulkRow, "row">, repeat: number): boolean;
   /** Takes a row's end: counts it, keeps it, passes it on. */
@@ -40,16 +40,16 @@ export async function openBatchRun(given: {
   const { record, folder } = prepared;
   const facts = factsOf(given);
   const halt = createHalt(environment.signal);
-  const lanes = openLanes(request);
+  const limiters = createCallLimiters(request);
   const counter = createOutcomeCounter();
   const endedRows = createEndedRows(facts.rows);
   const indexOf = ({ row, repeat }: { row: number; repeat: number }): number => rowIndex(row, repeat, record.repeat);
-  await listener.tell({ type: "batch-begins", facts });
+  await listener.notify({ type: "batch-begins", facts });
   await readJournal(folder.journal, async (result) => {
     if (endedRows.has(indexOf(result))) return;
     endedRows.add(indexOf(result));
     counter.add(result);
-    await listener.tell({ type: "row-ended", result, earlier: true });
+    await listener.notify({ type: "row-ended", result, earlier: true });
   });
   const resumed = endedRows.count;
   const began = performance.now();
@@ -57,13 +57,13 @@ export async function openBatchRun(given: {
   return {
     ...given,
     halt,
-    lanes,
+    limiters,
     isEnded: (row, repeat) => endedRows.has(indexOf({ row: row.row, repeat })),
     take(result) {
       if (result.outcome.kind !== "unfinished") journal.append(result);
       haltAfter(result, { halt, journal, failFast: request.failFast });
       counter.add(result);
-      return listener.tell({ type: "row-ended", result, earlier: false });
+      return listener.notify({ type: "row-ended", result, earlier: false });
     },
     report: () =>
       makeReport({
@@ -71,7 +71,7 @@ export async function openBatchRun(given: {
         counted: counter.counted(),
         resumed,
         tookMs: performance.now() - began,
-        calls: lanes.counts(),
+        calls: limiters.counts(),
       }),
     async close() {
       await journal.close();

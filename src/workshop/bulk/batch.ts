@@ -80,7 +80,7 @@ export function checkBatchName(name: string): string {
 }
 
 /** A batch's folder that no other process works in. */
-export interface HeldFolder {
+export interface LockedFolder {
   readonly folder: BatchFolder;
   /** Lets other processes work in it. */
   release(): void;
@@ -91,7 +91,7 @@ export interface HeldFolder {
  *
  * @throws UserError (exit code 2) when there is a batch of that name
  */
-export async function makeBatchFolder(workingFolder: string, batch: string): Promise<HeldFolder> {
+export async function makeBatchFolder(workingFolder: string, batch: string): Promise<LockedFolder> {
   const folder = batchFolder(workingFolder, batch);
   if (await readBatchRecord(folder)) throw batchExists(batch);
   await mkdir(folder.path, { recursive: true });
@@ -107,11 +107,11 @@ function batchExists(batch: string): UserError {
 }
 
 /** A folder for a batch that is only checked. */
-export async function makePassingFolder(): Promise<HeldFolder> {
+export async function makePassingFolder(): Promise<LockedFolder> {
   return { folder: filesWithin(await mkdtemp(join(tmpdir(), "wildrydes-bulk-"))), release() {} };
 }
 
-export async function removeBatchFolder({ folder, release }: HeldFolder): Promise<void> {
+export async function removeBatchFolder({ folder, release }: LockedFolder): Promise<void> {
   release();
   await rm(folder.path, { recursive: true, force: true });
 }

@@ -16,5 +16,5 @@ export type BulkEvent =
 
 /** Who listens to a batch. What is returned is waited for, so that a slow disk slows the batch and fills no memory. */
 export interface BulkListener {
-  tell(event: BulkEvent): Promise<void> | undefined;
+  notify(event: BulkEvent): Promise<void> | undefined;
 }

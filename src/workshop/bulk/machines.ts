@@ -22,19 +22,19 @@ export interface BulkMachines {
  */
 export async function findBulkMachines(
   environment: Environment,
-  wish: { stages: ReadonlySet<RunStage | undefined>; stage: RunStage | undefined; machine: string | undefined },
+  choice: { stages: ReadonlySet<RunStage | undefined>; stage: RunStage | undefined; machine: string | undefined },
 ): Promise<BulkMachines> {
   const found = new Map<RunStage | undefined, BulkMachine>();
-  let defaultStage = wish.stage;
-  if (wish.machine === undefined)
-    for (const stage of wish.stages) {
-      const machine = await requireMachine(environment, stage ?? wish.stage);
+  let defaultStage = choice.stage;
+  if (choice.machine === undefined)
+    for (const stage of choice.stages) {
+      const machine = await requireMachine(environment, stage ?? choice.stage);
       if (stage === undefined) defaultStage = machine.stage;
       found.set(stage, machine);
     }
   else {
-    const machine = await requireNamedMachine(environment, wish.machine);
-    for (const stage of wish.stages) found.set(stage, machine);
+    const machine = await requireNamedMachine(environment, choice.machine);
+    for (const stage of choice.stages) found.set(stage, machine);
   }
   const definitions: Record<string, string> = {};
   for (const { name, arn } of found.values())

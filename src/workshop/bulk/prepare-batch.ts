@@ -76,12 +76,12 @@ export async function prepareBatch(environment: Environment, request: BulkReques
 /** With a machine of one's own, and nothing to upload, the workshop's stack need not be there. */
 export async function findBucket(
   environment: Environment,
-  wish: { readonly machine?: string | undefined; readonly upload: boolean },
+  target: { readonly machine?: string | undefined; readonly upload: boolean },
 ): Promise<string | undefined> {
   try {
     return (await readResources(environment)).photoBucket;
   } catch (error) {
-    const isNeeded = wish.machine === undefined || wish.upload;
+    const isNeeded = target.machine === undefined || target.upload;
     if (!isNeeded && error instanceof UserError && error.code === "setup-not-done") return undefined;
     throw error;
   }

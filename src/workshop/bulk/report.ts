@@ -1,5 +1,5 @@
 import type { TargetSummary } from "../port.ts";
-import type { CallCounts } from "./call-lane.ts";
+import type { CallCounts } from "./call-limiter.ts";
 import type { LatencySummary } from "./latency.ts";
 import type { Counted } from "./outcome-count.ts";
 import type { RowResult } from "./row-result.ts";

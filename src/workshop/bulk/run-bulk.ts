@@ -54,7 +54,7 @@ export async function runBulk(
       await run.close();
     }
     const report = run.report();
-    await listener.tell({
+    await listener.notify({
       type: "batch-ends",
       report,
       thumbnailOf: (result) => makeThumbnail(environment.session, bucket, result),
@@ -72,7 +72,7 @@ export async function runBulk(
 
 /** Starts and follows the rows from this process. */
 async function runFromHere(run: BatchRun): Promise<void> {
-  const { environment, prepared, request, lanes, halt } = run;
+  const { environment, prepared, request, limiters, halt } = run;
   const { record, machines, manifest, bucket } = prepared;
   const session = environment.session.withoutRetries();
   const uploads = record.upload && bucket !== undefined;
@@ -81,13 +81,15 @@ async function runFromHere(run: BatchRun): Promise<void> {
     await runRows(readRows(manifest, { limit: record.limit }), {
       batch: record.batch,
       session,
-      lanes,
+      limiters,
       halt,
       concurrency: request.concurrency,
       repeat: record.repeat,
       timeoutMs: request.timeoutSeconds === undefined ? undefined : request.timeoutSeconds * 1000,
       bucket,
-      uploader: uploads ? createUploader({ session, bucket, headLane: lanes.head, putLane: lanes.put }) : undefined,
+      uploader: uploads
+        ? createUploader({ session, bucket, headLimiter: limiters.head, putLimiter: limiters.put })
+        : undefined,
       machineOf: (stage) => machines.of(stage),
       isEnded: (row, repeat) => run.isEnded(row, repeat),
       take: (result) => run.take(result),

@@ -8,11 +8,11 @@ import type { AnyMessage } from "../../text/entry.ts";
 import { UserError } from "../../user-error.ts";
 import type { RunStage } from "../names.ts";
 import { encodeKey } from "../run/encoded-key.ts";
-import { CallNotMade } from "./call-lane.ts";
+import { CallCancelled } from "./call-limiter.ts";
 import { executionName } from "./execution-name.ts";
 import { createFollower, type ExecutionFollower } from "./follow-executions.ts";
 import type { Halt } from "./halt.ts";
-import type { Lanes } from "./lanes.ts";
+import type { CallLimiters } from "./call-limiters.ts";
 import { readExecutionEnd, type ExecutionEnd } from "./read-result.ts";
 import type { BulkRow } from "./row.ts";
 import { outcomeOf, resultOf, unfinishedResult, type RowResult, type StartedRow } from "./row-result.ts";
@@ -30,7 +30,7 @@ export interface RowsRun {
   readonly batch: string;
   /** With clients that try each call once. */
   readonly session: AwsSession;
-  readonly lanes: Lanes;
+  readonly limiters: CallLimiters;
   readonly halt: Halt;
   readonly concurrency: number;
   readonly repeat: number;
@@ -54,7 +54,7 @@ export async function runRows(rows: AsyncIterable<readonly BulkRow[]>, run: Rows
   const slots = createSlots(run.concurrency);
   const followers = new Map<string, ExecutionFollower>();
   const finish = (): void => {
-    slots.give();
+    slots.release();
     run.onRunning(slots.taken);
   };
   try {
@@ -96,7 +96,7 @@ async function runRow(
     const end = await bringToEnd(started, machine, run, followers);
     await run.take(end === "gone" ? unfinishedResult(started, { code: "execution-gone" }) : resultOf(started, end));
   } catch (error) {
-    if (error instanceof CallNotMade) return;
+    if (error instanceof CallCancelled) return;
     run.halt.stop({ kind: "error", error });
     await run.take(unfinishedResult(started, messageOf(error)));
   }
@@ -110,11 +110,11 @@ async function bringToEnd(
   run: RowsRun,
   followers: Map<string, ExecutionFollower>,
 ): Promise<ExecutionEnd | "gone"> {
-  const { session, lanes } = run;
+  const { session, limiters } = run;
   const stopped = (): boolean => run.halt.reason !== undefined;
   const problem = await upload(started.row, run);
   if (problem !== undefined) return notStarted(problem);
-  await lanes.start.call(() => startOnce(session, machine.arn, started, run.bucket), { stopped });
+  await limiters.start.call(() => startOnce(session, machine.arn, started, run.bucket), { stopped });
   const deadline = run.timeoutMs === undefined ? Number.POSITIVE_INFINITY : Date.now() + run.timeoutMs;
   const arn = `${machine.arn.replace(":stateMachine:", ":execution:")}:${started.execution}`;
   const follower = followers.get(machine.arn) ?? followMachine(machine.arn, run);
@@ -122,12 +122,12 @@ async function bringToEnd(
   for (let late = false; ;) {
     if ((await follower.follow(started.execution, late ? Number.POSITIVE_INFINITY : deadline)) === "late") {
       late = true;
-      await lanes.stop.call(() =>
+      await limiters.stop.call(() =>
         stopExecution(session, { arn, error: timeoutError, cause: `timeoutSeconds=${(run.timeoutMs ?? 0) / 1000}` }),
       );
     }
     const end = await readExecutionEnd((nextToken) =>
-      lanes.history.call(() => readHistoryPage(session, { arn, nextToken })),
+      limiters.history.call(() => readHistoryPage(session, { arn, nextToken })),
     );
     if (end === "running") continue;
     return late && end !== "gone" ? asLate(end, run.timeoutMs ?? 0) : end;
@@ -149,10 +149,10 @@ async function startOnce(
   }
 }
 
-function followMachine(machineArn: string, { session, lanes }: RowsRun): ExecutionFollower {
+function followMachine(machineArn: string, { session, limiters }: RowsRun): ExecutionFollower {
   const isLocal = session.pollMs < 1000;
   return createFollower({
-    listRunning: (nextToken) => lanes.list.call(() => listRunning(session, { machineArn, nextToken })),
+    listRunning: (nextToken) => limiters.list.call(() => listRunning(session, { machineArn, nextToken })),
     pollMs: Math.min(session.pollMs, 2000),
     lagMs: isLocal ? 0 : 1500,
   });

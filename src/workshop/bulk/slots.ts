@@ -2,7 +2,7 @@
 export interface Slots {
   /** Resolves when a place is free, and takes it. */
   take(): Promise<void> | undefined;
-  give(): void;
+  release(): void;
   readonly taken: number;
   /** Resolves when every place is free. */
   allFree(): Promise<void>;
@@ -20,7 +20,7 @@ export function createSlots(count: number): Slots {
       }
       return new Promise((resolve) => waiting.push(resolve));
     },
-    give() {
+    release() {
       const next = waiting.shift();
       if (next) {
         next();

@@ -16,12 +16,12 @@ const tickMs = 200;
 export function startTicker(run: Pick<BatchRun, "listener" | "report" | "halt">): Ticker {
   const meter = createProgressMeter();
   let underway: Underway = { running: 0 };
-  const tell = (): void => {
+  const notify = (): void => {
     const report = run.report();
     const { rows, unexpected, left, throttles, retries } = report;
     const elsewhere = underway.elsewhere === undefined ? 0 : underway.elsewhere.succeeded + underway.elsewhere.failed;
     const ended = Math.min(rows, report.ended + elsewhere);
-    void run.listener.tell({
+    void run.listener.notify({
       type: "progress",
       report: () => report,
       progress: {
@@ -37,14 +37,14 @@ export function startTicker(run: Pick<BatchRun, "listener" | "report" | "halt">)
       },
     });
   };
-  const timer = setInterval(tell, tickMs);
+  const timer = setInterval(notify, tickMs);
   return {
     note(now) {
       underway = now;
     },
     stop() {
       clearInterval(timer);
-      tell();
+      notify();
     },
   };
 }

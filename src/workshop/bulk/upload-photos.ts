@@ -5,16 +5,16 @@ import { UserError } from "../../user-error.ts";
 import type { AwsSession } from "../../aws/session.ts";
 import { readPhotoFile } from "../photo-file.ts";
 import type { BulkRow } from "./row.ts";
-import type { CallLane } from "./call-lane.ts";
+import type { CallLimiter } from "./call-limiter.ts";
 
 /** Puts rows' photos into the bucket, each once, and only those that are not there yet. */
 export interface PhotoUploader {
-  /** @throws UserError where the file cannot be uploaded; KeyTaken where another row uploads another photo */
+  /** @throws UserError where the file cannot be uploaded; KeyConflict where another row uploads another photo */
   upload(row: Pick<BulkRow, "key" | "photo">): Promise<void>;
 }
 
 /** Another row uploads another photo under the same key. */
-export class KeyTaken extends Error {
+export class KeyConflict extends Error {
   readonly key: string;
   readonly photo: string;
 
@@ -28,7 +28,7 @@ export class KeyTaken extends Error {
 /** Why a row's photo could not be uploaded, where the row is at fault; undefined for every other error. */
 export function uploadProblem(error: unknown): AnyMessage | undefined {
   const reason: AnyMessage | undefined =
-    error instanceof KeyTaken
+    error instanceof KeyConflict
       ? { code: "key-taken-by-row", values: { key: error.key, photo: error.photo } }
       : error instanceof UserError
         ? { code: error.code, values: error.values }
@@ -42,19 +42,19 @@ const mostRemembered = 20_000;
 export function createUploader(options: {
   session: AwsSession;
   bucket: string;
-  headLane: CallLane;
-  putLane: CallLane;
+  headLimiter: CallLimiter;
+  putLimiter: CallLimiter;
 }): PhotoUploader {
-  const { session, bucket, headLane, putLane } = options;
+  const { session, bucket, headLimiter, putLimiter } = options;
   const uploads = new Map<string, { photo: string; done: Promise<void> }>();
 
   async function put(key: string, photo: string): Promise<void> {
     const { body, contentType } = await readPhotoFile(photo);
-    const head = await headLane.call(() => readObjectHead(session, { bucket, key }));
+    const head = await headLimiter.call(() => readObjectHead(session, { bucket, key }));
     // S3 gives an object that came in one piece the MD5 of its bytes as entity tag (API_Object, with SSE-S3).
     const md5 = createHash("md5").update(body).digest("hex");
     if (head?.etag === `"${md5}"`) return;
-    await putLane.call(() => putObject(session, { bucket, key, body, contentType }));
+    await putLimiter.call(() => putObject(session, { bucket, key, body, contentType }));
   }
 
   function remember(key: string, photo: string): Promise<void> {
@@ -70,7 +70,7 @@ export function createUploader(options: {
     async upload({ key, photo }) {
       if (photo === undefined) return;
       const before = uploads.get(key);
-      if (before && before.photo !== photo) throw new KeyTaken(key, before.photo);
+      if (before && before.photo !== photo) throw new KeyConflict(key, before.photo);
       await (before?.done ?? remember(key, photo));
     },
   };

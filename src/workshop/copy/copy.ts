@@ -11,7 +11,7 @@ import { comparePlaces, type PlaceComparison, type PlaceCount } from "./compare-
 import { deployCopyMachine, deployCopyStack, samplePrefix, type CopyStack } from "./copy-resources.ts";
 import { followCopy, type CopyTally } from "./follow-copy.ts";
 import { makeSamples } from "./make-samples.ts";
-import { checkApart, writePlace, type CopyPlace } from "./place.ts";
+import { checkDistinct, writePlace, type CopyPlace } from "./place.ts";
 
 /** What a person asks to have copied. */
 export interface CopyRequest {
@@ -54,7 +54,7 @@ const fewBytes = 200_000;
 export async function copyObjects(environment: Environment, request: CopyRequest): Promise<CopyResult> {
   const { port } = environment;
   const { to } = request;
-  if (request.from) checkApart(request.from, to);
+  if (request.from) checkDistinct(request.from, to);
   await checkRegions(environment, [...(request.from ? [request.from.bucket] : []), to.bucket]);
   const made = request.from ? undefined : await prepareSamples(environment, request);
   const from = request.from ?? { bucket: made?.bucket ?? "", prefix: samplePrefix };
@@ -157,20 +157,20 @@ async function runCopy(
   return runStep(port, { code: "step-copy", values }, async () => {
     const executionArn = await startExecution(session, { machineArn, input });
     const execution = executionArn.split(":").at(-1) ?? "";
-    port.notify({ type: "goes-on", next: [{ code: "leave-copy", values: { execution } }] });
+    port.notify({ type: "keeps-running", next: [{ code: "leave-copy", values: { execution } }] });
     const tally = await followCopy(environment, {
       executionArn,
       results: few ? undefined : { bucket, prefix: results },
     });
-    port.notify({ type: "goes-on", next: [] });
+    port.notify({ type: "keeps-running", next: [] });
     const detail = { code: "copied-count", values: { copied: tally.copied, same: tally.same } } as const;
     return { value: { mode, execution, tally }, changed: tally.copied > 0, detail };
   });
 }
 
 /**
- * How many objects are under way at a time, and the seconds each waits after its copy. With a rate, every lane takes at
- * least a second for a copy, so that no more copies than lanes begin in a second.
+ * How many objects are copied at a time, and the seconds each waits after its copy. With a rate, every worker takes at
+ * least a second for a copy, so that no more copies than workers begin in a second.
  */
 function paceOf(rate: number | undefined, few: boolean): { concurrency: number; batches: number; pause: number } {
   if (rate === undefined)

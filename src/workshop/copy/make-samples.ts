@@ -1,6 +1,6 @@
 import { putObject } from "../../aws/bucket/objects.ts";
 import { listPrefix } from "../../aws/bucket/list-prefix.ts";
-import { inLanes } from "../in-lanes.ts";
+import { forEachConcurrently } from "../for-each-concurrently.ts";
 import type { Environment } from "../environment.ts";
 import { samplePrefix } from "./copy-resources.ts";
 
@@ -30,7 +30,7 @@ export async function makeSamples(
         .toBuffer(),
     ),
   );
-  await inLanes(missing, { lanes: 16, signal }, async ({ at, album, key }) => {
+  await forEachConcurrently(missing, { concurrency: 16, signal }, async ({ at, album, key }) => {
     const body = drawn[at % pictures];
     if (body === undefined) return;
     const metadata = { userid: "stepfunction", albumid: album };

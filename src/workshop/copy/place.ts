@@ -28,7 +28,7 @@ export function writePlace({ bucket, prefix }: CopyPlace): string {
  *
  * @throws UserError `copy-into-itself`
  */
-export function checkApart(from: CopyPlace, to: CopyPlace): void {
+export function checkDistinct(from: CopyPlace, to: CopyPlace): void {
   const inside = to.prefix.startsWith(from.prefix) || from.prefix.startsWith(to.prefix);
   if (from.bucket === to.bucket && inside)
     throw new UserError({ code: "copy-into-itself", values: { from: writePlace(from), to: writePlace(to) } });

@@ -2,7 +2,7 @@ import { describeStack } from "../../aws/stack/describe-stack.ts";
 import { UserError } from "../../user-error.ts";
 import { declined } from "../declined.ts";
 import type { Environment } from "../environment.ts";
-import { chooseTarget, type TargetChoice, type TargetWish } from "../target.ts";
+import { chooseTarget, type TargetChoice, type TargetSettings } from "../target.ts";
 
 /**
  * Where the demonstration happens: in a throwaway place on this machine, whatever is stored or set, unless the flags
@@ -10,7 +10,7 @@ import { chooseTarget, type TargetChoice, type TargetWish } from "../target.ts";
  *
  * @throws UserError (exit code 2) when another target is named without an environment
  */
-export function chooseDemoTarget(flags: TargetWish, variables: TargetWish): TargetChoice {
+export function chooseDemoTarget(flags: TargetSettings, variables: TargetSettings): TargetChoice {
   const { region, profile, keys } = variables;
   const choice = chooseTarget({ flags, variables: { region, profile, keys }, stored: {} });
   if (choice.kind === "local" || flags.environment !== undefined) return choice;

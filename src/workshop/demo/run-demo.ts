@@ -75,12 +75,12 @@ function summaryOf(rows: readonly DemoRow[]): Pick<PlayedChapter, "steps" | "dif
 /** Agrees to everything, and tells for the whole demonstration instead of for each step how to come back to it. */
 function demoPort({ port, target }: Environment): Port {
   const next: DemoText[] = target.target === "local" ? [] : [{ code: "leave-demo" }];
-  port.notify({ type: "goes-on", next });
+  port.notify({ type: "keeps-running", next });
   return {
     ask: async () => true,
     enter: (text) => port.enter(text),
     notify(event) {
-      if (event.type !== "goes-on") port.notify(event);
+      if (event.type !== "keeps-running") port.notify(event);
     },
   };
 }

@@ -11,7 +11,7 @@ import { makeLargePhoto } from "./large-photo.ts";
 import type { Fault } from "./fault.ts";
 
 /** How a fault is rehearsed. */
-export interface DrillWish {
+export interface DrillRequest {
   readonly kind: DrillKind;
   /** Take the fault off after two failed attempts, so that a later one succeeds. */
   readonly heal: boolean;
@@ -42,20 +42,21 @@ export interface DrillResult {
 const healAfter = 2;
 
 /** Puts a real fault on a function of the metadata flow, runs an image into it, and takes the fault off again. */
-export async function runDrill(environment: Environment, wish: DrillWish): Promise<DrillResult> {
-  const plan = planOf(wish.kind);
+export async function runDrill(environment: Environment, request: DrillRequest): Promise<DrillResult> {
+  const plan = planOf(request.kind);
   const { flow, retries } = await ensureFlow(environment);
   if (!retries) environment.port.notify({ type: "warning", text: { code: "flow-without-retries" } });
-  const upload = wish.keep || wish.kind !== "timeout" ? undefined : await largePhoto(environment, flow, plan.image);
+  const upload =
+    request.keep || request.kind !== "timeout" ? undefined : await largePhoto(environment, flow, plan.image);
   const functionArn = flow.outputs.get(plan.functionOutput) ?? "";
   const common = { kind: plan.kind, state: plan.state, error: plan.error, retries };
-  if (wish.keep) {
-    const { functionName } = await startDrill(environment, { plan, flow, folder: wish.folder });
+  if (request.keep) {
+    const { functionName } = await startDrill(environment, { plan, flow, folder: request.folder });
     return { ...common, function: functionName, on: true, attempts: 0, run: undefined };
   }
-  const end = once(() => endDrill(environment, { functionArn, folder: wish.folder }));
-  const starting = startDrill(environment, { plan, flow, folder: wish.folder });
-  wish.atEnd(async () => {
+  const end = once(() => endDrill(environment, { functionArn, folder: request.folder }));
+  const starting = startDrill(environment, { plan, flow, folder: request.folder });
+  request.atEnd(async () => {
     // A fault that could not be put on is not taken off: it may be somebody else's.
     if (await starting.then(Boolean, () => false)) await end();
   });
@@ -64,7 +65,7 @@ export async function runDrill(environment: Environment, wish: DrillWish): Promi
   const onEvents = (events: readonly HistoryEvent[]): void => {
     failures += events.filter(({ type }) => /^LambdaFunction(\w*Failed|TimedOut)$/.test(type ?? "")).length;
     // What goes wrong here is told when the drill ends.
-    if (wish.heal && failures >= healAfter) end().catch(() => {});
+    if (request.heal && failures >= healAfter) end().catch(() => {});
   };
   const run = await runImage(environment, { key: plan.image, upload, onEvents });
   await end();

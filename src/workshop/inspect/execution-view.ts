@@ -45,19 +45,19 @@ export interface InspectedRun {
 /**
  * Reads the full history of an execution.
  *
- * @param wish.execution its name, the beginning of it, its ARN, or `last`
- * @param wish.logsOf reads the log of these states' functions: those of this name, or of all
- * @param wish.stage where to look for the name (default: all of the environment's machines)
+ * @param request.execution its name, the beginning of it, its ARN, or `last`
+ * @param request.logsOf reads the log of these states' functions: those of this name, or of all
+ * @param request.stage where to look for the name (default: all of the environment's machines)
  */
 export async function inspectExecution(
   environment: Environment,
-  wish: {
+  request: {
     execution: string;
     stage?: StageNumber | undefined;
     logsOf?: string | "all" | undefined;
   },
 ): Promise<InspectedRun> {
-  const execution = await findExecution(environment, wish);
+  const execution = await findExecution(environment, request);
   const { session } = environment;
   const [events, definition] = await Promise.all([
     createHistoryReader(session, execution.arn).readNew(),
@@ -78,7 +78,8 @@ export async function inspectExecution(
   return {
     execution,
     outcome: judgeExecution(execution, visits),
-    states: wish.logsOf === undefined ? states : await addLogs(environment, states, { startedAt, of: wish.logsOf }),
+    states:
+      request.logsOf === undefined ? states : await addLogs(environment, states, { startedAt, of: request.logsOf }),
     definition,
     events: events.map((event) => ({
       id: event.id ?? 0,
@@ -113,9 +114,9 @@ function addLogs(
 /** The same once the execution has ended: until then its states are reported as they pass. */
 export async function watchExecution(
   environment: Environment,
-  wish: Parameters<typeof inspectExecution>[1],
+  request: Parameters<typeof inspectExecution>[1],
 ): Promise<InspectedRun> {
-  const { arn, machineArn } = await findExecution(environment, wish);
+  const { arn, machineArn } = await findExecution(environment, request);
   await followExecution(environment, { arn, machine: machineArn.split(":").at(-1) ?? "" });
-  return inspectExecution(environment, { ...wish, execution: arn });
+  return inspectExecution(environment, { ...request, execution: arn });
 }

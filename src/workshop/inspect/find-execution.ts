@@ -18,29 +18,29 @@ const mostNamed = 5;
 /**
  * Finds an execution by its ARN, its name, `last`, or the beginning of its name.
  *
- * @param wish.stage where to look for it (default: all of the environment's machines, then every other machine)
+ * @param request.stage where to look for it (default: all of the environment's machines, then every other machine)
  * @throws UserError where there is none, or where several names begin so
  */
 export async function findExecution(
   environment: Environment,
-  wish: { execution: string; stage?: StageNumber | undefined },
+  request: { execution: string; stage?: StageNumber | undefined },
 ): Promise<ExecutionView> {
   const { session } = environment;
-  const wanted = wish.execution;
+  const wanted = request.execution;
   if (wanted.startsWith("arn:")) {
     const execution = await describeExecution(session, wanted);
     if (execution) return execution;
     throw executionNotFound(wanted, []);
   }
   const stages = (await findMachines(environment)).filter(
-    ({ stage }) => wish.stage === undefined || stage === wish.stage,
+    ({ stage }) => request.stage === undefined || stage === request.stage,
   );
-  const others = wish.stage === undefined ? await findOtherMachines(environment) : [];
+  const others = request.stage === undefined ? await findOtherMachines(environment) : [];
   const machines = [...stages, ...others].filter(({ type }) => type === "STANDARD");
   const named =
     wanted === "last"
       ? undefined
-      : ((await findByName(environment, wanted, machines)) ?? (await findElsewhere(environment, wish)));
+      : ((await findByName(environment, wanted, machines)) ?? (await findElsewhere(environment, request)));
   if (named) return named;
   const recent = await listNewest(environment, machines);
   const matching = wanted === "last" ? recent.slice(0, 1) : recent.filter(({ name }) => name.startsWith(wanted));
@@ -77,10 +77,10 @@ async function findByName(
 /** Machines that attendees made themselves, and those of other forms. */
 async function findElsewhere(
   environment: Environment,
-  wish: { execution: string; stage?: StageNumber | undefined },
+  request: { execution: string; stage?: StageNumber | undefined },
 ): Promise<ExecutionView | undefined> {
-  if (wish.stage !== undefined) return undefined;
-  return findByName(environment, wish.execution, await listMachines(environment.session, () => true));
+  if (request.stage !== undefined) return undefined;
+  return findByName(environment, request.execution, await listMachines(environment.session, () => true));
 }
 
 async function listNewest(environment: Environment, machines: readonly { arn: string }[]): Promise<ListedExecution[]> {

@@ -55,23 +55,23 @@ const endings: ReadonlyMap<string, readonly string[]> = new Map([
 /** Writes the thumbnail to a new file: its bytes stay as they are, and so the name has to fit them. */
 async function saveThumbnail(
   environment: Environment,
-  wish: { user: string; place: { bucket: string; key: string } | undefined; file: string },
+  options: { user: string; place: { bucket: string; key: string } | undefined; file: string },
 ): Promise<void> {
-  const object = wish.place && (await getObject(environment.session, wish.place));
+  const object = options.place && (await getObject(environment.session, options.place));
   const wanted = endings.get(object?.contentType ?? "");
-  if (object !== undefined && wanted !== undefined && !wanted.includes(extname(wish.file).toLowerCase()))
+  if (object !== undefined && wanted !== undefined && !wanted.includes(extname(options.file).toLowerCase()))
     throw new UserError({
       code: "thumbnail-format",
-      values: { file: wish.file, type: object.contentType ?? "", endings: wanted },
+      values: { file: options.file, type: object.contentType ?? "", endings: wanted },
     });
-  if (object === undefined) throw new UserError({ code: "thumbnail-not-found", values: { user: wish.user } });
+  if (object === undefined) throw new UserError({ code: "thumbnail-not-found", values: { user: options.user } });
   try {
-    await writeFile(wish.file, object.body, { flag: "wx" });
+    await writeFile(options.file, object.body, { flag: "wx" });
   } catch (cause) {
     if (cause instanceof Error && "code" in cause && cause.code === "EEXIST")
-      throw new UserError({ code: "file-exists", values: { file: wish.file }, cause });
+      throw new UserError({ code: "file-exists", values: { file: options.file }, cause });
     const reason = cause instanceof Error ? cause.message : undefined;
-    throw new UserError({ code: "file-not-writable", values: { file: wish.file, reason }, cause });
+    throw new UserError({ code: "file-not-writable", values: { file: options.file, reason }, cause });
   }
 }
 

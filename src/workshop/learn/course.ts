@@ -13,9 +13,9 @@ import {
 import type { Lesson, LessonContext } from "./lesson.ts";
 import { lessons } from "./lessons.ts";
 import { readProgress, withLesson, writeProgress, type LessonProgress, type Progress } from "./progress.ts";
-import { missingMachineFile, readMachineFile } from "./reading/machine-file.ts";
-import { createTrial, type TrialRun } from "./truth/trial.ts";
-import { riders } from "./worlds/riders.ts";
+import { missingMachineFile, readMachineFile } from "./definition/machine-file.ts";
+import { createTestMachine, type TestRun } from "./test-runs/test-machine.ts";
+import { riders } from "./fixtures/riders.ts";
 
 /** How the check of a lesson went. */
 export interface LessonReport {
@@ -24,7 +24,7 @@ export interface LessonReport {
   readonly checks: readonly CheckResult[];
   readonly durationMs: number;
   /** The latest run of the attendee's machine. */
-  readonly run: TrialRun | undefined;
+  readonly run: TestRun | undefined;
 }
 
 /** What writes a lesson's page in the attendee's language. */
@@ -70,13 +70,13 @@ export async function checkLesson(
   try {
     checks = await runChecks(lesson.checks, context, options.onResult);
   } finally {
-    if (context.trial.began) await context.trial.reset();
+    if (context.testMachine.began) await context.testMachine.reset();
   }
   const passed = checks.every((check) => check.ok);
   const before = (await readProgress(course.folder)).lessons[lesson.id];
   await changeProgress(course.folder, (now) => withLesson(now, lesson.id, changeOf({ checks, passed, before })));
   if (passed) await lesson.leave?.(environment);
-  return { lesson, passed, checks, durationMs: performance.now() - began, run: context.trial.latest };
+  return { lesson, passed, checks, durationMs: performance.now() - began, run: context.testMachine.latest };
 }
 
 /** The machine of a lesson that was passed is kept as passed, also when the file is changed later. */
@@ -103,7 +103,7 @@ export async function changeProgress(folder: string, change: (progress: Progress
 
 /** The definition that solves a lesson, with the ARNs of the stacks. */
 export async function solveLesson(environment: Environment, { machine }: Lesson): Promise<string | undefined> {
-  return machine?.solution((await machine.world.open(environment)).outputs);
+  return machine?.solution((await machine.fixture.open(environment)).outputs);
 }
 
 /** Writes a lesson's files as they were at its beginning. */
@@ -116,10 +116,10 @@ export async function resetFiles(course: Course, environment: Environment, lesso
 async function writeFiles(
   { folder, writePage }: Course,
   environment: Environment,
-  wish: { lesson: Lesson; progress: Progress; overwrite: boolean },
+  options: { lesson: Lesson; progress: Progress; overwrite: boolean },
 ): Promise<void> {
-  const { lesson, progress, overwrite } = wish;
-  const opened = await lesson.machine?.world.open(environment);
+  const { lesson, progress, overwrite } = options;
+  const opened = await lesson.machine?.fixture.open(environment);
   await lesson.prepare?.(environment);
   const outputs = async () => opened?.outputs ?? new Map<string, string>();
   await writeLessonFiles(lesson, {
@@ -136,15 +136,15 @@ async function readContext(course: Course, environment: Environment, lesson: Les
   const file = text === undefined ? missingMachineFile : readMachineFile(text);
   const answers = readAnswers(await readTextFile(answersFileOf(course.folder, lesson)));
   const resources = once(() => readResources(environment));
-  const world = machine?.world ?? riders;
-  const opened = once(() => world.open(environment));
-  const trial = createTrial(environment, {
+  const fixture = machine?.fixture ?? riders;
+  const opened = once(() => fixture.open(environment));
+  const testMachine = createTestMachine(environment, {
     machine: machine?.name(environment.names) ?? "",
     definition: file.text.replace(/^\uFEFF/, ""),
-    world,
+    fixture,
     resources: opened,
   });
-  return { environment, file, answers, resources, trial, outputs: async () => (await opened()).outputs };
+  return { environment, file, answers, resources, testMachine, outputs: async () => (await opened()).outputs };
 }
 
 /** What is asked for the first time, and kept. */

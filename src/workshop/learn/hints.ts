@@ -13,11 +13,11 @@ export interface TakenHint {
 }
 
 /** Takes a hint of the open lesson: the one with a number, or the next; how many were taken is kept. */
-export async function takeHint(folder: string, wished?: number): Promise<TakenHint> {
+export async function takeHint(folder: string, requested?: number): Promise<TakenHint> {
   const progress = await readProgress(folder);
   const lesson = currentLesson(progress);
   const taken = progress.lessons[lesson.id]?.hints ?? 0;
-  const number = wished ?? taken + 1;
+  const number = requested ?? taken + 1;
   const hint = lesson.hints[number - 1];
   if (hint && number > taken) await changeProgress(folder, (now) => withLesson(now, lesson.id, { hints: number }));
   return { lesson, number, hint };

@@ -3,9 +3,9 @@ import type { Names } from "../names.ts";
 import type { Resources } from "../resources.ts";
 import type { Answers } from "./answers.ts";
 import type { Check, LessonText } from "./check.ts";
-import type { MachineFile } from "./reading/machine-file.ts";
-import type { Trial } from "./truth/trial.ts";
-import type { MachineWorld } from "./worlds/world.ts";
+import type { MachineFile } from "./definition/machine-file.ts";
+import type { TestMachine } from "./test-runs/test-machine.ts";
+import type { MachineFixture } from "./fixtures/fixture.ts";
 
 /** What the checks of a lesson look at. */
 export interface LessonContext {
@@ -17,7 +17,7 @@ export interface LessonContext {
   readonly resources: () => Promise<Resources>;
   /** Outputs of the stacks that the lesson's machine works with. */
   readonly outputs: () => Promise<ReadonlyMap<string, string>>;
-  readonly trial: Trial;
+  readonly testMachine: TestMachine;
 }
 
 /** A question with one right answer among some. */
@@ -77,7 +77,7 @@ export interface Lesson {
 export interface LessonMachine {
   /** What it is called when it is deployed. */
   readonly name: (names: Names) => string;
-  readonly world: MachineWorld;
+  readonly fixture: MachineFixture;
   /** The definition that solves the lesson, with the ARNs of the stacks. */
   readonly solution: (outputs: ReadonlyMap<string, string>) => Promise<string>;
   /** A file of `templates/learn`, or the lesson whose machine this one continues. */

@@ -48,11 +48,11 @@ export const lessons: readonly Lesson[] = [
  *
  * @throws UserError (exit code 2) where there is none
  */
-export function findLesson(wish: string): Lesson {
-  const found = lessons.find(({ id, number }) => id === wish || String(number) === wish.replace(/^0+(?=\d)/, ""));
+export function findLesson(text: string): Lesson {
+  const found = lessons.find(({ id, number }) => id === text || String(number) === text.replace(/^0+(?=\d)/, ""));
   if (found) return found;
   const known = lessons.map(({ number, id }) => `${number} ${id}`);
-  throw new UserError({ code: "unknown-lesson", values: { lesson: wish, known } });
+  throw new UserError({ code: "unknown-lesson", values: { lesson: text, known } });
 }
 
 /** The lesson that follows another; undefined after the last. */

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../../user-error.ts";
-import type { TargetWish } from "../target.ts";
+import type { TargetSettings } from "../target.ts";
 
 /** How far a lesson is. `shown`: its solution was seen before it was passed. */
 export type LessonState = "open" | "passed" | "shown";
@@ -24,7 +24,7 @@ export interface Progress {
   /** The id of the lesson that is open. */
   readonly current?: string | undefined;
   /** Where the course works, when it was told by flags. */
-  readonly target?: TargetWish | undefined;
+  readonly target?: TargetSettings | undefined;
   readonly lessons: Readonly<Record<string, LessonProgress>>;
 }
 
@@ -112,7 +112,7 @@ function lessonOf(value: unknown): LessonProgress | undefined {
   };
 }
 
-function targetOf(value: unknown): TargetWish | undefined {
+function targetOf(value: unknown): TargetSettings | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const text = (name: string): string | undefined => {
     const member: unknown = Reflect.get(value, name);

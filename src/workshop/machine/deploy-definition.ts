@@ -37,14 +37,14 @@ export interface DeployedDefinition {
  *
  * @throws UserError `definition-invalid`, `not-ours`, `declined`
  */
-export function deployDefinition(environment: Environment, wish: WantedMachine): Promise<DeployedDefinition> {
+export function deployDefinition(environment: Environment, wanted: WantedMachine): Promise<DeployedDefinition> {
   const { session, port } = environment;
-  return runStep<DeployedDefinition>(port, { code: "step-machine", values: { machine: wish.name } }, async () => {
-    await checkDefinition(environment, wish);
-    const content = contentOf(environment, wish);
+  return runStep<DeployedDefinition>(port, { code: "step-machine", values: { machine: wanted.name } }, async () => {
+    await checkDefinition(environment, wanted);
+    const content = contentOf(environment, wanted);
     const own = await environmentTags(environment);
-    const tags = tagsOfMachine(own, wish.definition);
-    const { name, type = "STANDARD" } = wish;
+    const tags = tagsOfMachine(own, wanted.definition);
+    const { name, type = "STANDARD" } = wanted;
     const before =
       (await findMachineNamed(environment, name)) ??
       (await createOrFind(environment, { ...content, name, type, tags }));
@@ -55,8 +55,8 @@ export function deployDefinition(environment: Environment, wish: WantedMachine):
         detail: { code: "created" },
       };
     const { arn, definition: previousDefinition } = before;
-    await claimMachine(environment, before, { definition: wish.definition, tags: own });
-    if (isUpToDate(before, wish))
+    await claimMachine(environment, before, { definition: wanted.definition, tags: own });
+    if (isUpToDate(before, wanted))
       return {
         value: { arn, change: "unchanged", previousDefinition },
         changed: false,
@@ -99,9 +99,9 @@ export function contentOf({ port, signal }: Environment, { definition, roleArn, 
   return { definition, roleArn, logGroupArn, onRetry, signal };
 }
 
-/** Whether a machine or a version is what is wished, however its definition is laid out. */
-export function isUpToDate(there: Pick<MachineView, "definition" | "roleArn">, wish: WantedMachine): boolean {
-  return sameDefinition(there.definition, wish.definition) && there.roleArn === wish.roleArn;
+/** Whether a machine or a version is already as wanted, however its definition is laid out. */
+export function isUpToDate(there: Pick<MachineView, "definition" | "roleArn">, wanted: WantedMachine): boolean {
+  return sameDefinition(there.definition, wanted.definition) && there.roleArn === wanted.roleArn;
 }
 
 /** @throws UserError `definition-invalid` when Step Functions rejects it */

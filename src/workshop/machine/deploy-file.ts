@@ -7,7 +7,7 @@ import { readResources } from "../resources.ts";
 import { sameDefinition, placeValue } from "../stages.ts";
 import { checkShapes } from "./check-shapes.ts";
 import { deployDefinition } from "./deploy-definition.ts";
-import { lookAt } from "./deploy-stage.ts";
+import { describeDeployed } from "./deploy-stage.ts";
 import type { DeployedMachine } from "./deployed-machine.ts";
 import { ensureNativeResources } from "./native-stack.ts";
 
@@ -39,7 +39,7 @@ export async function deployFile(environment: Environment, own: OwnMachine): Pro
     : { outputs: resources.outputs, standardRole: resources.machineRole };
   const definition = fillPlaces(template, outputs);
   const deployed = own.onlyShow
-    ? await lookAt(environment, name)
+    ? await describeDeployed(environment, name)
     : await deployDefinition(environment, { name, definition, roleArn: own.roleArn ?? standardRole });
   const { compareDefinitions } = await import("./compare-definitions.ts");
   const { previousDefinition: previous } = deployed;

@@ -6,7 +6,7 @@ import { requireOutput } from "../stacks/require-output.ts";
 import { fillDefinition, sameDefinition } from "../stages.ts";
 import { compareDefinitions } from "./compare-definitions.ts";
 import { deployDefinition } from "./deploy-definition.ts";
-import { lookAt } from "./deploy-stage.ts";
+import { describeDeployed } from "./deploy-stage.ts";
 import type { DeployedMachine } from "./deployed-machine.ts";
 
 const passedOn = [
@@ -36,7 +36,7 @@ export async function deployHardenedMachine(
   const { definition, deployed } = onlyShow
     ? {
         definition: fillDefinition(template, new Map([["FaceClaimFunctionArn", "${FaceClaimFunctionArn}"], ...places])),
-        deployed: await lookAt(environment, name),
+        deployed: await describeDeployed(environment, name),
       }
     : await deploy(environment, { name, template, places, resources });
   const { previousDefinition: previous } = deployed;

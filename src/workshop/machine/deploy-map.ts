@@ -3,7 +3,7 @@ import { readTemplate } from "../package-files.ts";
 import { readResources } from "../resources.ts";
 import { fillDefinition, sameDefinition } from "../stages.ts";
 import { deployDefinition } from "./deploy-definition.ts";
-import { lookAt } from "./deploy-stage.ts";
+import { describeDeployed } from "./deploy-stage.ts";
 import type { DeployedMachine } from "./deployed-machine.ts";
 
 /**
@@ -19,7 +19,7 @@ export async function deployMapMachine(
   const definition = form.retries ? (await import("./add-retries.ts")).addRetries(plain) : plain;
   const name = environment.names.formMachine({ form: "map" });
   const deployed = form.onlyShow
-    ? await lookAt(environment, name)
+    ? await describeDeployed(environment, name)
     : await deployDefinition(environment, { name, definition, roleArn: resources.machineRole });
   const { previousDefinition: previous } = deployed;
   const { compareDefinitions } = await import("./compare-definitions.ts");

@@ -3,7 +3,7 @@ import type { StageNumber } from "../names.ts";
 import { readResources } from "../resources.ts";
 import { findCompanionStack } from "../stacks/companion-stack.ts";
 import { deployDefinition } from "./deploy-definition.ts";
-import { describeStageMachine, fillStage, lookAt } from "./deploy-stage.ts";
+import { describeStageMachine, fillStage, describeDeployed } from "./deploy-stage.ts";
 import type { DeployedMachine, FlagValues } from "./deployed-machine.ts";
 import { deployInPlace } from "./in-place.ts";
 import { ensureNativeResources, type NativeResources } from "./native-stack.ts";
@@ -40,7 +40,7 @@ export async function deployNativeMachine(
     ? ({ type: "EXPRESS", roleArn: native.expressRole, logGroupArn: native.expressLogGroupArn } as const)
     : ({ type: "STANDARD", roleArn: native.standardRole } as const);
   const deployed = onlyShow
-    ? await lookAt(environment, name)
+    ? await describeDeployed(environment, name)
     : await deployDefinition(environment, { name, definition, ...kind });
   const flags: FlagValues = express ? { express: true } : { integration: "sdk" };
   const deployFlags = { ...flags, retries: retries ? (true as const) : undefined };

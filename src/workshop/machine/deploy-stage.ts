@@ -39,7 +39,9 @@ export async function deployStageMachine(
   const filled = await fillStage(number, { form, outputs: resources.outputs });
   const name = environment.names.machine(number);
   const wanted = { name, definition: filled.definition, roleArn: resources.machineRole };
-  const deployed = form.onlyShow ? await lookAt(environment, name) : await deployDefinition(environment, wanted);
+  const deployed = form.onlyShow
+    ? await describeDeployed(environment, name)
+    : await deployDefinition(environment, wanted);
   const flags: FlagValues = { retries: form.retries ? true : undefined };
   return describeStageMachine(filled, {
     ...deployed,
@@ -51,7 +53,7 @@ export async function deployStageMachine(
 }
 
 /** What is deployed under a name, as the result of a deployment that changes nothing. */
-export async function lookAt(
+export async function describeDeployed(
   environment: Environment,
   name: string,
 ): Promise<Pick<DeployedMachine, "arn" | "change" | "previousDefinition">> {

@@ -13,7 +13,7 @@ import { readResources } from "../resources.ts";
 import { runStep, type StepEnd } from "../step.ts";
 import { checkDefinition, contentOf, createOrFind, isUpToDate, type WantedMachine } from "./deploy-definition.ts";
 import { awaitMachine, findMachineNamed } from "./machine-sight.ts";
-import { describeStageMachine, fillStage, lookAt, type StageForm } from "./deploy-stage.ts";
+import { describeStageMachine, fillStage, describeDeployed, type StageForm } from "./deploy-stage.ts";
 import type { DeployedMachine, FlagValues } from "./deployed-machine.ts";
 
 /** The alias that plain runs of the machine go by. */
@@ -42,7 +42,7 @@ export async function deployInPlace(
   const description =
     `Stage ${number}: ${englishStage(filled.stage.title)} (wildrydes ${await packageVersion()})`.slice(0, 256);
   const deployed = form.onlyShow
-    ? await lookAt(environment, name)
+    ? await describeDeployed(environment, name)
     : await runStep(environment.port, { code: "step-machine", values: { machine: name } }, () =>
         bringToVersion(environment, { wanted, description }),
       );

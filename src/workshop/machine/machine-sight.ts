@@ -1,6 +1,6 @@
 import { describeMachine, type MachineView } from "../../aws/machine/find-machines.ts";
 import { stateMachineArn } from "../../aws/partition.ts";
-import { untilSeen } from "../../aws/until-seen.ts";
+import { pollUntilFound } from "../../aws/poll-until-found.ts";
 import type { Environment } from "../environment.ts";
 
 /**
@@ -33,7 +33,7 @@ export async function awaitMachine(
   };
   const onWait = (): void =>
     port.notify({ type: "note", text: { code: "machine-not-visible", values: { machine: name } } });
-  return untilSeen(look, { onWait, signal, pollMs: Math.min(session.pollMs, 1000), patienceMs });
+  return pollUntilFound(look, { onWait, signal, pollMs: Math.min(session.pollMs, 1000), patienceMs });
 }
 
 async function lookAtMachine({ session, target }: Environment, name: string): Promise<MachineView | undefined> {

@@ -33,18 +33,18 @@ const mostNamed = 10;
 /**
  * The albums, in alphabetical order. Images without an album are in none.
  *
- * @param wish.user only albums with images of this rider
+ * @param options.user only albums with images of this rider
  * @returns nothing where the metadata flow is not deployed
  */
 export async function listAlbums(
   environment: Environment,
-  wish: { readonly user?: string | undefined } = {},
+  options: { readonly user?: string | undefined } = {},
 ): Promise<Album[]> {
   const flow = await findFlowStack(environment);
   const items = flow === undefined ? [] : ((await scanItems(environment.session, flow.imageTable)) ?? []);
   const byAlbum = Map.groupBy(items, (item) => readText(item, "albumID"));
   const albums = [...byAlbum].flatMap(([album, members]) => (album === undefined ? [] : [summarize(album, members)]));
-  const { user } = wish;
+  const { user } = options;
   return albums
     .filter(({ users }) => user === undefined || users.includes(user))
     .toSorted((one, other) => one.album.localeCompare(other.album, "en"));

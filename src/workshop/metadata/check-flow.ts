@@ -3,7 +3,7 @@ import { usualModeration, type Moderation } from "./compose-flow.ts";
 import type { FlowForm } from "./deploy-flow.ts";
 
 /** What a person asks for, unchecked; nothing where a flag was not given. */
-export interface FlowWish {
+export interface UncheckedFlow {
   readonly retries: boolean;
   readonly moderation: boolean;
   readonly approval?: "activity" | "token" | undefined;
@@ -19,28 +19,28 @@ export interface FlowWish {
  *
  * @throws UserError (exit code 2)
  */
-export function checkFlow(wish: FlowWish): FlowForm {
+export function checkFlow(unchecked: UncheckedFlow): FlowForm {
   const moderation: Moderation = {
-    askAt: wish["ask-at"] ?? usualModeration.askAt,
-    rejectAt: wish["reject-at"] ?? usualModeration.rejectAt,
-    approval: wish.approval ?? usualModeration.approval,
-    timeoutSeconds: wish["approval-timeout"] ?? usualModeration.timeoutSeconds,
-    heartbeatSeconds: wish["approval-heartbeat"] ?? defaultHeartbeat(wish["approval-timeout"]),
+    askAt: unchecked["ask-at"] ?? usualModeration.askAt,
+    rejectAt: unchecked["reject-at"] ?? usualModeration.rejectAt,
+    approval: unchecked.approval ?? usualModeration.approval,
+    timeoutSeconds: unchecked["approval-timeout"] ?? usualModeration.timeoutSeconds,
+    heartbeatSeconds: unchecked["approval-heartbeat"] ?? defaultHeartbeat(unchecked["approval-timeout"]),
   };
   const { askAt, rejectAt, timeoutSeconds: timeout, heartbeatSeconds: heartbeat } = moderation;
   if (askAt >= rejectAt) throw new UserError({ code: "bad-bands", values: { askAt, rejectAt } });
   if (moderation.approval === "activity" && heartbeat >= timeout)
     throw new UserError({ code: "bad-times", values: { heartbeat, timeout } });
   return {
-    retries: wish.retries,
-    moderation: asksForModeration(wish) ? moderation : undefined,
-    timeoutSeconds: wish["machine-timeout"],
+    retries: unchecked.retries,
+    moderation: asksForModeration(unchecked) ? moderation : undefined,
+    timeoutSeconds: unchecked["machine-timeout"],
   };
 }
 
 /** A flag of moderation asks for moderation, also without `--moderation`. */
-function asksForModeration(wish: FlowWish): boolean {
-  return wish.moderation || moderationFlags.some((flag) => wish[flag] !== undefined);
+function asksForModeration(unchecked: UncheckedFlow): boolean {
+  return unchecked.moderation || moderationFlags.some((flag) => unchecked[flag] !== undefined);
 }
 
 const moderationFlags = ["approval", "ask-at", "reject-at", "approval-timeout", "approval-heartbeat"] as const;
@@ -56,13 +56,13 @@ function defaultHeartbeat(timeout: number | undefined): number {
  *
  * @throws UserError (exit code 2)
  */
-export function refuseFlowFlags(wish: FlowWish): void {
-  const flags = givenFlowFlags(wish);
+export function refuseFlowFlags(unchecked: UncheckedFlow): void {
+  const flags = givenFlowFlags(unchecked);
   if (flags.length > 0) throw new UserError({ code: "flow-flags", values: { flags } });
 }
 
-function givenFlowFlags(wish: FlowWish): string[] {
+function givenFlowFlags(unchecked: UncheckedFlow): string[] {
   const flags = [...moderationFlags, "machine-timeout"] as const;
-  const given = flags.filter((flag) => wish[flag] !== undefined);
-  return wish.moderation ? ["moderation", ...given] : given;
+  const given = flags.filter((flag) => unchecked[flag] !== undefined);
+  return unchecked.moderation ? ["moderation", ...given] : given;
 }

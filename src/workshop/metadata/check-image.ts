@@ -7,7 +7,7 @@ import type { ImageRequest, ImageRun } from "./run-image.ts";
 import { incomingPrefix } from "./test-images.ts";
 
 /** What a person asks for, unchecked. */
-export interface ImageWish {
+export interface UncheckedImageRun {
   readonly key?: string | undefined;
   readonly photo?: string | undefined;
   /** The file's name without its folder. */
@@ -24,21 +24,22 @@ export interface ImageWish {
  *
  * @throws UserError (exit code 2 without a key, 4 when the file is not there)
  */
-export async function checkImageRun(wish: ImageWish): Promise<ImageRequest> {
-  const { expect, wait } = wish;
+export async function checkImageRun(unchecked: UncheckedImageRun): Promise<ImageRequest> {
+  const { expect, wait } = unchecked;
   if (expect !== undefined && !wait)
     throw new UserError({ code: "contradicting-flags", values: { flags: ["expect"], against: "no-wait" } });
-  const key = wish.key ?? (wish.photoName === undefined ? undefined : `${incomingPrefix}${wish.photoName}`);
+  const key =
+    unchecked.key ?? (unchecked.photoName === undefined ? undefined : `${incomingPrefix}${unchecked.photoName}`);
   if (key === undefined) throw new UserError({ code: "no-image" });
   if (key === "" || Buffer.byteLength(key) > 1024) throw new UserError({ code: "bad-key" });
-  if (wish.name !== undefined && !isExecutionName(wish.name))
-    throw new UserError({ code: "bad-execution-name", values: { name: wish.name } });
+  if (unchecked.name !== undefined && !isExecutionName(unchecked.name))
+    throw new UserError({ code: "bad-execution-name", values: { name: unchecked.name } });
   const metadata = {
-    ...(wish.user !== undefined && { userid: wish.user }),
-    ...(wish.album !== undefined && { albumid: wish.album }),
+    ...(unchecked.user !== undefined && { userid: unchecked.user }),
+    ...(unchecked.album !== undefined && { albumid: unchecked.album }),
   };
-  const upload = wish.photo === undefined ? undefined : { body: await readImageFile(wish.photo), metadata };
-  return { key, upload, name: wish.name, detached: !wait };
+  const upload = unchecked.photo === undefined ? undefined : { body: await readImageFile(unchecked.photo), metadata };
+  return { key, upload, name: unchecked.name, detached: !wait };
 }
 
 async function readImageFile(file: string): Promise<Uint8Array> {

@@ -12,7 +12,7 @@ export interface Moderation {
   readonly heartbeatSeconds: number;
 }
 
-/** What moderation is without any wishes: a day to decide, a sign of life every hour. */
+/** What moderation is by default: a day to decide, a sign of life every hour. */
 export const usualModeration: Moderation = {
   askAt: 50,
   rejectAt: 90,

@@ -65,7 +65,7 @@ export async function runImage(environment: Environment, request: ImageRequest):
   await noteExecution(environment, resources.imageTable, { key: request.key, arn });
   const name = arn.split(":").at(-1) ?? "";
   const machine = names.formMachine({ form: "metadata" });
-  port.notify({ type: "goes-on", next: [{ code: "leave-image-run", values: { execution: arn } }] });
+  port.notify({ type: "keeps-running", next: [{ code: "leave-image-run", values: { execution: arn } }] });
   const common = { key: request.key, imageId: objectID, machine };
   if (request.detached === true)
     return {

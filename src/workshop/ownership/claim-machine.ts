@@ -2,7 +2,7 @@ import type { MachineView } from "../../aws/machine/find-machines.ts";
 import { readMachineTags } from "../../aws/machine/machine-tags.ts";
 import { unlessNotOffered } from "../../aws/not-offered.ts";
 import type { Tags } from "../../aws/tags.ts";
-import { untilSeen } from "../../aws/until-seen.ts";
+import { pollUntilFound } from "../../aws/poll-until-found.ts";
 import { unlessVanished } from "../../aws/vanished.ts";
 import { declined } from "../declined.ts";
 import type { Environment } from "../environment.ts";
@@ -48,7 +48,7 @@ export async function claimMachine(
 async function awaitMachineTags({ session, port, signal }: Environment, { arn, name }: MachineView): Promise<Tags> {
   const onWait = (): void => port.notify({ type: "note", text: { code: "tags-not-visible", values: { name } } });
   const look = () => unlessVanished(() => readMachineTags(session, arn));
-  return (await untilSeen(look, { onWait, signal, pollMs: session.pollMs })) ?? readMachineTags(session, arn);
+  return (await pollUntilFound(look, { onWait, signal, pollMs: session.pollMs })) ?? readMachineTags(session, arn);
 }
 
 /** A machine's tags: those of its environment and the digest of its definition. */

@@ -10,7 +10,7 @@ import { UserError } from "../../user-error.ts";
 import { declined } from "../declined.ts";
 import type { Environment } from "../environment.ts";
 import type { PlannedStack, TeardownPlan } from "../teardown/plan.ts";
-import { createLookout } from "../teardown/unknown-part.ts";
+import { createPartReader } from "../teardown/unknown-part.ts";
 import { holderOf, holderOfStack, type Holder, type Holding } from "./claim.ts";
 import { holderOfMachine } from "./claim-machine.ts";
 import { environmentTag, environmentTags } from "./tags.ts";
@@ -31,7 +31,7 @@ export async function claimPlan(environment: Environment, plan: TeardownPlan): P
     held.set(`${kind} ${name}`, { kind, name, holder });
   };
   for (const { view } of allStacks(plan)) note("stack", view.name, holderOfStack(view, own));
-  const { look, unknown } = createLookout();
+  const { look, unknown } = createPartReader();
   for (const machine of [...plan.machines, ...plan.formMachines])
     note(
       "machine",

@@ -6,7 +6,7 @@ import { unlessNotOffered } from "../../aws/not-offered.ts";
 import { describeStack, type StackView } from "../../aws/stack/describe-stack.ts";
 import type { AwsSession } from "../../aws/session.ts";
 import type { Tags } from "../../aws/tags.ts";
-import { untilSeen } from "../../aws/until-seen.ts";
+import { pollUntilFound } from "../../aws/poll-until-found.ts";
 import { unlessVanished } from "../../aws/vanished.ts";
 import { UserError } from "../../user-error.ts";
 import { declined } from "../declined.ts";
@@ -64,7 +64,7 @@ export async function claimEnvironment(environment: Environment): Promise<Tags> 
       environment.port.notify({ type: "note", text: { code: "tags-not-visible", values: { name: names.collection } } });
     const look = () => unlessVanished(() => readCollectionTags(session, arn));
     const { signal } = environment;
-    const tags = await unlessNotOffered(() => untilSeen(look, { onWait, signal, pollMs: session.pollMs }));
+    const tags = await unlessNotOffered(() => pollUntilFound(look, { onWait, signal, pollMs: session.pollMs }));
     // The workshop's text creates the collection by hand before the stack: it has no tags and no faces then.
     const untagged = tags?.size === 0 && collection.faces === 0 ? "earlier" : "foreign";
     if (tags) holdings.push({ kind: "collection", name: names.collection, holder: holderOf(tags, own, untagged) });

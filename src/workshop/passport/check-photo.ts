@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { detectPassportTraits } from "../../aws/photo/detect-passport-traits.ts";
 import { defaultThresholds, judgeFaces, judgeUnreadable } from "../../passport-rules/judge-faces.ts";
 import type { Environment } from "../environment.ts";
-import { readHandedIn } from "./photo-bytes.ts";
+import { readSubmittedFile } from "./photo-bytes.ts";
 import type { PassportResult } from "./results.ts";
 
 /** Rekognition takes no more MB in a call (Guidelines and quotas). */
@@ -13,7 +13,7 @@ export async function checkPassportPhoto(
   environment: Environment,
   request: { readonly file: string; readonly minConfidence?: number | undefined },
 ): Promise<PassportResult> {
-  const { body } = await readHandedIn(request.file, limit);
+  const { body } = await readSubmittedFile(request.file, limit);
   const verdict = await detectPassportTraits(environment.session, body).then(
     (faces) => judgeFaces(faces, defaultThresholds(request.minConfidence)),
     (error: unknown) => {

@@ -4,7 +4,7 @@ import { UserError } from "../../user-error.ts";
 import { readImageHeader } from "../image-header.ts";
 
 /** A file that is handed in. It may be no photo at all: that is for the passport office to say. */
-export interface HandedIn {
+export interface SubmittedFile {
   readonly body: Uint8Array;
   readonly contentType: string;
 }
@@ -15,7 +15,7 @@ export interface HandedIn {
  * @param limit how many MB Rekognition takes
  * @throws UserError `bad-photo` for an empty or too large file, `photo-file-not-found`
  */
-export async function readHandedIn(file: string, limit: number): Promise<HandedIn> {
+export async function readSubmittedFile(file: string, limit: number): Promise<SubmittedFile> {
   const bytes = await sizeOf(file);
   if (bytes === 0) throw bad(file, { code: "photo-empty" });
   if (bytes > limit * 1024 * 1024) {

@@ -5,7 +5,7 @@ import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { runStep } from "../step.ts";
 import { requirePassportOffice } from "./office.ts";
-import { readHandedIn } from "./photo-bytes.ts";
+import { readSubmittedFile } from "./photo-bytes.ts";
 import { findPassportResult, type PassportResult } from "./results.ts";
 
 /** Rekognition takes no larger photo from S3, in MB. */
@@ -25,7 +25,7 @@ export async function uploadPassportPhoto(
   const { session, port } = environment;
   const name = request.as ?? basename(request.file);
   if (name === "" || Buffer.byteLength(name) > 1024) throw new UserError({ code: "bad-key" });
-  const photo = await readHandedIn(request.file, limit);
+  const photo = await readSubmittedFile(request.file, limit);
   const office = await requirePassportOffice(environment);
   const before = await findPassportResult(environment, office, name);
   const { bucket } = office;

@@ -39,20 +39,20 @@ const mostInlineBytes = 5 * 1024 * 1024;
  *
  * @throws UserError (exit code 2) unless exactly one photo is named and the picture has another file of its own
  */
-export function checkAnnotation(wish: {
+export function checkAnnotation(options: {
   file?: string | undefined;
   key?: string | undefined;
   out?: string | undefined;
   size: number;
 }): AnnotationRequest {
-  const { file, key } = wish;
+  const { file, key } = options;
   if ((file === undefined) === (key === undefined))
     throw bad({ code: file === undefined ? "annotation-no-photo" : "annotation-two-photos" });
   const photo = file === undefined ? { key: key ?? "" } : { file };
   const name = basename(file ?? key ?? "photo");
-  const out = wish.out ?? `${name.slice(0, name.length - extname(name).length)}.annotated.png`;
+  const out = options.out ?? `${name.slice(0, name.length - extname(name).length)}.annotated.png`;
   if (file !== undefined && resolve(file) === resolve(out)) throw bad({ code: "annotation-replaces-photo" });
-  return { photo, out, format: formatOf(out), size: wish.size };
+  return { photo, out, format: formatOf(out), size: options.size };
 }
 
 /** Asks the target's Rekognition about a photo and draws its answer on it. Nothing is stored at the target. */

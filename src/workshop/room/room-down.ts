@@ -21,7 +21,7 @@ import { workRoom, type RoomListener, type RoomRow } from "./work-room.ts";
  */
 export async function tearDownRoom(
   base: Environment,
-  room: { names: readonly string[] | undefined; lanes: number; listen: RoomListener },
+  room: { names: readonly string[] | undefined; concurrency: number; listen: RoomListener },
 ): Promise<{ rows: readonly RoomRow[] }> {
   const { port, session } = base;
   const before = await listEnvironments(base);
@@ -35,7 +35,7 @@ export async function tearDownRoom(
     if (!(await port.ask({ text: { code: "ask-room-down", values }, typeToAgree: String(there.length) })))
       throw declined();
   }
-  port.notify({ type: "goes-on", next: [{ code: "leave-room" }] });
+  port.notify({ type: "keeps-running", next: [{ code: "leave-room" }] });
   const usedRule = await useManagedRule(base, there);
   const { rows } = await workRoom(base, {
     ...room,

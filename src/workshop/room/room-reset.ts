@@ -26,7 +26,7 @@ import { workRoom, type RoomListener, type RoomRow } from "./work-room.ts";
  */
 export async function resetRoom(
   base: Environment,
-  room: { name: string | undefined; lanes: number; listen: RoomListener },
+  room: { name: string | undefined; concurrency: number; listen: RoomListener },
 ): Promise<{ rows: readonly RoomRow[] }> {
   const named = (await listEnvironments(base)).flatMap(({ name }) => name ?? []);
   if (room.name !== undefined && !named.includes(room.name))
@@ -34,7 +34,7 @@ export async function resetRoom(
   const names = room.name === undefined ? named : [room.name];
   if (names.length === 0) return { rows: [] };
   if (!(await base.port.ask({ text: { code: "ask-room-reset", values: { names } } }))) throw declined();
-  base.port.notify({ type: "goes-on", next: [{ code: "leave-room" }] });
+  base.port.notify({ type: "keeps-running", next: [{ code: "leave-room" }] });
   return workRoom(base, { ...room, names, work: resetEnvironment });
 }
 

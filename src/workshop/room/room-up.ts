@@ -35,7 +35,7 @@ export interface RoomUp {
 /** Sets a room's environments up. Environments that are there already are brought up to date: it can be run again. */
 export async function setUpRoom(
   base: Environment,
-  room: { roster: readonly RosterEntry[]; lanes: number; stage: StageNumber | undefined; listen: RoomListener },
+  room: { roster: readonly RosterEntry[]; concurrency: number; stage: StageNumber | undefined; listen: RoomListener },
 ): Promise<RoomUp> {
   const { account, region, target } = base.target;
   const names = room.roster.map(({ environment }) => environment);
@@ -46,7 +46,7 @@ export async function setUpRoom(
     base.port.notify({ type: "note", text: { code: "cost-room", values: { count: names.length } } });
   const sharedArtifacts = sharedArtifactsBucket(base);
   await uploadArtifacts({ ...base, sharedArtifacts }, { tags: await environmentTags(base) });
-  base.port.notify({ type: "goes-on", next: [{ code: "leave-room" }] });
+  base.port.notify({ type: "keeps-running", next: [{ code: "leave-room" }] });
   const { rows, results } = await workRoom(base, {
     ...room,
     names,

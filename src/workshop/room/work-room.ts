@@ -1,7 +1,7 @@
 import type { AnyMessage } from "../../text/entry.ts";
 import type { Environment } from "../environment.ts";
-import { inLanes } from "../in-lanes.ts";
-import type { Sayable, WorkshopEvent } from "../port.ts";
+import { forEachConcurrently } from "../for-each-concurrently.ts";
+import type { ShownText, WorkshopEvent } from "../port.ts";
 import { reportFailure } from "../report-failure.ts";
 import { neighbourOf } from "./neighbour.ts";
 
@@ -10,7 +10,7 @@ export interface RoomRow {
   readonly environment: string;
   readonly state: "waiting" | "working" | "done" | "failed";
   /** The step that it is at. */
-  readonly step: Sayable | undefined;
+  readonly step: ShownText | undefined;
   readonly error: AnyMessage | undefined;
 }
 
@@ -18,7 +18,7 @@ export interface RoomRow {
 export type RoomListener = (rows: readonly RoomRow[], changed: RoomRow) => void;
 
 /** How many environments are worked on at a time: CloudFormation and IAM allow few calls in a second. */
-export const usualLanes = 4;
+export const usualConcurrency = 4;
 
 /**
  * Does the same with several environments at a time. One that fails does not keep the others from being done.
@@ -29,13 +29,13 @@ export async function workRoom<Result>(
   base: Environment,
   room: {
     names: readonly string[];
-    lanes: number;
+    concurrency: number;
     listen: RoomListener;
     sharedArtifacts?: string;
     work: (environment: Environment, name: string) => Promise<Result>;
   },
 ): Promise<{ rows: readonly RoomRow[]; results: ReadonlyMap<string, Result> }> {
-  const { names, lanes, listen, sharedArtifacts, work } = room;
+  const { names, concurrency, listen, sharedArtifacts, work } = room;
   const rows = names.map((environment): RoomRow => ({
     environment,
     state: "waiting",
@@ -51,7 +51,7 @@ export async function workRoom<Result>(
     rows[at] = row;
     listen(rows, row);
   };
-  await inLanes(names, { lanes, signal: base.signal }, async (name) => {
+  await forEachConcurrently(names, { concurrency, signal: base.signal }, async (name) => {
     const notify = (event: WorkshopEvent): void => {
       if (event.type === "step-started") note(name, { step: event.step });
     };

@@ -4,13 +4,13 @@ import type { Message } from "../../text/areas.ts";
 import { UserError } from "../../user-error.ts";
 import type { MachineChoice } from "../machine/photo-machines.ts";
 import { readPhotoFile } from "../photo-file.ts";
-import { checkAddress } from "../setup/mail-wish.ts";
+import { checkAddress } from "../setup/mail-settings.ts";
 import { checkUserId } from "../user-id.ts";
 import type { Outcome } from "./outcome.ts";
 import type { InputRunRequest, RunRequest } from "./run-photo.ts";
 
 /** What a person asks for, unchecked. */
-export interface RunWish extends MachineChoice {
+export interface UncheckedRun extends MachineChoice {
   readonly user?: string | undefined;
   readonly key?: string | undefined;
   readonly photo?: string | undefined;
@@ -30,31 +30,31 @@ export interface RunWish extends MachineChoice {
  *
  * @throws UserError (exit code 2; 4 when the photo's file is not there)
  */
-export async function checkRun(wish: RunWish): Promise<RunRequest | InputRunRequest> {
-  const { stage, form, machine, version, name } = wish;
+export async function checkRun(unchecked: UncheckedRun): Promise<RunRequest | InputRunRequest> {
+  const { stage, form, machine, version, name } = unchecked;
   if (name !== undefined && !isExecutionName(name))
     throw new UserError({ code: "bad-execution-name", values: { name } });
-  if (wish.expect !== undefined && !wish.wait)
+  if (unchecked.expect !== undefined && !unchecked.wait)
     throw new UserError({ code: "contradicting-flags", values: { flags: ["expect"], against: "no-wait" } });
-  const common = { stage, form, machine, version, name, detached: !wish.wait };
-  if (wish.input !== undefined) {
-    const given = (["user", "key", "photo", "email"] as const).filter((flag) => wish[flag] !== undefined);
+  const common = { stage, form, machine, version, name, detached: !unchecked.wait };
+  if (unchecked.input !== undefined) {
+    const given = (["user", "key", "photo", "email"] as const).filter((flag) => unchecked[flag] !== undefined);
     if (given.length > 0)
       throw new UserError({ code: "contradicting-flags", values: { flags: given, against: "input" } });
-    return { ...common, input: await readInput(wish.input) };
+    return { ...common, input: await readInput(unchecked.input) };
   }
-  const key = wish.key ?? wish.photoName;
-  if (wish.user === undefined) throw new UserError({ code: "user-missing", values: { photo: key !== undefined } });
-  const user = checkUserId(wish.user);
+  const key = unchecked.key ?? unchecked.photoName;
+  if (unchecked.user === undefined) throw new UserError({ code: "user-missing", values: { photo: key !== undefined } });
+  const user = checkUserId(unchecked.user);
   if (key === undefined) throw new UserError({ code: "no-photo" });
   if (key === "" || Buffer.byteLength(key) > 1024) throw new UserError({ code: "bad-key" });
-  if (wish.email !== undefined) checkAddress(wish.email);
+  if (unchecked.email !== undefined) checkAddress(unchecked.email);
   return {
     ...common,
     user,
     key,
-    email: wish.email,
-    photo: wish.photo === undefined ? undefined : await readPhotoFile(wish.photo),
+    email: unchecked.email,
+    photo: unchecked.photo === undefined ? undefined : await readPhotoFile(unchecked.photo),
   };
 }
 

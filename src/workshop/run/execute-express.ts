@@ -3,7 +3,7 @@ import { startSyncExecution } from "../../aws/execution/start-sync-execution.ts"
 import { describeMachine } from "../../aws/machine/find-machines.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
-import type { Executed, ExecutionWish } from "./execute.ts";
+import type { Executed, ExecutionRequest } from "./execute.ts";
 import { createStateHistory, type StateVisit } from "./state-history.ts";
 
 /**
@@ -12,10 +12,10 @@ import { createStateHistory, type StateVisit } from "./state-history.ts";
  *
  * @throws UserError `express-not-waited` when nobody wants to wait: its end could not be learnt afterwards
  */
-export async function executeExpress(environment: Environment, wish: ExecutionWish): Promise<Executed> {
+export async function executeExpress(environment: Environment, request: ExecutionRequest): Promise<Executed> {
   const { session, port } = environment;
-  const { machine, input, name } = wish;
-  if (wish.detached) throw new UserError({ code: "express-not-waited", values: { machine: machine.name } });
+  const { machine, input, name } = request;
+  if (request.detached) throw new UserError({ code: "express-not-waited", values: { machine: machine.name } });
   port.notify({ type: "step-started", step: { code: "step-machine-runs", values: { machine: machine.name } } });
   const view = await describeMachine(session, machine.arn);
   if (view)
@@ -23,7 +23,7 @@ export async function executeExpress(environment: Environment, wish: ExecutionWi
       type: "execution-started",
       machine: machine.name,
       definition: view.definition,
-      readPhoto: wish.readPhoto,
+      readPhoto: request.readPhoto,
     });
   const execution = await startSyncExecution(session, { machineArn: machine.startArn, name, input });
   const visits = await readVisits(environment, { logGroupArn: view?.logGroupArn, arn: execution.arn });

@@ -7,7 +7,7 @@ import { followExecution } from "./follow-execution.ts";
 import type { StateVisit } from "./state-history.ts";
 
 /** What is to be run, and how. */
-export interface ExecutionWish {
+export interface ExecutionRequest {
   readonly machine: ChosenMachine;
   readonly input: object;
   /** The execution's name; default: Step Functions gives it one. */
@@ -25,24 +25,24 @@ export interface Executed {
 }
 
 /** Starts an execution and follows it to its end. */
-export async function execute(environment: Environment, wish: ExecutionWish): Promise<Executed> {
-  const { machine, input, name, detached = false } = wish;
+export async function execute(environment: Environment, request: ExecutionRequest): Promise<Executed> {
+  const { machine, input, name, detached = false } = request;
   if (machine.type === "EXPRESS") {
     const { executeExpress } = await import("./execute-express.ts");
-    return executeExpress(environment, wish);
+    return executeExpress(environment, request);
   }
   const arn = await startExecution(environment.session, { machineArn: machine.startArn, name, input });
   const execution = arn.split(":").at(-1) ?? "";
   const stage = machine.form === "stage" ? machine.stage : undefined;
-  environment.port.notify({ type: "goes-on", next: [{ code: "leave-run", values: { execution, stage } }] });
+  environment.port.notify({ type: "keeps-running", next: [{ code: "leave-run", values: { execution, stage } }] });
   if (detached) return { arn };
-  announceExecution(environment, wish);
+  announceExecution(environment, request);
   const end = await followExecution(environment, { arn, machine: machine.name });
   return { arn, end };
 }
 
 /** Reports the machine beside the execution, which does not wait for it. */
-function announceExecution({ session, port }: Environment, { machine, readPhoto }: ExecutionWish): void {
+function announceExecution({ session, port }: Environment, { machine, readPhoto }: ExecutionRequest): void {
   const arn = machine.startArn.endsWith(":live") ? machine.arn : machine.startArn;
   describeMachine(session, arn).then(
     (view) =>

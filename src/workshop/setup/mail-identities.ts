@@ -1,13 +1,13 @@
 import { isInMailSandbox, readIdentityVerified } from "../../aws/mail-identity.ts";
 import type { Environment } from "../environment.ts";
 import { deployCompanionStack, findCompanionStack } from "../stacks/companion-stack.ts";
-import type { MailWish } from "./mail-wish.ts";
+import type { MailSettings } from "./mail-settings.ts";
 
 /**
  * Makes the identities of SES that mails need, in a stack of their own, and says what is still to be done by hand.
  * An identity that the account had before stays as it is and is not taken into the stack.
  */
-export async function ensureIdentities(environment: Environment, { from, toDomain }: MailWish): Promise<void> {
+export async function ensureIdentities(environment: Environment, { from, toDomain }: MailSettings): Promise<void> {
   if (from === undefined) return;
   const { session, port, target } = environment;
   const stack = await findCompanionStack(environment, "notify");

@@ -4,16 +4,16 @@ import type { ResourceEvent } from "../../aws/stack/stack-events.ts";
 import type { StackView } from "../../aws/stack/describe-stack.ts";
 import { tableExists } from "../../aws/table/items.ts";
 import type { Tags } from "../../aws/tags.ts";
-import { untilSeen } from "../../aws/until-seen.ts";
+import { pollUntilFound } from "../../aws/poll-until-found.ts";
 import { UserError } from "../../user-error.ts";
 import { ensureCollection } from "../collection.ts";
 import type { Environment } from "../environment.ts";
-import type { Port, Sayable } from "../port.ts";
+import type { Port, ShownText } from "../port.ts";
 import { readTemplate } from "../package-files.ts";
 import { requireReadiness } from "../doctor/account-checks.ts";
 import { claimEnvironment } from "../ownership/claim.ts";
 import { stackQuestions } from "../ownership/stack-questions.ts";
-import { mailParameters, type MailWish } from "./mail-wish.ts";
+import { mailParameters, type MailSettings } from "./mail-settings.ts";
 import { resourcesOf } from "../resources.ts";
 import { runStep, type StepEnd } from "../step.ts";
 import { uploadArtifacts, type Artifacts } from "./artifacts.ts";
@@ -39,14 +39,14 @@ export interface SetupResult {
 export async function setUp(
   environment: Environment,
   remember = async (): Promise<void> => {},
-  mail?: MailWish,
+  mail?: MailSettings,
 ): Promise<SetupResult> {
   const { port, names } = environment;
   await requireReadiness(environment);
   const tags = await claimEnvironment(environment);
   await remember();
   if (environment.target.target === "aws") port.notify({ type: "note", text: { code: "cost-standing" } });
-  port.notify({ type: "goes-on", next: [{ code: "leave-setup" }] });
+  port.notify({ type: "keeps-running", next: [{ code: "leave-setup" }] });
   if (mail) await (await import("./mail-identities.ts")).ensureIdentities(environment, mail);
   const { artifactsBucket: bucket, stack: stackName } = names;
   const artifacts = await runStep(port, { code: "step-artifacts-bucket", values: { bucket } }, async () => {
@@ -83,7 +83,12 @@ async function requireTable(environment: Environment, stack: StackView): Promise
   const { session, signal } = environment;
   const { table } = resourcesOf(stack);
   const look = async (): Promise<true | undefined> => (await tableExists(session, table)) || undefined;
-  const seen = await untilSeen(look, { onWait: () => {}, signal, pollMs: session.pollMs, patienceMs: tablePatienceMs });
+  const seen = await pollUntilFound(look, {
+    onWait: () => {},
+    signal,
+    pollMs: session.pollMs,
+    patienceMs: tablePatienceMs,
+  });
   if (seen === undefined) throw new UserError({ code: "table-gone", values: { table, stack: stack.name } });
 }
 
@@ -108,7 +113,7 @@ async function addSamplePhotos(environment: Environment, bucket: string): Promis
 
 async function deployWorkshopStack(
   environment: Environment,
-  { artifacts, tags, mail }: { artifacts: Artifacts; tags: Tags; mail: MailWish | undefined },
+  { artifacts, tags, mail }: { artifacts: Artifacts; tags: Tags; mail: MailSettings | undefined },
 ): Promise<StepEnd<DeployedStack>> {
   const { session, names, port, signal } = environment;
   const value = await deployStack(session, {
@@ -143,7 +148,7 @@ export function reportResource(port: Port, event: ResourceEvent): void {
   port.notify({ type: "resource", logicalId, resourceType, status, reason: shownReason });
 }
 
-function describeArtifacts({ bucketCreated, uploaded, codeKeys }: Artifacts): Sayable {
+function describeArtifacts({ bucketCreated, uploaded, codeKeys }: Artifacts): ShownText {
   return {
     code: "artifacts-made",
     values: { created: bucketCreated, uploaded: uploaded.length, there: codeKeys.size },

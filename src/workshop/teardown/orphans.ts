@@ -3,7 +3,7 @@ import { listBuckets } from "../../aws/bucket/list-buckets.ts";
 import { isNotOffered } from "../../aws/not-offered.ts";
 import type { Tags } from "../../aws/tags.ts";
 import type { Environment } from "../environment.ts";
-import { inLanes } from "../in-lanes.ts";
+import { forEachConcurrently } from "../for-each-concurrently.ts";
 import { environmentTag, tagNames } from "../ownership/tags.ts";
 
 /** A bucket of this environment that no stack of it has any more. */
@@ -13,7 +13,7 @@ export interface Orphan {
 }
 
 /** How many buckets are asked for their tags at a time. */
-const lanes = 8;
+const concurrency = 8;
 
 /**
  * Finds the environment's buckets that no stack deletes: an update that takes a bucket out of a stack leaves it behind
@@ -25,7 +25,7 @@ export async function findOrphans(environment: Environment, known: ReadonlySet<s
   const { session, signal } = environment;
   const orphans: Orphan[] = [];
   const candidates = (await listBuckets(session, "wildrydes-")).filter((name) => !known.has(name) && !isShared(name));
-  await inLanes(candidates, { lanes, signal }, async (name) => {
+  await forEachConcurrently(candidates, { concurrency, signal }, async (name) => {
     const tags = await readTags(environment, name);
     if (tags?.get(tagNames.environment) === environmentTag(environment)) orphans.push({ name, tags });
   });

@@ -17,7 +17,7 @@ import { sharedArtifactsBucket } from "../room/neighbour.ts";
 import { findSharedBucket } from "./shared-bucket.ts";
 import { planManagedRule } from "./managed-rule.ts";
 import { findOrphans } from "./orphans.ts";
-import { createLookout, type UnknownPart } from "./unknown-part.ts";
+import { createPartReader, type UnknownPart } from "./unknown-part.ts";
 
 /** A bucket that is emptied, and how much is in it. */
 export interface PlannedBucket {
@@ -77,7 +77,7 @@ export interface PlanRow {
 /** Finds everything there is of an environment, also when only parts of it were made. */
 export async function planTeardown(environment: Environment): Promise<TeardownPlan> {
   const { session, names } = environment;
-  const { look, unknown } = createLookout();
+  const { look, unknown } = createPartReader();
   const [machines, formMachines, stack, companionViews, faces, artifactsBucket] = await Promise.all([
     look({ what: { code: "kind-machine" }, name: names.everyMachine }, () => findMachines(environment), []),
     look({ what: { code: "kind-machine" }, name: "RiderPhoto*" }, () => findFormMachines(environment), []),

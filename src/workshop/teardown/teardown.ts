@@ -2,8 +2,8 @@ import { declined } from "../declined.ts";
 import type { Environment } from "../environment.ts";
 import { agreeToClaim, claimPlan } from "../ownership/claim-plan.ts";
 import { executePlan, type FailedStep } from "./execute-plan.ts";
-import { lookAgain } from "./look-again.ts";
-import { findOwnThings, type OwnThings } from "./own-things.ts";
+import { verifyTeardown } from "./verify-teardown.ts";
+import { findOwnResources, type OwnResources } from "./own-resources.ts";
 import { requireFit, type PlanFile } from "./plan-file.ts";
 import { partsOf, type PlanPart } from "./plan-parts.ts";
 import type { UnknownPart } from "./unknown-part.ts";
@@ -20,7 +20,7 @@ export interface TeardownResult {
   /** What was still there when everything was looked at again. */
   readonly left: readonly PlanRow[];
   /** State machines, collections and tables that this program did not make: they stay. */
-  readonly own: OwnThings;
+  readonly own: OwnResources;
   /** Every part of the environment as it was before. */
   readonly parts: readonly PlanPart[];
 }
@@ -41,7 +41,7 @@ export async function tearDown(environment: Environment, options: TeardownOption
   const { port, names } = environment;
   const { account, region } = environment.target;
   port.notify({ type: "step-started", step: { code: "step-looking" } });
-  const [found, own] = await Promise.all([planTeardown(environment), findOwnThings(environment)]);
+  const [found, own] = await Promise.all([planTeardown(environment), findOwnResources(environment)]);
   const claimed = await claimPlan(environment, found);
   const { plan } = claimed;
   const parts = partsOf(plan, names);
@@ -58,7 +58,7 @@ export async function tearDown(environment: Environment, options: TeardownOption
   const question = { text: { code: "ask-teardown", values: { account, region } }, typeToAgree: names.stack } as const;
   if (!(await port.ask(question))) throw declined();
   port.notify({
-    type: "goes-on",
+    type: "keeps-running",
     next: [{ code: "leave-teardown" }],
   });
   // A plan that was given is done as it is.
@@ -70,6 +70,6 @@ export async function tearDown(environment: Environment, options: TeardownOption
     return executePlan(environment, late);
   };
   const first = await executePlan(environment, plan);
-  const { left, failures } = await lookAgain(environment, { plan, failures: first, deleteLate });
+  const { left, failures } = await verifyTeardown(environment, { plan, failures: first, deleteLate });
   return { ...shown, executed: true, failures, unknown: left.unknown, left: planRows(left) };
 }

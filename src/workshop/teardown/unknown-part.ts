@@ -14,8 +14,8 @@ export interface UnknownPart {
 /** Errors that concern one call alone. Any other one, such as expired credentials, concerns them all. */
 const ofOneCall = new Set(["access-denied", "denied-by-organization", "bucket-denied", "throttled"]);
 
-/** Looks at the parts of an environment; what one caller may not see, or what a region lacks, keeps nobody from the rest. */
-export function createLookout(): {
+/** Reads the parts of an environment. A part that the caller may not see, or that the region lacks, is noted as unknown. */
+export function createPartReader(): {
   readonly unknown: UnknownPart[];
   look<T>(part: Pick<UnknownPart, "what" | "name">, work: () => Promise<T>, otherwise: T): Promise<T>;
 } {

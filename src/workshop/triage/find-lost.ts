@@ -4,7 +4,7 @@ import { describeExecution } from "../../aws/execution/read-execution.ts";
 import { findMachineNamed } from "../machine/machine-sight.ts";
 import { scanItems, type Item } from "../../aws/table/items.ts";
 import type { Environment } from "../environment.ts";
-import { inLanes } from "../in-lanes.ts";
+import { forEachConcurrently } from "../for-each-concurrently.ts";
 import { readText } from "../json-member.ts";
 import { findFlowStack, type FlowResources } from "../metadata/flow-stack.ts";
 import { imageIdOf } from "../metadata/image-row.ts";
@@ -87,7 +87,7 @@ async function findFailed(
     const execution = executions.get(readText(item, "executionArn") ?? "");
     return execution ? [{ item, execution }] : [];
   });
-  await inLanes(candidates, { lanes: 5, signal: environment.signal }, async ({ item, execution }) => {
+  await forEachConcurrently(candidates, { concurrency: 5, signal: environment.signal }, async ({ item, execution }) => {
     const error = (await describeExecution(environment.session, execution.arn))?.error;
     if (error !== undefined && verdicts.has(error)) return;
     found.push({ kind: "failed", ...describe(item, flow), at: execution.endedAt, reason: error ?? execution.status });

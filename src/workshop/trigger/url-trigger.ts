@@ -53,17 +53,17 @@ export async function disableUrl(environment: Environment): Promise<boolean> {
 /**
  * Starts an execution by a signed POST to the URL.
  *
- * @param wish.name a request that is repeated with the same name and photo starts one execution
+ * @param request.name a request that is repeated with the same name and photo starts one execution
  * @throws UserError `start-url-missing` (4), `start-url-refused` (1)
  */
 export async function requestStart(
   environment: Environment,
-  wish: { readonly user: string; readonly key: string; readonly name?: string | undefined },
+  request: { readonly user: string; readonly key: string; readonly name?: string | undefined },
 ): Promise<StartReply> {
   const { session, signal } = environment;
   const url = (await findUrl(environment))?.url;
   if (url === undefined) throw new UserError({ code: "start-url-missing", values: {} });
-  const input = { userId: wish.user, s3Key: wish.key, name: wish.name };
+  const input = { userId: request.user, s3Key: request.key, name: request.name };
   const { status, text } = await callUrl(session, { url, service: "lambda", signal, input });
   const executionArn = status === 202 ? readMember(JSON.parse(text), "executionArn") : undefined;
   if (typeof executionArn !== "string")

@@ -11,7 +11,7 @@ import { runPhoto } from "../../../src/workshop/run/run-photo.ts";
 import { setUp } from "../../../src/workshop/setup/setup.ts";
 import { executePlan } from "../../../src/workshop/teardown/execute-plan.ts";
 import { planTeardown } from "../../../src/workshop/teardown/plan.ts";
-import { resetData } from "../../../src/workshop/learn/truth/reset-data.ts";
+import { resetData } from "../../../src/workshop/learn/test-runs/reset-data.ts";
 import { createCollection, deleteCollection } from "../../../src/aws/collection/collection.ts";
 import { deleteFaces, indexFace, listFaces } from "../../../src/aws/collection/faces.ts";
 import { deleteMachine } from "../../../src/aws/machine/change-machine.ts";

@@ -87,7 +87,7 @@ export async function startTestCourse(options: { stack: boolean } = { stack: tru
       answers: { given: new Map(), problem: undefined },
       resources: () => readResources(environment),
       outputs: never,
-      trial: { run: never, follow: never, deploy: never, reset: never, began: false, latest: undefined },
+      testMachine: { run: never, follow: never, deploy: never, reset: never, began: false, latest: undefined },
     });
   }
 }

@@ -63,12 +63,12 @@ describe("other users of the machine", () => {
   });
 
   test.skipIf(process.getuid?.() !== 0)("cannot have their folder used", async () => {
-    const { closeToOthers } = await import("../../../src/local/daemon/folder-privacy.ts");
+    const { restrictToOwner } = await import("../../../src/local/daemon/folder-privacy.ts");
     process.seteuid?.(65_534);
     const getuid = process.getuid;
     process.getuid = () => 65_534;
     try {
-      expect(() => closeToOthers(dataFolder)).toThrow("local-not-private");
+      expect(() => restrictToOwner(dataFolder)).toThrow("local-not-private");
     } finally {
       process.getuid = getuid ?? (() => 0);
       process.seteuid?.(0);

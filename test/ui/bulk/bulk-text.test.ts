@@ -93,7 +93,7 @@ describe("progress", () => {
       words,
       () => now,
     );
-    for (now = 0; now <= 25_000; now += 200) void reporter.tell(event);
+    for (now = 0; now <= 25_000; now += 200) void reporter.notify(event);
     expect(lines).toEqual(
       Array(2).fill(
         "1,204 of 2,000 rows, 71 rows/s, about 11 s left: 1,100 accepted, 90 refused, 14 failed, 10 running, 12 throttled, 3 not as expected",
@@ -139,7 +139,7 @@ Look        100 ms     100 ms     0 %      200 ms     190 ms  no clear differenc
     );
   });
 
-  test("rows of the same user and photo are matched in their order, few rows tell nothing of time", () => {
+  test("rows of the same user and photo are matched in their order, few rows say nothing about time", () => {
     const rows = [row(1, { user: "a", key: "k" }), row(2, { user: "a", key: "k", outcome: { kind: "failed" } })];
     const comparison = compareReports({ name: "a", rows }, { name: "b", rows });
     expect(comparison).toMatchObject({ matched: 2, changed: [], onlyBefore: 0, onlyAfter: 0 });

@@ -24,8 +24,8 @@ test.each([
   [["json=a,csv=./a"], "json=a and csv=./a would write to the same place."],
   [["csv=no/such/r.csv"], "The folder /tmp/no/such for the report csv=no/such/r.csv does not exist."],
   [["csv=/tmp"], "/tmp is a folder, not a file for the report csv=/tmp."],
-])("%j is refused", (wishes, message) => {
-  expect(refusalOf(() => chooseReporters(wishes, options))).toEqual({ message, exitCode: 2 });
+])("%j is refused", (specs, message) => {
+  expect(refusalOf(() => chooseReporters(specs, options))).toEqual({ message, exitCode: 2 });
 });
 
 test("standard output is taken by --json", () => {

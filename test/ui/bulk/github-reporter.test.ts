@@ -19,7 +19,7 @@ async function run(rows = sampleRows): Promise<{ annotations: string; summary: s
   const [file, summary] = [join(folder, "annotations"), join(folder, "summary.md")];
   writeFileSync(summary, "before\n");
   const reporter = createGithubReporter("github", file, { words, summary });
-  for (const event of eventsOf(rows)) await reporter.tell(event);
+  for (const event of eventsOf(rows)) await reporter.notify(event);
   return { annotations: readFileSync(file, "utf8"), summary: readFileSync(summary, "utf8") };
 }
 

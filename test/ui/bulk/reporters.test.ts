@@ -30,7 +30,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const terminal = { columns: 120, interactive: false, unicode: true };
 
 async function tellAll(reporter: Reporter, events: readonly BulkEvent[]): Promise<void> {
-  for (const event of events) await reporter.tell(event);
+  for (const event of events) await reporter.notify(event);
 }
 
 async function fileOf(
@@ -91,11 +91,11 @@ describe("a disk that gets full", () => {
   test("leaves a JSON report that is valid as far as it was written before", async () => {
     const destination = join(folder, "full.json");
     const reporter = createJsonReporter("json", destination);
-    await reporter.tell({ type: "batch-begins", facts });
-    await reporter.tell({ type: "row-ended", result: row(1), earlier: false });
-    await reporter.tell(progressEvent(sampleRows));
+    await reporter.notify({ type: "batch-begins", facts });
+    await reporter.notify({ type: "row-ended", result: row(1), earlier: false });
+    await reporter.notify(progressEvent(sampleRows));
     fillDisk();
-    await reporter.tell({ type: "row-ended", result: row(2), earlier: false });
+    await reporter.notify({ type: "row-ended", result: row(2), earlier: false });
     await expect(tellAll(reporter, eventsOf([row(1), row(2)]).slice(-1))).rejects.toThrow("ENOSPC");
     expect(JSON.parse(readFileSync(destination, "utf8")).rows).toMatchObject([{ row: 1 }]);
   });
@@ -145,7 +145,7 @@ describe("json", () => {
     const [begin, first, second, third, end] = eventsOf(sampleRows);
     const seen: number[] = [];
     for (const event of [begin, first, progressEvent(sampleRows), second, third, progressEvent([]), end]) {
-      if (event) await reporter.tell(event);
+      if (event) await reporter.notify(event);
       const text = readFileSync(destination, "utf8");
       if (event?.type === "progress" || event?.type === "batch-ends") seen.push(JSON.parse(text).rows.length);
     }
@@ -305,7 +305,7 @@ describe("several reports at once", () => {
       (failure) => failures.push(failure),
     );
     const many = Array.from({ length: 5000 }, (_, index) => row(index + 1));
-    for (const event of eventsOf(many)) await set.tell(event);
+    for (const event of eventsOf(many)) await set.notify(event);
     expect(failures).toEqual([{ reporter: `${name}=/dev/full`, reason: "ENOSPC: no space left on device, write" }]);
     expect(set.failures).toEqual(failures);
     expect(lines).toHaveLength(5000);

@@ -5,7 +5,7 @@ import { expect, test, vi } from "vitest";
 import { loadArrange } from "../../../src/ui/graph/arrange.ts";
 import { createChangingLines } from "../../../src/ui/live-run/changing-lines.ts";
 import { startLiveRun, type LiveStream } from "../../../src/ui/live-run/live-run.ts";
-import { choosePhotoWay, drawHalfBlocks, encodePhoto } from "../../../src/ui/live-run/terminal-photo.ts";
+import { choosePhotoProtocol, drawHalfBlocks, encodePhoto } from "../../../src/ui/live-run/terminal-photo.ts";
 import { width } from "../../../src/ui/width.ts";
 import { machines } from "../graph/machines.ts";
 
@@ -115,8 +115,8 @@ test.each([
   [{ TERM: "dumb", COLORTERM: "truecolor" }, undefined],
   [{ TERM: "xterm" }, undefined],
 ])("a terminal with %j shows photos by %s", (variables, way) => {
-  expect(choosePhotoWay(variables, { isTTY: true, unicode: true })).toBe(way);
-  expect(choosePhotoWay(variables, { isTTY: false, unicode: true })).toBeUndefined();
+  expect(choosePhotoProtocol(variables, { isTTY: true, unicode: true })).toBe(way);
+  expect(choosePhotoProtocol(variables, { isTTY: false, unicode: true })).toBeUndefined();
 });
 
 test("half blocks have one width, and a photo beside the machine fits", async () => {

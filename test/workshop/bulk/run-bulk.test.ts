@@ -29,8 +29,8 @@ function write(name: string, rows: readonly string[], header?: string): string {
   return writeRows(bench.folder, { name, rows, header });
 }
 
-function run(wish: Partial<BulkRequest>, options: Parameters<BulkBench["environment"]>[0] = {}): Promise<BulkEnd> {
-  const request = requestFor(bench, { machine: "Answering", ...wish });
+function run(changes: Partial<BulkRequest>, options: Parameters<BulkBench["environment"]>[0] = {}): Promise<BulkEnd> {
+  const request = requestFor(bench, { machine: "Answering", ...changes });
   return runBulk(bench.environment(options), request, recordEvents());
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { findMachineNamed } from "../../../src/workshop/machine/machine-sight.ts";
 import { environmentNames } from "../../../src/workshop/names.ts";
-import { recentThings } from "../../../src/workshop/recent-things.ts";
+import { recentResources } from "../../../src/workshop/recent-resources.ts";
 import { resetRoom } from "../../../src/workshop/room/room-reset.ts";
 import type { WorkshopEvent } from "../../../src/workshop/port.ts";
 import { awsError, onAws, type Answer } from "../../support/fake-aws.ts";
@@ -49,10 +49,10 @@ test("machines that were deployed moments ago are not waited for after a reset d
     [ann.formMachine({ form: "express", stage: 1 }), "EXPRESS"],
   ]);
   const names = [...there.keys()];
-  const recent = recentThings(folder, { account: "123456789012", region: "us-west-2" });
+  const recent = recentResources(folder, { account: "123456789012", region: "us-west-2" });
   const environment = { ...onAws("us-west-2", accountOfAnn(there), told), recent };
   for (const name of names) await recent.made("machine", name);
-  const { rows } = await resetRoom(environment, { name: "ann", lanes: 1, listen: () => undefined });
+  const { rows } = await resetRoom(environment, { name: "ann", concurrency: 1, listen: () => undefined });
   expect(rows).toMatchObject([{ environment: "ann", state: "done" }]);
   expect([...there.keys()]).toEqual([]);
   for (const name of names) expect(await findMachineNamed(environment, name)).toBeUndefined();

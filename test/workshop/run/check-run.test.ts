@@ -4,10 +4,10 @@ import { packageRoot } from "../../../src/package-root.ts";
 import { checkRun } from "../../../src/workshop/run/check-run.ts";
 import { decodeKey, encodeKey } from "../../../src/workshop/run/encoded-key.ts";
 
-const wish = { user: "user_a", key: "1_happy_face.jpg", wait: true };
+const unchecked = { user: "user_a", key: "1_happy_face.jpg", wait: true };
 
-test("a plain wish becomes a request", async () => {
-  expect(await checkRun(wish)).toEqual({ user: "user_a", key: "1_happy_face.jpg", detached: false });
+test("a plain unchecked becomes a request", async () => {
+  expect(await checkRun(unchecked)).toEqual({ user: "user_a", key: "1_happy_face.jpg", detached: false });
 });
 
 test("a photo's key is its file's name where none is given", async () => {
@@ -26,7 +26,7 @@ test("an input takes the place of user and photo", async () => {
     ["no-such-file.json", "input-file-unreadable"],
   ])
     await expect(checkRun({ ...machine, input })).rejects.toMatchObject({ code });
-  await expect(checkRun({ ...wish, input: "{}" })).rejects.toMatchObject({ code: "contradicting-flags" });
+  await expect(checkRun({ ...unchecked, input: "{}" })).rejects.toMatchObject({ code: "contradicting-flags" });
 });
 
 test.each([
@@ -41,7 +41,7 @@ test.each([
   [{ name: "a\u0007b" }, "bad-execution-name"],
   [{ wait: false, expect: "accepted" }, "contradicting-flags"],
 ])("%j is refused with exit code 2", async (change, code) => {
-  await expect(checkRun({ ...wish, ...change })).rejects.toMatchObject({ code, exitCode: 2 });
+  await expect(checkRun({ ...unchecked, ...change })).rejects.toMatchObject({ code, exitCode: 2 });
 });
 
 test("a key with a plus or a percent sign arrives at the functions as it is", () => {

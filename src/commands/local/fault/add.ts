@@ -56,8 +56,8 @@ export default class LocalFaultAdd extends LocalCommand {
     prepareFolder(folder);
     const { service, operation, from, rate, count, skip, seed, calls, code, message, status, bucket, refill } = flags;
     const seconds = readSeconds(flags.seconds);
-    const wish = { service, operation, from, rate, count, skip, seed, seconds, calls, code, message, status, bucket };
-    const fault = await addFault(folder, { kind, ...wish, refill });
+    const values = { service, operation, from, rate, count, skip, seed, seconds, calls, code, message, status, bucket };
+    const fault = await addFault(folder, { kind, ...values, refill });
     return faultsChanged({
       dataFolder: folder,
       changed: [fault],

@@ -13,7 +13,7 @@ function isNamed(entry: unknown, names: ReadonlySet<string>, depth = 2): boolean
 }
 
 /** The input with each of the names replaced by one that nothing has, and the way back for texts. */
-export function renameAway(
+export function hideNames(
   input: Readonly<Record<string, unknown>>,
   names: ReadonlySet<string>,
 ): { readonly input: Record<string, unknown>; restore(text: string): string } | undefined {

@@ -1,8 +1,8 @@
 import { AwsError } from "../../aws-error.ts";
 import type { DispatchedCall } from "../../dispatcher.ts";
 import type { OperationInput } from "../../service-description.ts";
-import { hideEntries, renameAway } from "./hide.ts";
-import { madeBy } from "./operations.ts";
+import { hideEntries, hideNames } from "./hide.ts";
+import { createdBy } from "./operations.ts";
 
 /** How long reads lag behind a change: seconds, or so many reads. */
 export interface Lag {
@@ -81,7 +81,7 @@ export function createLaggingReads(options: { carry: Carry; now: () => number })
     async write(call, lag) {
       await keepAnswers(call, pending(call, lag).length > 0);
       const output = await carry(call);
-      const made = madeBy(call.service, call.operation, inputOf(call), output);
+      const made = createdBy(call.service, call.operation, inputOf(call), output);
       pending(call, lag).push({ at: now(), made, readsSince: 0 });
       return output;
     },
@@ -96,7 +96,7 @@ export function createLaggingReads(options: { carry: Carry; now: () => number })
       for (const change of lagging) change.readsSince += 1;
       if (read?.before) return mayLag() ? unsettle(read.before.outcome) : carry(call);
       const hidden = new Set(lagging.flatMap((change) => change.made));
-      const away = renameAway(inputOf(call), hidden);
+      const away = hideNames(inputOf(call), hidden);
       if (hidden.size === 0 || !mayLag()) return carry(call);
       if (!away) return hideEntries(await carry(call), hidden);
       try {

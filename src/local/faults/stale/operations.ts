@@ -36,7 +36,7 @@ const names: Readonly<Record<string, { readonly input?: string; readonly output?
 };
 
 /** The names of what a call made; readers do not know them yet. */
-export function madeBy(service: ServiceName, operation: string, input: OperationInput, output: unknown): string[] {
+export function createdBy(service: ServiceName, operation: string, input: OperationInput, output: unknown): string[] {
   const answer: OperationInput = output !== null && typeof output === "object" ? { ...output } : {};
   if (service === "rekognition" && operation === "IndexFaces") return faceIds(answer["FaceRecords"]);
   const { input: given, output: made } = names[`${service} ${operation}`] ?? {};

@@ -11,7 +11,7 @@ export function keySpace(name: string): KeyRange {
  * Lets dynalite list and delete within a key space alone: by itself it walks every key of the whole database to list
  * tables or tags and to delete a table.
  */
-export function boundKeySpaces(store: DynaliteStore): void {
+export function limitToKeySpaces(store: DynaliteStore): void {
   const clear = callbackify((name: string) => store.db.clear(keySpace(name)));
   store.tableDb.createKeyStream = () => keyStream(store.db, "table");
   store.deleteItemDb = (table, done) => clear(`item-${table}`, done);

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Caller } from "../../service.ts";
-import { boundKeySpaces, keySpace } from "./bounded-keys.ts";
+import { limitToKeySpaces, keySpace } from "./bounded-keys.ts";
 import { type Dynalite, type DynaliteOperation, type DynaliteStore, loadDynalite } from "./dynalite.ts";
 import { isDiskFull, toAwsError } from "./dynalite-error.ts";
 import { fromPlainJson, toPlainJson } from "./plain-json.ts";
@@ -100,7 +100,7 @@ async function openStore(dynalite: Dynalite, path: string, place: Place): Promis
   await store.db.open();
   store.tableDb.awsAccountId = place.account;
   store.tableDb.awsRegion = place.region;
-  boundKeySpaces(store);
+  limitToKeySpaces(store);
   await finishChanges(store);
   return store;
 }

@@ -1,5 +1,5 @@
 import { refuseViolations, violationText } from "../../service-kit/constraint-checks.ts";
-import { findBrokenDemands, showValue, type Constraint as ModelConstraint } from "../../service-kit/constraint.ts";
+import { findViolations, showValue, type Constraint as ModelConstraint } from "../../service-kit/constraint.ts";
 
 /** A member of a request and what AWS's model says of it. Names are written as AWS prints them: `collectionId`. */
 export interface Constraint extends ModelConstraint {
@@ -17,7 +17,7 @@ export function checkConstraints(...constraints: readonly Constraint[]): void {
   const violations = constraints.flatMap(({ name, value, required, ...constraint }) => {
     const isMissing = value === undefined || value === null;
     if (isMissing) return required ? [violationText("null", name, "not be null")] : [];
-    const [broken] = findBrokenDemands(value, constraint);
+    const [broken] = findViolations(value, constraint);
     return broken ? [violationText(showValue(value), name, broken.text)] : [];
   });
   refuseViolations("ValidationException", violations);

@@ -1,5 +1,5 @@
 import type { StoredSubscription } from "./subscriptions.ts";
-import { invalidParameter, notHere } from "./sns-errors.ts";
+import { invalidParameter, notEmulated } from "./sns-errors.ts";
 
 /** How an endpoint must look, and what SNS says of one that does not. */
 const forms: Readonly<Record<string, { readonly form: RegExp; refusal(endpoint: string): string }>> = {
@@ -24,7 +24,7 @@ const elsewhere: Readonly<Record<string, string>> = {
 /** Checks where a subscription is to deliver. @throws AwsError `InvalidParameterException` */
 export function checkEndpoint(protocol: string, endpoint: string | undefined): string {
   const missing = elsewhere[protocol];
-  if (missing !== undefined) throw notHere(`The local endpoint has no ${missing} to subscribe.`);
+  if (missing !== undefined) throw notEmulated(`The local endpoint has no ${missing} to subscribe.`);
   const known = forms[protocol];
   if (!known) throw invalidParameter(`Amazon SNS does not support this protocol string: ${protocol}`);
   if (endpoint === undefined || endpoint === "" || !known.form.test(endpoint)) {

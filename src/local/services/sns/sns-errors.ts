@@ -16,6 +16,6 @@ export function notFound(what: "Topic" | "Subscription"): AwsError {
 }
 
 /** What AWS has and this endpoint has not: never a made-up success. */
-export function notHere(what: string): AwsError {
+export function notEmulated(what: string): AwsError {
   return invalidParameter(`${what} On AWS it exists; here it would only be made up.`);
 }

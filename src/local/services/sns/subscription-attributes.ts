@@ -1,5 +1,5 @@
 import { findFilterFault, type FilterScope } from "./filter-policy.ts";
-import { invalidParameter, notHere } from "./sns-errors.ts";
+import { invalidParameter, notEmulated } from "./sns-errors.ts";
 import type { StoredSubscription } from "./subscriptions.ts";
 
 type Texts = Readonly<Record<string, string>>;
@@ -57,7 +57,7 @@ function findFault(
     case "ReplayPolicy":
     case "SubscriptionRoleArn":
       if (value === "") return undefined;
-      throw notHere(`The local endpoint's subscriptions have no ${name}.`);
+      throw notEmulated(`The local endpoint's subscriptions have no ${name}.`);
     default:
       return undefined;
   }

@@ -1,4 +1,4 @@
-import { invalidParameter, notHere } from "./sns-errors.ts";
+import { invalidParameter, notEmulated } from "./sns-errors.ts";
 import { isFifo, type StoredTopic } from "./topics.ts";
 
 const feedback =
@@ -22,7 +22,7 @@ export function isTopicAttribute(name: string): boolean {
 /** Checks an attribute's value. @throws AwsError `InvalidParameterException` */
 export function checkTopicAttribute(name: string, value: string): void {
   if (name === "ArchivePolicy" || name === "DataProtectionPolicy") {
-    throw notHere(`The local endpoint's topics have no ${name}.`);
+    throw notEmulated(`The local endpoint's topics have no ${name}.`);
   }
   if (values[name]?.includes(value) === false) throw invalidParameter(`${name} Reason: Invalid value [${value}]`);
   if (name === "Policy" && !isPolicy(value)) throw invalidParameter("Policy Error: null");

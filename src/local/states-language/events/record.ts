@@ -7,7 +7,7 @@ import type { Branch } from "../execution/run.ts";
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
  */
 export function record(branch: Branch, content: EventContent): number {
-  branch.cursor = recordAside(branch, content);
+  branch.cursor = recordBranchEnd(branch, content);
   return branch.cursor;
 }
 
@@ -15,6 +15,6 @@ export function record(branch: Branch, content: EventContent): number {
  * Writes an event that follows the last one of its branch but that the next one does not follow: recorded for
  * MapStateSucceeded and ParallelStateSucceeded, which the StateExited event after them passes over.
  */
-export function recordAside(branch: Branch, content: EventContent): number {
+export function recordBranchEnd(branch: Branch, content: EventContent): number {
   return branch.run.history.write({ ...content, previousEventId: branch.cursor });
 }

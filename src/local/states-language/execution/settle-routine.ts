@@ -1,12 +1,13 @@
 import type { Routine } from "./routine.ts";
 
 /**
- * Runs a routine apart from the execution's other routines. It may wait for evaluations alone.
+ * Runs a routine outside the execution's scheduler. The routine may wait only for evaluations.
  * @throws what the routine throws
  */
 export function settleRoutine<Result>(routine: Routine<Result>): Result | Promise<Result> {
   const step = routine.next();
   if (step.done === true) return step.value;
-  if (step.value.kind !== "promise") throw new TypeError("a routine apart waits for evaluations alone");
+  if (step.value.kind !== "promise")
+    throw new TypeError("a routine outside the scheduler may wait only for evaluations");
   return step.value.promise.then(() => settleRoutine(routine));
 }

@@ -150,12 +150,12 @@ function select(
   if (selector === undefined) return key === undefined ? value : { Key: key, Value: value };
   const map = { Item: { Index: index, ...(key === undefined ? {} : { Key: key }), Value: value, Source: source } };
   const run = { ...visit.branch.run, random: createRandomSource(`${mapRunArn} ${index}`) };
-  const apart = { ...visit, branch: { ...visit.branch, run } };
+  const detached = { ...visit, branch: { ...visit.branch, run } };
   const explain = (thrown: unknown): never => {
     throw describeFault(thrown, visit);
   };
   try {
-    const selected = settleRoutine(settle(selector.evaluate(apart, { input, map })));
+    const selected = settleRoutine(settle(selector.evaluate(detached, { input, map })));
     return selected instanceof Promise ? selected.catch(explain) : selected;
   } catch (thrown) {
     return explain(thrown);

@@ -5,7 +5,7 @@ import {
   mapIterationStarted,
   mapIterationSucceeded,
 } from "../events/container-events.ts";
-import { recordAside } from "../events/record.ts";
+import { recordBranchEnd } from "../events/record.ts";
 import { type Begun, type Part, startOf } from "../execution/position.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Fiber } from "../execution/scheduler.ts";
@@ -101,16 +101,16 @@ function* runIteration({ graph, visit }: MapRun, iteration: Iteration, part: Par
   try {
     const output = yield* branch.run.runStates(graph, branch);
     aborted = false;
-    visit.branch.cursor = recordAside(branch, mapIterationSucceeded(stateName, iteration.index));
+    visit.branch.cursor = recordBranchEnd(branch, mapIterationSucceeded(stateName, iteration.index));
     part.output = output;
   } catch (error) {
     aborted = false;
     if (error instanceof StatesError) {
-      recordAside(branch, mapIterationFailed(stateName, iteration.index));
+      recordBranchEnd(branch, mapIterationFailed(stateName, iteration.index));
       visit.branch.cursor = branch.cursor;
     }
     throw error;
   } finally {
-    if (aborted) recordAside(branch, mapIterationAborted(stateName, iteration.index));
+    if (aborted) recordBranchEnd(branch, mapIterationAborted(stateName, iteration.index));
   }
 }

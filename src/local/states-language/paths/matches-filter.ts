@@ -10,7 +10,7 @@ import { selectPath, selectSegments } from "./select.ts";
 
 const longestText = 2_000;
 
-interface Surroundings {
+interface FilterContext {
   readonly root: Json;
   readonly bindings: Bindings;
 }
@@ -20,25 +20,25 @@ interface Surroundings {
  *
  * @see https://states-language.net/spec.html#path
  */
-export function matchesFilter(filter: Filter, element: Json, surroundings: Surroundings): boolean {
+export function matchesFilter(filter: Filter, element: Json, context: FilterContext): boolean {
   switch (filter.kind) {
     case "and":
-      return matchesFilter(filter.left, element, surroundings) && matchesFilter(filter.right, element, surroundings);
+      return matchesFilter(filter.left, element, context) && matchesFilter(filter.right, element, context);
     case "or":
-      return matchesFilter(filter.left, element, surroundings) || matchesFilter(filter.right, element, surroundings);
+      return matchesFilter(filter.left, element, context) || matchesFilter(filter.right, element, context);
     case "not":
-      return !matchesFilter(filter.filter, element, surroundings);
+      return !matchesFilter(filter.filter, element, context);
     case "exists":
-      return exists(operandValue(filter.operand, element, surroundings));
+      return exists(operandValue(filter.operand, element, context));
     case "match": {
-      const text = operandValue(filter.left, element, surroundings);
+      const text = operandValue(filter.left, element, context);
       return typeof text === "string" && matchesPattern(filter.pattern, text);
     }
     case "compare":
       return compare(
         filter.operator,
-        operandValue(filter.left, element, surroundings),
-        operandValue(filter.right, element, surroundings),
+        operandValue(filter.left, element, context),
+        operandValue(filter.right, element, context),
       );
   }
 }
@@ -54,7 +54,7 @@ function exists(value: Json | undefined): boolean {
   return Array.isArray(value) ? value.length > 0 : value !== undefined;
 }
 
-function operandValue(operand: FilterOperand, element: Json, { root, bindings }: Surroundings): Json | undefined {
+function operandValue(operand: FilterOperand, element: Json, { root, bindings }: FilterContext): Json | undefined {
   if (operand.kind === "literal") return operand.value;
   if (operand.kind === "path") return selectPath(operand.path, bindings);
   return selectSegments(operand.segments, element, { root, bindings, definite: isDefinite(operand.segments) });

@@ -4,7 +4,7 @@ import { outputOf } from "../data-flow/shape-data.ts";
 import { objectField } from "../definition/fields.ts";
 import { errorNames } from "../errors/error-names.ts";
 import { mapStateFailed, mapStateStarted, mapStateSucceeded } from "../events/container-events.ts";
-import { record, recordAside } from "../events/record.ts";
+import { record, recordBranchEnd } from "../events/record.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
@@ -70,7 +70,7 @@ export function runMap(state: MapState, visit: Visit): Routine<Departure> {
     handling: state,
     *attempt() {
       const result = yield* runProcessor(state, visit);
-      recordAside(visit.branch, mapStateSucceeded);
+      recordBranchEnd(visit.branch, mapStateSucceeded);
       return { output: yield* outputOf(state.flow, visit, result), next: state.next };
     },
     giveUp({ error }) {

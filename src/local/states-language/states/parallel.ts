@@ -2,7 +2,7 @@ import type { Flow, QueryLanguage } from "../data-flow/query-language.ts";
 import { outputOf, workInputOf } from "../data-flow/shape-data.ts";
 import { objectsField } from "../definition/fields.ts";
 import { parallelStateFailed, parallelStateStarted, parallelStateSucceeded } from "../events/container-events.ts";
-import { record, recordAside } from "../events/record.ts";
+import { record, recordBranchEnd } from "../events/record.ts";
 import { type Part, startOf } from "../execution/position.ts";
 import type { Routine } from "../execution/routine.ts";
 import type { Branch } from "../execution/run.ts";
@@ -52,7 +52,7 @@ export function runParallel(state: ParallelState, visit: Visit): Routine<Departu
       const parts = visit.begun?.kind === "branches" ? visit.begun.parts : yield* beginBranches(state, visit);
       started = true;
       const result = yield* runBranches(state.branches, visit, parts);
-      recordAside(visit.branch, parallelStateSucceeded);
+      recordBranchEnd(visit.branch, parallelStateSucceeded);
       return { output: yield* outputOf(state.flow, visit, result), next: state.next };
     },
     giveUp() {

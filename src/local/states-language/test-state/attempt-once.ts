@@ -6,7 +6,7 @@ import { leaveByCatcher } from "../retry-and-catch/catcher.ts";
 import { decide, type ErrorHandling } from "../retry-and-catch/error-handling.ts";
 import { delayOf } from "../retry-and-catch/retrier.ts";
 import type { Departure } from "../states/departure.ts";
-import type { Notebook } from "./inspection.ts";
+import type { InspectionRecorder } from "./inspection.ts";
 
 /**
  * Ends a test: a retrier has granted another attempt.
@@ -26,7 +26,7 @@ export class RetryGranted extends Error {
 interface OneAttempt {
   readonly visit: Visit;
   readonly handling: ErrorHandling;
-  readonly notebook: Notebook;
+  readonly recorder: InspectionRecorder;
   /** How many attempts the retrier that takes the error has granted before. */
   readonly retriesMade: number;
   attempt(): Routine<Departure>;
@@ -37,7 +37,7 @@ interface OneAttempt {
  * @throws StatesError when nothing handles the error; RetryGranted when it is worth another attempt
  */
 export function* attemptOnce(options: OneAttempt): Routine<Departure> {
-  const { visit, handling, notebook, retriesMade, attempt } = options;
+  const { visit, handling, recorder, retriesMade, attempt } = options;
   const { retriers, catchers } = handling;
   try {
     return yield* attempt();
@@ -47,12 +47,12 @@ export function* attemptOnce(options: OneAttempt): Routine<Departure> {
     if (decision.kind === "retry") {
       const { retrier, attempts } = decision;
       const seconds = Math.round(delayOf(retrier, attempts, visit.branch.run.random) / 1000);
-      notebook.error({ retryIndex: retriers.indexOf(retrier), retryBackoffIntervalSeconds: seconds });
+      recorder.error({ retryIndex: retriers.indexOf(retrier), retryBackoffIntervalSeconds: seconds });
       throw new RetryGranted(error);
     }
-    if (decision.spent !== undefined) notebook.error({ retryIndex: retriers.indexOf(decision.spent) });
+    if (decision.spent !== undefined) recorder.error({ retryIndex: retriers.indexOf(decision.spent) });
     if (decision.kind === "fail") throw error;
-    notebook.error({ catchIndex: catchers.indexOf(decision.catcher) });
+    recorder.error({ catchIndex: catchers.indexOf(decision.catcher) });
     return yield* leaveByCatcher(decision.catcher, error, visit);
   }
 }

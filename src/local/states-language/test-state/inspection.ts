@@ -33,15 +33,15 @@ export interface ErrorHandled {
   readonly catchIndex?: number;
 }
 
-/** What has been seen of a state so far. */
+/** What was observed of a state so far. */
 export interface Seen {
   readonly inspection: Inspection;
   /** How many items a Map state has. */
   readonly items: number | undefined;
 }
 
-/** Where it is noted. */
-export interface Notebook {
+/** Records what a state test observed. */
+export interface InspectionRecorder {
   payload(stage: Stage, payload: Payload): void;
   limit(limit: Limit, value: number | undefined): void;
   error(handled: ErrorHandled): void;
@@ -50,7 +50,7 @@ export interface Notebook {
   seen(): Seen;
 }
 
-export function openNotebook(): Notebook {
+export function createInspectionRecorder(): InspectionRecorder {
   let inspection: Inspection = {};
   let items: number | undefined;
   return {

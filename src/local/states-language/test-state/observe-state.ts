@@ -2,7 +2,7 @@ import type { Flow } from "../data-flow/query-language.ts";
 import { workInputOf } from "../data-flow/shape-data.ts";
 import type { Payload } from "../payload.ts";
 import type { State } from "../states/state.ts";
-import type { Notebook, Stage } from "./inspection.ts";
+import type { InspectionRecorder, Stage } from "./inspection.ts";
 
 /** The stages that AWS shows of each type of state (recorded). */
 const shownStages: Readonly<Record<State["type"], readonly Stage[]>> = {
@@ -24,16 +24,16 @@ const stagesWithResult: readonly Stage[] = ["result", "afterResultSelector", "af
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html
  */
-export function observeState(state: State, notebook: Notebook): State {
+export function observeState(state: State, recorder: InspectionRecorder): State {
   const hasResult = state.type === "Pass" && state.result !== undefined;
   const shown = new Set(hasResult ? stagesWithResult : shownStages[state.type]);
-  return { ...state, flow: observeFlow(state.flow, shown, notebook) };
+  return { ...state, flow: observeFlow(state.flow, shown, recorder) };
 }
 
-function observeFlow(flow: Flow, shown: ReadonlySet<Stage>, notebook: Notebook): Flow {
+function observeFlow(flow: Flow, shown: ReadonlySet<Stage>, recorder: InspectionRecorder): Flow {
   const isJsonPath = flow.language === "JSONPath";
   const note = (stage: Stage, payload: Payload): Payload => {
-    if (shown.has(stage)) notebook.payload(stage, payload);
+    if (shown.has(stage)) recorder.payload(stage, payload);
     return payload;
   };
   return {

@@ -8,13 +8,13 @@ import type { State } from "../states/state.ts";
 import { attemptTask, type Perform } from "../states/task.ts";
 import { performTask } from "../tasks/perform-task.ts";
 import { attemptOnce } from "./attempt-once.ts";
-import type { Notebook } from "./inspection.ts";
+import type { InspectionRecorder } from "./inspection.ts";
 import { type MockedWork, mockedResult, type StateTest } from "./state-test.ts";
 import { testMap } from "./test-map.ts";
 
 interface TestRun {
   readonly test: StateTest;
-  readonly notebook: Notebook;
+  readonly recorder: InspectionRecorder;
 }
 
 /**
@@ -22,9 +22,9 @@ interface TestRun {
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html
  */
-export function runTestedState(state: State, visit: Visit, { test, notebook }: TestRun): Routine<Departure> {
+export function runTestedState(state: State, visit: Visit, { test, recorder }: TestRun): Routine<Departure> {
   const { retriesMade, work } = test;
-  const once = { visit, notebook, retriesMade };
+  const once = { visit, recorder, retriesMade };
   switch (state.type) {
     case "Task":
       return attemptOnce({ ...once, handling: state, attempt: () => attemptTask(state, visit, performing(work)) });
@@ -35,7 +35,7 @@ export function runTestedState(state: State, visit: Visit, { test, notebook }: T
         ...once,
         handling: state,
         *attempt() {
-          const result = yield* testMap(state, visit, { test, notebook, work: required(work) });
+          const result = yield* testMap(state, visit, { test, recorder, work: required(work) });
           return { output: yield* outputOf(state.flow, visit, result), next: state.next };
         },
       });

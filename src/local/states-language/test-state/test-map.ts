@@ -10,12 +10,12 @@ import { type Payload, payloadOf } from "../payload.ts";
 import { mostPayloadBytes } from "../size-limit.ts";
 import type { MapState } from "../states/map.ts";
 import type { Json } from "../types.ts";
-import type { Notebook } from "./inspection.ts";
+import type { InspectionRecorder } from "./inspection.ts";
 import { type MockedWork, mockedResult, type StateTest } from "./state-test.ts";
 
 interface TestedMap {
   readonly test: StateTest;
-  readonly notebook: Notebook;
+  readonly recorder: InspectionRecorder;
   readonly work: MockedWork;
 }
 
@@ -27,16 +27,16 @@ interface TestedMap {
  * @throws StatesError when that is an error, or when more iterations failed than such a state tolerates
  */
 export function* testMap(state: MapState, visit: Visit, tested: TestedMap): Routine<Payload> {
-  const { test, notebook, work } = tested;
+  const { test, recorder, work } = tested;
   const input = state.flow.input(visit).value;
   const items = yield* itemsOf(state, visit, tested);
   const limits = yield* evaluateLimits(state.limits, visit, input);
-  notebook.limit("maxConcurrency", limits.maxConcurrency);
-  notebook.limit("toleratedFailureCount", limits.toleratedCount);
-  notebook.limit("toleratedFailurePercentage", limits.toleratedPercentage);
-  yield* makeInputs(state, visit, { items, notebook });
+  recorder.limit("maxConcurrency", limits.maxConcurrency);
+  recorder.limit("toleratedFailureCount", limits.toleratedCount);
+  recorder.limit("toleratedFailurePercentage", limits.toleratedPercentage);
+  yield* makeInputs(state, visit, { items, recorder });
   if (state.distribution !== undefined) yield* evaluateResultWriter(state.distribution.writer, visit, input);
-  notebook.items(items.length);
+  recorder.items(items.length);
   const isHandled = state.retriers.length > 0 || state.catchers.length > 0;
   if (isHandled && exceedsTolerance(limits, test.failedIterations, items.length)) throw thresholdExceeded();
   return mockedResult(work);
@@ -48,7 +48,7 @@ function* itemsOf(state: MapState, visit: Visit, tested: TestedMap): Routine<rea
   const reader = state.distribution?.reader;
   if (reader !== undefined) return yield* readItems(state, reader, visit, tested);
   const values = yield* settle(state.items.select(visit, input));
-  if (state.items.hasPath) tested.notebook.payload("afterItemsPath", payloadOf(values));
+  if (state.items.hasPath) tested.recorder.payload("afterItemsPath", payloadOf(values));
   return values.map((value, index) => ({ index, value, source: "STATE_DATA" }));
 }
 
@@ -57,16 +57,16 @@ function* readItems(
   { flow, items }: MapState,
   reader: ItemReader,
   visit: Visit,
-  { test, notebook }: TestedMap,
+  { test, recorder }: TestedMap,
 ): Routine<readonly MapItem[]> {
   const input = flow.input(visit).value;
   const source = yield* evaluateItemReader(reader, visit, input);
   if (source.kind !== "reader") return [];
   let standing = input;
   if (!test.hasReaderData) standing = yield* settle(items.find(visit, input));
-  if (!test.hasReaderData && items.hasPath) notebook.payload("afterItemsPath", payloadOf(standing));
+  if (!test.hasReaderData && items.hasPath) recorder.payload("afterItemsPath", payloadOf(standing));
   const read = yield* awaitPromise(test.readItems(source, standing));
-  if (reader.itemsPointer !== undefined) notebook.payload("afterItemsPointer", payloadOf(shownItems(read)));
+  if (reader.itemsPointer !== undefined) recorder.payload("afterItemsPointer", payloadOf(shownItems(read)));
   return read;
 }
 
@@ -82,7 +82,7 @@ function shownItems(items: readonly MapItem[]): Json {
 function* makeInputs(
   state: MapState,
   visit: Visit,
-  { items, notebook }: { items: readonly MapItem[]; notebook: Notebook },
+  { items, recorder }: { items: readonly MapItem[]; recorder: InspectionRecorder },
 ): Routine<void> {
   const input = state.flow.input(visit).value;
   const selected: Json[] = [];
@@ -95,8 +95,8 @@ function* makeInputs(
     if (bytes <= mostPayloadBytes) bytes += Buffer.byteLength(JSON.stringify(selected.at(-1)));
   }
   if (bytes > mostPayloadBytes) return;
-  if (state.selector !== undefined) notebook.payload("afterItemSelector", payloadOf(selected));
+  if (state.selector !== undefined) recorder.payload("afterItemSelector", payloadOf(selected));
   if (state.batcher === undefined) return;
   const batches = yield* batchItems(state.batcher, visit, { input, items: selected });
-  notebook.payload("afterItemBatcher", payloadOf(batches));
+  recorder.payload("afterItemBatcher", payloadOf(batches));
 }

@@ -11,7 +11,7 @@ import { findState, type Parent } from "../states/find-state.ts";
 import { visitState } from "../states/run-states.ts";
 import type { StateGraph } from "../states/state.ts";
 import { attemptOnce, RetryGranted } from "./attempt-once.ts";
-import { type Notebook, openNotebook, type Seen } from "./inspection.ts";
+import { type InspectionRecorder, createInspectionRecorder, type Seen } from "./inspection.ts";
 import { observeState } from "./observe-state.ts";
 import { runTestedState } from "./run-tested-state.ts";
 import type { StateTest, Verdict } from "./state-test.ts";
@@ -22,7 +22,7 @@ const shownName = "StateName";
 
 interface Test {
   readonly test: StateTest;
-  readonly notebook: Notebook;
+  readonly recorder: InspectionRecorder;
 }
 
 /** A test on its way. */
@@ -40,11 +40,11 @@ export interface StateTesting extends Scenario {
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html
  */
 export function testingState(test: StateTest): StateTesting {
-  const notebook = openNotebook();
+  const recorder = createInspectionRecorder();
   let verdict: Verdict | undefined;
   return {
     verdict: () => verdict,
-    seen: notebook.seen,
+    seen: recorder.seen,
     variables: test.variables,
     contextObject(own) {
       const { State, Map: map } = own;
@@ -52,7 +52,7 @@ export function testingState(test: StateTest): StateTesting {
       return { ...own, State: { ...(isObject(State) && State), Name: shownName } };
     },
     *run(graph, main) {
-      verdict = yield* testState(graph, main, { test, notebook });
+      verdict = yield* testState(graph, main, { test, recorder });
       return main.position.input;
     },
   };
@@ -62,27 +62,27 @@ export function testingState(test: StateTest): StateTesting {
  * Visits one state of a machine, at whatever depth. An error that it does not handle goes to the Parallel and Map states
  * around it, as in an execution ("Error propagation in Map and Parallel states" in the developer guide).
  */
-function* testState(graph: StateGraph, main: Branch, { test, notebook }: Test): Routine<Verdict> {
+function* testState(graph: StateGraph, main: Branch, { test, recorder }: Test): Routine<Verdict> {
   const found = findState(graph, test.stateName);
   if (found === undefined) throw new TypeError(`there is no state '${test.stateName}'`);
   const { parents } = found;
   const { input } = main.position;
   const map = test.context === undefined ? firstItem(parents, input.value) : undefined;
   const branch: Branch = { ...main, map, position: { stateName: test.stateName, input, visit: undefined } };
-  const state = observeState(found.state, notebook);
-  const visit = visitState(state, branch, (own, at) => runTestedState(own, at, { test, notebook }));
-  const verdict = yield* verdictOn(visit, { branch, parents, test, notebook });
+  const state = observeState(found.state, recorder);
+  const visit = visitState(state, branch, (own, at) => runTestedState(own, at, { test, recorder }));
+  const verdict = yield* verdictOn(visit, { branch, parents, test, recorder });
   if (verdict.status === "SUCCEEDED" || verdict.status === "CAUGHT_ERROR")
-    notebook.payload("variables", payloadOf(branch.variables));
+    recorder.payload("variables", payloadOf(branch.variables));
   return verdict;
 }
 
-interface Surroundings extends Test {
+interface TestContext extends Test {
   readonly branch: Branch;
   readonly parents: readonly Parent[];
 }
 
-function* verdictOn(attempt: Routine<Departure>, surroundings: Surroundings): Routine<Verdict> {
+function* verdictOn(attempt: Routine<Departure>, context: TestContext): Routine<Verdict> {
   try {
     const { output, next, caught } = yield* attempt;
     return {
@@ -94,11 +94,11 @@ function* verdictOn(attempt: Routine<Departure>, surroundings: Surroundings): Ro
   } catch (thrown) {
     if (thrown instanceof RetryGranted) return { status: "RETRIABLE", ...failureOf(thrown.failure) };
     if (!(thrown instanceof StatesError)) throw thrown;
-    const { parents, test } = surroundings;
+    const { parents, test } = context;
     const [parent, ...others] = parents;
     const error = parent && errorOfPart(parent, thrown, test);
     if (parent === undefined || error === undefined) return { status: "FAILED", ...failureOf(thrown) };
-    return yield* verdictOn(handleBy(parent, error, surroundings), { ...surroundings, parents: others });
+    return yield* verdictOn(handleBy(parent, error, context), { ...context, parents: others });
   }
 }
 
@@ -108,15 +108,15 @@ function errorOfPart({ state }: Parent, error: StatesError, test: StateTest): St
 }
 
 /** `Retry` and `Catch` of a state for an error that comes from within it. */
-function* handleBy({ stateName, state }: Parent, error: StatesError, within: Surroundings): Routine<Departure> {
+function* handleBy({ stateName, state }: Parent, error: StatesError, within: TestContext): Routine<Departure> {
   if (!("retriers" in state)) throw error;
-  const { branch, notebook, test } = within;
+  const { branch, recorder, test } = within;
   const visit: Visit = { ...visitBy(branch), stateName };
   const attempt = (): never => {
     throw error;
   };
   try {
-    return yield* attemptOnce({ visit, handling: state, notebook, retriesMade: test.retriesMade, attempt });
+    return yield* attemptOnce({ visit, handling: state, recorder, retriesMade: test.retriesMade, attempt });
   } catch (thrown) {
     throw thrown instanceof RetryGranted ? thrown : explainFault(thrown, visit);
   }

@@ -14,7 +14,7 @@ export async function collectResults(
   const { session } = run.environment;
   const { bucket } = place;
   const key = `${place.prefix}/${place.mapRunArn.split(":").at(-1)}/manifest.json`;
-  const manifest = await run.lanes.other("GetObject").call(() => getObject(session, { bucket, key }));
+  const manifest = await run.limiters.other("GetObject").call(() => getObject(session, { bucket, key }));
   const files = manifest && readMember(parseJson(Buffer.from(manifest.body).toString("utf8")), "ResultFiles");
   if (files === undefined) throw noResults(`s3://${bucket}/${key}`);
   for (const kind of ["SUCCEEDED", "FAILED"]) {
@@ -25,7 +25,7 @@ export async function collectResults(
 
 async function collectFile(run: BatchRun, bucket: string, key: string): Promise<void> {
   const { session } = run.environment;
-  const pieces = await run.lanes.other("GetObject").call(() => openObject(session, { bucket, key }));
+  const pieces = await run.limiters.other("GetObject").call(() => openObject(session, { bucket, key }));
   if (pieces === undefined) throw noResults(`s3://${bucket}/${key}`);
   for await (const text of readResultObjects(pieces)) {
     const result = readChildResult(text);

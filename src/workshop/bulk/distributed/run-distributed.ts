@@ -1,4 +1,4 @@
-import type { Sayable } from "../../port.ts";
+import type { ShownText } from "../../port.ts";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -39,7 +39,7 @@ async function begin(run: BatchRun, attempt: number): Promise<MapRecord | undefi
     record.upload && photos !== undefined
       ? await runStep(port, { code: "step-row-photos", values: { bucket: photos } }, async () => {
           const value = await uploadAll(run, photos);
-          const detail: Sayable =
+          const detail: ShownText =
             value.size === 0 ? { code: "all-there" } : { code: "count-not-uploaded", values: { count: value.size } };
           return { value, changed: true, detail };
         })
@@ -49,7 +49,9 @@ async function begin(run: BatchRun, attempt: number): Promise<MapRecord | undefi
   const [items, results] = [`${record.batch}/items-${attempt}.jsonl`, `${record.batch}/results-${attempt}`];
   await runStep(port, { code: "step-rows", values: { bucket } }, async () => {
     const count = await writeItems(run, { file, leftOut: withoutPhoto });
-    await run.lanes.put.call(() => putFile(session, { bucket, key: items, file, contentType: "application/x-ndjson" }));
+    await run.limiters.put.call(() =>
+      putFile(session, { bucket, key: items, file, contentType: "application/x-ndjson" }),
+    );
     await rm(file);
     return { value: undefined, changed: true, detail: { code: "count-rows-uploaded", values: { count } } };
   });
@@ -71,7 +73,7 @@ async function begin(run: BatchRun, attempt: number): Promise<MapRecord | undefi
 /** The name comes from batch and attempt: one that was started and not kept, because of a crash, is the same. */
 async function startMap(run: BatchRun, start: { machineArn: string; name: string; input: object }): Promise<string> {
   try {
-    return await run.lanes.start.call(() => startExecution(run.environment.session, start));
+    return await run.limiters.start.call(() => startExecution(run.environment.session, start));
   } catch (error) {
     if (!(error instanceof UserError && error.code === "execution-exists")) throw error;
     return `${start.machineArn.replace(":stateMachine:", ":execution:")}:${start.name}`;
@@ -101,15 +103,15 @@ async function followAndCollect(run: BatchRun, record: MapRecord): Promise<void>
 
 /** Follows the map run to its end; undefined when the person leaves before. */
 async function follow(run: BatchRun, record: MapRecord, ticker: Ticker): Promise<string | undefined> {
-  const { lanes } = run;
+  const { limiters } = run;
   const session = run.environment.session.withoutRetries();
   let mapRunArn: string | undefined;
   while (!run.halt.reason) {
-    const execution = await lanes
+    const execution = await limiters
       .other("DescribeExecution")
       .call(() => describeExecution(session, record.executionArn));
     if (execution === undefined) throw mapRunGone(record);
-    mapRunArn ??= await lanes.other("ListMapRuns").call(() => findMapRun(session, record.executionArn));
+    mapRunArn ??= await limiters.other("ListMapRuns").call(() => findMapRun(session, record.executionArn));
     if (execution.status !== "RUNNING") {
       if (mapRunArn === undefined) throw mapRunFailed(record, execution);
       return mapRunArn;
@@ -120,7 +122,7 @@ async function follow(run: BatchRun, record: MapRecord, ticker: Ticker): Promise
   return undefined;
 
   async function noteProgress(arn: string): Promise<void> {
-    const { items } = await lanes.other("DescribeMapRun").call(() => describeMapRun(session, arn));
+    const { items } = await limiters.other("DescribeMapRun").call(() => describeMapRun(session, arn));
     ticker.note({ running: items.running, elsewhere: { succeeded: items.succeeded, failed: items.failed } });
   }
 }

@@ -16,7 +16,7 @@ const atOnce = 8;
 export async function uploadAll(run: BatchRun, bucket: string): Promise<ReadonlySet<number>> {
   const { record, manifest, machines } = run.prepared;
   const session = run.environment.session.withoutRetries();
-  const uploader = createUploader({ session, bucket, headLane: run.lanes.head, putLane: run.lanes.put });
+  const uploader = createUploader({ session, bucket, headLimiter: run.limiters.head, putLimiter: run.limiters.put });
   const slots = createSlots(atOnce);
   const failed = new Set<number>();
   const upload = async (row: BulkRow): Promise<void> => {
@@ -36,7 +36,7 @@ export async function uploadAll(run: BatchRun, bucket: string): Promise<Readonly
       if (run.halt.reason) break;
       if (run.isEnded(row, record.repeat)) continue;
       await slots.take();
-      void upload(row).finally(() => slots.give());
+      void upload(row).finally(() => slots.release());
     }
   await slots.allFree();
   return failed;

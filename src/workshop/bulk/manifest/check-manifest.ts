@@ -3,7 +3,7 @@ import { isAbsolute, relative, sep } from "node:path";
 import { UserError } from "../../../user-error.ts";
 import type { RunStage } from "../../names.ts";
 import { digestRow, type BulkRow } from "../row.ts";
-import { createDuplicateSieve } from "./duplicate-sieve.ts";
+import { createDuplicateFilter } from "./duplicate-filter.ts";
 import type { Manifest } from "./manifest.ts";
 import { collectMistakes, manifestError, type Mistakes } from "./mistakes.ts";
 import { readRows } from "./read-rows.ts";
@@ -40,7 +40,7 @@ const mostUploads = 100_000;
  */
 export async function checkManifest(manifest: Manifest, checks: ManifestChecks): Promise<CheckedManifest> {
   const mistakes = collectMistakes();
-  const sieve = createDuplicateSieve(manifest.bytes ?? 0);
+  const filter = createDuplicateFilter(manifest.bytes ?? 0);
   const suspects = new Set<string>();
   const uploads = new Map<string, { photo: string; place: string }>();
   const stages = new Set<RunStage | undefined>();
@@ -49,7 +49,7 @@ export async function checkManifest(manifest: Manifest, checks: ManifestChecks):
   for await (const rows of readRows(manifest, { mistakes, limit: checks.limit })) {
     for (const row of rows) {
       const digest = digestRow(row);
-      if (sieve.mayRepeat(digest) && suspects.size < mostSuspects) suspects.add(digest);
+      if (filter.mayRepeat(digest) && suspects.size < mostSuspects) suspects.add(digest);
       checks.onRow?.(digest);
       stages.add(row.stage);
       count += 1;

@@ -1,4 +1,4 @@
-import { stageMachine } from "../worlds/stage-machine.ts";
+import { stageMachine } from "../fixtures/stage-machine.ts";
 import { textsOf } from "./texts.ts";
 import type { Lesson } from "../lesson.ts";
 import { accepts, calls, catches, machineChecks, refusals, refuses } from "./machine-checks.ts";

@@ -10,8 +10,8 @@ import { mistaken, type Finding } from "../check.ts";
 import { textsOf } from "./texts.ts";
 import type { Lesson, LessonContext, Question } from "../lesson.ts";
 import { readResources } from "../../resources.ts";
-import { resetData } from "../truth/reset-data.ts";
-import { quietPort } from "../truth/trial.ts";
+import { resetData } from "../test-runs/reset-data.ts";
+import { quietPort } from "../test-runs/test-machine.ts";
 import type { MachineCheck } from "./machine-checks.ts";
 
 const questions: readonly Question[] = [

@@ -3,9 +3,9 @@ import type { Lesson, LessonContext } from "../lesson.ts";
 import { readMember } from "../../json-member.ts";
 import { findFlowStack } from "../../metadata/flow-stack.ts";
 import { readImage } from "../../metadata/image-row.ts";
-import { checkChoiceState, checkTextChoice } from "../reading/check-choice.ts";
-import { endsWith } from "../truth/image-ends.ts";
-import { flowMachine } from "../worlds/images.ts";
+import { checkChoiceState, checkTextChoice } from "../definition/check-choice.ts";
+import { endsWith } from "../test-runs/image-ends.ts";
+import { flowMachine } from "../fixtures/images.ts";
 import { catches, leads, machineChecks, type MachineCheck } from "./machine-checks.ts";
 import { textsOf } from "./texts.ts";
 

@@ -4,10 +4,10 @@ import { liveAlias } from "../../machine/in-place.ts";
 import { findMachineNamed } from "../../machine/machine-sight.ts";
 import { mistaken, type Finding } from "../check.ts";
 import { answerChecks } from "../answers.ts";
-import { ensureStack } from "../worlds/riders.ts";
+import { ensureStack } from "../fixtures/riders.ts";
 import { askOf, choice, textsOf } from "./texts.ts";
 import type { Lesson, LessonContext, Question } from "../lesson.ts";
-import { listStates, readMachineFile } from "../reading/machine-file.ts";
+import { listStates, readMachineFile } from "../definition/machine-file.ts";
 
 const questions: readonly Question[] = [choice(askOf("in-place", "latest"), 1)];
 

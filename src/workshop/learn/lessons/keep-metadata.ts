@@ -2,12 +2,12 @@ import { listFaces } from "../../../aws/collection/faces.ts";
 import { getItem } from "../../../aws/table/items.ts";
 import { parseJson, readMember, readText } from "../../json-member.ts";
 import { mistaken, type Finding } from "../check.ts";
-import { stageMachine } from "../worlds/stage-machine.ts";
+import { stageMachine } from "../fixtures/stage-machine.ts";
 import { textsOf } from "./texts.ts";
 import type { Lesson, LessonContext } from "../lesson.ts";
-import { findState, placeIn } from "../reading/machine-file.ts";
-import { checkListPaths } from "../reading/check-states.ts";
-import { explainAccepted, findPath } from "../truth/explain-trial.ts";
+import { findState, placeIn } from "../definition/machine-file.ts";
+import { checkListPaths } from "../definition/check-states.ts";
+import { explainAccepted, findPath } from "../test-runs/explain-run.ts";
 import { calls, machineChecks, leads, refusals, refuses, type MachineCheck } from "./machine-checks.ts";
 import { hasBranches } from "./two-at-once.ts";
 
@@ -75,8 +75,8 @@ export const keepMetadata: Lesson = {
   }),
 };
 
-async function checkAccepted({ file, trial }: LessonContext): Promise<Finding | undefined> {
-  const run = await trial.run(rider);
+async function checkAccepted({ file, testMachine }: LessonContext): Promise<Finding | undefined> {
+  const run = await testMachine.run(rider);
   const persist = run.visits.find((visit) => visit.name === "PersistMetadata" && visit.status === "failed");
   if (persist && !Array.isArray(readMember(parseJson(persist.input), "parallelResult"))) {
     const place = placeIn(file, findPath(file, "ParallelProcessing") ?? findState(file, "ParallelProcessing")?.key);
@@ -88,14 +88,14 @@ async function checkAccepted({ file, trial }: LessonContext): Promise<Finding | 
   });
 }
 
-async function checkItem({ environment, file, resources, trial }: LessonContext): Promise<Finding | undefined> {
+async function checkItem({ environment, file, resources, testMachine }: LessonContext): Promise<Finding | undefined> {
   const { session, names } = environment;
   const { table } = await resources();
   const item = await getItem(session, { table, key: { name: "Username", value: rider.user } });
   const faces = (await listFaces(session, names.collection)) ?? [];
   const faceId = readText(item, "faceId");
   const known = faces.some((face) => face.faceId === faceId);
-  const thumbnail = readText(trial.latest?.output, "parallelResult", 1, "thumbnail", "s3key");
+  const thumbnail = readText(testMachine.latest?.output, "parallelResult", 1, "thumbnail", "s3key");
   if (known && readText(item, "thumbnail", "s3key") === thumbnail && readText(item, "s3key") === rider.key)
     return undefined;
   const place = placeIn(file, findState(file, "PersistMetadata")?.key);

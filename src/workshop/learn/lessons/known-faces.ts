@@ -1,9 +1,9 @@
 import { indexFace } from "../../../aws/collection/faces.ts";
-import { stageMachine } from "../worlds/stage-machine.ts";
+import { stageMachine } from "../fixtures/stage-machine.ts";
 import { askOf, choice, textsOf } from "./texts.ts";
 import type { Lesson, LessonContext, Question } from "../lesson.ts";
 import { nodeAt } from "../json/json-node.ts";
-import { findState, placeIn } from "../reading/machine-file.ts";
+import { findState, placeIn } from "../definition/machine-file.ts";
 import {
   accepts,
   calls,

@@ -1,17 +1,22 @@
 import type { Check, LessonText, MistakeCode } from "../check.ts";
 import type { LessonContext } from "../lesson.ts";
-import { checkFunction, checkPlaceholders, functionMistakes, placeholderMistakes } from "../reading/check-functions.ts";
-import { checkJson, jsonMistakes } from "../reading/check-json.ts";
-import { catchMistakes, checkCatch, checkNextState } from "../reading/check-states.ts";
-import { checkStructure, structureMistakes } from "../reading/check-structure.ts";
-import { checkValidation, validationMistakes } from "../reading/check-validation.ts";
+import {
+  checkFunction,
+  checkPlaceholders,
+  functionMistakes,
+  placeholderMistakes,
+} from "../definition/check-functions.ts";
+import { checkJson, jsonMistakes } from "../definition/check-json.ts";
+import { catchMistakes, checkCatch, checkNextState } from "../definition/check-states.ts";
+import { checkStructure, structureMistakes } from "../definition/check-structure.ts";
+import { checkValidation, validationMistakes } from "../definition/check-validation.ts";
 import {
   acceptedMistakes,
   explainAccepted,
   explainRefused,
   refusedMistakes,
   type ExpectedMember,
-} from "../truth/explain-trial.ts";
+} from "../test-runs/explain-run.ts";
 
 export type MachineCheck = Check<LessonContext>;
 
@@ -114,7 +119,7 @@ export function accepts(expected: {
       values: { key, members: ["userId", ...members.map(({ member }) => member)] },
     },
     mistakes: expected.mistakes ?? [...photoMistakes, ...acceptedMistakes],
-    run: async ({ file, trial }) => explainAccepted(file, await trial.run({ user, key }), expected),
+    run: async ({ file, testMachine }) => explainAccepted(file, await testMachine.run({ user, key }), expected),
   };
 }
 
@@ -143,7 +148,7 @@ export function refuses(expected: {
     mistakes: expected.mistakes ?? refusedMistakes,
     async run(context) {
       await expected.before?.(context);
-      return explainRefused(context.file, await context.trial.run({ user, key }), refusal);
+      return explainRefused(context.file, await context.testMachine.run({ user, key }), refusal);
     },
   };
 }

@@ -12,8 +12,8 @@ import { failureText } from "../../run/outcome.ts";
 import { answerChecks } from "../answers.ts";
 import { mistaken, type Finding } from "../check.ts";
 import type { Lesson, LessonContext, Question } from "../lesson.ts";
-import { checkPrefix, quietPort } from "../truth/trial.ts";
-import { ensureStack } from "../worlds/riders.ts";
+import { checkPrefix, quietPort } from "../test-runs/test-machine.ts";
+import { ensureStack } from "../fixtures/riders.ts";
 import type { MachineCheck } from "./machine-checks.ts";
 import { askOf, choice, textsOf } from "./texts.ts";
 

@@ -14,14 +14,14 @@ const usualThreshold = 90;
 const againName = "again.jpg";
 
 /** A photo was handed in, and its result is what its face shows. */
-function isJudged(wish: {
+function isJudged(check: {
   id: string;
   name: string;
   what: LessonText;
   fits: (result: PassportResult) => boolean;
   expected: readonly string[];
 }): MachineCheck {
-  const { id, name, what, fits, expected } = wish;
+  const { id, name, what, fits, expected } = check;
   return {
     id,
     layer: "truth",

@@ -5,15 +5,15 @@ import { waitsForPerson } from "../../metadata/run-image.ts";
 import { answerChecks } from "../answers.ts";
 import { mistaken, type Finding } from "../check.ts";
 import type { Lesson, LessonContext, Question } from "../lesson.ts";
-import { checkCaughtWays, checkKeepsInput, checkWaiting } from "../reading/check-approval.ts";
-import { checkChoiceState, checkNumberChoice } from "../reading/check-choice.ts";
-import { findState, placeIn } from "../reading/machine-file.ts";
-import { changeState } from "../truth/change-state.ts";
-import { explainFailure } from "../truth/explain-trial.ts";
-import { endsWith, explainEnd } from "../truth/image-ends.ts";
-import type { TrialRun, TrialWish } from "../truth/trial.ts";
-import { checkImages, flowMachine } from "../worlds/images.ts";
-import type { TrialPhoto } from "../worlds/world.ts";
+import { checkCaughtRoutes, checkKeepsInput, checkWaiting } from "../definition/check-approval.ts";
+import { checkChoiceState, checkNumberChoice } from "../definition/check-choice.ts";
+import { findState, placeIn } from "../definition/machine-file.ts";
+import { changeState } from "../test-runs/change-state.ts";
+import { explainFailure } from "../test-runs/explain-run.ts";
+import { endsWith, explainEnd } from "../test-runs/image-ends.ts";
+import type { TestRun, TestRunOptions } from "../test-runs/test-machine.ts";
+import { checkImages, flowMachine } from "../fixtures/images.ts";
+import type { TestPhoto } from "../fixtures/fixture.ts";
 import { machineChecks, type MachineCheck } from "./machine-checks.ts";
 import { askOf, choice, textsOf } from "./texts.ts";
 
@@ -60,7 +60,7 @@ const catchesBoth: MachineCheck = {
   what: { code: "check-approval-catches" },
   mistakes: ["mistake-catch-missing", "mistake-caught-elsewhere"],
   run: async ({ file }) =>
-    checkCaughtWays(file, {
+    checkCaughtRoutes(file, {
       state: "SendToApproval",
       ways: [
         { error: denialError, next: "ApprovalDenied" },
@@ -118,7 +118,7 @@ export const personDecides: Lesson = {
 /** A doubtful image waits until somebody decides, or nobody does. */
 function decides(
   id: "approved" | "denied" | "nobody",
-  wish: {
+  check: {
     end: { error: string | undefined; state?: string };
     /** A person's time for this run; without it, the attendee's. */
     seconds?: number;
@@ -131,32 +131,35 @@ function decides(
     what: { code: `check-approval-${id}` },
     mistakes: [],
     async run(context) {
-      const { environment, file, trial } = context;
+      const { environment, file, testMachine } = context;
       const steer = steered(environment.target.target, 70).change;
-      const run = await trial.run(imageOf(70), { change: shortened(steer, wish.seconds), until: waitsForPerson });
+      const run = await testMachine.run(imageOf(70), {
+        change: shortened(steer, check.seconds),
+        until: waitsForPerson,
+      });
       if (!waitsForPerson(run.visits)) return explainNotWaiting(context, run);
       const activityArn = (await context.outputs()).get("ApprovalActivityArn") ?? "";
       const task = await takeActivityTask(environment.session, { activityArn, worker: "wildrydes-learn" });
-      if (task !== undefined) await wish.decide(context, task);
-      return explainEnd(file, await trial.follow(run), wish.end);
+      if (task !== undefined) await check.decide(context, task);
+      return explainEnd(file, await testMachine.follow(run), check.end);
     },
   };
 }
 
-function explainNotWaiting({ file }: LessonContext, run: TrialRun): Finding {
+function explainNotWaiting({ file }: LessonContext, run: TestRun): Finding {
   if (run.execution.status !== "SUCCEEDED") return explainFailure(file, run);
   const place = placeIn(file, findState(file, "IsItAppropriate")?.key);
   return mistaken({ code: "mistake-image-accepted", values: { key: run.key, error: "SendToApproval" } }, place);
 }
 
 /** A cat, declared to the local endpoint as something else. */
-function imageOf(confidence: number): TrialPhoto {
+function imageOf(confidence: number): TestPhoto {
   const label = confidence === 0 ? "none" : `Violence:${confidence}`;
   return { user: "", key: `${checkImages}${confidence}.png`, metadata: { "declared-moderation": label } };
 }
 
 /** On AWS nothing is declared: the state of the moderation gives its answer without asking. */
-function steered(target: string, confidence: number): TrialWish {
+function steered(target: string, confidence: number): TestRunOptions {
   if (target === "local") return {};
   const Result = { confidence, labels: [], model: "7.0" };
   return {
@@ -170,7 +173,10 @@ function steered(target: string, confidence: number): TrialWish {
   };
 }
 
-function shortened(steer: TrialWish["change"], seconds: number | undefined): NonNullable<TrialWish["change"]> {
+function shortened(
+  steer: TestRunOptions["change"],
+  seconds: number | undefined,
+): NonNullable<TestRunOptions["change"]> {
   return (definition) => {
     const steeredDefinition = steer?.(definition) ?? definition;
     if (seconds === undefined) return steeredDefinition;

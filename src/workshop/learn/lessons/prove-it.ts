@@ -12,11 +12,11 @@ import { createStateHistory } from "../../run/state-history.ts";
 import { readThumbnail } from "../../run/written.ts";
 import { answerChecks } from "../answers.ts";
 import { mistaken, type Finding, type LessonText } from "../check.ts";
-import { ensureStack } from "../worlds/riders.ts";
+import { ensureStack } from "../fixtures/riders.ts";
 import { askOf, choice, textsOf } from "./texts.ts";
 import type { Lesson, LessonContext, Question } from "../lesson.ts";
-import { resetData } from "../truth/reset-data.ts";
-import { checkPrefix } from "../truth/trial.ts";
+import { resetData } from "../test-runs/reset-data.ts";
+import { checkPrefix } from "../test-runs/test-machine.ts";
 
 /** How many of the newest executions are looked at. */
 const mostLookedAt = 40;

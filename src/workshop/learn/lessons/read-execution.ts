@@ -8,7 +8,7 @@ import { runPhoto } from "../../run/run-photo.ts";
 import { createStateHistory } from "../../run/state-history.ts";
 import { answerChecks } from "../answers.ts";
 import { mistaken, type Finding } from "../check.ts";
-import { ensureStack } from "../worlds/riders.ts";
+import { ensureStack } from "../fixtures/riders.ts";
 import { askOf, choice, textsOf } from "./texts.ts";
 import type { Lesson, LessonContext, Question } from "../lesson.ts";
 

@@ -12,8 +12,8 @@ import { showTriggers } from "../../trigger/show-triggers.ts";
 import { answerChecks } from "../answers.ts";
 import { mistaken, type Finding } from "../check.ts";
 import type { Lesson, LessonContext, Question } from "../lesson.ts";
-import { ensureFlow } from "../worlds/images.ts";
-import { loseImages } from "../worlds/lost-images.ts";
+import { ensureFlow } from "../fixtures/images.ts";
+import { loseImages } from "../fixtures/lost-images.ts";
 import type { MachineCheck } from "./machine-checks.ts";
 import { textsOf } from "./texts.ts";
 

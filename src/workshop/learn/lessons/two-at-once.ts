@@ -2,11 +2,11 @@ import { readText } from "../../json-member.ts";
 import { readThumbnail } from "../../run/written.ts";
 import { answerChecks } from "../answers.ts";
 import { mistaken, type Finding } from "../check.ts";
-import { stageMachine } from "../worlds/stage-machine.ts";
+import { stageMachine } from "../fixtures/stage-machine.ts";
 import { askOf, choice, textsOf } from "./texts.ts";
 import type { Lesson, LessonContext, Question } from "../lesson.ts";
-import { findState, placeIn } from "../reading/machine-file.ts";
-import { checkParallel, parallelMistakes } from "../reading/check-states.ts";
+import { findState, placeIn } from "../definition/machine-file.ts";
+import { checkParallel, parallelMistakes } from "../definition/check-states.ts";
 import { accepts, calls, machineChecks, leads, refusals, refuses, type MachineCheck } from "./machine-checks.ts";
 
 const questions: readonly Question[] = [choice(askOf("two-at-once", "other-rider"), 0)];
@@ -81,8 +81,8 @@ export const twoAtOnce: Lesson = {
   ],
 };
 
-async function checkThumbnail({ environment, file, trial }: LessonContext): Promise<Finding | undefined> {
-  const run = trial.latest;
+async function checkThumbnail({ environment, file, testMachine }: LessonContext): Promise<Finding | undefined> {
+  const run = testMachine.latest;
   const key = readText(run?.output, "parallelResult", 1, "thumbnail", "s3key") ?? "";
   const bucket = readText(run?.output, "parallelResult", 1, "thumbnail", "s3bucket") ?? "";
   const thumbnail = bucket === "" ? undefined : await readThumbnail(environment, { bucket, key });
@@ -93,9 +93,9 @@ async function checkThumbnail({ environment, file, trial }: LessonContext): Prom
 }
 
 /** Branches run at once when the later one begins before the earlier one ends. */
-function checkOverlap({ file, trial }: LessonContext): Finding | undefined {
+function checkOverlap({ file, testMachine }: LessonContext): Finding | undefined {
   const [index, thumbnail] = ["AddFaceToIndex", "Thumbnail"].map((name) =>
-    trial.latest?.visits.find((visit) => visit.name === name),
+    testMachine.latest?.visits.find((visit) => visit.name === name),
   );
   if (index === undefined || thumbnail === undefined) return undefined;
   const [first, second] = index.startMs <= thumbnail.startMs ? [index, thumbnail] : [thumbnail, index];

@@ -5,12 +5,12 @@ import { showTriggers } from "../../trigger/show-triggers.ts";
 import { answerChecks } from "../answers.ts";
 import { mistaken, type Finding } from "../check.ts";
 import type { Lesson, LessonContext, Question } from "../lesson.ts";
-import { checkChoiceState } from "../reading/check-choice.ts";
-import { checkExpressions } from "../reading/check-expressions.ts";
-import { explainFailure } from "../truth/explain-trial.ts";
-import { explainEnd } from "../truth/image-ends.ts";
-import { uploadPhoto } from "../truth/upload.ts";
-import { triggerMachine, uploadPrefix, uploadRiders } from "../worlds/uploads.ts";
+import { checkChoiceState } from "../definition/check-choice.ts";
+import { checkExpressions } from "../definition/check-expressions.ts";
+import { explainFailure } from "../test-runs/explain-run.ts";
+import { explainEnd } from "../test-runs/image-ends.ts";
+import { uploadPhoto } from "../test-runs/upload.ts";
+import { triggerMachine, uploadPrefix, uploadRiders } from "../fixtures/uploads.ts";
 import { machineChecks, type MachineCheck } from "./machine-checks.ts";
 import { askOf, choice, textsOf } from "./texts.ts";
 

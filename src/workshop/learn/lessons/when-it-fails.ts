@@ -1,6 +1,6 @@
 import { mistaken, type Finding } from "../check.ts";
 import { itemsOf, memberOf, nodeAt, type JsonNode } from "../json/json-node.ts";
-import { stageMachine } from "../worlds/stage-machine.ts";
+import { stageMachine } from "../fixtures/stage-machine.ts";
 import { textsOf } from "./texts.ts";
 import type { Lesson, LessonContext } from "../lesson.ts";
 import {
@@ -10,7 +10,7 @@ import {
   textMember,
   type MachineFile,
   type WrittenState,
-} from "../reading/machine-file.ts";
+} from "../definition/machine-file.ts";
 import { accepts, machineChecks, type MachineCheck } from "./machine-checks.ts";
 
 /** What no retry cures, by the states whose functions throw it. */
@@ -125,8 +125,8 @@ function checkWaits(file: MachineFile, state: WrittenState): Finding | undefined
   return undefined;
 }
 
-async function checkTries({ trial, file }: LessonContext): Promise<Finding | undefined> {
-  const { visits } = await trial.run({ user: "user_b", key: "2_sunglass_face.jpg" });
+async function checkTries({ testMachine, file }: LessonContext): Promise<Finding | undefined> {
+  const { visits } = await testMachine.run({ user: "user_b", key: "2_sunglass_face.jpg" });
   const again = visits.find((visit) => visit.name === "FaceDetection" && visit.attempts > 1);
   if (again === undefined) return undefined;
   const state = listStates(file.root).find(({ name }) => name === again.name);

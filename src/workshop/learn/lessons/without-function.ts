@@ -3,18 +3,18 @@ import { getItem } from "../../../aws/table/items.ts";
 import { readText } from "../../json-member.ts";
 import { mistaken, type Finding } from "../check.ts";
 import type { Lesson, LessonContext } from "../lesson.ts";
-import { checkIntegration, checkItemTypes, checkLambdaRetries, checkResultShapes } from "../reading/check-native.ts";
-import { findState, placeIn } from "../reading/machine-file.ts";
-import { explainFailure } from "../truth/explain-trial.ts";
-import { nativeMachine } from "../worlds/native.ts";
+import { checkIntegration, checkItemTypes, checkLambdaRetries, checkResultShapes } from "../definition/check-native.ts";
+import { findState, placeIn } from "../definition/machine-file.ts";
+import { explainFailure } from "../test-runs/explain-run.ts";
+import { nativeMachine } from "../fixtures/native.ts";
 import { machineChecks, type MachineCheck } from "./machine-checks.ts";
 import { textsOf } from "./texts.ts";
 
 const rider = { user: "user_a", key: "1_happy_face.jpg" };
 
 /** A state calls a service without a function, on a thing that the stack made. */
-function integrates(wish: { state: string; integration: string; parameter: string; output: string }): MachineCheck {
-  const { state, integration, parameter, output } = wish;
+function integrates(check: { state: string; integration: string; parameter: string; output: string }): MachineCheck {
+  const { state, integration, parameter, output } = check;
   return {
     id: `native-${state}`,
     layer: "reading",
@@ -95,8 +95,8 @@ export const withoutFunction: Lesson = {
   }),
 };
 
-async function checkItem({ environment, file, resources, trial }: LessonContext): Promise<Finding | undefined> {
-  const run = await trial.run(rider);
+async function checkItem({ environment, file, resources, testMachine }: LessonContext): Promise<Finding | undefined> {
+  const run = await testMachine.run(rider);
   if (run.outcome.kind !== "accepted") return explainFailure(file, run);
   const { session, names } = environment;
   const { table } = await resources();
@@ -115,8 +115,8 @@ async function checkItem({ environment, file, resources, trial }: LessonContext)
 }
 
 /** A refused photo ends with the answer of SNS: the id of the message. */
-async function checkPublished({ file, trial }: LessonContext): Promise<Finding | undefined> {
-  const run = await trial.run({ user: "user_b", key: "2_sunglass_face.jpg" });
+async function checkPublished({ file, testMachine }: LessonContext): Promise<Finding | undefined> {
+  const run = await testMachine.run({ user: "user_b", key: "2_sunglass_face.jpg" });
   if (run.outcome.kind === "refused" && readText(run.output, "MessageId") !== undefined) return undefined;
   if (run.outcome.kind === "failed") return explainFailure(file, run);
   const place = placeIn(file, findState(file, "PhotoDoesNotMeetRequirement")?.key);

@@ -62,7 +62,10 @@ export async function openBulkBench(): Promise<BulkBench> {
 }
 
 /** A request for a machine of one's own, with everything else at its default. */
-export function requestFor(bench: BulkBench, wish: Partial<BulkRequest> & Pick<BulkRequest, "machine">): BulkRequest {
+export function requestFor(
+  bench: BulkBench,
+  changes: Partial<BulkRequest> & Pick<BulkRequest, "machine">,
+): BulkRequest {
   return {
     manifest: undefined,
     workingFolder: bench.folder,
@@ -80,7 +83,7 @@ export function requestFor(bench: BulkBench, wish: Partial<BulkRequest> & Pick<B
     dryRun: false,
     distributed: false,
     toleratedFailures: undefined,
-    ...wish,
+    ...changes,
   };
 }
 
@@ -89,7 +92,7 @@ export function recordEvents(): BulkListener & { readonly events: BulkEvent[] } 
   const events: BulkEvent[] = [];
   return {
     events,
-    tell(event) {
+    notify(event) {
       events.push(event);
       return undefined;
     },

@@ -41,17 +41,17 @@ export async function runCleanup(
 
 async function removeLeftover(run: StackRun, row: StackResource, physical: PhysicalResource): Promise<void> {
   const { logicalId, type } = row;
-  const tell = (status: ResourceStatus, reason?: string): void =>
+  const notify = (status: ResourceStatus, reason?: string): void =>
     run.announce({ logicalId, physicalId: physical.physicalId, type, status, reason });
   try {
     if (row.updateReplacePolicy === "Delete") {
-      tell("DELETE_IN_PROGRESS");
+      notify("DELETE_IN_PROGRESS");
       await removePhysical(run, row, physical);
-      tell("DELETE_COMPLETE");
-    } else tell("DELETE_SKIPPED");
+      notify("DELETE_COMPLETE");
+    } else notify("DELETE_SKIPPED");
   } catch (error) {
     if (run.closing()) return;
-    tell("DELETE_FAILED", describeFailure(error, type) ?? "Internal Failure");
+    notify("DELETE_FAILED", describeFailure(error, type) ?? "Internal Failure");
   }
   const { id } = run.stack();
   const now = findResource(run.host.store, id, logicalId);

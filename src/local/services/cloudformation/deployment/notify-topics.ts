@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { ServiceHost } from "../../../service.ts";
 import { hideSecrets } from "../stacks/hide-secrets.ts";
-import type { Happening } from "../stacks/stack-events.ts";
+import type { StackOccurrence } from "../stacks/stack-events.ts";
 import type { Stack } from "../stacks/stack.ts";
 
 /**
  * Publishes an event to a stack's notification topics, as whoever runs the operation (CloudFormation API Reference,
  * "CreateStack NotificationARNs"). Nobody waits for it; a topic that refuses is named in the log.
  */
-export function notifyTopics(host: ServiceHost, stack: Stack, happening: Happening, time: number): void {
+export function notifyTopics(host: ServiceHost, stack: Stack, occurrence: StackOccurrence, time: number): void {
   if (stack.notificationArns.length === 0) return;
-  const { logicalId, physicalId = "", type, status, reason = "", properties } = happening;
+  const { logicalId, physicalId = "", type, status, reason = "", properties } = occurrence;
   const members = {
     StackId: stack.id,
     Timestamp: new Date(time).toISOString(),

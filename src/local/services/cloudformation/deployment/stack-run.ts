@@ -3,7 +3,7 @@ import type { StackStatus } from "@aws-sdk/client-cloudformation";
 import type { ServiceHost } from "../../../service.ts";
 import { membersOf } from "../resources/answer-members.ts";
 import { ResourceFailure, type ResourceRequest } from "../resources/handler.ts";
-import { addEvent, type Happening } from "../stacks/stack-events.ts";
+import { addEvent, type StackOccurrence } from "../stacks/stack-events.ts";
 import { identityOf } from "../stacks/stack-identity.ts";
 import { openSignals } from "../stacks/signals.ts";
 import { endExecutedChangeSets } from "../stacks/change-sets.ts";
@@ -29,7 +29,7 @@ export interface StackRun {
   /** Stores a resource's new state and tells it as an event. */
   report(resource: StackResource, properties?: object): void;
   /** Tells an event that leaves the resource's record as it is. */
-  announce(happening: Happening): void;
+  announce(occurrence: StackOccurrence): void;
   /** The request to do something to a physical resource. */
   request(logicalId: string, physical: Pick<PhysicalResource, "physicalId" | "properties">): ResourceRequest;
 }
@@ -49,15 +49,15 @@ export function setStackStatus(
     if (status === "CREATE_COMPLETE" || status === "UPDATE_COMPLETE")
       endExecutedChangeSets(host.store, stack.id, "complete");
     else if (/_FAILED$|ROLLBACK_COMPLETE$/u.test(status)) endExecutedChangeSets(host.store, stack.id, "failed");
-    const happening: Happening = {
+    const occurrence: StackOccurrence = {
       logicalId: stack.name,
       physicalId: stack.id,
       type: "AWS::CloudFormation::Stack",
       status,
       reason,
     };
-    const time = addEvent(host.store, changed, happening, { now: host.now() });
-    notifyTopics(host, changed, happening, time);
+    const time = addEvent(host.store, changed, occurrence, { now: host.now() });
+    notifyTopics(host, changed, occurrence, time);
     const timed = status === "DELETE_COMPLETE" ? { ...changed, deleted: time } : changed;
     saveStack(host.store, timed);
     return timed;
@@ -89,15 +89,22 @@ export function openStackRun(host: ServiceHost, stackId: string, signal: AbortSi
     report(resource, properties) {
       const { logicalId, type, status, statusReason: reason, physical } = resource;
       host.store.write(() => {
-        const happening: Happening = { logicalId, physicalId: physical?.physicalId, type, status, reason, properties };
-        const updated = addEvent(host.store, read(), happening, { now: host.now() });
-        notifyTopics(host, read(), happening, updated);
+        const occurrence: StackOccurrence = {
+          logicalId,
+          physicalId: physical?.physicalId,
+          type,
+          status,
+          reason,
+          properties,
+        };
+        const updated = addEvent(host.store, read(), occurrence, { now: host.now() });
+        notifyTopics(host, read(), occurrence, updated);
         saveResource(host.store, stackId, { ...resource, updated });
       });
     },
-    announce(happening) {
-      const time = addEvent(host.store, read(), happening, { now: host.now() });
-      notifyTopics(host, read(), happening, time);
+    announce(occurrence) {
+      const time = addEvent(host.store, read(), occurrence, { now: host.now() });
+      notifyTopics(host, read(), occurrence, time);
     },
     request(logicalId, { physicalId, properties }) {
       const stack = read();

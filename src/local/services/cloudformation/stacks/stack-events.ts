@@ -16,7 +16,7 @@ interface StoredEvent {
 }
 
 /** What happened, to be told as an event. */
-export interface Happening {
+export interface StackOccurrence {
   readonly logicalId: string;
   readonly physicalId?: string | undefined;
   readonly type: string;
@@ -32,12 +32,12 @@ export interface Happening {
  * @param options.now milliseconds since 1970
  * @returns the event's time
  */
-export function addEvent(store: Store, stack: Stack, happening: Happening, options: { now: number }): number {
+export function addEvent(store: Store, stack: Stack, occurrence: StackOccurrence, options: { now: number }): number {
   const last = store
     .prepare("SELECT time FROM cloudformation_events WHERE stack = ? ORDER BY number DESC LIMIT 1")
     .get(stack.id);
   const time = Math.max(options.now, Number(last?.["time"] ?? 0) + 1);
-  const { logicalId, physicalId, type, status, reason, properties } = happening;
+  const { logicalId, physicalId, type, status, reason, properties } = occurrence;
   const isStack = physicalId === stack.id;
   const event: StoredEvent = {
     id: isStack ? randomUUID() : `${logicalId}-${status}-${new Date(time).toISOString()}`,

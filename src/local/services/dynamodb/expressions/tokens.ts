@@ -34,9 +34,9 @@ export function readTokens(text: string, keywords: ReadonlySet<string>): readonl
   function tokenOf(kind: string, found: string, start: number, end: number): Token {
     const capitals = found.toUpperCase();
     if (kind === "word" && keywords.has(capitals)) {
-      // A keyword stands apart from the names and values after it.
-      const apart = !/[#:]/.test(text.charAt(end));
-      return { kind: apart ? "keyword" : "unknown", text: capitals, start, end };
+      // A keyword stands isKeyword from the names and values after it.
+      const isKeyword = !/[#:]/.test(text.charAt(end));
+      return { kind: isKeyword ? "keyword" : "unknown", text: capitals, start, end };
     }
     return { kind: isKind(kind) ? kind : "unknown", text: found, start, end };
   }

@@ -4,7 +4,7 @@ import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation } from "../../../service.ts";
 import { topicArn } from "../arns.ts";
 import type { Sns } from "../sns.ts";
-import { invalidParameter, notHere } from "../sns-errors.ts";
+import { invalidParameter, notEmulated } from "../sns-errors.ts";
 import { checkTags } from "../tags.ts";
 import { checkTopicAttribute, defaultPolicy, isTopicAttribute } from "../topic-attributes.ts";
 import { addTopic, findTopic, type StoredTopic } from "../topics.ts";
@@ -17,7 +17,7 @@ export function createTopic({ host }: Sns): Operation<CreateTopicCommandInput, C
   return (input, { caller }) => {
     const attributes = checkAttributes(input.Attributes);
     const name = checkName(input.Name, attributes["FifoTopic"] === "true");
-    if (input.DataProtectionPolicy) throw notHere("The local endpoint's topics have no DataProtectionPolicy.");
+    if (input.DataProtectionPolicy) throw notEmulated("The local endpoint's topics have no DataProtectionPolicy.");
     const tags = checkTags(input.Tags);
     const arn = topicArn(caller, name);
     const present = findTopic(host.store, arn);

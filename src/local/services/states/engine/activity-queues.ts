@@ -6,13 +6,13 @@ interface QueuedTask {
   readonly report: TaskReport;
 }
 
-/** A task in a worker's hands. `input` is JSON text. */
-export interface HandedTask {
+/** A task that a worker has received. `input` is JSON text. */
+export interface AssignedTask {
   readonly taskToken: string;
   readonly input: string;
 }
 
-type Poll = (handed: HandedTask | undefined) => void;
+type Poll = (handed: AssignedTask | undefined) => void;
 
 /** Tasks of activities in the order they were scheduled, and the workers that wait for them. */
 export type ActivityQueues = ReturnType<typeof createActivityQueues>;
@@ -21,7 +21,7 @@ export function createActivityQueues() {
   const tasks = new Map<string, Set<QueuedTask>>();
   const polls = new Map<string, Set<{ readonly workerName: string | undefined; readonly answer: Poll }>>();
 
-  function hand({ task, report }: QueuedTask, workerName: string | undefined): HandedTask {
+  function assign({ task, report }: QueuedTask, workerName: string | undefined): AssignedTask {
     report.started(workerName);
     return { taskToken: task.taskToken ?? "", input: task.input };
   }
@@ -32,7 +32,7 @@ export function createActivityQueues() {
       const waiting = polls.get(activity)?.values().next().value;
       if (waiting) {
         polls.get(activity)?.delete(waiting);
-        waiting.answer(hand({ task, report }, waiting.workerName));
+        waiting.answer(assign({ task, report }, waiting.workerName));
         return;
       }
       const queued = { task, report };
@@ -44,14 +44,14 @@ export function createActivityQueues() {
     poll(
       activity: string,
       options: { workerName: string | undefined; signal: AbortSignal },
-    ): Promise<HandedTask | undefined> {
+    ): Promise<AssignedTask | undefined> {
       const { workerName, signal } = options;
       const queue = tasks.get(activity);
       const next = queue?.values().next().value;
       if (queue && next) {
         queue.delete(next);
         if (queue.size === 0) tasks.delete(activity);
-        return Promise.resolve(hand(next, workerName));
+        return Promise.resolve(assign(next, workerName));
       }
       if (signal.aborted) return Promise.resolve(undefined);
       return new Promise((resolve) => {
@@ -59,7 +59,7 @@ export function createActivityQueues() {
         const stop = () => poll.answer(undefined);
         const poll = {
           workerName,
-          answer: (handed: HandedTask | undefined) => {
+          answer: (handed: AssignedTask | undefined) => {
             signal.removeEventListener("abort", stop);
             waiting.delete(poll);
             if (waiting.size === 0) polls.delete(activity);

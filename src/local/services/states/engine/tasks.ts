@@ -35,17 +35,18 @@ export function beginTask(context: EngineContext, run: Run, open: OpenTask): voi
 
 function reportFor(context: EngineContext, run: Run, open: OpenTask): TaskReport {
   const { task } = open.command;
-  const tell = (stimulus: Stimulus) => {
+  const dispatch = (stimulus: Stimulus) => {
     if (run.tasks.get(task) === open) void context.dispatch(run, stimulus);
   };
   const at = () => context.host.now();
   return {
     started(workerName) {
-      if (!open.started) tell({ kind: "taskStarted", task, at: at(), ...(workerName !== undefined && { workerName }) });
+      if (!open.started)
+        dispatch({ kind: "taskStarted", task, at: at(), ...(workerName !== undefined && { workerName }) });
     },
-    submitted: (output) => tell({ kind: "taskSubmitted", task, at: at(), output }),
-    succeeded: (output) => tell({ kind: "taskSucceeded", task, at: at(), output }),
-    failed: (failure) => tell({ kind: "taskFailed", task, at: at(), ...failure }),
+    submitted: (output) => dispatch({ kind: "taskSubmitted", task, at: at(), output }),
+    succeeded: (output) => dispatch({ kind: "taskSucceeded", task, at: at(), output }),
+    failed: (failure) => dispatch({ kind: "taskFailed", task, at: at(), ...failure }),
   };
 }
 

@@ -41,14 +41,14 @@ export function finishMapRun(
   ending: { outcome: MapRunOutcome; counts: MapRunCounts },
 ): Promise<void> {
   const stopped = context.host.now();
-  return writeOnceThereIsRoom(context, () => context.records.mapRuns.finish(mapRun.id, { ...ending, stopped }));
+  return writeWhenSpaceIsFree(context, () => context.records.mapRuns.finish(mapRun.id, { ...ending, stopped }));
 }
 
 /** How long to wait when the store takes nothing. */
 const pause = 1000;
 
 /** Writes a change, however long the disk is full; resolves when it is on disk or the service ends. */
-export async function writeOnceThereIsRoom(context: EngineContext, change: () => void): Promise<void> {
+export async function writeWhenSpaceIsFree(context: EngineContext, change: () => void): Promise<void> {
   const { store } = context.records;
   while (context.isOpen()) {
     try {

@@ -13,11 +13,11 @@ const pause = 1000;
  */
 export function redriveChild(context: EngineContext, record: ExecutionRecord, follow: () => Child): Child {
   let child: Child | undefined;
-  let wish: keyof Child | undefined;
+  let pending: keyof Child | undefined;
 
   async function attempt(): Promise<void> {
     try {
-      if (wish === undefined) await context.redrive(record);
+      if (pending === undefined) await context.redrive(record);
     } catch (error) {
       if (error instanceof RedriveNotWrittenError) {
         context.timers.set(context.host.now() + pause, () => void attempt());
@@ -27,17 +27,17 @@ export function redriveChild(context: EngineContext, record: ExecutionRecord, fo
     }
     if (!context.isOpen()) return;
     child = follow();
-    if (wish !== undefined) child[wish]();
+    if (pending !== undefined) child[pending]();
   }
 
   void attempt();
   return {
     stop() {
-      wish = "stop";
+      pending = "stop";
       child?.stop();
     },
     leave() {
-      wish = "leave";
+      pending = "leave";
       child?.leave();
     },
   };

@@ -11,7 +11,7 @@ import { checkPermission } from "./check-permission.ts";
 import { createChildPool, type ChildPool } from "./child-pool.ts";
 import { gatherResults } from "./gather-results.ts";
 import { failureOf, tooManyFailures } from "./map-run-failures.ts";
-import { finishMapRun, writeOnceThereIsRoom } from "./map-run-records.ts";
+import { finishMapRun, writeWhenSpaceIsFree } from "./map-run-records.ts";
 import { countItems, readItems } from "./read-items.ts";
 import { s3CallAs, type S3Call } from "./s3-call.ts";
 import { openTally, type Tally } from "./tally.ts";
@@ -158,7 +158,7 @@ async function prepareSource({ context, caller, plan, parent, record, s3, source
     if (record.writer.request) await writeTestManifest(s3, record);
   }
   const counted = record.source ?? (await countItems(plan.source, s3));
-  if (!record.source) await writeOnceThereIsRoom(context, () => context.records.mapRuns.noteSource(record.id, counted));
+  if (!record.source) await writeWhenSpaceIsFree(context, () => context.records.mapRuns.noteSource(record.id, counted));
   Object.assign(source, counted);
   tally.expect({ items: counted.items, children: childrenOf(plan, counted.items) });
 }

@@ -18,7 +18,7 @@ import type { StatesContext } from "../service-context.ts";
 import { readContext } from "../test-state/context.ts";
 import { readObjectMember } from "../test-state/json-members.ts";
 import { readMock } from "../test-state/mocks.ts";
-import { readGivenItems } from "../test-state/reader-items.ts";
+import { readMockedItems } from "../test-state/reader-items.ts";
 import { checkStateConfiguration } from "../test-state/state-configuration.ts";
 import { readTestedState, type TestedState } from "../test-state/tested-state.ts";
 
@@ -52,7 +52,7 @@ export function testState({ engine, roles }: StatesContext): Operation<TestState
         retriesMade: stateConfiguration.retrierRetryCount ?? retriesIn(context),
         failedIterations: mapIterationFailureCount,
         hasReaderData: data !== undefined,
-        readItems: (source, standing) => readGivenItems(source, { data, input: standing }),
+        readItems: (source, standing) => readMockedItems(source, { data, input: standing }),
       },
     });
     if (items !== undefined && mapIterationFailureCount > items)

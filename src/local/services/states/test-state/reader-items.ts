@@ -9,7 +9,7 @@ type ReaderSource = Extract<ItemSource, { kind: "reader" }>;
  * @param data "as found in its original source"; without any the items stand, already read, in the state's input
  * @throws StatesError `States.ItemReaderFailed`
  */
-export async function readGivenItems(
+export async function readMockedItems(
   source: ReaderSource,
   { data, input }: { data: string | undefined; input: Json },
 ): Promise<MapItem[]> {

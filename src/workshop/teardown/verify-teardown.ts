@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { describeStack } from "../../aws/stack/describe-stack.ts";
+import type { Environment } from "../environment.ts";
+import { claimPlan } from "../ownership/claim-plan.ts";
+import type { FailedStep } from "./execute-plan.ts";
+import { planRows, planTeardown, type PlannedStack, type PlanRow, type TeardownPlan } from "./plan.ts";
+
+/** What was done before everything is looked at again. */
+export interface DonePlan {
+  readonly plan: TeardownPlan;
+  readonly failures: readonly FailedStep[];
+  /** Deletes what the first look did not show, unless it is not agreed to: what it could not do, or undefined. */
+  readonly deleteLate: (late: TeardownPlan, rows: readonly PlanRow[]) => Promise<readonly FailedStep[] | undefined>;
+}
+
+/** What is there after a teardown. */
+export interface AfterTeardown {
+  readonly left: TeardownPlan;
+  readonly failures: readonly FailedStep[];
+}
+
+/** How long deleted things may be shown, in milliseconds: machines end their executions first, other answers are old. */
+const patienceMs = { machines: 300_000, others: 120_000 } as const;
+
+/** How often things that come into sight late are deleted. */
+const mostRounds = 3;
+
+const longestPauseMs = 5000;
+
+/**
+ * Checks after a teardown that everything is gone. It waits for deletions that take time, because reads may be stale.
+ * It also deletes what the first look missed for the same reason.
+ */
+export async function verifyTeardown(environment: Environment, done: DonePlan): Promise<AfterTeardown> {
+  const { session, signal, port } = environment;
+  port.notify({ type: "step-started", step: { code: "step-looking-again" } });
+  const planned = new Set(planRows(done.plan).map(({ name }) => name));
+  const failures = [...done.failures];
+  let plan = await planOnce(environment);
+  let told = 0;
+  let rounds = 0;
+  let pauseMs = session.pollMs;
+  for (let waitedMs = 0; ; waitedMs += pauseMs) {
+    const late = planRows(plan).filter((row) => !planned.has(row.name));
+    for (const { name } of late) planned.add(name);
+    if (late.length > 0 && rounds < mostRounds) {
+      const failed = await done.deleteLate(plan, late);
+      if (failed === undefined) break;
+      failures.push(...failed);
+      rounds += 1;
+      pauseMs = session.pollMs;
+    }
+    const going = planRows(plan).filter((row) => !isFailed(row, failures)).length;
+    const machines = plan.machines.length + plan.formMachines.length;
+    if (going === 0 || waitedMs >= (machines > 0 ? patienceMs.machines : patienceMs.others)) break;
+    if (going !== told)
+      port.notify({
+        type: "note",
+        text:
+          machines > 0
+            ? { code: "machines-going", values: { count: machines } }
+            : { code: "still-shown", values: { count: going } },
+      });
+    told = going;
+    await sleep(pauseMs, undefined, { signal });
+    pauseMs = Math.min(pauseMs * 1.5, longestPauseMs);
+    plan = await planOnce(environment);
+  }
+  const left = planRows(plan).length;
+  port.notify({
+    type: "step-done",
+    step: { code: "step-looked-again" },
+    detail: left === 0 ? { code: "nothing-left" } : { code: "count-left", values: { count: left } },
+    changed: true,
+  });
+  return { left: plan, failures };
+}
+
+async function planOnce(environment: Environment): Promise<TeardownPlan> {
+  const { plan } = await claimPlan(environment, await planTeardown(environment));
+  const [stack, companions] = await Promise.all([
+    plan.stack && isThere(environment, plan.stack).then((there) => (there ? plan.stack : undefined)),
+    Promise.all(plan.companions.map(async (one) => ((await isThere(environment, one)) ? [one] : []))),
+  ]);
+  return { ...plan, stack, companions: companions.flat() };
+}
+
+/** By its name a deleted stack may still be shown; by its id it is shown as deleted. */
+async function isThere({ session }: Environment, { view }: PlannedStack): Promise<boolean> {
+  const stack = await describeStack(session, view.id);
+  return stack !== undefined && stack.status !== "DELETE_COMPLETE";
+}
+
+/** Whether a step that names the row's thing failed: it stays, and nobody waits for it. */
+function isFailed({ name }: PlanRow, failures: readonly FailedStep[]): boolean {
+  return failures.some(({ step }) => "values" in step && Object.values(step.values ?? {}).includes(name));
+}
