@@ -1,8 +1,8 @@
 /**
  * Writes oclif.manifest.json, which lets the program start without loading its commands, the command reference of
- * README.md, both from the built commands, the list of libraries in docs/third-party.md, and what the local
- * endpoint supports in docs/supported.md. With --check nothing is
- * written: it fails when one is stale.
+ * README.md, and the type of the help's texts in src/text/help-text.ts, all from the built commands; the list of
+ * libraries in docs/third-party.md, and what the local endpoint supports in docs/supported.md. With --check it writes
+ * nothing, and fails when one is stale.
  *
  *     node bin/build.ts && node bin/manifest.ts [--check]
  */
@@ -12,6 +12,7 @@ import { Config, Plugin } from "@oclif/core/config";
 import type { Command } from "@oclif/core";
 import { usageOf } from "../src/cli/help/usage-text.ts";
 import { packageRoot } from "../src/package-root.ts";
+import { helpTextFile, helpTextsOf, renderHelpTexts } from "./help-texts.ts";
 import { renderSupported, supportedDocument } from "./supported.ts";
 import { renderThirdParty, thirdPartyDocument } from "./third-party.ts";
 
@@ -35,8 +36,13 @@ export async function generateFiles(): Promise<Map<string, string>> {
   const text = readFileSync(readme, "utf8");
   const [before, after] = [text.split(begin)[0], text.split(end)[1]];
   if (before === undefined || after === undefined) throw new Error(`README.md has no ${begin} … ${end}`);
+  const { description, oclif }: { description: string; oclif: Parameters<typeof helpTextsOf>[0] } = JSON.parse(
+    readFileSync(join(packageRoot, "package.json"), "utf8"),
+  );
+  const helpTexts = [description, ...helpTextsOf(oclif, Object.values(manifest.commands))];
   return new Map([
     [manifestFile, `${JSON.stringify(manifest, undefined, 2)}\n`],
+    [helpTextFile, renderHelpTexts(helpTexts)],
     [thirdPartyDocument, await renderThirdParty()],
     [supportedDocument, await renderSupported()],
     [readme, `${before}${begin}\n${describeCommands(Object.values(manifest.commands))}\n${end}${after}`],

@@ -7,9 +7,9 @@ import { WorkshopCommand } from "./workshop-command.ts";
 
 /** The flags of every command that rehearses a fault. */
 export const drillFlags = {
-  heal: Flags.boolean({ summary: "Take the fault off after two failed attempts, so that a later one succeeds." }),
+  heal: Flags.boolean({ summary: "Remove the fault after two failed attempts, so that a later one succeeds." }),
   keep: Flags.boolean({
-    summary: "Put the fault on, run nothing, and leave it on until `drill off`.",
+    summary: "Set the fault, run nothing, and leave it set until `drill off`.",
     exclusive: ["heal"],
   }),
 };

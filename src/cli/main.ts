@@ -103,11 +103,13 @@ function withFlagsLast(words: readonly string[]): string[] {
 }
 
 async function printHelp(catalogue: Catalogue, id: string): Promise<Outcome> {
-  const [{ showHelp }, help] = await Promise.all([
+  const language = currentLanguage();
+  const [{ showHelp }, help, translated] = await Promise.all([
     import("./help/show-help.ts"),
-    loadWords(currentLanguage(), ["screen-help"]),
+    loadWords(language, ["screen-help"]),
+    language === "en" ? catalogue : import("./help/translate.ts").then(({ translate }) => translate(catalogue)),
   ]);
-  await showHelp(catalogue, id, help);
+  await showHelp(translated, id, help);
   return { command: "help", target: null, exitCode: exitCodes.done };
 }
 

@@ -8,7 +8,7 @@ import { WorkshopCommand } from "./workshop-command.ts";
 
 /** How many environments are worked on at a time. */
 export const concurrencyFlag = Flags.integer({
-  summary: "Work on this many environments at a time.",
+  summary: "Work on at most N environments at the same time.",
   default: 4,
   min: 1,
   max: 20,

@@ -1,6 +1,6 @@
 /** What `--similarity N` takes, in percent. */
 export const similarityFlag = {
-  summary: "How alike faces have to be, in percent; 70 is what the state machine asks for.",
+  summary: "Similarity threshold in percent; the state machine uses 70.",
   default: 70,
   min: 0,
   max: 100,

@@ -25,15 +25,15 @@ export const targetFlags = {
   "endpoint-url": Flags.string({ summary: "Address of another AWS-compatible endpoint.", helpGroup: "TARGET" }),
   env: Flags.string({
     summary:
-      "Name of the environment. It is added to every name, so that one account can hold many. The name default means none.",
+      "Name of the environment, which becomes part of every resource's name. `default` means the one without a name.",
     helpGroup: "TARGET",
   }),
   account: Flags.string({
-    summary: "Account that the credentials have to belong to. Another one is refused.",
+    summary: "Account that the credentials must belong to. Any other account is refused.",
     helpGroup: "TARGET",
   }),
   timeout: Flags.integer({
-    summary: "Stop waiting after N seconds, with exit code 69. AWS finishes what it has begun.",
+    summary: "Stop waiting after N seconds, with exit code 69. AWS finishes what it has started.",
     min: 1,
     max: 2_000_000,
     helpGroup: "TARGET",

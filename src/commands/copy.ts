@@ -3,8 +3,7 @@ import { WorkshopCommand } from "../cli/workshop-command.ts";
 import { drawCopy } from "../ui/copy-text.ts";
 
 export default class Copy extends WorkshopCommand {
-  static override summary =
-    "Copy the objects that are missing or differ from one bucket to another, by a state machine.";
+  static override summary = "Copy missing and changed objects from one bucket to another, with a state machine.";
   static override description =
     "Compares size, ETag, headers and metadata of each object. Uses a single execution below 1,000 objects and a Distributed Map above. Deletes nothing without --delete-extra, which shows its plan first.";
   static override examples = [
@@ -13,16 +12,16 @@ export default class Copy extends WorkshopCommand {
       command: "npx wildrydes copy --from my-photos/album-1 --to my-workshop-bucket/Incoming",
     },
     {
-      description: "Make 1,000 sample photos and copy them, 20 in a second",
+      description: "Create 1,000 sample photos and copy them, 20 per second",
       command: "npx wildrydes copy --sample 1000 --to my-workshop-bucket/Incoming --rate 20",
     },
   ];
   static override flags = {
     from: Flags.string({ summary: "Source as BUCKET or BUCKET/PREFIX.", exactlyOne: ["from", "sample"] }),
     to: Flags.string({ summary: "Destination as BUCKET or BUCKET/PREFIX.", required: true }),
-    sample: Flags.integer({ summary: "Make this many sample photos first, and copy those.", min: 1, max: 10_000 }),
-    rate: Flags.integer({ summary: "Copy this many objects in a second at most.", min: 1, max: 1000 }),
-    "delete-extra": Flags.boolean({ summary: "Delete objects of the destination that the source lacks." }),
+    sample: Flags.integer({ summary: "Create N sample photos first, and copy those.", min: 1, max: 10_000 }),
+    rate: Flags.integer({ summary: "Copy at most N objects per second.", min: 1, max: 1000 }),
+    "delete-extra": Flags.boolean({ summary: "Delete objects of the destination that are not in the source." }),
     yes: Flags.boolean({ char: "y", summary: "Delete without asking." }),
   };
 

@@ -12,32 +12,32 @@ import type { TargetChoice } from "../workshop/target.ts";
 import type { Environment } from "../workshop/environment.ts";
 
 export default class Demo extends WorkshopCommand {
-  static override summary = "Go through the whole workshop in a throwaway environment.";
+  static override summary = "Run the whole workshop in a temporary environment.";
   static override description =
-    "Sets up, builds the four stages, runs the sample photos, shows the stored data and deletes everything. On this machine it uses a separate endpoint and data folder. The exit code is 1 when a step has an unexpected result.";
+    "Sets up, builds the four stages, runs the sample photos, shows the stored data and deletes everything. The local target has a separate endpoint and data folder for it. The exit code is 1 when a step has an unexpected result.";
   static override examples = [
     { description: "Watch it on this machine", command: "npx wildrydes demo" },
     {
       description: "Watch it on AWS, in a separate environment",
       command: "npx wildrydes demo --target aws --env demo",
     },
-    { description: "Go through every text", command: "npx wildrydes demo --all" },
+    { description: "Run every text of the workshop", command: "npx wildrydes demo --all" },
   ];
   static override flags = {
-    all: Flags.boolean({ char: "a", summary: "Go through every text of the workshop, one after the other." }),
+    all: Flags.boolean({ char: "a", summary: "Run every text of the workshop, one after another." }),
     chapter: Flags.string({
-      summary: "Go through this text alone; may be given several times.",
+      summary: "Run only this text. Can be given several times.",
       multiple: true,
       options: [...chapterIds],
       exclusive: ["all"],
     }),
     stage: Flags.string({
-      summary: "Stage 5: go through the workshop's traps, with stage 4 and with stage 5.",
+      summary: "With 5: show the workshop's known pitfalls, on stage 4 and on stage 5.",
       options: ["5"],
       exclusive: ["all", "chapter"],
     }),
-    keep: Flags.boolean({ summary: "Leave the environment as it is at the end." }),
-    yes: Flags.boolean({ char: "y", summary: "On AWS: begin without asking." }),
+    keep: Flags.boolean({ summary: "Keep the environment at the end." }),
+    yes: Flags.boolean({ char: "y", summary: "On AWS: start without asking." }),
     verbose: Flags.boolean({ char: "v", summary: "Show every state and CloudFormation's events." }),
   };
 

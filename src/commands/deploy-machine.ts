@@ -12,7 +12,7 @@ import type { UncheckedFlow } from "../workshop/metadata/check-flow.ts";
 export default class DeployMachine extends WorkshopCommand {
   static override summary = "Build the state machine of one stage, or bring it up to date.";
   static override description =
-    "Fills the definition with the stack's outputs, lets Step Functions validate it, creates or updates the machine, and shows its graph. The flags --in-place, --integration, --express and --map choose another form. The flag --file takes your own definition, and --flow builds the image metadata flow.";
+    "Fills the stack's outputs into the definition, validates it with Step Functions, creates or updates the machine, and shows its graph. The flags --in-place, --integration, --express and --map choose another form. With --file it deploys your own definition, with --flow the image metadata flow.";
   static override examples = [
     { description: "Build the first stage", command: "npx wildrydes deploy-machine --stage 1" },
     {
@@ -20,7 +20,7 @@ export default class DeployMachine extends WorkshopCommand {
       command: "npx wildrydes deploy-machine --stage 2 --in-place",
     },
     {
-      description: "Build the image metadata flow, with a person who is asked about doubtful images",
+      description: "Build the image metadata flow, and ask a person about doubtful images",
       command: "npx wildrydes deploy-machine --flow metadata --retries --moderation",
     },
     {
@@ -44,15 +44,17 @@ export default class DeployMachine extends WorkshopCommand {
       default: "function",
     }),
     express: Flags.boolean({
-      summary: "Build an Express machine with native integrations and a log of everything.",
+      summary: "Build an Express machine with native integrations that logs all events.",
       exclusive: ["map", "file"],
     }),
-    email: Flags.string({ summary: "With --integration sdk or --express: who is told of refused photos." }),
+    email: Flags.string({
+      summary: "With --integration sdk or --express: mail address that is notified of refused photos.",
+    }),
     map: Flags.boolean({ summary: "Build the machine that takes many photos in one execution.", exclusive: ["file"] }),
     file: Flags.string({ char: "f", summary: "Deploy the definition in this file.", exclusive: ["stage"] }),
     name: Flags.string({ summary: "With --file: name of the machine (default: the file's).", dependsOn: ["file"] }),
     role: Flags.string({ summary: "With --file: ARN of the machine's role.", dependsOn: ["file"] }),
-    retries: Flags.boolean({ summary: "Retry every task: never what no retry cures, the rest with back-off." }),
+    retries: Flags.boolean({ summary: "Retry every task with backoff, except on errors that a retry cannot fix." }),
     diff: Flags.boolean({ summary: "Show what would change, by state and as text, and change nothing." }),
     yes: Flags.boolean({ char: "y", summary: "Overwrite a definition that was edited elsewhere without asking." }),
     ...flowFlags,

@@ -20,12 +20,12 @@ type DeepFlags = TargetFlagValues & {
 export default class Doctor extends WorkshopCommand {
   static override summary = "Check whether everything is ready for the workshop, and change nothing.";
   static override description =
-    "Looks at Node.js, the disk, the endpoint or the credentials, the region, quotas, permissions, environments that are there, and the clock. The exit code is 3 when a check fails.";
+    "Checks Node.js, the disk, the endpoint or the credentials, the region, quotas, permissions, existing environments and the clock. The exit code is 3 when a check fails.";
   static override examples = [
     { description: "Check this machine", command: "npx wildrydes doctor" },
     { description: "Check an account before the workshop", command: "npx wildrydes doctor --target aws --json" },
     {
-      description: "Go through everything once, and record the calls",
+      description: "Run the whole demo, and record the calls",
       command: "npx wildrydes doctor --target aws --deep --record first-run.json",
     },
     {
@@ -35,14 +35,14 @@ export default class Doctor extends WorkshopCommand {
   ];
 
   static override flags = {
-    deep: Flags.boolean({ summary: "Go through the demo in an environment that is deleted at the end." }),
+    deep: Flags.boolean({ summary: "Run the demo in an environment that is deleted at the end." }),
     record: Flags.string({
-      summary: "Write shape, time and error of each call to this file. Ids and contents are left out. Implies --deep.",
+      summary: "Write the shape, time and error of each call to this file, without ids and contents. Implies --deep.",
     }),
     replay: Flags.string({
-      summary: "List where the answers differ from this recording. Implies --deep.",
+      summary: "List where the responses differ from this recording. Implies --deep.",
     }),
-    yes: Flags.boolean({ char: "y", summary: "With --deep: begin without asking." }),
+    yes: Flags.boolean({ char: "y", summary: "With --deep: start without asking." }),
   };
 
   protected async work(): Promise<CommandResult> {

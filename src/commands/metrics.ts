@@ -4,17 +4,16 @@ import { drawMetrics } from "../ui/metrics-text.ts";
 import { redraw } from "../ui/redraw.ts";
 
 export default class Metrics extends WorkshopCommand {
-  static override summary =
-    "Show what CloudWatch measured: executions and how long they took, functions and their errors.";
+  static override summary = "Show CloudWatch metrics: executions and their durations, functions and their errors.";
   static override description =
-    "Reads the namespaces AWS/States and AWS/Lambda. On AWS, numbers appear one to three minutes late. With --watch the screen is drawn again every 10 seconds, on AWS every minute, until Ctrl-C.";
+    "Reads the namespaces AWS/States and AWS/Lambda. On AWS, metrics appear one to three minutes late. With --watch the screen refreshes every 10 seconds, on AWS every minute, until Ctrl-C.";
   static override examples = [
     { description: "The last hour", command: "npx wildrydes metrics" },
     { description: "Watch a bulk run", command: "npx wildrydes metrics --since 15m --watch" },
   ];
   static override flags = {
     since: Flags.string({ summary: "How far to look back: minutes (15m), hours (1h) or days (3d).", default: "1h" }),
-    watch: Flags.boolean({ summary: "Draw again and again until Ctrl-C.", exclusive: ["json"] }),
+    watch: Flags.boolean({ summary: "Refresh until Ctrl-C.", exclusive: ["json"] }),
   };
 
   protected async work() {

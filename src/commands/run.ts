@@ -32,8 +32,8 @@ export default class Run extends WorkshopCommand {
     key: Flags.string({ char: "k", summary: "Key of the photo in the bucket (default: the file's name)." }),
     photo: Flags.string({ char: "p", summary: "File to upload under the key first." }),
     stage: runStageFlag({ char: "s", summary: "Stage of the machine (default: the highest deployed one)." }),
-    "in-place": Flags.boolean({ summary: "Run the machine that is updated in place, by its alias live." }),
-    version: Flags.string({ summary: "Run this version of it: a number, `live`, or `latest`." }),
+    "in-place": Flags.boolean({ summary: "Run the machine that is updated in place, through its alias live." }),
+    version: Flags.string({ summary: "Version of the machine to run: a number, `live` or `latest`." }),
     integration: Flags.string({ summary: "Run the machine of native integrations.", options: ["sdk"] }),
     express: Flags.boolean({ summary: "Run the Express machine.", exclusive: ["integration", "in-place", "version"] }),
     machine: Flags.string({
@@ -42,21 +42,21 @@ export default class Run extends WorkshopCommand {
       exclusive: ["stage", "in-place", "integration", "express"],
     }),
     flow: Flags.string({
-      summary: "Run an image through this flow beside the stages.",
+      summary: "Run an image through this flow instead of a stage.",
       options: ["metadata"],
       exclusive: ["stage", "in-place", "version", "integration", "express", "machine", "input"],
     }),
     album: Flags.string({ summary: "Album that an uploaded image belongs to.", dependsOn: ["flow"] }),
-    input: Flags.string({ char: "i", summary: "Run it with this input instead of a photo: JSON, or a file." }),
-    email: Flags.string({ summary: "Address of the rider: a refusal is mailed there." }),
-    name: Flags.string({ summary: "Name of the execution (default: Step Functions gives it one)." }),
+    input: Flags.string({ char: "i", summary: "Run the machine with this input instead of a photo: JSON, or a file." }),
+    email: Flags.string({ summary: "Mail address of the rider, which receives a refusal." }),
+    name: Flags.string({ summary: "Name of the execution (default: chosen by Step Functions)." }),
     wait: Flags.boolean({ summary: "Follow the execution to its end.", allowNo: true, default: true }),
     expect: Flags.string({
       summary: "End with 1 unless this is the outcome.",
       options: ["accepted", "refused", "failed", "waiting"],
     }),
-    plain: Flags.boolean({ summary: "Show progress line by line, as screen readers need it." }),
-    keys: Flags.boolean({ summary: "In a terminal: look through the states by keys at the end.", default: false }),
+    plain: Flags.boolean({ summary: "Show progress line by line, for screen readers." }),
+    keys: Flags.boolean({ summary: "In a terminal: browse the states with the keyboard at the end.", default: false }),
     photos: Flags.boolean({ summary: "Show the photo in terminals that can.", allowNo: true, default: true }),
   };
 

@@ -4,9 +4,9 @@ import { currentLanguage } from "../text/language.ts";
 import { drawSetup } from "../ui/setup-text.ts";
 
 export default class Setup extends WorkshopCommand {
-  static override summary = "Set the environment up: buckets, table, functions, collection and sample photos.";
+  static override summary = "Set up the environment: buckets, table, functions, collection and sample photos.";
   static override description =
-    "Makes only what is missing, heals what is half made, and can be run again at any time. The target is remembered in .wildrydes/config.json of the working folder, so that later commands need no flag.";
+    "Creates what is missing and repairs what is incomplete. You can run it again at any time. Stores the target in .wildrydes/config.json of the working folder, so that later commands need no flags.";
   static override examples = [
     { description: "Set up on this machine", command: "npx wildrydes setup" },
     { description: "Set up on AWS", command: "npx wildrydes setup --target aws --region us-west-2" },

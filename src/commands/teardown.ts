@@ -4,21 +4,21 @@ import { failureAreas } from "../text/words.ts";
 import { drawTeardown } from "../ui/teardown-text.ts";
 
 export default class Teardown extends WorkshopCommand {
-  static override summary = "Delete the environment: one plan, shown first, then everything is looked at again.";
+  static override summary = "Delete the environment: show the plan, delete, and verify that nothing is left.";
   static override description =
-    "Deletes the state machines, empties the buckets, deletes stack, collection and artifacts, also of an environment that is only half made. The stored target stays: a second teardown finds nothing to do there. Asks for the stack's name first.";
+    "Asks for the stack's name first. Deletes the state machines, empties the buckets, and deletes the stack, the collection and the artifacts, also of an incomplete environment. The stored target stays, so a second teardown finds nothing to delete.";
   static override examples = [
     { description: "See what would be deleted", command: "npx wildrydes teardown --dry-run" },
-    { description: "Delete without a question", command: "npx wildrydes teardown --yes" },
+    { description: "Delete without asking", command: "npx wildrydes teardown --yes" },
     { description: "Have a plan reviewed", command: "npx wildrydes teardown --plan-file plan.json" },
     { description: "Delete what was reviewed", command: "npx wildrydes teardown --apply plan.json" },
   ];
   static override flags = {
     yes: Flags.boolean({ char: "y", summary: "Delete without asking." }),
-    "dry-run": Flags.boolean({ summary: "Show the plan alone." }),
+    "dry-run": Flags.boolean({ summary: "Show the plan, and delete nothing." }),
     "plan-file": Flags.string({ summary: "Write the plan to this file as JSON, and delete nothing." }),
     apply: Flags.string({
-      summary: "Delete exactly what this plan file says. Refused when it no longer fits.",
+      summary: "Delete exactly what this plan file lists. Refused when the environment has changed since.",
       exclusive: ["plan-file"],
     }),
   };

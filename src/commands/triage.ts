@@ -5,9 +5,9 @@ import { drawTriage } from "../ui/trigger-text.ts";
 export default class Triage extends WorkshopCommand {
   static override summary = "Find uploaded images that did not go through the metadata flow.";
   static override description =
-    "Three kinds are lost: the start of the execution failed, the execution failed, or no trigger saw the upload. With --start they are started again, five in a second.";
+    "An image is lost when its execution failed to start, when its execution failed, or when no trigger saw the upload. With --start they are started again, five per second.";
   static override examples = [
-    { description: "Look", command: "npx wildrydes triage" },
+    { description: "List the lost images", command: "npx wildrydes triage" },
     { description: "Start them again", command: "npx wildrydes triage --start" },
   ];
   static override flags = { start: Flags.boolean({ summary: "Start the lost images again." }) };

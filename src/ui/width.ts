@@ -4,11 +4,16 @@ import { entryPoint } from "../entry-point.ts";
 
 /** How many cells of a terminal a text takes: two for a Hangul syllable or most emoji, none for a colour. */
 export function width(text: string): number {
-  return oneCellEach.test(text) ? text.length : measureCells(text);
+  if (oneCellEach.test(text)) return text.length;
+  const narrow = text.replaceAll(hangul, "");
+  return oneCellEach.test(narrow) ? 2 * text.length - narrow.length : measureCells(text);
 }
 
 /** By far the most of what is drawn: printable ASCII, and the signs and lines of the program's own screens. */
 const oneCellEach = /^[ -~¡-¬®-ʯ‐-‧‰-⁞←-↓─-▟✓✔✖⚠]*$/;
+
+/** Whole syllables take two cells each: the program's Korean needs no tables either. */
+const hangul = /[가-힣]/g;
 
 /** Loaded by the first text that needs it: preparing the tables of Unicode costs a start 15 ms. */
 function measureCells(text: string): number {

@@ -7,6 +7,7 @@ test.each([
   ["lines and blocks", "─│┌┐└┘├┤┬┴┼━╭╮╰╯▏█"],
   ["Latin letters with accents", "naïve Zürich Škoda"],
   ["Hangul", "한국어사진파일.jpg"],
+  ["Hangul with signs and accents", "실행 → naïve ✔ 한\u0301 ᄒ"],
   ["emoji", "🦄 👩‍👩‍👧 ☎️ ✔️ 1️⃣"],
   ["combining marks and invisible characters", "e\u0301 a\u200Bb \u00AD \u2028 \u2060"],
   ["colours", "\u001B[31mred\u001B[39m"],

@@ -1,36 +1,40 @@
 import { styleText } from "node:util";
+import type { Words } from "../../text/words.ts";
+import { cutCells, width } from "../../ui/width.ts";
 import type { DescribedArgument, DescribedCommand, DescribedExample, DescribedFlag } from "./catalogue.ts";
 import { indent, layOutList, layOutSection, wrap, type HelpRow } from "./layout.ts";
 
+type HelpWords = Words<"screen-help">;
+
 /** The help of one command, without the commands below it. */
-export function drawCommand(command: DescribedCommand, { bin, columns }: { bin: string; columns: number }): string {
+export function drawCommand(
+  command: DescribedCommand,
+  { bin, columns, words }: { bin: string; columns: number; words: HelpWords },
+): string {
+  const { say } = words;
   const flags = Object.values(command.flags)
     .filter(({ hidden }) => hidden !== true)
     .toSorted(compareFlags);
-  const groups = new Map<string, DescribedFlag[]>();
-  for (const flag of flags) {
-    const head = flag.helpGroup === undefined ? "FLAGS" : `${flag.helpGroup} FLAGS`;
-    groups.set(head, [...(groups.get(head) ?? []), flag]);
-  }
+  const groups = Map.groupBy(flags, ({ helpGroup }) => helpGroup);
   const args = Object.values(command.args).filter(({ hidden }) => hidden !== true);
   const described = args.some(({ description }) => description);
   const { summary, description, examples = [] } = command;
-  const own = groups.get("FLAGS");
-  groups.delete("FLAGS");
+  const own = groups.get(undefined);
+  groups.delete(undefined);
   return [
-    layOutSection("USAGE", drawUsage(command, bin, columns)),
+    layOutSection(say("help-usage"), drawUsage(command, bin, columns)),
     described &&
       layOutList(
-        "ARGUMENTS",
-        args.map((arg) => describeArgument(command, arg)),
+        say("help-arguments"),
+        args.map((arg) => describeArgument(command, arg, words)),
         columns,
       ),
-    own && layOutList("FLAGS", describeFlags(own), columns),
-    ...[...groups].map(([head, group]) => layOutList(head, describeFlags(group), columns)),
+    own && layOutList(say("help-flags"), describeFlags(own, words), columns),
+    ...[...groups].map(([head, group]) => layOutList(headOf(head, words), describeFlags(group, words), columns)),
     description &&
-      layOutSection("DESCRIPTION", wrap(summary ? `${summary}\n\n${description}` : description, columns - 2)),
+      layOutSection(say("help-description"), wrap(summary ? `${summary}\n\n${description}` : description, columns - 2)),
     examples.length > 0 &&
-      layOutSection("EXAMPLES", examples.map((example) => drawExample(example, bin, columns)).join("\n\n")),
+      layOutSection(say("help-examples"), examples.map((example) => drawExample(example, bin, columns)).join("\n\n")),
   ]
     .filter(Boolean)
     .join("\n\n");
@@ -39,15 +43,23 @@ export function drawCommand(command: DescribedCommand, { bin, columns }: { bin: 
 function drawUsage({ id, usage = "" }: DescribedCommand, bin: string, columns: number): string {
   const room = columns - 2;
   const line = `$ ${bin} ${id.replaceAll(":", " ")} ${usage}`.trim();
-  if (line.length <= room) return wrap(line, room);
-  const split = line.slice(0, room).lastIndexOf(" ");
+  if (width(line) <= room) return wrap(line, room);
+  const split = cutCells(line, room)[0].lastIndexOf(" ");
   return `${line.slice(0, split)}\n${indent(wrap(line.slice(split), columns - 4), 2)}`;
 }
 
-function describeArgument(command: DescribedCommand, arg: DescribedArgument): HelpRow {
+/** The heading of a group of flags: `help-target-flags` for TARGET. */
+function headOf(group: string | undefined, words: HelpWords): string {
+  return words.word({ code: `help-${group?.toLowerCase().replaceAll(" ", "-")}-flags` });
+}
+
+function describeArgument(command: DescribedCommand, arg: DescribedArgument, { say }: HelpWords): HelpRow {
   const many = arg.multiple === true || command.strict === false ? "..." : "";
   const name = `${arg.name.toUpperCase()}${many}`;
-  const notes = [arg.options && `(${arg.options.join("|")})`, arg.default ? `[default: ${String(arg.default)}]` : ""];
+  const notes = [
+    arg.options && `(${arg.options.join("|")})`,
+    arg.default ? say("help-default", { value: String(arg.default) }) : "",
+  ];
   const what = [...notes, arg.description].filter(Boolean).join(" ");
   return [arg.required === true ? name : `[${name}]`, what];
 }
@@ -62,13 +74,13 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function describeFlags(flags: readonly DescribedFlag[]): HelpRow[] {
+function describeFlags(flags: readonly DescribedFlag[], words: HelpWords): HelpRow[] {
   const noneIsShort = flags.every(({ char }) => char === undefined);
   return flags.map((flag) => {
     const name = flag.type === "boolean" && flag.allowNo === true ? `--[no-]${flag.name}` : `--${flag.name}`;
     const short = flag.char === undefined ? (noneIsShort ? "" : "    ") : `-${flag.char}, `;
     const value = flag.type === "option" ? `=${valueOf(flag)}` : "";
-    return [`${short}${name}${value}`, explainFlag(flag)];
+    return [`${short}${name}${value}`, explainFlag(flag, words)];
   });
 }
 
@@ -78,11 +90,12 @@ function valueOf({ helpValue, options, multiple }: DescribedFlag): string {
   return written.includes("|") ? written : styleText("underline", written, { stream: process.stdout });
 }
 
-function explainFlag(flag: DescribedFlag): string {
+function explainFlag(flag: DescribedFlag, { say }: HelpWords): string {
   const isOption = flag.type === "option";
-  const first = flag.required === true ? "(required) " : "";
-  const usual = isOption && flag.default ? `[default: ${String(flag.default)}] ` : "";
-  const options = isOption && flag.options && !flag.helpValue ? `\n<options: ${flag.options.join("|")}>` : "";
+  const first = flag.required === true ? `${say("help-required")} ` : "";
+  const usual = isOption && flag.default ? `${say("help-default", { value: String(flag.default) })} ` : "";
+  const options =
+    isOption && flag.options && !flag.helpValue ? `\n${say("help-options", { options: flag.options.join("|") })}` : "";
   return `${first}${usual}${flag.summary ?? ""}${options}`.trim();
 }
 

@@ -43,7 +43,7 @@ function drawColumns(rows: readonly HelpRow[], columns: number): string | undefi
 function drawBelow(rows: readonly HelpRow[], columns: number): string {
   return rows
     .map(([name, what]) => {
-      const below = what ? `\n${indent(wrap(what.trim(), columns - indentation - 2), 4)}` : "";
+      const below = what ? `\n${indent(wrap(what.trim(), columns - indentation - 4), 4)}` : "";
       return wrap(name.trim(), columns - indentation) + below;
     })
     .join("\n\n")
@@ -77,19 +77,26 @@ function wrapLine(line: string, room: number): string[] {
     const beginsHere = current !== "" && cells(word) > room && startsHere(cells(word), free, room);
     let rest = word;
     if (beginsHere) {
-      const [fitting, left] = cutCells(word, free);
+      const [fitting, left] = cutWord(word, free);
       current = `${current} ${fitting}`;
       rest = left;
     }
     if (current !== "") lines.push(current.trimEnd());
     while (cells(rest) > room) {
-      const [fitting, left] = cutCells(rest, room);
+      const [fitting, left] = cutWord(rest, room);
       lines.push(fitting);
       rest = left;
     }
     current = rest;
   }
   return [...lines, current.trimEnd()];
+}
+
+/** The beginning of a word that fits, up to a `|` where it has some: the options of a flag stay whole. */
+function cutWord(word: string, room: number): [fitting: string, rest: string] {
+  const [fitting] = cutCells(word, room);
+  const end = fitting.lastIndexOf("|") + 1 || fitting.length;
+  return [word.slice(0, end), word.slice(end)];
 }
 
 function startsHere(length: number, free: number, room: number): boolean {

@@ -21,9 +21,9 @@ export function drawRoot(catalogue: Catalogue, { say }: Words<"screen-help">, co
   const { bin, version, description } = catalogue;
   const agent = `${bin}/${version} ${process.platform}-${process.arch} node-${process.version}`;
   return [
-    description,
-    layOutSection("VERSION", wrap(agent, columns - 2)),
-    layOutSection("USAGE", `$ ${bin} [COMMAND]`),
+    wrap(description, columns),
+    layOutSection(say("help-version"), wrap(agent, columns - 2)),
+    layOutSection(say("help-usage"), `$ ${bin} [${say("help-command")}]`),
     ...(["attendee", "instructor", "scripts"] as const).flatMap((group) => {
       const shown = lists[group].flatMap((name): [string, string][] => {
         const summary = rows.get(name);

@@ -2,7 +2,7 @@ import type { Words } from "../../text/words.ts";
 import { writeResult } from "../../ui/write.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { drawCommand } from "./command-help.ts";
-import { helpColumns, layOutList, layOutSection, type HelpRow } from "./layout.ts";
+import { helpColumns, layOutList, layOutSection, wrap, type HelpRow } from "./layout.ts";
 import { drawRoot } from "./root-help.ts";
 
 /** Prints the help of the program, of a topic or of a command, named by its id. */
@@ -16,12 +16,19 @@ export function drawHelp(catalogue: Catalogue, id: string, words: Words<"screen-
   const { bin, commands, topics } = catalogue;
   const command = commands.get(id);
   const own = command
-    ? [command.summary, drawCommand(command, { bin, columns })]
-    : [topics.get(id)?.split("\n")[0], layOutSection("USAGE", `$ ${bin} ${id.replaceAll(":", " ")} COMMAND`)];
-  return [...own, ...drawBelow(catalogue, id, columns)].filter(Boolean).join("\n\n");
+    ? [command.summary && wrap(command.summary, columns), drawCommand(command, { bin, columns, words })]
+    : [
+        wrap(topics.get(id)?.split("\n")[0] ?? "", columns),
+        layOutSection(words.say("help-usage"), `$ ${bin} ${id.replaceAll(":", " ")} ${words.say("help-command")}`),
+      ];
+  return [...own, ...drawBelow(catalogue, id, { columns, words })].filter(Boolean).join("\n\n");
 }
 
-function drawBelow({ commands, topics }: Catalogue, id: string, columns: number): string[] {
+function drawBelow(
+  { commands, topics }: Catalogue,
+  id: string,
+  { columns, words }: { columns: number; words: Words<"screen-help"> },
+): string[] {
   const isBelow = (other: string): boolean =>
     other.startsWith(`${id}:`) && other.split(":").length === id.split(":").length + 1;
   const spoken = (name: string): string => name.replaceAll(":", " ");
@@ -33,7 +40,7 @@ function drawBelow({ commands, topics }: Catalogue, id: string, columns: number)
     .filter((command) => isBelow(command.id))
     .map((command): HelpRow => [spoken(command.id), command.summary?.split("\n")[0]]);
   return [
-    topicRows.length > 0 ? layOutList("TOPICS", topicRows, columns) : "",
-    commandRows.length > 0 ? layOutList("COMMANDS", commandRows, columns) : "",
+    topicRows.length > 0 ? layOutList(words.say("help-topics"), topicRows, columns) : "",
+    commandRows.length > 0 ? layOutList(words.say("help-commands"), commandRows, columns) : "",
   ];
 }

@@ -25,7 +25,7 @@ class UsageHelp extends CommandHelp {
   text(): string {
     return this.defaultUsage()
       .replace("<%= command.id %>", "")
-      .replaceAll(/ \|\s+\|/g, " |")
+      .replaceAll(/ \|(?:\s+\|)+/g, " |")
       .trim();
   }
 }

@@ -7,8 +7,8 @@ export default class AlbumsList extends WorkshopCommand {
   static override description =
     "An image belongs to an album by its object's metadata albumid: `run --flow metadata --album` and `copy --sample` set it.";
   static override examples = [
-    { description: "See all albums", command: "npx wildrydes albums list" },
-    { description: "See the albums of one rider", command: "npx wildrydes albums list --user stepfunction" },
+    { description: "List all albums", command: "npx wildrydes albums list" },
+    { description: "List the albums of one rider", command: "npx wildrydes albums list --user stepfunction" },
   ];
   static override flags = { user: Flags.string({ char: "u", summary: "Only albums with images of this rider." }) };
 

@@ -4,7 +4,7 @@ import { albumAreas, drawAlbum } from "../../ui/albums-text.ts";
 
 export default class AlbumsShow extends WorkshopCommand {
   static override summary = "Show the images of an album: tags, size, camera and thumbnail.";
-  static override examples = [{ description: "Look", command: "npx wildrydes albums show album-1" }];
+  static override examples = [{ description: "Show an album", command: "npx wildrydes albums show album-1" }];
   static override args = { album: Args.string({ required: true, description: "Id of the album." }) };
 
   protected async work() {

@@ -7,8 +7,8 @@ import { approvalAreas, drawDecision } from "../../ui/approvals-text.ts";
 export default class ApprovalsApprove extends WorkshopCommand {
   static override summary = "Approve an image: its execution continues.";
   static override description =
-    "Of several people who decide at once, one decides; the others end with 1 and are told who it was.";
-  static override examples = [{ description: "Decide", command: "npx wildrydes approvals approve 3f9a" }];
+    "When several people decide at once, the first decision counts. The other commands end with 1 and name the person who decided.";
+  static override examples = [{ description: "Approve a request", command: "npx wildrydes approvals approve 3f9a" }];
   static override args = {
     id: Args.string({ description: "Id of the request, or the beginning of it.", required: true }),
   };

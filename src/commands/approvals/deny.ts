@@ -7,15 +7,15 @@ import { approvalAreas, drawDecision } from "../../ui/approvals-text.ts";
 export default class ApprovalsDeny extends WorkshopCommand {
   static override summary = "Deny an image: its execution ends as InappropriateContent.";
   static override description =
-    "Of several people who decide at once, one decides; the others end with 1 and are told who it was.";
+    "When several people decide at once, the first decision counts. The other commands end with 1 and name the person who decided.";
   static override examples = [
-    { description: "Decide", command: "npx wildrydes approvals deny 3f9a --reason offensive" },
+    { description: "Deny a request with a reason", command: "npx wildrydes approvals deny 3f9a --reason offensive" },
   ];
   static override args = {
     id: Args.string({ description: "Id of the request, or the beginning of it.", required: true }),
   };
   static override flags = {
-    reason: Flags.string({ char: "r", summary: "Why. The execution's cause says so.", required: true }),
+    reason: Flags.string({ char: "r", summary: "Reason, which becomes the execution's cause.", required: true }),
     by: Flags.string({ summary: "Who decides (default: your user name)." }),
   };
 

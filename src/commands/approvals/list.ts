@@ -5,10 +5,10 @@ import { approvalAreas, drawApprovals } from "../../ui/approvals-text.ts";
 export default class ApprovalsList extends WorkshopCommand {
   static override summary = "List the images that wait for a person's decision.";
   static override description =
-    "Takes new requests from Step Functions first, and keeps each one in a table at once: a closed terminal loses none. Tells Step Functions that the open ones are looked after.";
+    "First collects new requests from Step Functions and stores each one in a table, so that a closed terminal loses none. Sends a heartbeat for each open request.";
   static override examples = [
-    { description: "See what waits", command: "npx wildrydes approvals list" },
-    { description: "See decisions as well", command: "npx wildrydes approvals list --all" },
+    { description: "List the open requests", command: "npx wildrydes approvals list" },
+    { description: "List decided requests as well", command: "npx wildrydes approvals list --all" },
   ];
   static override flags = {
     all: Flags.boolean({ char: "a", summary: "List decided and ended requests as well." }),

@@ -5,7 +5,7 @@ import { approvalAreas, drawApproval } from "../../ui/approvals-text.ts";
 
 export default class ApprovalsShow extends WorkshopCommand {
   static override summary = "Show one request: the image, what moderation found, and the time that is left.";
-  static override examples = [{ description: "Look at a request", command: "npx wildrydes approvals show 3f9a" }];
+  static override examples = [{ description: "Show a request", command: "npx wildrydes approvals show 3f9a" }];
   static override args = {
     id: Args.string({ description: "Id of the request, or the beginning of it.", required: true }),
   };

@@ -3,16 +3,16 @@ import { WorkshopCommand } from "../../cli/workshop-command.ts";
 import { exitCodes } from "../../exit-codes.ts";
 
 export default class ApprovalsWatch extends WorkshopCommand {
-  static override summary = "Wait for requests, report each one, and give signs of life for those that are open.";
+  static override summary = "Wait for requests, report each one, and send heartbeats for the open ones.";
   static override description =
-    "Ends with Ctrl-C; requests stay in the table. With --once it looks once, and ends with 69 while a request is open.";
+    "Ends with Ctrl-C; requests stay in the table. With --once it checks once, and ends with 69 while a request is open.";
   static override examples = [
-    { description: "Watch", command: "npx wildrydes approvals watch" },
-    { description: "Look once, in a script", command: "npx wildrydes approvals watch --once" },
+    { description: "Watch for requests", command: "npx wildrydes approvals watch" },
+    { description: "Check once, in a script", command: "npx wildrydes approvals watch --once" },
   ];
   static override flags = {
-    once: Flags.boolean({ summary: "Look once." }),
-    every: Flags.integer({ summary: "Seconds between two looks.", min: 1, max: 3600, default: 5 }),
+    once: Flags.boolean({ summary: "Check once, then end." }),
+    every: Flags.integer({ summary: "Seconds between two checks.", min: 1, max: 3600, default: 5 }),
   };
 
   protected async work() {

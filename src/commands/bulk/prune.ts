@@ -14,7 +14,7 @@ export default class BulkPrune extends WorkshopCommand {
   ];
   static override flags = {
     keep: Flags.integer({ summary: "Keep the newest N batches.", min: 0 }),
-    "older-than": Flags.integer({ summary: "Delete batches that began more than N days ago.", min: 0 }),
+    "older-than": Flags.integer({ summary: "Delete batches that were started more than N days ago.", min: 0 }),
     "dry-run": Flags.boolean({ summary: "Name the batches, and delete nothing." }),
   };
 

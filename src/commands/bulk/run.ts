@@ -20,7 +20,7 @@ export default class BulkRun extends WorkshopCommand {
   ];
   static override args = { manifest: Args.string({ description: "CSV, JSON Lines, a folder of photos, or -." }) };
   static override flags = {
-    yes: Flags.boolean({ char: "y", summary: "On AWS: spend what is estimated without asking." }),
+    yes: Flags.boolean({ char: "y", summary: "On AWS: accept the estimated cost without asking." }),
     concurrency: Flags.integer({
       char: "c",
       summary: "Run at most N executions at the same time.",

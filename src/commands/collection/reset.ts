@@ -6,8 +6,8 @@ import { drawCollectionReset } from "../../ui/collection-text.ts";
 export default class CollectionReset extends WorkshopCommand {
   static override summary = "Delete the face collection and create it again, empty.";
   static override description =
-    "Every face is forgotten; photos, thumbnails and items stay. Asks first when there are faces. Also makes a collection that is missing.";
-  static override examples = [{ description: "Forget every face", command: "npx wildrydes collection reset --yes" }];
+    "Deletes every face; photos, thumbnails and items stay. Asks first if there are faces. Also creates a missing collection.";
+  static override examples = [{ description: "Delete every face", command: "npx wildrydes collection reset --yes" }];
   static override flags = { yes: Flags.boolean({ char: "y", summary: "Delete without asking." }) };
 
   protected async work() {

@@ -3,8 +3,8 @@ import { inspectAreas } from "../../ui/inspect-areas.ts";
 import { drawCollection } from "../../ui/collection-text.ts";
 
 export default class CollectionShow extends WorkshopCommand {
-  static override summary = "Show the face collection and how many faces it holds.";
-  static override examples = [{ description: "Look", command: "npx wildrydes collection show" }];
+  static override summary = "Show the face collection and its number of faces.";
+  static override examples = [{ description: "Show the collection", command: "npx wildrydes collection show" }];
 
   protected async work() {
     const { flags } = await this.parse(CollectionShow);

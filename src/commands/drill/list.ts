@@ -1,8 +1,8 @@
 import { DrillCommand } from "../../cli/drill-command.ts";
 
 export default class DrillList extends DrillCommand {
-  static override summary = "List the drills that are on, in any folder.";
-  static override examples = [{ description: "Look", command: "npx wildrydes drill list" }];
+  static override summary = "List the active drills of all folders.";
+  static override examples = [{ description: "List the drills", command: "npx wildrydes drill list" }];
 
   protected async work() {
     const { flags } = await this.parse(DrillList);

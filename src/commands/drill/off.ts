@@ -1,9 +1,9 @@
 import { DrillCommand } from "../../cli/drill-command.ts";
 
 export default class DrillOff extends DrillCommand {
-  static override summary = "Take every drill off, from any folder.";
+  static override summary = "End every active drill, from any folder.";
   static override description =
-    "Restores each function to what its tag says it was before. Use it after a drill that was left on, or that was killed.";
+    "Restores each function's configuration from its tag. Use it after a drill that was left on or killed.";
   static override examples = [{ description: "End all drills", command: "npx wildrydes drill off" }];
 
   protected async work() {

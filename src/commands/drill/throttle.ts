@@ -3,10 +3,10 @@ import { DrillCommand, drillFlags } from "../../cli/drill-command.ts";
 export default class DrillThrottle extends DrillCommand {
   static override summary = "Rehearse a function that Lambda throttles.";
   static override description =
-    "Sets the reserved concurrency of the function that detects labels to 0, and runs an image. The fault is real, and is taken off when the command ends, also with Ctrl-C.";
+    "Sets the reserved concurrency of the function that detects labels to 0, and runs an image. The fault is real. The command removes it at its end, also after Ctrl-C.";
   static override examples = [
-    { description: "See the retries fail", command: "npx wildrydes drill throttle" },
-    { description: "See the retries succeed", command: "npx wildrydes drill throttle --heal" },
+    { description: "Watch the retries fail", command: "npx wildrydes drill throttle" },
+    { description: "Watch the retries succeed", command: "npx wildrydes drill throttle --heal" },
   ];
   static override flags = drillFlags;
 

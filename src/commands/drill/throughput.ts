@@ -1,12 +1,12 @@
 import { DrillCommand, drillFlags } from "../../cli/drill-command.ts";
 
 export default class DrillThroughput extends DrillCommand {
-  static override summary = "Rehearse a table without throughput.";
+  static override summary = "Rehearse a table whose throughput is exceeded.";
   static override description =
-    "Has the function that writes the item throw ProvisionedThroughputExceededException at two attempts, and runs an image. The fault is real, and is taken off when the command ends, also with Ctrl-C.";
+    "Makes the function that writes the item throw ProvisionedThroughputExceededException at two attempts, and runs an image. The fault is real. The command removes it at its end, also after Ctrl-C.";
   static override examples = [
-    { description: "See the retries fail", command: "npx wildrydes drill throughput" },
-    { description: "See the retries succeed", command: "npx wildrydes drill throughput --heal" },
+    { description: "Watch the retries fail", command: "npx wildrydes drill throughput" },
+    { description: "Watch the retries succeed", command: "npx wildrydes drill throughput --heal" },
   ];
   static override flags = drillFlags;
 

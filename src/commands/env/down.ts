@@ -6,10 +6,10 @@ import { showRoom } from "../../ui/room-text.ts";
 export default class EnvDown extends RoomCommand {
   static override summary = "Delete the environments of a roster, or all that have a name.";
   static override description =
-    "Asks once for all. The environment without a name is never deleted: use teardown for it. The bucket that the room shares goes with the last environment of the account and region.";
+    "Asks once for all environments. Never deletes the environment without a name: use teardown for it. The shared artifacts bucket is deleted with the last environment of the account and region.";
   static override examples = [
-    { description: "Delete a room", command: "npx wildrydes env down --roster room.csv" },
-    { description: "Delete everything with a name", command: "npx wildrydes env down --all --yes" },
+    { description: "Delete the environments of a class", command: "npx wildrydes env down --roster room.csv" },
+    { description: "Delete every environment that has a name", command: "npx wildrydes env down --all --yes" },
   ];
   static override flags = {
     roster: Flags.string({ summary: "File that names the environments.", exactlyOne: ["roster", "all"] }),

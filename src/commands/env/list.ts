@@ -3,7 +3,9 @@ import { drawEnvironments } from "../../ui/room-text.ts";
 
 export default class EnvList extends RoomCommand {
   static override summary = "List all environments of the account and region: owner, age, stage, faces and last run.";
-  static override examples = [{ description: "See who works here", command: "npx wildrydes env list" }];
+  static override examples = [
+    { description: "List the environments and their owners", command: "npx wildrydes env list" },
+  ];
 
   protected async work() {
     const { flags } = await this.parse(EnvList);

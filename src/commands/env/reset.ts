@@ -6,12 +6,12 @@ import { showRoom } from "../../ui/room-text.ts";
 import { UserError } from "../../user-error.ts";
 
 export default class EnvReset extends RoomCommand {
-  static override summary = "Take an environment back to how setup left it, without deploying it again.";
+  static override summary = "Reset an environment to its state after setup, without deploying it again.";
   static override description =
     "Deletes machines with their executions, faces, items and thumbnails. The stack and the photos stay.";
   static override examples = [
-    { description: "Reset one", command: "npx wildrydes env reset alice" },
-    { description: "Reset a room", command: "npx wildrydes env reset --all --yes" },
+    { description: "Reset one environment", command: "npx wildrydes env reset alice" },
+    { description: "Reset the environments of a class", command: "npx wildrydes env reset --all --yes" },
   ];
   static override args = { name: Args.string({ description: "The environment's name." }) };
   static override flags = {

@@ -9,12 +9,12 @@ export default class EnvUp extends RoomCommand {
   static override description =
     "The roster is a CSV file with the columns env and attendee, a JSON list, or one name on each line. The account's quotas are checked first. Run it again to continue after an interruption.";
   static override examples = [
-    { description: "Set a room up", command: "npx wildrydes env up --roster room.csv --out cards.csv" },
+    { description: "Set up a class", command: "npx wildrydes env up --roster room.csv --out cards.csv" },
   ];
   static override flags = {
     roster: Flags.string({ summary: "File that names the environments.", required: true }),
-    out: Flags.string({ summary: "Write what each attendee needs to know to this file: .csv or .json." }),
-    stage: stageFlag({ char: "s", summary: "Deploy the machine of this stage too." }),
+    out: Flags.string({ summary: "Write what each attendee needs to this file: .csv or .json." }),
+    stage: stageFlag({ char: "s", summary: "Also deploy the machine of this stage." }),
     concurrency: concurrencyFlag,
     yes: Flags.boolean({ char: "y", summary: "Answer every question with yes." }),
   };

@@ -3,9 +3,9 @@ import { redraw } from "../../ui/redraw.ts";
 import { drawEnvironments } from "../../ui/room-text.ts";
 
 export default class EnvWatch extends RoomCommand {
-  static override summary = "Show who is at which stage, again and again until Ctrl-C.";
-  static override description = "Looks every 5 seconds, on AWS every 30 seconds.";
-  static override examples = [{ description: "Watch a room", command: "npx wildrydes env watch" }];
+  static override summary = "Show which stage each attendee has reached, refreshed until Ctrl-C.";
+  static override description = "Refreshes every 5 seconds, on AWS every 30 seconds.";
+  static override examples = [{ description: "Watch a class", command: "npx wildrydes env watch" }];
 
   protected async work() {
     const { flags } = await this.parse(EnvWatch);

@@ -7,14 +7,14 @@ import { drawDuplicates, drawFaces } from "../../ui/faces-text.ts";
 export default class FacesList extends WorkshopCommand {
   static override summary = "List the faces of the collection: id, user, confidence, photo.";
   static override description =
-    "With --duplicates it lists people instead who are registered under several users: every face is searched for in the collection, a call for each.";
+    "With --duplicates it lists people who are registered under several users instead. It searches the collection once for each face.";
   static override examples = [
-    { description: "Look", command: "npx wildrydes faces list" },
+    { description: "List the faces", command: "npx wildrydes faces list" },
     { description: "Find people with several users", command: "npx wildrydes faces list --duplicates" },
   ];
   static override flags = {
     duplicates: Flags.boolean({ char: "d", summary: "List people who are registered under several users." }),
-    yes: Flags.boolean({ char: "y", summary: "On AWS: spend what is estimated without asking." }),
+    yes: Flags.boolean({ char: "y", summary: "On AWS: accept the estimated cost without asking." }),
     similarity: Flags.integer(similarityFlag),
   };
 

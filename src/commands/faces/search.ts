@@ -6,8 +6,10 @@ import { drawFoundFaces } from "../../ui/faces-text.ts";
 
 export default class FacesSearch extends WorkshopCommand {
   static override summary = "Find whose face a photo shows.";
-  static override description = "The photo is sent with the request and stored nowhere. Nothing is changed.";
-  static override examples = [{ description: "Who is this?", command: "npx wildrydes faces search --photo me.jpg" }];
+  static override description = "Sends the photo with the request. Nothing is stored or changed.";
+  static override examples = [
+    { description: "Find the owner of a face", command: "npx wildrydes faces search --photo me.jpg" },
+  ];
   static override flags = {
     photo: Flags.string({ char: "p", summary: "JPEG or PNG of up to 5 MB.", required: true }),
     similarity: Flags.integer(similarityFlag),

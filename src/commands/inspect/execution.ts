@@ -9,19 +9,19 @@ import { UserError } from "../../user-error.ts";
 export default class InspectExecution extends WorkshopCommand {
   static override summary = "Show an execution as a timeline, with input and output of each state.";
   static override description =
-    "Takes the execution's name, the beginning of its name, its ARN, or `last` for the newest one. Long data is folded: --state shows one state completely, with its function's log; --full shows everything.";
+    "Takes the execution's name, the beginning of its name, its ARN, or `last` for the newest one. Long data is folded: --state shows one state completely, with its function's log, and --full shows everything.";
   static override examples = [
-    { description: "Look at the newest execution", command: "npx wildrydes inspect execution last" },
+    { description: "Show the newest execution", command: "npx wildrydes inspect execution last" },
     {
-      description: "See the way it took through the machine",
+      description: "Draw the path it took through the machine",
       command: "npx wildrydes inspect execution last --graph",
     },
     {
-      description: "Look at one state and its function's log",
+      description: "Show one state and its function's log",
       command: "npx wildrydes inspect execution last --state FaceDetection",
     },
     {
-      description: "Write a page to send to somebody",
+      description: "Write a page that you can send to somebody",
       command: "npx wildrydes inspect execution last --html execution.html",
     },
   ];
@@ -32,16 +32,19 @@ export default class InspectExecution extends WorkshopCommand {
     }),
   };
   static override flags = {
-    stage: stageFlag({ char: "s", summary: "Stage of the machine it ran on (default: look at all)." }),
+    stage: stageFlag({ char: "s", summary: "Stage of the machine it ran on (default: all stages)." }),
     state: Flags.string({ summary: "Show this state completely, with its function's log." }),
     full: Flags.boolean({ summary: "Show all data without folding it." }),
     events: Flags.boolean({ summary: "List the history's events as well." }),
     logs: Flags.boolean({ summary: "Show the log of every state's function." }),
-    graph: Flags.boolean({ char: "g", summary: "Draw the machine with the way taken." }),
-    "graph-form": Flags.string({ summary: "How to draw it.", options: [...graphForms], dependsOn: ["graph"] }),
+    graph: Flags.boolean({ char: "g", summary: "Draw the machine with the path it took." }),
+    "graph-form": Flags.string({ summary: "Form of the graph.", options: [...graphForms], dependsOn: ["graph"] }),
     html: Flags.string({ summary: "Write everything to this file as one page that needs no network." }),
-    watch: Flags.boolean({ char: "w", summary: "Follow it to its end first; then keys show its states." }),
-    keys: Flags.boolean({ summary: "Look through its states by keys.", allowNo: true }),
+    watch: Flags.boolean({
+      char: "w",
+      summary: "Follow it to its end first; then browse its states with the keyboard.",
+    }),
+    keys: Flags.boolean({ summary: "Browse its states with the keyboard.", allowNo: true }),
   };
 
   protected async work() {

@@ -12,17 +12,17 @@ import { writeToStderr } from "../../ui/write.ts";
 export default class Inspect extends WorkshopCommand {
   static override summary = "Show the whole environment in one view.";
   static override description =
-    "Stack and outputs, photos, thumbnails, items, faces, state machines and whether they differ from their templates, and the newest executions. With --serve a browser shows the same and each run, and nothing can be changed.";
+    "Shows the stack and its outputs, photos, thumbnails, items, faces, state machines with their differences from the templates, and the newest executions. With --serve a browser shows the same and each execution, read-only.";
   static override examples = [
-    { description: "Look at everything", command: "npx wildrydes inspect" },
+    { description: "Show the stored environment", command: "npx wildrydes inspect" },
     {
-      description: "Look at an environment on AWS in a browser",
+      description: "Show an environment on AWS in a browser",
       command: "npx wildrydes inspect --serve --target aws",
     },
   ];
   static override flags = {
     executions: Flags.integer({ summary: "How many executions to show.", default: 10, min: 1, max: 100 }),
-    serve: Flags.boolean({ summary: "Serve the console's pages for looking, until Ctrl-C." }),
+    serve: Flags.boolean({ summary: "Serve the console's pages read-only, until Ctrl-C." }),
     open: Flags.boolean({ summary: "With --serve: open the browser.", allowNo: true, default: true }),
   };
 

@@ -12,12 +12,12 @@ import type { StageNumber } from "../../workshop/names.ts";
 export default class InspectMachine extends WorkshopCommand {
   static override summary = "Show a state machine: its graph and its definition.";
   static override description =
-    "Shows a deployed machine, a stage of the workshop, or the definition in a file. Step Functions checks a file's definition, and each problem stands at its state. Dashed lines are taken by a Catch. In a narrow terminal the graph becomes a list with one line per state.";
+    "Shows a deployed machine, a stage of the workshop, or the definition in a file. Step Functions validates a file's definition, and each problem is shown at its state. Dashed lines are transitions of a Catch. In a narrow terminal the graph becomes a list with one line per state.";
   static override examples = [
-    { description: "Look at the newest stage that is deployed", command: "npx wildrydes inspect machine" },
-    { description: "Look at a stage before it is deployed", command: "npx wildrydes inspect machine --stage 2" },
+    { description: "Show the highest deployed stage", command: "npx wildrydes inspect machine" },
+    { description: "Show a stage before you deploy it", command: "npx wildrydes inspect machine --stage 2" },
     {
-      description: "Check a definition and draw it into a picture",
+      description: "Validate a definition and write its graph as a picture",
       command: "npx wildrydes inspect machine --file machine.asl.json --graph svg -o machine.svg",
     },
   ];
@@ -25,9 +25,9 @@ export default class InspectMachine extends WorkshopCommand {
     machine: Args.string({ description: "Name of a deployed machine (default: that of the highest stage)." }),
   };
   static override flags = {
-    stage: stageFlag({ char: "s", summary: "Show a stage's own definition.", exclusive: ["file"] }),
+    stage: stageFlag({ char: "s", summary: "Show the definition of this stage.", exclusive: ["file"] }),
     file: Flags.string({ char: "f", summary: "Show the definition in this file." }),
-    graph: Flags.string({ summary: "How to draw it.", options: [...graphForms], default: "text" }),
+    graph: Flags.string({ summary: "Form of the graph.", options: [...graphForms], default: "text" }),
     definition: Flags.boolean({ char: "d", summary: "Show the definition's text as well." }),
     output: Flags.string({ char: "o", summary: "Write to this file instead." }),
   };

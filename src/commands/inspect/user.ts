@@ -5,9 +5,9 @@ import { inspectAreas } from "../../ui/inspect-areas.ts";
 import { drawUser } from "../../ui/user-text.ts";
 
 export default class InspectUser extends WorkshopCommand {
-  static override summary = "Show what is kept of a rider: item, face, thumbnail.";
+  static override summary = "Show what is stored about a rider: item, face, thumbnail.";
   static override examples = [
-    { description: "Look", command: "npx wildrydes inspect user user_a" },
+    { description: "Show a rider", command: "npx wildrydes inspect user user_a" },
     { description: "Write the thumbnail to a file", command: "npx wildrydes inspect user user_a --save user_a.jpg" },
   ];
   static override args = { user: Args.string({ description: "Id of the rider.", required: true }) };

@@ -10,9 +10,9 @@ import { learnAreas } from "../../ui/learn/words.ts";
 import type { LessonReport } from "../../workshop/learn/course.ts";
 
 export default class LearnCheck extends LearnCommand {
-  static override summary = "Check a lesson once: the file, what it says, and what happens when it runs.";
+  static override summary = "Check a lesson once: its syntax, its content, and how it runs.";
   static override description =
-    "Ends with 0 when every check passes, and with 1 when one does not. With --all it checks every lesson that was begun, and ends with 68 when some are not passed.";
+    "Ends with 0 when every check passes, and with 1 when one fails. With --all it checks every lesson that you have started, and ends with 68 when some are not passed.";
   static override examples = [
     { description: "Check the open lesson", command: "npx wildrydes learn check" },
     { description: "Check lesson 3 in a script", command: "npx wildrydes learn check 3 --json" },
@@ -21,7 +21,7 @@ export default class LearnCheck extends LearnCommand {
     lesson: Args.string({ description: "Number or name of the lesson (default: the open one)." }),
   };
   static override flags = {
-    all: Flags.boolean({ summary: "Check every lesson that was begun." }),
+    all: Flags.boolean({ summary: "Check every lesson that you have started." }),
   };
 
   protected async work(): Promise<CommandResult> {

@@ -10,13 +10,13 @@ import type { Port } from "../../workshop/port.ts";
 import { UserError } from "../../user-error.ts";
 
 export default class Learn extends LearnCommand {
-  static override summary = "Learn Step Functions by writing the workshop's machine: lessons that check themselves.";
+  static override summary = "Learn Step Functions by writing the workshop's machine, in lessons that check your work.";
   static override description =
-    "Writes the open lesson into ./wildrydes-learn, watches your file, and checks it on every save: the file, what it says, and what happens when it runs.";
-  static override examples = [{ description: "Begin, or continue where you left off", command: "npx wildrydes learn" }];
+    "Writes the open lesson into ./wildrydes-learn, watches your file, and checks it on every save: its syntax, its content, and how it runs.";
+  static override examples = [{ description: "Start, or continue where you left off", command: "npx wildrydes learn" }];
   static override flags = {
     manual: Flags.boolean({
-      summary: "Check on Enter alone: for folders that cannot be watched, as on network drives.",
+      summary: "Check only when you press Enter, for folders that cannot be watched, such as network drives.",
     }),
   };
 

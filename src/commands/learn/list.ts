@@ -5,7 +5,7 @@ import { wordLessons } from "../../ui/learn/report-data.ts";
 import { learnAreas } from "../../ui/learn/words.ts";
 
 export default class LearnList extends LearnCommand {
-  static override summary = "List the lessons of the course and how far you are.";
+  static override summary = "List the lessons of the course and your progress.";
   static override examples = [
     { description: "List the lessons", command: "npx wildrydes learn list" },
     { description: "Collect the progress of a class", command: "npx wildrydes learn list --json" },

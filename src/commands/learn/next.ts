@@ -3,7 +3,7 @@ import { UserError } from "../../user-error.ts";
 
 export default class LearnNext extends LearnCommand {
   static override summary = "Go to the lesson after the open one.";
-  static override examples = [{ description: "Continue", command: "npx wildrydes learn next" }];
+  static override examples = [{ description: "Go to the next lesson", command: "npx wildrydes learn next" }];
 
   protected async work() {
     const { flags } = await this.parse(LearnNext);

@@ -5,9 +5,9 @@ import { LearnCommand } from "../../cli/learn-command.ts";
 export default class LearnReset extends LearnCommand {
   static override summary = "Reset the open lesson's file, the lesson, or the course's environment.";
   static override description =
-    "With file, the lesson's files get their first content. With lesson, its progress is forgotten as well. With world, everything in the course's environment is deleted.";
+    "With file, restores the first content of the lesson's files. With lesson, also deletes its progress. With world, deletes everything in the course's environment.";
   static override examples = [
-    { description: "Begin the file again", command: "npx wildrydes learn reset file" },
+    { description: "Start the file over", command: "npx wildrydes learn reset file" },
     { description: "Delete the course's environment", command: "npx wildrydes learn reset world --yes" },
   ];
   static override args = {

@@ -11,7 +11,7 @@ export default class LearnSolution extends LearnCommand {
     lesson: Args.string({ description: "Number or name of the lesson (default: the open one)." }),
   };
   static override flags = {
-    "give-up": Flags.boolean({ summary: "Show it before the lesson is passed, and mark the lesson." }),
+    "give-up": Flags.boolean({ summary: "Show it before the lesson is passed, and mark the lesson as given up." }),
   };
 
   protected async work() {

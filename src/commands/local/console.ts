@@ -7,12 +7,12 @@ import { readStoredChoice } from "../../workshop/stored-choice.ts";
 import { chooseTarget, defaultRegion, targetFromVariables } from "../../workshop/target.ts";
 
 export default class LocalConsole extends LocalCommand {
-  static override summary = "Open the local console in a browser: runs, machines, photos, faces and the table.";
+  static override summary = "Open the local console in a browser: executions, machines, photos, faces and the table.";
   static override description =
-    "Returns at once. The daemon serves the console on a separate port of 127.0.0.1, for your browser alone. With --json nothing is opened.";
+    "Returns at once. The daemon serves the console on a separate port of 127.0.0.1, for your browser only. With --json it opens no browser.";
   static override examples = [
-    { description: "Open it", command: "npx wildrydes local console" },
-    { description: "Print the address for another browser", command: "npx wildrydes local console --no-open" },
+    { description: "Open the console", command: "npx wildrydes local console" },
+    { description: "Print the address without opening a browser", command: "npx wildrydes local console --no-open" },
   ];
   static override flags = {
     env: Flags.string({ summary: "Name of the environment (default: the stored one).", helpValue: "NAME" }),

@@ -12,13 +12,13 @@ import { chooseTarget, defaultRegion, targetFromVariables } from "../../workshop
 
 export default class LocalEnv extends LocalCommand {
   static override summary = "Print shell lines that point the aws CLI and every SDK at the local endpoint.";
-  static override description = "Starts the endpoint when it does not run. It then stays until `local stop`.";
+  static override description = "Starts the endpoint if it is not running. The endpoint then runs until `local stop`.";
   static override examples = [
     { description: "Use the aws CLI on this machine", command: 'eval "$(npx wildrydes local env)"' },
-    { description: "Take it back", command: 'eval "$(npx wildrydes local env --unset)"' },
+    { description: "Undo it", command: 'eval "$(npx wildrydes local env --unset)"' },
   ];
   static override flags = {
-    unset: Flags.boolean({ summary: "Print the lines that take it back." }),
+    unset: Flags.boolean({ summary: "Print the lines that undo it." }),
     region: Flags.string({ summary: `Region for the aws CLI and SDKs (default ${defaultRegion}).` }),
   };
 

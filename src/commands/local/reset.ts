@@ -7,7 +7,7 @@ import { checkResettable, resetData } from "../../local/daemon/index.ts";
 export default class LocalReset extends LocalCommand {
   static override summary = "Stop the local endpoint and delete everything it stores.";
   static override description = "Every environment, photo, face and execution on this machine is deleted. Asks first.";
-  static override examples = [{ description: "Delete without a question", command: "npx wildrydes local reset --yes" }];
+  static override examples = [{ description: "Delete without asking", command: "npx wildrydes local reset --yes" }];
   static override flags = { yes: Flags.boolean({ char: "y", summary: "Delete without asking." }) };
 
   protected async work() {

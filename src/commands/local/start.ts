@@ -6,13 +6,13 @@ import { describeDaemon, localAreas } from "../../ui/local-text.ts";
 import { readCallerPolicy } from "../../workshop/caller-policy.ts";
 
 export default class LocalStart extends LocalCommand {
-  static override summary = "Start the local endpoint, or say where it already runs.";
+  static override summary = "Start the local endpoint, or report where it is running.";
   static override description =
-    "A command that needs the endpoint starts it. Starting it by hand chooses its port, which the data folder then keeps.";
+    "Commands that need the endpoint start it automatically. Use this command to choose its port, which the data folder then keeps.";
   static override examples = [
-    { description: "Start it", command: "npx wildrydes local start" },
+    { description: "Start the endpoint", command: "npx wildrydes local start" },
     {
-      description: "Try whether a policy is enough for the workshop",
+      description: "Test whether a policy is sufficient for the workshop",
       command: "npx wildrydes local start --caller-policy my-policy.json",
     },
     { description: "Start it on a port of your choice", command: "npx wildrydes local start --port 4599" },
@@ -27,7 +27,8 @@ export default class LocalStart extends LocalCommand {
       summary: "Accept the keys test/test too. Any program on this machine can then use the endpoint.",
     }),
     "caller-policy": Flags.string({
-      summary: "Hold yourself to an IAM policy in this JSON file, as on AWS; none takes it back. Survives a restart.",
+      summary:
+        "Restrict your own calls to the IAM policy in this JSON file, as on AWS; `none` lifts it. Survives a restart.",
       helpValue: "FILE",
     }),
   };

@@ -6,8 +6,8 @@ import { listFaults } from "../../workshop/faults.ts";
 import { describeDaemon, describeNoDaemon, describeSilentDaemon, localAreas } from "../../ui/local-text.ts";
 
 export default class LocalStatus extends LocalCommand {
-  static override summary = "Say whether the local endpoint runs, and where.";
-  static override examples = [{ description: "Look", command: "npx wildrydes local status" }];
+  static override summary = "Report whether the local endpoint is running, and where.";
+  static override examples = [{ description: "Show the status", command: "npx wildrydes local status" }];
 
   protected async work() {
     await this.parse(LocalStatus);

@@ -5,7 +5,7 @@ import { stopDaemon, type StoppedDaemon } from "../../local/daemon/index.ts";
 
 export default class LocalStop extends LocalCommand {
   static override summary = "Stop the local endpoint. Its data stays.";
-  static override examples = [{ description: "Stop it", command: "npx wildrydes local stop" }];
+  static override examples = [{ description: "Stop the endpoint", command: "npx wildrydes local stop" }];
 
   protected async work() {
     await this.parse(LocalStop);

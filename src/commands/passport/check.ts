@@ -4,14 +4,14 @@ import { WorkshopCommand } from "../../cli/workshop-command.ts";
 import { drawResult } from "../../ui/passport-text.ts";
 
 export default class PassportCheck extends WorkshopCommand {
-  static override summary = "Judge a photo of this machine as a passport photo. Nothing is stored.";
+  static override summary = "Check a photo file against the rules for passport photos. Nothing is stored.";
   static override description =
-    "Asks DetectFaces and names each reason with value, confidence and threshold. Ends with exit code 1 when the photo does not pass. Needs no stack.";
-  static override examples = [{ description: "Judge a photo", command: "npx wildrydes passport check selfie.jpg" }];
-  static override args = { file: Args.string({ required: true, description: "The photo." }) };
+    "Calls DetectFaces and names each reason with value, confidence and threshold. Ends with exit code 1 when the photo does not pass. Needs no stack.";
+  static override examples = [{ description: "Check a photo", command: "npx wildrydes passport check selfie.jpg" }];
+  static override args = { file: Args.string({ required: true, description: "File of the photo." }) };
   static override flags = {
     "min-confidence": Flags.integer({
-      summary: "How sure Rekognition must be of each attribute, in percent: more than this (default: 90).",
+      summary: "Confidence threshold of each attribute, in percent; the value must be above it (default: 90).",
       min: 0,
       max: 100,
     }),

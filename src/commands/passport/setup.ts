@@ -3,20 +3,20 @@ import { WorkshopCommand } from "../../cli/workshop-command.ts";
 import { drawOffice } from "../../ui/passport-text.ts";
 
 export default class PassportSetup extends WorkshopCommand {
-  static override summary = "Set the passport office up: bucket, functions, table, topic and function URL.";
+  static override summary = "Set up the passport office: bucket, functions, table, topic and function URL.";
   static override description =
-    "Each photo in the bucket invokes a function that judges it. The flags change an office that exists; what they leave out stays.";
+    "Each photo in the bucket invokes a function that checks it. The flags change an existing office; settings without a flag stay.";
   static override examples = [
-    { description: "Set up", command: "npx wildrydes passport setup" },
-    { description: "Ask for more certainty", command: "npx wildrydes passport setup --min-confidence 95" },
+    { description: "Set up the passport office", command: "npx wildrydes passport setup" },
+    { description: "Raise the confidence threshold", command: "npx wildrydes passport setup --min-confidence 95" },
   ];
   static override flags = {
     "min-confidence": Flags.integer({
-      summary: "How sure Rekognition must be of each attribute, in percent: more than this.",
+      summary: "Confidence threshold of each attribute, in percent; the value must be above it.",
       min: 0,
       max: 100,
     }),
-    notify: Flags.string({ summary: "Mail address that gets each result.", helpValue: "ADDRESS" }),
+    notify: Flags.string({ summary: "Mail address that receives each result.", helpValue: "ADDRESS" }),
   };
 
   protected async work() {

@@ -4,7 +4,7 @@ import { WorkshopCommand } from "../../cli/workshop-command.ts";
 export default class PassportTeardown extends WorkshopCommand {
   static override summary = "Delete the passport office with its photos and results.";
   static override examples = [
-    { description: "Delete without a question", command: "npx wildrydes passport teardown --yes" },
+    { description: "Delete without asking", command: "npx wildrydes passport teardown --yes" },
   ];
   static override flags = { yes: Flags.boolean({ char: "y", summary: "Delete without asking." }) };
 

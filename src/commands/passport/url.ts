@@ -2,8 +2,10 @@ import * as Args from "@oclif/core/args";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
 
 export default class PassportUrl extends WorkshopCommand {
-  static override summary = "Ask the function URL of the passport office for a result, with a signed GET request.";
-  static override examples = [{ description: "Ask", command: "npx wildrydes passport url selfie.jpg" }];
+  static override summary = "Query the function URL of the passport office for a result, with a signed GET request.";
+  static override examples = [
+    { description: "Query the result of a photo", command: "npx wildrydes passport url selfie.jpg" },
+  ];
   static override args = { name: Args.string({ required: true, description: "Name of the photo." }) };
 
   protected async work() {

@@ -4,17 +4,17 @@ import { WorkshopCommand } from "../../cli/workshop-command.ts";
 import { annotationAreas, drawAnnotationText } from "../../ui/annotation-text.ts";
 
 export default class PhotosAnnotate extends WorkshopCommand {
-  static override summary = "Draw what Rekognition sees on a photo: faces, landmarks, and the verdict.";
+  static override summary = "Draw what Rekognition detects on a photo: faces, landmarks and the verdict.";
   static override description =
-    "Asks DetectFaces of the target and writes a picture; nothing is stored at the target. Ends with 0 also when the photo would be refused.";
+    "Calls DetectFaces and writes a picture. Stores nothing at the target. Ends with 0 also when the photo would be refused.";
   static override examples = [
     {
-      description: "See why a photo is refused",
+      description: "Show why a photo is refused",
       command: "npx wildrydes photos annotate --key 2_sunglass_face.jpg",
     },
     { description: "Annotate your own photo", command: "npx wildrydes photos annotate me.jpg --out seen.png" },
   ];
-  static override args = { file: Args.string({ description: "Photo on this machine, up to 5 MB." }) };
+  static override args = { file: Args.string({ description: "File of the photo, up to 5 MB." }) };
   static override flags = {
     key: Flags.string({ char: "k", summary: "Key of a photo in the bucket, instead of a file." }),
     out: Flags.string({ char: "o", summary: "The picture, .png or .jpg (default: NAME.annotated.png)." }),

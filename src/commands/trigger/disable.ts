@@ -3,9 +3,12 @@ import { kindFlag } from "../../cli/trigger-flags.ts";
 import { WorkshopCommand } from "../../cli/workshop-command.ts";
 
 export default class TriggerDisable extends WorkshopCommand {
-  static override summary = "End a trigger, and delete what it needed.";
+  static override summary = "Remove a trigger and its resources.";
   static override examples = [
-    { description: "Uploads start nothing any more", command: "npx wildrydes trigger disable --kind eventbridge" },
+    {
+      description: "Stop uploads from starting executions",
+      command: "npx wildrydes trigger disable --kind eventbridge",
+    },
   ];
   static override flags = {
     kind: kindFlag(),

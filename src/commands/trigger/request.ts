@@ -7,7 +7,10 @@ export default class TriggerRequest extends WorkshopCommand {
   static override description =
     "The photo must be in the bucket. The URL answers as soon as the execution has started: `inspect execution` shows how it ends.";
   static override examples = [
-    { description: "Start", command: "npx wildrydes trigger request --user user_a --key 1_happy_face.jpg" },
+    {
+      description: "Start an execution",
+      command: "npx wildrydes trigger request --user user_a --key 1_happy_face.jpg",
+    },
   ];
   static override flags = {
     user: Flags.string({
@@ -16,7 +19,7 @@ export default class TriggerRequest extends WorkshopCommand {
       summary: "Id of the rider: letters, digits, and _ . - : only.",
     }),
     key: Flags.string({ char: "k", required: true, summary: "Key of the photo in the bucket." }),
-    name: Flags.string({ summary: "Name of the execution: a repeated request then starts nothing more." }),
+    name: Flags.string({ summary: "Name of the execution: a repeated request starts no second execution." }),
   };
 
   protected async work() {

@@ -2,8 +2,8 @@ import { WorkshopCommand } from "../../cli/workshop-command.ts";
 import { drawTriggers } from "../../ui/trigger-text.ts";
 
 export default class TriggerShow extends WorkshopCommand {
-  static override summary = "Show which uploads and requests start what.";
-  static override examples = [{ description: "Look", command: "npx wildrydes trigger show" }];
+  static override summary = "Show which uploads and requests start which machine.";
+  static override examples = [{ description: "Show the triggers", command: "npx wildrydes trigger show" }];
 
   protected async work() {
     const { flags } = await this.parse(TriggerShow);

@@ -2,6 +2,21 @@ import type { AreaText } from "../entry.ts";
 
 /** What the help says beside the summaries of the commands. */
 export const text = {
+  "help-usage": "USAGE",
+  "help-version": "VERSION",
+  "help-arguments": "ARGUMENTS",
+  "help-flags": "FLAGS",
+  "help-target-flags": "TARGET FLAGS",
+  "help-global-flags": "GLOBAL FLAGS",
+  "help-metadata-flow-flags": "METADATA FLOW FLAGS",
+  "help-description": "DESCRIPTION",
+  "help-examples": "EXAMPLES",
+  "help-topics": "TOPICS",
+  "help-commands": "COMMANDS",
+  "help-command": "COMMAND",
+  "help-required": "(required)",
+  "help-default": (v: { value: string }) => `[default: ${v.value}]`,
+  "help-options": (v: { options: string }) => `<options: ${v.options}>`,
   "help-attendee": "FOR THE WORKSHOP",
   "help-instructor": "FOR INSTRUCTORS AND OPERATORS",
   "help-scripts": "FOR SCRIPTS AND SHELLS",

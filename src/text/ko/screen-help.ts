@@ -2,6 +2,21 @@ import type { text as english } from "../en/screen-help.ts";
 import type { Translated } from "../entry.ts";
 
 export const text: Translated<typeof english> = {
+  "help-usage": "사용법",
+  "help-version": "버전",
+  "help-arguments": "인수",
+  "help-flags": "플래그",
+  "help-target-flags": "대상 플래그",
+  "help-global-flags": "공통 플래그",
+  "help-metadata-flow-flags": "메타데이터 흐름 플래그",
+  "help-description": "설명",
+  "help-examples": "예",
+  "help-topics": "주제",
+  "help-commands": "명령",
+  "help-command": "명령",
+  "help-required": "(필수)",
+  "help-default": (v) => `[기본값: ${v.value}]`,
+  "help-options": (v) => `<선택: ${v.options}>`,
   "help-attendee": "워크숍",
   "help-instructor": "강사와 운영자",
   "help-scripts": "스크립트와 셸",

@@ -10,9 +10,9 @@ const atLeast = (min: number, summary: string, max?: number) =>
   Flags.integer({ summary, min, ...(max === undefined ? {} : { max }) });
 
 export default class LocalFaultAdd extends LocalCommand {
-  static override summary = "Make the local endpoint fail as AWS sometimes does.";
+  static override summary = "Make the local endpoint fail the way AWS sometimes does.";
   static override description =
-    "Faults strike the calls of commands, of functions and of state machines. They survive a restart of the endpoint, and its log names each call they strike.";
+    "Faults affect calls of commands, functions and state machines. They survive a restart of the endpoint, and its log names each affected call.";
   static override examples = [
     { description: "Throttle one call in ten", command: "npx wildrydes local fault add throttle --rate 10" },
     {
@@ -20,7 +20,7 @@ export default class LocalFaultAdd extends LocalCommand {
       command: "npx wildrydes local fault add stale --service rekognition --seconds 3",
     },
     {
-      description: "Lose the answer of the next StartExecution",
+      description: "Lose the response of the next StartExecution",
       command: "npx wildrydes local fault add lost-answer --operation StartExecution --count 1",
     },
   ];
@@ -31,21 +31,23 @@ export default class LocalFaultAdd extends LocalCommand {
     service: Flags.string({ summary: "Only calls of this service, such as states or rekognition." }),
     operation: Flags.string({ summary: "Only calls of this operation; * stands for any characters." }),
     from: Flags.option({
-      summary: "Only calls of the person, of functions or of state machines. Can be given several times.",
+      summary: "Only calls of the user, of functions or of state machines. Can be given several times.",
       options: [...faultOrigins],
       multiple: true,
     })(),
-    rate: atLeast(0, "Percent of the calls that it strikes.", 100),
-    count: atLeast(1, "Strike at most N calls."),
-    skip: atLeast(0, "Spare the first N calls."),
-    seed: atLeast(0, "Chooses which calls a rate strikes (default: 1)."),
-    seconds: Flags.string({ summary: "How long: of delay, stale, propagation, deleting-for and slow-stack." }),
-    calls: atLeast(1, "Of stale: the reads that see the old state after a change."),
-    code: Flags.string({ summary: "Of error: its code, such as ResourceNotFoundException." }),
-    message: Flags.string({ summary: "Of error: its text." }),
-    status: atLeast(400, "Of error: its HTTP status.", 599),
-    bucket: atLeast(1, "Of throttle: calls of an operation at once."),
-    refill: atLeast(1, "Of throttle: calls of an operation each second after that."),
+    rate: atLeast(0, "Percentage of the calls that it affects.", 100),
+    count: atLeast(1, "Affect at most N calls."),
+    skip: atLeast(0, "Skip the first N calls."),
+    seed: atLeast(0, "Seed that selects the calls of a rate (default: 1)."),
+    seconds: Flags.string({
+      summary: "For delay, stale, propagation, deleting-for and slow-stack: duration in seconds.",
+    }),
+    calls: atLeast(1, "For stale: number of reads that return the old state after a change."),
+    code: Flags.string({ summary: "For error: its code, such as ResourceNotFoundException." }),
+    message: Flags.string({ summary: "For error: its message." }),
+    status: atLeast(400, "For error: its HTTP status.", 599),
+    bucket: atLeast(1, "For throttle: burst, in calls of one operation."),
+    refill: atLeast(1, "For throttle: refill rate, in calls of one operation per second."),
   };
 
   protected async work() {

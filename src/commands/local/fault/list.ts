@@ -4,8 +4,8 @@ import { drawFaults } from "../../../ui/fault-text.ts";
 import { listFaults } from "../../../workshop/faults.ts";
 
 export default class LocalFaultList extends LocalCommand {
-  static override summary = "List the faults of the local endpoint, and how often each struck.";
-  static override examples = [{ description: "List them", command: "npx wildrydes local fault list" }];
+  static override summary = "List the faults of the local endpoint, and how many calls each has affected.";
+  static override examples = [{ description: "List the faults", command: "npx wildrydes local fault list" }];
 
   protected async work() {
     await this.parse(LocalFaultList);

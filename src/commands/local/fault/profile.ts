@@ -11,13 +11,13 @@ export default class LocalFaultProfile extends LocalCommand {
   static override description = `The profiles are ${faultProfileNames.join(", ")}.`;
   static override examples = [
     {
-      description: "Play an account that thirty people use at once",
+      description: "Simulate an account that thirty people use at once",
       command: "npx wildrydes local fault profile aws-busy-room",
     },
   ];
-  static override args = { profile: Args.string({ description: "The profile.", required: true }) };
+  static override args = { profile: Args.string({ description: "Name of the profile.", required: true }) };
   static override flags = {
-    seed: Flags.integer({ summary: "Chooses which calls are struck.", min: 0, default: 1 }),
+    seed: Flags.integer({ summary: "Seed that selects the affected calls.", min: 0, default: 1 }),
   };
 
   protected async work() {

@@ -5,8 +5,9 @@ import { drawMails } from "../../../ui/mail-text.ts";
 import { listLocalMail } from "../../../workshop/local-mail.ts";
 
 export default class LocalMailList extends LocalCommand {
-  static override summary = "List the mails that SES sent on this machine: they stay here.";
-  static override description = "Verification mails are left out without --all; an address that waits is named.";
+  static override summary = "List the mails that SES sent on this machine. None of them leaves it.";
+  static override description =
+    "Shows verification mails only with --all, and names addresses that are not verified yet.";
   static override examples = [{ description: "List the newest", command: "npx wildrydes local mail list" }];
   static override flags = {
     all: Flags.boolean({ summary: "List verification mails too." }),

@@ -5,13 +5,13 @@ import { setLocalProduction } from "../../../workshop/local-mail.ts";
 import { defaultRegion } from "../../../workshop/target.ts";
 
 export default class LocalMailProduction extends LocalCommand {
-  static override summary = "Leave the sandbox of SES on this machine, or go back into it.";
+  static override summary = "Leave or enter the SES sandbox of this machine.";
   static override description =
-    "In the sandbox SES sends to verified addresses alone, one mail in a second and 200 in a day.";
-  static override examples = [{ description: "Leave it", command: "npx wildrydes local mail production on" }];
+    "In the sandbox SES sends only to verified addresses, one mail per second and 200 per day.";
+  static override examples = [{ description: "Leave the sandbox", command: "npx wildrydes local mail production on" }];
   static override args = {
     access: Args.string({
-      description: "on leaves the sandbox, off goes back.",
+      description: "on leaves the sandbox, off enters it.",
       required: true,
       options: ["on", "off"],
     }),
