@@ -194,6 +194,16 @@ describe("the plan of a map run", () => {
     });
   });
 
+  it("batches without limits where they are 0", async () => {
+    const plan = await planOf(
+      distributed({ ItemBatcher: { MaxItemsPerBatch: 0, MaxInputBytesPerBatch: 0 }, ItemsPath: "$.items" }),
+      { items: [1, 2] },
+    );
+    expect(plan).toMatchObject({
+      batching: { mostItems: Number.POSITIVE_INFINITY, mostBytes: Number.POSITIVE_INFINITY },
+    });
+  });
+
   it("holds what JSONata says", async () => {
     const plan = await planOf(
       distributed(

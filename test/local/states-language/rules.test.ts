@@ -126,10 +126,41 @@ describe("a JSONata expression that gives nothing is named with its place", () =
 });
 
 describe("what JSONata says of a failure", () => {
+  const passive =
+    "The sub-picture must not contain a passive character that is preceded by an active character and that is followed by another active character";
+  const noDigit =
+    "The mantissa part of a sub-picture must contain at least one character that is either an 'optional digit character' or a member of the 'decimal digit family'";
   const sumOf = (terms: number): string => Array.from({ length: terms }, () => "1").join("+");
   it.each([
     ['$eval("1+1")', ". T1006: Attempted to invoke a non-function"],
     ['$sum(["a"])', '. T0412: Argument 1 of function "sum" must be an array of "numbers"'],
+    ['$formatNumber(1, "x")', `. D3086: ${passive}`],
+    ['$formatNumber(1, "x", {"digit": "x"}) & $formatNumber(1, "#", {"digit": "x"})', `. D3086: ${passive}`],
+    ['$formatNumber(1, "")', `. D3085: ${noDigit}`],
+    ['$formatNumber(1, "0;-")', `. D3086: ${passive}`],
+    [
+      '$formatNumber(1, "0,.0")',
+      ". D3087: The sub-picture must not contain a 'grouping-separator' character that appears adjacent to a 'decimal-separator' character",
+    ],
+    ["$parse(null)", '. T0410: Argument 1 of function "parse" does not match function signature'],
+    ["$parse('{}', 'x')", '. T0410: Argument 2 of function "parse" does not match function signature'],
+    ["$parse('')", ". D3137: Invalid JSON"],
+    ["$parse('[1] [2]')", ". D3137: Invalid JSON"],
+    ['$parse(\'{"a":{"b:":1,"b:":2}}\')', ". D3137: Invalid JSON"],
+    ["$parse('[1e400]')", ". D3137: Invalid JSON"],
+    ["$partition([1], -1)", ". D3137: Second argument must be zero or greater"],
+    ["$partition(null, 2)", '. T0412: Argument 1 of function "partition" must be an array of undefined'],
+    ["$partition([1], 'x')", '. T0410: Argument 2 of function "partition" does not match function signature'],
+    ["$range(1)", '. T0410: Argument 2 of function "range" does not match function signature'],
+    ["$hash('a', 'md5')", ". D3137: Hash algorithm 'md5' must be one of SHA-1, SHA-384, SHA-256, SHA-512, MD5"],
+    ["$hash(42, 'MD5')", '. T0410: Argument 1 of function "hash" does not match function signature'],
+    ["$uuid('seed')", '. T0410: Argument 1 of function "uuid" does not match function signature'],
+    ["$random(1, 2)", '. T0410: Argument 2 of function "random" does not match function signature'],
+    ["[1..873783] ~> $count()", ": Expression evaluation memory limit exceeded: Check for excessive memory usage"],
+    [
+      "($f := function($s, $n) { $n = 0 ? $s : $f($s & $s, $n - 1) }; $length($f('x', 23)))",
+      ": Expression evaluation memory limit exceeded: Check for excessive memory usage",
+    ],
     ["[1..900000] ~> $count()", ": Expression evaluation memory limit exceeded: Check for excessive memory usage"],
     ["$count($range(1, 900000, 1))", ": Expression evaluation memory limit exceeded: Check for excessive memory usage"],
     [
@@ -148,6 +179,28 @@ describe("what JSONata says of a failure", () => {
     });
   });
 
+  it.each(["!!!", "a", "aGk-"])("$base64decode('%s') is an internal error", async (text) => {
+    const source = `$base64decode('${text}')`;
+    const { error, cause } = await failureOf({ Type: "Pass", ...jsonata, Output: { r: `{% ${source} %}` } });
+    expect(error).toBe("States.QueryEvaluationError");
+    expect(cause).toMatch(/Output\/r' threw an internal error during evaluation\. [0-9a-f]{8}-[0-9a-f-]{27}$/u);
+  });
+
+  it.each([
+    "$partition([], 2)",
+    "$partition([1], 0)",
+    "$partition([1], -0.5)",
+    "$range(1, 5)",
+    "$range(1, 5, 0)",
+    "$range(5, 1, 1)",
+    "$hash('a')",
+    "$parse()",
+  ])("%s gives nothing", async (source) => {
+    expect(await failureOf({ Type: "Pass", ...jsonata, Output: { r: `{% ${source} %}` } })).toMatchObject({
+      cause: `The JSONata expression '${source}' specified for the field 'Output/r' returned nothing (undefined).`,
+    });
+  });
+
   it.each([
     ["$random(42)", 0.7275636800328681],
     ["$range(-1.7, 2, 1)", [-1, 0, 1, 2]],
@@ -160,7 +213,20 @@ describe("what JSONata says of a failure", () => {
       ],
     ],
     [sumOf(100), 100],
-    ["[1 / 0, -1 / 0]", [null, null]],
+    ["1 / 0", "Infinity"],
+    ["[1 / 0, -1 / 0, 1e308 * 10]", ["Infinity", "-Infinity", "Infinity"]],
+    ["{'k': 0 / 0}", { k: "NaN" }],
+    ["$parseInteger('abc', '0')", "NaN"],
+    ["$random(0.9) = $random(0)", true],
+    ["$partition([1, 2, 3])", [[1, 2, 3]]],
+    ["$range(5, 1, -1.5)", [5, 4, 3, 2, 1]],
+    ["$map(['{\"a\":1}', '{\"a\":2}'], $parse).a", [1, 2]],
+    ["$exists($parse('null'))", true],
+    ["$hash('ñ', 'MD5')", "94e9342ecbb1458b6043ecd3bfcbc192"],
+    ["[1..873782] ~> $count()", 873_782],
+    ["$formatNumber(1234.5678, '$#,##0.00')", "$1,234.57"],
+    ["[1, 2].$formatNumber('00')", ["01", "02"]],
+    ["$base64decode('aGk') & $base64decode('aG k=')", "hihi"],
   ] as [string, Json][])("%s is worked out", async (source, value) => {
     const state = { Type: "Pass", ...jsonata, Output: `{% ${source} %}` };
     expect(outputOf(await runMachine({ definition: machineOf(state) }))).toEqual(value);

@@ -148,7 +148,7 @@ describe("a definition", () => {
       [
         "Minimum value is 1 at /States/State/TimeoutSeconds",
         "Expected value of type Integer at /States/State/HeartbeatSeconds",
-        "Minimum value is 1 at /States/State/Retry[0]/BackoffRate",
+        "Minimum value is 1.0 at /States/State/Retry[0]/BackoffRate",
       ],
     ],
     [
@@ -276,12 +276,100 @@ describe("a definition", () => {
       ],
     ],
     [
+      "has numbers out of range",
+      machineOf({
+        Type: "Map",
+        ItemReader: {
+          Resource: "arn:aws:states:::s3:getObject",
+          ReaderConfig: { InputType: "JSON", MaxItems: 100_000_001 },
+        },
+        ItemBatcher: { MaxItemsPerBatch: -1, MaxInputBytesPerBatch: -1 },
+        MaxConcurrency: -1,
+        ToleratedFailureCount: 1.5,
+        ToleratedFailurePercentage: -0.5,
+        ItemProcessor: { ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "EXPRESS" }, ...each },
+      }),
+      [
+        "Maximum value is 100000000 at /States/State/ItemReader/ReaderConfig/MaxItems",
+        "Minimum value is 0 at /States/State/ItemBatcher/MaxItemsPerBatch",
+        "Minimum value is 0 at /States/State/ItemBatcher/MaxInputBytesPerBatch",
+        "Minimum value is 0 at /States/State/MaxConcurrency",
+        "Expected value of type Integer at /States/State/ToleratedFailureCount",
+        "Minimum value is 0.0 at /States/State/ToleratedFailurePercentage",
+      ],
+    ],
+    [
+      "tolerates more than all failures",
+      machineOf({ Type: "Map", ToleratedFailurePercentage: 100.5, ItemProcessor: each }),
+      ["Maximum value is 100.0 at /States/State/ToleratedFailurePercentage"],
+    ],
+    [
+      "takes the numbers of a Map state from the context object",
+      machineOf({
+        Type: "Map",
+        ItemReader: {
+          Resource: "arn:aws:states:::s3:getObject",
+          ReaderConfig: { InputType: "JSON", MaxItemsPath: "$$.Execution.Input.n" },
+        },
+        ItemBatcher: {
+          MaxItemsPerBatchPath: "$$.Execution.Input.n",
+          MaxInputBytesPerBatchPath: "$$.Execution.Input.n",
+        },
+        ItemsPath: "$$.Execution.Input.items",
+        MaxConcurrencyPath: "$$.Execution.Input.n",
+        ToleratedFailureCountPath: "$$.Execution.Input.n",
+        ToleratedFailurePercentagePath: "$.n[*]",
+        ItemProcessor: { ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "EXPRESS" }, ...each },
+      }),
+      [
+        "/States/State/ItemReader/ReaderConfig/MaxItemsPath",
+        "/States/State/ItemBatcher/MaxItemsPerBatchPath",
+        "/States/State/ItemBatcher/MaxInputBytesPerBatchPath",
+        "/States/State/MaxConcurrencyPath",
+        "/States/State/ToleratedFailureCountPath",
+        "/States/State/ToleratedFailurePercentagePath",
+      ].map((location) => `Value is not a Reference Path at ${location}`),
+    ],
+    [
+      "takes the numbers of a Map state from paths in JSONata",
+      machineOf(
+        {
+          Type: "Map",
+          ItemReader: {
+            Resource: "arn:aws:states:::s3:getObject",
+            ReaderConfig: { InputType: "JSON", MaxItemsPath: "$.n" },
+          },
+          ItemBatcher: { MaxItemsPerBatchPath: "$.n", MaxInputBytesPerBatchPath: "$.n" },
+          ItemProcessor: { ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "EXPRESS" }, ...each },
+        },
+        { QueryLanguage: "JSONata" },
+      ),
+      [
+        ["MaxItemsPath", "ItemReader/ReaderConfig"],
+        ["MaxItemsPerBatchPath", "ItemBatcher"],
+        ["MaxInputBytesPerBatchPath", "ItemBatcher"],
+      ].map(
+        ([field, location]) =>
+          `The QueryLanguage is set to 'JSONata', but field '${field}' is only supported for the 'JSONPath' QueryLanguage at /States/State/${location}`,
+      ),
+    ],
+    [
       "gives two states one name",
       machineOf({ Type: "Map", ItemProcessor: { StartAt: "State", States: { State: pass } } }),
       ["DUPLICATE_STATE_NAME: Duplicate State name: State at /States/State/ItemProcessor/States/State"],
     ],
   ])("that %s is refused", (_, definition, expected) => {
     expect(complaintsAbout(definition)).toEqual(expected);
+  });
+
+  it("of a Map state may tolerate a share of failures, and batch without limits", () => {
+    const state = {
+      Type: "Map",
+      ToleratedFailurePercentage: 12.5,
+      ItemBatcher: { MaxItemsPerBatch: 0, MaxInputBytesPerBatch: 0 },
+      ItemProcessor: { ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "EXPRESS" }, ...each },
+    };
+    expect(complaintsAbout(machineOf(state))).toEqual([]);
   });
 
   it("that is no JSON is refused", () => {

@@ -3,6 +3,7 @@ import jsonata from "jsonata";
 import { createRandomSource } from "../random-source.ts";
 import type { ExpressionRequest, ExpressionResult } from "./expression-evaluator.ts";
 import { addedFunctions } from "./added-functions.ts";
+import { InternalFault } from "./evaluation-limits.ts";
 import { meterExpression, meterVariable } from "./metered-expression.ts";
 import { toJson } from "./to-json.ts";
 import { createWorkMeter, WorkExceeded, type WorkMeter } from "./work-meter.ts";
@@ -25,7 +26,7 @@ export async function evaluateExpression(request: ExpressionRequest): Promise<Ex
   try {
     return toJson(await evaluate(request, createWorkMeter(Number.POSITIVE_INFINITY)));
   } catch (error) {
-    return { kind: "failure", message: describeFailure(error) };
+    return describeFailure(error);
   }
 }
 
@@ -41,12 +42,15 @@ export async function evaluateSmall(request: ExpressionRequest): Promise<Express
     meter.chargeWhole(value);
     return toJson(value);
   } catch (error) {
-    return error instanceof WorkExceeded ? undefined : { kind: "failure", message: describeFailure(error) };
+    return error instanceof WorkExceeded ? undefined : describeFailure(error);
   }
 }
 
-function evaluate({ source, variables, states, seed, now }: ExpressionRequest, meter: WorkMeter): Promise<unknown> {
-  const functions = addedFunctions({ random: createRandomSource(seed), now });
+async function evaluate(
+  { source, variables, states, seed, now }: ExpressionRequest,
+  meter: WorkMeter,
+): Promise<unknown> {
+  const functions = await addedFunctions({ random: createRandomSource(seed), now });
   return compile(source).evaluate(undefined, { ...variables, states, ...functions, [meterVariable]: meter });
 }
 
@@ -68,8 +72,9 @@ function compile(source: string): Compiled {
 }
 
 /** JSONata reports with a code, such as `T2001: The left side of the "+" operator must evaluate to a number`. */
-function describeFailure(error: unknown): string {
-  if (typeof error !== "object" || error === null) return String(error);
+function describeFailure(error: unknown): ExpressionResult {
+  if (error instanceof InternalFault) return { kind: "internal" };
+  if (typeof error !== "object" || error === null) return { kind: "failure", message: String(error) };
   const message = "message" in error ? String(error.message) : String(error);
-  return "code" in error ? `${String(error.code)}: ${message}` : message;
+  return { kind: "failure", message: "code" in error ? `${String(error.code)}: ${message}` : message };
 }

@@ -20,13 +20,14 @@ export interface ExpressionRequest {
 
 /**
  * What came of an expression. `unsupported` is a value that JSON cannot hold, such as a function; a failure carries
- * JSONata's own message, with its code.
+ * JSONata's own message, with its code; an internal failure has none.
  */
 export type ExpressionResult =
   | { readonly kind: "value"; readonly value: Json }
   | { readonly kind: "nothing" }
   | { readonly kind: "unsupported" }
-  | { readonly kind: "failure"; readonly message: string };
+  | { readonly kind: "failure"; readonly message: string }
+  | { readonly kind: "internal" };
 
 /** Evaluates an expression. A host may do it where an expression that never ends can be stopped. */
 export type ExpressionEvaluator = (request: ExpressionRequest) => Promise<ExpressionResult>;

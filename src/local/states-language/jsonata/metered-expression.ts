@@ -1,6 +1,6 @@
 import type jsonata from "jsonata";
 
-import { MemoryExceeded, mostElements } from "./evaluation-limits.ts";
+import { MemoryExceeded, mostCharacters, mostElements } from "./evaluation-limits.ts";
 import type { WorkMeter } from "./work-meter.ts";
 
 type Compiled = ReturnType<typeof jsonata>;
@@ -53,6 +53,7 @@ export function meterExpression(expression: Compiled): void {
     const meter = meterOf(environment);
     meter.leave();
     if (Array.isArray(result) && result.length > mostElements) throw new MemoryExceeded();
+    if (typeof result === "string" && result.length > mostCharacters) throw new MemoryExceeded();
     if (whole.has(node)) meter.chargeWhole(result);
     else if (Array.isArray(result)) meter.charge(result.length);
   });

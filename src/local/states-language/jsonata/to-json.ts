@@ -2,8 +2,8 @@ import type { Json } from "../types.ts";
 import type { ExpressionResult } from "./expression-evaluator.ts";
 
 /**
- * What an expression gave, as JSON. Members that are undefined fall away, and a number that is not finite is null
- * (measured by others against the service); a function is nothing JSON can hold.
+ * What an expression gave, as JSON. Members that are undefined fall away. A number that is not finite is the text
+ * `Infinity`, `-Infinity` or `NaN` (measured by others against the service). JSON cannot hold a function.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
@@ -13,7 +13,7 @@ export function toJson(value: unknown): ExpressionResult {
   let unsupported = false;
   const text = JSON.stringify(value, (_, member: unknown) => {
     if (typeof member === "function" || isLambda(member)) unsupported = true;
-    return member;
+    return typeof member === "number" && !Number.isFinite(member) ? String(member) : member;
   });
   if (unsupported || text === undefined) return { kind: "unsupported" };
   const json: Json = JSON.parse(text);

@@ -51,9 +51,10 @@ export function number(limits: { least: number; most?: number; whole?: "yes" }):
     if (typeof value !== "number" || (limits.whole === "yes" && !Number.isInteger(value))) {
       return reportMistake(report, location, `Expected value of type ${limits.whole === "yes" ? "Integer" : "Number"}`);
     }
-    if (value < limits.least) reportMistake(report, location, `Minimum value is ${limits.least}`);
+    const shown = (limit: number): string => (limits.whole === "yes" ? String(limit) : limit.toFixed(1));
+    if (value < limits.least) reportMistake(report, location, `Minimum value is ${shown(limits.least)}`);
     if (limits.most !== undefined && value > limits.most) {
-      reportMistake(report, location, `Maximum value is ${limits.most}`);
+      reportMistake(report, location, `Maximum value is ${shown(limits.most)}`);
     }
   };
 }
@@ -101,6 +102,17 @@ export const singlePath: FieldRule = (value, place) => {
   const read = onePath(value, place);
   if (read !== undefined && !read.definite)
     reportMistake(place.report, place.location, "Value is not a Reference Path");
+};
+
+/**
+ * The paths of a Map state's numbers, such as `MaxConcurrencyPath`: they lead into the state's input or to a variable,
+ * not into the context object (measured by others against the service).
+ */
+export const mapNumberPath: FieldRule = (value, place) => {
+  if (typeof value === "string" && value.startsWith("$$")) {
+    return reportMistake(place.report, place.location, "Value is not a Reference Path");
+  }
+  singlePath(value, place);
 };
 
 /** `ErrorPath` and `CausePath`: a path or a call of an intrinsic function. */

@@ -1,7 +1,8 @@
 import { isObject } from "../json.ts";
 import { mostPayloadBytes } from "../size-limit.ts";
 import { checkFields } from "./check-fields.ts";
-import { type FieldRule, integer, object, singlePath, template } from "./field-rules.ts";
+import { type FieldRule, integer, mapNumberPath, object, template } from "./field-rules.ts";
+import { checkLanguageOfFields } from "./language-of-fields.ts";
 import { reportMistake } from "./report.ts";
 import { refuseSeveral } from "./required-fields.ts";
 
@@ -20,13 +21,14 @@ export const itemBatcher: FieldRule = (value, place) => {
     const message = `This object should have at least one of the following fields: [${limits.join(", ")}]`;
     reportMistake(place.report, place.location, message);
   }
+  checkLanguageOfFields(value, place);
   checkFields(value, batcherFields, place);
 };
 
 const batcherFields: Readonly<Record<string, FieldRule>> = {
-  MaxItemsPerBatch: integer({ least: 1 }),
-  MaxItemsPerBatchPath: singlePath,
-  MaxInputBytesPerBatch: integer({ least: 1, most: mostPayloadBytes }),
-  MaxInputBytesPerBatchPath: singlePath,
+  MaxItemsPerBatch: integer({ least: 0 }),
+  MaxItemsPerBatchPath: mapNumberPath,
+  MaxInputBytesPerBatch: integer({ least: 0, most: mostPayloadBytes }),
+  MaxInputBytesPerBatchPath: mapNumberPath,
   BatchInput: template,
 };

@@ -5,10 +5,10 @@ import {
   type FieldRule,
   integer,
   jsonataTemplate,
+  mapNumberPath,
   object,
   oneOf,
   payloadTemplate,
-  singlePath,
   text,
 } from "./field-rules.ts";
 import { checkLanguageOfFields } from "./language-of-fields.ts";
@@ -61,13 +61,14 @@ const configFields: Readonly<Record<string, FieldRule>> = {
   CSVHeaders: strings,
   CSVDelimiter: oneOf("COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB"),
   MaxItems: integer({ least: 0, most: mostItems }),
-  MaxItemsPath: singlePath,
+  MaxItemsPath: mapNumberPath,
   ItemsPointer: pointer,
 };
 
 const readerConfig: FieldRule = (value, place) => {
   if (!isObject(value)) return object(value, place);
   refuseSeveral(value, ["MaxItems", "MaxItemsPath"], place);
+  checkLanguageOfFields(value, place);
   checkFields(value, configFields, place);
   checkCsv(value, place);
 };

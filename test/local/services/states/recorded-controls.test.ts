@@ -152,4 +152,9 @@ describe("the group that a machine logs to", () => {
     await create();
     expect(await refusalOf(update(logTo("/here")))).toBe(refusal);
   });
+
+  test("need not be open to the deletion of deliveries, as published samples show", async () => {
+    allowed = (action) => action !== "logs:DeleteLogDelivery";
+    expect(await create(logTo("/here"))).toMatchObject({ stateMachineArn: expect.any(String) });
+  });
 });

@@ -2,12 +2,14 @@ import type { LoggingConfiguration } from "@aws-sdk/client-sfn";
 import { AwsError } from "../../../aws-error.ts";
 import type { Caller, ServiceHost } from "../../../service.ts";
 
-/** What the machine's role must be allowed, on every resource ("Logging in CloudWatch Logs" in the developer guide). */
+/**
+ * What the machine's role must be allowed, on every resource ("Logging in CloudWatch Logs" in the developer guide). The
+ * guide lists `logs:DeleteLogDelivery` as well; AWS makes machines of published samples whose roles lack it.
+ */
 const deliveryActions = [
   "logs:CreateLogDelivery",
   "logs:GetLogDelivery",
   "logs:UpdateLogDelivery",
-  "logs:DeleteLogDelivery",
   "logs:ListLogDeliveries",
   "logs:PutResourcePolicy",
   "logs:DescribeResourcePolicies",

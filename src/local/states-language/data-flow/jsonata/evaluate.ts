@@ -36,6 +36,10 @@ export function* evaluateExpression(
   if (result.kind === "unsupported") {
     throw new EvaluationFault(`${expression} returned an unsupported result type.`, { location });
   }
+  if (result.kind === "internal") {
+    const reference = run.random.uuid();
+    throw new EvaluationFault(`${expression} threw an internal error during evaluation. ${reference}`, { location });
+  }
   // Measured by others: a message of JSONata is a sentence after its code; the service's own limits follow a colon.
   const separator = /^[A-Z]\d{4}: /.test(result.message) ? "." : ":";
   throw new EvaluationFault(`${expression} threw an error during evaluation${separator} ${result.message}`, {
