@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AwsError } from "./aws-error.ts";
 import type { ServiceHost } from "./service.ts";
+import { steadyNow } from "../steady-clock.ts";
+import { keepDelays } from "./set-clock.ts";
 
 /** Things a service hands over to others by itself, kept until they are taken or given up: at least once each. */
 export interface DeliveryQueue<Job> {
@@ -53,6 +55,7 @@ export function createDeliveryQueue<Job>(options: {
     ) STRICT;
     CREATE INDEX ${table}_by_due ON ${table} (due, id)`,
   ]);
+  const followClock = keepDelays({ store, table, now });
   const running = new Map<number, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
@@ -60,6 +63,7 @@ export function createDeliveryQueue<Job>(options: {
   function start(): void {
     clearTimeout(timer);
     if (closed) return;
+    followClock();
     // Those that run are still in the table, so there are as many more to look at.
     const rows = store.prepare(`SELECT * FROM ${table} ORDER BY due, id LIMIT ?`).all(mostAtOnce + running.size);
     for (const row of rows) {
@@ -87,16 +91,18 @@ export function createDeliveryQueue<Job>(options: {
 
   async function attempt(id: number, row: Record<string, unknown>): Promise<void> {
     const job: Job = JSON.parse(String(row["job"]));
+    const age = now() - Number(row["created"]);
+    const began = steadyNow();
     try {
       await options.deliver(job);
       remove(id);
     } catch (error) {
       const failures = Number(row["failures"]) + 1;
       const delay = isPassing(error)
-        ? options.retryDelay(job, { failures, age: now() - Number(row["created"]) })
+        ? options.retryDelay(job, { failures, age: age + steadyNow() - began })
         : undefined;
       if (delay === undefined) giveUp(id, job, error);
-      else postpone(id, failures, now() + delay);
+      else postpone(id, failures, delay);
     }
   }
 
@@ -110,12 +116,16 @@ export function createDeliveryQueue<Job>(options: {
     store.write(() => store.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id));
   }
 
-  function postpone(id: number, failures: number, due: number): void {
-    store.write(() => store.prepare(`UPDATE ${table} SET failures = ?, due = ? WHERE id = ?`).run(failures, due, id));
+  function postpone(id: number, failures: number, delay: number): void {
+    followClock();
+    store.write(() =>
+      store.prepare(`UPDATE ${table} SET failures = ?, due = ? WHERE id = ?`).run(failures, now() + delay, id),
+    );
   }
 
   return {
     add(job) {
+      followClock();
       store
         .prepare(`INSERT INTO ${table} (job, failures, created, due) VALUES (?, 0, ?, ?)`)
         .run(JSON.stringify(job), now(), now());

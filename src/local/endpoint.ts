@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import { steadyNow } from "../steady-clock.ts";
 import { openKeyRing, roleCaller, type KeyRing } from "./access/keys.ts";
 import { openCallerPolicy } from "./access/caller-policy.ts";
 import { createAuthorizer } from "./access/authorize.ts";
@@ -72,6 +73,7 @@ export function openEndpoint(options: {
         dataFolder: options.dataFolder,
         carry,
         now,
+        steadyNow,
         log: options.log,
         roleMadeAt: (roleArn) => roleMadeAt(store, roleArn),
       });

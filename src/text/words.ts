@@ -1,6 +1,7 @@
 import { areaNames, importArea, type AreaName, type CodeOf, type ErrorArea } from "./areas.ts";
 import type { ProgressArea, ValueArguments } from "./areas.ts";
 import { commandWriter, programLine } from "./command-line.ts";
+import { makeColouredPrintable } from "./printable.ts";
 import type { Language } from "./languages.ts";
 import type { AnyMessage, Entry, ErrorText, Pen } from "./entry.ts";
 
@@ -67,7 +68,16 @@ export function wordsOf<A extends AreaName>(language: Language, entries: Readonl
 
 /** The values were checked where the message was made; here they are only handed on. */
 function wordEntry(entry: Entry | undefined, values: object | undefined, pen: Pen): string | ErrorText | undefined {
-  return typeof entry === "function" ? Reflect.apply(entry, undefined, [values ?? {}, pen]) : entry;
+  return typeof entry === "function" ? Reflect.apply(entry, undefined, [printable(values ?? {}), pen]) : entry;
+}
+
+/** Values come from elsewhere: what would move the cursor or clear the screen is not printed. */
+function printable(values: object): object {
+  const isText = (value: unknown): value is string => typeof value === "string";
+  if (!Object.values(values).some((value) => isText(value) && makeColouredPrintable(value) !== value)) return values;
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, isText(value) ? makeColouredPrintable(value) : value]),
+  );
 }
 
 function isProgress(name: AreaName): name is ProgressArea {

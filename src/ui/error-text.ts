@@ -1,7 +1,7 @@
 import type { Language } from "../text/languages.ts";
 import type { AnyMessage } from "../text/entry.ts";
 import { loadErrorWords } from "../text/words.ts";
-import { makePrintable } from "./printable.ts";
+import { makePrintable } from "../text/printable.ts";
 import { paint, signsOf, type Terminal } from "./terminal.ts";
 
 /** An error as it is shown and as `--json` carries it. */

@@ -1,7 +1,7 @@
 import type { Words } from "../text/words.ts";
 import type { LocalMail, WholeLocalMail } from "../workshop/local-mail.ts";
 import { drawPairs } from "./pairs.ts";
-import { makePrintable } from "./printable.ts";
+import { makePrintable } from "../text/printable.ts";
 import { formatMoment } from "./quantity.ts";
 import { drawTable } from "./table.ts";
 import type { Terminal } from "./terminal.ts";

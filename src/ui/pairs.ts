@@ -1,3 +1,4 @@
+import { makeColouredPrintable } from "../text/printable.ts";
 import { padCells, widest } from "./width.ts";
 
 /**
@@ -8,6 +9,8 @@ export function drawPairs(pairs: readonly (readonly [name: string, value: string
   const cells = widest(pairs.map(([name]) => name));
   const below = `\n${" ".repeat(cells + 2)}`;
   return pairs
-    .map(([name, value]) => `${padCells(name, cells)}  ${value.replaceAll("\n", below)}`.trimEnd())
+    .map(([name, value]) =>
+      `${padCells(name, cells)}  ${makeColouredPrintable(value).replaceAll("\n", below)}`.trimEnd(),
+    )
     .join("\n");
 }

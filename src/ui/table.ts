@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import { makePrintable } from "./printable.ts";
+import { makePrintable } from "../text/printable.ts";
 import { paint } from "./terminal.ts";
 import { widest, width } from "./width.ts";
 import { wrapText } from "./wrap-text.ts";

@@ -1,4 +1,5 @@
 /** An endpoint in a process of its own, to be killed: `node endpoint-process.ts FOLDER PORT`. Says on which port it listens. */
+import { openDaemonConsole } from "../../src/console/open-daemon-console.ts";
 import { serveEndpoint } from "../../src/local/http/serve.ts";
 
 const [, , dataFolder = "", port = "0"] = process.argv;
@@ -7,6 +8,7 @@ const served = await serveEndpoint({
   port: Number(port),
   acceptTestKeys: true,
   log: (line) => console.error(line),
+  openConsole: openDaemonConsole,
 });
 await served.endpoint.resume();
 console.log(served.listener.port);

@@ -118,6 +118,8 @@ test("input that is no JSON object, and what does not exist, are refused in word
   expect((await show("/run?arn=arn:aws:states:us-west-2:123456789012:execution:Chooser:none")).status).toBe(404);
   expect((await show("/machine?arn=x")).status).toBe(404);
   expect((await show("/toString")).status).toBe(404);
+  for (const path of ["/machine", "/machine?arn=%00", "/run", `/run?arn=${"x".repeat(300)}`, "/?machine=%00&next=-1"])
+    expect([path, [200, 404].includes((await show(path)).status)]).toEqual([path, true]);
 });
 
 test("the machine's page points from its graph to its definition", async () => {

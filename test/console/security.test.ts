@@ -209,3 +209,8 @@ test("it listens on this machine alone", async () => {
   // 0.0.0.0 is this machine too: the host name is what refuses it.
   expect([0, 403]).toContain(address);
 });
+
+test.each(["//", "//[", "//evil.example/x", "/%00"])("the path %s is no fault of the console", async (path) => {
+  const { status } = await ask(served.port, path, { headers: { cookie } });
+  expect([400, 404]).toContain(status);
+});

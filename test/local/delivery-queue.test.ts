@@ -24,7 +24,7 @@ function open(): DeliveryQueue<string> {
 }
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setImmediate", "Date"] });
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setImmediate", "Date", "performance"] });
   host = makeHost();
   log = [];
   delivered = [];
@@ -111,4 +111,40 @@ test("jobs outlive the queue that took them", async () => {
   queue.start();
   await vi.advanceTimersByTimeAsync(1500);
   expect(delivered.toSorted()).toEqual(["a", "b"]);
+});
+
+const hour = 3_600_000;
+
+test.for([-hour, 2 * hour])("tries keep their distance when the clock is set by %i ms", async (by) => {
+  let tries = 0;
+  behaviour = () => {
+    tries += 1;
+    return Promise.reject(new Error("away"));
+  };
+  add("a");
+  await vi.advanceTimersByTimeAsync(500);
+  vi.setSystemTime(Date.now() + by);
+  await vi.advanceTimersByTimeAsync(400);
+  expect(tries).toBe(1);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(tries).toBe(2);
+  behaviour = () => Promise.resolve();
+  add("b");
+  await vi.advanceTimersByTimeAsync(10);
+  expect(delivered).toEqual(["b"]);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(delivered).toEqual(["b", "a"]);
+});
+
+test("a job is done soon when the clock was set back while nobody ran", async () => {
+  behaviour = () => Promise.reject(new Error("away"));
+  add("a");
+  await vi.advanceTimersByTimeAsync(500);
+  await queue.close();
+  vi.setSystemTime(Date.now() - hour);
+  behaviour = () => Promise.resolve();
+  queue = open();
+  queue.start();
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(delivered).toEqual(["a"]);
 });

@@ -108,3 +108,16 @@ test("a request without a host is refused", { timeout: 5000 }, async () => {
   const { closed } = open("GET /photos HTTP/1.1\r\nconnection: close\r\n\r\n");
   expect(await closed).not.toContain(" 200 ");
 });
+
+test("a request that is no HTTP, or whose headers are too long, is told so", async () => {
+  const long = open(`GET /photos HTTP/1.1\r\nhost: 127.0.0.1\r\nrange: ${"x".repeat(20_000)}\r\n\r\n`);
+  expect(await long.closed).toMatch(/^HTTP\/1\.1 431 /);
+  expect(await open("nonsense\r\n\r\n").closed).toMatch(/^HTTP\/1\.1 400 /);
+  expect(await served()).toBe(200);
+});
+
+test("a request is answered although bytes follow it that are no request", async () => {
+  const { closed } = open(`${head({ ...put(), method: "GET", target: "/photos", body: "" }, {})}<Wrong/>`);
+  expect(await closed).toMatch(/^HTTP\/1\.1 200 /);
+  expect(await served()).toBe(200);
+});

@@ -18,6 +18,8 @@ export interface RawRequest {
   /** When it says it was signed; now by default. */
   readonly date?: Date;
   readonly timeoutMilliseconds?: number;
+  /** True to send it without a signature. */
+  readonly unsigned?: boolean;
 }
 
 export interface RawAnswer {
@@ -38,7 +40,7 @@ export async function sendRaw(url: string, raw: RawRequest): Promise<RawAnswer> 
         port,
         method: raw.method ?? "POST",
         path: raw.target ?? "/",
-        headers: signedHeaders(url, raw),
+        headers: raw.unsigned ? { host: new URL(url).host, ...raw.headers } : signedHeaders(url, raw),
         timeout: raw.timeoutMilliseconds ?? 10_000,
       },
       (incoming) => {

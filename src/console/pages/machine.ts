@@ -8,11 +8,14 @@ import { html, link, Markup } from "../html.ts";
 import { markStates } from "./mark-states.ts";
 import type { DrawPage, PageContext } from "./page.ts";
 
+/** What Step Functions answers to an address that somebody made up. */
+const badArns: ReadonlySet<string> = new Set(["InvalidArn", "ValidationException"]);
+
 /** A machine: its graph beside its definition, its newest runs, and a form to start one. */
 export const drawMachinePage: DrawPage = async (context) => {
   const { environment, words, query, runs, readOnly } = context;
   const arn = query.get("arn") ?? "";
-  const machine = await describeMachine(environment.session, arn).catch(unlessBadArn);
+  const machine = arn === "" ? undefined : await describeMachine(environment.session, arn).catch(unlessBadArn);
   if (machine === undefined) return undefined;
   const graph = readGraph(machine.definition);
   const laidOut = JSON.stringify(parseJson(machine.definition) ?? machine.definition, undefined, 2);
@@ -78,5 +81,5 @@ async function drawVersions({ environment, words }: PageContext, arn: string): P
 
 /** An address that somebody typed. */
 function unlessBadArn(error: unknown): undefined {
-  if (!(error instanceof Error) || error.name !== "InvalidArn") throw error;
+  if (!(error instanceof Error) || !badArns.has(error.name)) throw error;
 }

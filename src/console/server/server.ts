@@ -44,7 +44,9 @@ export async function serveConsole(
   const port = typeof address === "object" && address !== null ? address.port : 0;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
+    const asked = addressOf(request);
+    if (asked === undefined) return sendAnswer(response, json({ error: "address" }, 400));
+    const { pathname, searchParams } = asked;
     const refusal = judgeRequest(request, { port, isEntrance: pathname === entrance });
     if (refusal !== undefined) return sendAnswer(response, json({ error: refusal }, refusal === "method" ? 405 : 403));
     const asset = (await readAssets()).get(pathname);
@@ -69,6 +71,12 @@ export async function serveConsole(
       await closed;
     },
   };
+}
+
+/** Undefined for what is no path, such as `//[`. */
+function addressOf({ url = "/" }: IncomingMessage): URL | undefined {
+  const address = `http://127.0.0.1${url}`;
+  return url.startsWith("/") && URL.canParse(address) ? new URL(address) : undefined;
 }
 
 async function openSession(

@@ -13,7 +13,10 @@ export interface ConsoleAddress {
  *
  * @throws Error where the daemon gives none
  */
-export async function requestConsole(daemon: DaemonInfo, request: ConsoleRequest): Promise<ConsoleAddress> {
+export async function requestConsole(
+  daemon: Pick<DaemonInfo, "url" | "credentials">,
+  request: ConsoleRequest,
+): Promise<ConsoleAddress> {
   const body = JSON.stringify({ ...request, at: Date.now(), once: randomUUID() });
   const answer = await fetch(`${daemon.url}${consolePath}`, {
     method: "POST",

@@ -26,12 +26,13 @@ export function createFaultGate(options: {
   dataFolder: string;
   carry: Carry;
   now: () => number;
+  steadyNow: () => number;
   log: (line: string) => void;
   roleMadeAt: (roleArn: string) => number | undefined;
 }): FaultGate {
-  const { dataFolder, carry, now, log, roleMadeAt } = options;
-  const reads = createLaggingReads({ carry, now });
-  const names = createLingeringNames(now);
+  const { dataFolder, carry, now, steadyNow, log, roleMadeAt } = options;
+  const reads = createLaggingReads({ carry, now: steadyNow });
+  const names = createLingeringNames(steadyNow);
   let armed: readonly ArmedFault[] = [];
   let changedAt = -1;
 
@@ -60,7 +61,7 @@ export function createFaultGate(options: {
         const limit = limitOf(service, operation);
         const bucket =
           buckets.get(key) ??
-          createBucket({ bucket: fault.bucket ?? limit.bucket, refill: fault.refill ?? limit.refill }, now);
+          createBucket({ bucket: fault.bucket ?? limit.bucket, refill: fault.refill ?? limit.refill }, steadyNow);
         buckets.set(key, bucket);
         return bucket.take();
       },

@@ -104,7 +104,8 @@ function refusalOfNewRole(fault: Fault, call: DispatchedCall, { roleMadeAt, now 
   const assumed = assumedBy(call.service, call.operation, inputOf(call));
   const madeAt = assumed && roleMadeAt(assumed.role);
   if (assumed === undefined || madeAt === undefined) return undefined;
-  return now() - madeAt < secondsOf(fault) * 1000 ? assumed.refusal : undefined;
+  const age = now() - madeAt;
+  return age >= 0 && age < secondsOf(fault) * 1000 ? assumed.refusal : undefined;
 }
 
 export function secondsOf(fault: Fault): number {

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { pipeline, Readable } from "node:stream";
+import { type Duplex, pipeline, Readable } from "node:stream";
 import type { WireAnswer, WireRequest } from "../protocol/wire.ts";
 import type { RequestHandler } from "./request-handler.ts";
 
@@ -33,6 +33,7 @@ export async function listen(options: {
   const { limits = usualLimits } = options;
   let open = 0;
   let last = performance.now();
+  const answering = new WeakMap<Duplex, ServerResponse>();
   const server = createServer(
     {
       keepAliveTimeout: 65_000,
@@ -42,15 +43,17 @@ export async function listen(options: {
     },
     (incoming, outgoing) => {
       open += 1;
+      answering.set(incoming.socket, outgoing);
       outgoing.once("close", () => {
         open -= 1;
+        if (answering.get(incoming.socket) === outgoing) answering.delete(incoming.socket);
         last = performance.now();
       });
       void answer(incoming, outgoing, { handle: options.handle, stall: limits.stall });
     },
   );
   server.maxConnections = limits.connections;
-  server.on("clientError", (_error, socket) => socket.destroy());
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => refuseBrokenRequest(error, socket, answering));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, "127.0.0.1", resolve);
@@ -62,6 +65,36 @@ export async function listen(options: {
     close: () => closeServer(server),
   };
 }
+
+/**
+ * What cannot be read as HTTP is told so. An answer that is on its way on the same connection is sent first: what follows
+ * a request whose length nobody gave is no request.
+ */
+function refuseBrokenRequest(
+  { code }: NodeJS.ErrnoException,
+  socket: Duplex,
+  answering: WeakMap<Duplex, ServerResponse>,
+): void {
+  const current = answering.get(socket);
+  if (current?.req.complete && socket.writable) {
+    if (!current.headersSent) current.setHeader("connection", "close");
+    current.once("finish", () => socket.end());
+    return;
+  }
+  if (current || !socket.writable) return void socket.destroy();
+  const status = brokenRequests[code ?? ""] ?? "400 Bad Request";
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+  // Whoever does not hang up now is not waited for.
+  setTimeout(() => socket.destroy(), lingering).unref();
+}
+
+const brokenRequests: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
+
+/** How long a refused connection stays open, in milliseconds, so that the refusal can be read. */
+const lingering = 500;
 
 async function answer(
   incoming: IncomingMessage,

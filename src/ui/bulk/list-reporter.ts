@@ -1,5 +1,5 @@
 import type { Words } from "../../text/words.ts";
-import { makePrintable } from "../printable.ts";
+import { makePrintable } from "../../text/printable.ts";
 import { formatDuration } from "../quantity.ts";
 import { paint, signsOf, type Terminal } from "../terminal.ts";
 import { describePlace, describeRowOutcome } from "./describe-row.ts";

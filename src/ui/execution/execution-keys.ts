@@ -3,7 +3,7 @@ import type { StateLog } from "../../workshop/inspect/state-log.ts";
 import type { InspectedRun, InspectedState, TimelineEvent } from "../../workshop/inspect/execution-view.ts";
 import { foldLines } from "../fold-lines.ts";
 import { cutText } from "../graph/cut-text.ts";
-import { makePrintable } from "../printable.ts";
+import { makePrintable } from "../../text/printable.ts";
 import { describeOutcome } from "../run-text.ts";
 import { paint, type Terminal } from "../terminal.ts";
 import { cutCells, width } from "../width.ts";

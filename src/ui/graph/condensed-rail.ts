@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import { makePrintable } from "../printable.ts";
+import { makePrintable } from "../../text/printable.ts";
 import type { Ink, Run } from "./cell-grid.ts";
 import { cutText } from "./cut-text.ts";
 import type { Graph, GraphEdge, GraphState } from "./machine-graph.ts";

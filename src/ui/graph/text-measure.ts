@@ -2,7 +2,7 @@ import stringWidth from "string-width";
 import { cutText } from "./cut-text.ts";
 import type { GraphEdge, GraphState } from "./machine-graph.ts";
 import type { Measure } from "./layout.ts";
-import { makePrintable } from "../printable.ts";
+import { makePrintable } from "../../text/printable.ts";
 
 /** How much of names and labels a drawing shows, in cells. */
 export interface TextRoom {

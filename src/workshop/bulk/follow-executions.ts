@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { steadyNow } from "../../steady-clock.ts";
 import type { RunningPage } from "../../aws/execution/list-running.ts";
 
 /** Learns of the ends of many executions by few calls: whatever runs no longer stands in the list of what runs. */
@@ -7,7 +8,7 @@ export interface ExecutionFollower {
    * Resolves when an execution has probably ended, or is late. The list lags behind, so an execution that turns out to
    * run is to be followed once more.
    *
-   * @param deadline moment in milliseconds after which it is late
+   * @param deadline moment of `steadyNow` after which it is late
    */
   follow(name: string, deadline: number): Promise<"ended" | "late">;
 }
@@ -44,7 +45,7 @@ export function createFollower({ listRunning, pollMs, lagMs }: FollowOptions): E
     if (usualMs > 0) return usualMs;
     let newest = 0;
     for (const { since } of followed.values()) newest = Math.max(newest, since);
-    return newest === 0 ? 0 : Date.now() - newest;
+    return newest === 0 ? 0 : steadyNow() - newest;
   }
 
   function nextDeadline(): number {
@@ -56,7 +57,7 @@ export function createFollower({ listRunning, pollMs, lagMs }: FollowOptions): E
   async function look(): Promise<void> {
     let pauseMs = shortestPauseMs;
     while (followed.size > 0) {
-      await sleep(Math.max(shortestPauseMs, Math.min(pauseMs, nextDeadline() - Date.now())));
+      await sleep(Math.max(shortestPauseMs, Math.min(pauseMs, nextDeadline() - steadyNow())));
       const ended = await findEnded();
       settle(ended);
       const longest = Math.max(pollMs, Math.min(longestPauseMs, expectedMs() * lateness));
@@ -68,7 +69,7 @@ export function createFollower({ listRunning, pollMs, lagMs }: FollowOptions): E
 
   /** Those that do not stand in the list any more; it is read only as far as needed to see all others. */
   async function findEnded(): Promise<Set<string>> {
-    const now = Date.now();
+    const now = steadyNow();
     const missing = new Set<string>();
     for (const [name, { since }] of followed) if (now - since >= lagMs) missing.add(name);
     let nextToken: string | undefined;
@@ -82,7 +83,7 @@ export function createFollower({ listRunning, pollMs, lagMs }: FollowOptions): E
   }
 
   function settle(ended: ReadonlySet<string>): void {
-    const now = Date.now();
+    const now = steadyNow();
     for (const [name, { since, deadline, resolve }] of followed) {
       if (!ended.has(name) && now < deadline) continue;
       followed.delete(name);
@@ -105,7 +106,7 @@ export function createFollower({ listRunning, pollMs, lagMs }: FollowOptions): E
   return {
     follow(name, deadline) {
       return new Promise((resolve, reject) => {
-        followed.set(name, { since: Date.now(), deadline, resolve, reject });
+        followed.set(name, { since: steadyNow(), deadline, resolve, reject });
         if (!looking) void lookUntilAllEnded();
       });
     },

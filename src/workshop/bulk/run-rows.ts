@@ -2,6 +2,7 @@ import { readHistoryPage } from "../../aws/execution/history-page.ts";
 import { listRunning } from "../../aws/execution/list-running.ts";
 import { startExecution } from "../../aws/execution/start-execution.ts";
 import { stopExecution } from "../../aws/execution/stop-execution.ts";
+import { steadyNow } from "../../steady-clock.ts";
 import type { AwsSession } from "../../aws/session.ts";
 import type { Message } from "../../text/areas.ts";
 import type { AnyMessage } from "../../text/entry.ts";
@@ -115,7 +116,7 @@ async function bringToEnd(
   const problem = await upload(started.row, run);
   if (problem !== undefined) return notStarted(problem);
   await limiters.start.call(() => startOnce(session, machine.arn, started, run.bucket), { stopped });
-  const deadline = run.timeoutMs === undefined ? Number.POSITIVE_INFINITY : Date.now() + run.timeoutMs;
+  const deadline = run.timeoutMs === undefined ? Number.POSITIVE_INFINITY : steadyNow() + run.timeoutMs;
   const arn = `${machine.arn.replace(":stateMachine:", ":execution:")}:${started.execution}`;
   const follower = followers.get(machine.arn) ?? followMachine(machine.arn, run);
   followers.set(machine.arn, follower);

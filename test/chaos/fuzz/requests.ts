@@ -1,3 +1,4 @@
+import { cbor } from "@smithy/core/cbor";
 import { loadServiceModel, type ServiceModel } from "../../../src/local/protocol/service-model.ts";
 import { describeService, type ServiceName, serviceNames } from "../../../src/local/services/registry.ts";
 import type { Random } from "../../support/random.ts";
@@ -30,13 +31,21 @@ function fromModel(random: Random, model: ServiceModel, credentials: Credentials
   const operation = random.pick([...model.operations.keys()].filter((name) => !longPolls.has(name)));
   const input = valueFor(random, model.operations.get(operation)?.input);
   const { signingName, protocols } = describeService(model.name);
-  const kind = protocols[0].kind;
+  const { kind } = random.pick(protocols);
   const family = `${model.name}: wrong values`;
   if (kind === "json") {
     const body = random.chance(0.05)
       ? random.pick(["", "[]", "{", "null", "[".repeat(20_000), '{"a":'.repeat(5000)])
       : input;
     return { family, raw: jsonRequest(signingName, `${prefixes[model.name] ?? "X"}.${operation}`, body, credentials) };
+  }
+  if (kind === "cbor") {
+    const headers = { "content-type": "application/cbor", "smithy-protocol": "rpc-v2-cbor" };
+    const target = `/service/${prefixes[model.name]}/operation/${operation}`;
+    const body = random.chance(0.8)
+      ? cbor.serialize(withoutNothing(input))
+      : Buffer.from("9f9fbf61ff1bffffffffffffffff", "hex");
+    return { family, raw: { service: signingName, target, credentials, headers, body } };
   }
   if (kind === "query") {
     const fields = new URLSearchParams({ Action: operation, ...flatten(input) });
@@ -59,6 +68,11 @@ function fromModel(random: Random, model: ServiceModel, credentials: Credentials
   };
 }
 
+/** CBOR of the SDK has no undefined. */
+function withoutNothing(input: unknown): unknown {
+  return JSON.parse(JSON.stringify(input ?? null));
+}
+
 /** The targets of JSON services begin with their model's name. */
 const prefixes: Partial<Record<ServiceName, string>> = {
   dynamodb: "DynamoDB_20120810",
@@ -66,6 +80,8 @@ const prefixes: Partial<Record<ServiceName, string>> = {
   logs: "Logs_20140328",
   events: "AWSEvents",
   rekognition: "RekognitionService",
+  ssm: "AmazonSSM",
+  monitoring: "GraniteServiceVersion20100801",
 };
 
 function flatten(value: unknown, prefix = ""): Record<string, string> {

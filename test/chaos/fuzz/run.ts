@@ -9,8 +9,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { sendRaw } from "../../support/raw-request.ts";
-import { fuzz, showResult } from "./fuzz.ts";
+import { requestConsole } from "../../../src/local/daemon/request-console.ts";
+import { visitConsole, type ConsoleVisit } from "./console-requests.ts";
+import { fuzz, joinResults, showResult } from "./fuzz.ts";
+import { prepareTarget } from "./prepare.ts";
 
 /** How much more memory the process may have after the second half of the requests than after the first, in MB. */
 const mostGrowth = 150;
@@ -33,33 +35,26 @@ const [port] = await once(createInterface({ input: daemon.stdout }), "line");
 const url = `http://127.0.0.1:${String(port)}`;
 
 try {
-  await sendRaw(url, {
-    service: "s3",
-    method: "PUT",
-    target: "/photos",
+  const prepared = await prepareTarget(url, credentials);
+  const target = {
+    ...prepared,
+    url,
     credentials,
-    body: "<CreateBucketConfiguration><LocationConstraint>us-west-2</LocationConstraint></CreateBucketConfiguration>",
-  });
-  await sendRaw(url, { service: "s3", method: "PUT", target: "/photos/key", credentials, body: "hello" });
+    console: await openConsole(url),
+    computed: () => computedBy(daemon.pid),
+  };
   const half = Math.ceil(Number(requests) / 2);
-  const first = await fuzz({ url, credentials, seed: Number(seed), requests: half });
+  const first = await fuzz({ ...target, seed: Number(seed), requests: half });
   const before = memoryOf(daemon.pid);
-  const second = await fuzz({ url, credentials, seed: Number(seed) + 1, requests: Number(requests) - half });
+  const second = await fuzz({ ...target, seed: Number(seed) + 1, requests: Number(requests) - half });
   const growth = memoryOf(daemon.pid) - before;
+  const result = joinResults([first, second]);
 
-  const faults = [...first.faults, ...second.faults];
+  const faults = [...result.faults];
   if (growth > mostGrowth) faults.push(`memory grew by ${growth.toFixed(0)} MB`);
   for (const fault of faults) console.log(fault);
   for (const line of faults.length > 0 ? log : []) console.log(line);
-  for (const [family, { requests: count, accepted, refused, slowest }] of second.families) {
-    const known = first.families.get(family);
-    if (!known) continue;
-    known.requests += count;
-    known.accepted += accepted;
-    known.refused += refused;
-    known.slowest = Math.max(known.slowest, slowest);
-  }
-  const table = showResult(first);
+  const table = showResult(result);
   console.log(table);
   writeFileSync(
     new URL("../../../docs/fuzz.md", import.meta.url),
@@ -67,6 +62,7 @@ try {
 
 Made by \`npm run test:fuzz\`, which is part of \`npm run test:chaos\`. Requests of all services are made at random from the services' own
 models: wrong types, deep and large values, XML with entities, header injection, broken chunks, expired and foreign signatures.
+Spoilt calls are good calls whose input was changed in one or two places. Requests to the console come with its cookie and token, or without.
 
 ${requests} requests, seed ${seed}: ${faults.length} faults. A fault is an answer of 500, an answer later than 2 seconds, an injected header, or
 memory that grows by more than ${mostGrowth} MB in the second half (it ${growth < 0 ? "shrank" : "grew"} by ${Math.abs(growth).toFixed(0)} MB).
@@ -78,6 +74,36 @@ ${table}
 } finally {
   daemon.kill("SIGKILL");
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** The console of the endpoint, visited as a browser would. */
+async function openConsole(endpoint: string): Promise<ConsoleVisit> {
+  const { secretAccessKey } = readKeys();
+  const daemonInfo = { url: endpoint, credentials: { accessKeyId: "", secretAccessKey } };
+  const { port: consolePort, token } = await requestConsole(daemonInfo, {
+    region: "us-west-2",
+    environment: undefined,
+    language: "en",
+  });
+  return visitConsole(consolePort, token);
+}
+
+/** The person's keys, as the data folder holds them. */
+function readKeys(): { secretAccessKey: string } {
+  const stored: unknown = JSON.parse(readFileSync(join(folder, "keys.json"), "utf8"));
+  return { secretAccessKey: String(Reflect.get(Object(stored), "secretAccessKey")) };
+}
+
+/** Processor time of a process in milliseconds; endless where the system does not tell, so that every wait counts. */
+function computedBy(pid: number | undefined): number {
+  try {
+    const [, , , , , , , , , , , , user = "", system = ""] = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /, "x ")
+      .split(" ");
+    return (Number(user) + Number(system)) * 10;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
 }
 
 /** Resident memory in MB; 0 where the system does not tell. */

@@ -23,6 +23,11 @@ const texts = [
   "2026-13-45",
 ];
 
+/** A text that something may stumble over. */
+export function hostileText(random: Random): string {
+  return random.pick(texts);
+}
+
 /** A value that a member of this schema may be sent as: mostly of its type, often not. */
 export function valueFor(random: Random, schema: NormalizedSchema | undefined, depth = 0): unknown {
   if (schema === undefined || depth > 4 || random.chance(0.25)) return wrongValue(random);
@@ -42,7 +47,8 @@ export function valueFor(random: Random, schema: NormalizedSchema | undefined, d
   return random.pick(texts);
 }
 
-function wrongValue(random: Random): unknown {
+/** A value of any kind. */
+export function wrongValue(random: Random): unknown {
   return random.pick<() => unknown>([
     () => null,
     () => random.pick(texts),

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
+import { steadyNow } from "../../../src/steady-clock.ts";
 import { createFollower } from "../../../src/workshop/bulk/follow-executions.ts";
 
 const never = Number.POSITIVE_INFINITY;
@@ -29,7 +30,7 @@ test("looks less often the longer the newest has run: no constant poll before th
 test("one that is late is told so at its deadline, and can be followed on", async () => {
   const running = new Set(["a"]);
   const follower = createFollower({ ...machineOf(running), pollMs: 5000, lagMs: 0 });
-  expect(await follower.follow("a", Date.now() + 300)).toBe("late");
+  expect(await follower.follow("a", steadyNow() + 300)).toBe("late");
   const again = follower.follow("a", never);
   running.clear();
   expect(await again).toBe("ended");
@@ -48,4 +49,18 @@ test("a list that cannot be read is told to all that are followed", async () => 
   const follower = createFollower({ listRunning: () => Promise.reject(new Error("gone")), pollMs: 40, lagMs: 0 });
   const ends = await Promise.allSettled([follower.follow("a", never), follower.follow("b", never)]);
   expect(ends).toMatchObject([{ reason: { message: "gone" } }, { reason: { message: "gone" } }]);
+});
+
+const hour = 3_600_000;
+afterEach(() => void vi.useRealTimers());
+
+test.for([-hour, 2 * hour])("ends and deadlines are the same when the clock is set by %i ms", async (by) => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const running = new Set(["a", "b"]);
+  const follower = createFollower({ ...machineOf(running), pollMs: 40, lagMs: 0 });
+  const ends = [follower.follow("a", steadyNow() + 20_000), follower.follow("b", never)];
+  vi.setSystemTime(Date.now() + by);
+  running.clear();
+  const late = new Promise((resolve) => setTimeout(resolve, 2000));
+  expect(await Promise.race([Promise.all(ends), late])).toEqual(["ended", "ended"]);
 });

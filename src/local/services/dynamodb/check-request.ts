@@ -31,7 +31,11 @@ export function checked(db: DynamoDb, operation: string, run: AnyOperation): Any
     checkTexts(members);
     if (checkTypes) db.stores.checkTypes(checkTypes, members);
     for (const name of tableNames(members)) checkTable(name, operation, context.caller);
-    if (holdersOfValues.some((holder) => nestingOf(members[holder]) > maxNesting)) {
+    const shapes = holdersOfValues.map((holder) => shapeOf(members[holder]));
+    if (shapes.some(({ hasHole }) => hasHole)) {
+      throw validationError("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
+    }
+    if (shapes.some(({ depth }) => depth > maxNesting)) {
       throw validationError(
         "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit",
       );
@@ -85,18 +89,21 @@ function checkSegments(segments: unknown): void {
 }
 
 /**
- * How many lists and maps lie in each other at the deepest place. Counts without calling itself, and stops one above
+ * How many lists and maps lie in each other at the deepest place, and whether a list has an element that is null, which
+ * is no value at all. Counts without calling itself, and stops one above
  * what is allowed: a value may be nested as deep as a request is long.
  */
-function nestingOf(value: unknown): number {
+function shapeOf(value: unknown): { depth: number; hasHole: boolean } {
+  let hasHole = false;
   const open: { value: unknown; depth: number }[] = [{ value, depth: 0 }];
   for (let next = open.pop(); next; next = open.pop()) {
     if (typeof next.value !== "object" || next.value === null || next.value instanceof Uint8Array) continue;
-    if (next.depth > maxNesting) return next.depth;
+    if (next.depth > maxNesting) return { depth: next.depth, hasHole };
+    if (Array.isArray(next.value)) hasHole ||= next.value.includes(null);
     for (const [name, member] of Object.entries(next.value)) {
       const container = (name === "M" || name === "L") && typeof member === "object" && member !== null;
       open.push({ value: member, depth: next.depth + (container ? 1 : 0) });
     }
   }
-  return 0;
+  return { depth: 0, hasHole };
 }

@@ -183,3 +183,20 @@ describe("members", () => {
     expect(answer.body).not.toContain("dynalite");
   });
 });
+
+test.each([
+  ["PutItem", { Item: { id: { S: "a" }, l: { L: [null] } } }],
+  [
+    "UpdateItem",
+    {
+      Key: { id: { S: "a" } },
+      UpdateExpression: "SET l = :l",
+      ExpressionAttributeValues: { ":l": { L: [{ M: { a: { L: [{ S: "a" }, null] } } }] } },
+    },
+  ],
+  ["PutItem", { Item: { id: { S: "a" }, s: { SS: [null] } } }],
+])("%s with a null in a list is refused", async (operation, input) => {
+  const answer = await ask(operation, { TableName: "riders", ...input });
+  expect(answer.status).toBe(400);
+  expect(answer.body).toContain("Supplied AttributeValue is empty");
+});

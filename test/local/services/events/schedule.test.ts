@@ -8,13 +8,17 @@ let host: ReturnType<typeof makeHost>;
 let service: Service;
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setImmediate", "Date"], now: Date.UTC(2026, 0, 1, 12) });
+  vi.useFakeTimers({
+    toFake: ["setTimeout", "clearTimeout", "setImmediate", "Date", "performance"],
+    now: Date.UTC(2026, 0, 1, 12),
+  });
   calls = [];
   host = makeHost({ answer: async (call) => calls.push(call) });
   service = createEventsService(host);
 });
 afterEach(async () => {
   await service.close?.();
+  vi.restoreAllMocks();
   vi.useRealTimers();
   host.remove();
 });
@@ -86,9 +90,14 @@ test("schedules go on after a restart, without what was missed in between", asyn
 
 test("a far time waits without overflowing the timer", async () => {
   await putSchedule("cron(0 0 1 6 ? 2026)");
-  await vi.advanceTimersByTimeAsync(60 * 86_400_000);
+  const delays = vi.spyOn(globalThis, "setTimeout");
+  await vi.advanceTimersByTimeAsync(3_600_000);
   expect(calls).toEqual([]);
-  await vi.advanceTimersByTimeAsync(91 * 86_400_000);
+  expect(Math.max(...delays.mock.calls.map(([, delay]) => delay ?? 0))).toBeLessThan(2 ** 31);
+  vi.setSystemTime(Date.UTC(2026, 4, 31, 23, 59));
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(calls).toEqual([]);
+  await vi.advanceTimersByTimeAsync(31_000);
   expect(delivered()).toEqual(["2026-06-01T00:00:00Z"]);
 });
 
@@ -125,4 +134,39 @@ test("an event that could not be delivered is tried again, later each time, unti
     /^events: event [0-9a-f-]{36} of arn:aws:events:us-west-2:123456789012:rule\/once for .*:tick was not delivered: Error: busy 4$/,
   );
   expect(service.busy?.()).toBe(false);
+});
+
+const hour = 3_600_000;
+
+test.for([-hour, 2 * hour])("a rate keeps its pace when the clock is set by %i ms", async (by) => {
+  await putSchedule("rate(5 minutes)");
+  await vi.advanceTimersByTimeAsync(60_000);
+  vi.setSystemTime(Date.now() + by);
+  await vi.advanceTimersByTimeAsync(3 * 60_000);
+  expect(calls).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(62_000);
+  expect(calls).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(5 * 60_000);
+  expect(calls).toHaveLength(2);
+});
+
+test.for([-hour, 5 * hour])("times of day are those of the clock that was set by %i ms", async (by) => {
+  const daily = new Date(Date.now() + by + 10 * 60_000);
+  await putSchedule(`cron(${daily.getUTCMinutes()} ${daily.getUTCHours()} * * ? *)`);
+  await vi.advanceTimersByTimeAsync(60_000);
+  vi.setSystemTime(Date.now() + by);
+  await vi.advanceTimersByTimeAsync(8 * 60_000);
+  expect(calls).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(2 * 60_000);
+  expect(calls).toHaveLength(1);
+});
+
+test("schedules go on when the clock was set back while nobody ran", async () => {
+  await putSchedule("rate(1 minute)");
+  await service.close?.();
+  vi.setSystemTime(Date.now() - hour);
+  service = createEventsService(host);
+  await service.resume?.();
+  await vi.advanceTimersByTimeAsync(61_000);
+  expect(calls).toHaveLength(1);
 });

@@ -17,7 +17,7 @@ let failing: boolean;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "wildrydes-queue-"));
   store = openStore({ folder });
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
   [attempts, reports, failing] = [[], [], true];
 });
 afterEach(() => {
@@ -124,4 +124,18 @@ test.for([
   await passSeconds(600);
   expect(attempts).toHaveLength(tries);
   expect(reports).toMatchObject([{ requestContext: { condition: "EventAgeExceeded", approximateInvokeCount: tries } }]);
+});
+
+const hour = 3_600_000;
+
+test.for([-hour, 2 * hour])("attempts keep their distance when the clock is set by %i ms", async (by) => {
+  await add(openQueue({ maximumEventAgeInSeconds: 600 }));
+  await passSeconds(30);
+  vi.setSystemTime(Date.now() + by);
+  await passSeconds(29);
+  expect(attempts).toHaveLength(1);
+  await passSeconds(1);
+  expect(attempts).toHaveLength(2);
+  await passSeconds(120);
+  expect(reports).toMatchObject([{ requestContext: { condition: "RetriesExhausted", approximateInvokeCount: 3 } }]);
 });

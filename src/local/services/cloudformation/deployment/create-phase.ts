@@ -1,3 +1,4 @@
+import { steadyNow } from "../../../../steady-clock.ts";
 import { AwsError } from "../../../aws-error.ts";
 import { getExport } from "../stacks/exports.ts";
 import type { Stack } from "../stacks/stack.ts";
@@ -16,8 +17,10 @@ export async function runCreation(run: StackRun): Promise<void> {
     const imports = findImports(prepared);
     for (const name of imports) getExport(run.host.store, stack.account, stack.region, name);
     const failed: string[] = [];
+    const age = Math.max(0, run.host.now() - stack.created);
+    const resumed = steadyNow();
     const late = (): boolean =>
-      stack.timeoutInMinutes !== undefined && run.host.now() > stack.created + stack.timeoutInMinutes * 60_000;
+      stack.timeoutInMinutes !== undefined && age + steadyNow() - resumed > stack.timeoutInMinutes * 60_000;
     await walkGraph(prepared.graph, {
       halted: () => failed.length > 0 || late() || run.interrupted(),
       async work(logicalId) {

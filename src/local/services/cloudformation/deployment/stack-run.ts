@@ -1,3 +1,4 @@
+import { steadyNow } from "../../../../steady-clock.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { StackStatus } from "@aws-sdk/client-cloudformation";
 import type { ServiceHost } from "../../../service.ts";
@@ -108,7 +109,7 @@ export function openStackRun(host: ServiceHost, stackId: string, signal: AbortSi
     },
     request(logicalId, { physicalId, properties }) {
       const stack = read();
-      const begun = host.now();
+      const begun = steadyNow();
       const caller =
         stack.roleArn === undefined ? stack.caller : host.roleCaller(stack.roleArn, "AWSCloudFormation", stack.region);
       return {
@@ -123,7 +124,7 @@ export function openStackRun(host: ServiceHost, stackId: string, signal: AbortSi
         signals: openSignals(host.store),
         signalUrl: (token) => `${host.endpointUrl()}/cloudformation-response/${token}`,
         async pause(milliseconds, patience = longestWait) {
-          if (host.now() > begun + patience) throw new ResourceFailure(`Resource ${physicalId} did not stabilize.`);
+          if (steadyNow() > begun + patience) throw new ResourceFailure(`Resource ${physicalId} did not stabilize.`);
           await sleep(milliseconds, undefined, { signal });
         },
       };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { DeliveryQueue } from "../../../delivery-queue.ts";
 import type { ServiceHost } from "../../../service.ts";
+import { watchClock } from "../../../set-clock.ts";
 import { isoTime } from "../event.ts";
 import { ruleArn } from "../names.ts";
 import { firstScheduled, saveRule, scheduledRules, type StoredRule } from "../rules.ts";
@@ -21,17 +22,19 @@ export interface Schedule {
   close(): void;
 }
 
-/** setTimeout overflows past 2^31 - 1 ms; longer waits are looked at again in between. */
-const longestSleep = 2 ** 30;
+/** The clock may be set and a laptop may sleep, so longer waits are looked at again in between. */
+const longestSleep = 30_000;
 
 /** Opens the schedules of a data folder. */
 export function createSchedule(host: ServiceHost, deliveries: DeliveryQueue<TargetDelivery>): Schedule {
   const { store, now } = host;
+  const clockSetBy = watchClock(now);
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
 
   function nextFire({ schedule, state }: Pick<StoredRule, "schedule" | "state">): number | undefined {
     if (schedule === undefined || state === "DISABLED") return undefined;
+    followClock();
     return parseScheduleExpression(schedule)(now());
   }
 
@@ -43,8 +46,21 @@ export function createSchedule(host: ServiceHost, deliveries: DeliveryQueue<Targ
     timer.unref();
   }
 
+  /** When the clock is set, a rate keeps its pace, and times of day are those of the new clock. */
+  function followClock(): void {
+    const shift = clockSetBy();
+    if (shift === 0) return;
+    for (const rule of scheduledRules(store)) {
+      const { nextFire: before, ...others } = rule;
+      if (before === undefined) continue;
+      const next = rule.schedule?.startsWith("rate") ? before + shift : nextFire(rule);
+      saveRule(store, { ...others, ...(next === undefined ? {} : { nextFire: next }) });
+    }
+  }
+
   function fireDue(): void {
     try {
+      followClock();
       for (let rule = firstScheduled(store); rule?.nextFire !== undefined && rule.nextFire <= now();) {
         fire(rule, rule.nextFire);
         rule = firstScheduled(store);
@@ -84,9 +100,10 @@ export function createSchedule(host: ServiceHost, deliveries: DeliveryQueue<Targ
     arrange,
     start() {
       for (const rule of scheduledRules(store)) {
-        if (rule.nextFire === undefined || rule.nextFire > now()) continue;
-        const { nextFire: _, ...others } = rule;
+        // Times that have passed are left out; so are times that are too late because the clock was set back.
         const next = nextFire(rule);
+        if (rule.nextFire === undefined || (rule.nextFire > now() && rule.nextFire <= (next ?? 0))) continue;
+        const { nextFire: _, ...others } = rule;
         saveRule(store, { ...others, ...(next === undefined ? {} : { nextFire: next }) });
       }
       arrange();

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { entryPoint } from "../../../../entry-point.ts";
-import { steadyNow } from "../../../steady-clock.ts";
+import { steadyNow } from "../../../../steady-clock.ts";
 import { frameKinds, framesDescriptor } from "../runtime/frames.ts";
 import type { InvocationMessage } from "../runtime/protocol.ts";
 import { createFrameReader } from "./frame-reader.ts";
@@ -38,7 +38,7 @@ export interface Environment {
   /** False as soon as the process has ended or is ending. */
   alive(): boolean;
   /** Runs one invocation. Never rejects. */
-  invoke(message: Omit<InvocationMessage, "deadline">, events: InvocationEvents): Promise<Outcome>;
+  invoke(message: Omit<InvocationMessage, "timeout">, events: InvocationEvents): Promise<Outcome>;
   /** Ends the process at once; resolves when it is gone. */
   end(): Promise<void>;
   /** Resolves when the process is gone, however it ended. */
@@ -167,7 +167,7 @@ export function startEnvironment(options: {
         invokedAt = performance.now();
         begin();
         timer = setTimeout(() => end({ kind: "timeout" }), options.timeout);
-        send(child, { ...message, deadline: options.now() + options.timeout });
+        send(child, { ...message, timeout: options.timeout });
       }
 
       if (readyAfter === undefined) timer = setTimeout(() => end({ kind: "timeout" }), initLimit + options.timeout);

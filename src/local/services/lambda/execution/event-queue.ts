@@ -1,4 +1,6 @@
+import { steadyNow } from "../../../../steady-clock.ts";
 import { AwsError } from "../../../aws-error.ts";
+import { keepDelays } from "../../../set-clock.ts";
 import type { ServiceHost } from "../../../service.ts";
 import { type FunctionRecord, functionArn, type FunctionTable } from "../function-record.ts";
 import { createInvocationMetrics } from "./invocation-metrics.ts";
@@ -24,6 +26,8 @@ const retryDelays = [60_000, 120_000];
 const longestAge = 6 * 60 * 60;
 /** How long a throttled event waits, which does not count as an attempt. */
 const throttledDelay = 1000;
+/** Timers stand still while a laptop sleeps: longer waits are looked at again in between. */
+const longestSleep = 10_000;
 
 /** A queue over the table of events. */
 export function createEventQueue(options: {
@@ -34,6 +38,7 @@ export function createEventQueue(options: {
 }): EventQueue {
   const { store, now } = options.host;
   const metrics = createInvocationMetrics(options.host.metrics);
+  const followClock = keepDelays({ store, table: "lambda_events", now });
   const running = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -41,13 +46,14 @@ export function createEventQueue(options: {
   function start(): void {
     clearTimeout(timer);
     if (stopped) return;
+    followClock();
     const rows = store.prepare("SELECT * FROM lambda_events ORDER BY due").all();
     for (const row of rows) {
       const id = String(row["id"]);
       if (running.has(id)) continue;
       const wait = Number(row["due"]) - now();
       if (wait > 0) {
-        timer = setTimeout(start, wait);
+        timer = setTimeout(start, Math.min(wait, longestSleep));
         timer.unref();
         return;
       }
@@ -68,10 +74,11 @@ export function createEventQueue(options: {
     const settings = eventInvokeOf(latest, qualifier);
     const record = settings ? { ...version, eventInvoke: settings } : version;
     const { maximumEventAgeInSeconds = longestAge, maximumRetryAttempts } = record.eventInvoke ?? {};
-    const deadline = Number(row["created"]) + maximumEventAgeInSeconds * 1000;
+    const left = Number(row["created"]) + maximumEventAgeInSeconds * 1000 - now();
+    const began = steadyNow();
     const event = String(row["event"]);
     const ended = { requestId: id, event, attempts: Number(row["attempt"]), answer: undefined };
-    if (now() > deadline) return end(record, { ...ended, condition: "EventAgeExceeded" });
+    if (left < 0) return end(record, { ...ended, condition: "EventAgeExceeded" });
     try {
       const answer = await options.execution.run(record, {
         requestId: id,
@@ -82,7 +89,7 @@ export function createEventQueue(options: {
       const attempted = { ...ended, attempts: ended.attempts + 1, answer };
       if (!answer.failed) end(record, { ...attempted, condition: "Success" });
       else if (delay === undefined) end(record, { ...attempted, condition: "RetriesExhausted" });
-      else if (now() + delay >= deadline) end(record, { ...attempted, condition: "EventAgeExceeded" });
+      else if (delay >= left - (steadyNow() - began)) end(record, { ...attempted, condition: "EventAgeExceeded" });
       else postpone(id, delay, 1);
     } catch (error) {
       if (stopped) return;
@@ -120,6 +127,7 @@ export function createEventQueue(options: {
 
   function postpone(id: string, delay: number, attempts: number): void {
     if (stopped) return;
+    followClock();
     store.write(() =>
       store
         .prepare("UPDATE lambda_events SET due = ?, attempt = attempt + ? WHERE id = ?")
@@ -130,6 +138,7 @@ export function createEventQueue(options: {
   return {
     start,
     add(record, { requestId, event, qualifier }) {
+      followClock();
       store.write(() =>
         store
           .prepare("INSERT INTO lambda_events VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)")

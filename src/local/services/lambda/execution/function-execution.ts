@@ -5,7 +5,7 @@ import { type FunctionRecord, functionArn } from "../function-record.ts";
 import { createExecutionPool } from "./execution-pool.ts";
 import { type FunctionEnvironment, startFunctionEnvironment } from "./function-environment.ts";
 import { AwsError } from "../../../aws-error.ts";
-import { steadyNow } from "../../../steady-clock.ts";
+import { steadyNow } from "../../../../steady-clock.ts";
 import { createOrphanGuard } from "./orphan-guard.ts";
 import { createInvocationMetrics } from "./invocation-metrics.ts";
 import { type InvocationAnswer, type InvocationRequest, runInvocation } from "./run-invocation.ts";
@@ -83,10 +83,10 @@ export function createFunctionExecution(options: {
         async (environment) => {
           running.set(record.name, (running.get(record.name) ?? 0) + 1);
           try {
-            const started = host.now();
+            const started = steadyNow();
             measured.started(countRunning());
             const ran = await runInvocation(environment, record, request, host.now);
-            measured.ended({ milliseconds: host.now() - started, failed: ran.failed });
+            measured.ended({ milliseconds: steadyNow() - started, failed: ran.failed });
             return ran;
           } finally {
             const left = (running.get(record.name) ?? 1) - 1;

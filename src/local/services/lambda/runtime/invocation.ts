@@ -81,6 +81,7 @@ export function startInvocation(message: InvocationMessage, handler: Handler, en
 }
 
 function describeInvocation(message: InvocationMessage): object {
+  const begun = performance.now();
   return {
     functionVersion: process.env["AWS_LAMBDA_FUNCTION_VERSION"],
     functionName: process.env["AWS_LAMBDA_FUNCTION_NAME"],
@@ -91,7 +92,7 @@ function describeInvocation(message: InvocationMessage): object {
     identity: undefined,
     invokedFunctionArn: message.invokedFunctionArn,
     awsRequestId: message.requestId,
-    getRemainingTimeInMillis: () => message.deadline - Date.now(),
+    getRemainingTimeInMillis: () => Math.floor(message.timeout - (performance.now() - begun)),
   };
 }
 

@@ -3,8 +3,8 @@ export interface InvocationMessage {
   readonly requestId: string;
   /** The event as JSON text. */
   readonly event: string;
-  /** When the invocation is cut off, in milliseconds since 1970. */
-  readonly deadline: number;
+  /** After how many milliseconds the invocation is cut off. */
+  readonly timeout: number;
   readonly invokedFunctionArn: string;
   /** The trace header, as `_X_AMZN_TRACE_ID` holds it. */
   readonly traceId: string;

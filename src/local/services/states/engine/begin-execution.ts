@@ -50,7 +50,8 @@ export function beginExecution(
     traceHeader,
     child: undefined,
   };
-  const identity = { arn, name, machine, revision, version, alias, started, input };
+  const { now } = context.host;
+  const identity = { arn, name, machine, revision, version, alias, started, input, now };
   const run = createRun(isStandard ? { ...identity, unwritten: stored } : identity);
   if (onEnd) run.onEnd.push(onEnd);
   dispatchStart(context, run, started);

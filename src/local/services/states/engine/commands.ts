@@ -76,8 +76,8 @@ function closeMapRun(run: Run, mapRun: string): void {
 
 function setTimer(context: EngineContext, run: Run, { timer, at }: { timer: string; at: number }): void {
   clearTimer(run, timer);
-  const fire = () => void context.dispatch(run, { kind: "timer", timer, at: Math.max(at, context.host.now()) });
-  run.timers.set(timer, context.timers.set(at, fire));
+  const fire = () => void context.dispatch(run, { kind: "timer", timer, at: Math.max(at, run.clock.now()) });
+  run.timers.set(timer, context.timers.set(run.clock.onWall(at), fire));
 }
 
 function clearTimer(run: Run, timer: string): void {

@@ -31,7 +31,7 @@ export function dispatchStart(context: EngineContext, run: Run, at: number): voi
 /** Redrives an execution that was just read from the store, before anything that happened to it meanwhile. */
 export function dispatchRedrive(context: EngineContext, run: Run, clientToken: string | undefined): Promise<void> {
   return new Promise((resolve) => {
-    const redrive = { kind: "redrive", at: context.host.now(), lastEvent: run.lastEvent } as const;
+    const redrive = { kind: "redrive", at: run.clock.now(), lastEvent: run.lastEvent } as const;
     const stimulus = clientToken === undefined ? redrive : { ...redrive, clientToken };
     run.waiting.unshift(() => resolve(dispatchNow(context, run, stimulus)));
     dispatchWaiting(run);

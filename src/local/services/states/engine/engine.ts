@@ -23,7 +23,7 @@ import { createRevisionLoader } from "./revisions.ts";
 import type { Run } from "./run.ts";
 import { testState, type TestedExecution } from "./test-state.ts";
 import { createTimerQueue } from "./timer-queue.ts";
-import { steadyNow } from "../../../steady-clock.ts";
+import { steadyNow } from "../../../../steady-clock.ts";
 
 /** What a worker says of the task whose token it holds. */
 export type TaskAnswer =
@@ -122,7 +122,7 @@ export function createEngine(host: ServiceHost, records: Records) {
     async stop(execution: number, reason: { error?: string; cause?: string }): Promise<void> {
       await ready;
       const run = context.running.get(execution);
-      if (run) await dispatch(context, run, { kind: "abort", at: now(), ...reason });
+      if (run) await dispatch(context, run, { kind: "abort", at: run.clock.now(), ...reason });
     },
     /** Resolves when map runs that an ended execution broke off have ended too. */
     async settled(execution: number): Promise<void> {
@@ -141,7 +141,7 @@ export function createEngine(host: ServiceHost, records: Records) {
       await ready;
       const holder = context.tokens.get(token);
       if (!holder) throw records.taskTokens.known(token) ? taskTimedOut() : invalidToken();
-      await dispatch(context, holder.run, { ...answer, task: holder.task, at: now() });
+      await dispatch(context, holder.run, { ...answer, task: holder.task, at: holder.run.clock.now() });
     },
     /** Deletes a machine as soon as none of its executions runs. */
     deleteMachine(machine: number): void {

@@ -77,10 +77,11 @@ export async function rebuild(context: EngineContext, record: ExecutionRecord): 
   const machine = context.records.machines.get(record.machine);
   if (!machine) return undefined;
   const { id, name, version, alias, started, input } = record;
+  const { now } = context.host;
   const revision = context.loadRevision(record.revision);
   const mapRun = record.child && context.records.mapRuns.get(record.child.mapRun);
   const run = mapRun
-    ? rebuildChild({ machine, revision, record, mapRun })
+    ? rebuildChild({ machine, revision, record, mapRun, now })
     : createRun({
         id,
         arn: executionArn(machine, machine.name, name),
@@ -91,10 +92,13 @@ export async function rebuild(context: EngineContext, record: ExecutionRecord): 
         alias,
         started,
         input,
+        now,
       });
   context.running.set(id, run);
   run.advancing = true;
-  for (const { stimulus, lastEvent, step } of context.records.history.stimuli(id)) {
+  const stimuli = context.records.history.stimuli(id);
+  run.clock.goOnFrom(stimuli.at(-1)?.stimulus.at ?? started);
+  for (const { stimulus, lastEvent, step } of stimuli) {
     const { commands, events } = await run.interpreter.advance(stimulus);
     context.metrics.note(run, events);
     run.step = step + 1;
@@ -110,14 +114,15 @@ function rebuildChild(options: {
   revision: LoadedRevision;
   record: ExecutionRecord;
   mapRun: MapRunRecord;
+  now: () => number;
 }): Run {
-  const { machine, revision, mapRun } = options;
+  const { machine, revision, mapRun, now } = options;
   const { id, name, started, input } = options.record;
   const processor = processorOf(revision.machine, mapRun.state);
   if (!processor) throw new Error(`the state ${mapRun.state} has no processor`);
   const names = childNames(machine, mapRun);
   const child = { machine: names.machine, revision: { ...revision, machine: processor } };
-  return createRun({ id, arn: names.arnOf(name), name, ...child, started, input });
+  return createRun({ id, arn: names.arnOf(name), name, ...child, started, input, now });
 }
 
 /** Begins the open tasks again; a timer whose time has passed fires at once. */

@@ -9,6 +9,7 @@ import type { Ending, NewExecution } from "../records/execution-record.ts";
 import type { MachineRecord } from "../records/machines.ts";
 import { evaluateInSubprocess } from "../expressions/evaluate-in-subprocess.ts";
 import { machineArn, type Home } from "../requests/arns.ts";
+import { createRunClock, type RunClock } from "./run-clock.ts";
 import type { LoadedRevision } from "./engine-context.ts";
 import type { Timer } from "./timer-queue.ts";
 
@@ -59,6 +60,8 @@ export interface Run {
   readonly started: number;
   /** JSON text. */
   readonly input: string;
+  /** The execution's own clock, which nobody sets: what happens later has a later time, and durations are true. */
+  readonly clock: RunClock;
   readonly interpreter: Execution;
   /** Number of the next step in the journal, and the id of the newest event. */
   step: number;
@@ -87,6 +90,8 @@ export interface RunOptions {
   readonly alias?: string | undefined;
   readonly started: number;
   readonly input: string;
+  /** Milliseconds since 1970, as the endpoint tells them. */
+  readonly now: () => number;
   readonly id?: number;
   readonly unwritten?: NewExecution;
   /** What it does in place of running the machine from its start (TestState). */
@@ -95,7 +100,7 @@ export interface RunOptions {
 
 /** An execution that nothing has happened to yet. */
 export function createRun(options: RunOptions): Run {
-  const { arn, name, machine, revision, started, input, id, unwritten, scenario } = options;
+  const { arn, name, machine, revision, started, input, now, id, unwritten, scenario } = options;
   const home: Home = { account: machine.account, region: machine.region };
   const identity = {
     executionArn: arn,
@@ -118,6 +123,7 @@ export function createRun(options: RunOptions): Run {
     alias: options.alias,
     started,
     input,
+    clock: createRunClock(now),
     interpreter: startExecution({
       machine: revision.machine,
       identity,

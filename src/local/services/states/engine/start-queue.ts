@@ -1,6 +1,6 @@
 import { AwsError } from "../../../aws-error.ts";
 import type { Caller } from "../../../service.ts";
-import { steadyNow } from "../../../steady-clock.ts";
+import { steadyNow } from "../../../../steady-clock.ts";
 
 /** How many executions a role may start at once, and each second after that (Step Functions quotas, StartExecution). */
 const bucket = 300;

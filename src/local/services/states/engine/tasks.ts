@@ -38,7 +38,7 @@ function reportFor(context: EngineContext, run: Run, open: OpenTask): TaskReport
   const dispatch = (stimulus: Stimulus) => {
     if (run.tasks.get(task) === open) void context.dispatch(run, stimulus);
   };
-  const at = () => context.host.now();
+  const at = () => run.clock.now();
   return {
     started(workerName) {
       if (!open.started)

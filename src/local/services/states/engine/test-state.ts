@@ -43,7 +43,7 @@ export async function testState(
   const scenario = testingState(test);
   // Recorded: unlike the ARN of an Express execution, this one has no id behind the name.
   const arn = `arn:aws:states:${home.region}:${home.account}:express:${machine.name}:${name}`;
-  const run = createRun({ arn, name, machine, revision, started, input, scenario });
+  const run = createRun({ arn, name, machine, revision, started, input, scenario, now: context.host.now });
   const { promise, resolve } = Promise.withResolvers<Ending>();
   run.onEnd.push(resolve);
   dispatchStart(context, run, started);

@@ -34,7 +34,7 @@ async function abortChildren(context: EngineContext, { id }: MapRunRecord): Prom
     if (status !== "RUNNING") continue;
     for (const child of executions.children(id, { status, after: -1, limit: children })) {
       const run = context.running.get(child.id);
-      if (run) await dispatch(context, run, { kind: "abort", at: context.host.now() });
+      if (run) await dispatch(context, run, { kind: "abort", at: run.clock.now() });
     }
   }
   await store.committed();

@@ -73,7 +73,7 @@ export function openChildren(context: EngineContext, parent: Run, mapRun: MapRun
   }
 
   function abort(run: Run): void {
-    void context.dispatch(run, { kind: "abort", at: context.host.now() });
+    void context.dispatch(run, { kind: "abort", at: run.clock.now() });
   }
 
   /** @param again called when nothing of the child was stored after all */
@@ -91,7 +91,7 @@ export function openChildren(context: EngineContext, parent: Run, mapRun: MapRun
       traceHeader: undefined,
       child: { mapRun: mapRun.id, index, items },
     };
-    const options = { arn: names.arnOf(name), name, machine, revision, started, input };
+    const options = { arn: names.arnOf(name), name, machine, revision, started, input, now: context.host.now };
     const run = createRun(isStored ? { ...options, unwritten: execution } : options);
     run.onEnd.push((ending) => (isStored ? onEnd(ending.outcome.status) : void keepEnd(execution, ending, onEnd)));
     run.onVanished.push(again);

@@ -40,7 +40,7 @@ export function finishMapRun(
   mapRun: MapRunRecord,
   ending: { outcome: MapRunOutcome; counts: MapRunCounts },
 ): Promise<void> {
-  const stopped = context.host.now();
+  const stopped = Math.max(mapRun.started, context.host.now());
   return writeWhenSpaceIsFree(context, () => context.records.mapRuns.finish(mapRun.id, { ...ending, stopped }));
 }
 

@@ -30,7 +30,7 @@ export async function beginMapRun(context: EngineContext, parent: Run, open: Ope
   const { mapRun } = open;
   const outcome = await outcomeOf(context, parent, open).catch((error: unknown) => failed("FAILED", failureOf(error)));
   if (outcome === undefined || parent.mapRuns.get(mapRun) !== open) return;
-  const at = context.host.now();
+  const at = parent.clock.now();
   const { status, ...ending } = outcome;
   if (status === "ABORTED") return;
   await context.dispatch(

@@ -1,3 +1,4 @@
+import { steadyNow } from "../../../../steady-clock.ts";
 import { serviceCaller } from "../../../access/keys.ts";
 import { AwsError } from "../../../aws-error.ts";
 import type { ServiceHost } from "../../../service.ts";
@@ -34,13 +35,13 @@ export function createRoleTrust(host: ServiceHost): RoleTrust {
       );
     }
     if (trusted.size >= mostRemembered) trusted.clear();
-    trusted.set(roleArn, host.now());
+    trusted.set(roleArn, steadyNow());
   }
 
   return {
     check(roleArn, machineArn) {
       const known = trusted.get(roleArn);
-      if (known !== undefined && host.now() - known < remembered) return undefined;
+      if (known !== undefined && steadyNow() - known < remembered) return undefined;
       const answer = asked.get(roleArn) ?? assume(roleArn, machineArn).finally(() => asked.delete(roleArn));
       asked.set(roleArn, answer);
       return answer;

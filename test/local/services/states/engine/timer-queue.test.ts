@@ -2,7 +2,10 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createTimerQueue } from "../../../../../src/local/services/states/engine/timer-queue.ts";
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }));
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
 const now = () => Date.now();
 
@@ -43,14 +46,19 @@ test("a cancelled wait never fires, also out of many", () => {
 });
 
 test("waits for years without overflowing", () => {
-  const queue = createTimerQueue(now);
+  let passed = 0;
+  const delays = vi.spyOn(globalThis, "setTimeout");
+  const queue = createTimerQueue(now, () => passed);
   let fired = 0;
   const year = 365 * 24 * 3600 * 1000;
-  queue.set(year, () => fired++);
-  vi.advanceTimersByTime(year - 1);
+  queue.set(now() + year, () => fired++);
+  passed = year - 1;
+  vi.advanceTimersByTime(10_000);
   expect(fired).toBe(0);
+  passed = year;
   vi.advanceTimersByTime(1);
   expect(fired).toBe(1);
+  expect(Math.max(...delays.mock.calls.map(([, delay]) => delay ?? 0))).toBe(10_000);
 });
 
 test("a time that has passed fires at the next turn", () => {
