@@ -42,11 +42,17 @@ async function waitUntilVisible(environment: Environment): Promise<void> {
   });
 }
 
-/** Creates a collection that was deleted moments ago. A look would be of no use: it may still show the old one. */
-async function createAgain(environment: Environment, tags: Tags): Promise<void> {
+/**
+ * Creates a collection that was deleted moments ago. When Rekognition says that it exists, that is the deleted one, still
+ * visible, or the new one, whose first answer was lost: only the new one has another time of creation than `deleted`.
+ */
+async function createAgain(environment: Environment, tags: Tags, deleted: CollectionView | undefined): Promise<void> {
   const { session, names, port, signal } = environment;
   const create = async (): Promise<void> => {
-    if (!(await createCollection(session, names.collection, tags))) throw new StillThereError();
+    if (await createCollection(session, names.collection, tags)) return;
+    const shown = await describeCollection(session, names.collection);
+    if (shown?.createdAt === undefined || shown.createdAt.getTime() === deleted?.createdAt?.getTime())
+      throw new StillThereError();
   };
   await retrying(create, {
     operation: "CreateCollection",
@@ -82,7 +88,10 @@ export interface CollectionReset {
 /** Deletes the collection with all its faces and creates it again, after asking. */
 export async function resetCollection(environment: Environment): Promise<CollectionReset> {
   const { session, names, port } = environment;
-  const faces = await listFaces(session, names.collection);
+  const [faces, before] = await Promise.all([
+    listFaces(session, names.collection),
+    describeCollection(session, names.collection),
+  ]);
   const deletedFaces = faces?.length ?? 0;
   if (deletedFaces > 0) {
     const values = { collection: names.collection, faces: deletedFaces };
@@ -90,7 +99,7 @@ export async function resetCollection(environment: Environment): Promise<Collect
   }
   return runStep(port, { code: "step-collection", values: { collection: names.collection } }, async () => {
     const existed = await deleteCollection(session, names.collection);
-    await createAgain(environment, await environmentTags(environment));
+    await createAgain(environment, await environmentTags(environment), before);
     return {
       value: { collection: names.collection, deletedFaces, existed },
       changed: true,

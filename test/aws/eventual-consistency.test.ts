@@ -50,27 +50,45 @@ describe("an execution that was just started", () => {
   });
 });
 
-test("a collection that is reset is created for certain, however long Rekognition shows the old one", async () => {
-  let creations = 0;
-  let sights = 0;
-  const environment = onAws("us-west-2", (command) => {
-    if (command === "ListFaces") return { Faces: [] };
-    if (command === "GetCallerIdentity") return { Account: "123456789012", Arn: "arn:aws:iam::123456789012:user/ann" };
-    if (command === "CreateCollection") {
-      creations += 1;
-      if (creations === 1) throw awsError("ResourceAlreadyExistsException");
+describe("a collection that is reset", () => {
+  const old = new Date("2026-01-01T00:00:00Z");
+  const fresh = new Date("2026-01-01T01:00:00Z");
+
+  /** Plays Rekognition: which creations succeed, and the time of creation that each look shows (none: not found). */
+  async function reset(
+    creations: boolean[],
+    looks: (Date | undefined)[],
+  ): Promise<{ creations: number; looks: number }> {
+    const made = { creations: 0, looks: 0 };
+    const environment = onAws("us-west-2", (command) => {
+      if (command === "ListFaces") return { Faces: [] };
+      if (command === "GetCallerIdentity")
+        return { Account: "123456789012", Arn: "arn:aws:iam::123456789012:user/ann" };
+      if (command === "CreateCollection") {
+        made.creations += 1;
+        if (creations[made.creations - 1] !== true) throw awsError("ResourceAlreadyExistsException");
+      }
+      if (command === "DescribeCollection") {
+        const CreationTimestamp = looks[made.looks];
+        made.looks += 1;
+        if (!CreationTimestamp) throw awsError("ResourceNotFoundException");
+        return { FaceCount: 0, CreationTimestamp };
+      }
       return {};
-    }
-    if (command === "DescribeCollection") {
-      sights += 1;
-      // Seen, missed once more, and then seen three times.
-      if (sights === 2) throw awsError("ResourceNotFoundException");
-      return { FaceCount: 0 };
-    }
-    return {};
+    });
+    await resetCollection(environment);
+    return made;
+  }
+
+  test("is created for certain, however long Rekognition shows the old one", async () => {
+    // Before the deletion, after the refused creation, then seen, missed once more, and seen three times.
+    const looks = [old, old, fresh, undefined, fresh, fresh, fresh];
+    expect(await reset([false, true], looks)).toEqual({ creations: 2, looks: 7 });
   });
-  await resetCollection(environment);
-  expect({ creations, sights }).toEqual({ creations: 2, sights: 5 });
+
+  test("was created when only the answer of the creation was lost", async () => {
+    expect(await reset([false], [old, fresh, fresh, fresh, fresh])).toEqual({ creations: 1, looks: 5 });
+  });
 });
 
 test("a stack that is not visible yet is waited for, and a creation whose answer was lost is joined", async () => {

@@ -8,7 +8,7 @@ let endpoint: TestEndpoint;
 const sockets: Socket[] = [];
 
 beforeAll(async () => {
-  endpoint = await startTestEndpoint({ limits: { headers: 300, stall: 300, connections: 20 } });
+  endpoint = await startTestEndpoint({ limits: { headers: 700, stall: 700, connections: 20 } });
   const s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
   const CreateBucketConfiguration = { LocationConstraint: "us-west-2" } as const;
   await s3.send(new CreateBucketCommand({ Bucket: "photos", CreateBucketConfiguration }));

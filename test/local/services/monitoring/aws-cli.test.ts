@@ -29,7 +29,7 @@ test.runIf(programs.has("aws"))("the aws CLI publishes a metric and reads it bac
     "--start-time",
     new Date(minute - 60_000).toISOString(),
     "--end-time",
-    new Date(minute + 60_000).toISOString(),
+    new Date(minute + 600_000).toISOString(),
   ];
   const metric = ["--namespace", "Rides", "--metric-name", "Waits"];
   expect(
