@@ -8,6 +8,8 @@ const { declined, failed, interrupted, notFound, preflight, someFailed, stillInP
 export const errorExitCodes = {
   "access-denied": preflight,
   "bad-address": usage,
+  "bad-permissions-boundary": usage,
+  "bad-tag": usage,
   "approval-ambiguous": usage,
   "approval-decided": failed,
   "approval-not-found": notFound,

@@ -1,4 +1,5 @@
 import * as Flags from "@oclif/core/flags";
+import { readSettingFlags, settingFlags } from "../cli/setting-flags.ts";
 import { WorkshopCommand } from "../cli/workshop-command.ts";
 import { currentLanguage } from "../text/language.ts";
 import { drawSetup } from "../ui/setup-text.ts";
@@ -21,6 +22,7 @@ export default class Setup extends WorkshopCommand {
       summary: "Mail riders without an address at USER@DOMAIN.",
       dependsOn: ["notify-from"],
     }),
+    ...settingFlags,
     verbose: Flags.boolean({ char: "v", summary: "List CloudFormation's events." }),
   };
 
@@ -41,7 +43,11 @@ export default class Setup extends WorkshopCommand {
       import("../workshop/setup/setup.ts"),
       import("../workshop/remember-target.ts"),
     ]);
-    const result = await setUp(environment, () => rememberTarget(environment, process.cwd(), flags.lang), mail);
+    const result = await setUp(environment, {
+      remember: () => rememberTarget(environment, process.cwd(), flags.lang),
+      mail,
+      settings: await readSettingFlags(flags),
+    });
     // What is stored now need not be repeated in hints.
     await this.chooseTarget(flags);
     return { result, text: drawSetup(result, words) };

@@ -6,7 +6,7 @@ import {
 } from "../aws/collection/collection.ts";
 import { listFaces } from "../aws/collection/faces.ts";
 import type { Tags } from "../aws/tags.ts";
-import { environmentTags } from "./ownership/tags.ts";
+import { tagsForNew } from "./resource-settings.ts";
 import { retrying } from "../aws/retry.ts";
 import { UserError } from "../user-error.ts";
 import { declined } from "./declined.ts";
@@ -78,6 +78,20 @@ export async function showCollection(environment: Environment): Promise<Collecti
   return { ...collection, faces: faces?.length ?? collection.faces };
 }
 
+/**
+ * Deletes the collection and creates it again, with the environment's tags. Answers whether there was one.
+ *
+ * @param before as it was described before the deletion
+ */
+export async function recreateCollection(
+  environment: Environment,
+  before: CollectionView | undefined,
+): Promise<boolean> {
+  const existed = await deleteCollection(environment.session, environment.names.collection);
+  await createAgain(environment, await tagsForNew(environment), before);
+  return existed;
+}
+
 /** What resetting the collection did. */
 export interface CollectionReset {
   readonly collection: string;
@@ -98,8 +112,7 @@ export async function resetCollection(environment: Environment): Promise<Collect
     if (!(await port.ask({ text: { code: "ask-reset-collection", values } }))) throw declined();
   }
   return runStep(port, { code: "step-collection", values: { collection: names.collection } }, async () => {
-    const existed = await deleteCollection(session, names.collection);
-    await createAgain(environment, await environmentTags(environment), before);
+    const existed = await recreateCollection(environment, before);
     return {
       value: { collection: names.collection, deletedFaces, existed },
       changed: true,

@@ -18,6 +18,8 @@ export interface Environment {
   readonly signal: AbortSignal;
   /** What was made from the working folder moments ago; nothing is known where it is missing. */
   readonly recent?: RecentResources | undefined;
+  /** The working folder, where a command has one. */
+  readonly folder?: string | undefined;
   /** The bucket that the functions' zip files lie in, where several environments share one; default: its own. */
   readonly sharedArtifacts?: string | undefined;
 }
@@ -102,6 +104,7 @@ export async function openEnvironment(options: {
     session: session.forBucketsOf(account),
     port,
     signal,
+    folder: options.folder,
     recent: kind === "local" || options.folder === undefined ? undefined : recentResources(options.folder, target),
   };
 }

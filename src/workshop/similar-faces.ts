@@ -5,6 +5,7 @@ import { agreeToCost } from "./agree-to-cost.ts";
 import { estimateComparisons } from "./prices.ts";
 import type { Environment } from "./environment.ts";
 import { listEnvironmentFaces, type ListedFace } from "./faces.ts";
+import { noticeFaces } from "./photos/notice-faces.ts";
 import { readPhotoFile } from "./photo-file.ts";
 import { runStep } from "./step.ts";
 
@@ -101,6 +102,7 @@ export async function searchFaces(
 ): Promise<FoundFace[]> {
   const { body } = await readPhotoFile(search.photo);
   if (body.length > mostBytes) throw tooLarge(search.photo, body.length);
+  await noticeFaces(environment);
   const faces = await listEnvironmentFaces(environment);
   const matches = await findFacesOfPhoto(environment.session, {
     collection: environment.names.collection,

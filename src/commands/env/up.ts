@@ -1,6 +1,7 @@
 import * as Flags from "@oclif/core/flags";
 import { wantsJson } from "../../cli/outcome.ts";
 import { judgeRoom, concurrencyFlag, RoomCommand } from "../../cli/room-command.ts";
+import { readSettingFlags, settingFlags } from "../../cli/setting-flags.ts";
 import { stageFlag } from "../../cli/stage-flag.ts";
 import { drawCards, showRoom } from "../../ui/room-text.ts";
 
@@ -16,6 +17,7 @@ export default class EnvUp extends RoomCommand {
     out: Flags.string({ summary: "Write what each attendee needs to this file: .csv or .json." }),
     stage: stageFlag({ char: "s", summary: "Also deploy the machine of this stage." }),
     concurrency: concurrencyFlag,
+    ...settingFlags,
     yes: Flags.boolean({ char: "y", summary: "Answer every question with yes." }),
   };
 
@@ -23,6 +25,7 @@ export default class EnvUp extends RoomCommand {
     const { flags } = await this.parse(EnvUp);
     const { readRoster } = await import("../../workshop/room/roster.ts");
     const roster = await readRoster(flags.roster);
+    const settings = await readSettingFlags(flags);
     const words = await this.loadRoomWords();
     const [environment, { setUpRoom, writeCards }] = await Promise.all([
       this.openEnvironment(flags, { changes: true, agreed: flags.yes }),
@@ -33,6 +36,7 @@ export default class EnvUp extends RoomCommand {
       roster,
       concurrency: flags.concurrency,
       stage: flags.stage,
+      settings,
       listen,
     });
     if (flags.out !== undefined) await writeCards(flags.out, cards);

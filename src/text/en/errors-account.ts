@@ -17,6 +17,16 @@ export const text = {
       `To work in account ${v.account}, pass --account ${v.account}`,
     ],
   }),
+  "bad-tag": (v: { tag: string }) => ({
+    message: `Invalid tag: ${v.tag}`,
+    why: "A tag is KEY=VALUE with letters, digits, spaces and _ . : / = + - @, a key of at most 128 and a value of at most 256 characters. Keys cannot begin with aws: or wildrydes:.",
+    next: ["Use a tag such as --tags cost-centre=1234"],
+  }),
+  "bad-permissions-boundary": (v: { arn: string }) => ({
+    message: `Invalid permissions boundary: ${v.arn}`,
+    why: "A permissions boundary is the ARN of a managed policy.",
+    next: ["Use an ARN such as arn:aws:iam::123456789012:policy/boundary, or off"],
+  }),
   "profile-not-found": (v: { profile: string; known: readonly string[] }) => ({
     message: `Unknown profile: ${v.profile}`,
     why:

@@ -18,7 +18,10 @@ export const text = {
       `For example: ${cmd("run", { user: "user_a", key: "1_happy_face.jpg" })}`,
     ],
   }),
-  "bad-key": { message: "The key must have 1 to 1,024 bytes.", next: ["Give a shorter --key"] },
+  "bad-key": (v: { limit: number }) => ({
+    message: `The key must have 1 to ${v.limit.toLocaleString("en-US")} bytes.`,
+    next: ["Give a shorter --key"],
+  }),
   "bad-execution-name": (v: { name: string }) => ({
     message: `Invalid execution name: ${v.name}`,
     next: ["Use up to 80 letters, digits, hyphens and underscores"],

@@ -9,7 +9,7 @@ export const text = {
     v.length > 255
       ? `the user id "${v.user}" has ${v.length} characters; Rekognition takes up to 255`
       : `the user id "${v.user}" is not allowed: Rekognition stores it beside the face and takes letters, digits, and _ . - : only`,
-  "key-too-long": "key has more than 1,024 bytes",
+  "key-too-long": (v: { limit: number }) => `key has more than ${v.limit.toLocaleString("en-US")} bytes`,
   "stage-not-known": (v: { stages: readonly number[]; value: string }) =>
     `stage is one of ${v.stages.join(", ")}, not ${v.value}`,
   "expectation-not-known": (v: { value: string }) =>

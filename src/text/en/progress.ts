@@ -115,6 +115,8 @@ export const text = {
   "cost-estimate": (v: { dollars: number; asOf: string }) =>
     `This costs up to about $${v.dollars.toFixed(2)} on AWS (list prices of us-east-1, ${v.asOf}).`,
   "ask-cost": (v: { dollars: number; asOf: string }) => `Spend up to about $${v.dollars.toFixed(2)}?`,
+  "photos-notice":
+    "Photos of people are sent to Amazon Rekognition in this account. AWS may keep them to improve the service unless the account opts out (AI services opt-out policy of AWS Organizations). Ask the people shown first.",
   "cost-standing":
     "An environment that nobody uses costs less than $0.10 a month. Each photo costs up to about $0.004.",
 

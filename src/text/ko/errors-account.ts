@@ -18,6 +18,16 @@ export const text: Translated<typeof english> = {
       `계정 ${v.account}에서 작업하려면 --account ${v.account} 플래그를 사용하세요`,
     ],
   }),
+  "bad-tag": (v) => ({
+    message: `잘못된 태그: ${v.tag}`,
+    why: "태그는 KEY=VALUE 형식입니다. 문자, 숫자, 공백과 _ . : / = + - @를 쓸 수 있으며, 키는 128자, 값은 256자까지입니다. 키는 aws:나 wildrydes:로 시작할 수 없습니다.",
+    next: ["--tags cost-centre=1234와 같은 태그를 사용하세요"],
+  }),
+  "bad-permissions-boundary": (v) => ({
+    message: `잘못된 권한 경계: ${v.arn}`,
+    why: "권한 경계는 관리형 정책의 ARN입니다.",
+    next: ["arn:aws:iam::123456789012:policy/boundary와 같은 ARN이나 off를 사용하세요"],
+  }),
   "profile-not-found": (v) => ({
     message: `알 수 없는 프로필: ${v.profile}`,
     why:

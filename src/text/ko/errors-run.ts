@@ -19,7 +19,10 @@ export const text: Translated<typeof english> = {
       `예: ${cmd("run", { user: "user_a", key: "1_happy_face.jpg" })}`,
     ],
   }),
-  "bad-key": { message: "키는 1~1,024바이트여야 합니다.", next: ["더 짧은 --key를 사용하세요"] },
+  "bad-key": (v) => ({
+    message: `키는 1~${v.limit.toLocaleString("en-US")}바이트여야 합니다.`,
+    next: ["더 짧은 --key를 사용하세요"],
+  }),
   "bad-execution-name": (v) => ({
     message: `잘못된 실행 이름: ${v.name}`,
     next: ["영문자, 숫자, 하이픈, 밑줄을 80자까지 사용하세요"],

@@ -10,7 +10,7 @@ export const text: Translated<typeof english> = {
     v.length > 255
       ? `사용자 ID "${v.user}"의 길이가 ${v.length}자입니다. Rekognition은 255자까지 허용합니다`
       : `사용자 ID "${v.user}"은(는) 사용할 수 없습니다. Rekognition이 얼굴과 함께 저장하며 영문자, 숫자, _ . - : 만 허용합니다`,
-  "key-too-long": "key가 1,024바이트를 넘습니다",
+  "key-too-long": (v) => `key가 ${v.limit.toLocaleString("en-US")}바이트를 넘습니다`,
   "stage-not-known": (v) => `stage는 ${v.stages.join(", ")} 중 하나여야 합니다. 입력값: ${v.value}`,
   "expectation-not-known": (v) =>
     `expect는 accepted, refused, refused:REASON, failed 중 하나여야 합니다. 입력값: ${v.value}`,

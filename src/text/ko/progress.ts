@@ -96,6 +96,8 @@ export const text: Translated<typeof english> = {
 
   "cost-estimate": (v) => `AWS에서 최대 약 $${v.dollars.toFixed(2)}의 비용이 듭니다(us-east-1 정가, ${v.asOf}).`,
   "ask-cost": (v) => `최대 약 $${v.dollars.toFixed(2)}를 사용할까요?`,
+  "photos-notice":
+    "사람이 찍힌 사진을 이 계정의 Amazon Rekognition으로 보냅니다. 계정에서 거부하지 않으면(AWS Organizations의 AI 서비스 옵트아웃 정책) AWS가 서비스 개선을 위해 사진을 보관할 수 있습니다. 먼저 사진에 찍힌 사람의 동의를 받으세요.",
   "cost-standing": "사용하지 않는 환경의 비용은 한 달에 $0.10 미만입니다. 사진 한 장의 비용은 최대 약 $0.004입니다.",
 
   "target-stored": (v) =>

@@ -7,6 +7,7 @@ import { readMapRecord } from "./distributed/map-record.ts";
 import { runDistributed } from "./distributed/run-distributed.ts";
 import type { HaltReason } from "./halt.ts";
 import type { BulkListener } from "./listener.ts";
+import { noticeFaces } from "../photos/notice-faces.ts";
 import { readRows } from "./manifest/read-rows.ts";
 import { prepareBatch } from "./prepare-batch.ts";
 import type { BulkReport } from "./report.ts";
@@ -76,6 +77,7 @@ async function runFromHere(run: BatchRun): Promise<void> {
   const { record, machines, manifest, bucket } = prepared;
   const session = environment.session.withoutRetries();
   const uploads = record.upload && bucket !== undefined;
+  if (uploads) await noticeFaces(environment);
   const ticker = startTicker(run);
   try {
     await runRows(readRows(manifest, { limit: record.limit }), {

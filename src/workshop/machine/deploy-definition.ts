@@ -7,7 +7,7 @@ import type { Retry } from "../../aws/retry.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { claimMachine, tagsOfMachine } from "../ownership/claim-machine.ts";
-import { environmentTags } from "../ownership/tags.ts";
+import { tagsForNew } from "../resource-settings.ts";
 import { awaitMachine, findMachineNamed } from "./machine-sight.ts";
 import { sameDefinition } from "../stages.ts";
 import { runStep } from "../step.ts";
@@ -42,7 +42,7 @@ export function deployDefinition(environment: Environment, wanted: WantedMachine
   return runStep<DeployedDefinition>(port, { code: "step-machine", values: { machine: wanted.name } }, async () => {
     await checkDefinition(environment, wanted);
     const content = contentOf(environment, wanted);
-    const own = await environmentTags(environment);
+    const own = await tagsForNew(environment);
     const tags = tagsOfMachine(own, wanted.definition);
     const { name, type = "STANDARD" } = wanted;
     const before =

@@ -7,7 +7,7 @@ import { describeVersion, listVersions, pointAlias, type MachineVersionView } fr
 import type { Environment } from "../environment.ts";
 import type { StageNumber } from "../names.ts";
 import { claimMachine, tagsOfMachine } from "../ownership/claim-machine.ts";
-import { environmentTags } from "../ownership/tags.ts";
+import { tagsForNew } from "../resource-settings.ts";
 import { packageVersion } from "../package-files.ts";
 import { readResources } from "../resources.ts";
 import { runStep, type StepEnd } from "../step.ts";
@@ -67,7 +67,7 @@ async function bringToVersion(
   const { session } = environment;
   await checkDefinition(environment, wanted);
   const published = { ...contentOf(environment, wanted), versionDescription: description };
-  const own = await environmentTags(environment);
+  const own = await tagsForNew(environment);
   const tags = tagsOfMachine(own, wanted.definition);
   const before =
     (await findMachineNamed(environment, wanted.name)) ??

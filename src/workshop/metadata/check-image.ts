@@ -31,7 +31,7 @@ export async function checkImageRun(unchecked: UncheckedImageRun): Promise<Image
   const key =
     unchecked.key ?? (unchecked.photoName === undefined ? undefined : `${incomingPrefix}${unchecked.photoName}`);
   if (key === undefined) throw new UserError({ code: "no-image" });
-  if (key === "" || Buffer.byteLength(key) > 1024) throw new UserError({ code: "bad-key" });
+  if (key === "" || Buffer.byteLength(key) > 1024) throw new UserError({ code: "bad-key", values: { limit: 1024 } });
   if (unchecked.name !== undefined && !isExecutionName(unchecked.name))
     throw new UserError({ code: "bad-execution-name", values: { name: unchecked.name } });
   const metadata = {

@@ -6,6 +6,7 @@ import { findMachineNamed } from "../machine/machine-sight.ts";
 import type { Item } from "../../aws/table/items.ts";
 import type { Environment } from "../environment.ts";
 import { followExecution } from "../run/follow-execution.ts";
+import { noticeFaces } from "../photos/notice-faces.ts";
 import { requirePhoto } from "../run/require-photo.ts";
 import { encodeKey } from "../run/encoded-key.ts";
 import type { StateVisit } from "../run/state-history.ts";
@@ -117,6 +118,7 @@ async function ensureFlow(environment: Environment): Promise<{ resources: FlowRe
 
 async function provideImage(environment: Environment, place: ImagePlace, { upload }: ImageRequest): Promise<void> {
   if (upload === undefined) return requirePhoto(environment, place);
+  await noticeFaces(environment);
   await runStep(environment.port, { code: "step-photo", values: { key: place.key } }, async () => {
     await putObject(environment.session, {
       ...place,

@@ -11,6 +11,7 @@ import { unlessVanished } from "../../aws/vanished.ts";
 import { UserError } from "../../user-error.ts";
 import { declined } from "../declined.ts";
 import type { Environment } from "../environment.ts";
+import { chosenTags } from "../resource-settings.ts";
 import { environmentTag, environmentTags, tagNames } from "./tags.ts";
 
 /** Whose a thing is. `earlier`: a release without tags made it; `unknown`: its tags may not be read. */
@@ -79,7 +80,7 @@ export async function claimEnvironment(environment: Environment): Promise<Tags> 
       : one,
   );
   await agreeTo(environment, judged);
-  return new Map([...own, ...keptOwner(judged)]);
+  return new Map([...chosenTags(stack), ...own, ...keptOwner(judged)]);
 }
 
 async function isBucketEmpty(session: AwsSession, bucket: string): Promise<boolean> {

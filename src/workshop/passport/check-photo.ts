@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { detectPassportTraits } from "../../aws/photo/detect-passport-traits.ts";
 import { defaultThresholds, judgeFaces, judgeUnreadable } from "../../passport-rules/judge-faces.ts";
 import type { Environment } from "../environment.ts";
+import { noticeFaces } from "../photos/notice-faces.ts";
 import { readSubmittedFile } from "./photo-bytes.ts";
 import type { PassportResult } from "./results.ts";
 
@@ -14,6 +15,7 @@ export async function checkPassportPhoto(
   request: { readonly file: string; readonly minConfidence?: number | undefined },
 ): Promise<PassportResult> {
   const { body } = await readSubmittedFile(request.file, limit);
+  await noticeFaces(environment);
   const verdict = await detectPassportTraits(environment.session, body).then(
     (faces) => judgeFaces(faces, defaultThresholds(request.minConfidence)),
     (error: unknown) => {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { putObject } from "../../aws/bucket/objects.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
+import { noticeFaces } from "../photos/notice-faces.ts";
 import { runStep } from "../step.ts";
 import { requirePassportOffice } from "./office.ts";
 import { readSubmittedFile } from "./photo-bytes.ts";
@@ -24,11 +25,12 @@ export async function uploadPassportPhoto(
 ): Promise<{ readonly name: string; readonly bucket: string; readonly result: PassportResult | undefined }> {
   const { session, port } = environment;
   const name = request.as ?? basename(request.file);
-  if (name === "" || Buffer.byteLength(name) > 1024) throw new UserError({ code: "bad-key" });
+  if (name === "" || Buffer.byteLength(name) > 1024) throw new UserError({ code: "bad-key", values: { limit: 1024 } });
   const photo = await readSubmittedFile(request.file, limit);
   const office = await requirePassportOffice(environment);
   const before = await findPassportResult(environment, office, name);
   const { bucket } = office;
+  await noticeFaces(environment);
   await runStep(port, { code: "step-passport-upload", values: { bucket } }, async () => {
     await putObject(session, { bucket, key: name, ...photo });
     return { value: undefined, changed: true };

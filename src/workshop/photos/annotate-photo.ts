@@ -9,6 +9,7 @@ import type { Environment } from "../environment.ts";
 import { readPhotoFile } from "../photo-file.ts";
 import { readResources } from "../resources.ts";
 import { requirePhoto } from "../run/require-photo.ts";
+import { noticeFaces } from "./notice-faces.ts";
 import { drawAnnotation, type PictureFormat } from "./draw-annotation.ts";
 import { judgeFaces, type Verdict } from "./verdict.ts";
 
@@ -70,6 +71,7 @@ async function readPhoto(
   photo: AnnotationRequest["photo"],
 ): Promise<{ name: string; body: Uint8Array; place: PhotoPlace }> {
   if ("file" in photo) {
+    await noticeFaces(environment);
     const { body } = await readPhotoFile(photo.file);
     if (body.byteLength > mostInlineBytes) throw tooLargeToSend(photo.file, body.byteLength);
     return { name: photo.file, body, place: { bytes: body } };

@@ -1,16 +1,15 @@
 import { emptyBucket } from "../../aws/bucket/empty-bucket.ts";
-import { deleteCollection } from "../../aws/collection/collection.ts";
+import { describeCollection } from "../../aws/collection/collection.ts";
 import { listRunning } from "../../aws/execution/list-running.ts";
 import { stopExecution } from "../../aws/execution/stop-execution.ts";
 import { unlessNotOffered } from "../../aws/not-offered.ts";
 import { deleteItems } from "../../aws/table/delete-items.ts";
 import { UserError } from "../../user-error.ts";
-import { ensureCollection } from "../collection.ts";
+import { recreateCollection } from "../collection.ts";
 import { declined } from "../declined.ts";
 import type { Environment } from "../environment.ts";
 import { removeMachine } from "../machine/remove-machine.ts";
 import { findMachines } from "../machines.ts";
-import { environmentTags } from "../ownership/tags.ts";
 import { readResources } from "../resources.ts";
 import { runStep } from "../step.ts";
 import { findFormMachines } from "../teardown/plan.ts";
@@ -55,8 +54,7 @@ async function resetEnvironment(environment: Environment): Promise<void> {
   });
   await runStep(port, { code: "step-collection", values: { collection: names.collection } }, async () => {
     await unlessNotOffered(async () => {
-      await deleteCollection(session, names.collection);
-      await ensureCollection(environment, await environmentTags(environment));
+      await recreateCollection(environment, await describeCollection(session, names.collection));
     });
     return { value: undefined, changed: true };
   });

@@ -5,6 +5,7 @@ import type { Environment } from "../environment.ts";
 import type { StageNumber } from "../names.ts";
 import { environmentNames } from "../names.ts";
 import { environmentTags } from "../ownership/tags.ts";
+import type { ResourceSettings } from "../resource-settings.ts";
 import { uploadArtifacts } from "../setup/artifacts.ts";
 import { setUp } from "../setup/setup.ts";
 import { sharedArtifactsBucket } from "./neighbour.ts";
@@ -35,7 +36,13 @@ export interface RoomUp {
 /** Sets a room's environments up. Environments that are there already are brought up to date: it can be run again. */
 export async function setUpRoom(
   base: Environment,
-  room: { roster: readonly RosterEntry[]; concurrency: number; stage: StageNumber | undefined; listen: RoomListener },
+  room: {
+    roster: readonly RosterEntry[];
+    concurrency: number;
+    stage: StageNumber | undefined;
+    listen: RoomListener;
+    settings?: ResourceSettings;
+  },
 ): Promise<RoomUp> {
   const { account, region, target } = base.target;
   const names = room.roster.map(({ environment }) => environment);
@@ -45,14 +52,17 @@ export async function setUpRoom(
   if (target === "aws")
     base.port.notify({ type: "note", text: { code: "cost-room", values: { count: names.length } } });
   const sharedArtifacts = sharedArtifactsBucket(base);
-  await uploadArtifacts({ ...base, sharedArtifacts }, { tags: await environmentTags(base) });
+  await uploadArtifacts(
+    { ...base, sharedArtifacts },
+    { tags: new Map([...(room.settings?.tags ?? []), ...(await environmentTags(base))]) },
+  );
   base.port.notify({ type: "keeps-running", next: [{ code: "leave-room" }] });
   const { rows, results } = await workRoom(base, {
     ...room,
     names,
     sharedArtifacts,
     work: async (environment) => {
-      const { outputs } = await setUp(environment);
+      const { outputs } = await setUp(environment, { settings: room.settings });
       if (room.stage !== undefined) {
         const { deployStageMachine } = await import("../machine/deploy-stage.ts");
         await deployStageMachine(environment, room.stage);

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { exitCodes, type ExitCode } from "../../exit-codes.ts";
 import type { Message } from "../../text/areas.ts";
 import { UserError } from "../../user-error.ts";
+import { mostKeyBytes } from "./encoded-key.ts";
 import type { MachineChoice } from "../machine/photo-machines.ts";
 import { readPhotoFile } from "../photo-file.ts";
 import { checkAddress } from "../setup/mail-settings.ts";
@@ -47,7 +48,8 @@ export async function checkRun(unchecked: UncheckedRun): Promise<RunRequest | In
   if (unchecked.user === undefined) throw new UserError({ code: "user-missing", values: { photo: key !== undefined } });
   const user = checkUserId(unchecked.user);
   if (key === undefined) throw new UserError({ code: "no-photo" });
-  if (key === "" || Buffer.byteLength(key) > 1024) throw new UserError({ code: "bad-key" });
+  if (key === "" || Buffer.byteLength(key) > mostKeyBytes)
+    throw new UserError({ code: "bad-key", values: { limit: mostKeyBytes } });
   if (unchecked.email !== undefined) checkAddress(unchecked.email);
   return {
     ...common,

@@ -14,3 +14,6 @@ export function decodeKey(encoded: string): string {
     return encoded;
   }
 }
+
+/** S3 takes keys of up to 1,024 bytes, and the thumbnail's key puts `resized-` in front. */
+export const mostKeyBytes = 1024 - "resized-".length;

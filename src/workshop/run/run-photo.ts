@@ -10,6 +10,7 @@ import { execute, type Executed } from "./execute.ts";
 import { encodeKey } from "./encoded-key.ts";
 import { explainRun, type Explanation } from "./explain-run.ts";
 import { judgeExecution, type Outcome } from "./outcome.ts";
+import { noticeFaces } from "../photos/notice-faces.ts";
 import { requirePhoto } from "./require-photo.ts";
 import type { StateVisit } from "./state-history.ts";
 import { readWritten, type Written } from "./written.ts";
@@ -66,12 +67,13 @@ export async function runPhoto(environment: Environment, request: RunRequest): P
   const resources = await readResources(environment);
   const machine = await requirePhotoMachine(environment, request);
   const place = { bucket: resources.photoBucket, key };
-  if (photo)
+  if (photo) {
+    await noticeFaces(environment);
     await runStep(port, { code: "step-photo", values: { key } }, async () => {
       await putObject(session, { ...place, body: photo.body, contentType: photo.contentType });
       return { value: undefined, changed: true, detail: { code: "uploaded" } };
     });
-  else await requirePhoto(environment, place);
+  } else await requirePhoto(environment, place);
   const { email } = request;
   const input = { userId: user, s3Bucket: place.bucket, s3Key: encodeKey(key), ...(email !== undefined && { email }) };
   const readPhoto = async (): Promise<Uint8Array | undefined> => photo?.body ?? (await getObject(session, place))?.body;

@@ -14,6 +14,7 @@ import { requireReadiness } from "../doctor/account-checks.ts";
 import { claimEnvironment } from "../ownership/claim.ts";
 import { stackQuestions } from "../ownership/stack-questions.ts";
 import { mailParameters, type MailSettings } from "./mail-settings.ts";
+import { parametersOf, programTags, settingParameters, type ResourceSettings } from "../resource-settings.ts";
 import { resourcesOf } from "../resources.ts";
 import { runStep, type StepEnd } from "../step.ts";
 import { uploadArtifacts, type Artifacts } from "./artifacts.ts";
@@ -30,21 +31,27 @@ export interface SetupResult {
   readonly photos: { readonly keys: readonly string[]; readonly uploaded: readonly string[] };
 }
 
+/** What `setup` is asked to make. */
+export interface SetupRequest {
+  /** Stores where it works, before anything is changed: whoever interrupts it comes back to the same place. */
+  readonly remember?: (() => Promise<void>) | undefined;
+  readonly mail?: MailSettings | undefined;
+  readonly settings?: ResourceSettings | undefined;
+}
+
 /**
  * Sets the environment up: artifacts, stack, collection, photos. Each step does only what is missing, so that it can
- * be run again at any time and goes on where it stopped.
- *
- * @param remember stores where it works, before anything is changed: whoever interrupts it comes back to the same place
+ * be run again at any time and continues where it stopped.
  */
 export async function setUp(
   environment: Environment,
-  remember = async (): Promise<void> => {},
-  mail?: MailSettings,
+  { remember, mail, settings = {} }: SetupRequest = {},
 ): Promise<SetupResult> {
   const { port, names } = environment;
   await requireReadiness(environment);
-  const tags = await claimEnvironment(environment);
-  await remember();
+  const claimed = await claimEnvironment(environment);
+  const tags = settings.tags === undefined ? claimed : new Map([...settings.tags, ...programTags(claimed)]);
+  await remember?.();
   if (environment.target.target === "aws") port.notify({ type: "note", text: { code: "cost-standing" } });
   port.notify({ type: "keeps-running", next: [{ code: "leave-setup" }] });
   if (mail) await (await import("./mail-identities.ts")).ensureIdentities(environment, mail);
@@ -55,7 +62,7 @@ export async function setUp(
     return { value, changed, detail: describeArtifacts(value) };
   });
   const { stack, change } = await runStep(port, { code: "step-stack", values: { stack: stackName } }, () =>
-    deployWorkshopStack(environment, { artifacts, tags, mail }),
+    deployWorkshopStack(environment, { artifacts, tags, mail, settings }),
   );
   if (change === "unchanged") await requireTable(environment, stack);
   const collectionCreated = await makeCollection(environment, tags);
@@ -113,7 +120,7 @@ async function addSamplePhotos(environment: Environment, bucket: string): Promis
 
 async function deployWorkshopStack(
   environment: Environment,
-  { artifacts, tags, mail }: { artifacts: Artifacts; tags: Tags; mail: MailSettings | undefined },
+  { artifacts, tags, mail, settings }: { artifacts: Artifacts; tags: Tags } & Pick<SetupRequest, "mail" | "settings">,
 ): Promise<StepEnd<DeployedStack>> {
   const { session, names, port, signal } = environment;
   const value = await deployStack(session, {
@@ -124,8 +131,9 @@ async function deployWorkshopStack(
       ["ArtifactsBucket", artifacts.bucket],
       ...artifacts.codeKeys,
       ...(mail ? mailParameters(mail) : []),
+      ...parametersOf(settings ?? {}),
     ]),
-    keptParameters: ["NotifyFrom", "NotifyToDomain", "NotifyLanguage"],
+    keptParameters: ["NotifyFrom", "NotifyToDomain", "NotifyLanguage", ...settingParameters],
     onEvent: (event) => reportResource(port, event),
     onNote: (text) => port.notify({ type: "note", text }),
     signal,

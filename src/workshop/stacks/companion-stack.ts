@@ -4,6 +4,7 @@ import type { Tags } from "../../aws/tags.ts";
 import { claimStack } from "../ownership/claim.ts";
 import { stackQuestions } from "../ownership/stack-questions.ts";
 import type { Environment } from "../environment.ts";
+import { inheritSettings } from "../resource-settings.ts";
 import type { CompanionStackId } from "../names.ts";
 import { readFunctionArchives, readTemplate } from "../package-files.ts";
 import { uploadArtifacts } from "../setup/artifacts.ts";
@@ -43,11 +44,16 @@ async function bringUp(
   { id, parameters = new Map() }: CompanionDeployment,
 ): Promise<StepEnd<DeployedStack>> {
   const { session, port, signal } = environment;
-  const tags = await claimStack(environment, name);
+  const templateBody = await readTemplate(`${id}.yaml`);
+  const [claimed, settings] = await Promise.all([
+    claimStack(environment, name),
+    inheritSettings(environment, templateBody),
+  ]);
+  const tags = new Map([...settings.tags, ...claimed]);
   const value = await deployStack(session, {
     name,
-    templateBody: await readTemplate(`${id}.yaml`),
-    parameters: new Map([...parameters, ...(await placesOfCode(environment, id, tags))]),
+    templateBody,
+    parameters: new Map([...settings.parameters, ...parameters, ...(await placesOfCode(environment, id, tags))]),
     onEvent: (event) => reportResource(port, event),
     onNote: (text) => port.notify({ type: "note", text }),
     signal,

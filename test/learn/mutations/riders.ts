@@ -16,7 +16,7 @@ const toDomain = "riders.example";
 export const mailMutations: readonly Mutation[] = [
   {
     mistake: "mistake-no-sender",
-    restore: ({ environment }) => setUp(environment, undefined, { from, toDomain, language: "en" }),
+    restore: ({ environment }) => setUp(environment, { mail: { from, toDomain, language: "en" } }),
   },
   {
     mistake: "mistake-sender-unverified",

@@ -133,7 +133,7 @@ describe("CSV", () => {
     ["", "line 1: the header is missing; it is userId,key,photo,stage,expect"],
     ['userId,key\na,b\nc,"open\nd,e\n', "line 3: a quote is opened here and never closed"],
     [`userId,key\na,${"x".repeat(70_000)}`, "line 2: the line has more than 65,536 characters"],
-    ["userId,key\na," + "x".repeat(1025), "line 2: key has more than 1,024 bytes"],
+    ["userId,key\na," + "x".repeat(1017), "line 2: key has more than 1,016 bytes"],
   ])("%.30j…", async (content, complaint) => {
     expect((await complaintsOf("broken.csv", content))?.lines).toEqual([complaint]);
   });

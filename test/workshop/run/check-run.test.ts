@@ -34,7 +34,7 @@ test.each([
   [{ user: "a b" }, "bad-user-id"],
   [{ key: undefined }, "no-photo"],
   [{ key: "" }, "bad-key"],
-  [{ key: "é".repeat(513) }, "bad-key"],
+  [{ key: "é".repeat(509) }, "bad-key"],
   [{ name: "a b" }, "bad-execution-name"],
   [{ name: "a/b" }, "bad-execution-name"],
   [{ name: "x".repeat(81) }, "bad-execution-name"],

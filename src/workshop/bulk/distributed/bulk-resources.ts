@@ -4,6 +4,7 @@ import { UserError } from "../../../user-error.ts";
 import type { Environment } from "../../environment.ts";
 import { deployDefinition } from "../../machine/deploy-definition.ts";
 import { claimStack } from "../../ownership/claim.ts";
+import { inheritSettings } from "../../resource-settings.ts";
 import { stackQuestions } from "../../ownership/stack-questions.ts";
 import { readTemplate } from "../../package-files.ts";
 import { reportResource } from "../../setup/setup.ts";
@@ -32,13 +33,18 @@ export async function ensureBulkResources(
 
 async function ensureStack(environment: Environment, rowMachines: string) {
   const { session, names, port, signal } = environment;
-  const tags = await claimStack(environment, names.bulkStack);
+  const templateBody = await readTemplate("bulk.yaml");
+  const [claimed, settings] = await Promise.all([
+    claimStack(environment, names.bulkStack),
+    inheritSettings(environment, templateBody),
+  ]);
   const { stack, change } = await deployStack(session, {
     name: names.bulkStack,
-    tags,
+    tags: new Map([...settings.tags, ...claimed]),
     ...stackQuestions(environment, names.bulkStack),
-    templateBody: await readTemplate("bulk.yaml"),
+    templateBody,
     parameters: new Map([
+      ...settings.parameters,
       ["MapMachineName", names.bulkMachine],
       ["RowMachineNames", rowMachines],
     ]),

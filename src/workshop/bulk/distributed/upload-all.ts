@@ -1,4 +1,5 @@
 import type { BatchRun } from "../batch-run.ts";
+import { noticeFaces } from "../../photos/notice-faces.ts";
 import { executionName } from "../execution-name.ts";
 import { readRows } from "../manifest/read-rows.ts";
 import type { BulkRow } from "../row.ts";
@@ -15,6 +16,7 @@ const atOnce = 8;
  */
 export async function uploadAll(run: BatchRun, bucket: string): Promise<ReadonlySet<number>> {
   const { record, manifest, machines } = run.prepared;
+  await noticeFaces(run.environment);
   const session = run.environment.session.withoutRetries();
   const uploader = createUploader({ session, bucket, headLimiter: run.limiters.head, putLimiter: run.limiters.put });
   const slots = createSlots(atOnce);

@@ -1,5 +1,6 @@
 import { basename, resolve } from "node:path";
 import { runStages, type RunStage } from "../../names.ts";
+import { mostKeyBytes } from "../../run/encoded-key.ts";
 import { isUserId } from "../../user-id.ts";
 import { readExpectation, type Expectation } from "../expectation.ts";
 import type { BulkRow } from "../row.ts";
@@ -43,11 +44,10 @@ function checkUser(user: string, problems: Problem[]): string {
   return user;
 }
 
-/** S3 takes keys of up to 1,024 bytes. */
 function checkKey(key: string, problems: Problem[]): string {
   const isSaid = problems.some(({ values }) => values && "column" in values && /^(?:key|photo)$/.test(values.column));
   if (key === "" && !isSaid) problems.push({ code: "column-missing", values: { column: "key" } });
-  if (Buffer.byteLength(key) > 1024) problems.push({ code: "key-too-long" });
+  if (Buffer.byteLength(key) > mostKeyBytes) problems.push({ code: "key-too-long", values: { limit: mostKeyBytes } });
   return key;
 }
 

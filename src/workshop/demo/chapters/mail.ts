@@ -19,7 +19,7 @@ export const chapter: Chapter = {
     const { target, session } = environment;
     // On AWS a person has to open the link in the verification mail.
     if (target.target !== "local") return;
-    await setUp(environment, undefined, { from: sender, toDomain: domain, language: "en" });
+    await setUp(environment, { mail: { from: sender, toDomain: domain, language: "en" } });
     await deployStageMachine(environment, 1);
     const mailbox = { url: target.endpointUrl ?? "", credentials: await credentialsOf(session) };
     const sent = async (): Promise<number> =>

@@ -1,0 +1,26 @@
+import * as Flags from "@oclif/core/flags";
+import type { ResourceSettings } from "../workshop/resource-settings.ts";
+
+/** What a company demands of everything that is made. */
+export const settingFlags = {
+  tags: Flags.string({
+    summary: "Tag everything with KEY=VALUE; `off` removes these tags.",
+    multiple: true,
+    multipleNonGreedy: true,
+  }),
+  "permissions-boundary": Flags.string({ summary: "Bound each role by this managed policy's ARN; `off` stops that." }),
+  arch: Flags.string({ summary: "Run the functions on this instruction set.", options: ["arm64", "x86_64"] }),
+};
+
+/** @throws UserError `bad-tag`, `bad-permissions-boundary` */
+export async function readSettingFlags(flags: {
+  tags?: string[] | undefined;
+  "permissions-boundary"?: string | undefined;
+  arch?: string | undefined;
+}): Promise<ResourceSettings> {
+  const { tags, arch: architecture } = flags;
+  const permissionsBoundary = flags["permissions-boundary"];
+  if (tags === undefined && permissionsBoundary === undefined && architecture === undefined) return {};
+  const { readSettings } = await import("../workshop/resource-settings.ts");
+  return readSettings({ tags, permissionsBoundary, architecture });
+}

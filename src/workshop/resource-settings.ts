@@ -1,0 +1,113 @@
+import { describeStack, type StackView } from "../aws/stack/describe-stack.ts";
+import type { Tags } from "../aws/tags.ts";
+import { UserError } from "../user-error.ts";
+import type { Environment } from "./environment.ts";
+import { environmentTags } from "./ownership/tags.ts";
+
+/**
+ * What a company demands of everything that is made: tags, a permissions boundary of roles, an instruction set of
+ * functions. `setup` takes it, the workshop's stack keeps it, and all that is made later takes it from there.
+ */
+export interface ResourceSettings {
+  /** Undefined: as they are. Else these and no others beside the program's own. */
+  readonly tags?: Tags | undefined;
+  /** Undefined: as it is. ARN of a managed policy; empty for none. */
+  readonly permissionsBoundary?: string | undefined;
+  readonly architecture?: string | undefined;
+}
+
+/** The parameters of the templates that hold settings. */
+export const settingParameters = ["PermissionsBoundary", "FunctionArchitecture"] as const;
+
+/** What stands for "none" in a flag. */
+const off = "off";
+
+/**
+ * Checks what a person asked for.
+ *
+ * @param wish.tags each `KEY=VALUE`, or `off` alone
+ * @param wish.permissionsBoundary the ARN of a managed policy, or `off`
+ * @throws UserError `bad-tag`, `bad-permissions-boundary`
+ */
+export function readSettings(wish: {
+  tags: readonly string[] | undefined;
+  permissionsBoundary: string | undefined;
+  architecture: string | undefined;
+}): ResourceSettings {
+  const { tags, permissionsBoundary, architecture } = wish;
+  if (permissionsBoundary !== undefined && permissionsBoundary !== off && !isPolicyArn(permissionsBoundary))
+    throw new UserError({ code: "bad-permissions-boundary", values: { arn: permissionsBoundary } });
+  return {
+    tags: tags && readTags(tags),
+    permissionsBoundary: permissionsBoundary === off ? "" : permissionsBoundary,
+    architecture,
+  };
+}
+
+const isPolicyArn = (text: string): boolean => /^arn:[a-z-]+:iam::(aws|\d{12}):policy\/.+/.test(text);
+
+/** CloudFormation API Reference, "Tag", and the characters that all services take (Tag naming limits and requirements). */
+const tagPattern = /^(?!aws:|wildrydes:)([\p{L}\p{Z}\p{N}_.:/+@-]{1,128})=([\p{L}\p{Z}\p{N}_.:/=+@-]{0,256})$/u;
+
+function readTags(words: readonly string[]): Tags {
+  if (words.length === 1 && words[0] === off) return new Map();
+  return new Map(
+    words.map((word): [string, string] => {
+      const [, key, value] = tagPattern.exec(word) ?? [];
+      if (key === undefined || value === undefined) throw new UserError({ code: "bad-tag", values: { tag: word } });
+      return [key, value];
+    }),
+  );
+}
+
+const isProgramTag = (key: string): boolean => key.startsWith("wildrydes:");
+
+/** The tags of a stack that the program and AWS did not give it. */
+export function chosenTags(stack: Pick<StackView, "tags"> | undefined): Tags {
+  return new Map([...(stack?.tags ?? [])].filter(([key]) => !isProgramTag(key) && !key.startsWith("aws:")));
+}
+
+/** The tags that the program gives. */
+export function programTags(tags: Tags): Tags {
+  return new Map([...tags].filter(([key]) => isProgramTag(key)));
+}
+
+/** The values of the template's parameters for settings that were given. */
+export function parametersOf({ permissionsBoundary, architecture }: ResourceSettings): [string, string][] {
+  return [
+    ...(permissionsBoundary === undefined ? [] : [["PermissionsBoundary", permissionsBoundary] as [string, string]]),
+    ...(architecture === undefined ? [] : [["FunctionArchitecture", architecture] as [string, string]]),
+  ];
+}
+
+/** What a stack beside the workshop's own takes over from it. */
+export interface InheritedSettings {
+  readonly tags: Tags;
+  readonly parameters: readonly [string, string][];
+}
+
+/**
+ * Reads the settings from the workshop's stack.
+ *
+ * @param templateBody tells which settings it has parameters for
+ */
+export async function inheritSettings(
+  { session, names }: Environment,
+  templateBody: string,
+): Promise<InheritedSettings> {
+  const stack = await describeStack(session, names.stack);
+  const parameters = settingParameters.flatMap((name): [string, string][] => {
+    const value = templateBody.includes(`\n  ${name}:\n`) ? stack?.parameters.get(name) : undefined;
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { tags: chosenTags(stack), parameters };
+}
+
+/** The tags of what is made apart from stacks: the program's own, and those that were chosen by `setup`. */
+export async function tagsForNew(environment: Environment): Promise<Tags> {
+  const [own, stack] = await Promise.all([
+    environmentTags(environment),
+    describeStack(environment.session, environment.names.stack),
+  ]);
+  return new Map([...chosenTags(stack), ...own]);
+}

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
+import { GetRoleCommand, IAMClient, ListRolesCommand } from "@aws-sdk/client-iam";
+import { LambdaClient, ListFunctionsCommand } from "@aws-sdk/client-lambda";
+import {
+  ListTagsForResourceCommand as ListCollectionTagsCommand,
+  RekognitionClient,
+} from "@aws-sdk/client-rekognition";
+import { ListTagsForResourceCommand, SFNClient } from "@aws-sdk/client-sfn";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { runCli } from "../cli/support/run-cli.ts";
+import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
+
+const boundary = "arn:aws:iam::aws:policy/PowerUserAccess";
+const stack = "wildrydes-step-module-resources";
+let endpoint: TestEndpoint;
+let folder: string;
+
+beforeAll(async () => {
+  endpoint = await startTestEndpoint();
+  folder = mkdtempSync(join(tmpdir(), "wildrydes-settings-"));
+});
+afterAll(async () => {
+  await endpoint.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function json(...words: string[]) {
+  const environment = { ...endpoint.environment, WILDRYDES_DATA: join(folder, "no-daemon") };
+  const { code, stdout } = await runCli([...words, "--json"], { environment, folder });
+  return { code, envelope: JSON.parse(stdout) };
+}
+
+async function stackTags(): Promise<Record<string, Record<string, string>>> {
+  const { Stacks = [] } = await new CloudFormationClient(endpoint.clientConfig).send(new DescribeStacksCommand({}));
+  return Object.fromEntries(
+    Stacks.map(({ StackName = "", Tags = [] }) => [
+      StackName,
+      Object.fromEntries(Tags.map(({ Key = "", Value = "" }) => [Key, Value])),
+    ]),
+  );
+}
+
+/** Each role's boundary, and each function's instruction set. */
+async function settings() {
+  const iam = new IAMClient(endpoint.clientConfig);
+  const { Roles = [] } = await iam.send(new ListRolesCommand({}));
+  const boundaries = await Promise.all(
+    Roles.map(async ({ RoleName }) => {
+      const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
+      return Role?.PermissionsBoundary?.PermissionsBoundaryArn;
+    }),
+  );
+  const { Functions = [] } = await new LambdaClient(endpoint.clientConfig).send(new ListFunctionsCommand({}));
+  return {
+    roles: boundaries.length,
+    boundaries: [...new Set(boundaries)],
+    architectures: [...new Set(Functions.flatMap(({ Architectures = [] }) => Architectures))],
+  };
+}
+
+test("setup refuses a setting before it changes anything", async () => {
+  const { code, envelope } = await json("setup", "--tags", "aws:owner=me");
+  expect({ code, error: envelope.error }).toMatchObject({ code: 2, error: { code: "bad-tag" } });
+  expect(await stackTags()).toEqual({});
+});
+
+test("everything that is made carries the settings of setup", { timeout: 120_000 }, async () => {
+  const words = ["--tags", "cost=1=2", "--tags", "team=Wild Rydes", "--permissions-boundary", boundary];
+  expect((await json("setup", ...words, "--arch", "x86_64")).code).toBe(0);
+  expect((await json("deploy-machine", "--stage", "4", "--integration", "sdk")).code).toBe(0);
+  expect((await json("deploy-machine", "--stage", "1")).code).toBe(0);
+  expect((await json("trigger", "enable", "--kind", "eventbridge")).code).toBe(0);
+  const chosen = { cost: "1=2", team: "Wild Rydes" };
+  const tags = await stackTags();
+  expect(Object.keys(tags)).toHaveLength(3);
+  for (const one of Object.values(tags)) expect(one).toMatchObject({ ...chosen, "wildrydes:env": "default" });
+  const made = await settings();
+  expect(made).toMatchObject({ boundaries: [boundary], architectures: ["x86_64"] });
+  expect(made.roles).toBeGreaterThan(9);
+  const resourceArn = "arn:aws:states:us-west-2:123456789012:stateMachine:RiderPhotoProcessing-sdk-4";
+  const machine = await new SFNClient(endpoint.clientConfig).send(new ListTagsForResourceCommand({ resourceArn }));
+  expect(machine.tags).toContainEqual({ key: "team", value: "Wild Rydes" });
+});
+
+test("a reset collection carries them too, and setup keeps what it is not told", { timeout: 60_000 }, async () => {
+  expect((await json("collection", "reset", "--yes")).code).toBe(0);
+  expect((await json("setup")).envelope).toMatchObject({ result: { stack: { change: "unchanged" } } });
+  const rekognition = new RekognitionClient(endpoint.clientConfig);
+  const ResourceArn = "arn:aws:rekognition:us-west-2:123456789012:collection/rider-photos";
+  const { Tags } = await rekognition.send(new ListCollectionTagsCommand({ ResourceArn }));
+  expect(Tags).toMatchObject({ cost: "1=2", "wildrydes:env": "default" });
+});
+
+test("off takes tags and the boundary away", { timeout: 60_000 }, async () => {
+  expect((await json("teardown", "--yes")).code).toBe(0);
+  expect((await json("setup", "--tags", "a=1", "--permissions-boundary", boundary)).code).toBe(0);
+  expect((await json("setup", "--tags", "off", "--permissions-boundary", "off", "--arch", "arm64")).code).toBe(0);
+  expect(Object.keys((await stackTags())[stack] ?? {}).filter((key) => !key.startsWith("wildrydes:"))).toEqual([]);
+  expect(await settings()).toMatchObject({ boundaries: [undefined], architectures: ["arm64"] });
+});
