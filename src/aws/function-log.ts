@@ -45,7 +45,7 @@ export async function readInvocationLog(
 
 /** The group that a function's LoggingConfig names; Lambda's default where the function is gone or does not tell. */
 async function readLogGroupName(session: AwsSession, functionName: string): Promise<string> {
-  const name = functionName.split(":function:").at(-1)?.split(":")[0] ?? functionName;
+  const name = functionName.replace(/^.*:function:/, "").replace(/:.*$/, "");
   const usual = `/aws/lambda/${name}`;
   try {
     const { LoggingConfig } = await session

@@ -1,3 +1,5 @@
+import { arnIn } from "../arn.ts";
+
 /** Partitions other than AWS's commercial one, by how their regions begin. */
 const partitions = [
   ["cn-", "aws-cn"],
@@ -17,5 +19,5 @@ export function partitionOf(region: string): string {
 /** The ARN of a state machine, which its name determines. */
 export function stateMachineArn(machine: { region: string; account: string; name: string }): string {
   const { region, account, name } = machine;
-  return `arn:${partitionOf(region)}:states:${region}:${account}:stateMachine:${name}`;
+  return arnIn({ partition: partitionOf(region), region, account }, "states", `stateMachine:${name}`);
 }

@@ -1,3 +1,4 @@
+import { partitionOfArn } from "../arn.ts";
 import type { Message } from "../text/areas.ts";
 import { UserError } from "../user-error.ts";
 import { stageNumbers, type StageNumber } from "./names.ts";
@@ -83,7 +84,7 @@ export function placeValue(outputs: ReadonlyMap<string, string>, name: string): 
 /** The partition of the stack's ARNs: `aws-us-gov` in GovCloud, `aws-cn` in China. */
 function partitionOf(outputs: ReadonlyMap<string, string>): string {
   const arn = [...outputs.values()].find((value) => value.startsWith("arn:"));
-  return arn?.split(":")[1] ?? "aws";
+  return partitionOfArn(arn);
 }
 
 /** Whether two definitions say the same, however they are laid out. */

@@ -1,5 +1,6 @@
 import { EventBridgeClient, ListRulesCommand } from "@aws-sdk/client-eventbridge";
 import { GetBucketNotificationConfigurationCommand, S3Client } from "@aws-sdk/client-s3";
+import { nameOfArn } from "../../arn.ts";
 import type { AwsSession } from "../session.ts";
 
 /** Something that starts when an object is made in a bucket. */
@@ -23,7 +24,7 @@ export async function listBucketTriggers(session: AwsSession, bucket: string): P
         Filter?.Key?.FilterRules?.find(({ Name }) => Name?.toLowerCase() === wanted)?.Value ?? "";
       return {
         kind: "function",
-        name: LambdaFunctionArn.split(":").at(-1) ?? "",
+        name: nameOfArn(LambdaFunctionArn),
         prefix: rule("prefix"),
         suffix: rule("suffix"),
       };

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import { arnIn, parseArn, resourceElements } from "../../arn.ts";
 import { UserError } from "../../user-error.ts";
 import type { AwsSession } from "../session.ts";
 
@@ -29,6 +30,11 @@ export async function startExecution(
 
 /** The ARN of a Standard execution; its machine may be named with a version or an alias. */
 function executionArn(machineArn: string, name: string): string {
-  const [prefix = "", machine = ""] = machineArn.split(":stateMachine:");
-  return `${prefix}:execution:${machine.split(":")[0]}:${name}`;
+  const { partition, region = "", account = "" } = parseArn(machineArn) ?? {};
+  const [, machine = ""] = resourceElements(machineArn);
+  return arnIn(
+    { ...(partition !== undefined && { partition }), region, account },
+    "states",
+    `execution:${machine}:${name}`,
+  );
 }

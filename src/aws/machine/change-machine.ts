@@ -6,6 +6,7 @@ import {
   type LoggingConfiguration,
   type StateMachineType,
 } from "@aws-sdk/client-sfn";
+import { nameOfArn } from "../../arn.ts";
 import { retrying, throttled, type Retry, type RetryReason } from "../retry.ts";
 import type { AwsSession } from "../session.ts";
 import type { Tags } from "../tags.ts";
@@ -98,7 +99,7 @@ function logEverything(logGroupArn: string): LoggingConfiguration {
 }
 
 function versionOf(versionArn: string | undefined): number | undefined {
-  return versionArn === undefined ? undefined : Number(versionArn.split(":").at(-1));
+  return versionArn === undefined ? undefined : Number(nameOfArn(versionArn));
 }
 
 /** Deletes a machine; Step Functions ends its executions first, so it goes some moments later. */

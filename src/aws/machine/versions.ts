@@ -5,6 +5,7 @@ import {
   SFNClient,
   UpdateStateMachineAliasCommand,
 } from "@aws-sdk/client-sfn";
+import { nameOfArn } from "../../arn.ts";
 import type { AwsSession } from "../session.ts";
 import { describeMachine, isMachineAbsent } from "./find-machines.ts";
 
@@ -32,7 +33,7 @@ export async function listVersions(session: AwsSession, machineArn: string): Pro
         .client(SFNClient)
         .send(new ListStateMachineVersionsCommand({ stateMachineArn: machineArn, maxResults: 1000, nextToken }));
       for (const { stateMachineVersionArn: arn = "", creationDate } of page.stateMachineVersions ?? [])
-        versions.push({ number: Number(arn.split(":").at(-1)), arn, createdAt: creationDate });
+        versions.push({ number: Number(nameOfArn(arn)), arn, createdAt: creationDate });
       nextToken = page.nextToken;
     } while (nextToken !== undefined);
   } catch (error) {
@@ -70,7 +71,7 @@ export async function readAlias(
       .client(SFNClient)
       .send(new DescribeStateMachineAliasCommand({ stateMachineAliasArn: `${alias.machineArn}:${alias.name}` }));
     return (answer.routingConfiguration ?? []).map(({ stateMachineVersionArn = "", weight = 0 }) => ({
-      version: Number(stateMachineVersionArn.split(":").at(-1)),
+      version: Number(nameOfArn(stateMachineVersionArn)),
       weight,
     }));
   } catch (error) {

@@ -1,3 +1,4 @@
+import { nameOfArn } from "../../arn.ts";
 import { describeMachine } from "../../aws/machine/find-machines.ts";
 import { listVersions } from "../../aws/machine/versions.ts";
 import { loadArrange } from "../../ui/graph/arrange.ts";
@@ -75,7 +76,7 @@ async function drawVersions({ environment, words }: PageContext, arn: string): P
   if (versions.length === 0) return html``;
   return html`<h2>${words.say("console-versions")}</h2>
     <ol reversed>
-      ${versions.map((version) => html`<li><a href="${link("/machine", { arn: version.arn })}">${version.arn.split(":").at(-1) ?? ""}</a></li>`)}
+      ${versions.map((version) => html`<li><a href="${link("/machine", { arn: version.arn })}">${nameOfArn(version.arn)}</a></li>`)}
     </ol>`;
 }
 

@@ -1,3 +1,4 @@
+import { nameOfArn } from "../../arn.ts";
 import { drawRunSvg } from "../../ui/execution/run-svg.ts";
 import { formatDuration, formatMoment } from "../../ui/quantity.ts";
 import { describeOutcome } from "../../ui/run-text.ts";
@@ -53,7 +54,7 @@ export const drawRunPage: DrawPage = async (context) => {
 
 function drawOutcome({ execution, outcome }: InspectedRun, context: PageContext): Markup {
   const { words, readOnly } = context;
-  const machine = execution.machineArn.split(":").at(-1) ?? "";
+  const machine = nameOfArn(execution.machineArn);
   const { startedAt, endedAt, arn, status } = execution;
   const buttons = readOnly
     ? []

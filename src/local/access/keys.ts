@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { nameAfterPath, parseArn } from "../../arn.ts";
 import type { Caller, Principal, RoleCredentials } from "../service.ts";
 
 /** The one account of the endpoint. */
@@ -85,8 +86,8 @@ function accessKeyOf(sign: (text: string) => string, payload: string): string {
 
 /** The principal of a role session: `arn:aws:sts::ACCOUNT:assumed-role/NAME/SESSION`. */
 export function rolePrincipal(roleArn: string, sessionName: string): Principal {
-  const account = roleArn.split(":")[4] ?? localAccount;
-  const roleName = roleArn.slice(roleArn.lastIndexOf("/") + 1);
+  const account = parseArn(roleArn)?.account ?? localAccount;
+  const roleName = nameAfterPath(roleArn);
   const id = createHmac("sha256", "role id").update(roleArn).digest("hex").toUpperCase().slice(0, 17);
   return {
     type: "assumed-role",
@@ -98,7 +99,11 @@ export function rolePrincipal(roleArn: string, sessionName: string): Principal {
 
 /** The caller a role becomes in its own account and a region. */
 export function roleCaller(roleArn: string, sessionName: string, region: string): Caller {
-  return { account: roleArn.split(":")[4] || localAccount, region, principal: rolePrincipal(roleArn, sessionName) };
+  return {
+    account: parseArn(roleArn)?.account || localAccount,
+    region,
+    principal: rolePrincipal(roleArn, sessionName),
+  };
 }
 
 /**
@@ -108,7 +113,7 @@ export function roleCaller(roleArn: string, sessionName: string, region: string)
  * @param sourceArn the resource for whose sake it calls; also tells account and, if it has one, region
  */
 export function serviceCaller(service: string, sourceArn: string, region?: string): Caller {
-  const [, , , sourceRegion = "", account = ""] = sourceArn.split(":");
+  const { region: sourceRegion = "", account = "" } = parseArn(sourceArn) ?? {};
   return {
     account: account || localAccount,
     region: region ?? sourceRegion,

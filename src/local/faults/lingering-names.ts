@@ -1,3 +1,4 @@
+import { resourceElements } from "../../arn.ts";
 import { AwsError } from "../aws-error.ts";
 import type { ServiceName } from "../service.ts";
 import type { OperationInput } from "../service-description.ts";
@@ -28,7 +29,7 @@ const kinds: readonly LingeringKind[] = [
     service: "states",
     create: "CreateStateMachine",
     remove: "DeleteStateMachine",
-    nameOf: (input) => input["name"] ?? String(input["stateMachineArn"] ?? "").split(":")[6],
+    nameOf: (input) => input["name"] ?? resourceElements(String(input["stateMachineArn"] ?? ""))[1],
     refusal: (name) => new AwsError("StateMachineDeleting", `State Machine Deleting: '${name}'`),
   },
   {

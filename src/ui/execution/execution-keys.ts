@@ -1,3 +1,4 @@
+import { nameOfArn } from "../../arn.ts";
 import type { Words } from "../../text/words.ts";
 import type { StateLog } from "../../workshop/inspect/state-log.ts";
 import type { InspectedRun, InspectedState, TimelineEvent } from "../../workshop/inspect/execution-view.ts";
@@ -120,7 +121,7 @@ function breakLine(line: string, columns: number): string[] {
 }
 
 function describeHead({ execution, outcome }: InspectedRun, words: KeyWords): string {
-  const machine = execution.machineArn.split(":").at(-1) ?? "";
+  const machine = nameOfArn(execution.machineArn);
   return [execution.name, machine, execution.status ?? "", describeOutcome(outcome, words)].join(" · ");
 }
 

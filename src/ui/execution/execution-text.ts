@@ -1,3 +1,4 @@
+import { nameOfArn } from "../../arn.ts";
 import type { Words } from "../../text/words.ts";
 import type { InspectedRun, InspectedState } from "../../workshop/inspect/execution-view.ts";
 import { drawMachine, type GraphForm } from "../graph/draw-machine.ts";
@@ -62,7 +63,7 @@ function drawHead({ execution, outcome }: InspectedRun, words: Words<"screen-exe
   const { startedAt, endedAt } = execution;
   const took =
     startedAt && endedAt ? formatDuration(endedAt.getTime() - startedAt.getTime()) : words.say("execution-still-runs");
-  const machine = execution.machineArn.split(":").at(-1) ?? "";
+  const machine = nameOfArn(execution.machineArn);
   return [
     paint("bold", [execution.name, machine, execution.status ?? "", describeOutcome(outcome, words)].join(" · ")),
     drawPairs([

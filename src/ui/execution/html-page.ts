@@ -1,3 +1,4 @@
+import { nameOfArn } from "../../arn.ts";
 import type { Words } from "../../text/words.ts";
 import type { InspectedRun, InspectedState } from "../../workshop/inspect/execution-view.ts";
 import type { RunPhoto } from "../../workshop/inspect/run-photo-file.ts";
@@ -25,7 +26,7 @@ export async function drawExecutionPage(
 ): Promise<string> {
   const { execution } = run;
   const title = escapeMarkup(execution.name);
-  const machine = execution.machineArn.split(":").at(-1) ?? "";
+  const machine = nameOfArn(execution.machineArn);
   return [
     `<!doctype html><html lang="${words.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">",

@@ -1,3 +1,4 @@
+import { partitionOfArn } from "../../arn.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { deployDefinition } from "../machine/deploy-definition.ts";
@@ -46,7 +47,7 @@ export const samplePrefix = "sample/";
 export async function deployCopyMachine(environment: Environment, roleArn: string): Promise<string> {
   const definition = fillDefinition(
     await readTemplate("state-machines", "copy.asl.json"),
-    new Map([["Partition", roleArn.split(":")[1] ?? "aws"]]),
+    new Map([["Partition", partitionOfArn(roleArn)]]),
   );
   const name = environment.names.formMachine({ form: "copy" });
   return (await deployDefinition(environment, { name, definition, roleArn })).arn;

@@ -1,3 +1,4 @@
+import { nameOfArn } from "../../arn.ts";
 import { deleteKeys } from "../../aws/bucket/list-prefix.ts";
 import { listBucketTriggers } from "../../aws/bucket/bucket-triggers.ts";
 import { listRunning } from "../../aws/execution/list-running.ts";
@@ -156,7 +157,7 @@ async function runCopy(
   const values = { count: before.source.objects, mode } as const;
   return runStep(port, { code: "step-copy", values }, async () => {
     const executionArn = await startExecution(session, { machineArn, input });
-    const execution = executionArn.split(":").at(-1) ?? "";
+    const execution = nameOfArn(executionArn);
     port.notify({ type: "keeps-running", next: [{ code: "leave-copy", values: { execution } }] });
     const tally = await followCopy(environment, {
       executionArn,

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { nameOfArn } from "../../arn.ts";
 import { openObject } from "../../aws/bucket/object-streams.ts";
 import { getObject } from "../../aws/bucket/objects.ts";
 import { findMapRun } from "../../aws/execution/map-run.ts";
@@ -47,7 +48,7 @@ async function readResults(
   place: { bucket: string; prefix: string; executionArn: string },
 ): Promise<CopyTally> {
   const { bucket } = place;
-  const run = (await findMapRun(session, place.executionArn))?.split(":").at(-1) ?? "";
+  const run = nameOfArn((await findMapRun(session, place.executionArn)) ?? "");
   const manifest = await getObject(session, { bucket, key: `${place.prefix}/${run}/manifest.json` });
   const files = manifest && readMember(parseJson(Buffer.from(manifest.body).toString("utf8")), "ResultFiles");
   const listed = readMember(files, "SUCCEEDED");

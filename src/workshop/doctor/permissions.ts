@@ -1,3 +1,4 @@
+import { arnIn } from "../../arn.ts";
 import { isAllowed } from "../../aws/account/simulate.ts";
 import { describeCollection } from "../../aws/collection/collection.ts";
 import { readIdentity } from "../../aws/identity.ts";
@@ -47,7 +48,7 @@ export function principalOf(arn: string): string {
 function actionsOf({ target, names }: Environment): (readonly [action: string, resource: string])[] {
   const { region, account } = target;
   const partition = partitionOf(region);
-  const arn = (service: string, rest: string): string => `arn:${partition}:${service}:${region}:${account}:${rest}`;
+  const arn = (service: string, resource: string): string => arnIn({ partition, region, account }, service, resource);
   const role = `arn:${partition}:iam::${account}:role/${names.stack}-StateMachineRole`;
   const bucket = `arn:${partition}:s3:::${names.artifactsBucket}`;
   return [

@@ -1,3 +1,4 @@
+import { nameOfArn } from "../../arn.ts";
 import type { Environment } from "../environment.ts";
 import { findFlowStack, type FlowResources } from "../metadata/flow-stack.ts";
 import { runStep } from "../step.ts";
@@ -12,7 +13,7 @@ export async function startDrill(
 ): Promise<Fault> {
   const { plan, flow, folder } = options;
   const arn = flow.outputs.get(plan.functionOutput) ?? "";
-  const functionName = arn.split(":").at(-1) ?? "";
+  const functionName = nameOfArn(arn);
   return runStep(
     environment.port,
     { code: "step-drill-on", values: { kind: plan.kind, function: functionName } },
@@ -28,7 +29,7 @@ export async function endDrill(
   environment: Environment,
   { functionArn, folder }: { functionArn: string; folder: string },
 ): Promise<Fault | undefined> {
-  const functionName = functionArn.split(":").at(-1) ?? "";
+  const functionName = nameOfArn(functionArn);
   const ended = await runStep(
     environment.port,
     { code: "step-drill-off", values: { function: functionName } },

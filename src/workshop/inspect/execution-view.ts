@@ -1,3 +1,4 @@
+import { nameOfArn } from "../../arn.ts";
 import { readDefinitionOfExecution } from "../../aws/execution/machine-of-execution.ts";
 import type { ExecutionView } from "../../aws/execution/read-execution.ts";
 import { createHistoryReader } from "../../aws/execution/read-history.ts";
@@ -117,6 +118,6 @@ export async function watchExecution(
   request: Parameters<typeof inspectExecution>[1],
 ): Promise<InspectedRun> {
   const { arn, machineArn } = await findExecution(environment, request);
-  await followExecution(environment, { arn, machine: machineArn.split(":").at(-1) ?? "" });
+  await followExecution(environment, { arn, machine: nameOfArn(machineArn) });
   return inspectExecution(environment, { ...request, execution: arn });
 }

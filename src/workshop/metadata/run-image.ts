@@ -1,3 +1,4 @@
+import { nameOfArn } from "../../arn.ts";
 import { getObject, putObject } from "../../aws/bucket/objects.ts";
 import type { HistoryEvent } from "../../aws/execution/read-history.ts";
 import { startExecution } from "../../aws/execution/start-execution.ts";
@@ -64,7 +65,7 @@ export async function runImage(environment: Environment, request: ImageRequest):
     input: { s3Bucket: place.bucket, s3Key: encodeKey(request.key), objectID },
   });
   await noteExecution(environment, resources.imageTable, { key: request.key, arn });
-  const name = arn.split(":").at(-1) ?? "";
+  const name = nameOfArn(arn);
   const machine = names.formMachine({ form: "metadata" });
   port.notify({ type: "keeps-running", next: [{ code: "leave-image-run", values: { execution: arn } }] });
   const common = { key: request.key, imageId: objectID, machine };

@@ -1,3 +1,4 @@
+import { nameOfArn } from "../../arn.ts";
 import { listDimensionValues } from "../../aws/metrics/read-metrics.ts";
 import { listMachines } from "../../aws/machine/find-machines.ts";
 import { describeStack } from "../../aws/stack/describe-stack.ts";
@@ -35,7 +36,7 @@ export async function findMeasured(
   const known = new Set(deployed.map(({ arn }) => arn));
   const gone = measured
     .filter((arn) => !known.has(arn) && /:stateMachine:[^:/]+$/.test(arn))
-    .map((arn) => ({ name: arn.split(":").at(-1) ?? "", arn, gone: true }))
+    .map((arn) => ({ name: nameOfArn(arn), arn, gone: true }))
     .filter(({ name }) => isOurs(name));
   const machines = [...deployed.map(({ name, arn }) => ({ name, arn, gone: false })), ...gone];
   return { machines: machines.sort((one, other) => (one.name < other.name ? -1 : 1)), functions };

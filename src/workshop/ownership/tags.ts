@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { parseArn } from "../../arn.ts";
 import { readIdentity } from "../../aws/identity.ts";
 import type { Tags } from "../../aws/tags.ts";
 import type { Environment } from "../environment.ts";
@@ -42,7 +43,7 @@ const madeUpSession = /^(aws-sdk-[a-z]+-|aws-go-sdk-|botocore-session-|AWSCLI-Se
  * @param arn as GetCallerIdentity answers it
  */
 export function ownerOf(arn: string): string {
-  const [kind = "", ...path] = arn.split(":").slice(5).join(":").split("/");
+  const [kind = "", ...path] = (parseArn(arn)?.resource ?? "").split("/");
   const names = kind === "assumed-role" ? roleAndSession(path) : path.slice(-1);
   const owner = names.length === 0 ? kind : names.join("/");
   return owner.replaceAll(/[^\w .:/=+@-]/g, "-").slice(0, 256);

@@ -1,3 +1,4 @@
+import { nameOfArn } from "../../arn.ts";
 import type { ExecutionView } from "../../aws/execution/read-execution.ts";
 import { startExecution } from "../../aws/execution/start-execution.ts";
 import { describeMachine } from "../../aws/machine/find-machines.ts";
@@ -32,7 +33,7 @@ export async function execute(environment: Environment, request: ExecutionReques
     return executeExpress(environment, request);
   }
   const arn = await startExecution(environment.session, { machineArn: machine.startArn, name, input });
-  const execution = arn.split(":").at(-1) ?? "";
+  const execution = nameOfArn(arn);
   const stage = machine.form === "stage" ? machine.stage : undefined;
   environment.port.notify({ type: "keeps-running", next: [{ code: "leave-run", values: { execution, stage } }] });
   if (detached) return { arn };

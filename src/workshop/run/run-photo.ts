@@ -1,3 +1,4 @@
+import { nameOfArn } from "../../arn.ts";
 import type { ExecutionView } from "../../aws/execution/read-execution.ts";
 import { getObject, putObject } from "../../aws/bucket/objects.ts";
 import type { Environment } from "../environment.ts";
@@ -103,7 +104,7 @@ export async function runInput(environment: Environment, request: InputRunReques
 }
 
 function detachedResult(machine: ChosenMachine, { arn }: Executed): RunResult {
-  const name = arn.split(":").at(-1) ?? "";
+  const name = nameOfArn(arn);
   return {
     user: undefined,
     key: undefined,

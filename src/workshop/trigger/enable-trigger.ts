@@ -1,3 +1,4 @@
+import { partitionOfArn } from "../../arn.ts";
 import { notifyFunction, switchEventBridge } from "../../aws/bucket/notifications.ts";
 import { findMachineNamed } from "../machine/machine-sight.ts";
 import { UserError } from "../../user-error.ts";
@@ -68,7 +69,7 @@ async function enableForRiders(environment: Environment, { stage, prefix = "" }:
   const definition = fillDefinition(
     await readTemplate("state-machines", "trigger.asl.json"),
     new Map([
-      ["Partition", roleArn.split(":")[1] ?? "aws"],
+      ["Partition", partitionOfArn(roleArn)],
       ["RiderMachineArn", machine.arn],
     ]),
   );

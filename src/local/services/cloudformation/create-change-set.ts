@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { CreateChangeSetCommandInput, CreateChangeSetCommandOutput } from "@aws-sdk/client-cloudformation";
+import { arnIn } from "../../../arn.ts";
 import { AwsError } from "../../aws-error.ts";
 import { optionalText, requireText } from "../../service-kit/member-constraints.ts";
 import type { CallContext, Operation, ServiceHost } from "../../service.ts";
@@ -42,7 +43,7 @@ export function createChangeSet(
             }),
           };
     const changeSet: ChangeSet = {
-      id: `arn:aws:cloudformation:${caller.region}:${caller.account}:changeSet/${name}/${randomUUID()}`,
+      id: arnIn(caller, "cloudformation", `changeSet/${name}/${randomUUID()}`),
       name,
       stackId: stack.id,
       type,

@@ -1,3 +1,4 @@
+import { arnIn } from "../../../arn.ts";
 import type { Caller } from "../../service.ts";
 import type { OperationInput } from "../../service-description.ts";
 import type { Store } from "../../store/store.ts";
@@ -9,7 +10,8 @@ import type { Store } from "../../store/store.ts";
 export function stackOfCall(input: OperationInput, { region, account }: Caller): string {
   const { StackName: stack, ChangeSetName: changeSet } = input;
   if (typeof stack === "string" && stack.startsWith("arn:")) return stack;
-  if (typeof stack === "string" && stack !== "") return `arn:aws:cloudformation:${region}:${account}:stack/${stack}/*`;
+  if (typeof stack === "string" && stack !== "")
+    return arnIn({ region, account }, "cloudformation", `stack/${stack}/*`);
   return typeof changeSet === "string" && changeSet.startsWith("arn:") ? changeSet : "*";
 }
 

@@ -1,3 +1,4 @@
+import { parseArn } from "../../../arn.ts";
 import { AwsError } from "../../aws-error.ts";
 import type { AnyOperation, Caller } from "../../service.ts";
 import { dynaliteOperations } from "./dynalite.ts";
@@ -70,7 +71,7 @@ function tableNames(input: Input): string[] {
 /** A table of another account or region is not here, and nobody gave access to it. */
 function checkTable(name: string, operation: string, { account, region, principal }: Caller): void {
   if (!name.startsWith("arn:")) return;
-  const [, , service, itsRegion, itsAccount, resource = ""] = name.split(":");
+  const { service, region: itsRegion, account: itsAccount, resource = "" } = parseArn(name) ?? {};
   if (service !== "dynamodb" || !/^table\/[a-zA-Z0-9_.-]{3,255}$/.test(resource) || !itsRegion || !itsAccount) {
     throw validationError(`Invalid TableArn: Invalid ResourceArn provided as input ${name}`);
   }

@@ -1,4 +1,5 @@
 import type { CreateTableCommandInput, CreateTableCommandOutput } from "@aws-sdk/client-dynamodb";
+import { arnIn } from "../../../arn.ts";
 import type { Operation } from "../../service.ts";
 import { describeSettings, type DynamoDb, tableName, unavailable } from "./dynamodb.ts";
 import { checkTags } from "./tag-resource.ts";
@@ -29,5 +30,5 @@ export function createTable(db: DynamoDb): Operation<CreateTableCommandInput, Cr
 }
 
 function tableArn({ region, account }: Place, table: string): string {
-  return `arn:aws:dynamodb:${region}:${account}:table/${table}`;
+  return arnIn({ region, account }, "dynamodb", `table/${table}`);
 }

@@ -1,6 +1,6 @@
 import type { RequiredPermission } from "../../access/policy.ts";
 import type { DescribedCall, OperationInput } from "../../service-description.ts";
-import { arnIn } from "../../service-kit/arn.ts";
+import { arnIn } from "../../../arn.ts";
 
 /** The permission on each table that a call names. */
 export function requiredPermissions({ input, operation, caller }: DescribedCall): RequiredPermission[] {

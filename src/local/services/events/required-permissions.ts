@@ -1,7 +1,7 @@
 import type { RequiredPermission } from "../../access/policy.ts";
 import type { Caller } from "../../service.ts";
 import type { DescribedCall, OperationInput } from "../../service-description.ts";
-import { arnIn } from "../../service-kit/arn.ts";
+import { arnIn } from "../../../arn.ts";
 import { passRoles } from "../../service-kit/passed-roles.ts";
 
 /** Rules are named by bus and name, events are put on the bus that each entry names. */

@@ -1,7 +1,7 @@
 import type { Tag } from "@aws-sdk/client-eventbridge";
 import { AwsError } from "../../aws-error.ts";
 import type { Caller } from "../../service.ts";
-import { parseArn } from "../../service-kit/arn.ts";
+import { parseArn } from "../../../arn.ts";
 import { mostTags, toTagRecord } from "../../service-kit/tags.ts";
 import type { Store } from "../../store/store.ts";
 import { getBus, saveBus } from "./buses.ts";

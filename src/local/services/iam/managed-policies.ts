@@ -1,4 +1,5 @@
 import type { Tag } from "@aws-sdk/client-iam";
+import { nameAfterPath } from "../../../arn.ts";
 import { AwsError } from "../../aws-error.ts";
 import type { Store } from "../../store/store.ts";
 import { findAwsManagedPolicy } from "./aws-managed-policies.ts";
@@ -34,7 +35,7 @@ export interface StoredVersion {
 /** A managed policy by its ARN: the account's own, or one of AWS's. */
 export function findPolicy(store: Store, account: string, arn: string): StoredPolicy | undefined {
   if (arn.startsWith("arn:aws:iam::aws:policy/")) return findAwsManagedPolicy(arn);
-  const found = findPolicyByName(store, account, arn.slice(arn.lastIndexOf("/") + 1));
+  const found = findPolicyByName(store, account, nameAfterPath(arn));
   return found?.arn === arn ? found : undefined;
 }
 

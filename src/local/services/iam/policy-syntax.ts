@@ -1,3 +1,4 @@
+import { countElements } from "../../../arn.ts";
 import { AwsError } from "../../aws-error.ts";
 
 type Statement = Record<string, unknown>;
@@ -128,7 +129,7 @@ function checkResources(statement: Statement): void {
     if (resource === "*" || resource === "") {
       if (resource === "*") continue;
     } else if (resource.startsWith("arn:")) {
-      if (resource.split(":").length >= 6 || resource.includes("*")) continue;
+      if (countElements(resource) >= 6 || resource.includes("*")) continue;
       throw malformed("The policy failed legacy parsing");
     }
     throw malformed(`Resource ${resource} must be in ARN format or "*".`);

@@ -1,3 +1,4 @@
+import { nameAfterPath } from "../../../arn.ts";
 import type { Store } from "../../store/store.ts";
 import { defaultVersionOf, findPolicy } from "./managed-policies.ts";
 import { findRole, type StoredRole } from "./roles.ts";
@@ -44,7 +45,7 @@ export function roleWithPath(store: Store, arn: string): string {
 function findByArn(store: Store, roleArn: string): { account: string; role: StoredRole } | undefined {
   const [, account, path] = /^arn:aws:iam::(\d{12}):role\/(.+)$/u.exec(roleArn) ?? [];
   if (account === undefined || path === undefined) return undefined;
-  const role = findRole(store, account, path.slice(path.lastIndexOf("/") + 1));
+  const role = findRole(store, account, nameAfterPath(path));
   return role === undefined || role.arn !== roleArn ? undefined : { account, role };
 }
 

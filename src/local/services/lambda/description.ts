@@ -1,7 +1,7 @@
 import { restJsonErrors } from "../../error-family.ts";
 import type { Caller } from "../../service.ts";
 import type { ServiceDescription } from "../../service-description.ts";
-import { arnIn } from "../../service-kit/arn.ts";
+import { arnIn, countElements } from "../../../arn.ts";
 import { passRoles } from "../../service-kit/passed-roles.ts";
 import { functionPolicies } from "./function-policies.ts";
 
@@ -33,5 +33,5 @@ function functionArn(caller: Caller, name: string, qualifier: unknown): string {
   const full = name.startsWith("arn:")
     ? name
     : arnIn(caller, "lambda", `function:${name.replace(/^\d{12}:function:/, "")}`);
-  return typeof qualifier === "string" && full.split(":").length === 7 ? `${full}:${qualifier}` : full;
+  return typeof qualifier === "string" && countElements(full) === 7 ? `${full}:${qualifier}` : full;
 }

@@ -6,6 +6,7 @@ import type {
   SystemLogLevel,
   TracingMode,
 } from "@aws-sdk/client-lambda";
+import { arnIn } from "../../../arn.ts";
 import { AwsError } from "../../aws-error.ts";
 import type { Caller } from "../../service.ts";
 import type { EventInvokeSettings } from "./event-invoke-settings.ts";
@@ -85,7 +86,7 @@ export interface FunctionTable {
 
 /** The unqualified ARN of a function. */
 export function functionArn(record: Pick<FunctionRecord, "account" | "name" | "region">): string {
-  return `arn:aws:lambda:${record.region}:${record.account}:function:${record.name}`;
+  return arnIn(record, "lambda", `function:${record.name}`);
 }
 
 /** Opens the table of functions. */

@@ -1,3 +1,4 @@
+import { nameAfterPath, parseArn } from "../../../arn.ts";
 import { trustsService } from "../../access/principal.ts";
 import { AwsError } from "../../aws-error.ts";
 import type { Caller, ServiceHost } from "../../service.ts";
@@ -10,7 +11,7 @@ const lambdaPrincipal = "lambda.amazonaws.com";
  * @throws AwsError `InvalidParameterValueException`
  */
 export async function checkRole(host: ServiceHost, roleArn: string, caller: Caller): Promise<void> {
-  const account = roleArn.split(":")[4];
+  const account = parseArn(roleArn)?.account;
   const trust = account === caller.account ? await readTrustPolicy(host, roleArn, caller) : undefined;
   if (trust !== undefined && trustsService(JSON.parse(trust), { service: lambdaPrincipal, region: caller.region }))
     return;
@@ -25,7 +26,7 @@ async function readTrustPolicy(host: ServiceHost, roleArn: string, caller: Calle
     const output = await host.call({
       service: "iam",
       operation: "GetRole",
-      input: { RoleName: roleArn.slice(roleArn.lastIndexOf("/") + 1) },
+      input: { RoleName: nameAfterPath(roleArn) },
       // Lambda itself looks: whoever makes a function need not be allowed to read its role.
       caller: {
         ...caller,

@@ -1,4 +1,5 @@
 import type { PutFunctionEventInvokeConfigCommandInput } from "@aws-sdk/client-lambda";
+import { parseArn, resourceElements } from "../../../arn.ts";
 import { AwsError } from "../../aws-error.ts";
 import { checkConstraints } from "../../service-kit/constraint-checks.ts";
 import type { Caller } from "../../service.ts";
@@ -53,7 +54,8 @@ function checkDestination(
   arn: string,
   { record, caller }: { readonly record: FunctionRecord; readonly caller: Caller },
 ): void {
-  const [, , service = "", region, account, , name = ""] = arn.split(":");
+  const { service = "", region, account } = parseArn(arn) ?? {};
+  const [, name = ""] = resourceElements(arn);
   const sender = sending[service];
   if (!sender)
     throw refuse(

@@ -1,5 +1,5 @@
 import { checkConstraints } from "../../service-kit/constraint-checks.ts";
-import { arnIn } from "../../service-kit/arn.ts";
+import { arnIn } from "../../../arn.ts";
 import type { Caller } from "../../service.ts";
 import { invalidParameter } from "./logs-errors.ts";
 

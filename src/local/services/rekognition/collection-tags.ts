@@ -1,3 +1,4 @@
+import { arnIn } from "../../../arn.ts";
 import { AwsError } from "../../aws-error.ts";
 import { mostTags } from "../../service-kit/tags.ts";
 import type { CallContext } from "../../service.ts";
@@ -52,7 +53,7 @@ export function requireTagged(
   { caller }: CallContext,
   arn: string | undefined,
 ): { key: CollectionKey; found: StoredCollection } {
-  const start = `arn:aws:rekognition:${caller.region}:${caller.account}:collection/`;
+  const start = arnIn(caller, "rekognition", "collection/");
   if (!arn?.startsWith(start)) throw new AwsError("ResourceNotFoundException", `The resource ${arn} does not exist`);
   const key = { account: caller.account, region: caller.region, collection: arn.slice(start.length) };
   return { key, found: requireCollection(rekognition, key) };

@@ -1,6 +1,6 @@
 import { jsonErrors } from "../../error-family.ts";
 import type { ServiceDescription } from "../../service-description.ts";
-import { arnIn } from "../../service-kit/arn.ts";
+import { arnIn } from "../../../arn.ts";
 
 /** Amazon Rekognition. */
 export const rekognition: ServiceDescription = {

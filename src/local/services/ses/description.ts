@@ -1,7 +1,7 @@
 import { jsonErrors, queryErrors, restJsonErrors } from "../../error-family.ts";
 import type { DescribedCall, ServiceDescription } from "../../service-description.ts";
 import type { RequiredPermission } from "../../access/policy.ts";
-import { arnIn } from "../../service-kit/arn.ts";
+import { arnIn } from "../../../arn.ts";
 import { addressIn } from "./address.ts";
 import { sendingIdentity } from "./sending-identity.ts";
 

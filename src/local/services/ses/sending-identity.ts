@@ -1,4 +1,4 @@
-import { parseArn } from "../../service-kit/arn.ts";
+import { parseArn } from "../../../arn.ts";
 import type { Store } from "../../store/store.ts";
 import { canonicalIdentity, domainOf } from "./address.ts";
 

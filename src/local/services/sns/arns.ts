@@ -1,5 +1,5 @@
 import { requireText } from "../../service-kit/member-constraints.ts";
-import { arnIn, parseArn } from "../../service-kit/arn.ts";
+import { arnIn, countElements, parseArn } from "../../../arn.ts";
 import type { Caller } from "../../service.ts";
 import { invalidParameter } from "./sns-errors.ts";
 
@@ -30,7 +30,7 @@ export function checkSubscriptionArn(arn: string | undefined): string {
 
 function checkForm(arn: string | undefined, member: string): string {
   const given = requireText(`${member.charAt(0).toLowerCase()}${member.slice(1)}`, arn);
-  const elements = given.split(":").length;
+  const elements = countElements(given);
   if (elements < 6) {
     throw invalidParameter(`${member} Reason: An ARN must have at least 6 elements, not ${elements}`);
   }

@@ -1,6 +1,6 @@
 import { createErrorFamily, queryCredentials } from "../../error-family.ts";
 import type { ServiceDescription } from "../../service-description.ts";
-import { arnIn } from "../../service-kit/arn.ts";
+import { arnIn } from "../../../arn.ts";
 import { topicPolicies } from "./topic-policies.ts";
 
 /** Amazon Simple Notification Service. */

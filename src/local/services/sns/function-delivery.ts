@@ -1,3 +1,4 @@
+import { parseArn } from "../../../arn.ts";
 import { serviceCaller } from "../../access/keys.ts";
 import { createDeliveryQueue, type DeliveryQueue } from "../../delivery-queue.ts";
 import type { ServiceHost } from "../../service.ts";
@@ -25,7 +26,7 @@ export function createFunctionDeliveries(host: ServiceHost): DeliveryQueue<Funct
         service: "lambda",
         operation: "Invoke",
         input: { FunctionName: endpoint, InvocationType: "Event", Payload: Buffer.from(JSON.stringify(event)) },
-        caller: serviceCaller("sns.amazonaws.com", topic, endpoint.split(":")[3]),
+        caller: serviceCaller("sns.amazonaws.com", topic, parseArn(endpoint)?.region),
       });
     },
     retryDelay: (_job, { failures }) => retryDelay(failures),

@@ -1,6 +1,6 @@
 import { jsonErrors } from "../../error-family.ts";
 import type { ServiceDescription } from "../../service-description.ts";
-import { arnIn } from "../../service-kit/arn.ts";
+import { arnIn } from "../../../arn.ts";
 import { parameterResource } from "./parameter-names.ts";
 
 /** AWS Systems Manager: Parameter Store, as far as templates and the CDK use it. */

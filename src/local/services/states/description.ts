@@ -1,3 +1,4 @@
+import { arnIn } from "../../../arn.ts";
 import { jsonErrors } from "../../error-family.ts";
 import type { ServiceDescription } from "../../service-description.ts";
 import { passRoles } from "../../service-kit/passed-roles.ts";
@@ -26,7 +27,7 @@ export const states: ServiceDescription = {
   requiredPermissions: ({ input, operation, caller: { region, account } }) => {
     const named = arnMembers.map((member) => input[member]).find((arn) => arn !== undefined && arn !== null);
     const makes = made[operation];
-    const madeArn = makes ? `arn:aws:states:${region}:${account}:${makes}:${String(input["name"])}` : aliasOf(input);
+    const madeArn = makes ? arnIn({ region, account }, "states", `${makes}:${String(input["name"])}`) : aliasOf(input);
     return [
       { action: `states:${operation}`, resource: typeof named === "string" ? named : madeArn },
       ...passRoles("states.amazonaws.com", input["roleArn"]),

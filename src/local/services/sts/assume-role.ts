@@ -1,4 +1,5 @@
 import type { AssumeRoleCommandInput, AssumeRoleCommandOutput } from "@aws-sdk/client-sts";
+import { nameAfterPath, parseArn } from "../../../arn.ts";
 import type { KeyRing } from "../../access/keys.ts";
 import { rolePrincipal } from "../../access/keys.ts";
 import { trustsCaller, trustsService } from "../../access/principal.ts";
@@ -84,12 +85,12 @@ function readSessionPolicy({ Policy, PolicyArns }: AssumeRoleCommandInput): stri
 
 /** The trust policy of a role; undefined where there is none of that name. Nobody needs a permission to be looked up. */
 async function readTrustPolicy(host: ServiceHost, roleArn: string, caller: Caller): Promise<string | undefined> {
-  const account = roleArn.split(":")[4] ?? caller.account;
+  const account = parseArn(roleArn)?.account ?? caller.account;
   try {
     const output = await host.call({
       service: "iam",
       operation: "GetRole",
-      input: { RoleName: roleArn.slice(roleArn.lastIndexOf("/") + 1) },
+      input: { RoleName: nameAfterPath(roleArn) },
       caller: { ...caller, principal: { type: "user", arn: `arn:aws:iam::${account}:root`, userId: account } },
     });
     return documentOf(output);

@@ -43,7 +43,6 @@ export function serviceTaskEvents(resourceArn: string, region: string): TaskVoca
 
 /** `arn:aws:states:::aws-sdk:dynamodb:putItem` is the action `putItem` of `aws-sdk:dynamodb`. */
 function partsOf(resourceArn: string): { resourceType: string; resource: string } {
-  const parts = resourceArn.split(":").slice(5);
-  const typeLength = parts[0] === "aws-sdk" ? 2 : 1;
-  return { resourceType: parts.slice(0, typeLength).join(":"), resource: parts.slice(typeLength).join(":") };
+  const parts = /^(?:[^:]*:){5}(?<resourceType>aws-sdk:[^:]*|[^:]*):?(?<resource>.*)$/s.exec(resourceArn)?.groups;
+  return { resourceType: parts?.["resourceType"] ?? "", resource: parts?.["resource"] ?? "" };
 }

@@ -135,5 +135,5 @@ function createDeadlines(run: Run, task: ScheduledTask, eventId: number): Deadli
 }
 
 function regionOf(run: Run): string {
-  return run.identity.executionArn.split(":")[3] ?? "";
+  return /^(?:[^:]*:){3}([^:]*)/.exec(run.identity.executionArn)?.[1] ?? "";
 }

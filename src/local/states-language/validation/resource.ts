@@ -15,7 +15,7 @@ const actionArn = /^arn:[\w-]+:states:[a-z0-9-]*:\d*:(?<service>[\w-]+):(?<actio
 export const resource: FieldRule = (value, place) => {
   const { report, location } = place;
   if (typeof value !== "string") return text(value, place);
-  if (!value.startsWith("arn:") || value.split(":").length < 6) {
+  if (!/^arn(?::[^:]*){5}/.test(value)) {
     return reportMistake(report, location, "Value is not a valid resource ARN");
   }
   const { resources } = report;

@@ -1,3 +1,4 @@
+import { partitionOfArn } from "../../../arn.ts";
 import { deployStack } from "../../../aws/stack/deploy-stack.ts";
 import { exitCodes } from "../../../exit-codes.ts";
 import { UserError } from "../../../user-error.ts";
@@ -65,7 +66,7 @@ async function ensureStack(environment: Environment, rowMachines: string) {
 /** The definition names AWS's partition, which the role's ARN tells. */
 async function ensureMachine(environment: Environment, roleArn: string): Promise<string> {
   const template = await readTemplate("state-machines", "bulk-map.asl.json");
-  const definition = template.replaceAll("${Partition}", roleArn.split(":")[1] ?? "aws");
+  const definition = template.replaceAll("${Partition}", partitionOfArn(roleArn));
   const { arn } = await deployDefinition(environment, { name: environment.names.bulkMachine, definition, roleArn });
   return arn;
 }

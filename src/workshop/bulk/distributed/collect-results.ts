@@ -1,3 +1,4 @@
+import { nameOfArn } from "../../../arn.ts";
 import { getObject } from "../../../aws/bucket/objects.ts";
 import { openObject } from "../../../aws/bucket/object-streams.ts";
 import { UserError } from "../../../user-error.ts";
@@ -13,7 +14,7 @@ export async function collectResults(
 ): Promise<void> {
   const { session } = run.environment;
   const { bucket } = place;
-  const key = `${place.prefix}/${place.mapRunArn.split(":").at(-1)}/manifest.json`;
+  const key = `${place.prefix}/${nameOfArn(place.mapRunArn)}/manifest.json`;
   const manifest = await run.limiters.other("GetObject").call(() => getObject(session, { bucket, key }));
   const files = manifest && readMember(parseJson(Buffer.from(manifest.body).toString("utf8")), "ResultFiles");
   if (files === undefined) throw noResults(`s3://${bucket}/${key}`);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { arnIn } from "../../../../arn.ts";
 import type { Caller, ServiceHost } from "../../../service.ts";
 import type { Stack, StackContent } from "../stacks/stack.ts";
 
@@ -11,7 +12,7 @@ export function newStack(
   const { name, content, ...more } = options;
   return {
     ...content,
-    id: `arn:aws:cloudformation:${caller.region}:${caller.account}:stack/${name}/${randomUUID()}`,
+    id: arnIn(caller, "cloudformation", `stack/${name}/${randomUUID()}`),
     name,
     account: caller.account,
     region: caller.region,

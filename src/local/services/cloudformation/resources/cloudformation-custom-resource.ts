@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { parseArn } from "../../../../arn.ts";
 import { isMap, scalarText, type TemplateMap, type TemplateValue } from "../template/value.ts";
 import { membersOf, textMember, textProperty } from "./answer-members.ts";
 import { type Attributes, ResourceFailure, type ResourceHandler, type ResourceRequest } from "./handler.ts";
@@ -68,7 +69,7 @@ function responseUrl({ stack, logicalId }: ResourceRequest, token: string): stri
 
 async function send(request: ResourceRequest, event: Readonly<Record<string, unknown>>): Promise<void> {
   const token = String(event["ServiceToken"]);
-  const [, , service] = token.split(":");
+  const service = parseArn(token)?.service;
   if (service === "lambda") {
     const Payload = new TextEncoder().encode(JSON.stringify(event));
     await request.call("lambda", "Invoke", { FunctionName: token, InvocationType: "Event", Payload });

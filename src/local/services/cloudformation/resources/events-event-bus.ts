@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { arnIn } from "../../../../arn.ts";
 import { keysGone, pick, tagMap, textProperty, unlessMissing } from "./answer-members.ts";
 import type { Attributes, ResourceHandler, ResourceRequest } from "./handler.ts";
 import { object, tagList, text } from "./property-schema.ts";
@@ -46,5 +47,5 @@ export const eventsEventBus: ResourceHandler = {
 };
 
 function attributesOf({ physicalId, stack }: ResourceRequest): Attributes & { readonly Arn: string } {
-  return { Arn: `arn:aws:events:${stack.region}:${stack.account}:event-bus/${physicalId}`, Name: physicalId };
+  return { Arn: arnIn(stack, "events", `event-bus/${physicalId}`), Name: physicalId };
 }

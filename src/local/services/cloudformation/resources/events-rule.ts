@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { arnIn } from "../../../../arn.ts";
 import { isMap, type TemplateMap } from "../template/value.ts";
 import { keysGone, pick, tagMap, textProperty, unlessMissing } from "./answer-members.ts";
 import type { Attributes, ResourceHandler, ResourceRequest } from "./handler.ts";
@@ -129,5 +130,5 @@ function placeOf({ physicalId }: ResourceRequest): { bus: string; name: string }
 function attributesOf(request: ResourceRequest): Attributes & { readonly Arn: string } {
   const { bus, name } = placeOf(request);
   const path = bus === "default" ? name : `${bus}/${name}`;
-  return { Arn: `arn:aws:events:${request.stack.region}:${request.stack.account}:rule/${path}` };
+  return { Arn: arnIn(request.stack, "events", `rule/${path}`) };
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { nameAfterPath } from "../../../../arn.ts";
 import type { TemplateMap } from "../template/value.ts";
 import { membersOf, pick, textMember, textProperty, unlessMissing } from "./answer-members.ts";
 import { type Attributes, type ResourceHandler, type ResourceRequest } from "./handler.ts";
@@ -32,7 +33,7 @@ export const iamManagedPolicy: ResourceHandler = {
   },
   async create(request) {
     const answer = await request.call("iam", "CreatePolicy", {
-      PolicyName: request.physicalId.slice(request.physicalId.lastIndexOf("/") + 1),
+      PolicyName: nameAfterPath(request.physicalId),
       PolicyDocument: documentText(request.properties["PolicyDocument"]),
       ...pick(request.properties, ["Description", "Path"]),
     });

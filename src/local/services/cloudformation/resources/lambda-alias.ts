@@ -1,3 +1,4 @@
+import { arnIn } from "../../../../arn.ts";
 import { isMap, type TemplateMap } from "../template/value.ts";
 import { pick, textMember, textProperty, unlessMissing } from "./answer-members.ts";
 import type { Attributes, ResourceHandler, ResourceRequest } from "./handler.ts";
@@ -29,7 +30,7 @@ export const lambdaAlias: ResourceHandler = {
   hasAttribute: (name) => name === "AliasArn",
   identify(properties, { stack }) {
     const name = textProperty(properties, "FunctionName");
-    const full = name.startsWith("arn:") ? name : `arn:aws:lambda:${stack.region}:${stack.account}:function:${name}`;
+    const full = name.startsWith("arn:") ? name : arnIn(stack, "lambda", `function:${name}`);
     return { physicalId: `${full}:${textProperty(properties, "Name")}`, chosen: true };
   },
   create: (request) => put(request, "CreateAlias"),

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { arnIn } from "../../../../arn.ts";
 import { pick, textMember, textProperty, unlessMissing } from "./answer-members.ts";
 import type { Attributes, ResourceHandler, ResourceRequest } from "./handler.ts";
 import { flag, integer, list, object, text } from "./property-schema.ts";
@@ -29,7 +30,7 @@ export const lambdaUrl: ResourceHandler = {
   hasAttribute: (name) => name === "FunctionArn" || name === "FunctionUrl",
   identify(properties, { stack }) {
     const target = textProperty(properties, "TargetFunctionArn");
-    const arn = `arn:aws:lambda:${stack.region}:${stack.account}:function:${target}`;
+    const arn = arnIn(stack, "lambda", `function:${target}`);
     return { physicalId: target.startsWith("arn:") ? target : arn, chosen: true };
   },
   async create(request) {

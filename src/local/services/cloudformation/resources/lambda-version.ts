@@ -1,3 +1,4 @@
+import { nameOfArn } from "../../../../arn.ts";
 import { membersOf, pick, textMember, textProperty, unlessMissing } from "./answer-members.ts";
 import { ResourceFailure, type Attributes, type ResourceHandler } from "./handler.ts";
 import { object, text } from "./property-schema.ts";
@@ -37,7 +38,7 @@ export const lambdaVersion: ResourceHandler = {
   },
   update: async ({ physicalId }) => ({
     FunctionArn: physicalId,
-    Version: physicalId.slice(physicalId.lastIndexOf(":") + 1),
+    Version: nameOfArn(physicalId),
   }),
   async remove({ call, physicalId }) {
     if (!physicalId.startsWith("arn:")) return;

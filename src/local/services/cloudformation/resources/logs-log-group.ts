@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { arnIn } from "../../../../arn.ts";
 import type { TemplateMap } from "../template/value.ts";
 import { keysGone, membersOf, tagMap, textMember, textProperty, unlessMissing } from "./answer-members.ts";
 import type { Attributes, ResourceHandler, ResourceRequest } from "./handler.ts";
@@ -69,7 +70,7 @@ async function applyRetention(request: ResourceRequest, before: TemplateMap): Pr
 }
 
 function arnOf(request: ResourceRequest): string {
-  return `arn:aws:logs:${request.stack.region}:${request.stack.account}:log-group:${request.physicalId}`;
+  return arnIn(request.stack, "logs", `log-group:${request.physicalId}`);
 }
 
 /** The attribute ends in `:*`, which stands for the group's streams (Template Reference). */

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { arnIn, nameOfArn } from "../../../../arn.ts";
 import { isMap, scalarText, type TemplateMap } from "../template/value.ts";
 import { keysGone, membersOf, tagMap, textMember, textProperty, unlessMissing } from "./answer-members.ts";
 import type { Attributes, ResourceHandler, ResourceRequest } from "./handler.ts";
@@ -40,7 +41,7 @@ export const snsTopic: ResourceHandler = {
     const ending = properties["FifoTopic"] === true ? ".fifo" : "";
     const name = textProperty(properties, "TopicName") || `${generate({ max: 256 - ending.length })}${ending}`;
     return {
-      physicalId: `arn:aws:sns:${stack.region}:${stack.account}:${name}`,
+      physicalId: arnIn(stack, "sns", name),
       chosen: "TopicName" in properties,
     };
   },
@@ -126,5 +127,5 @@ function subscriptionsIn(properties: TemplateMap): Map<string, { Protocol: strin
 const keyOf = (protocol: string, endpoint: string): string => `${protocol} ${endpoint}`;
 
 function attributesOf({ physicalId }: ResourceRequest): Attributes & { readonly TopicName: string } {
-  return { TopicArn: physicalId, TopicName: physicalId.slice(physicalId.lastIndexOf(":") + 1) };
+  return { TopicArn: physicalId, TopicName: nameOfArn(physicalId) };
 }

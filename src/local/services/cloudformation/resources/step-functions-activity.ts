@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { arnIn } from "../../../../arn.ts";
 import { keysGone, pick, tagMap, textProperty, unlessMissing } from "./answer-members.ts";
 import type { Attributes, ResourceHandler, ResourceRequest } from "./handler.ts";
 import { object, tagList, text } from "./property-schema.ts";
@@ -11,7 +12,7 @@ export const stepFunctionsActivity: ResourceHandler = {
   replacing: ["Name"],
   hasAttribute: (name) => name === "Arn" || name === "Name",
   identify: (properties, naming) => ({
-    physicalId: `arn:aws:states:${naming.stack.region}:${naming.stack.account}:activity:${textProperty(properties, "Name")}`,
+    physicalId: arnIn(naming.stack, "states", `activity:${textProperty(properties, "Name")}`),
     chosen: true,
   }),
   async create(request) {

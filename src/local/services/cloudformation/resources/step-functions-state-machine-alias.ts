@@ -1,3 +1,4 @@
+import { nameOfArn } from "../../../../arn.ts";
 import { isMap, type TemplateMap } from "../template/value.ts";
 import { textProperty, unlessMissing } from "./answer-members.ts";
 import { ResourceFailure, type ResourceHandler, type ResourceRequest } from "./handler.ts";
@@ -36,7 +37,7 @@ export const stepFunctionsStateMachineAlias: ResourceHandler = {
   },
   async create(request) {
     await request.call("states", "CreateStateMachineAlias", {
-      name: request.physicalId.slice(request.physicalId.lastIndexOf(":") + 1),
+      name: nameOfArn(request.physicalId),
       ...settingsOf(request),
     });
     return { Arn: request.physicalId };

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { arnIn, nameOfArn } from "../../../../arn.ts";
 import { isMap, type TemplateMap } from "../template/value.ts";
 import { keysGone, membersOf, tagMap, textMember, textProperty, unlessMissing } from "./answer-members.ts";
 import { ResourceFailure, type Attributes, type ResourceHandler, type ResourceRequest } from "./handler.ts";
@@ -36,7 +37,7 @@ export const stepFunctionsStateMachine: ResourceHandler = {
   identify(properties, naming) {
     const name = textProperty(properties, "StateMachineName") || naming.generate({ max: 80 });
     return {
-      physicalId: `arn:aws:states:${naming.stack.region}:${naming.stack.account}:stateMachine:${name}`,
+      physicalId: arnIn(naming.stack, "states", `stateMachine:${name}`),
       chosen: "StateMachineName" in properties,
     };
   },
@@ -117,7 +118,7 @@ async function describe(request: ResourceRequest): Promise<Attributes> {
 }
 
 function nameOf(arn: string): string {
-  return arn.slice(arn.lastIndexOf(":") + 1);
+  return nameOfArn(arn);
 }
 
 /** The API's names begin with a small letter where the template's begin with a capital. */

@@ -1,4 +1,5 @@
 import type { Target } from "@aws-sdk/client-eventbridge";
+import { parseArn } from "../../../../arn.ts";
 import { invalid } from "../events-errors.ts";
 import { checkRequest } from "../names.ts";
 import { isEventPath } from "./event-path.ts";
@@ -59,7 +60,7 @@ function checkTarget(target: Target): StoredTarget {
   }
   if (!kind) {
     throw invalid(
-      `${Arn.split(":")[2]} is not a supported service for a target. The local endpoint delivers to Lambda functions, state machines, SNS topics and log groups.`,
+      `${parseArn(Arn)?.service} is not a supported service for a target. The local endpoint delivers to Lambda functions, state machines, SNS topics and log groups.`,
     );
   }
   const setting = elsewhere.find((name) => target[name] !== undefined);

@@ -1,4 +1,5 @@
 import type { InputTransformer } from "@aws-sdk/client-eventbridge";
+import { nameAfterPath } from "../../../../arn.ts";
 import type { Json } from "../../../states-language/types.ts";
 import { isoTime, type BusEvent } from "../event.ts";
 import { readEventPath } from "./event-path.ts";
@@ -54,7 +55,7 @@ function predefined(
     case "aws.events.rule-arn":
       return rule;
     case "aws.events.rule-name":
-      return rule.slice(rule.lastIndexOf("/") + 1);
+      return nameAfterPath(rule);
     case "aws.events.event.ingestion-time":
       return isoTime(now);
     case "aws.events.event": {

@@ -1,3 +1,4 @@
+import { parseArn, resourceElements } from "../../../../arn.ts";
 import { serviceCaller } from "../../../access/keys.ts";
 import { AwsError } from "../../../aws-error.ts";
 import { isObject, type JsonObject } from "../../../states-language/json.ts";
@@ -12,7 +13,8 @@ export const logGroupTarget: TargetKind = {
   actsAs: "service",
   async deliver({ host, delivery, input }) {
     const { rule, event, target } = delivery;
-    const [, , , region, , , logGroupName] = target.Arn.split(":");
+    const region = parseArn(target.Arn)?.region;
+    const [, logGroupName] = resourceElements(target.Arn);
     const stream = { logGroupName, logStreamName: event.id };
     const call = (operation: string, more = {}): Promise<unknown> =>
       host.call({

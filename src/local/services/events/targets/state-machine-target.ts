@@ -1,3 +1,4 @@
+import { parseArn } from "../../../../arn.ts";
 import { serviceCaller } from "../../../access/keys.ts";
 import { AwsError } from "../../../aws-error.ts";
 import { nameUuid } from "../../../name-uuid.ts";
@@ -27,7 +28,7 @@ export const stateMachineTarget: TargetKind = {
 async function assumeRole({ host, delivery }: TargetRequest, sessionName: string) {
   const { rule, target } = delivery;
   const roleArn = target.RoleArn ?? "";
-  const region = target.Arn.split(":")[3] ?? "";
+  const region = parseArn(target.Arn)?.region ?? "";
   await host.call({
     service: "sts",
     operation: "AssumeRole",

@@ -1,3 +1,4 @@
+import { parseArn } from "../../../../arn.ts";
 import { functionTarget } from "./function-target.ts";
 import { logGroupTarget } from "./log-group-target.ts";
 import { stateMachineTarget } from "./state-machine-target.ts";
@@ -13,5 +14,5 @@ const kinds: ReadonlyMap<string, TargetKind> = new Map([
 
 /** The kind of target an ARN names; undefined for services that this endpoint does not deliver to. */
 export function kindOfTarget(arn: string): TargetKind | undefined {
-  return kinds.get(arn.split(":")[2] ?? "");
+  return kinds.get(parseArn(arn)?.service ?? "");
 }

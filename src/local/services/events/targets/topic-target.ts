@@ -1,3 +1,4 @@
+import { parseArn } from "../../../../arn.ts";
 import { serviceCaller } from "../../../access/keys.ts";
 import { eventBridge, type TargetKind } from "./target-kind.ts";
 
@@ -11,7 +12,7 @@ export const topicTarget: TargetKind = {
       service: "sns",
       operation: "Publish",
       input: { TopicArn: target.Arn, Message: input },
-      caller: serviceCaller(eventBridge, rule, target.Arn.split(":")[3]),
+      caller: serviceCaller(eventBridge, rule, parseArn(target.Arn)?.region),
     });
   },
 };

@@ -1,4 +1,5 @@
 import type { ListAttachedRolePoliciesCommandInput, ListAttachedRolePoliciesCommandOutput } from "@aws-sdk/client-iam";
+import { nameAfterPath } from "../../../../arn.ts";
 import { optionalText, requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { nameRule, pathPrefixRule } from "../names.ts";
@@ -18,7 +19,7 @@ export function listAttachedRolePolicies(
     const prefix = optionalText("pathPrefix", input.PathPrefix, pathPrefixRule) ?? "/";
     const attached = role.attached
       .filter((arn) => arn.slice(arn.indexOf(":policy/") + ":policy".length).startsWith(prefix))
-      .map((arn) => ({ PolicyName: arn.slice(arn.lastIndexOf("/") + 1), PolicyArn: arn }))
+      .map((arn) => ({ PolicyName: nameAfterPath(arn), PolicyArn: arn }))
       .sort((a, b) => (a.PolicyArn < b.PolicyArn ? -1 : 1));
     const { page, ...more } = pageOf(attached, (policy) => policy.PolicyArn, input);
     return { AttachedPolicies: page, ...more };

@@ -1,3 +1,4 @@
+import { parseArn } from "../../../../arn.ts";
 import { createDeliveryQueue, type DeliveryQueue } from "../../../delivery-queue.ts";
 import type { InternalCall, ServiceHost } from "../../../service.ts";
 import { type FunctionRecord, functionArn } from "../function-record.ts";
@@ -77,7 +78,7 @@ export function destinationJob(
 
 function callOf({ destination, report }: DestinationJob): Pick<InternalCall, "service" | "operation" | "input"> {
   const text = JSON.stringify(report);
-  switch (destination.split(":")[2]) {
+  switch (parseArn(destination)?.service) {
     case "sns":
       return { service: "sns", operation: "Publish", input: { TopicArn: destination, Message: text } };
     case "events": {

@@ -1,4 +1,5 @@
 import { join, sep } from "node:path";
+import { nameAfterPath } from "../../../../arn.ts";
 import type { Caller, ServiceHost } from "../../../service.ts";
 import type { CodeFolders } from "../code-folders.ts";
 import { type FunctionRecord, functionArn } from "../function-record.ts";
@@ -47,7 +48,7 @@ export function createFunctionExecution(options: {
 
   function isFunction(caller: Caller | undefined): boolean {
     if (caller?.principal.type !== "assumed-role") return false;
-    return running.has(caller.principal.arn.slice(caller.principal.arn.lastIndexOf("/") + 1));
+    return running.has(nameAfterPath(caller.principal.arn));
   }
 
   /** Invocations of all functions that run now. */

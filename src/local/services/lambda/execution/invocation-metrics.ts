@@ -1,3 +1,4 @@
+import { resourceElements } from "../../../../arn.ts";
 import { AwsError } from "../../../aws-error.ts";
 import type { ServiceHost } from "../../../service.ts";
 import type { FunctionRecord } from "../function-record.ts";
@@ -28,7 +29,7 @@ export function createInvocationMetrics(recorder: ServiceHost["metrics"]): {
   return {
     begin(record, invokedArn) {
       const FunctionName = record.name;
-      const qualifier = invokedArn.split(":")[7];
+      const [, , qualifier] = resourceElements(invokedArn);
       const Resource = qualifier === undefined ? FunctionName : `${FunctionName}:${qualifier}`;
       const measure = write(record, [{}, { FunctionName }, { FunctionName, Resource }]);
       return {

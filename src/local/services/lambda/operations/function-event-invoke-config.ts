@@ -9,7 +9,7 @@ import type {
 } from "@aws-sdk/client-lambda";
 import { AwsError } from "../../../aws-error.ts";
 import type { Caller, Operation } from "../../../service.ts";
-import { arnIn } from "../../../service-kit/arn.ts";
+import { arnIn } from "../../../../arn.ts";
 import {
   describeEventInvokeConfig,
   eventInvokeOf,

@@ -1,4 +1,5 @@
 import type { DescribeCollectionRequest, DescribeCollectionResponse } from "@aws-sdk/client-rekognition";
+import { arnIn } from "../../../../arn.ts";
 import type { Operation } from "../../../service.ts";
 import { checkConstraints, constrain } from "../constraints.ts";
 import {
@@ -19,7 +20,7 @@ export function describeCollection(
     return {
       FaceCount: rekognition.faces.countFaces(key),
       FaceModelVersion: faceModelVersion,
-      CollectionARN: `arn:aws:rekognition:${key.region}:${key.account}:collection/${key.collection}`,
+      CollectionARN: arnIn(key, "rekognition", `collection/${key.collection}`),
       CreationTimestamp: new Date(created),
       UserCount: 0,
     };

@@ -11,7 +11,7 @@ import type {
 } from "@aws-sdk/client-ssm";
 import { AwsError } from "../../../aws-error.ts";
 import { checkConstraints } from "../../../service-kit/constraint-checks.ts";
-import { arnIn } from "../../../service-kit/arn.ts";
+import { arnIn } from "../../../../arn.ts";
 import { cutPage, readPageToken, writePageToken } from "../../../service-kit/paging.ts";
 import type { Caller, Operation } from "../../../service.ts";
 import { nameIn, parameterResource, selectorIn } from "../parameter-names.ts";

@@ -1,3 +1,4 @@
+import { arnIn } from "../../../../arn.ts";
 import type { ServiceHost } from "../../../service.ts";
 import type { HistoryEvent } from "../../../states-language/index.ts";
 import { machineArn } from "../requests/arns.ts";
@@ -136,7 +137,7 @@ function scheduledResource({ home }: Run, event: HistoryEvent): string | undefin
   const task = event.taskScheduledEventDetails;
   if (task) {
     const path = `${String(task["resourceType"])}:${String(task["resource"])}`;
-    return `arn:aws:states:${home.region}:${home.account}:${path}`;
+    return arnIn(home, "states", path);
   }
   const details = event.lambdaFunctionScheduledEventDetails ?? event.activityScheduledEventDetails;
   return details && String(details["resource"]);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { resourceElements } from "../../../../arn.ts";
 import { AwsError } from "../../../aws-error.ts";
 import type { Caller, ServiceHost } from "../../../service.ts";
 import type { HistoryEvent } from "../../../states-language/index.ts";
@@ -44,7 +45,7 @@ export function createLogDelivery(host: ServiceHost): LogDelivery {
   return {
     deliver(run, events) {
       const { level = "OFF", includeExecutionData = false, destinations } = run.revision.record.logging;
-      const group = destinations?.[0]?.cloudWatchLogsLogGroup?.logGroupArn?.split(":")[6];
+      const [, group] = resourceElements(destinations?.[0]?.cloudWatchLogsLogGroup?.logGroupArn ?? "");
       const wanted = level === "OFF" ? [] : events.filter(({ type }) => isLogged(type, level));
       if (group === undefined || wanted.length === 0) return;
       const stream = streamOf(run);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { arnIn } from "../../../../arn.ts";
 import { type Machine, type Seen, type StateTest, testingState, type Verdict } from "../../../states-language/index.ts";
 import type { Ending } from "../records/execution-record.ts";
 import type { Home } from "../requests/arns.ts";
@@ -42,7 +43,7 @@ export async function testState(
   const revision = { record: { ...content, id: 0, machine: 0, revisionId: undefined }, machine: parsed };
   const scenario = testingState(test);
   // Recorded: unlike the ARN of an Express execution, this one has no id behind the name.
-  const arn = `arn:aws:states:${home.region}:${home.account}:express:${machine.name}:${name}`;
+  const arn = arnIn(home, "states", `express:${machine.name}:${name}`);
   const run = createRun({ arn, name, machine, revision, started, input, scenario, now: context.host.now });
   const { promise, resolve } = Promise.withResolvers<Ending>();
   run.onEnd.push(resolve);

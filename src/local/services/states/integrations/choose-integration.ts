@@ -1,3 +1,4 @@
+import { parseArn, resourceElements } from "../../../../arn.ts";
 import type { ActivityQueues } from "../engine/activity-queues.ts";
 import { activityIntegration } from "./activity.ts";
 import { awsSdkIntegration, sdkOperation } from "./aws-sdk.ts";
@@ -54,7 +55,8 @@ export const optimisedResources: readonly string[] = Object.keys(optimised)
 
 /** The integration that a Task state's `Resource` names. */
 export function chooseIntegration(resource: string, ports: IntegrationPorts): Integration {
-  const [, , service, region, , ...path] = resource.split(":");
+  const { service, region } = parseArn(resource) ?? {};
+  const path = resourceElements(resource);
   if (service === "lambda") return runLambdaFunction;
   if (service === "states" && region !== "" && path[0] === "activity") return activityIntegration(ports.activities);
   const [first = "", second = "", third = ""] = path;
@@ -67,7 +69,8 @@ export function chooseIntegration(resource: string, ports: IntegrationPorts): In
  * sender of a task token says, and for services this endpoint does not have.
  */
 export function answeringOperation(resource: string): ServiceOperation | undefined {
-  const [, , service, region, , ...path] = resource.split(":");
+  const { service, region } = parseArn(resource) ?? {};
+  const path = resourceElements(resource);
   if (service !== "states" || region !== "") return undefined;
   if (path[0] === "aws-sdk") return sdkOperation(path[1] ?? "", path[2] ?? "");
   return findOptimised(path.join(":"))?.answers;

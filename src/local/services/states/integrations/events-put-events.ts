@@ -1,3 +1,5 @@
+import { parseArn, resourceElements } from "../../../../arn.ts";
+import { machineArn } from "../requests/arns.ts";
 import { callService, memberOf } from "./call-service.ts";
 import type { Task } from "./integration.ts";
 import { requestIntegration, TaskFailed } from "./optimised-integration.ts";
@@ -42,6 +44,7 @@ function completeEntry({ executionArn }: Task, entry: unknown): unknown {
 
 /** The ARN of the machine that an execution's ARN names. */
 function machineOf(executionArn: string): string {
-  const [arn, partition, service, region, account, , machine] = executionArn.split(":");
-  return [arn, partition, service, region, account, "stateMachine", machine].join(":");
+  const { region = "", account = "" } = parseArn(executionArn) ?? {};
+  const [, machine = ""] = resourceElements(executionArn);
+  return machineArn({ region, account }, machine);
 }

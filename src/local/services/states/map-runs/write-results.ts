@@ -1,3 +1,4 @@
+import { nameOfArn } from "../../../../arn.ts";
 import type { ResultWriterPlan } from "../../../states-language/index.ts";
 import type { Executions } from "../records/executions.ts";
 import type { MapRunRecord } from "../records/map-runs.ts";
@@ -78,6 +79,6 @@ async function writeManifest(
 
 function placeOf({ arn, writer }: { arn: string; writer: ResultWriterPlan }): Place {
   const prefix = String(writer.request?.["Prefix"] ?? "").replace(/\/$/, "");
-  const folder = [prefix, arn.split(":").at(-1)].filter(Boolean).join("/");
+  const folder = [prefix, nameOfArn(arn)].filter(Boolean).join("/");
   return { bucket: String(writer.request?.["Bucket"] ?? ""), folder };
 }

@@ -1,4 +1,4 @@
-import { parseArn } from "../../../service-kit/arn.ts";
+import { arnIn, parseArn, resourceElements } from "../../../../arn.ts";
 import type { Caller } from "../../../service.ts";
 import { invalidArn } from "./errors.ts";
 
@@ -24,18 +24,16 @@ export interface ExecutionArn extends Home {
 
 export const homeOf = ({ account, region }: Caller): Home => ({ account, region });
 
-export const machineArn = ({ account, region }: Home, name: string): string =>
-  `arn:aws:states:${region}:${account}:stateMachine:${name}`;
+export const machineArn = (home: Home, name: string): string => arnIn(home, "states", `stateMachine:${name}`);
 
-export const executionArn = ({ account, region }: Home, machine: string, name: string): string =>
-  `arn:aws:states:${region}:${account}:execution:${machine}:${name}`;
+export const executionArn = (home: Home, machine: string, name: string): string =>
+  arnIn(home, "states", `execution:${machine}:${name}`);
 
 /** Express executions may share a name, so their ARNs end with an id of their own. */
-export const expressArn = ({ account, region }: Home, machine: string, name: string, id: string): string =>
-  `arn:aws:states:${region}:${account}:express:${machine}:${name}:${id}`;
+export const expressArn = (home: Home, machine: string, name: string, id: string): string =>
+  arnIn(home, "states", `express:${machine}:${name}:${id}`);
 
-export const activityArn = ({ account, region }: Home, name: string): string =>
-  `arn:aws:states:${region}:${account}:activity:${name}`;
+export const activityArn = (home: Home, name: string): string => arnIn(home, "states", `activity:${name}`);
 
 /** @throws InvalidArn when it is no ARN, or that of another kind of resource */
 export function parseMachineArn(arn: string): MachineArn {
@@ -76,13 +74,13 @@ export function parseMapRunArn(arn: string): Home {
 
 /** The kind of resource a Step Functions ARN names, such as `stateMachine`. */
 export function resourceType(arn: string): string | undefined {
-  return parseArn(arn)?.resource.split(":")[0];
+  return resourceElements(arn)[0];
 }
 
 function parseStatesArn(arn: string, expected: string): { home: Home; resource: string[] } {
   if (!arn.startsWith("arn:")) throw invalidArn(`Invalid ARN prefix: ${arn}`);
-  const { partition, service, region, account, resource: path = "" } = parseArn(arn) ?? {};
-  const [type, ...resource] = path.split(":");
+  const { partition, service, region, account } = parseArn(arn) ?? {};
+  const [type, ...resource] = resourceElements(arn);
   if (partition !== "aws" || service !== "states" || !region || !account || !type || !resource[0])
     throw invalidArn(arn);
   if (type !== expected) throw invalidArn(`Resource type not valid in this context: ${type}`);

@@ -1,4 +1,5 @@
 import type { LoggingConfiguration } from "@aws-sdk/client-sfn";
+import { parseArn, resourceElements } from "../../../../arn.ts";
 import { AwsError } from "../../../aws-error.ts";
 import type { Caller, ServiceHost } from "../../../service.ts";
 
@@ -38,8 +39,9 @@ export async function checkLogDestination(
 }
 
 async function exists(host: ServiceHost, { account, region }: Caller, groupArn: string): Promise<boolean> {
-  const [, , , groupRegion = "", groupAccount = "", , name = ""] = groupArn.split(":");
-  if (groupRegion !== region || groupAccount !== account) return false;
+  const group = parseArn(groupArn);
+  if (group?.region !== region || group.account !== account) return false;
+  const [, name = ""] = resourceElements(groupArn);
   const service = "delivery.logs.amazonaws.com";
   const answer: unknown = await host.call({
     service: "logs",

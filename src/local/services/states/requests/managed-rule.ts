@@ -1,6 +1,6 @@
 import { AwsError } from "../../../aws-error.ts";
 import type { Caller, ServiceHost } from "../../../service.ts";
-import { arnIn } from "../../../service-kit/arn.ts";
+import { arnIn } from "../../../../arn.ts";
 
 /** AWS Step Functions Developer Guide, "IAM policies for nested workflows". */
 const name = "StepFunctionsGetEventsForStepFunctionsExecutionRule";

@@ -1,3 +1,5 @@
+import { parseArn, resourceElements } from "../../../../arn.ts";
+
 /** An operation of a service, as the SDK for Java and the service's model name them. */
 export interface MockedOperation {
   readonly serviceId: string;
@@ -29,7 +31,8 @@ const special: Readonly<Record<string, MockedOperation | undefined>> = {
  * or the sender of a task token says.
  */
 export function mockedOperation(resource: string): MockedOperation | undefined {
-  const [, , service, region, , ...path] = resource.split(":");
+  const { service, region } = parseArn(resource) ?? {};
+  const path = resourceElements(resource);
   if (service !== "states" || region !== "") return undefined;
   const action = path.join(":");
   if (Object.hasOwn(special, action)) return special[action];
