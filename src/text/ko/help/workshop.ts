@@ -112,4 +112,9 @@ export const workshop = {
     "계획을 이 파일에 JSON으로 쓰고 아무것도 삭제하지 않습니다.",
   "Delete exactly what this plan file lists. Refused when the environment has changed since.":
     "이 계획 파일에 있는 것만 삭제합니다. 그 뒤 환경이 변경되었으면 거부합니다.",
+  "Tag everything with KEY=VALUE; `off` removes these tags.":
+    "모든 리소스에 KEY=VALUE 태그를 붙입니다. `off`는 이 태그를 제거합니다.",
+  "Bound each role by this managed policy's ARN; `off` stops that.":
+    "이 관리형 정책의 ARN을 각 역할의 권한 경계로 설정합니다. `off`는 이를 해제합니다.",
+  "Run the functions on this instruction set.": "함수를 이 명령어 집합에서 실행합니다.",
 } satisfies Partial<Record<HelpText, string>>;
