@@ -6,7 +6,7 @@
 import { globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Plugin } from "rolldown";
-import { schemaFile } from "../src/local/protocol/sdk-schema.ts";
+import { schemaFile } from "../src/local/protocol/schema/sdk-schema.ts";
 import { builtinsWithoutFacade } from "./builtins-without-facade.ts";
 import { lighterSdk } from "./lighter-sdk.ts";
 import { requireWhenUsed } from "./require-when-used.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openEndpoint } from "../src/local/endpoint.ts";
 import type { ProtocolDescription } from "../src/local/protocol/protocols.ts";
-import { loadServiceModel } from "../src/local/protocol/service-model.ts";
+import { loadServiceModel } from "../src/local/protocol/schema/service-model.ts";
 import type { PropertySchema } from "../src/local/services/cloudformation/resources/property-schema.ts";
 import { findHandler, resourceTypes } from "../src/local/services/cloudformation/resources/registry.ts";
 import { describeService, serviceNames, type ServiceName } from "../src/local/services/registry.ts";

@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../src/package-root.ts";
-import { foldLines } from "../src/ui/fold-lines.ts";
+import { foldLines } from "../src/ui/terminal/fold-lines.ts";
 
 /** A command line as a person types it, and what to know before its output. */
 export interface Stop {

@@ -1,5 +1,5 @@
-import type { FaceDescription } from "../../src/local/vision/faces.ts";
-import { compareDescriptors } from "../../src/local/vision/similarity.ts";
+import type { FaceDescription } from "../../src/local/vision/faces/faces.ts";
+import { compareDescriptors } from "../../src/local/vision/faces/similarity.ts";
 import { type Measured, singleFaces } from "./photos.ts";
 
 /** Two photos of known people, without sunglasses. */

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { FaceDescription } from "../../src/local/vision/faces.ts";
+import type { FaceDescription } from "../../src/local/vision/faces/faces.ts";
 import type { Vision } from "../../src/local/vision/vision.ts";
 
 /** Shares of the photo's width and height. */

@@ -1,4 +1,4 @@
-import type { FaceDescription, Trait } from "../../src/local/vision/faces.ts";
+import type { FaceDescription, Trait } from "../../src/local/vision/faces/faces.ts";
 import { type Label, type Measured, overlapOf, singleFaces } from "./photos.ts";
 
 export type Row = readonly (string | number)[];

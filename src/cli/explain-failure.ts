@@ -2,7 +2,7 @@ import type { DaemonError } from "../local/daemon/daemon-error.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { ReportedError } from "../ui/error-text.ts";
 import type { NamedTarget } from "../workshop/port.ts";
-import { isPromptInterrupted } from "../ui/prompts.ts";
+import { isPromptInterrupted } from "../ui/terminal/prompts.ts";
 import type { ErrorArea, Message } from "../text/areas.ts";
 import { UserError } from "../user-error.ts";
 import { explainAwsError } from "../workshop/explain-error.ts";

@@ -1,6 +1,6 @@
 import type { Words } from "../text/words.ts";
-import { drawFaults } from "../ui/fault-text.ts";
-import type { KnownFault } from "../workshop/faults.ts";
+import { drawFaults } from "../ui/results/fault-text.ts";
+import type { KnownFault } from "../workshop/endpoint/faults.ts";
 
 /**
  * What a command says that changed the faults of a data folder. A running endpoint reads them before it answers the look

@@ -3,8 +3,8 @@ import { chooseLanguage, currentLanguage, setLanguage } from "../text/language.t
 import { loadProgressWords, loadWords } from "../text/words.ts";
 import { formatError, wordError } from "../ui/error-text.ts";
 import { UserError } from "../user-error.ts";
-import { readTerminal } from "../ui/terminal.ts";
-import { writeToStderr, writeReadable, writeResult } from "../ui/write.ts";
+import { readTerminal } from "../ui/terminal/terminal.ts";
+import { writeToStderr, writeReadable, writeResult } from "../ui/terminal/write.ts";
 import { readStoredLanguage } from "../workshop/stored-choice.ts";
 import { explainFailure, type Failure } from "./explain-failure.ts";
 import { findBuiltCommand, findCommand, spokenWords } from "./find-command.ts";

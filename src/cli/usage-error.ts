@@ -3,7 +3,7 @@ import type { Command } from "@oclif/core/command";
 import { nearestName } from "../nearest-name.ts";
 import type { Message } from "../text/areas.ts";
 import { UserError } from "../user-error.ts";
-import { findBadArguments, findBadValues, findBrokenRules, type FlagRules } from "./flag-rules.ts";
+import { findBadArguments, findBadValues, findBrokenRules, type FlagRules } from "./flags/flag-rules.ts";
 
 type Problem = Message<"problems">;
 

@@ -1,5 +1,5 @@
 import * as Args from "@oclif/core/args";
-import { LocalCommand } from "../cli/local-command.ts";
+import { LocalCommand } from "../cli/base/local-command.ts";
 
 const shells = ["bash", "zsh", "fish"] as const;
 

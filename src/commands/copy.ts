@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
-import { WorkshopCommand } from "../cli/workshop-command.ts";
-import { drawCopy } from "../ui/copy-text.ts";
+import { WorkshopCommand } from "../cli/base/workshop-command.ts";
+import { drawCopy } from "../ui/results/copy-text.ts";
 
 export default class Copy extends WorkshopCommand {
   static override summary = "Copy missing and changed objects from one bucket to another, with a state machine.";

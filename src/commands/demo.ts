@@ -1,11 +1,11 @@
 import { rm } from "node:fs/promises";
 import * as Flags from "@oclif/core/flags";
 import { makeDemoFolder } from "../cli/demo-folder.ts";
-import { targetFromFlags, type TargetFlagValues } from "../cli/target-flags.ts";
-import { WorkshopCommand } from "../cli/workshop-command.ts";
+import { targetFromFlags, type TargetFlagValues } from "../cli/flags/target-flags.ts";
+import { WorkshopCommand } from "../cli/base/workshop-command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { ensureDaemon, stopDaemon } from "../local/daemon/index.ts";
-import { demoAreas, drawDemo, type DemoWords } from "../ui/demo-text.ts";
+import { demoAreas, drawDemo, type DemoWords } from "../ui/results/demo-text.ts";
 import { aimHints, type HintedFlags } from "../text/command-line.ts";
 import { chapterIds } from "../workshop/demo/chapters/all.ts";
 import type { TargetChoice } from "../workshop/target.ts";

@@ -1,11 +1,11 @@
 import * as Flags from "@oclif/core/flags";
-import { flowFlags } from "../cli/flow-flags.ts";
-import { runStageFlag } from "../cli/stage-flag.ts";
+import { flowFlags } from "../cli/flags/flow-flags.ts";
+import { runStageFlag } from "../cli/flags/stage-flag.ts";
 import { wantsJson } from "../cli/outcome.ts";
-import type { TargetFlagValues } from "../cli/target-flags.ts";
-import { WorkshopCommand } from "../cli/workshop-command.ts";
-import { drawDeployedMachine, machineAreas } from "../ui/machine-text.ts";
-import { writeToStderr } from "../ui/write.ts";
+import type { TargetFlagValues } from "../cli/flags/target-flags.ts";
+import { WorkshopCommand } from "../cli/base/workshop-command.ts";
+import { drawDeployedMachine, machineAreas } from "../ui/results/machine-text.ts";
+import { writeToStderr } from "../ui/terminal/write.ts";
 import type { MachineOrder } from "../workshop/machine/choose-deployment.ts";
 import type { UncheckedFlow } from "../workshop/metadata/check-flow.ts";
 
@@ -82,7 +82,7 @@ export default class DeployMachine extends WorkshopCommand {
   /** Where a complaint belongs is seen in the graph; what it says is the error. */
   private async showRefused(error: unknown, file: string): Promise<void> {
     if (wantsJson(this.argv)) return;
-    const { drawRefusedDefinition } = await import("../ui/refused-definition-text.ts");
+    const { drawRefusedDefinition } = await import("../ui/results/refused-definition-text.ts");
     const graph = await drawRefusedDefinition(error, { file, terminal: this.terminal });
     if (graph !== undefined) await writeToStderr(`\n${graph}\n`);
   }
@@ -92,7 +92,7 @@ export default class DeployMachine extends WorkshopCommand {
     const form = checkFlow(flags);
     const [environment, { drawDeployedFlow, flowAreas }, { deployMetadataFlow, showMetadataFlow }] = await Promise.all([
       this.openEnvironment(flags, { changes: !flags.diff, agreed: flags.yes }),
-      import("../ui/flow-text.ts"),
+      import("../ui/results/flow-text.ts"),
       import("../workshop/metadata/deploy-flow.ts"),
     ]);
     const words = await this.loadWords(...flowAreas);

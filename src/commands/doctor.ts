@@ -1,14 +1,14 @@
 import * as Flags from "@oclif/core/flags";
 import { dataFolder } from "../cli/data-folder.ts";
 import { explainFailure } from "../cli/explain-failure.ts";
-import type { TargetFlagValues } from "../cli/target-flags.ts";
-import { WorkshopCommand } from "../cli/workshop-command.ts";
+import type { TargetFlagValues } from "../cli/flags/target-flags.ts";
+import { WorkshopCommand } from "../cli/base/workshop-command.ts";
 import { writeOutput } from "../cli/write-output.ts";
 import type { CommandResult } from "../cli/outcome.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { failureAreas } from "../text/words.ts";
-import { drawDifferences, drawTimes } from "../ui/recording-text.ts";
-import { drawChecks } from "../ui/doctor-text.ts";
+import { drawDifferences, drawTimes } from "../ui/results/recording-text.ts";
+import { drawChecks } from "../ui/results/doctor-text.ts";
 import type { Check } from "../workshop/doctor/check.ts";
 
 type DeepFlags = TargetFlagValues & {

@@ -1,7 +1,7 @@
 import * as Flags from "@oclif/core/flags";
-import { WorkshopCommand } from "../cli/workshop-command.ts";
-import { drawMetrics } from "../ui/metrics-text.ts";
-import { redraw } from "../ui/redraw.ts";
+import { WorkshopCommand } from "../cli/base/workshop-command.ts";
+import { drawMetrics } from "../ui/results/metrics-text.ts";
+import { redraw } from "../ui/terminal/redraw.ts";
 
 export default class Metrics extends WorkshopCommand {
   static override summary = "Show CloudWatch metrics: executions and their durations, functions and their errors.";

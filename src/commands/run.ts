@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import * as Flags from "@oclif/core/flags";
-import { runStageFlag } from "../cli/stage-flag.ts";
-import type { TargetFlagValues } from "../cli/target-flags.ts";
-import { WorkshopCommand } from "../cli/workshop-command.ts";
-import { runAreas, drawRun } from "../ui/run-text.ts";
+import { runStageFlag } from "../cli/flags/stage-flag.ts";
+import type { TargetFlagValues } from "../cli/flags/target-flags.ts";
+import { WorkshopCommand } from "../cli/base/workshop-command.ts";
+import { runAreas, drawRun } from "../ui/results/run-text.ts";
 import type { Environment } from "../workshop/environment.ts";
 import type { UncheckedImageRun } from "../workshop/metadata/check-image.ts";
 
@@ -94,7 +94,7 @@ export default class Run extends WorkshopCommand {
   private async runFlow(flags: TargetFlagValues & UncheckedImageRun) {
     const [{ checkImageRun, judgeImage }, { drawImageRun, flowAreas }, { runImage }] = await Promise.all([
       import("../workshop/metadata/check-image.ts"),
-      import("../ui/flow-text.ts"),
+      import("../ui/results/flow-text.ts"),
       import("../workshop/metadata/run-image.ts"),
     ]);
     const request = await checkImageRun({ ...flags, photoName: flags.photo && basename(flags.photo) });

@@ -1,8 +1,8 @@
 import * as Flags from "@oclif/core/flags";
 import { readSettingFlags, settingFlags } from "../cli/setting-flags.ts";
-import { WorkshopCommand } from "../cli/workshop-command.ts";
+import { WorkshopCommand } from "../cli/base/workshop-command.ts";
 import { currentLanguage } from "../text/language.ts";
-import { drawSetup } from "../ui/setup-text.ts";
+import { drawSetup } from "../ui/results/setup-text.ts";
 
 export default class Setup extends WorkshopCommand {
   static override summary = "Set up the environment: buckets, table, functions, collection and sample photos.";

@@ -1,7 +1,7 @@
 import * as Flags from "@oclif/core/flags";
-import { WorkshopCommand } from "../cli/workshop-command.ts";
+import { WorkshopCommand } from "../cli/base/workshop-command.ts";
 import { failureAreas } from "../text/words.ts";
-import { drawTeardown } from "../ui/teardown-text.ts";
+import { drawTeardown } from "../ui/results/teardown-text.ts";
 
 export default class Teardown extends WorkshopCommand {
   static override summary = "Delete the environment: show the plan, delete, and verify that nothing is left.";

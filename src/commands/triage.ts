@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
-import { WorkshopCommand } from "../cli/workshop-command.ts";
-import { drawTriage } from "../ui/trigger-text.ts";
+import { WorkshopCommand } from "../cli/base/workshop-command.ts";
+import { drawTriage } from "../ui/results/trigger-text.ts";
 
 export default class Triage extends WorkshopCommand {
   static override summary = "Find uploaded images that did not go through the metadata flow.";

@@ -1,15 +1,15 @@
 import type { ProgressArea } from "../text/areas.ts";
 import type { Words } from "../text/words.ts";
 import type { WorkshopEvent } from "../workshop/port.ts";
-import { foldResources } from "./fold-resources.ts";
+import { foldResources } from "./results/fold-resources.ts";
 import { loadArrange } from "./graph/arrange.ts";
 import { drawGraph } from "./graph/draw-graph.ts";
 import { readGraph } from "./graph/machine-graph.ts";
 import type { StateNote } from "./graph/state-note.ts";
-import { formatDuration } from "./quantity.ts";
+import { formatDuration } from "./terminal/quantity.ts";
 import type { Renderer } from "./renderer.ts";
-import { paint, type Terminal } from "./terminal.ts";
-import { writeToStderr } from "./write.ts";
+import { paint, type Terminal } from "./terminal/terminal.ts";
+import { writeToStderr } from "./terminal/write.ts";
 
 type Chapter = Extract<WorkshopEvent, { type: "chapter" }>;
 

@@ -2,8 +2,8 @@ import type { TargetSummary, WorkshopEvent } from "../workshop/port.ts";
 import { defaultRegion } from "../workshop/target.ts";
 import type { ProgressArea } from "../text/areas.ts";
 import type { Words } from "../text/words.ts";
-import { formatDuration } from "./quantity.ts";
-import { padCells, widest } from "./width.ts";
+import { formatDuration } from "./terminal/quantity.ts";
+import { padCells, widest } from "./terminal/width.ts";
 
 /** How weighty a line is: decides its sign and colour. */
 export type Tone = "done" | "failed" | "unchanged" | "note" | "warning" | "plain" | "heading";

@@ -2,7 +2,7 @@ import type { Language } from "../text/languages.ts";
 import type { AnyMessage } from "../text/entry.ts";
 import { loadErrorWords } from "../text/words.ts";
 import { makePrintable } from "../text/printable.ts";
-import { paint, signsOf, type Terminal } from "./terminal.ts";
+import { paint, signsOf, type Terminal } from "./terminal/terminal.ts";
 
 /** An error as it is shown and as `--json` carries it. */
 export interface ShownError {

@@ -2,8 +2,8 @@ import ora from "ora";
 import { describeEvent } from "./describe-event.ts";
 import { showExecution, type ExecutionOnScreen } from "./live-run/show-execution.ts";
 import { formatLine, type Renderer, type RendererTools } from "./renderer.ts";
-import { paint } from "./terminal.ts";
-import { fitStream } from "./write.ts";
+import { paint } from "./terminal/terminal.ts";
+import { fitStream } from "./terminal/write.ts";
 
 /** Lines as in a log, with a spinner below them for the step that runs. */
 export function createLiveRenderer(tools: RendererTools): Renderer {

@@ -1,5 +1,5 @@
 import type { Port } from "../workshop/port.ts";
-import { askPerson, askText, type Answering } from "./prompts.ts";
+import { askPerson, askText, type Answering } from "./terminal/prompts.ts";
 import type { Renderer } from "./renderer.ts";
 
 /** Joins a renderer and a way of answering to the port the workshop speaks through. */

@@ -3,8 +3,8 @@ import type { ProgressArea } from "../text/areas.ts";
 import type { Language } from "../text/languages.ts";
 import type { WorkshopEvent } from "../workshop/port.ts";
 import { describeEvent, type ProgressLine, type Tone } from "./describe-event.ts";
-import { canRedraw, paint, signsOf, type Terminal } from "./terminal.ts";
-import { writeToStderr } from "./write.ts";
+import { canRedraw, paint, signsOf, type Terminal } from "./terminal/terminal.ts";
+import { writeToStderr } from "./terminal/write.ts";
 
 /** Shows progress on stderr. */
 export interface Renderer {
@@ -49,7 +49,7 @@ export async function createRenderer(options: {
   const readable = await createReadableRenderer(tools);
   if (rendering.foldRuns) return (await import("./demo-renderer.ts")).createDemoRenderer(readable, tools);
   if (!rendering.foldResources) return readable;
-  const { foldResources } = await import("./fold-resources.ts");
+  const { foldResources } = await import("./results/fold-resources.ts");
   return foldResources(readable, tools.words);
 }
 

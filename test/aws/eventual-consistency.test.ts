@@ -8,7 +8,7 @@ import { deployStack } from "../../src/aws/stack/deploy-stack.ts";
 import { describeStack } from "../../src/aws/stack/describe-stack.ts";
 import type { WorkshopEvent } from "../../src/workshop/port.ts";
 import { reportResource } from "../../src/workshop/setup/setup.ts";
-import { resetCollection } from "../../src/workshop/collection.ts";
+import { resetCollection } from "../../src/workshop/faces/collection.ts";
 import { findMachines } from "../../src/workshop/machines.ts";
 import { followExecution } from "../../src/workshop/run/follow-execution.ts";
 import { awsError, fakeSession, onAws } from "../support/fake-aws.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packageRoot } from "../../src/package-root.ts";
-import { readImageHeader } from "../../src/workshop/image-header.ts";
+import { readImageHeader } from "../../src/workshop/photos/image-header.ts";
 import { runCli, type CliResult } from "../cli/support/run-cli.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
 

@@ -7,7 +7,7 @@ import { loadWords } from "../../src/text/words.ts";
 import { readKeys } from "../../src/ui/learn/keys.ts";
 import { drawLesson } from "../../src/ui/learn/lesson-screen.ts";
 import { learnAreas } from "../../src/ui/learn/words.ts";
-import { width } from "../../src/ui/width.ts";
+import { width } from "../../src/ui/terminal/width.ts";
 import { lessons } from "../../src/workshop/learn/lessons.ts";
 import type { CheckResult } from "../../src/workshop/learn/check.ts";
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { readAwsCliVersion, readsEndpointUrl } from "../../src/workshop/aws-cli.ts";
+import { readAwsCliVersion, readsEndpointUrl } from "../../src/workshop/endpoint/aws-cli.ts";
 
 /**
  * Before all tests: puts two things about the `aws` CLI behind a script of its name. One that is too old to read

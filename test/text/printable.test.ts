@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { loadWords } from "../../src/text/words.ts";
 import { makeColouredPrintable } from "../../src/text/printable.ts";
-import { drawPairs } from "../../src/ui/pairs.ts";
+import { drawPairs } from "../../src/ui/terminal/pairs.ts";
 
 const hostile = "data\u001B[2J\u001B[31m\u0007red";
 

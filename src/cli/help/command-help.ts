@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { Words } from "../../text/words.ts";
-import { cutCells, width } from "../../ui/width.ts";
+import { cutCells, width } from "../../ui/terminal/width.ts";
 import type { DescribedArgument, DescribedCommand, DescribedExample, DescribedFlag } from "./catalogue.ts";
 import { indent, layOutList, layOutSection, wrap, type HelpRow } from "./layout.ts";
 

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
-import { paint } from "../../ui/terminal.ts";
-import { cutCells, width } from "../../ui/width.ts";
+import { paint } from "../../ui/terminal/terminal.ts";
+import { cutCells, width } from "../../ui/terminal/width.ts";
 
 /** A line of a list: a name, and what it is. */
 export type HelpRow = readonly [name: string, what: string | undefined];

@@ -1,5 +1,5 @@
 import type { Words } from "../../text/words.ts";
-import { writeResult } from "../../ui/write.ts";
+import { writeResult } from "../../ui/terminal/write.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { drawCommand } from "./command-help.ts";
 import { helpColumns, layOutList, layOutSection, wrap, type HelpRow } from "./layout.ts";

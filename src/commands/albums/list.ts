@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { albumAreas, drawAlbums } from "../../ui/albums-text.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
+import { albumAreas, drawAlbums } from "../../ui/results/albums-text.ts";
 
 export default class AlbumsList extends WorkshopCommand {
   static override summary = "List the albums of the image metadata flow.";

@@ -1,6 +1,6 @@
 import * as Args from "@oclif/core/args";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { albumAreas, drawAlbum } from "../../ui/albums-text.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
+import { albumAreas, drawAlbum } from "../../ui/results/albums-text.ts";
 
 export default class AlbumsShow extends WorkshopCommand {
   static override summary = "Show the images of an album: tags, size, camera and thumbnail.";

@@ -1,8 +1,8 @@
 import { userInfo } from "node:os";
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { approvalAreas, drawDecision } from "../../ui/approvals-text.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
+import { approvalAreas, drawDecision } from "../../ui/results/approvals-text.ts";
 
 export default class ApprovalsApprove extends WorkshopCommand {
   static override summary = "Approve an image: its execution continues.";

@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { approvalAreas, drawApprovals } from "../../ui/approvals-text.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
+import { approvalAreas, drawApprovals } from "../../ui/results/approvals-text.ts";
 
 export default class ApprovalsList extends WorkshopCommand {
   static override summary = "List the images that wait for a person's decision.";

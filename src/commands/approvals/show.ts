@@ -1,7 +1,7 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { approvalAreas, drawApproval } from "../../ui/approvals-text.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
+import { approvalAreas, drawApproval } from "../../ui/results/approvals-text.ts";
 
 export default class ApprovalsShow extends WorkshopCommand {
   static override summary = "Show one request: the image, what moderation found, and the time that is left.";

@@ -1,5 +1,5 @@
 import * as Flags from "@oclif/core/flags";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
 import { exitCodes } from "../../exit-codes.ts";
 
 export default class ApprovalsWatch extends WorkshopCommand {

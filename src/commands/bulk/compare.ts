@@ -1,6 +1,6 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import { chooseComparisonReporters } from "../../ui/bulk/choose-reporters.ts";
 import { drawComparison } from "../../ui/bulk/compare-text.ts";

@@ -1,4 +1,4 @@
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
 import { drawBatches } from "../../ui/bulk/batches-text.ts";
 
 export default class BulkList extends WorkshopCommand {
@@ -11,7 +11,7 @@ export default class BulkList extends WorkshopCommand {
     await this.parse(BulkList);
     const [words, { listBatches }] = await Promise.all([
       this.loadWords("screen-bulk"),
-      import("../../workshop/bulk/batch.ts"),
+      import("../../workshop/bulk/batch/batch.ts"),
     ]);
     const batches = await listBatches(process.cwd());
     return { result: { batches }, text: drawBatches(batches, this.terminal, words) };

@@ -1,5 +1,5 @@
 import * as Flags from "@oclif/core/flags";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
 
 export default class BulkPrune extends WorkshopCommand {
   static override summary = "Delete finished batches of this folder.";
@@ -22,7 +22,7 @@ export default class BulkPrune extends WorkshopCommand {
     const { flags } = await this.parse(BulkPrune);
     const [words, { pruneBatches }] = await Promise.all([
       this.loadWords("screen-bulk"),
-      import("../../workshop/bulk/prune-batches.ts"),
+      import("../../workshop/bulk/batch/prune-batches.ts"),
     ]);
     const dryRun = flags["dry-run"];
     const options = { keep: flags.keep, olderThanDays: flags["older-than"], dryRun, now: new Date() };

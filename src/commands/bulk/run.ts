@@ -1,8 +1,8 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { endBulk } from "../../cli/end-bulk.ts";
-import { runStageFlag } from "../../cli/stage-flag.ts";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { runStageFlag } from "../../cli/flags/stage-flag.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
 import { drawBulk, drawCheckedBulk } from "../../ui/bulk/bulk-text.ts";
 import { chooseReporters } from "../../ui/bulk/choose-reporters.ts";
 
@@ -98,7 +98,7 @@ export default class BulkRun extends WorkshopCommand {
     const choices = chooseReporters(flags.reporter ?? [], { folder, envelope: flags.json });
     const [{ checkRequest }, { readThresholds }] = await Promise.all([
       import("../../workshop/bulk/request.ts"),
-      import("../../workshop/bulk/thresholds.ts"),
+      import("../../workshop/bulk/reporting/thresholds.ts"),
     ]);
     const thresholds = readThresholds(flags["fail-if"] ?? []);
     const request = checkRequest({

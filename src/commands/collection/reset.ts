@@ -1,7 +1,7 @@
 import * as Flags from "@oclif/core/flags";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { inspectAreas } from "../../ui/inspect-areas.ts";
-import { drawCollectionReset } from "../../ui/collection-text.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
+import { inspectAreas } from "../../ui/results/inspect-areas.ts";
+import { drawCollectionReset } from "../../ui/results/collection-text.ts";
 
 export default class CollectionReset extends WorkshopCommand {
   static override summary = "Delete the face collection and create it again, empty.";
@@ -15,7 +15,7 @@ export default class CollectionReset extends WorkshopCommand {
     const words = await this.loadWords(...inspectAreas);
     const [environment, { resetCollection }] = await Promise.all([
       this.openEnvironment(flags, { changes: true, agreed: flags.yes }),
-      import("../../workshop/collection.ts"),
+      import("../../workshop/faces/collection.ts"),
     ]);
     const result = await resetCollection(environment);
     return { result, text: drawCollectionReset(result, words) };

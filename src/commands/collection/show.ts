@@ -1,6 +1,6 @@
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { inspectAreas } from "../../ui/inspect-areas.ts";
-import { drawCollection } from "../../ui/collection-text.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
+import { inspectAreas } from "../../ui/results/inspect-areas.ts";
+import { drawCollection } from "../../ui/results/collection-text.ts";
 
 export default class CollectionShow extends WorkshopCommand {
   static override summary = "Show the face collection and its number of faces.";
@@ -11,7 +11,7 @@ export default class CollectionShow extends WorkshopCommand {
     const words = await this.loadWords(...inspectAreas);
     const [environment, { showCollection }] = await Promise.all([
       this.openEnvironment(flags, { changes: false }),
-      import("../../workshop/collection.ts"),
+      import("../../workshop/faces/collection.ts"),
     ]);
     const result = await showCollection(environment);
     return { result, text: drawCollection(result, words) };

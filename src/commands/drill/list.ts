@@ -1,4 +1,4 @@
-import { DrillCommand } from "../../cli/drill-command.ts";
+import { DrillCommand } from "../../cli/base/drill-command.ts";
 
 export default class DrillList extends DrillCommand {
   static override summary = "List the active drills of all folders.";
@@ -8,8 +8,8 @@ export default class DrillList extends DrillCommand {
     const { flags } = await this.parse(DrillList);
     const [environment, { drawDrills }, { flowAreas }, { listDrills }] = await Promise.all([
       this.openEnvironment(flags, { changes: false }),
-      import("../../ui/drill-text.ts"),
-      import("../../ui/flow-text.ts"),
+      import("../../ui/results/drill-text.ts"),
+      import("../../ui/results/flow-text.ts"),
       import("../../workshop/drills/drills.ts"),
     ]);
     const words = await this.loadWords(...flowAreas);

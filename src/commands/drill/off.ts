@@ -1,4 +1,4 @@
-import { DrillCommand } from "../../cli/drill-command.ts";
+import { DrillCommand } from "../../cli/base/drill-command.ts";
 
 export default class DrillOff extends DrillCommand {
   static override summary = "End every active drill, from any folder.";

@@ -1,4 +1,4 @@
-import { DrillCommand, drillFlags } from "../../cli/drill-command.ts";
+import { DrillCommand, drillFlags } from "../../cli/base/drill-command.ts";
 
 export default class DrillThrottle extends DrillCommand {
   static override summary = "Rehearse a function that Lambda throttles.";

@@ -1,4 +1,4 @@
-import { DrillCommand, drillFlags } from "../../cli/drill-command.ts";
+import { DrillCommand, drillFlags } from "../../cli/base/drill-command.ts";
 
 export default class DrillThroughput extends DrillCommand {
   static override summary = "Rehearse a table whose throughput is exceeded.";

@@ -1,7 +1,7 @@
 import * as Flags from "@oclif/core/flags";
 import { wantsJson } from "../../cli/outcome.ts";
-import { judgeRoom, concurrencyFlag, RoomCommand } from "../../cli/room-command.ts";
-import { showRoom } from "../../ui/room-text.ts";
+import { judgeRoom, concurrencyFlag, RoomCommand } from "../../cli/base/room-command.ts";
+import { showRoom } from "../../ui/results/room-text.ts";
 
 export default class EnvDown extends RoomCommand {
   static override summary = "Delete the environments of a roster, or all that have a name.";

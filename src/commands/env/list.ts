@@ -1,5 +1,5 @@
-import { RoomCommand } from "../../cli/room-command.ts";
-import { drawEnvironments } from "../../ui/room-text.ts";
+import { RoomCommand } from "../../cli/base/room-command.ts";
+import { drawEnvironments } from "../../ui/results/room-text.ts";
 
 export default class EnvList extends RoomCommand {
   static override summary = "List all environments of the account and region: owner, age, stage, faces and last run.";

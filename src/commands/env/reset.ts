@@ -1,8 +1,8 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { wantsJson } from "../../cli/outcome.ts";
-import { judgeRoom, concurrencyFlag, RoomCommand } from "../../cli/room-command.ts";
-import { showRoom } from "../../ui/room-text.ts";
+import { judgeRoom, concurrencyFlag, RoomCommand } from "../../cli/base/room-command.ts";
+import { showRoom } from "../../ui/results/room-text.ts";
 import { UserError } from "../../user-error.ts";
 
 export default class EnvReset extends RoomCommand {

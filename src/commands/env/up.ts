@@ -1,9 +1,9 @@
 import * as Flags from "@oclif/core/flags";
 import { wantsJson } from "../../cli/outcome.ts";
-import { judgeRoom, concurrencyFlag, RoomCommand } from "../../cli/room-command.ts";
+import { judgeRoom, concurrencyFlag, RoomCommand } from "../../cli/base/room-command.ts";
 import { readSettingFlags, settingFlags } from "../../cli/setting-flags.ts";
-import { stageFlag } from "../../cli/stage-flag.ts";
-import { drawCards, showRoom } from "../../ui/room-text.ts";
+import { stageFlag } from "../../cli/flags/stage-flag.ts";
+import { drawCards, showRoom } from "../../ui/results/room-text.ts";
 
 export default class EnvUp extends RoomCommand {
   static override summary = "Set up an environment for each attendee of a roster, several at a time.";

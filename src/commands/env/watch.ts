@@ -1,6 +1,6 @@
-import { RoomCommand } from "../../cli/room-command.ts";
-import { redraw } from "../../ui/redraw.ts";
-import { drawEnvironments } from "../../ui/room-text.ts";
+import { RoomCommand } from "../../cli/base/room-command.ts";
+import { redraw } from "../../ui/terminal/redraw.ts";
+import { drawEnvironments } from "../../ui/results/room-text.ts";
 
 export default class EnvWatch extends RoomCommand {
   static override summary = "Show which stage each attendee has reached, refreshed until Ctrl-C.";

@@ -1,8 +1,8 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { inspectAreas } from "../../ui/inspect-areas.ts";
-import { drawDeletedFaces } from "../../ui/faces-text.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
+import { inspectAreas } from "../../ui/results/inspect-areas.ts";
+import { drawDeletedFaces } from "../../ui/results/faces-text.ts";
 
 export default class FacesDelete extends WorkshopCommand {
   static override summary = "Delete faces from the collection, so that they can register again.";
@@ -21,7 +21,7 @@ export default class FacesDelete extends WorkshopCommand {
 
   protected async work() {
     const { flags, argv } = await this.parse(FacesDelete);
-    const { chooseFaces, deleteChosenFaces } = await import("../../workshop/faces.ts");
+    const { chooseFaces, deleteChosenFaces } = await import("../../workshop/faces/faces.ts");
     const choice = chooseFaces({ ids: argv.map(String), user: flags.user, all: flags.all });
     const words = await this.loadWords(...inspectAreas);
     const environment = await this.openEnvironment(flags, { changes: true, agreed: flags.yes });

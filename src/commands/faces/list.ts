@@ -1,8 +1,8 @@
 import * as Flags from "@oclif/core/flags";
-import { similarityFlag } from "../../cli/similarity-flag.ts";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { inspectAreas } from "../../ui/inspect-areas.ts";
-import { drawDuplicates, drawFaces } from "../../ui/faces-text.ts";
+import { similarityFlag } from "../../cli/flags/similarity-flag.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
+import { inspectAreas } from "../../ui/results/inspect-areas.ts";
+import { drawDuplicates, drawFaces } from "../../ui/results/faces-text.ts";
 
 export default class FacesList extends WorkshopCommand {
   static override summary = "List the faces of the collection: id, user, confidence, photo.";
@@ -23,11 +23,11 @@ export default class FacesList extends WorkshopCommand {
     const words = await this.loadWords(...inspectAreas);
     const environment = await this.openEnvironment(flags, { changes: false, agreed: flags.yes });
     if (flags.duplicates) {
-      const { findDuplicates } = await import("../../workshop/similar-faces.ts");
+      const { findDuplicates } = await import("../../workshop/faces/similar-faces.ts");
       const duplicates = await findDuplicates(environment, flags);
       return { result: { duplicates }, text: drawDuplicates(duplicates, this.terminal, words) };
     }
-    const { listEnvironmentFaces } = await import("../../workshop/faces.ts");
+    const { listEnvironmentFaces } = await import("../../workshop/faces/faces.ts");
     const faces = await listEnvironmentFaces(environment);
     return { result: { faces }, text: drawFaces(faces, this.terminal, words) };
   }

@@ -1,8 +1,8 @@
 import * as Flags from "@oclif/core/flags";
-import { similarityFlag } from "../../cli/similarity-flag.ts";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { inspectAreas } from "../../ui/inspect-areas.ts";
-import { drawFoundFaces } from "../../ui/faces-text.ts";
+import { similarityFlag } from "../../cli/flags/similarity-flag.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
+import { inspectAreas } from "../../ui/results/inspect-areas.ts";
+import { drawFoundFaces } from "../../ui/results/faces-text.ts";
 
 export default class FacesSearch extends WorkshopCommand {
   static override summary = "Find whose face a photo shows.";
@@ -20,7 +20,7 @@ export default class FacesSearch extends WorkshopCommand {
     const words = await this.loadWords(...inspectAreas);
     const [environment, { searchFaces }] = await Promise.all([
       this.openEnvironment(flags, { changes: false }),
-      import("../../workshop/similar-faces.ts"),
+      import("../../workshop/faces/similar-faces.ts"),
     ]);
     const faces = await searchFaces(environment, flags);
     return { result: { faces }, text: drawFoundFaces(faces, this.terminal, words) };

@@ -1,7 +1,7 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { stageFlag } from "../../cli/stage-flag.ts";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { stageFlag } from "../../cli/flags/stage-flag.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
 import { drawExecution } from "../../ui/execution/execution-text.ts";
 import { graphForms } from "../../ui/graph/draw-machine.ts";
 import { UserError } from "../../user-error.ts";

@@ -2,12 +2,12 @@ import * as Flags from "@oclif/core/flags";
 import { dataFolder } from "../../cli/data-folder.ts";
 import { wantsJson } from "../../cli/outcome.ts";
 import type { ServedConsole } from "../../cli/serve-console.ts";
-import type { TargetFlagValues } from "../../cli/target-flags.ts";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import type { TargetFlagValues } from "../../cli/flags/target-flags.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
 import { currentLanguage } from "../../text/language.ts";
-import { inspectAreas } from "../../ui/inspect-areas.ts";
-import { drawEnvironment } from "../../ui/inspect-text.ts";
-import { writeToStderr } from "../../ui/write.ts";
+import { inspectAreas } from "../../ui/results/inspect-areas.ts";
+import { drawEnvironment } from "../../ui/results/inspect-text.ts";
+import { writeToStderr } from "../../ui/terminal/write.ts";
 
 export default class Inspect extends WorkshopCommand {
   static override summary = "Show the whole environment in one view.";

@@ -1,11 +1,11 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { stageFlag } from "../../cli/stage-flag.ts";
-import type { TargetFlagValues } from "../../cli/target-flags.ts";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { stageFlag } from "../../cli/flags/stage-flag.ts";
+import type { TargetFlagValues } from "../../cli/flags/target-flags.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import { graphForms } from "../../ui/graph/draw-machine.ts";
-import { drawInspectedMachine } from "../../ui/inspected-machine-text.ts";
+import { drawInspectedMachine } from "../../ui/results/inspected-machine-text.ts";
 import type { MachineDefinition } from "../../workshop/inspect/machine-view.ts";
 import type { StageNumber } from "../../workshop/names.ts";
 

@@ -1,8 +1,8 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { inspectAreas } from "../../ui/inspect-areas.ts";
-import { drawUser } from "../../ui/user-text.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
+import { inspectAreas } from "../../ui/results/inspect-areas.ts";
+import { drawUser } from "../../ui/results/user-text.ts";
 
 export default class InspectUser extends WorkshopCommand {
   static override summary = "Show what is stored about a rider: item, face, thumbnail.";

@@ -1,6 +1,6 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { LearnCommand } from "../../cli/learn-command.ts";
+import { LearnCommand } from "../../cli/base/learn-command.ts";
 import type { CommandResult } from "../../cli/outcome.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import { loadWords } from "../../text/words.ts";

@@ -1,5 +1,5 @@
 import * as Args from "@oclif/core/args";
-import { LearnCommand } from "../../cli/learn-command.ts";
+import { LearnCommand } from "../../cli/base/learn-command.ts";
 import { drawSolutionChange } from "../../ui/learn/solution-text.ts";
 
 export default class LearnDiff extends LearnCommand {

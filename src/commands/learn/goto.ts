@@ -1,5 +1,5 @@
 import * as Args from "@oclif/core/args";
-import { LearnCommand } from "../../cli/learn-command.ts";
+import { LearnCommand } from "../../cli/base/learn-command.ts";
 
 export default class LearnGoto extends LearnCommand {
   static override summary = "Go to a lesson: write its files, and make it the open one.";

@@ -1,5 +1,5 @@
 import * as Args from "@oclif/core/args";
-import { LearnCommand } from "../../cli/learn-command.ts";
+import { LearnCommand } from "../../cli/base/learn-command.ts";
 import { loadWords } from "../../text/words.ts";
 import { learnAreas } from "../../ui/learn/words.ts";
 

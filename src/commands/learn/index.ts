@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import * as Flags from "@oclif/core/flags";
-import { LearnCommand } from "../../cli/learn-command.ts";
+import { LearnCommand } from "../../cli/base/learn-command.ts";
 import { Interrupted } from "../../cli/interruption.ts";
 import type { CommandResult } from "../../cli/outcome.ts";
 import { exitCodes, type ExitCode } from "../../exit-codes.ts";

@@ -1,4 +1,4 @@
-import { LearnCommand } from "../../cli/learn-command.ts";
+import { LearnCommand } from "../../cli/base/learn-command.ts";
 import { loadWords } from "../../text/words.ts";
 import { drawLessons } from "../../ui/learn/list-text.ts";
 import { wordLessons } from "../../ui/learn/report-data.ts";

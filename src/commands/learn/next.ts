@@ -1,4 +1,4 @@
-import { LearnCommand } from "../../cli/learn-command.ts";
+import { LearnCommand } from "../../cli/base/learn-command.ts";
 import { UserError } from "../../user-error.ts";
 
 export default class LearnNext extends LearnCommand {

@@ -1,6 +1,6 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { LearnCommand } from "../../cli/learn-command.ts";
+import { LearnCommand } from "../../cli/base/learn-command.ts";
 
 export default class LearnReset extends LearnCommand {
   static override summary = "Reset the open lesson's file, the lesson, or the course's environment.";

@@ -1,6 +1,6 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { LearnCommand } from "../../cli/learn-command.ts";
+import { LearnCommand } from "../../cli/base/learn-command.ts";
 
 export default class LearnSolution extends LearnCommand {
   static override summary = "Show the solution of a lesson: after it is passed, or with --give-up.";

@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
 import { dataFolder } from "../../cli/data-folder.ts";
-import { LocalCommand } from "../../cli/local-command.ts";
+import { LocalCommand } from "../../cli/base/local-command.ts";
 import { wantsJson } from "../../cli/outcome.ts";
 import { currentLanguage } from "../../text/language.ts";
 import { readStoredChoice } from "../../workshop/stored-choice.ts";

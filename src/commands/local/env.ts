@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import * as Flags from "@oclif/core/flags";
-import { LocalCommand } from "../../cli/local-command.ts";
+import { LocalCommand } from "../../cli/base/local-command.ts";
 import {
   localVariables,
   shellLines,
   withoutLocalVariables,
   type ShellVariables,
-} from "../../workshop/local-variables.ts";
+} from "../../workshop/endpoint/local-variables.ts";
 import { readStoredChoice } from "../../workshop/stored-choice.ts";
 import { chooseTarget, defaultRegion, targetFromVariables } from "../../workshop/target.ts";
 
@@ -37,7 +37,7 @@ export default class LocalEnv extends LocalCommand {
     const [{ ensureDaemon }, { dataFolder }, { readAwsCliVersion, readsEndpointUrl }] = await Promise.all([
       import("../../local/daemon/index.ts"),
       import("../../cli/data-folder.ts"),
-      import("../../workshop/aws-cli.ts"),
+      import("../../workshop/endpoint/aws-cli.ts"),
     ]);
     const folder = dataFolder();
     const [daemon, port] = await Promise.all([

@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
 import { dataFolder } from "../../cli/data-folder.ts";
-import { LocalCommand } from "../../cli/local-command.ts";
+import { LocalCommand } from "../../cli/base/local-command.ts";
 import { declined } from "../../workshop/declined.ts";
 import { checkResettable, resetData } from "../../local/daemon/index.ts";
 

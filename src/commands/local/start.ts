@@ -1,9 +1,9 @@
 import * as Flags from "@oclif/core/flags";
 import { dataFolder } from "../../cli/data-folder.ts";
-import { LocalCommand } from "../../cli/local-command.ts";
+import { LocalCommand } from "../../cli/base/local-command.ts";
 import { ensureDaemon, prepareFolder } from "../../local/daemon/index.ts";
-import { describeDaemon, localAreas } from "../../ui/local-text.ts";
-import { readCallerPolicy } from "../../workshop/caller-policy.ts";
+import { describeDaemon, localAreas } from "../../ui/results/local-text.ts";
+import { readCallerPolicy } from "../../workshop/endpoint/caller-policy.ts";
 
 export default class LocalStart extends LocalCommand {
   static override summary = "Start the local endpoint, or report where it is running.";
@@ -37,7 +37,7 @@ export default class LocalStart extends LocalCommand {
     const { flags } = await this.parse(LocalStart);
     const folder = dataFolder();
     if (flags["caller-policy"] !== undefined) {
-      const { setCallerPolicy } = await import("../../workshop/caller-policy.ts");
+      const { setCallerPolicy } = await import("../../workshop/endpoint/caller-policy.ts");
       prepareFolder(folder);
       await setCallerPolicy(folder, flags["caller-policy"]);
     }

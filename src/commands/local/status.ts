@@ -1,9 +1,9 @@
 import { dataFolder } from "../../cli/data-folder.ts";
-import { LocalCommand } from "../../cli/local-command.ts";
+import { LocalCommand } from "../../cli/base/local-command.ts";
 import { daemonLogFile, observeDaemon } from "../../local/daemon/index.ts";
-import { readCallerPolicy } from "../../workshop/caller-policy.ts";
-import { listFaults } from "../../workshop/faults.ts";
-import { describeDaemon, describeNoDaemon, describeSilentDaemon, localAreas } from "../../ui/local-text.ts";
+import { readCallerPolicy } from "../../workshop/endpoint/caller-policy.ts";
+import { listFaults } from "../../workshop/endpoint/faults.ts";
+import { describeDaemon, describeNoDaemon, describeSilentDaemon, localAreas } from "../../ui/results/local-text.ts";
 
 export default class LocalStatus extends LocalCommand {
   static override summary = "Report whether the local endpoint is running, and where.";

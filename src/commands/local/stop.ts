@@ -1,6 +1,6 @@
 import { dataFolder } from "../../cli/data-folder.ts";
-import { LocalCommand } from "../../cli/local-command.ts";
-import { localAreas, type LocalWords } from "../../ui/local-text.ts";
+import { LocalCommand } from "../../cli/base/local-command.ts";
+import { localAreas, type LocalWords } from "../../ui/results/local-text.ts";
 import { stopDaemon, type StoppedDaemon } from "../../local/daemon/index.ts";
 
 export default class LocalStop extends LocalCommand {

@@ -1,7 +1,7 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { drawResult } from "../../ui/passport-text.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
+import { drawResult } from "../../ui/results/passport-text.ts";
 
 export default class PassportCheck extends WorkshopCommand {
   static override summary = "Check a photo file against the rules for passport photos. Nothing is stored.";

@@ -1,7 +1,7 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { drawResult, drawResults } from "../../ui/passport-text.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
+import { drawResult, drawResults } from "../../ui/results/passport-text.ts";
 
 export default class PassportResults extends WorkshopCommand {
   static override summary = "Show the results of the passport office, or one of them with its reasons.";

@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { drawOffice } from "../../ui/passport-text.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
+import { drawOffice } from "../../ui/results/passport-text.ts";
 
 export default class PassportSetup extends WorkshopCommand {
   static override summary = "Set up the passport office: bucket, functions, table, topic and function URL.";

@@ -1,5 +1,5 @@
 import * as Flags from "@oclif/core/flags";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
 
 export default class PassportTeardown extends WorkshopCommand {
   static override summary = "Delete the passport office with its photos and results.";

@@ -1,5 +1,5 @@
 import * as Args from "@oclif/core/args";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
 
 export default class PassportUrl extends WorkshopCommand {
   static override summary = "Query the function URL of the passport office for a result, with a signed GET request.";

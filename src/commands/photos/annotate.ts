@@ -1,7 +1,7 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { annotationAreas, drawAnnotationText } from "../../ui/annotation-text.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
+import { annotationAreas, drawAnnotationText } from "../../ui/results/annotation-text.ts";
 
 export default class PhotosAnnotate extends WorkshopCommand {
   static override summary = "Draw what Rekognition detects on a photo: faces, landmarks and the verdict.";

@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
-import { kindFlag } from "../../cli/trigger-flags.ts";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { kindFlag } from "../../cli/flags/trigger-flags.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
 
 export default class TriggerDisable extends WorkshopCommand {
   static override summary = "Remove a trigger and its resources.";

@@ -1,8 +1,8 @@
 import * as Flags from "@oclif/core/flags";
-import { runStageFlag } from "../../cli/stage-flag.ts";
-import { kindFlag } from "../../cli/trigger-flags.ts";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { drawTrigger } from "../../ui/trigger-text.ts";
+import { runStageFlag } from "../../cli/flags/stage-flag.ts";
+import { kindFlag } from "../../cli/flags/trigger-flags.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
+import { drawTrigger } from "../../ui/results/trigger-text.ts";
 
 export default class TriggerEnable extends WorkshopCommand {
   static override summary = "Make each upload, or each request to a URL, start an execution.";

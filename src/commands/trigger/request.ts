@@ -1,5 +1,5 @@
 import * as Flags from "@oclif/core/flags";
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
 import { checkUserId } from "../../workshop/user-id.ts";
 
 export default class TriggerRequest extends WorkshopCommand {

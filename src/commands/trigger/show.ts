@@ -1,5 +1,5 @@
-import { WorkshopCommand } from "../../cli/workshop-command.ts";
-import { drawTriggers } from "../../ui/trigger-text.ts";
+import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
+import { drawTriggers } from "../../ui/results/trigger-text.ts";
 
 export default class TriggerShow extends WorkshopCommand {
   static override summary = "Show which uploads and requests start which machine.";

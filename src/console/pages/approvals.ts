@@ -1,6 +1,6 @@
 import { listApprovals } from "../../workshop/approvals/find-approval.ts";
 import type { Approval } from "../../workshop/approvals/approval.ts";
-import { formatMoment } from "../../ui/quantity.ts";
+import { formatMoment } from "../../ui/terminal/quantity.ts";
 import { decodeKey } from "../../workshop/run/encoded-key.ts";
 import { html, link, type Markup } from "../html.ts";
 import { drawButton } from "./button.ts";

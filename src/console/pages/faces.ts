@@ -1,4 +1,4 @@
-import { listEnvironmentFaces } from "../../workshop/faces.ts";
+import { listEnvironmentFaces } from "../../workshop/faces/faces.ts";
 import { UserError } from "../../user-error.ts";
 import { html, link } from "../html.ts";
 import { drawButton } from "./button.ts";

@@ -1,5 +1,5 @@
 import { listMachines } from "../../aws/machine/find-machines.ts";
-import { formatMoment } from "../../ui/quantity.ts";
+import { formatMoment } from "../../ui/terminal/quantity.ts";
 import { html, link } from "../html.ts";
 import type { DrawPage } from "./page.ts";
 

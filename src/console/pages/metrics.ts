@@ -1,4 +1,4 @@
-import { formatDuration } from "../../ui/quantity.ts";
+import { formatDuration } from "../../ui/terminal/quantity.ts";
 import { readMetrics } from "../../workshop/metrics/metrics.ts";
 import { html, type Markup } from "../html.ts";
 import type { DrawPage } from "./page.ts";

@@ -1,4 +1,4 @@
-import { formatMoment } from "../../ui/quantity.ts";
+import { formatMoment } from "../../ui/terminal/quantity.ts";
 import type { SentMessage } from "../console.ts";
 import { html, type Markup } from "../html.ts";
 import type { ConsoleWords, DrawPage } from "./page.ts";

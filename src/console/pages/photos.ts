@@ -1,5 +1,5 @@
 import { listObjects } from "../../aws/bucket/objects.ts";
-import { formatBytes, formatMoment } from "../../ui/quantity.ts";
+import { formatBytes, formatMoment } from "../../ui/terminal/quantity.ts";
 import { readResources } from "../../workshop/resources.ts";
 import { UserError } from "../../user-error.ts";
 import { html, link } from "../html.ts";

@@ -1,7 +1,7 @@
 import { nameOfArn } from "../../arn.ts";
 import { drawRunSvg } from "../../ui/execution/run-svg.ts";
-import { formatDuration, formatMoment } from "../../ui/quantity.ts";
-import { describeOutcome } from "../../ui/run-text.ts";
+import { formatDuration, formatMoment } from "../../ui/terminal/quantity.ts";
+import { describeOutcome } from "../../ui/results/run-text.ts";
 import { inspectExecution, type InspectedRun, type InspectedState } from "../../workshop/inspect/execution-view.ts";
 import { parseJson, readText } from "../../workshop/json-member.ts";
 import { decodeKey } from "../../workshop/run/encoded-key.ts";

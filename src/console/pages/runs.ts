@@ -1,5 +1,5 @@
-import { formatMoment, formatDuration } from "../../ui/quantity.ts";
-import { describeOutcome } from "../../ui/run-text.ts";
+import { formatMoment, formatDuration } from "../../ui/terminal/quantity.ts";
+import { describeOutcome } from "../../ui/results/run-text.ts";
 import type { Run } from "../data/run-index.ts";
 import { html, link, type Markup } from "../html.ts";
 import type { ConsoleWords, DrawPage, PageContext } from "./page.ts";

@@ -3,8 +3,8 @@ import { PassThrough, pipeline, Readable, Transform } from "node:stream";
 import { gunzipSync } from "node:zlib";
 import { signingKey, type SignatureClaim } from "../access/signature.ts";
 import { AwsError } from "../aws-error.ts";
-import { type ChunkSigning, decodeAwsChunked } from "../protocol/aws-chunked.ts";
-import { keepTrailers } from "../protocol/trailers.ts";
+import { type ChunkSigning, decodeAwsChunked } from "../protocol/body/aws-chunked.ts";
+import { keepTrailers } from "../protocol/body/trailers.ts";
 import type { WireRequest } from "../protocol/wire.ts";
 
 /** Reads a body into memory. Throws AwsError `RequestEntityTooLargeException` (413) beyond `limit` bytes. */

@@ -1,5 +1,5 @@
 import { AwsError } from "../aws-error.ts";
-import { escapeXml } from "../protocol/xml-text.ts";
+import { escapeXml } from "../protocol/body/xml-text.ts";
 import type { WireAnswer, WireRequest } from "../protocol/wire.ts";
 
 /** An answer in the protocol a request seems to speak, where no service of the endpoint is meant or known. */

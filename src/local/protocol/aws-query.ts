@@ -1,9 +1,9 @@
 import { XmlShapeSerializer } from "@aws-sdk/core/protocols";
 import { AwsError } from "../aws-error.ts";
-import { readForm } from "./query-form.ts";
-import type { ServiceModel } from "./service-model.ts";
+import { readForm } from "./body/query-form.ts";
+import type { ServiceModel } from "./schema/service-model.ts";
 import type { WireProtocol } from "./wire.ts";
-import { escapeXml } from "./xml-text.ts";
+import { escapeXml } from "./body/xml-text.ts";
 
 /** awsQuery: a form with `Action` and flattened members one way, XML with `…Response`/`…Result` envelopes the other. */
 export function createAwsQueryProtocol(model: ServiceModel, namespace: string): WireProtocol {

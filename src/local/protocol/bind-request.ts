@@ -3,7 +3,7 @@ import type { NormalizedSchema } from "@smithy/core/schema";
 import type { CodecSettings } from "@smithy/types";
 import { readBoundMembers } from "./rest-bindings.ts";
 import { createRouter } from "./routes.ts";
-import type { ServiceModel } from "./service-model.ts";
+import type { ServiceModel } from "./schema/service-model.ts";
 import type { WireRequest } from "./wire.ts";
 
 /** A REST request as far as its first line and headers tell. */

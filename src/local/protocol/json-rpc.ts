@@ -1,10 +1,10 @@
 import { JsonCodec2 } from "@smithy/core/protocols";
 import { AwsError } from "../aws-error.ts";
-import { readJsonBody } from "./json-body.ts";
-import { withoutProto, withProto } from "./proto-members.ts";
-import type { ServiceModel } from "./service-model.ts";
+import { readJsonBody } from "./body/json-body.ts";
+import { withoutProto, withProto } from "./schema/proto-members.ts";
+import type { ServiceModel } from "./schema/service-model.ts";
 import { queryErrorHeader } from "./query-error-header.ts";
-import { typeFault } from "./value-types.ts";
+import { typeFault } from "./schema/value-types.ts";
 import type { WireProtocol } from "./wire.ts";
 
 /**

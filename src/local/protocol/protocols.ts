@@ -1,4 +1,4 @@
-import type { ServiceModel } from "./service-model.ts";
+import type { ServiceModel } from "./schema/service-model.ts";
 import type { WireProtocol, WireRequest } from "./wire.ts";
 
 /** A wire protocol as a service speaks it. */

@@ -2,7 +2,7 @@ import type { FromStringShapeDeserializer, ToStringShapeSerializer } from "@smit
 import type { NormalizedSchema } from "@smithy/core/schema";
 import { AwsError } from "../aws-error.ts";
 import type { RouteMatch } from "./routes.ts";
-import { isNumberText } from "./whole-numbers.ts";
+import { isNumberText } from "./schema/whole-numbers.ts";
 import type { WireRequest } from "./wire.ts";
 
 /** Reads what a REST request carries outside its body: path labels, query parameters and headers. */

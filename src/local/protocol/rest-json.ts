@@ -1,10 +1,10 @@
 import { JsonCodec2, ToStringShapeSerializer } from "@smithy/core/protocols";
 import { AwsError } from "../aws-error.ts";
 import { createRequestBinder } from "./bind-request.ts";
-import { readJsonBody } from "./json-body.ts";
+import { readJsonBody } from "./body/json-body.ts";
 import { writeBoundMembers } from "./rest-bindings.ts";
-import type { ServiceModel } from "./service-model.ts";
-import { typeFault } from "./value-types.ts";
+import type { ServiceModel } from "./schema/service-model.ts";
+import { typeFault } from "./schema/value-types.ts";
 import type { WireProtocol } from "./wire.ts";
 
 /** restJson1, as Lambda speaks it: members in path, query and headers, the rest as one JSON document or a raw payload. */

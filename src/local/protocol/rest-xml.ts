@@ -5,10 +5,10 @@ import type { NormalizedSchema } from "@smithy/core/schema";
 import { AwsError } from "../aws-error.ts";
 import { createRequestBinder } from "./bind-request.ts";
 import { writeBoundMembers } from "./rest-bindings.ts";
-import type { ServiceModel } from "./service-model.ts";
-import { isDocumentOf } from "./check-xml.ts";
+import type { ServiceModel } from "./schema/service-model.ts";
+import { isDocumentOf } from "./body/check-xml.ts";
 import type { RequestBody, WireError, WireProtocol } from "./wire.ts";
-import { escapeXml } from "./xml-text.ts";
+import { escapeXml } from "./body/xml-text.ts";
 
 /** Operations that S3 answers with another status than its model says (recorded). */
 const withoutContent = new Set(["PutBucketPolicy", "PutBucketTagging"]);

@@ -1,6 +1,6 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
-import { countRequiredMembers, type OperationModel } from "./sdk-schema.ts";
-import type { ServiceModel } from "./service-model.ts";
+import { countRequiredMembers, type OperationModel } from "./schema/sdk-schema.ts";
+import type { ServiceModel } from "./schema/service-model.ts";
 import type { WireRequest } from "./wire.ts";
 
 /** A route of a REST protocol: what a request must look like to mean one operation. */

@@ -1,8 +1,8 @@
 import { cbor, CborCodec } from "@smithy/core/cbor";
 import { AwsError } from "../aws-error.ts";
 import { queryErrorHeader } from "./query-error-header.ts";
-import type { ServiceModel } from "./service-model.ts";
-import { typeFault } from "./value-types.ts";
+import type { ServiceModel } from "./schema/service-model.ts";
+import { typeFault } from "./schema/value-types.ts";
 import type { WireProtocol } from "./wire.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { escapeXml } from "./xml-text.ts";
+import { escapeXml } from "./body/xml-text.ts";
 import type { WireAnswer, WireProtocol } from "./wire.ts";
 
 /** The protocol of uploads by forms: a POST to a bucket. */

@@ -1,7 +1,7 @@
 import type { ServiceName } from "../service.ts";
 import { describeService } from "../services/registry.ts";
 import { chooseProtocol, createProtocol, type ProtocolHints } from "./protocols.ts";
-import { loadServiceModel, type ServiceModel } from "./service-model.ts";
+import { loadServiceModel, type ServiceModel } from "./schema/service-model.ts";
 import type { WireProtocol } from "./wire.ts";
 
 /** The protocol of a request, with the model of the service it is for. */

@@ -1,20 +1,20 @@
-import { belongsToAnimal } from "./animals.ts";
-import { describeIdentity } from "./describe-identity.ts";
-import { type DetectedFace, detectFaces, mayBeAnimal } from "./detect-faces.ts";
-import { measureEyeRegion } from "./eye-region.ts";
-import { cutFaceChip } from "./face-chip.ts";
-import type { FaceDescription, PhotoAnalysis } from "./faces.ts";
-import { type FittedEye, fitEyes } from "./fit-eyes.ts";
-import { type Landmarks68, type TurnedBox, cutFace } from "./fit-landmarks.ts";
-import { measureFrameEdges } from "./glasses-frame.ts";
-import { measurePose } from "./head-pose.ts";
-import { judgeTraits } from "./judge-traits.ts";
+import { belongsToAnimal } from "./content/animals.ts";
+import { describeIdentity } from "./faces/describe-identity.ts";
+import { type DetectedFace, detectFaces, mayBeAnimal } from "./faces/detect-faces.ts";
+import { measureEyeRegion } from "./faces/eye-region.ts";
+import { cutFaceChip } from "./faces/face-chip.ts";
+import type { FaceDescription, PhotoAnalysis } from "./faces/faces.ts";
+import { type FittedEye, fitEyes } from "./faces/fit-eyes.ts";
+import { type Landmarks68, type TurnedBox, cutFace } from "./faces/fit-landmarks.ts";
+import { measureFrameEdges } from "./faces/glasses-frame.ts";
+import { measurePose } from "./faces/head-pose.ts";
+import { judgeTraits } from "./faces/judge-traits.ts";
 import type { Models } from "./models.ts";
-import { namePoints } from "./named-points.ts";
+import { namePoints } from "./faces/named-points.ts";
 import type { Expression } from "./networks/dense-network.ts";
-import type { FoundObject } from "./objects.ts";
-import { measureQuality } from "./photo-quality.ts";
-import { type ImagePyramid, type PixelImage, buildPyramid } from "./pixel-image.ts";
+import type { FoundObject } from "./content/objects.ts";
+import { measureQuality } from "./image/photo-quality.ts";
+import { type ImagePyramid, type PixelImage, buildPyramid } from "./image/pixel-image.ts";
 
 /**
  * Finds and describes all faces of a decoded photo.

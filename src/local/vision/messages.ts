@@ -1,6 +1,6 @@
-import type { ContentRating } from "./content.ts";
-import type { PhotoAnalysis } from "./faces.ts";
-import type { FoundObject } from "./objects.ts";
+import type { ContentRating } from "./content/content.ts";
+import type { PhotoAnalysis } from "./faces/faces.ts";
+import type { FoundObject } from "./content/objects.ts";
 
 /** What can be asked about a photo, and what is answered. */
 export interface Findings {

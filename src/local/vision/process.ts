@@ -5,16 +5,16 @@
  */
 import sharp from "sharp";
 import { endWithParent } from "../end-with-parent.ts";
-import { decodePhoto } from "./decode-photo.ts";
+import { decodePhoto } from "./image/decode-photo.ts";
 import { describePhoto } from "./describe-photo.ts";
-import { findObjects } from "./find-objects.ts";
+import { findObjects } from "./content/find-objects.ts";
 import { type PhotoFinding, type Question, type VisionAnswer, isAnalysisRequest } from "./messages.ts";
 import { loadModels } from "./models.ts";
 import { loadContentClassifier } from "./networks/content-classifier.ts";
 import { loadObjectDetector } from "./networks/object-detector.ts";
-import type { FoundObject } from "./objects.ts";
-import type { PixelImage } from "./pixel-image.ts";
-import { rateContent } from "./rate-content.ts";
+import type { FoundObject } from "./content/objects.ts";
+import type { PixelImage } from "./image/pixel-image.ts";
+import { rateContent } from "./content/rate-content.ts";
 
 // The end of the channel is noticed between two photos only, and one with hundreds of faces takes a minute.
 endWithParent();

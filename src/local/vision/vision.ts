@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
-import type { ContentRating } from "./content.ts";
-import type { PhotoAnalysis } from "./faces.ts";
+import type { ContentRating } from "./content/content.ts";
+import type { PhotoAnalysis } from "./faces/faces.ts";
 import type { AnalysisRequest, PhotoFinding } from "./messages.ts";
-import type { FoundObject } from "./objects.ts";
+import type { FoundObject } from "./content/objects.ts";
 import { createRecentCache } from "../recent-cache.ts";
 import { VisionBusyError, VisionFailure } from "./vision-errors.ts";
 import { type VisionProcess, startVisionProcess } from "./vision-process.ts";

@@ -1,8 +1,8 @@
 import type { Words } from "../../text/words.ts";
-import type { BatchRecord } from "../../workshop/bulk/batch.ts";
-import { formatMoment } from "../quantity.ts";
-import { drawTable } from "../table.ts";
-import type { Terminal } from "../terminal.ts";
+import type { BatchRecord } from "../../workshop/bulk/batch/batch.ts";
+import { formatMoment } from "../terminal/quantity.ts";
+import { drawTable } from "../terminal/table.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** The batches of a folder, one a line. */
 export function drawBatches(batches: readonly BatchRecord[], terminal: Terminal, words: Words<"screen-bulk">): string {

@@ -1,9 +1,9 @@
 import type { Words } from "../../text/words.ts";
-import type { BulkReport } from "../../workshop/bulk/report.ts";
-import { drawPairs } from "../pairs.ts";
-import { formatDuration } from "../quantity.ts";
-import { drawTable } from "../table.ts";
-import { paint, signsOf, type Terminal } from "../terminal.ts";
+import type { BulkReport } from "../../workshop/bulk/reporting/report.ts";
+import { drawPairs } from "../terminal/pairs.ts";
+import { formatDuration } from "../terminal/quantity.ts";
+import { drawTable } from "../terminal/table.ts";
+import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
 import { describePlace, describeRowOutcome } from "./describe-row.ts";
 import { formatNumber } from "./format-number.ts";
 

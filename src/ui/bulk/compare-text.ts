@@ -1,9 +1,9 @@
 import type { Words } from "../../text/words.ts";
 import type { Comparison, LatencyChange } from "../../workshop/bulk/compare/compare-reports.ts";
-import { drawPairs } from "../pairs.ts";
-import { formatDuration } from "../quantity.ts";
-import { drawTable } from "../table.ts";
-import type { Terminal } from "../terminal.ts";
+import { drawPairs } from "../terminal/pairs.ts";
+import { formatDuration } from "../terminal/quantity.ts";
+import { drawTable } from "../terminal/table.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { describePlace, describeRowOutcome } from "./describe-row.ts";
 import { formatNumber } from "./format-number.ts";
 

@@ -1,5 +1,5 @@
-import { fitStream, writeToStderr } from "../write.ts";
-import { canRedraw, paint, signsOf, type Terminal } from "../terminal.ts";
+import { fitStream, writeToStderr } from "../terminal/write.ts";
+import { canRedraw, paint, signsOf, type Terminal } from "../terminal/terminal.ts";
 import type { Words } from "../../text/words.ts";
 import type { ReporterChoice } from "./choose-reporters.ts";
 import { createCsvReporter } from "./csv-reporter.ts";

@@ -1,4 +1,4 @@
-import type { RowResult } from "../../workshop/bulk/report.ts";
+import type { RowResult } from "../../workshop/bulk/reporting/report.ts";
 import { openSink, type TextSink } from "./report-file.ts";
 import type { Reporter } from "./reporter.ts";
 

@@ -1,5 +1,5 @@
 import type { Words } from "../../text/words.ts";
-import type { RowOutcome, RowResult } from "../../workshop/bulk/row-result.ts";
+import type { RowOutcome, RowResult } from "../../workshop/bulk/rows/row-result.ts";
 
 /** `refused: wearing sunglasses`, on one line. */
 export function describeRowOutcome({ kind, reason }: RowOutcome): string {

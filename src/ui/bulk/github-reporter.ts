@@ -1,7 +1,7 @@
 import { appendFile } from "node:fs/promises";
 import type { Words } from "../../text/words.ts";
-import type { BatchFacts, BulkReport, RowResult } from "../../workshop/bulk/report.ts";
-import { formatDuration } from "../quantity.ts";
+import type { BatchFacts, BulkReport, RowResult } from "../../workshop/bulk/reporting/report.ts";
+import { formatDuration } from "../terminal/quantity.ts";
 import { describePlace, describeRowOutcome } from "./describe-row.ts";
 import { drawMarkdownTable, escapeMarkdown } from "./markdown.ts";
 import { openSink, type TextSink } from "./report-file.ts";

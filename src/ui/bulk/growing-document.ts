@@ -1,5 +1,5 @@
 import { open, type FileHandle } from "node:fs/promises";
-import { writeResult } from "../write.ts";
+import { writeResult } from "../terminal/write.ts";
 
 /**
  * A document that is whole on the disk at every moment: behind what was added so far always stands the end that makes

@@ -1,5 +1,5 @@
-import type { BatchFacts } from "../../workshop/bulk/report.ts";
-import { writeResult } from "../write.ts";
+import type { BatchFacts } from "../../workshop/bulk/reporting/report.ts";
+import { writeResult } from "../terminal/write.ts";
 import { loadArrange } from "../graph/arrange.ts";
 import { drawTableRow, mostRowsOnPage } from "./html/row-table.ts";
 import { drawPage, type PageWords } from "./html/page.ts";

@@ -1,5 +1,5 @@
 import { openGrowingDocument, type GrowingDocument } from "./growing-document.ts";
-import type { BulkReport } from "../../workshop/bulk/report.ts";
+import type { BulkReport } from "../../workshop/bulk/reporting/report.ts";
 import type { Reporter } from "./reporter.ts";
 
 const flushMs = 1000;

@@ -1,5 +1,5 @@
 import { text } from "../../text/en/screen-bulk.ts";
-import type { BatchFacts, BulkReport, RowResult } from "../../workshop/bulk/report.ts";
+import type { BatchFacts, BulkReport, RowResult } from "../../workshop/bulk/reporting/report.ts";
 import { describeRowOutcome } from "./describe-row.ts";
 import { escapeMarkup } from "./escape-markup.ts";
 import { openGrowingDocument, type GrowingDocument } from "./growing-document.ts";

@@ -1,9 +1,9 @@
 import type { Words } from "../../text/words.ts";
 import { makePrintable } from "../../text/printable.ts";
-import { formatDuration } from "../quantity.ts";
-import { paint, signsOf, type Terminal } from "../terminal.ts";
+import { formatDuration } from "../terminal/quantity.ts";
+import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
 import { describePlace, describeRowOutcome } from "./describe-row.ts";
-import type { RowResult } from "../../workshop/bulk/report.ts";
+import type { RowResult } from "../../workshop/bulk/reporting/report.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** A line for each row as it ends. */

@@ -1,8 +1,8 @@
-import type { BulkProgress } from "../../workshop/bulk/report.ts";
+import type { BulkProgress } from "../../workshop/bulk/reporting/report.ts";
 import type { Words } from "../../text/words.ts";
-import { foldLines } from "../fold-lines.ts";
-import { formatDuration } from "../quantity.ts";
-import { paint, signsOf, type Terminal } from "../terminal.ts";
+import { foldLines } from "../terminal/fold-lines.ts";
+import { formatDuration } from "../terminal/quantity.ts";
+import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
 import { formatNumber } from "./format-number.ts";
 import type { LiveBlock } from "./live-block.ts";
 import type { Reporter } from "./reporter.ts";

@@ -1,6 +1,6 @@
 import type { Words } from "../../text/words.ts";
 import type { Comparison } from "../../workshop/bulk/compare/compare-reports.ts";
-import { writeResult } from "../write.ts";
+import { writeResult } from "../terminal/write.ts";
 import type { ReporterChoice, comparisonKinds } from "./choose-reporters.ts";
 import { drawComparisonMarkdown, drawComparisonPage } from "./compare-page.ts";
 import { replaceFile } from "./report-file.ts";

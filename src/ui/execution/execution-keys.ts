@@ -2,12 +2,12 @@ import { nameOfArn } from "../../arn.ts";
 import type { Words } from "../../text/words.ts";
 import type { StateLog } from "../../workshop/inspect/state-log.ts";
 import type { InspectedRun, InspectedState, TimelineEvent } from "../../workshop/inspect/execution-view.ts";
-import { foldLines } from "../fold-lines.ts";
+import { foldLines } from "../terminal/fold-lines.ts";
 import { cutText } from "../graph/cut-text.ts";
 import { makePrintable } from "../../text/printable.ts";
-import { describeOutcome } from "../run-text.ts";
-import { paint, type Terminal } from "../terminal.ts";
-import { cutCells, width } from "../width.ts";
+import { describeOutcome } from "../results/run-text.ts";
+import { paint, type Terminal } from "../terminal/terminal.ts";
+import { cutCells, width } from "../terminal/width.ts";
 import { drawStateData } from "./state-data.ts";
 import { drawTimeline } from "./timeline.ts";
 

@@ -4,8 +4,8 @@ import type { InspectedRun, InspectedState } from "../../workshop/inspect/execut
 import type { RunPhoto } from "../../workshop/inspect/run-photo-file.ts";
 import { escapeMarkup } from "../bulk/escape-markup.ts";
 import { pageStyle } from "../bulk/html/page-style.ts";
-import { formatMoment } from "../quantity.ts";
-import { describeOutcome } from "../run-text.ts";
+import { formatMoment } from "../terminal/quantity.ts";
+import { describeOutcome } from "../results/run-text.ts";
 import { drawRunSvg } from "./run-svg.ts";
 import { drawStateData } from "./state-data.ts";
 import { createTimeScale, durationFormat } from "./time-scale.ts";

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Words } from "../../text/words.ts";
 import type { InspectedState } from "../../workshop/inspect/execution-view.ts";
-import { paint } from "../terminal.ts";
+import { paint } from "../terminal/terminal.ts";
 
 /** How much of a state's data is shown. */
 export interface DataView {

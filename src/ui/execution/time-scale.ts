@@ -1,4 +1,4 @@
-import { formatDuration } from "../quantity.ts";
+import { formatDuration } from "../terminal/quantity.ts";
 
 /** A wait in which nothing happens, too long to be drawn to scale. */
 export interface CollapsedWait {

@@ -1,8 +1,8 @@
 import type { Words } from "../../text/words.ts";
 import type { InspectedState } from "../../workshop/inspect/execution-view.ts";
 import { cutText } from "../graph/cut-text.ts";
-import { paint, type Terminal } from "../terminal.ts";
-import { padCells, widest } from "../width.ts";
+import { paint, type Terminal } from "../terminal/terminal.ts";
+import { padCells, widest } from "../terminal/width.ts";
 import { createTimeScale, durationFormat, type TimeScale } from "./time-scale.ts";
 
 interface Marks {

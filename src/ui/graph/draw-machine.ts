@@ -1,5 +1,5 @@
-import type { Terminal } from "../terminal.ts";
-import { paint } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { paint } from "../terminal/terminal.ts";
 import { drawGraph } from "./draw-graph.ts";
 import { readGraph } from "./machine-graph.ts";
 import type { StateNotes, TakenTransitions } from "./state-note.ts";

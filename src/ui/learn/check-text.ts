@@ -1,8 +1,8 @@
 import type { CheckResult } from "../../workshop/learn/check.ts";
 import type { Place } from "../../workshop/learn/json/place.ts";
-import { paint, signsOf, type Terminal } from "../terminal.ts";
-import { cutCells, width } from "../width.ts";
-import { wrapText } from "../wrap-text.ts";
+import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
+import { cutCells, width } from "../terminal/width.ts";
+import { wrapText } from "../terminal/wrap-text.ts";
 import type { LearnWords } from "./words.ts";
 
 /** Most checks that are shown with a reason at once. */

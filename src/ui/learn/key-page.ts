@@ -1,4 +1,4 @@
-import { padCells } from "../width.ts";
+import { padCells } from "../terminal/width.ts";
 import type { LearnWords } from "./words.ts";
 
 /** What every key does. */

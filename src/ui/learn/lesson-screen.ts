@@ -2,10 +2,10 @@ import type { CheckResult } from "../../workshop/learn/check.ts";
 import { letterOf } from "../../workshop/learn/answers.ts";
 import type { Lesson, Question } from "../../workshop/learn/lesson.ts";
 import { lessons } from "../../workshop/learn/lessons.ts";
-import { foldLines } from "../fold-lines.ts";
-import { paint, signsOf, type Terminal } from "../terminal.ts";
-import { padCells, width } from "../width.ts";
-import { wrapText } from "../wrap-text.ts";
+import { foldLines } from "../terminal/fold-lines.ts";
+import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
+import { padCells, width } from "../terminal/width.ts";
+import { wrapText } from "../terminal/wrap-text.ts";
 import { drawChecks } from "./check-text.ts";
 import type { LearnWords } from "./words.ts";
 

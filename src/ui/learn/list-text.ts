@@ -1,6 +1,6 @@
 import type { ListedLesson } from "../../workshop/learn/list-lessons.ts";
-import { paint, signsOf, type Terminal } from "../terminal.ts";
-import { padCells, widest } from "../width.ts";
+import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
+import { padCells, widest } from "../terminal/width.ts";
 import type { LearnWords } from "./words.ts";
 
 /** The lessons with how far each is. */

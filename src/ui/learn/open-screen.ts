@@ -1,4 +1,4 @@
-import { readTerminal, type Terminal } from "../terminal.ts";
+import { readTerminal, type Terminal } from "../terminal/terminal.ts";
 import { readKeys, type PressedKey } from "./keys.ts";
 
 /** A terminal that shows one screen and reads single keys. */

@@ -1,7 +1,7 @@
 import type { LessonReport } from "../../workshop/learn/course.ts";
 import { lessons } from "../../workshop/learn/lessons.ts";
-import { paint, type Terminal } from "../terminal.ts";
-import { wrapText } from "../wrap-text.ts";
+import { paint, type Terminal } from "../terminal/terminal.ts";
+import { wrapText } from "../terminal/wrap-text.ts";
 import { drawChecks } from "./check-text.ts";
 import type { LearnWords } from "./words.ts";
 

@@ -1,7 +1,7 @@
 import type { Words } from "../../text/words.ts";
 import type { DefinitionChange } from "../../workshop/machine/compare-definitions.ts";
-import { drawChangeByState } from "../definition-change-text.ts";
-import type { Terminal } from "../terminal.ts";
+import { drawChangeByState } from "../results/definition-change-text.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import type { LearnWords } from "./words.ts";
 
 /** What leads from the attendee's machine to the solution. */

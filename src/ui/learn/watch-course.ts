@@ -19,7 +19,7 @@ import { machineFileName, type Lesson, type Question } from "../../workshop/lear
 import { folderOf, lessonAfter } from "../../workshop/learn/lessons.ts";
 import { readProgress, type Progress } from "../../workshop/learn/progress.ts";
 import { watchFolder, type FolderWatch } from "../../workshop/learn/watch-folder.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import type { PressedKey } from "./keys.ts";
 import { drawLesson } from "./lesson-screen.ts";
 import { drawPage, type PageKey } from "./pages.ts";

@@ -1,4 +1,4 @@
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { choosePhotoProtocol, drawHalfBlocks, encodePhoto } from "./terminal-photo.ts";
 
 /** A photo for a screen that is written once; undefined where the terminal shows none, and where it cannot be read. */

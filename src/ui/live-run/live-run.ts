@@ -3,8 +3,8 @@ import type { Arrange } from "../graph/arrange.ts";
 import { prepareGraph, type GraphDrawing } from "../graph/draw-graph.ts";
 import { readGraph, type Graph } from "../graph/machine-graph.ts";
 import { notesOfVisits, takenTransitions } from "../execution/state-notes.ts";
-import { formatDuration } from "../quantity.ts";
-import { padCells, width, widest } from "../width.ts";
+import { formatDuration } from "../terminal/quantity.ts";
+import { padCells, width, widest } from "../terminal/width.ts";
 import { createChangingLines } from "./changing-lines.ts";
 
 /** The part of a terminal's stream that a live run needs. */

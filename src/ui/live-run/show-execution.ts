@@ -1,6 +1,6 @@
 import type { StateProgress, WorkshopEvent } from "../../workshop/port.ts";
 import type { RendererTools } from "../renderer.ts";
-import { canRedraw, paint } from "../terminal.ts";
+import { canRedraw, paint } from "../terminal/terminal.ts";
 import type { LiveRun } from "./live-run.ts";
 
 /** An execution that is shown while it runs. */

@@ -1,15 +1,15 @@
 import type { Environment } from "../environment.ts";
-import { createEndedRows, rowIndex } from "./ended-rows.ts";
-import { createHalt, type Halt } from "./halt.ts";
-import { openJournal, readJournal, type Journal } from "./journal.ts";
-import { createCallLimiters, type CallLimiters } from "./call-limiters.ts";
+import { createEndedRows, rowIndex } from "./batch/ended-rows.ts";
+import { createHalt, type Halt } from "./calls/halt.ts";
+import { openJournal, readJournal, type Journal } from "./batch/journal.ts";
+import { createCallLimiters, type CallLimiters } from "./calls/call-limiters.ts";
 import type { BulkListener } from "./listener.ts";
-import { createOutcomeCounter } from "./outcome-count.ts";
-import type { PreparedBatch } from "./prepare-batch.ts";
-import { makeReport, type BatchFacts, type BulkReport } from "./report.ts";
+import { createOutcomeCounter } from "./reporting/outcome-count.ts";
+import type { PreparedBatch } from "./batch/prepare-batch.ts";
+import { makeReport, type BatchFacts, type BulkReport } from "./reporting/report.ts";
 import type { BulkRequest } from "./request.ts";
-import type { BulkRow } from "./row.ts";
-import type { RowResult } from "./row-result.ts";
+import type { BulkRow } from "./rows/row.ts";
+import type { RowResult } from "./rows/row-result.ts";
 
 /** A batch on its way: what has ended, and where ends go. */
 export interface BatchRun {

@@ -1,4 +1,4 @@
-import type { BatchFacts, BulkProgress, BulkReport, RowResult } from "./report.ts";
+import type { BatchFacts, BulkProgress, BulkReport, RowResult } from "./reporting/report.ts";
 
 /** What a batch reports while it runs. */
 export type BulkEvent =

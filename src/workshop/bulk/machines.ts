@@ -4,7 +4,7 @@ import type { Environment } from "../environment.ts";
 import { findMachineNamed } from "../machine/machine-sight.ts";
 import { requireMachine } from "../machines.ts";
 import type { RunStage } from "../names.ts";
-import type { BulkMachine } from "./run-rows.ts";
+import type { BulkMachine } from "./rows/run-rows.ts";
 
 /** The machines a batch uses. */
 export interface BulkMachines {

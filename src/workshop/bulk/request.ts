@@ -1,7 +1,7 @@
 import { UserError } from "../../user-error.ts";
 import type { RunStage } from "../names.ts";
 import type { UserFrom } from "./manifest/manifest.ts";
-import { checkBatchName } from "./batch.ts";
+import { checkBatchName } from "./batch/batch.ts";
 
 /** What a person asks of `bulk run`. */
 export interface BulkRequest {

@@ -1,22 +1,22 @@
-import { agreeToCost } from "../agree-to-cost.ts";
+import { agreeToCost } from "../cost/agree-to-cost.ts";
 import type { Environment } from "../environment.ts";
-import { estimatePhotos } from "../prices.ts";
+import { estimatePhotos } from "../cost/prices.ts";
 import { openBatchRun, type BatchRun } from "./batch-run.ts";
-import { writeBatchRecord } from "./batch.ts";
+import { writeBatchRecord } from "./batch/batch.ts";
 import { readMapRecord } from "./distributed/map-record.ts";
 import { runDistributed } from "./distributed/run-distributed.ts";
-import type { HaltReason } from "./halt.ts";
+import type { HaltReason } from "./calls/halt.ts";
 import type { BulkListener } from "./listener.ts";
 import { noticeFaces } from "../photos/notice-faces.ts";
 import { readRows } from "./manifest/read-rows.ts";
-import { prepareBatch } from "./prepare-batch.ts";
-import type { BulkReport } from "./report.ts";
+import { prepareBatch } from "./batch/prepare-batch.ts";
+import type { BulkReport } from "./reporting/report.ts";
 import type { BulkRequest } from "./request.ts";
-import { resumeBatch } from "./resume-batch.ts";
-import { runRows } from "./run-rows.ts";
-import { makeThumbnail } from "./thumbnail.ts";
-import { startTicker } from "./ticker.ts";
-import { createUploader } from "./upload-photos.ts";
+import { resumeBatch } from "./batch/resume-batch.ts";
+import { runRows } from "./rows/run-rows.ts";
+import { makeThumbnail } from "./rows/thumbnail.ts";
+import { startTicker } from "./reporting/ticker.ts";
+import { createUploader } from "./rows/upload-photos.ts";
 
 /** How a batch ended. */
 export interface BulkEnd {

@@ -1,4 +1,4 @@
-import { resetCollection } from "../collection.ts";
+import { resetCollection } from "../faces/collection.ts";
 import type { Environment } from "../environment.ts";
 import { inspectEnvironment, type EnvironmentView } from "../inspect/environment-view.ts";
 import { deployStageMachine } from "../machine/deploy-stage.ts";

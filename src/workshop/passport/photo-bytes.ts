@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import type { Message } from "../../text/areas.ts";
 import { UserError } from "../../user-error.ts";
-import { readImageHeader } from "../image-header.ts";
+import { readImageHeader } from "../photos/image-header.ts";
 
 /** A file that is handed in. It may be no photo at all: that is for the passport office to say. */
 export interface SubmittedFile {

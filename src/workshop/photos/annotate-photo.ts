@@ -6,7 +6,7 @@ import { exitCodes } from "../../exit-codes.ts";
 import type { Message } from "../../text/areas.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
-import { readPhotoFile } from "../photo-file.ts";
+import { readPhotoFile } from "./photo-file.ts";
 import { readResources } from "../resources.ts";
 import { requirePhoto } from "../run/require-photo.ts";
 import { noticeFaces } from "./notice-faces.ts";

@@ -5,7 +5,7 @@ import { stopExecution } from "../../aws/execution/stop-execution.ts";
 import { unlessNotOffered } from "../../aws/not-offered.ts";
 import { deleteItems } from "../../aws/table/delete-items.ts";
 import { UserError } from "../../user-error.ts";
-import { recreateCollection } from "../collection.ts";
+import { recreateCollection } from "../faces/collection.ts";
 import { declined } from "../declined.ts";
 import type { Environment } from "../environment.ts";
 import { removeMachine } from "../machine/remove-machine.ts";

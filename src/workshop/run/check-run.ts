@@ -4,7 +4,7 @@ import type { Message } from "../../text/areas.ts";
 import { UserError } from "../../user-error.ts";
 import { mostKeyBytes } from "./encoded-key.ts";
 import type { MachineChoice } from "../machine/photo-machines.ts";
-import { readPhotoFile } from "../photo-file.ts";
+import { readPhotoFile } from "../photos/photo-file.ts";
 import { checkAddress } from "../setup/mail-settings.ts";
 import { checkUserId } from "../user-id.ts";
 import type { Outcome } from "./outcome.ts";

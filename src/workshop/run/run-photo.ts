@@ -3,7 +3,7 @@ import type { ExecutionView } from "../../aws/execution/read-execution.ts";
 import { getObject, putObject } from "../../aws/bucket/objects.ts";
 import type { Environment } from "../environment.ts";
 import { requirePhotoMachine, type ChosenMachine, type MachineChoice } from "../machine/photo-machines.ts";
-import type { PhotoFile } from "../photo-file.ts";
+import type { PhotoFile } from "../photos/photo-file.ts";
 import { parseJson } from "../json-member.ts";
 import { readResources, type Resources } from "../resources.ts";
 import { runStep } from "../step.ts";

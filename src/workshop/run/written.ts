@@ -1,7 +1,7 @@
 import { getObject } from "../../aws/bucket/objects.ts";
 import { getItem, type Item } from "../../aws/table/items.ts";
 import type { Environment } from "../environment.ts";
-import { readImageHeader } from "../image-header.ts";
+import { readImageHeader } from "../photos/image-header.ts";
 import { parseJson, readMember, readText } from "../json-member.ts";
 import type { StateVisit } from "./state-history.ts";
 

@@ -6,7 +6,7 @@ import { tableExists } from "../../aws/table/items.ts";
 import type { Tags } from "../../aws/tags.ts";
 import { pollUntilFound } from "../../aws/poll-until-found.ts";
 import { UserError } from "../../user-error.ts";
-import { ensureCollection } from "../collection.ts";
+import { ensureCollection } from "../faces/collection.ts";
 import type { Environment } from "../environment.ts";
 import type { Port, ShownText } from "../port.ts";
 import { readTemplate } from "../package-files.ts";

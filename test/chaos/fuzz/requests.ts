@@ -1,5 +1,5 @@
 import { cbor } from "@smithy/core/cbor";
-import { loadServiceModel, type ServiceModel } from "../../../src/local/protocol/service-model.ts";
+import { loadServiceModel, type ServiceModel } from "../../../src/local/protocol/schema/service-model.ts";
 import { describeService, type ServiceName, serviceNames } from "../../../src/local/services/registry.ts";
 import type { Random } from "../../support/random.ts";
 import { jsonRequest, type RawRequest } from "../../support/raw-request.ts";

@@ -2,7 +2,7 @@ import { Config } from "@oclif/core/config";
 import { Help } from "@oclif/core/help";
 import { beforeAll, expect, test } from "vitest";
 import { readCatalogue, type Catalogue } from "../../../src/cli/help/catalogue.ts";
-import { width } from "../../../src/ui/width.ts";
+import { width } from "../../../src/ui/terminal/width.ts";
 import { drawHelp } from "../../../src/cli/help/show-help.ts";
 import { translate } from "../../../src/cli/help/translate.ts";
 import { packageRoot } from "../../../src/package-root.ts";

@@ -1,5 +1,5 @@
 import { deleteCollection } from "../../../src/aws/collection/collection.ts";
-import { ensureCollection } from "../../../src/workshop/collection.ts";
+import { ensureCollection } from "../../../src/workshop/faces/collection.ts";
 import { environmentTags } from "../../../src/workshop/ownership/tags.ts";
 import type { TestCourse } from "../support/course.ts";
 

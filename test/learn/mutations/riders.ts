@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { packageRoot } from "../../../src/package-root.ts";
-import { verifyLocally } from "../../../src/workshop/local-mail.ts";
+import { verifyLocally } from "../../../src/workshop/endpoint/local-mail.ts";
 import { openPassportOffice } from "../../../src/workshop/passport/office.ts";
 import { uploadPassportPhoto } from "../../../src/workshop/passport/upload-photo.ts";
 import { runPhoto } from "../../../src/workshop/run/run-photo.ts";

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { expect, test } from "vitest";
 import { createRouter } from "../../../src/local/protocol/routes.ts";
-import { loadServiceModel } from "../../../src/local/protocol/service-model.ts";
+import { loadServiceModel } from "../../../src/local/protocol/schema/service-model.ts";
 
 const s3 = createRouter(await loadServiceModel("s3"));
 const lambda = createRouter(await loadServiceModel("lambda"));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openEndpoint, type Endpoint } from "../../../src/local/endpoint.ts";
-import { loadServiceModel } from "../../../src/local/protocol/service-model.ts";
+import { loadServiceModel } from "../../../src/local/protocol/schema/service-model.ts";
 import type { Caller } from "../../../src/local/service.ts";
 import {
   describeService,

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, expect, test } from "vitest";
 import { packageRoot } from "../../../src/entry-point.ts";
-import type { PhotoAnalysis } from "../../../src/local/vision/faces.ts";
-import { compareDescriptors } from "../../../src/local/vision/similarity.ts";
+import type { PhotoAnalysis } from "../../../src/local/vision/faces/faces.ts";
+import { compareDescriptors } from "../../../src/local/vision/faces/similarity.ts";
 import { createVision } from "../../../src/local/vision/vision.ts";
 
 const photo = (name: string) => readFileSync(join(packageRoot, "templates", "photos", name));

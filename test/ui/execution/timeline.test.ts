@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { loadWords } from "../../../src/text/words.ts";
 import { createTimeScale, durationFormat, formatWait } from "../../../src/ui/execution/time-scale.ts";
 import { drawTimeline } from "../../../src/ui/execution/timeline.ts";
-import { width } from "../../../src/ui/width.ts";
+import { width } from "../../../src/ui/terminal/width.ts";
 import { attemptOf, visitOf } from "./support.ts";
 
 const words = await loadWords("en", ["screen-execution", "outcome"]);

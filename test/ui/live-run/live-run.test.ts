@@ -6,7 +6,7 @@ import { loadArrange } from "../../../src/ui/graph/arrange.ts";
 import { createChangingLines } from "../../../src/ui/live-run/changing-lines.ts";
 import { startLiveRun, type LiveStream } from "../../../src/ui/live-run/live-run.ts";
 import { choosePhotoProtocol, drawHalfBlocks, encodePhoto } from "../../../src/ui/live-run/terminal-photo.ts";
-import { width } from "../../../src/ui/width.ts";
+import { width } from "../../../src/ui/terminal/width.ts";
 import { machines } from "../graph/machines.ts";
 
 const arrange = await loadArrange();

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ListExecutionsCommand } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { judgeBulk } from "../../../src/workshop/bulk/judge-bulk.ts";
+import { judgeBulk } from "../../../src/workshop/bulk/reporting/judge-bulk.ts";
 import type { BulkRequest } from "../../../src/workshop/bulk/request.ts";
 import { runBulk } from "../../../src/workshop/bulk/run-bulk.ts";
 import { executePlan } from "../../../src/workshop/teardown/execute-plan.ts";

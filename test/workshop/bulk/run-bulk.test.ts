@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DeleteStateMachineCommand, DescribeExecutionCommand, ListExecutionsCommand } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { judgeBulk } from "../../../src/workshop/bulk/judge-bulk.ts";
+import { judgeBulk } from "../../../src/workshop/bulk/reporting/judge-bulk.ts";
 import { checkBulk, runBulk, type BulkEnd } from "../../../src/workshop/bulk/run-bulk.ts";
 import type { BulkRequest } from "../../../src/workshop/bulk/request.ts";
 import {

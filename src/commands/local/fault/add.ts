@@ -2,8 +2,8 @@ import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { dataFolder } from "../../../cli/data-folder.ts";
 import { faultsChanged } from "../../../cli/fault-result.ts";
-import { LocalCommand } from "../../../cli/local-command.ts";
-import { addFault, faultKinds, faultOrigins, readSeconds } from "../../../workshop/faults.ts";
+import { LocalCommand } from "../../../cli/base/local-command.ts";
+import { addFault, faultKinds, faultOrigins, readSeconds } from "../../../workshop/endpoint/faults.ts";
 import { prepareFolder } from "../../../local/daemon/index.ts";
 
 const atLeast = (min: number, summary: string, max?: number) =>

@@ -1,8 +1,8 @@
 import * as Args from "@oclif/core/args";
 import { dataFolder } from "../../../cli/data-folder.ts";
 import { faultsChanged } from "../../../cli/fault-result.ts";
-import { LocalCommand } from "../../../cli/local-command.ts";
-import { clearFaults } from "../../../workshop/faults.ts";
+import { LocalCommand } from "../../../cli/base/local-command.ts";
+import { clearFaults } from "../../../workshop/endpoint/faults.ts";
 
 export default class LocalFaultClear extends LocalCommand {
   static override summary = "Remove one fault of the local endpoint, or all of them.";

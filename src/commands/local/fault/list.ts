@@ -1,7 +1,7 @@
 import { dataFolder } from "../../../cli/data-folder.ts";
-import { LocalCommand } from "../../../cli/local-command.ts";
-import { drawFaults } from "../../../ui/fault-text.ts";
-import { listFaults } from "../../../workshop/faults.ts";
+import { LocalCommand } from "../../../cli/base/local-command.ts";
+import { drawFaults } from "../../../ui/results/fault-text.ts";
+import { listFaults } from "../../../workshop/endpoint/faults.ts";
 
 export default class LocalFaultList extends LocalCommand {
   static override summary = "List the faults of the local endpoint, and how many calls each has affected.";

@@ -2,9 +2,9 @@ import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { dataFolder } from "../../../cli/data-folder.ts";
 import { faultsChanged } from "../../../cli/fault-result.ts";
-import { LocalCommand } from "../../../cli/local-command.ts";
+import { LocalCommand } from "../../../cli/base/local-command.ts";
 import { prepareFolder } from "../../../local/daemon/index.ts";
-import { addProfile, faultProfileNames } from "../../../workshop/faults.ts";
+import { addProfile, faultProfileNames } from "../../../workshop/endpoint/faults.ts";
 
 export default class LocalFaultProfile extends LocalCommand {
   static override summary = "Add the faults of a named profile to the local endpoint.";

@@ -1,8 +1,8 @@
 import * as Flags from "@oclif/core/flags";
-import { LocalCommand } from "../../../cli/local-command.ts";
+import { LocalCommand } from "../../../cli/base/local-command.ts";
 import { openMailbox } from "../../../cli/open-mailbox.ts";
-import { drawMails } from "../../../ui/mail-text.ts";
-import { listLocalMail } from "../../../workshop/local-mail.ts";
+import { drawMails } from "../../../ui/results/mail-text.ts";
+import { listLocalMail } from "../../../workshop/endpoint/local-mail.ts";
 
 export default class LocalMailList extends LocalCommand {
   static override summary = "List the mails that SES sent on this machine. None of them leaves it.";

@@ -1,7 +1,7 @@
 import * as Args from "@oclif/core/args";
-import { LocalCommand } from "../../../cli/local-command.ts";
+import { LocalCommand } from "../../../cli/base/local-command.ts";
 import { openMailbox } from "../../../cli/open-mailbox.ts";
-import { setLocalProduction } from "../../../workshop/local-mail.ts";
+import { setLocalProduction } from "../../../workshop/endpoint/local-mail.ts";
 import { defaultRegion } from "../../../workshop/target.ts";
 
 export default class LocalMailProduction extends LocalCommand {

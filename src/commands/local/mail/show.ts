@@ -1,9 +1,9 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { LocalCommand } from "../../../cli/local-command.ts";
+import { LocalCommand } from "../../../cli/base/local-command.ts";
 import { openMailbox } from "../../../cli/open-mailbox.ts";
-import { drawMail } from "../../../ui/mail-text.ts";
-import { getLocalMail } from "../../../workshop/local-mail.ts";
+import { drawMail } from "../../../ui/results/mail-text.ts";
+import { getLocalMail } from "../../../workshop/endpoint/local-mail.ts";
 
 export default class LocalMailShow extends LocalCommand {
   static override summary = "Show a mail that SES sent on this machine.";

@@ -1,7 +1,7 @@
 import * as Args from "@oclif/core/args";
-import { LocalCommand } from "../../../cli/local-command.ts";
+import { LocalCommand } from "../../../cli/base/local-command.ts";
 import { openMailbox } from "../../../cli/open-mailbox.ts";
-import { verifyLocally } from "../../../workshop/local-mail.ts";
+import { verifyLocally } from "../../../workshop/endpoint/local-mail.ts";
 
 export default class LocalMailVerify extends LocalCommand {
   static override summary = "Verify an address or domain, as a click on the link in the verification mail does.";

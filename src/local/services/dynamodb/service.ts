@@ -2,20 +2,20 @@ import { join } from "node:path";
 import type { AnyOperation, Service, ServiceHost } from "../../service.ts";
 import { checked } from "./check-request.ts";
 import { conditionalWrite } from "./conditional-write.ts";
-import { createTable } from "./create-table.ts";
-import { deleteTable } from "./delete-table.ts";
-import { describeContinuousBackups } from "./describe-continuous-backups.ts";
-import { describeTable } from "./describe-table.ts";
-import { describeTimeToLive } from "./describe-time-to-live.ts";
+import { createTable } from "./operations/create-table.ts";
+import { deleteTable } from "./operations/delete-table.ts";
+import { describeContinuousBackups } from "./operations/describe-continuous-backups.ts";
+import { describeTable } from "./operations/describe-table.ts";
+import { describeTimeToLive } from "./operations/describe-time-to-live.ts";
 import { dynaliteOperations } from "./dynalite.ts";
 import type { DynamoDb } from "./dynamodb.ts";
 import { runOperation } from "./run-operation.ts";
 import { createTableSettings } from "./table-settings.ts";
 import { createTableStores } from "./table-store.ts";
 import { migrations } from "./tables.ts";
-import { tagResource } from "./tag-resource.ts";
-import { updateTable } from "./update-table.ts";
-import { updateTimeToLive } from "./update-time-to-live.ts";
+import { tagResource } from "./operations/tag-resource.ts";
+import { updateTable } from "./operations/update-table.ts";
+import { updateTimeToLive } from "./operations/update-time-to-live.ts";
 
 /** DynamoDB by dynalite, in this process, its databases below `dynamodb/` of the data folder. */
 export function createDynamoDbService(host: ServiceHost): Service {

@@ -1,6 +1,6 @@
 import { AwsError } from "../../aws-error.ts";
-import type { PhotoAnalysis } from "../../vision/faces.ts";
-import { maximumPixels, readImageHeader } from "../../vision/image-header.ts";
+import type { PhotoAnalysis } from "../../vision/faces/faces.ts";
+import { maximumPixels, readImageHeader } from "../../vision/image/image-header.ts";
 import { UndecodablePhotoError, VisionBusyError } from "../../vision/vision-errors.ts";
 import type { Vision } from "../../vision/vision.ts";
 

@@ -7,7 +7,7 @@ import type {
   Landmark,
   LandmarkType,
 } from "@aws-sdk/client-rekognition";
-import type { FaceDescription, Finding } from "../../vision/faces.ts";
+import type { FaceDescription, Finding } from "../../vision/faces/faces.ts";
 import type { Expression } from "../../vision/networks/dense-network.ts";
 
 /** The five points every answer holds; the others come with `ALL`. */

@@ -1,4 +1,4 @@
-import { descriptorLength, distanceOfSimilarity, similarityOfDistance } from "../../vision/similarity.ts";
+import { descriptorLength, distanceOfSimilarity, similarityOfDistance } from "../../vision/faces/similarity.ts";
 
 /** The descriptors of one collection in memory, searched exactly: no face that is near enough is ever missed. */
 export interface FaceIndex {

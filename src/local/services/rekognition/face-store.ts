@@ -1,6 +1,6 @@
 import type { Caller } from "../../service.ts";
 import type { Store } from "../../store/store.ts";
-import { descriptorVersion } from "../../vision/similarity.ts";
+import { descriptorVersion } from "../../vision/faces/similarity.ts";
 import { type FaceIndex, createFaceIndex } from "./face-index.ts";
 
 /** A face as it is kept: who and where, without its descriptor. */

@@ -1,6 +1,6 @@
 import type { Instance, Label } from "@aws-sdk/client-rekognition";
-import type { FaceDescription } from "../../vision/faces.ts";
-import type { FoundObject } from "../../vision/objects.ts";
+import type { FaceDescription } from "../../vision/faces/faces.ts";
+import type { FoundObject } from "../../vision/content/objects.ts";
 import { toBoundingBox } from "./face-detail.ts";
 import { type LabelPlace, placeOfLabel, placeOfThing } from "./label-taxonomy.ts";
 import type { NamedConfidence } from "./moderation-labels.ts";

@@ -1,5 +1,5 @@
 import type { ModerationLabel } from "@aws-sdk/client-rekognition";
-import type { ContentRating } from "../../vision/content.ts";
+import type { ContentRating } from "../../vision/content/content.ts";
 import { placeModerationLabel } from "./moderation-taxonomy.ts";
 
 /** A label and how sure it is, in percent. */

@@ -1,5 +1,5 @@
 import type { QualityFilter, Reason } from "@aws-sdk/client-rekognition";
-import type { FaceDescription } from "../../vision/faces.ts";
+import type { FaceDescription } from "../../vision/faces/faces.ts";
 
 interface Bar {
   /** 0 to 100. */

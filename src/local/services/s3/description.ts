@@ -1,5 +1,5 @@
 import type { ServiceDescription } from "../../service-description.ts";
-import { bucketPolicies } from "./bucket-policies.ts";
+import { bucketPolicies } from "./buckets/bucket-policies.ts";
 import { requiredPermissions } from "./required-permissions.ts";
 import { s3ErrorFamily } from "./s3-error-family.ts";
 

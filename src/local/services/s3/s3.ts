@@ -1,10 +1,10 @@
 import type { ServiceHost } from "../../service.ts";
-import type { BodyFiles, BodySegment } from "./body-files.ts";
-import type { BucketTable } from "./bucket-table.ts";
+import type { BodyFiles, BodySegment } from "./bodies/body-files.ts";
+import type { BucketTable } from "./buckets/bucket-table.ts";
 import type { DeliveryQueue } from "../../delivery-queue.ts";
 import type { Notification } from "./notifications/deliveries.ts";
-import type { ObjectTable } from "./object-table.ts";
-import type { UploadTable } from "./upload-table.ts";
+import type { ObjectTable } from "./objects/object-table.ts";
+import type { UploadTable } from "./uploads/upload-table.ts";
 
 /** What every operation of S3 works on. */
 export interface S3 {

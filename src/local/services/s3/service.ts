@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { Service, ServiceHost } from "../../service.ts";
 import { abortMultipartUpload } from "./operations/abort-multipart-upload.ts";
-import { createBodyFiles } from "./body-files.ts";
+import { createBodyFiles } from "./bodies/body-files.ts";
 import { readAbsentSettings } from "./bucket-settings/absent-settings.ts";
 import { getBucketAcl, getObjectAcl, refuseAcl } from "./bucket-settings/access-control-list.ts";
 import { deleteBucketCors, getBucketCors, putBucketCors } from "./bucket-settings/cors.ts";
@@ -35,7 +35,7 @@ import {
 } from "./bucket-settings/public-access-block.ts";
 import { deleteBucketTagging, getBucketTagging, putBucketTagging } from "./bucket-settings/tagging.ts";
 import { getBucketVersioning, putBucketVersioning } from "./bucket-settings/versioning.ts";
-import { createBucketTable } from "./bucket-table.ts";
+import { createBucketTable } from "./buckets/bucket-table.ts";
 import { completeMultipartUpload } from "./operations/complete-multipart-upload.ts";
 import { copyObject } from "./operations/copy-object.ts";
 import { createBucket } from "./operations/create-bucket.ts";
@@ -57,14 +57,14 @@ import { listObjectsV2 } from "./operations/list-objects-v2.ts";
 import { listObjects } from "./operations/list-objects.ts";
 import { listParts } from "./operations/list-parts.ts";
 import { createNotificationDeliveries } from "./notifications/deliveries.ts";
-import { createObjectTable } from "./object-table.ts";
+import { createObjectTable } from "./objects/object-table.ts";
 import { putObjectTagging } from "./operations/put-object-tagging.ts";
 import { putObject } from "./operations/put-object.ts";
 import type { S3 } from "./s3.ts";
 import { migrations } from "./tables.ts";
 import { uploadPartCopy } from "./operations/upload-part-copy.ts";
 import { uploadPart } from "./operations/upload-part.ts";
-import { createUploadTable } from "./upload-table.ts";
+import { createUploadTable } from "./uploads/upload-table.ts";
 
 /**
  * S3 on this machine: rows in the store, bodies in files below `objects/` of the data folder.

@@ -5,7 +5,7 @@ import { isReferencePath, type Path } from "../paths/path.ts";
 import { parseIntrinsicCall } from "../intrinsics/parse-intrinsic-call.ts";
 import { expressionIn } from "../templates/jsonata-template.ts";
 import type { Json } from "../types.ts";
-import { checkExpression } from "./expressions.ts";
+import { checkExpression } from "./fields/expressions.ts";
 import { type Place, memberPlace } from "./place.ts";
 import { reportMistake } from "./report.ts";
 

@@ -17,17 +17,17 @@ import {
   template,
   text,
 } from "./field-rules.ts";
-import { assign } from "./assign.ts";
-import { catchers } from "./catchers.ts";
-import { credentials } from "./credentials.ts";
-import { choices } from "./choices.ts";
-import { itemBatcher } from "./item-batcher.ts";
-import { itemReader } from "./item-reader.ts";
-import { label } from "./label.ts";
-import { resource } from "./resource.ts";
-import { resultWriter } from "./result-writer.ts";
-import { retriers } from "./retriers.ts";
-import { timestamp } from "./timestamp.ts";
+import { assign } from "./fields/assign.ts";
+import { catchers } from "./fields/catchers.ts";
+import { credentials } from "./fields/credentials.ts";
+import { choices } from "./fields/choices.ts";
+import { itemBatcher } from "./fields/item-batcher.ts";
+import { itemReader } from "./fields/item-reader.ts";
+import { label } from "./fields/label.ts";
+import { resource } from "./fields/resource.ts";
+import { resultWriter } from "./fields/result-writer.ts";
+import { retriers } from "./fields/retriers.ts";
+import { timestamp } from "./fields/timestamp.ts";
 
 type Rules = Readonly<Record<string, FieldRule>>;
 

@@ -4,7 +4,7 @@ import { checkFields } from "./check-fields.ts";
 import { oneOf, text } from "./field-rules.ts";
 import { checkLanguageOfFields } from "./language-of-fields.ts";
 import { elementPlace, memberPlace, type Place } from "./place.ts";
-import { checkProcessorConfig, refuseDistributedFields } from "./processor-config.ts";
+import { checkProcessorConfig, refuseDistributedFields } from "./fields/processor-config.ts";
 import { reportMistake, reportWithCode } from "./report.ts";
 import { refuseSeveral, requireFields, requireOne } from "./required-fields.ts";
 import { exclusiveFields, stateFields } from "./state-fields.ts";

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { ContentRating } from "../content.ts";
+import type { ContentRating } from "../content/content.ts";
 import { loadGraph } from "./graph-model.ts";
 import { toArrayBuffer } from "./weights.ts";
 

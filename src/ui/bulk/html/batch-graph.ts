@@ -1,9 +1,9 @@
 import type { Words } from "../../../text/words.ts";
-import type { StateCount } from "../../../workshop/bulk/outcome-count.ts";
+import type { StateCount } from "../../../workshop/bulk/reporting/outcome-count.ts";
 import type { Arrange } from "../../graph/arrange.ts";
 import { readGraph, type GraphState } from "../../graph/machine-graph.ts";
 import { drawSvg, type SvgNote } from "../../graph/paint-svg.ts";
-import { formatDuration } from "../../quantity.ts";
+import { formatDuration } from "../../terminal/quantity.ts";
 import { formatNumber } from "../format-number.ts";
 
 /** A machine's graph, each state with how often it was entered and how that ended; nothing without a definition. */

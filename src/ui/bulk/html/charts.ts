@@ -1,6 +1,6 @@
 import type { Words } from "../../../text/words.ts";
-import type { BulkReport } from "../../../workshop/bulk/report.ts";
-import { formatDuration } from "../../quantity.ts";
+import type { BulkReport } from "../../../workshop/bulk/reporting/report.ts";
+import { formatDuration } from "../../terminal/quantity.ts";
 import { escapeMarkup } from "../escape-markup.ts";
 import { wordRowOutcome } from "../describe-row.ts";
 import { formatNumber } from "../format-number.ts";

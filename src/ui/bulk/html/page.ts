@@ -1,6 +1,6 @@
 import type { Arrange } from "../../graph/arrange.ts";
-import type { BatchFacts, BulkReport, RowResult } from "../../../workshop/bulk/report.ts";
-import { formatDuration, formatMoment } from "../../quantity.ts";
+import type { BatchFacts, BulkReport, RowResult } from "../../../workshop/bulk/reporting/report.ts";
+import { formatDuration, formatMoment } from "../../terminal/quantity.ts";
 import { wordPlace, wordRowOutcome } from "../describe-row.ts";
 import type { TargetSummary } from "../../../workshop/port.ts";
 import { escapeMarkup } from "../escape-markup.ts";

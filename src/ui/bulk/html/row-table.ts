@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { Words } from "../../../text/words.ts";
-import type { RowResult } from "../../../workshop/bulk/report.ts";
-import { formatDuration } from "../../quantity.ts";
+import type { RowResult } from "../../../workshop/bulk/reporting/report.ts";
+import { formatDuration } from "../../terminal/quantity.ts";
 import { wordPlace, wordRowOutcome } from "../describe-row.ts";
 import { escapeMarkup } from "../escape-markup.ts";
 

@@ -1,5 +1,5 @@
-import { createLatencies, type LatencySummary } from "../latency.ts";
-import type { RowOutcome, RowResult } from "../row-result.ts";
+import { createLatencies, type LatencySummary } from "../reporting/latency.ts";
+import type { RowOutcome, RowResult } from "../rows/row-result.ts";
 import { testChanges, testRanks } from "./rank-test.ts";
 import type { ReportRows } from "./read-rows-of.ts";
 

@@ -4,8 +4,8 @@ import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { UserError } from "../../../user-error.ts";
 import { parseJson, readMember } from "../../json-member.ts";
-import { batchFolder } from "../batch.ts";
-import type { RowResult } from "../row-result.ts";
+import { batchFolder } from "../batch/batch.ts";
+import type { RowResult } from "../rows/row-result.ts";
 
 /** A report to be compared: its rows, in the manifest's order. */
 export interface ReportRows {

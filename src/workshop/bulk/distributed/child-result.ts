@@ -2,7 +2,7 @@ import type { AnyMessage } from "../../../text/entry.ts";
 import { englishOutcome } from "../../../text/english-outcome.ts";
 import { parseJson, readMember, readText } from "../../json-member.ts";
 import { judgeExecution } from "../../run/outcome.ts";
-import { resultOf, unfinishedResult, type RowResult } from "../row-result.ts";
+import { resultOf, unfinishedResult, type RowResult } from "../rows/row-result.ts";
 import { readItem } from "./items.ts";
 
 /**

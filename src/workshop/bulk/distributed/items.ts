@@ -3,12 +3,12 @@ import { finished } from "node:stream/promises";
 import { encodeKey } from "../../run/encoded-key.ts";
 import { parseJson, readMember, readText } from "../../json-member.ts";
 import type { BatchRun } from "../batch-run.ts";
-import { executionName } from "../execution-name.ts";
-import { readExpectation, writeExpectation } from "../expectation.ts";
+import { executionName } from "../rows/execution-name.ts";
+import { readExpectation, writeExpectation } from "../rows/expectation.ts";
 import { readRows } from "../manifest/read-rows.ts";
-import type { BulkRow } from "../row.ts";
-import type { BulkMachine } from "../run-rows.ts";
-import type { StartedRow } from "../row-result.ts";
+import type { BulkRow } from "../rows/row.ts";
+import type { BulkMachine } from "../rows/run-rows.ts";
+import type { StartedRow } from "../rows/row-result.ts";
 
 /** Writes the rows that have not ended as the map machine takes them, a JSON line each. Answers how many. */
 export async function writeItems(

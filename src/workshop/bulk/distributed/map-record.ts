@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseJson, readMember, readText } from "../../json-member.ts";
-import type { BatchFolder } from "../batch.ts";
+import type { BatchFolder } from "../batch/batch.ts";
 
 /** The map machine's execution that works on a batch. */
 export interface MapRecord {

@@ -9,7 +9,7 @@ import { startExecution } from "../../../aws/execution/start-execution.ts";
 import { UserError } from "../../../user-error.ts";
 import { runStep } from "../../step.ts";
 import type { BatchRun } from "../batch-run.ts";
-import { startTicker, type Ticker } from "../ticker.ts";
+import { startTicker, type Ticker } from "../reporting/ticker.ts";
 import { ensureBulkResources } from "./bulk-resources.ts";
 import { collectResults } from "./collect-results.ts";
 import { writeItems } from "./items.ts";

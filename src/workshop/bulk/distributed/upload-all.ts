@@ -1,11 +1,11 @@
 import type { BatchRun } from "../batch-run.ts";
 import { noticeFaces } from "../../photos/notice-faces.ts";
-import { executionName } from "../execution-name.ts";
+import { executionName } from "../rows/execution-name.ts";
 import { readRows } from "../manifest/read-rows.ts";
-import type { BulkRow } from "../row.ts";
-import { unfinishedResult } from "../row-result.ts";
-import { createSlots } from "../slots.ts";
-import { createUploader, uploadProblem } from "../upload-photos.ts";
+import type { BulkRow } from "../rows/row.ts";
+import { unfinishedResult } from "../rows/row-result.ts";
+import { createSlots } from "../calls/slots.ts";
+import { createUploader, uploadProblem } from "../rows/upload-photos.ts";
 
 const atOnce = 8;
 

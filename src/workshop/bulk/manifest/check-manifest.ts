@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { isAbsolute, relative, sep } from "node:path";
 import { UserError } from "../../../user-error.ts";
 import type { RunStage } from "../../names.ts";
-import { digestRow, type BulkRow } from "../row.ts";
+import { digestRow, type BulkRow } from "../rows/row.ts";
 import { createDuplicateFilter } from "./duplicate-filter.ts";
 import type { Manifest } from "./manifest.ts";
 import { collectMistakes, manifestError, type Mistakes } from "./mistakes.ts";

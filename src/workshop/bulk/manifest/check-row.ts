@@ -2,8 +2,8 @@ import { basename, resolve } from "node:path";
 import { runStages, type RunStage } from "../../names.ts";
 import { mostKeyBytes } from "../../run/encoded-key.ts";
 import { isUserId } from "../../user-id.ts";
-import { readExpectation, type Expectation } from "../expectation.ts";
-import type { BulkRow } from "../row.ts";
+import { readExpectation, type Expectation } from "../rows/expectation.ts";
+import type { BulkRow } from "../rows/row.ts";
 import type { Problem } from "./mistakes.ts";
 import type { ColumnName, RawRow } from "./raw-row.ts";
 

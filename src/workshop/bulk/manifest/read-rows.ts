@@ -1,4 +1,4 @@
-import type { BulkRow } from "../row.ts";
+import type { BulkRow } from "../rows/row.ts";
 import { checkRow } from "./check-row.ts";
 import { LineTooLong, mostLineCharacters } from "./lines.ts";
 import { readRawRows, type Manifest } from "./manifest.ts";

@@ -2,7 +2,7 @@ import { listFaces } from "../../../aws/collection/faces.ts";
 import { deployHardenedMachine } from "../../machine/deploy-hardened.ts";
 import { deployStageMachine } from "../../machine/deploy-stage.ts";
 import { readSamplePhotos } from "../../package-files.ts";
-import { readPhotoFile } from "../../photo-file.ts";
+import { readPhotoFile } from "../../photos/photo-file.ts";
 import type { Environment } from "../../environment.ts";
 import type { Port } from "../../port.ts";
 import type { Outcome } from "../../run/outcome.ts";

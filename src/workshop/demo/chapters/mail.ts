@@ -1,5 +1,5 @@
 import { credentialsOf } from "../../../aws/call-url.ts";
-import { listLocalMail, verifyLocally } from "../../local-mail.ts";
+import { listLocalMail, verifyLocally } from "../../endpoint/local-mail.ts";
 import { deployStageMachine } from "../../machine/deploy-stage.ts";
 import { runPhoto } from "../../run/run-photo.ts";
 import { setUp } from "../../setup/setup.ts";

@@ -1,6 +1,6 @@
-import type { ContentRating } from "../../../../src/local/vision/content.ts";
-import type { FaceDescription, PhotoAnalysis } from "../../../../src/local/vision/faces.ts";
-import type { FoundObject } from "../../../../src/local/vision/objects.ts";
+import type { ContentRating } from "../../../../src/local/vision/content/content.ts";
+import type { FaceDescription, PhotoAnalysis } from "../../../../src/local/vision/faces/faces.ts";
+import type { FoundObject } from "../../../../src/local/vision/content/objects.ts";
 import type { Vision } from "../../../../src/local/vision/vision.ts";
 
 /**

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openFaceStore } from "../../../../src/local/services/rekognition/face-store.ts";
 import { openStore, type Store } from "../../../../src/local/store/store.ts";
-import { descriptorVersion } from "../../../../src/local/vision/similarity.ts";
+import { descriptorVersion } from "../../../../src/local/vision/faces/similarity.ts";
 
 let folder: string;
 let store: Store;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createFaceIndex } from "../../../../src/local/services/rekognition/face-index.ts";
-import { compareDescriptors } from "../../../../src/local/vision/similarity.ts";
+import { compareDescriptors } from "../../../../src/local/vision/faces/similarity.ts";
 
 /** Numbers between 0 and 1 that are the same in every run. */
 function createRandom(seed: number): () => number {

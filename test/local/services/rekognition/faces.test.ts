@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Face, FaceRecord, UnindexedFace } from "@aws-sdk/client-rekognition";
 import { createRekognitionService } from "../../../../src/local/services/rekognition/service.ts";
-import type { FaceDescription } from "../../../../src/local/vision/faces.ts";
+import type { FaceDescription } from "../../../../src/local/vision/faces/faces.ts";
 import { ask, makeHost, refusal } from "../service-host.ts";
 import { cannedVision, makeFace, pngHeader } from "./canned-vision.ts";
 

@@ -2,8 +2,8 @@ import { Readable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { placeOfThing } from "../../../../src/local/services/rekognition/label-taxonomy.ts";
 import { createRekognitionService } from "../../../../src/local/services/rekognition/service.ts";
-import { cocoNames } from "../../../../src/local/vision/coco-names.ts";
-import type { FoundObject } from "../../../../src/local/vision/objects.ts";
+import { cocoNames } from "../../../../src/local/vision/content/coco-names.ts";
+import type { FoundObject } from "../../../../src/local/vision/content/objects.ts";
 import { ask, makeHost, refusal } from "../service-host.ts";
 import { cannedVision, makeFace, pngHeader } from "./canned-vision.ts";
 

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createRekognitionService } from "../../../../src/local/services/rekognition/service.ts";
-import type { ContentRating } from "../../../../src/local/vision/content.ts";
+import type { ContentRating } from "../../../../src/local/vision/content/content.ts";
 import { ask, makeHost, refusal } from "../service-host.ts";
 import { cannedVision, pngHeader } from "./canned-vision.ts";
 

@@ -4,8 +4,8 @@ import {
   checksumAlgorithms,
   digestLength,
   startDigest,
-} from "../../../../src/local/services/s3/checksum-algorithms.ts";
-import { combineCrcs } from "../../../../src/local/services/s3/combine-crc.ts";
+} from "../../../../src/local/services/s3/bodies/checksum-algorithms.ts";
+import { combineCrcs } from "../../../../src/local/services/s3/bodies/combine-crc.ts";
 
 /** The digests of "123456789", the text that CRC catalogues check with. */
 const known = {

@@ -1,7 +1,7 @@
 import type { BulkEvent } from "../../../../src/workshop/bulk/listener.ts";
-import { createOutcomeCounter } from "../../../../src/workshop/bulk/outcome-count.ts";
-import { makeReport, type BatchFacts, type BulkReport } from "../../../../src/workshop/bulk/report.ts";
-import type { RowResult } from "../../../../src/workshop/bulk/row-result.ts";
+import { createOutcomeCounter } from "../../../../src/workshop/bulk/reporting/outcome-count.ts";
+import { makeReport, type BatchFacts, type BulkReport } from "../../../../src/workshop/bulk/reporting/report.ts";
+import type { RowResult } from "../../../../src/workshop/bulk/rows/row-result.ts";
 
 /** A machine with a catch and a parallel state, as small as it can be. */
 export const definition = JSON.stringify({

@@ -1,7 +1,7 @@
 import type { CompareFacesRequest, CompareFacesResponse } from "@aws-sdk/client-rekognition";
 import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
-import { compareDescriptors } from "../../../vision/similarity.ts";
+import { compareDescriptors } from "../../../vision/faces/similarity.ts";
 import { analyseImage } from "../analyse-image.ts";
 import { checkConstraints, constrain } from "../constraints.ts";
 import { toBoundingBox, toComparedFace } from "../face-detail.ts";

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { FaceRecord, IndexFacesRequest, IndexFacesResponse, UnindexedFace } from "@aws-sdk/client-rekognition";
 import type { Operation } from "../../../service.ts";
-import type { FaceDescription } from "../../../vision/faces.ts";
+import type { FaceDescription } from "../../../vision/faces/faces.ts";
 import { analyseImage } from "../analyse-image.ts";
 import { constrainAttributes } from "../attributes.ts";
 import { checkConstraints, constrain } from "../constraints.ts";

@@ -1,6 +1,6 @@
 import { AwsError } from "../../../aws-error.ts";
 import type { AnyOperation, Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
 import type { S3 } from "../s3.ts";
 
 interface BucketInput {

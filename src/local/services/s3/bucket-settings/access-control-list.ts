@@ -8,9 +8,9 @@ import type {
 } from "@aws-sdk/client-s3";
 import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
-import { checkKey } from "../object-key.ts";
-import { requireObject } from "../object-lookup.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
+import { checkKey } from "../objects/object-key.ts";
+import { requireObject } from "../objects/object-lookup.ts";
 import { canonicalUser } from "../owner.ts";
 import type { S3 } from "../s3.ts";
 

@@ -6,7 +6,7 @@ import type {
   PutBucketNotificationConfigurationCommandOutput,
 } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
 import { checkConfiguration } from "../notifications/check-configuration.ts";
 import type { NotificationSettings } from "../notifications/configuration.ts";
 import { validateDestinations } from "../notifications/validate-destinations.ts";

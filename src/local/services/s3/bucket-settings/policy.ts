@@ -10,8 +10,8 @@ import type {
 } from "@aws-sdk/client-s3";
 import { AwsError } from "../../../aws-error.ts";
 import type { CallContext, Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
-import { isPublicPolicy } from "../public-policy.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
+import { isPublicPolicy } from "../buckets/public-policy.ts";
 import type { S3 } from "../s3.ts";
 import { refuse, storedSetting } from "./stored-setting.ts";
 

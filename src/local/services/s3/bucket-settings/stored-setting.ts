@@ -1,7 +1,7 @@
 import type { AwsError } from "../../../aws-error.ts";
 import type { CallContext } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
-import type { BucketSetting, StoredBucket } from "../bucket-table.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
+import type { BucketSetting, StoredBucket } from "../buckets/bucket-table.ts";
 import type { S3 } from "../s3.ts";
 
 interface BucketInput {

@@ -11,7 +11,7 @@ import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
 import type { S3 } from "../s3.ts";
 import { malformedXml } from "../s3-errors.ts";
-import { checkTags } from "../tag-set.ts";
+import { checkTags } from "../objects/tag-set.ts";
 import { refuse, storedSetting } from "./stored-setting.ts";
 
 const noTags = refuse(

@@ -5,7 +5,7 @@ import type {
   PutBucketVersioningCommandOutput,
 } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
 import type { S3 } from "../s3.ts";
 import { malformedXml, notImplemented } from "../s3-errors.ts";
 

@@ -1,5 +1,5 @@
 import type { CallContext } from "../../../service.ts";
-import type { StoredObject } from "../stored-object.ts";
+import type { StoredObject } from "../objects/stored-object.ts";
 
 /** The operations that make objects, as EventBridge's events name them, with S3's own names of the events. */
 export const creations = {

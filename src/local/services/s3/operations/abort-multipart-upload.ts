@@ -1,8 +1,8 @@
 import type { AbortMultipartUploadCommandInput, AbortMultipartUploadCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
-import { requireUpload } from "../multipart-upload.ts";
-import { checkKey } from "../object-key.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
+import { requireUpload } from "../uploads/multipart-upload.ts";
+import { checkKey } from "../objects/object-key.ts";
 import { exchangeBodies, type S3 } from "../s3.ts";
 
 export function abortMultipartUpload(

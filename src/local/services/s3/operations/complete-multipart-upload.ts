@@ -5,15 +5,15 @@ import type {
 } from "@aws-sdk/client-s3";
 import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
-import { joinChecksums, joinEntityTags, requireUpload } from "../multipart-upload.ts";
-import { checkKey } from "../object-key.ts";
-import { checksumAlgorithms } from "../checksum-algorithms.ts";
-import type { StoredChecksum } from "../requested-checksum.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
+import { joinChecksums, joinEntityTags, requireUpload } from "../uploads/multipart-upload.ts";
+import { checkKey } from "../objects/object-key.ts";
+import { checksumAlgorithms } from "../bodies/checksum-algorithms.ts";
+import type { StoredChecksum } from "../bodies/requested-checksum.ts";
 import type { S3 } from "../s3.ts";
 import { invalidRequest, malformedXml } from "../s3-errors.ts";
-import { storeObject } from "../store-object.ts";
-import type { UploadedPart } from "../upload-table.ts";
+import { storeObject } from "../objects/store-object.ts";
+import type { UploadedPart } from "../uploads/upload-table.ts";
 
 const smallestPart = 5 * 1024 ** 2;
 

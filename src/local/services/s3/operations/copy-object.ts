@@ -1,18 +1,18 @@
 import type { CopyObjectCommandInput, CopyObjectCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
-import { copyBody } from "../copy-body.ts";
-import { requireCopySource } from "../copy-source.ts";
-import { readObjectHeaders } from "../object-headers.ts";
-import { checkKey } from "../object-key.ts";
-import { checkCopyConditions } from "../preconditions.ts";
-import { checksumMembers, readAlgorithm, toBase64 } from "../requested-checksum.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
+import { copyBody } from "../bodies/copy-body.ts";
+import { requireCopySource } from "../objects/copy-source.ts";
+import { readObjectHeaders } from "../objects/object-headers.ts";
+import { checkKey } from "../objects/object-key.ts";
+import { checkCopyConditions } from "../objects/preconditions.ts";
+import { checksumMembers, readAlgorithm, toBase64 } from "../bodies/requested-checksum.ts";
 import type { S3 } from "../s3.ts";
 import { invalidArgument, invalidRequest } from "../s3-errors.ts";
-import type { StoredObject } from "../stored-object.ts";
-import { storeObject } from "../store-object.ts";
-import { readTaggingHeader } from "../tag-set.ts";
-import { checkWriteOptions } from "../write-options.ts";
+import type { StoredObject } from "../objects/stored-object.ts";
+import { storeObject } from "../objects/store-object.ts";
+import { readTaggingHeader } from "../objects/tag-set.ts";
+import { checkWriteOptions } from "../objects/write-options.ts";
 
 export function copyObject(s3: S3): Operation<CopyObjectCommandInput, CopyObjectCommandOutput> {
   return async (input, context) => {

@@ -1,10 +1,10 @@
 import type { CreateBucketCommandInput, CreateBucketCommandOutput } from "@aws-sdk/client-s3";
 import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
-import { checkBucketName } from "../bucket-name.ts";
+import { checkBucketName } from "../buckets/bucket-name.ts";
 import type { S3 } from "../s3.ts";
 import { invalidRequest, notImplemented } from "../s3-errors.ts";
-import { checkTags } from "../tag-set.ts";
+import { checkTags } from "../objects/tag-set.ts";
 
 /** The rules on regions are those of "CreateBucket", Amazon S3 API Reference: us-east-1 is the one without a name. */
 export function createBucket(s3: S3): Operation<CreateBucketCommandInput, CreateBucketCommandOutput> {

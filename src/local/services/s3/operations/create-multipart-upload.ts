@@ -1,15 +1,15 @@
 import { randomBytes } from "node:crypto";
 import type { CreateMultipartUploadCommandInput, CreateMultipartUploadCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
-import { type ChecksumAlgorithm, isCrc } from "../checksum-algorithms.ts";
-import { readObjectHeaders } from "../object-headers.ts";
-import { checkKey } from "../object-key.ts";
-import { readAlgorithm } from "../requested-checksum.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
+import { type ChecksumAlgorithm, isCrc } from "../bodies/checksum-algorithms.ts";
+import { readObjectHeaders } from "../objects/object-headers.ts";
+import { checkKey } from "../objects/object-key.ts";
+import { readAlgorithm } from "../bodies/requested-checksum.ts";
 import type { S3 } from "../s3.ts";
 import { invalidRequest } from "../s3-errors.ts";
-import { readTaggingHeader } from "../tag-set.ts";
-import { checkWriteOptions } from "../write-options.ts";
+import { readTaggingHeader } from "../objects/tag-set.ts";
+import { checkWriteOptions } from "../objects/write-options.ts";
 
 export function createMultipartUpload(
   s3: S3,

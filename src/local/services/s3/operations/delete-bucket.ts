@@ -1,7 +1,7 @@
 import type { DeleteBucketCommandInput, DeleteBucketCommandOutput } from "@aws-sdk/client-s3";
 import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
 import { exchangeBodies, type S3 } from "../s3.ts";
 
 /** Refuses while there are objects, versions or delete markers; uploads in progress go with the bucket. */

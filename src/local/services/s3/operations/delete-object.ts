@@ -1,9 +1,9 @@
 import type { DeleteObjectCommandInput, DeleteObjectCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
-import { checkKey } from "../object-key.ts";
-import { deleteVersion } from "../delete-version.ts";
-import { checkWriteConditions } from "../preconditions.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
+import { checkKey } from "../objects/object-key.ts";
+import { deleteVersion } from "../objects/delete-version.ts";
+import { checkWriteConditions } from "../objects/preconditions.ts";
 import { exchangeBodies, type S3 } from "../s3.ts";
 
 /** Deleting what is not there succeeds. */

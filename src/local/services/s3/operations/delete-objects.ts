@@ -1,10 +1,10 @@
 import type { _Error, DeletedObject, DeleteObjectsCommandInput, DeleteObjectsCommandOutput } from "@aws-sdk/client-s3";
 import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
-import { deleteVersion } from "../delete-version.ts";
-import { checkKey } from "../object-key.ts";
-import { checkWriteConditions } from "../preconditions.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
+import { deleteVersion } from "../objects/delete-version.ts";
+import { checkKey } from "../objects/object-key.ts";
+import { checkWriteConditions } from "../objects/preconditions.ts";
 import { exchangeBodies, type S3 } from "../s3.ts";
 import { malformedXml, noSuchVersion } from "../s3-errors.ts";
 

@@ -1,6 +1,6 @@
 import type { GetBucketLocationCommandInput, GetBucketLocationCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
-import { requireBucketOfAnyRegion } from "../bucket-access.ts";
+import { requireBucketOfAnyRegion } from "../buckets/bucket-access.ts";
 import type { S3 } from "../s3.ts";
 
 type Answer = Omit<GetBucketLocationCommandOutput, "LocationConstraint"> & { LocationConstraint?: string };

@@ -1,12 +1,12 @@
 import type { GetObjectAttributesCommandInput, GetObjectAttributesCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
-import { readLimit } from "../listing-input.ts";
-import { describeChecksum } from "../object-answer.ts";
-import { checkKey } from "../object-key.ts";
-import { requireObject } from "../object-lookup.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
+import { readLimit } from "../listing/listing-input.ts";
+import { describeChecksum } from "../objects/object-answer.ts";
+import { checkKey } from "../objects/object-key.ts";
+import { requireObject } from "../objects/object-lookup.ts";
 import type { S3 } from "../s3.ts";
-import type { StoredObject } from "../stored-object.ts";
+import type { StoredObject } from "../objects/stored-object.ts";
 
 /** Only what was asked for; here the entity tag has no quotes. */
 export function getObjectAttributes(

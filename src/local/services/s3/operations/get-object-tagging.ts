@@ -1,8 +1,8 @@
 import type { GetObjectTaggingCommandInput, GetObjectTaggingCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
-import { checkKey } from "../object-key.ts";
-import { requireObject } from "../object-lookup.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
+import { checkKey } from "../objects/object-key.ts";
+import { requireObject } from "../objects/object-lookup.ts";
 import type { S3 } from "../s3.ts";
 
 export function getObjectTagging(s3: S3): Operation<GetObjectTaggingCommandInput, GetObjectTaggingCommandOutput> {

@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
 import type { GetObjectCommandInput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
-import { checkKey } from "../object-key.ts";
-import { describeObject, type ObjectAnswer } from "../object-answer.ts";
-import { requireWholeObject } from "../object-lookup.ts";
-import { refuseArchived } from "../storage-class.ts";
-import { checkReadConditions } from "../preconditions.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
+import { checkKey } from "../objects/object-key.ts";
+import { describeObject, type ObjectAnswer } from "../objects/object-answer.ts";
+import { requireWholeObject } from "../objects/object-lookup.ts";
+import { refuseArchived } from "../objects/storage-class.ts";
+import { checkReadConditions } from "../objects/preconditions.ts";
 import type { S3 } from "../s3.ts";
 
 /** Small bodies come as bytes, large ones as a stream, which the receiver must read or destroy. */

@@ -1,6 +1,6 @@
 import type { HeadBucketCommandInput, HeadBucketCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
 import type { S3 } from "../s3.ts";
 import { notFound } from "../s3-errors.ts";
 

@@ -1,11 +1,11 @@
 import type { HeadObjectCommandInput } from "@aws-sdk/client-s3";
 import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
-import { checkKey } from "../object-key.ts";
-import { describeObject, type ObjectAnswer } from "../object-answer.ts";
-import { requireWholeObject } from "../object-lookup.ts";
-import { checkReadConditions } from "../preconditions.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
+import { checkKey } from "../objects/object-key.ts";
+import { describeObject, type ObjectAnswer } from "../objects/object-answer.ts";
+import { requireWholeObject } from "../objects/object-lookup.ts";
+import { checkReadConditions } from "../objects/preconditions.ts";
 import type { S3 } from "../s3.ts";
 import { notFound } from "../s3-errors.ts";
 

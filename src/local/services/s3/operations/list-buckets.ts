@@ -1,6 +1,6 @@
 import type { ListBucketsCommandInput, ListBucketsCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
-import { readToken, writeToken } from "../continuation-token.ts";
+import { readToken, writeToken } from "../listing/continuation-token.ts";
 import { canonicalUser } from "../owner.ts";
 import type { S3 } from "../s3.ts";
 import { invalidArgument } from "../s3-errors.ts";

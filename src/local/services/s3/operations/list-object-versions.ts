@@ -5,15 +5,15 @@ import type {
   ObjectVersion,
 } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
-import { describeListedObject } from "../listed-object.ts";
-import { listKeys } from "../list-keys.ts";
-import { readEncoding, readLimit } from "../listing-input.ts";
-import { checkVersionId } from "../object-lookup.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
+import { describeListedObject } from "../listing/listed-object.ts";
+import { listKeys } from "../listing/list-keys.ts";
+import { readEncoding, readLimit } from "../listing/listing-input.ts";
+import { checkVersionId } from "../objects/object-lookup.ts";
 import { canonicalUser } from "../owner.ts";
 import type { S3 } from "../s3.ts";
 import { invalidArgument } from "../s3-errors.ts";
-import type { StoredObject } from "../stored-object.ts";
+import type { StoredObject } from "../objects/stored-object.ts";
 
 /** All versions and delete markers, newest first within a key. Unversioned objects show as version `null`. */
 export function listObjectVersions(s3: S3): Operation<ListObjectVersionsCommandInput, ListObjectVersionsCommandOutput> {

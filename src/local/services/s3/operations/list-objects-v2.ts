@@ -1,10 +1,10 @@
 import type { ListObjectsV2CommandInput, ListObjectsV2CommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
-import { readToken, writeToken } from "../continuation-token.ts";
-import { describeListedObject } from "../listed-object.ts";
-import { listKeys } from "../list-keys.ts";
-import { readEncoding, readLimit } from "../listing-input.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
+import { readToken, writeToken } from "../listing/continuation-token.ts";
+import { describeListedObject } from "../listing/listed-object.ts";
+import { listKeys } from "../listing/list-keys.ts";
+import { readEncoding, readLimit } from "../listing/listing-input.ts";
 import { canonicalUser } from "../owner.ts";
 import type { S3 } from "../s3.ts";
 

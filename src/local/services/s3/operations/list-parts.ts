@@ -1,9 +1,9 @@
 import type { ListPartsCommandInput, ListPartsCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
-import { readLimit } from "../listing-input.ts";
-import { requireUpload } from "../multipart-upload.ts";
-import { checkKey } from "../object-key.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
+import { readLimit } from "../listing/listing-input.ts";
+import { requireUpload } from "../uploads/multipart-upload.ts";
+import { checkKey } from "../objects/object-key.ts";
 import { canonicalUser } from "../owner.ts";
 import type { S3 } from "../s3.ts";
 

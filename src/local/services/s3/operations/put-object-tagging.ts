@@ -1,11 +1,11 @@
 import type { PutObjectTaggingCommandInput, PutObjectTaggingCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
-import { requireBucket } from "../bucket-access.ts";
-import { checkKey } from "../object-key.ts";
-import { requireObject } from "../object-lookup.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
+import { checkKey } from "../objects/object-key.ts";
+import { requireObject } from "../objects/object-lookup.ts";
 import type { S3 } from "../s3.ts";
 import { malformedXml } from "../s3-errors.ts";
-import { checkTags } from "../tag-set.ts";
+import { checkTags } from "../objects/tag-set.ts";
 
 export function putObjectTagging(s3: S3): Operation<PutObjectTaggingCommandInput, PutObjectTaggingCommandOutput> {
   return (input, context) => {

@@ -1,15 +1,15 @@
 import type { PutObjectCommandInput, PutObjectCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
-import { readContent } from "../body-content.ts";
-import { requireBucket } from "../bucket-access.ts";
-import { checkKey } from "../object-key.ts";
-import { readObjectHeaders } from "../object-headers.ts";
-import { checkWriteConditions } from "../preconditions.ts";
-import { checkDigests, readRequestedChecksum, toBase64 } from "../requested-checksum.ts";
+import { readContent } from "../bodies/body-content.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
+import { checkKey } from "../objects/object-key.ts";
+import { readObjectHeaders } from "../objects/object-headers.ts";
+import { checkWriteConditions } from "../objects/preconditions.ts";
+import { checkDigests, readRequestedChecksum, toBase64 } from "../bodies/requested-checksum.ts";
 import type { S3 } from "../s3.ts";
-import { storeObject } from "../store-object.ts";
-import { readTaggingHeader } from "../tag-set.ts";
-import { checkWriteOptions } from "../write-options.ts";
+import { storeObject } from "../objects/store-object.ts";
+import { readTaggingHeader } from "../objects/tag-set.ts";
+import { checkWriteOptions } from "../objects/write-options.ts";
 
 /** The most one PutObject, UploadPart or copy may write: 5 GiB. */
 export const singleUploadLimit = 5 * 1024 ** 3;

@@ -1,15 +1,15 @@
 import type { UploadPartCopyCommandInput, UploadPartCopyCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
-import type { ByteSpan } from "../body-files.ts";
-import { requireBucket } from "../bucket-access.ts";
-import { copyBody } from "../copy-body.ts";
-import { requireCopySource } from "../copy-source.ts";
-import { checkPartNumber, requireUpload } from "../multipart-upload.ts";
-import { checkKey } from "../object-key.ts";
-import { checkCopyConditions } from "../preconditions.ts";
+import type { ByteSpan } from "../bodies/body-files.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
+import { copyBody } from "../bodies/copy-body.ts";
+import { requireCopySource } from "../objects/copy-source.ts";
+import { checkPartNumber, requireUpload } from "../uploads/multipart-upload.ts";
+import { checkKey } from "../objects/object-key.ts";
+import { checkCopyConditions } from "../objects/preconditions.ts";
 import type { S3 } from "../s3.ts";
 import { invalidArgument } from "../s3-errors.ts";
-import { storePart } from "../store-part.ts";
+import { storePart } from "../uploads/store-part.ts";
 
 export function uploadPartCopy(s3: S3): Operation<UploadPartCopyCommandInput, UploadPartCopyCommandOutput> {
   return async (input, context) => {

@@ -1,13 +1,13 @@
 import type { UploadPartCommandInput, UploadPartCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
-import { readContent } from "../body-content.ts";
-import { requireBucket } from "../bucket-access.ts";
-import { checkPartAlgorithm, checkPartNumber, requireUpload } from "../multipart-upload.ts";
-import { checkKey } from "../object-key.ts";
+import { readContent } from "../bodies/body-content.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
+import { checkPartAlgorithm, checkPartNumber, requireUpload } from "../uploads/multipart-upload.ts";
+import { checkKey } from "../objects/object-key.ts";
 import { singleUploadLimit } from "./put-object.ts";
-import { checkDigests, readRequestedChecksum } from "../requested-checksum.ts";
+import { checkDigests, readRequestedChecksum } from "../bodies/requested-checksum.ts";
 import type { S3 } from "../s3.ts";
-import { storePart } from "../store-part.ts";
+import { storePart } from "../uploads/store-part.ts";
 
 export function uploadPart(s3: S3): Operation<UploadPartCommandInput, UploadPartCommandOutput> {
   return async (input, context) => {

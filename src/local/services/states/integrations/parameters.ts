@@ -1,6 +1,6 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
 import type { ServiceName } from "../../../service.ts";
-import { loadServiceModel } from "../../../protocol/service-model.ts";
+import { loadServiceModel } from "../../../protocol/schema/service-model.ts";
 
 /** An operation of a service of this endpoint. */
 export interface ServiceOperation {

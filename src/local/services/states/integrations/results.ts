@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { NormalizedSchema } from "@smithy/core/schema";
-import { loadServiceModel } from "../../../protocol/service-model.ts";
+import { loadServiceModel } from "../../../protocol/schema/service-model.ts";
 import type { ServiceOperation } from "./parameters.ts";
 
 /** An operation's output as a state's result: member names in PascalCase, times in ISO 8601, bytes as text. */

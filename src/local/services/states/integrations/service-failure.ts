@@ -30,7 +30,7 @@ export async function sdkFailure(error: unknown, names: FailureNames): Promise<T
 
 async function describe(error: unknown, { service, base }: FailureNames) {
   if (!(error instanceof AwsError)) throw error;
-  const { loadServiceModel } = await import("../../../protocol/service-model.ts");
+  const { loadServiceModel } = await import("../../../protocol/schema/service-model.ts");
   const model = await loadServiceModel(service);
   const { code, status } = model.describeError(error);
   const exception = error.code.endsWith("Exception") ? error.code : `${error.code}Exception`;

@@ -1,0 +1,151 @@
+import { Command } from "@oclif/core/command";
+import { packageRoot } from "../../package-root.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import type { Port, ShownText, NamedTarget, WorkshopEvent } from "../../workshop/port.ts";
+import type { AreaName, ErrorArea, Message } from "../../text/areas.ts";
+import { currentLanguage } from "../../text/language.ts";
+import { loadWords, type Words } from "../../text/words.ts";
+import { createPort } from "../../ui/port.ts";
+import { createRenderer, usualRendering, type Renderer, type Rendering } from "../../ui/renderer.ts";
+import { readTerminal, type Terminal } from "../../ui/terminal/terminal.ts";
+import { explainFailure } from "../explain-failure.ts";
+import { Interrupted, TimeLimitReached, watchSignals, type SignalWatch } from "../interruption.ts";
+import { wantsJson, type CommandResult, type Outcome } from "../outcome.ts";
+import { readCatalogue } from "../help/catalogue.ts";
+import { globalFlags } from "../flags/target-flags.ts";
+
+/** What every command shares: progress and questions, signals, and one way to end. */
+export abstract class BaseCommand extends Command {
+  static override baseFlags = globalFlags;
+  /** See `CommandHints`. */
+  static readonly notForLocal: readonly string[] = [];
+
+  protected readonly terminal: Terminal = readTerminal();
+  /** What to say when the person interrupts: what continues without them, and how to come back. */
+  private nextSteps: readonly ShownText[] = [];
+  /** What the last retry waited for. */
+  private waiting: ShownText | undefined;
+  /** Whether the work ends in its own way after a signal. */
+  private finishesItself = false;
+  private readonly cleanUps: (() => Promise<void>)[] = [];
+  private renderer: Renderer | undefined;
+  /** How progress is shown; a command sets it before it opens anything. */
+  protected rendering: Rendering = usualRendering;
+  private watch: SignalWatch | undefined;
+  protected target: NamedTarget | null = null;
+
+  /** The command's own work: parse, one call into the workshop, one drawing of the result. */
+  protected abstract work(): Promise<CommandResult>;
+
+  /** Runs the work and never throws: every end becomes an outcome, which the caller prints. */
+  override async run(): Promise<Outcome> {
+    const command = (this.id ?? "").replaceAll(":", " ");
+    this.watch = watchSignals();
+    try {
+      const { result, text, exitCode, error } = await this.workUntilSignal(this.watch);
+      return { command, target: this.target, result, text, error, exitCode: exitCode ?? exitCodes.done };
+    } catch (thrown) {
+      this.parsed = true;
+      return { command, target: this.target, ...(await this.endOf(thrown, command)) };
+    } finally {
+      this.renderer?.pause();
+      for (const cleanUp of this.cleanUps.toReversed()) await cleanUp();
+      this.watch.stop();
+    }
+  }
+
+  /** From now on a first signal does not end the work: it looks at `signal` and finishes. A second one still does. */
+  protected finishOnSignal(): void {
+    this.finishesItself = true;
+  }
+
+  private async workUntilSignal(watch: SignalWatch): Promise<CommandResult> {
+    const work = this.work();
+    const signalled = watch.interrupted.catch((interruption: unknown) => {
+      if (this.finishesItself) return work;
+      throw interruption;
+    });
+    return Promise.race([work, signalled]);
+  }
+
+  /** Ends the work in so many seconds. What it began continues. */
+  protected limitTime(seconds: number): void {
+    this.watch?.limitTime(seconds);
+  }
+
+  /** Does something at the end however the command ends, also when it is interrupted. */
+  protected atEnd(cleanUp: () => Promise<void>): void {
+    this.cleanUps.push(cleanUp);
+  }
+
+  /** Aborted when the person interrupts. */
+  protected get signal(): AbortSignal {
+    return this.watch?.signal ?? AbortSignal.abort();
+  }
+
+  /** Opens progress and questions; `agreed` is the value of the flag that answers every question with yes. */
+  protected async openPort(options: { agreed?: boolean | undefined; flag?: string } = {}): Promise<Port> {
+    this.renderer ??= await createRenderer({
+      terminal: this.terminal,
+      json: wantsJson(this.argv),
+      language: currentLanguage(),
+      rendering: this.rendering,
+    });
+    const terminal = wantsJson(this.argv) ? { ...this.terminal, interactive: false } : this.terminal;
+    const port = createPort(this.renderer, {
+      terminal,
+      agreed: options.agreed ?? false,
+      flag: options.flag ?? "--yes",
+    });
+    return { ...port, notify: (event) => this.report(port, event) };
+  }
+
+  /** Whether a screen of keys can be shown where it is wanted: for a person at a terminal, and not under `--json`. */
+  protected canBrowse(wanted: boolean): boolean {
+    const { stdin, stdout } = process;
+    return wanted && this.terminal.interactive && stdin.isTTY && stdout.isTTY && !wantsJson(this.argv);
+  }
+
+  /** The sentences of a screen, in the language of this call. */
+  protected loadWords<const A extends AreaName>(...areas: readonly A[]): Promise<Words<A>> {
+    return loadWords(currentLanguage(), areas);
+  }
+
+  private report(port: Port, event: WorkshopEvent): void {
+    if (event.type === "target") this.target = event.target;
+    if (event.type === "keeps-running") this.nextSteps = event.next;
+    if (event.type === "retry") this.waiting = event.reason;
+    // A step that the person left did not fail: what it began goes on.
+    if (event.type === "step-failed" && this.signal.aborted) return;
+    port.notify(event);
+  }
+
+  private async endOf(thrown: unknown, command: string): Promise<Pick<Outcome, "error" | "exitCode" | "quiet">> {
+    const reason = this.watch?.signal.aborted ? this.watch.signal.reason : thrown;
+    if (reason instanceof Interrupted) {
+      const error: Message<ErrorArea> = {
+        code: "interrupted",
+        values: { signal: reason.signalName, next: this.nextSteps },
+      };
+      return { error, exitCode: reason.exitCode };
+    }
+    if (reason instanceof TimeLimitReached) {
+      const values = { seconds: reason.seconds, waiting: this.waiting, next: this.nextSteps };
+      return { error: { code: "time-limit-reached", values }, exitCode: exitCodes.stillInProgress };
+    }
+    if (process.env["WILDRYDES_DEBUG"])
+      process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
+    const failure = explainFailure(await this.explainUsage(thrown, command), this.target);
+    return { error: failure.error, exitCode: failure.exitCode, quiet: failure.quiet };
+  }
+
+  /** Only errors of the parser need the rules of the flags. */
+  private async explainUsage(thrown: unknown, command: string): Promise<unknown> {
+    if (!(thrown instanceof Error) || !("oclif" in thrown)) return thrown;
+    const { explainUsageError } = await import("../usage-error.ts");
+    const known = readCatalogue(this.config.root ?? packageRoot)?.commands;
+    const ids = [...(known?.keys() ?? this.config.commandIDs)];
+    const commands = ids.map((id) => id.replaceAll(":", " "));
+    return explainUsageError(thrown, { command, Class: this.ctor, argv: this.argv, commands });
+  }
+}

@@ -1,0 +1,11 @@
+import type { DescribeTableCommandInput, DescribeTableCommandOutput } from "@aws-sdk/client-dynamodb";
+import type { Operation } from "../../../service.ts";
+import { describeSettings, type DynamoDb } from "../dynamodb.ts";
+import { namedByName } from "../run-operation.ts";
+
+export function describeTable(db: DynamoDb): Operation<DescribeTableCommandInput, DescribeTableCommandOutput> {
+  return async (input, { caller }) => {
+    const { Table } = await db.stores.run(caller, "DescribeTable", namedByName(input));
+    return { Table: describeSettings(db, caller, Table) };
+  };
+}

@@ -1,0 +1,66 @@
+import type { ChecksumType, ServerSideEncryption } from "@aws-sdk/client-s3";
+import type { CallContext } from "../../../service.ts";
+import type { BodySegment } from "../bodies/body-files.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
+import { describeChecksum } from "./object-answer.ts";
+import { announceObject } from "../notifications/announce-object.ts";
+import type { creations } from "../notifications/object-change.ts";
+import { checkWriteConditions } from "./preconditions.ts";
+import type { ChecksumMembers } from "../bodies/requested-checksum.ts";
+import { exchangeBodies, type S3 } from "../s3.ts";
+import type { NewObject, StoredObject } from "./stored-object.ts";
+
+/** What all operations that end in a new object answer. */
+export interface StoredAnswer extends ChecksumMembers {
+  readonly ETag: string;
+  readonly ServerSideEncryption: ServerSideEncryption;
+  readonly ChecksumType?: ChecksumType;
+  readonly VersionId?: string;
+}
+
+/**
+ * Makes a body that lies on disk an object. The bucket is looked up again, and conditions are checked again: both
+ * may have changed while the body came in.
+ *
+ * @param options.added files that are deleted again when this throws
+ * @param options.verify throws to refuse what arrived
+ * @param options.alongside further changes of the same unit; gets the means to let go of bodies
+ */
+export function storeObject(
+  s3: S3,
+  options: {
+    readonly bucket: { readonly Bucket: string | undefined; readonly ExpectedBucketOwner?: string | undefined };
+    readonly context: CallContext;
+    /** The operation that makes the object. */
+    readonly reason: keyof typeof creations;
+    readonly added: readonly BodySegment[];
+    readonly object: Omit<NewObject, "bucket" | "marker" | "modified">;
+    readonly conditions?: { readonly IfMatch?: string | undefined; readonly IfNoneMatch?: string | undefined };
+    readonly verify?: () => void;
+    readonly alongside?: (release: (segments: readonly BodySegment[]) => void) => void;
+  },
+): { readonly answer: StoredAnswer; readonly stored: StoredObject } {
+  const { object } = options;
+  return exchangeBodies(s3, {
+    added: options.added,
+    change(release) {
+      options.verify?.();
+      const bucket = requireBucket(s3, options.bucket, options.context);
+      checkWriteConditions(object.key, s3.objects.findLatest(bucket.name, object.key), options.conditions ?? {});
+      const { added, replaced } = s3.objects.add(
+        { ...object, bucket: bucket.name, marker: false, modified: s3.host.now() },
+        bucket.versioning,
+      );
+      release(replaced);
+      options.alongside?.(release);
+      announceObject(s3, { kind: "created", object: added, context: options.context, reason: options.reason });
+      const answer = {
+        ETag: `"${added.etag}"`,
+        ServerSideEncryption: "AES256" as const,
+        ...describeChecksum(added),
+        ...(bucket.versioning === "Enabled" && { VersionId: added.version }),
+      };
+      return { answer, stored: added };
+    },
+  });
+}

@@ -1,0 +1,19 @@
+import { type FieldRule, text } from "../field-rules.ts";
+import { reportMistake } from "../report.ts";
+
+const longest = 40;
+/** What names of Step Functions may not hold: white space, brackets, wildcards, special and control characters. */
+const forbidden = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]/u;
+
+/**
+ * `Label` of a Map state in DISTRIBUTED mode: it becomes part of the ARNs of the children.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+ */
+export const label: FieldRule = (value, place) => {
+  const { report, location } = place;
+  if (typeof value !== "string") return text(value, place);
+  if (value === "") reportMistake(report, location, "Value cannot be empty");
+  if (value.length > longest) reportMistake(report, location, `Maximum length is ${longest}`);
+  if (forbidden.test(value)) reportMistake(report, location, "Value contains characters that are not allowed");
+};
