@@ -11,14 +11,25 @@ import { pathToFileURL } from "node:url";
  * @returns false where there is no browser to be started
  */
 export async function openInBrowser(url: string, folder: string): Promise<boolean> {
-  const opener = { darwin: "open", win32: "explorer.exe" }[process.platform.toString()] ?? "xdg-open";
-  const hasScreen = process.platform !== "linux" || Boolean(process.env["DISPLAY"] || process.env["WAYLAND_DISPLAY"]);
-  if (!hasScreen) return false;
+  if (!hasScreen()) return false;
   const file = join(folder, "console-open.html");
   const page = `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><script>location.replace(${JSON.stringify(url)})</script>\n`;
   await rm(file, { force: true });
   await writeFile(file, page, { mode: 0o600, flag: "wx" });
-  return start(opener, pathToFileURL(file).href);
+  return start(opener(), pathToFileURL(file).href);
+}
+
+/** Opens a file in the program that the person's system has for it; false where there is none. */
+export async function openFile(file: string): Promise<boolean> {
+  return hasScreen() && start(opener(), file);
+}
+
+function opener(): string {
+  return { darwin: "open", win32: "explorer.exe" }[process.platform.toString()] ?? "xdg-open";
+}
+
+function hasScreen(): boolean {
+  return process.platform !== "linux" || Boolean(process.env["DISPLAY"] || process.env["WAYLAND_DISPLAY"]);
 }
 
 function start(program: string, argument: string): Promise<boolean> {

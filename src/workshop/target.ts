@@ -1,3 +1,4 @@
+import { partitionOf } from "../aws/partition.ts";
 import { UserError } from "../user-error.ts";
 import { checkEnvironmentName } from "./names.ts";
 import type { TargetSummary } from "./port.ts";
@@ -68,7 +69,7 @@ export function chooseTarget(sources: {
   const checked = region ?? (kind === "aws" ? undefined : defaultRegion);
   return {
     kind,
-    region: checked === undefined ? undefined : checkRegion(checked),
+    region: checked === undefined ? undefined : checkRegion(checked, kind),
     profile,
     endpointUrl: place?.endpointUrl,
     environment:
@@ -128,9 +129,12 @@ function checkTarget(text: string): "local" | "aws" {
   throw new UserError({ code: "unknown-target", values: { target: text } });
 }
 
-function checkRegion(text: string): string {
-  if (/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text)) return text;
-  throw new UserError({ code: "bad-region", values: { region: text } });
+function checkRegion(text: string, kind: TargetChoice["kind"]): string {
+  if (!/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text)) throw new UserError({ code: "bad-region", values: { region: text } });
+  const partition = partitionOf(text);
+  if (kind === "local" && partition !== "aws")
+    throw new UserError({ code: "local-partition", values: { region: text, partition } });
+  return text;
 }
 
 function checkUrl(text: string): string {

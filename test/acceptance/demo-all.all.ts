@@ -3,7 +3,7 @@ import { readMember } from "../../src/workshop/json-member.ts";
 import { chapterIds } from "../../src/workshop/demo/chapters/all.ts";
 import { enterHome } from "../support/home.ts";
 
-test("every text goes as expected in one environment, and nothing is left", { timeout: 240_000 }, async () => {
+test("every text goes as expected in one environment, and nothing is left", { timeout: 480_000 }, async () => {
   const home = await enterHome();
   try {
     const { code, envelope } = await home.runJson(["demo", "--all"]);

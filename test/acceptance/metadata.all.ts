@@ -1,7 +1,10 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { DynamoDBClient, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import sharp from "sharp";
+import { packageRoot } from "../../src/package-root.ts";
 import { enterHome, type Home } from "../support/home.ts";
 import { clientSettings, deployFlow, endOf, executionOf, openApprovals, putCat, runImage } from "./support/flow.ts";
 
@@ -207,6 +210,25 @@ describe("with moderation by an activity", () => {
     expect(shown.stdout).toContain("pass < 50 <= ask < 90 <= reject");
     expect((await home.run(["approvals", "approve", id])).code).toBe(0);
   });
+});
+
+test("watch --open shows the image of a new request in the system's program", async () => {
+  const flow = await deployFlow(home, "--moderation");
+  await putCat(s3, { bucket: flow.bucket, key: "Incoming/mild.png", moderation: "Swimwear or Underwear:70" });
+  await runImage(home, "Incoming/mild.png", "--no-wait");
+  // A program of the name that the system's has: it keeps what it is asked to show.
+  const viewer = join(home.folder, "bin", "xdg-open");
+  await writeFile(viewer, '#!/bin/sh\ncp "$1" "$SHOWN.part" && mv "$SHOWN.part" "$SHOWN"\n', { mode: 0o755 });
+  const shown = join(home.folder, "shown.png");
+  const { stderr } = await home.shell(
+    `wildrydes approvals watch --open --every 1 & for i in $(seq 400); do [ -e "$SHOWN" ] && break; sleep 0.1; done; kill $!; wait $!`,
+    { environment: { DISPLAY: ":0", SHOWN: shown } },
+  );
+  expect(stderr).toContain("asks about mild.png");
+  const cat = await readFile(join(packageRoot, "templates", "metadata-photos", "cat.png"));
+  expect((await readFile(shown)).equals(cat)).toBe(true);
+  const [id = ""] = await openApprovals(home);
+  expect((await home.run(["approvals", "approve", id])).code).toBe(0);
 });
 
 test("with --approval token a function keeps the request, and the same commands decide", async () => {

@@ -41,6 +41,20 @@ test("a second up finds everything there", async () => {
   expect(code).toBe(0);
 });
 
+test("watch shows each environment as it changes, until Ctrl-C", async () => {
+  const shown = join(home.folder, "watched.txt");
+  // A shell starts what runs beside it without SIGINT: `exec` in Python gives it back, as a terminal does.
+  const watching = home.shell(
+    `python3 -c 'import os, signal; signal.signal(signal.SIGINT, signal.default_int_handler); os.execvp("wildrydes", ["wildrydes", "env", "watch"])' > ${shown} & echo $! > pid; wait $!`,
+  );
+  const lines = async (): Promise<string> => readFile(shown, "utf8").catch(() => "");
+  await expect.poll(lines, { timeout: 60_000 }).toMatch(/^carol .*_COMPLETE +1 /m);
+  expect(await home.run(["deploy-machine", "--stage", "2", "--env", "carol"])).toMatchObject({ code: 0 });
+  await expect.poll(lines, { timeout: 60_000 }).toMatch(/^carol .*_COMPLETE +2 /m);
+  await home.shell("kill -INT $(cat pid)");
+  expect(await watching).toMatchObject({ code: 130 });
+});
+
 test("list shows who is at which stage, and reset takes one back without its stack", async () => {
   const run = ["run", "--env", "bob", "--user", "u", "--key", "4_no_face.jpg", "--expect", "refused"];
   expect(await home.run(run)).toMatchObject({ code: 0 });
@@ -49,7 +63,7 @@ test("list shows who is at which stage, and reset takes one back without its sta
     environments: [
       { name: "alice", stage: 1, owner: expect.any(String), status: "CREATE_COMPLETE" },
       { name: "bob", stage: 1, lastRun: { status: "SUCCEEDED" } },
-      { name: "carol", stage: 1 },
+      { name: "carol", stage: 2 },
     ],
   });
   expect(await home.run(["env", "reset", "bob"])).toMatchObject({ code: 5 });

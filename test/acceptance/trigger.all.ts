@@ -127,6 +127,17 @@ test("E2: a photo of nobody, and of somebody who can be no rider, fails before i
     .toEqual(["user_a", "user_b"]);
 });
 
+test("an event about a photo that is gone starts nothing, and is no failure", async () => {
+  const stateMachineArn = await machineArn("RiderPhotoTrigger");
+  const bucket = { name: readText(outputs, "RiderPhotoS3Bucket") };
+  const input = JSON.stringify({ detail: { bucket, object: { key: "user_g/gone.jpg", sequencer: "1" } } });
+  const { executionArn } = await sfn.send(new StartExecutionCommand({ stateMachineArn, input }));
+  await expect
+    .poll(async () => sfn.send(new DescribeExecutionCommand({ executionArn })))
+    .toMatchObject({ status: "SUCCEEDED" });
+  expect(await executionsOf("RiderPhotoProcessing-4")).toHaveLength(2);
+});
+
 test("E3: the function gets the encoded key; the item has the decoded one", async () => {
   expect((await home.runJson(["trigger", "enable", "--kind", "lambda", "--prefix", "Th"])).code).toBe(2);
   const enabled = await home.runJson(["trigger", "enable", "--kind", "lambda"]);

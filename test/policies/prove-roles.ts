@@ -1,119 +1,62 @@
-import { CloudWatchLogsClient, FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { openHeldWorkshop, type HeldWorkshop } from "./held-workshop.ts";
 import { readRoleStatements, type RoleStatement } from "./role-statements.ts";
+import { stackSteps } from "./role-steps/all.ts";
+import type { RoleStep, StackSteps } from "./role-steps/role-step.ts";
 
 /** The step that fails without a statement of a role, and what it says. */
 export interface RoleProof {
+  readonly stack: string;
   readonly role: string;
   readonly statement: string;
   readonly failsAt: string;
   readonly says: string;
 }
 
-/** Does something that needs the roles. Answers what is wrong, or nothing. */
-interface RoleStep {
-  readonly name: string;
-  readonly stack: string;
-  try(workshop: HeldWorkshop, without: RoleStatement | undefined): Promise<string | undefined>;
-}
-
-const workshopStack = "wildrydes-step-module-resources";
-const bulkStack = "wildrydes-bulk";
-
-const prepared: readonly { readonly stack: string; readonly words: readonly string[] }[] = [
-  { stack: workshopStack, words: ["setup"] },
-  { stack: workshopStack, words: ["deploy-machine", "--stage", "4"] },
-  { stack: workshopStack, words: ["deploy-machine", "--file", "RiderPhotoOwn.asl.json"] },
-  { stack: bulkStack, words: ["bulk", "run", "rows.csv", "--distributed"] },
-];
-
-const steps: readonly RoleStep[] = [
-  {
-    name: "run, a photo that is accepted",
-    stack: workshopStack,
-    try: async (workshop) => {
-      await workshop.run(["collection", "reset", "--yes"]);
-      return end(workshop, ["run", "--user", "user_a", "--key", "1_happy_face.jpg", "--expect", "accepted"]);
-    },
-  },
-  {
-    name: "run, a photo that is refused",
-    stack: workshopStack,
-    try: (workshop) => end(workshop, ["run", "--user", "user_b", "--key", "4_no_face.jpg", "--expect", "refused"]),
-  },
-  {
-    name: "run --machine, which writes the item itself",
-    stack: workshopStack,
-    try: (workshop) =>
-      end(workshop, ["run", "--machine", "RiderPhotoOwn", "--input", '{"userId":"user_c"}', "--expect", "accepted"]),
-  },
-  {
-    name: "the function's log after these",
-    stack: workshopStack,
-    async try({ endpoint }, without) {
-      if (without?.functionName === undefined) return undefined;
-      const { stack, functionName } = without;
-      const logs = new CloudWatchLogsClient(endpoint.clientConfig);
-      const logGroupName = `/aws/lambda/${stack}-${functionName}`;
-      const { events = [] } = await logs.send(new FilterLogEventsCommand({ logGroupName, startTime: since }));
-      return events.length === 0 ? "no lines" : undefined;
-    },
-  },
-  {
-    name: "bulk run --distributed",
-    stack: bulkStack,
-    try: (workshop) => end(workshop, ["bulk", "run", "rows.csv", "--distributed"]),
-  },
-];
-
-/** When the current statement was taken away; milliseconds since 1970. */
-let since = 0;
-
-async function end(workshop: HeldWorkshop, words: readonly string[]): Promise<string | undefined> {
-  const { code, stdout, stderr } = await workshop.run(words);
-  if (code === 0) return undefined;
-  const text = stderr + stdout;
-  return (
-    /\b[a-z0-9]+:[A-Z][A-Za-z]+\b/.exec(text)?.[0] ??
-    /\b[A-Z]\w+(Exception|Denied|Error)\b/.exec(text)?.[0] ??
-    `exit code ${code}`
-  );
+export interface RoleProofs {
+  readonly proofs: readonly RoleProof[];
+  readonly faults: readonly string[];
+  /** `Role.Statement` of those without which no step fails. */
+  readonly unproven: readonly string[];
 }
 
 /**
- * Takes each statement out of the roles of the workshop's stack and of the stack for bulk runs, and finds the step that
- * fails then. First it runs all steps with all statements.
+ * Takes each statement out of the roles of every stack, and finds the step that fails then. First it runs all steps
+ * with all statements.
  *
+ * @param options.stacks whose roles to try (default: every stack's)
  * @param options.statements to take away, as `Role.Statement` (default: all)
  */
 export async function proveRoles(
-  options: { statements?: readonly string[]; report?: (line: string) => void } = {},
-): Promise<{ proofs: RoleProof[]; faults: string[]; unproven: string[] }> {
-  const { statements, report = () => undefined } = options;
+  options: {
+    stacks?: readonly string[];
+    statements?: readonly string[];
+    report?: (line: string) => void;
+  } = {},
+): Promise<RoleProofs> {
+  const { stacks, statements, report = () => undefined } = options;
+  const tried = stackSteps.filter(({ stack }) => stacks?.includes(stack) ?? true);
+  const needed = new Set(tried.flatMap(({ stack, needs = [] }) => [...needs, stack]));
   const workshop = await openHeldWorkshop();
   const proofs: RoleProof[] = [];
   const faults: string[] = [];
   const unproven: string[] = [];
   try {
-    const wanted = (name: string): boolean => statements === undefined || statements.includes(name);
-    const stacks = statements?.every((name) => !name.startsWith("Bulk")) ? [workshopStack] : [workshopStack, bulkStack];
-    for (const { stack, words } of prepared) {
-      if (!stacks.includes(stack)) continue;
-      const { code, stderr } = await workshop.run(words);
-      if (code !== 0) faults.push(`${words.join(" ")} fails: ${stderr}`);
+    for (const { stack, prepare } of stackSteps.filter((each) => needed.has(each.stack))) {
+      const failed = await prepare(workshop);
+      if (failed === undefined) continue;
+      faults.push(`${stack}: ${failed}`);
+      return { proofs, faults, unproven };
     }
-    for (const stack of stacks) {
-      for (const step of steps.filter((one) => one.stack === stack)) {
-        const says = await step.try(workshop, undefined);
-        if (says !== undefined) faults.push(`${step.name} fails with all statements: ${says}`);
-      }
-      for (const found of await readRoleStatements(workshop.endpoint, stack)) {
-        const name = `${found.role}.${found.statement}`;
-        if (!wanted(name)) continue;
-        const failed = await withoutStatement(workshop, found);
-        report(`${name}: ${failed === undefined ? "no step fails" : `${failed.failsAt}: ${failed.says}`}`);
-        if (failed === undefined) unproven.push(name);
-        else proofs.push({ role: found.role, statement: found.statement, ...failed });
+    for (const each of tried) {
+      const found = (await readRoleStatements(workshop.endpoint, each.stack)).filter(
+        (one) => statements?.includes(nameOf(one)) ?? true,
+      );
+      faults.push(...(await runAll(workshop, each, statements)));
+      for (const one of found) {
+        const failed = await withoutStatement(workshop, each.steps, one);
+        report(`${nameOf(one)}: ${failed === undefined ? "no step fails" : `${failed.failsAt}: ${failed.says}`}`);
+        if (failed === undefined) unproven.push(nameOf(one));
+        else proofs.push({ stack: each.stack, role: one.role, statement: one.statement, ...failed });
       }
     }
   } finally {
@@ -123,15 +66,33 @@ export async function proveRoles(
   return { proofs, faults, unproven };
 }
 
+const nameOf = ({ role, statement }: RoleStatement): string => `${role}.${statement}`;
+
+async function runAll(
+  workshop: HeldWorkshop,
+  { stack, steps }: StackSteps,
+  statements: readonly string[] | undefined,
+): Promise<string[]> {
+  const faults: string[] = [];
+  for (const step of steps) {
+    if (step.only && statements && !step.only.some((name) => statements.includes(name))) continue;
+    const says = await step.try(workshop, { without: undefined, since: Date.now() });
+    if (says !== undefined) faults.push(`${stack}: ${step.name} fails with all statements: ${says}`);
+  }
+  return faults;
+}
+
 async function withoutStatement(
   workshop: HeldWorkshop,
+  steps: readonly RoleStep[],
   statement: RoleStatement,
 ): Promise<Pick<RoleProof, "failsAt" | "says"> | undefined> {
   await statement.remove();
-  since = Date.now();
+  const attempt = { without: statement, since: Date.now() };
   try {
-    for (const step of steps.filter(({ stack }) => stack === statement.stack)) {
-      const says = await step.try(workshop, statement);
+    for (const step of steps) {
+      if (step.only && !step.only.includes(nameOf(statement))) continue;
+      const says = await step.try(workshop, attempt);
       if (says !== undefined) return { failsAt: step.name, says };
     }
     return undefined;

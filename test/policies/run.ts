@@ -1,7 +1,7 @@
 /**
  * Proves the operator's policy and the roles, and writes the tables into docs/aws.md.
  *
- *     npm run test:policies [-- --only operator|roles] [--folder FOLDER]
+ *     npm run test:policies [-- --only operator|roles] [--stack STACK] [--folder FOLDER]
  *
  * A folder keeps what is done for the operator's policy: an interrupted run takes up there.
  */
@@ -16,7 +16,9 @@ import { workshopSteps } from "./workshop-steps.ts";
 
 const file = join(packageRoot, "docs", "aws.md");
 const report = (line: string): void => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`);
-const { values } = parseArgs({ options: { only: { type: "string" }, folder: { type: "string" } } });
+const { values } = parseArgs({
+  options: { only: { type: "string" }, stack: { type: "string" }, folder: { type: "string" } },
+});
 
 if (values.only !== "roles") await writeOperatorTable();
 if (values.only !== "operator") await writeRoleTable();
@@ -55,19 +57,23 @@ ${markdownTable(["Without the statement", "this step fails", "it lacks"], rows)}
 }
 
 async function writeRoleTable(): Promise<void> {
-  const { proofs, faults, unproven } = await proveRoles({ report });
-  if (faults.length > unproven.length) endAtFaults(faults);
+  const { stack } = values;
+  const { proofs, faults, unproven } = await proveRoles({ report, ...(stack !== undefined && { stacks: [stack] }) });
+  // A step that fails with all statements, and a part of the stacks, say too little for a table.
+  if (stack !== undefined || faults.length > unproven.length) {
+    endAtFaults(faults);
+    return;
+  }
   writeMarkedSection({
     file,
     name: "role-policies",
     heading: "The roles' permissions",
-    content: `This table comes from \`npm run test:policies\`, for the roles of \`templates/workshop.yaml\` and \`templates/bulk.yaml\`. Each
-statement is taken out of its role, and the steps run until one fails. With all statements all steps pass. The roles of
-the other templates are not tried in this way.${unproven.length > 0 ? `\nNo step fails yet without ${unproven.map((name) => `\`${name}\``).join(", ")}.` : ""}
+    content: `This table comes from \`npm run test:policies\`, for the roles of every template. Each statement is taken out of its
+role, and the steps of its stack run until one fails. With all statements all steps pass.${unproven.length > 0 ? `\nNo step fails yet without ${unproven.map((name) => `\`${name}\``).join(", ")}.` : ""}
 
 ${markdownTable(
-  ["Role", "without the statement", "this step fails", "it says"],
-  proofs.map(({ role, statement, failsAt, says }) => [role, statement, `\`${failsAt}\``, `\`${says}\``]),
+  ["Stack", "role", "without the statement", "this step fails", "it says"],
+  proofs.map((proof) => [proof.stack, proof.role, proof.statement, `\`${proof.failsAt}\``, `\`${proof.says}\``]),
 )}`,
   });
   endAtFaults(faults);

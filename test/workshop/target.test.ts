@@ -128,6 +128,8 @@ describe("the target", () => {
   test.each([
     [{ target: "mars" }, "unknown-target", { target: "mars" }],
     [{ region: "west" }, "bad-region", { region: "west" }],
+    [{ region: "us-gov-west-1" }, "local-partition", { region: "us-gov-west-1", partition: "aws-us-gov" }],
+    [{ region: "cn-north-1", target: "local" }, "local-partition", { region: "cn-north-1", partition: "aws-cn" }],
     [{ endpointUrl: "127.0.0.1:5000" }, "bad-endpoint-url", { url: "127.0.0.1:5000" }],
     [{ account: "1234", target: "aws" }, "bad-account", { account: "1234" }],
     [{ environment: "Blue" }, "bad-environment-name", { name: "Blue" }],

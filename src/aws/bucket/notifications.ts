@@ -65,9 +65,10 @@ export async function forgetFunction(session: AwsSession, bucket: string, id: st
   await put(session, bucket, { ...configuration, LambdaFunctionConfigurations: others });
 }
 
-const attempts = 6;
+/** A minute on AWS. */
+const attempts = 25;
 
-/** A new permission takes some seconds until S3 sees it. */
+/** A new permission takes some seconds until S3 sees it, and S3 changes one setting of a bucket at a time. */
 async function put(session: AwsSession, bucket: string, configuration: NotificationConfiguration): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -78,8 +79,10 @@ async function put(session: AwsSession, bucket: string, configuration: Notificat
         );
       return;
     } catch (error) {
-      const refused = error instanceof Error && /destination configurations/.test(error.message);
-      if (!refused || attempt === attempts) throw error;
+      const passes =
+        error instanceof Error &&
+        (error.name === "OperationAborted" || /destination configurations/.test(error.message));
+      if (!passes || attempt === attempts) throw error;
       await sleep(session.pollMs);
     }
   }

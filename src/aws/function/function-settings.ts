@@ -8,6 +8,8 @@ import {
   UntagResourceCommand,
   UpdateFunctionConfigurationCommand,
 } from "@aws-sdk/client-lambda";
+import { UserError } from "../../user-error.ts";
+import { retrying, type Retry, type RetryReason } from "../retry.ts";
 import type { AwsSession } from "../session.ts";
 
 /** What a function is configured to. */
@@ -50,33 +52,76 @@ export async function readFunction(session: AwsSession, name: string): Promise<F
   }
 }
 
-/** Changes a function's settings, and waits until invocations see them. `variables` replaces all of them. */
+/** Who is told of waits for a function that is being changed. */
+export interface FunctionWaits {
+  readonly onRetry: (retry: Retry) => void;
+}
+
+/** Lambda refuses a change while an earlier one, or the function's creation, is in progress. */
+function beingChanged(error: unknown): RetryReason | undefined {
+  const refused = error instanceof Error && error.name === "ResourceConflictException";
+  return refused && error.message.includes("cannot be performed at this time") ? { code: "function-busy" } : undefined;
+}
+
+/** Two minutes, as the SDK's own waiter for functions allows five. */
+const settleMs = 120_000;
+
+/**
+ * Changes a function's settings, and waits until invocations see them. `variables` replaces all of them.
+ *
+ * @throws UserError `function-not-changed` when Lambda does not take the change over
+ */
 export async function changeFunction(
   session: AwsSession,
   name: string,
   change: { timeout?: number; memory?: number; variables?: Readonly<Record<string, string>> },
+  { onRetry }: FunctionWaits,
 ): Promise<void> {
-  await session.client(LambdaClient).send(
-    new UpdateFunctionConfigurationCommand({
-      FunctionName: name,
-      Timeout: change.timeout,
-      MemorySize: change.memory,
-      Environment: change.variables === undefined ? undefined : { Variables: { ...change.variables } },
-    }),
-  );
-  for (;;) {
-    const answer = await session.client(LambdaClient).send(new GetFunctionCommand({ FunctionName: name }));
-    if (answer.Configuration?.LastUpdateStatus !== "InProgress") return;
+  const client = session.client(LambdaClient);
+  const command = new UpdateFunctionConfigurationCommand({
+    FunctionName: name,
+    Timeout: change.timeout,
+    MemorySize: change.memory,
+    Environment: change.variables === undefined ? undefined : { Variables: { ...change.variables } },
+  });
+  await retrying(() => client.send(command), {
+    operation: "UpdateFunctionConfiguration",
+    passes: beingChanged,
+    attempts: 20,
+    onRetry,
+  });
+  for (let waitedMs = 0; ; waitedMs += session.pollMs) {
+    const { Configuration: now = {} } = await client.send(new GetFunctionCommand({ FunctionName: name }));
+    if (now.LastUpdateStatus !== "InProgress" && now.LastUpdateStatus !== "Failed") return;
+    if (now.LastUpdateStatus === "Failed" || waitedMs >= settleMs)
+      throw new UserError({
+        code: "function-not-changed",
+        values: { function: name, reason: now.LastUpdateStatusReason },
+      });
     await sleep(session.pollMs);
   }
 }
 
 /** Limits how often a function may run at once; without a limit, the function shares the account's. */
-export async function limitConcurrency(session: AwsSession, name: string, limit: number | undefined): Promise<void> {
+export async function limitConcurrency(
+  session: AwsSession,
+  name: string,
+  limit: number | undefined,
+  { onRetry }: FunctionWaits,
+): Promise<void> {
   const client = session.client(LambdaClient);
-  if (limit === undefined) await client.send(new DeleteFunctionConcurrencyCommand({ FunctionName: name }));
-  else
-    await client.send(new PutFunctionConcurrencyCommand({ FunctionName: name, ReservedConcurrentExecutions: limit }));
+  const [operation, send] =
+    limit === undefined
+      ? ([
+          "DeleteFunctionConcurrency",
+          () => client.send(new DeleteFunctionConcurrencyCommand({ FunctionName: name })),
+        ] as const)
+      : ([
+          "PutFunctionConcurrency",
+          () =>
+            client.send(new PutFunctionConcurrencyCommand({ FunctionName: name, ReservedConcurrentExecutions: limit })),
+        ] as const);
+  await retrying<unknown>(send, { operation, passes: beingChanged, attempts: 20, onRetry });
 }
 
 /** Puts a tag on a function. */

@@ -29,7 +29,7 @@ export interface ReviewedChange {
   drop(): Promise<void>;
 }
 
-/** CloudFormation has no code for it: the change set fails with one of these texts. */
+/** CloudFormation has no code for a change set without changes: it fails with one of these texts. */
 const empty = /didn't contain changes|No updates are to be performed/;
 
 /** Lets CloudFormation work out what an update would do, without doing it. */
@@ -39,7 +39,10 @@ export async function reviewUpdate(
   signal: AbortSignal,
 ): Promise<ReviewedChange> {
   const client = session.client(CloudFormationClient);
-  const place = { ChangeSetName: await beginReview(session, update), StackName: update.StackName };
+  const begun = await beginReview(session, update);
+  if (begun === "empty")
+    return { isEmpty: true, lost: [], execute: () => Promise.resolve(), drop: () => Promise.resolve() };
+  const place = { ChangeSetName: begun.name, StackName: update.StackName };
   const drop = async (): Promise<void> => void (await client.send(new DeleteChangeSetCommand(place)));
   let unseenMs = 0;
   for (;;) {
@@ -67,13 +70,21 @@ export async function reviewUpdate(
   }
 }
 
-/** An answer that was lost is no failure: the change set of this name is the one that was asked for. */
-async function beginReview(session: AwsSession, update: CreateChangeSetCommandInput): Promise<string | undefined> {
+/**
+ * An answer that was lost is no failure: the change set of this name is the one that was asked for. Some endpoints refuse
+ * an empty change set at once, as UpdateStack does.
+ */
+async function beginReview(
+  session: AwsSession,
+  update: CreateChangeSetCommandInput,
+): Promise<{ readonly name: string | undefined } | "empty"> {
   const command = new CreateChangeSetCommand({ ...update, ChangeSetType: "UPDATE" });
   try {
-    return (await session.client(CloudFormationClient).send(command)).Id ?? update.ChangeSetName;
+    const { Id } = await session.client(CloudFormationClient).send(command);
+    return { name: Id ?? update.ChangeSetName };
   } catch (error) {
-    if (error instanceof Error && error.name === "AlreadyExistsException") return update.ChangeSetName;
+    if (error instanceof Error && error.name === "AlreadyExistsException") return { name: update.ChangeSetName };
+    if (error instanceof Error && empty.test(error.message)) return "empty";
     throw error;
   }
 }

@@ -8,10 +8,12 @@ export default class ApprovalsWatch extends WorkshopCommand {
     "Ends with Ctrl-C; requests stay in the table. With --once it checks once, and ends with 69 while a request is open.";
   static override examples = [
     { description: "Watch for requests", command: "npx wildrydes approvals watch" },
+    { description: "Watch, and see each image", command: "npx wildrydes approvals watch --open" },
     { description: "Check once, in a script", command: "npx wildrydes approvals watch --once" },
   ];
   static override flags = {
     once: Flags.boolean({ summary: "Check once, then end." }),
+    open: Flags.boolean({ summary: "Open the image of each new request.", exclusive: ["once"] }),
     every: Flags.integer({ summary: "Seconds between two checks.", min: 1, max: 3600, default: 5 }),
   };
 
@@ -21,7 +23,12 @@ export default class ApprovalsWatch extends WorkshopCommand {
       this.openEnvironment(flags, { changes: false }),
       import("../../workshop/approvals/watch-approvals.ts"),
     ]);
-    const result = await watchApprovals(environment, { once: flags.once, everyMs: 1000 * flags.every });
+    const opener = flags.open ? await (await import("../../cli/image-opener.ts")).createImageOpener() : undefined;
+    const result = await watchApprovals(environment, {
+      once: flags.once,
+      everyMs: 1000 * flags.every,
+      openImage: opener?.open,
+    }).finally(() => opener?.close());
     const count = result.open.length;
     if (count === 0) return { result, text: "" };
     return {

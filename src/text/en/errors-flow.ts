@@ -79,6 +79,11 @@ export const text = {
     message: `The function ${v.function} is not there.`,
     next: [`Deploy the flow again: \`${cmd("deploy-machine", { flow: "metadata" })}\``],
   }),
+  "function-not-changed": (v: { function: string; reason?: string | undefined }, { cmd }) => ({
+    message: `Lambda did not take over the change of the function ${v.function}.`,
+    ...(v.reason !== undefined && { why: v.reason }),
+    next: [`Put the function back as it was: \`${cmd("drill off")}\``],
+  }),
   "drill-failed": (
     v: { kind: "timeout" | "throttle" | "throughput" | "crash"; error: string; state: string },
     { cmd },

@@ -16,6 +16,14 @@ export const text = {
     message: `Unknown region: ${v.region}`,
     next: ["Use the code of a region, such as --region us-west-2"],
   }),
+  "local-partition": (v: { region: string; partition: string }, { cmd }) => ({
+    message: `The local endpoint has AWS's commercial regions only: ${v.region}`,
+    why: `${v.region} belongs to the partition ${v.partition}, whose ARNs differ.`,
+    next: [
+      "Use a commercial region, such as --region us-west-2",
+      `Work on AWS: \`${cmd("doctor", { target: "aws", region: v.region })}\``,
+    ],
+  }),
   "bad-endpoint-url": (v: { url: string }) => ({
     message: `Invalid endpoint address: ${v.url}`,
     why: "The address of an endpoint begins with http:// or https://.",

@@ -22,6 +22,8 @@ export const text = {
     by?: string | undefined;
   }) => `${v.id} about ${v.image}: ${v.decision ?? "decided"} by ${v.by ?? "somebody"}.`,
   "approval-ended": (v: { id: string; image: string }) => `${v.id} about ${v.image} ended without a decision.`,
+  "approval-no-viewer": (v: { image: string }) => `No program here shows images, so ${v.image} was not opened.`,
+  "approval-no-image": (v: { image: string }) => `The image ${v.image} is not in the bucket.`,
   "demo-chapter-metadata": "Image metadata, retries and moderation",
   "demo-image": (v: { key: string }) => `Image ${v.key}`,
   "demo-image-end": (v: { kind: "succeeded" | "failed" | "waiting" | "running"; error?: string | undefined }) =>

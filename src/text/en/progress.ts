@@ -133,6 +133,7 @@ export const text = {
 
   "slow-down": "AWS asks for fewer calls per second",
   "role-not-ready": "the new role cannot be assumed yet",
+  "function-busy": "Lambda is still changing the function",
   "machine-being-deleted": "a state machine with this name is still being deleted",
   "collection-still-there": "Rekognition still shows the deleted collection",
   "stack-not-visible": "Waiting until CloudFormation shows the new stack.",

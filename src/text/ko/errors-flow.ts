@@ -75,6 +75,11 @@ export const text: Translated<typeof english> = {
     message: `함수 ${josa(v.function, "이/가")} 없습니다.`,
     next: [`흐름을 다시 배포하세요: \`${cmd("deploy-machine", { flow: "metadata" })}\``],
   }),
+  "function-not-changed": (v, { cmd }) => ({
+    message: `Lambda가 함수 ${v.function}의 변경을 적용하지 못했습니다.`,
+    ...(v.reason !== undefined && { why: v.reason }),
+    next: [`함수를 이전 상태로 되돌리세요: \`${cmd("drill off")}\``],
+  }),
   "drill-failed": (v, { cmd }) => ({
     message: `${josa(v.state, "이/가")} 결국 ${josa(v.error, "으로/로")} 실패했습니다.`,
     why: "장애가 켜진 채로 재시도가 모두 소진되었습니다.",

@@ -17,6 +17,14 @@ export const text: Translated<typeof english> = {
     message: `알 수 없는 리전: ${v.region}`,
     next: ["--region us-west-2와 같은 리전 코드를 사용하세요"],
   }),
+  "local-partition": (v, { cmd }) => ({
+    message: `로컬 엔드포인트에는 AWS의 상용 리전만 있습니다: ${v.region}`,
+    why: `${josa(v.region, "은/는")} 파티션 ${v.partition}에 속하며 ARN이 다릅니다.`,
+    next: [
+      "--region us-west-2와 같은 상용 리전을 사용하세요",
+      `AWS에서 작업하세요: \`${cmd("doctor", { target: "aws", region: v.region })}\``,
+    ],
+  }),
   "bad-endpoint-url": (v) => ({
     message: `잘못된 엔드포인트 주소: ${v.url}`,
     why: "엔드포인트 주소는 http:// 또는 https://로 시작합니다.",

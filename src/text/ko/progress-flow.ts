@@ -19,6 +19,8 @@ export const text: Translated<typeof english> = {
   "approval-made": (v) =>
     `${v.id}: ${v.image}, ${v.by ?? "누군가"}님이 ${v.decision === "denied" ? "거부" : "승인"}했습니다.`,
   "approval-ended": (v) => `${v.id}: ${v.image}에 대한 요청이 결정 없이 끝났습니다.`,
+  "approval-no-viewer": (v) => `이미지를 보여 주는 프로그램이 없어 ${josa(v.image, "을/를")} 열지 못했습니다.`,
+  "approval-no-image": (v) => `이미지 ${josa(v.image, "이/가")} 버킷에 없습니다.`,
   "demo-chapter-metadata": "이미지 메타데이터, 재시도와 검수",
   "demo-image": (v) => `이미지 ${v.key}`,
   "demo-image-end": (v) => {

@@ -110,6 +110,7 @@ export const text: Translated<typeof english> = {
 
   "slow-down": "AWS가 초당 호출 수를 줄이라고 합니다",
   "role-not-ready": "새 역할을 아직 수임할 수 없습니다",
+  "function-busy": "Lambda가 아직 함수를 변경하고 있습니다",
   "machine-being-deleted": "같은 이름의 상태 머신이 아직 삭제되는 중입니다",
   "collection-still-there": "Rekognition에 삭제된 컬렉션이 아직 보입니다",
   "stack-not-visible": "CloudFormation에 새 스택이 보일 때까지 기다립니다.",

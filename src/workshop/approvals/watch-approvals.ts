@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { getObject } from "../../aws/bucket/objects.ts";
 import type { Environment } from "../environment.ts";
+import { decodeKey } from "../run/encoded-key.ts";
 import { withoutToken, type Approval } from "./approval.ts";
 import { refreshApprovals } from "./refresh-approvals.ts";
 
@@ -8,10 +10,18 @@ export interface WatchedApprovals {
   readonly open: readonly Approval[];
 }
 
-/** Looks for requests again and again, reports each change, and gives a sign of life for the open ones. */
+/**
+ * Looks for requests again and again, reports each change, and gives a sign of life for the open ones.
+ *
+ * @param options.openImage shows the image of a new request; answers whether it could
+ */
 export async function watchApprovals(
   environment: Environment,
-  options: { once: boolean; everyMs: number },
+  options: {
+    once: boolean;
+    everyMs: number;
+    openImage?: ((id: string, image: Uint8Array) => Promise<boolean>) | undefined;
+  },
 ): Promise<WatchedApprovals> {
   const { port, signal } = environment;
   const seen = new Map<string, Approval["state"]>();
@@ -23,10 +33,21 @@ export async function watchApprovals(
       seen.set(approval.id, approval.state);
       if (before === approval.state || (before === undefined && approval.state !== "open")) continue;
       port.notify({ type: "note", text: changeOf(approval) });
+      if (options.openImage && approval.state === "open") await showImage(environment, approval, options.openImage);
     }
     if (options.once) return { open: approvals.filter(({ state }) => state === "open").map(withoutToken) };
     await sleep(pauseFor(approvals, options.everyMs), undefined, { signal });
   }
+}
+
+async function showImage(
+  { session, port }: Environment,
+  { id, bucket, s3key, imageId: image }: Approval,
+  openImage: (id: string, image: Uint8Array) => Promise<boolean>,
+): Promise<void> {
+  const found = await getObject(session, { bucket, key: decodeKey(s3key) });
+  if (found && (await openImage(id, found.body))) return;
+  port.notify({ type: "note", text: { code: found ? "approval-no-viewer" : "approval-no-image", values: { image } } });
 }
 
 /** A third of the shortest heartbeat is a sign of life in time, also when one look takes long. */

@@ -19,7 +19,7 @@ export async function startDrill(
     { code: "step-drill-on", values: { kind: plan.kind, function: functionName } },
     async () => {
       await addDrillMark(folder, markOf(environment, plan.kind, functionName));
-      return { value: await putOn(environment.session, plan.kind, arn), changed: true };
+      return { value: await putOn(environment, plan.kind, arn), changed: true };
     },
   );
 }
@@ -34,7 +34,7 @@ export async function endDrill(
     environment.port,
     { code: "step-drill-off", values: { function: functionName } },
     async () => {
-      const fault = await takeOff(environment.session, functionArn);
+      const fault = await takeOff(environment, functionArn);
       return { value: fault, changed: fault !== undefined };
     },
   );

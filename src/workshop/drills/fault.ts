@@ -5,15 +5,24 @@ import {
   tagFunction,
   untagFunction,
   type FunctionSettings,
+  type FunctionWaits,
 } from "../../aws/function/function-settings.ts";
 import type { AwsSession } from "../../aws/session.ts";
 import { UserError } from "../../user-error.ts";
+import type { Environment } from "../environment.ts";
 import { drillKinds, type DrillKind } from "./drill-kinds.ts";
 
 /** The tag that a function has while a drill is on. Its value says what the drill is, and how the function was before. */
 const drillTag = "wildrydes:drill";
 /** The variable by which the workshop's functions fail. */
 const failVariable = "DRILL_FAIL";
+
+/** Where functions are, and who is told of waits. */
+type Place = Pick<Environment, "session" | "port">;
+
+const waitsOf = (port: Environment["port"]): FunctionWaits => ({
+  onRetry: (retry) => port.notify({ type: "retry", ...retry }),
+});
 
 /** A function in a drill. */
 export interface Fault {
@@ -35,7 +44,8 @@ interface Before {
  *
  * @throws UserError `drill-on-already` (exit code 2) when a drill is on for the function
  */
-export async function putOn(session: AwsSession, kind: DrillKind, functionArn: string): Promise<Fault> {
+export async function putOn({ session, port }: Place, kind: DrillKind, functionArn: string): Promise<Fault> {
+  const waits = waitsOf(port);
   const settings = await readFunction(session, functionArn);
   if (settings === undefined) throw new UserError({ code: "drill-function-gone", values: { function: functionArn } });
   const { name, arn } = settings;
@@ -46,32 +56,34 @@ export async function putOn(session: AwsSession, kind: DrillKind, functionArn: s
     case "timeout":
       // AWS gives CPU by memory: with less of it, a second is short on a warm function as well. With too little, the
       // function would run out of memory instead.
-      await changeFunction(session, name, { timeout: 1, memory: Math.min(settings.memory, 512) });
+      await changeFunction(session, name, { timeout: 1, memory: Math.min(settings.memory, 512) }, waits);
       break;
     case "throttle":
-      await limitConcurrency(session, name, 0);
+      await limitConcurrency(session, name, 0, waits);
       break;
     case "throughput":
     case "crash": {
       const failure = kind === "crash" ? "exit" : "ProvisionedThroughputExceededException:2";
-      await changeFunction(session, name, { variables: { ...settings.variables, [failVariable]: failure } });
+      await changeFunction(session, name, { variables: { ...settings.variables, [failVariable]: failure } }, waits);
     }
   }
   return { kind, functionName: name, functionArn: arn };
 }
 
 /** Takes the fault off a function. Answers what it was; nothing where none was on. */
-export async function takeOff(session: AwsSession, functionArn: string): Promise<Fault | undefined> {
+export async function takeOff({ session, port }: Place, functionArn: string): Promise<Fault | undefined> {
+  const waits = waitsOf(port);
   const settings = await readFunction(session, functionArn);
   const drill = settings && readTag(settings);
   if (settings === undefined || drill === undefined) return undefined;
   const { name, arn } = settings;
   const { kind, before } = drill;
-  if (kind === "timeout") await changeFunction(session, name, { timeout: before.timeout, memory: before.memory });
-  else if (kind === "throttle") await limitConcurrency(session, name, before.concurrency);
+  if (kind === "timeout")
+    await changeFunction(session, name, { timeout: before.timeout, memory: before.memory }, waits);
+  else if (kind === "throttle") await limitConcurrency(session, name, before.concurrency, waits);
   else {
     const { [failVariable]: _failure, ...variables } = settings.variables;
-    await changeFunction(session, name, { variables });
+    await changeFunction(session, name, { variables }, waits);
   }
   await untagFunction(session, arn, drillTag);
   return { kind, functionName: name, functionArn: arn };

@@ -4,8 +4,8 @@ import { Readable } from "node:stream";
 import { AwsError } from "../../aws-error.ts";
 import type { Caller, ServiceHost } from "../../service.ts";
 
-/** AWS takes zip files within a request up to this many bytes. */
-const zipLimit = 70_167_211;
+/** Bytes of a whole request. The zip file is base64 in it, so about 50 MB of zip file fit. */
+const requestLimit = 70_167_211;
 
 /**
  * The bytes of a function's zip file, from the request or from S3, read there as the one who asks.
@@ -31,10 +31,10 @@ export async function readCode(
         "Please do not provide other FunctionCode parameters when providing a ZipFile.",
       );
     }
-    if (code.ZipFile.length <= zipLimit) return code.ZipFile;
+    if (4 * Math.ceil(code.ZipFile.length / 3) <= requestLimit) return code.ZipFile;
     throw new AwsError(
       "RequestEntityTooLargeException",
-      `Request must be smaller than ${zipLimit} bytes for the ${options.operation} operation`,
+      `Request must be smaller than ${requestLimit} bytes for the ${options.operation} operation`,
       { statusCode: 413 },
     );
   }

@@ -232,6 +232,18 @@ describe("aws-sdk", () => {
       new RegExp(`^The specified key does not exist. \\(Service: S3, Status Code: 404, Request ID: ${requestId}\\)$`),
     );
   });
+  test.each([
+    ["headObject", { Bucket: "b", Key: "k" }, "S3.NoSuchKeyException", "The specified key does not exist."],
+    ["headBucket", { Bucket: "b" }, "S3.NoSuchBucketException", "The specified bucket does not exist."],
+  ])("names what %s does not find, as the SDK for Java 2 does", async (action, Parameters, error, message) => {
+    const { described } = await run({ Resource: `arn:aws:states:::aws-sdk:s3:${action}`, Parameters }, () => {
+      throw new AwsError("NotFound", "Not Found", { statusCode: 404 });
+    });
+    expect(described).toMatchObject({
+      error,
+      cause: expect.stringContaining(`${message} (Service: S3, Status Code: 404`),
+    });
+  });
 
   test("a service the endpoint has not is told plainly", async () => {
     const { described } = await run(

@@ -1,3 +1,4 @@
+import { AwsError } from "../../../aws-error.ts";
 import { describeService, findIntegratedService } from "../../registry.ts";
 import { callService } from "./call-service.ts";
 import type { Integration } from "./integration.ts";
@@ -12,6 +13,23 @@ export function sdkOperation(serviceId: string, action: string): ServiceOperatio
   return service && { service, operation: action.charAt(0).toUpperCase() + action.slice(1) };
 }
 
+/** What S3 lacks, by the HEAD request that asked for it. */
+const absent: Readonly<Record<string, readonly [code: string, message: string]>> = {
+  HeadObject: ["NoSuchKey", "The specified key does not exist."],
+  HeadBucket: ["NoSuchBucket", "The specified bucket does not exist."],
+};
+
+/**
+ * S3's answer to a HEAD request has no body that names the error. The SDK for Java 2 fills it in by the request (its
+ * `ExceptionTranslationInterceptor`).
+ */
+function nameAbsent({ service, operation }: ServiceOperation, error: unknown): unknown {
+  const known = service === "s3" ? absent[operation] : undefined;
+  if (known === undefined || !(error instanceof AwsError) || error.code !== "NotFound") return error;
+  const [code, message] = known;
+  return new AwsError(code, message, { statusCode: 404 });
+}
+
 /** `arn:aws:states:::aws-sdk:SERVICE:OPERATION`, for every operation this endpoint has. Undefined for other services. */
 export function awsSdkIntegration(serviceId: string, action: string): Integration | undefined {
   const call = sdkOperation(serviceId, action);
@@ -24,6 +42,7 @@ export function awsSdkIntegration(serviceId: string, action: string): Integratio
       const input = await parametersToInput(call, parameters);
       return outputToResult(call, await callService(task, { ...call, input }));
     },
-    fail: (error) => sdkFailure(error, { service, prefix: id, base: `${id}Exception`, shownService: id }),
+    fail: (error) =>
+      sdkFailure(nameAbsent(call, error), { service, prefix: id, base: `${id}Exception`, shownService: id }),
   });
 }

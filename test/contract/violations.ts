@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "../../src/package-root.ts";
+import { checkShape } from "./check-shape.ts";
+import type { Models } from "./model.ts";
+import type { RecordedCall } from "./record-calls.ts";
+
+const models: Models = JSON.parse(readFileSync(join(packageRoot, "test", "contract", "models.json"), "utf8"));
+
+/** What any operation may answer (each service's API Reference, "Common Errors"). */
+const commonErrors = new Set(["ValidationError", "ValidationException", "AccessDenied", "AccessDeniedException"]);
+
+/** Errors that the S3 API Reference lists under "Error responses" and the model leaves out. */
+const s3Errors = new Set(["NoSuchBucket", "NoSuchKey", "NotFound", "NoSuchTagSet", "NoSuchBucketPolicy"]);
+
+/**
+ * What AWS itself does beside its model: a table that was never made smaller has had 0 decreases, and a rule without
+ * targets has an empty list of them; the model says 1 for both.
+ */
+const beside = /NumberOfDecreasesToday is 0, below 1$|^events ListTargetsByRule output\.Targets is 0, below 1$/;
+
+/** Where a call or its answer leaves the service's model; nothing where it is as AWS has it. */
+export function violationsOf({ service, operation, input, output, error }: RecordedCall): string[] {
+  const model = models[service];
+  const described = model?.operations[operation];
+  const name = `${service} ${operation}`;
+  if (!model || !described) return [`${name} is not in models.json`];
+  const shapes = model.shapes;
+  const found = [
+    ...checkShape({ shapes, name: described.input, value: input, path: "input" }),
+    ...checkShape({ shapes, name: described.output, value: output, path: "output" }),
+  ].map(({ path, problem }) => `${name} ${path.replaceAll(/\[\d+\]/g, "[]")} ${problem}`);
+  const isDeclared =
+    error === undefined ||
+    described.errors.includes(error) ||
+    commonErrors.has(error) ||
+    (service === "s3" && s3Errors.has(error));
+  const all = isDeclared ? found : [...found, `${name} does not declare ${error}`];
+  return all.filter((one) => !beside.test(one));
+}
