@@ -39,6 +39,8 @@ export const flows = {
   "Watch for requests": "요청 지켜보기",
   "Check once, in a script": "스크립트에서 한 번 확인",
   "Check once, then end.": "한 번 확인하고 끝냅니다.",
+  "Watch, and see each image": "지켜보면서 각 이미지 보기",
+  "Open the image of each new request.": "새 요청마다 그 이미지를 엽니다.",
   "Seconds between two checks.": "두 확인 사이의 시간(초).",
   "Copy missing and changed objects from one bucket to another, with a state machine.":
     "없거나 변경된 객체를 상태 머신으로 한 버킷에서 다른 버킷으로 복사합니다.",

@@ -1,6 +1,11 @@
 import type { HelpText } from "../../help-text.ts";
 
 export const instructor = {
+  "Tag everything with KEY=VALUE; `off` removes these tags.":
+    "모든 것에 KEY=VALUE 태그를 붙입니다. `off`는 이 태그를 제거합니다.",
+  "Bound each role by this managed policy's ARN; `off` stops that.":
+    "각 역할에 이 관리형 정책의 ARN을 권한 경계로 둡니다. `off`는 이를 그만둡니다.",
+  "Run the functions on this instruction set.": "이 명령 집합에서 함수를 실행합니다.",
   "Rehearse a function that crashes.": "비정상 종료하는 함수를 연습합니다.",
   "Ends the process of the function that reads an image's metadata, and runs an image. The fault is real. The command removes it at its end, also after Ctrl-C.":
     "이미지의 메타데이터를 읽는 함수의 프로세스를 종료시키고 이미지를 실행합니다. 장애는 실제이며, 명령이 끝날 때 Ctrl-C로 끝나도 제거합니다.",
