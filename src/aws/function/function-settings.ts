@@ -59,8 +59,8 @@ export interface FunctionWaits {
 
 /** Lambda refuses a change while an earlier one, or the function's creation, is in progress. */
 function beingChanged(error: unknown): RetryReason | undefined {
-  const refused = error instanceof Error && error.name === "ResourceConflictException";
-  return refused && error.message.includes("cannot be performed at this time") ? { code: "function-busy" } : undefined;
+  if (!(error instanceof Error) || error.name !== "ResourceConflictException") return undefined;
+  return /cannot be performed at this time/.test(error.message) ? { code: "function-busy" } : undefined;
 }
 
 /** Two minutes, as the SDK's own waiter for functions allows five. */
