@@ -1,5 +1,5 @@
 import { DescribeExecutionCommand, SFNClient } from "@aws-sdk/client-sfn";
-import { verifyLocally } from "../../../src/workshop/local-mail.ts";
+import { verifyLocally } from "../../../src/workshop/endpoint/local-mail.ts";
 import { readText } from "../../../src/workshop/json-member.ts";
 import type { HeldWorkshop } from "../held-workshop.ts";
 import {
@@ -54,7 +54,7 @@ export const workshopSteps: StackSteps = {
     const { url, credentials } = workshop.endpoint;
     // In the sandbox the recipients must be verified too: `riders.example`, and `example.com` by leaving the sandbox.
     await verifyLocally({ url, credentials }, "rides@example.com");
-    const { setLocalProduction } = await import("../../../src/workshop/local-mail.ts");
+    const { setLocalProduction } = await import("../../../src/workshop/endpoint/local-mail.ts");
     await setLocalProduction({ url, credentials }, true, workshop.endpoint.region);
     return undefined;
   },
