@@ -14,6 +14,7 @@ const actions: Readonly<Record<string, Readonly<Record<string, readonly Pattern[
   athena: { startQueryExecution: job, stopQueryExecution: plain, getQueryExecution: plain, getQueryResults: plain },
   batch: { submitJob: job },
   bedrock: { invokeModel: callback, createModelCustomizationJob: ["sync", "token"] },
+  bedrockagentcore: { invokeHarness: plain },
   codebuild: {
     startBuild: job,
     stopBuild: plain,

@@ -127,6 +127,30 @@ describe("a definition that is not JSON", () => {
   });
 });
 
+describe("an action of an AWS service", () => {
+  const unknown = [
+    "aws-sdk:nosuch:list",
+    "aws-sdk:dynamodb:scann",
+    "aws-sdk:events:putRule",
+    "aws-sdk:bedrockagentcore:InvokeHarness",
+    "bedrockagentcore:invokeHarness.sync",
+  ];
+  const known = [
+    "aws-sdk:eventbridge:putRule",
+    "aws-sdk:cognitoidentityprovider:adminCreateUser",
+    "aws-sdk:lookoutvision:detectAnomalies",
+    "bedrockagentcore:invokeHarness",
+  ];
+  test.each([...unknown.map((action) => [action, "FAIL"]), ...known.map((action) => [action, "OK"])])(
+    "%s: %s",
+    async (action, result) => {
+      const Resource = `arn:aws:states:::${action}`;
+      const source = JSON.stringify({ StartAt: "T", States: { T: { Type: "Task", Resource, End: true } } });
+      expect(await host.call("ValidateStateMachineDefinition", { definition: source })).toMatchObject({ result });
+    },
+  );
+});
+
 describe("the group that a machine logs to", () => {
   const logTo = (group: string, region = "us-west-2") => ({
     loggingConfiguration: {

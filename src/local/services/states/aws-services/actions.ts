@@ -1,5 +1,14 @@
 import { readPacked } from "./read-file.ts";
 
+/** Services that AWS has ended: today's models lack them, and published definitions name them. Their actions are not checked. */
+const ended = new Set(
+  (
+    "alexaforbusiness chime elastictranscoder evidently gamesparks honeycode iot1clickdevices iot1clickprojects " +
+    "iotanalytics iotevents ioteventsdata iotfleethub lookoutequipment lookoutmetrics lookoutvision macie mobile " +
+    "nimble opsworks opsworkscm panorama privatenetworks qldb qldbsession robomaker sms worklink"
+  ).split(" "),
+);
+
 let actionsOf: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
 /**
@@ -10,7 +19,7 @@ let actionsOf: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 export function isSdkAction(serviceId: string, action: string): boolean {
   actionsOf ??= readActions();
   const actions = actionsOf.get(serviceId) ?? actionsOf.get(`${serviceId}service`);
-  return actions?.has(action) ?? false;
+  return actions?.has(action) ?? ended.has(serviceId);
 }
 
 /** The SDK for Java leaves out `Service` at the end of some ids, as in `lexruntime`, and begins actions in lower case. */
