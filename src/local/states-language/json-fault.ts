@@ -19,11 +19,30 @@ export function jsonFault(text: string): JsonFault | undefined {
     return undefined;
   } catch (error) {
     // What nests too deeply must not be scanned by recursion.
-    const isTooDeep = error instanceof SyntaxError && error.message.startsWith("Document nesting depth");
+    const isTooDeep = error instanceof SyntaxError && error.message.startsWith(tooDeep);
     return isTooDeep ? { message: error.message } : findFault(text);
   }
 }
 
+/** The same, with the place in the text but without the text, as States.StringToJson says it. */
+export function jsonComplaint(text: string): string {
+  try {
+    parseJson(text);
+    return notJson;
+  } catch (error) {
+    if (error instanceof SyntaxError && error.message.startsWith(tooDeep)) return error.message;
+  }
+  const fault = scanForFault(text);
+  const at = (read: number) => {
+    const { line, column } = placeIn(text, read);
+    return `[Source: ${redacted}; line: ${line}, column: ${column}]`;
+  };
+  const opened = fault.opened === undefined ? "" : ` (start marker at ${at(fault.opened)})`;
+  return `${fault.message}${opened}\n at ${at(fault.noticed)}`;
+}
+
+const redacted = "REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled)";
+const tooDeep = "Document nesting depth";
 const notJson = "Invalid execution input.";
 const values = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
 const space = /[ \t\n\r]*/y;
@@ -34,18 +53,28 @@ const escapes = new Set(['"', "\\", "/", "b", "f", "n", "r", "t", "u"]);
 /** Thrown inside the scan, with the fault's text and how far the parser had read. */
 class Fault extends Error {
   readonly read: number;
+  /** Where the fault is; a newer parser names this place. */
+  readonly noticed: number;
+  /** Where the object or array begins that has no end. */
+  readonly opened: number | undefined;
 
-  constructor(message: string, read: number) {
+  constructor(message: string, read: number, places: { noticed?: number; opened?: number } = {}) {
     super(message);
     this.read = read;
+    this.noticed = places.noticed ?? read;
+    this.opened = places.opened;
   }
+}
+
+/** Both count from 1. */
+function placeIn(text: string, read: number): { line: number; column: number } {
+  const before = text.slice(0, read);
+  return { line: before.split("\n").length, column: read - (before.lastIndexOf("\n") + 1) + 1 };
 }
 
 /** The parser quotes the beginning of the text and names the place behind the last character it read. */
 function locationIn(text: string, read: number): string {
-  const before = text.slice(0, read);
-  const line = before.split("\n").length;
-  const column = read - (before.lastIndexOf("\n") + 1) + 1;
+  const { line, column } = placeIn(text, read);
   const left = text.length - mostQuoted;
   const quoted = `"${text.slice(0, mostQuoted)}"${left > 0 ? `[truncated ${left} chars]` : ""}`;
   return `[Source: (String)${quoted}; line: ${line}, column: ${column}]`;
@@ -54,16 +83,20 @@ function locationIn(text: string, read: number): string {
 const mostQuoted = 500;
 
 function findFault(text: string): JsonFault {
+  const fault = scanForFault(text);
+  return { message: fault.message, location: locationIn(text, fault.read) };
+}
+
+function scanForFault(text: string): Fault {
   const scan = createScan(text);
   try {
     scanValue(scan);
     scan.skip(space);
     if (scan.peek() !== undefined) scan.unexpected("expected end of input");
-    return { message: notJson, location: locationIn(text, text.length) };
   } catch (error) {
-    if (error instanceof Fault) return { message: error.message, location: locationIn(text, error.read) };
-    return { message: notJson, location: locationIn(text, text.length) };
+    if (error instanceof Fault) return error;
   }
+  return new Fault(notJson, text.length);
 }
 
 type Scan = ReturnType<typeof createScan>;
@@ -84,7 +117,7 @@ function createScan(text: string) {
     unexpected(wanted: string): never {
       const character = peek();
       if (character === undefined) throw new Fault("Unexpected end-of-input", at);
-      throw new Fault(`Unexpected character (${describe(character)}): ${wanted}`, at + 1);
+      throw new Fault(`Unexpected character (${describe(character)}): ${wanted}`, at + 1, { noticed: at });
     },
   };
 }
@@ -111,6 +144,7 @@ function scanToken(scan: Scan): void {
 
 function scanMembers(scan: Scan, kind: "Object" | "Array"): void {
   const close = kind === "Object" ? "}" : "]";
+  const opened = scan.read();
   scan.next();
   scan.skip(space);
   if (scan.peek() === close) {
@@ -118,25 +152,25 @@ function scanMembers(scan: Scan, kind: "Object" | "Array"): void {
     return;
   }
   for (;;) {
-    if (kind === "Object") scanName(scan);
-    if (scan.peek() === undefined) throw endInside(kind, scan);
+    if (kind === "Object") scanName(scan, opened);
+    if (scan.peek() === undefined) throw endInside(kind, scan, opened);
     scanValue(scan);
     scan.skip(space);
     const after = scan.peek();
-    if (after === undefined) throw endInside(kind, scan);
+    if (after === undefined) throw endInside(kind, scan, opened);
     if (after !== "," && after !== close) scan.unexpected(`was expecting comma to separate ${kind} entries`);
     scan.next();
     if (after === close) return;
   }
 }
 
-function scanName(scan: Scan): void {
+function scanName(scan: Scan, opened: number): void {
   scan.skip(space);
-  if (scan.peek() === undefined) throw endInside("Object", scan);
+  if (scan.peek() === undefined) throw endInside("Object", scan, opened);
   if (scan.peek() !== '"') scan.unexpected("was expecting double-quote to start field name");
   scanString(scan, "a field name");
   scan.skip(space);
-  if (scan.peek() === undefined) throw endInside("Object", scan);
+  if (scan.peek() === undefined) throw endInside("Object", scan, opened);
   if (scan.peek() !== ":") scan.unexpected("was expecting a colon to separate field name and value");
   scan.next();
   scan.skip(space);
@@ -161,6 +195,6 @@ function scanString(scan: Scan, what: string): void {
   }
 }
 
-function endInside(kind: "Object" | "Array", scan: Scan): Fault {
-  return new Fault(`Unexpected end-of-input: expected close marker for ${kind}`, scan.read());
+function endInside(kind: "Object" | "Array", scan: Scan, opened: number): Fault {
+  return new Fault(`Unexpected end-of-input: expected close marker for ${kind}`, scan.read(), { opened });
 }

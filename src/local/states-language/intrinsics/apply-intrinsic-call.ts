@@ -13,12 +13,15 @@ import { IntrinsicFault } from "./intrinsic.ts";
  * @throws RuntimeFault when an argument is missing or the function refuses its arguments
  */
 export function applyIntrinsicCall(call: IntrinsicCall, bindings: Bindings): Json {
+  const { intrinsic, source } = call;
   const args = call.args.map((argument) => argumentValue(argument, call, bindings));
   try {
-    return call.intrinsic.apply(args, bindings.random);
+    if (args.length < intrinsic.fewestArguments || args.length > intrinsic.mostArguments) throw new IntrinsicFault();
+    return intrinsic.apply(args, bindings.random);
   } catch (error) {
     if (!(error instanceof IntrinsicFault)) throw error;
-    throw new RuntimeFault(`The function '${call.source}' had the following error: ${error.message}`, {
+    const reason = error.message === "" ? `Invalid arguments in ${intrinsic.name}` : error.message;
+    throw new RuntimeFault(`There was an error while evaluating the intrinsic function: ${source}. ${reason}`, {
       alias: errorNames.intrinsicFailure,
     });
   }

@@ -9,25 +9,25 @@ import { IntrinsicFault } from "./intrinsic.ts";
  */
 export function arrayArgument(args: readonly Json[], position: number): Json[] {
   const value = args[position];
-  if (!Array.isArray(value)) throw new IntrinsicFault(`Argument ${position + 1} must be an array`);
+  if (!Array.isArray(value)) throw new IntrinsicFault();
   return value;
 }
 
 /** @throws IntrinsicFault */
 export function stringArgument(args: readonly Json[], position: number): string {
   const value = args[position];
-  if (typeof value !== "string") throw new IntrinsicFault(`Argument ${position + 1} must be a string`);
+  if (typeof value !== "string") throw new IntrinsicFault();
   return value;
 }
 
 /** @throws IntrinsicFault */
 export function numberArgument(args: readonly Json[], position: number): number {
   const value = args[position];
-  if (typeof value !== "number") throw new IntrinsicFault(`Argument ${position + 1} must be a number`);
+  if (typeof value !== "number" || !Number.isFinite(value)) throw new IntrinsicFault();
   return value;
 }
 
-/** A number rounded to the nearest integer, halves upwards (recorded: 2.5 is 3, -1.5 is -1). @throws IntrinsicFault */
+/** A number without its fraction: all functions but States.MathAdd cut it off, whatever AWS's guide says. @throws IntrinsicFault */
 export function integerArgument(args: readonly Json[], position: number): number {
-  return Math.round(numberArgument(args, position)) + 0;
+  return Math.trunc(numberArgument(args, position)) + 0;
 }

@@ -13,7 +13,7 @@ export const arrayPartition: Intrinsic = {
   apply(args) {
     const items = arrayArgument(args, 0);
     const size = integerArgument(args, 1);
-    if (size < 1) throw new IntrinsicFault("The chunk size must be a positive number");
+    if (size < 1) throw new IntrinsicFault();
     return Array.from({ length: Math.ceil(items.length / size) }, (_, chunk) =>
       items.slice(chunk * size, (chunk + 1) * size),
     );

@@ -16,9 +16,9 @@ export const arrayRange: Intrinsic = {
     const first = integerArgument(args, 0);
     const last = integerArgument(args, 1);
     const step = integerArgument(args, 2);
-    if (step === 0) throw new IntrinsicFault("The increment must not be zero");
+    if (step === 0) throw new IntrinsicFault();
     const length = Math.max(0, Math.floor((last - first) / step) + 1);
-    if (length > mostElements) throw new IntrinsicFault(`The range must not hold more than ${mostElements} elements`);
+    if (length > mostElements) throw new IntrinsicFault();
     return Array.from({ length }, (_, index) => first + index * step);
   },
 };

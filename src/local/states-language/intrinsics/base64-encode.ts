@@ -15,9 +15,7 @@ export const base64Encode: Intrinsic = {
   mostArguments: 1,
   apply(args) {
     const text = stringArgument(args, 0);
-    if (text.length > longestBase64Input) {
-      throw new IntrinsicFault(`The input must not be longer than ${longestBase64Input} characters`);
-    }
+    if (text.length > longestBase64Input) throw new IntrinsicFault();
     return Buffer.from(text, "utf8").toString("base64");
   },
 };

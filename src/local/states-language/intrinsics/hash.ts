@@ -24,13 +24,9 @@ export const hash: Intrinsic = {
   apply(args) {
     const data = args[0] ?? null;
     const algorithm = algorithms.get(stringArgument(args, 1));
-    if (algorithm === undefined) {
-      throw new IntrinsicFault(`The algorithm must be one of ${[...algorithms.keys()].join(", ")}`);
-    }
+    if (algorithm === undefined) throw new IntrinsicFault();
     const text = typeof data === "string" ? data : JSON.stringify(data);
-    if (text.length > longestInput) {
-      throw new IntrinsicFault(`The data must not be longer than ${longestInput} characters`);
-    }
+    if (text.length > longestInput) throw new IntrinsicFault();
     return createHash(algorithm).update(text).digest("hex");
   },
 };

@@ -1,4 +1,4 @@
-import type { Intrinsic } from "./intrinsic.ts";
+import { type Intrinsic, IntrinsicFault } from "./intrinsic.ts";
 
 /**
  * `States.JsonToString(value)`: the value as JSON text.
@@ -7,7 +7,12 @@ import type { Intrinsic } from "./intrinsic.ts";
  */
 export const jsonToString: Intrinsic = {
   name: "States.JsonToString",
-  fewestArguments: 1,
-  mostArguments: 1,
-  apply: ([value = null]) => JSON.stringify(value),
+  fewestArguments: 0,
+  mostArguments: Number.POSITIVE_INFINITY,
+  apply(args) {
+    if (args.length !== 1) {
+      throw new IntrinsicFault("Invalid arguments in States.JsonToString: only a single argument is allowed.");
+    }
+    return JSON.stringify(args[0]);
+  },
 };

@@ -1,9 +1,12 @@
-import { createRandomSource } from "../random-source.ts";
 import { integerArgument } from "./arguments.ts";
 import { type Intrinsic, IntrinsicFault } from "./intrinsic.ts";
+import { firstRandomOf } from "./java-random.ts";
+
+const widestRange = 2 ** 31 - 1;
 
 /**
- * `States.MathRandom(start, end[, seed])`: an integer, start included and end not; the same for the same seed.
+ * `States.MathRandom(start, end[, seed])`: an integer, start included and end not. With a seed it is the one that AWS
+ * gives.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
  */
@@ -13,9 +16,9 @@ export const mathRandom: Intrinsic = {
   mostArguments: 3,
   apply(args, random) {
     const start = integerArgument(args, 0);
-    const end = integerArgument(args, 1);
-    if (end <= start) throw new IntrinsicFault("The end of the range must be greater than its start");
-    const source = args.length === 3 ? createRandomSource(`MathRandom ${integerArgument(args, 2)}`) : random;
-    return start + Math.floor(source.number() * (end - start));
+    const range = integerArgument(args, 1) - start;
+    if (range < 1 || range > widestRange) throw new IntrinsicFault();
+    if (args.length === 3) return start + firstRandomOf(integerArgument(args, 2), range);
+    return start + Math.floor(random.number() * range);
   },
 };

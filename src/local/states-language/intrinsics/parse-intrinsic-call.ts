@@ -13,7 +13,7 @@ const functionName = /States\.[A-Za-z0-9]+/y;
 const plainLiteral = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true\b|false\b|null\b/y;
 
 /**
- * Reads a call such as `States.Format('Hello, {}', $.name)`.
+ * Reads a call such as `States.Format('Hello, {}', $.name)`. How many arguments there are is checked when it is called.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
  * @throws PathSyntaxError
@@ -36,9 +36,6 @@ function readCall(scanner: PathScanner, depth: number): IntrinsicCall {
   skipSpace(scanner);
   expect(scanner, "(");
   const args = readArguments(scanner, { intrinsic, depth });
-  if (args.length < intrinsic.fewestArguments || args.length > intrinsic.mostArguments) {
-    throw new PathSyntaxError(`wrong number of arguments for ${intrinsic.name} in '${scanner.text}'`);
-  }
   return { source: scanner.text.slice(start, scanner.at), intrinsic, args };
 }
 

@@ -1,3 +1,4 @@
+import { jsonComplaint } from "../json-fault.ts";
 import { parseJson } from "../json.ts";
 import { stringArgument } from "./arguments.ts";
 import { type Intrinsic, IntrinsicFault } from "./intrinsic.ts";
@@ -17,8 +18,9 @@ export const stringToJson: Intrinsic = {
     try {
       return parseJson(text);
     } catch (error) {
-      if (error instanceof SyntaxError) throw new IntrinsicFault("The input is not valid JSON", { cause: error });
-      throw error;
+      if (!(error instanceof SyntaxError)) throw error;
+      const reason = `Cannot convert String to Json in States.StringToJson, caused by: ${jsonComplaint(text)}`;
+      throw new IntrinsicFault(reason, { cause: error });
     }
   },
 };
