@@ -35,6 +35,38 @@ describe("an execution that was just started", () => {
     expect(calls.filter((call) => call === "DescribeExecution")).toHaveLength(1);
   });
 
+  test("is followed to its end although later answers miss it", async () => {
+    let histories = 0;
+    let descriptions = 0;
+    const environment = onAws("us-west-2", (command) => {
+      if (command === "DescribeExecution") {
+        descriptions += 1;
+        if (descriptions === 1) throw awsError("ExecutionDoesNotExist");
+        return { name: "x", status: "SUCCEEDED", stateMachineArn: "m" };
+      }
+      histories += 1;
+      if (histories === 2 || histories === 3) throw awsError("ExecutionDoesNotExist");
+      return { events: histories < 4 ? events.slice(0, 1) : events };
+    });
+    const { execution } = await followExecution(environment, { arn, machine: "m" });
+    expect({ status: execution.status, histories, descriptions }).toEqual({
+      status: "SUCCEEDED",
+      histories: 4,
+      descriptions: 2,
+    });
+  });
+
+  test("is gone when it is missed for seconds", async () => {
+    let histories = 0;
+    const environment = onAws("us-west-2", () => {
+      histories += 1;
+      if (histories > 1) throw awsError("ExecutionDoesNotExist");
+      return { events: events.slice(0, 1) };
+    });
+    const following = followExecution(environment, { arn, machine: "m" });
+    await expect(following).rejects.toMatchObject({ code: "execution-not-found" });
+  });
+
   test("a lost answer does not start it twice: the name is ours, and the same execution is answered", async () => {
     const names: unknown[] = [];
     const session = fakeSession((_command, { name }) => {

@@ -142,6 +142,7 @@ export const text = {
     `Waiting until Step Functions shows the state machine ${v.machine} as it was deployed.`,
   "tags-not-visible": (v: { name: string }) => `Waiting until the tags of ${v.name} are visible.`,
   "execution-not-visible": "the new execution is not visible yet",
+  "execution-not-shown": "an old answer does not show the execution",
   "collection-not-visible": "the new collection is not visible yet",
   "bucket-name-not-free": "S3 has not released the name of the deleted bucket yet",
   "no-answer": "the endpoint does not answer",

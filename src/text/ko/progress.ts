@@ -119,6 +119,7 @@ export const text: Translated<typeof english> = {
     `Step Functions에 상태 머신 ${josa(v.machine, "이/가")} 배포한 대로 보일 때까지 기다립니다.`,
   "tags-not-visible": (v) => `${v.name}의 태그가 보일 때까지 기다립니다.`,
   "execution-not-visible": "새 실행이 아직 보이지 않습니다",
+  "execution-not-shown": "오래된 응답에 실행이 없습니다",
   "collection-not-visible": "새 컬렉션이 아직 보이지 않습니다",
   "bucket-name-not-free": "삭제한 버킷의 이름을 S3가 아직 해제하지 않았습니다",
   "no-answer": "엔드포인트가 응답하지 않습니다",

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describeExecution, type ExecutionStatus, type ExecutionView } from "../../aws/execution/read-execution.ts";
 import { createHistoryReader, type HistoryEvent } from "../../aws/execution/read-history.ts";
+import { pollUntilFound } from "../../aws/poll-until-found.ts";
 import { retrying, throttled, type RetryReason } from "../../aws/retry.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
@@ -22,6 +23,12 @@ export interface Following {
   readonly until?: (visits: readonly StateVisit[]) => boolean;
 }
 
+/** An execution that was seen and is missed this often in a row was deleted with its machine; before that, an answer is old. */
+const mostMisses = 4;
+
+/** How long a description may lag behind the history, in milliseconds. */
+const missedPatienceMs = 5000;
+
 /** How the last event of a history says that the execution ended. */
 const endings: Readonly<Partial<Record<string, ExecutionStatus>>> = {
   ExecutionSucceeded: "SUCCEEDED",
@@ -40,16 +47,25 @@ export async function followExecution(environment: Environment, options: Followi
   const history = createStateHistory();
   port.notify({ type: "step-started", step: { code: "step-machine-runs", values: { machine: options.machine } } });
   let seen = false;
+  let misses = 0;
+  const notShown = (error: unknown): RetryReason | undefined => {
+    if (!isGone(error)) return undefined;
+    if (!seen) return { code: "execution-not-visible" };
+    misses += 1;
+    return misses > mostMisses ? undefined : { code: "execution-not-shown" };
+  };
   for (;;) {
     const events = await retrying(() => reader.readNew(), {
       operation: "GetExecutionHistory",
-      passes: (error) => throttled(error) ?? (seen ? undefined : notVisibleYet(error)),
+      passes: (error) => throttled(error) ?? notShown(error),
+      firstWaitMs: Math.min(session.pollMs, 500),
       onRetry: (retry) => port.notify({ type: "retry", ...retry }),
       signal,
     }).catch((error: unknown) => {
       throw isGone(error) ? executionGone(options.arn) : error;
     });
     seen = true;
+    misses = 0;
     options.onEvents?.(events);
     for (const state of history.add(events)) port.notify({ type: "state", state });
     const last = events.at(-1);
@@ -65,12 +81,12 @@ export async function followExecution(environment: Environment, options: Followi
 }
 
 async function leaveEarly(
-  { session, port }: Environment,
+  environment: Environment,
   { arn, machine }: Following,
   visits: StateVisit[],
 ): Promise<FollowedExecution> {
-  const execution = await describeExecution(session, arn);
-  if (execution === undefined) throw executionGone(arn);
+  const { port } = environment;
+  const execution = await describeSeen(environment, arn);
   port.notify({ type: "execution-ended", machine, status: execution.status ?? "" });
   return { execution, visits };
 }
@@ -80,8 +96,7 @@ async function readEnd(
   environment: Environment,
   { arn, last, status }: { arn: string; last: HistoryEvent; status: ExecutionStatus },
 ): Promise<ExecutionView> {
-  const execution = await describeExecution(environment.session, arn);
-  if (execution === undefined) throw executionGone(arn);
+  const execution = await describeSeen(environment, arn);
   if (execution.status === status) return execution;
   const failure =
     last.executionFailedEventDetails ?? last.executionTimedOutEventDetails ?? last.executionAbortedEventDetails;
@@ -95,8 +110,13 @@ async function readEnd(
   };
 }
 
-function notVisibleYet(error: unknown): RetryReason | undefined {
-  return isGone(error) ? { code: "execution-not-visible" } : undefined;
+/** Describes an execution whose history was seen. */
+async function describeSeen({ session, signal }: Environment, arn: string): Promise<ExecutionView> {
+  const look = () => describeExecution(session, arn);
+  const { pollMs } = session;
+  const execution = await pollUntilFound(look, { onWait: () => {}, signal, pollMs, patienceMs: missedPatienceMs });
+  if (execution === undefined) throw executionGone(arn);
+  return execution;
 }
 
 function isGone(error: unknown): boolean {
