@@ -7,6 +7,9 @@ export type Variant = (photo: Measured, context: { others: readonly Measured[] }
 /** Pixels across a face in the small variant. */
 const smallFace = 160;
 
+/** Pixels across a face in the tiny variant, and along the longer side of its photo. */
+const tinyFace = { width: 32, photo: 1280 } as const;
+
 /** Width of the second face as a share of the photo's longer side. */
 const backgroundFace = 0.08;
 
@@ -17,6 +20,7 @@ export const variants: Readonly<Record<string, Variant>> = {
   "half as bright": (photo) => change(photo, (image) => image.linear(0.5, 0)),
   "JPEG of quality 30": (photo) => change(photo, (image) => image, 30),
   "faces of 160 pixels": shrinkFace,
+  "faces of 32 pixels on a photo of 1280": setFarAway,
   "a second, small face behind": addFace,
 };
 
@@ -31,6 +35,26 @@ async function shrinkFace(photo: Measured): Promise<LabelledPhoto | undefined> {
   const scale = face ? smallFace / (face.box.width * width) : 1;
   if (scale >= 1) return undefined;
   return change(photo, (image) => image.resize(Math.max(80, Math.round(width * scale))));
+}
+
+/** Sets the photo, shrunk, into the middle of a large grey one. */
+async function setFarAway(photo: Measured): Promise<LabelledPhoto | undefined> {
+  const [face] = photo.faces;
+  const { width, height } = await uprightSize(photo.bytes);
+  const scale = face ? tinyFace.width / (face.box.width * width) : 1;
+  if (scale >= 1) return undefined;
+  const small = { width: Math.round(width * scale), height: Math.round(height * scale) };
+  const [x, y] = [tinyFace.photo - small.width, Math.round(tinyFace.photo * 0.75) - small.height];
+  if (x < 0 || y < 0) return undefined;
+  return change(photo, (image) =>
+    image.resize(small.width, small.height).extend({
+      left: Math.floor(x / 2),
+      right: Math.ceil(x / 2),
+      top: Math.floor(y / 2),
+      bottom: Math.ceil(y / 2),
+      background: "#7a6f66",
+    }),
+  );
 }
 
 /** Hangs a small portrait of somebody else into the upper corner that is farther from the face. */

@@ -1,6 +1,6 @@
-import { belongsToAnimal } from "./content/animals.ts";
+import { leaveAnimalsOut } from "./content/animals.ts";
 import { describeIdentity } from "./faces/describe-identity.ts";
-import { type DetectedFace, detectFaces, mayBeAnimal } from "./faces/detect-faces.ts";
+import { type DetectedFace, detectFaces } from "./faces/detect-faces.ts";
 import { measureEyeRegion } from "./faces/eye-region.ts";
 import { cutFaceChip } from "./faces/face-chip.ts";
 import type { FaceDescription, PhotoAnalysis } from "./faces/faces.ts";
@@ -12,7 +12,7 @@ import { judgeTraits } from "./faces/judge-traits.ts";
 import type { Models } from "./models.ts";
 import { namePoints } from "./faces/named-points.ts";
 import type { Expression } from "./networks/dense-network.ts";
-import type { FoundObject } from "./content/objects.ts";
+import type { FindObjects } from "./content/objects.ts";
 import { measureQuality } from "./image/photo-quality.ts";
 import { type ImagePyramid, type PixelImage, buildPyramid } from "./image/pixel-image.ts";
 
@@ -24,13 +24,12 @@ import { type ImagePyramid, type PixelImage, buildPyramid } from "./image/pixel-
 export async function describePhoto(options: {
   models: Models;
   image: PixelImage;
-  findObjects: (image: PixelImage) => Promise<readonly FoundObject[]>;
+  findObjects: FindObjects;
 }): Promise<PhotoAnalysis> {
   const { models, image, findObjects } = options;
   const pyramid = buildPyramid(image);
   const found = detectFaces(models, image, pyramid);
-  const objects = found.some(mayBeAnimal) ? await findObjects(image) : [];
-  const faces = found.filter((face) => !mayBeAnimal(face) || !belongsToAnimal(face, objects, image));
+  const faces = await leaveAnimalsOut(found, { image, findObjects });
   return {
     width: image.width,
     height: image.height,

@@ -13,7 +13,7 @@ import { loadModels } from "./models.ts";
 import { loadContentClassifier } from "./networks/content-classifier.ts";
 import { loadObjectDetector } from "./networks/object-detector.ts";
 import type { FoundObject } from "./content/objects.ts";
-import type { PixelImage } from "./image/pixel-image.ts";
+import type { PixelImage, Square } from "./image/pixel-image.ts";
 import { rateContent } from "./content/rate-content.ts";
 
 // The end of the channel is noticed between two photos only, and one with hundreds of faces takes a minute.
@@ -63,9 +63,9 @@ async function analyse(question: Question, image: PixelImage): Promise<PhotoFind
   return { kind: "content", found: rateContent(await contentClassifier, image) };
 }
 
-async function lookForObjects(image: PixelImage): Promise<FoundObject[]> {
+async function lookForObjects(image: PixelImage, square?: Square): Promise<FoundObject[]> {
   objectDetector ??= loadObjectDetector();
-  return findObjects(await objectDetector, image);
+  return findObjects(await objectDetector, image, square);
 }
 
 function answer(message: VisionAnswer): void {

@@ -1,10 +1,19 @@
+import { maximumFaces } from "./faces.ts";
 import { type FaceMesh, eyeLineAngle, fitMesh, meshPoint, turnedBounds } from "./fit-mesh.ts";
 import { type Landmarks68, type TurnedBox, eyeCenters, fitLandmarks } from "./fit-landmarks.ts";
 import { measureDisagreement } from "./marked-points.ts";
 import type { Models } from "../models.ts";
 import { type BlazefaceBox, blazefaceInputSize } from "../networks/blazeface-detector.ts";
-import { type ScoredBox, ssdInputSizes } from "../networks/ssd-detector.ts";
-import { type ImagePyramid, type PixelImage, type Point, type Square, sampleSquare } from "../image/pixel-image.ts";
+import { type ScoredBox, type SsdInputSize, ssdInputSizes } from "../networks/ssd-detector.ts";
+import {
+  type ImagePyramid,
+  type PixelImage,
+  type Point,
+  type Square,
+  locateInSquare,
+  sampleSquare,
+} from "../image/pixel-image.ts";
+import { findCloserLooks } from "./small-faces.ts";
 
 /** A face that was accepted: where it is, and how sure the detectors are. */
 export interface DetectedFace {
@@ -28,8 +37,6 @@ const rules = {
   disagreement: 0.24,
   /** A weak proposal is accepted too when the mesh is sure and the landmarks agree with it closely. */
   weak: { blazeface: 0.4, ssd: 0.2, flag: 0.95, disagreement: 0.1 },
-  /** A face beyond one of these may be an animal's. */
-  animal: { flag: 0.8, disagreement: 0.15 },
   /** Anything above these raises the question whether there is more to find. */
   doubt: { blazeface: 0.4, ssd: 0.15 },
   /** A lone face this wide (as a share of the photo's longer side) settles the question without the slow detector. */
@@ -48,31 +55,36 @@ interface Proposal {
 }
 
 /**
- * Finds the faces of a photo, largest first.
+ * Finds the faces of a photo, largest first, and at most `maximumFaces`.
  *
  * Two quick detectors look first, at 256 and 224 pixels. When both see the same single large face and not even a weak sign of
- * another, that is the answer; otherwise the slow detector looks at 512 pixels too. Every proposal must also convince the
+ * another, that is the answer; otherwise the slow detector looks at 512 pixels too, and closer around small faces. Every proposal must also convince the
  * face mesh and agree with the landmarks, which refuses most of what only resembles a face.
  */
 export function detectFaces(models: Models, image: PixelImage, pyramid: ImagePyramid): DetectedFace[] {
   const side = Math.max(image.width, image.height);
   const whole: Square = { x: side / 2, y: side / 2, size: side, angle: 0 };
-  const look = (size: number) => sampleSquare(pyramid, whole, size);
+  const look = (square: Square, size: SsdInputSize, minimumScore: number) =>
+    models.ssd(sampleSquare(pyramid, square, size), minimumScore).map((box) => proposeFromSsd(box, square));
   const quick = [
-    ...models.blazeface(look(blazefaceInputSize), rules.doubt.blazeface).map((box) => proposeFromBlazeface(box, side)),
-    ...models.ssd(look(ssdInputSizes.quick), rules.doubt.ssd).map((box) => proposeFromSsd(box, side)),
+    ...models
+      .blazeface(sampleSquare(pyramid, whole, blazefaceInputSize), rules.doubt.blazeface)
+      .map((box) => proposeFromBlazeface(box, whole)),
+    ...look(whole, ssdInputSizes.quick, rules.doubt.ssd),
   ];
   const faces: DetectedFace[] = [];
   addFaces(faces, quick, { models, pyramid });
   if (!isSettled(faces, quick, side)) {
-    const thorough = models.ssd(look(ssdInputSizes.full), rules.weak.ssd);
-    addFaces(
-      faces,
-      thorough.map((box) => proposeFromSsd(box, side)),
-      { models, pyramid },
-    );
+    const thorough = look(whole, ssdInputSizes.full, rules.weak.ssd);
+    addFaces(faces, thorough, { models, pyramid });
+    if (faces.length < maximumFaces) {
+      const seen = thorough.filter(({ score }) => score >= rules.ssd.score).map(centered);
+      for (const square of findCloserLooks([...faces.map(({ box }) => box), ...seen], image)) {
+        addFaces(faces, look(square, ssdInputSizes.full, rules.weak.ssd), { models, pyramid });
+      }
+    }
   }
-  return faces.toSorted((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
+  return faces.toSorted((a, b) => areaOf(b.box) - areaOf(a.box)).slice(0, maximumFaces);
 }
 
 function isSettled(faces: readonly DetectedFace[], proposals: readonly Proposal[], side: number): boolean {
@@ -87,7 +99,11 @@ function addFaces(
   proposals: readonly Proposal[],
   context: { models: Models; pyramid: ImagePyramid },
 ): void {
-  for (const proposal of proposals) {
+  // A proposal takes 30 ms to examine. In a crowd the largest go first, and the rest are left when enough are larger.
+  const isCrowd = proposals.length > maximumFaces;
+  const ordered = isCrowd ? proposals.toSorted((a, b) => areaOf(b) - areaOf(a)) : proposals;
+  for (const proposal of ordered) {
+    if (isCrowd && faces.filter(({ box }) => areaOf(box) >= areaOf(proposal)).length >= maximumFaces) continue;
     const known = faces.findIndex((face) => isSamePlace(face, proposal));
     const knownFace = faces[known];
     if (knownFace) {
@@ -130,24 +146,20 @@ function layMesh(
   return { mesh: fitMesh(models, pyramid, squareOfLandmarks(landmarks)), rough: { box, landmarks } };
 }
 
-/** Whether mesh and landmarks leave open that the face is an animal's. Few faces are so doubtful. */
-export function mayBeAnimal({ meshTrusted, mesh, disagreement }: DetectedFace): boolean {
-  return !meshTrusted || mesh.flag < rules.animal.flag || disagreement > rules.animal.disagreement;
-}
-
-function proposeFromSsd(box: ScoredBox, side: number): Proposal {
+/** @param square the upright part of the photo that the detector saw */
+function proposeFromSsd(box: ScoredBox, square: Square): Proposal {
   return {
     detector: "ssd",
-    center: { x: ((box.left + box.right) / 2) * side, y: ((box.top + box.bottom) / 2) * side },
-    width: (box.right - box.left) * side,
-    height: (box.bottom - box.top) * side,
+    center: locateInSquare(square, { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }),
+    width: (box.right - box.left) * square.size,
+    height: (box.bottom - box.top) * square.size,
     score: box.score,
   };
 }
 
-function proposeFromBlazeface(box: BlazefaceBox, side: number): Proposal {
-  const [left, right] = [box.leftEye, box.rightEye].map(([x, y]) => ({ x: x * side, y: y * side }));
-  const place = proposeFromSsd(box, side);
+function proposeFromBlazeface(box: BlazefaceBox, square: Square): Proposal {
+  const [left, right] = [box.leftEye, box.rightEye].map(([x, y]) => locateInSquare(square, { x, y }));
+  const place = proposeFromSsd(box, square);
   return { ...place, detector: "blazeface", angle: left && right ? eyeLineAngle(left, right) : 0 };
 }
 
@@ -169,6 +181,14 @@ function squareOfLandmarks(landmarks: Landmarks68): Square {
     size: Math.max(width, height * 1.24) * 1.5,
     angle,
   };
+}
+
+function centered({ center, width, height }: Proposal): Point & { width: number; height: number } {
+  return { ...center, width, height };
+}
+
+function areaOf({ width, height }: { readonly width: number; readonly height: number }): number {
+  return width * height;
 }
 
 /** Whether a point lies in the middle part of a face. */

@@ -1,11 +1,14 @@
 import type { Expression } from "../networks/dense-network.ts";
 
+/** At most this many faces of a photo are described, the largest: so many does Rekognition detect, index and compare. */
+export const maximumFaces = 100;
+
 /** What the engine found on one photo. */
 export interface PhotoAnalysis {
   /** Sides of the upright photo the faces were found on, in pixels; shares below refer to it. */
   readonly width: number;
   readonly height: number;
-  /** Largest first. */
+  /** Largest first, at most `maximumFaces`. */
   readonly faces: readonly FaceDescription[];
 }
 

@@ -118,6 +118,16 @@ describe("searching", () => {
     });
   });
 
+  test("by image looks for the largest face, or the largest that reaches the quality bar", async () => {
+    await index([makeFace(1)], { ExternalImageId: "a" });
+    await index([makeFace(2)], { Image: photo(1), ExternalImageId: "b" });
+    const blurred = makeFace(1, { quality: { brightness: 60, sharpness: 15 } });
+    const search = (QualityFilter?: string) =>
+      ask(seeing(blurred, makeFace(2)), "SearchFacesByImage", { CollectionId, Image: photo(2), QualityFilter });
+    expect(await search()).toMatchObject({ FaceMatches: [{ Face: { ExternalImageId: "a" } }] });
+    expect(await search("MEDIUM")).toMatchObject({ FaceMatches: [{ Face: { ExternalImageId: "b" } }] });
+  });
+
   test("uses a threshold of 80 unless told otherwise", async () => {
     await index([makeFace(1)]);
     const search = (FaceMatchThreshold?: number) =>

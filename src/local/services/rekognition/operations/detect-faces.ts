@@ -7,15 +7,12 @@ import { toFaceDetail } from "../face-detail.ts";
 import { constrainImage, readImage } from "../image-source.ts";
 import type { RekognitionContext } from "../rekognition-context.ts";
 
-/** At most this many faces, the largest, as on AWS. */
-const maximumFaces = 100;
-
-/** Finds and describes the faces of an image, largest first. Nothing is stored. */
+/** Finds and describes the 100 largest faces of an image, largest first. Nothing is stored. */
 export function detectFaces({ host, vision }: RekognitionContext): Operation<DetectFacesRequest, DetectFacesResponse> {
   return async (input, context) => {
     checkConstraints(...constrainImage("image", input.Image), constrainAttributes("attributes", input.Attributes));
     const bytes = await readImage(host, input.Image, context);
     const { faces } = await analyseImage({ vision, log: host.log }, bytes);
-    return { FaceDetails: faces.slice(0, maximumFaces).map((face) => toFaceDetail(face, input.Attributes)) };
+    return { FaceDetails: faces.map((face) => toFaceDetail(face, input.Attributes)) };
   };
 }

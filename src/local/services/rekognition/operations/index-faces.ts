@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { FaceRecord, IndexFacesRequest, IndexFacesResponse, UnindexedFace } from "@aws-sdk/client-rekognition";
 import type { Operation } from "../../../service.ts";
-import type { FaceDescription } from "../../../vision/faces/faces.ts";
+import { type FaceDescription, maximumFaces } from "../../../vision/faces/faces.ts";
 import { analyseImage } from "../analyse-image.ts";
 import { constrainAttributes } from "../attributes.ts";
 import { checkConstraints, constrain } from "../constraints.ts";
@@ -16,9 +16,6 @@ import {
   keyOfCollection,
   requireCollection,
 } from "../rekognition-context.ts";
-
-/** AWS indexes the 100 largest faces of an image. */
-const maximumFaces = 100;
 
 /**
  * Adds the faces of an image to a collection, largest first. As on AWS, the same image under the same external id in the
