@@ -5,7 +5,7 @@ import { unitFiles } from "./test/unit-files.ts";
 export default defineConfig({
   test: {
     disableConsoleIntercept: true,
-    globalSetup: ["test/support/aws-cli.ts"],
+    globalSetup: ["test/support/compile-cache.ts", "test/support/aws-cli.ts"],
     pool: "forks",
     // One more than the two cores there may be: many tests wait for processes more than they compute (272 s with two, 197 s).
     maxWorkers: 3,

@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     include: ["test/acceptance/**/*.test.ts", "test/acceptance/**/*.all.ts"],
     disableConsoleIntercept: true,
-    globalSetup: ["test/support/aws-cli.ts"],
+    globalSetup: ["test/support/compile-cache.ts", "test/support/aws-cli.ts"],
     pool: "forks",
     maxWorkers: 2,
     expect: { poll: { timeout: 20_000 } },

@@ -12,6 +12,7 @@ import { benchConsole } from "./console.ts";
 import { benchDaemonStart } from "./daemon-start.ts";
 import { benchDistributedMap } from "./distributed-map.ts";
 import { benchHttpThroughput } from "./http-throughput.ts";
+import { benchLiveRun } from "./live-run.ts";
 import { benchInterpreter } from "./interpreter.ts";
 import { printRows, type BenchRow } from "./report.ts";
 import { benchStageFour } from "./stage-four.ts";
@@ -34,6 +35,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   "face-search": benchFaceSearch,
   room: benchRoom,
   console: benchConsole,
+  "live-run": benchLiveRun,
   calls: benchCalls,
 };
 

@@ -103,7 +103,7 @@ function runProgram(home: string, args: readonly string[]): Answer {
 }
 
 /** The happy rider, each time a hair brighter or darker: other bytes, the same work. */
-async function variant(index: number): Promise<Buffer> {
+export async function variant(index: number): Promise<Buffer> {
   const photo = readFileSync(join(packageRoot, "templates", "photos", "1_happy_face.jpg"));
   return sharp(photo)
     .linear(1 - index * 0.004)

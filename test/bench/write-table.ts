@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../../src/package-root.ts";
 import type { BenchRow } from "./report.ts";
@@ -15,7 +16,12 @@ export function writeTable(name: string, rows: readonly BenchRow[]): void {
   const [before, rest] = text.split(begin);
   const after = rest?.split(end)[1];
   if (before === undefined || after === undefined) return;
-  writeFileSync(document, `${before}${begin}\n${drawTable(rows)}\n${end}${after}`);
+  writeFileSync(document, `${before}${begin}\n${drawTable(rows)}\n\n${surroundings()}\n${end}${after}`);
+}
+
+/** Figures of a busy machine are no figures of an idle one. */
+function surroundings(): string {
+  return `Node ${process.version}, load average ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} processors.`;
 }
 
 function drawTable(rows: readonly BenchRow[]): string {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
 import { packageRoot } from "../../src/package-root.ts";
+import { compileCache } from "../support/compile-cache.ts";
 import { programs } from "../support/programs.ts";
 
 const program = join(packageRoot, "bin", "run.js");
@@ -15,7 +16,7 @@ const environment = {
   HOME: folder,
   LANG: "C.UTF-8",
   WILDRYDES_DATA: join(folder, "data"),
-  NODE_COMPILE_CACHE: join(folder, "compile-cache"),
+  NODE_COMPILE_CACHE: compileCache,
 };
 
 afterAll(() => {

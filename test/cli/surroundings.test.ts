@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { packageRoot } from "../../src/package-root.ts";
+import { compileCache } from "../support/compile-cache.ts";
 
 const program = join(packageRoot, "bin", "run.js");
 const folder = mkdtempSync(join(tmpdir(), "wildrydes-surroundings-"));
@@ -12,7 +13,7 @@ const environment = {
   HOME: folder,
   LANG: "C.UTF-8",
   WILDRYDES_DATA: join(folder, "data"),
-  NODE_COMPILE_CACHE: join(folder, "compile-cache"),
+  NODE_COMPILE_CACHE: compileCache,
 };
 const store = join(folder, ".wildrydes");
 

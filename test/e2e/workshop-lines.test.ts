@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { packageRoot } from "../../src/package-root.ts";
+import { compileCache } from "../support/compile-cache.ts";
 import { programs } from "../support/programs.ts";
 
 /**
@@ -15,6 +16,7 @@ describe.runIf(programs.has("aws"))("the workshop's own command lines", () => {
   const wildrydes = `${process.execPath} ${join(packageRoot, "bin", "run.js")}`;
   const environment = {
     PATH: process.env["PATH"] ?? "",
+    NODE_COMPILE_CACHE: compileCache,
     HOME: home,
     WILDRYDES_DATA: join(home, "data"),
     AWS_PAGER: "",

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
@@ -202,28 +201,6 @@ describe("the workshop, step by step", () => {
     expect(readMember(view, "executions")).toHaveLength(10);
   });
 
-  test("a daemon that is killed during a run goes on with the execution", async () => {
-    await done(
-      "run",
-      "--stage",
-      "1",
-      "--user",
-      "user_x",
-      "--key",
-      "6_other_person.jpg",
-      "--name",
-      "killed",
-      "--no-wait",
-    );
-    process.kill(await daemonId(), "SIGKILL");
-    await expect
-      .poll(() => done("inspect", "execution", "killed"), { timeout: 20_000, interval: 300 })
-      .toMatchObject({
-        execution: { status: "SUCCEEDED" },
-        outcome: { kind: "accepted" },
-      });
-  });
-
   test("the plan of a teardown counts what is there and deletes nothing", async () => {
     const { plan, executed } = Object(await done("teardown", "--dry-run"));
     expect(executed).toBe(false);
@@ -264,32 +241,6 @@ describe("the workshop, step by step", () => {
       executions: [],
     });
   });
-
-  test("a daemon that is killed during a stack's creation leaves a stack that setup finishes", async () => {
-    const pid = await daemonId();
-    const setup = spawn("wildrydes", ["setup", "--verbose"], {
-      cwd: home.folder,
-      env: home.environment,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    const code = new Promise((resolve) => setup.once("close", resolve));
-    let aside = "";
-    setup.stderr.setEncoding("utf8").on("data", (text: string) => (aside += text));
-    await expect
-      .poll(() => aside, { timeout: 10_000, interval: 20 })
-      .toContain("CREATE_IN_PROGRESS RiderPhotoDDBTable");
-    process.kill(pid, "SIGKILL");
-    expect(await code).toBe(3);
-    expect(aside).toMatch(
-      /✖ Stack wildrydes-step-module-resources\n✖ The local endpoint ended while the command was working\.\n {2}Why: .*\n {2}→ Run the command again: it starts the endpoint, and what was stored is still there\n$/,
-    );
-    expect(await done("setup")).toMatchObject({ stack: { status: "CREATE_COMPLETE" } });
-    expect(await done("teardown", "--yes")).toMatchObject({ left: [] });
-  });
-
-  async function daemonId(): Promise<number> {
-    return Number(readMember(await done("local", "status"), "pid"));
-  }
 });
 
 /** The words of a command line before its first flag or argument. */

@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { packageRoot } from "../../src/package-root.ts";
+import { compileCache } from "./compile-cache.ts";
 
 /** How a command ended, and everything it wrote. */
 export interface Ended {
@@ -62,6 +63,7 @@ export async function enterHome(options: { program?: string } = {}): Promise<Hom
   const environment = {
     PATH: [bin, process.env["PATH"] ?? ""].join(delimiter),
     HOME: folder,
+    NODE_COMPILE_CACHE: compileCache,
     LANG: "C.UTF-8",
     AWS_PAGER: "",
     AWS_EC2_METADATA_DISABLED: "true",

@@ -29,6 +29,7 @@ function start(words: readonly string[], input = ""): Started {
     env: {
       ...bench.endpoint.environment,
       PATH: process.env["PATH"],
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
       HOME: bench.folder,
       LANG: "C.UTF-8",
       NO_COLOR: "1",

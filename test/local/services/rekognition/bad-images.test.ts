@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packageRoot } from "../../../../src/entry-point.ts";
 import { createRekognitionService } from "../../../../src/local/services/rekognition/service.ts";
 import { createVision } from "../../../../src/local/vision/vision.ts";
+import { blackPng, pngChunk, pngSignature } from "../../../support/png.ts";
 import { ask, makeHost, refusal } from "../service-host.ts";
 
 const happy = readFileSync(join(packageRoot, "templates", "photos", "1_happy_face.jpg"));
@@ -29,27 +30,6 @@ const countFaces = async (bytes: Uint8Array) => {
 const invalidFormat = "InvalidImageFormatException: Request has invalid image format";
 const tooLarge = "ImageTooLargeException: Image size is too large";
 
-/** A chunk of a PNG: length, type, content, checksum. */
-function chunk(type: string, content: Uint8Array): Buffer {
-  const body = Buffer.concat([Buffer.from(type, "latin1"), content]);
-  const [length, checksum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(content.byteLength);
-  checksum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, checksum]);
-}
-
-const signature = Buffer.from("89504e470d0a1a0a", "hex");
-
-/** An all black PNG: a few kilobytes, whatever its size. */
-function blackPng(width: number, height: number): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([1, 0], 8);
-  const rows = deflateSync(Buffer.alloc((Math.ceil(width / 8) + 1) * height), { level: 9 });
-  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", rows), chunk("IEND", Buffer.alloc(0))]);
-}
-
 /** Puts chunks right behind a PNG's header. */
 function insertChunks(png: Buffer, ...chunks: readonly Buffer[]): Buffer {
   const behindHeader = 8 + 25;
@@ -64,7 +44,7 @@ describe("what is no JPEG or PNG, whatever its name says", () => {
       "text that begins like a JPEG",
       Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.from("not a photo at all")]),
     ],
-    ["a PNG's signature alone", signature],
+    ["a PNG's signature alone", pngSignature],
     ["zeros", Buffer.alloc(10_000)],
   ])("%s is refused", async (_name, bytes) => {
     expect(await refusal(detect(bytes))).toBe(invalidFormat);
@@ -142,7 +122,7 @@ describe("unusual photos are photos", () => {
     const png = await upper.clone().png().toBuffer();
     const frames = Buffer.alloc(8);
     frames.writeUInt32BE(2);
-    expect(await countFaces(insertChunks(png, chunk("acTL", frames)))).toBe(1);
+    expect(await countFaces(insertChunks(png, pngChunk("acTL", frames)))).toBe(1);
   });
 });
 
@@ -188,8 +168,8 @@ describe("small files that unfold to much", () => {
   test("text and profiles of hundreds of megabytes are not unfolded", async () => {
     const png = await sharp(happy).resize(300).png().toBuffer();
     const zeros = deflateSync(Buffer.alloc(300_000_000), { level: 1 });
-    const text = chunk("zTXt", Buffer.concat([Buffer.from("Comment\0\0", "latin1"), zeros]));
-    const profile = chunk("iCCP", Buffer.concat([Buffer.from("Profile\0\0", "latin1"), zeros]));
+    const text = pngChunk("zTXt", Buffer.concat([Buffer.from("Comment\0\0", "latin1"), zeros]));
+    const profile = pngChunk("iCCP", Buffer.concat([Buffer.from("Profile\0\0", "latin1"), zeros]));
     for (const bytes of [insertChunks(png, text), insertChunks(png, profile)]) {
       expect(bytes.length).toBeLessThan(5_000_000);
       // Whether the photo is taken or refused is up to the decoder; it must not fill the memory.

@@ -23,17 +23,17 @@ const mostData = 248 * 1024;
 type Entry = { readonly Detail: string } & Readonly<Record<string, unknown>>;
 
 export function createStatusEvents(host: ServiceHost): StatusEvents {
-  const batches = new Map<string, { readonly caller: Caller; readonly entries: Entry[] }>();
+  const batches = new Map<string, { readonly caller: Caller; readonly changes: StatusChange[] }>();
 
   async function send(key: string): Promise<void> {
     const batch = batches.get(key);
     batches.delete(key);
     if (!batch) return;
-    const { caller, entries } = batch;
+    const { caller, changes } = batch;
     try {
       if (!(await isHeard(caller))) return;
-      for (let at = 0; at < entries.length; at += mostEntries) {
-        const Entries = entries.slice(at, at + mostEntries);
+      for (let at = 0; at < changes.length; at += mostEntries) {
+        const Entries = changes.slice(at, at + mostEntries).map(entryOf);
         await host.call({ service: "events", operation: "PutEvents", input: { Entries }, caller });
       }
     } catch (error) {
@@ -56,11 +56,13 @@ export function createStatusEvents(host: ServiceHost): StatusEvents {
       const isBeginning = events.some(({ type }) => type === "ExecutionStarted" || type === "ExecutionRedriven");
       if (!isBeginning && ending === undefined) return;
       const key = `${run.home.account} ${run.home.region}`;
-      const batch = batches.get(key) ?? { caller: callerOf(run), entries: [] };
-      if (!batches.has(key)) setTimeout(() => void send(key), gathering).unref();
-      batches.set(key, batch);
-      if (isBeginning) batch.entries.push(entryOf(run, undefined));
-      if (ending !== undefined) batch.entries.push(entryOf(run, ending));
+      let batch = batches.get(key);
+      if (!batch) {
+        batches.set(key, (batch = { caller: callerOf(run), changes: [] }));
+        setTimeout(() => void send(key), gathering).unref();
+      }
+      if (isBeginning) batch.changes.push(changeOf(run, undefined));
+      if (ending !== undefined) batch.changes.push(changeOf(run, ending));
     },
   };
 }
@@ -69,8 +71,16 @@ function callerOf({ home, machine }: { home: Home; machine: { name: string } }):
   return serviceCaller("states.amazonaws.com", machineArn(home, machine.name));
 }
 
-function entryOf(run: Run, ending: Ending | undefined): Entry {
-  const { arn, home, machine, name, started, input } = run;
+/** What an event tells. Most are told to nobody, so they are put into words only when a rule listens. */
+interface StatusChange extends Pick<Run, "arn" | "home" | "machine" | "name" | "started" | "input" | "redrives"> {
+  readonly ending: Ending | undefined;
+}
+
+function changeOf({ arn, home, machine, name, started, input, redrives }: Run, ending: Ending | undefined): StatusChange {
+  return { arn, home, machine, name, started, input, redrives, ending };
+}
+
+function entryOf({ arn, home, machine, name, started, input, redrives, ending }: StatusChange): Entry {
   const outcome = ending?.outcome;
   const output = outcome?.status === "SUCCEEDED" ? outcome.output : undefined;
   const failure = outcome === undefined || outcome.status === "SUCCEEDED" ? undefined : outcome;
@@ -90,7 +100,7 @@ function entryOf(run: Run, ending: Ending | undefined): Entry {
     outputDetails: output === undefined ? null : { included },
     error: failure?.error ?? null,
     cause: failure?.cause ?? null,
-    redriveCount: run.redrives,
+    redriveCount: redrives,
   };
   return {
     Source: "aws.states",

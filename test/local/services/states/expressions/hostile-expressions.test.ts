@@ -19,17 +19,9 @@ beforeEach(() => {
 });
 afterEach(() => void silence.disable());
 
+// `hostile-expressions.all.ts` has more of each kind.
 describe("an expression that is too much work", () => {
-  it.each([
-    "($l := $states.input.l; $l.$sum($l))",
-    "($l := $states.input.l; $l.$length($string($l)))",
-    "($l := $states.input.l; $l.($l.($l)))",
-    "($a := [1..8]; $b := [1..8].($a); $c := [1..999].($b); $d := [1..999].($c); [1..999].($d))",
-    `$contains($states.input.text, /^${"(a|aa)".repeat(34)}$/)`,
-    `$contains($states.input.text, /${"a?".repeat(60)}${"a".repeat(60)}b/)`,
-    "$contains($states.input.x, /x{0,100}x{0,100}y/)",
-    "$fromMillis(0, '[Y,1000000000-1000000000]')",
-  ])(
+  it.each(["($l := $states.input.l; $l.$sum($l))", "$contains($states.input.x, /x{0,100}x{0,100}y/)"])(
     "ends within seconds while everyone else is served: %s",
     async (source) => {
       const result = await evaluate(source);
@@ -40,12 +32,7 @@ describe("an expression that is too much work", () => {
     20_000,
   );
 
-  it.each([
-    "($l := $states.input.l; $l[$count($l) > $])",
-    "($l := $states.input.l; $l[$ in $l])",
-    "($l := $states.input.l; $l{ 'all': $sum($l) })",
-    "($l := $states.input.l; $l.{ 'same': $l = $l })",
-  ])(
+  it.each(["($l := $states.input.l; $l[$count($l) > $])"])(
     "may have a result, and everyone else is served: %s",
     async (source) => {
       expect(["value", "failure"]).toContain((await evaluate(source)).kind);
