@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { SlowestFirst } from "./test/slowest-first.ts";
-import { unitFiles } from "./test/unit-files.ts";
+import { sharedFiles, unitFiles } from "./test/unit-files.ts";
 
 export default defineConfig({
   test: {
@@ -15,9 +15,13 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
-      // A process for each file costs a third of a second: where nothing is started, the files share one.
+      // A process for each file costs up to two seconds, most of it for the modules that it imports: many files share one.
       { extends: true, test: { name: "unit", include: unitFiles, isolate: false } },
-      { extends: true, test: { name: "processes", include: ["test/**/*.test.ts"], exclude: unitFiles } },
+      { extends: true, test: { name: "endpoints", include: sharedFiles, isolate: false } },
+      {
+        extends: true,
+        test: { name: "processes", include: ["test/**/*.test.ts"], exclude: [...unitFiles, ...sharedFiles] },
+      },
     ],
   },
 });

@@ -18,9 +18,24 @@ const folders = [
   "ui",
   "workshop",
 ];
-const needsOwnProcess =
+const startsSomething =
   /vi\.mock\(|from "[^"]*(?:support\/(?:home|endpoint|bulk-environment|terminal|packed|moto|programs|run-cli|throttling-proxy)|service-host|states-host|node:child_process|\/dist\/)/;
+/** Helpers that import most of the sources: an endpoint, a service or the program in the process of the test. */
+const importsMuch = /from "[^"]*(?:support\/endpoint|run-cli|service-host|states-host)/;
+/** What other files in the same process would notice: other modules, other clocks, a killed process. */
+const disturbsOthers =
+  /vi\.(?:mock|useFakeTimers|spyOn)\(|process\.kill\(|process\.cpuUsage\(|from "node:child_process"/;
 
-export const unitFiles = globSync(`test/{${folders.join(",")}}/**/*.test.ts`, { cwd: packageRoot })
-  .filter((file) => !needsOwnProcess.test(readFileSync(join(packageRoot, file), "utf8")))
-  .sort();
+function filesOf(pattern: string): { file: string; text: string }[] {
+  const files = globSync(pattern, { cwd: packageRoot }).sort();
+  return files.map((file) => ({ file, text: readFileSync(join(packageRoot, file), "utf8") }));
+}
+
+export const unitFiles = filesOf(`test/{${folders.join(",")}}/**/*.test.ts`)
+  .filter(({ text }) => !startsSomething.test(text))
+  .map(({ file }) => file);
+
+/** Further tests that share a process: for these the modules cost more than the tests. */
+export const sharedFiles = filesOf("test/**/*.test.ts")
+  .filter(({ file, text }) => !unitFiles.includes(file) && importsMuch.test(text) && !disturbsOthers.test(text))
+  .map(({ file }) => file);

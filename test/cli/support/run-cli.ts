@@ -19,7 +19,7 @@ export async function runCli(
   settings.enableAutoTranspile = false;
   const packageJson = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
   packageJson.oclif.commands = "./src/commands";
-  const before = { environment: process.env, folder: process.cwd() };
+  const before = process.env;
   process.env = {
     PATH: process.env["PATH"],
     HOME: process.env["HOME"],
@@ -34,8 +34,9 @@ export async function runCli(
     return { code, ...captured.texts() };
   } finally {
     captured.stop();
-    process.chdir(before.folder);
-    process.env = before.environment;
+    // Where a test gave up waiting, the folder of its command may be gone.
+    process.chdir(packageRoot);
+    process.env = before;
   }
 }
 

@@ -76,7 +76,10 @@ interface StatusChange extends Pick<Run, "arn" | "home" | "machine" | "name" | "
   readonly ending: Ending | undefined;
 }
 
-function changeOf({ arn, home, machine, name, started, input, redrives }: Run, ending: Ending | undefined): StatusChange {
+function changeOf(
+  { arn, home, machine, name, started, input, redrives }: Run,
+  ending: Ending | undefined,
+): StatusChange {
   return { arn, home, machine, name, started, input, redrives, ending };
 }
 
