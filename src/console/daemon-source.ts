@@ -1,3 +1,4 @@
+import { AwsError } from "../local/aws-error.ts";
 import type { Endpoint } from "../local/endpoint.ts";
 import type { Caller, ServiceName } from "../local/service.ts";
 import { listOutbox } from "../local/services/sns/outbox.ts";
@@ -53,7 +54,7 @@ export function createDaemonSource(endpoint: Endpoint, endpointUrl: string): Con
         const service = serviceOfClient[client];
         if (service === undefined) throw new Error(`the endpoint has no service for ${client}`);
         const caller = { account: localAccount, region: at, principal };
-        const answered = await endpoint.dispatcher.call({ service, operation, input, caller });
+        const answered = await endpoint.dispatcher.call({ service, operation, input, caller }).catch(withStatus);
         await endpoint.committed(service);
         return answered;
       });
@@ -66,6 +67,12 @@ export function createDaemonSource(endpoint: Endpoint, endpointUrl: string): Con
       };
     },
   };
+}
+
+/** A client's error carries the status of its answer; here there was no answer. */
+function withStatus(error: unknown): never {
+  if (error instanceof AwsError) Object.assign(error, { $metadata: { httpStatusCode: error.statusCode } });
+  throw error;
 }
 
 const mostMessages = 100;

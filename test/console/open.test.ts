@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDaemonConsole } from "../../src/console/open-daemon-console.ts";
@@ -15,14 +17,18 @@ let folder: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "wildrydes-test-"));
-  served = await serveEndpoint({
+  served = await serveFolder();
+});
+
+function serveFolder(): Promise<ServedEndpoint> {
+  return serveEndpoint({
     dataFolder: folder,
     port: 0,
     acceptTestKeys: false,
     log: (line) => log.push(line),
     openConsole: openDaemonConsole,
   });
-});
+}
 afterAll(async () => {
   await served.close();
   rmSync(folder, { recursive: true, force: true });
@@ -82,4 +88,24 @@ test("an open page keeps the endpoint from counting as idle", async () => {
   expect(served.idle()).toBe(0);
   gone.abort();
   await expect.poll(() => served.idle()).toBeGreaterThan(0);
+});
+
+test("an endpoint that starts again has its console at the same port, and lets nobody in who was in before", async () => {
+  const before = await requestConsole(daemon(), request);
+  const { cookie } = await letIn(before.port, before.token);
+  await served.close();
+  served = await serveFolder();
+  const after = await requestConsole(daemon(), request);
+  expect(after.port).toBe(before.port);
+  expect((await ask(after.port, "/", { headers: { cookie } })).status).toBe(401);
+  await served.close();
+  const taken = createServer().listen(after.port, "127.0.0.1");
+  await once(taken, "listening");
+  served = await serveFolder();
+  const elsewhere = await requestConsole(daemon(), request);
+  expect(elsewhere.port).not.toBe(after.port);
+  expect((await letIn(elsewhere.port, elsewhere.token)).told.status).toBe(200);
+  await new Promise((resolve) => {
+    taken.close(resolve);
+  });
 });

@@ -1,4 +1,5 @@
 import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
+import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createDaemonSource } from "../../src/console/daemon-source.ts";
@@ -106,7 +107,7 @@ test("a failed run shows its error, its state and its time", async () => {
   await expect.poll(async () => (await show(`/run?arn=${arn}`)).text).toContain("Refused: as asked");
   const { text, body } = await show(`/run?arn=${arn}`);
   expect(text).toContain('class="state failed"');
-  expect(text).toMatch(/<svg\s+class="time"/);
+  expect(text).toMatch(/<div class="timeline">/);
   expect(body.length).toBeLessThan(100_000);
 });
 
@@ -146,6 +147,37 @@ test("an open page is told what changed", async () => {
   expect(text).toContain("event: sections");
   expect(text).toContain(name);
   await change("stop", { arn });
+});
+
+test("the page of a photo that is a web page says what it is not", async () => {
+  const s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
+  await s3.send(new CreateBucketCommand({ Bucket: "photos-of-riders" }));
+  const Body = "<html><script>alert(1)</script></html>";
+  await s3.send(new PutObjectCommand({ Bucket: "photos-of-riders", Key: "page.jpg", Body, ContentType: "text/html" }));
+  const arn = await start({ wait: false, userId: "rider", s3Bucket: "photos-of-riders", s3Key: "page.jpg" });
+  const { status, text } = await show(`/photo?run=${arn}`);
+  expect(status).toBe(200);
+  expect(text).toContain("not a JPEG or PNG photo");
+  expect(text).not.toContain("alert(1)");
+  expect((await show(`/picture?run=${arn}`)).status).toBe(415);
+  expect((await show(`/run?arn=${arn}`)).text).toContain('data-load="/photo?run=');
+  const gone = await start({ wait: false, userId: "rider", s3Bucket: "photos-of-riders", s3Key: "gone.jpg" });
+  expect((await show(`/photo?run=${gone}`)).status).toBe(404);
+  expect((await show(`/photo?run=${gone}x`)).status).toBe(404);
+});
+
+test("two browsers see each other's changes, and each change is carried out once", async () => {
+  const arn = await start({ wait: true });
+  const other = await letIn(served.port, served.admit({ ...visit, language: "ko" }));
+  const from = { port: served.port, cookie: other.cookie };
+  expect((await show(`/run?arn=${arn}`, from)).text).toContain('action="/actions/stop"');
+  const before = source.changes();
+  expect((await change("stop", { arn })).status).toBe(200);
+  expect(source.changes()).toBeGreaterThan(before ?? 0);
+  expect((await show(`/run?arn=${arn}`, from)).text).not.toContain('action="/actions/stop"');
+  const again = await Promise.all([change("redrive", { arn }), change("redrive", { arn })]);
+  expect(again.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect((await change("stop", { arn })).status).toBe(200);
 });
 
 test("a console for looking changes nothing", async () => {

@@ -4,6 +4,7 @@ import {
   SearchFacesCommand,
   type FaceMatch as RekognitionMatch,
 } from "@aws-sdk/client-rekognition";
+import { imageOf, type PhotoPlace } from "../photo/detect-faces.ts";
 import type { AwsSession } from "../session.ts";
 
 /** Whose face in the collection is the one in a photo: the best match, as FaceSearch looks for it. */
@@ -56,13 +57,13 @@ export async function findSimilarFaces(
 /** The faces of a collection that resemble the largest one of a photo, best first; undefined where it shows none. */
 export async function findFacesOfPhoto(
   session: AwsSession,
-  search: { collection: string; photo: Uint8Array; similarity: number },
+  search: { collection: string; photo: PhotoPlace; similarity: number },
 ): Promise<FaceMatch[] | undefined> {
   try {
     const answer = await session.client(RekognitionClient).send(
       new SearchFacesByImageCommand({
         CollectionId: search.collection,
-        Image: { Bytes: search.photo },
+        Image: imageOf(search.photo),
         FaceMatchThreshold: search.similarity,
         MaxFaces: 4096,
       }),

@@ -1,4 +1,4 @@
-import { DetectFacesCommand, RekognitionClient, type FaceDetail } from "@aws-sdk/client-rekognition";
+import { DetectFacesCommand, RekognitionClient, type FaceDetail, type Image } from "@aws-sdk/client-rekognition";
 import type { AwsSession } from "../session.ts";
 
 /** Where Rekognition takes a photo from: up to 5 MB in the call, or an object in S3. */
@@ -22,11 +22,15 @@ export interface SeenTrait {
 
 /** What Rekognition sees of the faces in a photo, the largest first. Errors are Rekognition's own. */
 export async function detectFaces(session: AwsSession, place: PhotoPlace): Promise<SeenFace[]> {
-  const Image = "bytes" in place ? { Bytes: place.bytes } : { S3Object: { Bucket: place.bucket, Name: place.key } };
   const { FaceDetails = [] } = await session
     .client(RekognitionClient)
-    .send(new DetectFacesCommand({ Image, Attributes: ["ALL"] }));
+    .send(new DetectFacesCommand({ Image: imageOf(place), Attributes: ["ALL"] }));
   return FaceDetails.map(readFace);
+}
+
+/** A photo as Rekognition's operations take it. */
+export function imageOf(place: PhotoPlace): Image {
+  return "bytes" in place ? { Bytes: place.bytes } : { S3Object: { Bucket: place.bucket, Name: place.key } };
 }
 
 function readFace(face: FaceDetail): SeenFace {

@@ -2,6 +2,7 @@ import { sendChanges } from "./changes.ts";
 import { enter } from "./enter.ts";
 import { handleKeys } from "./keys.ts";
 import { loadMoreWhileScrolling } from "./more.ts";
+import { describeLostPictures, loadParts } from "./load.ts";
 import { listen } from "./stream.ts";
 
 /** The client module: everything it does, a page without it could not. The pages themselves come complete. */
@@ -10,4 +11,6 @@ if (document.body.dataset["entrance"] === undefined) {
   sendChanges();
   handleKeys();
   loadMoreWhileScrolling();
+  loadParts();
+  describeLostPictures();
 } else void enter();

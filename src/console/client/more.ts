@@ -13,9 +13,13 @@ export function loadMoreWhileScrolling(): void {
 
   async function load(end: HTMLElement): Promise<void> {
     observer.unobserve(end);
-    const answer = await fetch(end.dataset["more"] ?? "");
+    const answer = await fetch(end.dataset["more"] ?? "").catch(() => undefined);
     const section = end.closest("section");
-    if (!answer.ok || !section) return;
+    // The link in its place leads on, and the next look at it tries again.
+    if (!answer?.ok || !section) {
+      setTimeout(() => observer.observe(end), 2000);
+      return;
+    }
     section.dataset["grown"] = "";
     end.insertAdjacentHTML("afterend", await answer.text());
     end.remove();

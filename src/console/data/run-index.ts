@@ -23,6 +23,8 @@ export interface RunFacts {
 export interface RunIndex {
   /** Every run that is known. The newest are always among them; older ones are read in the background. */
   list(): Promise<readonly Run[]>;
+  /** Grows when something changed, also when older runs became known; undefined where nobody can tell. */
+  changes(): number | undefined;
   /** Reads what the list does not tell, once for each run that has ended. */
   factsOf(run: Run): Promise<RunFacts | undefined>;
   /** The same, where it was read already. */
@@ -41,12 +43,25 @@ export function createRunIndex(environment: Environment, changes: () => number |
   const facts = new Map<string, RunFacts>();
   let sorted: readonly Run[] | undefined;
   let seen: number | undefined;
+  let filledPages = 0;
   let reading: Promise<void> | undefined;
   const filled = new Set<string>();
 
   async function refresh(): Promise<void> {
     const machines = await listMachines(session, () => true);
+    forget(new Set(machines.map(({ name }) => name)));
     await Promise.all(machines.filter(({ type }) => type === "STANDARD").map(({ arn, name }) => readNewest(arn, name)));
+  }
+
+  /** Runs go with their machine. */
+  function forget(machines: ReadonlySet<string>): void {
+    for (const { arn, machine } of runs.values()) {
+      if (machines.has(machine)) continue;
+      runs.delete(arn);
+      facts.delete(arn);
+      sorted = undefined;
+    }
+    for (const arn of filled) if (!machines.has(arn.split(":").at(-1) ?? "")) filled.delete(arn);
   }
 
   async function readNewest(machineArn: string, machine: string): Promise<void> {
@@ -71,6 +86,7 @@ export function createRunIndex(environment: Environment, changes: () => number |
       });
       for (const execution of page.executions) keep(execution, machine);
       token = page.nextToken;
+      filledPages += 1;
       await new Promise((resolve) => {
         setImmediate(resolve);
       });
@@ -108,6 +124,10 @@ export function createRunIndex(environment: Environment, changes: () => number |
         (one, other) => (other.startedAt?.getTime() ?? 0) - (one.startedAt?.getTime() ?? 0),
       );
       return sorted;
+    },
+    changes() {
+      const now = changes();
+      return now === undefined ? undefined : now + filledPages;
     },
     knownFactsOf: ({ arn }) => facts.get(arn),
     async factsOf(run) {

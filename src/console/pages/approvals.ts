@@ -40,7 +40,7 @@ function drawApproval(approval: Approval, { words, readOnly }: PageContext): Mar
   const settled =
     state === "open"
       ? words.say("console-decide-until", { at: formatMoment(deadline, words.language) })
-      : `${decision ?? state} ${decidedBy ?? ""}`;
+      : words.say("approval-state", { state, decision, by: decidedBy });
   return html`<li>
     <img
       loading="lazy"

@@ -14,7 +14,7 @@ export const drawFacesPage: DrawPage = async ({ environment, words, readOnly }) 
     ({ faceId, user, photo, confidence }) =>
       html`<tr>
         <td class="photo">
-          ${photo !== undefined && html`<img loading="lazy" src="${link("/picture", { key: photo })}" alt="${words.say("page-photo", { key: photo })}" />`}
+          ${photo !== undefined && html`<a href="${link("/photo", { key: photo })}"><img loading="lazy" src="${link("/picture", { key: photo })}" alt="${words.say("page-photo", { key: photo })}" /></a>`}
         </td>
         <th scope="row">${user ?? ""}</th>
         <td data-label="${words.say("label-face")}"><code>${faceId}</code></td>

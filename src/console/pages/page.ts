@@ -1,11 +1,20 @@
 import type { Words } from "../../text/words.ts";
 import type { Environment } from "../../workshop/environment.ts";
+import type { PhotoReader } from "../../workshop/photos/look-at-photo.ts";
 import type { SentMessage } from "../console.ts";
 import type { RunIndex } from "../data/run-index.ts";
 import type { Markup } from "../html.ts";
 
 /** The areas that the console is worded by. */
-export const consoleAreas = ["screen-console", "screen-execution", "outcome", "labels", "screen-metrics"] as const;
+export const consoleAreas = [
+  "screen-console",
+  "screen-execution",
+  "outcome",
+  "labels",
+  "screen-metrics",
+  "screen-inspect",
+  "screen-flow",
+] as const;
 export type ConsoleWords = Words<(typeof consoleAreas)[number]>;
 
 /** A part of a page that is renewed when it changes. */
@@ -31,6 +40,7 @@ export type Place = (typeof places)[number];
 export interface PageContext {
   readonly environment: Environment;
   readonly runs: RunIndex;
+  readonly photos: PhotoReader;
   readonly words: ConsoleWords;
   readonly query: URLSearchParams;
   readonly outbox: () => Promise<readonly SentMessage[] | undefined>;

@@ -30,11 +30,13 @@ export const drawPhotosPage: DrawPage = async ({ environment, words }) => {
             .map(
               ({ key, bytes, modifiedAt }) =>
                 html`<li>
-                  <img
-                    loading="lazy"
-                    src="${link("/picture", { key, of })}"
-                    alt="${words.say("page-photo", { key })}"
-                  />${key}<br /><small
+                  <a href="${link("/photo", { key, of: of === "photo" ? undefined : of })}"
+                    ><img
+                      loading="lazy"
+                      src="${link("/picture", { key, of })}"
+                      alt="${words.say("page-photo", { key })}"
+                    />${key}</a
+                  ><br /><small
                     >${formatBytes(bytes)} · ${modifiedAt ? formatMoment(modifiedAt, words.language) : ""}</small
                   >${of === "photo" && html` <a href="${link("/", { q: key })}">${words.say("console-place-runs")}</a>`}
                 </li>`,

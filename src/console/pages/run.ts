@@ -34,7 +34,7 @@ export const drawRunPage: DrawPage = async (context) => {
           </div>
           <div class="panel">
             <h2>${words.say("console-about")}</h2>
-            ${drawAbout(run, words)}
+            ${drawAbout(run, context)}
           </div>
         </div>`,
       },
@@ -75,15 +75,16 @@ function drawOutcome({ execution, outcome }: InspectedRun, context: PageContext)
       ><span class="dim">${startedAt && endedAt ? formatDuration(endedAt.getTime() - startedAt.getTime()) : ""}</span
       >${buttons}
     </p>
-    ${execution.error !== undefined && html`<pre>${execution.error}: ${execution.cause ?? ""}</pre>`}`;
+    ${execution.error !== undefined && html`<pre>${execution.error}: ${pretty(execution.cause)}</pre>`}`;
 }
 
-function drawAbout({ execution }: InspectedRun, words: ConsoleWords): Markup {
+function drawAbout({ execution }: InspectedRun, context: PageContext): Markup {
+  const { words } = context;
   const input = parseJson(execution.input);
   const encoded = readText(input, "s3Key");
   const key = encoded === undefined ? undefined : decodeKey(encoded);
   const line = `aws stepfunctions describe-execution --execution-arn ${execution.arn}`;
-  return html`${key !== undefined && html`<img class="shot" src="${link("/picture", { run: execution.arn, size: "large" })}" alt="${words.say("page-photo", { key })}" />`}
+  return html`${key !== undefined && drawPhoto(execution.arn, { key, isRider: readText(input, "userId") !== undefined, context })}
     <h3>${words.say("data-input")}</h3>
     <pre>${pretty(execution.input)}</pre>
     ${
@@ -92,6 +93,27 @@ function drawAbout({ execution }: InspectedRun, words: ConsoleWords): Markup {
         <pre>${pretty(execution.output)}</pre>`
     }
     <p><code>${line}</code> <button type="button" data-copy="${line}">${words.say("console-copy")}</button></p>`;
+}
+
+/**
+ * The photo. Boxes around a rider's face come after the page: Rekognition takes longer than the page does. Where each
+ * look at a photo costs money, they are on the photo's page alone.
+ */
+function drawPhoto(
+  run: string,
+  { key, isRider, context }: { key: string; isRider: boolean; context: PageContext },
+): Markup {
+  const { words, readOnly } = context;
+  const image = html`<img
+    class="shot"
+    src="${link("/picture", { run, size: "large" })}"
+    alt="${words.say("page-photo", { key })}"
+  />`;
+  if (!isRider) return image;
+  if (readOnly)
+    return html`${image}
+      <p><a href="${link("/photo", { run })}">${words.say("console-look")}</a></p>`;
+  return html`<div data-load="${link("/photo", { run, part: "faces" })}">${image}</div>`;
 }
 
 function drawState(state: InspectedState, index: number, words: ConsoleWords): Markup {
@@ -109,7 +131,7 @@ function drawState(state: InspectedState, index: number, words: ConsoleWords): M
     <summary>
       ${state.name} <small>${words.say(`console-state-${state.status}`)} · ${formatDuration(state.durationMs)}</small>
     </summary>
-    ${state.error !== undefined && html`<pre>${state.error}: ${state.cause ?? ""}</pre>`}${
+    ${state.error !== undefined && html`<pre>${state.error}: ${pretty(state.cause)}</pre>`}${
       tries.length > 1 &&
       html`<ol>
         ${tries}

@@ -11,25 +11,31 @@ const patience = 12;
 /** The newest runs first; the list grows by itself, and older ones are loaded while it is scrolled. */
 export const drawRunsPage: DrawPage = async (context) => {
   const { words, query } = context;
-  const from = Math.max(0, Math.floor(Number(query.get("from") ?? 0)) || 0);
   const all = await context.runs.list();
   const chosen = choose(all, context);
-  const shown = chosen.slice(from, from + runsOnPage);
+  const older = listAfter(all, query.get("after"));
+  const rest = older === all ? chosen : choose(older, context);
+  const shown = rest.slice(0, runsOnPage);
   await readFacts(shown, context);
-  const more = chosen.length > from + runsOnPage ? from + runsOnPage : undefined;
+  const last = rest.length > runsOnPage ? shown.at(-1) : undefined;
   return {
     title: words.say("console-place-runs"),
     place: "runs",
     sections: [
       { id: "filters", content: drawFilters(all, context) },
       { id: "count", content: html`<p class="dim">${words.say("console-run-count", { count: chosen.length })}</p>` },
-      { id: "list", content: shown.length === 0 ? drawEmpty(words) : drawRuns(shown, context, more) },
+      { id: "list", content: shown.length === 0 ? drawEmpty(words) : drawRuns(shown, context, last) },
     ],
   };
 };
 
 function drawEmpty(words: ConsoleWords): Markup {
   return html`<p class="empty">${words.say("console-no-runs")}</p>`;
+}
+
+/** The list continues after a run, and not at a place: others may have begun since, and would move it. */
+function listAfter(all: readonly Run[], arn: string | null): readonly Run[] {
+  return arn === null ? all : all.slice(all.findIndex((run) => run.arn === arn) + 1);
 }
 
 /** Those that the filters leave. What an execution was about is known once it was read. */
@@ -91,14 +97,14 @@ function drawFilters(all: readonly Run[], { words, query }: PageContext): Markup
   </form>`;
 }
 
-function drawRuns(shown: readonly Run[], context: PageContext, more: number | undefined): Markup {
+function drawRuns(shown: readonly Run[], context: PageContext, last: Run | undefined): Markup {
   const { query } = context;
+  const given = (name: string): string | undefined => query.get(name) ?? undefined;
+  const older = { machine: given("machine"), outcome: given("outcome"), q: given("q"), after: last?.arn };
   const rest =
-    more !== undefined &&
-    html`<p
-      data-more="${link("/", { machine: query.get("machine") ?? undefined, outcome: query.get("outcome") ?? undefined, q: query.get("q") ?? undefined, from: more, part: "list" })}"
-    >
-      <a href="${link("/", { from: more })}">${context.words.say("console-older")}</a>
+    last !== undefined &&
+    html`<p data-more="${link("/", { ...older, part: "list" })}">
+      <a href="${link("/", older)}">${context.words.say("console-older")}</a>
     </p>`;
   return html`<ol class="runs">
       ${shown.map((run) => drawRun(run, context))}
@@ -108,8 +114,8 @@ function drawRuns(shown: readonly Run[], context: PageContext, more: number | un
 
 function drawRun(run: Run, { words, runs }: PageContext): Markup {
   const facts = runs.knownFactsOf(run);
-  const outcome = facts?.outcome ?? { kind: "running" as const, reason: undefined, error: undefined };
-  const text = facts ? describeOutcome(outcome, words) : (run.status ?? "");
+  const kind = facts?.outcome.kind ?? (run.status === "SUCCEEDED" ? "dim" : kindOfStatus(run));
+  const text = facts ? describeOutcome(facts.outcome, words) : (run.status ?? "");
   const took = run.startedAt && run.endedAt ? formatDuration(run.endedAt.getTime() - run.startedAt.getTime()) : "";
   const photo = facts?.photo;
   const picture =
@@ -117,7 +123,7 @@ function drawRun(run: Run, { words, runs }: PageContext): Markup {
     html`<img loading="lazy" src="${link("/picture", { run: run.arn })}" alt="" width="40" height="36" />`;
   return html`<li>
     <a href="${link("/run", { arn: run.arn })}"
-      ><span class="outcome kind ${outcome.kind}">${text}</span><span>${facts?.user ?? ""}</span
+      ><span class="outcome kind ${kind}">${text}</span><span>${facts?.user ?? ""}</span
       ><span class="photo">${picture}</span><span>${photo ?? ""}</span><span class="machine">${run.machine}</span
       ><span class="started">${run.startedAt ? formatMoment(run.startedAt, words.language) : ""}</span
       ><span class="number">${took}</span></a

@@ -16,7 +16,7 @@ const pathOfPlace: Readonly<Record<Place, string>> = {
 export function drawShell(
   { title, place, sections }: Page,
   options: {
-    context: Pick<PageContext, "environment" | "words" | "query">;
+    context: Pick<PageContext, "environment" | "words" | "query" | "readOnly">;
     path: string;
     seen: number | undefined;
     pageToken: string;
@@ -40,8 +40,8 @@ export function drawShell(
         content="/events?${stream.toString()}"
       />`,
     body,
-    texts: html` data-live="${words.say("console-live")}" data-lost="${words.say("console-lost")}"
-    data-failed="${words.say("console-failed")}"`,
+    texts: html` data-live="${words.say("console-live")}"
+    data-lost="${words.say("console-lost", { serves: context.readOnly })}" data-failed="${words.say("console-failed")}"`,
   });
 }
 

@@ -10,11 +10,17 @@ const withoutNotice = 5000;
 /**
  * Keeps an open page true: draws it again when something changed, and sends the sections that differ.
  *
+ * @param options.pageToken a page that carries another one is of an earlier console, and loads anew
  * @param options.seen what `changes` answered when the page was drawn
  */
 export function streamPage(
   response: ServerResponse,
-  options: { draw: () => Promise<Page>; changes: () => number | undefined; seen: number | undefined },
+  options: {
+    draw: () => Promise<Page>;
+    changes: () => number | undefined;
+    seen: number | undefined;
+    pageToken: string;
+  },
 ): void {
   const { draw, changes } = options;
   const sent = new Map<string, string>();
@@ -22,7 +28,7 @@ export function streamPage(
   let isDrawing = false;
   let drawnAt = 0;
   response.writeHead(200, { ...safeHeaders, "content-type": "text/event-stream" });
-  response.write("retry: 1000\n\n");
+  response.write(`retry: 1000\nevent: token\ndata: ${options.pageToken}\n\n`);
   const timer = setInterval(() => void look(), shortest);
   response.once("close", () => clearInterval(timer));
 

@@ -3,6 +3,7 @@ import { loadWords } from "../../text/words.ts";
 import { UserError } from "../../user-error.ts";
 import { carryOut } from "../actions/carry-out.ts";
 import type { ConsoleSource, Visit } from "../console.ts";
+import { createPhotoReader, type PhotoReader } from "../../workshop/photos/look-at-photo.ts";
 import { createRunIndex, type RunIndex } from "../data/run-index.ts";
 import type { Environment } from "../../workshop/environment.ts";
 import { drawClosedPage, drawErrorPage, drawShell } from "../pages/shell.ts";
@@ -17,6 +18,7 @@ const pages: Readonly<Record<string, () => Promise<DrawPage>>> = {
   "/": async () => (await import("../pages/runs.ts")).drawRunsPage,
   "/run": async () => (await import("../pages/run.ts")).drawRunPage,
   "/machines": async () => (await import("../pages/machines.ts")).drawMachinesPage,
+  "/photo": async () => (await import("../pages/photo.ts")).drawPhotoPage,
   "/photos": async () => (await import("../pages/photos.ts")).drawPhotosPage,
   "/faces": async () => (await import("../pages/faces.ts")).drawFacesPage,
   "/table": async () => (await import("../pages/table.ts")).drawTablePage,
@@ -41,6 +43,7 @@ export interface Routes {
 interface Place {
   readonly environment: Environment;
   readonly runs: RunIndex;
+  readonly photos: PhotoReader;
 }
 
 export function createRoutes(source: ConsoleSource): Routes {
@@ -59,7 +62,11 @@ export function createRoutes(source: ConsoleSource): Routes {
 
   async function open(visit: Visit): Promise<Place> {
     const environment = await source.openEnvironment(visit);
-    return { environment, runs: createRunIndex(environment, source.changes) };
+    return {
+      environment,
+      runs: createRunIndex(environment, source.changes),
+      photos: createPhotoReader(environment),
+    };
   }
 
   async function contextOf({ visit }: Session, query: URLSearchParams): Promise<PageContext> {
@@ -76,11 +83,16 @@ export function createRoutes(source: ConsoleSource): Routes {
       const load = Object.hasOwn(pages, path) ? pages[path] : undefined;
       if (load === undefined) return sendAnswer(response, page(drawErrorPage(context, "console-no-page"), 404));
       const drawPage = await load();
-      const { changes } = source;
+      const { changes } = context.runs;
       if (isStream) {
         const draw = async () => (await drawPage(context)) ?? { title: "", place: "runs" as const, sections: [] };
         const seen = query.get("seen");
-        return streamPage(response, { draw, changes, seen: seen ? Number(seen) : undefined });
+        return streamPage(response, {
+          draw,
+          changes,
+          seen: seen ? Number(seen) : undefined,
+          pageToken: session.pageToken,
+        });
       }
       const seen = changes();
       try {

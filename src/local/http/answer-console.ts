@@ -28,7 +28,7 @@ export interface OpenedConsole {
 /** Opens the console of an endpoint. */
 export type OpenConsole = (
   endpoint: Endpoint,
-  options: { url: string; log: (line: string) => void },
+  options: { url: string; dataFolder: string; log: (line: string) => void },
 ) => Promise<OpenedConsole>;
 
 /** What only somebody with the person's keys can say of a wanted. */

@@ -76,7 +76,7 @@ export async function serveEndpoint(options: {
     return answerConsoleRequests(handle, {
       secret: endpoint.keys.person.secretAccessKey,
       async open() {
-        opening ??= openConsole(endpoint, { url, log: options.log });
+        opening ??= openConsole(endpoint, { url, dataFolder: options.dataFolder, log: options.log });
         // What kept it from opening may pass.
         opening.catch(() => (opening = undefined));
         console = await opening;

@@ -7,7 +7,10 @@ export const text = {
   "console-skip": "Skip to the content",
   "console-keys": "Keys: j and k move, / searches, o opens all data, g and a digit go to a page.",
   "console-live": "live",
-  "console-lost": "The endpoint does not answer. The page connects again when it runs.",
+  "console-lost": (v: { serves: boolean }, { cmd }) =>
+    v.serves
+      ? `The console has ended. Start it again: \`${cmd("inspect", { serve: true })}\``
+      : `The endpoint does not answer. Run \`${cmd("local console")}\` again: this page then connects, too.`,
   "console-failed": "The change failed.",
   "console-done": "Done.",
   "console-place-runs": "Runs",
@@ -44,6 +47,12 @@ export const text = {
   "console-not-json": "The input is not a JSON object.",
   "console-thumbnails": "Thumbnails",
   "console-no-photos": "No photos.",
+  "console-look": "Show the faces in the photo",
+  "console-sunglasses": "Sunglasses",
+  "console-eyeglasses": "Eyeglasses",
+  "console-trait": (v: { value: boolean; confidence: string }) => `${v.value ? "yes" : "no"}, ${v.confidence}`,
+  "console-similar": "Similar faces in the collection now",
+  "console-no-similar": "None reaches 70 %.",
   "console-no-faces": "The collection holds no faces.",
   "console-delete": "Delete",
   "console-sure-delete": (v: { user: string }) => `Delete the face of ${v.user}?`,

@@ -30,6 +30,7 @@ export const text = {
   "execution-still-runs": "runs",
   "page-graph": "Graph",
   "page-timeline": "Timeline",
+  "page-waits": (v: { waits: readonly string[] }) => `┆ Waits that are drawn shorter: ${v.waits.join(", ")}`,
   "page-data": "Data of each state",
   "page-photo": (v: { key: string }) => `Photo ${v.key}`,
   "page-written": (v: { file: string }) => `Written to ${v.file}. The page loads nothing from a network.`,

@@ -7,7 +7,10 @@ export const text: Translated<typeof english> = {
   "console-skip": "본문으로 건너뛰기",
   "console-keys": "키: j와 k로 이동하고, /로 검색하고, o로 모든 데이터를 열고, g와 숫자로 페이지를 바꿉니다.",
   "console-live": "실시간",
-  "console-lost": "엔드포인트가 응답하지 않습니다. 다시 실행되면 자동으로 연결합니다.",
+  "console-lost": (v, { cmd }) =>
+    v.serves
+      ? `콘솔이 종료되었습니다. 다시 시작하려면: \`${cmd("inspect", { serve: true })}\``
+      : `엔드포인트가 응답하지 않습니다. \`${cmd("local console")}\`을 다시 실행하면 이 페이지도 연결됩니다.`,
   "console-failed": "변경하지 못했습니다.",
   "console-done": "완료했습니다.",
   "console-place-runs": "실행",
@@ -43,6 +46,12 @@ export const text: Translated<typeof english> = {
   "console-not-json": "입력이 JSON 객체가 아닙니다.",
   "console-thumbnails": "썸네일",
   "console-no-photos": "사진이 없습니다.",
+  "console-look": "사진 속 얼굴 보기",
+  "console-sunglasses": "선글라스",
+  "console-eyeglasses": "안경",
+  "console-trait": (v) => `${v.value ? "예" : "아니요"}, ${v.confidence}`,
+  "console-similar": "지금 컬렉션에 있는 비슷한 얼굴",
+  "console-no-similar": "70 % 이상인 얼굴이 없습니다.",
   "console-no-faces": "컬렉션에 얼굴이 없습니다.",
   "console-delete": "삭제",
   "console-sure-delete": (v) => `${v.user}의 얼굴을 삭제할까요?`,

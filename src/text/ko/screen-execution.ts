@@ -31,6 +31,7 @@ export const text: Translated<typeof english> = {
   "execution-still-runs": "실행 중",
   "page-graph": "그래프",
   "page-timeline": "타임라인",
+  "page-waits": (v) => `┆ 짧게 줄여 그린 대기: ${v.waits.join(", ")}`,
   "page-data": "상태별 데이터",
   "page-photo": (v) => `사진 ${v.key}`,
   "page-written": (v) => `${v.file}에 저장했습니다. 이 페이지는 네트워크에서 아무것도 불러오지 않습니다.`,

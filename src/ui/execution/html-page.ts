@@ -8,13 +8,13 @@ import { formatMoment } from "../terminal/quantity.ts";
 import { describeOutcome } from "../results/run-text.ts";
 import { drawRunSvg } from "./run-svg.ts";
 import { drawStateData } from "./state-data.ts";
-import { createTimeScale, durationFormat } from "./time-scale.ts";
+import { createTimeScale, durationFormat, formatWait } from "./time-scale.ts";
 
 const timelineStyle = `
 .time{display:grid;grid-template-columns:minmax(90px,220px) 1fr auto;gap:2px 10px;align-items:center;font-size:14px}.time .name{overflow-wrap:anywhere}
 .track{position:relative;height:18px;background:var(--card);border-radius:4px;overflow:hidden}.track i{position:absolute;top:2px;bottom:2px;min-width:2px;background:var(--accepted);border-radius:2px}
 .track i.waits{background:repeating-linear-gradient(45deg,var(--line) 0 3px,transparent 3px 6px)}.track i.failed{background:var(--failed)}.track i.caught{background:var(--refused)}.track i.running{background:var(--mark)}
-.track em{position:absolute;top:0;bottom:0;display:flex;align-items:center;font-size:11px;font-style:normal;color:var(--dim);background:var(--paper);padding:0 4px;white-space:nowrap;overflow:hidden}
+.track em{position:absolute;top:0;bottom:0;background:var(--paper);border:dashed var(--dim);border-width:0 1px}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--card);border:1px solid var(--line);border-radius:8px;padding:10px;font-size:12px}details{margin:6px 0}summary{cursor:pointer;font-weight:600}
 .shot{max-width:min(320px,100%);border-radius:10px}.way.taken{stroke-width:3}.state.met>rect:first-of-type{stroke:var(--accepted)}.state.running>rect:first-of-type{stroke:var(--mark)}a:focus-visible .state>rect{stroke:var(--mark);stroke-width:3}
 `;
@@ -35,7 +35,7 @@ export async function drawExecutionPage(
     `<p><span class="verdict${run.outcome.kind === "accepted" ? " good" : ""}">${escapeMarkup(describeOutcome(run.outcome, words))}</span> <span class="dim">${escapeMarkup([machine, execution.status ?? "", execution.startedAt ? formatMoment(execution.startedAt, words.language) : ""].join(" · "))}</span></p>`,
     await drawPhoto(photo, words),
     `<h2>${escapeMarkup(words.say("page-graph"))}</h2><div class="scroll">${await drawRunSvg(run)}</div>`,
-    `<h2>${escapeMarkup(words.say("page-timeline"))}</h2>${drawTrack(run)}`,
+    `<h2>${escapeMarkup(words.say("page-timeline"))}</h2>${drawTrack(run, words)}`,
     `<h2>${escapeMarkup(words.say("page-data"))}</h2>`,
     ...run.states.map((state, index) => drawDetails(state, { run, index, words })),
     "</body></html>\n",
@@ -55,14 +55,14 @@ async function drawPhoto(photo: RunPhoto | undefined, words: Words<"screen-execu
   }
 }
 
-function drawTrack(run: InspectedRun): string {
+function drawTrack(run: InspectedRun, words: Words<"screen-execution" | "outcome">): string {
   const format = formatOf(run);
   const moments = run.states.flatMap(({ startMs, durationMs, tries }) => [
     startMs,
     startMs + durationMs,
     ...tries.flatMap(({ scheduledMs, endedMs }) => [scheduledMs, endedMs ?? scheduledMs]),
   ]);
-  const scale = createTimeScale(moments, 1000, "┆");
+  const scale = createTimeScale(moments, 1000, "┆", 4);
   const place = (fromMs: number, toMs: number): string =>
     `left:${scale.columnOf(fromMs) / 10}%;width:${(scale.columnOf(toMs) - scale.columnOf(fromMs)) / 10}%`;
   const rows = run.states.map((state, index) => {
@@ -77,11 +77,13 @@ function drawTrack(run: InspectedRun): string {
             return [bar("waits", place(attempt.scheduledMs, begun)), bar(kind, place(begun, attempt.endedMs ?? end))];
           });
     const waits = scale.collapsed.map(
-      ({ fromMs, toMs, label }) => `<em style="${place(fromMs, toMs)}">${escapeMarkup(label)}</em>`,
+      ({ fromMs, toMs, label }) => `<em style="${place(fromMs, toMs)}" title="${escapeMarkup(label)}"></em>`,
     );
     return `<a class="name" href="#state-${index}" style="padding-left:${state.depth}em">${escapeMarkup(state.name)}</a><div class="track">${bars.join("")}${waits.join("")}</div><span class="number">${escapeMarkup(format(state.durationMs))}</span>`;
   });
-  return `<div class="time">${rows.join("\n")}</div>`;
+  const waits = scale.collapsed.map(({ fromMs, toMs }) => formatWait(toMs - fromMs));
+  const caption = waits.length === 0 ? "" : `<p class="dim">${escapeMarkup(words.say("page-waits", { waits }))}</p>`;
+  return `<div class="time">${rows.join("\n")}</div>${caption}`;
 }
 
 function bar(kind: string, place: string): string {

@@ -28,8 +28,14 @@ const leastWaitMs = 30_000;
  * where they would leave no room for the rest.
  *
  * @param moments when something began or ended, in milliseconds
+ * @param letterColumns how many columns a letter of a wait takes: 1 where columns are cells
  */
-export function createTimeScale(moments: readonly number[], columns: number, bars: string): TimeScale {
+export function createTimeScale(
+  moments: readonly number[],
+  columns: number,
+  bars: string,
+  letterColumns = 1,
+): TimeScale {
   const sorted = [...new Set([0, ...moments])].toSorted((one, other) => one - other);
   const end = Math.max(1, sorted.at(-1) ?? 1);
   const waits = sorted.slice(1).flatMap((toMs, index) => {
@@ -37,7 +43,8 @@ export function createTimeScale(moments: readonly number[], columns: number, bar
     const long = toMs - fromMs > Math.max(leastWaitMs, end * leastShare);
     return long ? [{ fromMs, toMs, label: `${bars} ${formatWait(toMs - fromMs)} ${bars}` }] : [];
   });
-  const taken = waits.reduce((sum, { label }) => sum + label.length, 0);
+  const widthOf = ({ label }: { label: string }): number => label.length * letterColumns;
+  const taken = waits.reduce((sum, wait) => sum + widthOf(wait), 0);
   const kept = taken <= columns * 0.7 ? waits : [];
   const rest = Math.max(1, columns - (kept.length === 0 ? 0 : taken));
   const shown = Math.max(1, end - kept.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0));
@@ -45,11 +52,12 @@ export function createTimeScale(moments: readonly number[], columns: number, bar
   function columnOf(ms: number): number {
     let hidden = 0;
     let words = 0;
-    for (const { fromMs, toMs, label } of kept) {
+    for (const wait of kept) {
+      const { fromMs, toMs } = wait;
       if (ms <= fromMs) break;
       const part = Math.min(1, (ms - fromMs) / (toMs - fromMs));
       hidden += (toMs - fromMs) * part;
-      words += label.length * part;
+      words += widthOf(wait) * part;
     }
     return Math.min(columns - 1, Math.floor(((ms - hidden) / shown) * rest + words));
   }

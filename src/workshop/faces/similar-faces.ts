@@ -106,7 +106,7 @@ export async function searchFaces(
   const faces = await listEnvironmentFaces(environment);
   const matches = await findFacesOfPhoto(environment.session, {
     collection: environment.names.collection,
-    photo: body,
+    photo: { bytes: body },
     similarity: search.similarity,
   });
   if (matches === undefined) throw noFace(search.photo);

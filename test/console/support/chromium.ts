@@ -22,6 +22,8 @@ export interface BrowserPage {
   open(url: string): Promise<void>;
   press(key: string): Promise<void>;
   resize(width: number, height: number): Promise<void>;
+  /** Sends a command of the DevTools protocol. */
+  send(method: string, params?: object): Promise<unknown>;
   /** What went wrong in the page: exceptions, refused resources. */
   readonly complaints: string[];
   close(): Promise<void>;
@@ -55,21 +57,24 @@ export async function openBrowser(program: string): Promise<BrowserPage> {
   const waiting = new Map<number, (result: unknown) => void>();
   const complaints: string[] = [];
   let last = 0;
-  socket.addEventListener("message", ({ data }) => {
-    const { id, method, params, result } = JSON.parse(String(data));
-    if (id !== undefined) waiting.get(id)?.(result);
-    else if (method === "Runtime.exceptionThrown" || method === "Log.entryAdded")
-      complaints.push(JSON.stringify(params));
-  });
   const send = (method: string, params: object = {}): Promise<unknown> =>
     new Promise((resolve) => {
       last += 1;
       waiting.set(last, resolve);
       socket.send(JSON.stringify({ id: last, method, params }));
     });
+  socket.addEventListener("message", ({ data }) => {
+    const { id, method, params, result } = JSON.parse(String(data));
+    if (id !== undefined) waiting.get(id)?.(result);
+    // Questions of a page (`confirm`) are answered with yes.
+    else if (method === "Page.javascriptDialogOpening") void send("Page.handleJavaScriptDialog", { accept: true });
+    else if (method === "Runtime.exceptionThrown" || method === "Log.entryAdded")
+      complaints.push(JSON.stringify(params));
+  });
   for (const domain of ["Page", "Runtime", "Log"]) await send(`${domain}.enable`);
   return {
     complaints,
+    send,
     async run(expression) {
       const answer = await send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
       return Reflect.get(Object(Reflect.get(Object(answer), "result")), "value");
