@@ -87,7 +87,7 @@ export async function loadArrange(): Promise<Arrange> {
         labelRank: labelWidth === 0 ? undefined : (from + to) / 2,
       };
     });
-    return { places, lines };
+    return inReadingOrder({ places, lines });
   };
   return (level) =>
     weightOf(level) > mostForDagre
@@ -95,6 +95,28 @@ export async function loadArrange(): Promise<Arrange> {
       : isChain(level)
         ? arrangeInColumn(level)
         : arrangeByDagre(level);
+}
+
+/** A drawing and its mirror image cross as often: the one is taken whose ways stand in the definition's order. */
+export function inReadingOrder({ places, lines }: Arrangement): Arrangement {
+  const ways = Map.groupBy(
+    lines.filter(({ upwards }) => !upwards),
+    ({ upper }) => upper,
+  );
+  let turned = 0;
+  for (const siblings of ways.values())
+    for (const [index, one] of siblings.entries())
+      for (const other of siblings.slice(index + 1)) turned += Math.sign(firstX(one, places) - firstX(other, places));
+  if (turned <= 0) return { places, lines };
+  return {
+    places: new Map([...places].map(([name, { rank, x }]) => [name, { rank, x: -x }])),
+    lines: lines.map((line) => ({ ...line, passages: line.passages.map(({ rank, x }) => ({ rank, x: -x })) })),
+  };
+}
+
+/** Where a line goes first: the rank below its box. */
+function firstX({ passages, lower }: Line, places: Arrangement["places"]): number {
+  return passages[0]?.x ?? places.get(lower)?.x ?? 0;
 }
 
 /** Boxes, and ranks that lines pass when every box has a rank for itself at worst a third of the way. */

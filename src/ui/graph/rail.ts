@@ -59,11 +59,14 @@ function drawLevel(
     return [
       drawState(state, view, [...prefix, plain(`${mark} `)]),
       ...state.inner.flatMap((inner) => drawLevel(inner, view, { prefix: [...below, plain(" ")], outermost: false })),
-      ...others.map((edge) => drawEdge(edge, view, below)),
+      ...others.flatMap((edge) => drawEdge(edge, view, below)),
       ...(ended ? [[...prefix, plain(`${strokes.last} `), plain("End")]] : []),
     ];
   });
 }
+
+/** Fewer columns say nothing of a label. */
+const leastLabel = 14;
 
 function plain(text: string): Run {
   return { text, ink: "plain" };
@@ -115,16 +118,24 @@ function drawState(state: GraphState, view: RailView, prefix: readonly Run[]): R
   ];
 }
 
-function drawEdge(edge: GraphEdge, view: RailView, prefix: readonly Run[]): Run[] {
+/** A label that does not fit beside the name of its target stands below it. */
+function drawEdge(edge: GraphEdge, view: RailView, prefix: readonly Run[]): Run[][] {
   const strokes = view.unicode ? unicodeStrokes : asciiStrokes;
   const arrow = edge.kind === "catch" ? strokes.caught : strokes.to;
   const labels = edge.kind === "default" ? "else" : makePrintable(edge.labels.join(", ")).replaceAll("\n", " ");
   const room = view.columns - widthOf(prefix) - stringWidth(arrow) - 1;
   const name = cutText(makePrintable(edge.to).replaceAll("\n", " "), room);
-  const label = labels === "" ? "" : cutText(`: ${labels}`, room - stringWidth(name));
+  const left = room - stringWidth(name);
+  const fits = left >= Math.min(leastLabel, stringWidth(labels) + 2);
   const taken = view.taken?.has(transitionKey(edge.from, edge.to)) ?? false;
   const ink: Ink = taken ? (edge.kind === "catch" ? "warn" : "good") : "dim";
-  return [...prefix, { text: `${arrow} ${name}${stringWidth(label) < 4 ? "" : label}`, ink }];
+  if (labels === "") return [[...prefix, { text: `${arrow} ${name}`, ink }]];
+  if (fits) return [[...prefix, { text: `${arrow} ${name}${cutText(`: ${labels}`, left)}`, ink }]];
+  const indent = " ".repeat(stringWidth(arrow) + 1);
+  return [
+    [...prefix, { text: `${arrow} ${cutText(name, room - 1)}:`, ink }],
+    [...prefix, { text: `${indent}${cutText(labels, room)}`, ink }],
+  ];
 }
 
 function widthOf(runs: readonly Run[]): number {

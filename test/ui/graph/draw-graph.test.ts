@@ -70,6 +70,28 @@ test("notes and the way taken are signs, not only colours", () => {
   expect(text).toContain("· Compare");
 });
 
+test("the ways of a Choice stand in the order of the definition, Default last", () => {
+  const ways = ["First", "Second", "Third", "Fourth", "Fifth"];
+  const definition = JSON.stringify({
+    StartAt: "Route",
+    States: {
+      Route: {
+        Type: "Choice",
+        Choices: ways.map((Next) => ({ Variable: "$.way", StringEquals: Next, Next })),
+        Default: "Other",
+      },
+      ...Object.fromEntries(ways.map((name) => [name, { Type: "Pass", Next: "Join" }])),
+      Other: { Type: "Fail" },
+      Join: { Type: "Succeed" },
+    },
+  });
+  const lines = drawGraph(graphOf(definition), arrange, { ...plain, columns: 120 });
+  const row = lines.find((line) => line.includes("│ First │")) ?? "";
+  const places = [...ways, "Other"].map((name) => row.indexOf(` ${name} `));
+  expect(places).toEqual(places.toSorted((one, other) => one - other));
+  expect(places).not.toContain(-1);
+});
+
 test("500 states are drawn as a rail, in time", () => {
   const states = Object.fromEntries(
     Array.from({ length: 500 }, (_, index) => [
@@ -89,38 +111,38 @@ test("500 states are drawn as a rail, in time", () => {
 
 test("a drawing of a known machine", () => {
   expect(drawGraph(graphOf(machines["polling loop"] ?? ""), arrange, plain).join("\n")).toMatchInlineSnapshot(`
-    "                  ( Start )
-                         │
-                         ▾
-                     ╭────────╮
-                     │ Submit │
-                     ╰────────╯
-                         │
-                         ▾
-               ╭────────────────────╮
-               │ Wait for the job ◷ │
-               ╰────────────────────╯
-                 ▴                 │
-                 │                 ▾
-                 │        ╭─────────────────╮
-                 │ else   │ Look at the job │
-                 │        ╰─────────────────╯
-                 │                 │
-                 ╰──────╮   ╭──────╯
-                        │   ▾
-                  ╭───────────────╮
-                  │ Is it done? ? │
-                  ╰───────────────╯
-                        │   │
-              ╭─────────╯   ╰──────────╮
-              │ status = "SUCCEEDED"   │ status = "FAILED"
-              ▾                        ▾
-    ╭─────────────────╮         ╭────────────╮
-    │ Read the result │         │ Job failed │
-    ╰─────────────────╯         ╰────────────╯
-             │
-             ▾
-          ( End )"
+    "               ( Start )
+                      │
+                      ▾
+                  ╭────────╮
+                  │ Submit │
+                  ╰────────╯
+                      │
+                      ▾
+            ╭────────────────────╮
+            │ Wait for the job ◷ │
+            ╰────────────────────╯
+              │                 ▴
+              ▾                 │
+     ╭─────────────────╮        │
+     │ Look at the job │        │ else
+     ╰─────────────────╯        │
+              │                 │
+              ╰──────╮   ╭──────╯
+                     ▾   │
+               ╭───────────────╮
+               │ Is it done? ? │
+               ╰───────────────╯
+                     │   │
+           ╭─────────╯   ╰──────────╮
+           │ status = "FAILED"      │ status = "SUCCEEDED"
+           ▾                        ▾
+    ╭────────────╮        ╭─────────────────╮
+    │ Job failed │        │ Read the result │
+    ╰────────────╯        ╰─────────────────╯
+                                   │
+                                   ▾
+                                ( End )"
   `);
 });
 
