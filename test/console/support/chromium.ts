@@ -29,8 +29,14 @@ export interface BrowserPage {
   close(): Promise<void>;
 }
 
+/** A browser with its first page. */
+export interface Browser extends BrowserPage {
+  /** Another page with the same cookies. */
+  openTab(): Promise<BrowserPage>;
+}
+
 /** Starts a browser and drives its page over the DevTools protocol. */
-export async function openBrowser(program: string): Promise<BrowserPage> {
+export async function openBrowser(program: string): Promise<Browser> {
   const profile = mkdtempSync(join(tmpdir(), "wildrydes-browser-"));
   const browser = spawn(
     program,
@@ -48,7 +54,21 @@ export async function openBrowser(program: string): Promise<BrowserPage> {
       if (found !== undefined) resolve(new URL(found));
     });
   });
-  const created = await fetch(`http://127.0.0.1:${address.port}/json/new?about:blank`, { method: "PUT" });
+  const first = await openTab(address.port);
+  return {
+    ...first,
+    openTab: () => openTab(address.port),
+    async close() {
+      await first.close();
+      browser.kill();
+      await ended;
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+async function openTab(port: string): Promise<BrowserPage> {
+  const created = await fetch(`http://127.0.0.1:${port}/json/new?about:blank`, { method: "PUT" });
   const target: unknown = await created.json();
   const socket = new WebSocket(String(Reflect.get(Object(target), "webSocketDebuggerUrl")));
   await new Promise((resolve) => {
@@ -91,9 +111,6 @@ export async function openBrowser(program: string): Promise<BrowserPage> {
     },
     async close() {
       socket.close();
-      browser.kill();
-      await ended;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
