@@ -19,7 +19,7 @@ export const drawApprovalsPage: DrawPage = async (context) => {
         content:
           approvals.length === 0
             ? html`<p class="empty">${words.say("console-no-approvals")}</p>`
-            : html`<ul class="cards">
+            : html`<ul class="cards approvals">
                 ${approvals.map((approval) => drawApproval(approval, context))}
               </ul>`,
       },

@@ -37,7 +37,7 @@ export const drawMachinePage: DrawPage = async (context) => {
             <span class="dim">${machine.type} · ${machine.status ?? ""}</span
             ><a href="${link("/", { machine: machine.name })}">${words.say("console-place-runs")}</a>
           </p>
-          <div class="two">
+          <div class="two wide">
             <div class="panel">
               <h2>${words.say("page-graph")}</h2>
               <div class="scroll">${svg !== undefined && new Markup(svg)}</div>

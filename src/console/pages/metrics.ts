@@ -1,12 +1,17 @@
 import { formatDuration } from "../../ui/terminal/quantity.ts";
+import type { Series } from "../../aws/metrics/read-metrics.ts";
 import { readMetrics } from "../../workshop/metrics/metrics.ts";
 import { html, type Markup } from "../html.ts";
 import type { DrawPage } from "./page.ts";
 
 const hour = 3_600_000;
+/** CloudWatch counts the last hour by the minute. */
+const period = 60_000;
 
 /** What CloudWatch measured in the last hour. */
 export const drawMetricsPage: DrawPage = async ({ environment, words }) => {
+  const now = Date.now();
+  const from = now - hour;
   const { machines } = await readMetrics(environment, { since: hour });
   const counts = ["started", "succeeded", "failed", "aborted", "timedOut"] as const;
   const cards = machines
@@ -15,10 +20,7 @@ export const drawMetricsPage: DrawPage = async ({ environment, words }) => {
       (machine) =>
         html`<div class="panel">
           <h2>${machine.name}</h2>
-          ${drawLine(
-            machine.startedSeries.map((point) => point.value),
-            machine.name,
-          )}
+          ${drawColumns(machine.startedSeries, { from, to: now, label: `${machine.name}: ${words.say("metrics-started")}` })}
           <p class="line">
             ${counts.map((count) => html`<span><b>${machine[count]}</b> <small>${words.say(count === "timedOut" ? "metrics-timed-out" : `metrics-${count}`)}</small></span>`)}
           </p>
@@ -40,11 +42,20 @@ export const drawMetricsPage: DrawPage = async ({ environment, words }) => {
   };
 };
 
-function drawLine(values: readonly number[], label: string): Markup {
-  const most = Math.max(1, ...values);
-  const step = 100 / Math.max(1, values.length - 1);
-  const points = values.map((value, index) => `${(index * step).toFixed(1)},${(29 - (value / most) * 28).toFixed(1)}`);
-  return html`<svg class="spark" viewBox="0 0 100 30" preserveAspectRatio="none" role="img" aria-label="${label}">
-    <polyline points="${points.join(" ")}" />
+/** A column for each period in which something started; where nothing started there is room. */
+function drawColumns(series: Series, { from, to, label }: { from: number; to: number; label: string }): Markup {
+  const most = Math.max(1, ...series.map(({ value }) => value));
+  const columns = series
+    .filter(({ at, value }) => value > 0 && at.getTime() >= from - period)
+    .map(({ at, value }) => {
+      const x = Math.max(0, ((at.getTime() - from) / (to - from)) * 100);
+      const height = (value / most) * 28;
+      return html`<rect x="${x.toFixed(1)}" y="${(29 - height).toFixed(1)}" width="1.6" height="${height.toFixed(1)}">
+        <title>${value}</title>
+      </rect>`;
+    });
+  return html`<svg class="spark" viewBox="0 0 102 30" preserveAspectRatio="none" role="img" aria-label="${label}">
+    <path d="M0 29.5H102" />
+    ${columns}
   </svg>`;
 }

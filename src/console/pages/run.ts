@@ -27,7 +27,7 @@ export const drawRunPage: DrawPage = async (context) => {
       { id: "outcome", content: drawOutcome(run, context) },
       {
         id: "graph",
-        content: html`<div class="two">
+        content: html`<div class="two wide">
           <div class="panel">
             <h2>${words.say("page-graph")}</h2>
             <div class="scroll">${new Markup(await drawRunSvg(run))}</div>

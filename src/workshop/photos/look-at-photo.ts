@@ -4,7 +4,7 @@ import { getObject, readObjectHead } from "../../aws/bucket/objects.ts";
 import { detectFaces, type SeenFace } from "../../aws/photo/detect-faces.ts";
 import type { Message } from "../../text/areas.ts";
 import type { Environment } from "../environment.ts";
-import { machineSimilarity } from "../similar-faces.ts";
+import { machineSimilarity } from "../faces/similar-faces.ts";
 import { judgeFaces, type Verdict } from "./verdict.ts";
 
 /** A photo in a bucket. */

@@ -17,7 +17,7 @@ table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:5px 8px;
 .bar.hatched{background:repeating-linear-gradient(45deg,var(--failed) 0 4px,transparent 4px 8px);outline:1px solid var(--failed)}
 .bars.over{position:relative;height:30px;width:34%}.over .bar{position:absolute;left:8px;top:8px;max-width:calc(100% - 16px)}.bar.p50{background:var(--mark)}.bar.p90{background:color-mix(in srgb,var(--mark) 55%,transparent)}.bar.p99{background:color-mix(in srgb,var(--mark) 28%,transparent)}
 svg.columns{width:100%;max-width:760px}svg.columns rect{fill:var(--mark)}svg text{fill:var(--dim);font-size:11px}svg .amount{text-anchor:middle}
-.scroll{overflow-x:auto}svg.graph{max-width:max(100%,900px);height:auto;display:block}
+.scroll{overflow-x:auto}svg.graph{max-width:max(100%,600px);height:auto;display:block}
 .state rect{fill:var(--card);stroke:var(--line);stroke-width:1.5}.state.failed>rect:first-of-type{stroke:var(--failed)}.state.caught>rect:first-of-type{stroke:var(--refused)}.state.unmet>rect{stroke-dasharray:4 4}.state.unmet>.name{fill:var(--dim)}
 .state text{text-anchor:middle}.state .name{fill:var(--ink);font-size:13px;font-weight:600}.state .count{font-size:12px}
 .state rect.succeeded{fill:var(--accepted);stroke:none}.state rect.caught{fill:var(--refused);stroke:none}.state rect.failed{fill:var(--failed);stroke:none}
