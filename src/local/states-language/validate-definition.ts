@@ -22,7 +22,11 @@ const machineFields: Readonly<Record<string, FieldRule>> = {
   Version: oneOf("1.0"),
 };
 
-type MachineType = "STANDARD" | "EXPRESS";
+interface ValidationOptions extends ResourceKnowledge {
+  readonly type?: "STANDARD" | "EXPRESS";
+  /** Whether the machine is only there for the sake of one state (TestState), so that its end is not asked for. */
+  readonly extent?: "machine" | "state";
+}
 
 /**
  * What in a definition may not be meant as it is written. Empty when the definition cannot be read at all: then
@@ -41,12 +45,12 @@ export function findWarnings(source: string): Diagnostic[] {
 }
 
 /**
- * What is wrong with a definition, as ValidateStateMachineDefinition reports it. Empty when AWS would accept it. How
- * the states hang together is looked at only when each of them is right by itself.
+ * What is wrong with a definition, as ValidateStateMachineDefinition reports it. Empty when AWS would accept it. Where
+ * variables are known is looked at only when all else is right.
  */
 export function validateDefinition(
   source: string,
-  { type = "STANDARD", ...resources }: { type?: MachineType } & ResourceKnowledge = {},
+  { type = "STANDARD", extent = "machine", ...resources }: ValidationOptions = {},
 ): Diagnostic[] {
   if (source.trim() === "") {
     const message = "Definition must be a valid JSON object";
@@ -65,9 +69,7 @@ export function validateDefinition(
   checkGraph(definition, { ...place, language: queryLanguageOf(definition, "JSONPath") });
   checkDuplicateNames(definition, report);
   if (type === "EXPRESS") checkExpress(definition, report);
-  if (report.diagnostics.length === 0) {
-    checkTransitions(definition, report);
-    checkVariableScopes(definition, report);
-  }
+  if (extent === "machine" || report.diagnostics.length === 0) checkTransitions(definition, report);
+  if (report.diagnostics.length === 0) checkVariableScopes(definition, report);
   return report.diagnostics;
 }

@@ -19,6 +19,20 @@ function diagnosticsOf(definition: unknown): string[] {
   );
 }
 
+describe("the seconds that a JSONata expression gives", () => {
+  it.each([
+    ["-1", "TimeoutSeconds must be between 0 and 99999999 but was: -1"],
+    ["1.6", "The TimeoutSeconds field cannot be parsed as an integer: 1.6"],
+  ])("are not %s", async (source, reason) => {
+    const state = { ...task, Arguments: {}, TimeoutSeconds: `{% ${source} %}`, End: true };
+    expect((await runMachine({ definition: machineOf(state, { QueryLanguage: "JSONata" }) })).outcome).toEqual({
+      status: "FAILED",
+      error: "States.QueryEvaluationError",
+      cause: `An error occurred while executing the state 'State' (entered at the event id #2). ${reason}`,
+    });
+  });
+});
+
 describe("a JSONata expression that gives nothing is named with its place", () => {
   const nothing = "{% $states.input.gone %}";
   const next = { Next: "End" };

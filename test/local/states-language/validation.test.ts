@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
 
 import { DefinitionError, parseDefinition, validateDefinition } from "../../../src/local/states-language/index.ts";
+import type { JsonObject } from "../../../src/local/states-language/json.ts";
 import { machineOf } from "./support/run-machine.ts";
 
 const pass = { Type: "Pass", End: true };
 const task = { Type: "Task", Resource: "arn:aws:states:::lambda:invoke" };
+const noEnd = "MISSING_END_STATE: Workflow has no terminal state";
+/** In AWS's order. */
+const operators =
+  "StringEquals, IsBoolean, StringLessThan, IsNumeric, BooleanEquals, StringLessThanEqualsPath, NumericLessThan, NumericGreaterThan, NumericLessThanPath, StringMatches, TimestampLessThanEqualsPath, NumericEquals, TimestampGreaterThan, StringGreaterThanEqualsPath, TimestampGreaterThanEqualsPath, TimestampLessThanEquals, NumericLessThanEqualsPath, TimestampEquals, BooleanEqualsPath, IsTimestamp, StringLessThanEquals, NumericLessThanEquals, StringLessThanPath, TimestampGreaterThanPath, StringGreaterThan, StringGreaterThanPath, IsString, StringEqualsPath, TimestampEqualsPath, TimestampLessThan, StringGreaterThanEquals, NumericGreaterThanPath, NumericGreaterThanEquals, NumericEqualsPath, TimestampLessThanPath, IsNull, IsPresent, TimestampGreaterThanEquals, NumericGreaterThanEqualsPath";
 const each = { StartAt: "Each", States: { Each: pass } };
 
 /** Diagnostics as `CODE: message at /place`; schema failures without their code. */
@@ -43,18 +48,32 @@ describe("a definition", () => {
       ["Value should be one of the following: [1.0] at /Version"],
     ],
     ["is no object", [], ["Expected value of type [OBJECT] at /"]],
-    ["has a state without type", machineOf({ End: true }), ["These fields are required: [Type] at /States/State"]],
+    ["has a state without type", machineOf({ End: true }), ["The field 'Type' is required at /States/State", noEnd]],
+    [
+      "has no states",
+      { StartAt: "First", States: {} },
+      [
+        "Value cannot be empty at /States",
+        "MISSING_TRANSITION_TARGET: Missing 'Next' target: First at /StartAt",
+        noEnd,
+      ],
+    ],
+    [
+      "goes on where it ends",
+      { StartAt: "Done", States: { Done: { Type: "Succeed", Next: "After" }, After: pass } },
+      ["Field 'Next' is not supported at /States/Done"],
+    ],
     [
       "has a state of an unknown type",
       machineOf({ Type: "Poss" }),
       [
-        "Value should be one of the following: [Pass, Task, Choice, Wait, Succeed, Fail, Parallel, Map] at /States/State/Type",
+        "The field 'Type' should have one of these values: [Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map] at /States/State/Type",
       ],
     ],
     [
       "has a state that leads nowhere",
       { StartAt: "A", States: { A: { Type: "Pass" } } },
-      ["This object should have only one of the following fields: [Next, End] at /States/A"],
+      ["This object should have only one of the following fields: [Next, End] at /States/A", noEnd],
     ],
     [
       "has a state that goes on and ends",
@@ -109,13 +128,31 @@ describe("a definition", () => {
         "The value for the field 'a.$' must be a valid JSONPath or a valid intrinsic function call at /States/State/Parameters",
       ],
     ],
-    ["has no rules", machineOf({ Type: "Choice", Choices: [] }), ["Value cannot be empty at /States/State/Choices"]],
+    [
+      "has no rules",
+      machineOf({ Type: "Choice", Choices: [] }),
+      ["Value cannot be empty at /States/State/Choices", noEnd],
+    ],
+    [
+      "has a rule without operator",
+      machineOf({ Type: "Choice", Choices: [{ Variable: "$.a", Next: "State" }] }),
+      [`This object should have only one of the following fields: [${operators}] at /States/State/Choices[0]`, noEnd],
+    ],
+    [
+      "has a rule with two operators",
+      machineOf({
+        Type: "Choice",
+        Choices: [{ Variable: "$.a", StringEquals: "1", NumericGreaterThan: 0, Next: "State" }],
+      }),
+      [`There should only be one of the following fields: [${operators}] at /States/State/Choices[0]`, noEnd],
+    ],
     [
       "has a rule without comparison",
       machineOf({ Type: "Choice", Choices: [{ And: [], Variable: "$.a", IsNull: true, Next: "State" }] }),
       [
         "The object must have only one of the following fields, [And, Or, Not, Variable, Condition] at /States/State/Choices[0]",
         "Value cannot be empty at /States/State/Choices[0]/And",
+        noEnd,
       ],
     ],
     [
@@ -124,7 +161,7 @@ describe("a definition", () => {
         Type: "Choice",
         Choices: [{ Not: { Variable: "$.a", IsNull: true, Next: "State" }, Next: "State" }],
       }),
-      ["Field 'Next' is not supported at /States/State/Choices[0]/Not"],
+      ["Field 'Next' is not supported at /States/State/Choices[0]/Not", noEnd],
     ],
     [
       "catches everything too early",
@@ -210,7 +247,7 @@ describe("a definition", () => {
     [
       "never ends",
       { StartAt: "A", States: { A: { Type: "Pass", Next: "B" }, B: { Type: "Pass", Next: "A" } } },
-      ["MISSING_END_STATE: Workflow has no terminal state"],
+      [noEnd],
     ],
     [
       "has mistakes inside a branch",
@@ -248,9 +285,7 @@ describe("a definition", () => {
         "Value contains characters that are not allowed at /States/State/Label",
         "The value for the field 'Key.$' must be a valid JSONPath or a valid intrinsic function call at /States/State/ItemReader/Parameters",
         "There should only be one of the following fields: [MaxItems, MaxItemsPath] at /States/State/ItemReader/ReaderConfig",
-        "Value should be one of the following: [COMMA, PIPE, SEMICOLON, SPACE, TAB] at /States/State/ItemReader/ReaderConfig/CSVDelimiter",
-        "Minimum value is 0 at /States/State/ItemReader/ReaderConfig/MaxItems",
-        "These fields are required: [CSVHeaderLocation] at /States/State/ItemReader/ReaderConfig",
+        "The field 'CSVHeaderLocation' is required at /States/State/ItemReader/ReaderConfig",
         "Maximum value is 262144 at /States/State/ItemBatcher/MaxInputBytesPerBatch",
         "Value should be one of the following: [JSON, JSONL] at /States/State/ResultWriter/WriterConfig/OutputType",
         "These fields are required: [Parameters] at /States/State/ResultWriter",
@@ -360,6 +395,40 @@ describe("a definition", () => {
     ],
   ])("that %s is refused", (_, definition, expected) => {
     expect(complaintsAbout(definition)).toEqual(expected);
+  });
+
+  it.each<[JsonObject, string[]]>([
+    [{ ManifestType: "S3_INVENTORY", InputType: "CSV" }, ["The field 'CSVHeaderLocation' is required"]],
+    [{ InputType: "CSV", ItemsPointer: "/data/items" }, ["The field 'CSVHeaderLocation' is required"]],
+    [{ Transformation: "LOAD_AND_FLATTEN" }, ["The field 'InputType' is required"]],
+    [{ InputType: "JSON", CSVHeaderLocation: "FIRST_ROW" }, ["Field 'CSVHeaderLocation' is not supported"]],
+    [{ ManifestType: "ATHENA_DATA", InputType: "JSON" }, ["Field 'ManifestType' is not supported"]],
+    [
+      { InputType: "JSONL", CSVHeaderLocation: "GIVEN", CSVHeaders: ["id"] },
+      ["Field 'CSVHeaderLocation' is not supported", "Field 'CSVHeaders' is not supported"],
+    ],
+    [{ InputType: "CSV", CSVHeaderLocation: "FIRST_ROW", CSVHeaders: ["id"] }, ["Field 'CSVHeaders' is not supported"]],
+    [{ InputType: "CSV", CSVHeaderLocation: "GIVEN" }, ["These fields are required: [CSVHeaders]"]],
+    [{ InputType: "CSV", CSVHeaderLocation: "FIRST_ROW", CSVDelimiter: "PIPE", ManifestType: "ATHENA_DATA" }, []],
+    [{ InputType: "JSON", ItemsPointer: "/data/items" }, []],
+  ])("reads items by %j as far as AWS does", (ReaderConfig, expected) => {
+    const reader = { Resource: "arn:aws:states:::s3:getObject", ReaderConfig, Parameters: { Bucket: "b", Key: "k" } };
+    const processor = { ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" }, ...each };
+    expect(complaintsAbout(machineOf({ Type: "Map", ItemReader: reader, ItemProcessor: processor }))).toEqual(
+      expected.map((complaint) => `${complaint} at /States/State/ItemReader/ReaderConfig`),
+    );
+  });
+
+  it("names the pointer that is none", () => {
+    const reader = {
+      Resource: "arn:aws:states:::s3:getObject",
+      ReaderConfig: { InputType: "JSON", ItemsPointer: "data/items" },
+      Parameters: { Bucket: "b", Key: "k" },
+    };
+    const processor = { ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" }, ...each };
+    expect(complaintsAbout(machineOf({ Type: "Map", ItemReader: reader, ItemProcessor: processor }))).toEqual([
+      `Invalid input: JSON Pointer expression must start with '/': "data/items" at /States/State/ItemReader/ReaderConfig/ItemsPointer`,
+    ]);
   });
 
   it("of a Map state may tolerate a share of failures, and batch without limits", () => {

@@ -10,6 +10,8 @@ export interface NumberRule {
   readonly type: "integer" | "float";
   /** What the state fails with when the number is of the right type, but too small or too large. */
   rangeFault(value: number): Error | undefined;
+  /** What is wrong with a number that an expression gave, if anything. */
+  expressionFault?(value: number): string | undefined;
 }
 
 /** A rule for whole numbers: `rangeFault` words what is said of one that is out of range. */

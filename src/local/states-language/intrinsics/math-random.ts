@@ -1,6 +1,6 @@
 import { integerArgument } from "./arguments.ts";
 import { type Intrinsic, IntrinsicFault } from "./intrinsic.ts";
-import { firstRandomOf } from "./java-random.ts";
+import { seededInteger } from "./seeded-integer.ts";
 
 const widestRange = 2 ** 31 - 1;
 
@@ -18,7 +18,7 @@ export const mathRandom: Intrinsic = {
     const start = integerArgument(args, 0);
     const range = integerArgument(args, 1) - start;
     if (range < 1 || range > widestRange) throw new IntrinsicFault();
-    if (args.length === 3) return start + firstRandomOf(integerArgument(args, 2), range);
+    if (args.length === 3) return start + seededInteger(integerArgument(args, 2), range);
     return start + Math.floor(random.number() * range);
   },
 };

@@ -33,11 +33,21 @@ export interface TaskState extends ErrorHandling {
   readonly credentials: Template | undefined;
 }
 
+const mostSeconds = 99_999_999;
+
 /** Both clocks of a task run for at least a second. */
 function secondsRule(field: string): NumberRule {
-  return integerRule(field, (value) =>
+  const rule = integerRule(field, (value) =>
     value < 1 ? new RuntimeFault(`Expected positive integer for ${field}Path, got '${value}' instead.`) : undefined,
   );
+  return {
+    ...rule,
+    expressionFault(value) {
+      if (!Number.isInteger(value)) return `The ${field} field cannot be parsed as an integer: ${value}`;
+      const isInRange = value >= 0 && value <= mostSeconds;
+      return isInRange ? undefined : `${field} must be between 0 and ${mostSeconds} but was: ${value}`;
+    },
+  };
 }
 
 /** Length of a task token, in bytes before encoding. */

@@ -7,6 +7,13 @@ export function requireFields(source: JsonObject, names: readonly string[], { re
   if (missing.length > 0) reportMistake(report, location, `These fields are required: [${missing.join(", ")}]`);
 }
 
+/** A field whose value decides which others there may be; without it AWS says nothing about those. */
+export function requireDecisiveField(source: JsonObject, name: string, { report, location }: Place): boolean {
+  const isThere = Object.hasOwn(source, name);
+  if (!isThere) reportMistake(report, location, `The field '${name}' is required`);
+  return isThere;
+}
+
 /**
  * Fields that exclude each other.
  *

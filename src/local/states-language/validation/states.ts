@@ -6,13 +6,14 @@ import { checkLanguageOfFields } from "./language-of-fields.ts";
 import { elementPlace, memberPlace, type Place } from "./place.ts";
 import { checkProcessorConfig, refuseDistributedFields } from "./fields/processor-config.ts";
 import { reportMistake, reportWithCode } from "./report.ts";
-import { refuseSeveral, requireFields, requireOne } from "./required-fields.ts";
+import { refuseSeveral, requireDecisiveField, requireFields, requireOne } from "./required-fields.ts";
 import { exclusiveFields, stateFields } from "./state-fields.ts";
 
 const longestName = 80;
 const typesWithTransition = new Set(["Pass", "Task", "Wait", "Parallel", "Map"]);
 const typesWithResult = new Set(["Task", "Parallel", "Map"]);
-const types = Object.keys(stateFields);
+/** In the order in which AWS names them. */
+const types = ["Task", "Wait", "Pass", "Succeed", "Fail", "Choice", "Parallel", "Map"];
 
 /**
  * Checks `StartAt` and `States` of a machine, a branch or a processor; `place.language` is that of the machine.
@@ -43,9 +44,16 @@ function checkName(name: string, { report, location }: Place): void {
 
 function checkState(state: JsonObject, place: Place): void {
   const type = memberOf(state, "Type");
-  if (type === undefined) return requireFields(state, ["Type"], place);
+  if (type === undefined) {
+    requireDecisiveField(state, "Type", place);
+    return;
+  }
   const rules = typeof type === "string" && Object.hasOwn(stateFields, type) ? stateFields[type] : undefined;
-  if (rules === undefined || typeof type !== "string") return oneOf(...types)(type, memberPlace(place, "Type"));
+  if (typeof type !== "string") return text(type, memberPlace(place, "Type"));
+  if (rules === undefined) {
+    const { report, location } = memberPlace(place, "Type");
+    return reportMistake(report, location, `The field 'Type' should have one of these values: [${types.join(", ")}]`);
+  }
   const language = queryLanguageOf(state, place.language);
   const own: Place = { ...place, language, statesFields: typesWithResult.has(type) ? ["result"] : [] };
   checkLanguage(state, place.language, own);

@@ -17,6 +17,7 @@ interface Transition {
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
  */
 export function checkTransitions(machine: JsonObject, report: Report): void {
+  if (objectField(machine, "States") === undefined) return;
   const states = statesOf(machine);
   checkTargets(machine, "", report);
   if (Object.values(states).some(canEnd)) checkReachability(machine, "", report);
@@ -45,15 +46,18 @@ function statesOf(graph: JsonObject): Record<string, JsonObject> {
   return states;
 }
 
+/** A state of no type is not looked at (recorded by others); one of an unknown type is. */
 function canEnd(state: JsonObject): boolean {
-  return state["End"] === true || state["Type"] === "Succeed" || state["Type"] === "Fail";
+  const type = stringField(state, "Type");
+  return type === "Succeed" || type === "Fail" || (type !== undefined && state["End"] === true);
 }
 
 function checkTargets(graph: JsonObject, location: string, report: Report): void {
   const states = statesOf(graph);
-  const start = { target: stringField(graph, "StartAt") ?? "", location: `${location}/StartAt` };
+  const start = stringField(graph, "StartAt");
+  const starts = start === undefined ? [] : [{ target: start, location: `${location}/StartAt` }];
   const all = Object.entries(states).flatMap(([name, state]) => transitionsOf(state, `${location}/States/${name}`));
-  for (const { target, location: place } of [start, ...all]) {
+  for (const { target, location: place } of [...starts, ...all]) {
     if (target in states) continue;
     reportWithCode(report, { code: missingTarget, message: `Missing 'Next' target: ${target}`, location: place });
   }
@@ -77,8 +81,10 @@ function transitionsOf(state: JsonObject, location: string): Transition[] {
 
 function checkReachability(graph: JsonObject, location: string, report: Report): void {
   const states = statesOf(graph);
+  const start = stringField(graph, "StartAt");
+  if (start === undefined) return;
   const reached = new Set<string>();
-  const open = [stringField(graph, "StartAt") ?? ""];
+  const open = [start];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     const state = states[name];
     if (state === undefined || reached.has(name)) continue;

@@ -264,7 +264,7 @@ describe("ValidateStateMachineDefinition", () => {
     expect(two.diagnostics).toHaveLength(2);
     const all = await sfn.validateStateMachineDefinition({ definition, maxResults: 0 });
     expect(all).toMatchObject({ truncated: false });
-    expect(all.diagnostics).toHaveLength(3);
+    expect(all.diagnostics).toHaveLength(4);
   });
 });
 

@@ -7,6 +7,8 @@ interface ReadOptions {
   readonly type?: MachineType;
   /** Functions' ARNs may hold words in place of region and account (TestState). */
   readonly placeholders?: boolean;
+  /** Whether the machine only surrounds a state (TestState). */
+  readonly extent?: "machine" | "state";
 }
 
 /** @throws InvalidDefinition with the place of the mistake */

@@ -23,7 +23,7 @@ export const nameless = "StateName";
 export function readTestedState(definition: string, stateName: string | undefined): TestedState {
   const name = stateName ?? nameless;
   const text = stateName === undefined ? machineAround(definition) : definition;
-  const machine = parseOrRefuse(text, { placeholders: true });
+  const machine = parseOrRefuse(text, { placeholders: true, extent: stateName === undefined ? "state" : "machine" });
   const found = findState(machine.graph, name);
   if (found === undefined) throw invalidRequest("State not found in definition");
   return { name, found, machine, definition: text };

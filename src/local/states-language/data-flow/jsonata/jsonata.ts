@@ -62,15 +62,21 @@ function parseTemplate(source: JsonObject, field: string, within?: string): Temp
 }
 
 /** A number, or an expression. */
-function parseNumberField(source: JsonObject, { field }: NumberRule, within?: string): NumberField | undefined {
+function parseNumberField(source: JsonObject, rule: NumberRule, within?: string): NumberField | undefined {
+  const { field } = rule;
   const template = parseJsonataField(source, field, within);
   const number = numberField(source, field);
   if (template === undefined || number !== undefined) return constantNumber(number);
   const place = fieldWithin(field, within);
   return {
     constant: undefined,
-    evaluate: (visit, input) =>
-      evaluateAs(template, visit, { data: { input }, expected: "number", accepts: isNumber, field: place }),
+    *evaluate(visit, input) {
+      const options = { data: { input }, expected: "number", accepts: isNumber, field: place };
+      const value = yield* evaluateAs(template, visit, options);
+      const fault = rule.expressionFault?.(value);
+      if (fault !== undefined) throw new EvaluationFault(fault, { location: place });
+      return value;
+    },
   };
 }
 

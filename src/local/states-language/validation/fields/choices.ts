@@ -1,5 +1,6 @@
 import { literalComparisons, pathComparisons } from "../../choice/comparisons.ts";
 import { isObject, type JsonObject } from "../../json.ts";
+import { bucketOrder, javaHash } from "../../intrinsics/java-value.ts";
 import { parseTimestamp } from "../../timestamp.ts";
 import type { Json } from "../../types.ts";
 import { assign } from "./assign.ts";
@@ -9,13 +10,19 @@ import { choicePath, type FieldRule, flag, jsonataTemplate, object, requiredExpr
 import { checkLanguageOfFields } from "../language-of-fields.ts";
 import type { Place } from "../place.ts";
 import { reportMistake } from "../report.ts";
-import { requireFields } from "../required-fields.ts";
+import { requireFields, requireOne } from "../required-fields.ts";
 
 const selectors = ["And", "Or", "Not", "Variable", "Condition"];
-const operators = [
-  ...[...literalComparisons.keys()].flatMap((name) => (pathComparisons.has(name) ? [name, `${name}Path`] : [name])),
-  "IsPresent",
-];
+
+/** In the order in which AWS names them, which is that of a set of Java's. */
+const operators = bucketOrder(
+  [
+    ...pathComparisons.keys(),
+    ...[...pathComparisons.keys()].map((name) => `${name}Path`),
+    ...[...literalComparisons.keys()].filter((name) => !pathComparisons.has(name)),
+    "IsPresent",
+  ].map((name) => ({ name, hash: javaHash(name) })),
+).map(({ name }) => name);
 
 /**
  * `Choices`.
@@ -39,11 +46,7 @@ function checkRule(rule: JsonObject, place: Place, extra: Readonly<Record<string
     const message = `The object must have only one of the following fields, [${selectors.join(", ")}]`;
     reportMistake(report, location, message);
   }
-  const used = operators.filter((name) => Object.hasOwn(rule, name));
-  if (Object.hasOwn(rule, "Variable") && used.length !== 1) {
-    const message = `There should only be one of the following fields: [${operators.join(", ")}]`;
-    reportMistake(report, location, message);
-  }
+  if (Object.hasOwn(rule, "Variable")) requireOne(rule, operators, place);
   checkFields(rule, { ...extra, ...ruleFields, ...operatorRules }, place);
 }
 

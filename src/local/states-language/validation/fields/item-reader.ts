@@ -12,9 +12,8 @@ import {
   text,
 } from "../field-rules.ts";
 import { checkLanguageOfFields } from "../language-of-fields.ts";
-import { memberPlace, type Place } from "../place.ts";
 import { reportMistake } from "../report.ts";
-import { refuseSeveral, requireFields } from "../required-fields.ts";
+import { refuseSeveral, requireDecisiveField, requireFields } from "../required-fields.ts";
 
 const getObject = "arn:aws:states:::s3:getObject";
 const listObjects = "arn:aws:states:::s3:listObjectsV2";
@@ -46,7 +45,8 @@ const pointer: FieldRule = (value, place) => {
   }
   if (typeof value !== "string") return text(value, place);
   if (value !== "" && !value.startsWith("/")) {
-    reportMistake(place.report, place.location, "Value must be a valid JSON pointer");
+    const reason = `Invalid input: JSON Pointer expression must start with '/': ${JSON.stringify(value)}`;
+    reportMistake(place.report, place.location, reason);
   }
 };
 
@@ -69,18 +69,28 @@ const readerConfig: FieldRule = (value, place) => {
   if (!isObject(value)) return object(value, place);
   refuseSeveral(value, ["MaxItems", "MaxItemsPath"], place);
   checkLanguageOfFields(value, place);
-  checkFields(value, configFields, place);
-  checkCsv(value, place);
+  if (memberOf(value, "Transformation") === "LOAD_AND_FLATTEN" && !requireDecisiveField(value, "InputType", place))
+    return;
+  if (memberOf(value, "InputType") === "CSV" && !requireDecisiveField(value, "CSVHeaderLocation", place)) return;
+  if (memberOf(value, "CSVHeaderLocation") === "GIVEN") requireFields(value, ["CSVHeaders"], place);
+  const refused = fieldsRefusedIn(value);
+  checkFields(value, Object.fromEntries(Object.entries(configFields).filter(([name]) => !refused.has(name))), place);
 };
 
-/** Which line holds the names of the columns must be said, for otherwise a row would be lost or made up. */
-function checkCsv(config: JsonObject, place: Place): void {
-  if (memberOf(config, "InputType") === "CSV") requireFields(config, ["CSVHeaderLocation"], place);
-  if (memberOf(config, "CSVHeaderLocation") === "GIVEN") requireFields(config, ["CSVHeaders"], place);
-  if (memberOf(config, "CSVHeaderLocation") === "FIRST_ROW" && Object.hasOwn(config, "CSVHeaders")) {
-    const { report, location } = memberPlace(place, "CSVHeaders");
-    reportMistake(report, location, "Field 'CSVHeaders' is supported for the CSVHeaderLocation GIVEN only");
-  }
+const csvFields = ["CSVHeaderLocation", "CSVHeaders", "CSVDelimiter"];
+/** The fields that files of a type do not have. */
+const refusedFields: Readonly<Record<string, readonly string[]>> = {
+  CSV: ["ItemsPointer"],
+  JSON: [...csvFields, "ManifestType"],
+  JSONL: [...csvFields, "ItemsPointer"],
+  PARQUET: [...csvFields, "ItemsPointer"],
+};
+
+function fieldsRefusedIn(config: JsonObject): ReadonlySet<string> {
+  const inputType = memberOf(config, "InputType");
+  const refused = new Set(typeof inputType === "string" ? refusedFields[inputType] : []);
+  if (memberOf(config, "CSVHeaderLocation") === "FIRST_ROW") refused.add("CSVHeaders");
+  return refused;
 }
 
 const readerFields: Readonly<Record<string, FieldRule>> = {
