@@ -1,4 +1,6 @@
+import { Readable } from "node:stream";
 import { AwsError } from "../../../aws-error.ts";
+import { trailersOf } from "../../../protocol/body/trailers.ts";
 import {
   type ChecksumAlgorithm,
   checksumAlgorithms,
@@ -58,6 +60,21 @@ export function readRequestedChecksum(
     throw invalidRequest(`Value for x-amz-checksum-${first.toLowerCase()} header is invalid.`);
   }
   return { algorithm: first, stated, contentMd5 };
+}
+
+/**
+ * Adds the checksum that a client sent behind the body, in a trailing header. Known once the body was read to its end.
+ *
+ * @throws AwsError `InvalidRequest`
+ */
+export function withTrailingChecksum(requested: RequestedChecksum, body: unknown): RequestedChecksum {
+  const { algorithm } = requested;
+  const trailer = `x-amz-checksum-${algorithm.toLowerCase()}`;
+  const stated = body instanceof Readable ? trailersOf(body)[trailer] : undefined;
+  if (stated === undefined) return requested;
+  if (!isDigest(stated, digestLength(algorithm)))
+    throw invalidRequest(`Value for ${trailer} trailing header is invalid.`);
+  return { ...requested, stated };
 }
 
 /** @throws AwsError `InvalidRequest` for a name S3 has no algorithm for */

@@ -5,7 +5,7 @@ import { requireBucket } from "../buckets/bucket-access.ts";
 import { checkKey } from "../objects/object-key.ts";
 import { readObjectHeaders } from "../objects/object-headers.ts";
 import { checkWriteConditions } from "../objects/preconditions.ts";
-import { checkDigests, readRequestedChecksum, toBase64 } from "../bodies/requested-checksum.ts";
+import { checkDigests, readRequestedChecksum, toBase64, withTrailingChecksum } from "../bodies/requested-checksum.ts";
 import type { S3 } from "../s3.ts";
 import { storeObject } from "../objects/store-object.ts";
 import { readTaggingHeader } from "../objects/tag-set.ts";
@@ -35,7 +35,7 @@ export function putObject(s3: S3): Operation<PutObjectCommandInput, PutObjectCom
       context,
       added: body.segments,
       conditions: input,
-      verify: () => checkDigests(requested, body),
+      verify: () => checkDigests(withTrailingChecksum(requested, input.Body), body),
       object: {
         key,
         size: body.size,

@@ -5,7 +5,7 @@ import { requireBucket } from "../buckets/bucket-access.ts";
 import { checkPartAlgorithm, checkPartNumber, requireUpload } from "../uploads/multipart-upload.ts";
 import { checkKey } from "../objects/object-key.ts";
 import { singleUploadLimit } from "./put-object.ts";
-import { checkDigests, readRequestedChecksum } from "../bodies/requested-checksum.ts";
+import { checkDigests, readRequestedChecksum, withTrailingChecksum } from "../bodies/requested-checksum.ts";
 import type { S3 } from "../s3.ts";
 import { storePart } from "../uploads/store-part.ts";
 
@@ -20,7 +20,7 @@ export function uploadPart(s3: S3): Operation<UploadPartCommandInput, UploadPart
     checkPartAlgorithm(upload, algorithm);
 
     const body = await s3.bodies.write(readContent(input.Body), { checksum: algorithm, limit: singleUploadLimit });
-    const verify = (): void => checkDigests(requested, body);
+    const verify = (): void => checkDigests(withTrailingChecksum(requested, input.Body), body);
     const part = storePart(s3, { input, context, key, upload: upload.id, number, body, algorithm, verify });
     return {
       ETag: `"${part.etag}"`,
