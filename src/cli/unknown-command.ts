@@ -18,7 +18,7 @@ export function unknownFirstFlag(flag: string): UserError {
 }
 
 /** `deploy` begins `deploy-machine`; `bulk rnu` is near `bulk run`. At most three. */
-export function nearCommands(words: string, commands: readonly string[]): string[] {
+function nearCommands(words: string, commands: readonly string[]): string[] {
   const beginning = commands.filter((command) => words.length > 1 && command.startsWith(words));
   if (beginning.length > 0) return beginning.slice(0, 3);
   const near = nearestName(words, commands);

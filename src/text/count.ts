@@ -1,4 +1,4 @@
 /** `1 photo`, `3 photos`, `0 faces`: for English sentences. */
-export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -60,7 +60,7 @@ async function createReadableRenderer(tools: RendererTools & { rendering: Render
 }
 
 /** One line for each thing that happened, for logs and pipes. */
-export function createLogRenderer({ terminal, words }: RendererTools): Renderer {
+function createLogRenderer({ terminal, words }: RendererTools): Renderer {
   return {
     show(event) {
       const line = describeEvent(event, words);

@@ -1,4 +1,10 @@
-import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient, type ExecutionStatus } from "@aws-sdk/client-sfn";
+import {
+  DescribeExecutionCommand,
+  ListExecutionsCommand,
+  SFNClient,
+  type ExecutionStatus,
+  type StartSyncExecutionCommandOutput,
+} from "@aws-sdk/client-sfn";
 export type { ExecutionStatus } from "@aws-sdk/client-sfn";
 
 import type { AwsSession } from "../session.ts";
@@ -28,23 +34,35 @@ export async function describeExecution(session: AwsSession, arn: string): Promi
   if (arn.length > 256) return undefined;
   try {
     const answer = await session.client(SFNClient).send(new DescribeExecutionCommand({ executionArn: arn }));
-    return {
-      name: answer.name ?? "",
-      arn,
-      machineArn: answer.stateMachineArn ?? "",
-      status: answer.status,
-      startedAt: answer.startDate,
-      endedAt: answer.stopDate,
-      input: answer.input,
-      output: answer.output,
-      error: answer.error,
-      cause: answer.cause,
-    };
+    return { ...executionView(answer), arn };
   } catch (error) {
     if (error instanceof Error && (error.name === "ExecutionDoesNotExist" || error.name === "InvalidArn"))
       return undefined;
     throw error;
   }
+}
+
+/** An execution as DescribeExecution and StartSyncExecution answer it. */
+export function executionView(
+  answer: Partial<
+    Pick<
+      StartSyncExecutionCommandOutput,
+      "name" | "executionArn" | "stateMachineArn" | "startDate" | "stopDate" | "input" | "output" | "error" | "cause"
+    >
+  > & { readonly status?: ExecutionStatus | undefined },
+): ExecutionView {
+  return {
+    name: answer.name ?? "",
+    arn: answer.executionArn ?? "",
+    machineArn: answer.stateMachineArn ?? "",
+    status: answer.status,
+    startedAt: answer.startDate,
+    endedAt: answer.stopDate,
+    input: answer.input,
+    output: answer.output,
+    error: answer.error,
+    cause: answer.cause,
+  };
 }
 
 /** The newest executions of a machine, newest first; none where the machine is gone. */

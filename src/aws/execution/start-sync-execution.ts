@@ -1,6 +1,6 @@
 import { SFNClient, StartSyncExecutionCommand } from "@aws-sdk/client-sfn";
 import type { AwsSession } from "../session.ts";
-import type { ExecutionView } from "./read-execution.ts";
+import { executionView, type ExecutionView } from "./read-execution.ts";
 
 /** Runs an Express execution and answers its end: at most five minutes later. */
 export async function startSyncExecution(
@@ -14,16 +14,5 @@ export async function startSyncExecution(
       input: JSON.stringify(start.input),
     }),
   );
-  return {
-    name: answer.name ?? "",
-    arn: answer.executionArn ?? "",
-    machineArn: answer.stateMachineArn ?? "",
-    status: answer.status,
-    startedAt: answer.startDate,
-    endedAt: answer.stopDate,
-    input: answer.input,
-    output: answer.output,
-    error: answer.error,
-    cause: answer.cause,
-  };
+  return executionView(answer);
 }

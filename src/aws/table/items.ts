@@ -13,11 +13,7 @@ import type { AwsSession } from "../session.ts";
 export type Item = Readonly<Record<string, unknown>>;
 
 /** Every item of a table, up to `limit`; undefined where there is no such table. */
-export async function scanItems(
-  session: AwsSession,
-  table: string,
-  limit = Number.POSITIVE_INFINITY,
-): Promise<Item[] | undefined> {
+export async function scanItems(session: AwsSession, table: string): Promise<Item[] | undefined> {
   const items: Item[] = [];
   let ExclusiveStartKey: Record<string, AttributeValue> | undefined;
   try {
@@ -27,8 +23,8 @@ export async function scanItems(
         .send(new ScanCommand({ TableName: table, ExclusiveStartKey, ConsistentRead: true }));
       for (const item of page.Items ?? []) items.push(plainItem(item));
       ExclusiveStartKey = page.LastEvaluatedKey;
-    } while (ExclusiveStartKey !== undefined && items.length < limit);
-    return items.slice(0, limit);
+    } while (ExclusiveStartKey !== undefined);
+    return items;
   } catch (error) {
     if (isTableAbsent(error)) return undefined;
     throw error;

@@ -17,7 +17,7 @@ import { WorkshopCommand } from "./workshop-command.ts";
 const courseEnvironment = "learn";
 
 /** The flag that every command of the course has. */
-export const folderFlag = {
+const folderFlag = {
   folder: Flags.string({
     summary: "Folder of the course.",
     default: "wildrydes-learn",

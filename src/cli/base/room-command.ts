@@ -6,7 +6,7 @@ import type { RoomWords } from "../../ui/results/room-text.ts";
 import type { RoomRow } from "../../workshop/room/work-room.ts";
 import { WorkshopCommand } from "./workshop-command.ts";
 
-/** How many environments are worked on at a time. */
+/** How many environments are worked on at a time: CloudFormation and IAM allow few calls in a second. */
 export const concurrencyFlag = Flags.integer({
   summary: "Work on at most N environments at the same time.",
   default: 4,

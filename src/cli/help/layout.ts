@@ -8,7 +8,8 @@ export type HelpRow = readonly [name: string, what: string | undefined];
 const indentation = 2;
 
 /** The columns of help: those of the terminal, at least 40; 80 where there is none. */
-export function helpColumns(stream: NodeJS.WriteStream = process.stdout): number {
+export function helpColumns(): number {
+  const { stdout: stream } = process;
   return stream.isTTY && stream.columns > 0 ? Math.max(stream.columns, 40) : 80;
 }
 

@@ -1,3 +1,4 @@
+import { nameOfArn } from "../../arn.ts";
 import { describeExecution, listExecutionPage, type ListedExecution } from "../../aws/execution/read-execution.ts";
 import { createHistoryReader } from "../../aws/execution/read-history.ts";
 import { listMachines } from "../../aws/machine/find-machines.ts";
@@ -61,7 +62,7 @@ export function createRunIndex(environment: Environment, changes: () => number |
       facts.delete(arn);
       sorted = undefined;
     }
-    for (const arn of filled) if (!machines.has(arn.split(":").at(-1) ?? "")) filled.delete(arn);
+    for (const arn of filled) if (!machines.has(nameOfArn(arn))) filled.delete(arn);
   }
 
   async function readNewest(machineArn: string, machine: string): Promise<void> {

@@ -5,7 +5,7 @@ import type { IncomingMessage } from "node:http";
 export type Refusal = "host" | "site" | "origin" | "method" | "token";
 
 /** The header that a change carries the page's token in. No other origin can send it without being asked for leave. */
-export const tokenHeader = "x-wildrydes-console";
+const tokenHeader = "x-wildrydes-console";
 
 /** A name of its own for each port: browsers do not keep the cookies of ports apart. */
 export function cookieName(port: number): string {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { DaemonError } from "./daemon-error.ts";
 
 /** Stands in every data folder: what is beside it may be changed and deleted by the daemon. */
-export const markFile = "wildrydes-data.json";
+const markFile = "wildrydes-data.json";
 const format = "wildrydes data folder";
 /** Of the folder's layout. A program that does not know a folder's layout leaves it alone. */
 const layoutVersion = 1;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { faultKinds, type Fault } from "./fault.ts";
 
 /** The faults of a data folder: a file that commands write and the daemon reads. No file means no fault. */
-export function faultFile(dataFolder: string): string {
+function faultFile(dataFolder: string): string {
   return join(dataFolder, "faults.json");
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Readable } from "node:stream";
 import { localAccount } from "../access/keys.ts";
-import { readSignature, sha256, verifySignature, type SignatureClaim } from "../access/signature.ts";
+import { readSignature, type SignatureClaim } from "../access/signature-claim.ts";
+import { sha256, verifySignature } from "../access/signature.ts";
 import { readSignature2, verifySignature2, withHoistedHeaders } from "../access/signature-2.ts";
 import { AwsError } from "../aws-error.ts";
 import type { ErrorFamily } from "../error-family.ts";

@@ -1,4 +1,4 @@
-import { readSignature } from "../access/signature.ts";
+import { readSignature } from "../access/signature-claim.ts";
 import type { WireAnswer, WireProtocol } from "./wire.ts";
 
 const form = /^\/lambda-url\/([^/]*)(\/.*)?$/s;

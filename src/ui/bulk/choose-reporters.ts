@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import { UserError } from "../../user-error.ts";
 
 /** The kinds of reports. */
-export const reporterKinds = ["list", "dot", "json", "ndjson", "junit", "csv", "html", "github"] as const;
+const reporterKinds = ["list", "dot", "json", "ndjson", "junit", "csv", "html", "github"] as const;
 
 export type ReporterKind = (typeof reporterKinds)[number];
 

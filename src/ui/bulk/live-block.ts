@@ -10,7 +10,8 @@ export interface LiveBlock {
 const clearLine = "\u001B[2K";
 
 /** A block on stderr. */
-export function createLiveBlock(stream: NodeJS.WriteStream = process.stderr): LiveBlock {
+export function createLiveBlock(): LiveBlock {
+  const { stderr: stream } = process;
   let shown: readonly string[] = [];
   // Where the process is left while a block stands there, the shell's prompt gets a line of its own.
   process.once("exit", () => {

@@ -46,11 +46,7 @@ export async function drawExecution(
 }
 
 /** The graph with how each state fared and the way taken; undefined without a definition. */
-export async function drawRunGraph(
-  run: InspectedRun,
-  form: GraphForm,
-  terminal: Terminal,
-): Promise<string | undefined> {
+async function drawRunGraph(run: InspectedRun, form: GraphForm, terminal: Terminal): Promise<string | undefined> {
   const graph = run.definition === undefined ? undefined : readGraph(run.definition);
   if (!graph || run.definition === undefined) return undefined;
   const format = durationFormat(Math.max(0, ...run.states.map(({ durationMs }) => durationMs)));

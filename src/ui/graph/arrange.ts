@@ -98,7 +98,7 @@ export async function loadArrange(): Promise<Arrange> {
 }
 
 /** A drawing and its mirror image cross as often: the one is taken whose ways stand in the definition's order. */
-export function inReadingOrder({ places, lines }: Arrangement): Arrangement {
+function inReadingOrder({ places, lines }: Arrangement): Arrangement {
   const ways = Map.groupBy(
     lines.filter(({ upwards }) => !upwards),
     ({ upper }) => upper,
@@ -135,7 +135,7 @@ function isChain({ items, edges }: ToArrange): boolean {
 }
 
 /** One box below the other, lines past boxes in lanes on their right; a lane is used again below its last line. */
-export function arrangeInColumn({ items, edges }: ToArrange): Arrangement {
+function arrangeInColumn({ items, edges }: ToArrange): Arrangement {
   const widest = Math.max(0, ...items.map(({ width }) => width));
   const places = new Map(items.map(({ name }, index) => [name, { rank: 2 * index, x: widest / 2 }]));
   const rankOf = (name: string): number => places.get(name)?.rank ?? 0;

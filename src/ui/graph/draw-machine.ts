@@ -33,7 +33,7 @@ export async function drawMachine(drawing: MachineDrawing, terminal: Terminal): 
   return drawGraph(graph, arrange, { columns, unicode, notes, taken, form, colours: showsColours() }).join("\n");
 }
 
-/** Whether stdout, or another stream, shows colours: `NO_COLOR`, `FORCE_COLOR` and pipes are respected. */
-export function showsColours(stream: NodeJS.WriteStream = process.stdout): boolean {
-  return paint("bold", "x", stream) !== "x";
+/** Whether stdout shows colours: `NO_COLOR`, `FORCE_COLOR` and pipes are respected. */
+function showsColours(): boolean {
+  return paint("bold", "x", process.stdout) !== "x";
 }

@@ -83,7 +83,7 @@ export function drawSvgFile(
 }
 
 /** Style of the graph alone, for an SVG in a file of its own; pages bring the same names in their own style. */
-export const graphStyle = `
+const graphStyle = `
 svg.graph{--ink:#1c2430;--dim:#5b6675;--card:#f5f7fa;--line:#8a94a3;--accepted:#2f9e6e;--refused:#b97f10;--failed:#d1495b;--mark:#3b6fd4;font-family:system-ui,sans-serif;background:#fff}
 .state rect{fill:var(--card);stroke:var(--line);stroke-width:1.5}.state.met>rect:first-of-type{stroke:var(--accepted)}.state.failed>rect:first-of-type{stroke:var(--failed)}.state.caught>rect:first-of-type{stroke:var(--refused)}.state.running>rect:first-of-type{stroke:var(--mark)}.state.unmet>rect{stroke-dasharray:4 4}.state.unmet>.name{fill:var(--dim)}
 .state text{text-anchor:middle}.state .name{fill:var(--ink);font-size:13px;font-weight:600}.state .count{fill:var(--dim);font-size:12px}

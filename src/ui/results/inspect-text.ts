@@ -100,7 +100,7 @@ function executionRow(execution: EnvironmentView["executions"][number], words: I
 }
 
 /** How long ago something was, in its largest unit. */
-export function describeAge(ms: number, words: InspectWords): string {
+function describeAge(ms: number, words: InspectWords): string {
   const minutes = Math.floor(ms / 60_000);
   if (minutes < 1) return words.say("just-now");
   if (minutes < 60) return words.say("minutes-ago", { count: minutes });

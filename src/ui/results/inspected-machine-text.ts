@@ -35,7 +35,7 @@ export async function drawInspectedMachine(
 }
 
 /** The definition as it is read best: two spaces, one member a line. */
-export function prettyDefinition(definition: string): string {
+function prettyDefinition(definition: string): string {
   try {
     return JSON.stringify(JSON.parse(definition), undefined, 2);
   } catch {

@@ -58,7 +58,7 @@ function describeChange({ change, name, arn, version }: DeployedMachine, words: 
 }
 
 /** A stage's machine with its new states marked. */
-export async function drawStageGraph(
+async function drawStageGraph(
   machine: Pick<DeployedMachine, "definition" | "adds" | "name">,
   terminal: Terminal,
 ): Promise<string> {

@@ -36,7 +36,7 @@ export function drawEnvironments(
 }
 
 /** How far the work on each environment is. */
-export function drawRoom(rows: readonly RoomRow[], terminal: Terminal, words: RoomWords): string {
+function drawRoom(rows: readonly RoomRow[], terminal: Terminal, words: RoomWords): string {
   const table = rows.map(({ environment, state, step, error }) => [
     environment,
     words.say("room-state", { state }),

@@ -1,7 +1,7 @@
 import type { ErrorArea, ProgressArea } from "../../text/areas.ts";
 import type { Words } from "../../text/words.ts";
 import type { TargetSummary } from "../../workshop/port.ts";
-import type { PlanRow } from "../../workshop/teardown/plan.ts";
+import type { PlanRow } from "../../workshop/teardown/plan-rows.ts";
 import type { TeardownResult } from "../../workshop/teardown/teardown.ts";
 import { drawTable } from "../terminal/table.ts";
 import type { Terminal } from "../terminal/terminal.ts";

@@ -55,7 +55,7 @@ export function withoutToken({ token: _token, sent: _sent, ...approval }: Stored
 }
 
 /** Reads an item of the table. */
-export function approvalOf(item: Item): StoredApproval {
+function approvalOf(item: Item): StoredApproval {
   const decision = item["decision"] === "approved" || item["decision"] === "denied" ? item["decision"] : undefined;
   const received = dateOf(item["receivedAt"]) ?? new Date(0);
   return {

@@ -28,7 +28,7 @@ async function receiveOne(environment: Environment, flow: FlowResources): Promis
 }
 
 /** The id is short enough to type, and says nothing of the token. */
-export function approvalIdOf(token: string): string {
+function approvalIdOf(token: string): string {
   return createHash("sha256").update(token).digest("hex").slice(0, 12);
 }
 

@@ -3,7 +3,7 @@ import type { Environment } from "../environment.ts";
 import type { CopyPlace } from "./place.ts";
 
 /** CopyObject takes no larger object (Amazon S3 User Guide, "Copying, moving, and renaming objects"). */
-export const largestCopy = 5 * 1024 ** 3;
+const largestCopy = 5 * 1024 ** 3;
 
 /** What two places hold, as far as their listings tell: metadata is not in them. */
 export interface PlaceComparison {

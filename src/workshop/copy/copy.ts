@@ -8,7 +8,7 @@ import { declined } from "../declined.ts";
 import type { Environment } from "../environment.ts";
 import { runStep } from "../step.ts";
 import { checkRegions } from "./check-regions.ts";
-import { comparePlaces, type PlaceComparison, type PlaceCount } from "./compare-places.ts";
+import { comparePlaces, type PlaceComparison } from "./compare-places.ts";
 import { deployCopyMachine, deployCopyStack, samplePrefix, type CopyStack } from "./copy-resources.ts";
 import { followCopy, type CopyTally } from "./follow-copy.ts";
 import { makeSamples } from "./make-samples.ts";
@@ -27,18 +27,12 @@ export interface CopyRequest {
 }
 
 /** What a copy did, and what both places hold now. */
-export interface CopyResult extends CopyTally {
+export interface CopyResult extends CopyTally, Omit<PlaceComparison, "listingBytes"> {
   readonly from: string;
   readonly to: string;
   readonly mode: "inline" | "distributed" | "nothing";
   readonly execution: string | undefined;
   readonly deleted: number;
-  readonly source: PlaceCount;
-  readonly destination: PlaceCount;
-  readonly missing: readonly string[];
-  readonly different: readonly string[];
-  readonly extra: readonly string[];
-  readonly tooLarge: readonly string[];
   /** How many executions and invocations the copies started: one for each copy and trigger. */
   readonly starts: readonly { readonly trigger: string; readonly objects: number }[];
 }

@@ -5,7 +5,7 @@ import type { AnyMessage } from "../../text/entry.ts";
 import { UserError } from "../../user-error.ts";
 
 /** What is looked at, in the order of the report. */
-export const checkIds = [
+const checkIds = [
   "node",
   "disk",
   "endpoint",

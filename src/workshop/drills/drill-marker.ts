@@ -25,7 +25,7 @@ export async function drillsLeftOn(folder: string, target: TargetSummary): Promi
 }
 
 /** The marks of a folder. */
-export async function readDrillMarks(folder: string): Promise<DrillMark[]> {
+async function readDrillMarks(folder: string): Promise<DrillMark[]> {
   let content: unknown;
   try {
     content = JSON.parse(await readFile(drillMarkFile(folder), "utf8"));

@@ -1,4 +1,5 @@
 import type { HistoryEvent } from "../../aws/execution/read-history.ts";
+import { failureOf } from "../run/state-history.ts";
 
 /** One try of a state's work. Milliseconds since the execution started. */
 export interface Attempt {
@@ -74,22 +75,11 @@ function functionOf(event: HistoryEvent): string | undefined {
 }
 
 function finish(attempt: OpenAttempt, event: HistoryEvent, atMs: number): void {
-  const failure =
-    event.lambdaFunctionFailedEventDetails ??
-    event.lambdaFunctionTimedOutEventDetails ??
-    event.lambdaFunctionScheduleFailedEventDetails ??
-    event.lambdaFunctionStartFailedEventDetails ??
-    event.taskFailedEventDetails ??
-    event.taskTimedOutEventDetails ??
-    event.taskStartFailedEventDetails ??
-    event.taskSubmitFailedEventDetails ??
-    event.activityFailedEventDetails ??
-    event.activityTimedOutEventDetails ??
-    event.activityScheduleFailedEventDetails;
+  const failure = failureOf(event);
   attempt.endedMs = atMs;
   attempt.status = (event.type ?? "").endsWith("Succeeded") ? "succeeded" : "failed";
-  attempt.error = failure?.error ?? (attempt.status === "failed" ? "States.Timeout" : undefined);
-  attempt.cause = failure?.cause;
+  attempt.error = failure.error ?? (attempt.status === "failed" ? "States.Timeout" : undefined);
+  attempt.cause = failure.cause;
   const output = event.taskSucceededEventDetails?.output ?? "";
   attempt.requestId = /"SdkResponseMetadata":\{[^}]*"RequestId":"([\w-]+)"/.exec(output)?.[1];
 }

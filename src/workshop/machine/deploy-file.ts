@@ -61,7 +61,7 @@ export async function deployFile(environment: Environment, own: OwnMachine): Pro
 }
 
 /** @throws UserError `definition-mixes-shapes` (exit code 2) */
-export function requireSoundShapes(file: string, definition: string): void {
+function requireSoundShapes(file: string, definition: string): void {
   const problems = checkShapes(definition);
   if (problems.length > 0) throw new UserError({ code: "definition-mixes-shapes", values: { file, problems } });
 }

@@ -59,7 +59,7 @@ export async function findOtherMachines({ session, names }: Environment): Promis
  * Every machine of the environment that takes one photo: first the one that `run` takes without flags. A listing lags
  * behind: machines that were made moments ago are looked for by their ARNs, and all of them where it shows none.
  */
-export async function findPhotoMachines(environment: Environment): Promise<PhotoMachine[]> {
+async function findPhotoMachines(environment: Environment): Promise<PhotoMachine[]> {
   const { session, names } = environment;
   const takesPhotos = (name: string): boolean => preferred.includes(describeForm(names, name).form);
   const listed = await listMachines(session, takesPhotos);

@@ -17,9 +17,6 @@ export interface RoomRow {
 /** Told of every change, with all rows in their order. */
 export type RoomListener = (rows: readonly RoomRow[], changed: RoomRow) => void;
 
-/** How many environments are worked on at a time: CloudFormation and IAM allow few calls in a second. */
-export const usualConcurrency = 4;
-
 /**
  * Does the same with several environments at a time. One that fails does not keep the others from being done.
  *

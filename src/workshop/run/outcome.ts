@@ -52,7 +52,7 @@ interface Refusal {
 }
 
 /** `PhotoDoesNotMeetRequirement`, as the workshop's text spells it or as Workflow Studio does. */
-export function isRefusalState(name: string): boolean {
+function isRefusalState(name: string): boolean {
   return name.replaceAll(/[\s_-]/g, "").toLowerCase() === "photodoesnotmeetrequirement";
 }
 

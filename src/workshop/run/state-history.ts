@@ -169,7 +169,7 @@ interface Failure {
 }
 
 /** Every kind of failure event has its details in a member of its own, all of the same shape. */
-function failureOf(event: HistoryEvent): Failure {
+export function failureOf(event: HistoryEvent): Failure {
   const details =
     event.lambdaFunctionFailedEventDetails ??
     event.lambdaFunctionTimedOutEventDetails ??

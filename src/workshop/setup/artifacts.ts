@@ -78,6 +78,6 @@ async function chooseBucket(environment: Environment): Promise<string> {
 }
 
 /** A key that says what the file is, and changes with its content: CloudFormation then sees that the code changed. */
-export function artifactKey(archive: Pick<FunctionArchive, "name" | "sha256">): string {
+function artifactKey(archive: Pick<FunctionArchive, "name" | "sha256">): string {
   return `functions/${archive.name}-${archive.sha256.slice(0, 32)}.zip`;
 }

@@ -7,7 +7,8 @@ import { findOwnResources, type OwnResources } from "./own-resources.ts";
 import { requireFit, type PlanFile } from "./plan-file.ts";
 import { partsOf, type PlanPart } from "./plan-parts.ts";
 import type { UnknownPart } from "./unknown-part.ts";
-import { planRows, planTeardown, type PlanRow, type TeardownPlan } from "./plan.ts";
+import { planRows, type PlanRow } from "./plan-rows.ts";
+import { planTeardown, type TeardownPlan } from "./plan.ts";
 
 /** What `teardown` found, did, and left. */
 export interface TeardownResult {

@@ -3,7 +3,8 @@ import { describeStack } from "../../aws/stack/describe-stack.ts";
 import type { Environment } from "../environment.ts";
 import { claimPlan } from "../ownership/claim-plan.ts";
 import type { FailedStep } from "./execute-plan.ts";
-import { planRows, planTeardown, type PlannedStack, type PlanRow, type TeardownPlan } from "./plan.ts";
+import { planRows, type PlanRow } from "./plan-rows.ts";
+import { planTeardown, type PlannedStack, type TeardownPlan } from "./plan.ts";
 
 /** What was done before everything is looked at again. */
 export interface DonePlan {

@@ -9,7 +9,7 @@ import { runStep } from "../step.ts";
 export const notificationId = "ExecuteStateMachine";
 
 /** The kinds of triggers: two for uploads, and a function URL. */
-export const triggerKinds = ["eventbridge", "lambda", "url"] as const;
+const triggerKinds = ["eventbridge", "lambda", "url"] as const;
 
 export type TriggerKind = (typeof triggerKinds)[number];
 

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
 import { formatError } from "../../../src/ui/error-text.ts";
 import { askPerson } from "../../../src/ui/terminal/prompts.ts";
-import { formatBytes, formatCount, formatDuration, formatMoment } from "../../../src/ui/terminal/quantity.ts";
+import { countOf } from "../../../src/text/count.ts";
+import { formatBytes, formatDuration, formatMoment } from "../../../src/ui/terminal/quantity.ts";
 import { showsUnicode, signsOf } from "../../../src/ui/terminal/terminal.ts";
 
 describe("what a terminal can show", () => {
@@ -33,7 +34,7 @@ test.each([
 
 test("sizes, counts and moments", () => {
   expect([912, 14_300, 2_100_000].map(formatBytes)).toEqual(["912 B", "14.3 KB", "2.1 MB"]);
-  expect([0, 1, 2].map((count) => formatCount(count, "face"))).toEqual(["0 faces", "1 face", "2 faces"]);
+  expect([0, 1, 2].map((count) => countOf(count, "face"))).toEqual(["0 faces", "1 face", "2 faces"]);
 });
 
 test.each(["UTC", "Asia/Seoul", "Europe/Berlin", "Asia/Kolkata", "America/St_Johns", "Pacific/Chatham"])(

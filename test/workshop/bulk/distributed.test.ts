@@ -7,7 +7,8 @@ import { judgeBulk } from "../../../src/workshop/bulk/reporting/judge-bulk.ts";
 import type { BulkRequest } from "../../../src/workshop/bulk/request.ts";
 import { runBulk } from "../../../src/workshop/bulk/run-bulk.ts";
 import { executePlan } from "../../../src/workshop/teardown/execute-plan.ts";
-import { planRows, planTeardown } from "../../../src/workshop/teardown/plan.ts";
+import { planRows } from "../../../src/workshop/teardown/plan-rows.ts";
+import { planTeardown } from "../../../src/workshop/teardown/plan.ts";
 import {
   answeringStates,
   openBulkBench,

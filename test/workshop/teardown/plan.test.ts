@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { FailedStep } from "../../../src/workshop/teardown/execute-plan.ts";
 import { loadProgressWords } from "../../../src/text/words.ts";
 import { judgeTeardown } from "../../../src/workshop/teardown/judge-teardown.ts";
-import { planRows, type PlanRow, type TeardownPlan } from "../../../src/workshop/teardown/plan.ts";
+import { planRows, type PlanRow } from "../../../src/workshop/teardown/plan-rows.ts";
+import type { TeardownPlan } from "../../../src/workshop/teardown/plan.ts";
 
 const nothing: TeardownPlan = {
   machines: [],

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { judgeTeardown } from "../../../src/workshop/teardown/judge-teardown.ts";
-import { planRows, planTeardown } from "../../../src/workshop/teardown/plan.ts";
+import { planRows } from "../../../src/workshop/teardown/plan-rows.ts";
+import { planTeardown } from "../../../src/workshop/teardown/plan.ts";
 import { tearDown } from "../../../src/workshop/teardown/teardown.ts";
 import { awsError, onAws, type Answer } from "../../support/fake-aws.ts";
 

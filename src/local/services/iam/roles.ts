@@ -1,6 +1,9 @@
 import type { Tag } from "@aws-sdk/client-iam";
 import { AwsError } from "../../aws-error.ts";
+import { requireText } from "../../service-kit/member-constraints.ts";
+import type { Caller, ServiceHost } from "../../service.ts";
 import type { Store } from "../../store/store.ts";
+import { nameRule } from "./names.ts";
 import { prepareTables } from "./tables.ts";
 
 /** A role as it is kept: its policies are part of it. */
@@ -31,9 +34,14 @@ export function findRole(store: Store, account: string, name: string): StoredRol
   return row === undefined ? undefined : parseRole(row["document"]);
 }
 
-/** The role of that name. @throws AwsError `NoSuchEntity` when there is none */
-export function getStoredRole(store: Store, account: string, name: string): StoredRole {
-  const role = findRole(store, account, name);
+/**
+ * The role that a request names.
+ *
+ * @throws AwsError `ValidationError` for a name that no role can have, `NoSuchEntity` when there is none
+ */
+export function requireRole(host: ServiceHost, caller: Caller, roleName: string | undefined): StoredRole {
+  const name = requireText("roleName", roleName, nameRule("roleName", 64));
+  const role = findRole(host.store, caller.account, name);
   if (role) return role;
   throw new AwsError("NoSuchEntity", `The role with name ${name} cannot be found.`, { statusCode: 404 });
 }

@@ -14,7 +14,7 @@ export interface FunctionUrl {
 }
 
 /** The path below which all function URLs of the endpoint lie. */
-export const urlPath = "/lambda-url/";
+const urlPath = "/lambda-url/";
 
 export function newUrlId(): string {
   return Array.from(randomBytes(32), (byte) => (byte % 36).toString(36)).join("");

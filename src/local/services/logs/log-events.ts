@@ -22,7 +22,7 @@ export interface EventRange {
 }
 
 /** A group keeps this many bytes of messages; the oldest make room. AWS has no such limit, but a disk does. */
-export const groupByteLimit = 64 * 1024 * 1024;
+const groupByteLimit = 64 * 1024 * 1024;
 const sweepPause = 60_000;
 /** Larger than any time an event can have. */
 export const endOfTime = 99_999_999_999_999;

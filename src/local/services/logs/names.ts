@@ -14,8 +14,8 @@ export function checkRequest(): ReturnType<typeof checkConstraints> {
 }
 
 /** Checks a required log group name. @throws AwsError `InvalidParameterException` */
-export function checkGroupName(name: string | undefined, member = "logGroupName"): string {
-  checkRequest().required(member, name).text(member, name, groupNameRule).finish();
+export function checkGroupName(name: string | undefined): string {
+  checkRequest().required("logGroupName", name).text("logGroupName", name, groupNameRule).finish();
   return name ?? "";
 }
 

@@ -5,7 +5,7 @@ import type { CallContext, ServiceHost } from "../../service.ts";
 import type { Constraint } from "./constraints.ts";
 
 /** Rekognition's quotas: bytes in the request, and bytes of an object in S3. */
-export const maximumInlineBytes = 5_242_880;
+const maximumInlineBytes = 5_242_880;
 const maximumObjectBytes = 15_728_640;
 
 /** The constraints of an image member, named as AWS prints it: `image`, `sourceImage`, `targetImage`. */

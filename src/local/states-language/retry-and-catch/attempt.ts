@@ -1,6 +1,7 @@
 import { explainFault } from "../errors/explain-fault.ts";
 import type { StatesError } from "../errors/states-error.ts";
-import { awaitStimulus, type Routine } from "../execution/routine.ts";
+import { awaitTimer } from "../execution/await-timer.ts";
+import type { Routine } from "../execution/routine.ts";
 import type { Visit } from "../execution/visit.ts";
 import type { Departure } from "../states/departure.ts";
 import { leaveByCatcher } from "./catcher.ts";
@@ -46,13 +47,5 @@ export function* attemptWithRetries({ visit, handling, attempt, giveUp }: Attemp
 function* pause(milliseconds: number, { branch, enteredEventId, retryCount }: Visit): Routine<void> {
   if (milliseconds <= 0) return;
   const { run } = branch;
-  const timer = `retry-${enteredEventId}-${retryCount ?? 0}`;
-  run.command({ kind: "setTimer", timer, at: run.history.now + milliseconds });
-  let pending = true;
-  try {
-    yield* awaitStimulus(timer);
-    pending = false;
-  } finally {
-    if (pending) run.command({ kind: "cancelTimer", timer });
-  }
+  yield* awaitTimer(run, `retry-${enteredEventId}-${retryCount ?? 0}`, run.history.now + milliseconds);
 }

@@ -1,7 +1,8 @@
 import { settle } from "../data-flow/eventual.ts";
 import type { Flow, QueryLanguage, WaitEnd } from "../data-flow/query-language.ts";
 import { passOn } from "../data-flow/shape-data.ts";
-import { awaitStimulus, type Routine } from "../execution/routine.ts";
+import { awaitTimer } from "../execution/await-timer.ts";
+import type { Routine } from "../execution/routine.ts";
 import type { Visit } from "../execution/visit.ts";
 import type { JsonObject } from "../json.ts";
 import { type Departure, parseNext } from "./departure.ts";
@@ -32,13 +33,5 @@ export function* runWait({ flow, end, next }: WaitState, visit: Visit): Routine<
 function* sleepUntil(end: number, { branch, enteredEventId }: Visit): Routine<void> {
   const { run } = branch;
   if (end <= run.history.now) return;
-  const timer = `wait-${enteredEventId}`;
-  run.command({ kind: "setTimer", timer, at: end });
-  let pending = true;
-  try {
-    yield* awaitStimulus(timer);
-    pending = false;
-  } finally {
-    if (pending) run.command({ kind: "cancelTimer", timer });
-  }
+  yield* awaitTimer(run, `wait-${enteredEventId}`, end);
 }

@@ -122,7 +122,7 @@ export const pathOrIntrinsic: FieldRule = (value, place) => {
 };
 
 /** `ResultPath` and the paths of Choice rules. An empty text is none. */
-export const referencePath: FieldRule = (value, { report, location }) => {
+const referencePath: FieldRule = (value, { report, location }) => {
   if (typeof value !== "string" || !value.startsWith("$")) {
     return reportMistake(report, location, "Value is not a Reference Path: Reference path didn't start with '$'");
   }

@@ -51,7 +51,7 @@ function judgeProbability(probability: number, limit: number): Finding {
 }
 
 /** Probability of sunglasses, 0 to 1: a logistic regression on what lies over the eyes. */
-export function sunglassesProbability(region: EyeRegion): number {
+function sunglassesProbability(region: EyeRegion): number {
   // A photo without colours hides what colour would say: it gets what says little either way.
   const colour = Math.max(region.colourBelow, 8 * (1 - Math.min(1, region.skinColour / 4)));
   const evidence =
@@ -83,7 +83,7 @@ function sigmoid(value: number): number {
  * Probability of a smile that shows teeth, 0 to 1. The expression network overlooks some of them; in the mesh a smile
  * draws the corners of the mouth up to the upper lip, while a mouth that only opens keeps them half way.
  */
-export function openSmileProbability(mesh: FaceMesh): number {
+function openSmileProbability(mesh: FaceMesh): number {
   const [left, right, upper, lower] = [61, 291, 13, 14].map((index) => meshPoint(mesh, index));
   if (!left || !right || !upper || !lower) return 0;
   const width = Math.hypot(right.x - left.x, right.y - left.y);

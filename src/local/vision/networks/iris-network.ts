@@ -5,7 +5,7 @@ import { loadPackagedGraphModel } from "./graph-model.ts";
 export const irisInputSize = 64;
 
 /** Points of one eye: 71 of its contours, then centre, right, top, left and bottom of the iris. */
-export const irisLength = 76;
+const irisLength = 76;
 
 /** MediaPipe's iris model for two eyes at once: x, y, z in units of the input. Input: channel values 0 to 255. */
 export async function loadIrisNetwork(): Promise<(eyes: readonly [Float32Array, Float32Array]) => Float32Array[]> {

@@ -8,7 +8,7 @@ import { readJsonLines } from "./read-json-lines.ts";
 import type { RawRow } from "./raw-row.ts";
 
 /** Where the user ids of a folder of photos come from: the file's name, or the name of the folder it is in. */
-export const userSources = ["name", "folder"] as const;
+const userSources = ["name", "folder"] as const;
 
 export type UserFrom = (typeof userSources)[number];
 

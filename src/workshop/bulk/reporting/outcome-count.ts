@@ -50,7 +50,7 @@ export interface OutcomeCounter {
 /** More different reasons than this are counted together: a reason may hold an id that no other row has. */
 const mostReasons = 200;
 /** More rows than this that were not as expected stand in the journal and the rows' reports only. */
-export const mostUnexpectedKept = 1000;
+const mostUnexpectedKept = 1000;
 
 const otherReasons = "other reasons";
 

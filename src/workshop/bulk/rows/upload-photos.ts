@@ -14,7 +14,7 @@ export interface PhotoUploader {
 }
 
 /** Another row uploads another photo under the same key. */
-export class KeyConflict extends Error {
+class KeyConflict extends Error {
   readonly key: string;
   readonly photo: string;
 

@@ -26,7 +26,7 @@ export async function checkValidation(
  * The part of a file that a location such as `/States/Both/Branches[0]/States/Look/Next` means: the name of the last
  * member that is there.
  */
-export function spanOfLocation(
+function spanOfLocation(
   root: JsonNode | undefined,
   location: string | undefined,
 ): { start: number; end: number } | undefined {

@@ -1,4 +1,5 @@
-import { planRows, planTeardown } from "../../teardown/plan.ts";
+import { planRows } from "../../teardown/plan-rows.ts";
+import { planTeardown } from "../../teardown/plan.ts";
 import { mistaken, type Finding } from "../check.ts";
 import { textsOf } from "./texts.ts";
 import type { Lesson, LessonContext } from "../lesson.ts";

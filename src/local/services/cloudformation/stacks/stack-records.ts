@@ -48,16 +48,6 @@ export function saveStack(store: Store, stack: Stack): void {
   );
 }
 
-/** Removes a stack that was never made, with all that belongs to it. */
-export function removeStack(store: Store, id: string): void {
-  store.write(() => {
-    for (const table of ["resources", "events", "change_sets"]) {
-      store.prepare(`DELETE FROM cloudformation_${table} WHERE stack = ?`).run(id);
-    }
-    store.prepare("DELETE FROM cloudformation_stacks WHERE id = ?").run(id);
-  });
-}
-
 function parseStack(document: unknown): Stack {
   const stack: Stack = JSON.parse(String(document));
   return stack;

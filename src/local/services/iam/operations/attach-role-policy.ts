@@ -4,8 +4,8 @@ import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { checkAttachedCount } from "../limits.ts";
 import { findPolicy } from "../managed-policies.ts";
-import { arnRule, nameRule } from "../names.ts";
-import { getStoredRole, saveRole } from "../roles.ts";
+import { arnRule } from "../names.ts";
+import { requireRole, saveRole } from "../roles.ts";
 
 /** Attaches a managed policy; attaching it again changes nothing. */
 export function attachRolePolicy(
@@ -13,11 +13,7 @@ export function attachRolePolicy(
 ): Operation<AttachRolePolicyCommandInput, AttachRolePolicyCommandOutput> {
   return (input, { caller }) => {
     const arn = requireText("policyArn", input.PolicyArn, arnRule);
-    const role = getStoredRole(
-      host.store,
-      caller.account,
-      requireText("roleName", input.RoleName, nameRule("roleName", 64)),
-    );
+    const role = requireRole(host, caller, input.RoleName);
     if (!findPolicy(host.store, caller.account, arn)) {
       throw new AwsError("NoSuchEntity", `Policy ${arn} does not exist or is not attachable.`, { statusCode: 404 });
     }

@@ -3,21 +3,15 @@ import type {
   DeleteRolePermissionsBoundaryCommandOutput,
 } from "@aws-sdk/client-iam";
 import { AwsError } from "../../../aws-error.ts";
-import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
-import { nameRule } from "../names.ts";
-import { getStoredRole, saveRole } from "../roles.ts";
+import { requireRole, saveRole } from "../roles.ts";
 
 /** Takes a role's permissions boundary away. */
 export function deleteRolePermissionsBoundary(
   host: ServiceHost,
 ): Operation<DeleteRolePermissionsBoundaryCommandInput, DeleteRolePermissionsBoundaryCommandOutput> {
   return (input, { caller }) => {
-    const role = getStoredRole(
-      host.store,
-      caller.account,
-      requireText("roleName", input.RoleName, nameRule("roleName", 64)),
-    );
+    const role = requireRole(host, caller, input.RoleName);
     if (role.boundary === undefined) {
       throw new AwsError("NoSuchEntity", `No permissions boundary set for role ${role.name}`, { statusCode: 404 });
     }

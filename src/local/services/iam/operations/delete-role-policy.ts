@@ -3,7 +3,7 @@ import { AwsError } from "../../../aws-error.ts";
 import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { nameRule } from "../names.ts";
-import { getStoredRole, saveRole } from "../roles.ts";
+import { requireRole, saveRole } from "../roles.ts";
 
 /** Removes an inline policy from a role. */
 export function deleteRolePolicy(
@@ -11,11 +11,7 @@ export function deleteRolePolicy(
 ): Operation<DeleteRolePolicyCommandInput, DeleteRolePolicyCommandOutput> {
   return (input, { caller }) => {
     const policyName = requireText("policyName", input.PolicyName, nameRule("policyName", 128));
-    const role = getStoredRole(
-      host.store,
-      caller.account,
-      requireText("roleName", input.RoleName, nameRule("roleName", 64)),
-    );
+    const role = requireRole(host, caller, input.RoleName);
     const { [policyName]: removed, ...inline } = role.inline;
     if (removed === undefined) {
       throw new AwsError("NoSuchEntity", `The role policy with name ${policyName} cannot be found.`, {

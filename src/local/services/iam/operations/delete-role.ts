@@ -1,18 +1,12 @@
 import type { DeleteRoleCommandInput, DeleteRoleCommandOutput } from "@aws-sdk/client-iam";
 import { AwsError } from "../../../aws-error.ts";
-import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
-import { nameRule } from "../names.ts";
-import { getStoredRole, removeRole } from "../roles.ts";
+import { requireRole, removeRole } from "../roles.ts";
 
 /** Deletes a role that has no policies any more. */
 export function deleteRole(host: ServiceHost): Operation<DeleteRoleCommandInput, DeleteRoleCommandOutput> {
   return (input, { caller }) => {
-    const role = getStoredRole(
-      host.store,
-      caller.account,
-      requireText("roleName", input.RoleName, nameRule("roleName", 64)),
-    );
+    const role = requireRole(host, caller, input.RoleName);
     if (role.attached.length > 0) {
       throw new AwsError("DeleteConflict", "Cannot delete entity, must detach all policies first.", {
         statusCode: 409,

@@ -2,8 +2,8 @@ import type { DetachRolePolicyCommandInput, DetachRolePolicyCommandOutput } from
 import { AwsError } from "../../../aws-error.ts";
 import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
-import { arnRule, nameRule } from "../names.ts";
-import { getStoredRole, saveRole } from "../roles.ts";
+import { arnRule } from "../names.ts";
+import { requireRole, saveRole } from "../roles.ts";
 
 /** Detaches a managed policy from a role. */
 export function detachRolePolicy(
@@ -11,11 +11,7 @@ export function detachRolePolicy(
 ): Operation<DetachRolePolicyCommandInput, DetachRolePolicyCommandOutput> {
   return (input, { caller }) => {
     const arn = requireText("policyArn", input.PolicyArn, arnRule);
-    const role = getStoredRole(
-      host.store,
-      caller.account,
-      requireText("roleName", input.RoleName, nameRule("roleName", 64)),
-    );
+    const role = requireRole(host, caller, input.RoleName);
     if (!role.attached.includes(arn)) {
       throw new AwsError("NoSuchEntity", `Policy ${arn} was not found.`, { statusCode: 404 });
     }

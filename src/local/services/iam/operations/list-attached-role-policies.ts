@@ -1,21 +1,17 @@
 import type { ListAttachedRolePoliciesCommandInput, ListAttachedRolePoliciesCommandOutput } from "@aws-sdk/client-iam";
 import { nameAfterPath } from "../../../../arn.ts";
-import { optionalText, requireText } from "../../../service-kit/member-constraints.ts";
+import { optionalText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
-import { nameRule, pathPrefixRule } from "../names.ts";
+import { pathPrefixRule } from "../names.ts";
 import { pageOf } from "../paging.ts";
-import { getStoredRole } from "../roles.ts";
+import { requireRole } from "../roles.ts";
 
 /** The managed policies attached to a role. */
 export function listAttachedRolePolicies(
   host: ServiceHost,
 ): Operation<ListAttachedRolePoliciesCommandInput, ListAttachedRolePoliciesCommandOutput> {
   return (input, { caller }) => {
-    const role = getStoredRole(
-      host.store,
-      caller.account,
-      requireText("roleName", input.RoleName, nameRule("roleName", 64)),
-    );
+    const role = requireRole(host, caller, input.RoleName);
     const prefix = optionalText("pathPrefix", input.PathPrefix, pathPrefixRule) ?? "/";
     const attached = role.attached
       .filter((arn) => arn.slice(arn.indexOf(":policy/") + ":policy".length).startsWith(prefix))

@@ -5,19 +5,15 @@ import type {
 import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { checkBoundary } from "../limits.ts";
-import { arnRule, nameRule } from "../names.ts";
-import { getStoredRole, saveRole } from "../roles.ts";
+import { arnRule } from "../names.ts";
+import { requireRole, saveRole } from "../roles.ts";
 
 /** Sets the managed policy that bounds what a role may do. */
 export function putRolePermissionsBoundary(
   host: ServiceHost,
 ): Operation<PutRolePermissionsBoundaryCommandInput, PutRolePermissionsBoundaryCommandOutput> {
   return (input, { caller }) => {
-    const role = getStoredRole(
-      host.store,
-      caller.account,
-      requireText("roleName", input.RoleName, nameRule("roleName", 64)),
-    );
+    const role = requireRole(host, caller, input.RoleName);
     const boundary = requireText("permissionsBoundary", input.PermissionsBoundary, arnRule);
     checkBoundary(host.store, caller.account, boundary);
     saveRole(host.store, caller.account, { ...role, boundary });

@@ -11,7 +11,7 @@ const programMiB = 48;
  * How much memory a process holds beside its program file, in MiB: heap, Buffers and WebAssembly together. Answers
  * undefined where the system does not tell.
  */
-export async function readProcessMemory(pid: number): Promise<number | undefined> {
+async function readProcessMemory(pid: number): Promise<number | undefined> {
   try {
     if (process.platform === "linux") {
       const status = await readFile(`/proc/${pid}/status`, "utf8");

@@ -1,8 +1,8 @@
 import type { Records } from "../records/records.ts";
 
 /** Ended executions kept for each machine, the newest; and for how long, which is AWS's own rule. */
-export const keptExecutions = 100_000;
-export const keptMilliseconds = 90 * 24 * 3600 * 1000;
+const keptExecutions = 100_000;
+const keptMilliseconds = 90 * 24 * 3600 * 1000;
 
 const batch = 200;
 /** How many executions of a machine end between two looks at what has become too old. */

@@ -8,7 +8,7 @@ import { outputToResult } from "./results.ts";
 import { sdkFailure } from "./service-failure.ts";
 
 /** The operation that `aws-sdk:SERVICE:ACTION` calls; undefined for services this endpoint does not have. */
-export function sdkOperation(serviceId: string, action: string): ServiceOperation | undefined {
+function sdkOperation(serviceId: string, action: string): ServiceOperation | undefined {
   const service = findIntegratedService(serviceId);
   return service && { service, operation: action.charAt(0).toUpperCase() + action.slice(1) };
 }

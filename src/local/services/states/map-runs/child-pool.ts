@@ -28,7 +28,7 @@ export interface ChildPool {
 }
 
 /** Children in memory at once, whatever the state allows: on AWS there may be 10,000. */
-export const mostChildrenAtOnce = 1000;
+const mostChildrenAtOnce = 1000;
 
 export function createChildPool(options: {
   children: Children;

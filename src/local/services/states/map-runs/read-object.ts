@@ -73,7 +73,7 @@ export async function readWhole(text: AsyncIterable<string>): Promise<string> {
   return whole;
 }
 
-export async function* readCsvItems(
+async function* readCsvItems(
   text: AsyncIterable<string>,
   { csvDelimiter, csvHeaderLocation, csvHeaders }: ReaderConfig,
 ): AsyncGenerator<ObjectItem> {

@@ -14,7 +14,7 @@ export interface TestedState {
 type Source = Readonly<Record<string, unknown>>;
 
 /** The name of a state that comes without one. */
-export const nameless = "StateName";
+const nameless = "StateName";
 
 /**
  * @param definition of a state or, with a name, of the machine it stands in

@@ -1,0 +1,93 @@
+import { AwsError } from "../aws-error.ts";
+import type { WireRequest } from "../protocol/wire.ts";
+
+/** What a request says about its signature, before anything is checked. */
+export interface SignatureClaim {
+  readonly accessKeyId: string;
+  readonly date: string;
+  readonly region: string;
+  readonly service: string;
+  readonly signedHeaders: readonly string[];
+  readonly signature: string;
+  readonly sessionToken: string | undefined;
+  /** `x-amz-date`, in AWS's compact form. */
+  readonly timestamp: string;
+  /** Presigned: the signature came in the query and is good for so many seconds. */
+  readonly expiresSeconds: number | undefined;
+}
+
+/** Reads Signature Version 4 from the Authorization header or, presigned, from the query. Undefined where there is none. */
+export function readSignature(request: WireRequest): SignatureClaim | undefined {
+  const authorization = request.headers["authorization"];
+  if (authorization) return readAuthorizationHeader(request, authorization);
+  if (!request.query.includes("X-Amz-Signature=")) return undefined;
+  const query = new URLSearchParams(request.query);
+  return assembleClaim({
+    credential: query.get("X-Amz-Credential") ?? "",
+    signedHeaders: query.get("X-Amz-SignedHeaders") ?? "",
+    signature: query.get("X-Amz-Signature") ?? "",
+    sessionToken: query.get("X-Amz-Security-Token") ?? undefined,
+    timestamp: query.get("X-Amz-Date") ?? "",
+    expiresSeconds: readExpiry(query.get("X-Amz-Expires")),
+  });
+}
+
+/** AWS's rules (Amazon S3 API Reference, "Authenticating Requests: Using Query Parameters"). */
+function readExpiry(text: string | null): number {
+  const refuse = (message: string): AwsError =>
+    new AwsError("AuthorizationQueryParametersError", message, { statusCode: 400 });
+  if (text === null) {
+    throw refuse(
+      "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.",
+    );
+  }
+  if (!/^-?\d+$/.test(text)) throw refuse("X-Amz-Expires should be a number");
+  const seconds = Number(text);
+  if (seconds < 0) throw refuse("X-Amz-Expires must be non-negative");
+  if (seconds > 604_800) throw refuse("X-Amz-Expires must be less than a week (in seconds) i.e. 604800");
+  return seconds;
+}
+
+function readAuthorizationHeader(request: WireRequest, authorization: string): SignatureClaim {
+  if (!authorization.startsWith("AWS4-HMAC-SHA256")) throw incomplete("Only AWS Signature Version 4 is understood.");
+  const part = (name: string): string => new RegExp(`${name}=([^,\\s]+)`).exec(authorization)?.[1] ?? "";
+  return assembleClaim({
+    credential: part("Credential"),
+    signedHeaders: part("SignedHeaders"),
+    signature: part("Signature"),
+    sessionToken: request.headers["x-amz-security-token"],
+    timestamp: request.headers["x-amz-date"] ?? "",
+    expiresSeconds: undefined,
+  });
+}
+
+function assembleClaim(parts: {
+  credential: string;
+  signedHeaders: string;
+  signature: string;
+  sessionToken: string | undefined;
+  timestamp: string;
+  expiresSeconds: number | undefined;
+}): SignatureClaim {
+  const scope = parts.credential.split("/");
+  const [date, region, service, end] = scope.slice(-4);
+  const accessKeyId = scope.slice(0, -4).join("/");
+  if (
+    !accessKeyId ||
+    !date ||
+    !region ||
+    !service ||
+    end !== "aws4_request" ||
+    !parts.signedHeaders ||
+    !parts.signature ||
+    !parts.timestamp
+  )
+    throw incomplete(
+      "Authorization header requires 'Credential', 'Signature' and 'SignedHeaders' parameters and an X-Amz-Date.",
+    );
+  return { ...parts, accessKeyId, date, region, service, signedHeaders: parts.signedHeaders.split(";") };
+}
+
+export function incomplete(message: string): AwsError {
+  return new AwsError("IncompleteSignatureException", message, { statusCode: 403 });
+}
