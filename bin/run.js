@@ -60,12 +60,35 @@ function start() {
     process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
     process.channel.unref();
   }
+  process.once("exit", endWithTerminal);
   cacheCompiledCode();
   // A reader such as `head` may go away at any time; what was begun is still brought to its end. What else keeps output
   // from being written is told where it is written.
   const lost = new Set();
   for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => lost.add(error));
   return run(program, lost);
+}
+
+/**
+ * A terminal that was closed ends the program as its signal does. Node would set the terminal's modes back, and ends with
+ * an assertion and a dump of its memory where there is no terminal any more (`ResetStdio`).
+ */
+function endWithTerminal() {
+  const { fstatSync, statSync } = builtin("fs");
+  try {
+    // Of one family with `/dev/null`, such as `/dev/full`, is no terminal.
+    const family = (device) => (process.platform === "darwin" ? device >>> 24 : (device >>> 8) & 0xfff);
+    const nowhere = family(statSync("/dev/null").rdev);
+    const devices = [0, 1, 2].filter((fd) => {
+      const status = fstatSync(fd);
+      return status.isCharacterDevice() && family(status.rdev) !== nowhere;
+    });
+    if (devices.every((fd) => builtin("tty").isatty(fd))) return;
+    process.removeAllListeners("SIGHUP");
+    process.kill(process.pid, "SIGHUP");
+  } catch {
+    // Where there are no such devices, nothing is set back.
+  }
 }
 
 /**

@@ -104,3 +104,14 @@ describe.runIf(process.platform === "linux")("few file descriptors", () => {
     expect(stderr).not.toContain("    at ");
   });
 });
+
+describe.runIf(process.platform === "linux").each([1, 100])("files of at most %i KB", (size) => {
+  test("are a disk that takes no more", { timeout: 120_000 }, () => {
+    const WILDRYDES_DATA = join(folder, `limited-${size}`);
+    const { status, stderr } = shell(`ulimit -f ${size}; $W setup --target local`, { WILDRYDES_DATA });
+    shell("$W local reset --yes", { WILDRYDES_DATA });
+    expect(stderr).toContain("is full.");
+    expect(stderr).toContain("ulimit -f");
+    expect(status).toBe(3);
+  });
+});

@@ -172,7 +172,10 @@ describe("where it cannot work", () => {
       code: 3,
       message: "The disk that holds the local endpoint's data folder is full.",
       why: "Nothing of this request was stored.",
-      next: ["Free some space and run the command again: what was stored before is still there"],
+      next: [
+        "Free some space and run the command again: what was stored before is still there",
+        "A limit of file sizes has the same effect: `ulimit -f` shows it",
+      ],
     });
     await full.close();
     const freed = await serve(full.listener.port, {});

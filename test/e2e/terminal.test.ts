@@ -165,6 +165,26 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
     expect(shown).toMatch(/to confirm:$/);
   });
 
+  test("Ctrl-D at a question declines", async () => {
+    await screen.clear();
+    await screen.enter("wildrydes teardown");
+    await screen.see(/to confirm:$/);
+    await screen.press("C-d");
+    const { shown, code } = await ending();
+    expect(code).toBe(5);
+    expect(shown.split("\n").at(-1)).toBe("✖ Not confirmed: nothing was changed.");
+    expect(await screen.showsCursor()).toBe(true);
+  });
+
+  test("a terminal that is closed at a question ends the program by its signal, not by a crash", async () => {
+    const other = await openTerminal(home, { columns: 80, rows: 50 });
+    await other.enter("trap : HUP; wildrydes teardown; echo $? > hung-up");
+    await other.see(/to confirm:$/);
+    await other.close();
+    const code = () => readFile(join(home.folder, "hung-up"), "utf8").catch(() => "");
+    await expect.poll(code).toBe("129\n");
+  });
+
   test("the wrong answer changes nothing", async () => {
     await screen.clear();
     await screen.enter("wildrydes teardown");

@@ -151,13 +151,6 @@ function guessService(request: WireRequest): ServiceName | undefined {
 function internalFailure(error: unknown): AwsError {
   const ofStore = storeError(error);
   if (ofStore instanceof AwsError) return ofStore;
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOSPC")
-    return new AwsError(
-      "InternalFailure",
-      "The disk that holds the local endpoint's data folder is full. Nothing of this request was stored.",
-      { statusCode: 507, localFault: "disk-full" },
-    );
   return new AwsError(
     "InternalFailure",
     "The local endpoint failed to carry out the request; its log has the details.",

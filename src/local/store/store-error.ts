@@ -1,6 +1,11 @@
 import { AwsError } from "../aws-error.ts";
+import { isNoRoom } from "./no-room.ts";
 
-const sqliteFull = 13;
+/**
+ * SQLITE_FULL, and how SQLite tells of a limit of file sizes: SQLITE_IOERR_WRITE, _FSYNC, _TRUNCATE, _SHMSIZE (SQLite,
+ * "Result and Error Codes").
+ */
+const sqliteFull: ReadonlySet<unknown> = new Set([13, 778, 1034, 1546, 4874]);
 /** SQLITE_CORRUPT and SQLITE_NOTADB. */
 const sqliteDamaged = new Set([11, 26]);
 
@@ -22,7 +27,7 @@ export function storeError(error: unknown): unknown {
       { statusCode: 500 },
     );
   const code = error instanceof Error && "errcode" in error ? error.errcode : undefined;
-  if (code !== sqliteFull) return error;
+  if (!sqliteFull.has(code) && !isNoRoom(error)) return error;
   return new AwsError(
     "InternalFailure",
     "The disk that holds the local endpoint's data folder is full. Nothing of this request was stored.",

@@ -78,6 +78,7 @@ export const text = {
       v.running
         ? `Free some space. Then \`${cmd("inspect")}\` shows how the execution ended`
         : "Free some space and run the command again: what was stored before is still there",
+      "A limit of file sizes has the same effect: `ulimit -f` shows it",
     ],
   }),
   "local-endpoint-ended": (v: { reason: string }) => ({

@@ -13,7 +13,10 @@ export const text = {
   }),
   "local-data-disk-full": (v: { dataFolder: string }) => ({
     message: `The disk that holds ${v.dataFolder} is full.`,
-    next: ["Free some space, or name another data folder in WILDRYDES_DATA"],
+    next: [
+      "Free some space, or name another data folder in WILDRYDES_DATA",
+      "A limit of file sizes has the same effect: `ulimit -f` shows it",
+    ],
   }),
   "local-foreign-folder": (v: { dataFolder: string; toDelete: boolean }) =>
     v.toDelete

@@ -82,6 +82,7 @@ export const text: Translated<typeof english> = {
       v.running
         ? `공간을 확보하세요. 그런 다음 \`${cmd("inspect")}\` 명령으로 실행이 어떻게 끝났는지 확인할 수 있습니다`
         : "공간을 확보하고 명령을 다시 실행하세요. 이전에 저장된 것은 그대로 있습니다",
+      "파일 크기 제한도 같은 결과를 냅니다. `ulimit -f` 명령으로 확인할 수 있습니다",
     ],
   }),
   "local-endpoint-ended": (v) => ({

@@ -14,7 +14,10 @@ export const text: Translated<typeof english> = {
   }),
   "local-data-disk-full": (v) => ({
     message: `${josa(v.dataFolder, "이/가")} 있는 디스크가 가득 찼습니다.`,
-    next: ["공간을 확보하거나 WILDRYDES_DATA에 다른 데이터 폴더를 지정하세요"],
+    next: [
+      "공간을 확보하거나 WILDRYDES_DATA에 다른 데이터 폴더를 지정하세요",
+      "파일 크기 제한도 같은 결과를 냅니다. `ulimit -f` 명령으로 확인할 수 있습니다",
+    ],
   }),
   "local-foreign-folder": (v) =>
     v.toDelete

@@ -2,6 +2,8 @@ import { currentLanguage } from "../../text/language.ts";
 import { loadProgressWords } from "../../text/words.ts";
 import { UserError } from "../../user-error.ts";
 import type { Question, ShownText } from "../../workshop/port.ts";
+import { declined } from "../../workshop/declined.ts";
+import { askTerminal } from "./ask-terminal.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** How questions are answered: by a flag, by a person, or not at all. */
@@ -18,33 +20,26 @@ export async function askPerson(question: Question, answering: Answering): Promi
   if (answering.agreed) return true;
   if (!answering.terminal.interactive)
     throw new UserError({ code: "confirmation-needed", values: { question: question.text, flag: answering.flag } });
-  const [{ default: inquirer }, words] = await Promise.all([import("inquirer"), loadProgressWords(currentLanguage())]);
+  const words = await loadProgressWords(currentLanguage());
   const text = words.word(question.text);
-  const output = process.stderr;
   if (question.typeToAgree === undefined) {
-    const { agreed } = await inquirer.createPromptModule({ output })([
-      { type: "confirm", name: "agreed", message: text, default: false },
-    ]);
-    return agreed;
+    const answer = await askTerminal((prompt) =>
+      prompt([{ type: "confirm", name: "agreed", message: text, default: false }]),
+    );
+    return answer?.agreed ?? false;
   }
-  const { typed } = await inquirer.createPromptModule({ output })([
-    {
-      type: "input",
-      name: "typed",
-      message: words.say("question-typed", { question: text, word: question.typeToAgree }),
-    },
-  ]);
-  return typed.trim() === question.typeToAgree;
+  const message = words.say("question-typed", { question: text, word: question.typeToAgree });
+  const answer = await askTerminal((prompt) => prompt([{ type: "input", name: "typed", message }]));
+  return answer?.typed.trim() === question.typeToAgree;
 }
 
 /** Asks for something that only the person knows. Without a terminal it refuses (exit code 3). */
 export async function askText(text: ShownText, { terminal }: Answering): Promise<string> {
   if (!terminal.interactive) throw new UserError({ code: "mfa-needed", values: { question: text } });
-  const [{ default: inquirer }, words] = await Promise.all([import("inquirer"), loadProgressWords(currentLanguage())]);
-  const { typed } = await inquirer.createPromptModule({ output: process.stderr })([
-    { type: "input", name: "typed", message: words.word(text) },
-  ]);
-  return typed.trim();
+  const words = await loadProgressWords(currentLanguage());
+  const answer = await askTerminal((prompt) => prompt([{ type: "input", name: "typed", message: words.word(text) }]));
+  if (answer === undefined) throw declined();
+  return answer.typed.trim();
 }
 
 /** Whether an error is a prompt that was left with Ctrl-C. */

@@ -3,6 +3,7 @@ import { constants, cpSync, existsSync, renameSync, writeFileSync } from "node:f
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AwsError } from "../../aws-error.ts";
+import { isNoRoom } from "../../store/no-room.ts";
 import { readZip, type ZipEntry, ZipError } from "./zip-archive.ts";
 
 /** A function's code as it is kept: unpacked once, under the hash of its zip file. */
@@ -105,7 +106,7 @@ export function openCodeFolders(options: {
       } catch (error) {
         removeUnused();
         if (error instanceof ZipError || hasCode(error, pathConflicts)) throw unreadable();
-        if (hasCode(error, ["ENOSPC", "EDQUOT"])) throw diskFull();
+        if (isNoRoom(error)) throw diskFull();
         throw error;
       } finally {
         const left = (held.get(hash) ?? 1) - 1;

@@ -3,6 +3,7 @@ import { createReadStream, statSync } from "node:fs";
 import { copyFile, type FileHandle, link, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { isNoRoom } from "../../store/no-room.ts";
 import { type ChecksumAlgorithm, startDigest } from "./checksum-algorithms.ts";
 import { diskFull, entityTooLarge } from "../s3-errors.ts";
 
@@ -128,7 +129,7 @@ export function createBodyFiles(options: { readonly folder: string; readonly ope
       } catch (error) {
         await handle?.close().catch(() => {});
         await rm(temporary, { force: true }).catch(() => {});
-        throw isDiskFull(error) ? diskFull() : error;
+        throw isNoRoom(error) ? diskFull() : error;
       }
       const segments = size > 0 ? [{ file, size }] : [];
       return { segments, size, md5: md5.digest(), checksum: await digest.digest() };
@@ -141,7 +142,7 @@ export function createBodyFiles(options: { readonly folder: string; readonly ope
         await makeFolder(join(folder, file.slice(0, 2)));
         await link(pathOf(segment.file), pathOf(file)).catch(() => copyFile(pathOf(segment.file), pathOf(file)));
       } catch (error) {
-        throw isDiskFull(error) ? diskFull() : error;
+        throw isNoRoom(error) ? diskFull() : error;
       } finally {
         release();
       }
@@ -188,10 +189,6 @@ async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
   for (let offset = 0; offset < chunk.length;) {
     offset += (await handle.write(chunk, offset)).bytesWritten;
   }
-}
-
-function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
 }
 
 interface Slice extends ByteSpan {
