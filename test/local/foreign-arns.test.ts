@@ -6,6 +6,7 @@ import { CreateFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { CreateCollectionCommand, RekognitionClient } from "@aws-sdk/client-rekognition";
 import { CreateActivityCommand, CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
+import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { jsonRequest, type RawAnswer, sendRaw } from "../support/raw-request.ts";
@@ -34,6 +35,7 @@ beforeAll(async () => {
   const rule = await new EventBridgeClient(config).send(
     new PutRuleCommand({ Name: "x", ScheduleExpression: "rate(1 day)" }),
   );
+  await new SSMClient(config).send(new PutParameterCommand({ Name: "x", Type: "String", Value: "v" }));
   const ZipFile = zipSync({ "i.js": strToU8("exports.h = async () => 1") });
   const code = { Runtime: "nodejs22.x", Handler: "i.h", Code: { ZipFile } } as const;
   const made2 = new CreateFunctionCommand({ FunctionName: "x", Role: role, ...code });
@@ -48,6 +50,7 @@ beforeAll(async () => {
     rule: rule.RuleArn,
     bus: "arn:aws:events:us-west-2:123456789012:event-bus/default",
     function: fn.FunctionArn,
+    parameter: "arn:aws:ssm:us-west-2:123456789012:parameter/x",
   });
 });
 afterAll(() => endpoint.close());
@@ -129,6 +132,13 @@ const calls: [name: string, of: string, call: Call, refusal: RegExp][] = [
     json("events", "AWSEvents.DescribeRule", "EventBusName", { Name: "x" }),
     /ResourceNotFoundException/,
   ],
+  [
+    "tags of a rule",
+    "rule",
+    json("events", "AWSEvents.ListTagsForResource", "ResourceARN"),
+    /ResourceNotFoundException|ValidationException/,
+  ],
+  ["GetParameter", "parameter", json("ssm", "AmazonSSM.GetParameter", "Name"), /ParameterNotFound/],
   ["GetFunction", "function", rest((arn) => `/2015-03-31/functions/${arn}`), /ResourceNotFoundException|not found/],
   ["tags of a function", "function", rest((arn) => `/2017-03-31/tags/${arn}`), /ResourceNotFoundException|not found/],
 ];
@@ -147,4 +157,39 @@ describe.each(calls)("%s", (_name, of, call, refusal) => {
     expect([400, 404]).toContain(status);
     expect(`${String(headers["x-amzn-errortype"])} ${body}`).toMatch(refusal);
   });
+});
+
+const things: [name: string, of: string, remove: Call, look: Call][] = [
+  [
+    "DeleteParameter",
+    "parameter",
+    json("ssm", "AmazonSSM.DeleteParameter", "Name"),
+    json("ssm", "AmazonSSM.GetParameter", "Name"),
+  ],
+  [
+    "DeleteStack",
+    "stack",
+    query("cloudformation", `${cloudformation}DeleteStack`, "StackName"),
+    query("cloudformation", `${cloudformation}DescribeStacks`, "StackName"),
+  ],
+  ["DeleteTopic", "topic", query("sns", `${sns}DeleteTopic`, "TopicArn"), query("sns", `${sns}GetTopicAttributes`, "TopicArn")],
+  [
+    "DeleteStateMachine",
+    "machine",
+    states("DeleteStateMachine", "stateMachineArn"),
+    states("DescribeStateMachine", "stateMachineArn"),
+  ],
+];
+
+test.each(things)("%s of another account, region or partition leaves this one's alone", async (_name, of, remove, look) => {
+  const own = arns[of] ?? "";
+  for (const [part, other] of [
+    ["123456789012", "999999999999"],
+    ["us-west-2", "eu-west-1"],
+    ["arn:aws:", "arn:aws-cn:"],
+  ] as const)
+    await remove(own.replace(part, other));
+  const { status, body } = await look(own);
+  expect(status).toBe(200);
+  expect(body).not.toContain("DELETE_IN_PROGRESS");
 });

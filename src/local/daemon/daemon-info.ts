@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ProgramMark } from "./program-mark.ts";
 
 /** A running daemon, as it wrote itself down in its data folder. */
 export interface DaemonInfo {
@@ -13,6 +14,8 @@ export interface DaemonInfo {
   readonly startedAt: string;
   /** Of the program that started it. */
   readonly version: string;
+  /** Missing in notes of earlier versions. */
+  readonly program?: ProgramMark;
   /** Whether `test`/`test` is accepted beside the data folder's own keys. */
   readonly acceptsTestKeys: boolean;
 }

@@ -8,10 +8,12 @@ import { busyProcessOptions } from "../../heap-limits.ts";
 import { entryPoint } from "../../entry-point.ts";
 import { claimFolder } from "./data-folder-mark.ts";
 import { DaemonError } from "./daemon-error.ts";
-import { askToStay, daemonLogFile, type DaemonInfo } from "./daemon-info.ts";
+import { askToStay, daemonLogFile, isAskedToStay, type DaemonInfo } from "./daemon-info.ts";
 import { notAnswering, observeDaemon, type DaemonState } from "./find-daemon.ts";
 import { restrictToOwner } from "./folder-privacy.ts";
+import { isReplaced } from "./program-mark.ts";
 import { isStartReport, type StartReport } from "./start-report.ts";
+import { stopDaemon } from "./stop-daemon.ts";
 
 export interface DaemonOptions {
   readonly dataFolder: string;
@@ -57,20 +59,29 @@ async function findOrStart(options: DaemonOptions): Promise<DaemonInfo> {
   const until = performance.now() + changeMilliseconds;
   // One that has only just begun to listen may still be busy with that.
   let justStarted = false;
+  let wanted = options;
   for (;;) {
     const state = await observeDaemon(options.dataFolder, options);
     if (state.kind === "running") {
       refuseOtherSettings(state.info, options);
-      return state.info;
-    }
-    if ((state.kind === "silent" && !justStarted) || performance.now() > until)
+      if (!state.info.program || !isReplaced(state.info.program)) return state.info;
+      await stopReplaced(options);
+      if (state.info.acceptsTestKeys) wanted = { ...options, insecureTestKeys: true };
+    } else if ((state.kind === "silent" && !justStarted) || performance.now() > until)
       throw notAnswering({ ...options, pid: pidOf(state) });
     if (state.kind === "absent") {
-      const report = await startDaemon(options);
+      const report = await startDaemon(wanted);
       if (report.kind === "failed" && report.systemCode !== "LOCKED") throw explainFailure(report, options);
       justStarted = true;
     } else await sleep(50);
   }
+}
+
+/** An endpoint whose program was replaced ends, and the new program takes up its work. */
+async function stopReplaced({ dataFolder, patience }: DaemonOptions): Promise<void> {
+  const stays = isAskedToStay(dataFolder);
+  await stopDaemon(dataFolder, { patience });
+  if (stays) askToStay(dataFolder);
 }
 
 function pidOf(state: DaemonState): number | undefined {

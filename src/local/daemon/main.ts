@@ -14,6 +14,7 @@ import {
 } from "./daemon-info.ts";
 import { openDaemonLog } from "./daemon-log.ts";
 import { closeEntries } from "./folder-privacy.ts";
+import { markProgram } from "./program-mark.ts";
 import { isAlive } from "./process-state.ts";
 import { isFullDisk, storeError } from "../store/store-error.ts";
 import type { StartReport } from "./start-report.ts";
@@ -34,6 +35,8 @@ const { values } = parseArgs({
   },
 });
 const dataFolder = values["data-folder"] ?? "";
+// First of all: the program may be replaced at any time.
+const program = markProgram(process.argv[1] ?? "");
 const resumeDelayMilliseconds = 100;
 // Whatever is made from here on, by SQLite and LevelDB too, is the owner's alone.
 process.umask(0o077);
@@ -60,6 +63,7 @@ async function start(): Promise<void> {
     dataFolder,
     startedAt: new Date().toISOString(),
     version: values.version ?? "",
+    program,
     acceptsTestKeys: values["insecure-test-keys"] ?? false,
   });
   log(`listening on ${served.url}`);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -101,3 +101,17 @@ function isAlive(pid: number): boolean {
     return false;
   }
 }
+
+test("a daemon whose program was replaced ends, and the new program takes up its work", async () => {
+  const old = await ensureDaemon({ dataFolder, insecureTestKeys: true, idleMinutes: 0 });
+  const note = join(dataFolder, "daemon.json");
+  const info: unknown = JSON.parse(readFileSync(note, "utf8"));
+  expect(info).toMatchObject({ program: { file: expect.stringMatching(/daemon.main\.(?:js|ts)$/) } });
+  // What an update does to the file shows in the note as an earlier mark.
+  writeFileSync(note, JSON.stringify({ ...old, program: { ...old.program, mark: "another" } }));
+  const fresh = await ensureDaemon({ dataFolder });
+  expect(fresh.pid).not.toBe(old.pid);
+  expect([fresh.port, fresh.credentials, fresh.acceptsTestKeys]).toEqual([old.port, old.credentials, true]);
+  expect(existsSync(join(dataFolder, "stay"))).toBe(true);
+  expect((await ensureDaemon({ dataFolder })).pid).toBe(fresh.pid);
+});

@@ -55,7 +55,18 @@ function readScalar(schema: NormalizedSchema, text: string, member: string): unk
     throw new AwsError("MalformedInput", `${text} is not a valid value for ${schema.getMemberName() ?? "a number"}`);
   if (schema.isBooleanSchema() && !/^(true|false)$/i.test(text))
     throw new AwsError("MalformedInput", `${text} is not a valid value for ${schema.getMemberName() ?? "a boolean"}`);
+  if (schema.isTimestampSchema()) return readMoment(schema, text);
   return scalars.read(schema, text);
+}
+
+function readMoment(schema: NormalizedSchema, text: string): unknown {
+  try {
+    const moment: unknown = scalars.read(schema, text);
+    if (moment instanceof Date && !Number.isNaN(moment.getTime())) return moment;
+  } catch {
+    // The reader refuses it with an error of its own.
+  }
+  throw new AwsError("MalformedInput", "timestamp must follow ISO8601");
 }
 
 /** An empty list comes as the bare name with an empty value. */

@@ -9,6 +9,9 @@ export function typeFault(schema: NormalizedSchema, value: unknown, member = "")
   if (value === undefined || value === null || schema.isDocumentSchema()) return undefined;
   if (schema.isListSchema()) return listFault(schema, value, member);
   if (schema.isMapSchema() || schema.isStructSchema()) return objectFault(schema, value, member);
+  // A moment further from 1970 than JavaScript counts, and what is no moment (CBOR has it as it came).
+  if (schema.isTimestampSchema())
+    return value instanceof Date && !Number.isNaN(value.getTime()) ? undefined : `${tokenOf(value)} cannot be converted to Timestamp`;
   const expected = expectedScalar(schema);
   if (expected === undefined) return undefined;
   const isBroken = typeof value === "number" && !Number.isInteger(value) && mustBeWhole(member);
@@ -44,7 +47,7 @@ function objectFault(schema: NormalizedSchema, value: unknown, member: string): 
   return undefined;
 }
 
-/** Blobs and times are the codec's own: it has read them already. */
+/** Blobs are the codec's own: it has read them already. */
 function expectedScalar(schema: NormalizedSchema): { type: string; name: string } | undefined {
   // A text that holds JSON comes as what it holds.
   if (schema.isStringSchema())
@@ -55,5 +58,5 @@ function expectedScalar(schema: NormalizedSchema): { type: string; name: string 
 
 function tokenOf(value: unknown): string {
   if (typeof value === "boolean") return value ? "TRUE_VALUE" : "FALSE_VALUE";
-  return typeof value === "number" ? "NUMBER_VALUE" : "STRING_VALUE";
+  return typeof value === "number" || value instanceof Date ? "NUMBER_VALUE" : "STRING_VALUE";
 }

@@ -37,13 +37,13 @@ export interface TaggedResource {
 /** What a tagging call names. @throws AwsError `ResourceNotFoundException`, `ValidationException` */
 export function getTagged(store: Store, caller: Caller, arn: string | undefined): TaggedResource {
   checkRequest().required("resourceARN", arn).text("resourceARN", arn, { min: 1, max: 1600 }).finish();
-  const { service, region, account, resource = "" } = parseArn(arn ?? "") ?? {};
+  const { partition, service, region, account, resource = "" } = parseArn(arn ?? "") ?? {};
   const [kind, ...names] = resource.split("/");
   const name = names.pop();
   if (service !== "events" || name === undefined || (kind !== "rule" && kind !== "event-bus")) {
     throw invalid(`Parameter ${arn} is not valid. Reason: Provided Arn is not in correct format.`);
   }
-  if (region !== caller.region || account !== caller.account) {
+  if (partition !== "aws" || region !== caller.region || account !== caller.account) {
     throw new AwsError("ResourceNotFoundException", `Resource ${arn} does not exist.`);
   }
   if (kind === "event-bus") {

@@ -16,7 +16,7 @@ export const ssm: ServiceDescription = {
     const listed: unknown[] = Array.isArray(names) ? names : [name ?? path ?? id];
     return listed.map((each) => ({
       action: `ssm:${operation}`,
-      resource: typeof each === "string" ? arnIn(caller, "ssm", parameterResource(each)) : "*",
+      resource: typeof each === "string" ? arnIn(caller, "ssm", parameterResource(caller, each)) : "*",
     }));
   },
 };

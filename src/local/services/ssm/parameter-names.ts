@@ -1,13 +1,22 @@
 import { AwsError } from "../../aws-error.ts";
+import { arnIn } from "../../service-kit/arn.ts";
+import type { Caller } from "../../service.ts";
+
+type Scope = Pick<Caller, "account" | "region">;
 
 /** A parameter's part of an ARN: a name may begin with a slash, the ARN has one in any case. */
-export function parameterResource(nameOrArn: string): string {
-  return `parameter/${nameIn(nameOrArn).replace(/^\//u, "")}`;
+export function parameterResource(scope: Scope, nameOrArn: string): string {
+  return `parameter/${nameIn(scope, nameOrArn).replace(/^\//u, "")}`;
 }
 
-/** A parameter's name from its name or its ARN, without a version or label. */
-export function nameIn(nameOrArn: string): string {
-  const [, path] = /^arn:[^:]*:ssm:[^:]*:\d{12}:parameter(\/.*)$/su.exec(nameOrArn) ?? [];
+/**
+ * A parameter's name from its name or its ARN, without a version or label. The ARN of another account or region stays as
+ * it is: no parameter here has such a name.
+ */
+export function nameIn({ account, region }: Scope, nameOrArn: string): string {
+  const own = arnIn({ account, region }, "ssm", "parameter");
+  const path = nameOrArn.startsWith(`${own}/`) ? nameOrArn.slice(own.length) : undefined;
+  if (path === undefined && nameOrArn.startsWith("arn:")) return nameOrArn;
   const name = path === undefined ? nameOrArn : path.lastIndexOf("/") === 0 ? path.slice(1) : path;
   return name.replace(/:[^/]*$/u, "");
 }

@@ -37,4 +37,12 @@ describe("the types of values in a request", () => {
   ])("are wrong in %s %j", async (operation, value, fault) => {
     expect(await faultIn(operation, value)).toBe(fault);
   });
+
+  test.each([1e18, -1e18, "9999999999999999"])("the moment %s is none", async (moment) => {
+    const schema = (await loadServiceModel("events")).operations.get("PutEvents")?.input;
+    if (!schema) throw new Error("no input of PutEvents");
+    const Time = new Date(Number(moment) * 1000);
+    expect(typeFault(schema, { Entries: [{ Time }] })).toBe("NUMBER_VALUE cannot be converted to Timestamp");
+    expect(typeFault(schema, { Entries: [{ Time: new Date(0) }] })).toBeUndefined();
+  });
 });

@@ -12,7 +12,7 @@ import type { Ssm } from "../service.ts";
 /** DeleteParameter. */
 export function deleteParameter(ssm: Ssm): Operation<DeleteParameterCommandInput, DeleteParameterCommandOutput> {
   return (input, { caller }) => {
-    if (!ssm.parameters.remove(caller, nameIn(input.Name ?? ""))) throw new AwsError("ParameterNotFound", "");
+    if (!ssm.parameters.remove(caller, nameIn(caller, input.Name ?? ""))) throw new AwsError("ParameterNotFound", "");
     return { $metadata: {} };
   };
 }
@@ -22,7 +22,7 @@ export function deleteParameters(ssm: Ssm): Operation<DeleteParametersCommandInp
   return (input, { caller }) => {
     const removed = (input.Names ?? []).map((name) => ({
       name,
-      wasThere: ssm.parameters.remove(caller, nameIn(name)),
+      wasThere: ssm.parameters.remove(caller, nameIn(caller, name)),
     }));
     const named = (wasThere: boolean): string[] =>
       removed.filter((each) => each.wasThere === wasThere).map(({ name }) => name);

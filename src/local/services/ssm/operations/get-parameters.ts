@@ -84,7 +84,7 @@ export function describeParameters(
       $metadata: {},
       Parameters: page.map((each) => ({
         Name: each.name,
-        ARN: arnIn(caller, "ssm", parameterResource(each.name)),
+        ARN: arnIn(caller, "ssm", parameterResource(caller, each.name)),
         Type: each.type,
         LastModifiedDate: new Date(each.modified),
         LastModifiedUser: each.modifiedBy,
@@ -102,8 +102,8 @@ export function describeParameters(
 
 function find(ssm: Ssm, caller: Caller, name: string): StoredParameter | undefined {
   const selector = selectorIn(name);
-  if (selector === undefined) return ssm.parameters.find(caller, nameIn(name));
-  return /^\d+$/u.test(selector) ? ssm.parameters.find(caller, nameIn(name), Number(selector)) : undefined;
+  if (selector === undefined) return ssm.parameters.find(caller, nameIn(caller, name));
+  return /^\d+$/u.test(selector) ? ssm.parameters.find(caller, nameIn(caller, name), Number(selector)) : undefined;
 }
 
 function show(caller: Caller, parameter: StoredParameter, asked: string): Parameter {
@@ -115,7 +115,7 @@ function show(caller: Caller, parameter: StoredParameter, asked: string): Parame
     Version: parameter.version,
     ...(selector === undefined ? {} : { Selector: `:${selector}` }),
     LastModifiedDate: new Date(parameter.modified),
-    ARN: arnIn(caller, "ssm", parameterResource(parameter.name)),
+    ARN: arnIn(caller, "ssm", parameterResource(caller, parameter.name)),
     DataType: parameter.dataType,
   };
 }

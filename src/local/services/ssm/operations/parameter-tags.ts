@@ -53,7 +53,7 @@ function findTagged(ssm: Ssm, caller: Caller, { ResourceType: type, ResourceId: 
   if (type !== "Parameter") {
     throw new AwsError("InvalidResourceType", "The local endpoint has tags of parameters only.");
   }
-  const found = ssm.parameters.find(caller, nameIn(id));
+  const found = ssm.parameters.find(caller, nameIn(caller, id));
   if (found) return found;
   throw new AwsError("InvalidResourceId", "");
 }

@@ -21,7 +21,7 @@ export function putParameter(ssm: Ssm): Operation<PutParameterCommandInput, PutP
       .text("tier", input.Tier, { values: ["Standard", "Advanced", "Intelligent-Tiering"] })
       .finish();
     const { Value: value = "", Tier: tier = "Standard" } = input;
-    const name = nameIn(input.Name ?? "");
+    const name = nameIn(caller, input.Name ?? "");
     checkNewName(name);
     const found = ssm.parameters.find(caller, name);
     if (found && input.Overwrite !== true) {
