@@ -28,7 +28,8 @@ export interface CommandHints {
  * export the classes of its parser's errors, so that they are told apart by their members.
  */
 export function explainUsageError(error: unknown, called: CalledCommand): unknown {
-  if (error instanceof UserError || !(error instanceof CLIError)) return error;
+  if (error instanceof UserError) return error;
+  if (!(error instanceof CLIError)) return error instanceof Error ? badArgument(error, called) : error;
   const problems = findProblems(error, called);
   const misses = problems.some(({ code }) => code.endsWith("-missing"));
   return new UserError({
@@ -39,6 +40,16 @@ export function explainUsageError(error: unknown, called: CalledCommand): unknow
       near: commandMeant(unexpectedOf(error), called),
       example: misses ? exampleOf(called) : undefined,
     },
+    cause: error,
+  });
+}
+
+function badArgument(error: Error, called: CalledCommand): UserError {
+  const found = findBadArguments(called.Class.args, flagsOf(called), called.argv);
+  const problems: Problem[] = found.length > 0 ? found : [{ code: "said-by-parser", values: { text: error.message } }];
+  return new UserError({
+    code: "usage",
+    values: { command: called.command, problems, near: undefined, example: undefined },
     cause: error,
   });
 }

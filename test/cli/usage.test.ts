@@ -51,6 +51,17 @@ describe("words that name no command", () => {
     expect(stderr).toBe("✖ Unknown flag: --halp. Did you mean --help?\n  → See `npx wildrydes --help`\n");
   });
 
+  test.each([
+    ["learn hint", "three"],
+    ["local mail show", "\u001B[2J"],
+    ["learn hint", "9"],
+  ])("%s %j: an argument that is no such number is named", async (words, argument) => {
+    const { code, stderr } = await runCli([...words.split(" "), argument]);
+    expect(code).toBe(2);
+    expect(stderr).not.toContain("unexpected error");
+    expect(stderr).not.toContain("\u001B[2J");
+  });
+
   test("the help of a flag that needs another does not write that one twice", async () => {
     const { stdout } = await runCli(["bulk", "run", "--help"]);
     expect(stdout.replaceAll(/\s+/g, " ")).toContain("[--tolerated-failures <value>] [--user-from name|folder]");

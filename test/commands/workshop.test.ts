@@ -333,6 +333,16 @@ describe("inspect", () => {
     expect(stderr).toContain("✖ There is no execution nope.\n  Why: Recent executions: ");
   });
 
+  test.each(["../../x", "a".repeat(300), "\u001B[2J"])(
+    "a machine that cannot be there ends with 4: %j",
+    async (name) => {
+      const { code, stderr } = await wildrydes("inspect", "machine", name);
+      expect(code).toBe(4);
+      expect(stderr).not.toContain("unexpected error");
+      expect(stderr).not.toContain("\u001B[2J");
+    },
+  );
+
   test("a rider's thumbnail is written to a file", async () => {
     const file = join(folder, "user_a.jpg");
     const { code, stdout } = await wildrydes("inspect", "user", "user_a", "--save", file);

@@ -172,7 +172,12 @@ const things: [name: string, of: string, remove: Call, look: Call][] = [
     query("cloudformation", `${cloudformation}DeleteStack`, "StackName"),
     query("cloudformation", `${cloudformation}DescribeStacks`, "StackName"),
   ],
-  ["DeleteTopic", "topic", query("sns", `${sns}DeleteTopic`, "TopicArn"), query("sns", `${sns}GetTopicAttributes`, "TopicArn")],
+  [
+    "DeleteTopic",
+    "topic",
+    query("sns", `${sns}DeleteTopic`, "TopicArn"),
+    query("sns", `${sns}GetTopicAttributes`, "TopicArn"),
+  ],
   [
     "DeleteStateMachine",
     "machine",
@@ -181,15 +186,18 @@ const things: [name: string, of: string, remove: Call, look: Call][] = [
   ],
 ];
 
-test.each(things)("%s of another account, region or partition leaves this one's alone", async (_name, of, remove, look) => {
-  const own = arns[of] ?? "";
-  for (const [part, other] of [
-    ["123456789012", "999999999999"],
-    ["us-west-2", "eu-west-1"],
-    ["arn:aws:", "arn:aws-cn:"],
-  ] as const)
-    await remove(own.replace(part, other));
-  const { status, body } = await look(own);
-  expect(status).toBe(200);
-  expect(body).not.toContain("DELETE_IN_PROGRESS");
-});
+test.each(things)(
+  "%s of another account, region or partition leaves this one's alone",
+  async (_name, of, remove, look) => {
+    const own = arns[of] ?? "";
+    for (const [part, other] of [
+      ["123456789012", "999999999999"],
+      ["us-west-2", "eu-west-1"],
+      ["arn:aws:", "arn:aws-cn:"],
+    ] as const)
+      await remove(own.replace(part, other));
+    const { status, body } = await look(own);
+    expect(status).toBe(200);
+    expect(body).not.toContain("DELETE_IN_PROGRESS");
+  },
+);

@@ -57,7 +57,9 @@ export async function describeMachine(session: AwsSession, arn: string): Promise
       logGroupArn: answer.loggingConfiguration?.destinations?.[0]?.cloudWatchLogsLogGroup?.logGroupArn,
     };
   } catch (error) {
-    if (isMachineAbsent(error)) return undefined;
+    // No machine has a name that an ARN cannot carry, or that is too long.
+    const isNoName = error instanceof Error && ["InvalidArn", "ValidationException"].includes(error.name);
+    if (isMachineAbsent(error) || isNoName) return undefined;
     throw error;
   }
 }

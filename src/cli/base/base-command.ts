@@ -141,7 +141,7 @@ export abstract class BaseCommand extends Command {
 
   /** Only errors of the parser need the rules of the flags. */
   private async explainUsage(thrown: unknown, command: string): Promise<unknown> {
-    if (!(thrown instanceof Error) || !("oclif" in thrown)) return thrown;
+    if (!(thrown instanceof Error) || !("oclif" in thrown || refusedArgument.test(thrown.message))) return thrown;
     const { explainUsageError } = await import("../usage-error.ts");
     const known = readCatalogue(this.config.root ?? packageRoot)?.commands;
     const ids = [...(known?.keys() ?? this.config.commandIDs)];
@@ -149,3 +149,6 @@ export abstract class BaseCommand extends Command {
     return explainUsageError(thrown, { command, Class: this.ctor, argv: this.argv, commands });
   }
 }
+
+/** oclif refuses the value of an argument with a plain error. */
+const refusedArgument = /^Expected an? \w+ .*but received: /s;

@@ -12,8 +12,8 @@ const openToOthers = 0o077;
 export function restrictToOwner(dataFolder: string): void {
   if (process.getuid === undefined) return;
   const { uid, mode } = statSync(dataFolder);
-  const user = process.getuid();
-  if (uid !== user && user !== 0)
+  // Not even for root: what another user can put there would run as root.
+  if (uid !== process.getuid())
     throw new DaemonError({ code: "local-not-private", values: { dataFolder, otherUser: true } });
   if ((mode & openToOthers) === 0) return;
   chmodSync(dataFolder, 0o700);

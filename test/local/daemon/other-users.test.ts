@@ -1,4 +1,5 @@
 import {
+  chownSync,
   chmodSync,
   lstatSync,
   mkdirSync,
@@ -60,6 +61,16 @@ describe("other users of the machine", () => {
     for (const name of [".", "objects"]) chmodSync(join(dataFolder, name), 0o755);
     await ensureDaemon({ dataFolder });
     expect(openEntries(dataFolder)).toEqual([]);
+  });
+
+  test.skipIf(process.getuid?.() !== 0)("cannot have their folder used by root either", async () => {
+    const { restrictToOwner } = await import("../../../src/local/daemon/folder-privacy.ts");
+    chownSync(dataFolder, 65_534, 65_534);
+    try {
+      expect(() => restrictToOwner(dataFolder)).toThrow("local-not-private");
+    } finally {
+      chownSync(dataFolder, 0, 0);
+    }
   });
 
   test.skipIf(process.getuid?.() !== 0)("cannot have their folder used", async () => {

@@ -11,7 +11,9 @@ export function typeFault(schema: NormalizedSchema, value: unknown, member = "")
   if (schema.isMapSchema() || schema.isStructSchema()) return objectFault(schema, value, member);
   // A moment further from 1970 than JavaScript counts, and what is no moment (CBOR has it as it came).
   if (schema.isTimestampSchema())
-    return value instanceof Date && !Number.isNaN(value.getTime()) ? undefined : `${tokenOf(value)} cannot be converted to Timestamp`;
+    return value instanceof Date && !Number.isNaN(value.getTime())
+      ? undefined
+      : `${tokenOf(value)} cannot be converted to Timestamp`;
   const expected = expectedScalar(schema);
   if (expected === undefined) return undefined;
   const isBroken = typeof value === "number" && !Number.isInteger(value) && mustBeWhole(member);

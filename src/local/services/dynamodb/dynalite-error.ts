@@ -27,7 +27,10 @@ export function toAwsError(error: unknown, principal?: Caller["principal"]): unk
 /** LevelDB tells the cause only in its text. */
 export function isDiskFull(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return /No space left on device|File too large|Disk quota exceeded|ENOSPC|EFBIG|EDQUOT/.test(error.message) || isDiskFull(error.cause);
+  return (
+    /No space left on device|File too large|Disk quota exceeded|ENOSPC|EFBIG|EDQUOT/.test(error.message) ||
+    isDiskFull(error.cause)
+  );
 }
 
 /** Whether LevelDB found its files damaged, or could not open them at all; a full disk and a lock are told before. */

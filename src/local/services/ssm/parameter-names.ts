@@ -1,5 +1,5 @@
 import { AwsError } from "../../aws-error.ts";
-import { arnIn } from "../../service-kit/arn.ts";
+import { arnIn } from "../../../arn.ts";
 import type { Caller } from "../../service.ts";
 
 type Scope = Pick<Caller, "account" | "region">;

@@ -3,7 +3,7 @@ import { createReadStream, statSync } from "node:fs";
 import { copyFile, type FileHandle, link, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { isNoRoom } from "../../store/no-room.ts";
+import { isNoRoom } from "../../../store/no-room.ts";
 import { type ChecksumAlgorithm, startDigest } from "./checksum-algorithms.ts";
 import { diskFull, entityTooLarge } from "../s3-errors.ts";
 
