@@ -74,4 +74,4 @@ test("a recorded demo under weather keeps shapes alone, is compared in any order
   expect(compareCalls(recording.calls, recording.calls.toReversed())).toEqual([]);
   const { Stacks } = await new CloudFormationClient(endpoint.clientConfig).send(new DescribeStacksCommand({}));
   expect(Stacks).toEqual([]);
-}, 90_000);
+}, 400_000);

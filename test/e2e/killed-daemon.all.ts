@@ -38,7 +38,7 @@ describe("a daemon that is killed", () => {
     );
     process.kill(await daemonId(), "SIGKILL");
     await expect
-      .poll(() => done("inspect", "execution", "killed"), { timeout: 20_000, interval: 300 })
+      .poll(() => done("inspect", "execution", "killed"), { timeout: 120_000, interval: 300 })
       .toMatchObject({
         execution: { status: "SUCCEEDED" },
         outcome: { kind: "accepted" },
@@ -57,7 +57,7 @@ describe("a daemon that is killed", () => {
     let aside = "";
     setup.stderr.setEncoding("utf8").on("data", (text: string) => (aside += text));
     await expect
-      .poll(() => aside, { timeout: 10_000, interval: 20 })
+      .poll(() => aside, { timeout: 60_000, interval: 20 })
       .toContain("CREATE_IN_PROGRESS RiderPhotoDDBTable");
     process.kill(pid, "SIGKILL");
     expect(await code).toBe(3);

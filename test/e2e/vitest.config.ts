@@ -15,7 +15,7 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     expect: { poll: { timeout: 20_000 } },
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 400_000,
+    hookTimeout: 400_000,
   },
 });

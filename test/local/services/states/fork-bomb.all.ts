@@ -63,4 +63,4 @@ test("a machine that starts itself twice leaves time for others, and can be dele
   await expect
     .poll(() => sfn.send(new DescribeStateMachineCommand({ stateMachineArn })).catch(String), { timeout: 15_000 })
     .toContain("StateMachineDoesNotExist");
-}, 40_000);
+}, 400_000);
