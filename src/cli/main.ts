@@ -122,6 +122,7 @@ function asOutcome(value: unknown): Outcome {
 async function printOutcome(outcome: Outcome, json: boolean): Promise<number> {
   if (outcome.command === "help") return outcome.exitCode;
   if (json) {
+    if (outcome.printed === true) return outcome.exitCode;
     const error = outcome.error && (await wordError(outcome.error, "en"));
     const result = outcome.result && wordResult(outcome.result, await loadProgressWords("en"));
     await writeResult(JSON.stringify(envelopeOf({ ...outcome, result }, error), undefined, 2));

@@ -8,6 +8,8 @@ export interface CommandResult {
   readonly text: string;
   /** Default: done. */
   readonly exitCode?: ExitCode | undefined;
+  /** Its envelope was printed while it worked, because somebody waits for it: nothing is printed at the end. */
+  readonly printed?: boolean;
   /** Given when the command did its work and the answer is nevertheless bad news: `--json` then says `ok: false`. */
   readonly error?: ReportedError | undefined;
 }
@@ -20,6 +22,8 @@ export interface Outcome {
   readonly result?: unknown;
   readonly text?: string | undefined;
   readonly error?: ReportedError | undefined;
+  /** Its envelope was printed while it worked. */
+  readonly printed?: boolean | undefined;
   /** Ended by the person on purpose: a terminal is told nothing, `--json` all the same. */
   readonly quiet?: boolean;
 }

@@ -173,6 +173,29 @@ describe("a signal", () => {
     expect(readdirSync(temporary)).toEqual([]);
   });
 
+  test("inspect --serve --json prints the one-time address as its envelope at once, and nothing at its end", async () => {
+    const child = spawn(process.execPath, [program, "inspect", "--serve", "--json"], {
+      cwd: folder,
+      env: environment,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    let stdout = "";
+    const envelope = await new Promise<unknown>((resolve) => {
+      child.stdout.on("data", (chunk) => {
+        stdout += String(chunk);
+        if (stdout.endsWith("}\n")) resolve(JSON.parse(stdout));
+      });
+    });
+    expect(envelope).toMatchObject({ ok: true, command: "inspect", target: { kind: "local" } });
+    const { url, port } = Object(Reflect.get(Object(envelope), "result"));
+    expect(url).toMatch(new RegExp(`^http://127\\.0\\.0\\.1:${port}/open#[\\w-]{22}$`));
+    const { status } = await fetch(`http://127.0.0.1:${port}/`, { headers: { "sec-fetch-site": "none" } });
+    expect(status).toBe(401);
+    child.kill("SIGINT");
+    await once(child, "close");
+    expect(JSON.parse(stdout)).toEqual(envelope);
+  });
+
   test("Ctrl-C during setup says how to come back, and coming back finishes it", async () => {
     const child = spawn(process.execPath, [program, "setup", "--verbose"], { cwd: folder, env: environment });
     let stderr = "";

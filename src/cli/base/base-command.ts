@@ -42,8 +42,8 @@ export abstract class BaseCommand extends Command {
     const command = (this.id ?? "").replaceAll(":", " ");
     this.watch = watchSignals();
     try {
-      const { result, text, exitCode, error } = await this.workUntilSignal(this.watch);
-      return { command, target: this.target, result, text, error, exitCode: exitCode ?? exitCodes.done };
+      const { result, text, exitCode, error, printed } = await this.workUntilSignal(this.watch);
+      return { command, target: this.target, result, text, error, printed, exitCode: exitCode ?? exitCodes.done };
     } catch (thrown) {
       this.parsed = true;
       return { command, target: this.target, ...(await this.endOf(thrown, command)) };

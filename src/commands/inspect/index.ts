@@ -1,13 +1,15 @@
 import * as Flags from "@oclif/core/flags";
 import { dataFolder } from "../../cli/data-folder.ts";
-import { wantsJson } from "../../cli/outcome.ts";
+import { envelopeOf, wantsJson } from "../../cli/outcome.ts";
 import type { ServedConsole } from "../../cli/serve-console.ts";
 import type { TargetFlagValues } from "../../cli/flags/target-flags.ts";
 import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
+import { tokenMilliseconds } from "../../console/console.ts";
+import { exitCodes } from "../../exit-codes.ts";
 import { currentLanguage } from "../../text/language.ts";
 import { inspectAreas } from "../../ui/results/inspect-areas.ts";
 import { drawEnvironment } from "../../ui/results/inspect-text.ts";
-import { writeToStderr } from "../../ui/terminal/write.ts";
+import { writeResult, writeToStderr } from "../../ui/terminal/write.ts";
 
 export default class Inspect extends WorkshopCommand {
   static override summary = "Show the whole environment in one view.";
@@ -38,6 +40,11 @@ export default class Inspect extends WorkshopCommand {
     return { result, text: drawEnvironment(result, this.terminal, words) };
   }
 
+  private printEnvelope(result: object): Promise<void> {
+    const outcome = { command: "inspect", target: this.target, result, exitCode: exitCodes.done };
+    return writeResult(JSON.stringify(envelopeOf(outcome, undefined), undefined, 2));
+  }
+
   private async serve(flags: TargetFlagValues & { open: boolean }) {
     this.finishOnSignal();
     const [environment, { serveUntilSignal }, words] = await Promise.all([
@@ -45,12 +52,15 @@ export default class Inspect extends WorkshopCommand {
       import("../../cli/serve-console.ts"),
       this.loadWords("screen-console"),
     ]);
+    const json = wantsJson(this.argv);
     const onOpen = async ({ url, address, port }: ServedConsole): Promise<void> => {
+      // A script waits for the address, and not for the end.
+      if (json) return this.printEnvelope({ url, address, port, validSeconds: tokenMilliseconds / 1000 });
       const stop = words.say("console-serve-stop");
-      // The token is for the person at the terminal, and for a script that asked for it.
-      if (!this.terminal.interactive && !wantsJson(this.argv))
+      // The token is for the person at the terminal.
+      if (!this.terminal.interactive)
         return writeToStderr(`${words.say("console-no-terminal", { url: address })}\n${stop}`);
-      if (this.terminal.interactive && flags.open && !wantsJson(this.argv) && !process.env["SSH_CONNECTION"]) {
+      if (flags.open && !process.env["SSH_CONNECTION"]) {
         const { openInBrowser } = await import("../../cli/open-in-browser.ts");
         const folder = dataFolder();
         if (await openInBrowser(url, folder))
@@ -60,6 +70,6 @@ export default class Inspect extends WorkshopCommand {
       return writeToStderr([words.say("console-address", { url }), ...remote, stop].join("\n"));
     };
     const { address, port } = await serveUntilSignal(environment, { language: currentLanguage(), onOpen });
-    return { result: { address, port }, text: words.say("console-serve-stopped") };
+    return { result: { address, port }, text: words.say("console-serve-stopped"), printed: json };
   }
 }

@@ -11,12 +11,12 @@ import { drawStateData } from "./state-data.ts";
 import { createTimeScale, durationFormat, formatWait } from "./time-scale.ts";
 
 const timelineStyle = `
-.time{display:grid;grid-template-columns:minmax(90px,220px) 1fr auto;gap:2px 10px;align-items:center;font-size:14px}.time .name{overflow-wrap:anywhere}
+.time{display:grid;grid-template-columns:minmax(90px,26%) 1fr auto;gap:2px 10px;align-items:center;font-size:14px}.time .name{overflow-wrap:anywhere;color:var(--mark)}
 .track{position:relative;height:18px;background:var(--card);border-radius:4px;overflow:hidden}.track i{position:absolute;top:2px;bottom:2px;min-width:2px;background:var(--accepted);border-radius:2px}
 .track i.waits{background:repeating-linear-gradient(45deg,var(--line) 0 3px,transparent 3px 6px)}.track i.failed{background:var(--failed)}.track i.caught{background:var(--refused)}.track i.running{background:var(--mark)}
 .track em{position:absolute;top:0;bottom:0;background:var(--paper);border:dashed var(--dim);border-width:0 1px}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--card);border:1px solid var(--line);border-radius:8px;padding:10px;font-size:12px}details{margin:6px 0}summary{cursor:pointer;font-weight:600}
-.shot{max-width:min(320px,100%);border-radius:10px}.way.taken{stroke-width:3}.state.met>rect:first-of-type{stroke:var(--accepted)}.state.running>rect:first-of-type{stroke:var(--mark)}a:focus-visible .state>rect{stroke:var(--mark);stroke-width:3}
+.verdict.refused{background:var(--refused)}.verdict.running{background:var(--mark)}@media(max-width:640px){.time{grid-template-columns:minmax(0,1fr) 72px}.time .name{grid-column:1/-1}}.shot{max-width:min(320px,100%);border-radius:10px}.way.taken{stroke-width:3}.state.met>rect:first-of-type{stroke:var(--accepted)}.state.running>rect:first-of-type{stroke:var(--mark)}a:focus-visible .state>rect{stroke:var(--mark);stroke-width:3}
 `;
 
 /** An execution as one page: graph, timeline, data of each state and the photo. It runs no script and loads nothing. */
@@ -32,7 +32,7 @@ export async function drawExecutionPage(
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">",
     `<meta name="referrer" content="no-referrer"><title>${title}</title><style>${pageStyle}${timelineStyle}</style></head><body>`,
     `<h1>${title}</h1>`,
-    `<p><span class="verdict${run.outcome.kind === "accepted" ? " good" : ""}">${escapeMarkup(describeOutcome(run.outcome, words))}</span> <span class="dim">${escapeMarkup([machine, execution.status ?? "", execution.startedAt ? formatMoment(execution.startedAt, words.language) : ""].join(" · "))}</span></p>`,
+    `<p><span class="verdict ${run.outcome.kind === "accepted" ? "good" : run.outcome.kind}">${escapeMarkup(describeOutcome(run.outcome, words))}</span> <span class="dim">${escapeMarkup([machine, execution.status ?? "", execution.startedAt ? formatMoment(execution.startedAt, words.language) : ""].join(" · "))}</span></p>`,
     await drawPhoto(photo, words),
     `<h2>${escapeMarkup(words.say("page-graph"))}</h2><div class="scroll">${await drawRunSvg(run)}</div>`,
     `<h2>${escapeMarkup(words.say("page-timeline"))}</h2>${drawTrack(run, words)}`,
