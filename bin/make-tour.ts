@@ -138,7 +138,7 @@ const parts: readonly Part[] = [
 
 transcribe({
   page: "tour.md",
-  head: "# Tour\n\nWhat the program prints, written down by `bin/make-tour.ts` from a real run on one machine. Ids and times differ from run to run.\n",
+  head: "# Tour\n\nWhat the program prints, written down by `bin/make-tour.ts` from a real run on one machine with other work. Ids and times differ from run to run.\n",
   parts,
   prepare: (home) =>
     copyFileSync(join(packageRoot, "templates", "photos", "6_other_person.jpg"), join(home, "selfie.jpg")),

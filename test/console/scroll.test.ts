@@ -19,7 +19,7 @@ test.skipIf(chromium === undefined)(
       const scrolled = await scrollToEnd(browser);
       expect(scrolled).toMatchObject({ runs: count, different: count });
       // A hundred runs that are loaded, laid out and drawn together are no pause that a person would notice.
-    expect(scrolled.cpuMsPerPart).toBeLessThan(100);
+      expect(scrolled.cpuMsPerPart).toBeLessThan(100);
       expect(browser.complaints).toEqual([]);
     } finally {
       await browser.close();
