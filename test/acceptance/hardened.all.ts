@@ -30,7 +30,7 @@ async function faces(): Promise<unknown[]> {
   return Array.isArray(list) ? list : [];
 }
 
-test("the same rider's new photo replaces the old face", async () => {
+test("J1: the same rider's new photo replaces the old face", async () => {
   for (const key of ["1_happy_face.jpg", "5_same_person.jpg"])
     expect(await run("user_a", key)).toMatchObject({
       code: 0,
@@ -41,7 +41,7 @@ test("the same rider's new photo replaces the old face", async () => {
   expect(await faces()).toHaveLength(1);
 });
 
-test("of twenty riders with one face at once, exactly one is accepted", async () => {
+test("J2: of twenty riders with one face at once, exactly one is accepted", async () => {
   const rows = Array.from({ length: 20 }, (_, number) => `rider_${number},1_happy_face.jpg`);
   await home.shell(`printf '%s\\n' userId,key ${rows.join(" ")} > riders.csv`);
   const { envelope } = await home.runJson(["bulk", "run", "riders.csv", "--stage", "5", "--concurrency", "20"]);
@@ -57,7 +57,7 @@ test("of twenty riders with one face at once, exactly one is accepted", async ()
   expect(await faces()).toHaveLength(1);
 });
 
-test("a thumbnail that crashes leaves nothing behind, and the rider can try again", async () => {
+test("J3: a thumbnail that crashes leaves nothing behind, and the rider can try again", async () => {
   const change = (handler: string) =>
     home.shell(`eval "$(wildrydes local env)"
 name=$(aws lambda list-functions --query "Functions[?contains(FunctionName,'ThumbnailFunction')].FunctionName" --output text)

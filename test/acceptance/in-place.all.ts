@@ -26,11 +26,11 @@ async function versions(): Promise<unknown> {
   return readMember(await ok("inspect"), "versions");
 }
 
-test("four stages are four versions", async () => {
+test("B1: four stages are four versions", async () => {
   for (const stage of [1, 2, 3, 4]) expect(await inPlace(stage)).toMatchObject({ version: stage });
 });
 
-test("going back moves the alias and publishes nothing; runs go by version", async () => {
+test("B3: going back moves the alias and publishes nothing; runs go by version", async () => {
   expect(await inPlace(2)).toMatchObject({ change: "put-back", version: 2 });
   expect(await versions()).toMatchObject([{ live: 0 }, { live: 0 }, { number: 2, live: 100 }, { live: 0 }]);
   const run = async (...more: string[]) => {
@@ -46,7 +46,7 @@ test("going back moves the alias and publishes nothing; runs go by version", asy
   expect({ code, error: envelope.error }).toMatchObject({ code: 4, error: { code: "version-not-found" } });
 });
 
-test("--diff shows the change by state and as text, and makes none", async () => {
+test("B4: --diff shows the change by state and as text, and makes none", async () => {
   await inPlace(4);
   const { code, stdout } = await home.run(["deploy-machine", "--stage", "3", "--in-place", "--diff"]);
   expect(code).toBe(0);

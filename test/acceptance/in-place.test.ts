@@ -43,12 +43,12 @@ test("each stage is a version with a description, and live leads to the newest",
   );
 });
 
-test("the same stage again changes nothing", async () => {
+test("B2: the same stage again changes nothing", async () => {
   expect(await inPlace(4)).toMatchObject({ change: "unchanged", version: 4 });
   expect(await versions()).toHaveLength(4);
 });
 
-test("an environment of another machine's name is refused", async () => {
+test("B5: an environment of another machine's name is refused", async () => {
   const { code, envelope } = await home.runJson(["deploy-machine", "--stage", "1", "--in-place", "--env", "1"]);
   expect({ code, error: envelope.error }).toMatchObject({ code: 2, error: { code: "reserved-environment-name" } });
 });

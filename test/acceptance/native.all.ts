@@ -30,7 +30,7 @@ async function aws(line: string): Promise<string> {
   return stdout.trim();
 }
 
-test("a photo goes through the integrations, and the item lies in the table", async () => {
+test("A1: a photo goes through the integrations, and the item lies in the table", async () => {
   const words = ["deploy-machine", "--stage", "4", "--integration", "sdk", "--email", "rider@example.com"];
   expect(await ok(...words)).toMatchObject({ name: "RiderPhotoProcessing-sdk-4", change: "created" });
   expect(await ok(...words)).toMatchObject({ change: "unchanged" });
@@ -55,7 +55,7 @@ test("a photo goes through the integrations, and the item lies in the table", as
   expect(JSON.parse(output)).toMatchObject({ SdkHttpMetadata: {}, SdkResponseMetadata: {} });
 });
 
-test("a refused photo is refused, and published to a confirmed address", async () => {
+test("A2: a refused photo is refused, and published to a confirmed address", async () => {
   const log = join(home.dataFolder, "daemon.log");
   const token = /--token (\w+)/.exec(await readFile(log, "utf8"))?.[1] ?? "";
   const topic = (await aws("sns list-topics --query Topics[].TopicArn")).split(/\s+/)[0];
@@ -69,13 +69,13 @@ test("a refused photo is refused, and published to a confirmed address", async (
   expect(outbox[0]).toContain("errorInfo");
 });
 
-test("a known face is refused, and its owner named", async () => {
+test("A3: a known face is refused, and its owner named", async () => {
   const result = await run("user_x", "5_same_person.jpg");
   expect(result).toMatchObject({ outcome: { kind: "refused", reason: "already registered" } });
   expect(readMember(result, "explanations", 0)).toContain("registered for user_a");
 });
 
-test("a photo that is gone is caught natively; the classic machine fails", async () => {
+test("A4: a photo that is gone is caught natively; the classic machine fails", async () => {
   const bucket = await aws("s3api list-buckets --query \"Buckets[?contains(Name,'riderphotos3')].Name\"");
   const input = JSON.stringify({ userId: "user_c", s3Bucket: bucket, s3Key: "nix.jpg" });
   const machine = "RiderPhotoProcessing-sdk-4";
@@ -87,7 +87,7 @@ test("a photo that is gone is caught natively; the classic machine fails", async
   expect(await ok(...classic)).toMatchObject({ outcome: { kind: "failed", error: "InvalidS3ObjectException" } });
 });
 
-test("a definition that mixes the shapes is refused with the sentence, and nothing is made", async () => {
+test("A5: a definition that mixes the shapes is refused with the sentence, and nothing is made", async () => {
   const template = await readFile(join(packageRoot, "templates", "state-machines", "sdk", "stage-4.asl.json"), "utf8");
   const file = join(home.folder, "mixed.asl.json");
   await writeFile(file, template.replace("[0].Payload.FaceId", "[0].FaceId"));
@@ -107,7 +107,7 @@ test("a definition that mixes the shapes is refused with the sentence, and nothi
   });
 });
 
-test("an Express machine runs to its end, and its states come from its log", async () => {
+test("A6: an Express machine runs to its end, and its states come from its log", async () => {
   const made = await ok("deploy-machine", "--stage", "4", "--express");
   expect(made).toMatchObject({ name: "RiderPhotoProcessing-express-4", change: "created" });
   const result = await run("user_f", "6_other_person.jpg", "--express");
@@ -125,7 +125,7 @@ test("an Express machine runs to its end, and its states come from its log", asy
   expect(logged).toMatch(/"type":"TaskFailed","details":\{[^}]*FaceAlreadyExistsError/);
 });
 
-test("without log delivery, the role is refused", async () => {
+test("A6: without log delivery, the role is refused", async () => {
   const line = `role=$(aws cloudformation describe-stacks --stack-name wildrydes-step-module-resources --query "Stacks[0].Outputs[?OutputKey=='StateMachineRole'].OutputValue" --output text)
 group=$(aws cloudformation describe-stacks --stack-name wildrydes-sdk --query "Stacks[0].Outputs[?OutputKey=='ExpressLogGroupArn'].OutputValue" --output text)
 aws stepfunctions create-state-machine --name Quiet --type EXPRESS --role-arn $role --definition '{"StartAt":"A","States":{"A":{"Type":"Succeed"}}}' --logging-configuration "level=ALL,destinations=[{cloudWatchLogsLogGroup={logGroupArn=$group}}]"`;

@@ -1,23 +1,32 @@
 /**
  * Proves the operator's policy and the roles, and writes the tables into docs/aws.md.
  *
- *     npm run test:policies [-- --only operator|roles] [--stack STACK] [--folder FOLDER]
+ *     npm run test:policies [-- --only operator|roles] [--stack STACK] [--statements NAME,NAME] [--folder FOLDER [--kept]]
  *
- * A folder keeps what is done for the operator's policy: an interrupted run takes up there.
+ * A folder keeps what is done: an interrupted run takes up there. One stack alone writes no table. With --kept no role
+ * is tried: the table tells what the folder holds.
  */
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { packageRoot } from "../../src/package-root.ts";
-import { markdownTable, writeMarkedSection } from "../support/marked-section.ts";
+import { markdownTable, readTableRows, writeMarkedSection } from "../support/marked-section.ts";
 import { proveOperatorPolicy } from "./prove-operator.ts";
-import { proveRoles } from "./prove-roles.ts";
+import { proveRoles, type RoleProof, type RoleProofs } from "./prove-roles.ts";
+import { stackSteps } from "./role-steps/all.ts";
 import { readOperatorPolicy } from "./held-workshop.ts";
 import { workshopSteps } from "./workshop-steps.ts";
 
 const file = join(packageRoot, "docs", "aws.md");
 const report = (line: string): void => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`);
 const { values } = parseArgs({
-  options: { only: { type: "string" }, stack: { type: "string" }, folder: { type: "string" } },
+  options: {
+    only: { type: "string" },
+    stack: { type: "string" },
+    statements: { type: "string" },
+    folder: { type: "string" },
+    kept: { type: "boolean" },
+  },
 });
 
 if (values.only !== "roles") await writeOperatorTable();
@@ -31,14 +40,19 @@ function endAtFaults(faults: readonly string[]): void {
 
 async function writeOperatorTable(): Promise<void> {
   const { folder } = values;
-  const proof = await proveOperatorPolicy({ ...(folder !== undefined && { folder }), report });
-  const { proofs, passed, faults, unproven } = proof;
+  const statements = values.statements?.split(",");
+  const wish = { ...(folder !== undefined && { folder }), ...(statements && { statements }), report };
+  const { proofs, passed, faults, unproven: unprovenNow } = await proveOperatorPolicy(wish);
   // A step that fails under the whole policy ends the proof: a table would say too much.
-  if (faults.length > unproven.length || passed.length < workshopSteps.length) endAtFaults(faults);
+  if (faults.length > unprovenNow.length || passed.length < workshopSteps.length) endAtFaults(faults);
   const order = readOperatorPolicy().Statement.map(({ Sid }) => Sid);
-  const rows = proofs
-    .toSorted((a, b) => order.indexOf(a.statement) - order.indexOf(b.statement))
-    .map(({ statement, failsAt, denied }) => [statement, `\`${failsAt}\``, `\`${denied}\``]);
+  // Proofs of single statements stand beside those of an earlier run.
+  const kept = statements ? readTableRows(file, "operator-policy") : [];
+  const known = new Map(kept.map((row) => [row[0] ?? "", row]));
+  for (const { statement, failsAt, denied } of proofs)
+    known.set(statement, [statement, `\`${failsAt}\``, `\`${denied}\``]);
+  const rows = order.flatMap((name) => [known.get(name) ?? []]).filter((row) => row.length > 0);
+  const unproven = order.filter((name) => !known.has(name));
   writeMarkedSection({
     file,
     name: "operator-policy",
@@ -56,26 +70,57 @@ ${markdownTable(["Without the statement", "this step fails", "it lacks"], rows)}
   console.log(`${proofs.length} statements proven in ${passed.length} steps; docs/aws.md is renewed.`);
 }
 
+/** A statement that AWS's documentation asks for, and that no step of the endpoint needs. */
+const documented: Readonly<Record<string, string>> = {
+  "BulkMapRole.StopChildren": "IAM policies for using Distributed Map states",
+  "CopyRole.StopChildren": "IAM policies for using Distributed Map states",
+};
+
 async function writeRoleTable(): Promise<void> {
-  const { stack } = values;
-  const { proofs, faults, unproven } = await proveRoles({ report, ...(stack !== undefined && { stacks: [stack] }) });
-  // A step that fails with all statements, and a part of the stacks, say too little for a table.
-  if (stack !== undefined || faults.length > unproven.length) {
-    endAtFaults(faults);
-    return;
+  const { stack, folder } = values;
+  const stacks = stackSteps.map((each) => each.stack).filter((each) => stack === undefined || each === stack);
+  const proofs: RoleProof[] = [];
+  const unproven: string[] = [];
+  const untried: string[] = [];
+  for (const each of stacks) {
+    if (values.kept === true && !existsSync(join(folder ?? "", `${each}.json`))) {
+      untried.push(each);
+      continue;
+    }
+    const proven = await proveStack(each, folder);
+    endAtFaults(proven.faults);
+    proofs.push(...proven.proofs);
+    unproven.push(...proven.unproven);
   }
+  // A part of the stacks says too little for a table.
+  if (stack !== undefined) return;
+  const missing = unproven.filter((name) => documented[name] === undefined);
+  const asked = unproven.filter((name) => documented[name] !== undefined);
   writeMarkedSection({
     file,
     name: "role-policies",
     heading: "The roles' permissions",
     content: `This table comes from \`npm run test:policies\`, for the roles of every template. Each statement is taken out of its
-role, and the steps of its stack run until one fails. With all statements all steps pass.${unproven.length > 0 ? `\nNo step fails yet without ${unproven.map((name) => `\`${name}\``).join(", ")}.` : ""}
+role, and the steps of its stack run until one fails. With all statements all steps pass.
+${asked.map((name) => `No step fails without \`${name}\`: AWS's page "${documented[name]}" asks for it.`).join("\n")}${missing.map((name) => `\nNo step fails without \`${name}\` yet.`).join("")}${untried.map((name) => `\nThe roles of \`${name}\` were not tried in this run.`).join("")}
 
 ${markdownTable(
   ["Stack", "role", "without the statement", "this step fails", "it says"],
   proofs.map((proof) => [proof.stack, proof.role, proof.statement, `\`${proof.failsAt}\``, `\`${proof.says}\``]),
 )}`,
   });
-  endAtFaults(faults);
+  endAtFaults(missing.map((name) => `no step fails without ${name}`));
   console.log(`${proofs.length} statements of roles proven; docs/aws.md is renewed.`);
+}
+
+/** The proofs of one stack's roles: from the folder, or made and kept there. */
+async function proveStack(stack: string, folder: string | undefined): Promise<RoleProofs> {
+  const kept = folder === undefined ? undefined : join(folder, `${stack}.json`);
+  if (kept !== undefined && existsSync(kept)) return JSON.parse(readFileSync(kept, "utf8"));
+  const proven = await proveRoles({ report, stacks: [stack] });
+  if (kept !== undefined && proven.faults.length === 0) {
+    mkdirSync(dirname(kept), { recursive: true });
+    writeFileSync(kept, JSON.stringify(proven));
+  }
+  return proven;
 }

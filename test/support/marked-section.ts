@@ -23,3 +23,11 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   return [line(head), `|${head.map(() => "---").join("|")}|`, ...rows.map(line)].join("\n");
 }
+
+/** The rows of the first table of a marked section, as they stand; none where the section is missing. */
+export function readTableRows(file: string, name: string): string[][] {
+  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+  const [, section = ""] = text.split(`<!-- ${name} -->`);
+  const lines = (section.split(`<!-- /${name} -->`)[0] ?? "").split("\n").filter((line) => line.startsWith("| "));
+  return lines.slice(1).map((line) => line.slice(2, -2).split(" | "));
+}

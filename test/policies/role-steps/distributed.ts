@@ -1,6 +1,6 @@
 import { CreateBucketCommand, DeleteObjectsCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import type { HeldWorkshop } from "../held-workshop.ts";
-import { deleteMachine, end, prepareBy, type RoleStep, type StackSteps } from "./role-step.ts";
+import { deleteMachine, end, prepareBy, readOutputs, type RoleStep, type StackSteps } from "./role-step.ts";
 import { workshopStack } from "./workshop.ts";
 
 const bulk = ["bulk", "run", "rows.csv", "--distributed", "--stage", "4"];
@@ -16,7 +16,8 @@ export const bulkSteps: StackSteps = {
       only: ["BulkMapRole.HearOfEnds"],
       async try(workshop) {
         await deleteMachine(workshop, "RiderPhotoBulk");
-        return end(workshop, [...bulk, "--timeout", "8"]);
+        // A role may be new: without the statement it is tried again for two minutes.
+        return end(workshop, bulk);
       },
     },
   ],
@@ -29,7 +30,7 @@ const copyStep = (options: { name: string; count: number; only?: readonly string
   name: options.name,
   ...(options.only && { only: options.only }),
   async try(workshop) {
-    await emptyDestination(workshop);
+    await emptyBuckets(workshop);
     return end(workshop, ["copy", "--sample", String(options.count), "--to", `${destination}/Copied`]);
   },
 });
@@ -62,12 +63,15 @@ function openS3({ endpoint }: HeldWorkshop): S3Client {
   return new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
 }
 
-async function emptyDestination(workshop: HeldWorkshop): Promise<void> {
+/** The samples go as well: `copy --sample` takes along what an earlier one made. */
+async function emptyBuckets(workshop: HeldWorkshop): Promise<void> {
   const s3 = openS3(workshop);
-  for (;;) {
-    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: destination }));
-    if (Contents.length === 0) return;
-    const Objects = Contents.map(({ Key }) => ({ Key }));
-    await s3.send(new DeleteObjectsCommand({ Bucket: destination, Delete: { Objects } }));
-  }
+  const { CopyBucket = "" } = await readOutputs(workshop, "wildrydes-copy");
+  for (const Bucket of [destination, CopyBucket])
+    for (;;) {
+      const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }));
+      if (Contents.length === 0) break;
+      const Objects = Contents.map(({ Key }) => ({ Key }));
+      await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
+    }
 }

@@ -1,5 +1,6 @@
 import { readMember } from "../../../src/workshop/json-member.ts";
-import { deleteMachine, end, logStep, prepareBy, type StackSteps } from "./role-step.ts";
+import type { HeldWorkshop } from "../held-workshop.ts";
+import { end, logStep, lookFor, prepareBy, type StackSteps } from "./role-step.ts";
 
 export const metadataStack = "wildrydes-metadata";
 
@@ -20,14 +21,15 @@ export const metadataSteps: StackSteps = {
         const before = await countOpen(workshop);
         const failed = await end(workshop, [...flow, "{doubtful}"], 69);
         if (failed !== undefined) return failed;
-        return (await countOpen(workshop)) > before ? undefined : "no request";
+        const more = async () => ((await countOpen(workshop)) > before ? true : undefined);
+        return (await lookFor(more)) ? undefined : "no request";
       },
     },
     logStep,
   ],
 };
 
-async function countOpen(workshop: Parameters<typeof deleteMachine>[0]): Promise<number> {
+async function countOpen(workshop: HeldWorkshop): Promise<number> {
   const { stdout } = await workshop.run(["approvals", "list", "--json"]);
   const approvals = readMember(JSON.parse(stdout), "result", "approvals");
   return Array.isArray(approvals) ? approvals.length : 0;

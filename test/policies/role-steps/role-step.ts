@@ -39,7 +39,12 @@ export interface StackSteps {
 export async function end(workshop: HeldWorkshop, words: readonly string[], ends = 0): Promise<string | undefined> {
   const { code, stdout, stderr } = await workshop.run(words);
   if (code === ends) return undefined;
-  return reasonIn(stderr + stdout) ?? /✖ (.+)/.exec(stderr)?.[1] ?? `exit code ${code}`;
+  return reasonIn(stderr + stdout) ?? lastError(stderr) ?? `exit code ${code}`;
+}
+
+/** The first error is the step that failed, the last one says why. */
+function lastError(stderr: string): string | undefined {
+  return [...stderr.matchAll(/✖ (.+)/g)].at(-1)?.[1];
 }
 
 /** The permission or the error that a text names first. */

@@ -35,7 +35,7 @@ async function triggered(workshop: HeldWorkshop, since: number): Promise<string 
     const { events = [] } = await client.send(new GetExecutionHistoryCommand({ executionArn: newest.executionArn }));
     const failure = events.find(({ taskFailedEventDetails }) => taskFailedEventDetails)?.taskFailedEventDetails;
     return failure || newest.status !== "RUNNING" ? { status: newest.status, failure } : undefined;
-  });
+  }, 40);
   if (!seen) return "no execution";
   return seen.status === "SUCCEEDED" ? undefined : (reasonIn(seen.failure?.cause ?? "") ?? seen.failure?.error);
 }
