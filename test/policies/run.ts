@@ -100,7 +100,7 @@ async function writeRoleTable(): Promise<void> {
     file,
     name: "role-policies",
     heading: "The roles' permissions",
-    content: `This table comes from \`npm run test:policies\`, for the roles of every template. Each statement is taken out of its
+    content: `This table comes from \`npm run test:policies\`, which tries the roles of every template. Each statement is taken out of its
 role, and the steps of its stack run until one fails. With all statements all steps pass.
 ${asked.map((name) => `No step fails without \`${name}\`: AWS's page "${documented[name]}" asks for it.`).join("\n")}${missing.map((name) => `\nNo step fails without \`${name}\` yet.`).join("")}${untried.map((name) => `\nThe roles of \`${name}\` were not tried in this run.`).join("")}
 
