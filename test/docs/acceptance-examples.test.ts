@@ -10,8 +10,8 @@ test("each acceptance example has a test that names it", () => {
   const folder = join(packageRoot, "test", "acceptance");
   const files = readdirSync(folder).filter((name) => /\.(all|test)\.ts$/.test(name));
   // A title, or a row of a table that gives the title.
-  const titles = files.flatMap((name) =>
-    readFileSync(join(folder, name), "utf8").match(/(?:test\(|\[)\s*"[A-J]\d\b[^"]*"/g) ?? [],
+  const titles = files.flatMap(
+    (name) => readFileSync(join(folder, name), "utf8").match(/(?:test\(|\[)\s*"[A-J]\d\b[^"]*"/g) ?? [],
   );
   const named = new Set(titles.flatMap((title) => title.match(/\b[A-J]\d\b/g) ?? []));
   const examples = Object.entries(parts).flatMap(([part, count]) =>

@@ -29,6 +29,12 @@ const { values } = parseArgs({
   },
 });
 
+/** A statement that AWS's documentation asks for, and that no step of the endpoint needs. */
+const documented: Readonly<Record<string, string>> = {
+  "BulkMapRole.StopChildren": "IAM policies for using Distributed Map states",
+  "CopyRole.StopChildren": "IAM policies for using Distributed Map states",
+};
+
 if (values.only !== "roles") await writeOperatorTable();
 if (values.only !== "operator") await writeRoleTable();
 process.exit(0);
@@ -62,19 +68,13 @@ enough for a person who works in an environment that somebody else has set up. A
 environments needs the statements that begin with Instructor too. Each of the two parts fits into one managed policy.
 
 This table comes from \`npm run test:policies\`. The whole workshop, ${passed.length} steps, passes on the local endpoint under the
-policy. Each statement is left out of it alone, and the steps run until one fails for want of an action of the statement.${unproven.length > 0 ? `\nNo step fails yet without ${unproven.map((name) => `\`${name}\``).join(", ")}.` : ""}
+policy. Each statement is left out of it alone, and the steps run until one fails for want of an action of the statement.${unproven.length > 0 ? `\nNo step fails yet without ${unproven.map((name) => `\`${name}\``).join(", ")}; \`test/policies/operator-policy.test.ts\` shows who needs it.` : ""}
 
 ${markdownTable(["Without the statement", "this step fails", "it lacks"], rows)}`,
   });
   endAtFaults(faults);
   console.log(`${proofs.length} statements proven in ${passed.length} steps; docs/aws.md is renewed.`);
 }
-
-/** A statement that AWS's documentation asks for, and that no step of the endpoint needs. */
-const documented: Readonly<Record<string, string>> = {
-  "BulkMapRole.StopChildren": "IAM policies for using Distributed Map states",
-  "CopyRole.StopChildren": "IAM policies for using Distributed Map states",
-};
 
 async function writeRoleTable(): Promise<void> {
   const { stack, folder } = values;
