@@ -99,18 +99,23 @@ function addFaces(
   proposals: readonly Proposal[],
   context: { models: Models; pyramid: ImagePyramid },
 ): void {
-  // A proposal takes 30 ms to examine. In a crowd the largest go first, and the rest are left when enough are larger.
+  // A proposal takes 30 ms to examine. In a crowd the largest go first, and the rest are left when enough were faces.
   const isCrowd = proposals.length > maximumFaces;
   const ordered = isCrowd ? proposals.toSorted((a, b) => areaOf(b) - areaOf(a)) : proposals;
+  let seen = 0;
   for (const proposal of ordered) {
-    if (isCrowd && faces.filter(({ box }) => areaOf(box) >= areaOf(proposal)).length >= maximumFaces) continue;
+    if (seen >= maximumFaces) break;
     const known = faces.findIndex((face) => isSamePlace(face, proposal));
     const knownFace = faces[known];
     if (knownFace) {
       faces[known] = { ...knownFace, score: Math.max(knownFace.score, proposal.score) };
+      seen++;
     } else if (proposal.score >= rules.weak[proposal.detector]) {
       const face = examine(proposal, context);
-      if (face && !faces.some((other) => isSameFace(face, other))) faces.push(face);
+      if (face && !faces.some((other) => isSameFace(face, other))) {
+        faces.push(face);
+        seen++;
+      }
     }
   }
 }
