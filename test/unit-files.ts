@@ -4,7 +4,7 @@ import { packageRoot } from "../src/package-root.ts";
 
 /**
  * The tests that need no build, no daemon, no process and no vision. A folder is listed here; a file in it is left out
- * when it imports a helper that starts an endpoint or a program, or puts another module in the place of one: the files
+ * when it imports a helper that starts an endpoint or a program or reads the build, or puts another module in the place of one: the files
  * share one process and its modules.
  */
 const folders = [
@@ -19,7 +19,7 @@ const folders = [
   "workshop",
 ];
 const startsSomething =
-  /vi\.mock\(|from "[^"]*(?:support\/(?:home|endpoint|bulk-environment|terminal|packed|moto|programs|run-cli|throttling-proxy)|service-host|states-host|node:child_process|\/dist\/)/;
+  /vi\.mock\(|from "[^"]*(?:support\/(?:home|endpoint|bulk-environment|terminal|packed|moto|programs|run-cli|throttling-proxy)|service-host|states-host|node:child_process|\/dist\/|bin\/(?:supported|third-party)\.ts)/;
 /** Helpers that import most of the sources: an endpoint, a service or the program in the process of the test. */
 const importsMuch = /from "[^"]*(?:support\/endpoint|run-cli|service-host|states-host)/;
 /** What other files in the same process would notice: other modules, other clocks, a killed process. */
