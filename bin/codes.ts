@@ -41,8 +41,26 @@ async function describeArea(area: AreaName): Promise<string> {
 /** The type of an entry's values as the source has it, in one line. */
 function valuesOf(source: string, code: string): string {
   const entry = new RegExp(`\n  "?${code}"?:\\s*\\(\\s*v: `).exec(source);
-  if (!entry) return "";
-  const from = entry.index + entry[0].length;
+  return entry ? `\`${typeAt(source, entry.index + entry[0].length)}\`` : "";
+}
+
+/** The type that begins at a place, in one line. Types that the file names are written out, and `A & B` as one. */
+function typeAt(source: string, from: number): string {
+  const name = /^\w+/.exec(source.slice(from))?.[0];
+  const end = from + (name ?? objectAt(source, from)).length;
+  const type = name === undefined ? writeObject(source, objectAt(source, from)) : definitionOf(source, name);
+  const more = /^\s*&\s*/.exec(source.slice(end))?.[0];
+  if (more === undefined) return type;
+  return `${type.replace(/ \}$/, ";")}${typeAt(source, end + more.length).replace(/^\{/, "")}`;
+}
+
+/** A name whose type another file defines stays a name. */
+function definitionOf(source: string, name: string): string {
+  const definition = new RegExp(`\n(?:export )?(?:type ${name} =|interface ${name})\\s*(?=\\{)`).exec(source);
+  return definition ? typeAt(source, definition.index + definition[0].length) : name;
+}
+
+function objectAt(source: string, from: number): string {
   let depth = 0;
   let at = from;
   do {
@@ -50,15 +68,19 @@ function valuesOf(source: string, code: string): string {
     if (source[at] === "}") depth -= 1;
     at += 1;
   } while (depth > 0 && at < source.length);
-  const type = source
-    .slice(from, at)
+  return source.slice(from, at);
+}
+
+function writeObject(source: string, text: string): string {
+  return text
     .replaceAll(/\/\*\*.*?\*\//gs, "")
     .replaceAll(/\s+/g, " ")
     .replaceAll(/AnyMessage(?: \| string)?/g, "message")
     .replaceAll(" | undefined", "")
+    .replaceAll(/\breadonly (?=\w+\??:)/g, "")
     .replaceAll("|", "\\|")
-    .replace(/; }$/, " }");
-  return `\`${type}\``;
+    .replace(/; }$/, " }")
+    .replaceAll(/(?<=: )[A-Z]\w*(?=[;\s])/g, (name) => definitionOf(source, name));
 }
 
 if (import.meta.main) writeFileSync(codesFile, await describeCodes());

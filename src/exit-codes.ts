@@ -13,4 +13,7 @@ export const exitCodes = {
   terminated: 143,
 } as const;
 
+/** The exit codes of some names: `ExitCodeOf<"done" | "failed">`. */
+export type ExitCodeOf<Name extends keyof typeof exitCodes> = (typeof exitCodes)[Name];
+
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

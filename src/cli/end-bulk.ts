@@ -1,4 +1,4 @@
-import { exitCodes } from "../exit-codes.ts";
+import { exitCodes, type ExitCodeOf } from "../exit-codes.ts";
 import type { ReporterChoice } from "../ui/bulk/choose-reporters.ts";
 import type { ReportedError } from "../ui/error-text.ts";
 import type { ReporterFailure } from "../ui/bulk/reporter.ts";
@@ -8,7 +8,6 @@ import type { BulkEnd } from "../workshop/bulk/run-bulk.ts";
 import { judgeThresholds, type Threshold, type ThresholdResult } from "../workshop/bulk/reporting/thresholds.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { Interrupted } from "./interruption.ts";
-import type { CommandResult } from "./outcome.ts";
 
 /** How a batch's end ends the command: the table, the exit code, and what is wrong in one place. */
 export async function endBulk(
@@ -20,7 +19,7 @@ export async function endBulk(
     failures: readonly ReporterFailure[];
     signal: AbortSignal;
   },
-): Promise<CommandResult> {
+) {
   const thresholds = judgeThresholds(shown.thresholds, end.report);
   const result = {
     report: end.report,
@@ -72,7 +71,10 @@ function exceeded({ report }: BulkEnd, thresholds: readonly ThresholdResult[]): 
   return { code: "threshold-broken", values };
 }
 
-function unwritten(end: BulkEnd, failures: readonly ReporterFailure[]): Pick<CommandResult, "exitCode" | "error"> {
+function unwritten(
+  end: BulkEnd,
+  failures: readonly ReporterFailure[],
+): { exitCode: ExitCodeOf<"failed">; error: ReportedError } {
   return {
     exitCode: exitCodes.failed,
     error: { code: "report-not-written", values: { failures, batch: end.report.batch } },

@@ -1,8 +1,8 @@
-import { exitCodes, type ExitCode } from "../exit-codes.ts";
+import { exitCodes, type ExitCodeOf } from "../exit-codes.ts";
 
 /** A signal that asked the command to end. */
 export class Interrupted extends Error {
-  readonly exitCode: ExitCode;
+  readonly exitCode: ExitCodeOf<"interrupted" | "terminated">;
   readonly signalName: NodeJS.Signals;
 
   constructor(signal: NodeJS.Signals) {

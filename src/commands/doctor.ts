@@ -4,7 +4,6 @@ import { explainFailure } from "../cli/explain-failure.ts";
 import type { TargetFlagValues } from "../cli/flags/target-flags.ts";
 import { WorkshopCommand } from "../cli/base/workshop-command.ts";
 import { writeOutput } from "../cli/write-output.ts";
-import type { CommandResult } from "../cli/outcome.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { failureAreas } from "../text/words.ts";
 import { drawDifferences, drawTimes } from "../ui/results/recording-text.ts";
@@ -45,7 +44,7 @@ export default class Doctor extends WorkshopCommand {
     yes: Flags.boolean({ char: "y", summary: "With --deep: start without asking." }),
   };
 
-  protected async work(): Promise<CommandResult> {
+  protected async work() {
     const { flags } = await this.parse(Doctor);
     if (flags.deep || flags.record !== undefined || flags.replay !== undefined) return this.playDemo(flags);
     const [{ checkThisMachine }, words] = await Promise.all([
@@ -60,7 +59,7 @@ export default class Doctor extends WorkshopCommand {
     return { result: { checks }, text, error, exitCode: exitCodes.preflight };
   }
 
-  private async playDemo(flags: DeepFlags): Promise<CommandResult> {
+  private async playDemo(flags: DeepFlags) {
     const { record: file, replay } = flags;
     const [{ canaryName, recordDemo }, { readRecording }, { compareCalls }, { timesOf }, words] = await Promise.all([
       import("../workshop/recording/record-demo.ts"),

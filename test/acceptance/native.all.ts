@@ -96,7 +96,7 @@ test("A5: a definition that mixes the shapes is refused with the sentence, and n
     code: 2,
     error: {
       code: "definition-mixes-shapes",
-      why: "PersistMetadata reads $.parallelResult[0].FaceId, but AddFaceToIndex is a lambda:invoke task: its result lies under .Payload. Write $.parallelResult[0].Payload.FaceId.",
+      why: "PersistMetadata reads $.parallelResult[0].FaceId, but AddFaceToIndex is a lambda:invoke task: its result is under .Payload. Write $.parallelResult[0].Payload.FaceId.",
     },
   });
   expect(JSON.stringify(await ok("inspect"))).not.toContain("mixed");

@@ -67,6 +67,12 @@ describe("words that name no command", () => {
     expect(stdout.replaceAll(/\s+/g, " ")).toContain("[--tolerated-failures <value>] [--user-from name|folder]");
   });
 
+  test("usage lines have no empty alternative", async () => {
+    const { stdout } = await runCli(["run", "--help"]);
+    expect(stdout).toContain("[--flow metadata |");
+    expect(stdout.replaceAll(/\s+/g, " ")).not.toMatch(/\| \|/);
+  });
+
   test("a topic without its command shows what there is", async () => {
     const { code, stdout } = await runCli(["faces"]);
     expect(code).toBe(0);
@@ -104,7 +110,7 @@ describe("flags and arguments", () => {
     ["inspect exec", "Unexpected argument: exec.", "Did you mean `npx wildrydes inspect execution`?"],
     ["inspect --executions abc", "Invalid value of --executions: abc. It must be a whole number from 1 to 100."],
     ["local start --port 70000", "Invalid value of --port: 70000. It must be a whole number from 1 to 65535."],
-    ["local stop --env x", "The local commands work on this machine alone and do not take --env."],
+    ["local stop --env x", "The local commands work only on this machine and do not take --env."],
     ["bulk run x --tolerated-failures 3", "--tolerated-failures needs --distributed too."],
     ["bulk run x --stage 1 --machine M", "--machine cannot be used with --stage."],
     ["inspect execution", "The argument execution is missing.", `${example} inspect execution last`],

@@ -9,7 +9,10 @@ import { josa } from "../../src/text/josa.ts";
 import { chooseLanguage } from "../../src/text/language.ts";
 import { languages } from "../../src/text/languages.ts";
 import { loadErrorWords, loadWords } from "../../src/text/words.ts";
+import type { Command } from "@oclif/core";
 import { describeCodes, codesFile } from "../../bin/codes.ts";
+import { helpTextsOf } from "../../bin/help-texts.ts";
+import { text as koreanHelp } from "../../src/text/ko/help/index.ts";
 
 /** Terms that stay as they are in every language. */
 const untranslated = new Set(["ARN", "URL", "lambda:invoke, putItem, sns:publish"]);
@@ -50,6 +53,18 @@ describe("the catalogue", () => {
       "Next: npx wildrydes deploy-machine --stage 1",
     );
   });
+});
+
+test("the help has every text in Korean: add it below src/text/ko/help", () => {
+  const manifest: { commands: Record<string, Command.Cached> } = JSON.parse(
+    readFileSync(join(packageRoot, "oclif.manifest.json"), "utf8"),
+  );
+  const { description, oclif } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
+  const english = new Set<string>([description, ...helpTextsOf(oclif, Object.values(manifest.commands))]);
+  const korean = new Map<string, string>(Object.entries(koreanHelp));
+  expect([...english].filter((text) => !korean.has(text))).toEqual([]);
+  expect([...korean.keys()].filter((text) => !english.has(text))).toEqual([]);
+  expect([...korean.values()].filter((text) => !/\p{Script=Hangul}/u.test(text))).toEqual([]);
 });
 
 describe("a hint", () => {

@@ -1,7 +1,6 @@
 import * as Flags from "@oclif/core/flags";
 import { exitCodes } from "../../exit-codes.ts";
 import type { DrillKind } from "../../workshop/drills/drill-kinds.ts";
-import type { CommandResult } from "../outcome.ts";
 import type { TargetFlagValues } from "../flags/target-flags.ts";
 import { WorkshopCommand } from "./workshop-command.ts";
 
@@ -19,10 +18,7 @@ export abstract class DrillCommand extends WorkshopCommand {
   protected override readonly warnsOfDrills = false;
 
   /** Runs a rehearsal; the fault is taken off however the command ends. */
-  protected async drill(
-    kind: DrillKind,
-    flags: TargetFlagValues & { heal: boolean; keep: boolean },
-  ): Promise<CommandResult> {
+  protected async drill(kind: DrillKind, flags: TargetFlagValues & { heal: boolean; keep: boolean }) {
     const [environment, { drawDrill }, { flowAreas }, { runDrill }] = await Promise.all([
       this.openEnvironment(flags, { changes: true }),
       import("../../ui/results/drill-text.ts"),

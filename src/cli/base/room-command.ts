@@ -1,7 +1,7 @@
 import * as Flags from "@oclif/core/flags";
 import type { Message } from "../../text/areas.ts";
 import { failureAreas } from "../../text/words.ts";
-import { exitCodes, type ExitCode } from "../../exit-codes.ts";
+import { exitCodes, type ExitCodeOf } from "../../exit-codes.ts";
 import type { RoomWords } from "../../ui/results/room-text.ts";
 import type { RoomRow } from "../../workshop/room/work-room.ts";
 import { WorkshopCommand } from "./workshop-command.ts";
@@ -22,7 +22,10 @@ export abstract class RoomCommand extends WorkshopCommand {
 }
 
 /** One environment that failed makes the command end with 68. */
-export function judgeRoom(rows: readonly RoomRow[]): { exitCode: ExitCode; error?: Message<"errors-room"> } {
+export function judgeRoom(rows: readonly RoomRow[]): {
+  exitCode: ExitCodeOf<"done" | "someFailed">;
+  error?: Message<"errors-room">;
+} {
   const failed = rows.filter(({ state }) => state === "failed").length;
   if (failed === 0) return { exitCode: exitCodes.done };
   return {

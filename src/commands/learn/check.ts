@@ -1,7 +1,6 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { LearnCommand } from "../../cli/base/learn-command.ts";
-import type { CommandResult } from "../../cli/outcome.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import { loadWords } from "../../text/words.ts";
 import { drawReport } from "../../ui/learn/report-text.ts";
@@ -24,7 +23,7 @@ export default class LearnCheck extends LearnCommand {
     all: Flags.boolean({ summary: "Check every lesson that you have started." }),
   };
 
-  protected async work(): Promise<CommandResult> {
+  protected async work() {
     const { flags, args } = await this.parse(LearnCheck);
     const { course, words } = await this.openCourse(flags);
     const [{ beginLesson, checkLesson, currentLesson }, { findLesson, lessons }, { readProgress }] = await Promise.all([
@@ -50,13 +49,13 @@ export default class LearnCheck extends LearnCommand {
   }
 }
 
-function judge(reports: readonly LessonReport[], all: boolean): Pick<CommandResult, "exitCode" | "error"> {
+function judge(reports: readonly LessonReport[], all: boolean) {
   const failed = reports.filter((report) => !report.passed);
   const [first] = failed;
   if (first === undefined) return {};
   if (all) {
     const values = { failed: failed.map(({ lesson }) => lesson.number), checked: reports.length };
-    return { exitCode: exitCodes.someFailed, error: { code: "lessons-failed", values } };
+    return { exitCode: exitCodes.someFailed, error: { code: "lessons-failed", values } as const };
   }
   const { lesson, checks } = first;
   const values = {
@@ -64,5 +63,5 @@ function judge(reports: readonly LessonReport[], all: boolean): Pick<CommandResu
     passed: checks.filter((check) => check.ok).length,
     checks: checks.length,
   };
-  return { exitCode: exitCodes.failed, error: { code: "lesson-not-passed", values } };
+  return { exitCode: exitCodes.failed, error: { code: "lesson-not-passed", values } as const };
 }

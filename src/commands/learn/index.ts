@@ -2,8 +2,7 @@ import { resolve } from "node:path";
 import * as Flags from "@oclif/core/flags";
 import { LearnCommand } from "../../cli/base/learn-command.ts";
 import { Interrupted } from "../../cli/interruption.ts";
-import type { CommandResult } from "../../cli/outcome.ts";
-import { exitCodes, type ExitCode } from "../../exit-codes.ts";
+import { exitCodes, type ExitCodeOf } from "../../exit-codes.ts";
 import { isLanguageDecided, setLanguage } from "../../text/language.ts";
 import { readStoredChoice, readStoredLanguage, storeChoice } from "../../workshop/stored-choice.ts";
 import type { Port } from "../../workshop/port.ts";
@@ -28,7 +27,7 @@ export default class Learn extends LearnCommand {
     return { ...port, notify: (event) => this.showsProgress() && port.notify(event) };
   }
 
-  protected async work(): Promise<CommandResult> {
+  protected async work() {
     const { flags } = await this.parse(Learn);
     if (!this.terminal.interactive || flags.json) throw new UserError({ code: "learn-needs-terminal" });
     await this.askLanguage(flags);
@@ -49,7 +48,7 @@ export default class Learn extends LearnCommand {
   }
 
   /** A signal has its own exit code; Ctrl-C arrives as a key while the screen is open. */
-  private interruptedCode(): ExitCode {
+  private interruptedCode(): ExitCodeOf<"interrupted" | "terminated"> {
     const reason: unknown = this.signal.reason;
     return reason instanceof Interrupted ? reason.exitCode : exitCodes.interrupted;
   }

@@ -124,7 +124,7 @@ export const text = {
   "not-ready": (v: { findings: readonly AnyMessage[] }, { say, cmd }) => ({
     message: "The account is not ready for the environment. Nothing was created.",
     why: v.findings.map(say).join("\n"),
-    next: [`Look at everything: \`${cmd("doctor")}\``],
+    next: [`Check everything: \`${cmd("doctor")}\``],
   }),
   "region-incomplete": (v: { region: string; nearest: string }) => ({
     message: `The region ${v.region} has no Rekognition. Nothing was created.`,

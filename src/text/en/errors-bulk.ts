@@ -49,7 +49,7 @@ export const text = {
     why: v.changes.map(say).join("\n"),
     next: [
       "Restore the manifest and resume: every row that ended is kept",
-      "Or begin a new batch without --resume: it runs all rows",
+      "Or start a new batch without --resume: it runs all rows",
     ],
   }),
 
@@ -73,11 +73,11 @@ export const text = {
       v.batch === undefined
         ? `There is no unfinished batch${v.manifest === undefined ? "" : ` of ${v.manifest}`} in this folder.`
         : `There is no batch ${v.batch} in this folder.`,
-    why: v.known.length === 0 ? "No batch was begun here." : `The newest here: ${v.known.join(", ")}.`,
+    why: v.known.length === 0 ? "No batch was started here." : `The newest here: ${v.known.join(", ")}.`,
     next: [
       ...nearBatch(v).map((batch) => `Did you mean ${batch}?`),
-      "Go to the folder in which it was begun",
-      "Or begin a new batch without --resume",
+      "Change to the folder in which the batch was started",
+      "Or start a new batch without --resume",
     ],
   }),
   "other-batch": (v: { batch: string; differences: readonly Part[] }, { say }) => ({
@@ -85,7 +85,7 @@ export const text = {
     why: v.differences.map(say).join("\n"),
     next: [
       "Resume it with the same settings: --resume reads the flags of the batch",
-      "Or begin a new batch without --resume",
+      "Or start a new batch without --resume",
     ],
   }),
   "journal-damaged": (v: { file: string; line: number }) => ({
@@ -115,7 +115,7 @@ export const text = {
   "results-missing": (v: { place: string }) => ({
     message: `The results of the map run are not at ${v.place}.`,
     why: "Step Functions writes them at the end of a map run. They were deleted, or it could not write them.",
-    next: ["Look at the map run: `aws stepfunctions describe-map-run`"],
+    next: ["Show the map run: `aws stepfunctions describe-map-run`"],
   }),
 
   "unknown-reporter": (v: { reporter: string; known: readonly string[] }) => ({

@@ -22,7 +22,7 @@ export const text = {
     next: [`See all of them: \`${cmd("albums list")}\``],
   }),
   "approval-waits": (v: { execution: string }, { cmd }) => ({
-    message: "A person has to decide about this image.",
+    message: "A person must decide about this image.",
     next: [
       `See who asks for what: \`${cmd("approvals list")}\``,
       `Follow: \`${cmd("inspect execution", {}, v.execution)}\``,

@@ -13,7 +13,7 @@ export const text = {
   "passport-pending": (v: { name: string }, { cmd }) => ({
     message: `There is no result for ${v.name} yet.`,
     why: "Lambda repeats a failed event after one minute and after two more.",
-    next: [`Look again later: \`${cmd("passport results", {}, v.name)}\``],
+    next: [`Try again later: \`${cmd("passport results", {}, v.name)}\``],
   }),
   "passport-result-not-found": (v: { name: string }, { cmd }) => ({
     message: `There is no result for ${v.name}.`,

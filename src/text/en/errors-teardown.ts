@@ -8,9 +8,9 @@ const placeOf = ({ account, region, environment }: Place): string =>
 
 const planChanges = {
   new: "the plan does not delete it",
-  other: "it was deleted and made again",
-  more: "it holds more than before",
-  unknown: "it cannot be looked at now",
+  other: "it was deleted and created again",
+  more: "it contains more than before",
+  unknown: "it cannot be read now",
 };
 
 /** Errors of teardown and of the demonstration. */
@@ -31,9 +31,9 @@ export const text = {
     v: { count: number; first: { what: AnyMessage; name: string; error: AnyMessage } },
     { say, cmd },
   ) => ({
-    message: `${countOf(v.count, "part")} of the environment could not be looked at. The rest is done.`,
+    message: `${countOf(v.count, "part")} of the environment could not be checked. The rest is done.`,
     why: `${say(v.first.what)} ${v.first.name}: ${say(v.first.error)}`,
-    next: [`Run \`${cmd("teardown")}\` again with permission to look at it`],
+    next: [`Run \`${cmd("teardown")}\` again with permission to read it`],
   }),
   "plan-not-found": (v: { file: string }, { cmd }) => ({
     message: `There is no plan file ${v.file}.`,

@@ -3,7 +3,7 @@ import type { AreaText } from "../entry.ts";
 /** What is wrong with something that was given: the reason of an error. */
 export const text = {
   "shape-in-payload": (v: ReadPath & { right: string }) =>
-    `${v.state} reads ${v.path}, but ${v.source} is a lambda:invoke task: its result lies under .Payload. Write ${v.right}.`,
+    `${v.state} reads ${v.path}, but ${v.source} is a lambda:invoke task: its result is under .Payload. Write ${v.right}.`,
   "shape-no-payload": (v: ReadPath & { right: string }) =>
     `${v.state} reads ${v.path}, but ${v.source} names its function by ARN: its result has no .Payload. Write ${v.right}.`,
   "shape-no-face-id": (v: { state: string; source: string }) =>
@@ -37,7 +37,7 @@ export const text = {
   "flag-unknown": (v: { flag: string; near?: string | undefined }) =>
     `Unknown flag: ${v.flag}.${v.near === undefined ? "" : ` Did you mean ${v.near}?`}`,
   "flag-not-for-local": (v: { flags: readonly string[] }) =>
-    `The local commands work on this machine alone and do not take ${v.flags.join(" and ")}.`,
+    `The local commands work only on this machine and do not take ${v.flags.join(" and ")}.`,
   "flag-missing": (v: { flag: string }) => `The flag ${v.flag} is missing.`,
   "flag-without-value": (v: { flag: string; options?: readonly string[] | undefined }) =>
     `The flag ${v.flag} needs a value${v.options === undefined ? "" : `: ${v.options.join(", ")}`}.`,

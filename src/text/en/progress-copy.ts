@@ -17,5 +17,5 @@ export const text = {
   "demo-chapter-copy": "Copying photos in bulk",
   "demo-copy": "copy --sample 12",
   "leave-copy": (v: { execution: string }, { cmd }) =>
-    `The copy continues. To look at it: ${cmd("inspect execution", {}, v.execution)}`,
+    `The copy continues. To see it: ${cmd("inspect execution", {}, v.execution)}`,
 } satisfies AreaText;

@@ -14,7 +14,7 @@ export const text = {
     `The drill ${v.kind} is on for ${v.function}. To take it off: ${cmd("drill off")}`,
   "approval-asked": (v: { id: string; image: string; label?: string | undefined; confidence: number }, { cmd }) =>
     `${v.id} asks about ${v.image}: ${v.label ?? "no label"} ${v.confidence.toFixed(1)} %. ` +
-    `To look at it: ${cmd("approvals show", {}, v.id)}`,
+    `To see it: ${cmd("approvals show", {}, v.id)}`,
   "approval-made": (v: {
     id: string;
     image: string;

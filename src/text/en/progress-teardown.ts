@@ -4,15 +4,15 @@ import type { AnyMessage, AreaText, NoValues } from "../entry.ts";
 /** What happens in teardown and in the demo, and what both show at their end. */
 export const text = {
   "foreign-stays": (v: { names: readonly string[] }) =>
-    `These things have the names of this environment, but were not made by it. They stay: ${v.names.join(", ")}.`,
+    `These resources have names of this environment but do not belong to it. They stay: ${v.names.join(", ")}.`,
   "step-looking": "Looking for what to delete",
   "step-looked": "Looked for what to delete",
   "step-looking-again": "Looking again",
-  "step-looked-again": "Looked again",
+  "step-looked-again": "Verified",
   "step-bucket": (v: { bucket: string }) => `Bucket ${v.bucket}`,
   "step-rule": (v: { rule: string }) => `Rule ${v.rule}`,
   "nothing-left": "nothing is left",
-  "count-left": (v: { count: number }) => `${countOf(v.count, "thing")} left`,
+  "count-left": (v: { count: number }) => `${countOf(v.count, "resource")} left`,
   emptied: (v: { count: number }) => `emptied of ${countOf(v.count, "object")}`,
   "emptied-and-deleted": "emptied and deleted",
   "stopped-and-deleted": (v: { count: number }) => `${countOf(v.count, "execution")} stopped, deleted`,
@@ -20,12 +20,12 @@ export const text = {
   "ask-teardown": (v: { account: string; region: string }) =>
     `Delete all of this in account ${v.account}, ${v.region}?`,
   "still-shown": (v: { count: number }) =>
-    `AWS still shows ${countOf(v.count, "deleted thing")}. Waiting until it does not.`,
-  "seen-late": (v: { count: number }) => `${countOf(v.count, "thing")} came into sight only now.`,
+    `AWS still shows ${countOf(v.count, "deleted resource")}. Waiting until it does not.`,
+  "seen-late": (v: { count: number }) => `${countOf(v.count, "resource")} appeared only now.`,
   "machines-going": (v: { count: number }) =>
     `${countOf(v.count, "state machine")} still there: Step Functions ends the executions first.`,
   "leave-teardown": (_: NoValues, { cmd }) =>
-    `AWS continues what has begun. Run \`${cmd("teardown")}\` again: it continues where this one stopped`,
+    `AWS finishes what it has started. Run \`${cmd("teardown")}\` again: it continues where this one stopped`,
 
   "kind-machine": "State machine",
   "kind-bucket": "Bucket",
@@ -94,5 +94,5 @@ export const text = {
   "demo-shown-thumbnails": "Thumbnails, before the teardown",
   "demo-kept-in": (v: { folder: string }, { cmd }) =>
     `The environment is kept in ${v.folder}. To look at it:\n  WILDRYDES_DATA=${v.folder} ${cmd("inspect")}`,
-  "demo-kept-there": (_: NoValues, { cmd }) => `The environment is kept. To look at it: ${cmd("inspect")}`,
+  "demo-kept-there": (_: NoValues, { cmd }) => `The environment is kept. To see it: ${cmd("inspect")}`,
 } satisfies AreaText;

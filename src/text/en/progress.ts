@@ -100,7 +100,7 @@ export const text = {
     resources: readonly { logicalId: string; type: string; change: "removed" | "replaced" | "perhaps-replaced" }[];
   }) =>
     [
-      `The update of the stack ${v.stack} takes resources away, with what is in them:`,
+      `The update of the stack ${v.stack} deletes resources with their contents:`,
       ...v.resources.map(
         ({ logicalId, type, change }) =>
           `  ${logicalId} (${type.replace(/^AWS::/, "")}): ${change === "perhaps-replaced" ? "replaced, if a value that it refers to changes" : change}`,
@@ -155,7 +155,7 @@ export const text = {
   "demo-next": (_: NoValues, { cmd }) =>
     [
       `Learn to write the machine: ${cmd("learn")}`,
-      `Look at runs in a browser: ${cmd("local console")}`,
+      `See executions in a browser: ${cmd("local console")}`,
       `Build it step by step: ${cmd("setup")}`,
     ].join("\n"),
 

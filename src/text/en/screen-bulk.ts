@@ -33,7 +33,7 @@ export const text = {
   "head-verdict": "Verdict",
   "head-batch": "Batch",
   "head-manifest": "Manifest",
-  "head-begun": "Begun",
+  "head-begun": "Started",
   "head-status": "Status",
   "compare-title": (v: { before: string; after: string }) => `${v.before} and ${v.after}`,
   "compare-rows": (v: { matched: number; onlyBefore: number; onlyAfter: number }) =>
@@ -83,7 +83,7 @@ export const text = {
   "more-in-json": (v: { count: string }) => `and ${v.count} more: see --json`,
   "rows-in-both": (v: { matched: string; before: string; after: string }) =>
     `${v.matched} in both, ${v.before} only before, ${v.after} only after`,
-  "no-common-rows": "no row stands in both: are they of one manifest?",
+  "no-common-rows": "the reports have no rows in common: are they from the same manifest?",
   "rows-changed": (v: { count: string }) => `${v.count} changed`,
   "rows-mended": (v: { mended: string; broken: string; chance: string; clear: boolean }) =>
     `; ${v.mended} now as expected, ${v.broken} no longer: ${v.clear ? "not by chance" : "may be chance"} (${v.chance})`,
@@ -120,7 +120,7 @@ export const text = {
   "page-latency": "How long executions took",
   "page-latency-label": "How many executions took how long",
   "page-graph-label": "The states and how often each was entered",
-  "page-begun": (v: { at: string }) => `begun ${v.at}`,
+  "page-begun": (v: { at: string }) => `started ${v.at}`,
   "page-machine": (v: { machine: string; rows: number }) => `${v.machine}: ${countOf(v.rows, "row")}`,
   "page-count-between": (v: { count: string; from: string; to: string }) => `${v.count} between ${v.from} and ${v.to}`,
   "page-no-picture": "no picture",

@@ -27,7 +27,7 @@ export const text = {
   "events-head": "Events",
   "execution-began": "Started",
   "execution-took": "Took",
-  "execution-still-runs": "runs",
+  "execution-still-runs": "still running",
   "page-graph": "Graph",
   "page-timeline": "Timeline",
   "page-waits": (v: { waits: readonly string[] }) => `┆ Waits that are drawn shorter: ${v.waits.join(", ")}`,
@@ -39,5 +39,5 @@ export const text = {
   "why-failed": (v: { state: string; error: string }) =>
     `${v.state} threw ${v.error}, and no Catch takes that error: the execution FAILED.`,
   "see-execution": (v: { execution: string; stage?: number | undefined }, { cmd }) =>
-    `Look closer: ${cmd("inspect execution", { stage: v.stage }, v.execution)}`,
+    `Details: ${cmd("inspect execution", { stage: v.stage }, v.execution)}`,
 } satisfies AreaText;

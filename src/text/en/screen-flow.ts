@@ -53,7 +53,7 @@ export const text = {
   }) => (v.state === "open" ? "open" : v.state === "over" ? "ended without a decision" : `${v.decision} by ${v.by}`),
   "approval-approve": (v: { id: string }, { cmd }) => cmd("approvals approve", {}, v.id),
   "approval-deny": (v: { id: string }, { cmd }) => cmd("approvals deny", { reason: "…" }, v.id),
-  "approval-show": (v: { id: string }, { cmd }) => `Look at one: ${cmd("approvals show", {}, v.id)}`,
+  "approval-show": (v: { id: string }, { cmd }) => `Show one: ${cmd("approvals show", {}, v.id)}`,
   "approval-done": (v: { id: string; decision: "approved" | "denied"; image: string }) =>
     `${v.image} is ${v.decision} (${v.id}). The execution ${v.decision === "approved" ? "continues" : "ends"}.`,
   "drill-healed": (v: { state: string; error: string; attempts: number }) =>

@@ -56,7 +56,7 @@ export const text = {
   "learn-state-passed": "passed",
   "learn-state-shown": "solution seen",
   "learn-state-open": "open",
-  "learn-state-new": "not begun",
+  "learn-state-new": "not started",
   "learn-now-at": (v: { lesson: number; title: AnyMessage }, { say }) => `Now at lesson ${v.lesson}: ${say(v.title)}`,
   "learn-open-it": (_: NoValues, { cmd }) => `Open it: \`${cmd("learn")}\``,
   "learn-page-hints": "Hints: press h in the course.",

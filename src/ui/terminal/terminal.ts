@@ -58,7 +58,7 @@ const unicodeSigns: Signs = {
   line: "─",
 };
 const asciiSigns: Signs = {
-  done: "+",
+  done: "ok",
   failed: "x",
   unchanged: ".",
   note: ">",

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { exitCodes, type ExitCode } from "../../exit-codes.ts";
+import { exitCodes, type ExitCodeOf } from "../../exit-codes.ts";
 import type { Message } from "../../text/areas.ts";
 import { UserError } from "../../user-error.ts";
 import { isExecutionName } from "../run/check-run.ts";
@@ -54,7 +54,7 @@ async function readImageFile(file: string): Promise<Uint8Array> {
 export function judgeImage(
   { outcome, execution }: ImageRun,
   expected: string | undefined,
-): { exitCode: ExitCode; error?: Message<"errors-flow"> } {
+): { exitCode: ExitCodeOf<"done" | "failed" | "stillInProgress">; error?: Message<"errors-flow"> } {
   const got = wordOf(outcome);
   if (expected !== undefined) {
     const fits = expected === got || (expected === "failed" && outcome.kind === "failed");

@@ -1,10 +1,10 @@
-import { exitCodes, type ExitCode } from "../../exit-codes.ts";
+import { exitCodes, type ExitCodeOf } from "../../exit-codes.ts";
 import type { Message } from "../../text/areas.ts";
 import type { PassportResult } from "./results.ts";
 
 /** A photo that does not pass ends the command with exit code 1. */
 export function judgePassport(result: PassportResult | undefined): {
-  exitCode: ExitCode;
+  exitCode: ExitCodeOf<"done" | "failed">;
   error?: Message<"errors-passport">;
 } {
   if (result === undefined || result.result === "PASS") return { exitCode: exitCodes.done };

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { exitCodes, type ExitCode } from "../../exit-codes.ts";
+import { exitCodes, type ExitCodeOf } from "../../exit-codes.ts";
 import type { Message } from "../../text/areas.ts";
 import { UserError } from "../../user-error.ts";
 import { mostKeyBytes } from "./encoded-key.ts";
@@ -86,7 +86,7 @@ async function readInputFile(file: string): Promise<string> {
 export function judgeRun(
   outcome: Outcome,
   expected: string | undefined,
-): { exitCode: ExitCode; error?: Message<"errors-run"> } {
+): { exitCode: ExitCodeOf<"done" | "failed">; error?: Message<"errors-run"> } {
   const { kind, reason } = outcome;
   if (expected !== undefined && expected !== kind)
     return {

@@ -1,10 +1,10 @@
-import { exitCodes, type ExitCode } from "../../exit-codes.ts";
+import { exitCodes, type ExitCodeOf } from "../../exit-codes.ts";
 import type { Message } from "../../text/areas.ts";
 import type { TeardownResult } from "./teardown.ts";
 
 /** How a teardown ends the command: something left is a failure, whatever the reason. */
 export function judgeTeardown(result: TeardownResult): {
-  exitCode: ExitCode;
+  exitCode: ExitCodeOf<"done" | "someFailed">;
   error?: Message<"errors-teardown">;
 } {
   const [unknown] = result.unknown;

@@ -3,7 +3,7 @@ import { explainAwsError } from "../../aws/explain-error.ts";
 import { readObjectHead } from "../../aws/bucket/objects.ts";
 import { startExecution } from "../../aws/execution/start-execution.ts";
 import { updateItem } from "../../aws/table/update-item.ts";
-import { exitCodes, type ExitCode } from "../../exit-codes.ts";
+import { exitCodes, type ExitCodeOf } from "../../exit-codes.ts";
 import type { Message } from "../../text/areas.ts";
 import type { Environment } from "../environment.ts";
 import { deployMetadataFlow } from "../metadata/deploy-flow.ts";
@@ -44,7 +44,7 @@ export async function triage(environment: Environment, options: { readonly start
 export function judgeTriage(
   { lost, started, notStarted }: TriageResult,
   options: { readonly start: boolean },
-): { exitCode: ExitCode; error?: Message<"errors-trigger"> } {
+): { exitCode: ExitCodeOf<"done" | "someFailed">; error?: Message<"errors-trigger"> } {
   if (!options.start || notStarted.length === 0) return { exitCode: exitCodes.done };
   const values = { count: lost.length - started.length };
   return { exitCode: exitCodes.someFailed, error: { code: "images-lost", values } };

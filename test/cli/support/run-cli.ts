@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { settings } from "@oclif/core/settings";
+import { differencesOf } from "../../contract/json/check-envelope.ts";
+import { wantsJson } from "../../../src/cli/outcome.ts";
 import { runProgram } from "../../../src/cli/main.ts";
 import { packageRoot } from "../../../src/package-root.ts";
 
@@ -31,13 +33,35 @@ export async function runCli(
   const captured = captureOutput();
   try {
     const code = await runProgram(words, { root: packageRoot, packageJson });
-    return { code, ...captured.texts() };
+    const texts = captured.texts();
+    if (wantsJson(words)) checkContract(texts.stdout);
+    return { code, ...texts };
   } finally {
     captured.stop();
     // Where a test gave up waiting, the folder of its command may be gone.
     process.chdir(packageRoot);
     process.env = before;
   }
+}
+
+/** Every result that a test sees is compared with docs/json.md. */
+function checkContract(stdout: string): void {
+  const envelope: unknown = stdout.startsWith("{") ? JSON.parse(stdout) : undefined;
+  if (!isResult(envelope)) return;
+  const differences = differencesOf(envelope);
+  if (differences.length > 0)
+    throw new Error(`The JSON of ${envelope.command} is not what docs/json.md says:\n${differences.join("\n")}`);
+}
+
+function isResult(envelope: unknown): envelope is { command: string; result: unknown } {
+  return (
+    typeof envelope === "object" &&
+    envelope !== null &&
+    "command" in envelope &&
+    typeof envelope.command === "string" &&
+    "result" in envelope &&
+    envelope.result !== null
+  );
 }
 
 function captureOutput(): { texts(): { stdout: string; stderr: string }; stop(): void } {

@@ -135,7 +135,7 @@ Look        100 ms     100 ms     0 %      200 ms     190 ms  no clear differenc
     expect(
       drawComparison(compareReports({ name: "a", rows: one }, { name: "b", rows: other }), terminal, words),
     ).toContain(
-      "Rows     0 in both, 1 only before, 1 only after\nOutcome  no row stands in both: are they of one manifest?\n",
+      "Rows     0 in both, 1 only before, 1 only after\nOutcome  the reports have no rows in common: are they from the same manifest?\n",
     );
   });
 

@@ -56,8 +56,8 @@ Thumbnail  resized-1_happy_face.jpg (300 x 200 pixels, 9.1 KB)
 Item       Username         user_a
            thumbnail.s3key  resized-1_happy_face.jpg
 
-+ accepted in 610 ms
-Look closer: npx wildrydes inspect execution first --stage 4`);
+ok accepted in 610 ms
+Details: npx wildrydes inspect execution first --stage 4`);
 });
 
 test("a refused photo: the reason, and what a trap did", () => {

@@ -19,6 +19,8 @@ describe("what a terminal can show", () => {
 
   test("without it every sign is ASCII", () => {
     expect(Object.values(signsOf({ unicode: false })).join("")).toMatch(/^[\x20-\x7E]+$/);
+    // What a stage adds and what a change adds begins with a plus.
+    expect(signsOf({ unicode: false }).done).toBe("ok");
   });
 });
 

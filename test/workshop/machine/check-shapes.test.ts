@@ -39,7 +39,7 @@ describe("the shapes of results", () => {
 
   test("a path past the envelope of lambda:invoke", () => {
     expect(sentences(change(native, "$.parallelResult[0].Payload.FaceId", "$.parallelResult[0].FaceId"))).toEqual([
-      "PersistMetadata reads $.parallelResult[0].FaceId, but AddFaceToIndex is a lambda:invoke task: its result lies under .Payload. Write $.parallelResult[0].Payload.FaceId.",
+      "PersistMetadata reads $.parallelResult[0].FaceId, but AddFaceToIndex is a lambda:invoke task: its result is under .Payload. Write $.parallelResult[0].Payload.FaceId.",
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { exitCodes, type ExitCode } from "../../../exit-codes.ts";
+import { exitCodes, type ExitCodeOf } from "../../../exit-codes.ts";
 import type { ErrorArea, Message } from "../../../text/areas.ts";
 import { UserError } from "../../../user-error.ts";
 import { explainAwsError } from "../../explain-error.ts";
@@ -15,7 +15,7 @@ export type BulkVerdict =
       readonly rows: number;
       readonly resumable: string | undefined;
     }
-  | { readonly kind: "unexpected"; readonly error: Message<ErrorArea>; readonly exitCode: ExitCode }
+  | { readonly kind: "unexpected"; readonly error: Message<ErrorArea>; readonly exitCode: ExitCodeOf<"someFailed"> }
   | undefined;
 
 /** Judges a batch: what stopped it counts more than what its rows were. */
