@@ -16,7 +16,7 @@ export const mostGrowth = 150;
 const credentials = { accessKeyId: "test", secretAccessKey: "test" };
 
 /** What an operation of the endpoint logs when it fails in a way that nobody thought of. */
-const unforeseen = /(?:Type|Range|Reference|Syntax|Assertion)Error|^uncaught |^unhandled /;
+export const unforeseen = /(?:Type|Range|Reference|Syntax|Assertion)Error|^uncaught |^unhandled /;
 
 /**
  * Sends hostile requests to an endpoint in a process of its own.

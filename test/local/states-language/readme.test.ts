@@ -36,6 +36,7 @@ it("the README's map names files that are there", () => {
 /** Machinery of the interpreter that no page of the specification describes. */
 const machinery = [
   "data-flow/eventual.ts",
+  "execution/await-timer.ts",
   "execution/routine.ts",
   "execution/run.ts",
   "execution/scenario.ts",

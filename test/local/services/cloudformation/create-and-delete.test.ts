@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { AwsError } from "../../../../src/local/aws-error.ts";
 import { refusal } from "../service-host.ts";
 import { startFakes } from "./fake-services.ts";
@@ -204,7 +204,9 @@ Resources:
 
 test("a resource that never becomes ready fails, and a stack that takes too long rolls back", async () => {
   let late = 0;
-  world.host.now = () => Date.now() + late;
+  const steady = performance.now.bind(performance);
+  onTestFinished(() => void vi.restoreAllMocks());
+  vi.spyOn(performance, "now").mockImplementation(() => steady() + late);
   world.fakes.disturb = ({ line }) => {
     if (!line.startsWith("dynamodb:DescribeTable")) return;
     late += 11 * 60_000;
