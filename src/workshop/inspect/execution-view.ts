@@ -66,7 +66,7 @@ export async function inspectExecution(
   ]);
   const history = createStateHistory();
   history.add(events);
-  const visits = history.visits();
+  const visits = history.visits(Date.now());
   const startedAt = events[0]?.timestamp?.getTime() ?? 0;
   const tries = [...readAttempts(events).values()];
   const visitOf = visitsOfEvents(events);

@@ -27,8 +27,12 @@ export interface StateVisit {
 export interface StateHistory {
   /** Takes in new events, oldest first, and tells what they mean for the states. */
   add(events: readonly HistoryEvent[]): StateProgress[];
-  /** The visits so far, in the order in which the states were entered. */
-  visits(): StateVisit[];
+  /**
+   * The visits so far, in the order in which the states were entered.
+   *
+   * @param now up to when a state that runs has lasted, in milliseconds since the epoch; default: the last event
+   */
+  visits(now?: number): StateVisit[];
 }
 
 type OpenVisit = { -readonly [Field in keyof StateVisit]: StateVisit[Field] };
@@ -137,16 +141,18 @@ export function createStateHistory(): StateHistory {
     return visit && { name: visit.name, status: "failed", atMs, error: visit.error };
   }
 
-  function visitNow(visit: OpenVisit): StateVisit {
+  function visitAt(visit: OpenVisit, now: number): StateVisit {
     if (visit.status !== "running") return { ...visit };
     const ending = visit.error === undefined ? "aborted" : "failed";
-    const durationMs = lastAt - (startedAt ?? lastAt) - visit.startMs;
+    // The clocks here and at AWS may differ: no state ends before the last event.
+    const endedAt = hasEnded ? lastAt : Math.max(lastAt, now);
+    const durationMs = endedAt - (startedAt ?? endedAt) - visit.startMs;
     return { ...visit, status: hasEnded ? ending : "running", durationMs };
   }
 
   return {
     add: (fresh) => fresh.map(take).filter((progress) => progress !== undefined),
-    visits: () => [...byEntry.values()].map(visitNow),
+    visits: (now = lastAt) => [...byEntry.values()].map((visit) => visitAt(visit, now)),
   };
 }
 

@@ -84,6 +84,12 @@ describe("the states of a history", () => {
       ["WaitStateEntered", 5, 0, entered("Wait")],
     ];
     expect(shortly(visitsOf(events))).toEqual(["Wait running 5+0 x1"]);
+    const history = createStateHistory();
+    const scripted = scriptHistory(events);
+    history.add(scripted);
+    const began = scripted[0]?.timestamp?.getTime() ?? 0;
+    expect(shortly(history.visits(began + 4005))).toEqual(["Wait running 5+4000 x1"]);
+    expect(shortly(history.visits(began - 60_000))).toEqual(["Wait running 5+0 x1"]);
     expect(shortly(visitsOf([...events, ["ExecutionAborted", 100, 2]]))).toEqual(["Wait aborted 5+95 x1"]);
   });
 
