@@ -1,17 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { parse, type ScalarTag } from "yaml";
 import { packageRoot } from "../../src/package-root.ts";
 import { readMember } from "../../src/workshop/json-member.ts";
+import { parseTemplate } from "./parse-template.ts";
 
-const scalars = ["Ref", "GetAtt", "Sub"].map((name): ScalarTag => ({
-  tag: `!${name}`,
-  resolve: (value: string) => `${name} ${value}`,
-}));
-const lists = ["If", "Equals", "Sub"].map((name) => ({ tag: `!${name}`, collection: "seq" as const }));
 const text = await readFile(join(packageRoot, "templates", "copy.yaml"), "utf8");
-const template: unknown = parse(text, { customTags: [...scalars, ...lists] });
+const template: unknown = parseTemplate(text);
 
 test("the role may read the source, write the destination and its results, and delete nothing", () => {
   const statements = readMember(

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { parse, type ScalarTag } from "yaml";
 import { packageRoot } from "../../src/package-root.ts";
 import { parseDefinition } from "../../src/local/states-language/index.ts";
 import { addRetries } from "../../src/workshop/machine/add-retries.ts";
 import { composeFlow, usualModeration, type Moderation } from "../../src/workshop/metadata/compose-flow.ts";
+import { parseTemplate } from "./parse-template.ts";
 
 interface Statement {
   readonly Action: string | readonly string[];
@@ -26,14 +26,7 @@ interface Template {
   readonly Outputs: Readonly<Record<string, { readonly Value: unknown }>>;
 }
 
-/** Reads the short forms as `Ref X`, `GetAtt X.Y` and `Sub text`. */
-const customTags = ["Ref", "GetAtt", "Sub"].map((name): ScalarTag => ({
-  tag: `!${name}`,
-  resolve: (value: string) => `${name} ${value}`,
-}));
-const template: Template = parse(await readFile(join(packageRoot, "templates", "metadata.yaml"), "utf8"), {
-  customTags,
-});
+const template: Template = parseTemplate(await readFile(join(packageRoot, "templates", "metadata.yaml"), "utf8"));
 const readDefinition = (name: string) => readFile(join(packageRoot, "templates", "state-machines", name), "utf8");
 const [flow, moderationStates] = await Promise.all(["metadata.asl.json", "moderation.asl.json"].map(readDefinition));
 

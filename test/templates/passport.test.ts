@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { parse, type ScalarTag } from "yaml";
 import { packageRoot } from "../../src/package-root.ts";
+import { parseTemplate } from "./parse-template.ts";
 
 interface Statement {
   readonly Action: string | readonly string[];
@@ -16,22 +16,10 @@ interface Resource {
   };
 }
 
-const shortForms = ["Ref", "GetAtt", "Sub"].map((name): ScalarTag => ({
-  tag: `!${name}`,
-  resolve: (value: string) => `${name} ${value}`,
-}));
-const sequenceForms = ["If", "Not", "Equals"].map((name) => ({
-  tag: `!${name}`,
-  collection: "seq" as const,
-  resolve: (value: unknown) => value,
-}));
-
 /** What each role and policy of a template allows, one line for each statement. */
 async function rightsIn(template: string): Promise<Record<string, string[]>> {
   const source = await readFile(join(packageRoot, "templates", `${template}.yaml`), "utf8");
-  const { Resources }: { Resources: Record<string, Resource> } = parse(source, {
-    customTags: [...shortForms, ...sequenceForms],
-  });
+  const { Resources }: { Resources: Record<string, Resource> } = parseTemplate(source);
   const lines = Object.entries(Resources).flatMap(([name, { Properties }]) => {
     const documents = [Properties.PolicyDocument, ...(Properties.Policies ?? []).map((one) => one.PolicyDocument)];
     const statements = documents.flatMap((document) => document?.Statement ?? []);

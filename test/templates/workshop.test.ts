@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { parse, type ScalarTag } from "yaml";
 import { packageRoot } from "../../src/package-root.ts";
+import { parseTemplate } from "./parse-template.ts";
 
 interface Statement {
   readonly Action: string | readonly string[];
@@ -27,15 +27,8 @@ interface Template {
   readonly Outputs: Readonly<Record<string, { readonly Value: unknown }>>;
 }
 
-/** Reads the short forms as `Ref X`, `GetAtt X.Y` and `Sub text`; those of conditions stay lists. */
-const shortForms = ["Ref", "GetAtt", "Sub"].map((name): ScalarTag => ({
-  tag: `!${name}`,
-  resolve: (value: string) => `${name} ${value}`,
-}));
-const conditionForms = ["If", "Not", "Equals"].map((name) => ({ tag: `!${name}`, collection: "seq" as const }));
-
 const source = await readFile(join(packageRoot, "templates", "workshop.yaml"), "utf8");
-const template: Template = parse(source, { customTags: [...shortForms, ...conditionForms] });
+const template: Template = parseTemplate(source);
 const functions = [
   "FaceDetection",
   "FaceSearch",
