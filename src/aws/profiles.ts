@@ -8,7 +8,7 @@ export interface Profile {
   readonly endpointUrl: string | undefined;
 }
 
-/** Sections of the configuration that are no profiles: `sso-session.name`, `services.name`. */
+/** Sections of the configuration that are not profiles: `sso-session.name`, `services.name`. */
 const otherSections = /^(sso-session|services)\./;
 
 /** The profiles of `~/.aws/config` and `~/.aws/credentials`, or of the files that AWS's variables name. */

@@ -30,7 +30,7 @@ export interface SignalWatch {
   readonly signal: AbortSignal;
   /** Rejects with `Interrupted` at the first signal, or `TimeLimitReached`; never resolves. */
   readonly interrupted: Promise<never>;
-  /** Ends the command in so many seconds, as a signal would. */
+  /** Ends the command after this many seconds, as a signal would. */
   limitTime(seconds: number): void;
   stop(): void;
 }

@@ -14,7 +14,7 @@ export function readText(value: unknown, ...path: readonly (string | number)[]):
   return typeof member === "string" ? member : undefined;
 }
 
-/** Parses a JSON text; undefined where there is none or it is none. */
+/** Parses a JSON text; undefined when it is missing or is not JSON. */
 export function parseJson(text: string | undefined): unknown {
   if (text === undefined) return undefined;
   try {

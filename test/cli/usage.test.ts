@@ -55,7 +55,7 @@ describe("words that name no command", () => {
     ["learn hint", "three"],
     ["local mail show", "\u001B[2J"],
     ["learn hint", "9"],
-  ])("%s %j: an argument that is no such number is named", async (words, argument) => {
+  ])("%s %j: an argument that is not a valid number is named", async (words, argument) => {
     const { code, stderr } = await runCli([...words.split(" "), argument]);
     expect(code).toBe(2);
     expect(stderr).not.toContain("unexpected error");

@@ -334,7 +334,7 @@ describe("inspect", () => {
   });
 
   test.each(["../../x", "a".repeat(300), "\u001B[2J"])(
-    "a machine that cannot be there ends with 4: %j",
+    "a machine whose name is invalid ends with 4: %j",
     async (name) => {
       const { code, stderr } = await wildrydes("inspect", "machine", name);
       expect(code).toBe(4);

@@ -210,7 +210,7 @@ test("it listens on this machine alone", async () => {
   expect([0, 403]).toContain(address);
 });
 
-test.each(["//", "//[", "//evil.example/x", "/%00"])("the path %s is no fault of the console", async (path) => {
+test.each(["//", "//[", "//evil.example/x", "/%00"])("the path %s does not break the console", async (path) => {
   const { status } = await ask(served.port, path, { headers: { cookie } });
   expect([400, 404]).toContain(status);
 });

@@ -109,7 +109,7 @@ test("a request without a host is refused", { timeout: 5000 }, async () => {
   expect(await closed).not.toContain(" 200 ");
 });
 
-test("a request that is no HTTP, or whose headers are too long, is told so", async () => {
+test("bytes that are not HTTP, and headers that are too long, are answered", async () => {
   const long = open(`GET /photos HTTP/1.1\r\nhost: 127.0.0.1\r\nrange: ${"x".repeat(20_000)}\r\n\r\n`);
   expect(await long.closed).toMatch(/^HTTP\/1\.1 431 /);
   expect(await open("nonsense\r\n\r\n").closed).toMatch(/^HTTP\/1\.1 400 /);

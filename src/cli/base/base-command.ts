@@ -68,7 +68,7 @@ export abstract class BaseCommand extends Command {
     return Promise.race([work, signalled]);
   }
 
-  /** Ends the work in so many seconds. What it began continues. */
+  /** Ends the work after this many seconds. What it began continues. */
   protected limitTime(seconds: number): void {
     this.watch?.limitTime(seconds);
   }

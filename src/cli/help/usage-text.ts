@@ -30,7 +30,7 @@ class UsageHelp extends CommandHelp {
   }
 }
 
-/** A flag that needs another stays in brackets of its own: oclif would write the other one, and what excludes it, twice. */
+/** A flag that needs another gets separate brackets: otherwise oclif writes the other flag, and what excludes it, twice. */
 function withoutNeeds(flags: Command.Cached["flags"]): Command.Cached["flags"] {
   return Object.fromEntries(
     Object.entries(flags).map(([name, flag]) => {

@@ -73,7 +73,7 @@ export async function serveConsole(
   };
 }
 
-/** Undefined for what is no path, such as `//[`. */
+/** Undefined for an invalid path, such as `//[`. */
 function addressOf({ url = "/" }: IncomingMessage): URL | undefined {
   const address = `http://127.0.0.1${url}`;
   return url.startsWith("/") && URL.canParse(address) ? new URL(address) : undefined;

@@ -12,7 +12,7 @@ export interface SignatureClaim {
   readonly sessionToken: string | undefined;
   /** `x-amz-date`, in AWS's compact form. */
   readonly timestamp: string;
-  /** Presigned: the signature came in the query and is good for so many seconds. */
+  /** Presigned: the signature came in the query and is valid for this many seconds. */
   readonly expiresSeconds: number | undefined;
 }
 

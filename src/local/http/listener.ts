@@ -67,8 +67,8 @@ export async function listen(options: {
 }
 
 /**
- * What cannot be read as HTTP is told so. An answer that is on its way on the same connection is sent first: what follows
- * a request whose length nobody gave is no request.
+ * Answers bytes that are not HTTP with 400 or 431. An answer on its way over the same connection is sent first: its client
+ * may have sent a body without announcing its length.
  */
 function refuseBrokenRequest(
   { code }: NodeJS.ErrnoException,

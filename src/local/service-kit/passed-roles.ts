@@ -5,7 +5,7 @@ import type { RequiredPermission } from "../access/policy.ts";
  * AWS service").
  *
  * @param service that receives the roles, such as `lambda.amazonaws.com`
- * @param roles ARNs from a call's input; values that are no ARN need no permission, and the operation refuses them
+ * @param roles ARNs from a call's input; values that are not ARNs need no permission, and the operation refuses them
  */
 export function passRoles(service: string, ...roles: readonly unknown[]): RequiredPermission[] {
   const arns = roles.filter((role) => typeof role === "string" && role.startsWith("arn:"));

@@ -24,14 +24,14 @@ export interface SeenPhoto {
   readonly matches: readonly FaceMatch[] | undefined;
 }
 
-/** Why nothing can be seen: the object is no photo, or Rekognition refuses it. */
+/** Why nothing can be seen: the object is not a photo, or Rekognition refuses it. */
 export interface UnseenPhoto {
   readonly reason: Message<"outcome">;
 }
 
 /** Looks at photos; what was seen is kept until the photo or the collection is another. */
 export interface PhotoReader {
-  /** Undefined where there is no such photo. */
+  /** Undefined when the photo does not exist. */
   look(photo: PhotoObject): Promise<SeenPhoto | UnseenPhoto | undefined>;
 }
 

@@ -419,7 +419,7 @@ describe("a definition", () => {
     );
   });
 
-  it("names the pointer that is none", () => {
+  it("names an invalid pointer", () => {
     const reader = {
       Resource: "arn:aws:states:::s3:getObject",
       ReaderConfig: { InputType: "JSON", ItemsPointer: "data/items" },

@@ -9,7 +9,7 @@ export function typeFault(schema: NormalizedSchema, value: unknown, member = "")
   if (value === undefined || value === null || schema.isDocumentSchema()) return undefined;
   if (schema.isListSchema()) return listFault(schema, value, member);
   if (schema.isMapSchema() || schema.isStructSchema()) return objectFault(schema, value, member);
-  // A moment further from 1970 than JavaScript counts, and what is no moment (CBOR has it as it came).
+  // JavaScript cannot count to a moment this far from 1970; CBOR hands on whatever the client sent.
   if (schema.isTimestampSchema())
     return value instanceof Date && !Number.isNaN(value.getTime())
       ? undefined

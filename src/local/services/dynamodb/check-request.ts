@@ -90,9 +90,8 @@ function checkSegments(segments: unknown): void {
 }
 
 /**
- * How many lists and maps lie in each other at the deepest place, and whether a list has an element that is null, which
- * is no value at all. Counts without calling itself, and stops one above
- * what is allowed: a value may be nested as deep as a request is long.
+ * How many lists and maps lie in each other at the deepest place, and whether a list has a null element, which DynamoDB does not accept.
+ * Counts without recursion and stops one level above the limit, because a value may be nested as deep as a request is long.
  */
 function shapeOf(value: unknown): { depth: number; hasHole: boolean } {
   let hasHole = false;

@@ -3,7 +3,7 @@ import { longestBase64Input } from "./base64-encode.ts";
 import { type Intrinsic, IntrinsicFault } from "./intrinsic.ts";
 
 /**
- * `States.Base64Decode(text)`: the text that the Base64 stands for. What is no digit of it is passed over, and `=` ends it.
+ * `States.Base64Decode(text)`: decodes Base64 to text. Characters outside the alphabet are skipped, and `=` ends it.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
  */

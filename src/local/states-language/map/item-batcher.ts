@@ -35,7 +35,7 @@ export function parseItemBatcher(source: JsonObject, language: QueryLanguage): I
   };
 }
 
-/** A limit of 0 in the definition is none, as with `MaxConcurrency` and `MaxItems`. */
+/** A limit of 0 in the definition means no limit, as with `MaxConcurrency` and `MaxItems`. */
 export function* evaluateBatching(batcher: ItemBatcher, visit: Visit, input: Json): Routine<Batching> {
   const mostItems = batcher.mostItems && (yield* settle(batcher.mostItems.evaluate(visit, input)));
   const mostBytes = batcher.mostBytes && (yield* settle(batcher.mostBytes.evaluate(visit, input)));

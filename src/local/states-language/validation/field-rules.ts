@@ -121,7 +121,7 @@ export const pathOrIntrinsic: FieldRule = (value, place) => {
   onePath(value, place);
 };
 
-/** `ResultPath` and the paths of Choice rules. An empty text is none. */
+/** `ResultPath` and the paths of Choice rules. An empty text is not a path. */
 const referencePath: FieldRule = (value, { report, location }) => {
   if (typeof value !== "string" || !value.startsWith("$")) {
     return reportMistake(report, location, "Value is not a Reference Path: Reference path didn't start with '$'");

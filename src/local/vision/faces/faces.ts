@@ -1,6 +1,6 @@
 import type { Expression } from "../networks/dense-network.ts";
 
-/** At most this many faces of a photo are described, the largest: so many does Rekognition detect, index and compare. */
+/** At most this many faces of a photo are described, the largest: Rekognition's limit for detecting, indexing and comparing. */
 export const maximumFaces = 100;
 
 /** What the engine found on one photo. */

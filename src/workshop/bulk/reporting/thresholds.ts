@@ -1,7 +1,7 @@
 import { UserError } from "../../../user-error.ts";
 import type { BulkReport } from "./report.ts";
 
-/** Figures of whole executions, in milliseconds; of no execution there is none. */
+/** Figures of whole executions, in milliseconds; undefined without executions. */
 const durations = ["p50", "p90", "p95", "p99", "max", "mean"] as const;
 /** Numbers of rows; with `%` their share of all rows. */
 const counts = ["accepted", "refused", "failed", "unexpected", "unfinished"] as const;

@@ -47,7 +47,7 @@ test("nesting without end is refused", async () => {
   await expect(read("CreateStack", `${"a.".repeat(100)}b=1`)).rejects.toMatchObject({ code: "MalformedQueryString" });
 });
 
-test.each(["%252e", "2026-13-45", "soon", ""])("a moment that is none is refused: '%s'", async (text) => {
+test.each(["%252e", "2026-13-45", "soon", ""])("an invalid moment is refused: '%s'", async (text) => {
   const schema = (await loadServiceModel("monitoring")).operations.get("GetMetricStatistics")?.input;
   if (!schema) throw new Error("no input of GetMetricStatistics");
   expect(() => readForm(schema, new URLSearchParams(`StartTime=${text}`))).toThrow("timestamp must follow ISO8601");

@@ -38,7 +38,7 @@ describe("the types of values in a request", () => {
     expect(await faultIn(operation, value)).toBe(fault);
   });
 
-  test.each([1e18, -1e18, "9999999999999999"])("the moment %s is none", async (moment) => {
+  test.each([1e18, -1e18, "9999999999999999"])("the moment %s is refused", async (moment) => {
     const schema = (await loadServiceModel("events")).operations.get("PutEvents")?.input;
     if (!schema) throw new Error("no input of PutEvents");
     const Time = new Date(Number(moment) * 1000);

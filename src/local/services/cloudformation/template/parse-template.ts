@@ -93,7 +93,7 @@ function refuseCount(root: TemplateMap, section: string, shown: string): void {
   throw refuseTemplate(`Template format error: ${shown} count ${count} is greater than max allowed ${mostMembers}`);
 }
 
-/** The path of the first value that is none. */
+/** The path of the first value that is not allowed. */
 function findNull(value: TemplateValue, path: string): string | undefined {
   if (value === null) return path;
   const entries = Array.isArray(value) ? [...value.entries()] : isMap(value) ? Object.entries(value) : [];

@@ -27,7 +27,7 @@ export function publish(sns: Sns): Operation<PublishCommandInput, PublishCommand
   };
 }
 
-/** @throws AwsError `InvalidParameterException` for what is no topic: there are no mobile endpoints here */
+/** @throws AwsError `InvalidParameterException` for anything but a topic: there are no mobile endpoints here */
 function checkTarget(arn: string, caller: Caller): string {
   if (arn.includes(":endpoint/")) {
     throw invalidParameter("TargetArn Reason: No endpoint found for the target arn specified");
