@@ -1,4 +1,4 @@
-import { formatMoment, formatDuration } from "../../ui/terminal/quantity.ts";
+import { formatMoment, formatSeconds } from "../../ui/terminal/quantity.ts";
 import { describeOutcome } from "../../ui/results/run-text.ts";
 import type { Run } from "../data/run-index.ts";
 import { html, link, type Markup } from "../html.ts";
@@ -116,7 +116,7 @@ function drawRun(run: Run, { words, runs }: PageContext): Markup {
   const facts = runs.knownFactsOf(run);
   const kind = facts?.outcome.kind ?? (run.status === "SUCCEEDED" ? "dim" : kindOfStatus(run));
   const text = facts ? describeOutcome(facts.outcome, words) : (run.status ?? "");
-  const took = run.startedAt && run.endedAt ? formatDuration(run.endedAt.getTime() - run.startedAt.getTime()) : "";
+  const took = run.startedAt && run.endedAt ? formatSeconds(run.endedAt.getTime() - run.startedAt.getTime()) : "";
   const photo = facts?.photo;
   const picture =
     photo !== undefined &&

@@ -1,4 +1,5 @@
-import { createTimeScale, durationFormat, formatWait } from "../../ui/execution/time-scale.ts";
+import { durationFormat } from "../../ui/terminal/quantity.ts";
+import { createTimeScale, formatWait } from "../../ui/execution/time-scale.ts";
 import type { InspectedRun, InspectedState } from "../../workshop/inspect/execution-view.ts";
 import { html, type Markup } from "../html.ts";
 import type { ConsoleWords } from "./page.ts";

@@ -1,7 +1,7 @@
 import type { Words } from "../../text/words.ts";
 import type { BulkReport } from "../../workshop/bulk/reporting/report.ts";
 import { drawPairs } from "../terminal/pairs.ts";
-import { formatDuration } from "../terminal/quantity.ts";
+import { durationFormat, formatDuration } from "../terminal/quantity.ts";
 import { drawTable } from "../terminal/table.ts";
 import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
 import { describePlace, describeRowOutcome } from "./describe-row.ts";
@@ -86,10 +86,11 @@ function drawLatencies(report: BulkReport, terminal: Terminal, { say }: BulkWord
   const states = report.machines.flatMap((machine) =>
     machine.states.map((state) => ({ ...state, name: several ? `${machine.name} ${state.name}` : state.name })),
   );
+  const inUnit = durationFormat(Math.max(report.latency.max, ...states.map(({ latency }) => latency.max)));
   const rowOf = (name: string, { count, p50, p90, p99, max }: BulkReport["latency"], retries: number): string[] => [
     name,
     formatNumber(count),
-    ...[p50, p90, p99, max].map(formatDuration),
+    ...[p50, p90, p99, max].map(inUnit),
     retries === 0 ? "" : formatNumber(retries),
   ];
   return drawTable(

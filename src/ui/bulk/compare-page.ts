@@ -1,7 +1,7 @@
 import type { Words } from "../../text/words.ts";
 import type { Comparison } from "../../workshop/bulk/compare/compare-reports.ts";
 import { describePlace, describeRowOutcome } from "./describe-row.ts";
-import { describeVerdict, formatFigure, formatPercent } from "./compare-text.ts";
+import { describeVerdict, figureFormat, formatPercent } from "./compare-text.ts";
 import { escapeMarkup } from "./escape-markup.ts";
 import { pageStyle } from "./html/page-style.ts";
 import { drawMarkdownTable, escapeMarkdown } from "./markdown.ts";
@@ -87,6 +87,7 @@ function tablesOf(comparison: Comparison, words: BulkWords): ComparisonTable[] {
       ]),
     alignRight: [],
   };
+  const formatFigure = figureFormat(comparison.latencies);
   const times = {
     title: words.say("compare-times"),
     head: [

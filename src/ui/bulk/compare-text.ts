@@ -1,7 +1,7 @@
 import type { Words } from "../../text/words.ts";
 import type { Comparison, LatencyChange } from "../../workshop/bulk/compare/compare-reports.ts";
 import { drawPairs } from "../terminal/pairs.ts";
-import { formatDuration } from "../terminal/quantity.ts";
+import { durationFormat } from "../terminal/quantity.ts";
 import { drawTable } from "../terminal/table.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { describePlace, describeRowOutcome } from "./describe-row.ts";
@@ -84,6 +84,7 @@ function drawChanged({ changed }: Comparison, terminal: Terminal, { say }: Compa
 
 function drawLatencies({ latencies }: Comparison, terminal: Terminal, words: CompareWords): string {
   const { say } = words;
+  const formatFigure = figureFormat(latencies);
   return drawTable(
     {
       head: [
@@ -115,8 +116,10 @@ export function describeVerdict({ verdict, chance }: LatencyChange, { say }: Com
   return chance === undefined ? text : `${text} (${formatChance(chance)})`;
 }
 
-export function formatFigure(count: number, ms: number): string {
-  return count === 0 ? "-" : formatDuration(ms);
+/** Writes a time of the comparison's table; all of them are in one unit. A state without visits has none. */
+export function figureFormat(latencies: readonly LatencyChange[]): (count: number, ms: number) => string {
+  const inUnit = durationFormat(Math.max(0, ...latencies.flatMap(({ before, after }) => [before.p99, after.p99])));
+  return (count, ms) => (count === 0 ? "-" : inUnit(ms));
 }
 
 export function formatPercent(change: number): string {

@@ -4,13 +4,12 @@ import type { InspectedRun, InspectedState } from "../../workshop/inspect/execut
 import { drawMachine, type GraphForm } from "../graph/draw-machine.ts";
 import { readGraph } from "../graph/machine-graph.ts";
 import { drawPairs } from "../terminal/pairs.ts";
-import { formatDuration, formatMoment } from "../terminal/quantity.ts";
+import { durationFormat, formatDuration, formatMoment } from "../terminal/quantity.ts";
 import { describeOutcome } from "../results/run-text.ts";
 import { drawTable } from "../terminal/table.ts";
 import { paint, type Terminal } from "../terminal/terminal.ts";
 import { drawStateData, type DataView } from "./state-data.ts";
 import { notesOfVisits, takenTransitions } from "./state-notes.ts";
-import { durationFormat } from "./time-scale.ts";
 import { drawTimeline } from "./timeline.ts";
 
 /** What of an execution is shown. */

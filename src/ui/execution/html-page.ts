@@ -4,11 +4,11 @@ import type { InspectedRun, InspectedState } from "../../workshop/inspect/execut
 import type { RunPhoto } from "../../workshop/inspect/run-photo-file.ts";
 import { escapeMarkup } from "../bulk/escape-markup.ts";
 import { pageStyle } from "../bulk/html/page-style.ts";
-import { formatMoment } from "../terminal/quantity.ts";
+import { durationFormat, formatMoment } from "../terminal/quantity.ts";
 import { describeOutcome } from "../results/run-text.ts";
 import { drawRunSvg } from "./run-svg.ts";
 import { drawStateData } from "./state-data.ts";
-import { createTimeScale, durationFormat, formatWait } from "./time-scale.ts";
+import { createTimeScale, formatWait } from "./time-scale.ts";
 
 const timelineStyle = `
 .time{display:grid;grid-template-columns:minmax(90px,26%) 1fr auto;gap:2px 10px;align-items:center;font-size:14px}.time .name{overflow-wrap:anywhere;color:var(--mark)}

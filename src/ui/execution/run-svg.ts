@@ -1,9 +1,9 @@
+import { durationFormat } from "../terminal/quantity.ts";
 import type { InspectedRun } from "../../workshop/inspect/execution-view.ts";
 import { loadArrange } from "../graph/arrange.ts";
 import { allStates, readGraph } from "../graph/machine-graph.ts";
 import { drawSvg, svgKinds } from "../graph/paint-svg.ts";
 import { notesOfVisits, takenTransitions } from "./state-notes.ts";
-import { durationFormat } from "./time-scale.ts";
 
 /** The graph of an execution's machine with the way it took; a state leads to the element `state-N` of its visit. */
 export async function drawRunSvg(run: InspectedRun): Promise<string> {

@@ -79,10 +79,3 @@ export function formatWait(ms: number): string {
   if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
   return `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
-
-/** Writes durations of one table in one unit, that of the longest: `0.41 s`, `12.00 s`. */
-export function durationFormat(longestMs: number): (ms: number) => string {
-  if (longestMs < 10_000) return (ms) => `${Math.round(ms).toLocaleString("en")} ms`;
-  if (longestMs < 600_000) return (ms) => `${(ms / 1000).toFixed(1)} s`;
-  return (ms) => `${(ms / 60_000).toLocaleString("en", { maximumFractionDigits: 1, minimumFractionDigits: 1 })} min`;
-}

@@ -3,7 +3,8 @@ import type { InspectedState } from "../../workshop/inspect/execution-view.ts";
 import { cutText } from "../graph/cut-text.ts";
 import { paint, type Terminal } from "../terminal/terminal.ts";
 import { padCells, widest } from "../terminal/width.ts";
-import { createTimeScale, durationFormat, type TimeScale } from "./time-scale.ts";
+import { durationFormat } from "../terminal/quantity.ts";
+import { createTimeScale, type TimeScale } from "./time-scale.ts";
 
 interface Marks {
   readonly works: string;

@@ -1,7 +1,7 @@
 import { progressAreas, type Words } from "../../text/words.ts";
 import type { DemoResult } from "../../workshop/demo/run-demo.ts";
 import { drawFaces } from "./faces-text.ts";
-import { formatDuration } from "../terminal/quantity.ts";
+import { durationFormat, formatDuration } from "../terminal/quantity.ts";
 import { drawTable } from "../terminal/table.ts";
 import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
 
@@ -19,6 +19,7 @@ export function drawDemo(
   const differing = result.rows.filter((row) => !row.asExpected).length;
   const total = result.rows.reduce((sum, row) => sum + row.ms, 0);
   const head = ["label-step", "label-user", "label-photo", "label-expected", "label-got", "label-time"] as const;
+  const inUnit = durationFormat(Math.max(0, ...result.rows.map((row) => row.ms)));
   const listed = result.rows.filter((row) => verbose || !row.asExpected);
   const table = drawTable(
     {
@@ -30,7 +31,7 @@ export function drawDemo(
         row.photo ?? "",
         words.word(row.expected),
         words.word(row.got),
-        formatDuration(row.ms),
+        inUnit(row.ms),
       ]),
       alignRight: [6],
     },
@@ -54,11 +55,12 @@ export function drawDemo(
 /** One line for each text. */
 function drawChapters({ chapters }: DemoResult, terminal: Terminal, words: DemoWords): string {
   const signs = signsOf(terminal);
+  const inUnit = durationFormat(Math.max(...chapters.map(({ ms }) => ms)));
   const rows = chapters.map(({ title, steps, differing, ms }) => [
     differing === 0 ? signs.done : signs.failed,
     words.word(title),
     words.say("demo-chapter-steps", { steps, differing }),
-    formatDuration(ms),
+    inUnit(ms),
   ]);
   const head = ["", words.say("label-what"), words.say("label-result"), words.say("label-time")];
   return drawTable({ head, rows, alignRight: [3] }, terminal.columns)

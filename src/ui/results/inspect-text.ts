@@ -1,7 +1,7 @@
 import type { EnvironmentView } from "../../workshop/inspect/environment-view.ts";
 import type { InspectWords } from "./inspect-areas.ts";
 import { drawPairs } from "../terminal/pairs.ts";
-import { formatBytes, formatDuration } from "../terminal/quantity.ts";
+import { formatBytes, durationFormat } from "../terminal/quantity.ts";
 import { drawTable } from "../terminal/table.ts";
 import { paint, type Terminal } from "../terminal/terminal.ts";
 
@@ -68,7 +68,7 @@ export function drawEnvironment(view: EnvironmentView, terminal: Terminal, words
       say("section-executions", { count: executions.length }),
       list(
         [say("label-execution"), say("label-stage"), say("label-status"), say("label-started"), say("label-took")],
-        executions.map((execution) => executionRow(execution, words)),
+        executionRows(executions, words),
         [4],
       ),
     ),
@@ -88,14 +88,26 @@ function versionsTable({ versions }: EnvironmentView, words: InspectWords): [str
   return [head, rows, [0, 2, 3]];
 }
 
-function executionRow(execution: EnvironmentView["executions"][number], words: InspectWords): string[] {
-  const { startedAt, endedAt } = execution;
+function executionRows(executions: EnvironmentView["executions"], words: InspectWords): string[][] {
+  const took = executions.map(({ startedAt, endedAt }) =>
+    startedAt && endedAt ? endedAt.getTime() - startedAt.getTime() : undefined,
+  );
+  const inUnit = durationFormat(Math.max(0, ...took.map((ms) => ms ?? 0)));
+  return executions.map((execution, at) => executionRow(execution, took[at], { inUnit, words }));
+}
+
+function executionRow(
+  execution: EnvironmentView["executions"][number],
+  tookMs: number | undefined,
+  { inUnit, words }: { inUnit: (ms: number) => string; words: InspectWords },
+): string[] {
+  const { startedAt } = execution;
   return [
     execution.name,
     execution.stage === undefined ? execution.machine : String(execution.stage),
     execution.status ?? "-",
     startedAt ? describeAge(Date.now() - startedAt.getTime(), words) : "-",
-    startedAt && endedAt ? formatDuration(endedAt.getTime() - startedAt.getTime()) : "-",
+    tookMs === undefined ? "-" : inUnit(tookMs),
   ];
 }
 

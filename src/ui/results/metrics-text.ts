@@ -1,6 +1,6 @@
 import type { Words } from "../../text/words.ts";
 import type { EnvironmentMetrics, FunctionMetrics, MachineMetrics } from "../../workshop/metrics/metrics.ts";
-import { formatDuration, formatMoment } from "../terminal/quantity.ts";
+import { durationFormat, formatDuration, formatMoment } from "../terminal/quantity.ts";
 import { drawSparkline, resample } from "../terminal/sparkline.ts";
 import { drawTable } from "../terminal/table.ts";
 import { signsOf, type Terminal } from "../terminal/terminal.ts";
@@ -49,10 +49,11 @@ function drawMachines(machines: readonly MachineMetrics[], terminal: Terminal, w
   if (terminal.columns < tableColumns)
     return machines.map((machine) => [nameOf(machine), ...machineLines(machine, words)].join("\n  ")).join("\n");
   const head = [words.say("metrics-machine"), ...counts.map(([code]) => words.say(code)), "p50", "p90", "p99"];
+  const times = machines.map(({ executionTime }) => executionTime);
   const rows = machines.map((machine) => [
     nameOf(machine),
     ...counts.map(([, member]) => String(machine[member])),
-    ...drawDurations(machine.executionTime),
+    ...drawDurations(machine.executionTime, times),
   ]);
   return drawTable({ head, rows, alignRight: head.map((_, at) => at).slice(1) }, terminal.columns);
 }
@@ -60,7 +61,7 @@ function drawMachines(machines: readonly MachineMetrics[], terminal: Terminal, w
 /** What happened to a machine, without what did not. */
 function machineLines(machine: MachineMetrics, words: MetricsWords): string[] {
   const shown = counts.filter(([, member]) => member === "started" || machine[member] > 0);
-  const times = drawDurations(machine.executionTime);
+  const times = drawDurations(machine.executionTime, [machine.executionTime]);
   return [
     shown.map(([code, member]) => `${words.say(code)} ${machine[member]}`).join("  "),
     ...(machine.executionTime === undefined ? [] : [`p50 ${times[0]}  p90 ${times[1]}  p99 ${times[2]}`]),
@@ -91,14 +92,15 @@ function drawFunctions(functions: readonly FunctionMetrics[], terminal: Terminal
         const numbers = [invocations, errors, throttles].map(
           (value, at) => `${words.say(head[at] ?? head[0])} ${value}`,
         );
-        const times = duration === undefined ? [] : [`p50 ${drawDurations(duration)[0]}`];
+        const times = duration === undefined ? [] : [`p50 ${drawDurations(duration, [duration])[0]}`];
         return `${name}\n  ${[...numbers, ...times].join("  ")}`;
       })
       .join("\n");
+  const times = functions.map(({ duration }) => duration);
   const rows = functions.map((one) => [
     one.name,
     ...[one.invocations, one.errors, one.throttles].map(String),
-    ...drawDurations(one.duration),
+    ...drawDurations(one.duration, times),
     String(one.concurrency),
   ]);
   const names = [words.say("metrics-function"), ...head.map((code) => words.say(code))];
@@ -112,7 +114,11 @@ function drawFunctions(functions: readonly FunctionMetrics[], terminal: Terminal
   );
 }
 
-function drawDurations(durations: MachineMetrics["executionTime"]): string[] {
+type Durations = MachineMetrics["executionTime"];
+
+/** p50, p90 and p99; all figures of a table are in the unit of its longest one. */
+function drawDurations(durations: Durations, ofTable: readonly Durations[]): string[] {
   if (durations === undefined) return ["", "", ""];
-  return [durations.p50, durations.p90, durations.p99].map(formatDuration);
+  const inUnit = durationFormat(Math.max(...ofTable.map((one) => one?.p99 ?? 0)));
+  return [durations.p50, durations.p90, durations.p99].map(inUnit);
 }

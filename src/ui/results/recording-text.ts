@@ -2,7 +2,7 @@ import type { ErrorArea, ProgressArea } from "../../text/areas.ts";
 import type { Words } from "../../text/words.ts";
 import type { Difference } from "../../workshop/recording/compare.ts";
 import type { OperationTimes } from "../../workshop/recording/times.ts";
-import { formatDuration } from "../terminal/quantity.ts";
+import { durationFormat } from "../terminal/quantity.ts";
 import { drawTable } from "../terminal/table.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
@@ -10,6 +10,7 @@ type RecordingWords = Words<"labels" | "problems" | ProgressArea | ErrorArea>;
 
 /** How often each operation was called, how long it took, and its errors. */
 export function drawTimes(times: readonly OperationTimes[], terminal: Terminal, words: RecordingWords): string {
+  const inUnit = durationFormat(Math.max(0, ...times.map(({ slowestMs }) => slowestMs)));
   const head = ["label-operation", "label-calls", "label-median", "label-slowest", "label-errors"] as const;
   return drawTable(
     {
@@ -17,8 +18,8 @@ export function drawTimes(times: readonly OperationTimes[], terminal: Terminal, 
       rows: times.map(({ operation, calls, medianMs, slowestMs, errors }) => [
         operation,
         String(calls),
-        formatDuration(medianMs),
-        formatDuration(slowestMs),
+        inUnit(medianMs),
+        inUnit(slowestMs),
         errors.join(", "),
       ]),
       alignRight: [1, 2, 3],

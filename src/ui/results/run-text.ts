@@ -5,7 +5,7 @@ import type { StateVisit } from "../../workshop/run/state-history.ts";
 import type { Written } from "../../workshop/run/written.ts";
 import { drawItem } from "./item-text.ts";
 import { drawPairs } from "../terminal/pairs.ts";
-import { formatBytes, formatDuration } from "../terminal/quantity.ts";
+import { durationFormat, formatBytes, formatDuration } from "../terminal/quantity.ts";
 import { drawTable, type TableContent } from "../terminal/table.ts";
 import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
 
@@ -78,14 +78,15 @@ export function drawStates(states: readonly StateVisit[], terminal: Terminal, wo
 }
 
 function statesTable(states: readonly StateVisit[], words: RunWords): TableContent {
+  const inUnit = durationFormat(Math.max(0, ...states.flatMap((visit) => [visit.startMs, visit.durationMs])));
   const head = ["label-state", "label-result", "label-start", "label-duration", "label-attempts"] as const;
   return {
     head: head.map((code) => words.say(code)),
     rows: states.map((visit) => [
       `${"  ".repeat(visit.depth)}${visit.name}`,
       words.say(`status-${visit.status}`),
-      formatDuration(visit.startMs),
-      formatDuration(visit.durationMs),
+      inUnit(visit.startMs),
+      inUnit(visit.durationMs),
       String(visit.attempts),
     ]),
     alignRight: [2, 3, 4],

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { loadWords } from "../../../src/text/words.ts";
-import { createTimeScale, durationFormat, formatWait } from "../../../src/ui/execution/time-scale.ts";
+import { durationFormat } from "../../../src/ui/terminal/quantity.ts";
+import { createTimeScale, formatWait } from "../../../src/ui/execution/time-scale.ts";
 import { drawTimeline } from "../../../src/ui/execution/timeline.ts";
 import { width } from "../../../src/ui/terminal/width.ts";
 import { attemptOf, visitOf } from "./support.ts";

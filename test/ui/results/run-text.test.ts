@@ -91,3 +91,14 @@ arn:first
 
 To follow it: npx wildrydes inspect execution first --stage 4`);
 });
+
+test("the times of all states are in one unit, that of the longest", () => {
+  const [first, second] = accepted.states;
+  if (!first || !second) throw new Error("the script has two states");
+  const unitsOf = (durationMs: number): string[] => {
+    const text = drawRun({ ...accepted, states: [{ ...first, durationMs }, second] }, terminal, words);
+    const table = text.slice(text.indexOf("State "), text.indexOf("Written"));
+    return [...new Set([...table.matchAll(/\d (ms|s|min)\b/g)].map(([, unit]) => unit ?? ""))];
+  };
+  expect([unitsOf(87), unitsOf(4920), unitsOf(12_000), unitsOf(900_000)]).toEqual([["ms"], ["ms"], ["s"], ["min"]]);
+});

@@ -1,6 +1,6 @@
 import type { Words } from "../../../text/words.ts";
 import type { BulkReport } from "../../../workshop/bulk/reporting/report.ts";
-import { formatDuration } from "../../terminal/quantity.ts";
+import { durationFormat, formatDuration } from "../../terminal/quantity.ts";
 import { escapeMarkup } from "../escape-markup.ts";
 import { wordRowOutcome } from "../describe-row.ts";
 import { formatNumber } from "../format-number.ts";
@@ -62,10 +62,11 @@ export function drawStateChart(
   const heads = [words.say("head-visits"), "p50", "p90", "p99", words.say("head-max"), words.say("head-retries")].map(
     escapeMarkup,
   );
+  const inUnit = durationFormat(Math.max(...machine.states.map(({ latency }) => latency.max)));
   const longest = Math.max(1, ...machine.states.map(({ latency }) => latency.p99), report.latency.p99);
   const rows = machine.states.map(({ name, entered, retries, latency }) => {
     const figures = (["p50", "p90", "p99", "max"] as const).map(
-      (figure, at) => `<td class="number" data-label="${heads[at + 1] ?? ""}">${formatDuration(latency[figure])}</td>`,
+      (figure, at) => `<td class="number" data-label="${heads[at + 1] ?? ""}">${inUnit(latency[figure])}</td>`,
     );
     const bars = `<i class="bar p99" style="width:${share(latency.p99, longest)}"></i><i class="bar p90" style="width:${share(latency.p90, longest)}"></i><i class="bar p50" style="width:${share(latency.p50, longest)}"></i>`;
     return `<tr><th scope="row">${escapeMarkup(name)}</th><td class="bars over">${bars}</td><td class="number" data-label="${heads[0] ?? ""}">${formatNumber(entered)}</td>${figures.join("")}<td class="number" data-label="${heads[5] ?? ""}">${formatNumber(retries)}</td></tr>`;

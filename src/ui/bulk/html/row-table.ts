@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { Words } from "../../../text/words.ts";
 import type { RowResult } from "../../../workshop/bulk/reporting/report.ts";
-import { formatDuration } from "../../terminal/quantity.ts";
+import { formatSeconds } from "../../terminal/quantity.ts";
 import { wordPlace, wordRowOutcome } from "../describe-row.ts";
 import { escapeMarkup } from "../escape-markup.ts";
 
@@ -34,7 +34,7 @@ export function drawTableRow(result: RowResult, words: Words<"screen-bulk">): st
     cell(words.say("head-expected"), result.expected ?? ""),
     cell(
       words.say("head-time"),
-      result.durationMs === undefined ? "" : formatDuration(result.durationMs),
+      result.durationMs === undefined ? "" : formatSeconds(result.durationMs),
       String(result.durationMs ?? 0),
     ),
     cell(words.say("head-execution"), result.execution),
