@@ -126,9 +126,14 @@ const takenByForms = /^([1-9]|sdk|express|live)(-|$)/;
  * which `wildrydes-artifacts-<account>-<region>-` takes up to 48.
  */
 export function checkEnvironmentName(name: string): string {
-  if (takenByForms.test(name)) throw new UserError({ code: "reserved-environment-name", values: { name } });
-  if (/^[a-z0-9]([a-z0-9-]{0,13}[a-z0-9])?$/.test(name)) return name;
-  throw new UserError({ code: "bad-environment-name", values: { name } });
+  if (isEnvironmentName(name)) return name;
+  const code = takenByForms.test(name) ? "reserved-environment-name" : "bad-environment-name";
+  throw new UserError({ code, values: { name } });
+}
+
+/** Whether `checkEnvironmentName` takes a name. */
+export function isEnvironmentName(name: string): boolean {
+  return !takenByForms.test(name) && /^[a-z0-9]([a-z0-9-]{0,13}[a-z0-9])?$/.test(name);
 }
 
 /** The stage of one of this environment's machines, from the machine's name. */

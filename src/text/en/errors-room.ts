@@ -17,6 +17,16 @@ export const text = {
     message: `The roster ${v.file} has the same environment several times: ${v.names.join(", ")}`,
     next: ["Give each attendee an environment that no other row names"],
   }),
+  "roster-without-env": (v: { file: string; columns: readonly string[] }) => ({
+    message: `The roster ${v.file} has no column env.`,
+    why: `Its columns are ${v.columns.join(", ")}.`,
+    next: ["Add a column env with a short name for each attendee, such as alice"],
+  }),
+  "roster-bad-names": (v: { file: string; names: readonly string[] }) => ({
+    message: `The roster ${v.file} has names that an environment cannot have: ${v.names.join(", ")}`,
+    why: "A name has up to 15 lower-case letters, digits and hyphens, with no hyphen at either end. It does not begin with a stage's number, sdk, express or live.",
+    next: ["Change these names. The column attendee may hold any text."],
+  }),
   "room-quota": (v: { what: "roles" | "stacks"; used: number; limit: number; needed: number }) => ({
     message: `The room needs ${v.needed} more ${v.what}, and the account has ${v.limit - v.used} left.`,
     why: `${v.used} of ${v.limit} ${v.what} are in use.`,

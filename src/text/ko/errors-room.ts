@@ -17,6 +17,16 @@ export const text: Translated<typeof english> = {
     message: `명단 ${v.file}에 같은 환경이 여러 번 있습니다: ${v.names.join(", ")}`,
     next: ["참가자마다 다른 행에 없는 환경을 주세요"],
   }),
+  "roster-without-env": (v) => ({
+    message: `명단 ${v.file}에 env 열이 없습니다.`,
+    why: `열: ${v.columns.join(", ")}`,
+    next: ["참가자마다 짧은 이름을 쓴 env 열을 추가하세요. 예: alice"],
+  }),
+  "roster-bad-names": (v) => ({
+    message: `명단 ${v.file}에 환경 이름으로 쓸 수 없는 이름이 있습니다: ${v.names.join(", ")}`,
+    why: "이름에는 소문자, 숫자, 하이픈을 15자까지 쓸 수 있고 하이픈으로 시작하거나 끝날 수 없습니다. 단계 번호, sdk, express, live로 시작할 수 없습니다.",
+    next: ["이 이름들을 바꾸세요. attendee 열에는 어떤 텍스트든 쓸 수 있습니다."],
+  }),
   "room-quota": (v) => ({
     message: `${v.what === "roles" ? "역할" : "스택"} ${v.needed}개가 더 필요한데 계정에 ${v.limit - v.used}개가 남았습니다.`,
     why: `${v.limit}개 중 ${v.used}개를 사용 중입니다.`,

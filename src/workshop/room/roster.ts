@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { UserError } from "../../user-error.ts";
-import { checkEnvironmentName } from "../names.ts";
+import { isEnvironmentName } from "../names.ts";
 
 /** An attendee and the environment that they work in. */
 export interface RosterEntry {
@@ -12,18 +12,17 @@ export interface RosterEntry {
  * Reads a roster: a CSV file with the columns `env` and, if there is one, `attendee`; a JSON list of such objects or of
  * names; or a list with one name on each line.
  *
- * @throws UserError `roster-not-found`, `roster-unreadable`, `roster-doubles`, `bad-environment-name`, …
+ * @throws UserError `roster-not-found`, `roster-unreadable`, `roster-without-env`, `roster-bad-names`, `roster-doubles`
  */
 export async function readRoster(file: string): Promise<RosterEntry[]> {
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
     throw new UserError({ code: "roster-not-found", values: { file }, cause });
   });
-  const entries = (await parse(text, file)).map(({ environment, attendee }) => ({
-    environment: checkEnvironmentName(environment),
-    attendee,
-  }));
+  const entries = await parse(text, file);
   if (entries.length === 0) throw new UserError({ code: "roster-unreadable", values: { file, reason: undefined } });
   const names = entries.map(({ environment }) => environment);
+  const bad = names.filter((name) => !isEnvironmentName(name));
+  if (bad.length > 0) throw new UserError({ code: "roster-bad-names", values: { file, names: bad } });
   const doubles = [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
   if (doubles.length > 0) throw new UserError({ code: "roster-doubles", values: { file, names: doubles } });
   return entries;
@@ -34,8 +33,9 @@ async function parse(text: string, file: string): Promise<RosterEntry[]> {
     if (/^\s*\[/.test(text)) return fromJson(JSON.parse(text));
     const { parse: parseCsv } = await import("csv-parse/sync");
     const rows: unknown = parseCsv(text, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true });
-    return fromRows(rows);
+    return fromRows(rows, file);
   } catch (cause) {
+    if (cause instanceof UserError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UserError({ code: "roster-unreadable", values: { file, reason }, cause });
   }
@@ -50,10 +50,15 @@ function fromJson(list: unknown): RosterEntry[] {
   );
 }
 
-function fromRows(rows: unknown): RosterEntry[] {
+/** Heads of columns that rosters often have; a first row with one of them is a header and not an attendee. */
+const usualHeads = new Set(["attendee", "name", "email", "user", "username", "environment", "이름"]);
+
+function fromRows(rows: unknown, file: string): RosterEntry[] {
   const records = (Array.isArray(rows) ? rows : []).map((row: unknown) => (Array.isArray(row) ? row.map(String) : []));
   const header = records[0]?.map((name) => name.toLowerCase()) ?? [];
   const hasHeader = header.includes("env");
+  if (!hasHeader && header.some((name) => usualHeads.has(name)))
+    throw new UserError({ code: "roster-without-env", values: { file, columns: header } });
   const [name, attendee] = hasHeader ? [header.indexOf("env"), header.indexOf("attendee")] : [0, 1];
   return (hasHeader ? records.slice(1) : records).map((row) => entryOf(row[name], row[attendee]));
 }

@@ -33,8 +33,15 @@ test.each([
   ['[{"name":"alice"}]', "roster-unreadable"],
   ["[", "roster-unreadable"],
   ['a,"never closed', "roster-unreadable"],
-  ["UPPER", "bad-environment-name"],
-  ["4", "reserved-environment-name"],
+  ["UPPER", "roster-bad-names"],
+  ["4", "roster-bad-names"],
+  ["name,email\nalice,alice@example.com\n", "roster-without-env"],
 ])("%j is refused", async (text, code) => {
   await expect(read(text)).rejects.toMatchObject({ code });
+});
+
+test("all names that an environment cannot have are named at once", async () => {
+  await expect(read("env\nalice\n정민\n4-you\n-bob")).rejects.toMatchObject({
+    values: { names: ["정민", "4-you", "-bob"] },
+  });
 });
