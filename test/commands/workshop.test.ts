@@ -116,7 +116,7 @@ describe("deploy-machine", () => {
   test("creates the machine and says what the stage adds", async () => {
     const { code, stdout } = await wildrydes("deploy-machine", "--stage", "1");
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^RiderPhotoProcessing-1 is created\.\n\n1: Check the photo\n/);
+    expect(stdout).toMatch(/^RiderPhotoProcessing-1 is created\.\n\nStage 1: Check the photo\n/);
     expect(stdout).toContain("+ FaceDetection");
     expect(stdout).toContain("+ new in this stage: FaceDetection, PhotoDoesNotMeetRequirement\n");
   });

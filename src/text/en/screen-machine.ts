@@ -5,6 +5,8 @@ import type { AreaText } from "../entry.ts";
 export const text = {
   "machine-head": (v: { name: string; source: "stage" | "file" | "deployed"; stage?: number | undefined }) =>
     v.source === "stage" ? `Stage ${v.stage}: ${v.name}` : v.source === "file" ? `File: ${v.name}` : v.name,
+  "machine-stage": (v: { stage?: number | undefined; title: string }) =>
+    v.stage === undefined ? v.title : `Stage ${v.stage}: ${v.title}`,
   "machine-without-states": "The definition has no states to draw.",
   "machine-added": (v: { states: readonly string[] }) => `+ new in this stage: ${v.states.join(", ")}`,
   "machine-valid": "Step Functions accepts the definition.",

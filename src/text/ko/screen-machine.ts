@@ -5,6 +5,7 @@ import { josa } from "../josa.ts";
 export const text: Translated<typeof english> = {
   "machine-head": (v) =>
     v.source === "stage" ? `${v.stage}단계: ${v.name}` : v.source === "file" ? `파일: ${v.name}` : v.name,
+  "machine-stage": (v) => (v.stage === undefined ? v.title : `${v.stage}단계: ${v.title}`),
   "machine-without-states": "정의에 그릴 상태가 없습니다.",
   "machine-added": (v) => `+ 이 단계에서 새로 추가된 상태: ${v.states.join(", ")}`,
   "machine-valid": "Step Functions가 이 정의를 받아들입니다.",

@@ -19,10 +19,7 @@ export async function drawDeployedMachine(
   return [
     ...describeChange(machine, words),
     "",
-    paint(
-      "bold",
-      machine.stage === undefined ? words.word(machine.title) : `${machine.stage}: ${words.word(machine.title)}`,
-    ),
+    paint("bold", words.say("machine-stage", { stage: machine.stage, title: words.word(machine.title) })),
     "",
     await drawStageGraph(machine, terminal),
     "",
