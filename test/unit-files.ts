@@ -24,7 +24,7 @@ const startsSomething =
 const importsMuch = /from "[^"]*(?:support\/endpoint|run-cli|service-host|states-host)/;
 /** What other files in the same process would notice: other modules, other clocks, a killed process. */
 const disturbsOthers =
-  /vi\.(?:mock|useFakeTimers|spyOn)\(|process\.kill\(|process\.cpuUsage\(|from "node:child_process"/;
+  /vi\.(?:mock|useFakeTimers|spyOn)\(|speakPseudoLanguages\(|process\.kill\(|process\.cpuUsage\(|from "node:child_process"/;
 
 function filesOf(pattern: string): { file: string; text: string }[] {
   const files = globSync(pattern, { cwd: packageRoot }).sort();

@@ -1,5 +1,6 @@
 import * as Args from "@oclif/core/args";
 import { LocalCommand } from "../cli/base/local-command.ts";
+import { currentLanguage } from "../text/language.ts";
 
 const shells = ["bash", "zsh", "fish"] as const;
 
@@ -8,10 +9,7 @@ export default class Completion extends LocalCommand {
   static override examples = [
     { description: "In bash, for this shell", command: 'eval "$(wildrydes completion bash)"' },
     { description: "In zsh, in ~/.zshrc", command: 'eval "$(wildrydes completion zsh)"' },
-    {
-      description: "In fish, for every shell",
-      command: "wildrydes completion fish > ~/.config/fish/completions/wildrydes.fish",
-    },
+    { description: "In fish, in ~/.config/fish/config.fish", command: "wildrydes completion fish | source" },
   ];
   static override args = {
     shell: Args.string({ summary: "The shell.", options: [...shells], required: true }),
@@ -20,7 +18,8 @@ export default class Completion extends LocalCommand {
   protected async work() {
     const { args } = await this.parse(Completion);
     const { readCommandTree } = await import("../cli/completion/command-tree.ts");
-    const tree = readCommandTree();
+    const korean = currentLanguage() === "ko" ? await import("../cli/help/translate.ts") : undefined;
+    const tree = readCommandTree(korean?.translated);
     const script = await this.write(args.shell, tree);
     return { result: { shell: args.shell, script }, text: script };
   }

@@ -161,7 +161,7 @@ export type HelpText =
   | "Images that wait for a decision: list, show, approve, deny, watch."
   | "In a terminal: browse the states with the keyboard at the end."
   | "In bash, for this shell"
-  | "In fish, for every shell"
+  | "In fish, in ~/.config/fish/config.fish"
   | "In the sandbox SES sends only to verified addresses, one mail per second and 200 per day."
   | "In zsh, in ~/.zshrc"
   | "JPEG or PNG of up to 5 MB."

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { writeBashScript } from "../../src/cli/completion/bash-script.ts";
 import { nextWords, readCommandTree } from "../../src/cli/completion/command-tree.ts";
+import { translated } from "../../src/cli/help/translate.ts";
 import { writeFishScript } from "../../src/cli/completion/fish-script.ts";
 
 const tree = readCommandTree();
@@ -41,4 +42,6 @@ test("fish offers every command with its summary, quoted", () => {
   expect(script).toContain(String.raw`-d 'It\'s said.'`);
   expect(script).toContain("-l file -s f -r -F");
   expect(writeFishScript(tree)).toContain("-l stage -s s -xa '1 2 3 4 5'");
+  const korean = readCommandTree(translated).filter(({ summary }) => !/\p{Script=Hangul}/u.test(summary));
+  expect(korean).toEqual([]);
 });

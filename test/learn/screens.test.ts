@@ -2,24 +2,23 @@ import { PassThrough } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
 import { chooseLanguage, isLanguageDecided } from "../../src/text/language.ts";
-import { languages } from "../../src/text/languages.ts";
-import { loadWords } from "../../src/text/words.ts";
 import { readKeys } from "../../src/ui/learn/keys.ts";
 import { drawLesson } from "../../src/ui/learn/lesson-screen.ts";
 import { learnAreas } from "../../src/ui/learn/words.ts";
 import { width } from "../../src/ui/terminal/width.ts";
 import { lessons } from "../../src/workshop/learn/lessons.ts";
+import { loadTestedWords, testedLanguages } from "../text/support/load-pseudo-words.ts";
 import type { CheckResult } from "../../src/workshop/learn/check.ts";
 
 // A terminal may have any size, and be resized while the course is open.
-describe.each(languages)("the screen of each lesson in %s", (language) => {
+describe.each(testedLanguages)("the screen of each lesson in %s", (language) => {
   test.each([
     [80, 24],
     [40, 20],
     [24, 10],
     [200, 60],
   ])("fits %i columns and %i rows", async (columns, rows) => {
-    const words = await loadWords(language, learnAreas);
+    const words = await loadTestedWords(language, learnAreas);
     for (const lesson of lessons) {
       const checks = lesson.checks.map(({ id, layer, what }): CheckResult => ({
         id,

@@ -40,29 +40,33 @@ interface ManifestFlag {
   readonly helpValue?: string;
 }
 
-/** Every command of the manifest with its flags and what they can be. */
-export function readCommandTree(): CompletedCommand[] {
+/**
+ * Every command of the manifest with its flags and what they can be.
+ *
+ * @param word puts a summary into another language
+ */
+export function readCommandTree(word = (summary: string): string => summary): CompletedCommand[] {
   const { commands }: Manifest = JSON.parse(readFileSync(join(packageRoot, "oclif.manifest.json"), "utf8"));
   return Object.values(commands)
     .filter(({ hidden }) => hidden !== true)
     .map(({ id, summary = "", flags }) => ({
       words: id.replaceAll(":", " "),
-      summary,
+      summary: word(summary),
       flags: Object.values(flags)
         .filter(({ hidden }) => hidden !== true)
-        .flatMap(completedFlags),
+        .flatMap((flag) => completedFlags({ ...flag, summary: word(flag.summary ?? "") })),
     }));
 }
 
 function completedFlags({
   name,
   char,
-  summary = "",
+  summary,
   type,
   options,
   allowNo,
   helpValue,
-}: ManifestFlag): CompletedFlag[] {
+}: ManifestFlag & { readonly summary: string }): CompletedFlag[] {
   if (type === "boolean")
     return [
       { name, char, summary, values: undefined },

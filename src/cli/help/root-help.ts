@@ -29,10 +29,10 @@ export function drawRoot(catalogue: Catalogue, { say }: Words<"screen-help">, co
         const summary = rows.get(name);
         return summary === undefined ? [] : [[name, summary]];
       });
-      return shown.length === 0 ? [] : [layOutList(say(`help-${group}`), shown, columns)];
+      return shown.length === 0 ? [] : [layOutList(wrap(say(`help-${group}`), columns), shown, columns)];
     }),
     layOutList(
-      say("exit-codes"),
+      wrap(say("exit-codes"), columns),
       codes.map((code): [string, string] => [String(code), say(`exit-${code}`)]),
       columns,
     ),

@@ -1,7 +1,7 @@
 import { text } from "../../text/ko/help/index.ts";
 import type { Catalogue, DescribedCommand, DescribedExample } from "./catalogue.ts";
 
-/** The same commands and topics, described in Korean. A text without a translation stays as it is. */
+/** The same commands and topics, described in Korean. */
 export function translate(catalogue: Catalogue): Catalogue {
   return {
     ...catalogue,
@@ -28,7 +28,8 @@ function translateExample(example: DescribedExample | string): DescribedExample 
 
 const korean = new Map<string, string>(Object.entries(text));
 
-function translated(english: string): string {
+/** A text of the help in Korean; one without a translation stays as it is. */
+export function translated(english: string): string {
   return korean.get(english) ?? english;
 }
 

@@ -19,7 +19,7 @@ export const text = {
   "metrics-invocations": "invoked",
   "metrics-errors": "errors",
   "metrics-throttles": "throttled",
-  "metrics-concurrency": "at a time",
+  "metrics-concurrency": "concurrent",
   "metrics-lost": (v: { count: number }) =>
     `${countOf(v.count, "image")} never reached a state machine. To find them: ${programLine("triage")}`,
   "metrics-late": "CloudWatch shows what happened one to three minutes ago.",

@@ -3,13 +3,14 @@ import type { Words } from "../../text/words.ts";
 import type { StateLog } from "../../workshop/inspect/state-log.ts";
 import type { InspectedRun, InspectedState, TimelineEvent } from "../../workshop/inspect/execution-view.ts";
 import { foldLines } from "../terminal/fold-lines.ts";
+import { fillLines } from "../terminal/wrap-text.ts";
 import { cutText } from "../graph/cut-text.ts";
 import { makePrintable } from "../../text/printable.ts";
 import { describeOutcome } from "../results/run-text.ts";
 import { paint, type Terminal } from "../terminal/terminal.ts";
 import { cutCells, width } from "../terminal/width.ts";
 import { drawStateData } from "./state-data.ts";
-import { drawTimeline } from "./timeline.ts";
+import { drawTimelineRows } from "./timeline.ts";
 
 /** What is shown of the chosen state: what it changed in the data, its events, input, output, or log. */
 export type StatePane = "changes" | "events" | "input" | "output" | "log";
@@ -84,10 +85,10 @@ export function createExecutionKeys(run: InspectedRun, words: KeyWords): Executi
       const { columns, rows } = terminal;
       const state = run.states[at];
       const head = paint("bold", cutText(describeHead(run, words), columns));
-      const keys = paint("dim", cutText(words.say("execution-keys"), columns));
-      if (!state) return [head, "", keys].join("\n");
+      const keys = fillLines(words.say("execution-keys").split(/ {2,}/), columns).map((line) => paint("dim", line));
+      if (!state) return [head, "", ...keys].join("\n");
       const timeline = drawRows(run, { at, terminal, most: Math.max(3, Math.floor((rows - 4) / 2)), words });
-      pageRows = Math.max(1, rows - timeline.length - 4);
+      pageRows = Math.max(1, rows - timeline.length - 3 - keys.length);
       const lines = foldLines(drawPane(state), columns)
         .split("\n")
         .flatMap((line) => breakLine(line, columns));
@@ -96,7 +97,7 @@ export function createExecutionKeys(run: InspectedRun, words: KeyWords): Executi
       const below = lines.length - skipped - shown.length;
       const title = words.say("execution-pane", { state: state.name, pane, below });
       const empty = Array.from({ length: pageRows - shown.length }, () => "");
-      return [head, ...timeline, paint("dim", cutText(title, columns)), ...shown, ...empty, keys].join("\n");
+      return [head, ...timeline, paint("dim", cutText(title, columns)), ...shown, ...empty, ...keys].join("\n");
     },
     wantedLog() {
       const state = run.states[at];
@@ -132,7 +133,7 @@ function drawRows(
 ): string[] {
   const mark = terminal.unicode ? "❯" : ">";
   const narrower = { ...terminal, columns: terminal.columns - 2 };
-  const [axis = "", ...rows] = drawTimeline(run.states, narrower, words).split("\n").slice(0, -2);
+  const { axis, rows } = drawTimelineRows(run.states, narrower, words);
   const from = Math.max(0, Math.min(at - Math.floor(most / 2), rows.length - most));
   const shown = rows.map((row, index) => `${index === at ? paint("bold", mark) : " "} ${row}`);
   return [`  ${axis}`, ...shown.slice(from, from + most)];

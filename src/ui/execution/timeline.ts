@@ -4,6 +4,7 @@ import { cutText } from "../graph/cut-text.ts";
 import { paint, type Terminal } from "../terminal/terminal.ts";
 import { padCells, widest } from "../terminal/width.ts";
 import { durationFormat } from "../terminal/quantity.ts";
+import { fillLines } from "../terminal/wrap-text.ts";
 import { createTimeScale, type TimeScale } from "./time-scale.ts";
 
 interface Marks {
@@ -41,12 +42,31 @@ const asciiMarks: Marks = {
   gap: ":",
 };
 
-/** Each visit of a state on its own line along the execution's time, with its tries, waits and how it ended. */
-export function drawTimeline(
+/** Each visit of a state on its own line along the execution's time, and below them what the signs mean. */
+export function drawTimeline(states: readonly InspectedState[], terminal: Terminal, words: TimelineWords): string {
+  const marks = terminal.unicode ? unicodeMarks : asciiMarks;
+  const { axis, rows } = drawTimelineRows(states, terminal, words);
+  const legend = fillLines(words.say("timeline-legend", marks).split(/ {2,}/), terminal.columns);
+  const retried = hasNotes(terminal) ? [] : states.filter(({ tries }) => tries.length > 1);
+  const attempts = retried.map(
+    ({ name, tries }) => `${name}: ${words.say("timeline-attempts", { count: tries.length })}`,
+  );
+  return [axis, ...rows, "", ...legend, ...attempts].join("\n");
+}
+
+type TimelineWords = Words<"screen-execution" | "outcome">;
+
+/** Whether there is room beside the rows for errors and numbers of attempts. */
+function hasNotes({ columns }: Terminal): boolean {
+  return columns >= 70;
+}
+
+/** The execution's time, and a line for each visit of a state: its tries, waits and how it ended. */
+export function drawTimelineRows(
   states: readonly InspectedState[],
   terminal: Terminal,
-  words: Words<"screen-execution" | "outcome">,
-): string {
+  words: TimelineWords,
+): { readonly axis: string; readonly rows: readonly string[] } {
   const marks = terminal.unicode ? unicodeMarks : asciiMarks;
   const format = durationFormat(Math.max(0, ...states.map(({ durationMs }) => durationMs)));
   const most = Math.max(12, Math.floor(terminal.columns / 3));
@@ -55,7 +75,7 @@ export function drawTimeline(
   const durations = states.map(({ durationMs }) => format(durationMs));
   const durationWidth = widest(durations);
   const notes = states.map((state) => noteOf(state, words));
-  const noteWidth = terminal.columns >= 70 ? Math.min(24, widest(notes)) : 0;
+  const noteWidth = hasNotes(terminal) ? Math.min(24, widest(notes)) : 0;
   const room = Math.max(8, Math.min(72, terminal.columns - labelWidth - durationWidth - noteWidth - 8));
   const scale = createTimeScale(states.flatMap(momentsOf), room, marks.gap);
   const rows = states.map((state, index) => {
@@ -65,12 +85,7 @@ export function drawTimeline(
     const note = cutText(notes[index] ?? "", noteWidth);
     return note === "" ? line : `${line}  ${paint("dim", note)}`;
   });
-  return [
-    `${" ".repeat(labelWidth + 2)}${drawAxis(scale, format)}`,
-    ...rows,
-    "",
-    words.say("timeline-legend", marks),
-  ].join("\n");
+  return { axis: `${" ".repeat(labelWidth + 2)}${drawAxis(scale, format)}`, rows };
 }
 
 function momentsOf({ startMs, durationMs, tries }: InspectedState): number[] {

@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import type { Arrange } from "./arrange.ts";
 import type { Ink, Run } from "./cell-grid.ts";
 import { layOut } from "./lay-out.ts";
+import { listCutLabels } from "./list-cut-labels.ts";
 import type { Layout } from "./layout.ts";
 import { allStates, withStartAndEnd, type Graph } from "./machine-graph.ts";
 import { drawCondensedRail } from "./condensed-rail.ts";
@@ -63,8 +64,12 @@ export function prepareGraph(graph: Graph, arrange: Arrange, view: GraphView): G
     };
   return {
     form: "text",
-    draw: (notes, taken) =>
-      paintText(fitted.layout, { ...view, notes, taken, room: fitted.room }).map((runs) => colour(runs, view)),
+    draw: (notes, taken) => {
+      const drawn = paintText(fitted.layout, { ...view, notes, taken, room: fitted.room });
+      // Where lines are few, as in a live run, the drawing alone is shown.
+      const below = view.rows === undefined ? listCutLabels(graph, { ...view, room: fitted.room }) : [];
+      return [...drawn, ...below].map((runs) => colour(runs, view));
+    },
   };
 }
 

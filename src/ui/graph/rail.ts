@@ -1,5 +1,6 @@
 import stringWidth from "string-width";
 import { makePrintable } from "../../text/printable.ts";
+import { wrapText } from "../terminal/wrap-text.ts";
 import type { Ink, Run } from "./cell-grid.ts";
 import { cutText } from "./cut-text.ts";
 import type { Graph, GraphEdge, GraphState } from "./machine-graph.ts";
@@ -9,6 +10,8 @@ import { titleOf } from "./text-measure.ts";
 
 export interface RailView {
   readonly columns: number;
+  /** Lines there are: labels are cut to one line each. Without it, they are whole. */
+  readonly rows?: number | undefined;
   readonly unicode: boolean;
   readonly notes?: StateNotes | undefined;
   readonly taken?: TakenTransitions | undefined;
@@ -27,6 +30,11 @@ interface Strokes {
 const unicodeStrokes: Strokes = { first: "┌", state: "├", last: "└", along: "│", to: "→", caught: "⇢", alone: "╶" };
 const asciiStrokes: Strokes = { first: ",", state: "+", last: "`", along: "|", to: "->", caught: "~>", alone: "-" };
 
+/** The signs of a rail. */
+export function strokesOf(unicode: boolean): Strokes {
+  return unicode ? unicodeStrokes : asciiStrokes;
+}
+
 /**
  * A machine as one line per state, in the order of the usual way through it. A transition to the state on the next
  * line is the rail itself; every other one is named below its state. It fits any width and reads well aloud.
@@ -40,7 +48,7 @@ function drawLevel(
   view: RailView,
   { prefix, outermost }: { prefix: readonly Run[]; outermost: boolean },
 ): Run[][] {
-  const strokes = view.unicode ? unicodeStrokes : asciiStrokes;
+  const strokes = strokesOf(view.unicode);
   const order = orderStates(graph);
   const leaving = Map.groupBy(graph.edges, ({ from }) => from);
   return order.flatMap((state, index) => {
@@ -120,21 +128,23 @@ function drawState(state: GraphState, view: RailView, prefix: readonly Run[]): R
 
 /** A label that does not fit beside the name of its target stands below it. */
 function drawEdge(edge: GraphEdge, view: RailView, prefix: readonly Run[]): Run[][] {
-  const strokes = view.unicode ? unicodeStrokes : asciiStrokes;
+  const strokes = strokesOf(view.unicode);
   const arrow = edge.kind === "catch" ? strokes.caught : strokes.to;
   const labels = edge.kind === "default" ? "else" : makePrintable(edge.labels.join(", ")).replaceAll("\n", " ");
   const room = view.columns - widthOf(prefix) - stringWidth(arrow) - 1;
   const name = cutText(makePrintable(edge.to).replaceAll("\n", " "), room);
   const left = room - stringWidth(name);
-  const fits = left >= Math.min(leastLabel, stringWidth(labels) + 2);
+  const least = stringWidth(labels) + 2;
+  const fits = left >= (view.rows === undefined ? least : Math.min(leastLabel, least));
   const taken = view.taken?.has(transitionKey(edge.from, edge.to)) ?? false;
   const ink: Ink = taken ? (edge.kind === "catch" ? "warn" : "good") : "dim";
   if (labels === "") return [[...prefix, { text: `${arrow} ${name}`, ink }]];
   if (fits) return [[...prefix, { text: `${arrow} ${name}${cutText(`: ${labels}`, left)}`, ink }]];
   const indent = " ".repeat(stringWidth(arrow) + 1);
+  const labelLines = view.rows === undefined ? wrapText(labels, room).split("\n") : [cutText(labels, room)];
   return [
     [...prefix, { text: `${arrow} ${cutText(name, room - 1)}:`, ink }],
-    [...prefix, { text: `${indent}${cutText(labels, room)}`, ink }],
+    ...labelLines.map((text): Run[] => [...prefix, { text: `${indent}${text}`, ink }]),
   ];
 }
 

@@ -4,6 +4,7 @@ import { durationFormat, formatDuration, formatMoment } from "../terminal/quanti
 import { drawSparkline, resample } from "../terminal/sparkline.ts";
 import { drawTable } from "../terminal/table.ts";
 import { signsOf, type Terminal } from "../terminal/terminal.ts";
+import { fillLines } from "../terminal/wrap-text.ts";
 
 type MetricsWords = Words<"screen-metrics">;
 
@@ -47,7 +48,9 @@ const counts = [
 function drawMachines(machines: readonly MachineMetrics[], terminal: Terminal, words: MetricsWords): string {
   const nameOf = ({ name, gone }: MachineMetrics): string => (gone ? words.say("metrics-gone", { name }) : name);
   if (terminal.columns < tableColumns)
-    return machines.map((machine) => [nameOf(machine), ...machineLines(machine, words)].join("\n  ")).join("\n");
+    return machines
+      .map((machine) => [nameOf(machine), ...machineLines(machine, terminal, words)].join("\n  "))
+      .join("\n");
   const head = [words.say("metrics-machine"), ...counts.map(([code]) => words.say(code)), "p50", "p90", "p99"];
   const times = machines.map(({ executionTime }) => executionTime);
   const rows = machines.map((machine) => [
@@ -59,13 +62,13 @@ function drawMachines(machines: readonly MachineMetrics[], terminal: Terminal, w
 }
 
 /** What happened to a machine, without what did not. */
-function machineLines(machine: MachineMetrics, words: MetricsWords): string[] {
+function machineLines(machine: MachineMetrics, { columns }: Terminal, words: MetricsWords): string[] {
   const shown = counts.filter(([, member]) => member === "started" || machine[member] > 0);
   const times = drawDurations(machine.executionTime, [machine.executionTime]);
-  return [
-    shown.map(([code, member]) => `${words.say(code)} ${machine[member]}`).join("  "),
-    ...(machine.executionTime === undefined ? [] : [`p50 ${times[0]}  p90 ${times[1]}  p99 ${times[2]}`]),
-  ];
+  const numbers = shown.map(([code, member]) => `${words.say(code)} ${machine[member]}`);
+  const durations =
+    machine.executionTime === undefined ? [] : ["p50", "p90", "p99"].map((p, at) => `${p} ${times[at]}`);
+  return [numbers, durations].flatMap((parts) => fillLines(parts, columns - 2));
 }
 
 function drawStarts({ machines, since, until }: EnvironmentMetrics, terminal: Terminal, words: MetricsWords): string {
@@ -88,12 +91,13 @@ function drawFunctions(functions: readonly FunctionMetrics[], terminal: Terminal
   const head = ["metrics-invocations", "metrics-errors", "metrics-throttles"] as const;
   if (terminal.columns < tableColumns)
     return functions
-      .map(({ name, invocations, errors, throttles, duration }) => {
+      .map(({ name, invocations, errors, throttles, duration, concurrency }) => {
         const numbers = [invocations, errors, throttles].map(
           (value, at) => `${words.say(head[at] ?? head[0])} ${value}`,
         );
         const times = duration === undefined ? [] : [`p50 ${drawDurations(duration, [duration])[0]}`];
-        return `${name}\n  ${[...numbers, ...times].join("  ")}`;
+        const most = `${words.say("metrics-concurrency")} ${concurrency}`;
+        return [name, ...fillLines([...numbers, ...times, most], terminal.columns - 2)].join("\n  ");
       })
       .join("\n");
   const times = functions.map(({ duration }) => duration);

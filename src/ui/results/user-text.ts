@@ -6,14 +6,15 @@ import { formatBytes } from "../terminal/quantity.ts";
 
 /** What is stored for a rider. */
 export function drawUser({ user, item, faces, thumbnail, saved }: UserView, words: InspectWords): string {
-  const pairs: [string, string][] = [
-    [words.say("label-user"), user],
-    [words.say("label-item"), item ? drawItem(item) : words.say("no-item")],
+  const pairs: [string, string][] = [[words.say("label-user"), user]];
+  if (!item) pairs.push([words.say("label-item"), words.say("no-item")]);
+  pairs.push(
     [words.say("label-faces"), faces.length === 0 ? words.say("none") : faces.map((face) => face.faceId).join("\n")],
     [words.say("label-thumbnail"), thumbnail ? drawThumbnail(thumbnail) : words.say("none")],
-  ];
+  );
   if (saved !== undefined) pairs.push([words.say("label-saved-to"), saved]);
-  return drawPairs(pairs);
+  const stored = item ? `\n\n${words.say("label-item")}\n${drawItem(item).replaceAll(/^/gm, "  ")}` : "";
+  return `${drawPairs(pairs)}${stored}`;
 }
 
 function drawThumbnail({ key, width, height, bytes, contentType }: NonNullable<UserView["thumbnail"]>): string {

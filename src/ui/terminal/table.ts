@@ -1,5 +1,6 @@
 import Table from "cli-table3";
 import { makePrintable } from "../../text/printable.ts";
+import { foldLines } from "./fold-lines.ts";
 import { paint } from "./terminal.ts";
 import { widest, width } from "./width.ts";
 import { wrapText } from "./wrap-text.ts";
@@ -31,15 +32,20 @@ const noBorders = {
   middle: gap,
 };
 
-/** Below so many columns a row is a list of its own: a table would break most words. */
+/** Below so many columns each row is a separate list when the table does not fit. */
 const leastColumns = 60;
 
-/** Draws a table without borders that fits into `columns` cells: the widest columns wrap first. */
+/**
+ * Draws a table without borders that fits into `columns` cells: the widest columns wrap first. Where names would have
+ * to be broken, each row is a list, so that they can be copied.
+ */
 export function drawTable(texts: TableContent, columns: number): string {
   const content = { ...texts, rows: texts.rows.map((row) => row.map(makePrintable)) };
   const room = columns - gap.length * (content.head.length - 1);
-  const widths = fitWidths(content, room);
-  if (columns < leastColumns && sum(naturalWidths(content)) > room) return drawList(content, columns);
+  const least = leastWidths(content);
+  const needed = sum(columns < leastColumns ? naturalWidths(content) : least);
+  if (content.rows.length > 0 && needed > room) return drawList(content, columns);
+  const widths = shrink(naturalWidths(content), least, room);
   const fit = (row: readonly string[]): string[] => row.map((cell, column) => wrapText(cell, widths[column] ?? 1));
   const head = fit(content.head);
   const table = new Table({
@@ -58,25 +64,26 @@ export function drawTable(texts: TableContent, columns: number): string {
     .join("\n");
 }
 
-/** Each row as its first cell, and below it the other cells with the names of their columns. */
+/** Each row as its first cell, and below it the other cells. Cells have the name of their column, but for a row's name. */
 function drawList({ head, rows }: TableContent, columns: number): string {
+  const separator = columns < leastColumns ? "\n" : " · ";
   const items = rows.map(([first = "", ...cells]) => {
-    const indent = /^ */.exec(first)?.[0] ?? "";
+    const indent = `${/^ */.exec(first)?.[0] ?? ""}  `;
     const named = cells.flatMap((cell, index) =>
-      cell === "" ? [] : [wrapText(`${indent}  ${[head[index + 1], cell].filter(Boolean).join(": ")}`, columns)],
+      cell === "" ? [] : [[head[index + 1], cell].filter(Boolean).join(": ")],
     );
-    return [paint("bold", wrapText(first, columns)), ...named].join("\n");
+    const below = named.join(separator).replaceAll(/^(?=.)/gm, indent);
+    const title = /^ *\d[\d,.]*(?: \S+)?$/.test(first) ? `${head[0]}: ${first}` : first;
+    return [paint("bold", foldLines(title, columns)), ...(below === "" ? [] : [foldLines(below, columns)])].join("\n");
   });
   return items.join("\n");
 }
 
-/** Columns that wrap between words give way first, then the widest ones; none gets narrower than its head. */
-function fitWidths(content: TableContent, room: number): number[] {
-  const columns = columnsOf(content);
-  const natural = naturalWidths(content);
-  const smallest = content.head.map((head) => Math.max(8, width(head)));
-  const unbroken = columns.map((cells, column) => Math.max(smallest[column] ?? 0, ...cells.map(longestWord)));
-  return shrink(shrink(natural, unbroken, room), smallest, room);
+/** How wide each column must be for its head and its longest word. */
+function leastWidths(content: TableContent): number[] {
+  return columnsOf(content).map((cells, column) =>
+    Math.max(width(content.head[column] ?? ""), ...cells.map(longestWord)),
+  );
 }
 
 function columnsOf({ head, rows }: TableContent): string[][] {

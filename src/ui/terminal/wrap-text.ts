@@ -11,6 +11,14 @@ export function wrapText(text: string, cells: number): string {
     .join("\n");
 }
 
+/** Parts side by side, two spaces between them, in lines of at most `cells` cells. No part is broken. */
+export function fillLines(parts: readonly string[], cells: number): string[] {
+  return parts.reduce<string[]>((lines, part) => {
+    const joined = lines.length === 0 ? part : `${lines.at(-1)}  ${part}`;
+    return width(joined) <= cells ? [...lines.slice(0, -1), joined] : [...lines, part];
+  }, []);
+}
+
 function wrapLine(line: string, cells: number): string[] {
   if (width(line) <= cells) return [line];
   const indent = (/^ */.exec(line)?.[0] ?? "").slice(0, Math.floor(cells / 2));

@@ -73,7 +73,7 @@ describe("progress", () => {
   test("a narrow terminal gets a shorter bar, and every count", () => {
     expect(progress && progressLines(progress, { ...terminal, columns: 60 }, words)).toEqual([
       "████░░░░ 60 %  1,204 of 2,000 rows, 71 rows/s, about 11 s",
-      "  left",
+      "               left",
       "1,100 accepted, 90 refused, 14 failed, 10 running, 12",
       "  throttled, 3 not as expected",
     ]);

@@ -1,14 +1,13 @@
 import stringWidth from "string-width";
 import { beforeAll, expect, test } from "vitest";
-import { loadWords, type Words } from "../../../src/text/words.ts";
+import type { Words } from "../../../src/text/words.ts";
+import { loadTestedWords, testedLanguages } from "../../text/support/load-pseudo-words.ts";
 import { createExecutionKeys } from "../../../src/ui/execution/execution-keys.ts";
 import { attemptOf, dataOf, runOf, visitOf } from "./support.ts";
 
 let words: Words<"screen-execution" | "outcome">;
-let korean: typeof words;
 beforeAll(async () => {
-  words = await loadWords("en", ["screen-execution", "outcome"]);
-  korean = await loadWords("ko", ["screen-execution", "outcome"]);
+  words = await loadTestedWords("en", ["screen-execution", "outcome"]);
 });
 
 const terminal = { columns: 80, rows: 24, interactive: true, unicode: true };
@@ -47,16 +46,19 @@ test("opens with what the first state changed, and shows events, input and outpu
 test.each([
   [80, 24],
   [40, 12],
-])("stays within %d columns and %d rows, and pages through what is longer", (columns, rows) => {
-  for (const said of [words, korean]) {
+])("stays within %d columns and %d rows, and pages through what is longer", async (columns, rows) => {
+  for (const language of testedLanguages) {
+    const said = await loadTestedWords(language, ["screen-execution", "outcome"]);
+    const named = said.say("execution-keys").split(/ {2,}/);
     const keys = createExecutionKeys(run, said);
     keys.press("j");
     keys.press("o");
     const seen = new Set<string>();
-    for (let page = 0; page < 30; page += 1) {
+    for (let page = 0; page < 80; page += 1) {
       const lines = keys.draw({ ...terminal, columns, rows }).split("\n");
       expect(lines.length).toBeLessThanOrEqual(rows);
       expect(lines.filter((line) => stringWidth(line) > columns)).toEqual([]);
+      expect(named.filter((key) => !lines.join("\n").includes(key))).toEqual([]);
       for (const row of lines.join("\n").match(/row \d+/g) ?? []) seen.add(row);
       keys.press(" ");
     }

@@ -41,6 +41,7 @@ test("a long wait is collapsed to its length in words, and what is short keeps i
 test.each([40, 60, 80, 120])("lines fit into %d columns", (columns) => {
   const lines = drawTimeline(approval, { columns, interactive: false, unicode: true }, words).split("\n");
   expect(lines.filter((line) => width(line) > columns)).toEqual([]);
+  expect(lines.join("\n")).toContain("3 attempts");
 });
 
 test("plain ASCII is enough", () => {

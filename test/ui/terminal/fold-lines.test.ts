@@ -15,6 +15,11 @@ test("a value that does not fit beside its name stands whole below it", () => {
   );
 });
 
+test("what continues a value stands below its beginning, where that leaves half of the screen", () => {
+  expect(foldLines("disk  67 GB are free here", 20)).toBe("disk  67 GB are free\n      here");
+  expect(foldLines("concurrency  1000 at once", 20)).toBe("concurrency  1000 at\n  once");
+});
+
 test.each([
   [
     "Then run `npx wildrydes deploy-machine --stage 1`, please",

@@ -14,9 +14,21 @@ test("columns are as wide as their content, numbers stand right", () => {
 });
 
 test("a table fits a narrow terminal by wrapping its widest column", () => {
-  const lines = drawTable({ head: ["Name", "Value"], rows: [["role", "x".repeat(100)]] }, 40).split("\n");
-  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(40);
+  const lines = drawTable({ head: ["Name", "Value"], rows: [["role", "x ".repeat(100)]] }, 60).split("\n");
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
   expect(lines.join("").replaceAll(/[^x]/g, "")).toBe("x".repeat(100));
+});
+
+test.each([
+  [80, "Bucket\n  Contents: 1 object · Name:\n    NAME\nRole\n  Name: worker"],
+  [40, "Bucket\n  Contents: 1 object\n  Name:\n    NAME\nRole\n  Name: worker"],
+])("a name that does not fit into a table stays whole in a list, at %d columns", (columns, list) => {
+  const name = `arn:aws:s3:::${"x".repeat(60)}`;
+  const rows = [
+    ["Bucket", "1 object", name],
+    ["Role", "", "worker"],
+  ];
+  expect(drawTable({ head: ["What", "Contents", "Name"], rows }, columns)).toBe(list.replace("NAME", name));
 });
 
 test("an empty table is its head", () => {

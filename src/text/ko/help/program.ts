@@ -39,6 +39,6 @@ export const program = {
     "셸에서 명령, 플래그, 값을 자동 완성하는 스크립트를 출력합니다.",
   "In bash, for this shell": "bash에서, 현재 셸만",
   "In zsh, in ~/.zshrc": "zsh에서, ~/.zshrc에",
-  "In fish, for every shell": "fish에서, 모든 셸",
+  "In fish, in ~/.config/fish/config.fish": "fish에서, ~/.config/fish/config.fish에",
   "Folder of the course.": "강좌의 폴더.",
 } satisfies Partial<Record<HelpText, string>>;
