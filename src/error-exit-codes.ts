@@ -7,6 +7,7 @@ const { declined, failed, interrupted, notFound, preflight, someFailed, stillInP
 /** How each error ends the program. Where a code ends in several ways, the first is the default. */
 export const errorExitCodes = {
   "access-denied": preflight,
+  "account-not-active": preflight,
   "bad-address": usage,
   "bad-permissions-boundary": usage,
   "bad-tag": usage,
@@ -60,6 +61,7 @@ export const errorExitCodes = {
   "bucket-elsewhere": failed,
   "bucket-taken": failed,
   "cards-not-written": failed,
+  "clock-wrong": preflight,
   "collection-not-found": notFound,
   "environment-not-found": notFound,
   "reset-needs-one": usage,

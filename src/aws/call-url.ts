@@ -20,7 +20,9 @@ export async function callUrl(
   const method = input === undefined ? "GET" : "POST";
   const body = input === undefined ? undefined : JSON.stringify(input);
   const credentials = await credentialsOf(session);
-  const signature = signRequest({ method, url, body }, { ...credentials, region: session.region, service });
+  // The SDK learns from answers how far this machine's clock is off.
+  const now = Date.now() + session.client(CloudFormationClient).config.systemClockOffset;
+  const signature = signRequest({ method, url, body }, { ...credentials, region: session.region, service, now });
   const headers = body === undefined ? signature : { ...signature, "content-type": "application/json" };
   const answer = await fetch(url, { method, body: body ?? null, headers, signal });
   return { status: answer.status, text: await answer.text() };

@@ -30,13 +30,21 @@ const refusedCredentials = new Set([
   "AuthFailure",
   "InvalidToken",
 ]);
-const expiredCredentials = new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired"]);
+const expiredCredentials = new Set(["ExpiredToken", "ExpiredTokenException"]);
+/** A service that the account has not signed up for: of an account that AWS has not activated yet. */
+const notSubscribed = new Set(["OptInRequired", "SubscriptionRequiredException"]);
+const wrongTimes = new Set(["RequestExpired", "RequestInTheFuture", "RequestTimeTooSkewed"]);
 
 function explainCredentials(error: Error): UserError | undefined {
   const missing = explainMissingCredentials(error);
   if (missing) return missing;
   if (expiredCredentials.has(error.name))
     return new UserError({ code: "credentials-expired", values: { reason: error.message }, cause: error });
+  if (notSubscribed.has(error.name))
+    return new UserError({ code: "account-not-active", values: { reason: error.message }, cause: error });
+  // The SDK corrects its time by the answer's own; this error comes where that did not help.
+  if (wrongTimes.has(error.name) || /^Signature (expired|not yet current)/.test(error.message))
+    return new UserError({ code: "clock-wrong", values: { reason: error.message }, cause: error });
   if (refusedCredentials.has(error.name))
     return new UserError({ code: "credentials-refused", values: { reason: error.message }, cause: error });
   return undefined;

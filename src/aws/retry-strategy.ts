@@ -29,8 +29,9 @@ export function createRetryStrategy(onWait: (wait: RetryWait) => void = () => {}
   return {
     acquireInitialRetryToken: () => Promise.resolve(tokenOf(0, 0)),
     refreshRetryTokenForRetry(token, failure) {
+      const { errorType, error } = failure;
       const limit =
-        failure.errorType === "CLIENT_ERROR" || isNotOffered(failure.error) ? undefined : limits[failure.errorType];
+        errorType === "CLIENT_ERROR" || isNotOffered(error) || isQuota(error) ? undefined : limits[errorType];
       const attempt = token.getRetryCount() + 1;
       if (limit === undefined || attempt > limit.attempts) return Promise.reject(new Error("No more tries"));
       const waitMs = waitOf(failure, Math.min(limit.mostMs, limit.firstMs * 2 ** attempt));
@@ -40,6 +41,14 @@ export function createRetryStrategy(onWait: (wait: RetryWait) => void = () => {}
     },
     recordSuccess() {},
   };
+}
+
+/**
+ * The SDK takes `LimitExceededException` for throttling. The services that the program calls mean a quota by it, such
+ * as the number of stacks: waiting does not help.
+ */
+function isQuota(error: unknown): boolean {
+  return error instanceof Error && error.name === "LimitExceededException" && !/rate|throttl/i.test(error.message);
 }
 
 /** AWS may say when to come back. */

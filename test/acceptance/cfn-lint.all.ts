@@ -14,6 +14,16 @@ function lint(...files: readonly string[]): string {
   return `${stdout}${stderr}`;
 }
 
+/**
+ * A definition with a number for each JSONata expression of `MaxConcurrency`: Step Functions takes both (Developer
+ * Guide, "Map workflow state"), cfn-lint's schema knows the number alone.
+ */
+function withNumbers(definition: string): unknown {
+  return JSON.parse(definition, (name, value: unknown) =>
+    name === "MaxConcurrency" && typeof value === "string" && /^\{%.+%\}$/.test(value) ? 1 : value,
+  );
+}
+
 describe.runIf(programs.has("cfn-lint"))("cfn-lint", () => {
   test("has nothing to say of the templates", { timeout: 600_000 }, () => {
     const folder = join(packageRoot, "templates");
@@ -55,7 +65,7 @@ describe.runIf(programs.has("cfn-lint"))("cfn-lint", () => {
           name.replaceAll("-", ""),
           {
             Type: "AWS::StepFunctions::StateMachine",
-            Properties: { Definition: JSON.parse(definition) as object, RoleArn, StateMachineType },
+            Properties: { Definition: withNumbers(definition), RoleArn, StateMachineType },
           },
         ]),
       );

@@ -19,9 +19,18 @@ describe("an AWS error that the user can fix", () => {
     ["InvalidClientTokenId", "credentials-refused", 3],
     ["ThrottlingException", "throttled", 1],
     ["StateMachineLimitExceeded", "limit-exceeded", 1],
+    ["RequestTimeTooSkewed", "clock-wrong", 3],
+    ["SubscriptionRequiredException", "account-not-active", 3],
   ])("%s", (name, code, exitCode) => {
     const text = "the service's text";
     expect(explained(errorOf(name, text))).toMatchObject({ code, values: { reason: text }, exitCode });
+  });
+
+  test("a signature from a clock that is wrong is not a wrong key", () => {
+    const text =
+      "Signature expired: 20261122T000000Z is now earlier than 20261122T010000Z (20261122T011500Z - 15 min.)";
+    expect(explained(errorOf("InvalidSignatureException", text))).toMatchObject({ code: "clock-wrong" });
+    expect(explained(errorOf("InvalidSignatureException", "no")).code).toBe("credentials-refused");
   });
 
   test("an action that is not allowed is named", () => {

@@ -39,6 +39,17 @@ test("the caller's own mistakes are not repeated", async () => {
   expect(await waitsFor("CLIENT_ERROR")).toEqual([]);
 });
 
+test("a quota is not waited for, though the SDK takes its error for throttling", async () => {
+  const strategy = createRetryStrategy();
+  const first = await strategy.acquireInitialRetryToken("");
+  const refused = (message: string) => {
+    const error = Object.assign(new Error(message), { name: "LimitExceededException" });
+    return strategy.refreshRetryTokenForRetry(first, { errorType: "THROTTLING", error: error as never });
+  };
+  await expect(refused("Limit exceeded: 2000 stacks")).rejects.toThrow("No more tries");
+  expect((await refused("Rate exceeded")).getRetryCount()).toBe(1);
+});
+
 test("AWS may say when to come back", async () => {
   const strategy = createRetryStrategy();
   const first = await strategy.acquireInitialRetryToken("");

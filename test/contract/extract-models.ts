@@ -20,8 +20,12 @@ const folders: Readonly<Record<string, string>> = {
   iam: "iam",
   lambda: "lambda",
   logs: "logs",
+  monitoring: "cloudwatch",
   rekognition: "rekognition",
   s3: "s3",
+  ses: "ses",
+  sesv2: "sesv2",
+  sns: "sns",
   states: "stepfunctions",
   sts: "sts",
 };
@@ -45,8 +49,15 @@ for (const [service, names] of Object.entries(workshopOperations)) {
   const operations = names.map((name) => {
     const operation = model.operations[name];
     if (operation === undefined) throw new Error(`${service} has no operation ${name}`);
-    const errors = (operation.errors ?? []).map(({ shape }) => model.shapes[shape]?.error?.code ?? shape);
-    const described = { input: take(operation.input?.shape), output: take(operation.output?.shape), errors };
+    // A service's code may have the shape's name or one of its own on the wire.
+    const errors = new Set(
+      (operation.errors ?? []).flatMap(({ shape }) => [model.shapes[shape]?.error?.code ?? shape, shape]),
+    );
+    const described = {
+      input: take(operation.input?.shape),
+      output: take(operation.output?.shape),
+      errors: [...errors],
+    };
     return [name, described] as const;
   });
   models[service] = { operations: Object.fromEntries(operations), shapes };

@@ -35,6 +35,7 @@ const ownMachine = {
 /** A workshop whose person is held to a policy. */
 export interface HeldWorkshop {
   readonly endpoint: TestEndpoint;
+  readonly port: number;
   /** Holds the person to the statements of the operator's policy that `keep` takes (default: all). */
   hold(keep?: (statement: string) => boolean): void;
   /** @param keys environment variables of other credentials than the person's */
@@ -46,9 +47,15 @@ export interface HeldWorkshop {
   close(): Promise<void>;
 }
 
-/** Opens an endpoint in this process and a working folder with a photo, a manifest of two rows, a roster and a definition. */
-export async function openHeldWorkshop(options: { copyOf?: string } = {}): Promise<HeldWorkshop> {
+/**
+ * Opens an endpoint in this process and a working folder with a photo, a manifest of two rows, a roster and a definition.
+ *
+ * @param options.copyOf a snapshot to begin with
+ * @param options.port of the endpoint that made the snapshot: its stacks' outputs hold function URLs with this port
+ */
+export async function openHeldWorkshop(options: { copyOf?: string; port?: number } = {}): Promise<HeldWorkshop> {
   const endpoint = await startTestEndpoint(options);
+  if (options.copyOf !== undefined) await endpoint.served.endpoint.resume();
   const folder = mkdtempSync(join(tmpdir(), "wildrydes-policies-"));
   copyFileSync(join(packageRoot, "templates", "photos", "6_other_person.jpg"), join(folder, "photo.jpg"));
   writeFileSync(join(folder, "rows.csv"), "userId,key\nuser_c,3_multiple_faces.jpg\nuser_d,4_no_face.jpg\n");
@@ -70,6 +77,7 @@ export async function openHeldWorkshop(options: { copyOf?: string } = {}): Promi
     });
   return {
     endpoint,
+    port: endpoint.served.listener.port,
     hold(keep = () => true) {
       const policy = readOperatorPolicy();
       held = { ...policy, Statement: policy.Statement.filter(({ Sid }) => keep(Sid)) };

@@ -11,6 +11,8 @@ interface Stored {
   readonly tried: readonly string[];
   /** A copy of the endpoint's data after the last step that passed. */
   readonly data?: string | undefined;
+  /** The port of every endpoint of the proof. */
+  readonly port?: number | undefined;
 }
 
 /** How far a proof has come. */
@@ -18,10 +20,11 @@ export interface ProofRecord {
   readonly passed: readonly Passed[];
   readonly proofs: readonly StatementProof[];
   readonly data: string | undefined;
+  readonly port: number | undefined;
   has(statement: string): boolean;
   hasTried(statement: string): boolean;
   tried(statement: string, proof: StatementProof | undefined): void;
-  pass(step: Passed, snapshot: () => string): void;
+  pass(step: Passed, state: { data: string; port: number }): void;
   /** Writes what is done. */
   close(): void;
 }
@@ -48,17 +51,22 @@ export function openProofRecord(folder: string | undefined): ProofRecord {
     get data() {
       return stored.data;
     },
+    get port() {
+      return stored.port;
+    },
     has: (name) => stored.proofs.some(({ statement }) => statement === name),
     hasTried: (name) => stored.tried.includes(name),
     tried(name, proof) {
       set({ ...stored, tried: [...stored.tried, name], proofs: [...stored.proofs, ...(proof ? [proof] : [])] });
     },
-    pass(step, snapshot) {
+    pass(step, { data, port }) {
       const old = stored.data;
-      const data = folder === undefined ? undefined : snapshot();
-      set({ passed: [...stored.passed, step], proofs: stored.proofs, tried: [], data });
+      set({ passed: [...stored.passed, step], proofs: stored.proofs, tried: [], data, port });
       if (old !== undefined) rmSync(old, { recursive: true, force: true });
     },
-    close: () => set(stored),
+    close() {
+      set(stored);
+      if (folder === undefined && stored.data !== undefined) rmSync(stored.data, { recursive: true, force: true });
+    },
   };
 }

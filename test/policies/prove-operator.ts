@@ -3,6 +3,8 @@ import { openHeldWorkshop, readOperatorPolicy, type HeldWorkshop } from "./held-
 import { openProofRecord, type ProofRecord } from "./proof-record.ts";
 import { workshopSteps, type WorkshopStep } from "./workshop-steps.ts";
 
+type WorkshopState = NonNullable<Parameters<typeof openHeldWorkshop>[0]>;
+
 /** What became of a statement: the step that fails without it, and AWS's word for what is missing. */
 export interface StatementProof {
   readonly statement: string;
@@ -42,7 +44,7 @@ export async function proveOperatorPolicy(
   const wanted = options.statements ?? names;
   const record = openProofRecord(options.folder);
   const faults: string[] = [];
-  const workshop = await openHeldWorkshop(record.data === undefined ? {} : { copyOf: record.data });
+  let workshop = await openHeldWorkshop(stateOf(record));
   try {
     for (const step of steps.slice(record.passed.length)) {
       const before = workshop.snapshot();
@@ -53,9 +55,15 @@ export async function proveOperatorPolicy(
       }
       report(`passed: ${step.name}`);
       const candidates = used.filter((name) => wanted.includes(name) && !record.has(name));
-      await tryWithout(step, { candidates, before, record, report });
+      const after = { data: workshop.snapshot(), port: workshop.port };
+      if (candidates.length > 0) {
+        // A copy listens where the workshop did: the outputs of stacks name the port.
+        await workshop.close();
+        await tryWithout(step, { candidates, before: { copyOf: before, port: after.port }, record, report });
+        workshop = await openHeldWorkshop({ copyOf: after.data, port: after.port });
+      }
       rmSync(before, { recursive: true });
-      record.pass({ step: step.name, used }, () => workshop.snapshot());
+      record.pass({ step: step.name, used }, after);
     }
   } finally {
     await workshop.close();
@@ -64,6 +72,10 @@ export async function proveOperatorPolicy(
   const unproven = wanted.filter((name) => !record.has(name));
   if (faults.length === 0) faults.push(...unproven.map((name) => `no step fails without ${name}`));
   return { proofs: record.proofs, passed: record.passed, faults, unproven };
+}
+
+function stateOf({ data, port }: ProofRecord): WorkshopState {
+  return { ...(data !== undefined && { copyOf: data }), ...(port !== undefined && { port }) };
 }
 
 async function runWhole(
@@ -79,7 +91,7 @@ async function runWhole(
 
 async function tryWithout(
   step: WorkshopStep,
-  proof: { candidates: readonly string[]; before: string; record: ProofRecord; report: (line: string) => void },
+  proof: { candidates: readonly string[]; before: WorkshopState; record: ProofRecord; report: (line: string) => void },
 ): Promise<void> {
   const { candidates, before, record, report } = proof;
   for (const statement of candidates) {
@@ -91,8 +103,8 @@ async function tryWithout(
 }
 
 /** @returns the action of the statement that is denied; undefined when the step does not fail for want of one */
-async function runWithout(step: WorkshopStep, statement: string, copyOf: string): Promise<string | undefined> {
-  const workshop = await openHeldWorkshop({ copyOf });
+async function runWithout(step: WorkshopStep, statement: string, before: WorkshopState): Promise<string | undefined> {
+  const workshop = await openHeldWorkshop(before);
   try {
     workshop.hold((name) => name !== statement);
     const { code, stdout, stderr } = await workshop.run(step.words);

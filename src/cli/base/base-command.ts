@@ -5,6 +5,7 @@ import type { Port, ShownText, NamedTarget, WorkshopEvent } from "../../workshop
 import type { AreaName, ErrorArea, Message } from "../../text/areas.ts";
 import { currentLanguage } from "../../text/language.ts";
 import { loadWords, type Words } from "../../text/words.ts";
+import type { ReportedError } from "../../ui/error-text.ts";
 import { createPort } from "../../ui/port.ts";
 import { createRenderer, usualRendering, type Renderer, type Rendering } from "../../ui/renderer.ts";
 import { readTerminal, type Terminal } from "../../ui/terminal/terminal.ts";
@@ -136,7 +137,13 @@ export abstract class BaseCommand extends Command {
     if (process.env["WILDRYDES_DEBUG"])
       process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
     const failure = explainFailure(await this.explainUsage(thrown, command), this.target);
-    return { error: failure.error, exitCode: failure.exitCode, quiet: failure.quiet };
+    return { error: this.withBegun(failure.error), exitCode: failure.exitCode, quiet: failure.quiet };
+  }
+
+  /** An error that stops only the looking: what the command began continues, and the error says how to follow it. */
+  private withBegun(error: ReportedError): ReportedError {
+    if (!passing.has(error.code) || this.nextSteps.length === 0) return error;
+    return { ...error, values: { ...error.values, begun: this.nextSteps } };
   }
 
   /** Only errors of the parser need the rules of the flags. */
@@ -149,6 +156,9 @@ export abstract class BaseCommand extends Command {
     return explainUsageError(thrown, { command, Class: this.ctor, argv: this.argv, commands });
   }
 }
+
+/** Errors that pass, and do not end what was begun on AWS. */
+const passing: ReadonlySet<string> = new Set(["credentials-expired", "throttled"]);
 
 /** oclif refuses the value of an argument with a plain error. */
 const refusedArgument = /^Expected an? \w+ .*but received: /s;

@@ -1,6 +1,9 @@
 import type { AnyMessage, AreaText, NoValues } from "../entry.ts";
 
-/** Errors of AWS or of the SDK whose cause lies outside this program. */
+/**
+ * Errors of AWS or of the SDK whose cause lies outside this program. `begun` is what continues without the command, and
+ * how to follow it.
+ */
 export const text = {
   "no-credentials": (v: { reason: string }) => ({
     message: "No AWS credentials were found.",
@@ -10,12 +13,14 @@ export const text = {
       "Or work on this machine, without an account: --target local",
     ],
   }),
-  "credentials-expired": (v: { reason: string }) => ({
+  "credentials-expired": (v: { reason: string; begun?: readonly (AnyMessage | string)[] | undefined }, { say }) => ({
     message: "The AWS credentials have expired.",
     why: v.reason,
-    next: [
-      "Sign in again (`aws sso login`, or new temporary keys) and run the command again: it continues where it stopped",
-    ],
+    next: v.begun?.length
+      ? ["Sign in again (`aws sso login`, or new temporary keys)", ...v.begun.map(say)]
+      : [
+          "Sign in again (`aws sso login`, or new temporary keys) and run the command again: it continues where it stopped",
+        ],
   }),
   "credentials-refused": (v: { reason: string }, { cmd }) => ({
     message: "AWS rejected the credentials.",
@@ -46,10 +51,25 @@ export const text = {
     why: v.reason,
     next: [v.action === undefined ? "Ask for the missing permission" : `Ask for a policy that allows ${v.action}`],
   }),
-  throttled: (v: { reason: string }) => ({
+  throttled: (v: { reason: string; begun?: readonly (AnyMessage | string)[] | undefined }, { say }) => ({
     message: "AWS kept throttling the calls of this command.",
     why: v.reason,
-    next: ["Wait a minute and run the command again: it continues where it stopped"],
+    next: v.begun?.length
+      ? ["Wait a minute", ...v.begun.map(say)]
+      : ["Wait a minute and run the command again: it continues where it stopped"],
+  }),
+  "clock-wrong": (v: { reason: string }) => ({
+    message: "The clock of this computer differs from AWS's clock by more than five minutes.",
+    why: v.reason,
+    next: ["Set the clock, such as by turning on automatic time, and run the command again"],
+  }),
+  "account-not-active": (v: { reason: string }, { cmd }) => ({
+    message: "The account cannot use a service of the workshop yet.",
+    why: v.reason,
+    next: [
+      "Complete the sign-up in the AWS console: payment method, phone number and support plan",
+      `AWS activates a new account within 24 hours. Check it then: \`${cmd("doctor")}\``,
+    ],
   }),
   "limit-exceeded": (v: { reason: string }) => ({
     message: "A limit of the account is reached.",

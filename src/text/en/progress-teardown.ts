@@ -12,6 +12,8 @@ export const text = {
   "step-bucket": (v: { bucket: string }) => `Bucket ${v.bucket}`,
   "step-rule": (v: { rule: string }) => `Rule ${v.rule}`,
   "nothing-left": "nothing is left",
+  "nothing-seen-left": (v: { count: number }) =>
+    `nothing is left of what can be seen; ${countOf(v.count, "part")} could not be checked`,
   "count-left": (v: { count: number }) => `${countOf(v.count, "resource")} left`,
   emptied: (v: { count: number }) => `emptied of ${countOf(v.count, "object")}`,
   "emptied-and-deleted": "emptied and deleted",

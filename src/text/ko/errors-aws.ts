@@ -11,10 +11,12 @@ export const text: Translated<typeof english> = {
       "또는 계정 없이 이 컴퓨터에서 작업하세요: --target local",
     ],
   }),
-  "credentials-expired": (v) => ({
+  "credentials-expired": (v, { say }) => ({
     message: "AWS 자격 증명이 만료되었습니다.",
     why: v.reason,
-    next: ["다시 로그인(`aws sso login` 또는 새 임시 키)한 다음 명령을 다시 실행하세요. 멈춘 곳에서 이어서 진행합니다"],
+    next: v.begun?.length
+      ? ["다시 로그인하세요(`aws sso login` 또는 새 임시 키)", ...v.begun.map(say)]
+      : ["다시 로그인(`aws sso login` 또는 새 임시 키)한 다음 명령을 다시 실행하세요. 멈춘 곳에서 이어서 진행합니다"],
   }),
   "credentials-refused": (v, { cmd }) => ({
     message: "AWS가 자격 증명을 거부했습니다.",
@@ -50,10 +52,25 @@ export const text: Translated<typeof english> = {
       v.action === undefined ? "필요한 권한을 요청하세요" : `${josa(v.action, "을/를")} 허용하는 정책을 요청하세요`,
     ],
   }),
-  throttled: (v) => ({
+  throttled: (v, { say }) => ({
     message: "AWS가 이 명령의 호출을 계속 제한했습니다.",
     why: v.reason,
-    next: ["1분 정도 기다린 다음 명령을 다시 실행하세요. 멈춘 곳에서 이어서 진행합니다"],
+    next: v.begun?.length
+      ? ["1분 정도 기다리세요", ...v.begun.map(say)]
+      : ["1분 정도 기다린 다음 명령을 다시 실행하세요. 멈춘 곳에서 이어서 진행합니다"],
+  }),
+  "clock-wrong": (v) => ({
+    message: "이 컴퓨터의 시계가 AWS의 시계와 5분 넘게 다릅니다.",
+    why: v.reason,
+    next: ["자동 시간 설정을 켜는 등 시계를 맞춘 다음 명령을 다시 실행하세요"],
+  }),
+  "account-not-active": (v, { cmd }) => ({
+    message: "이 계정은 아직 워크숍의 서비스를 사용할 수 없습니다.",
+    why: v.reason,
+    next: [
+      "AWS 콘솔에서 가입을 완료하세요: 결제 수단, 전화번호, 지원 플랜",
+      `AWS는 새 계정을 24시간 안에 활성화합니다. 그 후에 확인하세요: \`${cmd("doctor")}\``,
+    ],
   }),
   "limit-exceeded": (v) => ({
     message: "계정의 한도에 도달했습니다.",

@@ -12,6 +12,7 @@ export const text: Translated<typeof english> = {
   "step-bucket": (v) => `버킷 ${v.bucket}`,
   "step-rule": (v) => `규칙 ${v.rule}`,
   "nothing-left": "남은 것이 없습니다",
+  "nothing-seen-left": (v) => `확인할 수 있는 것은 모두 삭제했습니다. ${v.count}개는 확인하지 못했습니다`,
   "count-left": (v) => `${v.count}개가 남았습니다`,
   emptied: (v) => `객체 ${v.count}개를 비웠습니다`,
   "emptied-and-deleted": "비우고 삭제했습니다",

@@ -100,6 +100,8 @@ export async function planTeardown(environment: Environment): Promise<TeardownPl
   const [tableName] = idsOf(resources, "AWS::DynamoDB::Table");
   const all = [resources, ...companions.map((companion) => companion.resources)].flat();
   const bucketNames = idsOf(all, "AWS::S3::Bucket");
+  // A stack that cannot be seen may have any of the buckets.
+  const areStacksKnown = unknown.every(({ what }) => what.code !== "kind-stack");
   const [buckets, table, logGroups, orphans, sharedBucket, managedRule] = await Promise.all([
     Promise.all(
       bucketNames.map((name) =>
@@ -110,7 +112,7 @@ export async function planTeardown(environment: Environment): Promise<TeardownPl
     look({ what: { code: "kind-log-groups" }, name: names.stack }, () => findLogGroups(environment, all), []),
     look(
       { what: { code: "kind-orphan" }, name: "wildrydes-*" },
-      () => planOrphans(environment, new Set([...bucketNames, names.artifactsBucket])),
+      async () => (areStacksKnown ? planOrphans(environment, new Set([...bucketNames, names.artifactsBucket])) : []),
       [],
     ),
     look(

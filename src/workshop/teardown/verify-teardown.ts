@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describeStack } from "../../aws/stack/describe-stack.ts";
+import type { Message, ProgressArea } from "../../text/areas.ts";
 import type { Environment } from "../environment.ts";
 import { claimPlan } from "../ownership/claim-plan.ts";
 import type { FailedStep } from "./execute-plan.ts";
@@ -71,10 +72,15 @@ export async function verifyTeardown(environment: Environment, done: DonePlan): 
   port.notify({
     type: "step-done",
     step: { code: "step-looked-again" },
-    detail: left === 0 ? { code: "nothing-left" } : { code: "count-left", values: { count: left } },
+    detail: detailOf(left, plan.unknown.length),
     changed: true,
   });
   return { left: plan, failures };
+}
+
+function detailOf(left: number, unknown: number): Message<ProgressArea> {
+  if (left > 0) return { code: "count-left", values: { count: left } };
+  return unknown > 0 ? { code: "nothing-seen-left", values: { count: unknown } } : { code: "nothing-left" };
 }
 
 async function planOnce(environment: Environment): Promise<TeardownPlan> {

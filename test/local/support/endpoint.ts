@@ -34,6 +34,7 @@ export interface TestEndpoint {
  * Starts an endpoint for a test; `close()` removes its data.
  *
  * @param options.copyOf a data folder that nobody uses; the endpoint begins with a copy of it
+ * @param options.port where to listen (default: a free one); outputs of stacks may name the port of an earlier endpoint
  */
 export async function startTestEndpoint(
   options: {
@@ -41,6 +42,7 @@ export async function startTestEndpoint(
     region?: string;
     maxPages?: number;
     copyOf?: string;
+    port?: number;
     limits?: ListenerLimits;
   } = {},
 ): Promise<TestEndpoint> {
@@ -56,7 +58,7 @@ export async function startTestEndpoint(
       ...(options.maxPages ? { maxPages: options.maxPages } : {}),
       ...(options.limits && { limits: options.limits }),
     });
-  let served = await serve(0);
+  let served = await serve(options.port ?? 0);
   const url = served.url;
   const region = options.region ?? "us-west-2";
   const credentials = served.endpoint.keys.person;
