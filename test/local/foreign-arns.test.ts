@@ -47,6 +47,7 @@ beforeAll(async () => {
     group: "arn:aws:logs:us-west-2:123456789012:log-group:x",
     collection: "arn:aws:rekognition:us-west-2:123456789012:collection/x",
     stack: stack.StackId,
+    changeSet: stack.StackId?.replace(":stack/x/", ":changeSet/c/"),
     rule: rule.RuleArn,
     bus: "arn:aws:events:us-west-2:123456789012:event-bus/default",
     function: fn.FunctionArn,
@@ -159,45 +160,103 @@ describe.each(calls)("%s", (_name, of, call, refusal) => {
   });
 });
 
-const things: [name: string, of: string, remove: Call, look: Call][] = [
+const things: [name: string, of: string, ending: string, remove: Call, look: Call | undefined, refusal: RegExp][] = [
   [
     "DeleteParameter",
     "parameter",
+    "",
     json("ssm", "AmazonSSM.DeleteParameter", "Name"),
     json("ssm", "AmazonSSM.GetParameter", "Name"),
+    /ParameterNotFound/,
   ],
   [
     "DeleteStack",
     "stack",
+    "",
     query("cloudformation", `${cloudformation}DeleteStack`, "StackName"),
     query("cloudformation", `${cloudformation}DescribeStacks`, "StackName"),
+    /ValidationError.*does not exist/s,
+  ],
+  [
+    "DeleteChangeSet",
+    "changeSet",
+    "",
+    query("cloudformation", `${cloudformation}DeleteChangeSet`, "ChangeSetName"),
+    undefined,
+    /ChangeSetNotFound/,
   ],
   [
     "DeleteTopic",
     "topic",
+    "",
     query("sns", `${sns}DeleteTopic`, "TopicArn"),
     query("sns", `${sns}GetTopicAttributes`, "TopicArn"),
+    /InvalidParameter/,
+  ],
+  [
+    "Unsubscribe",
+    "topic",
+    ":5e1a6e3c-0c0c-4c6e-9d6c-000000000000",
+    query("sns", `${sns}Unsubscribe`, "SubscriptionArn"),
+    undefined,
+    /InvalidParameter/,
   ],
   [
     "DeleteStateMachine",
     "machine",
+    "",
     states("DeleteStateMachine", "stateMachineArn"),
     states("DescribeStateMachine", "stateMachineArn"),
+    /InvalidArn/,
+  ],
+  [
+    "DeleteStateMachineVersion",
+    "machine",
+    ":1",
+    states("DeleteStateMachineVersion", "stateMachineVersionArn"),
+    undefined,
+    /InvalidArn/,
+  ],
+  [
+    "DeleteStateMachineAlias",
+    "machine",
+    ":live",
+    states("DeleteStateMachineAlias", "stateMachineAliasArn"),
+    undefined,
+    /InvalidArn/,
+  ],
+  [
+    "DeleteActivity",
+    "activity",
+    "",
+    states("DeleteActivity", "activityArn"),
+    states("DescribeActivity", "activityArn"),
+    /InvalidArn/,
   ],
 ];
 
-test.each(things)(
-  "%s of another account, region or partition leaves this one's alone",
-  async (_name, of, remove, look) => {
-    const own = arns[of] ?? "";
-    for (const [part, other] of [
-      ["123456789012", "999999999999"],
-      ["us-west-2", "eu-west-1"],
-      ["arn:aws:", "arn:aws-cn:"],
-    ] as const)
-      await remove(own.replace(part, other));
-    const { status, body } = await look(own);
-    expect(status).toBe(200);
-    expect(body).not.toContain("DELETE_IN_PROGRESS");
-  },
-);
+describe.each(things)("%s", (_name, of, ending, remove, look, refusal) => {
+  test.each([
+    ["account", "123456789012", "999999999999"],
+    ["region", "us-west-2", "eu-west-1"],
+    ["partition", "arn:aws:", "arn:aws-cn:"],
+  ] as const)("refuses the ARN of another %s, and leaves this one's alone", async (_what, own, other) => {
+    const arn = `${arns[of] ?? ""}${ending}`;
+    const { status, body, headers } = await remove(arn.replace(own, other));
+    expect([400, 404]).toContain(status);
+    expect(`${String(headers["x-amzn-errortype"])} ${body}`).toMatch(refusal);
+    const after = await look?.(arn);
+    expect(after?.status ?? 200).toBe(200);
+    expect(after?.body ?? "").not.toContain("DELETE_IN_PROGRESS");
+  });
+});
+
+test("PutEvents to the bus of another account is refused, as nobody there allows it", async () => {
+  const Entries = [{ EventBusName: "arn:aws:events:us-west-2:999999999999:event-bus/default", Source: "s" }];
+  const { status, body } = await sendRaw(
+    endpoint.url,
+    jsonRequest("events", "AWSEvents.PutEvents", { Entries }, endpoint.credentials),
+  );
+  expect(status).toBe(400);
+  expect(body).toMatch(/AccessDeniedException.*no resource-based policy allows the events:PutEvents action/);
+});

@@ -3,11 +3,9 @@ import { IncomingMessage } from "node:http";
 import { PassThrough, pipeline, Readable, Transform } from "node:stream";
 import { gunzipSync } from "node:zlib";
 import type { SignatureClaim } from "../access/signature-claim.ts";
-import { signingKey } from "../access/signature.ts";
 import { AwsError } from "../aws-error.ts";
-import { type ChunkSigning, decodeAwsChunked } from "../protocol/body/aws-chunked.ts";
-import { keepTrailers } from "../protocol/body/trailers.ts";
 import type { WireRequest } from "../protocol/wire.ts";
+import { openChunkedBody } from "./chunked-body.ts";
 
 /** Reads a body into memory. Throws AwsError `RequestEntityTooLargeException` (413) beyond `limit` bytes. */
 export function collectBody(body: Readable, limit: number): Promise<Buffer> {
@@ -99,23 +97,10 @@ export function openObjectBody(options: {
   if (payloadHash.startsWith("STREAMING-") || /\baws-chunked\b/.test(request.headers["content-encoding"] ?? "")) {
     const isSigned = payloadHash.startsWith("STREAMING-AWS4-HMAC-SHA256");
     if (isSigned && !signed) throw new AwsError("AccessDenied", "Access Denied", { statusCode: 403 });
-    const decoder = decodeAwsChunked({
-      signing: isSigned && signed ? signingOf(signed) : undefined,
-      onTrailers: (trailers) => keepTrailers(decoder, trailers),
-    });
-    return join(request.body, decoder);
+    return join(request.body, openChunkedBody(request, isSigned ? signed : undefined));
   }
-  if (/^[0-9a-f]{64}$/.test(payloadHash)) return join(request.body, checkHash(payloadHash));
+  if (/^[0-9a-f]{64}$/i.test(payloadHash)) return join(request.body, checkHash(payloadHash.toLowerCase()));
   return join(request.body, new PassThrough());
-}
-
-function signingOf({ claim, secret }: { claim: SignatureClaim; secret: string }): ChunkSigning {
-  return {
-    key: signingKey(secret, claim),
-    scope: `${claim.date}/${claim.region}/${claim.service}/aws4_request`,
-    timestamp: claim.timestamp,
-    seed: claim.signature,
-  };
 }
 
 /** A client that goes away half way must fail the reader, so the pipe carries errors both ways. */

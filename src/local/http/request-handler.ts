@@ -13,6 +13,7 @@ import type { RequestBody, WireAnswer, WireRequest } from "../protocol/wire.ts";
 import type { Caller, ServiceName } from "../service.ts";
 import { describeService, findService, findUnsignedService, serviceNames } from "../services/registry.ts";
 import { storeError } from "../store/store-error.ts";
+import { checkPayloadHash } from "./payload-hash.ts";
 import { collectBody, collectUnsigned, decompressDocument, openObjectBody } from "./request-body.ts";
 import { refuseForeignRequest } from "./request-guard.ts";
 import { answerUnknownService } from "./unknown-service.ts";
@@ -84,7 +85,7 @@ async function authenticate(options: {
   }
   if (!claim && bodies === "streams") {
     const caller = authenticateOlder(endpoint, request, errors) ?? anonymous;
-    const payloadHash = request.headers["x-amz-content-sha256"] ?? "UNSIGNED-PAYLOAD";
+    const payloadHash = checkPayloadHash(request.headers["x-amz-content-sha256"] ?? "UNSIGNED-PAYLOAD");
     const open = (): Readable => openObjectBody({ request, payloadHash });
     return { caller, body: { stream: open, collect: () => collectBody(open(), limit) } };
   }
@@ -112,7 +113,9 @@ async function authenticate(options: {
       });
     }
     const payloadHash =
-      claim.expiresSeconds === undefined ? (request.headers["x-amz-content-sha256"] ?? "") : "UNSIGNED-PAYLOAD";
+      claim.expiresSeconds === undefined
+        ? checkPayloadHash(request.headers["x-amz-content-sha256"] ?? "")
+        : "UNSIGNED-PAYLOAD";
     verify(payloadHash);
     const open = (): Readable => openObjectBody({ request, signed: { claim, secret }, payloadHash });
     return { caller, body: { stream: open, collect: () => collectBody(open(), limit) } };

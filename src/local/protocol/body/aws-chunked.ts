@@ -1,6 +1,7 @@
 import { createHash, createHmac, type KeyObject } from "node:crypto";
 import { Transform, type TransformCallback } from "node:stream";
 import { AwsError } from "../../aws-error.ts";
+import { trailerSignature } from "./trailers.ts";
 
 /** What is needed to check the signature of each chunk; absent for unsigned chunks. */
 export interface ChunkSigning {
@@ -20,10 +21,13 @@ const emptyHash = createHash("sha256").digest("hex");
  */
 export function decodeAwsChunked(options: {
   signing: ChunkSigning | undefined;
+  /** Bytes that the decoded body is announced to have; undefined where nothing says so. */
+  length?: number | undefined;
   onTrailers: (trailers: Record<string, string>) => void;
 }): Transform {
   let pending: Buffer = Buffer.alloc(0);
   let remaining = 0;
+  let decoded = 0;
   let mode: "size" | "data" | "end-of-data" | "trailers" | "done" = "size";
   let signature = "";
   let previous = options.signing?.seed ?? "";
@@ -46,12 +50,7 @@ export function decodeAwsChunked(options: {
     const { key, scope, timestamp } = options.signing;
     const text = ["AWS4-HMAC-SHA256-PAYLOAD", timestamp, scope, previous, emptyHash, hash.digest("hex")].join("\n");
     const expected = createHmac("sha256", key).update(text).digest("hex");
-    if (expected !== signature)
-      throw new AwsError(
-        "SignatureDoesNotMatch",
-        "The request signature we calculated does not match the signature you provided. Check your key and signing method.",
-        { statusCode: 403 },
-      );
+    if (expected !== signature) throw wrongSignature();
     previous = expected;
     hash = createHash("sha256");
   }
@@ -65,9 +64,22 @@ export function decodeAwsChunked(options: {
     mode = remaining === 0 ? "trailers" : "data";
   }
 
+  /** The trailers of signed chunks are signed behind them, after the last chunk. */
+  function checkTrailerSignature(): void {
+    const { [trailerSignature]: given, ...signed } = trailers;
+    if (!options.signing || (given === undefined && Object.keys(signed).length === 0)) return;
+    const { key, scope, timestamp } = options.signing;
+    const lines = Object.entries(signed).map(([name, value]) => `${name}:${value}\n`);
+    const digest = createHash("sha256").update(lines.join("")).digest("hex");
+    const text = ["AWS4-HMAC-SHA256-TRAILER", timestamp, scope, previous, digest].join("\n");
+    if (createHmac("sha256", key).update(text).digest("hex") !== given) throw wrongSignature();
+  }
+
   function readTrailer(line: string): void {
     if (line === "") {
       mode = "done";
+      if (decoded !== (options.length ?? decoded)) throw incomplete();
+      checkTrailerSignature();
       options.onTrailers(trailers);
       return;
     }
@@ -82,6 +94,7 @@ export function decodeAwsChunked(options: {
         const data = pending.subarray(0, remaining);
         pending = pending.subarray(data.length);
         remaining -= data.length;
+        decoded += data.length;
         if (options.signing) hash.update(data);
         push(data);
         if (remaining > 0) return;
@@ -114,12 +127,24 @@ export function decodeAwsChunked(options: {
       try {
         // The blank line after the last chunk may be missing when there are no trailers.
         if (mode === "trailers" && pending.length === 0) readTrailer("");
-        done(mode === "done" ? null : new AwsError("IncompleteBody", "The request body terminated unexpectedly"));
+        done(mode === "done" ? null : incomplete());
       } catch (error) {
         done(error instanceof Error ? error : malformed());
       }
     },
   });
+}
+
+function incomplete(): AwsError {
+  return new AwsError("IncompleteBody", "The request body terminated unexpectedly");
+}
+
+function wrongSignature(): AwsError {
+  return new AwsError(
+    "SignatureDoesNotMatch",
+    "The request signature we calculated does not match the signature you provided. Check your key and signing method.",
+    { statusCode: 403 },
+  );
 }
 
 function malformed(): AwsError {

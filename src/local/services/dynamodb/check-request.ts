@@ -1,4 +1,5 @@
 import { parseArn } from "../../../arn.ts";
+import { isInScope } from "../../service-kit/arn-scope.ts";
 import { AwsError } from "../../aws-error.ts";
 import type { AnyOperation, Caller } from "../../service.ts";
 import { dynaliteOperations } from "./dynalite.ts";
@@ -75,7 +76,7 @@ function checkTable(name: string, operation: string, { account, region, principa
   if (service !== "dynamodb" || !/^table\/[a-zA-Z0-9_.-]{3,255}$/.test(resource) || !itsRegion || !itsAccount) {
     throw validationError(`Invalid TableArn: Invalid ResourceArn provided as input ${name}`);
   }
-  if (itsRegion === region && itsAccount === account) return;
+  if (isInScope(name, { account, region })) return;
   throw new AwsError(
     "AccessDeniedException",
     `User: ${principal.arn} is not authorized to perform: dynamodb:${operation} on resource: ${name} because no resource-based policy allows the dynamodb:${operation} action`,

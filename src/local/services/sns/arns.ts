@@ -1,3 +1,4 @@
+import { isInScope } from "../../service-kit/arn-scope.ts";
 import { requireText } from "../../service-kit/member-constraints.ts";
 import { arnIn, countElements, parseArn } from "../../../arn.ts";
 import type { Caller } from "../../service.ts";
@@ -18,14 +19,20 @@ export function topicArn(scope: Scope, name: string): string {
  */
 export function checkTopicArn(arn: string | undefined, scope: Scope, member = "TopicArn"): string {
   const checked = checkForm(arn, member);
-  const { service, region, account } = parseArn(checked) ?? {};
-  if (service !== "sns" || region !== scope.region || account !== scope.account) throw invalidParameter(member);
+  if (parseArn(checked)?.service !== "sns" || !isInScope(checked, scope)) throw invalidParameter(member);
   return checked;
 }
 
 /** Checks the ARN of a subscription. @throws AwsError `InvalidParameterException` */
 export function checkSubscriptionArn(arn: string | undefined): string {
   return checkForm(arn, "SubscriptionArn");
+}
+
+/** Checks the ARN of a subscription, also that it is of this account and region. @throws AwsError `InvalidParameterException` */
+export function checkOwnSubscriptionArn(arn: string | undefined, scope: Scope): string {
+  const checked = checkForm(arn, "SubscriptionArn");
+  if (!isInScope(checked, scope)) throw invalidParameter("SubscriptionArn");
+  return checked;
 }
 
 function checkForm(arn: string | undefined, member: string): string {

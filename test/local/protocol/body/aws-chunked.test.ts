@@ -1,6 +1,7 @@
 import { createHash, createHmac, createSecretKey } from "node:crypto";
 import { Readable } from "node:stream";
 import { expect, test } from "vitest";
+import { AwsError } from "../../../../src/local/aws-error.ts";
 import { decodeAwsChunked } from "../../../../src/local/protocol/body/aws-chunked.ts";
 
 /** Sends the text in pieces of `size` bytes, so that every border falls everywhere. */
@@ -43,6 +44,32 @@ test.each([
 const key = createSecretKey("key", "utf8");
 const signing = { key, scope: "20260101/us-west-2/s3/aws4_request", timestamp: "20260101T000000Z", seed: "seed" };
 const sha = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+test.each([
+  ["d81f82fc3505edab99d459891051a732e8730629a2e4a59689829ca17fe2e435", "sOO8/Q=="],
+  ["d81f82fc3505edab99d459891051a732e8730629a2e4a59689829ca17fe2e436", "SignatureDoesNotMatch"],
+])("the signature of trailers is checked as in the S3 API Reference: %s", async (signature, found) => {
+  const steps = ["20130524", "us-east-1", "s3", "aws4_request"];
+  const secret = Buffer.from("AWS4wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+  const derived = steps.reduce((from, step) => createHmac("sha256", from).update(step).digest(), secret);
+  const example = {
+    key: createSecretKey(derived),
+    scope: steps.join("/"),
+    timestamp: "20130524T000000Z",
+    seed: "106e2a8a18243abcf37539882f36619c00e2dfc72633413f02d3b74544bfeb8e",
+  };
+  const wire = [
+    `10000;chunk-signature=b474d8862b1487a5145d686f57f013e54db672cee1c953b3010fb58501ef5aa2\r\n${"a".repeat(65_536)}\r\n`,
+    `400;chunk-signature=1c1344b170168f8e65b41376b44b20fe354e373826ccbbe2c1d40a8cae51e5c7\r\n${"a".repeat(1024)}\r\n`,
+    "0;chunk-signature=2ca2aba2005185cf7159c6277faf83795951dd77a3a99e6e65d5c9f85863f992\r\n",
+    `x-amz-checksum-crc32c:sOO8/Q==\r\nx-amz-trailer-signature:${signature}\r\n\r\n`,
+  ].join("");
+  const answer = await decode(wire, 20_000, example).then(
+    ({ trailers }) => trailers["x-amz-checksum-crc32c"],
+    (error: unknown) => (error instanceof AwsError ? error.code : error),
+  );
+  expect(answer).toBe(found);
+});
 
 /** The chunk signatures as the S3 API Reference chains them. */
 function signedWire(chunks: readonly string[]): string {

@@ -9,6 +9,7 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sendRaw } from "../../../support/raw-request.ts";
 import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
 
 let endpoint: TestEndpoint;
@@ -59,6 +60,64 @@ test.each([
   await s3.send(new PutObjectCommand({ ...object, Body: Readable.from(["a photo"]) }));
   changing.destroy();
 });
+
+const crc32 = "x-amz-checksum-crc32:kYP91w==";
+
+test.each([
+  [
+    "a checksum of another algorithm",
+    "x-amz-checksum-crc32",
+    ["x-amz-checksum-crc32c:kYP91w=="],
+    "MalformedTrailerError",
+  ],
+  ["no checksum", "x-amz-checksum-crc32", [], "MalformedTrailerError"],
+  ["a checksum nobody announced", undefined, [crc32], "MalformedTrailerError"],
+  ["more than was announced", "x-amz-checksum-crc32", [crc32, "x-amz-meta-a: b"], "MalformedTrailerError"],
+  ["another header", "x-amz-meta-a", ["x-amz-meta-a:b"], "InvalidRequest"],
+  [
+    "another algorithm than the request names",
+    "x-amz-checksum-crc32",
+    [crc32],
+    "InvalidRequest",
+    { "x-amz-sdk-checksum-algorithm": "SHA256" },
+  ],
+  [
+    "a body of another length",
+    "x-amz-checksum-crc32",
+    [crc32],
+    "IncompleteBody",
+    { "x-amz-decoded-content-length": "8" },
+  ],
+  ["an unknown kind of body", undefined, [], "InvalidArgument", { "x-amz-content-sha256": "STREAMING-PAYLOAD" }],
+])(
+  "a streamed body is refused that brings %s",
+  async (what, announced, trailers, code, more: Record<string, string> = {}) => {
+    const target = `/photos/${what.replaceAll(" ", "-")}`;
+    const put = await sendRaw(endpoint.url, {
+      service: "s3",
+      method: "PUT",
+      target,
+      credentials: endpoint.credentials,
+      headers: {
+        "content-encoding": "aws-chunked",
+        "x-amz-content-sha256": "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+        "x-amz-decoded-content-length": "7",
+        ...(announced && { "x-amz-trailer": announced }),
+        ...more,
+      },
+      body: `7\r\na photo\r\n0\r\n${trailers.map((line) => `${line}\r\n`).join("")}\r\n`,
+    });
+    expect(put.body).toContain(`<Code>${code}</Code>`);
+    expect(put.status).toBe(400);
+    const head = await sendRaw(endpoint.url, {
+      service: "s3",
+      method: "HEAD",
+      target,
+      credentials: endpoint.credentials,
+    });
+    expect(head.status).toBe(404);
+  },
+);
 
 /** The body as it is sent, with another value of the checksum behind it. */
 async function* withTrailer(body: Readable, value: string): AsyncGenerator<Buffer> {

@@ -1,9 +1,10 @@
 import type { DeleteChangeSetCommandInput, DeleteChangeSetCommandOutput } from "@aws-sdk/client-cloudformation";
 import { AwsError } from "../../../aws-error.ts";
+import { isInScope } from "../../../service-kit/arn-scope.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { getChangeSet, removeChangeSet } from "../stacks/change-sets.ts";
 
-/** Deletes a change set; one that is not there is no error. */
+/** Deletes a change set. One that is not there is no error; one of another account or region is. */
 export function deleteChangeSet(
   host: ServiceHost,
 ): Operation<DeleteChangeSetCommandInput, DeleteChangeSetCommandOutput> {
@@ -11,7 +12,9 @@ export function deleteChangeSet(
     try {
       removeChangeSet(host.store, getChangeSet(host.store, caller, input).changeSet.id);
     } catch (error) {
-      if (!(error instanceof AwsError && error.code === "ChangeSetNotFoundException")) throw error;
+      const id = input.ChangeSetName ?? "";
+      const isForeign = id.startsWith("arn:") && !isInScope(id, caller);
+      if (isForeign || !(error instanceof AwsError && error.code === "ChangeSetNotFoundException")) throw error;
     }
     return {};
   };

@@ -5,7 +5,7 @@ import type { Operation, ServiceHost } from "../../../service.ts";
 import type { Deployments } from "../deployment/deployments.ts";
 import { setStackStatus } from "../deployment/stack-run.ts";
 import { roleArnRule, tokenRule } from "../requests/request-rules.ts";
-import { findStack } from "../stacks/find-stack.ts";
+import { findStack, refuseForeignStack } from "../stacks/find-stack.ts";
 import { findResource } from "../stacks/stack-resource.ts";
 import type { Stack } from "../stacks/stack.ts";
 
@@ -16,7 +16,7 @@ const notDeletable: ReadonlySet<string> = new Set([
   "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS",
 ]);
 
-/** Begins to delete a stack. A stack that is not there, or goes already, is no error. */
+/** Begins to delete a stack. One that is not there, or goes already, is no error; one of another account or region is. */
 export function deleteStack(
   host: ServiceHost,
   deployments: Deployments,
@@ -25,6 +25,7 @@ export function deleteStack(
     const token = optionalText("clientRequestToken", input.ClientRequestToken, tokenRule);
     const roleArn = optionalText("roleARN", input.RoleARN, roleArnRule);
     const stack = findStack(host.store, caller, input.StackName);
+    refuseForeignStack(caller, input.StackName);
     if (!stack || stack.status === "DELETE_COMPLETE" || stack.status === "DELETE_IN_PROGRESS") return {};
     if (stack.terminationProtection) {
       throw new AwsError(

@@ -1,3 +1,4 @@
+import { isInScope } from "../../../service-kit/arn-scope.ts";
 import type { Caller } from "../../../service.ts";
 import type { Store } from "../../../store/store.ts";
 import { AwsError } from "../../../aws-error.ts";
@@ -19,6 +20,16 @@ export function findStack(store: Store, caller: Caller, nameOrId: string | undef
   if (!given.startsWith("arn:")) return findStackByName(store, caller.account, caller.region, given);
   const stack = findStackById(store, given);
   return stack?.account === caller.account && stack.region === caller.region ? stack : undefined;
+}
+
+/**
+ * Refuses the id of another account's, region's or partition's stack: what is deleted there is not deleted here.
+ *
+ * @throws AwsError `ValidationError`
+ */
+export function refuseForeignStack(caller: Caller, nameOrId: string | undefined): void {
+  if (nameOrId === undefined || !nameOrId.startsWith("arn:") || isInScope(nameOrId, caller)) return;
+  throw new AwsError("ValidationError", `Stack with id ${nameOrId} does not exist`);
 }
 
 /**

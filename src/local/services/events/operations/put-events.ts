@@ -5,6 +5,8 @@ import type {
   PutEventsResultEntry,
 } from "@aws-sdk/client-eventbridge";
 import { randomUUID } from "node:crypto";
+import { parseArn } from "../../../../arn.ts";
+import { AwsError } from "../../../aws-error.ts";
 import type { Caller, Operation } from "../../../service.ts";
 import { dispatchEvent } from "../dispatch-event.ts";
 import { checkEntries, findEntryFault, readDetail } from "../event-entry.ts";
@@ -19,9 +21,20 @@ import { busNameIn } from "../names.ts";
 export function putEvents(events: Events): Operation<PutEventsCommandInput, PutEventsCommandOutput> {
   return (input, { caller }) => {
     const entries = checkEntries(input.Entries);
+    for (const { EventBusName } of entries) refuseForeignBus(EventBusName, caller);
     const answers = events.host.store.write(() => entries.map((entry) => putEntry(events, entry, caller)));
     return { Entries: answers, FailedEntryCount: answers.filter(({ ErrorCode }) => ErrorCode !== undefined).length };
   };
+}
+
+/** A bus of another account takes events from those that its policy names, and no such bus is on this machine. */
+function refuseForeignBus(bus: string | undefined, { account, principal }: Caller): void {
+  const itsAccount = bus === undefined ? undefined : parseArn(bus)?.account;
+  if (itsAccount === undefined || itsAccount === account) return;
+  throw new AwsError(
+    "AccessDeniedException",
+    `User: ${principal.arn} is not authorized to perform: events:PutEvents on resource: ${bus} because no resource-based policy allows the events:PutEvents action`,
+  );
 }
 
 function putEntry(events: Events, entry: PutEventsRequestEntry, caller: Caller): PutEventsResultEntry {

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { AwsError } from "../../../aws-error.ts";
-import { trailersOf } from "../../../protocol/body/trailers.ts";
+import { announcedTrailersOf, trailersOf } from "../../../protocol/body/trailers.ts";
 import {
   type ChecksumAlgorithm,
   checksumAlgorithms,
@@ -31,6 +31,7 @@ export interface RequestedChecksum {
 interface ChecksumInput extends ChecksumMembers {
   readonly ChecksumAlgorithm?: string;
   readonly ContentMD5?: string;
+  readonly Body?: unknown;
 }
 
 /**
@@ -54,12 +55,24 @@ export function readRequestedChecksum(
   if (given.length > 1) {
     throw invalidRequest("Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
   }
-  if (!first) return { algorithm: readAlgorithm(input.ChecksumAlgorithm) ?? fallback, stated: undefined, contentMd5 };
+  const named = readAlgorithm(input.ChecksumAlgorithm);
+  const trailing = announcedAlgorithm(input.Body);
+  const sent = first ?? trailing;
+  if (sent !== undefined && named !== undefined && sent !== named) {
+    throw invalidRequest("Value for x-amz-sdk-checksum-algorithm header is invalid.");
+  }
+  if (!first) return { algorithm: named ?? trailing ?? fallback, stated: undefined, contentMd5 };
   const stated = input[`Checksum${first}`];
   if (stated === undefined || !isDigest(stated, digestLength(first))) {
     throw invalidRequest(`Value for x-amz-checksum-${first.toLowerCase()} header is invalid.`);
   }
   return { algorithm: first, stated, contentMd5 };
+}
+
+/** The algorithm of the checksum that a request announces behind its body. */
+function announcedAlgorithm(body: unknown): ChecksumAlgorithm | undefined {
+  const names = body instanceof Readable ? announcedTrailersOf(body) : [];
+  return checksumAlgorithms.find((algorithm) => names.includes(`x-amz-checksum-${algorithm.toLowerCase()}`));
 }
 
 /**

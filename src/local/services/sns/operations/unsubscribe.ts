@@ -1,13 +1,13 @@
 import type { UnsubscribeCommandInput, UnsubscribeCommandOutput } from "@aws-sdk/client-sns";
 import type { Operation } from "../../../service.ts";
-import { checkSubscriptionArn } from "../arns.ts";
+import { checkOwnSubscriptionArn } from "../arns.ts";
 import type { Sns } from "../sns.ts";
 import { findSubscription, removeSubscription } from "../subscriptions.ts";
 
 /** Unsubscribe. What is not subscribed is no error. */
 export function unsubscribe({ host }: Sns): Operation<UnsubscribeCommandInput, UnsubscribeCommandOutput> {
-  return (input) => {
-    const subscription = findSubscription(host, checkSubscriptionArn(input.SubscriptionArn));
+  return (input, { caller }) => {
+    const subscription = findSubscription(host, checkOwnSubscriptionArn(input.SubscriptionArn, caller));
     if (subscription) removeSubscription(host.store, subscription);
     return {};
   };

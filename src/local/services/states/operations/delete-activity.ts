@@ -1,6 +1,6 @@
 import type { DeleteActivityInput, DeleteActivityOutput } from "@aws-sdk/client-sfn";
 import type { Operation } from "../../../service.ts";
-import { parseActivityArn } from "../requests/arns.ts";
+import { parseActivityArn, refuseForeignArn } from "../requests/arns.ts";
 import { arn, checkRequest } from "../requests/constraints.ts";
 import type { StatesContext } from "../service-context.ts";
 
@@ -8,11 +8,12 @@ import type { StatesContext } from "../service-context.ts";
 export function deleteActivity({ records }: StatesContext): Operation<DeleteActivityInput, DeleteActivityOutput> {
   return (input, { caller }) => {
     checkRequest(input, { activityArn: arn });
-    const parsed = parseActivityArn(input.activityArn ?? "");
-    if (parsed.account !== caller.account || parsed.region !== caller.region) return {};
+    const { activityArn = "" } = input;
+    const parsed = parseActivityArn(activityArn);
+    refuseForeignArn(activityArn, caller);
     records.store.write(() => {
       records.activities.remove(parsed, parsed.name);
-      records.tags.removeAll(input.activityArn ?? "");
+      records.tags.removeAll(activityArn);
     });
     return {};
   };

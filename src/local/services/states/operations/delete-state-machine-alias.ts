@@ -1,7 +1,7 @@
 import type { DeleteStateMachineAliasInput, DeleteStateMachineAliasOutput } from "@aws-sdk/client-sfn";
 import type { Operation } from "../../../service.ts";
 import { arn, checkRequest } from "../requests/constraints.ts";
-import { parseMachineArn } from "../requests/arns.ts";
+import { parseMachineArn, refuseForeignArn } from "../requests/arns.ts";
 import type { StatesContext } from "../service-context.ts";
 
 /** Deletes an alias, or does nothing where there is none (recorded); the versions it led to stay. */
@@ -10,9 +10,10 @@ export function deleteStateMachineAlias({
 }: StatesContext): Operation<DeleteStateMachineAliasInput, DeleteStateMachineAliasOutput> {
   return (input, { caller }) => {
     checkRequest(input, { stateMachineAliasArn: arn });
-    const { name, qualifier, ...home } = parseMachineArn(input.stateMachineAliasArn ?? "");
-    const isHere = home.account === caller.account && home.region === caller.region;
-    const machine = isHere ? records.machines.find(home, name) : undefined;
+    const { stateMachineAliasArn = "" } = input;
+    const { name, qualifier, ...home } = parseMachineArn(stateMachineAliasArn);
+    refuseForeignArn(stateMachineAliasArn, caller);
+    const machine = records.machines.find(home, name);
     if (machine && qualifier !== undefined) records.store.write(() => records.aliases.remove(machine.id, qualifier));
     return {};
   };

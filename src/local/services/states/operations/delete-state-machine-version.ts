@@ -1,6 +1,6 @@
 import type { DeleteStateMachineVersionInput, DeleteStateMachineVersionOutput } from "@aws-sdk/client-sfn";
 import type { Operation } from "../../../service.ts";
-import { parseMachineArn } from "../requests/arns.ts";
+import { parseMachineArn, refuseForeignArn } from "../requests/arns.ts";
 import { checkRequest, longArn } from "../requests/constraints.ts";
 import { conflict, invalidArn } from "../requests/errors.ts";
 import type { StatesContext } from "../service-context.ts";
@@ -15,8 +15,8 @@ export function deleteStateMachineVersion({
     const arn = parseMachineArn(stateMachineVersionArn);
     const version = Number(arn.qualifier);
     if (!Number.isInteger(version)) throw invalidArn(stateMachineVersionArn);
-    const isHere = arn.account === caller.account && arn.region === caller.region;
-    const machine = isHere ? records.machines.find(arn, arn.name) : undefined;
+    refuseForeignArn(stateMachineVersionArn, caller);
+    const machine = records.machines.find(arn, arn.name);
     if (!machine) return {};
     const aliases = records.aliases.leadingTo(machine.id, version);
     if (aliases.length > 0)

@@ -1,6 +1,6 @@
 import type { DeleteStateMachineInput, DeleteStateMachineOutput } from "@aws-sdk/client-sfn";
 import type { Operation } from "../../../service.ts";
-import { parseMachineArn } from "../requests/arns.ts";
+import { parseMachineArn, refuseForeignArn } from "../requests/arns.ts";
 import { arn, checkRequest } from "../requests/constraints.ts";
 import { invalidArn, labelledArn } from "../requests/errors.ts";
 import type { StatesContext } from "../service-context.ts";
@@ -17,8 +17,8 @@ export function deleteStateMachine({
     if (parsed.label !== undefined) throw labelledArn(stateMachineArn);
     // A version or an alias is deleted by an operation of its own.
     if (parsed.qualifier !== undefined) throw invalidArn(stateMachineArn);
-    const isHere = parsed.account === caller.account && parsed.region === caller.region;
-    const machine = isHere ? records.machines.find(parsed, parsed.name) : undefined;
+    refuseForeignArn(stateMachineArn, caller);
+    const machine = records.machines.find(parsed, parsed.name);
     if (!machine || machine.status === "DELETING") return {};
     records.store.write(() => {
       records.machines.markDeleting(machine.id);

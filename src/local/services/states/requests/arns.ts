@@ -1,5 +1,6 @@
 import { arnIn, parseArn, resourceElements } from "../../../../arn.ts";
 import type { Caller } from "../../../service.ts";
+import { isInScope } from "../../../service-kit/arn-scope.ts";
 import { invalidArn } from "./errors.ts";
 
 /** Account and region a resource lives in. */
@@ -70,6 +71,15 @@ export function parseActivityArn(arn: string): Home & { readonly name: string } 
 /** @throws InvalidArn when it is no ARN, or that of another kind of resource */
 export function parseMapRunArn(arn: string): Home {
   return parseStatesArn(arn, "mapRun").home;
+}
+
+/**
+ * Refuses to delete what another account or region has: here it would count as deleted.
+ *
+ * @throws InvalidArn
+ */
+export function refuseForeignArn(arn: string, caller: Caller): void {
+  if (!isInScope(arn, caller)) throw invalidArn(arn);
 }
 
 /** The kind of resource a Step Functions ARN names, such as `stateMachine`. */
