@@ -1,3 +1,4 @@
+import { formatNumber } from "../../src/text/format-number.ts";
 import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -32,7 +33,7 @@ export async function benchBulk(): Promise<BenchRow[]> {
     const loop = timeShellLoop(bench.daemon);
     return [
       {
-        what: `${rows.toLocaleString("en-US")} rows of a bulk run against a Pass machine, history on disk`,
+        what: `${formatNumber(rows)} rows of a bulk run against a Pass machine, history on disk`,
         measured: `${run.throughput.toFixed(0)} rows/s`,
         comparison:
           loop === undefined ? "no aws CLI here" : `a loop of aws stepfunctions start-execution: ${loop.toFixed(1)}/s`,

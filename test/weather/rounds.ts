@@ -4,6 +4,7 @@
  *
  *     node test/weather/rounds.ts [--rounds 10] [--runs 20] [--shard 1/2] [--seconds 600] [--folder F] [--table]
  */
+import { formatNumber } from "../../src/text/format-number.ts";
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -116,7 +117,7 @@ if (rounds.length > 0)
     name: "weather-rounds",
     heading: "Whole workshops in a busy room",
     content: `Each round is a setup, stage 4, ${values.runs} runs and a teardown under \`local fault profile aws-busy-room\` with its own seed.
-So far ${rounds.length} rounds were played with ${strikes.toLocaleString("en-US")} disturbed calls. In ${clean.length} of them every command ended with 0 and nothing was
+So far ${rounds.length} rounds were played with ${formatNumber(strikes)} disturbed calls. In ${clean.length} of them every command ended with 0 and nothing was
 left. The figures come from \`node test/weather/rounds.ts\`.
 ${rounds.flatMap(({ seed, faults }) => (faults[0] === undefined ? [] : [`\n- Seed ${seed}: \`${firstLine(faults[0])}\``])).join("")}`,
   });

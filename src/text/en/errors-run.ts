@@ -1,3 +1,4 @@
+import { formatNumber } from "../format-number.ts";
 import { nearestName } from "../../nearest-name.ts";
 import type { AnyMessage, AreaText, NoValues } from "../entry.ts";
 
@@ -19,7 +20,7 @@ export const text = {
     ],
   }),
   "bad-key": (v: { limit: number }) => ({
-    message: `The key must have 1 to ${v.limit.toLocaleString("en-US")} bytes.`,
+    message: `The key must have 1 to ${formatNumber(v.limit)} bytes.`,
     next: ["Give a shorter --key"],
   }),
   "bad-execution-name": (v: { name: string }) => ({

@@ -1,3 +1,4 @@
+import { formatNumber } from "../format-number.ts";
 import type { AnyMessage, AreaText } from "../entry.ts";
 
 /** Mistakes in a manifest, why a row has no outcome, and other parts of a bulk run's errors. */
@@ -9,7 +10,7 @@ export const text = {
     v.length > 255
       ? `the user id "${v.user}" has ${v.length} characters; Rekognition takes up to 255`
       : `the user id "${v.user}" is not allowed: Rekognition stores it beside the face and takes letters, digits, and _ . - : only`,
-  "key-too-long": (v: { limit: number }) => `key has more than ${v.limit.toLocaleString("en-US")} bytes`,
+  "key-too-long": (v: { limit: number }) => `key has more than ${formatNumber(v.limit)} bytes`,
   "stage-not-known": (v: { stages: readonly number[]; value: string }) =>
     `stage is one of ${v.stages.join(", ")}, not ${v.value}`,
   "expectation-not-known": (v: { value: string }) =>
@@ -20,7 +21,7 @@ export const text = {
   "photo-key-missing": (v: { key: string }) => `the bucket has no photo ${v.key}`,
   "key-uploaded-twice": (v: { key: string; place: string }) => `it uploads another photo as ${v.key} than ${v.place}`,
   "row-repeated": (v: { place: string }) => `the same user, key and stage as ${v.place}`,
-  "line-too-long": (v: { most: number }) => `the line has more than ${v.most.toLocaleString("en")} characters`,
+  "line-too-long": (v: { most: number }) => `the line has more than ${formatNumber(v.most)} characters`,
   "quote-not-closed": "a quote is opened here and never closed",
   "quote-inside-field": "a quote is inside a field that has no quotes around it",
   "comma-missing": "a comma is missing after a closing quote",
@@ -58,7 +59,7 @@ export const text = {
     `Follow the rows again: ${cmd("bulk run", { resume: true, batch: v.batch })}`,
 
   "keys-not-checked": (v: { bucket: string; most: number }) =>
-    `The bucket ${v.bucket} has more than ${v.most.toLocaleString("en")} photos: keys are not checked beforehand.`,
+    `The bucket ${v.bucket} has more than ${formatNumber(v.most)} photos: keys are not checked beforehand.`,
   "waiting-for-pipe": (v: { manifest: string }) => `Waiting for rows from ${v.manifest}. End the input to start.`,
 } satisfies AreaText;
 

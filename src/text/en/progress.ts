@@ -1,3 +1,4 @@
+import { formatNumber } from "../format-number.ts";
 import type { AnyMessage, AreaText, NoValues } from "../entry.ts";
 import { countOf } from "../count.ts";
 
@@ -167,5 +168,5 @@ export const text = {
   "step-row-photos": (v: { bucket: string }) => `Photos in ${v.bucket}`,
   "all-there": "all there",
   "count-not-uploaded": (v: { count: number }) => `${v.count} not uploaded`,
-  "count-rows-uploaded": (v: { count: number }) => `${v.count.toLocaleString("en-US")} uploaded`,
+  "count-rows-uploaded": (v: { count: number }) => `${formatNumber(v.count)} uploaded`,
 } satisfies AreaText;

@@ -1,3 +1,4 @@
+import { formatNumber } from "../format-number.ts";
 import type { AreaText, NoValues } from "../entry.ts";
 
 /** What the console's pages show. */
@@ -27,7 +28,7 @@ export const text = {
     `This address was used already, or is too old. Ask for another one: ${cmd("local console")}`,
   "console-no-page": "There is no such page.",
   "console-gone": "The subject of this page does not exist any more.",
-  "console-run-count": (v: { count: number }) => (v.count === 1 ? "1 run" : `${v.count.toLocaleString("en")} runs`),
+  "console-run-count": (v: { count: number }) => (v.count === 1 ? "1 run" : `${formatNumber(v.count)} runs`),
   "console-no-runs": (_: NoValues, { cmd }) => `No runs. Start one: \`${cmd("run")}\``,
   "console-no-machines": (_: NoValues, { cmd }) => `No state machines. Make the first one: \`${cmd("setup")}\``,
   "console-all": "all",

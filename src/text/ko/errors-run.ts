@@ -1,3 +1,4 @@
+import { formatNumber } from "../format-number.ts";
 import type { text as english } from "../en/errors-run.ts";
 import { nearestName } from "../../nearest-name.ts";
 import type { Translated } from "../entry.ts";
@@ -20,7 +21,7 @@ export const text: Translated<typeof english> = {
     ],
   }),
   "bad-key": (v) => ({
-    message: `키는 1~${v.limit.toLocaleString("en-US")}바이트여야 합니다.`,
+    message: `키는 1~${formatNumber(v.limit)}바이트여야 합니다.`,
     next: ["더 짧은 --key를 사용하세요"],
   }),
   "bad-execution-name": (v) => ({

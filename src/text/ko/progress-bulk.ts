@@ -1,3 +1,4 @@
+import { formatNumber } from "../format-number.ts";
 import type { text as english } from "../en/progress-bulk.ts";
 import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
@@ -10,7 +11,7 @@ export const text: Translated<typeof english> = {
     v.length > 255
       ? `사용자 ID "${v.user}"의 길이가 ${v.length}자입니다. Rekognition은 255자까지 허용합니다`
       : `사용자 ID "${v.user}"은(는) 사용할 수 없습니다. Rekognition이 얼굴과 함께 저장하며 영문자, 숫자, _ . - : 만 허용합니다`,
-  "key-too-long": (v) => `key가 ${v.limit.toLocaleString("en-US")}바이트를 넘습니다`,
+  "key-too-long": (v) => `key가 ${formatNumber(v.limit)}바이트를 넘습니다`,
   "stage-not-known": (v) => `stage는 ${v.stages.join(", ")} 중 하나여야 합니다. 입력값: ${v.value}`,
   "expectation-not-known": (v) =>
     `expect는 accepted, refused, refused:REASON, failed 중 하나여야 합니다. 입력값: ${v.value}`,
@@ -19,7 +20,7 @@ export const text: Translated<typeof english> = {
   "photo-key-missing": (v) => `버킷에 사진 ${josa(v.key, "이/가")} 없습니다`,
   "key-uploaded-twice": (v) => `${josa(v.place, "과/와")} 다른 사진을 같은 키 ${josa(v.key, "으로/로")} 업로드합니다`,
   "row-repeated": (v) => `${josa(v.place, "과/와")} 사용자, 키, 단계가 같습니다`,
-  "line-too-long": (v) => `줄이 ${v.most.toLocaleString("en")}자를 넘습니다`,
+  "line-too-long": (v) => `줄이 ${formatNumber(v.most)}자를 넘습니다`,
   "quote-not-closed": "여기에서 연 따옴표가 닫히지 않았습니다",
   "quote-inside-field": "따옴표로 묶지 않은 필드 안에 따옴표가 있습니다",
   "comma-missing": "닫는 따옴표 뒤에 쉼표가 없습니다",
@@ -54,8 +55,7 @@ export const text: Translated<typeof english> = {
   "continue-batch": (v, { cmd }) => `이어서 실행하려면: ${cmd("bulk run", { resume: true, batch: v.batch })}`,
   "follow-batch": (v, { cmd }) => `행을 다시 확인하려면: ${cmd("bulk run", { resume: true, batch: v.batch })}`,
 
-  "keys-not-checked": (v) =>
-    `버킷 ${v.bucket}에 사진이 ${v.most.toLocaleString("en")}개가 넘어 키를 미리 확인하지 않습니다.`,
+  "keys-not-checked": (v) => `버킷 ${v.bucket}에 사진이 ${formatNumber(v.most)}개가 넘어 키를 미리 확인하지 않습니다.`,
   "waiting-for-pipe": (v) => `${v.manifest}에서 행을 기다리는 중입니다. 입력을 끝내면 시작합니다.`,
 };
 

@@ -1,3 +1,4 @@
+import { formatNumber } from "../format-number.ts";
 import type { text as english } from "../en/progress.ts";
 import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
@@ -141,5 +142,5 @@ export const text: Translated<typeof english> = {
   "step-row-photos": (v) => `${v.bucket}의 사진`,
   "all-there": "모두 있음",
   "count-not-uploaded": (v) => `${v.count}개 업로드하지 못함`,
-  "count-rows-uploaded": (v) => `${v.count.toLocaleString("ko-KR")}개 업로드됨`,
+  "count-rows-uploaded": (v) => `${formatNumber(v.count)}개 업로드됨`,
 };

@@ -1,3 +1,4 @@
+import { formatNumber } from "../format-number.ts";
 import type { text as english } from "../en/screen-console.ts";
 import type { Translated } from "../entry.ts";
 
@@ -26,7 +27,7 @@ export const text: Translated<typeof english> = {
   "console-used": (_, { cmd }) => `이미 사용했거나 만료된 주소입니다. 새 주소를 받으려면: ${cmd("local console")}`,
   "console-no-page": "없는 페이지입니다.",
   "console-gone": "이 페이지의 대상이 더 이상 없습니다.",
-  "console-run-count": (v) => `실행 ${v.count.toLocaleString("ko")}건`,
+  "console-run-count": (v) => `실행 ${formatNumber(v.count)}건`,
   "console-no-runs": (_, { cmd }) => `실행이 없습니다. 시작하려면: \`${cmd("run")}\``,
   "console-no-machines": (_, { cmd }) => `상태 머신이 없습니다. 처음 만들려면: \`${cmd("setup")}\``,
   "console-all": "전체",

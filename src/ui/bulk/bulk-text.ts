@@ -5,7 +5,7 @@ import { durationFormat, formatDuration } from "../terminal/quantity.ts";
 import { drawTable } from "../terminal/table.ts";
 import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
 import { describePlace, describeRowOutcome } from "./describe-row.ts";
-import { formatNumber } from "./format-number.ts";
+import { formatNumber } from "../../text/format-number.ts";
 
 export type BulkWords = Words<"screen-bulk">;
 

@@ -3,7 +3,7 @@ import type { Words } from "../../text/words.ts";
 import { foldLines } from "../terminal/fold-lines.ts";
 import { formatDuration } from "../terminal/quantity.ts";
 import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
-import { formatNumber } from "./format-number.ts";
+import { formatNumber } from "../../text/format-number.ts";
 import type { LiveBlock } from "./live-block.ts";
 import type { Reporter } from "./reporter.ts";
 

@@ -1,3 +1,4 @@
+import { formatNumber } from "../../text/format-number.ts";
 import type { Language } from "../../text/languages.ts";
 
 /** A duration as people read it: `87 ms`, `4.2 s`, `3 min 05 s`, `23 h 46 min`. */
@@ -12,14 +13,14 @@ export function formatDuration(ms: number): string {
 
 /** Writes durations of one table in one unit, that of the longest: `412 ms`, `12.0 s`, `61.5 min`. */
 export function durationFormat(longestMs: number): (ms: number) => string {
-  if (longestMs < 10_000) return (ms) => `${Math.round(ms).toLocaleString("en")} ms`;
+  if (longestMs < 10_000) return (ms) => `${formatNumber(Math.round(ms))} ms`;
   if (longestMs < 600_000) return (ms) => `${(ms / 1000).toFixed(1)} s`;
-  return (ms) => `${(ms / 60_000).toLocaleString("en", { maximumFractionDigits: 1, minimumFractionDigits: 1 })} min`;
+  return (ms) => `${formatNumber(ms / 60_000, 1)} min`;
 }
 
 /** A duration in seconds, for a column whose longest value is not known when it is written: `0.09 s`, `8.42 s`. */
 export function formatSeconds(ms: number): string {
-  return `${(ms / 1000).toLocaleString("en", { maximumFractionDigits: 2, minimumFractionDigits: 2 })} s`;
+  return `${formatNumber(ms / 1000, 2)} s`;
 }
 
 /** A size in bytes as people read it: `912 B`, `14.3 KB`, `2.1 MB`. */

@@ -4,7 +4,7 @@ import type { Arrange } from "../../graph/arrange.ts";
 import { readGraph, type GraphState } from "../../graph/machine-graph.ts";
 import { drawSvg, type SvgNote } from "../../graph/paint-svg.ts";
 import { formatDuration } from "../../terminal/quantity.ts";
-import { formatNumber } from "../format-number.ts";
+import { formatNumber } from "../../../text/format-number.ts";
 
 /** A machine's graph, each state with how often it was entered and how that ended; nothing without a definition. */
 export function drawBatchGraph(

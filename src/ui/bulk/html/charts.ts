@@ -3,7 +3,7 @@ import type { BulkReport } from "../../../workshop/bulk/reporting/report.ts";
 import { durationFormat, formatDuration } from "../../terminal/quantity.ts";
 import { escapeMarkup } from "../escape-markup.ts";
 import { wordRowOutcome } from "../describe-row.ts";
-import { formatNumber } from "../format-number.ts";
+import { formatNumber } from "../../../text/format-number.ts";
 
 /** A bar for each outcome and reason; the share that was not as expected is hatched. */
 export function drawOutcomeChart(report: BulkReport, words: Words<"screen-bulk">): string {

@@ -4,7 +4,7 @@ import { formatDuration, formatMoment } from "../../terminal/quantity.ts";
 import { wordPlace, wordRowOutcome } from "../describe-row.ts";
 import type { TargetSummary } from "../../../workshop/port.ts";
 import { escapeMarkup } from "../escape-markup.ts";
-import { formatNumber } from "../format-number.ts";
+import { formatNumber } from "../../../text/format-number.ts";
 import { drawLatencyChart, drawOutcomeChart, drawStateChart } from "./charts.ts";
 import type { Words } from "../../../text/words.ts";
 import { drawRowTable, scriptSource } from "./row-table.ts";
