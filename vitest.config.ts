@@ -17,10 +17,10 @@ export default defineConfig({
     projects: [
       // A process for each file costs up to two seconds, most of it for the modules that it imports: many files share one.
       { extends: true, test: { name: "unit", include: unitFiles, isolate: false } },
-      { extends: true, test: { name: "endpoints", include: sharedFiles, isolate: false } },
+      { extends: true, test: { name: "shared", include: sharedFiles, isolate: false } },
       {
         extends: true,
-        test: { name: "processes", include: ["test/**/*.test.ts"], exclude: [...unitFiles, ...sharedFiles] },
+        test: { name: "alone", include: ["test/**/*.test.ts"], exclude: [...unitFiles, ...sharedFiles] },
       },
     ],
   },

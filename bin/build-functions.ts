@@ -4,10 +4,12 @@
  *     node bin/build-functions.ts
  */
 import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { zipSync, type Zippable } from "fflate";
 import { type Plugin, rolldown } from "rolldown";
+import fflatePackage from "fflate/package.json" with { type: "json" };
 import wasmPackage from "@img/sharp-wasm32/package" with { type: "json" };
 import { packageRoot } from "../src/package-root.ts";
 import { notePackageOf, notePackages } from "./licences.ts";
@@ -31,6 +33,8 @@ export type FunctionManifest = Readonly<Record<string, FunctionArchive>>;
 /** Where the zip files and the manifest are written; the folder is made. */
 export interface FunctionBuild {
   readonly outputFolder: string;
+  /** Holds zip files of earlier builds by what is in them: to pack WebAssembly takes longer than all else. */
+  readonly cacheFolder?: string;
 }
 
 /** The functions of each template's stack. */
@@ -65,12 +69,13 @@ const webAssemblyFiles: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Builds all functions; the same sources give the same bytes. */
-export async function buildFunctions({ outputFolder }: FunctionBuild): Promise<FunctionManifest> {
+export async function buildFunctions({ outputFolder, cacheFolder }: FunctionBuild): Promise<FunctionManifest> {
   await mkdir(outputFolder, { recursive: true });
   const manifest: Record<string, FunctionArchive> = {};
   const functions = Object.entries(functionNames).flatMap(([stack, names]) => names.map((name) => ({ stack, name })));
   for (const { stack, name } of functions) {
-    const zip = packEntries(await bundleFunction(name));
+    const entries = await bundleFunction(name);
+    const zip = cacheFolder === undefined ? packEntries(entries) : await packOnce(entries, cacheFolder);
     const file = `${name}.zip`;
     await writeFile(join(outputFolder, file), zip);
     manifest[name] = {
@@ -133,6 +138,20 @@ async function addWebAssembly(entries: Map<string, Uint8Array>): Promise<void> {
       entries.set(path, await readFile(join(packageRoot, path)));
     }
   }
+}
+
+/** The zip file of an earlier build from the same entries by the same code, or a new one that the next build finds. */
+async function packOnce(entries: ReadonlyMap<string, Uint8Array>, cacheFolder: string): Promise<Uint8Array> {
+  const hash = createHash("sha256").update(packEntries.toString()).update(fflatePackage.version);
+  for (const [name, content] of entries) hash.update(`\0${name}\0${content.length}\0`).update(content);
+  const file = join(cacheFolder, `${hash.digest("hex")}.zip`);
+  if (existsSync(file)) return readFile(file);
+  const zip = packEntries(entries);
+  await mkdir(cacheFolder, { recursive: true });
+  // Another build may read it at the same time: it is there whole or not at all.
+  await writeFile(`${file}.${process.pid}`, zip);
+  await rename(`${file}.${process.pid}`, file);
+  return zip;
 }
 
 /** Entries sorted by name and with one date for all, so that only their content decides the bytes of the zip file. */

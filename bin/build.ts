@@ -96,7 +96,10 @@ rmSync(output, { recursive: true, force: true });
 await Promise.all([
   bundleProgram(),
   bundleConsoleClient(),
-  buildFunctions({ outputFolder: join(output, "functions") }),
+  buildFunctions({
+    outputFolder: join(output, "functions"),
+    cacheFolder: join(packageRoot, "node_modules", ".cache", "functions"),
+  }),
   copyVision(join(output, "vision")),
   bundleDynalite(join(output, "dynalite")),
   bundleSdk(join(output, "sdk")),

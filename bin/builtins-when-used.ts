@@ -11,14 +11,26 @@ const loadedAnyway = new Set(["buffer", "events", "fs", "module", "path", "proce
  * that the code exports or declares a second time stays an import.
  */
 export function readBuiltinsWhenUsed(code: string, parse: (code: string) => ESTree.Program): string {
-  const imports = parse(code).body.filter(isLateImport);
+  // A syntax tree of a large chunk takes half a second.
+  if (!namesLateBuiltin(code)) return code;
+  const program = parse(code);
+  const imports = program.body.filter(isLateImport);
   if (imports.length === 0) return code;
   const uses = findUses(
-    parse(code),
+    program,
     new Set(imports.flatMap(({ specifiers }) => specifiers.map(({ local }) => local.name))),
   );
   const changes = imports.flatMap((declaration) => changeImport(declaration, uses));
   return replaceRanges(code, changes);
+}
+
+/** Whether there is text that may be the end of a statement that imports one of those modules. */
+function namesLateBuiltin(code: string): boolean {
+  return code.matchAll(/\bfrom\s*["']([\w:/]+)["']/g).some(([, id = ""]) => isLate(id));
+}
+
+function isLate(id: string): boolean {
+  return isBuiltin(id) && !loadedAnyway.has(id.replace("node:", ""));
 }
 
 function changeImport(
@@ -56,8 +68,7 @@ function importedName({ imported }: ESTree.ImportSpecifier): string {
 }
 
 function isLateImport(statement: ESTree.Program["body"][number]): statement is ESTree.ImportDeclaration {
-  if (statement.type !== "ImportDeclaration" || !isBuiltin(statement.source.value)) return false;
+  if (statement.type !== "ImportDeclaration" || !isLate(statement.source.value)) return false;
   // A namespace may be handed on whole, and one that is imported for its effect has no names.
-  const named = statement.specifiers.every(({ type }) => type !== "ImportNamespaceSpecifier");
-  return named && !loadedAnyway.has(statement.source.value.replace("node:", ""));
+  return statement.specifiers.every(({ type }) => type !== "ImportNamespaceSpecifier");
 }

@@ -20,11 +20,8 @@ const folders = [
 ];
 const startsSomething =
   /vi\.mock\(|from "[^"]*(?:support\/(?:home|endpoint|bulk-environment|terminal|packed|moto|programs|run-cli|throttling-proxy)|service-host|states-host|node:child_process|\/dist\/|bin\/(?:supported|third-party)\.ts)/;
-/** Helpers that import most of the sources: an endpoint, a service or the program in the process of the test. */
-const importsMuch = /from "[^"]*(?:support\/endpoint|run-cli|service-host|states-host)/;
-/** What other files in the same process would notice: other modules, other clocks, a killed process. */
-const disturbsOthers =
-  /vi\.(?:mock|useFakeTimers|spyOn)\(|speakPseudoLanguages\(|process\.kill\(|process\.cpuUsage\(|from "node:child_process"/;
+/** What other files in the same process would notice: other modules, clocks and languages, and CPU time that is measured. */
+const disturbsOthers = /vi\.(?:mock|useFakeTimers|spyOn)\(|speakPseudoLanguages\(|process\.cpuUsage\(/;
 
 function filesOf(pattern: string): { file: string; text: string }[] {
   const files = globSync(pattern, { cwd: packageRoot }).sort();
@@ -35,7 +32,7 @@ export const unitFiles = filesOf(`test/{${folders.join(",")}}/**/*.test.ts`)
   .filter(({ text }) => !startsSomething.test(text))
   .map(({ file }) => file);
 
-/** Further tests that share a process: for these the modules cost more than the tests. */
+/** The other tests that share a process: its start and the modules cost up to a second for each file. */
 export const sharedFiles = filesOf("test/**/*.test.ts")
-  .filter(({ file, text }) => !unitFiles.includes(file) && importsMuch.test(text) && !disturbsOthers.test(text))
+  .filter(({ file, text }) => !unitFiles.includes(file) && !disturbsOthers.test(text))
   .map(({ file }) => file);

@@ -50,11 +50,11 @@ function readExpiry(text: string | null): number {
 
 function readAuthorizationHeader(request: WireRequest, authorization: string): SignatureClaim {
   if (!authorization.startsWith("AWS4-HMAC-SHA256")) throw incomplete("Only AWS Signature Version 4 is understood.");
-  const part = (name: string): string => new RegExp(`${name}=([^,\\s]+)`).exec(authorization)?.[1] ?? "";
+  const part = (pattern: RegExp): string => pattern.exec(authorization)?.[1] ?? "";
   return assembleClaim({
-    credential: part("Credential"),
-    signedHeaders: part("SignedHeaders"),
-    signature: part("Signature"),
+    credential: part(/Credential=([^,\s]+)/),
+    signedHeaders: part(/SignedHeaders=([^,\s]+)/),
+    signature: part(/Signature=([^,\s]+)/),
     sessionToken: request.headers["x-amz-security-token"],
     timestamp: request.headers["x-amz-date"] ?? "",
     expiresSeconds: undefined,

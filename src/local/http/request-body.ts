@@ -19,18 +19,28 @@ export function collectBody(body: Readable, limit: number): Promise<Buffer> {
       if (length > limit) fail(tooLarge(limit));
       else parts.push(bytes);
     };
+    let settled = false;
     const fail = (error: Error): void => {
+      settled = true;
       body.off("data", take);
       // A request is answered by its connection: the listener reads the rest away.
       if (!(body instanceof IncomingMessage)) body.destroy();
       reject(error);
     };
     body.on("data", take);
-    body.once("end", () => resolve(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)));
+    body.once("end", () => {
+      settled = true;
+      resolve(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts));
+    });
     body.once("error", fail);
-    body.once("close", () => fail(new Error("The body was closed before its end.")));
-    if (body.destroyed) fail(body.errored ?? new Error("The body was closed before its end."));
+    // Every body is closed some time: the error, which is not free, is made for one that has not ended.
+    body.once("close", () => settled || fail(closedEarly()));
+    if (body.destroyed) fail(body.errored ?? closedEarly());
   });
+}
+
+function closedEarly(): Error {
+  return new Error("The body was closed before its end.");
 }
 
 /** Bytes of unsigned bodies that may be in memory at a time: whoever sends them need not have a key. */

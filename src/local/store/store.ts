@@ -20,6 +20,8 @@ export interface Store {
   committed(): Promise<void>;
   /** How many units were written since the store was opened: whoever shows what is stored looks again when it grew. */
   changes(): number;
+  /** How often changes were undone after they had been visible: whoever remembers what is stored forgets it then. */
+  undone(): number;
   /** The last changes that are not on disk yet. */
   uncommitted(): Uncommitted | undefined;
   /**
@@ -68,10 +70,12 @@ export function openStore(options: { folder: string; maxPages?: number }): Store
   syncFolder(options.folder);
   const log = createWriteAheadLogSync(`${file}-wal`);
   const statements = new Map<string, StatementSync>();
+  const unit = { begin: db.prepare("SAVEPOINT unit"), keep: db.prepare("RELEASE unit") };
   let gathering: Group | undefined;
   let flushing: Group | undefined;
   let groups = 0;
   let units = 0;
+  let undone = 0;
   let closed = false;
 
   function prepare(sql: string): StatementSync {
@@ -110,6 +114,7 @@ export function openStore(options: { folder: string; maxPages?: number }): Store
       return group;
     } catch (error) {
       if (db.isTransaction) db.exec("ROLLBACK");
+      undone += 1;
       group.settle(storeError(error));
       return undefined;
     }
@@ -145,12 +150,13 @@ export function openStore(options: { folder: string; maxPages?: number }): Store
     write(work) {
       units += 1;
       beginGroup();
-      db.exec("SAVEPOINT unit");
+      unit.begin.run();
       try {
         const result = work();
-        db.exec("RELEASE unit");
+        unit.keep.run();
         return result;
       } catch (error) {
+        undone += 1;
         if (db.isTransaction) db.exec("ROLLBACK TO unit; RELEASE unit");
         else abandonGroup(error);
         throw storeError(error);
@@ -160,6 +166,7 @@ export function openStore(options: { folder: string; maxPages?: number }): Store
       await (gathering ?? flushing)?.promise;
     },
     changes: () => units,
+    undone: () => undone,
     uncommitted: () => gathering ?? flushing,
     emptyLog() {
       commitAndWait();

@@ -1,3 +1,4 @@
+import { createRecentCache } from "../../../recent-cache.ts";
 import type { Store } from "../../../store/store.ts";
 import type { Home } from "../requests/arns.ts";
 import { integer, optionalText, text, type Row } from "./columns.ts";
@@ -34,6 +35,8 @@ export interface RevisionRecord extends RevisionContent {
   readonly created: number;
 }
 
+const mostRemembered = 100;
+
 /** State machines and their revisions in the store. Changes must be made inside `store.write`. */
 export type Machines = ReturnType<typeof openMachines>;
 
@@ -48,6 +51,14 @@ export function openMachines(store: Store) {
     "INSERT INTO states_revisions (machine, revision_id, definition, role_arn, logging, tracing, encryption, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
   );
   const setRevision = store.prepare("UPDATE states_machines SET revision = ? WHERE id = ?");
+
+  // Every start of an execution looks for its machine.
+  let found = createRecentCache<string, MachineRecord>(mostRemembered);
+  let undone = store.undone();
+  function forget(): void {
+    found = createRecentCache(mostRemembered);
+    undone = store.undone();
+  }
 
   function addRevision(
     machine: number,
@@ -66,13 +77,20 @@ export function openMachines(store: Store) {
     );
     const revision = Number(added.lastInsertRowid);
     setRevision.run(revision, machine);
+    forget();
     return revision;
   }
 
   return {
     find({ account, region }: Home, name: string): MachineRecord | undefined {
+      if (store.undone() !== undone) forget();
+      const key = `${account}:${region}:${name}`;
+      const known = found.get(key);
+      if (known !== undefined) return known;
       const row = byName.get(account, region, name);
-      return row && readMachine(row);
+      const machine = row && readMachine(row);
+      if (machine !== undefined) found.set(key, machine);
+      return machine;
     },
     get(id: number): MachineRecord | undefined {
       const row = byId.get(id);
@@ -104,12 +122,14 @@ export function openMachines(store: Store) {
     },
     markDeleting(id: number): void {
       store.prepare("UPDATE states_machines SET status = 'DELETING' WHERE id = ?").run(id);
+      forget();
     },
     /** Forgets a machine with its revisions, versions and aliases; its executions are the sweep's. */
     remove(id: number): void {
       for (const table of ["states_revisions", "states_versions", "states_aliases"])
         store.prepare(`DELETE FROM ${table} WHERE machine = ?`).run(id);
       store.prepare("DELETE FROM states_machines WHERE id = ?").run(id);
+      forget();
     },
   };
 }
