@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { steadyNow } from "../steady-clock.ts";
 import { AwsError } from "./aws-error.ts";
 import type { ServiceHost } from "./service.ts";
-import { steadyNow } from "../steady-clock.ts";
+import { runDueRows } from "./due-rows.ts";
 import { keepDelays } from "./set-clock.ts";
 
-/** Things a service hands over to others by itself, kept until they are taken or given up: at least once each. */
+/** Jobs in which one service calls another, stored until they succeed or are given up. Each is done at least once. */
 export interface DeliveryQueue<Job> {
   /** Keeps a job. Belongs inside the `store.write` of what causes it; the job is begun soon after. */
   add(job: Job): void;
@@ -27,10 +27,6 @@ const passing = new Set([
 ]);
 
 const mostAtOnce = 32;
-/** Milliseconds to wait when the store cannot take what became of a job. */
-const storePause = 1000;
-/** setTimeout overflows past 2^31 - 1 ms. */
-const longestSleep = 2 ** 30;
 
 /**
  * A queue in a table of its own.
@@ -56,38 +52,17 @@ export function createDeliveryQueue<Job>(options: {
     CREATE INDEX ${table}_by_due ON ${table} (due, id)`,
   ]);
   const followClock = keepDelays({ store, table, now });
-  const running = new Map<number, Promise<void>>();
-  let timer: NodeJS.Timeout | undefined;
-  let closed = false;
-
-  function start(): void {
-    clearTimeout(timer);
-    if (closed) return;
-    followClock();
-    // Those that run are still in the table, so there are as many more to look at.
-    const rows = store.prepare(`SELECT * FROM ${table} ORDER BY due, id LIMIT ?`).all(mostAtOnce + running.size);
-    for (const row of rows) {
-      const id = Number(row["id"]);
-      if (running.has(id) || running.size >= mostAtOnce) continue;
-      const wait = Number(row["due"]) - now();
-      if (wait > 0) {
-        timer = setTimeout(start, Math.min(wait, longestSleep));
-        timer.unref();
-        return;
-      }
-      const run = attempt(id, row)
-        .catch((error: unknown) => {
-          // The table could not be written: the job is still in it.
-          host.log(`${table}: ${String(error)}`);
-          return sleep(storePause, undefined, { ref: false });
-        })
-        .finally(() => {
-          running.delete(id);
-          start();
-        });
-      running.set(id, run);
-    }
-  }
+  const due = runDueRows({
+    now,
+    mostAtOnce,
+    read(running) {
+      followClock();
+      // Those that run are still in the table, so there are as many more to look at.
+      return store.prepare(`SELECT * FROM ${table} ORDER BY due, id LIMIT ?`).all(mostAtOnce + running);
+    },
+    run: (row) => attempt(Number(row["id"]), row),
+    onFailure: (reason) => host.log(`${table}: ${String(reason)}`),
+  });
 
   async function attempt(id: number, row: Record<string, unknown>): Promise<void> {
     const job: Job = JSON.parse(String(row["job"]));
@@ -129,14 +104,13 @@ export function createDeliveryQueue<Job>(options: {
       store
         .prepare(`INSERT INTO ${table} (job, failures, created, due) VALUES (?, 0, ?, ?)`)
         .run(JSON.stringify(job), now(), now());
-      setImmediate(start);
+      setImmediate(due.start);
     },
-    start,
-    busy: () => running.size > 0 || store.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() !== undefined,
+    start: due.start,
+    busy: () => due.running().length > 0 || store.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() !== undefined,
     async close() {
-      closed = true;
-      clearTimeout(timer);
-      await Promise.all(running.values());
+      due.stop();
+      await Promise.all(due.running());
     },
   };
 }

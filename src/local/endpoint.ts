@@ -44,6 +44,7 @@ export function openEndpoint(options: {
   const stores = shareStore(store);
   const metrics = createMetricRecorder({ store, now, log: options.log });
   const hostOf = (name: ServiceName): ServiceHost => ({
+    ...createHostServices({ store, keys, now }),
     store: stores.storeOf(describeService(name).signingName),
     dataFolder: options.dataFolder,
     async call(call) {
@@ -54,15 +55,7 @@ export function openEndpoint(options: {
       }
     },
     endpointUrl: options.endpointUrl,
-    credentialsFor: (roleArn, sessionName) => keys.issue(roleArn, sessionName),
-    roleCaller,
-    roleAllows(roleArn, permission) {
-      const role = rolePolicies(store, roleArn);
-      const allows = (policies: readonly unknown[]) => evaluatePolicies(policies, permission, {}) === "allowed";
-      return role !== undefined && allows(role.policies) && (role.boundary === undefined || allows([role.boundary]));
-    },
     metrics,
-    now,
     log: options.log,
   });
   const callerPolicy = openCallerPolicy({ dataFolder: options.dataFolder, log: options.log });
@@ -80,12 +73,12 @@ export function openEndpoint(options: {
       return faults;
     },
     load: (name) => describeService(name).load(hostOf(name), keys),
-    authorizer: createAuthorizer(
-      (roleArn) => rolePolicies(store, roleArn),
-      (service, resource) => describeService(service).resourcePolicies?.(store, resource) ?? [],
-      (service, resource) => describeService(service).judgedResource?.(store, resource) ?? resource,
+    authorizer: createAuthorizer({
+      rolePolicies: (roleArn) => rolePolicies(store, roleArn),
+      resourcePolicies: (service, resource) => describeService(service).resourcePolicies?.(store, resource) ?? [],
+      judgedResource: (service, resource) => describeService(service).judgedResource?.(store, resource) ?? resource,
       callerPolicy,
-    ),
+    }),
   });
   return {
     dispatcher,
@@ -108,5 +101,24 @@ export function openEndpoint(options: {
       metrics.close();
       store.close();
     },
+  };
+}
+
+/** What every service is offered in the same way: the clock, and the credentials and permissions of roles. */
+function createHostServices(shared: {
+  store: Store;
+  keys: KeyRing;
+  now: () => number;
+}): Pick<ServiceHost, "credentialsFor" | "roleCaller" | "roleAllows" | "now"> {
+  const { store, keys, now } = shared;
+  return {
+    credentialsFor: (roleArn, sessionName) => keys.issue(roleArn, sessionName),
+    roleCaller,
+    roleAllows(roleArn, permission) {
+      const role = rolePolicies(store, roleArn);
+      const allows = (policies: readonly unknown[]) => evaluatePolicies(policies, permission, {}) === "allowed";
+      return role !== undefined && allows(role.policies) && (role.boundary === undefined || allows([role.boundary]));
+    },
+    now,
   };
 }

@@ -2,7 +2,7 @@ import type { ProgressArea } from "../text/areas.ts";
 import type { Words } from "../text/words.ts";
 import type { WorkshopEvent } from "../workshop/port.ts";
 import { foldResources } from "./results/fold-resources.ts";
-import { loadArrange } from "./graph/arrange.ts";
+import { type Arrange, loadArrange } from "./graph/arrange.ts";
 import { drawGraph } from "./graph/draw-graph.ts";
 import { readGraph } from "./graph/machine-graph.ts";
 import type { StateNote } from "./graph/state-note.ts";
@@ -37,16 +37,6 @@ export async function createDemoRenderer(
   let folded: FoldedChapter | undefined;
   let inStage = false;
 
-  function drawStage({ definition, adds }: Extract<WorkshopEvent, { type: "machine-deployed" }>): string {
-    const graph = readGraph(definition);
-    if (!graph) return "";
-    const notes = new Map<string, StateNote>(adds.map((name) => [name, { status: "added" }]));
-    const colours = paint("bold", "x", process.stderr) !== "x";
-    const { columns, unicode } = terminal;
-    const form = inStage ? "condensed" : "text";
-    return drawGraph(graph, arrange, { columns, unicode, colours, notes, form }).join("\n");
-  }
-
   function beginChapter(event: Chapter): void {
     const code = typeof event.title === "string" ? "" : event.title.code;
     // A photo's own heading says no more than its line.
@@ -74,36 +64,14 @@ export async function createDemoRenderer(
     renderer.show({ type: "step-done", step: title, detail, changed: true });
   }
 
-  /** An event of a chapter that becomes one line; false where it is shown all the same. */
-  function fold(chapter: FoldedChapter, event: WorkshopEvent): boolean {
-    switch (event.type) {
-      case "resource": {
-        if (/FAILED|ROLLBACK/.test(event.status)) return false;
-        if (event.status.endsWith("_COMPLETE")) chapter.resources.add(event.logicalId);
-        const done = chapter.resources.size;
-        renderer.advance?.(words.say("demo-advance", { title: words.word(chapter.title), resources: done }));
-        return true;
-      }
-      case "step-done":
-        chapter.steps += 1;
-        renderer.pause();
-        return true;
-      case "plan":
-      case "note":
-        return true;
-      default:
-        return false;
-    }
-  }
-
   return {
     ...renderer,
     show(event) {
-      if (folded && fold(folded, event)) return;
+      if (folded && fold(folded, event, { renderer, words })) return;
       switch (event.type) {
         case "machine-deployed":
           renderer.pause();
-          void writeToStderr(drawStage(event));
+          void writeToStderr(drawStage(event, { arrange, terminal, condensed: inStage }));
           return;
         case "chapter":
           beginChapter(event);
@@ -128,6 +96,46 @@ export async function createDemoRenderer(
       }
     },
   };
+}
+
+/** Counts an event of a chapter that becomes one line; false where the event is shown all the same. */
+function fold(
+  chapter: FoldedChapter,
+  event: WorkshopEvent,
+  { renderer, words }: { renderer: Renderer; words: Words<ProgressArea> },
+): boolean {
+  switch (event.type) {
+    case "resource": {
+      if (/FAILED|ROLLBACK/.test(event.status)) return false;
+      if (event.status.endsWith("_COMPLETE")) chapter.resources.add(event.logicalId);
+      const done = chapter.resources.size;
+      renderer.advance?.(words.say("demo-advance", { title: words.word(chapter.title), resources: done }));
+      return true;
+    }
+    case "step-done":
+      chapter.steps += 1;
+      renderer.pause();
+      return true;
+    case "plan":
+    case "note":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The graph of a machine, where the states that this stage adds are marked. */
+function drawStage(
+  { definition, adds }: Extract<WorkshopEvent, { type: "machine-deployed" }>,
+  { arrange, terminal, condensed }: { arrange: Arrange; terminal: Terminal; condensed: boolean },
+): string {
+  const graph = readGraph(definition);
+  if (!graph) return "";
+  const notes = new Map<string, StateNote>(adds.map((name) => [name, { status: "added" }]));
+  const colours = paint("bold", "x", process.stderr) !== "x";
+  const { columns, unicode } = terminal;
+  const form = condensed ? "condensed" : "text";
+  return drawGraph(graph, arrange, { columns, unicode, colours, notes, form }).join("\n");
 }
 
 function firstSentence(text: string): string {

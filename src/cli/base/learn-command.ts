@@ -9,6 +9,7 @@ import { learnAreas, type LearnWords } from "../../ui/learn/words.ts";
 import { usualRendering, type Rendering } from "../../ui/renderer.ts";
 import type { Course } from "../../workshop/learn/course.ts";
 import type { Environment } from "../../workshop/environment.ts";
+import type { Lesson } from "../../workshop/learn/lesson.ts";
 import type { TargetChoice } from "../../workshop/target.ts";
 import { targetFlags, targetFromFlags, type TargetFlagValues } from "../flags/target-flags.ts";
 import { WorkshopCommand } from "./workshop-command.ts";
@@ -49,6 +50,22 @@ export abstract class LearnCommand extends WorkshopCommand {
     this.atEnd(async () => release());
   }
 
+  /** Opens the lesson of an argument, or the one that is open, for a command that changes the course. */
+  protected async openLesson(
+    flags: TargetFlagValues & { folder: string },
+    lesson: string | undefined,
+  ): Promise<{ course: Course; words: LearnWords; lesson: Lesson; environment: Environment }> {
+    const { course, words } = await this.openCourse(flags);
+    const [{ currentLesson }, { findLesson }, { readProgress }] = await Promise.all([
+      import("../../workshop/learn/course.ts"),
+      import("../../workshop/learn/lessons.ts"),
+      import("../../workshop/learn/progress.ts"),
+    ]);
+    const found = lesson === undefined ? currentLesson(await readProgress(course.folder)) : findLesson(lesson);
+    await this.lock(course);
+    return { course, words, lesson: found, environment: await this.openLearnEnvironment(flags) };
+  }
+
   /** Opens the environment of the course. On AWS it says first that checks cost something. */
   protected async openLearnEnvironment(flags: TargetFlagValues): Promise<Environment> {
     const environment = await this.openEnvironment(flags, { changes: true });
@@ -79,7 +96,7 @@ export abstract class LearnCommand extends WorkshopCommand {
   }
 }
 
-/** The target flags as they were given: the working folder's stored choice says nothing of the course. */
+/** The target flags as they were given: the stored choice of the working folder does not apply to the course. */
 function targetFlagsOf({
   target,
   profile,

@@ -11,17 +11,8 @@ export default class LearnDiff extends LearnCommand {
 
   protected async work() {
     const { flags, args } = await this.parse(LearnDiff);
-    const { course, words } = await this.openCourse(flags);
-    const [{ currentLesson }, { findLesson }, { readProgress }, { showSolution }] = await Promise.all([
-      import("../../workshop/learn/course.ts"),
-      import("../../workshop/learn/lessons.ts"),
-      import("../../workshop/learn/progress.ts"),
-      import("../../workshop/learn/solutions.ts"),
-    ]);
-    const progress = await readProgress(course.folder);
-    const lesson = args.lesson === undefined ? currentLesson(progress) : findLesson(args.lesson);
-    await this.lock(course);
-    const environment = await this.openLearnEnvironment(flags);
+    const { course, words, lesson, environment } = await this.openLesson(flags, args.lesson);
+    const { showSolution } = await import("../../workshop/learn/solutions.ts");
     const { changes } = await showSolution(course, environment, { lesson, giveUp: false });
     const machineWords = await this.loadWords("screen-machine");
     const text = drawSolutionChange(changes, { terminal: this.terminal, words, machineWords });

@@ -16,17 +16,8 @@ export default class LearnSolution extends LearnCommand {
 
   protected async work() {
     const { flags, args } = await this.parse(LearnSolution);
-    const { course, words } = await this.openCourse(flags);
-    const [{ currentLesson }, { findLesson }, { readProgress }, { showSolution }] = await Promise.all([
-      import("../../workshop/learn/course.ts"),
-      import("../../workshop/learn/lessons.ts"),
-      import("../../workshop/learn/progress.ts"),
-      import("../../workshop/learn/solutions.ts"),
-    ]);
-    const progress = await readProgress(course.folder);
-    const lesson = args.lesson === undefined ? currentLesson(progress) : findLesson(args.lesson);
-    await this.lock(course);
-    const environment = await this.openLearnEnvironment(flags);
+    const { course, words, lesson, environment } = await this.openLesson(flags, args.lesson);
+    const { showSolution } = await import("../../workshop/learn/solutions.ts");
     const result = await showSolution(course, environment, { lesson, giveUp: flags["give-up"] });
     return { result, text: `${words.say("learn-solution-head", { lesson: lesson.number })}\n\n${result.definition}` };
   }

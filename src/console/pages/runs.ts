@@ -1,6 +1,6 @@
 import { formatMoment, formatSeconds } from "../../ui/terminal/quantity.ts";
 import { describeOutcome } from "../../ui/results/run-text.ts";
-import type { Run } from "../data/run-index.ts";
+import type { Run } from "../data/run-memory.ts";
 import { html, link, type Markup } from "../html.ts";
 import type { ConsoleWords, DrawPage, PageContext } from "./page.ts";
 

@@ -23,127 +23,153 @@ export interface TokenReader {
 const values = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
 const deepest = 1000;
 
+/** A token with the offset that the reader has when somebody asks for its content. */
+type ReadToken = Token & { readonly end: number };
+
+/** A reading of one text. Offsets count characters. */
+interface Reading {
+  readonly text: string;
+  /** The objects and arrays around the next token. */
+  readonly open: { readonly kind: "{" | "["; readonly offset: number; filled: boolean }[];
+  /** Of the next character. */
+  offset: number;
+  /** Of the place that errors name. */
+  place: number;
+  /** The beginning of a field's value, which is read with the name. */
+  ahead: ReadToken | undefined;
+}
+
 /** Begins to read a text. */
 export function readTokens(text: string): TokenReader {
-  const open: { readonly kind: "{" | "["; readonly offset: number; filled: boolean }[] = [];
-  let offset = 0;
-  let stands = 0;
-  let last: (Token & { readonly end: number }) | undefined;
-  let ahead: (Token & { readonly end: number }) | undefined;
-
-  function placeOf(position: number): Place {
-    const before = text.slice(0, position).split("\n");
-    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-  }
-
-  function failAt(reason: string, position: number): never {
-    throw new PatternFault(reason, [placeOf(position)], "syntax");
-  }
-
-  function unexpected(expectation: string): never {
-    const character = text[offset] ?? "";
-    return failAt(`Unexpected character ('${character}' (code ${character.charCodeAt(0)})): ${expectation}`, offset);
-  }
-
-  function skipSpace(): void {
-    while (/[ \t\r\n]/.test(text[offset] ?? "")) offset++;
-    if (offset < text.length) return;
-    const container = open.at(-1);
-    if (!container) failAt("No content to map due to end-of-input", offset);
-    const { line, column } = placeOf(container.offset);
-    failAt(
-      `Unexpected end-of-input: expected close marker for ${container.kind === "{" ? "Object" : "Array"} (start marker at line: ${line}, column: ${column})`,
-      offset,
-    );
-  }
-
-  /** A string's content and the offset behind its closing quote, beginning at its opening quote. */
-  function scanText(): { text: string; end: number } {
-    const end = /"(?:[^"\\]|\\.)*"/sy;
-    end.lastIndex = offset;
-    const written = end.exec(text)?.[0];
-    if (written === undefined) failAt("Unexpected end-of-input in VALUE_STRING", text.length);
-    try {
-      return { text: String(JSON.parse(written)), end: offset + written.length };
-    } catch {
-      return failAt("Unrecognized character escape or control character in a string", offset + 1);
-    }
-  }
-
-  function readValue(): Token & { readonly end: number } {
-    skipSpace();
-    const first = text[offset] ?? "";
-    if (first === "{" || first === "[") {
-      if (open.length === deepest)
-        failAt(`Document nesting depth (${deepest + 1}) exceeds the maximum allowed`, offset);
-      open.push({ kind: first, offset, filled: false });
-      stands = ++offset;
-      return { kind: first, text: first, end: offset };
-    }
-    if (first === '"') {
-      const scanned = scanText();
-      stands = offset + 1;
-      offset = scanned.end;
-      return { kind: "text", ...scanned };
-    }
-    const word = /[-+.\w$]*/y;
-    word.lastIndex = offset;
-    const written = word.exec(text)?.[0] ?? "";
-    if (written === "") unexpected(`expected a valid value ${values}`);
-    stands = offset += written.length;
-    if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(written))
-      return { kind: "number", text: written, end: offset };
-    if (written !== "true" && written !== "false" && written !== "null") {
-      failAt(`Unrecognized token '${written}': was expecting ${values}`, offset);
-    }
-    return { kind: "literal", text: written, end: offset };
-  }
-
-  function read(): Token & { readonly end: number } {
-    const container = open.at(-1);
-    if (!container) return readValue();
-    skipSpace();
-    const closing = container.kind === "{" ? "}" : "]";
-    if (text[offset] === closing) {
-      open.pop();
-      stands = ++offset;
-      return { kind: closing, text: closing, end: offset };
-    }
-    if (container.filled) {
-      if (text[offset] !== ",")
-        unexpected(`was expecting comma to separate ${container.kind === "{" ? "Object" : "Array"} entries`);
-      offset++;
-      skipSpace();
-    }
-    container.filled = true;
-    return container.kind === "[" ? readValue() : readField();
-  }
-
-  function readField(): Token & { readonly end: number } {
-    if (text[offset] !== '"') unexpected("was expecting double-quote to start field name");
-    const name = scanText();
-    offset = name.end;
-    skipSpace();
-    if (text[offset] !== ":") unexpected("was expecting a colon to separate field name and value");
-    offset++;
-    ahead = readValue();
-    return { kind: "field", text: name.text, end: stands };
-  }
-
+  const reading: Reading = { text, open: [], offset: 0, place: 0, ahead: undefined };
+  let last: ReadToken | undefined;
   return {
     next() {
-      if (ahead) {
-        last = ahead;
-        ahead = undefined;
-      } else last = read();
+      const { ahead } = reading;
+      reading.ahead = undefined;
+      last = ahead ?? readNext(reading);
       return last;
     },
     content() {
-      if (last) stands = last.end;
+      if (last) reading.place = last.end;
       return last?.text ?? "";
     },
     fail(reason) {
-      throw new PatternFault(reason, [placeOf(stands)]);
+      throw new PatternFault(reason, [placeOf(reading, reading.place)]);
     },
   };
+}
+
+function readNext(reading: Reading): ReadToken {
+  const container = reading.open.at(-1);
+  if (!container) return readValue(reading);
+  skipSpace(reading);
+  const closing = container.kind === "{" ? "}" : "]";
+  if (reading.text[reading.offset] === closing) {
+    reading.open.pop();
+    reading.place = ++reading.offset;
+    return { kind: closing, text: closing, end: reading.offset };
+  }
+  if (container.filled) {
+    const entries = `${container.kind === "{" ? "Object" : "Array"} entries`;
+    takeCharacter(reading, ",", `was expecting comma to separate ${entries}`);
+    skipSpace(reading);
+  }
+  container.filled = true;
+  return container.kind === "[" ? readValue(reading) : readField(reading);
+}
+
+function readField(reading: Reading): ReadToken {
+  if (reading.text[reading.offset] !== '"') unexpected(reading, "was expecting double-quote to start field name");
+  const name = scanText(reading);
+  reading.offset = name.end;
+  skipSpace(reading);
+  takeCharacter(reading, ":", "was expecting a colon to separate field name and value");
+  reading.ahead = readValue(reading);
+  return { kind: "field", text: name.text, end: reading.place };
+}
+
+function readValue(reading: Reading): ReadToken {
+  skipSpace(reading);
+  const first = reading.text[reading.offset] ?? "";
+  if (first === "{" || first === "[") return openContainer(reading, first);
+  if (first !== '"') return readWord(reading);
+  const scanned = scanText(reading);
+  reading.place = reading.offset + 1;
+  reading.offset = scanned.end;
+  return { kind: "text", ...scanned };
+}
+
+function openContainer(reading: Reading, kind: "{" | "["): ReadToken {
+  const { open, offset } = reading;
+  if (open.length === deepest)
+    failAt(reading, `Document nesting depth (${deepest + 1}) exceeds the maximum allowed`, offset);
+  open.push({ kind, offset, filled: false });
+  reading.place = ++reading.offset;
+  return { kind, text: kind, end: reading.offset };
+}
+
+/** Reads a number, `true`, `false` or `null`. */
+function readWord(reading: Reading): ReadToken {
+  const word = /[-+.\w$]*/y;
+  word.lastIndex = reading.offset;
+  const written = word.exec(reading.text)?.[0] ?? "";
+  if (written === "") unexpected(reading, `expected a valid value ${values}`);
+  reading.place = reading.offset += written.length;
+  const token = { text: written, end: reading.offset };
+  if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(written)) return { kind: "number", ...token };
+  if (written !== "true" && written !== "false" && written !== "null") {
+    failAt(reading, `Unrecognized token '${written}': was expecting ${values}`, reading.offset);
+  }
+  return { kind: "literal", ...token };
+}
+
+/** A string's content and the offset behind its closing quote, beginning at its opening quote. */
+function scanText(reading: Reading): { text: string; end: number } {
+  const { text, offset } = reading;
+  const quoted = /"(?:[^"\\]|\\.)*"/sy;
+  quoted.lastIndex = offset;
+  const written = quoted.exec(text)?.[0];
+  if (written === undefined) failAt(reading, "Unexpected end-of-input in VALUE_STRING", text.length);
+  try {
+    return { text: String(JSON.parse(written)), end: offset + written.length };
+  } catch {
+    return failAt(reading, "Unrecognized character escape or control character in a string", offset + 1);
+  }
+}
+
+function takeCharacter(reading: Reading, wanted: string, expectation: string): void {
+  if (reading.text[reading.offset] !== wanted) unexpected(reading, expectation);
+  reading.offset++;
+}
+
+function skipSpace(reading: Reading): void {
+  while (/[ \t\r\n]/.test(reading.text[reading.offset] ?? "")) reading.offset++;
+  if (reading.offset < reading.text.length) return;
+  const container = reading.open.at(-1);
+  if (!container) failAt(reading, "No content to map due to end-of-input", reading.offset);
+  const { line, column } = placeOf(reading, container.offset);
+  failAt(
+    reading,
+    `Unexpected end-of-input: expected close marker for ${container.kind === "{" ? "Object" : "Array"} (start marker at line: ${line}, column: ${column})`,
+    reading.offset,
+  );
+}
+
+function unexpected(reading: Reading, expectation: string): never {
+  const character = reading.text[reading.offset] ?? "";
+  return failAt(
+    reading,
+    `Unexpected character ('${character}' (code ${character.charCodeAt(0)})): ${expectation}`,
+    reading.offset,
+  );
+}
+
+function failAt(reading: Reading, reason: string, offset: number): never {
+  throw new PatternFault(reason, [placeOf(reading, offset)], "syntax");
+}
+
+function placeOf({ text }: Reading, offset: number): Place {
+  const before = text.slice(0, offset).split("\n");
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

@@ -2,7 +2,8 @@ import type { Transform } from "node:stream";
 import type { SignatureClaim } from "../access/signature-claim.ts";
 import { signingKey } from "../access/signature.ts";
 import { AwsError } from "../aws-error.ts";
-import { type ChunkSigning, decodeAwsChunked } from "../protocol/body/aws-chunked.ts";
+import { decodeAwsChunked } from "../protocol/body/aws-chunked.ts";
+import type { ChunkSigning } from "../protocol/body/chunk-signature.ts";
 import { announceTrailers, checkTrailers, keepTrailers } from "../protocol/body/trailers.ts";
 import type { WireRequest } from "../protocol/wire.ts";
 

@@ -1,15 +1,6 @@
-import {
-  executionAborted,
-  executionFailed,
-  executionRedriven,
-  executionStarted,
-  executionSucceeded,
-  executionTimedOut,
-} from "./events/execution-events.ts";
-import { record } from "./events/record.ts";
-import { errorNames } from "./errors/error-names.ts";
-import { StatesError } from "./errors/states-error.ts";
-import { createHistory, HistoryFullError, mostEvents } from "./execution/history.ts";
+import { executionRedriven, executionStarted } from "./events/execution-events.ts";
+import { createHistory, mostEvents } from "./execution/history.ts";
+import { abort, outcomeOf, timeOut } from "./execution/outcome.ts";
 import { startOf } from "./execution/position.ts";
 import type { Branch, Run } from "./execution/run.ts";
 import { createScheduler, type Fiber } from "./execution/scheduler.ts";
@@ -83,65 +74,49 @@ export function startExecution(options: StartOptions): Execution {
   }
 
   function begin(at: number): void {
-    main.run.history.write({
-      ...executionStarted(textOf(payload), identity.roleArn),
-      previousEventId: 0,
-    });
-    goOn(at);
+    history.write({ ...executionStarted(textOf(payload), identity.roleArn), previousEventId: 0 });
+    runMain(at);
   }
 
-  function goOn(at: number): void {
+  function runMain(at: number): void {
     if (timeoutSeconds !== undefined)
       run.command({ kind: "setTimer", timer: executionTimer, at: at + timeoutSeconds * 1000 });
     fiber = run.scheduler.spawn((scenario?.run ?? runStates)(machine.graph, main));
   }
 
-  /** The host may have ended the execution by itself: then there is something left to break off. */
-  function redrive({ at, lastEvent }: Extract<Stimulus, { kind: "redrive" }>): void {
+  /** Closes the history and cancels what still runs. */
+  function breakOff(): void {
     history.close();
     if (fiber !== undefined) run.scheduler.cancel(fiber);
+  }
+
+  /** The host may have ended the execution: then there is something left to break off. */
+  function redrive({ at, lastEvent }: Extract<Stimulus, { kind: "redrive" }>): void {
+    breakOff();
     ended = false;
     run.redrives += 1;
     run.redrivenAt = at;
     history.reopen(lastEvent);
     history.write({ ...executionRedriven(run.redrives), previousEventId: lastEvent });
-    goOn(at);
-  }
-
-  function stop(stimulus: Extract<Stimulus, { kind: "abort" }> | { kind: "timedOut" }): Outcome {
-    history.close();
-    if (fiber !== undefined) run.scheduler.cancel(fiber);
-    if (stimulus.kind === "timedOut") {
-      const failure = { error: errorNames.timeout, cause: undefined };
-      history.writeLast({ ...executionTimedOut(failure), previousEventId: main.cursor });
-      return { status: "TIMED_OUT", error: errorNames.timeout };
-    }
-    const failure = { error: stimulus.error, cause: stimulus.cause };
-    history.writeLast({ ...executionAborted(failure), previousEventId: main.cursor });
-    return { status: "ABORTED", ...present(failure) };
-  }
-
-  function outcomeOf({ outcome }: Fiber<Payload>): Outcome | undefined {
-    if (outcome === undefined) return undefined;
-    if ("result" in outcome) {
-      record(main, executionSucceeded(outcome.result));
-      return { status: "SUCCEEDED", output: textOf(outcome.result) };
-    }
-    const failure = describe(outcome.error);
-    history.writeLast({ ...executionFailed(failure), previousEventId: main.cursor });
-    return { status: "FAILED", ...present(failure) };
+    runMain(at);
   }
 
   function settle(): Advance {
-    return take(fiber === undefined ? undefined : outcomeOf(fiber));
+    return take(fiber === undefined ? undefined : outcomeOf(fiber, main));
   }
 
   return {
     advance(stimulus) {
       if (ended && stimulus.kind !== "redrive") return { events: [], commands: [] };
       history.now = stimulus.at;
-      if (stimulus.kind === "abort") return take(stop(stimulus));
-      if (stimulus.kind === "timer" && stimulus.timer === executionTimer) return take(stop({ kind: "timedOut" }));
+      if (stimulus.kind === "abort") {
+        breakOff();
+        return take(abort(main, stimulus));
+      }
+      if (stimulus.kind === "timer" && stimulus.timer === executionTimer) {
+        breakOff();
+        return take(timeOut(main));
+      }
       if (stimulus.kind === "start") begin(stimulus.at);
       else if (stimulus.kind === "redrive") redrive(stimulus);
       else if (!run.scheduler.wake(subjectOf(stimulus), stimulus)) return take(undefined);
@@ -160,22 +135,4 @@ export function startExecution(options: StartOptions): Execution {
 function subjectOf(stimulus: Exclude<Stimulus, { kind: "start" | "redrive" | "abort" }>): string {
   if (stimulus.kind === "timer") return stimulus.timer;
   return "mapRun" in stimulus ? stimulus.mapRun : stimulus.task;
-}
-
-interface Failure {
-  readonly error: string | undefined;
-  readonly cause: string | undefined;
-}
-
-function describe(thrown: unknown): Failure {
-  if (thrown instanceof StatesError) return { error: thrown.error, cause: thrown.reason };
-  if (thrown instanceof HistoryFullError) {
-    const cause = `The execution reached the maximum number of history events (${mostEvents}).`;
-    return { error: errorNames.runtime, cause };
-  }
-  throw thrown;
-}
-
-function present({ error, cause }: Failure): { error?: string; cause?: string } {
-  return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
 }

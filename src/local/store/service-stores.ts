@@ -1,4 +1,5 @@
-import type { Store, Uncommitted } from "./store.ts";
+import type { Uncommitted } from "./group-commit.ts";
+import type { Store } from "./store.ts";
 
 /** One store as its services share it. Services are told apart by their signing names: data belongs to those. */
 export interface ServiceStores {

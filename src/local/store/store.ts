@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { checkStore, newer } from "./check-store.ts";
+import { createGroupCommit, type Uncommitted } from "./group-commit.ts";
 import { storeError } from "./store-error.ts";
 import { createWriteAheadLogSync } from "./write-ahead-log-sync.ts";
 
@@ -34,19 +35,6 @@ export interface Store {
   close(): void;
 }
 
-/** Changes on their way to the disk. */
-export interface Uncommitted {
-  /** Larger than that of all changes before them. */
-  readonly order: number;
-  /** As of `committed()`. */
-  readonly promise: Promise<void>;
-}
-
-/** Changes that become durable together. */
-interface Group extends Uncommitted {
-  settle(error?: unknown): void;
-}
-
 /**
  * Opens the store in a data folder, making it when absent.
  *
@@ -69,13 +57,11 @@ export function openStore(options: { folder: string; maxPages?: number }): Store
   db.exec("CREATE TABLE IF NOT EXISTS migrations (owner TEXT PRIMARY KEY, applied INTEGER NOT NULL) STRICT");
   syncFolder(options.folder);
   const log = createWriteAheadLogSync(`${file}-wal`);
+  const groups = createGroupCommit(db, log);
   const statements = new Map<string, StatementSync>();
   const unit = { begin: db.prepare("SAVEPOINT unit"), keep: db.prepare("RELEASE unit") };
-  let gathering: Group | undefined;
-  let flushing: Group | undefined;
-  let groups = 0;
   let units = 0;
-  let undone = 0;
+  let undoneUnits = 0;
   let closed = false;
 
   function prepare(sql: string): StatementSync {
@@ -84,116 +70,69 @@ export function openStore(options: { folder: string; maxPages?: number }): Store
     return statement;
   }
 
-  function beginGroup(): void {
-    if (gathering) return;
-    db.exec("BEGIN IMMEDIATE");
-    gathering = createGroup(++groups);
-    if (!flushing) setImmediate(flushGroup);
-  }
-
-  /** Commits what was gathered, unless a flush is under way: then its end will do it. */
-  function flushGroup(): void {
-    if (flushing) return;
-    const group = commit();
-    flushing = group;
-    if (!group) return;
-    log.flush((error) => {
-      flushing = undefined;
-      group.settle(error);
-      flushGroup();
-    });
-  }
-
-  /** Moves the gathered changes into the log. Undefined when there were none or they could not be written. */
-  function commit(): Group | undefined {
-    const group = gathering;
-    if (!group) return undefined;
-    gathering = undefined;
-    try {
-      db.exec("COMMIT");
-      return group;
-    } catch (error) {
-      if (db.isTransaction) db.exec("ROLLBACK");
-      undone += 1;
-      group.settle(storeError(error));
-      return undefined;
-    }
-  }
-
-  function commitAndWait(): void {
-    const group = commit();
-    if (!group) return;
-    log.flushNow();
-    group.settle();
-  }
-
   return {
     prepare,
     migrate(owner, steps) {
-      const applied = Number(prepare("SELECT applied FROM migrations WHERE owner = ?").get(owner)?.["applied"] ?? 0);
-      if (applied > steps.length) throw newer(`The part ${owner} of the store`);
-      if (applied === steps.length) return;
       // A service may be loaded, and make its tables, while another's changes wait for their commit.
-      commitAndWait();
-      db.exec("BEGIN IMMEDIATE");
-      try {
-        for (const step of steps.slice(applied)) db.exec(step);
-        prepare(
-          "INSERT INTO migrations VALUES (?, ?) ON CONFLICT (owner) DO UPDATE SET applied = excluded.applied",
-        ).run(owner, steps.length);
-        db.exec("COMMIT");
-      } catch (error) {
-        if (db.isTransaction) db.exec("ROLLBACK");
-        throw storeError(error);
-      }
+      migrate(db, { owner, steps, beforeSteps: groups.commitNow });
     },
     write(work) {
       units += 1;
-      beginGroup();
+      groups.begin();
       unit.begin.run();
       try {
         const result = work();
         unit.keep.run();
         return result;
       } catch (error) {
-        undone += 1;
+        undoneUnits += 1;
         if (db.isTransaction) db.exec("ROLLBACK TO unit; RELEASE unit");
-        else abandonGroup(error);
+        else groups.abandon(error);
         throw storeError(error);
       }
     },
     async committed() {
-      await (gathering ?? flushing)?.promise;
+      await groups.uncommitted()?.promise;
     },
     changes: () => units,
-    undone: () => undone,
-    uncommitted: () => gathering ?? flushing,
+    undone: () => undoneUnits + groups.undone(),
+    uncommitted: groups.uncommitted,
     emptyLog() {
-      commitAndWait();
+      groups.commitNow();
       const { busy } = prepare("PRAGMA wal_checkpoint(TRUNCATE)").get() ?? {};
       if (busy !== 0) throw new Error("the write-ahead log is still read");
     },
     close() {
       if (closed) return;
       closed = true;
-      commitAndWait();
+      groups.commitNow();
       log.close();
       db.close();
     },
   };
-
-  /** SQLite itself rolls everything back when the disk is full: the others of the group must hear of it too. */
-  function abandonGroup(error: unknown): void {
-    gathering?.settle(storeError(error));
-    gathering = undefined;
-  }
 }
 
-function createGroup(order: number): Group {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  // Whoever waits hears of a failure; changes nobody waits for must not end the process.
-  promise.catch(() => {});
-  return { order, promise, settle: (error) => (error === undefined || error === null ? resolve() : reject(error)) };
+/** @throws UnusableStoreError when a newer version has applied more steps */
+function migrate(
+  db: DatabaseSync,
+  { owner, steps, beforeSteps }: { owner: string; steps: readonly string[]; beforeSteps: () => void },
+): void {
+  const { applied = 0 } = db.prepare("SELECT applied FROM migrations WHERE owner = ?").get(owner) ?? {};
+  if (Number(applied) > steps.length) throw newer(`The part ${owner} of the store`);
+  if (applied === steps.length) return;
+  beforeSteps();
+  db.exec("BEGIN IMMEDIATE");
+  try {
+    for (const step of steps.slice(Number(applied))) db.exec(step);
+    db.prepare("INSERT INTO migrations VALUES (?, ?) ON CONFLICT (owner) DO UPDATE SET applied = excluded.applied").run(
+      owner,
+      steps.length,
+    );
+    db.exec("COMMIT");
+  } catch (error) {
+    if (db.isTransaction) db.exec("ROLLBACK");
+    throw storeError(error);
+  }
 }
 
 /** The names of new files are durable when their folder is. */

@@ -1,7 +1,6 @@
 import type { Words } from "../../text/words.ts";
 import type { Comparison } from "../../workshop/bulk/compare/compare-reports.ts";
-import { describePlace, describeRowOutcome } from "./describe-row.ts";
-import { describeVerdict, figureFormat, formatPercent } from "./compare-text.ts";
+import { changedRows, latencyRows } from "./compare-rows.ts";
 import { escapeMarkup } from "./escape-markup.ts";
 import { pageStyle } from "./html/page-style.ts";
 import { drawMarkdownTable, escapeMarkdown } from "./markdown.ts";
@@ -76,18 +75,9 @@ function tablesOf(comparison: Comparison, words: BulkWords): ComparisonTable[] {
   const changed = {
     title: words.say("compare-changed"),
     head: [words.say("head-row"), words.say("head-user"), words.say("head-photo"), before, after],
-    rows: comparison.changed
-      .slice(0, mostChanged)
-      .map((row) => [
-        describePlace(row),
-        row.user,
-        row.key,
-        describeRowOutcome(row.before),
-        describeRowOutcome(row.after),
-      ]),
+    rows: changedRows(comparison.changed.slice(0, mostChanged)),
     alignRight: [],
   };
-  const formatFigure = figureFormat(comparison.latencies);
   const times = {
     title: words.say("compare-times"),
     head: [
@@ -99,15 +89,7 @@ function tablesOf(comparison: Comparison, words: BulkWords): ComparisonTable[] {
       `p99: ${after}`,
       words.say("head-verdict"),
     ],
-    rows: comparison.latencies.map((latency) => [
-      latency.state ?? words.say("whole-execution"),
-      formatFigure(latency.before.count, latency.before.p50),
-      formatFigure(latency.after.count, latency.after.p50),
-      latency.change === undefined ? "" : formatPercent(latency.change),
-      formatFigure(latency.before.count, latency.before.p99),
-      formatFigure(latency.after.count, latency.after.p99),
-      describeVerdict(latency, words),
-    ]),
+    rows: latencyRows(comparison.latencies, words.say("whole-execution"), words),
     alignRight: [1, 2, 3, 4, 5],
   };
   return comparison.changed.length === 0 ? [outcomes, times] : [outcomes, changed, times];

@@ -1,10 +1,9 @@
 import type { Words } from "../../text/words.ts";
-import type { Comparison, LatencyChange } from "../../workshop/bulk/compare/compare-reports.ts";
+import type { Comparison } from "../../workshop/bulk/compare/compare-reports.ts";
 import { drawPairs } from "../terminal/pairs.ts";
-import { durationFormat } from "../terminal/quantity.ts";
 import { drawTable } from "../terminal/table.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { describePlace, describeRowOutcome } from "./describe-row.ts";
+import { changedRows, formatChance, latencyRows } from "./compare-rows.ts";
 import { formatNumber } from "../../text/format-number.ts";
 
 type CompareWords = Words<"screen-bulk">;
@@ -66,15 +65,7 @@ function drawChanged({ changed }: Comparison, terminal: Terminal, { say }: Compa
   const table = drawTable(
     {
       head: [say("head-row"), say("head-user"), say("head-photo"), say("head-before"), say("head-after")],
-      rows: changed
-        .slice(0, mostShown)
-        .map((row) => [
-          describePlace(row),
-          row.user,
-          row.key,
-          describeRowOutcome(row.before),
-          describeRowOutcome(row.after),
-        ]),
+      rows: changedRows(changed.slice(0, mostShown)),
     },
     terminal.columns,
   );
@@ -84,7 +75,6 @@ function drawChanged({ changed }: Comparison, terminal: Terminal, { say }: Compa
 
 function drawLatencies({ latencies }: Comparison, terminal: Terminal, words: CompareWords): string {
   const { say } = words;
-  const formatFigure = figureFormat(latencies);
   return drawTable(
     {
       head: [
@@ -96,36 +86,9 @@ function drawLatencies({ latencies }: Comparison, terminal: Terminal, words: Com
         say("head-p99-after"),
         say("head-verdict"),
       ],
-      rows: latencies.map((change) => [
-        change.state ?? say("in-all"),
-        formatFigure(change.before.count, change.before.p50),
-        formatFigure(change.after.count, change.after.p50),
-        change.change === undefined ? "" : formatPercent(change.change),
-        formatFigure(change.before.count, change.before.p99),
-        formatFigure(change.after.count, change.after.p99),
-        describeVerdict(change, words),
-      ]),
+      rows: latencyRows(latencies, say("in-all"), words),
       alignRight: [1, 2, 3, 4, 5],
     },
     terminal.columns,
   );
-}
-
-export function describeVerdict({ verdict, chance }: LatencyChange, { say }: CompareWords): string {
-  const text = say(`verdict-${verdict}`);
-  return chance === undefined ? text : `${text} (${formatChance(chance)})`;
-}
-
-/** Writes a time of the comparison's table; all of them are in one unit. A state without visits has none. */
-export function figureFormat(latencies: readonly LatencyChange[]): (count: number, ms: number) => string {
-  const inUnit = durationFormat(Math.max(0, ...latencies.flatMap(({ before, after }) => [before.p99, after.p99])));
-  return (count, ms) => (count === 0 ? "-" : inUnit(ms));
-}
-
-export function formatPercent(change: number): string {
-  return `${change > 0 ? "+" : ""}${Math.round(change * 100)} %`;
-}
-
-function formatChance(chance: number): string {
-  return chance < 0.001 ? "p < 0.001" : `p = ${chance.toFixed(3)}`;
 }

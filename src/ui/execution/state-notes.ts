@@ -1,4 +1,4 @@
-import type { StateVisit } from "../../workshop/run/state-history.ts";
+import type { StateVisit } from "../../workshop/run/visit-tree.ts";
 import { allEdges, allStates, type Graph } from "../graph/machine-graph.ts";
 import { transitionKey, type StateNote, type TakenTransitions } from "../graph/state-note.ts";
 

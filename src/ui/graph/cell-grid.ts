@@ -1,15 +1,16 @@
 import stringWidth from "string-width";
+import { type Area, drawBorder, drawLine, forEachBorderCell, type Point } from "./cell-lines.ts";
 
 /** How a part of a drawing is painted: the way taken, what was never reached, … */
 export type Ink = "plain" | "dim" | "good" | "bad" | "warn" | "busy" | "new" | "strong";
 
-/** A drawing surface of character cells that joins lines by itself. */
+/** A drawing surface of character cells that joins the lines that meet in a cell. */
 export interface CellGrid {
   /** A line through corners, each in the row or the column of the one before. */
-  line(points: readonly { x: number; y: number }[], options: { dashed: boolean; ink: Ink }): void;
+  line(points: readonly Point[], style: { dashed: boolean; ink: Ink }): void;
   /** Text over anything that is there. Wide characters take two cells. */
   write(x: number, y: number, text: string, ink: Ink): void;
-  box(box: { x: number; y: number; width: number; height: number; ink: Ink }): void;
+  box(box: Area & { ink: Ink }): void;
   /** The rows, each as runs of one ink. */
   rows(): Run[][];
 }
@@ -20,7 +21,7 @@ export interface Run {
 }
 
 interface Cell {
-  /** Bits of the directions lines go in from here: up 1, right 2, down 4, left 8. */
+  /** Bits of the directions that lines leave this cell in, as of `directions`. */
   mask: number;
   dashed: boolean;
   ink: Ink;
@@ -61,60 +62,6 @@ export function createCellGrid(options: { width: number; height: number; unicode
     }
   }
 
-  function line(points: readonly { x: number; y: number }[], options: { dashed: boolean; ink: Ink }): void {
-    for (const [index, to] of points.entries()) {
-      const from = points[index - 1];
-      if (!from) continue;
-      const [stepX, stepY] = [Math.sign(to.x - from.x), Math.sign(to.y - from.y)];
-      const [ahead, behind] = stepX > 0 ? [2, 8] : stepX < 0 ? [8, 2] : stepY > 0 ? [4, 1] : [1, 4];
-      for (let { x, y } = from; x !== to.x || y !== to.y; x += stepX, y += stepY) {
-        mark(x, y, ahead, options);
-        mark(x + stepX, y + stepY, behind, options);
-      }
-    }
-    // The ends reach to the boxes beside them.
-    const [first, second] = points;
-    const last = points.at(-1);
-    const beforeLast = points.at(-2) ?? first;
-    if (!first || !last || !beforeLast) return;
-    const bitTowards = (from: { x: number; y: number }, to: { x: number; y: number }): number =>
-      to.x > from.x ? 2 : to.x < from.x ? 8 : to.y < from.y ? 1 : 4;
-    const opposite = (bit: number): number => (bit <= 2 ? bit * 4 : bit / 4);
-    mark(first.x, first.y, second ? opposite(bitTowards(first, second)) : 5, options);
-    mark(last.x, last.y, opposite(bitTowards(last, beforeLast)), options);
-  }
-
-  function box({
-    x,
-    y,
-    width: wide,
-    height: high,
-    ink,
-  }: {
-    x: number;
-    y: number;
-    width: number;
-    height: number;
-    ink: Ink;
-  }): void {
-    const [right, bottom] = [x + wide - 1, y + high - 1];
-    const style = { dashed: false, ink };
-    for (let row = y; row <= bottom; row += 1)
-      for (let column = x; column <= right; column += 1)
-        if (row === y || row === bottom || column === x || column === right)
-          Object.assign(cellAt(column, row), { mask: 0, dashed: false, ink, text: undefined });
-    for (let column = x; column < right; column += 1)
-      for (const row of [y, bottom]) {
-        mark(column, row, 2, style);
-        mark(column + 1, row, 8, style);
-      }
-    for (let row = y; row < bottom; row += 1)
-      for (const column of [x, right]) {
-        mark(column, row, 4, style);
-        mark(column, row + 1, 1, style);
-      }
-  }
-
   function charOf(cell: Cell | undefined): string {
     if (cell === undefined) return " ";
     if (cell.text !== undefined) return cell.text;
@@ -136,5 +83,15 @@ export function createCellGrid(options: { width: number; height: number; unicode
     return runs;
   }
 
-  return { line, write, box, rows: () => cells.map(rowOf) };
+  return {
+    write,
+    line: (points, style) => drawLine(points, (at, bits) => mark(at.x, at.y, bits, style)),
+    box({ ink, ...area }) {
+      forEachBorderCell(area, ({ x, y }) => {
+        Object.assign(cellAt(x, y), { mask: 0, dashed: false, ink, text: undefined });
+      });
+      drawBorder(area, (at, bits) => mark(at.x, at.y, bits, { dashed: false, ink }));
+    },
+    rows: () => cells.map(rowOf),
+  };
 }

@@ -1,7 +1,7 @@
 import type { Words } from "../../text/words.ts";
 import type { RunResult } from "../../workshop/run/run-photo.ts";
 import { failureReason, type Outcome } from "../../workshop/run/outcome.ts";
-import type { StateVisit } from "../../workshop/run/state-history.ts";
+import type { StateVisit } from "../../workshop/run/visit-tree.ts";
 import type { Written } from "../../workshop/run/written.ts";
 import { drawItem } from "./item-text.ts";
 import { drawPairs } from "../terminal/pairs.ts";

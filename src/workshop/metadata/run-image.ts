@@ -10,7 +10,7 @@ import { followExecution } from "../run/follow-execution.ts";
 import { noticeFaces } from "../photos/notice-faces.ts";
 import { requirePhoto } from "../run/require-photo.ts";
 import { encodeKey } from "../run/encoded-key.ts";
-import type { StateVisit } from "../run/state-history.ts";
+import type { StateVisit } from "../run/visit-tree.ts";
 import { runStep } from "../step.ts";
 import { deployMetadataFlow } from "./deploy-flow.ts";
 import { findFlowStack, type FlowResources } from "./flow-stack.ts";

@@ -4,7 +4,8 @@ import { describeMachine } from "../../aws/machine/find-machines.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import type { Executed, ExecutionRequest } from "./execute.ts";
-import { createStateHistory, type StateVisit } from "./state-history.ts";
+import { createStateHistory } from "./state-history.ts";
+import type { StateVisit } from "./visit-tree.ts";
 
 /**
  * Runs an Express machine to its end. Step Functions keeps no history of it: its states are read from the log group

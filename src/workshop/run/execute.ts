@@ -5,7 +5,7 @@ import { describeMachine } from "../../aws/machine/find-machines.ts";
 import type { Environment } from "../environment.ts";
 import type { ChosenMachine } from "../machine/photo-machines.ts";
 import { followExecution } from "./follow-execution.ts";
-import type { StateVisit } from "./state-history.ts";
+import type { StateVisit } from "./visit-tree.ts";
 
 /** What is to be run, and how. */
 export interface ExecutionRequest {

@@ -3,7 +3,7 @@ import { findFaceOwner } from "../../aws/collection/search-face.ts";
 import type { Environment } from "../environment.ts";
 import type { Outcome, OutcomeReason } from "./outcome.ts";
 import { failureText } from "./outcome.ts";
-import type { StateVisit } from "./state-history.ts";
+import type { StateVisit } from "./visit-tree.ts";
 
 /** A run, as far as its traps show in it. */
 export interface ExplainedRun {

@@ -5,7 +5,8 @@ import { pollUntilFound } from "../../aws/poll-until-found.ts";
 import { retrying, throttled, type RetryReason } from "../../aws/retry.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
-import { createStateHistory, type StateVisit } from "./state-history.ts";
+import { createStateHistory } from "./state-history.ts";
+import type { StateVisit } from "./visit-tree.ts";
 
 /** An execution at its end, with the states it passed. */
 export interface FollowedExecution {

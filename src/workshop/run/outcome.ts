@@ -1,7 +1,7 @@
 import type { ExecutionView } from "../../aws/execution/read-execution.ts";
 import type { Message } from "../../text/areas.ts";
 import { parseJson, readMember, readText } from "../json-member.ts";
-import type { StateVisit } from "./state-history.ts";
+import type { StateVisit } from "./visit-tree.ts";
 
 /** Why a photo was refused, or why its execution failed. */
 export type OutcomeReason = Message<"outcome">;

@@ -13,7 +13,7 @@ import { explainRun, type Explanation } from "./explain-run.ts";
 import { judgeExecution, type Outcome } from "./outcome.ts";
 import { noticeFaces } from "../photos/notice-faces.ts";
 import { requirePhoto } from "./require-photo.ts";
-import type { StateVisit } from "./state-history.ts";
+import type { StateVisit } from "./visit-tree.ts";
 import { readWritten, type Written } from "./written.ts";
 
 /** Which photo goes through which machine, for whom. Default: the highest deployed stage. */

@@ -3,7 +3,7 @@ import { getItem, type Item } from "../../aws/table/items.ts";
 import type { Environment } from "../environment.ts";
 import { readImageHeader } from "../photos/image-header.ts";
 import { parseJson, readMember, readText } from "../json-member.ts";
-import type { StateVisit } from "./state-history.ts";
+import type { StateVisit } from "./visit-tree.ts";
 
 /** A thumbnail, looked at where it lies. */
 export interface Thumbnail {

@@ -12,10 +12,11 @@ const sns = serviceCaller("sns.amazonaws.com", topic);
 /** Whether SNS, for the sake of the topic, may invoke the function with this policy. */
 function judge(statement: Record<string, unknown> | undefined, caller: Caller = sns): string {
   const policies = statement ? [{ Statement: [{ Effect: "Allow", Resource: notify, ...statement }] }] : [];
-  const { authorize } = createAuthorizer(
-    () => undefined,
-    (service, resource) => (service === "lambda" && resource === notify ? policies : []),
-  );
+  const { authorize } = createAuthorizer({
+    rolePolicies: () => undefined,
+    resourcePolicies: (service, resource) => (service === "lambda" && resource === notify ? policies : []),
+    judgedResource: (_service, resource) => resource,
+  });
   try {
     authorize({ service: "lambda", operation: "Invoke", input: { FunctionName: notify }, caller });
     return "allowed";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createStateHistory, type StateVisit } from "../../../src/workshop/run/state-history.ts";
+import { createStateHistory } from "../../../src/workshop/run/state-history.ts";
+import type { StateVisit } from "../../../src/workshop/run/visit-tree.ts";
 import {
   acceptedRun,
   entered,

@@ -3,7 +3,7 @@ import { AwsError } from "../../aws-error.ts";
 import { mostTags } from "../../service-kit/tags.ts";
 import type { CallContext } from "../../service.ts";
 import type { Constraint } from "./constraints.ts";
-import type { CollectionKey, StoredCollection, Tags } from "./face-store.ts";
+import type { CollectionKey, StoredCollection, Tags } from "./collection-table.ts";
 import { type RekognitionContext, requireCollection } from "./rekognition-context.ts";
 
 const keyPattern = "(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*";

@@ -1,7 +1,9 @@
 import type { Face } from "@aws-sdk/client-rekognition";
 import { toBoundingBox } from "./face-detail.ts";
 import type { FaceMatch } from "./face-index.ts";
-import type { CollectionKey, FaceStore, StoredFace } from "./face-store.ts";
+import type { CollectionKey } from "./collection-table.ts";
+import type { FaceStore } from "./face-store.ts";
+import type { StoredFace } from "./face-table.ts";
 
 /** A stored face as AWS answers it. */
 export function toFace(face: StoredFace): Face {

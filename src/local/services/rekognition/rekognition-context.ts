@@ -1,7 +1,8 @@
 import { AwsError } from "../../aws-error.ts";
 import type { CallContext, ServiceHost } from "../../service.ts";
 import type { Vision } from "../../vision/vision.ts";
-import type { CollectionKey, FaceStore, StoredCollection } from "./face-store.ts";
+import type { CollectionKey, StoredCollection } from "./collection-table.ts";
+import type { FaceStore } from "./face-store.ts";
 
 /** What every operation of Rekognition works with. */
 export interface RekognitionContext {

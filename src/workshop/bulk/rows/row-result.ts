@@ -1,6 +1,6 @@
 import type { AnyMessage } from "../../../text/entry.ts";
 import { wordInReport } from "../../../text/report-words.ts";
-import type { StateVisit } from "../../run/state-history.ts";
+import type { StateVisit } from "../../run/visit-tree.ts";
 import type { BulkRow } from "./row.ts";
 import { meetsExpectation, writeExpectation } from "./expectation.ts";
 

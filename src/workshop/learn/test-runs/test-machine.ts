@@ -10,7 +10,7 @@ import type { Port } from "../../port.ts";
 import { deployDefinition } from "../../machine/deploy-definition.ts";
 import { followExecution } from "../../run/follow-execution.ts";
 import { judgeExecution, type Outcome } from "../../run/outcome.ts";
-import type { StateVisit } from "../../run/state-history.ts";
+import type { StateVisit } from "../../run/visit-tree.ts";
 import { sameDefinition } from "../../stages.ts";
 import type { MachineFixture, TestPhoto, FixtureResources } from "../fixtures/fixture.ts";
 

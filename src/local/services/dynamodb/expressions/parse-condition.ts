@@ -9,16 +9,17 @@ import {
 import {
   createFirstErrors,
   type ExpressionContext,
+  type FirstErrors,
   type FunctionCall,
   isCall,
   isPath,
   type Operand,
   type Path,
-  undefinedValue,
 } from "./context.ts";
-import { createOperatorCount } from "./operators.ts";
-import { createPathReader } from "./read-path.ts";
-import { createTokenReader } from "./token-reader.ts";
+import { createOperatorCount, type OperatorCount } from "./operators.ts";
+import { isCallNext, readCall, readOperands, readValue } from "./read-operand.ts";
+import { createPathReader, type PathReader } from "./read-path.ts";
+import { createTokenReader, type TokenReader } from "./token-reader.ts";
 
 /** A condition as dynalite evaluates it. */
 export type Condition =
@@ -30,6 +31,19 @@ export interface ParsedCondition {
   readonly expression: Condition;
   readonly nestedPaths: Readonly<Record<string, true>>;
   readonly pathHeads: Readonly<Record<string, true>>;
+}
+
+type ErrorKind = ConditionError | "parens" | "reserved" | "undefinedName" | "condition";
+
+/** One reading of a condition: what it reads from, and what it has found. */
+interface ConditionReader {
+  readonly tokens: TokenReader;
+  readonly context: ExpressionContext;
+  readonly errors: FirstErrors<ErrorKind>;
+  readonly operators: OperatorCount;
+  readonly paths: PathReader;
+  readonly nestedPaths: Record<string, true>;
+  readonly pathHeads: Record<string, true>;
 }
 
 /** A condition or an operand: which of both parentheses hold is known only behind them. */
@@ -49,17 +63,12 @@ const maxInOperands = 100;
  *   where a limit is exceeded
  */
 export function parseCondition(text: string, context: ExpressionContext): ParsedCondition | string {
-  const tokens = createTokenReader(text, keywords);
-  const errors = createFirstErrors<ConditionError | "parens" | "reserved" | "undefinedName" | "condition">();
-  const operators = createOperatorCount();
-  const { readPath, readRest } = createPathReader(tokens, context, errors);
-  const nestedPaths: Record<string, true> = Object.create(null);
-  const pathHeads: Record<string, true> = Object.create(null);
-
-  const expression = conditionOf(readOr());
+  const reader = createReader(text, context);
+  const { tokens, errors, operators, nestedPaths, pathHeads } = reader;
+  const expression = conditionOf(reader, readOr(reader));
   if (tokens.peek().kind !== "end") throw tokens.syntaxError();
   operators.check();
-  checkSize(expression);
+  refuseBareSize(reader, expression);
   return (
     errors.first(["parens", "unknownFunction", "misusedFunction", "reserved", "condition"]) ?? {
       expression,
@@ -67,150 +76,163 @@ export function parseCondition(text: string, context: ExpressionContext): Parsed
       pathHeads,
     }
   );
+}
 
-  function readOr(): Part {
-    return readChain("OR", "or", () => readChain("AND", "and", readNot));
-  }
+function createReader(text: string, context: ExpressionContext): ConditionReader {
+  const tokens = createTokenReader(text, keywords);
+  const errors = createFirstErrors<ErrorKind>();
+  return {
+    tokens,
+    context,
+    errors,
+    operators: createOperatorCount(),
+    paths: createPathReader(tokens, context, errors),
+    nestedPaths: Object.create(null),
+    pathHeads: Object.create(null),
+  };
+}
 
-  /** Reads operands of AND or OR; the tree leans to the right. */
-  function readChain(keyword: string, type: "and" | "or", read: () => Part): Part {
-    const first = read();
-    if (!tokens.accept(keyword)) return first;
-    const conditions = [conditionOf(first)];
-    do {
-      operators.add();
-      conditions.push(conditionOf(read()));
-    } while (tokens.accept(keyword));
-    conditions.forEach(checkSize);
-    return { condition: conditions.reduceRight((right, left) => ({ type, args: [left, right] })) };
-  }
+function readOr(reader: ConditionReader): Part {
+  return readChain(reader, "or", () => readChain(reader, "and", () => readNot(reader)));
+}
 
-  function readNot(): Part {
-    let count = 0;
-    while (tokens.accept("NOT")) count += 1;
-    const part = readComparison();
-    if (count === 0) return part;
-    let condition = conditionOf(part);
-    checkSize(condition);
-    for (; count > 0; count -= 1) {
-      operators.add();
-      condition = { type: "not", args: [condition] };
-    }
-    return { condition };
-  }
-
-  function readComparison(): Part {
-    const part = readPart();
-    if ("condition" in part) return part;
-    const condition = readOperator(part.operand);
-    if (condition === undefined && !isCall(part.operand)) return part;
-    closeCondition();
-    return condition === undefined ? part : { condition };
-  }
-
-  /** Reads the operator after an operand, if there is one, and the operands after it. */
-  function readOperator(left: Operand): Condition | undefined {
-    const { kind, text: operator } = tokens.peek();
-    if (kind === "symbol" && comparators.has(operator)) {
-      tokens.next();
-      operators.add();
-      const args = [left, readOperand()];
-      checkMisusedFunctions(args, errors);
-      checkDistinct(operator, args, errors);
-      return { type: operator, args };
-    }
-    if (tokens.accept("BETWEEN")) {
-      operators.add();
-      const lower = readOperand();
-      tokens.expect("AND");
-      const upper = readOperand();
-      checkMisusedFunctions([left, lower, upper], errors);
-      checkBounds(lower, upper, (one, two) => context.compare("GT", one, two), errors);
-      return { type: "between", args: [left, lower, upper] };
-    }
-    if (tokens.accept("IN")) {
-      operators.add();
-      tokens.expect("(");
-      const args = [left, ...readList()];
-      checkMisusedFunctions(args, errors);
-      if (args.length - 1 > maxInOperands) {
-        throw new Error(`The IN operator is provided with too many operands; number of operands: ${args.length - 1}`);
-      }
-      return { type: "in", args };
-    }
-    return undefined;
-  }
-
-  /** Reads a value, a path, a function, or anything in parentheses. */
-  function readPart(): Part {
-    if (!tokens.accept("(")) return { operand: readSimpleOperand() };
-    operators.open();
-    const part = readOr();
-    tokens.expect(")");
-    operators.close();
-    if (part.grouped) errors.add("parens", "The expression has redundant parentheses;");
-    if ("operand" in part && isPath(part.operand) && [".", "["].includes(tokens.peek().text)) {
-      return { operand: notePath(readRest(part.operand)) };
-    }
-    return { ...part, grouped: true };
-  }
-
-  function readOperand(): Operand {
-    const part = readPart();
-    if ("condition" in part) throw tokens.syntaxError();
-    return part.operand;
-  }
-
-  function readSimpleOperand(): Operand {
-    const { kind, text: name } = tokens.peek();
-    if (kind === "value") return readValue();
-    if (kind !== "word" || tokens.peek(1).text !== "(") return notePath(readPath());
-    tokens.next();
-    tokens.next();
+/** Reads operands of AND or OR; the tree leans to the right. */
+function readChain(reader: ConditionReader, type: "and" | "or", read: () => Part): Part {
+  const { tokens, operators } = reader;
+  const keyword = type.toUpperCase();
+  const first = read();
+  if (!tokens.accept(keyword)) return first;
+  const conditions = [conditionOf(reader, first)];
+  do {
     operators.add();
-    operators.open();
-    const args = readList();
-    operators.close();
-    checkMisusedFunctions(args, errors);
-    return { type: "function", name, args, attrType: checkFunction(name, args, errors) };
-  }
+    conditions.push(conditionOf(reader, read()));
+  } while (tokens.accept(keyword));
+  for (const condition of conditions) refuseBareSize(reader, condition);
+  return { condition: conditions.reduceRight((right, left) => ({ type, args: [left, right] })) };
+}
 
-  /** Reads operands up to the parenthesis that closes them. */
-  function readList(): Operand[] {
-    const operands = [readOperand()];
-    while (tokens.accept(",")) operands.push(readOperand());
-    tokens.expect(")");
-    return operands;
+function readNot(reader: ConditionReader): Part {
+  let count = 0;
+  while (reader.tokens.accept("NOT")) count += 1;
+  const part = readComparison(reader);
+  if (count === 0) return part;
+  let condition = conditionOf(reader, part);
+  refuseBareSize(reader, condition);
+  for (; count > 0; count -= 1) {
+    reader.operators.add();
+    condition = { type: "not", args: [condition] };
   }
+  return { condition };
+}
 
-  function readValue(): Operand {
-    const { text: placeholder } = tokens.next();
-    const value = context.attrVals?.[placeholder];
-    if (value) delete context.unusedAttrVals?.[placeholder];
-    else errors.add("undefinedName", undefinedValue(placeholder));
-    return value;
-  }
+function readComparison(reader: ConditionReader): Part {
+  const part = readPart(reader);
+  if ("condition" in part) return part;
+  const condition = readOperator(reader, part.operand);
+  if (condition === undefined && !isCall(part.operand)) return part;
+  closeCondition(reader);
+  return condition === undefined ? part : { condition };
+}
 
-  function notePath(path: Path): Path {
-    const head = String(path[0]);
-    pathHeads[head] = true;
-    if (path.length > 1) nestedPaths[head] = true;
-    return path;
-  }
+/** Reads the operator after an operand, if there is one, and the operands after it. */
+function readOperator(reader: ConditionReader, left: Operand): Condition | undefined {
+  const { tokens } = reader;
+  const { kind, text } = tokens.peek();
+  if (kind === "symbol" && comparators.has(text)) return readComparator(reader, left);
+  if (tokens.accept("BETWEEN")) return readBetween(reader, left);
+  if (tokens.accept("IN")) return readIn(reader, left);
+  return undefined;
+}
 
-  function conditionOf(part: Part): Condition {
-    if ("condition" in part) return part.condition;
-    if (isCall(part.operand)) return part.operand;
-    throw tokens.syntaxError();
-  }
+function readComparator(reader: ConditionReader, left: Operand): Condition {
+  const { tokens, operators, errors } = reader;
+  const { text: operator } = tokens.next();
+  operators.add();
+  const args = [left, readOperand(reader)];
+  checkMisusedFunctions(args, errors);
+  checkDistinct(operator, args, errors);
+  return { type: operator, args };
+}
 
-  function checkSize(condition: Condition): void {
-    if ("name" in condition && condition.name === "size") refuseMisused("size", errors);
-  }
+function readBetween(reader: ConditionReader, left: Operand): Condition {
+  const { tokens, operators, context, errors } = reader;
+  operators.add();
+  const lower = readOperand(reader);
+  tokens.expect("AND");
+  const upper = readOperand(reader);
+  checkMisusedFunctions([left, lower, upper], errors);
+  checkBounds(lower, upper, (one, two) => context.compare("GT", one, two), errors);
+  return { type: "between", args: [left, lower, upper] };
+}
 
-  /** Of what is wrong with operands, the first condition's is told. */
-  function closeCondition(): void {
-    const first = errors.first(["undefinedName", "operand", "distinct", "function"]);
-    if (first !== undefined) errors.add("condition", first);
+function readIn(reader: ConditionReader, left: Operand): Condition {
+  const { tokens, operators, errors } = reader;
+  operators.add();
+  tokens.expect("(");
+  const options = readOperands(tokens, () => readOperand(reader));
+  const args = [left, ...options];
+  checkMisusedFunctions(args, errors);
+  if (options.length > maxInOperands) {
+    throw new Error(`The IN operator is provided with too many operands; number of operands: ${options.length}`);
   }
+  return { type: "in", args };
+}
+
+/** Reads a value, a path, a function, or anything in parentheses. */
+function readPart(reader: ConditionReader): Part {
+  const { tokens, operators, errors, paths } = reader;
+  if (!tokens.accept("(")) return { operand: readSimpleOperand(reader) };
+  operators.open();
+  const part = readOr(reader);
+  tokens.expect(")");
+  operators.close();
+  if (part.grouped) errors.add("parens", "The expression has redundant parentheses;");
+  if ("operand" in part && isPath(part.operand) && [".", "["].includes(tokens.peek().text)) {
+    return { operand: notePath(reader, paths.readRest(part.operand)) };
+  }
+  return { ...part, grouped: true };
+}
+
+function readOperand(reader: ConditionReader): Operand {
+  const part = readPart(reader);
+  if ("condition" in part) throw reader.tokens.syntaxError();
+  return part.operand;
+}
+
+function readSimpleOperand(reader: ConditionReader): Operand {
+  const { tokens, errors, paths } = reader;
+  if (tokens.peek().kind === "value") return readValue(reader, "undefinedName");
+  if (!isCallNext(reader)) return notePath(reader, paths.readPath());
+  return readCall(
+    reader,
+    () => readOperand(reader),
+    (name, args) => {
+      checkMisusedFunctions(args, errors);
+      return checkFunction(name, args, errors);
+    },
+  );
+}
+
+function notePath({ pathHeads, nestedPaths }: ConditionReader, path: Path): Path {
+  const head = String(path[0]);
+  pathHeads[head] = true;
+  if (path.length > 1) nestedPaths[head] = true;
+  return path;
+}
+
+function conditionOf({ tokens }: ConditionReader, part: Part): Condition {
+  if ("condition" in part) return part.condition;
+  if (isCall(part.operand)) return part.operand;
+  throw tokens.syntaxError();
+}
+
+/** `size` returns a number: alone it is not a condition. */
+function refuseBareSize({ errors }: ConditionReader, condition: Condition): void {
+  if ("name" in condition && condition.name === "size") refuseMisused("size", errors);
+}
+
+/** Of the errors in operands, DynamoDB reports those of the first condition. */
+function closeCondition({ errors }: ConditionReader): void {
+  const first = errors.first(["undefinedName", "operand", "distinct", "function"]);
+  if (first !== undefined) errors.add("condition", first);
 }

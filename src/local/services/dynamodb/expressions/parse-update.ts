@@ -1,17 +1,17 @@
 import {
   createFirstErrors,
   type ExpressionContext,
-  type FunctionCall,
+  type FirstErrors,
   isPath,
   type Operand,
   operandType,
   type Path,
-  undefinedValue,
 } from "./context.ts";
-import { createOperatorCount } from "./operators.ts";
-import { createPathConflicts, type PathError } from "./path-conflicts.ts";
-import { createPathReader } from "./read-path.ts";
-import { createTokenReader } from "./token-reader.ts";
+import { createOperatorCount, type OperatorCount } from "./operators.ts";
+import { createPathConflicts, type PathConflicts, type PathError } from "./path-conflicts.ts";
+import { isCallNext, readCall, readValue } from "./read-operand.ts";
+import { createPathReader, type PathReader } from "./read-path.ts";
+import { createTokenReader, type TokenReader } from "./token-reader.ts";
 import { checkOperandOf, checkUpdateFunction } from "./update-functions.ts";
 
 /** Two operands of SET with a sign between them. */
@@ -35,9 +35,43 @@ export interface ParsedUpdate {
   readonly nestedPaths: Readonly<Record<string, true>>;
 }
 
-type SectionName = "SET" | "REMOVE" | "ADD" | "DELETE";
+const sectionNames = ["SET", "REMOVE", "ADD", "DELETE"] as const;
 
-const keywords = new Set<string>(["SET", "REMOVE", "ADD", "DELETE"] satisfies SectionName[]);
+type SectionName = (typeof sectionNames)[number];
+
+type ErrorKind =
+  | PathError
+  | "reserved"
+  | "undefinedName"
+  | "undefinedValue"
+  | "unknownFunction"
+  | "function"
+  | "operand"
+  | "section";
+
+/** Of several errors, DynamoDB reports the first kind in this order. */
+const errorOrder: readonly ErrorKind[] = [
+  "reserved",
+  "unknownFunction",
+  "section",
+  "undefinedName",
+  "undefinedValue",
+  "overlap",
+  "conflict",
+  "operand",
+  "function",
+];
+
+/** One reading of an update: what it reads from, and what it has found. */
+interface UpdateReader {
+  readonly tokens: TokenReader;
+  readonly context: ExpressionContext;
+  readonly errors: FirstErrors<ErrorKind>;
+  readonly operators: OperatorCount;
+  readonly paths: PathReader;
+  readonly conflicts: PathConflicts;
+  readonly nestedPaths: Record<string, true>;
+}
 
 /** Lists of one item cannot be longer: an item has 400 KB. */
 const longestList = 400 * 1024;
@@ -50,126 +84,115 @@ const longestList = 400 * 1024;
  *   where a limit is exceeded
  */
 export function parseUpdate(text: string, context: ExpressionContext): ParsedUpdate | string {
-  const tokens = createTokenReader(text, keywords);
-  const errors = createFirstErrors<
-    PathError | "reserved" | "undefinedName" | "undefinedValue" | "unknownFunction" | "function" | "operand" | "section"
-  >();
-  const operators = createOperatorCount();
-  const { readPath } = createPathReader(tokens, context, errors);
-  const conflicts = createPathConflicts(errors);
-  const nestedPaths: Record<string, true> = Object.create(null);
-  const seen = new Set<SectionName>();
+  const reader = createReader(text, context);
+  const { tokens, errors, operators, conflicts, nestedPaths } = reader;
   const sections: UpdateAction[] = [];
-
-  do readSection();
-  while (tokens.peek().kind !== "end");
-  operators.check();
-  const message = errors.first([
-    "reserved",
-    "unknownFunction",
-    "section",
-    "undefinedName",
-    "undefinedValue",
-    "overlap",
-    "conflict",
-    "operand",
-    "function",
-  ]);
-  if (message !== undefined) return message;
-  shortenIndexes(conflicts.paths);
-  return { sections, paths: conflicts.paths, nestedPaths };
-
-  function readSection(): void {
-    const name = (["SET", "REMOVE", "ADD", "DELETE"] as const).find((section) => tokens.accept(section));
-    if (name === undefined) throw tokens.syntaxError();
-    do sections.push(readAction(name));
-    while (tokens.accept(","));
+  const seen = new Set<SectionName>();
+  do {
+    const { name, actions } = readSection(reader);
+    sections.push(...actions);
     if (seen.has(name)) {
       errors.add("section", `The "${name}" section can only be used once in an update expression;`);
     }
     seen.add(name);
-  }
+  } while (tokens.peek().kind !== "end");
+  operators.check();
+  const message = errors.first(errorOrder);
+  if (message !== undefined) return message;
+  shortenIndexes(conflicts.paths);
+  return { sections, paths: conflicts.paths, nestedPaths };
+}
 
-  function readAction(section: SectionName): UpdateAction {
-    const path = notePath(readPath());
-    if (section === "REMOVE") {
-      conflicts.add(path);
-      return { type: "remove", path };
-    }
-    if (section === "SET") {
-      tokens.expect("=");
-      const val = readSetValue();
-      conflicts.add(path);
-      return { type: "set", path, val, attrType: isArithmetic(val) ? val.attrType : operandType(val) };
-    }
-    if (tokens.peek().kind !== "value") throw tokens.syntaxError();
-    const val = readValue();
+function createReader(text: string, context: ExpressionContext): UpdateReader {
+  const tokens = createTokenReader(text, new Set<string>(sectionNames));
+  const errors = createFirstErrors<ErrorKind>();
+  return {
+    tokens,
+    context,
+    errors,
+    operators: createOperatorCount(),
+    paths: createPathReader(tokens, context, errors),
+    conflicts: createPathConflicts(errors),
+    nestedPaths: Object.create(null),
+  };
+}
+
+function readSection(reader: UpdateReader): { name: SectionName; actions: UpdateAction[] } {
+  const { tokens } = reader;
+  const name = sectionNames.find((section) => tokens.accept(section));
+  if (name === undefined) throw tokens.syntaxError();
+  const actions: UpdateAction[] = [];
+  do actions.push(readAction(reader, name));
+  while (tokens.accept(","));
+  return { name, actions };
+}
+
+function readAction(reader: UpdateReader, section: SectionName): UpdateAction {
+  const { tokens, conflicts, errors } = reader;
+  const path = readPath(reader);
+  if (section === "REMOVE") {
     conflicts.add(path);
-    return { type: section === "ADD" ? "add" : "delete", path, val, attrType: checkOperandOf(section, val, errors) };
+    return { type: "remove", path };
   }
+  if (section === "SET") {
+    tokens.expect("=");
+    const val = readSetValue(reader);
+    conflicts.add(path);
+    return { type: "set", path, val, attrType: isArithmetic(val) ? val.attrType : operandType(val) };
+  }
+  if (tokens.peek().kind !== "value") throw tokens.syntaxError();
+  const val = readValue(reader, "undefinedValue");
+  conflicts.add(path);
+  return { type: section === "ADD" ? "add" : "delete", path, val, attrType: checkOperandOf(section, val, errors) };
+}
 
-  /** Reads an operand, or two with + or - between them; parentheses may stand around each and around both. */
-  function readSetValue(): Operand | Arithmetic {
-    const left = readTerm();
-    if (isArithmetic(left)) return left;
-    return readArithmetic(left) ?? left;
-  }
+/** Reads an operand, or two with + or - between them; parentheses may stand around each and around both. */
+function readSetValue(reader: UpdateReader): Operand | Arithmetic {
+  const left = readTerm(reader);
+  if (isArithmetic(left)) return left;
+  return readArithmetic(reader, left) ?? left;
+}
 
-  function readArithmetic(left: Operand): Arithmetic | undefined {
-    const { kind, text: sign } = tokens.peek();
-    if (kind !== "symbol" || (sign !== "+" && sign !== "-")) return undefined;
-    tokens.next();
-    operators.add();
-    const args = [left, readOperand()];
-    return { type: sign === "+" ? "add" : "subtract", args, attrType: checkUpdateFunction(sign, args, errors) };
-  }
+function readArithmetic(reader: UpdateReader, left: Operand): Arithmetic | undefined {
+  const { tokens, operators, errors } = reader;
+  const { kind, text: sign } = tokens.peek();
+  if (kind !== "symbol" || (sign !== "+" && sign !== "-")) return undefined;
+  tokens.next();
+  operators.add();
+  const args = [left, readOperand(reader)];
+  return { type: sign === "+" ? "add" : "subtract", args, attrType: checkUpdateFunction(sign, args, errors) };
+}
 
-  function readTerm(): Operand | Arithmetic {
-    if (!tokens.accept("(")) return readSimpleOperand();
-    operators.open();
-    const value = readSetValue();
-    tokens.expect(")");
-    operators.close();
-    return value;
-  }
+function readTerm(reader: UpdateReader): Operand | Arithmetic {
+  const { tokens, operators } = reader;
+  if (!tokens.accept("(")) return readSimpleOperand(reader);
+  operators.open();
+  const value = readSetValue(reader);
+  tokens.expect(")");
+  operators.close();
+  return value;
+}
 
-  function readOperand(): Operand {
-    const term = readTerm();
-    if (isArithmetic(term)) throw tokens.syntaxError();
-    return term;
-  }
+function readOperand(reader: UpdateReader): Operand {
+  const term = readTerm(reader);
+  if (isArithmetic(term)) throw reader.tokens.syntaxError();
+  return term;
+}
 
-  function readSimpleOperand(): Operand {
-    const { kind, text: name } = tokens.peek();
-    if (kind === "value") return readValue();
-    if (kind !== "word" || tokens.peek(1).text !== "(") return notePath(readPath());
-    tokens.next();
-    tokens.next();
-    return readCall(name);
-  }
+function readSimpleOperand(reader: UpdateReader): Operand {
+  if (reader.tokens.peek().kind === "value") return readValue(reader, "undefinedValue");
+  if (!isCallNext(reader)) return readPath(reader);
+  return readCall(
+    reader,
+    () => readOperand(reader),
+    (name, args) => checkUpdateFunction(name, args, reader.errors),
+  );
+}
 
-  function readCall(name: string): FunctionCall {
-    operators.add();
-    operators.open();
-    const args = [readOperand()];
-    while (tokens.accept(",")) args.push(readOperand());
-    tokens.expect(")");
-    operators.close();
-    return { type: "function", name, args, attrType: checkUpdateFunction(name, args, errors) };
-  }
-
-  function readValue(): Operand {
-    const { text: placeholder } = tokens.next();
-    const value = context.attrVals?.[placeholder];
-    if (value) delete context.unusedAttrVals?.[placeholder];
-    else errors.add("undefinedValue", undefinedValue(placeholder));
-    return value;
-  }
-
-  function notePath(path: Path): Path {
-    if (path.length > 1) nestedPaths[String(path[0])] = true;
-    return path;
-  }
+function readPath({ paths, nestedPaths }: UpdateReader): Path {
+  const path = paths.readPath();
+  if (path.length > 1) nestedPaths[String(path[0])] = true;
+  return path;
 }
 
 function isArithmetic(value: Operand | Arithmetic): value is Arithmetic {

@@ -2,8 +2,15 @@ import { type FirstErrors, type Path, showPath } from "./context.ts";
 
 export type PathError = "overlap" | "conflict";
 
+/** The paths of one expression. */
+export interface PathConflicts {
+  readonly paths: readonly Path[];
+  /** Compares a path with those before it, and keeps it if none overlaps it. */
+  add(path: Path): void;
+}
+
 /** Finds the first two paths of an expression of which one lies in the other, or that take one thing for list and map. */
-export function createPathConflicts(errors: FirstErrors<PathError>): { add: (path: Path) => void; paths: Path[] } {
+export function createPathConflicts(errors: FirstErrors<PathError>): PathConflicts {
   const paths: Path[] = [];
   return {
     paths,

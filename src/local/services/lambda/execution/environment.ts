@@ -1,12 +1,8 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { entryPoint } from "../../../../entry-point.ts";
 import { steadyNow } from "../../../../steady-clock.ts";
-import { frameKinds, framesDescriptor } from "../runtime/frames.ts";
+import { frameKinds } from "../runtime/frames.ts";
 import type { InvocationMessage } from "../runtime/protocol.ts";
-import { createFrameReader } from "./frame-reader.ts";
-import { endLeftProcesses } from "./left-processes.ts";
 import { watchMemory } from "./process-memory.ts";
+import { type RuntimeProcess, startRuntimeProcess } from "./runtime-process.ts";
 
 /** How one invocation ended in its environment. Durations are milliseconds, memory MiB. */
 export interface Outcome {
@@ -22,7 +18,7 @@ export interface Outcome {
   readonly memoryUsed: number;
 }
 
-/** What is told while an invocation runs. */
+/** Callbacks for what happens while an invocation runs. */
 export interface InvocationEvents {
   /** The code is loaded, or will never be: the invocation itself begins. */
   onStart(): void;
@@ -48,6 +44,24 @@ export interface Environment {
 /** What a function may use up beside its own time: AWS gives the code ten seconds to load. */
 const initLimit = 10_000;
 
+/** The state of an environment between and during its invocations. */
+interface EnvironmentState {
+  readonly child: RuntimeProcess;
+  readonly memoryMiB: number;
+  /** Milliseconds for one invocation. */
+  readonly timeout: number;
+  alive: boolean;
+  /** Milliseconds from the start of the process until the code was loaded. */
+  readyAfter: number | undefined;
+  /** An invocation has reported how long the loading took. */
+  initReported: boolean;
+  /** MiB, as the runtime last reported it. */
+  memoryUsed: number;
+  current: { settle: (kind: Outcome["kind"], text?: string) => void; onReady: () => void } | undefined;
+  onLog: ((text: string) => void) | undefined;
+  ending: Pick<Outcome, "reason" | "outOfMemory"> & { readonly kind: "exit" | "timeout" };
+}
+
 /**
  * Starts the process of an execution environment. Its environment variables are `variables` and nothing else.
  *
@@ -59,170 +73,140 @@ export function startEnvironment(options: {
   variables: Record<string, string>;
   memoryMiB: number;
   timeout: number;
-  now: () => number;
 }): Environment {
   const started = performance.now();
-  const child = fork(fileURLToPath(entryPoint("local/services/lambda/worker")), [], {
-    cwd: options.taskRoot,
-    env: options.variables,
-    execArgv: [
-      `--max-old-space-size=${Math.floor(options.memoryMiB * 0.9)}`,
-      `--max-semi-space-size=${Math.max(1, Math.floor(options.memoryMiB * 0.05))}`,
-    ],
-    stdio: ["ignore", "pipe", "pipe", "ipc", "pipe"],
-    // A group of its own, so that what the function starts can be ended with it.
-    detached: process.platform !== "win32",
-    serialization: "advanced",
-  });
-  let alive = true;
-  let readyAfter: number | undefined;
-  let initReported = false;
-  let memoryUsed = 0;
-  let current: { settle: (kind: Outcome["kind"], text?: string) => void; onReady: () => void } | undefined;
-  let onLog: ((text: string) => void) | undefined;
-  let ending: Pick<Outcome, "reason" | "outOfMemory"> & { kind: "exit" | "timeout" } = { kind: "exit" };
-
-  const readFrames = createFrameReader((kind, text) => {
-    if (kind === frameKinds.log) onLog?.(text);
-    else if (kind === frameKinds.output) logLines(text);
-    else if (kind === frameKinds.memory) memoryUsed = Math.max(memoryUsed, Number(text) / 1024);
-    else if (kind === frameKinds.result) current?.settle("result", text);
-    else if (kind === frameKinds.error) current?.settle("error", text);
-    else if (kind === frameKinds.crash) {
-      alive = false;
-      current?.settle("error", text);
-    } else if (kind === frameKinds.ready) {
-      readyAfter = performance.now() - started;
-      current?.onReady();
-    }
-  });
-  child.stdio[framesDescriptor]?.on("data", readFrames);
-  // Only what is written below Node arrives here, such as the last words of a crash.
-  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", logLines);
-
-  const gone = new Promise<void>((resolve) => {
-    const finish = (reason: string): void => {
-      alive = false;
-      if (ending.reason === undefined) ending = { ...ending, reason };
-      current?.settle(ending.kind);
+  const { promise: gone, resolve } = Promise.withResolvers<void>();
+  const child = startRuntimeProcess({
+    ...options,
+    onText: (text) => logLines(state, text),
+    onFrame(kind, text) {
+      if (kind === frameKinds.ready) state.readyAfter = performance.now() - started;
+      takeFrame(state, kind, text);
+    },
+    onGone(reason) {
+      state.alive = false;
+      if (state.ending.reason === undefined) state.ending = { ...state.ending, reason };
+      state.current?.settle(state.ending.kind);
       resolve();
-    };
-    const cleared = new Promise<void>((clear) => {
-      child.once("exit", () => void endLeftProcesses(child.pid ?? 0, ownVariable(options.variables)).finally(clear));
-    });
-    // A process that was left behind would keep the pipes open.
-    child.once("close", (code, signal) => void cleared.then(() => finish(describeExit(code, signal))));
-    // A process that could not be started at all may never close.
-    child.on("error", (error) => child.pid === undefined && finish(error.message));
+    },
   });
-
-  function logLines(text: string): void {
-    for (const line of text.split("\n")) if (line !== "") onLog?.(`${line}\n`);
-  }
-
-  function end(how: typeof ending): void {
-    if (alive) ending = how;
-    alive = false;
-    child.kill("SIGKILL");
-  }
-
+  const state: EnvironmentState = {
+    child,
+    memoryMiB: options.memoryMiB,
+    timeout: options.timeout,
+    alive: true,
+    readyAfter: undefined,
+    initReported: false,
+    memoryUsed: 0,
+    current: undefined,
+    onLog: undefined,
+    ending: { kind: "exit" },
+  };
   return {
     pid: child.pid,
     startedAt: steadyNow(),
-    alive: () => alive,
+    alive: () => state.alive,
     gone,
     async end() {
-      end({ kind: "exit", reason: "signal: killed" });
+      endProcess(state, { kind: "exit", reason: "signal: killed" });
       await gone;
     },
-    invoke(message, events) {
-      const began = performance.now();
-      const { promise, resolve } = Promise.withResolvers<Outcome>();
-      const memory =
-        child.pid === undefined
-          ? undefined
-          : watchMemory({
-              pid: child.pid,
-              limitMiB: options.memoryMiB,
-              // A process that has only started tells nothing of what its code will take.
-              usedMiB: memoryUsed === 0 ? options.memoryMiB : memoryUsed,
-              onTooMuch,
-            });
-      let invokedAt = began;
-      let timer: NodeJS.Timeout;
-      let loaded = false;
-      onLog = events.onLog;
-
-      function begin(): void {
-        if (!loaded) events.onStart();
-        loaded = true;
-      }
-
-      function onTooMuch(): void {
-        end({ kind: "exit", outOfMemory: true, reason: "signal: killed" });
-      }
-
-      function startClock(): void {
-        clearTimeout(timer);
-        invokedAt = performance.now();
-        begin();
-        timer = setTimeout(() => end({ kind: "timeout" }), options.timeout);
-        send(child, { ...message, timeout: options.timeout });
-      }
-
-      if (readyAfter === undefined) timer = setTimeout(() => end({ kind: "timeout" }), initLimit + options.timeout);
-      current = {
-        onReady: startClock,
-        settle(kind, text) {
-          if (!current) return;
-          current = undefined;
-          clearTimeout(timer);
-          memory?.stop();
-          begin();
-          const initDuration = initReported ? undefined : readyAfter;
-          initReported = true;
-          resolve({
-            kind,
-            ...(text === undefined ? {} : { text }),
-            ...(kind === "exit" ? { reason: ending.reason ?? "", outOfMemory: ending.outOfMemory ?? false } : {}),
-            ...(initDuration === undefined ? {} : { initDuration }),
-            duration: performance.now() - invokedAt,
-            memoryUsed: ending.outOfMemory ? options.memoryMiB : Math.max(memoryUsed, memory?.peakMiB() ?? 0),
-          });
-        },
-      };
-      if (!alive) current.settle("exit");
-      else if (readyAfter !== undefined) startClock();
-      return promise;
-    },
+    invoke: (message, events) => invoke(state, message, events),
   };
 }
 
-/** Of all variables of an environment, the one that no other environment has. */
-function ownVariable(variables: Record<string, string>): string | undefined {
-  const stream = variables["AWS_LAMBDA_LOG_STREAM_NAME"];
-  return stream === undefined ? undefined : `AWS_LAMBDA_LOG_STREAM_NAME=${stream}`;
+function takeFrame(state: EnvironmentState, kind: number, text: string): void {
+  if (kind === frameKinds.log) state.onLog?.(text);
+  else if (kind === frameKinds.output) logLines(state, text);
+  else if (kind === frameKinds.memory) state.memoryUsed = Math.max(state.memoryUsed, Number(text) / 1024);
+  else if (kind === frameKinds.result) state.current?.settle("result", text);
+  else if (kind === frameKinds.error) state.current?.settle("error", text);
+  else if (kind === frameKinds.ready) state.current?.onReady();
+  else if (kind === frameKinds.crash) {
+    state.alive = false;
+    state.current?.settle("error", text);
+  }
 }
 
-function send(child: ChildProcess, message: InvocationMessage): void {
-  // A process that is gone is noticed by its end, not here.
-  if (child.connected) child.send(message, () => {});
+function logLines(state: EnvironmentState, text: string): void {
+  for (const line of text.split("\n")) if (line !== "") state.onLog?.(`${line}\n`);
 }
 
-/** The end of a process as AWS words it, where signals have the names Go gives them. */
-function describeExit(code: number | null, signal: NodeJS.Signals | null): string {
-  if (signal !== null) return `signal: ${signalNames[signal] ?? signal}`;
-  return code === 0 ? "" : `exit status ${code}`;
+function endProcess(state: EnvironmentState, ending: EnvironmentState["ending"]): void {
+  if (state.alive) state.ending = ending;
+  state.alive = false;
+  state.child.kill();
 }
 
-const signalNames: Partial<Record<NodeJS.Signals, string>> = {
-  SIGABRT: "aborted",
-  SIGBUS: "bus error",
-  SIGFPE: "floating point exception",
-  SIGILL: "illegal instruction",
-  SIGINT: "interrupt",
-  SIGKILL: "killed",
-  SIGSEGV: "segmentation fault",
-  SIGTERM: "terminated",
-  SIGTRAP: "trace/breakpoint trap",
-};
+function invoke(
+  state: EnvironmentState,
+  message: Omit<InvocationMessage, "timeout">,
+  events: InvocationEvents,
+): Promise<Outcome> {
+  const { promise, resolve } = Promise.withResolvers<Outcome>();
+  const memory = watchInvocationMemory(state);
+  const endForTimeout = (): void => endProcess(state, { kind: "timeout" });
+  let invokedAt = performance.now();
+  let timer: NodeJS.Timeout;
+  let loaded = false;
+  state.onLog = events.onLog;
+
+  function begin(): void {
+    if (!loaded) events.onStart();
+    loaded = true;
+  }
+
+  function startClock(): void {
+    clearTimeout(timer);
+    invokedAt = performance.now();
+    begin();
+    timer = setTimeout(endForTimeout, state.timeout);
+    state.child.send({ ...message, timeout: state.timeout });
+  }
+
+  if (state.readyAfter === undefined) timer = setTimeout(endForTimeout, initLimit + state.timeout);
+  state.current = {
+    onReady: startClock,
+    settle(kind, text) {
+      if (!state.current) return;
+      state.current = undefined;
+      clearTimeout(timer);
+      memory?.stop();
+      begin();
+      resolve({
+        kind,
+        ...(text === undefined ? {} : { text }),
+        ...describeEnding(state, kind),
+        ...takeInitDuration(state),
+        duration: performance.now() - invokedAt,
+        memoryUsed: state.ending.outOfMemory ? state.memoryMiB : Math.max(state.memoryUsed, memory?.peakMiB() ?? 0),
+      });
+    },
+  };
+  if (!state.alive) state.current.settle("exit");
+  else if (state.readyAfter !== undefined) startClock();
+  return promise;
+}
+
+function watchInvocationMemory(state: EnvironmentState): ReturnType<typeof watchMemory> | undefined {
+  const { child, memoryMiB, memoryUsed } = state;
+  if (child.pid === undefined) return undefined;
+  return watchMemory({
+    pid: child.pid,
+    limitMiB: memoryMiB,
+    // What a process uses that has only started does not show how much its code will use.
+    usedMiB: memoryUsed === 0 ? memoryMiB : memoryUsed,
+    onTooMuch: () => endProcess(state, { kind: "exit", outOfMemory: true, reason: "signal: killed" }),
+  });
+}
+
+function describeEnding({ ending }: EnvironmentState, kind: Outcome["kind"]): Pick<Outcome, "reason" | "outOfMemory"> {
+  return kind === "exit" ? { reason: ending.reason ?? "", outOfMemory: ending.outOfMemory ?? false } : {};
+}
+
+/** How long the loading took, for the first invocation alone. */
+function takeInitDuration(state: EnvironmentState): Pick<Outcome, "initDuration"> {
+  const initDuration = state.initReported ? undefined : state.readyAfter;
+  state.initReported = true;
+  return initDuration === undefined ? {} : { initDuration };
+}

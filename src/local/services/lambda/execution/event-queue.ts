@@ -1,5 +1,6 @@
 import { steadyNow } from "../../../../steady-clock.ts";
 import { AwsError } from "../../../aws-error.ts";
+import { runDueRows } from "../../../due-rows.ts";
 import { keepDelays } from "../../../set-clock.ts";
 import type { ServiceHost } from "../../../service.ts";
 import { type FunctionRecord, functionArn, type FunctionTable } from "../function-record.ts";
@@ -26,8 +27,17 @@ const retryDelays = [60_000, 120_000];
 const longestAge = 6 * 60 * 60;
 /** How long a throttled event waits, which does not count as an attempt. */
 const throttledDelay = 1000;
-/** Timers stand still while a laptop sleeps: longer waits are looked at again in between. */
-const longestSleep = 10_000;
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** How an event ended. */
+interface EndedEvent {
+  readonly requestId: string;
+  readonly event: string;
+  readonly attempts: number;
+  readonly answer: InvocationAnswer | undefined;
+  readonly condition: EventCondition;
+}
 
 /** A queue over the table of events. */
 export function createEventQueue(options: {
@@ -39,81 +49,48 @@ export function createEventQueue(options: {
   const { store, now } = options.host;
   const metrics = createInvocationMetrics(options.host.metrics);
   const followClock = keepDelays({ store, table: "lambda_events", now });
-  const running = new Set<string>();
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
+  const due = runDueRows({
+    now,
+    read() {
+      followClock();
+      return store.prepare("SELECT * FROM lambda_events ORDER BY due").all();
+    },
+    run,
+    onFailure: (reason) => options.host.log(`lambda_events: ${String(reason)}`),
+  });
 
-  function start(): void {
-    clearTimeout(timer);
-    if (stopped) return;
-    followClock();
-    const rows = store.prepare("SELECT * FROM lambda_events ORDER BY due").all();
-    for (const row of rows) {
-      const id = String(row["id"]);
-      if (running.has(id)) continue;
-      const wait = Number(row["due"]) - now();
-      if (wait > 0) {
-        timer = setTimeout(start, Math.min(wait, longestSleep));
-        timer.unref();
-        return;
-      }
-      running.add(id);
-      void run(id, row).finally(() => {
-        running.delete(id);
-        start();
-      });
-    }
-  }
-
-  async function run(id: string, row: Record<string, unknown>): Promise<void> {
-    const scope = { account: String(row["account"]), region: String(row["region"]) };
+  async function run(row: Row): Promise<void> {
+    const requestId = String(row["id"]);
     const qualifier = typeof row["qualifier"] === "string" ? row["qualifier"] : undefined;
-    const latest = options.functions.find(scope, String(row["function"]));
-    const version = latest && options.functions.versions.resolve(latest, qualifier);
-    if (!version) return remove(id);
-    const settings = eventInvokeOf(latest, qualifier);
-    const record = settings ? { ...version, eventInvoke: settings } : version;
+    const record = findVersion(options.functions, row, qualifier);
+    if (!record) return remove(requestId);
+    const event = String(row["event"]);
     const { maximumEventAgeInSeconds = longestAge, maximumRetryAttempts } = record.eventInvoke ?? {};
     const left = Number(row["created"]) + maximumEventAgeInSeconds * 1000 - now();
     const began = steadyNow();
-    const event = String(row["event"]);
-    const ended = { requestId: id, event, attempts: Number(row["attempt"]), answer: undefined };
+    const ended = { requestId, event, attempts: Number(row["attempt"]), answer: undefined };
     if (left < 0) return end(record, { ...ended, condition: "EventAgeExceeded" });
     try {
-      const answer = await options.execution.run(record, {
-        requestId: id,
-        event,
-        invokedFunctionArn: qualifier === undefined ? functionArn(record) : `${functionArn(record)}:${qualifier}`,
-      });
+      const invokedFunctionArn = qualifier === undefined ? functionArn(record) : `${functionArn(record)}:${qualifier}`;
+      const answer = await options.execution.run(record, { requestId, event, invokedFunctionArn });
       const delay = retryDelays.slice(0, maximumRetryAttempts)[ended.attempts];
       const attempted = { ...ended, attempts: ended.attempts + 1, answer };
       if (!answer.failed) end(record, { ...attempted, condition: "Success" });
       else if (delay === undefined) end(record, { ...attempted, condition: "RetriesExhausted" });
       else if (delay >= left - (steadyNow() - began)) end(record, { ...attempted, condition: "EventAgeExceeded" });
-      else postpone(id, delay, 1);
+      else postpone(requestId, delay, 1);
     } catch (error) {
-      if (stopped) return;
-      if (error instanceof AwsError && error.code === "TooManyRequestsException") postpone(id, throttledDelay, 0);
-      else {
-        options.host.log(`an event of ${record.name} was lost: ${String(error)}`);
-        end(record, { ...ended, condition: "RetriesExhausted" });
-      }
+      if (due.isStopped()) return;
+      if (isThrottled(error)) return postpone(requestId, throttledDelay, 0);
+      options.host.log(`an event of ${record.name} was lost: ${String(error)}`);
+      end(record, { ...ended, condition: "RetriesExhausted" });
     }
   }
 
-  /** An event is over: what is told of it is put down when its row goes. */
-  function end(
-    record: FunctionRecord,
-    ended: {
-      requestId: string;
-      event: string;
-      condition: EventCondition;
-      attempts: number;
-      answer: InvocationAnswer | undefined;
-    },
-  ): void {
+  /** Ends an event: its row is removed in the same unit in which its destination's job is written. */
+  function end(record: FunctionRecord, ended: EndedEvent): void {
     if (ended.condition !== "Success") metrics.countEvent(record, "AsyncEventsDropped");
-    if (stopped) return;
+    if (due.isStopped()) return;
     const job = destinationJob(record, { ...ended, now: now() });
     store.write(() => {
       if (job) options.destinations.add(job);
@@ -122,11 +99,11 @@ export function createEventQueue(options: {
   }
 
   function remove(id: string): void {
-    if (!stopped) store.write(() => store.prepare("DELETE FROM lambda_events WHERE id = ?").run(id));
+    if (!due.isStopped()) store.write(() => store.prepare("DELETE FROM lambda_events WHERE id = ?").run(id));
   }
 
   function postpone(id: string, delay: number, attempts: number): void {
-    if (stopped) return;
+    if (due.isStopped()) return;
     followClock();
     store.write(() =>
       store
@@ -136,7 +113,7 @@ export function createEventQueue(options: {
   }
 
   return {
-    start,
+    start: due.start,
     add(record, { requestId, event, qualifier }) {
       followClock();
       store.write(() =>
@@ -145,12 +122,22 @@ export function createEventQueue(options: {
           .run(requestId, record.account, record.region, record.name, event, now(), now(), qualifier ?? null),
       );
       metrics.countEvent(record, "AsyncEventsReceived");
-      setImmediate(start);
+      setImmediate(due.start);
     },
     busy: () => store.prepare("SELECT 1 FROM lambda_events LIMIT 1").get() !== undefined,
-    stop() {
-      stopped = true;
-      clearTimeout(timer);
-    },
+    stop: due.stop,
   };
+}
+
+/** The version that an event is for, with the settings of its qualifier for asynchronous invocation. */
+function findVersion(functions: FunctionTable, row: Row, qualifier: string | undefined): FunctionRecord | undefined {
+  const scope = { account: String(row["account"]), region: String(row["region"]) };
+  const latest = functions.find(scope, String(row["function"]));
+  const version = latest && functions.versions.resolve(latest, qualifier);
+  const settings = latest && eventInvokeOf(latest, qualifier);
+  return version && settings ? { ...version, eventInvoke: settings } : version;
+}
+
+function isThrottled(error: unknown): boolean {
+  return error instanceof AwsError && error.code === "TooManyRequestsException";
 }

@@ -1,26 +1,7 @@
 import { availableParallelism } from "node:os";
 import { AwsError } from "../../../aws-error.ts";
 import type { Environment } from "./environment.ts";
-
-/** A function as the pool sees it. */
-export interface PooledFunction {
-  /** The same for all environments of one function. */
-  readonly key: string;
-  /** Changes with the function's code and configuration: an environment serves only its own. */
-  readonly revision: string;
-  /** How many invocations may run at once; more are refused. Without it they wait for a place. */
-  readonly reserved?: number;
-  /** True for an invocation that another function waits for: it gets a place of its own, or both could wait for ever. */
-  readonly nested: boolean;
-}
-
-interface Place<E> {
-  readonly key: string;
-  readonly revision: string;
-  readonly environment: E;
-  retired: boolean;
-  idleTimer?: NodeJS.Timeout;
-}
+import { createPlaces, type Place, type PooledFunction } from "./places.ts";
 
 /** Keeps environments warm and hands each to one invocation at a time. */
 export interface ExecutionPool<E extends Environment> {
@@ -40,9 +21,6 @@ export interface ExecutionPool<E extends Environment> {
 
 /** Invocations at a time beyond which others wait, also the number of processes kept. */
 const defaultLimit = Math.max(10, availableParallelism() * 2);
-/** Temporary credentials are part of an environment: it ends well before they do. */
-const longestLife = 30 * 60_000;
-const longestIdle = 5 * 60_000;
 /**
  * How long an invocation waits for a busy environment of its own function, in milliseconds: before one more is started,
  * about as long as a start takes a core; before another function's idle one makes room for it, longer. With more
@@ -72,60 +50,20 @@ export function createExecutionPool<E extends Environment>(options: {
 }): ExecutionPool<E> {
   const limit = options.limit ?? defaultLimit;
   const patience = options.patience ?? defaultPatience;
-  const busy = new Set<Place<E>>();
-  // In the order they became idle: the first has waited longest.
-  const idle = new Set<Place<E>>();
+  const places = createPlaces<E>({ now: options.now, limit, onEnd: options.onEnd });
   const queue = new Set<Waiting<E>>();
   let patienceTimer: NodeJS.Timeout | undefined;
   let closed = false;
 
-  async function end(place: Place<E>): Promise<void> {
-    clearTimeout(place.idleTimer);
-    idle.delete(place);
-    busy.delete(place);
-    await place.environment.end();
-    options.onEnd?.();
-  }
-
-  function serves(place: Place<E>, pooled: PooledFunction): boolean {
-    return place.key === pooled.key && place.revision === pooled.revision && !place.retired;
-  }
-
-  function takeWarm(pooled: PooledFunction): Place<E> | undefined {
-    for (const place of [...idle].toReversed()) {
-      if (!serves(place, pooled)) continue;
-      if (place.environment.alive() && options.now() - place.environment.startedAt < longestLife) {
-        clearTimeout(place.idleTimer);
-        idle.delete(place);
-        return place;
-      }
-      void end(place);
-    }
-    return undefined;
-  }
+  const currentPatience = (): number => (places.isFull() ? patience.replace : patience.start);
 
   /** The place an invocation gets now, if it gets one. */
-  function findPlace({ pooled, start, since }: Omit<Waiting<E>, "resolve" | "reject">): Place<E> | undefined {
-    if (!pooled.nested && busy.size >= limit) return undefined;
-    const place = takeWarm(pooled) ?? makeRoom(pooled, start, since);
-    if (place) busy.add(place);
-    return place;
-  }
-
-  function makeRoom(pooled: PooledFunction, start: () => E, since: number): Place<E> | undefined {
-    const willBeFree = !pooled.nested && [...busy].some((place) => serves(place, pooled));
-    if (willBeFree && options.now() - since < currentPatience()) return undefined;
-    const [oldest] = idle;
-    if (oldest && isFull()) void end(oldest);
-    return { key: pooled.key, revision: pooled.revision, environment: start(), retired: false };
-  }
-
-  function isFull(): boolean {
-    return idle.size + busy.size >= limit;
-  }
-
-  function currentPatience(): number {
-    return isFull() ? patience.replace : patience.start;
+  function findPlace({ pooled, start, since }: Waiting<E>): Place<E> | undefined {
+    if (!pooled.nested && places.busyCount() >= limit) return undefined;
+    const warm = places.takeWarm(pooled);
+    if (warm) return warm;
+    const mayWait = !pooled.nested && options.now() - since < currentPatience();
+    return mayWait && places.willBeFree(pooled) ? undefined : places.open(pooled, start);
   }
 
   /** Gives places to those that wait, in turn. */
@@ -144,7 +82,7 @@ export function createExecutionPool<E extends Environment>(options: {
       }
     }
     const [first] = queue;
-    if (first && busy.size < limit)
+    if (first && places.busyCount() < limit)
       patienceTimer = setTimeout(serve, Math.max(1, first.since + currentPatience() - options.now()));
   }
 
@@ -155,21 +93,8 @@ export function createExecutionPool<E extends Environment>(options: {
     });
   }
 
-  function release(place: Place<E>): void {
-    busy.delete(place);
-    if (place.retired || !place.environment.alive()) {
-      void end(place);
-    } else {
-      idle.add(place);
-      place.idleTimer = setTimeout(() => void end(place), longestIdle);
-      place.idleTimer.unref();
-    }
-    serve();
-  }
-
   function count(key: string): number {
-    const running = [...busy].filter((place) => place.key === key).length;
-    return running + [...queue].filter(({ pooled }) => pooled.key === key).length;
+    return places.busyCountOf(key) + [...queue].filter(({ pooled }) => pooled.key === key).length;
   }
 
   return {
@@ -180,21 +105,19 @@ export function createExecutionPool<E extends Environment>(options: {
       try {
         return await work(place.environment);
       } finally {
-        release(place);
+        places.release(place);
+        serve();
       }
     },
-    retire(key) {
-      for (const place of busy) if (place.key === key) place.retired = true;
-      for (const place of idle) if (place.key === key) void end(place);
-    },
-    environments: () => [...idle, ...busy].map((place) => place.environment),
-    runningCount: () => busy.size + queue.size,
+    retire: places.retire,
+    environments: places.environments,
+    runningCount: () => places.busyCount() + queue.size,
     async close() {
       closed = true;
       clearTimeout(patienceTimer);
       for (const { reject } of queue) reject(beingStopped());
       queue.clear();
-      await Promise.all([...idle, ...busy].map(end));
+      await places.endAll();
     },
   };
 }

@@ -28,7 +28,6 @@ export function startFunctionEnvironment(options: {
     variables: { ...record.variables, ...runtimeVariables(host, record, taskRoot, logs) },
     memoryMiB: record.memorySize,
     timeout: record.timeout * 1000,
-    now: host.now,
   });
   return { ...environment, codeHash: record.codeHash, logs };
 }

@@ -11,6 +11,14 @@ import { type InvocationMessage, isInvocationMessage } from "./protocol.ts";
 
 const exitCodes = { unhandledRejection: 128, uncaughtException: 129, neverLoaded: 13 };
 
+/** What the process knows of its function. */
+interface Runtime {
+  readonly channel: typeof process.channel;
+  handler: Handler | undefined;
+  running: RunningInvocation | undefined;
+  isCompiledCodeKept: boolean;
+}
+
 /**
  * Turns this process into an execution environment: loads the handler its environment variables name, then runs one
  * invocation after the other. Ends the process when the endpoint goes away.
@@ -27,33 +35,16 @@ export async function runFunction(): Promise<void> {
       if (endpointUrl !== undefined) leadHttpsResponses(endpointUrl);
     },
   });
-
-  const channel = process.channel;
+  const { channel } = process;
   delete process.send;
-  let handler: Handler | undefined;
-  let running: RunningInvocation | undefined;
-  let compiledCodeKept = false;
+  const runtime: Runtime = { channel, handler: undefined, running: undefined, isCompiledCodeKept: false };
   const waiting: InvocationMessage[] = [];
-
-  process.on("disconnect", () => process.exit());
   process.on("message", (message) => {
     if (!isInvocationMessage(message)) return;
-    if (handler) invoke(handler, message);
+    if (runtime.handler) invoke(runtime, runtime.handler, message);
     else waiting.push(message);
   });
-  process.on("uncaughtException", (error) => {
-    logError("Uncaught Exception", error);
-    crash(error, exitCodes.uncaughtException);
-  });
-  process.on("unhandledRejection", (reason) => {
-    const error = unhandledRejection(reason);
-    logError("Unhandled Promise Rejection", error);
-    crash(error, exitCodes.unhandledRejection);
-  });
-  process.on("beforeExit", () => {
-    if (running) running.onIdle();
-    else process.exit(exitCodes.neverLoaded);
-  });
+  reportCrashes(runtime);
 
   // The channel must not keep the event loop busy while code runs: an empty loop is how a promise that never settles
   // and a callback's result are noticed.
@@ -61,62 +52,79 @@ export async function runFunction(): Promise<void> {
   try {
     const loaded = await loadHandler(taskRoot, process.env["_HANDLER"] ?? "");
     checkHandlerStyle(loaded);
-    handler = loaded;
+    runtime.handler = loaded;
   } catch (error) {
     logError("Uncaught Exception", error);
-    crash(error, exitCodes.uncaughtException);
+    crash(runtime, error, exitCodes.uncaughtException);
     return;
   }
   channel?.ref();
   writeFrame(frameKinds.ready, "");
   const first = waiting.shift();
-  if (first) invoke(handler, first);
+  if (first) invoke(runtime, runtime.handler, first);
+}
 
-  function invoke(handler: Handler, message: InvocationMessage): void {
-    setLoggedRequest(message.requestId);
-    process.env["_X_AMZN_TRACE_ID"] = message.traceId;
-    channel?.unref();
-    running = startInvocation(message, handler, { succeed, fail });
-  }
+/** Ends the process, with a report, for everything that ends one on AWS. */
+function reportCrashes(runtime: Runtime): void {
+  process.on("disconnect", () => process.exit());
+  process.on("uncaughtException", (error) => {
+    logError("Uncaught Exception", error);
+    crash(runtime, error, exitCodes.uncaughtException);
+  });
+  process.on("unhandledRejection", (reason) => {
+    const error = unhandledRejection(reason);
+    logError("Unhandled Promise Rejection", error);
+    crash(runtime, error, exitCodes.unhandledRejection);
+  });
+  process.on("beforeExit", () => {
+    if (runtime.running) runtime.running.onIdle();
+    else process.exit(exitCodes.neverLoaded);
+  });
+}
 
-  function succeed(result: unknown): void {
-    const text = toJson(result);
-    if (text === undefined) fail(runtimeError("JSONStringifyError", "Unable to stringify response body"));
-    else end(() => writeFrame(frameKinds.result, text));
-  }
+function invoke(runtime: Runtime, handler: Handler, message: InvocationMessage): void {
+  setLoggedRequest(message.requestId);
+  process.env["_X_AMZN_TRACE_ID"] = message.traceId;
+  runtime.channel?.unref();
+  runtime.running = startInvocation(message, handler, {
+    succeed: (result) => succeed(runtime, result),
+    fail: (error) => fail(runtime, error),
+  });
+}
 
-  function fail(error: unknown): void {
-    end(() => {
-      logError("Invoke Error", error);
-      writeFrame(frameKinds.error, JSON.stringify(reportError(error)));
-    });
-  }
+function succeed(runtime: Runtime, result: unknown): void {
+  const text = toJson(result);
+  if (text === undefined) fail(runtime, runtimeError("JSONStringifyError", "Unable to stringify response body"));
+  else end(runtime, () => writeFrame(frameKinds.result, text));
+}
 
-  function end(report: () => void): void {
-    // What the handler left on the event loop for "now" still belongs to this invocation, as on AWS.
-    setImmediate(() => {
-      if (!running) return;
-      running = undefined;
-      channel?.ref();
-      writeMemory();
-      report();
-      keepCompiledCode();
-    });
-  }
+function fail(runtime: Runtime, error: unknown): void {
+  end(runtime, () => {
+    logError("Invoke Error", error);
+    writeFrame(frameKinds.error, JSON.stringify(reportError(error)));
+  });
+}
 
-  function keepCompiledCode(): void {
-    if (!compiledCodeKept) flushCompileCache();
-    compiledCodeKept = true;
-  }
+function end(runtime: Runtime, report: () => void): void {
+  // What the handler left on the event loop for "now" still belongs to this invocation, as on AWS.
+  setImmediate(() => {
+    if (!runtime.running) return;
+    runtime.running = undefined;
+    runtime.channel?.ref();
+    writeMemory();
+    report();
+    if (!runtime.isCompiledCodeKept) flushCompileCache();
+    runtime.isCompiledCodeKept = true;
+  });
+}
 
-  function crash(error: unknown, exitCode: number): void {
-    if (running || !handler) {
-      running = undefined;
-      writeMemory();
-      writeFrame(frameKinds.crash, JSON.stringify(reportError(error)));
-    }
-    process.exit(exitCode);
+function crash(runtime: Runtime, error: unknown, exitCode: number): void {
+  if (runtime.running || !runtime.handler) {
+    runtime.running = undefined;
+    writeMemory();
+    writeFrame(frameKinds.crash, JSON.stringify(reportError(error)));
   }
+  process.exit(exitCode);
 }
 
 /** Asking the system takes a millisecond: invocations that follow one another quickly share an answer. */

@@ -7,7 +7,7 @@ import { constrainAttributes } from "../attributes.ts";
 import { checkConstraints, constrain } from "../constraints.ts";
 import { toFaceDetail } from "../face-detail.ts";
 import { toFace } from "../face-record.ts";
-import type { StoredFace } from "../face-store.ts";
+import type { StoredFace } from "../face-table.ts";
 import { constrainImage, readImage } from "../image-source.ts";
 import { failQuality } from "../quality-filter.ts";
 import {

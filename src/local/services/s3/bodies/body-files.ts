@@ -1,11 +1,13 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { createReadStream, statSync } from "node:fs";
 import { copyFile, type FileHandle, link, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { isNoRoom } from "../../../store/no-room.ts";
-import { type ChecksumAlgorithm, startDigest } from "./checksum-algorithms.ts";
-import { diskFull, entityTooLarge } from "../s3-errors.ts";
+import { diskFull } from "../s3-errors.ts";
+import type { ChecksumAlgorithm } from "./checksum-algorithms.ts";
+import { createHeldFiles } from "./held-files.ts";
+import { writeContent } from "./write-content.ts";
 
 /** A file that holds a body, or one part of it. Files never change once they have their name. */
 export interface BodySegment {
@@ -63,10 +65,8 @@ export function createBodyFiles(options: { readonly folder: string; readonly ope
   /** Ends the name of every file this process makes: those may belong to requests whose rows are not written yet. */
   const ownMark = randomBytes(4).toString("hex");
   const foldersMade = new Map<string, Promise<unknown>>();
-  const readers = new Map<string, number>();
-  const doomed = new Set<string>();
-
   const pathOf = (file: string): string => join(folder, file.slice(0, 2), file);
+  const held = createHeldFiles((file) => rm(pathOf(file), { force: true }));
 
   function makeFolder(path: string): Promise<unknown> {
     const made = foldersMade.get(path) ?? mkdir(path, { recursive: true, mode: 0o700 });
@@ -82,62 +82,27 @@ export function createBodyFiles(options: { readonly folder: string; readonly ope
     await rename(temporary, pathOf(file));
   }
 
-  async function removeFile(file: string): Promise<void> {
-    if (readers.has(file)) doomed.add(file);
-    else await rm(pathOf(file), { force: true });
-  }
-
-  function holdForReading(files: readonly string[]): () => void {
-    for (const file of files) readers.set(file, (readers.get(file) ?? 0) + 1);
-    return () => {
-      for (const file of files) {
-        const left = (readers.get(file) ?? 1) - 1;
-        if (left > 0) readers.set(file, left);
-        else readers.delete(file);
-        if (left === 0 && doomed.delete(file)) removeFile(file).catch(() => {});
-      }
-    };
-  }
-
   return {
     async write(content, { checksum, limit }) {
       const file = newFileName();
       const temporary = join(incoming, file);
-      const md5 = createHash("md5");
-      const digest = startDigest(checksum);
-      let handle: FileHandle | undefined;
-      let size = 0;
+      const openTemporary = async (): Promise<FileHandle> => {
+        await makeFolder(incoming);
+        return openFile(temporary, "wx", 0o600);
+      };
       try {
-        for await (const chunk of content) {
-          if (chunk.length === 0) continue;
-          size += chunk.length;
-          if (size > limit) throw entityTooLarge(size, limit);
-          if (!handle) {
-            await makeFolder(incoming);
-            handle = await openFile(temporary, "wx", 0o600);
-          }
-          const written = writeAll(handle, chunk);
-          md5.update(chunk);
-          digest.update(chunk);
-          await written;
-        }
-        if (handle) {
-          await handle.sync();
-          await handle.close();
-          await keep(temporary, file);
-        }
+        const written = await writeContent(content, { open: openTemporary, checksum, limit });
+        if (written.size > 0) await keep(temporary, file);
+        return { ...written, segments: written.size > 0 ? [{ file, size: written.size }] : [] };
       } catch (error) {
-        await handle?.close().catch(() => {});
         await rm(temporary, { force: true }).catch(() => {});
         throw isNoRoom(error) ? diskFull() : error;
       }
-      const segments = size > 0 ? [{ file, size }] : [];
-      return { segments, size, md5: md5.digest(), checksum: await digest.digest() };
     },
 
     async duplicate(segment) {
       const file = newFileName();
-      const release = holdForReading([segment.file]);
+      const release = held.hold([segment.file]);
       try {
         await makeFolder(join(folder, file.slice(0, 2)));
         await link(pathOf(segment.file), pathOf(file)).catch(() => copyFile(pathOf(segment.file), pathOf(file)));
@@ -151,7 +116,7 @@ export function createBodyFiles(options: { readonly folder: string; readonly ope
 
     async read(segments, span) {
       const slices = sliceSegments(segments, span);
-      const release = holdForReading(slices.map((slice) => slice.file));
+      const release = held.hold(slices.map((slice) => slice.file));
       const chunks = readSlices(slices.map((slice) => ({ ...slice, path: pathOf(slice.file) })));
       if (span.last - span.first < wholeReadLimit) {
         try {
@@ -164,31 +129,31 @@ export function createBodyFiles(options: { readonly folder: string; readonly ope
     },
 
     async remove(segments) {
-      await Promise.all(segments.map((segment) => removeFile(segment.file)));
+      await Promise.all(segments.map((segment) => held.remove(segment.file)));
     },
 
     isWhole: (segments) =>
       segments.every(({ file, size }) => statSync(pathOf(file), { throwIfNoEntry: false })?.size === size),
 
-    async collectOrphans(isReferred) {
-      let removed = 0;
-      for (const shard of await listFolder(folder)) {
-        for (const file of await listFolder(join(folder, shard))) {
-          const path = join(folder, shard, file);
-          if (file.endsWith(ownMark) || (shard !== "incoming" && isReferred(file))) continue;
-          await rm(path, { force: true });
-          removed += 1;
-        }
-      }
-      return removed;
-    },
+    collectOrphans: (isReferred) =>
+      removeFiles(folder, ({ shard, file }) => !file.endsWith(ownMark) && (shard === "incoming" || !isReferred(file))),
   };
 }
 
-async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
-  for (let offset = 0; offset < chunk.length;) {
-    offset += (await handle.write(chunk, offset)).bytesWritten;
+/** Removes the files of a folder's folders that match, and counts them. */
+async function removeFiles(
+  folder: string,
+  matches: (entry: { shard: string; file: string }) => boolean,
+): Promise<number> {
+  let removed = 0;
+  for (const shard of await listFolder(folder)) {
+    for (const file of await listFolder(join(folder, shard))) {
+      if (!matches({ shard, file })) continue;
+      await rm(join(folder, shard, file), { force: true });
+      removed += 1;
+    }
   }
+  return removed;
 }
 
 interface Slice extends ByteSpan {

@@ -5,8 +5,8 @@ import type { Store } from "../../../store/store.ts";
 import type { BodySegment } from "../bodies/body-files.ts";
 import type { Versioning } from "../buckets/bucket-table.ts";
 import type { StoredChecksum } from "../bodies/requested-checksum.ts";
-import { readStorageClass } from "./storage-class.ts";
-import type { NewObject, ObjectHeaders, StoredObject, StoredPart } from "./stored-object.ts";
+import { readSegments, readSettings, writeJson, writeSettings } from "./object-columns.ts";
+import type { NewObject, StoredObject, StoredPart } from "./stored-object.ts";
 
 /** The rows of objects and their versions. Everything that changes belongs inside `store.write`. */
 export interface ObjectTable {
@@ -65,11 +65,9 @@ export function createObjectTable(store: Store): ObjectTable {
           object.size,
           object.etag,
           object.modified,
-          object.storageClass,
-          JSON.stringify(object.headers),
-          JSON.stringify(object.tags),
-          object.checksum ? JSON.stringify(object.checksum) : null,
-          object.parts ? JSON.stringify(object.parts) : null,
+          ...writeSettings(object),
+          writeJson(object.checksum),
+          writeJson(object.parts),
           JSON.stringify(object.segments),
         );
       const added = { ...object, id: Number(lastInsertRowid), version, latest: true };
@@ -116,8 +114,7 @@ export function createObjectTable(store: Store): ObjectTable {
     },
     *referredFiles() {
       for (const row of store.prepare("SELECT segments FROM s3_objects").iterate()) {
-        const segments: BodySegment[] = JSON.parse(String(row["segments"]));
-        for (const segment of segments) yield segment.file;
+        for (const segment of readSegments(row)) yield segment.file;
       }
     },
   };
@@ -128,12 +125,10 @@ function newVersionId(): string {
 }
 
 function readRow(row: Record<string, SQLOutputValue>): StoredObject {
-  const headers: ObjectHeaders = JSON.parse(String(row["headers"]));
-  const tags: Tag[] = JSON.parse(String(row["tags"]));
   const checksum: StoredChecksum | null = JSON.parse(String(row["checksum"]));
   const parts: StoredPart[] | null = JSON.parse(String(row["parts"]));
-  const segments: BodySegment[] = JSON.parse(String(row["segments"]));
   return {
+    ...readSettings(row),
     id: Number(row["id"]),
     bucket: String(row["bucket"]),
     key: String(row["key"]),
@@ -143,11 +138,8 @@ function readRow(row: Record<string, SQLOutputValue>): StoredObject {
     size: Number(row["size"]),
     etag: String(row["etag"]),
     modified: Number(row["modified"]),
-    storageClass: readStorageClass(row["storage_class"]),
-    headers,
-    tags,
     checksum: checksum ?? undefined,
     parts: parts ?? undefined,
-    segments,
+    segments: readSegments(row),
   };
 }

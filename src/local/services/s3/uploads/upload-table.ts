@@ -3,7 +3,7 @@ import type { StorageClass, Tag } from "@aws-sdk/client-s3";
 import type { Store } from "../../../store/store.ts";
 import type { BodySegment } from "../bodies/body-files.ts";
 import { type ChecksumAlgorithm, isChecksumAlgorithm } from "../bodies/checksum-algorithms.ts";
-import { readStorageClass } from "../objects/storage-class.ts";
+import { readSegments, readSettings, writeJson, writeSettings } from "../objects/object-columns.ts";
 import type { ObjectHeaders } from "../objects/stored-object.ts";
 
 /** An upload in parts that was begun and neither completed nor aborted. */
@@ -66,9 +66,7 @@ export function createUploadTable(store: Store): UploadTable {
           upload.bucket,
           upload.key,
           upload.initiated,
-          upload.storageClass,
-          JSON.stringify(upload.headers),
-          JSON.stringify(upload.tags),
+          ...writeSettings(upload),
           upload.algorithm ?? null,
           upload.checksumType ?? null,
         );
@@ -98,7 +96,7 @@ export function createUploadTable(store: Store): UploadTable {
           part.size,
           part.etag,
           part.modified,
-          part.checksum ? JSON.stringify(part.checksum) : null,
+          writeJson(part.checksum),
           JSON.stringify(part.segments),
         );
       return replaced ? readPart(replaced).segments : [];
@@ -112,18 +110,14 @@ export function createUploadTable(store: Store): UploadTable {
 }
 
 function readUpload(row: Record<string, SQLOutputValue>): StoredUpload {
-  const headers: ObjectHeaders = JSON.parse(String(row["headers"]));
-  const tags: Tag[] = JSON.parse(String(row["tags"]));
   const algorithm = String(row["algorithm"]);
   const checksumType = row["checksum_type"];
   return {
+    ...readSettings(row),
     id: String(row["id"]),
     bucket: String(row["bucket"]),
     key: String(row["key"]),
     initiated: Number(row["initiated"]),
-    storageClass: readStorageClass(row["storage_class"]),
-    headers,
-    tags,
     algorithm: isChecksumAlgorithm(algorithm) ? algorithm : undefined,
     checksumType: checksumType === "COMPOSITE" || checksumType === "FULL_OBJECT" ? checksumType : undefined,
   };
@@ -131,13 +125,12 @@ function readUpload(row: Record<string, SQLOutputValue>): StoredUpload {
 
 function readPart(row: Record<string, SQLOutputValue>): UploadedPart {
   const checksum: UploadedPart["checksum"] | null = JSON.parse(String(row["checksum"]));
-  const segments: BodySegment[] = JSON.parse(String(row["segments"]));
   return {
     number: Number(row["number"]),
     size: Number(row["size"]),
     etag: String(row["etag"]),
     modified: Number(row["modified"]),
     checksum: checksum ?? undefined,
-    segments,
+    segments: readSegments(row),
   };
 }

@@ -101,7 +101,7 @@ function askInterpreter(run: Run, stimulus: Stimulus): Advance | Promise<Advance
  * centre shows for it ("Why is my Step Functions state machine stuck in the DELETING status?").
  */
 function endWithMachine(context: EngineContext, run: Run, at: number, advance: Advance): Advance {
-  if (advance.outcome || !context.deleting.has(run.machine.id)) return advance;
+  if (advance.outcome || !context.isDeleting(run.machine.id)) return advance;
   const transition = advance.events.findIndex(({ type }) => type.endsWith("StateEntered"));
   if (transition < 0) return advance;
   const cause = `State machine ${run.machine.name} has been deleted.`;

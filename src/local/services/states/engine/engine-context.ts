@@ -30,8 +30,6 @@ export interface EngineContext {
   readonly tokens: Map<string, TokenHolder>;
   /** Map runs on their way, by ARN. */
   readonly mapRuns: Map<string, LiveMapRun>;
-  /** Record ids of machines that are deleted when their executions have ended. */
-  readonly deleting: Set<number>;
   /** Gives an execution what happened to it. Resolves when that is written, at once where the interpreter needs no time. */
   dispatch(run: Run, stimulus: Stimulus): void | Promise<void>;
   /** Starts a new execution. @throws when it cannot be written; nothing of it is left then */
@@ -47,6 +45,8 @@ export interface EngineContext {
   readonly logs: LogDelivery;
   readonly metrics: ExecutionMetrics;
   readonly statusEvents: StatusEvents;
+  /** Whether a machine, by its record id, is deleted when its executions have ended. */
+  isDeleting(machine: number): boolean;
   /** Called when a run's last step is written and it has left memory. */
   ended(run: Run): void;
   /** Takes an execution up again from the store after its last changes were lost. */

@@ -1,0 +1,36 @@
+import type { SQLOutputValue } from "node:sqlite";
+import type { StorageClass, Tag } from "@aws-sdk/client-s3";
+import type { BodySegment } from "../bodies/body-files.ts";
+import { readStorageClass } from "./storage-class.ts";
+import type { ObjectHeaders } from "./stored-object.ts";
+
+type Row = Record<string, SQLOutputValue>;
+
+/** What the table of objects and that of uploads both store: what the client chose for the object. */
+interface ChosenSettings {
+  readonly storageClass: StorageClass;
+  readonly headers: ObjectHeaders;
+  readonly tags: readonly Tag[];
+}
+
+/** The values of the columns `storage_class`, `headers` and `tags`. */
+export function writeSettings({ storageClass, headers, tags }: ChosenSettings): [string, string, string] {
+  return [storageClass, JSON.stringify(headers), JSON.stringify(tags)];
+}
+
+/** Reads the columns `storage_class`, `headers` and `tags`. */
+export function readSettings(row: Row): ChosenSettings {
+  const headers: ObjectHeaders = JSON.parse(String(row["headers"]));
+  const tags: Tag[] = JSON.parse(String(row["tags"]));
+  return { storageClass: readStorageClass(row["storage_class"]), headers, tags };
+}
+
+/** Reads the column `segments`: the files of a body, in order. */
+export function readSegments(row: Row): BodySegment[] {
+  return JSON.parse(String(row["segments"]));
+}
+
+/** The value of a column that holds JSON, or null. */
+export function writeJson(value: object | undefined): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}

@@ -1,0 +1,57 @@
+import type { Words } from "../../text/words.ts";
+import type { Comparison, LatencyChange } from "../../workshop/bulk/compare/compare-reports.ts";
+import { durationFormat } from "../terminal/quantity.ts";
+import { describePlace, describeRowOutcome } from "./describe-row.ts";
+
+/** Rows of a table of changed outcomes: place, user, key, outcome before and after. */
+export function changedRows(changed: Comparison["changed"]): string[][] {
+  return changed.map((row) => [
+    describePlace(row),
+    row.user,
+    row.key,
+    describeRowOutcome(row.before),
+    describeRowOutcome(row.after),
+  ]);
+}
+
+/**
+ * Rows of a table of times: state, p50 before and after, change, p99 before and after, verdict.
+ *
+ * @param whole what the row of the whole execution is called
+ */
+export function latencyRows(
+  latencies: Comparison["latencies"],
+  whole: string,
+  words: Words<"screen-bulk">,
+): string[][] {
+  const formatFigure = figureFormat(latencies);
+  return latencies.map((latency) => [
+    latency.state ?? whole,
+    formatFigure(latency.before.count, latency.before.p50),
+    formatFigure(latency.after.count, latency.after.p50),
+    latency.change === undefined ? "" : formatPercent(latency.change),
+    formatFigure(latency.before.count, latency.before.p99),
+    formatFigure(latency.after.count, latency.after.p99),
+    describeVerdict(latency, words),
+  ]);
+}
+
+function describeVerdict({ verdict, chance }: LatencyChange, { say }: Words<"screen-bulk">): string {
+  const text = say(`verdict-${verdict}`);
+  return chance === undefined ? text : `${text} (${formatChance(chance)})`;
+}
+
+/** Writes a time of the comparison's table; all of them are in one unit. A state without visits has none. */
+function figureFormat(latencies: readonly LatencyChange[]): (count: number, ms: number) => string {
+  const inUnit = durationFormat(Math.max(0, ...latencies.flatMap(({ before, after }) => [before.p99, after.p99])));
+  return (count, ms) => (count === 0 ? "-" : inUnit(ms));
+}
+
+function formatPercent(change: number): string {
+  return `${change > 0 ? "+" : ""}${Math.round(change * 100)} %`;
+}
+
+/** The probability that the difference is due to chance. */
+export function formatChance(chance: number): string {
+  return chance < 0.001 ? "p < 0.001" : `p = ${chance.toFixed(3)}`;
+}
