@@ -15,11 +15,7 @@ beforeEach(() => ok("collection", "reset", "--yes"));
 
 afterAll(() => home.leave());
 
-async function ok(...words: string[]): Promise<unknown> {
-  const { code, envelope } = await home.runJson(words);
-  expect({ words, code, error: envelope.error }).toEqual({ words, code: 0, error: undefined });
-  return envelope.result;
-}
+const ok = (...words: string[]) => home.succeed(...words);
 
 const run = (user: string, key: string, ...more: string[]) =>
   home.runJson(["run", "--stage", "5", "--user", user, "--key", key, ...more]);

@@ -1,30 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readMember } from "../../src/workshop/json-member.ts";
-import { enterHome, type Home } from "../support/home.ts";
+import { enterInPlaceHome, type InPlaceHome } from "./support/in-place-home.ts";
 
 /** Seed 001: one machine that is updated from stage to stage (B1–B5). */
-let home: Home;
+let home: InPlaceHome;
 
 beforeAll(async () => {
-  home = await enterHome();
-  await ok("setup");
+  home = await enterInPlaceHome();
 });
 
 afterAll(() => home.leave());
-
-async function ok(...words: string[]): Promise<unknown> {
-  const { code, envelope } = await home.runJson(words);
-  expect({ words, code, error: envelope.error }).toEqual({ words, code: 0, error: undefined });
-  return envelope.result;
-}
-
-const inPlace = (stage: number, ...more: string[]) =>
-  ok("deploy-machine", "--stage", String(stage), "--in-place", ...more);
-
-/** The machine's versions, as `inspect` lists them: newest first. */
-async function versions(): Promise<unknown> {
-  return readMember(await ok("inspect"), "versions");
-}
 
 test("each stage is a version with a description, and live leads to the newest", async () => {
   for (const [stage, change] of [
@@ -33,8 +17,8 @@ test("each stage is a version with a description, and live leads to the newest",
     [3, "updated"],
     [4, "updated"],
   ] as const)
-    expect(await inPlace(stage)).toMatchObject({ name: "RiderPhotoProcessing", version: stage, change });
-  expect(await versions()).toMatchObject(
+    expect(await home.deploy(stage)).toMatchObject({ name: "RiderPhotoProcessing", version: stage, change });
+  expect(await home.versions()).toMatchObject(
     [4, 3, 2, 1].map((number) => ({
       number,
       description: expect.stringMatching(new RegExp(`^Stage ${number}: .+ \\(wildrydes \\d+\\.\\d+\\.\\d+\\)$`)),
@@ -44,8 +28,8 @@ test("each stage is a version with a description, and live leads to the newest",
 });
 
 test("B2: the same stage again changes nothing", async () => {
-  expect(await inPlace(4)).toMatchObject({ change: "unchanged", version: 4 });
-  expect(await versions()).toHaveLength(4);
+  expect(await home.deploy(4)).toMatchObject({ change: "unchanged", version: 4 });
+  expect(await home.versions()).toHaveLength(4);
 });
 
 test("B5: an environment of another machine's name is refused", async () => {
@@ -54,5 +38,5 @@ test("B5: an environment of another machine's name is refused", async () => {
 });
 
 test("teardown takes the machine with its versions", async () => {
-  expect(await ok("teardown", "--yes")).toMatchObject({ executed: true, left: [] });
+  expect(await home.succeed("teardown", "--yes")).toMatchObject({ executed: true, left: [] });
 });

@@ -3,7 +3,6 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { DetectFacesCommand, RekognitionClient } from "@aws-sdk/client-rekognition";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
@@ -13,6 +12,7 @@ import type { DaemonInfo } from "../../src/local/daemon/daemon-info.ts";
 import { daemonModule } from "./built-daemon.ts";
 import { median, quietNode, timeProgram } from "./measure.ts";
 import type { BenchRow } from "./report.ts";
+import { createServiceRole } from "../support/service-role.ts";
 
 const region = "us-west-2";
 const rows = 20_000;
@@ -108,17 +108,9 @@ async function openHome(): Promise<{ home: string; daemon: DaemonInfo; close(): 
 
 async function createPassMachine(daemon: DaemonInfo): Promise<void> {
   const config = { endpoint: daemon.url, region, credentials: daemon.credentials };
-  const trust = {
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" }],
-  };
-  const { Role } = await new IAMClient(config).send(
-    new CreateRoleCommand({ RoleName: "bench", AssumeRolePolicyDocument: JSON.stringify(trust) }),
-  );
+  const roleArn = await createServiceRole(config, { name: "bench" });
   const definition = JSON.stringify({ StartAt: "Pass", States: { Pass: { Type: "Pass", End: true } } });
-  await new SFNClient(config).send(
-    new CreateStateMachineCommand({ name: "Passing", roleArn: Role?.Arn ?? "", definition }),
-  );
+  await new SFNClient(config).send(new CreateStateMachineCommand({ name: "Passing", roleArn, definition }));
 }
 
 interface BulkFigures {

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import {
   CreateStateMachineCommand,
@@ -15,6 +14,7 @@ import { daemonModule } from "./built-daemon.ts";
 import { residentMegabytes } from "./daemon-start.ts";
 import { sendRawRequests } from "./raw-client.ts";
 import type { BenchRow } from "./report.ts";
+import { createServiceRole } from "../support/service-role.ts";
 
 const region = "us-west-2";
 const rows = 20_000;
@@ -134,19 +134,10 @@ async function createMachine(
   config: { endpoint: string; region: string; credentials: DaemonInfo["credentials"] },
   machine: { name: string; definition: string },
 ): Promise<string> {
-  const iam = new IAMClient(config);
-  const RoleName = `bench-${machine.name}`;
-  const trust = { Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" };
-  const { Role } = await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: policyOf(trust) }));
-  const actions = ["s3:GetObject", "s3:PutObject", "states:StartExecution"];
-  const PolicyDocument = policyOf({ Effect: "Allow", Action: actions, Resource: "*" });
-  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: "rows", PolicyDocument }));
-  const { stateMachineArn } = await new SFNClient(config).send(
-    new CreateStateMachineCommand({ ...machine, roleArn: Role?.Arn ?? "" }),
-  );
+  const roleArn = await createServiceRole(config, {
+    name: `bench-${machine.name}`,
+    allow: ["s3:GetObject", "s3:PutObject", "states:StartExecution"],
+  });
+  const { stateMachineArn } = await new SFNClient(config).send(new CreateStateMachineCommand({ ...machine, roleArn }));
   return stateMachineArn ?? "";
-}
-
-function policyOf(statement: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
 }

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import type { DaemonInfo } from "../../src/local/daemon/daemon-info.ts";
 import { daemonModule } from "./built-daemon.ts";
 import { median } from "./measure.ts";
 import { sendRawRequests } from "./raw-client.ts";
 import type { BenchRow } from "./report.ts";
+import { createServiceRole } from "../support/service-role.ts";
 
 const region = "us-west-2";
 const definition = JSON.stringify({
@@ -68,20 +68,9 @@ export async function benchHttpThroughput(): Promise<BenchRow[]> {
 /** A Pass/Choice machine with a role that may do nothing, which is all it needs. */
 export async function createBenchMachine(daemon: DaemonInfo): Promise<string> {
   const config = { endpoint: daemon.url, region, credentials: daemon.credentials };
-  const iam = new IAMClient(config);
-  const trust = {
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" }],
-  };
-  const { Role } = await iam.send(
-    new CreateRoleCommand({ RoleName: "bench", AssumeRolePolicyDocument: JSON.stringify(trust) }),
-  );
-  const nothing = { Version: "2012-10-17", Statement: [{ Effect: "Deny", Action: "*", Resource: "*" }] };
-  await iam.send(
-    new PutRolePolicyCommand({ RoleName: "bench", PolicyName: "nothing", PolicyDocument: JSON.stringify(nothing) }),
-  );
+  const roleArn = await createServiceRole(config, { name: "bench" });
   const { stateMachineArn } = await new SFNClient(config).send(
-    new CreateStateMachineCommand({ name: "bench", roleArn: Role?.Arn ?? "", definition }),
+    new CreateStateMachineCommand({ name: "bench", roleArn, definition }),
   );
   return stateMachineArn ?? "";
 }

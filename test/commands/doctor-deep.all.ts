@@ -5,7 +5,7 @@ import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-clo
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { compareCalls } from "../../src/workshop/recording/compare.ts";
 import type { Recording } from "../../src/workshop/recording/recording.ts";
-import { runCli } from "../cli/support/run-cli.ts";
+import { runJson } from "../cli/support/run-json.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
 import { playFaults } from "../local/support/faults.ts";
 
@@ -22,11 +22,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function json(...words: string[]) {
-  const environment = { ...endpoint.environment, WILDRYDES_DATA: join(folder, "no-daemon") };
-  const { code, stdout, stderr } = await runCli([...words, "--json"], { environment, folder });
-  return { code, stderr, envelope: JSON.parse(stdout) };
-}
+const json = (...words: string[]) => runJson(words, { environment: endpoint.environment, folder });
 
 /** A small recording as AWS could have answered: a call more, a member more, and an error more. */
 const onAws = {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runCli } from "../cli/support/run-cli.ts";
+import { runJson } from "../cli/support/run-json.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
 
 let endpoint: TestEndpoint;
@@ -18,11 +18,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function json(...words: string[]) {
-  const environment = { ...endpoint.environment, WILDRYDES_DATA: join(folder, "no-daemon") };
-  const { code, stdout, stderr } = await runCli([...words, "--json"], { environment, folder });
-  return { code, stderr, envelope: JSON.parse(stdout) };
-}
+const json = (...words: string[]) => runJson(words, { environment: endpoint.environment, folder });
 
 test.each([
   ["missing.json", undefined, 4, "recording-not-found"],

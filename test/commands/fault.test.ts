@@ -1,29 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runCli, type CliResult } from "../cli/support/run-cli.ts";
+import { describe, expect, test } from "vitest";
+import { useDaemonFolder } from "../cli/support/daemon-folder.ts";
 
-let folder: string;
-let data: string;
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "wildrydes-fault-"));
-  data = join(folder, "data");
-});
-
-afterAll(async () => {
-  await wildrydes("local", "stop");
-  rmSync(folder, { recursive: true });
-});
-
-function wildrydes(...words: string[]): Promise<CliResult> {
-  return runCli(words, { environment: { WILDRYDES_DATA: data }, folder });
-}
-
-async function result(...words: string[]): Promise<unknown> {
-  return JSON.parse((await wildrydes(...words, "--json")).stdout).result;
-}
+const { wildrydes, result } = useDaemonFolder("fault");
 
 describe("local fault", () => {
   test("adds a fault before the endpoint runs, and it strikes from the first call", async () => {

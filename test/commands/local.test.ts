@@ -1,30 +1,11 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runCli, type CliResult } from "../cli/support/run-cli.ts";
+import { describe, expect, test } from "vitest";
+import { useDaemonFolder } from "../cli/support/daemon-folder.ts";
+import { runCli } from "../cli/support/run-cli.ts";
 
-let folder: string;
-let data: string;
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "wildrydes-local-"));
-  data = join(folder, "data");
-});
-
-afterAll(async () => {
-  await wildrydes("local", "stop");
-  rmSync(folder, { recursive: true });
-});
-
-function wildrydes(...words: string[]): Promise<CliResult> {
-  return runCli(words, { environment: { WILDRYDES_DATA: data }, folder });
-}
-
-async function result(...words: string[]): Promise<unknown> {
-  return JSON.parse((await wildrydes(...words, "--json")).stdout).result;
-}
+const { folder, data, wildrydes, result } = useDaemonFolder("local");
 
 describe("the local endpoint", () => {
   test("does not run at first", async () => {

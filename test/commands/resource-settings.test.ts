@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/client-rekognition";
 import { ListTagsForResourceCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runCli } from "../cli/support/run-cli.ts";
+import { runJson } from "../cli/support/run-json.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
 
 const boundary = "arn:aws:iam::aws:policy/PowerUserAccess";
@@ -27,11 +27,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function json(...words: string[]) {
-  const environment = { ...endpoint.environment, WILDRYDES_DATA: join(folder, "no-daemon") };
-  const { code, stdout } = await runCli([...words, "--json"], { environment, folder });
-  return { code, envelope: JSON.parse(stdout) };
-}
+const json = (...words: string[]) => runJson(words, { environment: endpoint.environment, folder });
 
 async function stackTags(): Promise<Record<string, Record<string, string>>> {
   const { Stacks = [] } = await new CloudFormationClient(endpoint.clientConfig).send(new DescribeStacksCommand({}));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runCli } from "../cli/support/run-cli.ts";
+import { runJson } from "../cli/support/run-json.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
 
 const shared = "wildrydes-shared-123456789012-us-west-2";
@@ -21,11 +21,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function json(...words: string[]) {
-  const environment = { ...endpoint.environment, WILDRYDES_DATA: join(folder, "no-daemon") };
-  const { code, stdout } = await runCli([...words, "--json"], { environment, folder });
-  return { code, envelope: JSON.parse(stdout) };
-}
+const json = (...words: string[]) => runJson(words, { environment: endpoint.environment, folder });
 
 async function buckets(): Promise<string[]> {
   const s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });

@@ -16,7 +16,7 @@ import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeCallerPolicy } from "../../src/local/access/caller-policy.ts";
 import type { PlanFile } from "../../src/workshop/teardown/plan-file.ts";
-import { runCli } from "../cli/support/run-cli.ts";
+import { runJson } from "../cli/support/run-json.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
 
 let endpoint: TestEndpoint;
@@ -46,11 +46,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function json(...words: string[]) {
-  const environment = { ...endpoint.environment, WILDRYDES_DATA: join(folder, "no-daemon") };
-  const { code, stdout, stderr } = await runCli([...words, "--json"], { environment, folder });
-  return { code, stderr, envelope: JSON.parse(stdout) };
-}
+const json = (...words: string[]) => runJson(words, { environment: endpoint.environment, folder });
 
 async function makeOrphan(Bucket: string, environment: string): Promise<void> {
   await s3.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }));

@@ -1,10 +1,10 @@
-import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { expect, test } from "vitest";
 import { createDaemonSource } from "../../src/console/daemon-source.ts";
 import { serveConsole } from "../../src/console/server/server.ts";
 import { startTestEndpoint } from "../local/support/endpoint.ts";
 import { findChromium, openBrowser } from "./support/chromium.ts";
+import { createServiceRole } from "../support/service-role.ts";
 
 /** Only `npm run test:console` walks: a browser takes its time on a machine that runs all tests. */
 const chromium = process.env["WILDRYDES_TEST_BROWSER"] === undefined ? undefined : findChromium();
@@ -16,18 +16,10 @@ test.skipIf(chromium === undefined)(
     const served = await serveConsole(createDaemonSource(endpoint.served.endpoint, endpoint.url));
     const browser = await openBrowser(chromium ?? "");
     try {
-      const { Role } = await new IAMClient(endpoint.clientConfig).send(
-        new CreateRoleCommand({
-          RoleName: "machine",
-          AssumeRolePolicyDocument: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [{ Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" }],
-          }),
-        }),
-      );
+      const roleArn = await createServiceRole(endpoint.clientConfig);
       const definition = JSON.stringify({ StartAt: "Refuse", States: { Refuse: { Type: "Fail", Error: "Refused" } } });
       const { stateMachineArn = "" } = await new SFNClient(endpoint.clientConfig).send(
-        new CreateStateMachineCommand({ name: "Refuser", roleArn: Role?.Arn, definition }),
+        new CreateStateMachineCommand({ name: "Refuser", roleArn, definition }),
       );
       const own = `http://127.0.0.1:${served.port}`;
       const token = served.admit({ region: "us-west-2", environment: undefined, language: "en" });

@@ -1,4 +1,3 @@
-import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -7,6 +6,7 @@ import type { Console, ConsoleSource } from "../../src/console/console.ts";
 import { serveConsole } from "../../src/console/server/server.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
 import { ask, letIn } from "./support/browser-request.ts";
+import { createServiceRole } from "../support/service-role.ts";
 
 const visit = { region: "us-west-2", environment: undefined, language: "en" } as const;
 let endpoint: TestEndpoint;
@@ -22,15 +22,7 @@ beforeAll(async () => {
   served = await serveConsole(source);
   ({ cookie } = await letIn(served.port, served.admit(visit)));
   pageToken = /console-token" content="([^"]+)"/.exec((await show("/")).text)?.[1] ?? "";
-  const { Role } = await new IAMClient(endpoint.clientConfig).send(
-    new CreateRoleCommand({
-      RoleName: "machine",
-      AssumeRolePolicyDocument: JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [{ Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" }],
-      }),
-    }),
-  );
+  const roleArn = await createServiceRole(endpoint.clientConfig);
   const definition = {
     StartAt: "Choose",
     States: {
@@ -44,7 +36,7 @@ beforeAll(async () => {
     },
   };
   const created = await new SFNClient(endpoint.clientConfig).send(
-    new CreateStateMachineCommand({ name: "Chooser", roleArn: Role?.Arn, definition: JSON.stringify(definition) }),
+    new CreateStateMachineCommand({ name: "Chooser", roleArn, definition: JSON.stringify(definition) }),
   );
   machine = created.stateMachineArn ?? "";
 });

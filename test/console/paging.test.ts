@@ -1,4 +1,3 @@
-import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { CreateStateMachineCommand, DeleteStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createDaemonSource } from "../../src/console/daemon-source.ts";
@@ -8,6 +7,7 @@ import { startExecution } from "../../src/aws/execution/start-execution.ts";
 import type { AwsSession } from "../../src/aws/session.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
 import { ask, letIn } from "./support/browser-request.ts";
+import { createServiceRole } from "../support/service-role.ts";
 
 const visit = { region: "us-west-2", environment: undefined, language: "en" } as const;
 const count = 230;
@@ -23,16 +23,7 @@ beforeAll(async () => {
   served = await serveConsole(source);
   ({ session } = await source.openEnvironment(visit));
   ({ cookie } = await letIn(served.port, served.admit(visit)));
-  const { Role } = await new IAMClient(endpoint.clientConfig).send(
-    new CreateRoleCommand({
-      RoleName: "machine",
-      AssumeRolePolicyDocument: JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [{ Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" }],
-      }),
-    }),
-  );
-  roleArn = Role?.Arn ?? "";
+  roleArn = await createServiceRole(endpoint.clientConfig);
 });
 afterAll(async () => {
   await served.close();

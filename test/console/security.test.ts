@@ -1,5 +1,4 @@
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { CreateStateMachineCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -10,6 +9,7 @@ import { serveConsole } from "../../src/console/server/server.ts";
 import { answerPicture } from "../../src/console/server/picture.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
 import { ask, letIn } from "./support/browser-request.ts";
+import { createServiceRole } from "../support/service-role.ts";
 
 const visit = { region: "us-west-2", environment: undefined, language: "en" } as const;
 let endpoint: TestEndpoint;
@@ -141,19 +141,11 @@ test("no WebSocket is opened", async () => {
 test("names, keys and errors are shown as text", async () => {
   const evil = "<img src=x onerror=alert(1)>";
   const sfn = new SFNClient(endpoint.clientConfig);
-  const { Role } = await new IAMClient(endpoint.clientConfig).send(
-    new CreateRoleCommand({
-      RoleName: "machine",
-      AssumeRolePolicyDocument: JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [{ Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" }],
-      }),
-    }),
-  );
+  const roleArn = await createServiceRole(endpoint.clientConfig);
   const { stateMachineArn } = await sfn.send(
     new CreateStateMachineCommand({
       name: "Evil",
-      roleArn: Role?.Arn,
+      roleArn,
       definition: JSON.stringify({ StartAt: evil, States: { [evil]: { Type: "Fail", Error: evil, Cause: evil } } }),
     }),
   );

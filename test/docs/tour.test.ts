@@ -11,7 +11,7 @@ const commands = steps
   .split("\n")
   .map((line) => line.replace(/ +#.*$/, ""));
 
-test("the README's steps are there to be shown", () => {
+test("the README lists the steps", () => {
   expect(commands.length).toBeGreaterThan(5);
 });
 
@@ -19,7 +19,7 @@ test.each(commands)("the tour shows %s", (command) => {
   expect(tour).toContain(`\n$ ${command}`);
 });
 
-test("the tour tells of no machine but its reader's", () => {
+test("the tour contains no path of the machine it was made on", () => {
   expect(tour).not.toMatch(/\/(?:tmp|home|root|work|Users|var)\//);
 });
 

@@ -9,7 +9,8 @@ import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { jsonRequest, type RawAnswer, sendRaw } from "../support/raw-request.ts";
+import { jsonRequest, sendRaw } from "../support/raw-request.ts";
+import type { RawAnswer } from "../support/http-exchange.ts";
 import { startTestEndpoint, type TestEndpoint } from "./support/endpoint.ts";
 
 let endpoint: TestEndpoint;

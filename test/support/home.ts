@@ -40,8 +40,10 @@ export interface Home {
   readonly environment: Readonly<Record<string, string>>;
   /** Runs `wildrydes` with these words; no terminal is there. */
   run(words: readonly string[], options?: RunOptions): Promise<Ended>;
-  /** The same with `--json`: the envelope is all that may stand on stdout. */
+  /** The same with `--json`: nothing but the envelope may be on stdout. */
   runJson(words: readonly string[], options?: RunOptions): Promise<{ code: number | null; envelope: Envelope }>;
+  /** Runs a command with `--json` that has to succeed, and returns its result. */
+  succeed(...words: string[]): Promise<unknown>;
   /** Runs a line in bash. */
   shell(line: string, options?: RunOptions): Promise<Ended>;
   /** Stops the endpoint and removes everything. */
@@ -74,14 +76,20 @@ export async function enterHome(options: { program?: string } = {}): Promise<Hom
       env: { ...environment, ...given.environment },
     });
   const run: Home["run"] = (words, given) => finish(process.execPath, [program, ...words], given);
+  const runJson: Home["runJson"] = async (words, given) => {
+    const { code, stdout } = await run([...words, "--json"], given);
+    return { code, envelope: readEnvelope(stdout) };
+  };
   return {
     folder,
     dataFolder: join(folder, ".local", "share", "wildrydes"),
     environment,
     run,
-    async runJson(words, given) {
-      const { code, stdout } = await run([...words, "--json"], given);
-      return { code, envelope: readEnvelope(stdout) };
+    runJson,
+    async succeed(...words) {
+      const { code, envelope } = await runJson(words);
+      if (code === 0) return envelope.result;
+      throw new Error(`${words.join(" ")} ended with ${code}: ${JSON.stringify(envelope.error)}`);
     },
     shell: (line, given) => finish("bash", ["-c", line], given),
     async leave() {
@@ -110,7 +118,7 @@ function endOf(
 function readEnvelope(stdout: string): Envelope {
   const value: unknown = JSON.parse(stdout);
   if (isEnvelope(value)) return value;
-  throw new Error(`This is no envelope: ${stdout}`);
+  throw new Error(`This is not an envelope: ${stdout}`);
 }
 
 function isEnvelope(value: unknown): value is Envelope {

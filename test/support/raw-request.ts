@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { request as httpRequest } from "node:http";
+import { exchange, type RawAnswer } from "./http-exchange.ts";
 
 /** A request as its bytes go out: nothing of a client checks or changes it. */
 export interface RawRequest {
@@ -22,45 +22,20 @@ export interface RawRequest {
   readonly unsigned?: boolean;
 }
 
-export interface RawAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: string;
-  readonly milliseconds: number;
-}
-
-/** Signs a request by Signature Version 4, written apart from the endpoint's own code, and sends it. */
+/** Signs a request by Signature Version 4, in code that shares nothing with the endpoint, and sends it. */
 export async function sendRaw(url: string, raw: RawRequest): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
-  const began = performance.now();
-  return new Promise((resolve, reject) => {
-    const outgoing = httpRequest(
-      {
-        hostname,
-        port,
-        method: raw.method ?? "POST",
-        path: raw.target ?? "/",
-        headers: raw.unsigned ? { host: new URL(url).host, ...raw.headers } : signedHeaders(url, raw),
-        timeout: raw.timeoutMilliseconds ?? 10_000,
-      },
-      (incoming) => {
-        const chunks: Buffer[] = [];
-        incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-        incoming.on("error", reject);
-        incoming.on("end", () =>
-          resolve({
-            status: incoming.statusCode ?? 0,
-            headers: incoming.headers,
-            body: Buffer.concat(chunks).toString("utf8"),
-            milliseconds: performance.now() - began,
-          }),
-        );
-      },
-    );
-    outgoing.on("timeout", () => outgoing.destroy(new Error("no answer in time")));
-    outgoing.on("error", reject);
-    outgoing.end(raw.body ?? "");
-  });
+  return exchange(
+    {
+      hostname,
+      port,
+      method: raw.method ?? "POST",
+      path: raw.target ?? "/",
+      headers: raw.unsigned ? { host: new URL(url).host, ...raw.headers } : signedHeaders(url, raw),
+      timeout: raw.timeoutMilliseconds ?? 10_000,
+    },
+    raw.body,
+  );
 }
 
 /** One operation of a service that speaks JSON. */

@@ -1,4 +1,4 @@
-import { request as httpRequest } from "node:http";
+import { exchange, type RawAnswer } from "../../support/http-exchange.ts";
 import type { Random } from "../../support/random.ts";
 import { hostileText } from "./values.ts";
 
@@ -95,37 +95,9 @@ export function consoleRequest(random: Random, { port, cookie, pageToken }: Cons
   };
 }
 
-export interface ConsoleAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: string;
-  readonly milliseconds: number;
-}
-
 /** Sends a request as its bytes are; rejects when nothing is answered in ten seconds. */
-export function sendToConsole(port: number, { method, path, headers, body }: ConsoleRequest): Promise<ConsoleAnswer> {
-  const began = performance.now();
-  return new Promise((resolve, reject) => {
-    const outgoing = httpRequest(
-      { hostname: "127.0.0.1", port, method, path, headers, timeout: 10_000 },
-      (incoming) => {
-        const chunks: Buffer[] = [];
-        incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-        incoming.on("error", reject);
-        incoming.on("end", () =>
-          resolve({
-            status: incoming.statusCode ?? 0,
-            headers: incoming.headers,
-            body: Buffer.concat(chunks).toString("utf8"),
-            milliseconds: performance.now() - began,
-          }),
-        );
-      },
-    );
-    outgoing.on("timeout", () => outgoing.destroy(new Error("no answer in time")));
-    outgoing.on("error", reject);
-    outgoing.end(body);
-  });
+export function sendToConsole(port: number, { method, path, headers, body }: ConsoleRequest): Promise<RawAnswer> {
+  return exchange({ hostname: "127.0.0.1", port, method, path, headers, timeout: 10_000 }, body);
 }
 
 /** Trades a token for a cookie, and reads the token that the pages carry. */

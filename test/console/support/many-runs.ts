@@ -1,4 +1,3 @@
-import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { startExecution } from "../../../src/aws/execution/start-execution.ts";
 import type { Console } from "../../../src/console/console.ts";
@@ -6,6 +5,7 @@ import { createDaemonSource } from "../../../src/console/daemon-source.ts";
 import { serveConsole } from "../../../src/console/server/server.ts";
 import { startTestEndpoint } from "../../local/support/endpoint.ts";
 import type { BrowserPage } from "./chromium.ts";
+import { createServiceRole } from "../../support/service-role.ts";
 
 const visit = { region: "us-west-2", environment: undefined, language: "en" } as const;
 const atOnce = 50;
@@ -23,18 +23,10 @@ export async function serveManyRuns(count: number): Promise<BusyConsole> {
   const source = createDaemonSource(endpoint.served.endpoint, endpoint.url);
   const served = await serveConsole(source);
   const { session } = await source.openEnvironment(visit);
-  const { Role } = await new IAMClient(endpoint.clientConfig).send(
-    new CreateRoleCommand({
-      RoleName: "machine",
-      AssumeRolePolicyDocument: JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [{ Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" }],
-      }),
-    }),
-  );
+  const roleArn = await createServiceRole(endpoint.clientConfig);
   const definition = JSON.stringify({ StartAt: "Pass", States: { Pass: { Type: "Pass", End: true } } });
   const { stateMachineArn: machineArn = "" } = await new SFNClient(endpoint.clientConfig).send(
-    new CreateStateMachineCommand({ name: "Passer", roleArn: Role?.Arn, definition }),
+    new CreateStateMachineCommand({ name: "Passer", roleArn, definition }),
   );
   for (let from = 0; from < count; from += atOnce)
     await Promise.all(

@@ -5,7 +5,6 @@ import {
   ListCollectionsCommand,
   RekognitionClient,
 } from "@aws-sdk/client-rekognition";
-import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import {
   CreateBucketCommand,
   DeleteBucketCommand,
@@ -24,13 +23,13 @@ import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../support/endpoint.ts";
 import { playFaults } from "../support/faults.ts";
+import { createServiceRole } from "../../support/service-role.ts";
 
 let endpoint: TestEndpoint;
 let rekognition: RekognitionClient;
 let s3: S3Client;
 let sts: STSClient;
 let sfn: SFNClient;
-let iam: IAMClient;
 
 beforeAll(async () => {
   endpoint = await startTestEndpoint();
@@ -39,7 +38,6 @@ beforeAll(async () => {
   s3 = new S3Client({ ...clientConfig, forcePathStyle: true });
   sts = new STSClient(clientConfig);
   sfn = new SFNClient(clientConfig);
-  iam = new IAMClient(clientConfig);
 });
 
 beforeEach(() => {
@@ -159,19 +157,8 @@ test("deleting-for keeps a name in use", async () => {
 
 const definition = JSON.stringify({ StartAt: "End", States: { End: { Type: "Pass", End: true } } });
 
-async function makeRole(name: string): Promise<string> {
-  const Statement = [{ Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" }];
-  const { Role } = await iam.send(
-    new CreateRoleCommand({
-      RoleName: name,
-      AssumeRolePolicyDocument: JSON.stringify({ Version: "2012-10-17", Statement }),
-    }),
-  );
-  return Role?.Arn ?? "";
-}
-
 test("propagation keeps a new role from being assumed", async () => {
-  const roleArn = await makeRole("fresh");
+  const roleArn = await createServiceRole(endpoint.clientConfig, { name: "fresh" });
   playFaults(endpoint, { kind: "propagation", seconds: 60 });
   const machine = new CreateStateMachineCommand({ name: "fresh", roleArn, definition });
   await expect(sfn.send(machine)).rejects.toMatchObject({ name: "AccessDeniedException" });
@@ -191,7 +178,7 @@ describe("stale", () => {
   });
 
   test("something new is neither found nor listed yet", async () => {
-    const roleArn = await makeRole("stale");
+    const roleArn = await createServiceRole(endpoint.clientConfig, { name: "stale" });
     const { stateMachineArn } = await sfn.send(new CreateStateMachineCommand({ name: "stale", roleArn, definition }));
     playFaults(endpoint, { kind: "stale", seconds: 60 });
     const { executionArn } = await sfn.send(new StartExecutionCommand({ stateMachineArn, name: "young-one" }));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { jsonRequest, type RawAnswer, sendRaw } from "../../support/raw-request.ts";
+import { jsonRequest, sendRaw } from "../../support/raw-request.ts";
+import type { RawAnswer } from "../../support/http-exchange.ts";
 import { startTestEndpoint, type TestEndpoint } from "../support/endpoint.ts";
 
 let endpoint: TestEndpoint;

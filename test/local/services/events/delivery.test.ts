@@ -12,7 +12,6 @@ import {
   PutTargetsCommand,
   type Target,
 } from "@aws-sdk/client-eventbridge";
-import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { AddPermissionCommand } from "@aws-sdk/client-lambda";
 import {
   CreateBucketCommand,
@@ -30,13 +29,13 @@ import {
 import { CreateTopicCommand, SetTopicAttributesCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openWorkbench, refusal, type Workbench } from "../lambda/workbench.ts";
+import { createServiceRole } from "../../../support/service-role.ts";
 
 let bench: Workbench;
 let events: EventBridgeClient;
 let sns: SNSClient;
 let sfn: SFNClient;
 let s3: S3Client;
-let iam: IAMClient;
 beforeAll(async () => {
   bench = await openWorkbench();
   const { clientConfig } = bench.endpoint;
@@ -44,7 +43,6 @@ beforeAll(async () => {
   sns = new SNSClient(clientConfig);
   sfn = new SFNClient(clientConfig);
   s3 = new S3Client({ ...clientConfig, forcePathStyle: true });
-  iam = new IAMClient(clientConfig);
 });
 afterAll(() => bench.close());
 
@@ -69,22 +67,6 @@ const entry = (Source: string, detail: unknown = {}): PutEventsRequestEntry => (
   Detail: JSON.stringify(detail),
 });
 
-/** A role with one permission that a service may assume. */
-async function makeRole(name: string, trusted: string, Action: string): Promise<string> {
-  const trust = {
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Principal: { Service: trusted }, Action: "sts:AssumeRole" }],
-  };
-  const policy = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action, Resource: "*" }] };
-  const { Role } = await iam.send(
-    new CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument: JSON.stringify(trust) }),
-  );
-  await iam.send(
-    new PutRolePolicyCommand({ RoleName: name, PolicyName: "own", PolicyDocument: JSON.stringify(policy) }),
-  );
-  return Role?.Arn ?? "";
-}
-
 /** The messages of a log group, oldest first; none while there is no such group. */
 async function messagesIn(logGroupName: string, filterPattern?: string): Promise<string[]> {
   const request = new FilterLogEventsCommand({ logGroupName, filterPattern });
@@ -94,7 +76,11 @@ async function messagesIn(logGroupName: string, filterPattern?: string): Promise
 
 async function makePassMachine(name: string): Promise<string> {
   const definition = JSON.stringify({ StartAt: "Shape", States: { Shape: { Type: "Pass", End: true } } });
-  const roleArn = await makeRole(`${name}-machine`, "states.amazonaws.com", "none:None");
+  const roleArn = await createServiceRole(bench.endpoint.clientConfig, {
+    name: `${name}-machine`,
+    service: "states.amazonaws.com",
+    allow: "none:None",
+  });
   const { stateMachineArn = "" } = await sfn.send(new CreateStateMachineCommand({ name, definition, roleArn }));
   return stateMachineArn;
 }
@@ -146,7 +132,11 @@ test("a function gets the event when it lets EventBridge invoke it for that rule
 
 test("an upload starts a machine, with the key as it is", async () => {
   const machine = await makePassMachine("uploads");
-  const RoleArn = await makeRole("start-uploads", "events.amazonaws.com", "states:StartExecution");
+  const RoleArn = await createServiceRole(bench.endpoint.clientConfig, {
+    name: "start-uploads",
+    service: "events.amazonaws.com",
+    allow: "states:StartExecution",
+  });
   const InputTransformer = {
     InputPathsMap: { bucket: "$.detail.bucket.name", key: "$.detail.object.key" },
     InputTemplate: '{"s3Bucket": <bucket>, "s3Key": <key>}',
@@ -176,8 +166,16 @@ test("an upload starts a machine, with the key as it is", async () => {
 
 test("a machine is not started as a role that does not trust EventBridge, or may not start it", async () => {
   const Arn = await makePassMachine("unreached");
-  const untrusting = await makeRole("untrusting", "states.amazonaws.com", "states:StartExecution");
-  const powerless = await makeRole("powerless", "events.amazonaws.com", "states:ListExecutions");
+  const untrusting = await createServiceRole(bench.endpoint.clientConfig, {
+    name: "untrusting",
+    service: "states.amazonaws.com",
+    allow: "states:StartExecution",
+  });
+  const powerless = await createServiceRole(bench.endpoint.clientConfig, {
+    name: "powerless",
+    service: "events.amazonaws.com",
+    allow: "states:ListExecutions",
+  });
   await putRule("untrusting", source("untrusting"), { Id: "t", Arn, RoleArn: untrusting });
   await putRule("powerless", source("powerless"), { Id: "t", Arn, RoleArn: powerless });
   await putEvents(entry("untrusting"), entry("powerless"));
@@ -290,7 +288,11 @@ test("requests with no entries, too many or too large ones are refused", async (
 
 test("events of one bus are not seen on another", async () => {
   const machine = await makePassMachine("bus-rides");
-  const RoleArn = await makeRole("start-bus-rides", "events.amazonaws.com", "states:StartExecution");
+  const RoleArn = await createServiceRole(bench.endpoint.clientConfig, {
+    name: "start-bus-rides",
+    service: "events.amazonaws.com",
+    allow: "states:StartExecution",
+  });
   const { EventBusArn } = await events.send(new CreateEventBusCommand({ Name: "rides" }));
   await events.send(new PutRuleCommand({ Name: "all", EventPattern: source("bus"), EventBusName: "rides" }));
   const Targets = [{ Id: "t", Arn: machine, RoleArn, InputPath: "$.detail" }];

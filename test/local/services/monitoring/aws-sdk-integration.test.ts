@@ -1,8 +1,8 @@
 import { CloudWatch } from "@aws-sdk/client-cloudwatch";
-import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { SFN } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
+import { createServiceRole } from "../../../support/service-role.ts";
 
 let endpoint: TestEndpoint;
 let sfn: SFN;
@@ -11,18 +11,6 @@ beforeAll(async () => {
   sfn = new SFN(endpoint.clientConfig);
 });
 afterAll(() => endpoint.close());
-
-/** The role of a machine that may do one action. */
-async function makeRole(RoleName: string, Action: string): Promise<string> {
-  const iam = new IAMClient(endpoint.clientConfig);
-  const policy = (statement: object) =>
-    JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", ...statement }] });
-  const trust = policy({ Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" });
-  const { Role } = await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trust }));
-  const PolicyDocument = policy({ Action, Resource: "*" });
-  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: "own", PolicyDocument }));
-  return Role?.Arn ?? "";
-}
 
 /** Runs one task as an Express machine. */
 async function run(name: string, roleArn: string, Resource: string, Parameters: object) {
@@ -35,11 +23,14 @@ const putMetricData = "arn:aws:states:::aws-sdk:cloudwatch:putMetricData";
 const datum = { Namespace: "Machines", MetricData: [{ MetricName: "Photos", Value: 2 }] };
 
 test("a machine publishes a metric, if its role may", { timeout: 30_000 }, async () => {
-  const allowed = await makeRole("publisher", "cloudwatch:PutMetricData");
+  const allowed = await createServiceRole(endpoint.clientConfig, {
+    name: "publisher",
+    allow: "cloudwatch:PutMetricData",
+  });
   expect(await run("publishing", allowed, putMetricData, datum)).toMatchObject({ status: "SUCCEEDED", output: "{}" });
   const { Metrics } = await new CloudWatch(endpoint.clientConfig).listMetrics({ Namespace: "Machines" });
   expect(Metrics).toMatchObject([{ MetricName: "Photos" }]);
-  const other = await makeRole("reader", "cloudwatch:GetMetricData");
+  const other = await createServiceRole(endpoint.clientConfig, { name: "reader", allow: "cloudwatch:GetMetricData" });
   expect(await run("refused", other, putMetricData, datum)).toMatchObject({
     status: "FAILED",
     error: expect.stringMatching(/^CloudWatch\./),
@@ -48,7 +39,7 @@ test("a machine publishes a metric, if its role may", { timeout: 30_000 }, async
 });
 
 test("errors of CloudWatch and SES carry the names of their SDK clients", { timeout: 30_000 }, async () => {
-  const role = await makeRole("all", "*");
+  const role = await createServiceRole(endpoint.clientConfig, { name: "all", allow: "*" });
   const wrong = { Namespace: "AWS/States", MetricData: datum.MetricData };
   expect(await run("wrong", role, putMetricData, wrong)).toMatchObject({
     error: "CloudWatch.InvalidParameterValueException",

@@ -10,7 +10,8 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type RawAnswer, sendRaw } from "../../../support/raw-request.ts";
+import { sendRaw } from "../../../support/raw-request.ts";
+import type { RawAnswer } from "../../../support/http-exchange.ts";
 import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
 
 let endpoint: TestEndpoint;

@@ -2,7 +2,7 @@ import { SFN } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
 import { passing, roleArn, waiting } from "./support/definitions.ts";
-import { createTrustingRole } from "./support/machine-role.ts";
+import { createServiceRole } from "../../../support/service-role.ts";
 import { refusalOf } from "./support/refusal.ts";
 
 let endpoint: TestEndpoint;
@@ -13,7 +13,7 @@ let express: string;
 
 beforeAll(async () => {
   endpoint = await startTestEndpoint();
-  await createTrustingRole(endpoint.clientConfig);
+  await createServiceRole(endpoint.clientConfig);
   sfn = new SFN(endpoint.clientConfig);
   const make = async (name: string, definition: string, type: "STANDARD" | "EXPRESS" = "STANDARD") =>
     (await sfn.createStateMachine({ name, definition, roleArn, type })).stateMachineArn ?? "";

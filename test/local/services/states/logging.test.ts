@@ -4,7 +4,7 @@ import { SFN, type LogLevel } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
 import { roleArn } from "./support/definitions.ts";
-import { createTrustingRole } from "./support/machine-role.ts";
+import { createServiceRole } from "../../../support/service-role.ts";
 
 let endpoint: TestEndpoint;
 let sfn: SFN;
@@ -12,7 +12,7 @@ let logs: CloudWatchLogs;
 
 beforeAll(async () => {
   endpoint = await startTestEndpoint();
-  await createTrustingRole(endpoint.clientConfig);
+  await createServiceRole(endpoint.clientConfig);
   const PolicyDocument = JSON.stringify({
     Version: "2012-10-17",
     Statement: [{ Effect: "Allow", Action: "logs:*", Resource: "*" }],

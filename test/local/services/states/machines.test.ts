@@ -3,7 +3,7 @@ import { SFN } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
 import { passing, roleArn, waiting } from "./support/definitions.ts";
-import { createTrustingRole } from "./support/machine-role.ts";
+import { createServiceRole } from "../../../support/service-role.ts";
 import { refusalOf } from "./support/refusal.ts";
 
 let endpoint: TestEndpoint;
@@ -12,7 +12,7 @@ const arnOf = (name: string) => `arn:aws:states:us-west-2:123456789012:stateMach
 
 beforeAll(async () => {
   endpoint = await startTestEndpoint();
-  await createTrustingRole(endpoint.clientConfig);
+  await createServiceRole(endpoint.clientConfig);
   sfn = new SFN(endpoint.clientConfig);
 });
 afterAll(() => endpoint.close());
@@ -43,7 +43,7 @@ describe("CreateStateMachine", () => {
 
   test("answers the existing machine when all but role and tags are the same", async () => {
     const first = await sfn.createStateMachine({ name: "again", definition: passing, roleArn });
-    await createTrustingRole(endpoint.clientConfig, { RoleName: "machine-2" });
+    await createServiceRole(endpoint.clientConfig, { name: "machine-2" });
     const other = { roleArn: `${roleArn}-2`, tags: [{ key: "a", value: "b" }] };
     const second = await sfn.createStateMachine({ name: "again", definition: passing, ...other });
     expect(second.creationDate).toEqual(first.creationDate);
@@ -102,7 +102,7 @@ describe("the role of a machine", () => {
   const roleNamed = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
 
   test("must trust Step Functions when a machine is made, changed or started", async () => {
-    await createTrustingRole(endpoint.clientConfig, { RoleName: "of-lambda", service: "lambda.amazonaws.com" });
+    await createServiceRole(endpoint.clientConfig, { name: "of-lambda", service: "lambda.amazonaws.com" });
     const untrusting = { name: "untrusted", definition: passing, roleArn: roleNamed("of-lambda") };
     expect(await refusalOf(sfn.createStateMachine(untrusting))).toBe(refusal);
     expect(await refusalOf(sfn.describeStateMachine({ stateMachineArn: arnOf("untrusted") }))).toBe(
@@ -125,7 +125,7 @@ describe("the role of a machine", () => {
     ["EXPRESS", "startSyncExecution"],
   ] as const)("is looked at again when a %s execution is started by %s", async (type, operation) => {
     const RoleName = `fickle-${type}-${operation}`;
-    await createTrustingRole(endpoint.clientConfig, { RoleName });
+    await createServiceRole(endpoint.clientConfig, { name: RoleName });
     const made = { name: `of-${RoleName}`, definition: passing, roleArn: roleNamed(RoleName), type };
     const { stateMachineArn } = await sfn.createStateMachine(made);
     await new IAM(endpoint.clientConfig).deleteRole({ RoleName });

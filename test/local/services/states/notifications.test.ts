@@ -1,5 +1,4 @@
 import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from "@aws-sdk/client-eventbridge";
-import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import {
   CreateStateMachineCommand,
   DescribeExecutionCommand,
@@ -12,6 +11,7 @@ import { CreateTopicCommand, SetTopicAttributesCommand, SNSClient, SubscribeComm
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
 import { oneTask } from "./support/definitions.ts";
+import { createServiceRole } from "../../../support/service-role.ts";
 
 let endpoint: TestEndpoint;
 let sfn: SFNClient;
@@ -25,26 +25,13 @@ beforeAll(async () => {
   sfn = new SFNClient(endpoint.clientConfig);
   sns = new SNSClient(endpoint.clientConfig);
   events = new EventBridgeClient(endpoint.clientConfig);
-  allowed = await makeRole("allowed", ["sns:Publish", "sns:CreateTopic", "events:*"]);
-  powerless = await makeRole("powerless", ["sns:ListTopics"]);
+  allowed = await createServiceRole(endpoint.clientConfig, {
+    name: "allowed",
+    allow: ["sns:Publish", "sns:CreateTopic", "events:*"],
+  });
+  powerless = await createServiceRole(endpoint.clientConfig, { name: "powerless", allow: ["sns:ListTopics"] });
 });
 afterAll(() => endpoint.close());
-
-async function makeRole(name: string, Action: string[]): Promise<string> {
-  const iam = new IAMClient(endpoint.clientConfig);
-  const trust = {
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" }],
-  };
-  const policy = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action, Resource: "*" }] };
-  const { Role } = await iam.send(
-    new CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument: JSON.stringify(trust) }),
-  );
-  await iam.send(
-    new PutRolePolicyCommand({ RoleName: name, PolicyName: "own", PolicyDocument: JSON.stringify(policy) }),
-  );
-  return Role?.Arn ?? "";
-}
 
 /** A topic whose messages the log shows. */
 async function makeTopic(attributes: Record<string, string> = {}): Promise<string> {

@@ -2,7 +2,7 @@ import { SFN } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
 import { passing, roleArn } from "./support/definitions.ts";
-import { createTrustingRole } from "./support/machine-role.ts";
+import { createServiceRole } from "../../../support/service-role.ts";
 import { refusalOf } from "./support/refusal.ts";
 
 let endpoint: TestEndpoint;
@@ -14,7 +14,7 @@ const answering = (answer: string) =>
 
 beforeAll(async () => {
   endpoint = await startTestEndpoint();
-  await createTrustingRole(endpoint.clientConfig);
+  await createServiceRole(endpoint.clientConfig);
   sfn = new SFN(endpoint.clientConfig);
   const made = await sfn.createStateMachine({ name: "m", definition: answering("one"), roleArn, publish: true });
   machine = made.stateMachineArn ?? "";

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { openSession } from "../../../../src/aws/session.ts";
 import type { BulkEvent, BulkListener } from "../../../../src/workshop/bulk/listener.ts";
@@ -9,6 +8,7 @@ import type { BulkRequest } from "../../../../src/workshop/bulk/request.ts";
 import type { Environment } from "../../../../src/workshop/environment.ts";
 import { environmentNames } from "../../../../src/workshop/names.ts";
 import { startTestEndpoint, type TestEndpoint } from "../../../local/support/endpoint.ts";
+import { createServiceRole } from "../../../support/service-role.ts";
 
 /** An endpoint, a working folder, and machines without functions: what a batch needs. */
 export interface BulkBench {
@@ -26,13 +26,7 @@ export async function openBulkBench(): Promise<BulkBench> {
   const endpoint = await startTestEndpoint();
   const folder = mkdtempSync(join(tmpdir(), "wildrydes-bulk-test-"));
   const sfn = new SFNClient(endpoint.clientConfig);
-  const trust = {
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" }],
-  };
-  const { Role } = await new IAMClient(endpoint.clientConfig).send(
-    new CreateRoleCommand({ RoleName: "bulk-test", AssumeRolePolicyDocument: JSON.stringify(trust) }),
-  );
+  const roleArn = await createServiceRole(endpoint.clientConfig, { name: "bulk-test" });
   const { region, credentials } = endpoint;
   const account = "123456789012";
   return {
@@ -48,9 +42,7 @@ export async function openBulkBench(): Promise<BulkBench> {
     }),
     async createMachine(name, states) {
       const definition = JSON.stringify({ StartAt: Object.keys(states)[0], States: states });
-      const machine = await sfn.send(
-        new CreateStateMachineCommand({ name, definition, roleArn: Role?.Arn ?? "", type: "STANDARD" }),
-      );
+      const machine = await sfn.send(new CreateStateMachineCommand({ name, definition, roleArn, type: "STANDARD" }));
       return machine.stateMachineArn ?? "";
     },
     async close() {

@@ -1,56 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { monitorEventLoopDelay } from "node:perf_hooks";
-import { evaluateInSubprocess } from "../../../../../src/local/services/states/expressions/evaluate-in-subprocess.ts";
-import type { ExpressionResult } from "../../../../../src/local/states-language/index.ts";
-
-const numbers = Array.from({ length: 20_000 }, (_, index) => index);
-const members = Object.fromEntries(numbers.slice(0, 2000).map((number) => [`member${number}`, [number]]));
-
-function evaluate(source: string): Promise<ExpressionResult> {
-  const input = { l: numbers, members, text: `${"a".repeat(60)}!`, x: `${"x".repeat(200_000)}z` };
-  return evaluateInSubprocess({ source, states: { input }, variables: {}, now: 0, seed: "seed" });
-}
-
-const silence = monitorEventLoopDelay({ resolution: 5 });
-
-beforeEach(() => {
-  silence.reset();
-  silence.enable();
-});
-afterEach(() => void silence.disable());
+import { testHostileExpressions } from "./hostile-expressions.ts";
 
 // `hostile-expressions.all.ts` has more of each kind.
-describe("an expression that is too much work", () => {
-  it.each(["($l := $states.input.l; $l.$sum($l))", "$contains($states.input.x, /x{0,100}x{0,100}y/)"])(
-    "ends within seconds while everyone else is served: %s",
-    async (source) => {
-      const result = await evaluate(source);
-      silence.disable();
-      expect(result).toMatchObject({ kind: "failure" });
-      expect(silence.max / 1e6).toBeLessThan(1000);
-    },
-    20_000,
-  );
-
-  it.each(["($l := $states.input.l; $l[$count($l) > $])"])(
-    "may have a result, and everyone else is served: %s",
-    async (source) => {
-      expect(["value", "failure"]).toContain((await evaluate(source)).kind);
-      silence.disable();
-      expect(silence.max / 1e6).toBeLessThan(1000);
-    },
-    20_000,
-  );
-
-  it.each([
-    ["$count($states.input.members.*)", 2000],
-    ["$sum($states.input.l[$ > 19990])", 179_955],
-    ["$count($keys($states.input.l{ $string($ % 10): $sum($) }))", 10],
-  ])(
-    "that only much data makes is done all the same: %s",
-    async (source, value) => {
-      expect(await evaluate(source)).toEqual({ kind: "value", value });
-    },
-    20_000,
-  );
-});
+testHostileExpressions(
+  {
+    endless: ["($l := $states.input.l; $l.$sum($l))", "$contains($states.input.x, /x{0,100}x{0,100}y/)"],
+    slow: ["($l := $states.input.l; $l[$count($l) > $])"],
+    large: [
+      ["$count($states.input.members.*)", 2000],
+      ["$sum($states.input.l[$ > 19990])", 179_955],
+      ["$count($keys($states.input.l{ $string($ % 10): $sum($) }))", 10],
+    ],
+  },
+  20_000,
+);

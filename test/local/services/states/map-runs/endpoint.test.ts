@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import {
   CreateStateMachineCommand,
@@ -16,6 +15,7 @@ import {
 } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../../support/endpoint.ts";
+import { createServiceRole } from "../../../../support/service-role.ts";
 
 let endpoint: TestEndpoint;
 let s3: S3Client;
@@ -27,23 +27,15 @@ beforeAll(async () => {
   endpoint = await startTestEndpoint();
   s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
   states = new SFNClient(endpoint.clientConfig);
-  roleArn = await createRole(["s3:GetObject", "s3:ListBucket", "s3:PutObject", "states:StartExecution"]);
+  roleArn = await createServiceRole(endpoint.clientConfig, {
+    name: `role-${randomUUID()}`,
+    allow: ["s3:GetObject", "s3:ListBucket", "s3:PutObject", "states:StartExecution"],
+  });
   await s3.send(
     new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }),
   );
 });
 afterAll(() => endpoint.close());
-
-async function createRole(actions: string[]): Promise<string> {
-  const iam = new IAMClient(endpoint.clientConfig);
-  const RoleName = `role-${randomUUID()}`;
-  const policy = (statement: object): string => JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
-  const trust = { Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" };
-  const { Role } = await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: policy(trust) }));
-  const PolicyDocument = policy({ Effect: "Allow", Action: actions, Resource: "*" });
-  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: "rows", PolicyDocument }));
-  return Role?.Arn ?? "";
-}
 
 async function put(Key: string, Body: string): Promise<void> {
   await s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
@@ -312,14 +304,19 @@ describe("items that cannot be read fail the state", () => {
 
   test("a role that may not read", async () => {
     await put("secret.json", "[1]");
-    const role = await createRole(["states:StartExecution"]);
+    const role = await createServiceRole(endpoint.clientConfig, {
+      name: `role-${randomUUID()}`,
+      allow: ["states:StartExecution"],
+    });
     const { error, cause } = await run(readerOf("secret.json", { InputType: "JSON" }), {}, { role });
     expect(error).toBe("States.ItemReaderFailed");
     expect(cause).toContain("is not authorized to perform: s3:GetObject");
   });
 
   test("a role that may not start executions", async () => {
-    const { error, cause } = await run({}, [1], { role: await createRole(["s3:GetObject"]) });
+    const { error, cause } = await run({}, [1], {
+      role: await createServiceRole(endpoint.clientConfig, { name: `role-${randomUUID()}`, allow: ["s3:GetObject"] }),
+    });
     expect(error).toBe("States.Permissions");
     expect(cause).toContain("is not authorized to perform: states:StartExecution");
   });
