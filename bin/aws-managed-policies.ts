@@ -28,7 +28,7 @@ const policies = Object.entries(listed)
     DefaultVersionId,
     CreateDate.slice(0, 19),
     UpdateDate.slice(0, 19),
-    // A document is text within the text: only those that are asked for are taken apart.
+    // A document is text within the text: only those that are asked for are parsed.
     JSON.stringify(Document),
   ]);
 const bytes = Buffer.from(JSON.stringify(policies));

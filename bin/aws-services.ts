@@ -40,7 +40,7 @@ const [wheel] = process.argv.slice(2);
 if (wheel === undefined) throw new Error("usage: node bin/aws-services.ts botocore-*.whl");
 const models = readModels(wheel);
 const actions = Object.fromEntries([...models].map(([id, { operations }]) => [id, Object.keys(operations).sort()]));
-// A service's answers are text within the text, so that a reader takes apart only those it needs.
+// A service's answers are text within the text, so that a reader parses only those it needs.
 const answers = Object.fromEntries([...models].map(([id, model]) => [id, JSON.stringify(packAnswers(model))]));
 write("actions", actions);
 write("answers", answers);

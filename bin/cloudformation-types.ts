@@ -1,5 +1,5 @@
 /**
- * Renews the list of CloudFormation's resource types. It tells types that the local endpoint does not have from
+ * Renews the list of CloudFormation's resource types. It distinguishes types that the local endpoint does not have from
  * names that no type has. The source is the list of provider schemas in cfn-lint (MIT-0), which follows AWS's registry.
  *
  *     pip download cfn-lint --no-deps && node bin/cloudformation-types.ts cfn_lint-*.whl

@@ -26,7 +26,9 @@ const program = join(packageRoot, "bin", "run.js");
 
 for (const page of process.argv.slice(2)) renewPage(page);
 
-/** Runs all commands of a page in a new home folder. @throws Error when one ends with another exit code than it should */
+/**
+ * Runs all commands of a page in a new home folder. @throws Error when one ends with another exit code than it should
+ */
 function renewPage(page: string): void {
   const text = readFileSync(page, "utf8");
   const home = realpathSync(mkdtempSync(join(tmpdir(), "wildrydes-transcript-")));

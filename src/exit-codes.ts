@@ -1,4 +1,4 @@
-/** What the program's exit code tells a script. */
+/** What the program's exit codes mean to a script. */
 export const exitCodes = {
   done: 0,
   failed: 1,

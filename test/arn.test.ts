@@ -10,7 +10,7 @@ import {
   resourceElements,
 } from "../src/arn.ts";
 
-test("an ARN is taken apart, its resource with colons and slashes", () => {
+test("an ARN is parsed, also a resource with colons and slashes", () => {
   expect(parseArn("arn:aws:states:us-west-2:123456789012:execution:m:e/1")).toEqual({
     partition: "aws",
     service: "states",
@@ -64,7 +64,7 @@ test("elements are counted also where an ARN is incomplete", () => {
   expect(countElements("arn:aws:lambda:r:1:function:greet")).toBe(7);
 });
 
-/** Texts that are no ARNs and whose parts are separated by colons. */
+/** Texts that are not ARNs and whose parts are separated by colons. */
 const otherTexts: Readonly<Record<string, string>> = {
   "src/cli/help/catalogue.ts": "ids of commands",
   "src/cli/help/show-help.ts": "ids of commands",
@@ -77,7 +77,7 @@ const otherTexts: Readonly<Record<string, string>> = {
   "src/local/states-language/timestamp.ts": "hours and minutes",
 };
 
-test("only src/arn.ts takes ARNs apart", () => {
+test("only src/arn.ts parses ARNs", () => {
   const root = new URL("..", import.meta.url).pathname;
   const splitting = globSync("src/**/*.ts", { cwd: root }).filter((file) => {
     const text = readFileSync(`${root}${file}`, "utf8");

@@ -47,7 +47,7 @@ function drawGroup(name: string, pairs: Pairs): Row[] {
   return [...limits, [name, `${limit.toFixed(1)} (equal errors)`, share, interval, share, interval]];
 }
 
-/** Strangers that are hard to tell apart, by what the engine sees of them. */
+/** Strangers that are hard to distinguish, by what the engine sees of them. */
 const kindsOfStrangers: readonly { readonly name: string; readonly belongs: (pair: FacePair) => boolean }[] = [
   { name: "all", belongs: () => true },
   { name: "two women", belongs: ({ faces }) => faces.every(({ male }) => male < 0.5) },

@@ -20,8 +20,8 @@ const measures = [
 ] as const;
 
 /**
- * Makes every variant of the photos, has the engine look at it, and tells by how many points each measure differs from
- * the same photos unchanged.
+ * Makes every variant of the photos, has the engine look at it, and reports by how many points each measure differs
+ * from the same photos unchanged.
  */
 export async function drawRobustness(vision: Vision, photos: readonly Measured[]): Promise<string> {
   const rows: Row[] = [];
@@ -53,7 +53,9 @@ export async function drawRobustness(vision: Vision, photos: readonly Measured[]
   return drawTable(["variant", "photos", ...measures.map(({ name }) => name), "box as before (IoU)"], rows);
 }
 
-/** How far the largest face covers its place on the unchanged photo, on average; where the photo was turned it moved. */
+/**
+ * How far the largest face covers its place on the unchanged photo, on average; where the photo was turned it moved.
+ */
 function drawOverlap(before: readonly Measured[], after: readonly Measured[]): string {
   const overlaps = before.flatMap(({ label, faces }, index) => {
     const [box, other] = [faces[0]?.box, after[index]?.faces[0]?.box];

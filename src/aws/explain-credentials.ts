@@ -4,7 +4,7 @@ import { UserError } from "../user-error.ts";
 const missing = new Set(["CredentialsProviderError", "TokenProviderError"]);
 
 /**
- * Why there are no credentials, as an error with a remedy of its own for each source; undefined for any other error.
+ * Why there are no credentials, as an error with its own remedy for each source; undefined for any other error.
  *
  * @param profile the profile they were looked for in; undefined for the SDK's whole chain
  */

@@ -12,8 +12,8 @@ export interface LogLine {
 const slackMs = 1500;
 
 /**
- * The lines that one invocation wrote, from START to REPORT. The invocation is that of the request's id, or else the one
- * that began within the time of the attempt. None where the function has no log yet.
+ * The lines that one invocation wrote, from START to REPORT. The invocation is that of the request's id, or else the
+ * one that began within the time of the attempt. None where the function has no log yet.
  *
  * @param options.from when the attempt was scheduled
  */
@@ -43,7 +43,7 @@ export async function readInvocationLog(
   }
 }
 
-/** The group that a function's LoggingConfig names; Lambda's default where the function is gone or does not tell. */
+/** The group that a function's LoggingConfig names; Lambda's default where the function is gone or names none. */
 async function readLogGroupName(session: AwsSession, functionName: string): Promise<string> {
   const name = functionName.replace(/^.*:function:/, "").replace(/:.*$/, "");
   const usual = `/aws/lambda/${name}`;

@@ -16,7 +16,7 @@ export async function readIdentity(session: AwsSession): Promise<Identity> {
 }
 
 async function askIdentity(session: AwsSession): Promise<GetCallerIdentityCommandOutput> {
-  // The local endpoint tells its account: only other commands need this client.
+  // The local endpoint reports its account: only other targets need this client.
   const { GetCallerIdentityCommand, STSClient } = await import("@aws-sdk/client-sts");
   try {
     return await session.client(STSClient).send(new GetCallerIdentityCommand({}));

@@ -15,7 +15,7 @@ export async function listLogGroups(session: AwsSession, prefix: string): Promis
   return names;
 }
 
-/** Deletes a log group; it is no error when it is gone already. */
+/** Deletes a log group; it is not an error when it is gone already. */
 export async function deleteLogGroup(session: AwsSession, name: string): Promise<void> {
   try {
     await session.client(CloudWatchLogsClient).send(new DeleteLogGroupCommand({ logGroupName: name }));

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** How a wait for something that was made moments ago is told and ended. */
+/** How a wait for something that was made moments ago is reported and ended. */
 export interface PollOptions {
   /** Told once, before the first wait. */
   readonly onWait: () => void;

@@ -42,7 +42,7 @@ interface Watchable {
   };
 }
 
-/** Inside the SDK's retries: each try is seen apart. */
+/** Inside the SDK's retries: each attempt is recorded. */
 function watch(client: object, observe: (call: ObservedCall) => void): void {
   if (!isWatchable(client)) return;
   client.middlewareStack.add(

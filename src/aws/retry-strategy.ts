@@ -2,7 +2,7 @@ import type { RetryErrorInfo, RetryStrategyV2, RetryToken } from "@smithy/types"
 import { isNotOffered } from "./not-offered.ts";
 import type { RetryReason } from "./retry.ts";
 
-/** A wait before a call is tried again, told to whoever shows it. */
+/** A wait before a call is tried again, as it is reported. */
 export interface RetryWait {
   readonly reason: RetryReason;
   readonly waitMs: number;

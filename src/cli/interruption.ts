@@ -35,7 +35,7 @@ export interface SignalWatch {
   stop(): void;
 }
 
-/** Ctrl-C can arrive twice at once: from the terminal, and passed on by a starter that the terminal told as well. */
+/** Ctrl-C can arrive twice at once: from the terminal, and from a parent process that passes it on. */
 const samePressMs = 300;
 
 /** Starts watching. A second signal, when it is not the same press of Ctrl-C, ends the process at once. */

@@ -40,7 +40,7 @@ export async function runProgram(argv: readonly string[], options: ProgramOption
 /** Prints an error no command caught, such as one thrown outside any promise. */
 export async function printFailure(thrown: unknown, json: boolean): Promise<number> {
   const failure = explainFailure(thrown);
-  // What stdout did not take is told on stderr, also with --json.
+  // A failed write to stdout is reported on stderr, also with --json.
   if (failure.error.code === "output-lost") return printLoss(failure);
   return printOutcome({ command: null, target: null, exitCode: failure.exitCode, error: failure.error }, json);
 }

@@ -24,7 +24,7 @@ export interface Outcome {
   readonly error?: ReportedError | undefined;
   /** Its envelope was printed while it worked. */
   readonly printed?: boolean | undefined;
-  /** Ended by the person on purpose: a terminal is told nothing, `--json` all the same. */
+  /** Ended by the person on purpose: a terminal shows nothing, `--json` still prints an envelope. */
   readonly quiet?: boolean;
 }
 
@@ -44,7 +44,7 @@ export function envelopeOf(outcome: Omit<Outcome, "error">, error: ShownError | 
   };
 }
 
-/** Every member that tells where a command worked, `null` where it is not known or not chosen. */
+/** Every member that says where a command worked, `null` where it is not known or not chosen. */
 function nameTarget({ target, account, region, profile, environment, endpointUrl }: NamedTarget): object {
   return {
     kind: target,

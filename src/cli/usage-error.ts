@@ -25,7 +25,7 @@ export interface CommandHints {
 
 /**
  * Turns the parser's complaint about flags and arguments into ours; anything else comes back as it is. oclif does not
- * export the classes of its parser's errors, so that they are told apart by their members.
+ * export the classes of its parser's errors, so that they are recognised by their members.
  */
 export function explainUsageError(error: unknown, called: CalledCommand): unknown {
   if (error instanceof UserError) return error;

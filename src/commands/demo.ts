@@ -83,7 +83,7 @@ export default class Demo extends WorkshopCommand {
     return environment;
   }
 
-  /** An endpoint in a folder of its own; both go when the demonstration ends, however it ends. */
+  /** An endpoint in its own folder; both go when the demonstration ends, however it ends. */
   private async startDaemon(keep: boolean) {
     const dataFolder = await makeDemoFolder({ keep });
     this.keptFolder = keep ? dataFolder : undefined;

@@ -14,7 +14,7 @@ export interface ConsoleSource {
   openEnvironment(visit: Visit): Promise<Environment>;
   /** The newest messages that left the account; undefined where nobody keeps them. */
   outbox(visit: Visit): Promise<readonly SentMessage[] | undefined>;
-  /** Grows when something changed; undefined where nobody can tell, and the console looks every few seconds. */
+  /** Grows when something changed; undefined where nothing reports changes, and the console looks every few seconds. */
   changes(): number | undefined;
   /** Nothing can be changed through it. */
   readonly readOnly: boolean;

@@ -3,7 +3,7 @@ import type { ConsoleSource } from "./console.ts";
 
 /**
  * What a console for looking shows: an environment on AWS, or anywhere else, by the credentials of whoever started it.
- * Nothing is changed through it, and nobody tells of changes: open pages look again every few seconds.
+ * Nothing is changed through it, and nothing reports changes: open pages look again every few seconds.
  */
 export function createSessionSource(environment: Environment): ConsoleSource {
   const quiet: Environment = {

@@ -29,7 +29,7 @@ const passing = new Set([
 const mostAtOnce = 32;
 
 /**
- * A queue in a table of its own.
+ * A queue in its own table.
  *
  * @param options.table the table's name
  * @param options.describe a job in the log's words: `event 1 for target 2`

@@ -24,7 +24,7 @@ export interface Endpoint {
   committed(service: ServiceName): Promise<void>;
   /** Takes up again what was running when the data folder was last used. */
   resume(): Promise<void>;
-  /** True while something goes on that stopping would interrupt. */
+  /** True while work is in progress that stopping would interrupt. */
   busy(): Promise<boolean>;
   close(): Promise<void>;
 }

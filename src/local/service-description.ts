@@ -24,19 +24,21 @@ export interface SdkNames {
   readonly errors: string;
 }
 
-/** What tells the services of one signing name apart. */
+/** What distinguishes the services of one signing name. */
 export type RequestForm = Pick<WireRequest, "method" | "path"> & Partial<Pick<WireRequest, "headers">>;
 
 /**
- * All that the endpoint knows of a service outside its folder. A service is what one client of the SDK calls: SES is two,
- * `ses` and `sesv2`, that share a signing name. Descriptions load at start, so they import nothing heavy.
+ * All that the endpoint knows of a service outside its folder. A service is what one client of the SDK calls: SES is
+ * two, `ses` and `sesv2`, that share a signing name. Descriptions load at start, so they import nothing heavy.
  */
 export interface ServiceDescription {
   /** The service in the credential scope of a signature. Services that share it share their stored data. */
   readonly signingName: string;
-  /** Tells services of one signing name apart; where it is missing, the service takes what no other takes. */
+  /** Distinguishes services of one signing name; where it is missing, the service takes what no other takes. */
   readonly takes?: (request: RequestForm) => boolean;
-  /** True when requests without a signature may be for it: `takes` tells. Its operations decide what nobody may do. */
+  /**
+   * True when requests without a signature may be for it: `takes` decides. Its operations decide what strangers may do.
+   */
   readonly answersUnsigned?: true;
   /** The protocols it speaks. The first that a request's form fits answers it. */
   readonly protocols: readonly [ProtocolDescription, ...ProtocolDescription[]];

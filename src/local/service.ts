@@ -3,8 +3,8 @@ import type { ServiceName } from "./services/registry.ts";
 import type { Store } from "./store/store.ts";
 
 /**
- * Who makes a call. Every call has one: the person at the terminal, a function's role, a machine's role, or a service of
- * AWS by itself (`arn` is its name, such as `sns.amazonaws.com`) for the sake of one resource.
+ * Who makes a call. Every call has one: the person at the terminal, a function's role, a machine's role, or a service
+ * of AWS by itself (`arn` is its name, such as `sns.amazonaws.com`) for the sake of one resource.
  */
 export type Principal =
   | { readonly type: "user"; readonly arn: string; readonly userId: string }
@@ -56,13 +56,13 @@ export interface Service {
   readonly operations: Readonly<Record<string, AnyOperation>>;
   /** Called once after all services are made: take up again what was running when the daemon ended. */
   resume?(): void | Promise<void>;
-  /** True while work goes on that an idle stop would cut off (a running execution, a stack operation). */
+  /** True while work is in progress that an idle stop would cut off (a running execution, a stack operation). */
   busy?(): boolean;
   /** Ends workers and timers; what is stored stays. */
   close?(): Promise<void>;
 }
 
-/** A call one service makes to another, as a caller of its own. */
+/** A call one service makes to another, with the caller it makes it as. */
 export interface InternalCall {
   readonly service: ServiceName;
   readonly operation: string;

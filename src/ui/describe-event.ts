@@ -86,7 +86,7 @@ export function describeEvent(event: WorkshopEvent, words: Words<ProgressArea>):
   }
 }
 
-/** Where a command works that was told nothing: whoever only looks is not told so each time. */
+/** Where a command without target flags works. Commands that only read do not repeat it each time. */
 function isDefault({ target, region, environment }: TargetSummary): boolean {
   return target === "local" && region === defaultRegion && environment === undefined;
 }

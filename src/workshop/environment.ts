@@ -116,7 +116,7 @@ interface Resolved {
   readonly credentials: Connection["credentials"];
 }
 
-/** A named profile is the only source of credentials, and may bring a region and an address of its own. */
+/** A named profile is the only source of credentials, and may bring a region and its own address. */
 async function resolveProfile(choice: TargetChoice, askCode: AskCode): Promise<Resolved> {
   const { listProfiles } = await import("../aws/profiles.ts");
   const profiles = await listProfiles();

@@ -95,7 +95,7 @@ export interface Question {
   readonly typeToAgree?: string | undefined;
 }
 
-/** The workshop's only way out: it tells and asks, and knows nothing of a terminal. */
+/** The workshop's only way to a person: it reports and asks, and knows nothing about terminals. */
 export interface Port {
   notify(event: WorkshopEvent): void;
   /** Whether the person agrees. Rejects with a `UserError` where nobody can be asked. */

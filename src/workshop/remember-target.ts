@@ -5,7 +5,8 @@ import { readStoredChoice, storeChoice } from "./stored-choice.ts";
 import type { TargetSettings } from "./target.ts";
 
 /**
- * Stores where an environment is, for later commands in this folder. A folder that cannot be written to is no failure.
+ * Stores where an environment is, for later commands in this folder. A folder that cannot be written to is not a
+ * failure.
  *
  * @param language what the person asked to be spoken to in; the stored one stays when it is not given
  */

@@ -25,16 +25,16 @@ const off = "off";
 /**
  * Checks what a person asked for.
  *
- * @param wish.tags each `KEY=VALUE`, or `off` alone
- * @param wish.permissionsBoundary the ARN of a managed policy, or `off`
+ * @param chosen.tags each `KEY=VALUE`, or `off` alone
+ * @param chosen.permissionsBoundary the ARN of a managed policy, or `off`
  * @throws UserError `bad-tag`, `bad-permissions-boundary`
  */
-export function readSettings(wish: {
+export function readSettings(chosen: {
   tags: readonly string[] | undefined;
   permissionsBoundary: string | undefined;
   architecture: string | undefined;
 }): ResourceSettings {
-  const { tags, permissionsBoundary, architecture } = wish;
+  const { tags, permissionsBoundary, architecture } = chosen;
   if (permissionsBoundary !== undefined && permissionsBoundary !== off && !isPolicyArn(permissionsBoundary))
     throw new UserError({ code: "bad-permissions-boundary", values: { arn: permissionsBoundary } });
   return {
@@ -46,7 +46,9 @@ export function readSettings(wish: {
 
 const isPolicyArn = (text: string): boolean => /^arn:[a-z-]+:iam::(aws|\d{12}):policy\/.+/.test(text);
 
-/** CloudFormation API Reference, "Tag", and the characters that all services take (Tag naming limits and requirements). */
+/**
+ * CloudFormation API Reference, "Tag", and the characters that all services take (Tag naming limits and requirements).
+ */
 const tagPattern = /^(?!aws:|wildrydes:)([\p{L}\p{Z}\p{N}_.:/+@-]{1,128})=([\p{L}\p{Z}\p{N}_.:/=+@-]{0,256})$/u;
 
 function readTags(words: readonly string[]): Tags {
@@ -89,7 +91,7 @@ export interface InheritedSettings {
 /**
  * Reads the settings from the workshop's stack.
  *
- * @param templateBody tells which settings it has parameters for
+ * @param templateBody shows which settings it has parameters for
  */
 export async function inheritSettings(
   { session, names }: Environment,
@@ -103,7 +105,7 @@ export async function inheritSettings(
   return { tags: chosenTags(stack), parameters };
 }
 
-/** The tags of what is made apart from stacks: the program's own, and those that were chosen by `setup`. */
+/** The tags of what is made outside stacks: the program's own, and those that were chosen by `setup`. */
 export async function tagsForNew(environment: Environment): Promise<Tags> {
   const [own, stack] = await Promise.all([
     environmentTags(environment),

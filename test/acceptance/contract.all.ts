@@ -17,7 +17,7 @@ test("every call of every command is as AWS's service models have it", { timeout
     await workshop.close();
   }
   expect(calls.length).toBeGreaterThan(1000);
-  // A function's URL is no operation of AWS's API.
+  // A function's URL is not an operation of AWS's API.
   const operations = calls.filter(({ service }) => service !== "functionUrls");
   expect([...new Set(operations.flatMap(violationsOf))].sort()).toEqual([]);
 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => home.leave());
 
-test("D2, D4: of two people who approve at once one decides, the other is told who, and the image goes on", async () => {
+test("D2, D4: of two people who approve at once one decides, the other is told who, and the image continues", async () => {
   await putCat(s3, { bucket, key: "Incoming/beach.png", moderation: "Swimwear or Underwear:70" });
   const run = await runImage(home, "Incoming/beach.png");
   expect(run.code).toBe(69);

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 const upload = (...words: string[]) => home.runJson(["passport", "upload", ...words]);
 
-test("I6: what is no photo is decided, not lost; an empty file is refused", async () => {
+test("I6: what is not a photo is decided, not lost; an empty file is refused", async () => {
   const { code, envelope } = await home.runJson(["passport", "check", join(folder, "text.jpg")]);
   expect(code).toBe(1);
   expect(envelope).toMatchObject({ result: { result: "FAIL", reasons: [{ name: "UnsupportedFormat" }] } });

@@ -127,7 +127,7 @@ test("E2: a photo of nobody, and of somebody who can be no rider, fails before i
     .toEqual(["user_a", "user_b"]);
 });
 
-test("an event about a photo that is gone starts nothing, and is no failure", async () => {
+test("an event about a photo that is gone starts nothing, and is not a failure", async () => {
   const stateMachineArn = await machineArn("RiderPhotoTrigger");
   const bucket = { name: readText(outputs, "RiderPhotoS3Bucket") };
   const input = JSON.stringify({ detail: { bucket, object: { key: "user_g/gone.jpg", sequencer: "1" } } });

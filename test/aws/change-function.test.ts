@@ -59,7 +59,7 @@ test.each([
   expect(clock.ms).toBe(waitedMs);
 });
 
-test("another conflict is no reason to wait", async () => {
+test("another conflict is not a reason to wait", async () => {
   const session = fakeSession(() => {
     throw awsError("ResourceConflictException", "The function exists already");
   });

@@ -292,7 +292,7 @@ test("a resource has one line while it is made, however often CloudFormation loo
   expect(told).toHaveLength(1);
 });
 
-test("all pages of unfinished uploads go, and one that ended meanwhile is no failure", async () => {
+test("all pages of unfinished uploads go, and one that ended meanwhile is not a failure", async () => {
   const pages = [
     { Uploads: [{ Key: "a", UploadId: "1" }], IsTruncated: true, NextKeyMarker: "a", NextUploadIdMarker: "1" },
     { Uploads: [{ Key: "b", UploadId: "2" }] },

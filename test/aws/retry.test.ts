@@ -7,7 +7,7 @@ function namedError(name: string, message = ""): Error {
 }
 
 describe("a bounded retry", () => {
-  test("goes on until it works, and tells each time", async () => {
+  test("retries until it works, and reports each attempt", async () => {
     const told: Retry[] = [];
     let calls = 0;
     const result = await retrying(

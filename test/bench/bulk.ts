@@ -120,7 +120,7 @@ interface BulkFigures {
   readonly megabytes: number;
 }
 
-/** Runs `bulk run --json` and watches its memory; rows that are refused or fail are no error here. */
+/** Runs `bulk run --json` and watches its memory; rows that are refused or fail are not an error here. */
 async function runBulk(home: string, args: readonly string[]): Promise<BulkFigures> {
   const child = spawn(process.execPath, [join(packageRoot, "bin", "run.js"), "bulk", "run", ...args, "--json"], {
     cwd: home,
@@ -202,7 +202,7 @@ async function variant(index: number): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Uploading is no part of what is measured. */
+/** Uploading is not a part of what is measured. */
 async function uploadAll({ home, daemon }: { home: string; daemon: DaemonInfo }, folder: string): Promise<void> {
   const bucket = runProgram(home, ["inspect"]).result.stack.outputs["RiderPhotoS3Bucket"];
   const s3 = new S3Client({ endpoint: daemon.url, region, credentials: daemon.credentials, forcePathStyle: true });

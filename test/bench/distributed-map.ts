@@ -23,7 +23,7 @@ const bucket = "bench-rows";
 
 /**
  * Rows of a CSV file in S3 through a distributed Map state: a Standard child with its history for each, results written
- * to S3. Beside it in the same run: as many executions of the same states, each started by a request of its own. The
+ * to S3. Beside it in the same run: as many executions of the same states, each started by its own request. The
  * memory is the daemon's highest, against the same with a tenth of the rows.
  */
 export async function benchDistributedMap(): Promise<BenchRow[]> {

@@ -75,7 +75,7 @@ export async function createBenchMachine(daemon: DaemonInfo): Promise<string> {
   return stateMachineArn ?? "";
 }
 
-/** In a thread of its own, as the daemon is a process of its own. */
+/** In a separate thread, as the daemon is a separate process. */
 async function startBareServer(): Promise<{ url: string; close(): Promise<number> }> {
   const source = `
     const { createServer } = require("node:http");

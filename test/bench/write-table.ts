@@ -19,7 +19,7 @@ export function writeTable(name: string, rows: readonly BenchRow[]): void {
   writeFileSync(document, `${before}${begin}\n${drawTable(rows)}\n\n${surroundings()}\n${end}${after}`);
 }
 
-/** Figures of a busy machine are no figures of an idle one. */
+/** Figures of a busy machine are not figures of an idle one. */
 function surroundings(): string {
   return `Node ${process.version}, load average ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} processors.`;
 }

@@ -1,4 +1,6 @@
-/** An endpoint in a process of its own, to be killed: `node endpoint-process.ts FOLDER PORT`. Says on which port it listens. */
+/**
+ * An endpoint in its own process, to be killed: `node endpoint-process.ts FOLDER PORT`. Says on which port it listens.
+ */
 import { openDaemonConsole } from "../../src/console/open-daemon-console.ts";
 import { serveEndpoint } from "../../src/local/http/serve.ts";
 

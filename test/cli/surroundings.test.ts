@@ -79,7 +79,7 @@ describe.runIf(process.platform === "linux")("output", () => {
     expect(shell("$W nonsense 2> /dev/full").status).not.toBe(0);
   });
 
-  test("that nobody reads is no error", () => {
+  test("that nobody reads is not an error", () => {
     const { status, stderr } = shell("set -o pipefail; $W local status --json | true");
     expect([status, stderr]).toEqual([0, ""]);
     expect(shell("$W local status >&-").stderr).not.toContain("    at ");

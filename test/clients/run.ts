@@ -1,6 +1,6 @@
 /**
  * Uses the endpoint with the clients that people have, and writes docs/clients.md. npm fetches the CDK and version 2 of
- * the SDK into a folder of its own; the aws CLI and boto3 take part where this machine has them.
+ * the SDK into its own folder; the aws CLI and boto3 take part where this machine has them.
  *
  *     node bin/build.ts && node test/clients/run.ts
  */

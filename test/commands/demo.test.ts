@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { runCli } from "../cli/support/run-cli.ts";
 
 describe("the demonstration", () => {
-  test("does not go to AWS without an environment of its own", async () => {
+  test("does not go to AWS without its own environment", async () => {
     const { code, stdout, stderr } = await runCli(["demo", "--target", "aws"], { folder: tmpdir() });
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toBe(

@@ -103,7 +103,7 @@ test("a failed run shows its error, its state and its time", async () => {
   expect(body.length).toBeLessThan(100_000);
 });
 
-test("input that is no JSON object, and what does not exist, are refused in words", async () => {
+test("input that is not a JSON object, and what does not exist, are refused in words", async () => {
   const told = await change("start", { arn: machine, input: "nothing" });
   expect([told.status, JSON.parse(told.text).text]).toEqual([409, "The input is not a JSON object."]);
   expect((await change("delete-everything", {})).status).toBe(404);

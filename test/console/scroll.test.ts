@@ -18,7 +18,7 @@ test.skipIf(chromium === undefined)(
       await expect.poll(shown, { timeout: 60_000 }).toBe("10,000 runs");
       const scrolled = await scrollToEnd(browser);
       expect(scrolled).toMatchObject({ runs: count, different: count });
-      // A hundred runs that are loaded, laid out and drawn together are no pause that a person would notice.
+      // A hundred runs that are loaded, laid out and drawn together are not a pause that a person would notice.
       expect(scrolled.cpuMsPerPart).toBeLessThan(100);
       expect(browser.complaints).toEqual([]);
     } finally {

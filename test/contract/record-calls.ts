@@ -12,7 +12,7 @@ export interface RecordedCall {
 
 /**
  * Keeps every call of an endpoint from now on: over HTTP, by any protocol, and between services. What a service asks
- * itself is no call of AWS.
+ * itself is not a call of AWS.
  */
 export function recordCalls(endpoint: TestEndpoint): RecordedCall[] {
   const calls: RecordedCall[] = [];

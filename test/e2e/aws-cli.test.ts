@@ -10,7 +10,7 @@ import { programs } from "../support/programs.ts";
 describe.runIf(programs.has("aws"))("the aws CLI", () => {
   let home: Home;
   let variables: Record<string, string>;
-  // The CLI looks at a stack it deploys every 30 seconds; the other tests go on meanwhile.
+  // The CLI looks at a stack it deploys every 30 seconds; the other tests continue meanwhile.
   let deployed: Promise<string>;
 
   beforeAll(async () => {

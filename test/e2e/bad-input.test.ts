@@ -155,7 +155,7 @@ describe("where it cannot work", () => {
     });
   });
 
-  test("a full disk: setup says so, and goes on when there is space again", async () => {
+  test("a full disk: setup says so, and continues when there is space again", async () => {
     const dataFolder = await mkdtemp(join(tmpdir(), "wildrydes-full-"));
     const log: string[] = [];
     const serve = (port: number, limits: { maxPages?: number }) =>

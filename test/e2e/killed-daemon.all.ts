@@ -21,7 +21,7 @@ describe("a daemon that is killed", () => {
     return envelope.result;
   }
 
-  test("during a run goes on with the execution", async () => {
+  test("during a run continues with the execution", async () => {
     await done("setup");
     await done("deploy-machine", "--stage", "1");
     await done(

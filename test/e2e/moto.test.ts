@@ -28,7 +28,7 @@ describe.runIf(programs.has("moto_server"))("against moto", () => {
     return home.runJson([...words, "--endpoint-url", moto.url], { environment });
   }
 
-  test("setup makes the stack from the same template, and goes on without a collection", async () => {
+  test("setup makes the stack from the same template, and continues without a collection", async () => {
     const { stderr, code } = await home.run(["setup", "--endpoint-url", moto.url], { environment });
     expect(code).toBe(0);
     expect(stderr).toMatch(

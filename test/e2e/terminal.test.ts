@@ -51,7 +51,7 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
     expect(await screen.showsCursor()).toBe(true);
   });
 
-  test("setup comes back to what goes on, and its lines fit the screen", async () => {
+  test("setup comes back to what continues, and its lines fit the screen", async () => {
     const { shown, code } = await sight("wildrydes setup");
     expect(code).toBe(0);
     expect(shown).toContain(
@@ -121,7 +121,7 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
     await screen.enter("wildrydes inspect --serve --no-open");
     const seen = await screen.see(/once:[^]*#[\w-]{22}[^]*Ctrl-C/);
     const [, port = ""] = /127\.0\.0\.1:(\d+)/.exec(seen) ?? [];
-    // It answers, and not to whoever is no browser that was let in.
+    // It answers only browsers that were let in.
     expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(403);
     await screen.press("C-c");
     const { shown, code } = await ending();

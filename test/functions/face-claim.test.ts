@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Claim, Claims } from "../../src/functions/face-claim/claims.ts";
 import { createHandler } from "../../src/functions/face-claim/face-claim.ts";
 
-/** Claims in memory: each call takes a turn of its own, so that calls of several handlers interleave. */
+/** Claims in memory: each call takes its own turn, so that calls of several handlers interleave. */
 function memory() {
   const items = new Map<string, Claim>();
   const registered = new Map<string, string>();

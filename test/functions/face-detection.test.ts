@@ -109,7 +109,7 @@ test.each([
   ["text", 'The input needs a text in "userId"'],
   [{ userId: "user_a" }, 'The input needs a text in "s3Bucket"'],
   [{ ...event, s3Key: 7 }, 'The input needs a text in "s3Key"'],
-])("input that is no photo is named (%#)", async (input, message) => {
+])("input that is not a photo is named (%#)", async (input, message) => {
   await expect(detect({}, input)).rejects.toMatchObject({ name: "TypeError", message });
   expect(aws?.requests).toEqual([]);
 });

@@ -27,7 +27,7 @@ test.each([[undefined], [null], [{}], [{ errorInfo: null }]])(
   },
 );
 
-test("fails on a cause that is no JSON", async () => {
+test("fails on a cause that is not JSON", async () => {
   await expect(wordNotification({ errorInfo: { Error: "States.Timeout", Cause: "took too long" } })).rejects.toThrow(
     SyntaxError,
   );

@@ -54,7 +54,7 @@ describe("with a sender", () => {
     ]);
   });
 
-  test("the photo's metadata may say the address, and a photo that cannot be read is no error", async () => {
+  test("the photo's metadata may say the address, and a photo that cannot be read is not an error", async () => {
     const { email: _, ...event } = sunglasses;
     const place = { s3Bucket: "photos", s3Key: "a%2Bb.jpg" };
     const asked: object[] = [];

@@ -93,7 +93,7 @@ test("no zip file holds code for one platform alone, or a path that leaves its f
   expect(Object.values(paths).filter((entries) => !entries.includes("index.mjs"))).toEqual([]);
 });
 
-describe("unpacked in a folder of its own", () => {
+describe("unpacked in its own folder", () => {
   test("face-detection signs with its role's session and answers", async () => {
     const answers = { DetectFaces: { body: { FaceDetails: [{ Confidence: 99, Landmarks: [] }] } } };
     await expect(invoke({ name: "face-detection", answers })).resolves.toEqual({ result: { Confidence: 99 } });

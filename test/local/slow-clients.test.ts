@@ -116,7 +116,7 @@ test("bytes that are not HTTP, and headers that are too long, are answered", asy
   expect(await served()).toBe(200);
 });
 
-test("a request is answered although bytes follow it that are no request", async () => {
+test("a request is answered although bytes follow it that are not a request", async () => {
   const { closed } = open(`${head({ ...put(), method: "GET", target: "/photos", body: "" }, {})}<Wrong/>`);
   expect(await closed).toMatch(/^HTTP\/1\.1 200 /);
   expect(await served()).toBe(200);

@@ -1,7 +1,8 @@
 /**
  * Proves the operator's policy and the roles, and writes the tables into docs/aws.md.
  *
- *     npm run test:policies [-- --only operator|roles] [--stack STACK] [--statements NAME,NAME] [--folder FOLDER [--kept]]
+ *     npm run test:policies [-- --only operator|roles] [--stack STACK] [--statements NAME,NAME] [--folder FOLDER
+ * [--kept]]
  *
  * A folder keeps what is done: an interrupted run takes up there. One stack alone writes no table. With --kept no role
  * is tried: the table tells what the folder holds.
@@ -47,8 +48,8 @@ function endAtFaults(faults: readonly string[]): void {
 async function writeOperatorTable(): Promise<void> {
   const { folder } = values;
   const statements = values.statements?.split(",");
-  const wish = { ...(folder !== undefined && { folder }), ...(statements && { statements }), report };
-  const { proofs, passed, faults, unproven: unprovenNow } = await proveOperatorPolicy(wish);
+  const selection = { ...(folder !== undefined && { folder }), ...(statements && { statements }), report };
+  const { proofs, passed, faults, unproven: unprovenNow } = await proveOperatorPolicy(selection);
   // A step that fails under the whole policy ends the proof: a table would say too much.
   if (faults.length > unprovenNow.length || passed.length < workshopSteps.length) endAtFaults(faults);
   const order = readOperatorPolicy().Statement.map(({ Sid }) => Sid);

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../../src/package-root.ts";
 
-/** An endpoint with a store of its own, which ends with its use. It takes the keys test/test. */
+/** An endpoint with its own store, which ends with its use. It takes the keys test/test. */
 export async function withEndpoint(use: (url: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "wildrydes-recordings-"));
   const program = join(packageRoot, "test", "chaos", "endpoint-process.ts");

@@ -1,6 +1,6 @@
 /**
- * Plays whole workshops under the profile `aws-busy-room`: setup, stage 4, runs, teardown, each round with a seed of its
- * own. Results are gathered in a file, so that the rounds may be played over several calls.
+ * Plays whole workshops under the profile `aws-busy-room`: setup, stage 4, runs, teardown, each round with a seed of
+ * its own. Results are gathered in a file, so that the rounds may be played over several calls.
  *
  *     node test/weather/rounds.ts [--rounds 10] [--runs 20] [--shard 1/2] [--seconds 600] [--folder F] [--table]
  */

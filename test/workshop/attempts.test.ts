@@ -17,7 +17,7 @@ const scheduled: Partial<HistoryEvent> = {
   lambdaFunctionScheduledEventDetails: { resource: "arn:aws:lambda:eu-west-1:1:function:look" },
 };
 
-test("tries of interleaving branches are told apart, with their queue time and errors", () => {
+test("attempts of interleaved branches belong to their own states, with queue time and errors", () => {
   const attempts = readAttempts([
     event(1, 0, 0, { type: "ExecutionStarted" }),
     event(2, 1, 0, { type: "TaskStateEntered", ...entered("A") }),

@@ -67,7 +67,7 @@ async function deleteContents(session: AwsSession, bucket: string, tally: { dele
   }
 }
 
-/** An upload that ended meanwhile is no failure. */
+/** An upload that ended meanwhile is not a failure. */
 async function abortUpload(session: AwsSession, upload: AbortMultipartUploadCommandInput): Promise<void> {
   try {
     await session.client(S3Client).send(new AbortMultipartUploadCommand(upload));
@@ -76,7 +76,7 @@ async function abortUpload(session: AwsSession, upload: AbortMultipartUploadComm
   }
 }
 
-/** Deletes an empty bucket; it is no error when it is gone already. */
+/** Deletes an empty bucket; it is not an error when it is gone already. */
 export async function deleteBucket(session: AwsSession, bucket: string): Promise<void> {
   try {
     await session.client(S3Client).send(new DeleteBucketCommand({ Bucket: bucket }));

@@ -12,11 +12,11 @@ import { retrying, type RetryOptions } from "../retry.ts";
 import { statusOf } from "../status.ts";
 import type { AwsSession } from "../session.ts";
 
-/** Who is told when a call has to wait, and what ends the wait. */
+/** What is called when a call has to wait, and what ends the wait. */
 export type WaitOptions = Pick<RetryOptions, "onRetry" | "signal">;
 
 /**
- * Whether a bucket is there and ours. The answer to HEAD has no body, so its status alone tells what is wrong: 404 no
+ * Whether a bucket is there and ours. The answer to HEAD has no body, so only its status says what is wrong: 404 no
  * such bucket, 403 no right to see it or another owner's, 301 another region's, 400 keys that expired meanwhile.
  *
  * @throws UserError `bucket-denied`, `bucket-elsewhere`
@@ -37,7 +37,7 @@ export async function bucketExists(session: AwsSession, bucket: string): Promise
 
 /**
  * Makes a bucket nobody else can read, unless it is there. Answers whether it was made. An endpoint that knows no
- * public access to block, because it shows its buckets to nobody, is no failure.
+ * public access to block, because it shows its buckets to nobody, is not a failure.
  */
 export async function ensurePrivateBucket(
   session: AwsSession,
@@ -90,8 +90,8 @@ export async function blockPublicAccess(session: AwsSession, bucket: string): Pr
 }
 
 /**
- * us-east-1 is S3's default, and the one region it refuses to be told. The SDK's list of regions is older than some of
- * them, so any other name goes to S3 as it is.
+ * us-east-1 is S3's default, and the one region that it refuses as a constraint. The SDK's list of regions is older
+ * than some of them, so any other name goes to S3 as it is.
  */
 function placeOf(region: string): { CreateBucketConfiguration?: { LocationConstraint: BucketLocationConstraint } } {
   return isLocation(region) ? { CreateBucketConfiguration: { LocationConstraint: region } } : {};

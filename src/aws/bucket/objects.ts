@@ -16,7 +16,7 @@ export interface ListedObject {
   readonly modifiedAt: Date | undefined;
 }
 
-/** What HeadObject tells. */
+/** The metadata of an object, from HeadObject. */
 export interface ObjectHead {
   readonly bytes: number;
   readonly contentType: string | undefined;

@@ -69,7 +69,7 @@ function readEvent(message: string | undefined, executionArn: string): LoggedEve
   };
 }
 
-/** Logged events as GetExecutionHistory answers events: each type's details have a member of their own there. */
+/** Logged events as GetExecutionHistory answers events: each type's details have their own member there. */
 export function parseExpressLog(events: readonly LoggedEvent[]): HistoryEvent[] {
   return events.map(({ id, type, previousEventId, timestamp, details }) => {
     const event: HistoryEvent = { id, type: undefined, previousEventId, timestamp };

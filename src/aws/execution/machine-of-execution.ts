@@ -2,7 +2,7 @@ import { DescribeStateMachineForExecutionCommand, SFNClient } from "@aws-sdk/cli
 import type { AwsSession } from "../session.ts";
 import { isNotOffered } from "../not-offered.ts";
 
-/** The definition an execution runs by, as it was when it started; undefined where it cannot be told. */
+/** The definition an execution runs by, as it was when it started; undefined where it cannot be found. */
 export async function readDefinitionOfExecution(session: AwsSession, arn: string): Promise<string | undefined> {
   try {
     const answer = await session

@@ -1,7 +1,7 @@
 import { SFNClient, StopExecutionCommand } from "@aws-sdk/client-sfn";
 import type { AwsSession } from "../session.ts";
 
-/** Stops an execution; it is no error when it has ended or is gone. */
+/** Stops an execution; it is not an error when it has ended or is gone. */
 export async function stopExecution(
   session: AwsSession,
   stop: { arn: string; error: string; cause: string },

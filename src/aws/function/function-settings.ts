@@ -52,7 +52,7 @@ export async function readFunction(session: AwsSession, name: string): Promise<F
   }
 }
 
-/** Who is told of waits for a function that is being changed. */
+/** What is called on waits for a function that is being changed. */
 export interface FunctionWaits {
   readonly onRetry: (retry: Retry) => void;
 }

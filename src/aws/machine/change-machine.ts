@@ -13,7 +13,7 @@ import type { Tags } from "../tags.ts";
 import { isMachineAbsent } from "./find-machines.ts";
 import { machineTags } from "./machine-tags.ts";
 
-/** What a machine shall be, and who is told of retries. */
+/** What a machine should be, and what is called on retries. */
 export interface MachineContent {
   readonly definition: string;
   readonly roleArn: string;

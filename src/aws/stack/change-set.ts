@@ -71,8 +71,8 @@ export async function reviewUpdate(
 }
 
 /**
- * An answer that was lost is no failure: the change set of this name is the one that was asked for. Some endpoints refuse
- * an empty change set at once, as UpdateStack does.
+ * An answer that was lost is not a failure: the change set of this name is the one that was asked for. Some endpoints
+ * refuse an empty change set at once, as UpdateStack does.
  */
 async function beginReview(
   session: AwsSession,

@@ -8,7 +8,7 @@ import { createStackEventPoller, type ResourceEvent } from "./stack-events.ts";
 import { isInProgress } from "./stack-operation.ts";
 import { watchStack } from "./watch-stack.ts";
 
-/** Which stack shall go, and who is told. */
+/** Which stack to delete, and what is called on progress. */
 export interface StackDeletion {
   readonly stack: StackView;
   readonly onEvent: (event: ResourceEvent) => void;

@@ -19,7 +19,7 @@ import { pollUntilFound } from "../poll-until-found.ts";
 import { isInProgress } from "./stack-operation.ts";
 import { watchStack, type WatchedOperation } from "./watch-stack.ts";
 
-/** What shall be deployed, and who is told. */
+/** What to deploy, and what is called on progress. */
 export interface StackDeployment {
   readonly name: string;
   readonly templateBody: string;
@@ -152,7 +152,7 @@ async function createStack(
 }
 
 /**
- * An answer that was lost on its way is no failure: the stack that is there then carries our token in its events. A
+ * An answer that was lost on its way is not a failure: the stack that is there then carries our token in its events. A
  * stack of an earlier try may not have been visible yet: it is found, and no creation is begun.
  */
 async function beginCreation(

@@ -10,7 +10,7 @@ export interface BegunOperation {
   readonly before?: StackView | undefined;
 }
 
-/** Whether an operation of the stack goes on. */
+/** Whether an operation of the stack is in progress. */
 export function isInProgress(status: string): boolean {
   return status.endsWith("_IN_PROGRESS") && status !== "REVIEW_IN_PROGRESS";
 }

@@ -70,7 +70,7 @@ export async function getItem(
   return answer.Item === undefined ? undefined : plainItem(answer.Item);
 }
 
-/** Deletes one item by its key; it is no error when there is none. */
+/** Deletes one item by its key; it is not an error when there is none. */
 export async function deleteItem(
   session: AwsSession,
   place: { table: string; key: { name: string; value: string } },

@@ -116,7 +116,7 @@ export abstract class BaseCommand extends Command {
     if (event.type === "target") this.target = event.target;
     if (event.type === "keeps-running") this.nextSteps = event.next;
     if (event.type === "retry") this.waiting = event.reason;
-    // A step that the person left did not fail: what it began goes on.
+    // A step that the person left did not fail: what it began continues.
     if (event.type === "step-failed" && this.signal.aborted) return;
     port.notify(event);
   }

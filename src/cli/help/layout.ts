@@ -73,7 +73,7 @@ function wrapLine(line: string, room: number): string[] {
       current = joined;
       continue;
     }
-    // A long word goes on in this line where that saves no line less than beginning a new one.
+    // A long word continues in this line where that saves no line less than beginning a new one.
     const free = room - cells(current) - 1;
     const beginsHere = current !== "" && cells(word) > room && startsHere(cells(word), free, room);
     let rest = word;

@@ -20,9 +20,9 @@ export interface RunFacts {
 export interface RunIndex {
   /** Every run that is known. The newest are always among them; older ones are read in the background. */
   list(): Promise<readonly Run[]>;
-  /** Grows when something changed, also when older runs became known; undefined where nobody can tell. */
+  /** Grows when something changed, also when older runs became known; undefined where nothing reports changes. */
   changes(): number | undefined;
-  /** Reads what the list does not tell, once for each run that has ended. */
+  /** Reads what the list does not contain, once for each run that has ended. */
   factsOf(run: Run): Promise<RunFacts | undefined>;
   /** The same, where it was read already. */
   knownFactsOf(run: Run): RunFacts | undefined;

@@ -1,6 +1,6 @@
 import { html, Markup } from "../html.ts";
 
-/** A laid out definition in which each state's name is an element of its own, for the graph to point at. */
+/** A laid out definition in which each state's name is a separate element, for the graph to point at. */
 export function markStates(laidOut: string): Markup {
   const lines = laidOut.split("\n");
   const isInStates: number[] = [];

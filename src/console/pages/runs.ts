@@ -5,7 +5,7 @@ import { html, link, type Markup } from "../html.ts";
 import type { ConsoleWords, DrawPage, PageContext } from "./page.ts";
 
 const runsOnPage = 100;
-/** How long a page waits for what the list does not tell, in milliseconds. The rest comes with the next look. */
+/** How long a page waits for what the list does not contain, in milliseconds. The rest comes with the next look. */
 const patience = 12;
 
 /** The newest runs first; the list grows by itself, and older ones are loaded while it is scrolled. */

@@ -39,7 +39,7 @@ export function createAdmission(now: () => number): Admission {
   };
 }
 
-/** Secrets are looked up by their digests: the time that takes tells nothing of them. */
+/** Secrets are looked up by their digests: the time that takes reveals nothing about them. */
 function digest(secret: string): string {
   return createHash("sha256").update(secret).digest("base64url");
 }

@@ -4,7 +4,7 @@ import { safeHeaders } from "./answer.ts";
 
 /** How often a page is looked at again, at most, in milliseconds. */
 const shortest = 250;
-/** How often where nobody tells that something changed. */
+/** How often where nothing reports changes. */
 const withoutNotice = 5000;
 
 /**

@@ -7,7 +7,7 @@ export type Refusal = "host" | "site" | "origin" | "method" | "token";
 /** The header that a change carries the page's token in. No other origin can send it without being asked for leave. */
 const tokenHeader = "x-wildrydes-console";
 
-/** A name of its own for each port: browsers do not keep the cookies of ports apart. */
+/** A separate name for each port: browsers share cookies between ports. */
 export function cookieName(port: number): string {
   return `wildrydes-${port}`;
 }

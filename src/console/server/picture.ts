@@ -15,7 +15,7 @@ type Asked = Pick<PageContext, "environment" | "query">;
 
 /**
  * A photo as a picture. It is encoded anew: whatever a file holds beside a picture, or instead of one, stays outside,
- * and the browser gets JPEG and nothing else. A vector drawing is no photo: it could name other files.
+ * and the browser gets JPEG and nothing else. A vector drawing is not a photo: it could name other files.
  *
  * @param read reads the photo (default: what the query names, by its run, its approval, or its key)
  */

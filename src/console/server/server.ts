@@ -11,7 +11,7 @@ const longestBody = 300_000;
 const entrance = "/open";
 
 /**
- * Serves the console on a port of its own on 127.0.0.1, for browsers that were let in.
+ * Serves the console on its own port on 127.0.0.1, for browsers that were let in.
  *
  * @param options.port default: any free one
  * @param options.now milliseconds since 1970

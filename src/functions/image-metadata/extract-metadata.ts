@@ -29,7 +29,7 @@ export interface ImageMetadata {
  * Makes the handler that identifies an image. It decodes the whole image, as a file can be cut off behind a good
  * header; a large image takes some seconds.
  *
- * The handler throws `ImageIdentifyError` for a file that is no image, or a damaged one.
+ * The handler throws `ImageIdentifyError` for a file that is not an image, or a damaged one.
  */
 export function createHandler({ s3 }: ExtractMetadataSetup): (event: unknown) => Promise<ImageMetadata> {
   return async (event) => {

@@ -6,6 +6,6 @@ import { createHandler as createThumbnailMaker } from "./make-metadata-thumbnail
 
 const s3 = new S3Client({});
 
-// Two functions have this code, each with a handler of its own: it is stored once, with the image library.
+// Two functions have this code, each with its own handler: it is stored once, with the image library.
 export const extractMetadata = logInput(withDrill(createExtractor({ s3 })));
 export const makeThumbnail = logInput(withDrill(createThumbnailMaker({ s3, maxWidth: 250, maxHeight: 250 })));

@@ -8,7 +8,7 @@ import { wordNotification, type Notification } from "./word-notification.ts";
 export interface MailSetup {
   /** The sender's address. */
   readonly from: string;
-  /** A rider without an address of their own gets mail at `USER_ID@DOMAIN`. */
+  /** A rider without their own address gets mail at `USER_ID@DOMAIN`. */
   readonly toDomain: string | undefined;
   readonly language: MailLanguage;
   /** Makes the client when the first mail is sent. */
@@ -41,7 +41,8 @@ export function readMailSetup(variables: Readonly<Record<string, string | undefi
 
 /**
  * Makes the handler that words a refusal and, with a sender, sends it to the rider: to the input's `email`, to
- * the `email` of the photo's metadata, or to the user's name in the domain. A mail that fails never fails the refusal: the answer then says why.
+ * the `email` of the photo's metadata, or to the user's name in the domain. A mail that fails never fails the refusal:
+ * the answer then says why.
  */
 export function createHandler(
   setup: MailSetup | undefined,

@@ -10,7 +10,7 @@ export interface Notification {
  * error's name, and as cause the JSON text that Lambda reports a function's error with. Without it, both parts of the
  * message are empty.
  *
- * @throws SyntaxError when the cause is no JSON.
+ * @throws SyntaxError when the cause is not JSON.
  */
 export async function wordNotification(event: unknown): Promise<Notification> {
   const errorInfo = readMember(event, "errorInfo");

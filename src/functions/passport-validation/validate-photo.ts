@@ -21,7 +21,7 @@ export interface PassportValidationSetup {
   readonly now: () => Date;
 }
 
-/** What the workshop's destination gets: one result, or a list where one event told of several photos. */
+/** What the workshop's destination gets: one result, or a list where one event named several photos. */
 export interface ValidationAnswer {
   readonly statusCode: 200;
   /** JSON. */

@@ -17,7 +17,7 @@ export interface Picture {
 /**
  * A photo as large as fits the frame, in its own format: a small photo is enlarged.
  *
- * @throws Error when it is no JPEG or PNG
+ * @throws Error when it is not a JPEG or PNG
  */
 export async function shrinkPhoto(photo: Uint8Array, { maxWidth, maxHeight }: Frame): Promise<Picture> {
   const contentType = contentTypeOf(photo);

@@ -1,6 +1,6 @@
 import { decodeKey, readMember, readText } from "./photo-event.ts";
 
-/** An object that S3 tells of. */
+/** An object that S3 sends an event about. */
 export interface UploadedObject {
   readonly bucket: string;
   /** As the object is named: S3 encodes keys in its notifications. */
@@ -14,7 +14,7 @@ export interface UploadedObject {
 /**
  * The objects of a notification of S3, all of them.
  *
- * @throws TypeError when the event is no notification
+ * @throws TypeError when the event is not a notification
  */
 export function readUploads(event: unknown): UploadedObject[] {
   const records = readMember(event, "Records");

@@ -19,7 +19,7 @@ export interface ThumbnailResult {
  * Makes the handler that writes a thumbnail of the photo as `resized-<key>`. It has the photo's format, whatever the
  * key ends in, and as large a size as fits the frame: a small photo is enlarged.
  *
- * The handler throws for a photo that is not there or is no JPEG or PNG.
+ * The handler throws for a photo that is not there or is not a JPEG or PNG.
  */
 export function createHandler(setup: ThumbnailSetup): (event: unknown) => Promise<ThumbnailResult> {
   return async (event) => {

@@ -11,7 +11,9 @@ import { type PolicyKind, refusalOf } from "./refusal.ts";
 
 /** What the authorizer asks for the policies that decide. */
 export interface PolicySources {
-  /** What IAM keeps of a role: its policies and, where it has one, its boundary. Undefined where no such role exists. */
+  /**
+   * What IAM keeps of a role: its policies and, where it has one, its boundary. Undefined where no such role exists.
+   */
   readonly rolePolicies: (
     roleArn: string,
   ) => { readonly policies: readonly unknown[]; readonly boundary?: unknown } | undefined;
@@ -33,9 +35,9 @@ interface JudgedCall {
 const freeForServices = new Set(["sts:AssumeRole", "events:PutEvents", "iam:PassRole"]);
 
 /**
- * The authorisation of every call. The person owns the account and may do everything, unless a policy holds them; a role
- * may do what its policies allow, within its boundary; a service may do what the resource's own policy allows it. A
- * policy too narrow for AWS fails here first, with AWS's error.
+ * The authorisation of every call. The person owns the account and may do everything, unless a policy holds them; a
+ * role may do what its policies allow, within its boundary; a service may do what the resource's own policy allows it.
+ * A policy too narrow for AWS fails here first, with AWS's error.
  */
 export function createAuthorizer(sources: PolicySources): Authorizer {
   return {

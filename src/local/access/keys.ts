@@ -110,7 +110,7 @@ export function roleCaller(roleArn: string, sessionName: string, region: string)
  * The caller a service of AWS is by itself.
  *
  * @param service its name, such as `sns.amazonaws.com`
- * @param sourceArn the resource for whose sake it calls; also tells account and, if it has one, region
+ * @param sourceArn the resource for whose sake it calls; account and, if it has one, region are read from it
  */
 export function serviceCaller(service: string, sourceArn: string, region?: string): Caller {
   const { region: sourceRegion = "", account = "" } = parseArn(sourceArn) ?? {};
@@ -121,7 +121,9 @@ export function serviceCaller(service: string, sourceArn: string, region?: strin
   };
 }
 
-/** Keys that cannot be read are made anew: nothing in the folder depends on them, only shells that have the old ones. */
+/**
+ * Keys that cannot be read are made anew: nothing in the folder depends on them, only shells that have the old ones.
+ */
 function loadPersonKeys(dataFolder: string): PersonKeys {
   const file = join(dataFolder, "keys.json");
   const stored = readKeys(file);

@@ -16,11 +16,11 @@ export function proveIdentity(options: {
   pid: number;
 }): string {
   const { secretAccessKey, challenge, port, pid } = options;
-  // The space keeps this apart from all that is signed for sessions with the same key.
+  // The space separates this from all that is signed for sessions with the same key.
   return createHmac("sha256", secretAccessKey).update(`daemon ${port} ${pid} ${challenge}`).digest("hex");
 }
 
-/** Compares two proofs without telling by the time taken how much of them is alike. */
+/** Compares two proofs in a time that does not depend on how much of them is equal. */
 export function sameProof(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);

@@ -20,7 +20,7 @@ const signedParameters = new Set(
 
 /**
  * Reads Signature Version 2 of a presigned URL (Amazon S3 User Guide, "Signing and authenticating REST requests"):
- * boto3 and version 1 of the CLI make such URLs in the older regions unless they are told otherwise.
+ * boto3 and version 1 of the CLI make such URLs in the older regions unless they are configured otherwise.
  *
  * @throws AwsError `AccessDenied` for a URL that lacks one of the three parameters
  */

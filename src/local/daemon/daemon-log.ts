@@ -20,7 +20,7 @@ export function openDaemonLog(dataFolder: string): DaemonLog {
         if (fstatSync(file).size > maxLogBytes) ftruncateSync(file);
         writeSync(file, `${new Date().toISOString()} ${line}\n`);
       } catch {
-        // There is nowhere to tell it.
+        // There is nowhere to report it.
       }
     },
     close() {

@@ -7,7 +7,7 @@ import { DaemonError } from "./daemon-error.ts";
 import { readDaemonInfo, readDaemonPid, type DaemonInfo } from "./daemon-info.ts";
 import { isFolderLocked } from "./folder-lock.ts";
 
-/** What can be told of a data folder's daemon from without. */
+/** What can be found out about a data folder's daemon from outside. */
 export type DaemonState =
   | { readonly kind: "absent" }
   /** It proved that it is this folder's daemon. */
@@ -48,8 +48,8 @@ export function notAnswering(options: { dataFolder: string; pid: number | undefi
 }
 
 /**
- * Asks whoever listens at a daemon's address to prove that it is that daemon. Nothing else is sent: the port of a daemon
- * that was killed may have become somebody else's.
+ * Asks whoever listens at a daemon's address to prove that it is that daemon. Nothing else is sent: the port of a
+ * daemon that was killed may have become somebody else's.
  */
 async function challenge(info: DaemonInfo, patience: number): Promise<"proved" | "none" | "late"> {
   const nonce = randomBytes(32).toString("hex");

@@ -6,7 +6,7 @@ const sqliteBusy = 5;
 const sqliteNotADatabase = 26;
 
 /**
- * At most one daemon works in a data folder. The lock is SQLite's on a file of its own, which the system takes back
+ * At most one daemon works in a data folder. The lock is SQLite's on its own file, which the system takes back
  * from a killed process. The file is never deleted as long as somebody may hold it: a new one would be another lock.
  *
  * @param options.patience milliseconds to wait for another holder

@@ -21,7 +21,9 @@ import type { StartReport } from "./start-report.ts";
 import { watchFolder } from "./watch-folder.ts";
 import { watchLoop } from "./watch-loop.ts";
 
-/** The daemon of one data folder: listens, writes itself down, and ends when it is told to or no longer needed. */
+/**
+ * The daemon of one data folder: listens, writes its address down, and ends on request or when it is no longer needed.
+ */
 
 const { values } = parseArgs({
   options: {

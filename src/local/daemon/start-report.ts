@@ -1,4 +1,4 @@
-/** What a starting daemon tells the command that started it, once, over its IPC channel. */
+/** What a starting daemon reports to the command that started it, once, over its IPC channel. */
 export type StartReport =
   | { readonly kind: "ready" }
   | { readonly kind: "failed"; readonly systemCode: string | undefined; readonly message: string };

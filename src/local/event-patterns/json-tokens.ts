@@ -12,7 +12,7 @@ export interface Token {
  * string only up to its opening quote until somebody asks for the content.
  */
 export interface TokenReader {
-  /** @throws PatternFault where the text is no JSON, or ends too early */
+  /** @throws PatternFault where the text is not JSON, or ends too early */
   next(): Token;
   /** The content of the token read last. Moves the place to the string's end. */
   content(): string;

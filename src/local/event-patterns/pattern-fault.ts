@@ -4,12 +4,14 @@ export interface Place {
   readonly column: number;
 }
 
-/** Why a text is no pattern, in the words of the rule engine that EventBridge and SNS share. */
+/** Why a text is not a pattern, in the words of the rule engine that EventBridge and SNS share. */
 export class PatternFault extends Error {
   override readonly name = "PatternFault";
-  /** Where it was noticed; none for what is wrong with a value as such. Twice the same place inside lists, as on AWS. */
+  /**
+   * Where it was noticed; none for what is wrong with a value as such. Twice the same place inside lists, as on AWS.
+   */
   readonly places: readonly Place[];
-  /** Whether the text is no JSON, or JSON that is no pattern. */
+  /** Whether the text is not JSON, or JSON that is not a pattern. */
   readonly kind: "syntax" | "meaning";
 
   constructor(reason: string, places: readonly Place[] = [], kind: PatternFault["kind"] = "meaning") {

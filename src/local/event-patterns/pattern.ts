@@ -5,7 +5,7 @@ export type Scalar = string | number | boolean | null;
 export type ValueTest = ((value: Scalar) => boolean) | "absent";
 
 /**
- * What an event has to have: for each field one of several values, or a pattern of its own. Dots in names separate
+ * What an event has to have: for each field one of several values, or its own pattern. Dots in names separate
  * fields, as in `detail.state`.
  */
 export interface EventPattern {

@@ -142,7 +142,7 @@ function refuseUnsignedHead(requestId: string): WireAnswer {
   return { status: 403, headers: { "x-amz-request-id": requestId } };
 }
 
-/** Unsigned requests have no scope. Their form tells a protocol, and services of one protocol refuse them alike. */
+/** Unsigned requests have no scope. Their form shows a protocol, and services of one protocol refuse them alike. */
 function guessService(request: WireRequest): ServiceName | undefined {
   const guess = (kind: string): ServiceName | undefined =>
     serviceNames.find((name) => describeService(name).protocols.every((protocol) => protocol.kind === kind));

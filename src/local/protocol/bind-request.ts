@@ -6,7 +6,7 @@ import { createRouter } from "./routes.ts";
 import type { ServiceModel } from "./schema/service-model.ts";
 import type { WireRequest } from "./wire.ts";
 
-/** A REST request as far as its first line and headers tell. */
+/** A REST request as far as its first line and headers describe it. */
 export interface BoundRequest {
   readonly operation: string;
   /** Undefined where the operation takes nothing. */

@@ -22,7 +22,7 @@ export type ProtocolDescription =
   | { readonly kind: "callback" }
   | { readonly kind: "rest-xml"; readonly namespace: string };
 
-/** The parts of a request that tell its protocol. */
+/** The parts of a request that show its protocol. */
 export type ProtocolHints = Pick<WireRequest, "headers">;
 
 /** Makes the wire protocol of a service; its code is loaded with the first service that speaks it. */

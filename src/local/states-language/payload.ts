@@ -15,7 +15,7 @@ export function payloadOf(value: Json): Payload {
   return { value, text: undefined };
 }
 
-/** @throws SyntaxError when the text is no JSON */
+/** @throws SyntaxError when the text is not JSON */
 export function payloadOfText(text: string): Payload {
   return { value: parseJson(text), text };
 }

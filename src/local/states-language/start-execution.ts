@@ -35,7 +35,7 @@ const executionTimer = "execution-timeout";
 
 /**
  * A new execution. Its first stimulus is `{ kind: "start", at }`.
- * @throws SyntaxError when the input is no JSON
+ * @throws SyntaxError when the input is not JSON
  */
 export function startExecution(options: StartOptions): Execution {
   const { machine, identity, input, evaluator = evaluateExpression, scenario } = options;
@@ -133,6 +133,7 @@ export function startExecution(options: StartOptions): Execution {
 
 /** The task, timer or map run that a stimulus is about. */
 function subjectOf(stimulus: Exclude<Stimulus, { kind: "start" | "redrive" | "abort" }>): string {
-  if (stimulus.kind === "timer") return stimulus.timer;
+  // Data folders of earlier versions have the former name of the timers of `yieldThread`.
+  if (stimulus.kind === "timer") return stimulus.timer.replace(/^breath-/, "yield-");
   return "mapRun" in stimulus ? stimulus.mapRun : stimulus.task;
 }

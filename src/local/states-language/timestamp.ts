@@ -6,7 +6,7 @@ const format =
   /^(?<date>\d{4}-\d{2}-\d{2})T(?<minutes>\d{2}:\d{2})(?::(?<seconds>\d{2})(?:\.(?<fraction>\d{1,9}))?)?(?<offset>Z|[+-]\d{2}:\d{2}(?::\d{2})?)$/;
 
 /**
- * Milliseconds since 1970, with a fraction where the text has one; undefined when it is no such timestamp.
+ * Milliseconds since 1970, with a fraction where the text has one; undefined when it is not such a timestamp.
  *
  * @see https://states-language.net/spec.html#timestamps
  */

@@ -25,7 +25,7 @@ export type Stimulus =
   | { readonly kind: "start"; readonly at: number }
   /** The host begins to work on a task: LambdaFunctionStarted, TaskStarted, ActivityStarted (with its worker). */
   | { readonly kind: "taskStarted"; readonly task: string; readonly at: number; readonly workerName?: string }
-  /** The request of a `.sync` or `.waitForTaskToken` task was accepted; the task goes on. */
+  /** The request of a `.sync` or `.waitForTaskToken` task was accepted; the task continues. */
   | { readonly kind: "taskSubmitted"; readonly task: string; readonly at: number; readonly output: string }
   /** `output` is JSON text. */
   | { readonly kind: "taskSucceeded"; readonly task: string; readonly at: number; readonly output: string }
@@ -50,14 +50,17 @@ export type Stimulus =
       readonly cause?: string;
     }
   /**
-   * RedriveExecution: an execution that did not succeed goes on from the states that failed or were broken off.
+   * RedriveExecution: an execution that did not succeed continues from the states that failed or were broken off.
    * `lastEvent` is the id of its newest event, `clientToken` that of the request.
    */
   | { readonly kind: "redrive"; readonly at: number; readonly lastEvent: number; readonly clientToken?: string }
   /** StopExecution. */
   | { readonly kind: "abort"; readonly at: number; readonly error?: string; readonly cause?: string };
 
-/** What the host must do, as plain data. Tasks, map runs and timers are named by the interpreter; names are unique within the execution. */
+/**
+ * What the host must do, as plain data. Tasks, map runs and timers are named by the interpreter; names are unique
+ * within the execution.
+ */
 export type Command =
   | {
       readonly kind: "runTask";
@@ -74,8 +77,8 @@ export type Command =
       readonly roleArn?: string;
     }
   /**
-   * Start child executions for the items of a distributed Map state; with `redrives` above 0, go on with the same map
-   * run: children that did not succeed are redriven.
+   * Start child executions for the items of a distributed Map state; with `redrives` above 0, continue with the same
+   * map run: children that did not succeed are redriven.
    */
   | { readonly kind: "runMap"; readonly mapRun: string; readonly plan: MapRunPlan; readonly redrives: number }
   | { readonly kind: "cancelMapRun"; readonly mapRun: string }

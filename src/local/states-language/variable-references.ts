@@ -11,8 +11,8 @@ import { expressionIn } from "./templates/jsonata-template.ts";
 import type { Json } from "./types.ts";
 
 /**
- * Which variables each state of a machine refers to, as DescribeStateMachine tells (`variableReferences`). States that
- * refer to none are left out.
+ * Which variables each state of a machine refers to, as DescribeStateMachine lists them (`variableReferences`). States
+ * that refer to none are left out.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
  * @param definition which is right

@@ -1,14 +1,14 @@
 import type { Uncommitted } from "./group-commit.ts";
 import type { Store } from "./store.ts";
 
-/** One store as its services share it. Services are told apart by their signing names: data belongs to those. */
+/** One store as its services share it. Services are identified by their signing names: data belongs to those. */
 export interface ServiceStores {
   /** The store as one service sees it: what it writes is remembered to be its own. */
   storeOf(service: string): Store;
   /** What `service` knows by now may come from changes that `asked` made. */
   learnFrom(service: string, asked: string): void;
   /**
-   * Resolves when all that an answer of the service can tell is on disk. What other services write meanwhile, for
+   * Resolves when everything an answer of the service can contain is on disk. What other services write meanwhile, for
    * other requests, is nothing it has to wait for.
    */
   committed(service: string): Promise<void>;

@@ -2,7 +2,7 @@ import { AwsError } from "../aws-error.ts";
 import { isNoRoom } from "./no-room.ts";
 
 /**
- * SQLITE_FULL, and how SQLite tells of a limit of file sizes: SQLITE_IOERR_WRITE, _FSYNC, _TRUNCATE, _SHMSIZE (SQLite,
+ * SQLITE_FULL, and how SQLite reports a limit of file sizes: SQLITE_IOERR_WRITE, _FSYNC, _TRUNCATE, _SHMSIZE (SQLite,
  * "Result and Error Codes").
  */
 const sqliteFull: ReadonlySet<unknown> = new Set([13, 778, 1034, 1546, 4874]);

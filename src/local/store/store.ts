@@ -40,7 +40,7 @@ export interface Store {
  *
  * SQLite itself does not wait for the disk (`synchronous=NORMAL`): each group is committed to the write-ahead log, the
  * log is flushed by a thread of the pool, and only then is the group acknowledged. What `synchronous=FULL` promises
- * holds, and the event loop goes on meanwhile, gathering the next group.
+ * holds, and the event loop continues meanwhile, gathering the next group.
  *
  * @throws UnusableStoreError when the file is damaged, another program's, or of a newer version; it is left as it is
  * @param options.maxPages limits the database's size in pages of 4 KiB, which is how a full disk is tested

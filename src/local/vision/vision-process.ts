@@ -7,7 +7,7 @@ import { UndecodablePhotoError, VisionFailure } from "./vision-errors.ts";
 export interface VisionProcess {
   readonly pid: number | undefined;
   /**
-   * @throws UndecodablePhotoError when the bytes are no whole image
+   * @throws UndecodablePhotoError when the bytes are not a whole image
    * @throws VisionFailure when the process ends, fails, or takes longer than a minute
    */
   analyse(request: AnalysisRequest): Promise<PhotoFinding>;
@@ -16,9 +16,9 @@ export interface VisionProcess {
 }
 
 /**
- * Each photo leaves some 14 MB of short-lived objects behind, for which V8 by itself clears its whole heap once a photo.
- * With this much room it does so a third as often; with more (512 and 32 MB were tried) the process takes 40 MB more and
- * is a tenth slower.
+ * Each photo leaves some 14 MB of short-lived objects behind, for which V8 by itself clears its whole heap once a
+ * photo. With this much room it does so a third as often; with more (512 and 32 MB were tried) the process takes 40 MB
+ * more and is a tenth slower.
  */
 export const memoryOptions: readonly string[] = [
   "--initial-heap-size=128",

@@ -14,8 +14,8 @@ export interface VisionLimits {
 }
 
 /**
- * Every process after the first needs a core of its own, and this much free memory for each that runs already: so a large
- * machine is used, and no machine is filled.
+ * Every process after the first needs its own core, and this much free memory for each that runs already: so a
+ * large machine is used, and no machine is filled.
  */
 const memoryForEach = 2 * 1024 ** 3;
 

@@ -8,8 +8,8 @@ import { VisionFailure } from "./vision-errors.ts";
 import { createVisionProcesses, type VisionLimits } from "./vision-processes.ts";
 
 /**
- * The vision engine as the rest of the endpoint sees it. Photos are JPEG or PNG. The same bytes are analysed once, as long
- * as the result is remembered. Every question throws UndecodablePhotoError, VisionFailure or VisionBusyError.
+ * The vision engine as the rest of the endpoint sees it. Photos are JPEG or PNG. The same bytes are analysed once, as
+ * long as the result is remembered. Every question throws UndecodablePhotoError, VisionFailure or VisionBusyError.
  */
 export interface Vision {
   /** Finds and describes the faces. */

@@ -4,7 +4,7 @@ import type { Reporter } from "./reporter.ts";
 
 const flushMs = 1000;
 
-/** One JSON document: every row on a line of its own, then the report. It is valid at every moment. */
+/** One JSON document: every row on its own line, then the report. It is valid at every moment. */
 export function createJsonReporter(name: string, destination: string): Reporter {
   let document: GrowingDocument | undefined;
   let first = true;

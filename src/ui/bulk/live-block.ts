@@ -13,7 +13,7 @@ const clearLine = "\u001B[2K";
 export function createLiveBlock(): LiveBlock {
   const { stderr: stream } = process;
   let shown: readonly string[] = [];
-  // Where the process is left while a block stands there, the shell's prompt gets a line of its own.
+  // Where the process is left while a block stands there, the shell's prompt gets its own line.
   process.once("exit", () => {
     if (shown.length > 0) stream.write("\n");
   });

@@ -27,7 +27,7 @@ export async function browseExecution(
 
   async function readLog(state: InspectedState): Promise<void> {
     // A log that cannot be read is as one that is not there.
-    keys.giveLog(state, await options.readLog(state).catch(() => []));
+    keys.setLog(state, await options.readLog(state).catch(() => []));
     if (!options.signal.aborted) draw();
   }
 

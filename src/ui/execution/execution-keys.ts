@@ -23,7 +23,7 @@ export interface ExecutionKeys {
   draw(terminal: Terminal & { readonly rows: number }): string;
   /** The chosen state, where its log is to be shown and is not there yet. */
   wantedLog(): InspectedState | undefined;
-  giveLog(state: InspectedState, log: readonly StateLog[]): void;
+  setLog(state: InspectedState, log: readonly StateLog[]): void;
 }
 
 type KeyWords = Words<"screen-execution" | "outcome">;
@@ -103,7 +103,7 @@ export function createExecutionKeys(run: InspectedRun, words: KeyWords): Executi
       const state = run.states[at];
       return pane === "log" && state && !logs.has(state) ? state : undefined;
     },
-    giveLog(state, log) {
+    setLog(state, log) {
       logs.set(state, log);
     },
   };

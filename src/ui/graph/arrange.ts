@@ -134,34 +134,34 @@ function isChain({ items, edges }: ToArrange): boolean {
   );
 }
 
-/** One box below the other, lines past boxes in lanes on their right; a lane is used again below its last line. */
+/** One box below the other, lines past boxes in tracks on their right; a track is used again below its last line. */
 function arrangeInColumn({ items, edges }: ToArrange): Arrangement {
   const widest = Math.max(0, ...items.map(({ width }) => width));
   const places = new Map(items.map(({ name }, index) => [name, { rank: 2 * index, x: widest / 2 }]));
   const rankOf = (name: string): number => places.get(name)?.rank ?? 0;
   const free: number[] = [];
-  const lanes: number[] = [];
+  const tracks: number[] = [];
   const spans = edges.map(({ edge, labelWidth }) => {
     const [from, to] = [rankOf(edge.from), rankOf(edge.to)];
     return { edge, labelWidth, from, to, top: Math.min(from, to), bottom: Math.max(from, to) };
   });
-  const laneOf = new Map<(typeof spans)[number], number>();
+  const trackOf = new Map<(typeof spans)[number], number>();
   for (const span of spans
     .filter(({ top, bottom }) => bottom - top > 2)
     .sort((one, other) => one.top - other.top || one.bottom - other.bottom)) {
     const found = free.findIndex((until) => until <= span.top);
-    const lane = found === -1 ? free.length : found;
-    free[lane] = span.bottom;
-    lanes[lane] = Math.max(lanes[lane] ?? 0, span.labelWidth);
-    laneOf.set(span, lane);
+    const track = found === -1 ? free.length : found;
+    free[track] = span.bottom;
+    tracks[track] = Math.max(tracks[track] ?? 0, span.labelWidth);
+    trackOf.set(span, track);
   }
-  const startOf = (lane: number): number => lanes.slice(0, lane).reduce((sum, width) => sum + width + 3, widest + 3);
+  const startOf = (track: number): number => tracks.slice(0, track).reduce((sum, width) => sum + width + 3, widest + 3);
   return {
     places,
     lines: spans.map((span): Line => {
-      const lane = laneOf.get(span);
+      const track = trackOf.get(span);
       const ranks = Array.from({ length: span.bottom - span.top - 1 }, (_, index) => span.top + index + 1);
-      const x = lane === undefined ? widest / 2 : startOf(lane);
+      const x = track === undefined ? widest / 2 : startOf(track);
       const upwards = span.from > span.to;
       return {
         edge: span.edge,

@@ -1,4 +1,4 @@
-/** A line between two ranks: the column it comes down in and the one it goes on in. */
+/** A line between two ranks: the column it comes down in and the one it continues in. */
 export interface Crossing {
   readonly top: number;
   readonly bottom: number;

@@ -15,7 +15,10 @@ const directions = { up: 1, right: 2, down: 4, left: 8 } as const;
 
 type Mark = (at: Point, bits: number) => void;
 
-/** Marks a line through corners, each in the row or the column of the one before. Its ends reach to the boxes beside them. */
+/**
+ * Marks a line through corners, each in the row or the column of the one before. Its ends reach to the boxes beside
+ * them.
+ */
 export function drawLine(points: readonly Point[], mark: Mark): void {
   for (const [index, to] of points.entries()) {
     const from = points[index - 1];

@@ -7,7 +7,9 @@ const comparisons: readonly (readonly [RegExp, string])[] = [
   [/Matches$/, "matches"],
 ];
 
-/** The condition of a Choice rule in a few words: `confidence ≥ 90`, `not (kind = "gift")`; JSONata as it is written. */
+/**
+ * The condition of a Choice rule in a few words: `confidence ≥ 90`, `not (kind = "gift")`; JSONata as it is written.
+ */
 export function describeChoice(rule: unknown): string {
   if (typeof rule !== "object" || rule === null) return "";
   const { Condition, And, Or, Not } = rule as Partial<Record<"Condition" | "And" | "Or" | "Not", unknown>>;
@@ -19,7 +21,7 @@ export function describeChoice(rule: unknown): string {
   return describeComparison(rule);
 }
 
-/** A condition inside another one: in brackets where it has parts of its own. */
+/** A condition inside another one: in brackets where it has its own parts. */
 function describePart(rule: unknown): string {
   const compound = typeof rule === "object" && rule !== null && ("And" in rule || "Or" in rule);
   return compound ? `(${describeChoice(rule)})` : describeChoice(rule);

@@ -19,7 +19,7 @@ const loopWidth = 4;
 
 /**
  * Lays a graph out one level at a time, inner machines first: each becomes the size of its box. Ranks go from top to
- * bottom. Lines run down between the boxes of a rank, and sideways only between ranks, each on a row of its own where
+ * bottom. Lines run down between the boxes of a rank, and sideways only between ranks, each on its own row where
  * others would lie upon it: no line passes a box, and no two lines share a cell but where they cross.
  */
 export function layOut(graph: Graph, options: { measure: Measure; arrange: Arrange }): Layout {
@@ -55,7 +55,7 @@ function sizeBox(
     edges.filter(({ to }) => to === state.name),
   ];
   const loops = leaving.some(({ to }) => to === state.name);
-  // Each line has a column of its own on the box's edge, with one between.
+  // Each line has its own column on the box's edge, with one between.
   const forLines = 2 * Math.max(leaving.length, entering.length) + 3;
   const forInner = inner.length === 0 ? 0 : x - measure.gap + measure.padding.x;
   const width = Math.max(measure.widthOf(state), forLines, forInner);

@@ -65,7 +65,7 @@ export const svgKinds: Readonly<Record<StateNote["status"], string>> = {
   wrong: "failed",
 };
 
-/** An SVG with its style, to be a file of its own. */
+/** An SVG with its style, to be its own file. */
 export function drawSvgFile(
   graph: Graph,
   arrange: Arrange,
@@ -82,7 +82,7 @@ export function drawSvgFile(
   return `${svg.replace("<defs>", `<style>${graphStyle}</style><defs>`)}\n`;
 }
 
-/** Style of the graph alone, for an SVG in a file of its own; pages bring the same names in their own style. */
+/** Style of the graph alone, for an SVG in its own file; pages bring the same names in their own style. */
 const graphStyle = `
 svg.graph{--ink:#1c2430;--dim:#5b6675;--card:#f5f7fa;--line:#8a94a3;--accepted:#1d7a50;--refused:#8f5f00;--failed:#b8303f;--mark:#2f62c4;font-family:system-ui,sans-serif;background:#fff}
 .state rect{fill:var(--card);stroke:var(--line);stroke-width:1.5}.state.met>rect:first-of-type{stroke:var(--accepted)}.state.failed>rect:first-of-type{stroke:var(--failed)}.state.caught>rect:first-of-type{stroke:var(--refused)}.state.running>rect:first-of-type{stroke:var(--mark)}.state.unmet>rect{stroke-dasharray:4 4}.state.unmet>.name{fill:var(--dim)}

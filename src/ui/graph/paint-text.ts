@@ -9,7 +9,7 @@ export interface TextPaint {
   readonly room: TextRoom;
   readonly unicode: boolean;
   readonly notes?: StateNotes | undefined;
-  /** Without it, no way is told from the others. */
+  /** Without it, all ways look alike. */
   readonly taken?: TakenTransitions | undefined;
 }
 

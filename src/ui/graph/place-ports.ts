@@ -15,7 +15,7 @@ export function placePorts(upper: Rank, lower: Rank, lines: readonly Line[]): Ma
   });
   const tops = portsOf(ends.map(({ line, above, below }) => ({ line, spot: above, preferred: middleOf(below) })));
   const bottoms = portsOf(ends.map(({ line, below }) => ({ line, spot: below, preferred: tops.get(line) ?? 0 })));
-  keepApart(ends, tops, bottoms);
+  separateEnds(ends, tops, bottoms);
   return new Map(ends.map(({ line }) => [line, { top: tops.get(line) ?? 0, bottom: bottoms.get(line) ?? 0 }]));
 }
 
@@ -59,8 +59,8 @@ function rangeOf({ from, to, loop }: Spot): [number, number] {
   return right - from < 4 ? [from, right] : [from + 1, right - 1];
 }
 
-/** Two lines in one column, one ending where the other begins, would look like one: the lower end gives way. */
-function keepApart(
+/** Two lines in one column, one ending where the other begins, would look like one: the lower end moves. */
+function separateEnds(
   ends: readonly { readonly line: Line; readonly below: Spot }[],
   tops: ReadonlyMap<Line, number>,
   bottoms: Map<Line, number>,

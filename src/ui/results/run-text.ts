@@ -16,7 +16,7 @@ export type RunWords = Words<(typeof runAreas)[number]>;
 /** What became of a photo: its states, what was written, what to know about it, and last the outcome and why. */
 export function drawRun(run: RunResult, terminal: Terminal, words: RunWords): string {
   if (run.outcome.kind === "running") return drawDetached(run, words);
-  // A failure's own words stand below the states: they are told once.
+  // The failure's own text follows the states: it is shown once.
   const reason = run.outcome.kind === "failed" ? undefined : run.outcome.reason;
   const outcome = describeOutcome({ ...run.outcome, reason }, words);
   const { durationMs } = run.execution;

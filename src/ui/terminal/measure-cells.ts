@@ -1,2 +1,2 @@
-/** A module of its own, because the library behind it takes time to load. */
+/** A separate module, because the library behind it takes time to load. */
 export { default as measureCells } from "string-width";

@@ -5,7 +5,7 @@ import { paint } from "./terminal.ts";
 import { widest, width } from "./width.ts";
 import { wrapText } from "./wrap-text.ts";
 
-/** A table of plain texts: a colour inside a cell would be cut apart where the cell wraps. */
+/** A table of plain texts: a colour inside a cell would be cut where the cell wraps. */
 export interface TableContent {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -64,7 +64,9 @@ export function drawTable(texts: TableContent, columns: number): string {
     .join("\n");
 }
 
-/** Each row as its first cell, and below it the other cells. Cells have the name of their column, but for a row's name. */
+/**
+ * Each row as its first cell, and below it the other cells. Cells have the name of their column, but for a row's name.
+ */
 function drawList({ head, rows }: TableContent, columns: number): string {
   const separator = columns < leastColumns ? "\n" : " · ";
   const items = rows.map(([first = "", ...cells]) => {

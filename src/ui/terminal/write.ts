@@ -13,14 +13,14 @@ export function writeResult(text: string): Promise<void> {
   return writeTo(process.stdout, text);
 }
 
-/** The same for a text that a person reads; on a screen an empty line keeps it apart from the progress above it. */
+/** The same for a text that a person reads; on a screen an empty line separates it from the progress above it. */
 export function writeReadable(text: string): Promise<void> {
   const { stdout, stderr } = process;
   const gap = stdout.isTTY && stderr.isTTY && stderr.bytesWritten > 0 ? "\n" : "";
   return writeTo(stdout, `${gap}${fitStream(stdout, text)}`);
 }
 
-/** Writes anything that is no result, to stderr. */
+/** Writes anything that is not a result, to stderr. */
 export function writeToStderr(text: string): Promise<void> {
   return writeTo(process.stderr, fitStream(process.stderr, text));
 }

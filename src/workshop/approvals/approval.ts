@@ -39,7 +39,7 @@ export interface Approval {
 /** An approval with what only the program itself needs. */
 export interface StoredApproval extends Approval {
   readonly token: string;
-  /** Whether Step Functions was told the decision. */
+  /** Whether the decision was delivered to Step Functions. */
   readonly sent: boolean;
 }
 

@@ -19,7 +19,7 @@ export interface Decision {
 
 /**
  * Decides about an image. One conditional write makes the decision, so that of several people one decides and the
- * others are told who it was; then Step Functions is told. When that fails, the decision is taken back.
+ * others get an error that names who it was. Then Step Functions gets the decision. When that fails, it is taken back.
  *
  * @throws UserError `approval-decided` or `approval-over` (exit code 1), `approval-not-found` (4)
  */

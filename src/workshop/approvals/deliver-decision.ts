@@ -6,7 +6,7 @@ import type { StoredApproval } from "./approval.ts";
 /** The error by which a denial reaches the machine; its Catch leads to the machine's own end. */
 export const denialError = "InappropriateError";
 
-/** Tells Step Functions a decision that is in the table, and notes that it was told. */
+/** Reports a decision that is in the table to Step Functions, and notes that it was delivered. */
 export async function deliverDecision(
   environment: Environment,
   table: string,

@@ -29,7 +29,7 @@ export interface BatchRun {
   close(): Promise<void>;
 }
 
-/** Opens a batch: what its journal holds has ended and is told first. */
+/** Opens a batch: what its journal holds has ended and is reported first. */
 export async function openBatchRun(given: {
   environment: Environment;
   prepared: PreparedBatch;

@@ -23,7 +23,7 @@ export interface BulkEnd {
   readonly report: BulkReport;
   /** Why rows were not started any more; undefined when all were. */
   readonly halted: HaltReason | undefined;
-  /** Whether Step Functions goes on with the rows of a distributed run. */
+  /** Whether Step Functions continues with the rows of a distributed run. */
   readonly goesOn: boolean;
 }
 

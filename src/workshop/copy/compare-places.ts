@@ -5,7 +5,7 @@ import type { CopyPlace } from "./place.ts";
 /** CopyObject takes no larger object (Amazon S3 User Guide, "Copying, moving, and renaming objects"). */
 const largestCopy = 5 * 1024 ** 3;
 
-/** What two places hold, as far as their listings tell: metadata is not in them. */
+/** What two places hold, as far as listings show: they contain no metadata. */
 export interface PlaceComparison {
   readonly source: PlaceCount;
   readonly destination: PlaceCount;
@@ -50,7 +50,7 @@ function byName(objects: readonly PrefixedObject[], { prefix }: CopyPlace): Map<
   return new Map(objects.map((object) => [object.key.slice(prefix.length), object]));
 }
 
-/** The ETag of a multipart upload is never that of its copy: then the size alone tells. */
+/** The ETag of a multipart upload is never that of its copy: then only the size is compared. */
 function differs(one: PrefixedObject, other: PrefixedObject | undefined): boolean {
   if (other === undefined) return false;
   if (one.bytes !== other.bytes) return true;

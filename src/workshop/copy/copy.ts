@@ -55,7 +55,7 @@ export async function copyObjects(environment: Environment, request: CopyRequest
   const from = request.from ?? { bucket: made?.bucket ?? "", prefix: samplePrefix };
   const before = await comparePlaces(environment, { from, to });
   if (request.deleteExtra) await agreeToDelete(environment, { before, to });
-  const starts = await foretellStarts(environment, { before, to });
+  const starts = await predictStarts(environment, { before, to });
   const run = before.source.objects === 0 ? undefined : await runCopy(environment, { request, from, before, made });
   const deleted = request.deleteExtra ? before.extra : [];
   if (deleted.length > 0)
@@ -108,7 +108,7 @@ async function agreeToDelete(
   if (!(await port.ask({ text: { code: "ask-delete-extra", values } }))) throw declined();
 }
 
-async function foretellStarts(
+async function predictStarts(
   { session, port }: Environment,
   { before, to }: { before: PlaceComparison; to: CopyPlace },
 ): Promise<CopyResult["starts"]> {

@@ -6,7 +6,7 @@ import { chooseTarget, type TargetChoice, type TargetSettings } from "../target.
 
 /**
  * Where the demonstration happens: in a throwaway place on this machine, whatever is stored or set, unless the flags
- * themselves name another one. Elsewhere it needs an environment of its own.
+ * themselves name another one. Elsewhere it needs its own environment.
  *
  * @throws UserError (exit code 2) when another target is named without an environment
  */

@@ -72,7 +72,7 @@ function summaryOf(rows: readonly DemoRow[]): Pick<PlayedChapter, "steps" | "dif
   };
 }
 
-/** Agrees to everything, and tells for the whole demonstration instead of for each step how to come back to it. */
+/** Agrees to everything, and says how to continue once for the whole demonstration instead of for each step. */
 function demoPort({ port, target }: Environment): Port {
   const next: DemoText[] = target.target === "local" ? [] : [{ code: "leave-demo" }];
   port.notify({ type: "keeps-running", next });

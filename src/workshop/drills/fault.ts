@@ -12,12 +12,14 @@ import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { drillKinds, type DrillKind } from "./drill-kinds.ts";
 
-/** The tag that a function has while a drill is on. Its value says what the drill is, and how the function was before. */
+/**
+ * The tag that a function has while a drill is on. Its value says what the drill is, and how the function was before.
+ */
 const drillTag = "wildrydes:drill";
 /** The variable by which the workshop's functions fail. */
 const failVariable = "DRILL_FAIL";
 
-/** Where functions are, and who is told of waits. */
+/** Where functions are, and what is called on waits. */
 type Place = Pick<Environment, "session" | "port">;
 
 const waitsOf = (port: Environment["port"]): FunctionWaits => ({

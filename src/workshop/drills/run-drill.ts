@@ -64,7 +64,7 @@ export async function runDrill(environment: Environment, request: DrillRequest):
   let failures = 0;
   const onEvents = (events: readonly HistoryEvent[]): void => {
     failures += events.filter(({ type }) => /^LambdaFunction(\w*Failed|TimedOut)$/.test(type ?? "")).length;
-    // What goes wrong here is told when the drill ends.
+    // What goes wrong here is reported when the drill ends.
     if (request.heal && failures >= healAfter) end().catch(() => {});
   };
   const run = await runImage(environment, { key: plan.image, upload, onEvents });

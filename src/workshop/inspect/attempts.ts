@@ -4,7 +4,7 @@ import { failureOf } from "../run/state-history.ts";
 /** One try of a state's work. Milliseconds since the execution started. */
 export interface Attempt {
   readonly scheduledMs: number;
-  /** When the work began after it had queued; undefined while it queues, or where the service does not tell. */
+  /** When the work began after it had queued; undefined while it queues, or where the service does not report it. */
   readonly startedMs: number | undefined;
   /** Undefined while it runs. */
   readonly endedMs: number | undefined;
@@ -13,7 +13,7 @@ export interface Attempt {
   readonly cause: string | undefined;
   /** ARN or name of the function, for work that Lambda does. */
   readonly functionName: string | undefined;
-  /** The request's id, where the result tells it. */
+  /** The request's id, where the result contains it. */
   readonly requestId: string | undefined;
 }
 

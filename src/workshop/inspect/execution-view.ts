@@ -34,7 +34,7 @@ export interface InspectedState extends StateVisit {
   readonly log?: readonly LogLine[] | undefined;
 }
 
-/** An execution with everything its history tells. */
+/** An execution with everything its history contains. */
 export interface InspectedRun {
   readonly execution: ExecutionView;
   readonly outcome: Outcome;

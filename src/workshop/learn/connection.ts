@@ -14,7 +14,7 @@ export interface Connection {
 /**
  * Keeps an environment open over the time of a course.
  *
- * @param options.onRestart told when the endpoint was started again
+ * @param options.onRestart called when the endpoint was started again
  */
 export function keepConnection(options: { open: OpenEnvironment; onRestart: () => void }): Connection {
   let opened: Promise<Environment> | undefined;

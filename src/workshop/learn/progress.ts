@@ -23,7 +23,7 @@ export interface Progress {
   readonly version: 1;
   /** The id of the lesson that is open. */
   readonly current?: string | undefined;
-  /** Where the course works, when it was told by flags. */
+  /** Where the course works, when flags chose it. */
   readonly target?: TargetSettings | undefined;
   readonly lessons: Readonly<Record<string, LessonProgress>>;
 }

@@ -2,7 +2,7 @@ import { retriersOf } from "./retry-policy.ts";
 
 /**
  * Gives every Task state of a definition its retry policy, those inside of Parallel and Map states included. A state
- * that has a `Retry` of its own keeps it.
+ * that has its own `Retry` keeps it.
  *
  * @param definition a definition as JSON text, filled or not
  * @returns the definition as JSON text, two spaces deep

@@ -14,7 +14,7 @@ export interface NativeForm {
   readonly inPlace?: boolean | undefined;
   readonly retries?: boolean | undefined;
   readonly onlyShow?: boolean | undefined;
-  /** Is told of refused photos. */
+  /** Receives a mail for each refused photo. */
   readonly email?: string | undefined;
 }
 

@@ -24,7 +24,7 @@ const passedOn = [
 /**
  * Deploys the companion stack of native integrations when it is missing.
  *
- * @param options.email is told of refused photos
+ * @param options.email receives a mail for each refused photo
  */
 export async function ensureNativeResources(
   environment: Environment,

@@ -13,7 +13,7 @@ import { definitionDigest, tagNames } from "./tags.ts";
 /** A role that a stack of this program made. */
 const ownRole = /:role\/([^/]+\/)*wildrydes-/i;
 
-/** Whose a machine is. Without tags its role tells whether it was made for this workshop, here or by hand. */
+/** Who owns a machine. Without tags its role shows whether it was made for this workshop, here or by hand. */
 export function holderOfMachine({ roleArn }: Pick<MachineView, "roleArn">, tags: Tags, own: Tags): Holder {
   return holderOf(tags, own, ownRole.test(roleArn) ? "earlier" : "foreign");
 }

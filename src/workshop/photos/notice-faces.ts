@@ -4,7 +4,7 @@ import type { Environment } from "../environment.ts";
 
 /**
  * Says what AWS may do with a person's own photos, before the first one is sent: once for a working folder and an
- * account. A folder that cannot be written to is told each time.
+ * account. A folder that cannot be written to is reported each time.
  */
 export async function noticeFaces({ target, port, folder }: Environment): Promise<void> {
   if (target.target !== "aws") return;

@@ -6,8 +6,8 @@ export interface Difference {
   /** Service and operation, such as `SFN.StartExecution`. */
   readonly operation: string;
   /**
-   * `call`: made in one of them alone; `member`: an answer's member in one of them alone; `type`: another type; `error`:
-   * an error in one of them alone.
+   * `call`: made in one of them alone; `member`: an answer's member in one of them alone; `type`: another type;
+   * `error`: an error in one of them alone.
    */
   readonly kind: "call" | "member" | "type" | "error";
   /** Where the member is, such as `Stacks[].Outputs[]`, or the error's name with its status. */
@@ -66,7 +66,7 @@ function compareAnswers(operation: string, one: readonly RecordedCall[], other: 
   return compareShapes(before, after, "").map((difference) => ({ operation, ...difference }));
 }
 
-/** Lists that were empty on one side tell nothing of their elements. */
+/** Lists that were empty on one side say nothing about their elements. */
 function compareShapes(one: Shape, other: Shape, path: string): Omit<Difference, "operation">[] {
   if (typeOf(one) !== typeOf(other)) return [{ kind: "type", what: path, recorded: typeOf(one), here: typeOf(other) }];
   if (typeof one === "string" || typeof other === "string") return [];

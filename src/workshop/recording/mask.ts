@@ -1,6 +1,6 @@
 import type { TargetSummary } from "../port.ts";
 
-/** Answers a text without anything that tells of an account, a person or a thing of theirs. */
+/** Returns a text without anything that identifies an account, a person or their resources. */
 export type Mask = (text: string) => string;
 
 /**

@@ -25,7 +25,7 @@ export interface ListedEnvironment {
 /** How many executions of a machine are looked at. */
 const newest = 20;
 
-/** Every environment of the account and region, by name: its stack tells that it is there. */
+/** Every environment of the account and region, by name: it exists where its stack exists. */
 export async function listEnvironments(base: Environment): Promise<ListedEnvironment[]> {
   const { session, target, names: own } = base;
   const { account, region } = target;

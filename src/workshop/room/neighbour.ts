@@ -3,8 +3,8 @@ import { environmentNames } from "../names.ts";
 import type { Port, WorkshopEvent } from "../port.ts";
 
 /**
- * Another environment of the same account and region, whose work is reported apart. Its questions were asked for all
- * environments before, so that they are agreed to.
+ * Another environment of the same account and region, whose work is reported separately. Its questions were asked for
+ * all environments before, so that they are agreed to.
  *
  * @param options.name undefined for the environment without a name
  */

@@ -24,7 +24,10 @@ export interface Following {
   readonly until?: (visits: readonly StateVisit[]) => boolean;
 }
 
-/** An execution that was seen and is missed this often in a row was deleted with its machine; before that, an answer is old. */
+/**
+ * An execution that was seen and is missed this often in a row was deleted with its machine; before that, an answer is
+ * old.
+ */
 const mostMisses = 4;
 
 /** How long a description may lag behind the history, in milliseconds. */

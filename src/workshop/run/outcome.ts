@@ -47,7 +47,7 @@ function judgeSuccess(execution: ExecutionView, visits: readonly StateVisit[]): 
 
 interface Refusal {
   readonly error: string | undefined;
-  /** Empty where nobody told it. */
+  /** Empty where it is not known. */
   readonly message: string;
 }
 
@@ -77,7 +77,7 @@ function messageOf(cause: string | undefined): string | undefined {
 /**
  * What the notification function answers.
  *
- * @param published also takes the answer of `sns:publish`, which tells no reason: other tasks may publish as well
+ * @param published also takes the answer of `sns:publish`, which contains no reason: other tasks may publish as well
  */
 function readMessage(output: string | undefined, published: boolean): Refusal | undefined {
   const value = parseJson(output);

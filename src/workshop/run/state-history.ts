@@ -4,7 +4,7 @@ import { createVisitTree, type OpenVisit, type StateVisit, type VisitTree } from
 
 /** A history that is read while it grows. */
 export interface StateHistory {
-  /** Takes in new events, oldest first, and tells what they mean for the states. */
+  /** Takes in new events, oldest first, and returns what they mean for the states. */
   add(events: readonly HistoryEvent[]): StateProgress[];
   /**
    * The visits so far, in the order in which the states were entered.
@@ -136,7 +136,7 @@ interface Failure {
   readonly cause: string | undefined;
 }
 
-/** Every kind of failure event has its details in a member of its own, all of the same shape. */
+/** Every kind of failure event has its details in its own member, all of the same shape. */
 export function failureOf(event: HistoryEvent): Failure {
   const details =
     event.lambdaFunctionFailedEventDetails ??

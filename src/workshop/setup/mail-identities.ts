@@ -4,7 +4,7 @@ import { deployCompanionStack, findCompanionStack } from "../stacks/companion-st
 import type { MailSettings } from "./mail-settings.ts";
 
 /**
- * Makes the identities of SES that mails need, in a stack of their own, and says what is still to be done by hand.
+ * Makes the identities of SES that mails need, in their own stack, and says what is still to be done by hand.
  * An identity that the account had before stays as it is and is not taken into the stack.
  */
 export async function ensureIdentities(environment: Environment, { from, toDomain }: MailSettings): Promise<void> {

@@ -17,9 +17,9 @@ const concurrency = 8;
 
 /**
  * Finds the environment's buckets that no stack deletes: an update that takes a bucket out of a stack leaves it behind
- * when it is not empty. Their tags tell whose they are, and their names that a stack of the workshop made them.
+ * when it is not empty. Their tags say who owns them, and their names that a stack of the workshop made them.
  *
- * @param known the buckets that go with a stack, or in a step of their own
+ * @param known the buckets that go with a stack, or in their own step
  */
 export async function findOrphans(environment: Environment, known: ReadonlySet<string>): Promise<Orphan[]> {
   const { session, signal } = environment;

@@ -20,7 +20,7 @@ export interface LostImage {
   readonly rider: string | undefined;
   /** When it was uploaded, or the execution ended. */
   readonly at: Date | undefined;
-  /** The name of the error; undefined where nothing tells. */
+  /** The name of the error; undefined where it is not known. */
   readonly reason: string | undefined;
 }
 

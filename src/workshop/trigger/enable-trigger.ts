@@ -78,7 +78,7 @@ async function enableForRiders(environment: Environment, { stage, prefix = "" }:
     definition,
     roleArn,
   });
-  await tellBucket(environment, bucket, () => switchEventBridge(environment.session, bucket, true));
+  await setNotifications(environment, bucket, () => switchEventBridge(environment.session, bucket, true));
 }
 
 async function enableForImages(environment: Environment, prefix: string): Promise<void> {
@@ -99,12 +99,12 @@ async function enableForImages(environment: Environment, prefix: string): Promis
   const functionArn = stack.outputs.get("StartExecutionFunctionArn");
   if (functionArn === undefined)
     throw new UserError({ code: "output-missing", values: { stack: stack.name, output: "StartExecutionFunctionArn" } });
-  await tellBucket(environment, flow.bucket, () =>
+  await setNotifications(environment, flow.bucket, () =>
     notifyFunction(session, flow.bucket, { id: notificationId, functionArn, prefix }),
   );
 }
 
-function tellBucket({ port }: Environment, bucket: string, work: () => Promise<void>): Promise<void> {
+function setNotifications({ port }: Environment, bucket: string, work: () => Promise<void>): Promise<void> {
   return runStep(port, { code: "step-notifications", values: { bucket } }, async () => {
     await work();
     return { value: undefined, changed: true };

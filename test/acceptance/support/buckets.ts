@@ -26,7 +26,7 @@ export async function makeBucket(s3: S3Client, bucket: string, region: "us-west-
   await s3.send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration }));
 }
 
-/** Stores `count` small objects whose keys begin with `prefix`, each with a text of its own. */
+/** Stores `count` small objects whose keys begin with `prefix`, each with its own text. */
 export async function fillBucket(s3: S3Client, bucket: string, prefix: string, count: number): Promise<void> {
   for (let start = 0; start < count; start += 50)
     await Promise.all(

@@ -19,7 +19,7 @@ const credentials = { accessKeyId: "test", secretAccessKey: "test" };
 export const unforeseen = /(?:Type|Range|Reference|Syntax|Assertion)Error|^uncaught |^unhandled /;
 
 /**
- * Sends hostile requests to an endpoint in a process of its own.
+ * Sends hostile requests to an endpoint in its own process.
  *
  * @returns what was answered, and by how many MB the process grew in the second half
  */

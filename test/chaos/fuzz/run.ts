@@ -1,7 +1,7 @@
 /**
- * Thousands of hostile requests against an endpoint in a process of its own: `node test/chaos/fuzz/run.ts [requests]
- * [seed…]`, once for each seed. Prints its seeds, writes `docs/fuzz.md`, and ends with 1 when an answer was 500, late or
- * made memory grow.
+ * Thousands of hostile requests against an endpoint in its own process: `node test/chaos/fuzz/run.ts [requests]
+ * [seed…]`, once for each seed. Prints its seeds, writes `docs/fuzz.md`, and ends with 1 when an answer was 500, late
+ * or made memory grow.
  */
 import { writeFileSync } from "node:fs";
 import { fuzzEndpoint, mostGrowth } from "./fuzz-endpoint.ts";

@@ -188,7 +188,7 @@ describe("bulk run", () => {
 });
 
 describe("an end before the end", () => {
-  test("kill -9: --resume goes on, nothing twice, nothing lost", async () => {
+  test("kill -9: --resume continues, nothing twice, nothing lost", async () => {
     const manifest = write("killed.csv", slowRows(60));
     const killed = start([
       "run",
@@ -278,7 +278,7 @@ describe("an end before the end", () => {
   });
 });
 
-test("two that resume at once: one goes on, the other is told", async () => {
+test("two that resume at once: one continues, the other is told", async () => {
   const manifest = write("twice.csv", slowRows(6));
   const killed = start(["run", manifest, "--machine", "Answering", "--batch", "twice", "-c", "2"]);
   await untilJournalHas("twice", 2);
@@ -332,7 +332,7 @@ describe("bulk compare", () => {
     expect(read("c.html")).toContain('<th scope="row">accepted</th>');
   });
 
-  test("a file that is no report", async () => {
+  test("a file that is not a report", async () => {
     write("none.txt", ["hello"]);
     const { code, stderr } = await start(["compare", "none.txt", "none.txt"]).ended;
     expect(code).toBe(2);

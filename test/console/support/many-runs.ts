@@ -66,7 +66,7 @@ export async function scrollToEnd(page: BrowserPage): Promise<Scrolled> {
     };
     requestAnimationFrame(step);
   })`;
-  // CPU time, and not the time of a clock: other work on the machine is no pause of the page.
+  // CPU time, and not the time of a clock: other work on the machine is not a pause of the page.
   await page.send("Performance.enable", { timeDomain: "threadTicks" });
   const before = await readTaskSeconds(page);
   const { runs, different } = Object(await page.run(scroll));

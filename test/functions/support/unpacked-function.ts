@@ -14,7 +14,7 @@ export async function unpackFunction(zip: Uint8Array, folder: string): Promise<r
   return entries.map(([path]) => path);
 }
 
-/** An invocation in a process of its own. */
+/** An invocation in its own process. */
 export interface Invocation {
   /** Folder the function was unpacked in. */
   readonly folder: string;

@@ -21,7 +21,7 @@ afterEach(async () => {
   rmSync(dataFolder, { recursive: true, force: true });
 });
 
-test("a stuck daemon is told apart from one that is not there, and no second one is started", async () => {
+test("a stuck daemon is not taken for a missing one, and no second one is started", async () => {
   process.kill(pid, "SIGSTOP");
   const [state, start] = await Promise.allSettled([
     observeDaemon(dataFolder, { patience }),
@@ -59,7 +59,7 @@ test("a daemon whose note is gone is still found by its lock", async () => {
   expect(isAlive(pid)).toBe(false);
 });
 
-test("a process that holds the folder and is no daemon is not ended", async () => {
+test("a process that holds the folder and is not a daemon is not ended", async () => {
   await stopDaemon(dataFolder);
   const other = spawn("sleep", ["60"]);
   const lock = acquireFolderLock(dataFolder);

@@ -70,7 +70,7 @@ test.each(["1.5", "1e3", "0x10", "+1", " 1", "abc", ""])(
   },
 );
 
-test("S3 names the argument that is no number", async () => {
+test("S3 names the argument that is not a number", async () => {
   const part = await rest("s3", "/photos/key?partNumber=1e3&uploadId=x", { method: "PUT", body: "abc" });
   expect(part.body).toContain(
     "<Code>InvalidArgument</Code><Message>Part number must be an integer between 1 and 10000, inclusive</Message><ArgumentName>partNumber</ArgumentName><ArgumentValue>1e3</ArgumentValue>",

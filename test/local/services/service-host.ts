@@ -21,10 +21,10 @@ export function contextOf(caller: Caller): CallContext {
 }
 
 /**
- * A host with a store of its own in a temporary folder, for one service without the endpoint around it.
+ * A host with its own store in a temporary folder, for one service without the endpoint around it.
  *
  * @param options.answer answers the calls to other services
- * @param options.folder an existing data folder, to go on with what an earlier host stored
+ * @param options.folder an existing data folder, to continue with what an earlier host stored
  */
 export function makeHost(
   options: { answer?: (call: InternalCall) => Promise<unknown>; folder?: string } = {},

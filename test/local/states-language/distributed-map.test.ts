@@ -65,7 +65,7 @@ const planOf = async (state: Record<string, unknown>, input: Json): Promise<MapR
   (await runMap(machineOf(state), input)).plan;
 
 describe("a distributed Map state", () => {
-  it("asks for one map run, whatever the number of items, and goes on with its results", async () => {
+  it("asks for one map run, whatever the number of items, and continues with its results", async () => {
     const { lines, outcome, events } = await runMap(
       machineOf(distributed({ ItemsPath: "$.numbers", ResultPath: "$.done" })),
       { numbers: [1, 2] },

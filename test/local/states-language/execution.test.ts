@@ -108,9 +108,9 @@ describe("an execution", () => {
     const execution = createExecution({ definition: loop, type: "EXPRESS" });
     const first = await execution.advance({ kind: "start", at: 5 });
     expect(first.outcome).toBeUndefined();
-    expect(first.commands.at(-1)).toEqual({ kind: "setTimer", timer: "breath-1", at: 5 });
-    const next = await execution.advance({ kind: "timer", timer: "breath-1", at: 6 });
-    expect(next.commands).toEqual([{ kind: "setTimer", timer: "breath-2", at: 6 }]);
+    expect(first.commands.at(-1)).toEqual({ kind: "setTimer", timer: "yield-1", at: 5 });
+    const next = await execution.advance({ kind: "timer", timer: "yield-1", at: 6 });
+    expect(next.commands).toEqual([{ kind: "setTimer", timer: "yield-2", at: 6 }]);
   });
 
   it("fails when a state passes on more than 256 KiB", async () => {
@@ -131,7 +131,7 @@ describe("an execution", () => {
     expect(JSON.stringify(outputOf(run))).toBe('{"all":{"__proto__":{"a":1},"constructor":2},"__proto__":2}');
   });
 
-  it("refuses input that is no JSON or is nested too deeply", () => {
+  it("refuses input that is not JSON or is nested too deeply", () => {
     const machine = { definition: machineOf({ Type: "Succeed" }) };
     const deep = JSON.parse(`${"[".repeat(1001)}${"]".repeat(1001)}`);
     expect(() => createExecution({ ...machine, input: deep })).toThrow(

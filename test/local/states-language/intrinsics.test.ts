@@ -167,7 +167,7 @@ describe("an intrinsic function", () => {
       "undefined",
       `Unrecognized token 'undefined': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')\n at [Source: ${redacted}; line: 1, column: 10]`,
     ],
-  ])("States.StringToJson says why %s is no JSON", async (json, message) => {
+  ])("States.StringToJson says why %s is not JSON", async (json, message) => {
     expect(await complaintOf("States.StringToJson($.json)", { json })).toBe(
       `Cannot convert String to Json in States.StringToJson, caused by: ${message}`,
     );

@@ -51,7 +51,7 @@ function handle(definition: unknown, input: Parameters<typeof createExecution>[0
 }
 
 describe("a redriven execution", () => {
-  test("goes on from the task that failed, without entering its state again or running the one before", async () => {
+  test("continues from the task that failed, without entering its state again or running the one before", async () => {
     const run = handle({
       StartAt: "First",
       States: { First: { Type: "Pass", Result: { n: 1 }, Next: "Call" }, Call: task("Call").States["Call"] },
@@ -205,7 +205,7 @@ describe("a redriven execution", () => {
     expect(run.openTasks()).toEqual(["a", "b"]);
   });
 
-  test("goes on after StopExecution and after its timeout, whose time starts again", async () => {
+  test("continues after StopExecution and after its timeout, whose time starts again", async () => {
     const run = handle({ ...task("Call"), TimeoutSeconds: 60 });
     await run.start();
     await run.abort();
@@ -242,7 +242,7 @@ describe("a redriven execution", () => {
     expect(run.openTasks()).toEqual(["Call"]);
   });
 
-  test("goes on with its map run, and with a new one when that gave too much", async () => {
+  test("continues with its map run, and with a new one when that gave too much", async () => {
     const ItemProcessor = { ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" }, ...task("x") };
     const run = handle({ StartAt: "M", States: { M: { Type: "Map", Label: "L", ItemProcessor, End: true } } }, [1]);
     const mapRun = () => {

@@ -81,7 +81,7 @@ describe("a Task", () => {
     ]);
   });
 
-  it("goes on after its request was accepted", async () => {
+  it("continues after its request was accepted", async () => {
     const execution = createExecution({
       definition: machineOf({ Type: "Task", Resource: "arn:aws:states:::states:startExecution.sync:2" }),
     });

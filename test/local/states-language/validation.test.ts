@@ -441,7 +441,7 @@ describe("a definition", () => {
     expect(complaintsAbout(machineOf(state))).toEqual([]);
   });
 
-  it("that is no JSON is refused", () => {
+  it("that is not JSON is refused", () => {
     expect(complaintsAbout('{"StartAt": ')[0]).toMatch(/^INVALID_JSON_DESCRIPTION: /);
     expect(complaintsAbout("[".repeat(100_000))).toEqual([
       "INVALID_JSON_DESCRIPTION: Document nesting depth exceeds the maximum allowed (1000)",

@@ -7,7 +7,7 @@ export type TestFault = Omit<Fault, "id" | "seed"> & { readonly seed?: number };
 
 let sequence = 0;
 
-/** Replaces an endpoint's faults; they strike at once. Each has an id of its own. */
+/** Replaces an endpoint's faults; they strike at once. Each has its own id. */
 export function playFaults(endpoint: TestEndpoint, ...faults: readonly TestFault[]): Fault[] {
   const all = faults.map((fault): Fault => ({ seed: 1, ...fault, id: `t${(sequence += 1)}` }));
   writeFaults(endpoint.dataFolder, []);

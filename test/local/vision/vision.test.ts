@@ -51,7 +51,7 @@ test("sees sunglasses, and no face in a scene", async () => {
   expect((await vision.describe(photo("4_no_face.jpg"))).faces).toEqual([]);
 });
 
-test("knows a person again and another one apart", async () => {
+test("recognises a person, and does not take another one for them", async () => {
   const first = face(await vision.describe(happy));
   const again = face(await vision.describe(photo("5_same_person.jpg")));
   const other = face(await vision.describe(photo("6_other_person.jpg")));

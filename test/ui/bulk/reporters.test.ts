@@ -29,7 +29,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const terminal = { columns: 120, interactive: false, unicode: true };
 
-async function tellAll(reporter: Reporter, events: readonly BulkEvent[]): Promise<void> {
+async function sendAll(reporter: Reporter, events: readonly BulkEvent[]): Promise<void> {
   for (const event of events) await reporter.notify(event);
 }
 
@@ -38,14 +38,14 @@ async function fileOf(
   events: readonly BulkEvent[] = eventsOf(sampleRows),
 ): Promise<string> {
   const destination = join(folder, `${Math.random()}`);
-  await tellAll(create("name", destination), events);
+  await sendAll(create("name", destination), events);
   return readFileSync(destination, "utf8");
 }
 
 test("list writes a line for each row, and none for those of an earlier run", async () => {
   const lines: string[] = [];
   const reporter = createListReporter("list", { print: (line) => lines.push(line), terminal, words });
-  await tellAll(reporter, [
+  await sendAll(reporter, [
     { type: "row-ended", result: row(9), earlier: true },
     ...eventsOf([
       ...sampleRows,
@@ -63,7 +63,7 @@ test("list writes a line for each row, and none for those of an earlier run", as
 test("list writes one line whatever a key holds", async () => {
   const lines: string[] = [];
   const reporter = createListReporter("list", { print: (line) => lines.push(line), terminal, words });
-  await tellAll(reporter, eventsOf([row(1, { key: "a\u001B[2J\nb.jpg" })]));
+  await sendAll(reporter, eventsOf([row(1, { key: "a\u001B[2J\nb.jpg" })]));
   expect(lines).toEqual(["✔ line 2: user_1, a?[2J b.jpg: accepted in 100 ms"]);
 });
 
@@ -96,7 +96,7 @@ describe("a disk that gets full", () => {
     await reporter.notify(progressEvent(sampleRows));
     fillDisk();
     await reporter.notify({ type: "row-ended", result: row(2), earlier: false });
-    await expect(tellAll(reporter, eventsOf([row(1), row(2)]).slice(-1))).rejects.toThrow("ENOSPC");
+    await expect(sendAll(reporter, eventsOf([row(1), row(2)]).slice(-1))).rejects.toThrow("ENOSPC");
     expect(JSON.parse(readFileSync(destination, "utf8")).rows).toMatchObject([{ row: 1 }]);
   });
 
@@ -114,7 +114,7 @@ test("dot writes a character for each row, eighty in a line", async () => {
   let text = "";
   const reporter = createDotReporter("dot", (piece) => (text += piece), ". accepted");
   const failed = row(5, { outcome: { kind: "failed" }, expected: "failed" });
-  await tellAll(
+  await sendAll(
     reporter,
     eventsOf([...sampleRows, failed, ...Array.from({ length: 78 }, (_, index) => row(index + 6))]),
   );

@@ -72,7 +72,7 @@ test("the log of each attempt is asked for once, when it is looked at", () => {
   keys.press("j");
   keys.press("l");
   expect(keys.wantedLog()).toBe(store);
-  keys.giveLog(store, [
+  keys.setLog(store, [
     { attempt: 1, lines: [{ at: undefined, text: "START\tone" }] },
     { attempt: 2, lines: [] },
   ]);

@@ -168,7 +168,7 @@ describe("a distributed batch", () => {
     expect(await startedOf(batch)).toHaveLength(6);
   });
 
-  test("that tolerates few failures is stopped; what was not started has no outcome and goes on later", async () => {
+  test("that tolerates few failures is stopped; what was not started has no outcome and continues later", async () => {
     const rows = Array.from({ length: 60 }, (_, index) => `user_${index},failed-${index}.jpg,`);
     const end = await run({
       manifest: write("fragile.csv", rows),

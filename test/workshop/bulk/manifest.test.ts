@@ -138,7 +138,7 @@ describe("CSV", () => {
     expect((await complaintsOf("broken.csv", content))?.lines).toEqual([complaint]);
   });
 
-  test("bytes that are no UTF-8 are named by column", async () => {
+  test("bytes that are not UTF-8 are named by column", async () => {
     const content = Buffer.concat([Buffer.from("userId,key\nuser_a,caf"), Buffer.from([0xe9]), Buffer.from(".jpg\n")]);
     expect((await complaintsOf("latin.csv", content))?.lines).toEqual(["line 2: key is not written in UTF-8"]);
   });
@@ -222,7 +222,7 @@ describe("a folder", () => {
     return users;
   }
 
-  test("names that are no user ids become ones: different for different names, the same in every Unicode form", async () => {
+  test("names that are not user ids become ones: different for different names, the same in every Unicode form", async () => {
     for (const name of ["내사진", "네사진", "me and you", "plain-1"]) write(`odd/${name}.jpg`, "x");
     write(`decomposed/${"내사진".normalize("NFD")}.jpg`, "x");
     const users = await usersOf("odd", "name");

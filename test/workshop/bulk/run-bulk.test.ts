@@ -321,7 +321,7 @@ describe("an interrupted batch", () => {
     });
   });
 
-  test("a network that is lost stops the batch; --resume goes on", async () => {
+  test("a network that is lost stops the batch; --resume continues", async () => {
     const proxy = await startThrottlingProxy(bench.endpoint.url, { refuse: () => false });
     const manifest = write(
       "net.csv",
@@ -413,7 +413,7 @@ describe("an interrupted batch", () => {
   });
 });
 
-test("a machine deleted half way: the rows that ran are named, nothing more is started, and the batch goes on later", async () => {
+test("a machine deleted half way: the rows that ran are named, nothing more is started, and the batch continues later", async () => {
   const arn = await bench.createMachine("Doomed", answeringStates);
   const manifest = write(
     "doomed.csv",

@@ -107,7 +107,7 @@ describe("a photo that shall be uploaded", () => {
     });
   });
 
-  test("a folder is no photo", async () => {
+  test("a folder is not a photo", async () => {
     await expect(readPhotoFile(folder)).rejects.toMatchObject({
       values: { file: folder, problem: { code: "photo-not-a-file" } },
     });

@@ -28,7 +28,7 @@ function shortly(visits: readonly StateVisit[]): string[] {
 }
 
 describe("the states of a history", () => {
-  test("branches that interleave are told apart", () => {
+  test("events of interleaved branches belong to their own states", () => {
     expect(shortly(visitsOf(acceptedRun))).toEqual([
       "FaceDetection succeeded 10+290 x1",
       "ParallelProcessing succeeded 310+191 x1",

@@ -64,7 +64,7 @@ function readMoment(schema: NormalizedSchema, text: string): unknown {
     const moment: unknown = scalars.read(schema, text);
     if (moment instanceof Date && !Number.isNaN(moment.getTime())) return moment;
   } catch {
-    // The reader refuses it with an error of its own.
+    // The reader refuses it with its own error.
   }
   throw new AwsError("MalformedInput", "timestamp must follow ISO8601");
 }

@@ -1,6 +1,6 @@
 /**
- * The members of the SDKs' inputs that hold fractions. The schemas do not tell whole numbers from others; every other
- * number of the services here is an Integer or a Long.
+ * The members of the SDKs' inputs that hold fractions. The schemas do not distinguish whole numbers from others; every
+ * other number of the services here is an Integer or a Long.
  */
 const fractions = new Set(
   (

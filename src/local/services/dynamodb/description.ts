@@ -5,7 +5,7 @@ import { requiredPermissions } from "./required-permissions.ts";
 /** Amazon DynamoDB. */
 export const dynamodb: ServiceDescription = {
   signingName: "dynamodb",
-  // DynamoDB reports wrong types itself, in words of its own.
+  // DynamoDB reports wrong types itself, in its own words.
   protocols: [{ kind: "json", types: "unchecked" }],
   loadSchemas: () => import("@aws-sdk/client-dynamodb"),
   load: async (host) => (await import("./service.ts")).createDynamoDbService(host),

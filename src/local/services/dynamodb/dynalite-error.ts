@@ -5,7 +5,7 @@ import { withClientNames } from "./expressions/attribute-names.ts";
 /**
  * Turns what dynalite rejects with into the service's error; anything else stays as it is.
  *
- * @param principal who calls, where that is known: dynalite names a user of its own
+ * @param principal who calls, where that is known: dynalite names its own user
  */
 export function toAwsError(error: unknown, principal?: Caller["principal"]): unknown {
   if (isDiskFull(error)) {
@@ -24,7 +24,7 @@ export function toAwsError(error: unknown, principal?: Caller["principal"]): unk
   return new AwsError(code, named, { statusCode: error.statusCode, members });
 }
 
-/** LevelDB tells the cause only in its text. */
+/** LevelDB names the cause only in its text. */
 export function isDiskFull(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return (
@@ -33,7 +33,9 @@ export function isDiskFull(error: unknown): boolean {
   );
 }
 
-/** Whether LevelDB found its files damaged, or could not open them at all; a full disk and a lock are told before. */
+/**
+ * Whether LevelDB found its files damaged, or could not open them at all; a full disk and a lock are recognised before.
+ */
 function isDamage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? error.code : undefined;

@@ -3,7 +3,7 @@ import type { StoredPolicy } from "./managed-policies.ts";
 
 let packed: ReadonlyMap<string, PackedPolicy> | undefined;
 
-/** The list is taken apart when a role first names one of AWS's policies. */
+/** The list is parsed when a role first names one of AWS's policies. */
 function packedByArn(): ReadonlyMap<string, PackedPolicy> {
   packed ??= new Map(readPackedPolicies().map((policy) => [`arn:aws:iam::aws:policy${policy[1]}${policy[0]}`, policy]));
   return packed;

@@ -37,7 +37,7 @@ export function checkVersionCount(count: number): void {
   );
 }
 
-/** @throws AwsError `NoSuchEntity` when a permissions boundary is no managed policy */
+/** @throws AwsError `NoSuchEntity` when a permissions boundary is not a managed policy */
 export function checkBoundary(store: Store, account: string, arn: string): void {
   if (findPolicy(store, account, arn)) return;
   throw new AwsError("NoSuchEntity", `Scope ARN: ${arn} does not exist or is not attachable.`, { statusCode: 404 });

@@ -23,8 +23,8 @@ export interface CodeFolders {
    */
   unpack<T>(zip: Uint8Array, use: (code: StoredCode) => T | Promise<T>): Promise<T>;
   /**
-   * A function's own copy of its code, its LAMBDA_TASK_ROOT; undefined where the code is gone. What the function changes
-   * in it reaches no other function of the same zip file.
+   * A function's own copy of its code, its LAMBDA_TASK_ROOT; undefined where the code is gone. What the function
+   * changes in it reaches no other function of the same zip file.
    *
    * @param owner the function's ARN
    */
@@ -39,10 +39,11 @@ export interface CodeFolders {
 const unpackedLimit = 262_144_000;
 
 /**
- * The code folders below a data folder: `functions/HASH/task`, and `functions/HASH/FUNCTION/task` for each function. The folder above the code holds an empty package.json, so that
- * none further up decides whether `.js` files are modules.
+ * The code folders below a data folder: `functions/HASH/task`, and `functions/HASH/FUNCTION/task` for each function.
+ * The folder above the code holds an empty package.json, so that none further up decides whether `.js` files are
+ * modules.
  *
- * @param options.isUsed tells whether a function, or a process that still runs, needs the code of a hash
+ * @param options.isUsed returns whether a function, or a process that still runs, needs the code of a hash
  */
 export function openCodeFolders(options: {
   dataFolder: string;
@@ -122,7 +123,9 @@ export function openCodeFolders(options: {
   };
 }
 
-/** Copies code to a function's own folder, whole or not at all. A package.json above it as in the folder it comes from. */
+/**
+ * Copies code to a function's own folder, whole or not at all. A package.json above it as in the folder it comes from.
+ */
 function copyCode(code: string, own: string): void {
   const draft = `${own}.${randomUUID()}`;
   cpSync(code, join(draft, "task"), { recursive: true, mode: constants.COPYFILE_FICLONE });

@@ -28,7 +28,7 @@ export type FunctionSettings = Partial<
   >
 >;
 
-/** AWS's limits in seconds and MB. The largest memory is checked apart, as AWS words it differently. */
+/** AWS's limits in seconds and MB. The largest memory is checked separately, as AWS words it differently. */
 const longestTimeout = 900;
 const largestMemory = 10_240;
 

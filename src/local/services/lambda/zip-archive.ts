@@ -24,9 +24,9 @@ const unixTypeMask = 0o170000;
 const unixExecutable = 0o100;
 
 /**
- * The files of a zip archive, read from its central directory, which is where links can be told from files.
+ * The files of a zip archive, read from its central directory, which is where links differ from files.
  *
- * @throws ZipError for an archive that is no zip file, is encrypted or larger than 4 GB, or holds an absolute path, a
+ * @throws ZipError for an archive that is not a zip file, is encrypted or larger than 4 GB, or holds an absolute path, a
  *   path with `..`, or a link
  */
 export function readZip(bytes: Uint8Array): ZipEntry[] {

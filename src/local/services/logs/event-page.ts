@@ -5,7 +5,7 @@ export const mostEvents = 10_000;
 const mostBytes = 1024 * 1024;
 const eventOverhead = 26;
 
-/** Takes one answer's events from a sequence; `more` tells that it went on. */
+/** Takes one answer's events from a sequence; `more` says that others follow. */
 export function takePage(
   events: Iterable<StoredEvent>,
   limit: number = mostEvents,

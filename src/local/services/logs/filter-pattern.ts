@@ -7,7 +7,7 @@ export type MessageFilter = (message: string) => boolean;
  * Reads a filter pattern of terms: all plain terms must be in the message, none with `-` before it, and of those with
  * `?` at least one. A term with other characters than letters, digits and `_` stands in double quotes.
  *
- * @throws AwsError `InvalidParameterException` for what is no such pattern, JSON and space-delimited patterns included
+ * @throws AwsError `InvalidParameterException` for what is not such a pattern, JSON and space-delimited patterns included
  */
 export function parseFilterPattern(pattern: string | undefined): MessageFilter {
   const text = pattern?.trim() ?? "";

@@ -18,7 +18,9 @@ export interface MetricQuery {
 
 const mostQueries = 500;
 
-/** Checks the queries of a request. @throws AwsError in AWS's words; metric math is refused, because it is not computed */
+/**
+ * Checks the queries of a request. @throws AwsError in AWS's words; metric math is refused, because it is not computed
+ */
 export function readQueries(queries: readonly MetricDataQuery[] | undefined): MetricQuery[] {
   if (!queries || queries.length === 0) throw missingParameter("MetricDataQueries");
   if (queries.length > mostQueries) {
@@ -69,7 +71,7 @@ function readQuery(query: MetricDataQuery, parameter: string): MetricQuery {
   };
 }
 
-/** The labels of queries that have none: the metric's name, and what tells the queries apart (recorded cases). */
+/** The labels of queries that have none: the metric's name, and what differs between the queries (recorded cases). */
 export function labelsOf(queries: readonly MetricQuery[]): Map<string, string> {
   const differ = (valueOf: (query: MetricQuery) => unknown): boolean => new Set(queries.map(valueOf)).size > 1;
   const showsStatistic = differ(({ statisticName }) => statisticName);

@@ -1,6 +1,6 @@
 import { percentileOf, type Distribution } from "./distribution.ts";
 
-/** Computes a statistic; undefined where what is stored does not tell it. */
+/** Computes a statistic; undefined where it does not follow from what is stored. */
 export type Statistic = (distribution: Distribution) => number | undefined;
 
 export const simpleStatistics: Readonly<Record<string, Statistic>> = {

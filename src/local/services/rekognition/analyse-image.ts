@@ -24,7 +24,7 @@ export async function analyseImage(
  * Checks an image by its header; nothing is decoded.
  *
  * @throws AwsError InvalidParameterException for no bytes or sides under 80 pixels, InvalidImageFormatException for what
- *   is no JPEG or PNG, ImageTooLargeException for more than 64 megapixels
+ *   is not a JPEG or PNG, ImageTooLargeException for more than 64 megapixels
  */
 export function checkImage(bytes: Uint8Array): void {
   if (bytes.byteLength === 0) throw new AwsError("InvalidParameterException", "Request has invalid parameters");

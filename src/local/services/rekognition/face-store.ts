@@ -36,8 +36,8 @@ const migrations = [
 ];
 
 /**
- * Opens the tables, with an index of the descriptors over them. The descriptors of a collection are read into memory when
- * a search first needs them.
+ * Opens the tables, with an index of the descriptors over them. The descriptors of a collection are read into memory
+ * when a search first needs them.
  */
 export function openFaceStore(store: Store) {
   store.migrate("rekognition", migrations);
@@ -113,8 +113,8 @@ export function openFaceStore(store: Store) {
     },
 
     /**
-     * Removes deleted descriptors from the write-ahead log as well: deleting blanks them in the database's pages, but the
-     * log still holds the earlier pages until it is emptied.
+     * Removes deleted descriptors from the write-ahead log as well: deleting blanks them in the database's pages, but
+     * the log still holds the earlier pages until it is emptied.
      */
     eraseDeleted: () => store.emptyLog(),
   };

@@ -13,7 +13,7 @@ export interface StoredFace {
   readonly box: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 }
 
-/** A face with the numbers that tell it from others. */
+/** A face with the numbers that distinguish it from others. */
 export interface DescribedFace {
   readonly face: StoredFace;
   readonly descriptor: Float32Array;

@@ -9,7 +9,7 @@ export interface NamedConfidence {
 }
 
 /**
- * The labels that a rating supports. The classifier tells explicit from suggestive and no more: nothing of the third
+ * The labels that a rating supports. The classifier only distinguishes explicit from suggestive: nothing of the third
  * level, no violence, no drugs, no symbols.
  */
 export function namesOfRating({ porn, hentai, sexy }: ContentRating): NamedConfidence[] {

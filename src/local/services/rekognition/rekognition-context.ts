@@ -11,7 +11,7 @@ export interface RekognitionContext {
   readonly vision: Vision;
 }
 
-/** The face model version answers name: AWS's current one. Descriptors here come from a model of their own. */
+/** The face model version answers name: AWS's current one. Descriptors here come from their own model. */
 export const faceModelVersion = "7.0";
 
 /** The key of a caller's collection. */

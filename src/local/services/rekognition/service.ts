@@ -20,7 +20,8 @@ import { tagResource } from "./operations/tag-resource.ts";
 import { untagResource } from "./operations/untag-resource.ts";
 
 /**
- * Rekognition's operations on faces and on what else an image shows. The engine runs in processes of its own, started by the first photo.
+ * Rekognition's operations on faces and on what else an image shows. The engine runs in its own processes, started by
+ * the first photo.
  *
  * @param vision an engine of the caller's own, which it closes itself
  */

@@ -36,7 +36,7 @@ const s3Actions: Readonly<Record<string, string>> = {
   GetObjectLockConfiguration: "GetBucketObjectLockConfiguration",
 };
 
-/** Reading or deleting one version is an action of its own. */
+/** Reading or deleting one version is a separate action. */
 const actionsOnVersions: Readonly<Record<string, string>> = {
   GetObject: "GetObjectVersion",
   DeleteObject: "DeleteObjectVersion",

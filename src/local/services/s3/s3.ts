@@ -13,7 +13,7 @@ export interface S3 {
   readonly buckets: BucketTable;
   readonly objects: ObjectTable;
   readonly uploads: UploadTable;
-  /** What buckets tell others. */
+  /** The notifications of buckets that are on their way. */
   readonly notifications: DeliveryQueue<Notification>;
 }
 

@@ -17,7 +17,10 @@ export const ses: ServiceDescription = {
   judgedResource: sendingIdentity,
 };
 
-/** Amazon Simple Email Service, API version 2: other operations under the same signing name, told apart by their paths. */
+/**
+ * Amazon Simple Email Service, API version 2: other operations under the same signing name, distinguished by their
+ * paths.
+ */
 export const sesv2: ServiceDescription = {
   signingName: "ses",
   takes: ({ path }) => path.startsWith("/v2/email/"),

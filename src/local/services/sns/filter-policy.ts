@@ -12,7 +12,7 @@ export type FilterScope = "MessageAttributes" | "MessageBody";
 const mostKeys = 5;
 const mostCombinations = 150;
 
-/** Says why a text is no filter policy, in SNS's words; undefined when it is one. `{}` lets everything through. */
+/** Says why a text is not a filter policy, in SNS's words; undefined when it is one. `{}` lets everything through. */
 export function findFilterFault(text: string, scope: FilterScope): string | undefined {
   if (isEmpty(text)) return undefined;
   try {
@@ -63,7 +63,7 @@ function countCombinations({ fields, alternatives }: EventPattern, level: number
   return [...own, ...either].reduce((product, count) => product * count, 1);
 }
 
-/** The body as an event; undefined where it is no JSON object. */
+/** The body as an event; undefined where it is not a JSON object. */
 function readBody(body: string): unknown {
   try {
     const event: unknown = parseJson(body);

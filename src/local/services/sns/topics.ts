@@ -50,7 +50,7 @@ export function addTopic(store: Store, topic: Omit<StoredTopic, "unsubscribed">)
   );
 }
 
-/** Removes a topic with its subscriptions; none of that ARN is no error. */
+/** Removes a topic with its subscriptions; none of that ARN is not an error. */
 export function removeTopic(store: Store, arn: string): void {
   store.write(() => store.prepare("DELETE FROM sns_topics WHERE arn = ?").run(arn));
 }

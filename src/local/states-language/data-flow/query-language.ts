@@ -36,8 +36,8 @@ export interface QueryLanguage {
 }
 
 /**
- * The stages of a state's data, in their order. A stage whose field is absent, or that the language does not have, passes
- * on what it is given.
+ * The stages of a state's data, in their order. A stage whose field is absent, or that the language does not have,
+ * passes on what it is given.
  *
  * @see https://states-language.net/spec.html#filters
  */
@@ -91,7 +91,7 @@ export interface WaitEnd {
 }
 
 export interface Items {
-  /** Whether the items have a field of their own that TestState shows as `afterItemsPath`. */
+  /** Whether the items have their own field that TestState shows as `afterItemsPath`. */
   readonly hasPath: boolean;
   /** What stands where the items are expected. */
   find(visit: Visit, input: Json): Eventual<Json>;

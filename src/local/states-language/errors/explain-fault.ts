@@ -5,7 +5,7 @@ import { EvaluationFault, RuntimeFault, StatesError } from "./states-error.ts";
 
 /**
  * Turns what went wrong in a state into an error of the language, with the state and its place in the history in the
- * text. A failed evaluation also gets its event. What is no fault of the machine is thrown on.
+ * text. A failed evaluation also gets its event. What is not a fault of the machine is thrown again.
  *
  * @see https://states-language.net/spec.html#errors
  */
@@ -17,7 +17,7 @@ export function explainFault(thrown: unknown, visit: Visit): StatesError {
   return error;
 }
 
-/** The same without an event: for expressions that are evaluated apart from the history. */
+/** The same without an event: for expressions that are evaluated outside the history. */
 export function describeFault(thrown: unknown, { stateName, enteredEventId }: Visit): StatesError {
   if (thrown instanceof StatesError) return thrown;
   const prefix = `An error occurred while executing the state '${stateName}' (entered at the event id #${enteredEventId}). `;
@@ -32,7 +32,7 @@ export function describeFault(thrown: unknown, { stateName, enteredEventId }: Vi
 
 /**
  * Recorded: when an expression fails while the state is being entered, the event follows not the StateEntered event
- * but the one before it; when only its value is no use, it follows the StateEntered event.
+ * but the one before it; when only its value cannot be used, it follows the StateEntered event.
  */
 function recordEvaluationFailure(
   fault: EvaluationFault,

@@ -1,7 +1,7 @@
 import type { EventContent } from "../execution/history.ts";
 
 /**
- * The words in which the history tells of a task. They depend on what its `Resource` is.
+ * The names of the events of a task. They depend on what its `Resource` is.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
  */

@@ -8,7 +8,7 @@ import type { Visit } from "./visit.ts";
 
 /**
  * Where a sequence of states is: the state whose turn it is, its input, and its visit once it was entered. It stays
- * when the sequence fails or is broken off, and is where a redriven execution goes on.
+ * when the sequence fails or is broken off, and is where a redriven execution continues.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html
  */

@@ -2,7 +2,7 @@ import type { Stimulus } from "../types.ts";
 
 /**
  * A part of an execution that can pause. Each state is written as one: it runs until it has to wait, says what for,
- * and goes on from there. Nothing runs at the same time as anything else, so the order of events is always the same.
+ * and continues from there. Nothing runs at the same time as anything else, so the order of events is always the same.
  */
 export type Routine<Result> = Generator<Wait, Result, Stimulus | undefined>;
 

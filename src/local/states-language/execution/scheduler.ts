@@ -10,7 +10,7 @@ export interface Fiber<Result> {
   wait: Wait | undefined;
 }
 
-/** Runs the routines of one execution, one at a time, in the order in which they became able to go on. */
+/** Runs the routines of one execution, one at a time, in the order in which they became able to continue. */
 export interface Scheduler {
   /** The fiber that is running now. */
   current(): Fiber<unknown> | undefined;
@@ -36,7 +36,7 @@ export function createScheduler(): Scheduler {
     ready.push({ fiber: parent, stimulus: undefined });
   }
 
-  /** Lets a fiber go on; answers the promise it came to wait for, if any. */
+  /** Lets a fiber continue; answers the promise it came to wait for, if any. */
   function resume(fiber: Fiber<unknown>, stimulus: Stimulus | undefined): Promise<unknown> | undefined {
     if (fiber.outcome !== undefined) return undefined;
     current = fiber;

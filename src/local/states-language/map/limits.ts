@@ -26,7 +26,7 @@ export interface Tolerance {
 }
 
 export interface EvaluatedLimits extends Tolerance {
-  /** `MaxConcurrency` as the state says; 0 is no limit. */
+  /** `MaxConcurrency` as the state says; 0 means no limit. */
   readonly maxConcurrency: number;
 }
 

@@ -17,7 +17,7 @@ export interface MapRunPlan {
   readonly executionType: "STANDARD" | "EXPRESS";
   readonly source: ItemSource;
   readonly batching: Batching | undefined;
-  /** `MaxConcurrency`; 0 is no limit. */
+  /** `MaxConcurrency`; 0 means no limit. */
   readonly maxConcurrency: number;
   readonly tolerance: Tolerance;
   readonly writer: ResultWriterPlan;

@@ -1,5 +1,5 @@
 /**
- * A text that is no JSONPath.
+ * A text that is not a JSONPath.
  *
  * @see https://states-language.net/spec.html#path
  */

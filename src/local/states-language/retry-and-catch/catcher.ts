@@ -10,7 +10,7 @@ import type { Departure } from "../states/departure.ts";
 import type { Json } from "../types.ts";
 
 /**
- * An element of `Catch`: which errors it takes and how the machine goes on.
+ * An element of `Catch`: which errors it takes and how the machine continues.
  *
  * @see https://states-language.net/spec.html#fallback-states
  */
@@ -28,7 +28,7 @@ export function parseCatchers(source: JsonObject, language: QueryLanguage): Catc
   }));
 }
 
-/** Leaves the state by a catcher. The error output goes on, or what the catcher makes of it. */
+/** Leaves the state by a catcher. It passes the error output on, or what the catcher makes of it. */
 export function* leaveByCatcher(catcher: Catcher, error: StatesError, visit: Visit): Routine<Departure> {
   const output = yield* passErrorOn(catcher.flow, visit, payloadOf(errorOutputOf(catcher, error)));
   return { output, next: catcher.next, caught: error };

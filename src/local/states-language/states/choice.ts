@@ -21,7 +21,9 @@ export interface ChoiceState {
   readonly fallback: Option | undefined;
 }
 
-/** Where to go on, and with what. A rule has `Assign` and `Output` of its own; the default uses those of the state. */
+/**
+ * Where to continue, and with what. A rule has `Assign` and `Output` of its own; the default uses those of the state.
+ */
 interface Option {
   readonly next: string;
   readonly flow: Flow;

@@ -11,7 +11,7 @@ import type { Stimulus } from "../types.ts";
 import { vocabularyOf } from "./resource.ts";
 
 /**
- * Has a task done by the host and tells the history of it.
+ * Has the host do a task, and writes its events into the history.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/integrate-services.html
  * @throws StatesError when the task failed, took too long, sent no heartbeat, or gave too much
@@ -54,7 +54,7 @@ interface TaskInProgress {
   readonly deadlines: Deadlines;
 }
 
-/** The result, once the stimulus brings it; undefined while the task goes on. */
+/** The result, once the stimulus brings it; undefined while the task continues. */
 function react(stimulus: Stimulus, { branch, vocabulary, deadlines }: TaskInProgress): Payload | undefined {
   switch (stimulus.kind) {
     case "taskStarted":

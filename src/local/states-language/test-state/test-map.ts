@@ -42,7 +42,7 @@ export function* testMap(state: MapState, visit: Visit, tested: TestedMap): Rout
   return mockedResult(work);
 }
 
-/** The items, with what a distributed Map state tells of each. */
+/** The items, with what a distributed Map state reports about each. */
 function* itemsOf(state: MapState, visit: Visit, tested: TestedMap): Routine<readonly MapItem[]> {
   const input = state.flow.input(visit).value;
   const reader = state.distribution?.reader;

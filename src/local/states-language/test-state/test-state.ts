@@ -34,7 +34,7 @@ export interface StateTesting extends Scenario {
 }
 
 /**
- * An execution that visits one state of a machine and tells what became of it. It looks on from outside: the state is
+ * An execution that visits one state of a machine and reports what became of it. It observes from outside: the state is
  * the same as in any execution, but its data is noted on its way.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html
@@ -59,8 +59,8 @@ export function testingState(test: StateTest): StateTesting {
 }
 
 /**
- * Visits one state of a machine, at whatever depth. An error that it does not handle goes to the Parallel and Map states
- * around it, as in an execution ("Error propagation in Map and Parallel states" in the developer guide).
+ * Visits one state of a machine, at whatever depth. An error that it does not handle goes to the Parallel and Map
+ * states around it, as in an execution ("Error propagation in Map and Parallel states" in the developer guide).
  */
 function* testState(graph: StateGraph, main: Branch, { test, recorder }: Test): Routine<Verdict> {
   const found = findState(graph, test.stateName);
@@ -102,7 +102,7 @@ function* verdictOn(attempt: Routine<Departure>, context: TestContext): Routine<
   }
 }
 
-/** What a state fails with when a state within it does; undefined when it goes on all the same. */
+/** What a state fails with when a state within it does; undefined when it continues all the same. */
 function errorOfPart({ state }: Parent, error: StatesError, test: StateTest): StatesError | undefined {
   return state.type === "Map" ? errorOfIteration(state, error, test) : error;
 }

@@ -25,7 +25,7 @@ export function reportMistake(report: Report, location: string, message: string)
   report.diagnostics.push({ severity: "ERROR", code: schemaValidationFailed, message, location: location || "/" });
 }
 
-/** A mistake that has a code of its own. */
+/** A mistake that has its own code. */
 export function reportWithCode(
   report: Report,
   { code, message, location }: { code: string; message: string; location?: string },

@@ -12,12 +12,12 @@ const chipPoints: readonly Point[] = [
 ];
 
 /**
- * Measured best on labelled pairs, between 1 (as the network was trained) and 1.12: the face a little larger and higher in
- * the chip.
+ * Measured best on labelled pairs, between 1 (as the network was trained) and 1.12: the face a little larger and higher
+ * in the chip.
  */
 const chipAdjustment = { scale: 1.05, up: 2 } as const;
 
-/** The 128 numbers that tell faces apart. */
+/** The 128 numbers that distinguish faces. */
 export function describeIdentity(
   models: Models,
   pyramid: ImagePyramid,

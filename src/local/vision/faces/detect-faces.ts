@@ -33,7 +33,10 @@ export interface DetectedFace {
 const rules = {
   blazeface: { score: 0.5, flag: 0.8 },
   ssd: { score: 0.4, flag: 0.5, scoreWithoutMesh: 0.95 },
-  /** Where mesh and landmarks disagree more than this, there is no face, or one that only the slow detector may vouch for. */
+  /**
+   * Where mesh and landmarks disagree more than this, there is no face, or one that only the slow detector may vouch
+   * for.
+   */
   disagreement: 0.24,
   /** A weak proposal is accepted too when the mesh is sure and the landmarks agree with it closely. */
   weak: { blazeface: 0.4, ssd: 0.2, flag: 0.95, disagreement: 0.1 },
@@ -57,9 +60,10 @@ interface Proposal {
 /**
  * Finds the faces of a photo, largest first, and at most `maximumFaces`.
  *
- * Two quick detectors look first, at 256 and 224 pixels. When both see the same single large face and not even a weak sign of
- * another, that is the answer; otherwise the slow detector looks at 512 pixels too, and closer around small faces. Every proposal must also convince the
- * face mesh and agree with the landmarks, which refuses most of what only resembles a face.
+ * Two quick detectors look first, at 256 and 224 pixels. When both see the same single large face and not even a weak
+ * sign of another, that is the answer; otherwise the slow detector looks at 512 pixels too, and closer around small
+ * faces. Every proposal must also convince the face mesh and agree with the landmarks, which refuses most of what only
+ * resembles a face.
  */
 export function detectFaces(models: Models, image: PixelImage, pyramid: ImagePyramid): DetectedFace[] {
   const side = Math.max(image.width, image.height);
@@ -138,7 +142,7 @@ function examine(proposal: Proposal, context: { models: Models; pyramid: ImagePy
   return { mesh, meshTrusted: false, box, landmarks, score, disagreement: measureDisagreement(mesh, landmarks) };
 }
 
-/** BlazeFace marks the eyes; of the other detector's proposals the landmarks tell how the face is turned. */
+/** BlazeFace marks the eyes; for the other detector's proposals the landmarks show how the face is turned. */
 function layMesh(
   { center, width, height, angle }: Proposal,
   { models, pyramid }: { models: Models; pyramid: ImagePyramid },

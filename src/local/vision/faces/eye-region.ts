@@ -14,7 +14,7 @@ export interface EyeRegion {
   readonly highlight: number;
   /** How even the area of a lens is, 0 to 1. */
   readonly evenness: number;
-  /** Lightness of the skin, 0 to 100: in the dark nothing can be told from it. */
+  /** Lightness of the skin, 0 to 100: in the dark nothing follows from it. */
   readonly skinLightness: number;
   /** Distance of the skin from grey: close to zero in a photo without colours. */
   readonly skinColour: number;

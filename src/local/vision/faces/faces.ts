@@ -1,6 +1,9 @@
 import type { Expression } from "../networks/dense-network.ts";
 
-/** At most this many faces of a photo are described, the largest: Rekognition's limit for detecting, indexing and comparing. */
+/**
+ * At most this many faces of a photo are described, the largest: Rekognition's limit for detecting, indexing and
+ * comparing.
+ */
 export const maximumFaces = 100;
 
 /** What the engine found on one photo. */
@@ -52,7 +55,7 @@ export const traits = [
 ] as const;
 export type Trait = (typeof traits)[number];
 
-/** Yes or no, and how sure, 50 to 100: 50 means that the engine cannot tell. */
+/** Yes or no, and how sure, 50 to 100: 50 means that the engine does not know. */
 export interface Finding {
   readonly value: boolean;
   readonly confidence: number;

@@ -21,7 +21,7 @@ export function measurePose(face: DetectedFace): { roll: number; yaw: number; pi
   return { roll, yaw, pitch: pitch + pitchCorrection };
 }
 
-/** Without a mesh: the nose's distance to both ends of the jaw tells how far the head is turned. */
+/** Without a mesh: the nose's distance to both ends of the jaw shows how far the head is turned. */
 function profileYaw({ landmarks }: DetectedFace): number {
   const [left, nose, right] = [landmarks[0], landmarks[30], landmarks[16]];
   if (!left || !nose || !right) return 0;

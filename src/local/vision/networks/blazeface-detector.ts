@@ -24,7 +24,7 @@ export async function loadBlazefaceDetector(): Promise<(input: Float32Array, min
       const result = model.execute(tf.sub(tf.div(image, 127.5), 1));
       return Array.isArray(result) ? result : [result];
     });
-    // Two grids, each with a tensor of scores and one of rows: told apart by their sizes (384, 512, 6144, 8192).
+    // Two grids, each with a tensor of scores and one of rows. Their sizes differ: 384, 512, 6144, 8192.
     const [coarseScores, fineScores, coarseRows, fineRows] = outputs
       .toSorted((a, b) => a.size - b.size)
       .map((tensor) => tensor.dataSync());

@@ -13,10 +13,11 @@ const lumaWeights = [0.299, 0.587, 0.114] as const;
 export const descriptorLength = 128;
 
 /**
- * dlib's residual network: 128 numbers whose distance tells how alike two faces are. Input: channel values 0 to 255.
+ * dlib's residual network: 128 numbers whose distance says how similar two faces are. Input: channel values 0 to 255.
  *
- * The network looks at the face without its colours and at its mirror image in colour, and the answer is the mean of both:
- * what differs between them (light from one side, a slight turn, parted hair, coloured light) says little about the person.
+ * The network looks at the face without its colours and at its mirror image in colour, and the answer is the mean of
+ * both: what differs between them (light from one side, a slight turn, parted hair, coloured light) says little about
+ * the person.
  */
 export async function loadDescriptorNetwork(): Promise<(chip: Float32Array) => Float32Array> {
   const weights = await readWeights("face_recognition_model");

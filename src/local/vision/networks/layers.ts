@@ -20,7 +20,7 @@ export function convolution(options: ConvolutionOptions): Layer {
   return (x) => tf.fused.conv2d({ x, filter, bias, strides: stride, pad, activation });
 }
 
-/** The same for a convolution that keeps channels apart. */
+/** The same for a depthwise convolution: each channel has its own kernel. */
 export function depthwiseConvolution(options: Omit<ConvolutionOptions, "pad">): Layer {
   const { filter, bias, stride = 1, activation = "linear" } = options;
   return (x) => tf.fused.depthwiseConv2d({ x, filter, bias, strides: stride, pad: "same", activation });

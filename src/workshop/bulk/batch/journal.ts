@@ -93,7 +93,7 @@ function readResult(line: string, place: { file: string; number: number }): RowR
   throw new UserError({ code: "journal-damaged", values: { file: place.file, line: place.number } });
 }
 
-/** The journal is ours alone: what tells a result from damage is enough. */
+/** Only this program writes the journal: the check only has to find damaged lines. */
 function isResult(value: unknown): value is RowResult {
   return (
     typeof value === "object" &&

@@ -2,7 +2,7 @@
  * How likely it is that two samples differ as much as these do, if they came from the same distribution: the two-sided
  * Mann–Whitney U test, which asks nothing of the distributions, with the normal approximation and corrected for ties.
  *
- * @returns a probability from 0 to 1; undefined where a sample is too small to tell (fewer than 8)
+ * @returns a probability from 0 to 1; undefined where a sample is too small (fewer than 8)
  */
 export function testRanks(one: readonly number[], other: readonly number[]): number | undefined {
   const [n, m] = [one.length, other.length];

@@ -63,7 +63,7 @@ async function ensureStack(environment: Environment, rowMachines: string) {
   return { value: { bucket, role }, changed: change !== "unchanged", detail: { code: change } };
 }
 
-/** The definition names AWS's partition, which the role's ARN tells. */
+/** The definition names AWS's partition, which is read from the role's ARN. */
 async function ensureMachine(environment: Environment, roleArn: string): Promise<string> {
   const template = await readTemplate("state-machines", "bulk-map.asl.json");
   const definition = template.replaceAll("${Partition}", partitionOfArn(roleArn));

@@ -18,7 +18,7 @@ import { readMapRecord, writeMapRecord, type MapRecord } from "./map-record.ts";
 
 /**
  * Hands the rows that have not ended to Step Functions: they go to S3, the map machine starts an execution for each,
- * and their ends come back from S3. Whoever leaves in between comes back by `--resume`; the rows go on meanwhile.
+ * and their ends come back from S3. After leaving in between, `--resume` comes back to it; the rows continue meanwhile.
  */
 export async function runDistributed(run: BatchRun): Promise<void> {
   const { folder } = run.prepared;

@@ -12,7 +12,7 @@ const atOnce = 8;
 /**
  * Uploads the photos of all rows that have not ended, before any of them is handed out.
  *
- * @returns the numbers of the rows whose photos could not be uploaded; they are told as unfinished
+ * @returns the numbers of the rows whose photos could not be uploaded; they are reported as unfinished
  */
 export async function uploadAll(run: BatchRun, bucket: string): Promise<ReadonlySet<number>> {
   const { record, manifest, machines } = run.prepared;

@@ -3,7 +3,7 @@ import { isUserId } from "../../user-id.ts";
 
 /**
  * A user id from any name of a file or folder. A name that Rekognition takes is the id. In any other, each run of other
- * characters becomes `_`, and eight hexadecimal digits of the name's SHA-1 keep different names apart. Names are
+ * characters becomes `_`, and eight hexadecimal digits of the name's SHA-1 distinguish different names. Names are
  * normalised first (NFC): macOS and Linux write the same Hangul differently.
  */
 export function makeUserId(name: string): string {

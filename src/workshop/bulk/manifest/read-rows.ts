@@ -6,8 +6,8 @@ import type { Mistakes } from "./mistakes.ts";
 import { UnreadableManifest } from "./raw-row.ts";
 
 /**
- * The checked rows of a manifest, in its order, some hundred at a time. Rows that are wrong are told to `mistakes` and
- * left out, but counted: a row's number does not depend on the others being right.
+ * The checked rows of a manifest, in its order, some hundred at a time. Rows that are wrong are passed to `mistakes`
+ * and left out, but counted: a row's number does not depend on the others being right.
  *
  * @param options.limit only so many rows are read, from the first
  */

@@ -4,7 +4,7 @@ import type { Expectation } from "./expectation.ts";
 
 /** One row of a manifest: whose photo goes through which machine, and what should come of it. */
 export interface BulkRow {
-  /** Counted from 1; a header is no row. */
+  /** Counted from 1; a header is not a row. */
   readonly row: number;
   /** Where its author finds it: `line 12`, or the photo's path in a folder. */
   readonly place: string;

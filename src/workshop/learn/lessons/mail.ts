@@ -75,7 +75,7 @@ async function checkSender({ environment }: LessonContext): Promise<Finding | un
   return undefined;
 }
 
-/** The newest refused photo of the attendee tells what became of its mail. */
+/** The newest refused photo of the attendee shows what became of its mail. */
 async function checkMailed({ environment }: LessonContext): Promise<Finding | undefined> {
   const { session } = environment;
   const machines = await findMachines(environment);

@@ -53,7 +53,9 @@ export interface TestMachine {
 /** Executions of checks begin so, and those of attendees do not. */
 export const checkPrefix = "check-";
 
-/** In which executions may still use the old definition ("within a few seconds", UpdateStateMachine), in milliseconds. */
+/**
+ * In which executions may still use the old definition ("within a few seconds", UpdateStateMachine), in milliseconds.
+ */
 const spreadMs = 5000;
 
 /** How often an execution is started again that ran by the old definition. */
@@ -82,7 +84,10 @@ export function createTestMachine(
     return arn;
   }
 
-  /** What something else starts cannot be started anew when it ran by the old definition: AWS gets time to spread the new one. */
+  /**
+   * What something else starts cannot be started anew when it ran by the old definition: AWS gets time to spread the
+   * new one.
+   */
   async function deployFresh(): Promise<string> {
     const arn = await deploy();
     if (updated && environment.target.target !== "local")

@@ -20,7 +20,7 @@ async function decode(
 
 const unsigned = "5\r\nhello\r\n6\r\n world\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n";
 
-test.each([1, 2, 3, 7, 1000])("chunks and trailers are taken apart whatever the pieces (%i bytes)", async (size) => {
+test.each([1, 2, 3, 7, 1000])("chunks and trailers are decoded from pieces of any size (%i bytes)", async (size) => {
   expect(await decode(unsigned, size)).toEqual({
     body: "hello world",
     trailers: { "x-amz-checksum-crc32": "AAAAAA==" },

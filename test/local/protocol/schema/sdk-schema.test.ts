@@ -12,7 +12,7 @@ const file = schemaFile(packageRoot, "@aws-sdk/client-s3");
 const load = async (client: string) =>
   readClientSchemas(await import(pathToFileURL(schemaFile(packageRoot, client)).href));
 
-test("a client keeps its schemas in a file of their own", () => {
+test("a client keeps its schemas in their own file", () => {
   expect(existsSync(file)).toBe(true);
 });
 

@@ -122,7 +122,7 @@ test("a change set without changes fails and cannot be executed", async () => {
   );
 });
 
-test("a change set can be deleted; one that is gone is no error", async () => {
+test("a change set can be deleted; one that is gone is not an error", async () => {
   await change({ ChangeSetName: "first", ChangeSetType: "CREATE", TemplateBody: body("a", 7) });
   const named = { StackName: "demo", ChangeSetName: "first" };
   expect(

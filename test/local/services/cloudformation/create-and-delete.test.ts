@@ -116,11 +116,11 @@ test("a resource that fails takes the others back, with the reason", async () =>
 });
 
 test("resources under way when another fails are cancelled", async () => {
-  const { promise: failed, resolve: tellFailed } = Promise.withResolvers<void>();
+  const { promise: failed, resolve: markFailed } = Promise.withResolvers<void>();
   world.fakes.disturb = async ({ line }) => {
     if (line.startsWith("s3:CreateBucket")) await failed;
     if (!line.startsWith("logs:CreateLogGroup")) return;
-    setTimeout(tellFailed, 5);
+    setTimeout(markFailed, 5);
     throw new AwsError("InvalidParameterException", "no");
   };
   await stacks.carryOut("CreateStack", {

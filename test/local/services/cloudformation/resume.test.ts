@@ -82,7 +82,7 @@ test("a creation cut off after its call takes the resource it has made for its o
   expect(world.fakes.logGroups.get("a")).toMatchObject({ retentionInDays: 7 });
 });
 
-test("a rollback goes on", async () => {
+test("a rollback continues", async () => {
   world.fakes.disturb = ({ line }) => {
     if (line.startsWith("dynamodb:CreateTable")) throw new AwsError("LimitExceededException", "no");
   };
@@ -101,7 +101,7 @@ test("a rollback goes on", async () => {
   expect(world.fakes.buckets.size + world.fakes.logGroups.size).toBe(0);
 });
 
-test("an update goes on, in place and by replacement", async () => {
+test("an update continues, in place and by replacement", async () => {
   await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: body });
   const hung = hangAt("logs:PutRetentionPolicy");
   await stacks.ask("UpdateStack", {
@@ -122,7 +122,7 @@ test("an update goes on, in place and by replacement", async () => {
   expect([...world.fakes.logGroups]).toEqual([["b", expect.objectContaining({ retentionInDays: 9 })]]);
 });
 
-test("the clean-up of an update goes on", async () => {
+test("the clean-up of an update continues", async () => {
   await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: body });
   const hung = hangAt("logs:DeleteLogGroup a");
   await stacks.ask("UpdateStack", {
@@ -136,7 +136,7 @@ test("the clean-up of an update goes on", async () => {
   expect([...world.fakes.logGroups.keys()]).toEqual(["b"]);
 });
 
-test("a deletion goes on", async () => {
+test("a deletion continues", async () => {
   const { StackId: id = "" } = await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: body });
   const hung = hangAt("s3:DeleteBucket", () => world.fakes.buckets.clear());
   await stacks.ask("DeleteStack", { StackName: "demo" });
@@ -148,10 +148,10 @@ test("a deletion goes on", async () => {
 
 test("closing stops between two steps, and nothing counts as failed", async () => {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
-  const { promise: reached, resolve: tellReached } = Promise.withResolvers<void>();
+  const { promise: reached, resolve: markReached } = Promise.withResolvers<void>();
   world.fakes.disturb = ({ line }) => {
     if (!line.startsWith("s3:CreateBucket")) return;
-    tellReached();
+    markReached();
     return gate;
   };
   await stacks.ask("CreateStack", { StackName: "demo", TemplateBody: body });

@@ -9,7 +9,7 @@ export interface StackDriver {
   ask(operation: string, input?: Record<string, unknown>, caller?: Caller): Promise<Record<string, unknown>>;
   /** Creates or updates, waits for the end and answers the stack. */
   carryOut(operation: string, input: Record<string, unknown>): Promise<Stack>;
-  /** Waits until nothing goes on any more. */
+  /** Waits until no work is in progress. */
   settle(): Promise<void>;
   describe(nameOrId: string): Promise<Stack>;
   /** Events, oldest first, as `LogicalId STATUS reason`. */

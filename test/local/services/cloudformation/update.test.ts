@@ -265,10 +265,10 @@ test("a failed update can be left as it is, and then updated again or rolled bac
 test("an update can be cancelled", async () => {
   await create();
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
-  const { promise: reached, resolve: tellReached } = Promise.withResolvers<void>();
+  const { promise: reached, resolve: markReached } = Promise.withResolvers<void>();
   world.fakes.disturb = ({ line }) => {
     if (!line.startsWith("logs:PutRetentionPolicy")) return;
-    tellReached();
+    markReached();
     return gate;
   };
   expect(await refusal(stacks.ask("CancelUpdateStack", { StackName: "demo" }))).toBe(

@@ -1,7 +1,7 @@
 import { createDynamoDbService } from "../../../../src/local/services/dynamodb/service.ts";
 import { ask, makeHost } from "../service-host.ts";
 
-/** A process of its own: makes a table in the data folder it is given, puts an item, says so, and waits for its end. */
+/** A separate process: makes a table in the data folder it is given, puts an item, says so, and waits for its end. */
 const service = createDynamoDbService(makeHost({ folder: process.argv[2] ?? "" }));
 await ask(service, "CreateTable", {
   TableName: "riders",

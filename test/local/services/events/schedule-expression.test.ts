@@ -58,6 +58,6 @@ test.each([
   "cron(0 10 ? * MON#6 *)",
   "cron(0/0 10 * * ? *)",
   "cron(a 10 * * ? *)",
-])("%s is no schedule", (expression) => {
+])("%s is not a schedule", (expression) => {
   expect(() => parseScheduleExpression(expression)).toThrow("Parameter ScheduleExpression is not valid.");
 });

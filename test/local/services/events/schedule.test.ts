@@ -78,7 +78,7 @@ test("many schedules fire in order of time; one that is off or gone does not", a
   expect(delivered().slice(3)).toEqual(["2026-01-01T12:05:30Z"]);
 });
 
-test("schedules go on after a restart, without what was missed in between", async () => {
+test("schedules continue after a restart, without what was missed in between", async () => {
   await putSchedule("rate(5 minutes)");
   await service.close?.();
   vi.setSystemTime(Date.UTC(2026, 0, 1, 13, 1));
@@ -161,7 +161,7 @@ test.for([-hour, 5 * hour])("times of day are those of the clock that was set by
   expect(calls).toHaveLength(1);
 });
 
-test("schedules go on when the clock was set back while nobody ran", async () => {
+test("schedules continue when the clock was set back while nobody ran", async () => {
   await putSchedule("rate(1 minute)");
   await service.close?.();
   vi.setSystemTime(Date.now() - hour);

@@ -129,7 +129,7 @@ test("a function is cut off after its time-out, busy or waiting", async () => {
   expect(await bench.run(waiting, { Timeout: 1 })).toMatchObject(expected);
 });
 
-test("a function whose code was taken away is told apart from one that hangs", async () => {
+test("a function whose code was removed fails otherwise than one that hangs", async () => {
   const name = await bench.make("exports.handler = async () => 'never'", { Description: "gone" });
   rmSync(join(bench.endpoint.dataFolder, "functions"), { recursive: true });
   await expect(bench.call(name)).rejects.toThrow(/^The code of the function \S+ is missing/);

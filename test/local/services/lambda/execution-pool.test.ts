@@ -45,7 +45,7 @@ function makePool(limit: number, patience = { start: 0, replace: 0 }) {
 
 const name = async (environment: Fake): Promise<string> => environment.name;
 
-/** Work that goes on until it is told to end. */
+/** Work that continues until it is told to end. */
 function holdOn() {
   const { promise, resolve } = Promise.withResolvers<string>();
   return { work: () => promise, finish: resolve };

@@ -135,7 +135,7 @@ describe("what a handler throws is reported as AWS's runtime does", () => {
     });
   });
 
-  test("an environment goes on after an error that was thrown, and not after one that was not caught", async () => {
+  test("an environment continues after an error that was thrown, and not after one that was not caught", async () => {
     const code = `let calls = 0;
       exports.handler = async (how) => {
         calls++;

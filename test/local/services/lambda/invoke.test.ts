@@ -35,7 +35,7 @@ test("the event arrives as it was sent", async () => {
   expect(await bench.call(name, large)).toMatchObject({ payload: large });
 });
 
-test("events that are no JSON or too large are refused", async () => {
+test("events that are not JSON or too large are refused", async () => {
   const name = await bench.make(echo);
   const send = (Payload: string | Uint8Array, more = {}) =>
     refusal(bench.lambda.send(new InvokeCommand({ FunctionName: name, Payload, ...more })));

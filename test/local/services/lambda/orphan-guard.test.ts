@@ -7,7 +7,7 @@ const guard = new URL("../../../../src/local/services/lambda/execution/orphan-gu
 
 const mark = randomUUID();
 
-/** A process that only a signal ends, in a group of its own. */
+/** A process that only a signal ends, in its own group. */
 async function startLoop(
   variables: Record<string, string> = {},
 ): Promise<{ pid: number; child: ChildProcess; ended: Promise<unknown> }> {

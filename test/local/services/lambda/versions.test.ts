@@ -32,7 +32,7 @@ async function changeCode(FunctionName: string, word: string): Promise<void> {
   );
 }
 
-test("a version keeps its code when the function changes, and nothing changed is no new version", async () => {
+test("a version keeps its code when the function changes, and nothing changed is not a new version", async () => {
   const FunctionName = await bench.make(answering("first"));
   const one = await bench.lambda.send(new PublishVersionCommand({ FunctionName, Description: "the first" }));
   expect(one).toMatchObject({ Version: "1", Description: "the first" });
@@ -106,7 +106,7 @@ test("versions and aliases have policies of their own", async () => {
   expect(await refusal(bench.lambda.send(new GetPolicyCommand({ FunctionName })))).toMatch("ResourceNotFoundException");
 });
 
-test("an alias needs its version, and a name of its own", async () => {
+test("an alias needs its version, and its own name", async () => {
   const FunctionName = await bench.make(answering("alias"));
   const create = (Name: string, FunctionVersion: string) =>
     refusal(bench.lambda.send(new CreateAliasCommand({ FunctionName, Name, FunctionVersion })));

@@ -188,7 +188,7 @@ test("series come in pages of as many points as are asked for", async () => {
   expect(second.NextToken).toBeUndefined();
 });
 
-test("units are kept apart, and a series of several units says so", async () => {
+test("units are stored separately, and a series of several units says so", async () => {
   const client = makeClient("JSON");
   const datum = { MetricName: "Mixed", Timestamp: new Date(start) };
   await client.send(

@@ -18,7 +18,10 @@ afterAll(async () => {
 
 const home = { account: "123456789012", region: "us-west-2" };
 
-/** The sums of all AWS/States metrics that have one of the dimensions' values, by name; times as how often they were measured. */
+/**
+ * The sums of all AWS/States metrics that have one of the dimensions' values, by name; times as how often they were
+ * measured.
+ */
 function measured(dimensions: Record<string, string>): Record<string, number> {
   states.metrics.flush();
   const table = openMetricTable(states.store);
@@ -68,7 +71,7 @@ test("executions are counted for their account, machine, version and alias", asy
   expect(measured({})).toEqual(counts(3));
 });
 
-test("failed, stopped and timed out executions are told apart, Express ones are counted too", async () => {
+test("failed, stopped and timed out executions are counted separately, Express ones too", async () => {
   const define = (state: object) => JSON.stringify({ TimeoutSeconds: 1, StartAt: "A", States: { A: state } });
   const make = (name: string, definition: string, more = {}) =>
     states.call("CreateStateMachine", { name, definition, roleArn, ...more });

@@ -36,7 +36,7 @@ function insertChunks(png: Buffer, ...chunks: readonly Buffer[]): Buffer {
   return Buffer.concat([png.subarray(0, behindHeader), ...chunks, png.subarray(behindHeader)]);
 }
 
-describe("what is no JPEG or PNG, whatever its name says", () => {
+describe("what is not a JPEG or PNG, whatever its name says", () => {
   test.each([
     ["SVG", Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200"/>')],
     ["HTML", Buffer.from("<!doctype html><html><body>Not found</body></html>")],

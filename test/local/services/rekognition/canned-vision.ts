@@ -4,8 +4,8 @@ import type { FoundObject } from "../../../../src/local/vision/content/objects.t
 import type { Vision } from "../../../../src/local/vision/vision.ts";
 
 /**
- * A face whose descriptor tells people apart by a number: the same number is the same person, numbers that differ by 1
- * are as far apart as two people.
+ * A face whose descriptor distinguishes people by a number: the same number is the same person, numbers that differ by
+ * 1 are as far apart as two people.
  */
 export function makeFace(person: number, changes: Partial<FaceDescription> = {}): FaceDescription {
   const sure = { value: false, confidence: 99 };

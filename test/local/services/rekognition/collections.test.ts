@@ -69,7 +69,7 @@ test("deletes a collection with its faces", async () => {
   expect(await ask(rekognition, "SearchFacesByImage", search)).toMatchObject({ FaceMatches: [] });
 });
 
-test("keeps accounts and regions apart", async () => {
+test("separates accounts and regions", async () => {
   await create("rider-photos");
   for (const stranger of [person("210987654321"), person("123456789012", "eu-west-1")]) {
     const described = ask(rekognition, "DescribeCollection", { CollectionId: "rider-photos" }, stranger);

@@ -172,7 +172,7 @@ describe("searching", () => {
     );
   });
 
-  test("goes on after a restart with what is on disk", async () => {
+  test("continues after a restart with what is on disk", async () => {
     const { ids } = await index([makeFace(1)]);
     host.store.close();
     host = makeHost({ folder: host.dataFolder });

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { createS3Service } from "../../../../src/local/services/s3/service.ts";
 import { ask, makeHost } from "../service-host.ts";
 
-/** A process of its own: stores one object, says so when half of a second one has come, and waits for its end. */
+/** A separate process: stores one object, says so when half of a second one has come, and waits for its end. */
 const host = makeHost({ folder: process.argv[2] ?? "" });
 const service = createS3Service(host);
 const Bucket = "riders";

@@ -62,7 +62,7 @@ test("an archived object is not read", async () => {
   expect(await s3.send(new HeadObjectCommand({ Bucket, Key: "cold" }))).toMatchObject({ StorageClass: "GLACIER" });
 });
 
-test("an owner that is no account is refused as such", async () => {
+test("an owner that is not an account is refused as such", async () => {
   await expect(
     s3.send(new HeadObjectCommand({ Bucket, Key: "k", ExpectedBucketOwner: "111111111111" })),
   ).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });

@@ -115,7 +115,7 @@ describe("task tokens", () => {
     expect(await refusalOf(host.call("SendTaskHeartbeat", { taskToken: "x" }))).toBe(refusal);
   });
 
-  test("do not carry what is no JSON, or too much of it", async () => {
+  test("do not carry what is not JSON, or too much of it", async () => {
     await start();
     const { taskToken } = await poll();
     expect(await refusalOf(host.call("SendTaskSuccess", { taskToken, output: "yes" }))).toBe(

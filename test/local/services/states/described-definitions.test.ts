@@ -26,7 +26,7 @@ const definition = JSON.stringify({
   },
 });
 
-/** The processor as a machine of its own. */
+/** The processor as a separate machine. */
 const processorText = (processor: object) => JSON.stringify({ QueryLanguage: "JSONata", ...processor });
 
 const describeMachine = (arn: string, more: object = {}) =>

@@ -8,7 +8,7 @@ afterEach(() => host?.close());
 
 const full = "The disk that holds the local endpoint's data folder is full. Nothing of this request was stored.";
 
-test("when the disk is full new executions are refused, and running ones go on once there is room", async () => {
+test("when the disk is full new executions are refused, and running ones continue once there is room", async () => {
   const opened = openStatesHost({ maxPages: 120 });
   host = opened;
   const definition = JSON.stringify({

@@ -156,7 +156,7 @@ describe("a distributed Map state", () => {
     await expect.poll(async () => (await host.call("DescribeMapRun", { mapRunArn }))["status"]).toBe("ABORTED");
   });
 
-  test("goes on after a kill with the children it had, each run once", async () => {
+  test("continues after a kill with the children it had, each run once", async () => {
     const host = openHost({});
     const waits = { StartAt: "W", States: { W: { Type: "Wait", Seconds: 1, End: true } } };
     const executionArn = await start(host, distributed({ MaxConcurrency: 2 }, waits), "[1,2,3,4]");

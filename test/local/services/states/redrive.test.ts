@@ -53,7 +53,7 @@ async function typesOf(host: StatesHost, executionArn: string): Promise<string[]
 describe("RedriveExecution", () => {
   const call = oneTask({ Resource: functionArn("flaky") });
 
-  test("lets a failed execution go on, and shows it", async () => {
+  test("lets a failed execution continue, and shows it", async () => {
     const { simulate, mend } = flaky();
     const host = openHost({ simulate });
     const executionArn = await start(host, call);
@@ -90,7 +90,7 @@ describe("RedriveExecution", () => {
     ]);
   });
 
-  test("lets a stopped execution go on", async () => {
+  test("lets a stopped execution continue", async () => {
     const host = openHost();
     const definition = JSON.stringify({
       StartAt: "W",
@@ -105,7 +105,7 @@ describe("RedriveExecution", () => {
     expect(await ended(host, executionArn)).toMatchObject({ status: "SUCCEEDED" });
   });
 
-  test("survives a kill: whatever was on disk at that moment goes on to the same end", async () => {
+  test("survives a kill: whatever was on disk at that moment continues to the same end", async () => {
     const images: string[] = [];
     const { simulate, mend } = flaky();
     const host = openHost({ simulate, onCommit: () => images.push(host.crashImage()) });
@@ -197,7 +197,7 @@ describe("RedriveExecution", () => {
     expect(await refusalOf(host.call("RedriveExecution", { executionArn }))).toBe(notRedrivable(reason));
   });
 
-  test("refuses what is no Standard execution, and bad tokens", async () => {
+  test("refuses what is not a Standard execution, and bad tokens", async () => {
     const host = openHost();
     const express = "arn:aws:states:us-west-2:123456789012:express:m:x:y";
     expect(await refusalOf(host.call("RedriveExecution", { executionArn: express }))).toBe(
@@ -291,7 +291,7 @@ describe("a redriven map run", () => {
     );
   });
 
-  test("goes on after a kill during the redrive", async () => {
+  test("continues after a kill during the redrive", async () => {
     const { host, executionArn, mapRunArn, mend, simulate } = await failMapRun("STANDARD");
     mend();
     const folder = host.crashImage();

@@ -187,7 +187,7 @@ describe("TestState", () => {
     );
   });
 
-  test("refuses what is no state", async () => {
+  test("refuses what is not a state", async () => {
     expect(await refusalOf(host.call("TestState", { definition: "[]" }))).toBe(
       "InvalidDefinition: Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Expected value of type [OBJECT] at /'",
     );
@@ -200,7 +200,7 @@ describe("TestState", () => {
   });
 });
 
-describe("what TestState shows of a state without telling more than AWS", () => {
+describe("what TestState shows of a state, and no more than AWS", () => {
   test("its name is StateName, its execution has no id behind the name, and without a role there is none", async () => {
     const state = { Type: "Pass", QueryLanguage: "JSONata", Output: "{% $states.context %}", End: true };
     const answer = await host.call("TestState", { definition: JSON.stringify(state) });

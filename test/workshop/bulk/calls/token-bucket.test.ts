@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createTokenBucket } from "../../../../src/workshop/bulk/calls/token-bucket.ts";
 
-/** Plays a pace against a clock of its own: `perSecond` calls, of which `isThrottled` are refused. */
+/** Plays a pace against its own clock: `perSecond` calls, of which `isThrottled` are refused. */
 function play(
   pace: ReturnType<typeof createTokenBucket>,
   clock: { now: number },

@@ -12,7 +12,7 @@ import { keepResource, removePhysical, removeResource, walkBackwards } from "./r
 import type { StackRun } from "./stack-run.ts";
 
 /**
- * Removes what an update or its rollback has left behind. What cannot be removed is told and then left to itself, as
+ * Removes what an update or its rollback has left behind. What cannot be removed is reported and then left, as
  * CloudFormation does: the update holds.
  */
 export async function runCleanup(

@@ -20,7 +20,7 @@ export interface ResourceWork {
 }
 
 /**
- * Makes a resource that was not there before, or goes on making it after a stop.
+ * Makes a resource that was not there before, or continues making it after a stop.
  *
  * @param options.before what the resource's record keeps as its state before: `null` within an update
  * @returns whether it is complete
@@ -92,7 +92,7 @@ export async function identifyNew(
 }
 
 /**
- * Has the service make what the record names, and tells that it is under way.
+ * Has the service make what the record names, and reports that it is under way.
  *
  * @param options.mayExist after a stop: the service may have made it already, which is then brought up to date
  */
@@ -147,7 +147,7 @@ async function createOnce(
   }
 }
 
-/** Tells that a resource failed. While the endpoint closes nothing has failed: the work goes on later. */
+/** Reports that a resource failed. While the endpoint closes nothing has failed: the work continues later. */
 export function reportFailure(
   work: Pick<ResourceWork, "run">,
   error: unknown,

@@ -8,12 +8,12 @@ import { openStackRun, setStackStatus, type StackRun } from "./stack-run.ts";
 import { runUpdate } from "./update-phase.ts";
 import { runUpdateRollback } from "./update-rollback-phase.ts";
 
-/** What goes on with stacks, apart from the requests that began it. */
+/** Deployments of stacks. They continue after the requests that began them. */
 export interface Deployments {
   /** Goes on with a stack by its status, until it has one that is final. Never fails. */
   proceed(stackId: string): void;
   /**
-   * Has a stack go on that had to stop because not even its failure could be stored, as on a full disk.
+   * Continues a stack that had to stop because not even its failure could be stored, as on a full disk.
    *
    * @throws what stopped it
    */

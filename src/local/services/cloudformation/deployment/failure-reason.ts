@@ -23,7 +23,7 @@ const handlerCodes: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Why something could not be done to a resource, as its event tells it.
+ * Why something could not be done to a resource, as its event says it.
  *
  * @returns undefined for an error that is none of a service or of a resource: a fault of the endpoint itself
  */

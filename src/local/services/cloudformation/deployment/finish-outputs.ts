@@ -10,7 +10,7 @@ import { liveScope } from "./prepare-stack.ts";
 /**
  * The outputs of a stack whose resources are all there.
  *
- * @throws AwsError `ValidationError` for a value that is no text and for an export that is taken or in use
+ * @throws AwsError `ValidationError` for a value that is not a text and for an export that is taken or in use
  */
 export function finishOutputs(store: Store, stack: Stack, prepared: PreparedTemplate): StackOutput[] {
   const scope = liveScope(store, stack, prepared);

@@ -51,7 +51,7 @@ export function keepResource(run: StackRun, row: StackResource): true {
   return true;
 }
 
-/** Removes all there is of a resource and tells whether it went. */
+/** Removes a resource with everything it has, and returns whether that succeeded. */
 export async function removeResource(run: StackRun, row: StackResource): Promise<boolean> {
   const physicals = physicalsOf(row);
   const begun: StackResource = { ...row, status: "DELETE_IN_PROGRESS", statusReason: undefined };

@@ -25,9 +25,9 @@ export interface StackRun {
   interrupted(): boolean;
   /** True once the endpoint closes. Work is taken up again later; nothing has failed. */
   closing(): boolean;
-  /** Ends the phase: the stack's new status, told as an event, with what else changes. */
+  /** Ends the phase: the stack's new status, reported as an event, with what else changes. */
   finish(status: StackStatus, reason?: string, changes?: Partial<Stack>): void;
-  /** Stores a resource's new state and tells it as an event. */
+  /** Stores a resource's new state and reports it as an event. */
   report(resource: StackResource, properties?: object): void;
   /** Tells an event that leaves the resource's record as it is. */
   announce(occurrence: StackOccurrence): void;
@@ -35,7 +35,7 @@ export interface StackRun {
   request(logicalId: string, physical: Pick<PhysicalResource, "physicalId" | "properties">): ResourceRequest;
 }
 
-/** A stack's status, told as an event. */
+/** A stack's status, reported as an event. */
 export function setStackStatus(
   host: ServiceHost,
   stack: Stack,
@@ -65,7 +65,7 @@ export function setStackStatus(
   });
 }
 
-/** Begins a phase of what goes on with a stack, which its status tells. */
+/** Begins a phase of a deployment, which the stack's status names. */
 export function openStackRun(host: ServiceHost, stackId: string, signal: AbortSignal): StackRun {
   const begun = read();
 

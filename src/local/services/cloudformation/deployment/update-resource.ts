@@ -18,7 +18,7 @@ const replacementReason = "Requested update requires the creation of a new physi
 
 /**
  * Brings a resource to what the new template says: makes it, changes it where it is, makes another in its place, or
- * leaves it alone. After a stop it goes on where it was.
+ * leaves it alone. After a stop it continues where it was.
  *
  * @returns whether it is complete
  */

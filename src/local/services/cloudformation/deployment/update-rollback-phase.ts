@@ -54,7 +54,7 @@ async function restoreResource(run: StackRun, row: StackResource): Promise<boole
     return true;
   }
   try {
-    // The record goes on naming both resources until the old one is what counts again.
+    // The record names both resources until the old one is what counts again.
     run.announce({
       logicalId: row.logicalId,
       physicalId: old.physicalId,

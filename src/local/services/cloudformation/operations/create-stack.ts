@@ -12,7 +12,7 @@ import { stackNameRule } from "../stacks/find-stack.ts";
 import { findStackByName } from "../stacks/stack-records.ts";
 import type { OnFailure } from "../stacks/stack.ts";
 
-/** Begins to make a stack; DescribeStacks and DescribeStackEvents tell how it gets on. */
+/** Begins to make a stack; DescribeStacks and DescribeStackEvents show its progress. */
 export function createStack(
   host: ServiceHost,
   deployments: Deployments,

@@ -16,7 +16,10 @@ const notDeletable: ReadonlySet<string> = new Set([
   "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS",
 ]);
 
-/** Begins to delete a stack. One that is not there, or goes already, is no error; one of another account or region is. */
+/**
+ * Begins to delete a stack. One that is not there, or goes already, is not an error; one of another account or region
+ * is.
+ */
 export function deleteStack(
   host: ServiceHost,
   deployments: Deployments,

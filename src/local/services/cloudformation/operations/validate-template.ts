@@ -3,7 +3,7 @@ import type { Operation, ServiceHost } from "../../../service.ts";
 import { checkTemplate, describeCapabilities } from "../requests/described-template.ts";
 import { readTemplateSource } from "../requests/template-source.ts";
 
-/** Checks a template and tells what parameters and capabilities it asks for. */
+/** Checks a template and returns the parameters and capabilities it needs. */
 export function validateTemplate(
   host: ServiceHost,
 ): Operation<ValidateTemplateCommandInput, ValidateTemplateCommandOutput> {

@@ -11,7 +11,7 @@ export type UpdateAction = "Update:Modify" | "Update:Replace" | "Update:Delete";
 /**
  * The text of a stack policy from a request's two members.
  *
- * @throws AwsError `ValidationError` for a text that is no policy, or two of them
+ * @throws AwsError `ValidationError` for a text that is not a policy, or two of them
  */
 export async function readStackPolicy(
   host: ServiceHost,
@@ -32,7 +32,7 @@ export async function readStackPolicy(
  * Whether a policy lets an update change a resource: what it does not allow is denied, and a denial outranks all
  * (CloudFormation User Guide, "Prevent updates to stack resources").
  *
- * @returns why not; undefined when the update may go on
+ * @returns why not; undefined when the update may continue
  */
 export function findDenial(
   policy: string | undefined,

@@ -7,7 +7,7 @@ export function textProperty(properties: TemplateMap, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** The members of an object in a service's answer; none when it is no object. */
+/** The members of an object in a service's answer; none when it is not an object. */
 export function membersOf(value: unknown): Record<string, unknown> {
   return typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value)) : {};
 }

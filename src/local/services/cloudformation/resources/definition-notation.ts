@@ -14,6 +14,6 @@ export function jsonOfDefinition(text: string): string {
   const [problem] = document.errors;
   if (problem) throw new ResourceFailure(`The definition is neither JSON nor YAML: ${problem.message.split("\n")[0]}`);
   const value: unknown = document.toJS({ maxAliasCount: 100 });
-  // A single word is no document of states: Step Functions says what is wrong with it.
+  // A single word is not a document of states: Step Functions says what is wrong with it.
   return typeof value === "object" && value !== null ? JSON.stringify(value) : text;
 }

@@ -22,7 +22,7 @@ export interface ResourceHandler {
   read(request: ResourceRequest): Promise<Attributes | undefined>;
   /** Changes the resource from some properties to the request's. From `{}` it brings everything to the request's. */
   update(request: ResourceRequest, before: TemplateMap): Promise<Attributes>;
-  /** Removes the resource; one that is gone already is no error. */
+  /** Removes the resource; one that is gone already is not an error. */
   remove(request: ResourceRequest): Promise<void>;
 }
 

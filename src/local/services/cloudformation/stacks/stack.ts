@@ -45,14 +45,14 @@ export interface Stack extends StackContent {
   readonly terminationProtection: boolean;
   readonly timeoutInMinutes: number | undefined;
   readonly roleArn: string | undefined;
-  /** Who runs the operation that goes on, or ran the last one. */
+  /** Who runs the operation in progress, or ran the last one. */
   readonly caller: Caller;
   /** The token of that operation's request. */
   readonly token: string | undefined;
   readonly changeSetId: string | undefined;
   /** JSON of the policy that protects resources from updates. */
   readonly policy?: string | undefined;
-  /** JSON of the policy that counts for the update that goes on. */
+  /** JSON of the policy that counts for the update in progress. */
   readonly policyDuringUpdate?: string | undefined;
   /** Resources a deletion leaves alone. */
   readonly retain: readonly string[];

@@ -4,7 +4,9 @@ import { createContext, type Context, Script } from "node:vm";
 /** Tells whether all texts match a pattern as a whole; undefined when that took too long. */
 export type PatternCheck = (pattern: string, texts: readonly string[]) => boolean | undefined;
 
-/** How long all patterns of one template may compute together, in milliseconds. A busy machine needs more time for it. */
+/**
+ * How long all patterns of one template may compute together, in milliseconds. A busy machine needs more time for it.
+ */
 const longest = 250;
 
 /** How often a check begins again that was stopped before it had computed for so long. */
@@ -28,7 +30,7 @@ export function createPatternCheck(): PatternCheck {
       try {
         return run.runInContext(context, { timeout: Math.ceil(left) }) === true;
       } catch (error) {
-        // An error of the context is no instance of this realm's Error.
+        // An error of the context is not an instance of this realm's Error.
         if (!types.isNativeError(error) || Reflect.get(error, "code") !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
       } finally {
         const { user, system } = process.cpuUsage(before);

@@ -1,6 +1,6 @@
 import type { TemplateValue } from "./value.ts";
 
-/** What pseudo parameters tell of a stack. */
+/** What pseudo parameters say about a stack. */
 export interface StackIdentity {
   readonly id: string;
   readonly name: string;
@@ -9,7 +9,7 @@ export interface StackIdentity {
   readonly notificationArns: readonly string[];
 }
 
-/** The pseudo parameters by name, `AWS::NoValue` apart: it is no value. */
+/** The pseudo parameters by name, without `AWS::NoValue`: it is not a value. */
 export function pseudoParameters(stack: StackIdentity): Record<string, TemplateValue> {
   return {
     "AWS::AccountId": stack.account,

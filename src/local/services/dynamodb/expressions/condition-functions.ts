@@ -104,7 +104,7 @@ export function checkMisusedFunctions(args: readonly Operand[], errors: Errors):
   if (isCall(misused)) refuseMisused(misused.name, errors);
 }
 
-/** `size` alone is no condition. */
+/** `size` alone is not a condition. */
 export function refuseMisused(name: string, errors: Errors): void {
   errors.add("misusedFunction", `The function is not allowed to be used this way in an expression; function: ${name}`);
 }

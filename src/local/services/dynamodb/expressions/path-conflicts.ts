@@ -9,7 +9,9 @@ export interface PathConflicts {
   add(path: Path): void;
 }
 
-/** Finds the first two paths of an expression of which one lies in the other, or that take one thing for list and map. */
+/**
+ * Finds the first two paths of an expression of which one lies in the other, or that take one thing for list and map.
+ */
 export function createPathConflicts(errors: FirstErrors<PathError>): PathConflicts {
   const paths: Path[] = [];
   return {

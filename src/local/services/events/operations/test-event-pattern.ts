@@ -21,7 +21,7 @@ export function testEventPattern(): Operation<TestEventPatternCommandInput, Test
   };
 }
 
-/** @throws AwsError `ValidationException` where it is no event */
+/** @throws AwsError `ValidationException` where it is not an event */
 function readEvent(text: string): JsonObject {
   try {
     const event = parseJson(text);

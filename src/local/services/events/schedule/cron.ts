@@ -12,7 +12,7 @@ export type NextMoment = (after: number) => number | undefined;
 
 /**
  * Reads what is between the parentheses of `cron(minutes hours day-of-month month day-of-week year)`, in UTC. One of
- * the two days must be `?` (EventBridge User Guide, "Cron expressions"). Undefined where it is no such expression.
+ * the two days must be `?` (EventBridge User Guide, "Cron expressions"). Undefined where it is not such an expression.
  */
 export function parseCron(text: string): NextMoment | undefined {
   const fields = text.trim().split(/\s+/);

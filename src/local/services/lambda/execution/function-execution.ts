@@ -43,7 +43,7 @@ export function createFunctionExecution(options: {
     ...(options.limit === undefined ? {} : { limit: options.limit }),
   });
   const guard = createOrphanGuard(`LAMBDA_TASK_ROOT=${join(host.dataFolder, "functions")}${sep}`);
-  // Names of functions that run right now, which is how a function that calls another is told.
+  // Names of functions that run right now: a caller among them is a function that calls another.
   const running = new Map<string, number>();
 
   function isFunction(caller: Caller | undefined): boolean {

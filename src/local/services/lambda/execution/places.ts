@@ -8,7 +8,9 @@ export interface PooledFunction {
   readonly revision: string;
   /** How many invocations may run at once; more are refused. Without it they wait for a place. */
   readonly reserved?: number;
-  /** True for an invocation that another function waits for: it gets a place of its own, or both could wait for ever. */
+  /**
+   * True for an invocation that another function waits for: it gets its own place, or both could wait for ever.
+   */
   readonly nested: boolean;
 }
 

@@ -9,7 +9,7 @@ const programMiB = 48;
 
 /**
  * How much memory a process holds beside its program file, in MiB: heap, Buffers and WebAssembly together. Answers
- * undefined where the system does not tell.
+ * undefined where the system does not report it.
  */
 async function readProcessMemory(pid: number): Promise<number | undefined> {
   try {
@@ -26,7 +26,7 @@ async function readProcessMemory(pid: number): Promise<number | undefined> {
   }
 }
 
-/** `ps` is a process of its own and asked less often. */
+/** `ps` is a separate process and asked less often. */
 const shortestPause = process.platform === "linux" ? 50 : 500;
 const longestPause = 1000;
 

@@ -38,7 +38,7 @@ export function startRuntimeProcess(options: {
       `--max-semi-space-size=${Math.max(1, Math.floor(memoryMiB * 0.05))}`,
     ],
     stdio: ["ignore", "pipe", "pipe", "ipc", "pipe"],
-    // A group of its own, so that what the function starts can be ended with it.
+    // A separate group, so that what the function starts can be ended with it.
     detached: process.platform !== "win32",
     serialization: "advanced",
   });

@@ -85,7 +85,7 @@ export function getAlias(lambda: LambdaService): Operation<GetAliasCommandInput,
   };
 }
 
-/** DeleteAlias; one that is gone already is no error, as on AWS. */
+/** DeleteAlias; one that is gone already is not an error, as on AWS. */
 export function deleteAlias(lambda: LambdaService): Operation<DeleteAliasCommandInput, DeleteAliasCommandOutput> {
   return (input, { caller }) => {
     checkInput(input, { required: false });

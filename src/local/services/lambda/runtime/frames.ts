@@ -4,8 +4,8 @@ import { writeSync } from "node:fs";
 export const framesDescriptor = 4;
 
 /**
- * What a function's process tells the endpoint. All of it goes through one pipe, written synchronously, so that log
- * lines come before the result they belong to and nothing is lost when the process ends:
+ * What a function's process reports to the endpoint. All of it goes through one pipe, written synchronously, so that
+ * log lines come before the result they belong to and nothing is lost when the process ends:
  *
  *     | kind (1 byte) | length (4 bytes, big-endian) | text (UTF-8) |
  */

@@ -34,7 +34,7 @@ export function putResourcePolicy(
   };
 }
 
-/** @throws AwsError `InvalidParameterException` where a document is no policy */
+/** @throws AwsError `InvalidParameterException` where a document is not a policy */
 function checkDocument(document: string): void {
   try {
     const policy: unknown = JSON.parse(document);

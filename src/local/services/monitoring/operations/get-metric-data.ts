@@ -53,7 +53,7 @@ interface Series {
   readonly messages: NonNullable<MetricDataResult["Messages"]>;
 }
 
-/** Points of one unit. Where there are several, the first by name counts, and a message tells (recorded cases). */
+/** Points of one unit. Where there are several, the first by name counts, and a message says so (recorded cases). */
 function toSeries(points: readonly MetricPoint[], query: MetricQuery, order: string): Series {
   const present = [...new Set(points.map(({ unit }) => unit))].sort();
   const unit = query.unit ?? present[0];

@@ -18,8 +18,8 @@ import {
 } from "../rekognition-context.ts";
 
 /**
- * Adds the faces of an image to a collection, largest first. As on AWS, the same image under the same external id in the
- * same collection is not stored again: its faces keep their ids.
+ * Adds the faces of an image to a collection, largest first. As on AWS, the same image under the same external id in
+ * the same collection is not stored again: its faces keep their ids.
  */
 export function indexFaces(rekognition: RekognitionContext): Operation<IndexFacesRequest, IndexFacesResponse> {
   const { host, faces, vision } = rekognition;

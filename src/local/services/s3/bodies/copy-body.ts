@@ -7,7 +7,7 @@ import { invalidRequest } from "../s3-errors.ts";
 import type { StoredObject } from "../objects/stored-object.ts";
 
 /**
- * Makes a body of its own out of an object's, or of a span of it. The bytes themselves are shared on disk where the
+ * Makes a separate body out of an object's, or of a span of it. The bytes themselves are shared on disk where the
  * digests are already known.
  *
  * @throws AwsError `InvalidRequest` beyond 5 GiB, `InternalError` when the disk is full

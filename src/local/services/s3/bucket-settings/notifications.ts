@@ -20,7 +20,7 @@ export function getBucketNotificationConfiguration(
   return (input, context) => notifications.get(input, context);
 }
 
-/** Buckets tell EventBridge, functions and topics. The whole configuration is replaced. */
+/** Buckets notify EventBridge, functions and topics. The whole configuration is replaced. */
 export function putBucketNotificationConfiguration(
   s3: S3,
 ): Operation<PutBucketNotificationConfigurationCommandInput, PutBucketNotificationConfigurationCommandOutput> {

@@ -103,7 +103,7 @@ function parse(text: string): Record<string, unknown> {
     const policy: unknown = JSON.parse(text);
     if (isRecord(policy)) return policy;
   } catch {
-    // The same answer as for JSON that is no object.
+    // The same answer as for JSON that is not an object.
   }
   throw malformed("Policies must be valid JSON and the first byte must be '{'");
 }

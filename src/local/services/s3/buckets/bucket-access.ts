@@ -25,7 +25,7 @@ export function requireBucket(s3: S3, input: BucketInput, context: CallContext):
   return bucket;
 }
 
-/** Like `requireBucket`, for the one operation that answers from every region: it tells which one is right. */
+/** Like `requireBucket`, for the one operation that answers from every region: it returns the right one. */
 export function requireBucketOfAnyRegion(s3: S3, input: BucketInput, context: CallContext): StoredBucket {
   const name = input.Bucket ?? "";
   checkExpectedOwner(input.ExpectedBucketOwner);
@@ -37,7 +37,7 @@ export function requireBucketOfAnyRegion(s3: S3, input: BucketInput, context: Ca
   return bucket;
 }
 
-/** @throws AwsError `InvalidBucketOwnerAWSAccountID` for what is no account */
+/** @throws AwsError `InvalidBucketOwnerAWSAccountID` for what is not an account */
 function checkExpectedOwner(owner: string | undefined): void {
   if (owner === undefined || /^\w{12}$/.test(owner)) return;
   throw new AwsError(

@@ -5,7 +5,7 @@ export function writeToken(name: string): string {
   return `1${Buffer.from(name).toString("base64url")}`;
 }
 
-/** @throws AwsError `InvalidArgument` for what is no token of ours */
+/** @throws AwsError `InvalidArgument` for what is not a token of ours */
 export function readToken(token: string): string {
   const name = Buffer.from(token.slice(1), "base64url").toString();
   if (token !== "" && writeToken(name) === token) return name;

@@ -5,7 +5,7 @@ import { notificationEvent } from "./notification-event.ts";
 import { eventName, type ObjectChange } from "./object-change.ts";
 
 /**
- * Puts down what a bucket tells others of a change. Must run in the `store.write` of the change; who is told, and
+ * Stores the notifications of a change. Must run in the `store.write` of the change; who is notified, and
  * whether they can be, is of no concern to the request.
  */
 export function announceObject(s3: S3, change: ObjectChange): void {

@@ -3,7 +3,7 @@ import { createDeliveryQueue, type DeliveryQueue } from "../../../delivery-queue
 import type { InternalCall, ServiceHost } from "../../../service.ts";
 import type { KeptEntry } from "./event-bridge-entry.ts";
 
-/** Something a bucket tells a destination. */
+/** A notification of a bucket to one destination. */
 export type Notification = {
   readonly bucket: string;
   readonly account: string;
@@ -18,8 +18,8 @@ const longestDelay = 60_000;
 const longestAge = 6 * 60 * 60_000;
 
 /**
- * The queue of notifications, in the unit that changes the object: each arrives at least once. S3 acts by itself, so the
- * policy of a function or topic decides. A function gets an event, and what it fails at is Lambda's to repeat.
+ * The queue of notifications, in the unit that changes the object: each arrives at least once. S3 acts by itself, so
+ * the policy of a function or topic decides. A function gets an event, and what it fails at is Lambda's to repeat.
  */
 export function createNotificationDeliveries(host: ServiceHost): DeliveryQueue<Notification> {
   return createDeliveryQueue<Notification>({

@@ -10,8 +10,8 @@ export interface KeptEntry {
 }
 
 /**
- * What EventBridge is told of a change. The key stands in the event as it is: unlike in S3's own notifications, nothing
- * is encoded (Amazon S3 User Guide, "EventBridge event message structure").
+ * The event that EventBridge gets for a change. The key stands in the event as it is: unlike in S3's own notifications,
+ * nothing is encoded (Amazon S3 User Guide, "EventBridge event message structure").
  */
 export function eventBridgeEntry(change: ObjectChange, now: number): KeptEntry {
   const { object, context, kind } = change;

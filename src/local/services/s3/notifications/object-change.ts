@@ -8,7 +8,7 @@ export const creations = {
   CompleteMultipartUpload: "ObjectCreated:CompleteMultipartUpload",
 } as const;
 
-/** Something that happened to an object and that its bucket may tell others. */
+/** Something that happened to an object, of which its bucket may notify others. */
 export type ObjectChange = {
   readonly object: StoredObject;
   readonly context: CallContext;

@@ -8,7 +8,7 @@ import { checkWriteConditions } from "../objects/preconditions.ts";
 import { exchangeBodies, type S3 } from "../s3.ts";
 import { malformedXml, noSuchVersion } from "../s3-errors.ts";
 
-/** Each object for itself: what cannot be deleted is told in `Errors`, the rest is deleted. */
+/** Each object for itself: what cannot be deleted is listed in `Errors`, the rest is deleted. */
 export function deleteObjects(s3: S3): Operation<DeleteObjectsCommandInput, DeleteObjectsCommandOutput> {
   return (input, context) => {
     const bucket = requireBucket(s3, input, context);

@@ -7,7 +7,7 @@ import type { Sns } from "../sns.ts";
 import { invalidParameter } from "../sns-errors.ts";
 import { confirmStored, findByToken } from "../subscriptions.ts";
 
-/** ConfirmSubscription, with the token from the outbox. Confirming twice is no error. */
+/** ConfirmSubscription, with the token from the outbox. Confirming twice is not an error. */
 export function confirmSubscription({
   host,
 }: Sns): Operation<ConfirmSubscriptionCommandInput, ConfirmSubscriptionCommandOutput> {

@@ -30,7 +30,9 @@ export interface EngineContext {
   readonly tokens: Map<string, TokenHolder>;
   /** Map runs on their way, by ARN. */
   readonly mapRuns: Map<string, LiveMapRun>;
-  /** Gives an execution what happened to it. Resolves when that is written, at once where the interpreter needs no time. */
+  /**
+   * Gives an execution what happened to it. Resolves when that is written, at once where the interpreter needs no time.
+   */
   dispatch(run: Run, stimulus: Stimulus): void | Promise<void>;
   /** Starts a new execution. @throws when it cannot be written; nothing of it is left then */
   start(run: Run, at: number): void;

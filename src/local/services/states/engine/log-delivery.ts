@@ -25,7 +25,7 @@ export function createLogDelivery(host: ServiceHost): LogDelivery {
   const batches = new Map<string, Batch>();
   const streams = new Set<string>();
 
-  /** In the order of sending; a failure is told in the daemon's log alone: logging never stops an execution. */
+  /** In the order of sending; a failure is only written to the daemon's log: logging never stops an execution. */
   async function send(key: string): Promise<void> {
     const batch = batches.get(key);
     batches.delete(key);

@@ -13,7 +13,7 @@ export interface RecordedStep {
 }
 
 /**
- * Writes one step of an execution and carries out its commands; tells those who wait for the end when it is on disk.
+ * Writes one step of an execution and carries out its commands; calls those who wait for the end when it is on disk.
  * Without a step, a new execution is stored whose first step is still being worked out.
  *
  * Commands need not wait for the disk: what they lead to is written later than the step, so no crash keeps an effect in
@@ -40,7 +40,7 @@ export function recordStep(context: EngineContext, run: Run, step: RecordedStep 
   });
 }
 
-/** What memory says of an execution is ahead of the disk: forget it and go on from what is stored. */
+/** What memory says of an execution is ahead of the disk: forget it and continue from what is stored. */
 export function evictRun(context: EngineContext, run: Run, error: unknown): void {
   if (run.id === undefined || !context.isOpen()) return;
   forget(context, run, "lost");

@@ -6,7 +6,7 @@ import { rebuild } from "./resume.ts";
 import type { Run } from "./run.ts";
 
 /**
- * Takes up an execution that ended without success: all that happened to it is told to the interpreter again, then that
+ * Takes up an execution that ended without success: the interpreter gets all earlier stimuli again, then that
  * it is redriven. From then on it runs like any other.
  *
  * @returns undefined when it runs already, or its machine is gone

@@ -19,7 +19,7 @@ export function createRestoring(contextOf: () => EngineContext): Restoring {
   const stalled = new Set<number>();
   let lastLossLogged = 0;
 
-  /** A full disk stops every execution at once, again and again: one line tells of all. */
+  /** A full disk stops every execution at once, again and again: one line of the log stands for all. */
   function logLoss({ host }: EngineContext, lost: Run, error: unknown): void {
     if (host.now() - lastLossLogged < lossLogInterval) return;
     lastLossLogged = host.now();

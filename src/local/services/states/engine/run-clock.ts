@@ -4,7 +4,7 @@ import { steadyNow } from "../../../../steady-clock.ts";
 export interface RunClock {
   /** Never earlier than before, also when somebody sets the clock on the wall. */
   now(): number;
-  /** When a moment of this clock comes, as the clock on the wall tells it now. */
+  /** When a moment of this clock comes, by the wall clock as it is set now. */
   onWall(at: number): number;
   /** Begins no earlier than a moment that has passed already: the clock may have been set back while nobody ran. */
   goOnFrom(at: number): void;

@@ -25,7 +25,7 @@ export interface OpenTask {
   readonly controller: AbortController;
   /** A Started event is written; it is not written again after a restart. */
   started: boolean;
-  /** What the accepted request answered, for tasks that go on after it. */
+  /** What the accepted request answered, for tasks that continue after it. */
   submitted: string | undefined;
 }
 
@@ -90,7 +90,7 @@ export interface RunOptions {
   readonly alias?: string | undefined;
   readonly started: number;
   readonly input: string;
-  /** Milliseconds since 1970, as the endpoint tells them. */
+  /** Milliseconds since 1970, as the endpoint shows them. */
   readonly now: () => number;
   readonly id?: number;
   readonly unwritten?: NewExecution;

@@ -71,7 +71,7 @@ function callerOf({ home, machine }: { home: Home; machine: { name: string } }):
   return serviceCaller("states.amazonaws.com", machineArn(home, machine.name));
 }
 
-/** What an event tells. Most are told to nobody, so they are put into words only when a rule listens. */
+/** The content of an event. Most events match no rule, so they are written only when a rule listens. */
 interface StatusChange extends Pick<Run, "arn" | "home" | "machine" | "name" | "started" | "input" | "redrives"> {
   readonly ending: Ending | undefined;
 }

@@ -17,7 +17,7 @@ const mostMemory = 128;
 /** How long an idle process is kept, in milliseconds. */
 const idleTime = 30_000;
 
-/** Expressions known to be harmless are told apart once. */
+/** Each expression is checked once for being harmless. */
 const harmless = new Map<string, boolean>();
 const mostRemembered = 5_000;
 

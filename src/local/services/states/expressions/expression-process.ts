@@ -1,4 +1,4 @@
-/** Evaluates JSONata in a process of its own, where an expression that does not end can be ended. */
+/** Evaluates JSONata in its own process, where an expression that does not end can be ended. */
 import { endWithParent } from "../../../end-with-parent.ts";
 import { evaluateExpression, type ExpressionRequest } from "../../../states-language/index.ts";
 

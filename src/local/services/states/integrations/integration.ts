@@ -15,11 +15,15 @@ export interface Task {
   /** JSON text. */
   readonly input: string;
   readonly taskToken: string | undefined;
-  /** True when the task was begun before a restart of the service and must not be begun twice where that can be avoided. */
+  /**
+   * True when the task was begun before a restart of the service and must not be begun twice where that can be avoided.
+   */
   readonly resumed: boolean;
-  /** What the accepted request answered before the restart, for tasks that go on after it. */
+  /** What the accepted request answered before the restart, for tasks that continue after it. */
   readonly submitted: string | undefined;
-  /** Aborted when the task's result is no longer wanted (`"unwanted"`), or the execution will be read again (`"lost"`). */
+  /**
+   * Aborted when the task's result is no longer wanted (`"unwanted"`), or the execution will be read again (`"lost"`).
+   */
   readonly signal: AbortSignal;
 }
 
@@ -29,10 +33,10 @@ export interface TaskFailure {
   readonly phase?: "schedule" | "start" | "submit";
 }
 
-/** How an integration tells what becomes of its task. Reports that come too late are dropped. */
+/** How an integration reports what becomes of its task. Reports that come too late are dropped. */
 export interface TaskReport {
   started(workerName?: string): void;
-  /** @param output JSON text of the accepted request's answer; the task goes on */
+  /** @param output JSON text of the accepted request's answer; the task continues */
   submitted(output: string): void;
   /** @param output JSON text */
   succeeded(output: string): void;

@@ -17,7 +17,7 @@ export const runLambdaInvoke = requestIntegration({
 
 /**
  * A text is sent as it is: the function gets the JSON it holds (recorded case `test_invoke_json_values`). Nothing, and
- * null, are no payload at all: the function gets an empty object (`test_invoke_unsupported_param`).
+ * null, are not a payload at all: the function gets an empty object (`test_invoke_unsupported_param`).
  */
 function payloadText(payload: unknown): string {
   if (payload === undefined || payload === null) return "{}";

@@ -9,7 +9,9 @@ const call = { service: "sns", operation: "Publish" } as const;
 /** Bytes of AWS's answer without and with a sequence number, as it is shown (recorded on AWS). */
 const answerSizes = { plain: 294, numbered: 352 };
 
-/** `arn:aws:states:::sns:publish`, with or without `.waitForTaskToken`. A message that is no text is sent as JSON. */
+/**
+ * `arn:aws:states:::sns:publish`, with or without `.waitForTaskToken`. A message that is not a text is sent as JSON.
+ */
 export const runSnsPublish = requestIntegration({
   resourceType: "sns",
   async send(task, { Message, ...parameters }) {

@@ -9,7 +9,7 @@ import { optimisedFailure } from "./service-failure.ts";
 /** Calls back when an execution of this endpoint has ended; false when it does not run. */
 export type WatchEnd = (executionArn: string, notify: () => void) => boolean;
 
-/** `arn:aws:states:::states:startExecution`, with or without `.waitForTaskToken`: starts and goes on. */
+/** `arn:aws:states:::states:startExecution`, with or without `.waitForTaskToken`: starts and continues. */
 export const runStartExecution = requestIntegration({
   resourceType: "states",
   send: async (task, parameters) => startChild(task, parameters),
@@ -41,7 +41,7 @@ async function startChild(task: Task, parameters: Record<string, unknown>) {
   const { Name, Input, StateMachineArn, TraceHeader } = parameters;
   const input = {
     stateMachineArn: StateMachineArn,
-    // A name of its own for each task, so that beginning the task again after a restart starts no second child.
+    // A separate name for each task, so that beginning the task again after a restart starts no second child.
     name: Name ?? childName(task),
     ...(Input !== undefined && Input !== null && { input: typeof Input === "string" ? Input : JSON.stringify(Input) }),
     ...(TraceHeader !== undefined && { traceHeader: TraceHeader }),
@@ -127,7 +127,7 @@ function childResult(described: unknown, outputAs: "text" | "json") {
   };
 }
 
-/** A child goes on when only the memory of its parent is lost. */
+/** A child continues when only the memory of its parent is lost. */
 async function stopUnwanted(task: Task, executionArn: string): Promise<void> {
   if (task.signal.reason !== "unwanted") return;
   const { host, roleArn, executionName, home } = task;

@@ -21,7 +21,7 @@ export interface Children {
   begin(input: ChildInput, onEnd: OnEnd): Child;
   /** Takes up a child that was stored before. */
   adopt(record: ExecutionRecord, onEnd: OnEnd): Child;
-  /** Lets a child go on that did not succeed. */
+  /** Lets a child continue that did not succeed. */
   redrive(record: ExecutionRecord, onEnd: OnEnd): Child;
 }
 

@@ -21,7 +21,7 @@ export interface ChildPool {
   idle(): Promise<void>;
   /** Aborts those that still run, and waits for their ends. */
   stop(): Promise<void>;
-  /** Lets the children go their way: the map run goes on another time. */
+  /** Stops watching the children: the map run continues after the next start. */
   leave(): void;
   /** Looks again, after limits have changed. */
   look(): void;

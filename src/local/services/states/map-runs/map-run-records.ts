@@ -13,7 +13,7 @@ export function storeMapRun(
   const earlier = redrives > 0 ? records.mapRuns.find(plan.mapRunArn) : undefined;
   if (earlier) {
     records.mapRuns.redrive(earlier.id, { redrives, at: host.now() });
-    // Express children have no history to go on from: they are started once more.
+    // Express children have no history to continue from: they are started once more.
     if (earlier.type === "EXPRESS") records.executions.removeUnsuccessfulChildren(earlier.id);
     return;
   }

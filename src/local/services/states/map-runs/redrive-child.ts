@@ -7,7 +7,7 @@ import type { Child } from "./child-executions.ts";
 const pause = 1000;
 
 /**
- * Lets a Standard child go on that did not succeed. One that can no longer be read keeps its end.
+ * Lets a Standard child continue that did not succeed. One that can no longer be read keeps its end.
  *
  * @param follow follows what is stored of the child
  */

@@ -25,7 +25,7 @@ export interface LiveMapRun {
   update(limits: MapRunLimits): void;
 }
 
-/** Runs the children of a distributed Map state, or goes on with that, and tells the execution what came of them. */
+/** Runs the children of a distributed Map state, or continues that, and reports their results to the execution. */
 export async function beginMapRun(context: EngineContext, parent: Run, open: OpenMapRun): Promise<void> {
   const { mapRun } = open;
   const outcome = await outcomeOf(context, parent, open).catch((error: unknown) => failed("FAILED", failureOf(error)));
@@ -41,7 +41,7 @@ export async function beginMapRun(context: EngineContext, parent: Run, open: Ope
   );
 }
 
-/** Undefined when the map run is to go on another time. */
+/** Undefined when the map run continues after the next start. */
 async function outcomeOf(context: EngineContext, parent: Run, open: OpenMapRun): Promise<MapRunOutcome | undefined> {
   const record = context.records.mapRuns.find(open.plan.mapRunArn);
   if (!record) {

@@ -5,7 +5,10 @@ import { checkRequest, longArn } from "../requests/constraints.ts";
 import { conflict, invalidArn } from "../requests/errors.ts";
 import type { StatesContext } from "../service-context.ts";
 
-/** Deletes a version that no alias leads to; executions started from it go on. One that does not exist counts as deleted. */
+/**
+ * Deletes a version that no alias leads to; executions started from it continue. One that does not exist counts as
+ * deleted.
+ */
 export function deleteStateMachineVersion({
   records,
 }: StatesContext): Operation<DeleteStateMachineVersionInput, DeleteStateMachineVersionOutput> {

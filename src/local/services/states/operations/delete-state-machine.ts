@@ -15,7 +15,7 @@ export function deleteStateMachine({
     const { stateMachineArn = "" } = input;
     const parsed = parseMachineArn(stateMachineArn);
     if (parsed.label !== undefined) throw labelledArn(stateMachineArn);
-    // A version or an alias is deleted by an operation of its own.
+    // A version or an alias is deleted by its own operation.
     if (parsed.qualifier !== undefined) throw invalidArn(stateMachineArn);
     refuseForeignArn(stateMachineArn, caller);
     const machine = records.machines.find(parsed, parsed.name);

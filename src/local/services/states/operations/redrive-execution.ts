@@ -7,7 +7,7 @@ import { redriveState } from "../requests/redrive-state.ts";
 import type { StatesContext } from "../service-context.ts";
 
 /**
- * Lets an execution that did not succeed go on from where it failed. The same client token within 15 minutes answers
+ * Lets an execution that did not succeed continue from where it failed. The same client token within 15 minutes answers
  * the redrive it was first used for.
  */
 export function redriveExecution({

@@ -6,7 +6,7 @@ import type { EncryptionConfiguration, LoggingConfiguration, TracingConfiguratio
 
 export type MachineType = "STANDARD" | "EXPRESS";
 
-/** A state machine apart from what its revisions hold. */
+/** A state machine without what its revisions hold. */
 export interface MachineRecord extends Home {
   readonly id: number;
   readonly name: string;

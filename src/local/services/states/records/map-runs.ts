@@ -44,7 +44,7 @@ export interface MapRunRecord {
   readonly writer: ResultWriterPlan;
   /** Known once the items were counted. */
   readonly source: CountedSource | undefined;
-  /** How it ended; kept until its execution has been told, and after. */
+  /** How it ended; kept also after its execution has received it. */
   readonly outcome: MapRunOutcome | undefined;
   /** How often it was redriven, and when last. */
   readonly redrives: number;

@@ -24,7 +24,7 @@ export function packEvents(events: readonly HistoryEvent[]): string {
   return JSON.stringify([packed, [...places.keys()]]);
 }
 
-/** Most steps have none: they are told apart without touching their events. */
+/** Most steps have none: they are recognised without reading their events. */
 function hasLongText(event: HistoryEvent): boolean {
   for (const value of Object.values(event)) {
     if (!isDetails(value)) continue;

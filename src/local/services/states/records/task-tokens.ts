@@ -1,7 +1,7 @@
 import type { Store } from "../../../store/store.ts";
 
 /**
- * Every task token ever given out, for as long as its execution is kept: it tells a token of a task that is over
+ * Every task token ever issued, for as long as its execution is kept: it distinguishes a token of a task that is over
  * (TaskTimedOut) from one that never was (InvalidToken). `add` must be called inside `store.write`.
  */
 export type TaskTokens = ReturnType<typeof openTaskTokens>;

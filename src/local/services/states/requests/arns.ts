@@ -9,7 +9,7 @@ export interface Home {
   readonly region: string;
 }
 
-/** A state machine's ARN taken apart; `qualifier` is a version number or an alias name. */
+/** The parts of a state machine's ARN; `qualifier` is a version number or an alias name. */
 export interface MachineArn extends Home {
   readonly name: string;
   readonly qualifier?: string;
@@ -17,7 +17,7 @@ export interface MachineArn extends Home {
   readonly label?: string;
 }
 
-/** The ARN of a Standard execution taken apart. */
+/** The parts of a Standard execution's ARN. */
 export interface ExecutionArn extends Home {
   readonly machine: string;
   readonly name: string;
@@ -30,13 +30,13 @@ export const machineArn = (home: Home, name: string): string => arnIn(home, "sta
 export const executionArn = (home: Home, machine: string, name: string): string =>
   arnIn(home, "states", `execution:${machine}:${name}`);
 
-/** Express executions may share a name, so their ARNs end with an id of their own. */
+/** Express executions may share a name, so their ARNs end with their own id. */
 export const expressArn = (home: Home, machine: string, name: string, id: string): string =>
   arnIn(home, "states", `express:${machine}:${name}:${id}`);
 
 export const activityArn = (home: Home, name: string): string => arnIn(home, "states", `activity:${name}`);
 
-/** @throws InvalidArn when it is no ARN, or that of another kind of resource */
+/** @throws InvalidArn when it is not an ARN, or that of another kind of resource */
 export function parseMachineArn(arn: string): MachineArn {
   const { home, resource } = parseStatesArn(arn, "stateMachine");
   const [qualified = "", qualifier, ...more] = resource;
@@ -45,7 +45,9 @@ export function parseMachineArn(arn: string): MachineArn {
   return { ...home, name, ...(qualifier && { qualifier }), ...(label && { label }) };
 }
 
-/** @throws InvalidArn when it is no ARN, or that of another kind of resource (executions of Express machines included) */
+/**
+ * @throws InvalidArn when it is not an ARN, or that of another kind of resource (executions of Express machines included)
+ */
 export function parseExecutionArn(arn: string): ExecutionArn {
   const { home, resource } = parseStatesArn(arn, "execution");
   const [machine = "", name = "", ...more] = resource;
@@ -62,13 +64,13 @@ export function parseExpressChildArn(arn: string): ExecutionArn {
   return { ...home, machine, name };
 }
 
-/** @throws InvalidArn when it is no ARN, or that of another kind of resource */
+/** @throws InvalidArn when it is not an ARN, or that of another kind of resource */
 export function parseActivityArn(arn: string): Home & { readonly name: string } {
   const { home, resource } = parseStatesArn(arn, "activity");
   return { ...home, name: resource.join(":") };
 }
 
-/** @throws InvalidArn when it is no ARN, or that of another kind of resource */
+/** @throws InvalidArn when it is not an ARN, or that of another kind of resource */
 export function parseMapRunArn(arn: string): Home {
   return parseStatesArn(arn, "mapRun").home;
 }

@@ -3,7 +3,7 @@ import type { Records } from "../records/records.ts";
 import { type MachineArn, parseActivityArn, parseMachineArn, resourceType } from "./arns.ts";
 import { resourceNotFound } from "./errors.ts";
 
-/** @throws InvalidArn, ResourceNotFound when it is no machine or activity of the caller's account and region */
+/** @throws InvalidArn, ResourceNotFound when it is not a machine or activity of the caller's account and region */
 export function checkTaggedResource(records: Records, caller: Caller, arn: string): void {
   const isActivity = resourceType(arn) === "activity";
   const parsed: MachineArn = isActivity ? parseActivityArn(arn) : parseMachineArn(arn);

@@ -32,7 +32,7 @@ export function readTestedState(definition: string, stateName: string | undefine
 /** A machine of the state, in which every state that it can lead to ends at once. */
 function machineAround(definition: string): string {
   const state = readState(definition);
-  // What is no object is refused as any definition is.
+  // What is not an object is refused as any definition is.
   if (state === undefined) return definition;
   const ends = nextStates(state).map((target) => [target, { Type: "Succeed" }]);
   const language = state["QueryLanguage"] === "JSONata" ? "JSONata" : "JSONPath";

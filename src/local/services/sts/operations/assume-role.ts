@@ -78,12 +78,14 @@ function readSessionPolicy({ Policy, PolicyArns }: AssumeRoleCommandInput): stri
     const parsed: unknown = JSON.parse(Policy);
     if (typeof parsed === "object" && parsed !== null && "Statement" in parsed) return JSON.stringify(parsed);
   } catch {
-    // The same answer as for JSON that is no policy.
+    // The same answer as for JSON that is not a policy.
   }
   throw new AwsError("MalformedPolicyDocument", "The policy is not in the valid JSON format.");
 }
 
-/** The trust policy of a role; undefined where there is none of that name. Nobody needs a permission to be looked up. */
+/**
+ * The trust policy of a role; undefined where there is none of that name. Nobody needs a permission to be looked up.
+ */
 async function readTrustPolicy(host: ServiceHost, roleArn: string, caller: Caller): Promise<string | undefined> {
   const account = parseArn(roleArn)?.account ?? caller.account;
   try {

@@ -8,7 +8,7 @@ import { type Payload, payloadOf } from "../../payload.ts";
 import type { Json } from "../../types.ts";
 
 /**
- * `InputPath` or `OutputPath`: which part of the data goes on. `null` lets nothing through but `{}`.
+ * `InputPath` or `OutputPath`: which part of the data is passed on. `null` lets nothing through but `{}`.
  *
  * @see https://states-language.net/spec.html#filters
  */

@@ -17,7 +17,7 @@ test.for([-hour, 2 * hour])("an execution's times and waits stay true when the c
   expect(clock.onWall(clock.now() + 4000)).toBe(wall() + 4000);
 });
 
-test("an execution that goes on after the clock was set back has no time earlier than its last one", () => {
+test("an execution that continues after the clock was set back has no time earlier than its last one", () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "Date", "performance"] });
   const last = wall() + hour;
   const clock = createRunClock(wall);

@@ -490,7 +490,7 @@ describe("a map run", () => {
     expect(await outputOf({}, [[1, 2], [3]], { processor: inner })).toEqual([[1, 2], [3]]);
   });
 
-  test("goes on after a restart, but not with items that have changed meanwhile", async () => {
+  test("continues after a restart, but not with items that have changed meanwhile", async () => {
     const processor = { StartAt: "Wait", States: { Wait: { Type: "Wait", SecondsPath: "$.n", End: true } } };
     const map = { ...readerOf("restart.json", { InputType: "JSON" }), MaxConcurrency: 2 };
     const items = [{ n: 2 }, { n: 2 }, { n: 0 }];

@@ -62,7 +62,7 @@ test.each([
     const machine = await host.call("CreateStateMachine", { name: "m", definition: mapOf(type, batch), roleArn });
     const { executionArn } = await host.call("StartExecution", { ...machine, name: "x" });
     const begun: number[] = [];
-    // Each image of the disk goes on until it is killed in its turn.
+    // Each image of the disk continues until it is killed in its turn.
     for (const more of [2, 1, 1, 2, 1, 1, 1]) {
       const folder = await killAfter(host, more);
       host = openHost({ simulate, folder, ...countingCommits() });

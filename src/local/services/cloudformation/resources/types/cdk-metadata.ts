@@ -1,7 +1,7 @@
 import type { ResourceHandler } from "../handler.ts";
 import { object, text } from "../property-schema.ts";
 
-/** `AWS::CDK::Metadata`: what the CDK tells AWS about its use. It is nothing but a name. */
+/** `AWS::CDK::Metadata`: what the CDK reports to AWS about its use. It is nothing but a name. */
 export const cdkMetadata: ResourceHandler = {
   type: "AWS::CDK::Metadata",
   schema: object({ Analytics: text() }),

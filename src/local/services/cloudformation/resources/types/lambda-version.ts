@@ -22,7 +22,7 @@ export const lambdaVersion: ResourceHandler = {
     const known = (Array.isArray(listed) ? listed : []).map((each) => textMember(membersOf(each), "Version"));
     const answer = await call("lambda", "PublishVersion", pick(properties, lambdaVersion.replacing));
     const attributes = attributesOf(answer);
-    // A resource of a stack is a version of its own: one that somebody has published already is none.
+    // Each resource of a stack is a separate version: one that is published already is not taken for it.
     if (!known.includes(String(attributes["Version"]))) return attributes;
     throw new ResourceFailure(
       `A version for this Lambda function exists ( ${String(attributes["Version"])} ). Modify the function to create a new version.`,

@@ -34,7 +34,7 @@ export const snsSubscription: ResourceHandler = {
       protocol: textProperty(properties, "Protocol"),
       endpoint: textProperty(properties, "Endpoint"),
     }),
-    // Subscribing again is no error: who subscribed the endpoint first does not matter.
+    // Subscribing again is not an error: who subscribed the endpoint first does not matter.
     chosen: false,
   }),
   async create(request) {
