@@ -1,6 +1,6 @@
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type RawRequest, sendRaw, signedHeaders } from "../support/raw-request.ts";
+import { jsonRequest, type RawRequest, sendRaw, signedHeaders } from "../support/raw-request.ts";
 import { startTestEndpoint, type TestEndpoint } from "./support/endpoint.ts";
 
 let endpoint: TestEndpoint;
@@ -62,3 +62,62 @@ test("S3 asks for the hash of the body", async () => {
   expect(answer.status).toBe(400);
   expect(await answer.text()).toContain("Missing required header for this request: x-amz-content-sha256");
 });
+
+const form = (service: string, body: string | Uint8Array): RawRequest => ({
+  service,
+  body,
+  credentials: endpoint.credentials,
+  headers: { "content-type": "application/x-www-form-urlencoded" },
+});
+
+test("a form of millions of parameters is refused at once", async () => {
+  const answer = await sendRaw(
+    endpoint.url,
+    form("sns", `Action=CreateTopic&Name=t&Version=2010-03-31&${"a&".repeat(2_000_000)}`),
+  );
+  expect(answer.body).toContain("<Code>MalformedQueryString</Code>");
+  expect(answer.milliseconds).toBeLessThan(3000);
+});
+
+test.each([
+  [
+    "JSON",
+    "SerializationException",
+    "states",
+    "AWSStepFunctions.CreateActivity",
+    Buffer.from('{"name":"ä"}', "latin1"),
+  ],
+  ["a form", "MalformedQueryString", "sns", undefined, "Action=CreateTopic&Version=2010-03-31&Name=%ff%fe"],
+] as const)("a text in %s that is not UTF-8 is refused, not replaced", async (_what, code, service, target, body) => {
+  const request = form(service, body);
+  const json = { "content-type": "application/x-amz-json-1.0", "x-amz-target": target ?? "" };
+  const answer = await sendRaw(endpoint.url, target === undefined ? request : { ...request, headers: json });
+  expect([answer.status, answer.body]).toEqual([400, expect.stringContaining(code)]);
+});
+
+test("a document that is not UTF-8 is refused", async () => {
+  const body = Buffer.from("<Tagging><TagSet><Tag><Key>a</Key><Value>ä</Value></Tag></TagSet></Tagging>", "latin1");
+  const answer = await sendRaw(endpoint.url, { ...get("/photos?tagging"), method: "PUT", body });
+  expect([answer.status, answer.body]).toEqual([400, expect.stringContaining("<Code>MalformedXML</Code>")]);
+});
+
+test.each(["1e300", "-1e19", "123456789012345678901234567890"])("%s is no whole number of AWS", async (number) => {
+  const request = jsonRequest("logs", "Logs_20140328.FilterLogEvents", "", endpoint.credentials);
+  const body = `{"logGroupName":"g","startTime":${number}}`;
+  const answer = await sendRaw(endpoint.url, { ...request, body });
+  expect([answer.status, answer.body]).toEqual([400, expect.stringContaining("SerializationException")]);
+});
+
+test.each(["/photos/%ff", "/photos/%zz"])("%s is no path", async (path) => {
+  const answer = await sendRaw(endpoint.url, { ...get(path), method: "PUT", body: "x" });
+  expect([answer.status, answer.body]).toEqual([400, expect.stringContaining("<Code>InvalidURI</Code>")]);
+});
+
+test.each(["X-Amz-Signature=00", "AWSAccessKeyId=a&Expires=99999999999&Signature=00"])(
+  "a request is signed once: not in its header and by %s",
+  async (query) => {
+    const answer = await sendRaw(endpoint.url, get(`/photos/key?${query}`));
+    expect(answer.status).toBe(400);
+    expect(answer.body).toContain("Only one auth mechanism allowed");
+  },
+);

@@ -19,6 +19,7 @@ export interface SignatureClaim {
 /** Reads Signature Version 4 from the Authorization header or, presigned, from the query. Undefined where there is none. */
 export function readSignature(request: WireRequest): SignatureClaim | undefined {
   const authorization = request.headers["authorization"];
+  if (authorization && /(?:^|&)(?:X-Amz-Signature|Signature)=/.test(request.query)) throw oneMechanism(authorization);
   if (authorization) return readAuthorizationHeader(request, authorization);
   if (!request.query.includes("X-Amz-Signature=")) return undefined;
   const query = new URLSearchParams(request.query);
@@ -86,6 +87,14 @@ function assembleClaim(parts: {
       "Authorization header requires 'Credential', 'Signature' and 'SignedHeaders' parameters and an X-Amz-Date.",
     );
   return { ...parts, accessKeyId, date, region, service, signedHeaders: parts.signedHeaders.split(";") };
+}
+
+function oneMechanism(authorization: string): AwsError {
+  return new AwsError(
+    "InvalidArgument",
+    "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified",
+    { statusCode: 400, members: { ArgumentName: "Authorization", ArgumentValue: authorization } },
+  );
 }
 
 export function incomplete(message: string): AwsError {

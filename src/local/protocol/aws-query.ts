@@ -1,5 +1,6 @@
 import { XmlShapeSerializer } from "@aws-sdk/core/protocols";
 import { AwsError } from "../aws-error.ts";
+import { parseForm } from "./body/parse-form.ts";
 import { readForm } from "./body/query-form.ts";
 import type { ServiceModel } from "./schema/service-model.ts";
 import type { WireProtocol } from "./wire.ts";
@@ -15,15 +16,14 @@ export function createAwsQueryProtocol(model: ServiceModel, namespace: string): 
   });
   return {
     async decode(request, body) {
-      const form = new URLSearchParams(
-        request.method === "GET" ? request.query : (await body.collect()).toString("utf8"),
-      );
-      const operation = form.get("Action") ?? "";
+      const form = parseForm(request.method === "GET" ? request.query : (await body.collect()).toString("utf8"));
+      const first = (wanted: string): string | undefined => form.find(([name]) => name === wanted)?.[1];
+      const operation = first("Action") ?? "";
       const schema = model.operations.get(operation);
       if (!schema)
         throw new AwsError(
           "InvalidAction",
-          `Could not find operation ${operation || "(none)"} for version ${form.get("Version") ?? "NO_VERSION_SPECIFIED"}`,
+          `Could not find operation ${operation || "(none)"} for version ${first("Version") ?? "NO_VERSION_SPECIFIED"}`,
         );
       return { operation, input: schema.input ? readForm(schema.input, form) : {} };
     },

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { Readable } from "node:stream";
 import { XmlShapeDeserializer, XmlShapeSerializer } from "@aws-sdk/core/protocols";
 import { ToStringShapeSerializer } from "@smithy/core/protocols";
@@ -36,6 +37,8 @@ export function createRestXmlProtocol(model: ServiceModel, namespace: string): W
   return {
     async decode(request, body) {
       const bound = bind(request);
+      if (!bound && !isDecodable(request.path))
+        throw new AwsError("InvalidURI", "Couldn't parse the specified URI.", { statusCode: 400 });
       if (!bound)
         throw new AwsError("MethodNotAllowed", "The specified method is not allowed against this resource.", {
           statusCode: 405,
@@ -97,6 +100,15 @@ function errorHeaders(members: WireError["members"]): Record<string, string> {
   };
 }
 
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function readPayload(
   deserializer: XmlShapeDeserializer,
   member: NormalizedSchema,
@@ -109,7 +121,7 @@ async function readPayload(
   if (bytes.length === 0) return undefined;
   try {
     const { xmlName } = member.getMergedTraits();
-    const isValid = isDocumentOf(String(xmlName ?? member.getName()), bytes.toString("utf8"));
+    const isValid = isUtf8(bytes) && isDocumentOf(String(xmlName ?? member.getName()), bytes.toString("utf8"));
     if (!isValid) throw new Error("not the expected document");
     return await deserializer.read(member, bytes);
   } catch {

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { ShapeDeserializer } from "@smithy/types";
 import type { NormalizedSchema } from "@smithy/core/schema";
 import { AwsError } from "../../aws-error.ts";
@@ -13,6 +14,7 @@ export async function readJsonBody(
   bytes: Buffer,
   prepare: (json: string) => string = (json) => json,
 ): Promise<Record<string, unknown>> {
+  if (!isUtf8(bytes)) throw new AwsError("SerializationException", "The request body is not valid UTF-8.");
   const text = prepare(bytes.toString("utf8"));
   let document: unknown;
   try {

@@ -14,7 +14,7 @@ interface FormNode {
 }
 
 /** Reads awsQuery's flattened form (`Tags.member.1.Key=…`) into the input that the schema describes. */
-export function readForm(schema: NormalizedSchema, form: URLSearchParams): Record<string, unknown> {
+export function readForm(schema: NormalizedSchema, form: Iterable<readonly [string, string]>): Record<string, unknown> {
   const root: FormNode = { children: new Map() };
   for (const [name, value] of form) addToTree(root, name.split("."), value);
   return readStruct(schema, root);

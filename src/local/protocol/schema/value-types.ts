@@ -16,10 +16,15 @@ export function typeFault(schema: NormalizedSchema, value: unknown, member = "")
       : `${tokenOf(value)} cannot be converted to Timestamp`;
   const expected = expectedScalar(schema);
   if (expected === undefined) return undefined;
-  const isBroken = typeof value === "number" && !Number.isInteger(value) && mustBeWhole(member);
+  const isBroken = typeof value === "number" && mustBeWhole(member) && !isLong(value);
   if (typeof value === expected.type && !isBroken) return undefined;
   if (typeof value === "object") return "Start of structure or map found where not expected.";
   return `${tokenOf(value)} cannot be converted to ${expected.name}`;
+}
+
+/** Java's Long, the widest whole number of AWS's services. */
+function isLong(value: number): boolean {
+  return Number.isInteger(value) && Math.abs(value) <= 2 ** 63;
 }
 
 function listFault(schema: NormalizedSchema, value: unknown, member: string): string | undefined {
