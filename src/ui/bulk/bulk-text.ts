@@ -87,15 +87,24 @@ function drawLatencies(report: BulkReport, terminal: Terminal, { say }: BulkWord
     machine.states.map((state) => ({ ...state, name: several ? `${machine.name} ${state.name}` : state.name })),
   );
   const inUnit = durationFormat(Math.max(report.latency.max, ...states.map(({ latency }) => latency.max)));
+  const retried = states.some(({ retries }) => retries > 0);
   const rowOf = (name: string, { count, p50, p90, p99, max }: BulkReport["latency"], retries: number): string[] => [
     name,
     formatNumber(count),
     ...[p50, p90, p99, max].map(inUnit),
-    retries === 0 ? "" : formatNumber(retries),
+    ...(retried ? [retries === 0 ? "" : formatNumber(retries)] : []),
   ];
   return drawTable(
     {
-      head: [say("head-state"), say("head-visits"), "p50", "p90", "p99", say("head-max"), say("head-retries")],
+      head: [
+        say("head-state"),
+        say("head-visits"),
+        "p50",
+        "p90",
+        "p99",
+        say("head-max"),
+        ...(retried ? [say("head-retries")] : []),
+      ],
       rows: [
         ...states.map((state) => rowOf(state.name, state.latency, state.retries)),
         rowOf(say("in-all"), report.latency, 0),

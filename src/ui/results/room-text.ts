@@ -10,14 +10,16 @@ import { fitStream } from "../terminal/write.ts";
 
 export type RoomWords = Words<"screen-room" | ProgressArea | ErrorArea>;
 
-/** The environments of an account and region. */
+/** The environments of an account and region; how many executions run only where some do. */
 export function drawEnvironments(
   environments: readonly ListedEnvironment[],
   terminal: Terminal,
   { words, now }: { words: RoomWords; now: number },
 ): string {
   if (environments.length === 0) return words.say("room-none");
-  const head = ["env", "owner", "age", "status", "stage", "faces", "last-run", "running"] as const;
+  const anyRuns = environments.some(({ running }) => running > 0);
+  const always = ["env", "owner", "age", "status", "stage", "faces", "last-run"] as const;
+  const head = [...always, ...(anyRuns ? ["running" as const] : [])];
   const age = (moment: Date | undefined): string => (moment ? formatAge(now - moment.getTime()) : "");
   const rows = environments.map(({ name, owner, createdAt, status, stage, faces, lastRun, running }) => [
     name ?? words.say("room-unnamed"),
@@ -27,7 +29,7 @@ export function drawEnvironments(
     stage === undefined ? "" : String(stage),
     String(faces),
     lastRun === undefined ? "" : `${lastRun.status ?? ""} ${age(lastRun.at)}`.trim(),
-    String(running),
+    ...(anyRuns ? [String(running)] : []),
   ]);
   return drawTable(
     { head: head.map((column) => words.say(`room-${column}`)), rows, alignRight: [2, 4, 5, 7] },

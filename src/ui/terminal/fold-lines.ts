@@ -40,5 +40,5 @@ function valueColumn(line: string, columns: number): number | undefined {
 
 /** Words with the spaces before them; a command up to its closing backtick or the end of the line is one of them. */
 function partsOf(line: string): string[] {
-  return line.match(/ *(?:`[^`]*`\S*|(?:(?:npx )?wildrydes|unset) .*$|\S+)/g) ?? [line];
+  return line.match(/ *(?:`[^`]*`\S*|(?:(?:npx )?wildrydes (?=[a-z])|unset (?=[A-Z])).*$|\S+)/g) ?? [line];
 }

@@ -81,11 +81,12 @@ function drawList({ head, rows }: TableContent, columns: number): string {
   return items.join("\n");
 }
 
-/** How wide each column must be for its head and its longest word. */
+/** How wide each column must be for its head and its longest word. A figure and its unit stay on one line. */
 function leastWidths(content: TableContent): number[] {
-  return columnsOf(content).map((cells, column) =>
-    Math.max(width(content.head[column] ?? ""), ...cells.map(longestWord)),
-  );
+  return columnsOf(content).map((cells, column) => {
+    const longest = content.alignRight?.includes(column) ? widestLine : longestWord;
+    return Math.max(width(content.head[column] ?? ""), ...cells.map(longest));
+  });
 }
 
 function columnsOf({ head, rows }: TableContent): string[][] {

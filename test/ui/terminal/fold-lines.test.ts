@@ -30,6 +30,10 @@ test.each([
   expect(foldLines(text, 20)).toBe(folded);
 });
 
+test("an owner called wildrydes is no command", () => {
+  expect(foldLines("Owner: wildrydes · Age: 3 min", 20)).toBe("Owner: wildrydes ·\n  Age: 3 min");
+});
+
 test("colours take no room", () => {
   const bold = "\u001b[1mone two\u001b[22m";
   expect(foldLines(bold, 7)).toBe(bold);
