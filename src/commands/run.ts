@@ -3,6 +3,7 @@ import * as Flags from "@oclif/core/flags";
 import { runStageFlag } from "../cli/flags/stage-flag.ts";
 import type { TargetFlagValues } from "../cli/flags/target-flags.ts";
 import { WorkshopCommand } from "../cli/base/workshop-command.ts";
+import type { ExecutionBrowser } from "../ui/execution/execution-browser.ts";
 import { runAreas, drawRun } from "../ui/results/run-text.ts";
 import type { Environment } from "../workshop/environment.ts";
 import type { UncheckedImageRun } from "../workshop/metadata/check-image.ts";
@@ -56,7 +57,10 @@ export default class Run extends WorkshopCommand {
       options: ["accepted", "refused", "failed", "waiting"],
     }),
     plain: Flags.boolean({ summary: "Show progress line by line, for screen readers." }),
-    keys: Flags.boolean({ summary: "In a terminal: browse the states with the keyboard at the end.", default: false }),
+    keys: Flags.boolean({
+      summary: "In a terminal: browse the states with the keyboard, during the run and at its end.",
+      default: false,
+    }),
     photos: Flags.boolean({ summary: "Show the photo in terminals that can.", allowNo: true, default: true }),
   };
 
@@ -67,31 +71,22 @@ export default class Run extends WorkshopCommand {
     const { checkRun, judgeRun } = await import("../workshop/run/check-run.ts");
     const request = await checkRun({ ...flags, form: formOf(flags), photoName: flags.photo && basename(flags.photo) });
     const words = await this.loadWords(...runAreas);
+    const browser = await this.openBrowser(flags.keys && flags.wait);
     const [environment, { runInput, runPhoto }] = await Promise.all([
       this.openEnvironment(flags, { changes: true }),
       import("../workshop/run/run-photo.ts"),
     ]);
     const result = await ("input" in request ? runInput(environment, request) : runPhoto(environment, request));
-    if (this.canBrowse(flags.keys)) await this.browse(environment, result.execution.arn);
+    if (browser) await this.browse(browser, environment, result.execution.arn);
     return { result, text: drawRun(result, this.terminal, words), ...judgeRun(result.outcome, flags.expect) };
   }
 
-  private async browse(environment: Environment, execution: string): Promise<void> {
-    const [{ browseExecution }, { inspectExecution }, { readStateLogs }, words] = await Promise.all([
-      import("../ui/execution/browse-execution.ts"),
-      import("../workshop/inspect/execution-view.ts"),
-      import("../workshop/inspect/state-log.ts"),
-      this.loadWords("screen-execution", "outcome"),
-    ]);
-    const run = await inspectExecution(environment, { execution });
-    await browseExecution(run, {
-      words,
-      readLog: (state) => readStateLogs(environment, run, state),
-      signal: this.signal,
-    });
+  private async browse(browser: ExecutionBrowser, environment: Environment, arn: string): Promise<void> {
+    const { executionDataOf } = await import("../workshop/inspect/execution-data.ts");
+    await browser.finish(executionDataOf(environment, arn));
   }
 
-  private async runFlow(flags: TargetFlagValues & UncheckedImageRun) {
+  private async runFlow(flags: TargetFlagValues & UncheckedImageRun & { keys: boolean }) {
     const [{ checkImageRun, judgeImage }, { drawImageRun, flowAreas }, { runImage }] = await Promise.all([
       import("../workshop/metadata/check-image.ts"),
       import("../ui/results/flow-text.ts"),
@@ -99,8 +94,10 @@ export default class Run extends WorkshopCommand {
     ]);
     const request = await checkImageRun({ ...flags, photoName: flags.photo && basename(flags.photo) });
     const words = await this.loadWords(...flowAreas);
+    const browser = await this.openBrowser(flags.keys && flags.wait);
     const environment = await this.openEnvironment(flags, { changes: true });
     const result = await runImage(environment, request);
+    if (browser) await this.browse(browser, environment, result.execution.arn);
     return { result, text: drawImageRun(result, this.terminal, words), ...judgeImage(result, flags.expect) };
   }
 }

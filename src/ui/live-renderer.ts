@@ -8,7 +8,10 @@ import { fitStream } from "./terminal/write.ts";
 /** Lines as in a log, with a spinner below them for the step that runs. */
 export function createLiveRenderer(tools: RendererTools): Renderer {
   const { terminal, words } = tools;
+  const browser = tools.rendering?.browser;
   let run: ExecutionOnScreen | undefined;
+  /** What is to be shown once the person is back from the execution's data. */
+  let waiting: (() => void)[] | undefined;
   const spinner = ora({
     stream: process.stderr,
     spinner: terminal.unicode ? "dots" : "line",
@@ -24,11 +27,30 @@ export function createLiveRenderer(tools: RendererTools): Renderer {
     if (running) spinner.start();
   }
 
-  return {
+  function hide(): void {
+    waiting = [];
+    run?.hold();
+  }
+
+  function comeBack(): void {
+    const shown = waiting ?? [];
+    waiting = undefined;
+    run?.release();
+    for (const show of shown) show();
+  }
+
+  const renderer: Renderer = {
     show(event) {
+      if (waiting) {
+        waiting.push(() => renderer.show(event));
+        browser?.changed();
+        return;
+      }
       if (event.type === "execution-started") {
         spinner.stop();
-        run = showExecution(event, tools);
+        run = showExecution(event, tools, () => {
+          if (event.data) browser?.follow(event.data, { hide, show: comeBack });
+        });
         return;
       }
       if (event.type === "execution-ended" && run) {
@@ -55,6 +77,10 @@ export function createLiveRenderer(tools: RendererTools): Renderer {
       if (line) print(formatLine(line, terminal));
     },
     pause() {
+      if (waiting) {
+        waiting.push(() => renderer.pause());
+        return;
+      }
       spinner.stop();
       run?.end();
       run = undefined;
@@ -63,4 +89,5 @@ export function createLiveRenderer(tools: RendererTools): Renderer {
       if (spinner.isSpinning) spinner.text = text;
     },
   };
+  return renderer;
 }

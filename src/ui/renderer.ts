@@ -2,6 +2,7 @@ import { loadProgressWords, type Words } from "../text/words.ts";
 import type { ProgressArea } from "../text/areas.ts";
 import type { Language } from "../text/languages.ts";
 import type { WorkshopEvent } from "../workshop/port.ts";
+import type { ExecutionBrowser } from "./execution/execution-browser.ts";
 import { describeEvent, type ProgressLine, type Tone } from "./describe-event.ts";
 import { canRedraw, paint, signsOf, type Terminal } from "./terminal/terminal.ts";
 import { writeToStderr } from "./terminal/write.ts";
@@ -25,6 +26,8 @@ export interface Rendering {
   readonly foldResources: boolean;
   /** One line for each photo instead of its states, and a graph for each machine. Resources are counted, too. */
   readonly foldRuns: boolean;
+  /** Shows an execution's data when keys ask for it. */
+  readonly browser?: ExecutionBrowser | undefined;
 }
 
 export const usualRendering: Rendering = { plain: false, photos: true, foldResources: false, foldRuns: false };

@@ -1,4 +1,5 @@
 import type { Message, ProgressArea } from "../text/areas.ts";
+import type { ExecutionData } from "./inspect/execution-data.ts";
 
 /** A sentence that is not worded yet. A string is worded already: bulk runs still have some. */
 export type ShownText = Message<ProgressArea> | string;
@@ -75,6 +76,8 @@ export type WorkshopEvent =
       readonly definition: string;
       /** Reads the photo that it is about, for whoever wants to show it. */
       readonly readPhoto: () => Promise<Uint8Array | undefined>;
+      /** Reads what it did so far; undefined where nobody can, as of an Express execution. */
+      readonly data?: ExecutionData | undefined;
     }
   | { readonly type: "state"; readonly state: StateProgress }
   | { readonly type: "execution-ended"; readonly machine: string; readonly status: string }

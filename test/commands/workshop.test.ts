@@ -177,7 +177,7 @@ describe("run", () => {
   test("the same rider again is refused as a duplicate, and told how to continue", async () => {
     const { code, stdout } = await wildrydes("run", "--user", "user_a", "--key", "1_happy_face.jpg");
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^✖ refused: already registered in /m);
+    expect(stdout).toMatch(/^✖ refused: already registered \(/m);
     expect(stdout).toContain(
       "The face in the collection belongs to user_a, from an earlier photo. CheckFaceDuplicate refuses a rider's own face too.\nTo let user_a register again: npx wildrydes faces delete --user user_a\n",
     );

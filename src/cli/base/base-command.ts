@@ -8,7 +8,8 @@ import { loadWords, type Words } from "../../text/words.ts";
 import type { ReportedError } from "../../ui/error-text.ts";
 import { createPort } from "../../ui/port.ts";
 import { createRenderer, usualRendering, type Renderer, type Rendering } from "../../ui/renderer.ts";
-import { readTerminal, type Terminal } from "../../ui/terminal/terminal.ts";
+import type { ExecutionBrowser } from "../../ui/execution/execution-browser.ts";
+import { canRedraw, readTerminal, type Terminal } from "../../ui/terminal/terminal.ts";
 import { explainFailure } from "../explain-failure.ts";
 import { Interrupted, TimeLimitReached, watchSignals, type SignalWatch } from "../interruption.ts";
 import { wantsJson, type CommandResult, type Outcome } from "../outcome.ts";
@@ -103,8 +104,25 @@ export abstract class BaseCommand extends Command {
 
   /** Whether a screen of keys can be shown where it is wanted: for a person at a terminal, and not under `--json`. */
   protected canBrowse(wanted: boolean): boolean {
-    const { stdin, stdout } = process;
-    return wanted && this.terminal.interactive && stdin.isTTY && stdout.isTTY && !wantsJson(this.argv);
+    const able = this.terminal.interactive && process.stdin.isTTY && canRedraw(process.stdout);
+    return wanted && able && !this.rendering.plain && !wantsJson(this.argv);
+  }
+
+  /** What lets a person look at an execution's data, where it is wanted and can be shown. */
+  protected async openBrowser(wanted: boolean): Promise<ExecutionBrowser | undefined> {
+    if (!this.canBrowse(wanted)) return undefined;
+    const [{ createExecutionBrowser }, words] = await Promise.all([
+      import("../../ui/execution/execution-browser.ts"),
+      this.loadWords("screen-execution", "outcome"),
+    ]);
+    const browser = createExecutionBrowser({
+      words,
+      signal: this.signal,
+      onInterrupt: () => process.kill(process.pid, "SIGINT"),
+    });
+    this.atEnd(() => Promise.resolve(browser.close()));
+    this.rendering = { ...this.rendering, browser };
+    return browser;
   }
 
   /** The sentences of a screen, in the language of this call. */

@@ -42,13 +42,16 @@ export default class InspectExecution extends WorkshopCommand {
     html: Flags.string({ summary: "Write everything to this file as one page that needs no network." }),
     watch: Flags.boolean({
       char: "w",
-      summary: "Follow it to its end first; then browse its states with the keyboard.",
+      summary: "Follow it to its end, and browse its states with the keyboard, meanwhile and afterwards.",
     }),
+    plain: Flags.boolean({ summary: "Show progress line by line, for screen readers." }),
     keys: Flags.boolean({ summary: "Browse its states with the keyboard.", allowNo: true }),
   };
 
   protected async work() {
     const { flags, args } = await this.parse(InspectExecution);
+    this.rendering = { ...this.rendering, plain: flags.plain };
+    const browser = await this.openBrowser(flags.html === undefined && (flags.keys ?? flags.watch));
     const [environment, words, { inspectExecution, watchExecution }] = await Promise.all([
       this.openEnvironment(flags, { changes: false }),
       this.loadWords("screen-execution", "outcome"),
@@ -71,13 +74,9 @@ export default class InspectExecution extends WorkshopCommand {
       return { result, text: words.say("page-written", { file: flags.html }) };
     }
     const form = graphForms.find((name) => name === flags["graph-form"]) ?? "text";
-    if (this.canBrowse(flags.keys ?? flags.watch)) {
-      const [{ browseExecution }, { readStateLogs }] = await Promise.all([
-        import("../../ui/execution/browse-execution.ts"),
-        import("../../workshop/inspect/state-log.ts"),
-      ]);
-      const readLog = (state: (typeof result.states)[number]) => readStateLogs(environment, result, state);
-      await browseExecution(result, { words, readLog, signal: this.signal });
+    if (browser) {
+      const { executionDataOf } = await import("../../workshop/inspect/execution-data.ts");
+      await browser.finish(executionDataOf(environment, result.execution.arn));
     }
     const view = {
       graph: flags.graph ? form : undefined,

@@ -21,7 +21,9 @@ export const text = {
   "data-log-none": "No function works in this state.",
   "data-log-attempt": (v: { attempt: number; of: number }) =>
     v.of === 1 ? "Log" : `Log of attempt ${v.attempt} of ${v.of}`,
-  "execution-keys": "↑↓ state  d changes  e events  i input  o output  l log  space page  q quit",
+  "execution-keys": "↑↓ state  d changes  e events  i input  o output  l log  space page  q back",
+  "execution-live-keys": "e events  i input  o output  d changes  l log",
+  "execution-reading": "Reading the execution …",
   "execution-pane": (v: { state: string; pane: "changes" | "events" | "input" | "output" | "log"; below: number }) =>
     `${v.state} · ${v.pane}${v.below === 0 ? "" : ` · ${v.below} more lines below`}`,
   "events-head": "Events",

@@ -20,10 +20,10 @@ export const text = {
   "learn-read-more": (v: { more: AnyMessage }, { say }) => `To read: ${say(v.more)}`,
   "learn-all-passed": "All lessons of the core path are passed. Well done!",
   "learn-keys-short": (v: { hint: number; hints: number; passed: boolean }) =>
-    `h hint (${v.hint} of ${v.hints})  g graph  t timeline  s solution  r reset  l list  ${v.passed ? "n next  " : ""}q end  ? keys`,
+    `h hint ${v.hint}/${v.hints}  g graph  t run  s solution  r reset  l list  ${v.passed ? "n next  " : ""}q end  ? tasks, keys`,
   "learn-key-h": "show the next hint",
   "learn-key-g": "show the machine as a graph",
-  "learn-key-t": "show the timeline of the latest run",
+  "learn-key-t": "look at the latest run: its timeline, and the data of each state",
   "learn-key-s": "show the solution and your differences, after passing",
   "learn-key-r": "reset the file to its beginning",
   "learn-key-l": "list the lessons",
@@ -32,12 +32,14 @@ export const text = {
   "learn-key-enter": "check now",
   "learn-key-answer": "answer a question: its letter, or a number and Enter",
   "learn-back": "Any key leads back.",
+  "learn-scroll": (v: { below: number }) =>
+    `↓↑ line  space b page${v.below === 0 ? "" : `  ${v.below} ${v.below === 1 ? "line" : "lines"} below`}  other keys lead back`,
   "learn-hint": (v: { number: number; hints: number; hint: AnyMessage }, { say }) =>
     `Hint ${v.number} of ${v.hints}: ${say(v.hint)}`,
   "learn-no-more-hints": (_: NoValues, { cmd }) =>
     `There are no more hints. The solution: \`${cmd("learn solution", { "give-up": true })}\``,
   "learn-no-graph": "There is no machine to draw.",
-  "learn-no-run": "No run of this lesson is known yet.",
+  "learn-no-run": "Nothing has run in this lesson yet.",
   "learn-reset-question": "Reset the file to its beginning? Press y to reset it; any other key keeps it.",
   "learn-reset-done": (v: { what: string }) => `Reset: ${v.what}.`,
   "learn-next-early": "The lesson is not passed yet. Press n once more to leave it unpassed.",

@@ -2,7 +2,7 @@ import type { AnyMessage, AreaText } from "../entry.ts";
 
 /** A run, the timeline of an execution, and a machine that was deployed. */
 export const text = {
-  "outcome-took": (v: { outcome: string; time: string }) => `${v.outcome} in ${v.time}`,
+  "outcome-took": (v: { outcome: string; time: string }) => `${v.outcome} (${v.time})`,
   "state-error": (v: { state: string; reason: AnyMessage }, { say }) => `${v.state}: ${say(v.reason)}`,
   "status-running": "running",
   "status-succeeded": "succeeded",

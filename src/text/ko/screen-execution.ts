@@ -20,7 +20,9 @@ export const text: Translated<typeof english> = {
   "data-log-reading": "로그를 읽는 중입니다 …",
   "data-log-none": "이 상태에서는 함수가 실행되지 않습니다.",
   "data-log-attempt": (v) => (v.of === 1 ? "로그" : `로그: 시도 ${v.attempt}/${v.of}`),
-  "execution-keys": "↑↓ 상태  d 변경  e 이벤트  i 입력  o 출력  l 로그  스페이스 다음 쪽  q 종료",
+  "execution-keys": "↑↓ 상태  d 변경  e 이벤트  i 입력  o 출력  l 로그  스페이스 다음 쪽  q 뒤로",
+  "execution-live-keys": "e 이벤트  i 입력  o 출력  d 변경  l 로그",
+  "execution-reading": "실행을 읽는 중 …",
   "execution-pane": (v) => {
     const pane = { changes: "변경", events: "이벤트", input: "입력", output: "출력", log: "로그" }[v.pane];
     return `${v.state} · ${pane}${v.below === 0 ? "" : ` · 아래 ${v.below}줄 더 있음`}`;

@@ -19,10 +19,10 @@ export const text: Translated<typeof english> = {
   "learn-read-more": (v, { say }) => `더 읽기: ${say(v.more)}`,
   "learn-all-passed": "기본 과정의 모든 단원을 통과했습니다. 수고하셨습니다!",
   "learn-keys-short": (v) =>
-    `h 힌트(${v.hints}개 중 ${v.hint})  g 흐름도  t 타임라인  s 정답  r 초기화  l 목록  ${v.passed ? "n 다음  " : ""}q 끝  ? 키`,
+    `h 힌트 ${v.hint}/${v.hints}  g 흐름도  t 실행  s 정답  r 초기화  l 목록  ${v.passed ? "n 다음  " : ""}q 끝  ? 과제와 키`,
   "learn-key-h": "다음 힌트 보기",
   "learn-key-g": "상태 머신을 흐름도로 보기",
-  "learn-key-t": "최근 실행의 타임라인 보기",
+  "learn-key-t": "최근 실행의 타임라인과 각 상태의 데이터 보기",
   "learn-key-s": "통과한 뒤 정답과 차이 보기",
   "learn-key-r": "파일을 처음 상태로 되돌리기",
   "learn-key-l": "단원 목록 보기",
@@ -31,6 +31,8 @@ export const text: Translated<typeof english> = {
   "learn-key-enter": "지금 검사하기",
   "learn-key-answer": "질문에 답하기: 글자를 누르거나, 숫자를 쓰고 Enter",
   "learn-back": "아무 키나 누르면 돌아갑니다.",
+  "learn-scroll": (v) =>
+    `↓↑ 줄  스페이스 b 쪽${v.below === 0 ? "" : `  아래 ${v.below}줄`}  다른 키를 누르면 돌아갑니다`,
   "learn-hint": (v, { say }) => `힌트 ${v.number}/${v.hints}: ${say(v.hint)}`,
   "learn-no-more-hints": (_, { cmd }) => `힌트가 더 없습니다. 정답: \`${cmd("learn solution", { "give-up": true })}\``,
   "learn-no-graph": "그릴 상태 머신이 없습니다.",

@@ -24,6 +24,8 @@ export interface ExecutionKeys {
   /** The chosen state, where its log is to be shown and is not there yet. */
   wantedLog(): InspectedState | undefined;
   setLog(state: InspectedState, log: readonly StateLog[]): void;
+  /** Takes what a later look at the same execution found. */
+  renew(run: InspectedRun): void;
 }
 
 type KeyWords = Words<"screen-execution" | "outcome">;
@@ -36,13 +38,25 @@ const paneKeys: Readonly<Record<string, StatePane>> = {
   l: "log",
 };
 
-/** Lets a person go through the states of an execution, and see what each got, gave and wrote. */
-export function createExecutionKeys(run: InspectedRun, words: KeyWords): ExecutionKeys {
-  const logs = new Map<InspectedState, readonly StateLog[]>();
-  let at = Math.max(
-    0,
-    run.states.findIndex(({ status }) => status === "failed" || status === "caught"),
-  );
+/** Whether a key opens an execution's data: those that name a part of it, and those that move. */
+export function opensExecution(key: string): boolean {
+  return key in paneKeys || movesOf(key) !== undefined;
+}
+
+function movesOf(key: string): number | undefined {
+  if (key === "j" || key === "down") return 1;
+  return key === "k" || key === "up" ? -1 : undefined;
+}
+
+/**
+ * Lets a person go through the states of an execution, and see what each got, gave and wrote. While it runs, its newest
+ * state is the chosen one until the person chooses another.
+ */
+export function createExecutionKeys(first: InspectedRun, words: KeyWords): ExecutionKeys {
+  const logs = new Map<string, readonly StateLog[]>();
+  let run = first;
+  let at = chooseState(run);
+  let chosenByPerson = false;
   let pane: StatePane = "changes";
   let skipped = 0;
   let pageRows = 10;
@@ -50,6 +64,12 @@ export function createExecutionKeys(run: InspectedRun, words: KeyWords): Executi
   function move(by: number): void {
     at = Math.max(0, Math.min(run.states.length - 1, at + by));
     skipped = 0;
+    chosenByPerson = true;
+  }
+
+  /** A state that still runs writes more: its log is another one later. */
+  function logName(state: InspectedState): string {
+    return `${run.states.indexOf(state)} ${state.status} ${state.tries.length}`;
   }
 
   function drawPane(state: InspectedState): string {
@@ -66,17 +86,16 @@ export function createExecutionKeys(run: InspectedRun, words: KeyWords): Executi
           ? drawStateData({ ...state, input: undefined }, [], { view, words })
           : drawJson(words.say("data-output"), state.outputValue, state.output);
       case "log":
-        return drawLog(logs.get(state), words);
+        return drawLog(logs.get(logName(state)), words);
     }
   }
 
   return {
     press(key) {
       if (key === "q" || key === "escape" || key === "end" || key === "interrupt") return false;
-      const chosen = paneKeys[key];
+      const [chosen, moves] = [paneKeys[key], movesOf(key)];
       if (chosen) [pane, skipped] = [chosen, 0];
-      else if (key === "j" || key === "down") move(1);
-      else if (key === "k" || key === "up") move(-1);
+      else if (moves !== undefined) move(moves);
       else if (key === " " || key === "pagedown") skipped += pageRows;
       else if (key === "b" || key === "pageup") skipped = Math.max(0, skipped - pageRows);
       return true;
@@ -101,12 +120,25 @@ export function createExecutionKeys(run: InspectedRun, words: KeyWords): Executi
     },
     wantedLog() {
       const state = run.states[at];
-      return pane === "log" && state && !logs.has(state) ? state : undefined;
+      return pane === "log" && state && !logs.has(logName(state)) ? state : undefined;
     },
     setLog(state, log) {
-      logs.set(state, log);
+      logs.set(logName(state), log);
+    },
+    renew(later) {
+      run = later;
+      if (!chosenByPerson) at = chooseState(run);
     },
   };
+}
+
+/** The newest state of an execution that runs; afterwards the first one that something went wrong in. */
+function chooseState({ execution, states }: InspectedRun): number {
+  if (execution.status === "RUNNING") return Math.max(0, states.length - 1);
+  return Math.max(
+    0,
+    states.findIndex(({ status }) => status === "failed" || status === "caught"),
+  );
 }
 
 /** A word that is wider than the terminal would take a row more than it is counted for. */

@@ -28,7 +28,7 @@ export function drawChecks(
 function drawFinding(check: CheckResult, { terminal, words }: { terminal: Terminal; words: LearnWords }): string[] {
   if (check.seen === undefined) return [];
   const lead = check.kind === "informative" ? words.say("learn-note") : words.say("learn-exercise");
-  const reason = wrapText(`   ${lead} ${words.word(check.seen)}`, terminal.columns);
+  const reason = wrapText(`   ${lead} ${words.word(check.seen)}`, terminal.columns, { wholeWords: true });
   return [reason, ...(check.place ? [drawPlace(check.place, { terminal, words })] : [])];
 }
 

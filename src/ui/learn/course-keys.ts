@@ -1,7 +1,7 @@
 import { letterOf } from "../../workshop/learn/answers.ts";
 import type { Question } from "../../workshop/learn/lesson.ts";
 import { lessonAfter } from "../../workshop/learn/lessons.ts";
-import { answerQuestion, openLesson, openPage, recheck, resetLesson, showHint } from "./course-tasks.ts";
+import { answerQuestion, openLesson, recheck, resetLesson, showHint, showPage } from "./course-tasks.ts";
 import type { PressedKey } from "./keys.ts";
 import { isLessonDone, type OpenCourse, openQuestion } from "./open-course.ts";
 import type { PageKey } from "./pages.ts";
@@ -11,8 +11,8 @@ const pageKeys = new Set<string>(["g", "t", "s", "l", "?"] satisfies PageKey[]);
 /** Answers a key of an open course. The keys that leave the course are not among them. */
 export function pressCourseKey(open: OpenCourse, key: PressedKey): void {
   const { state } = open;
-  if (state.page !== "") {
-    state.page = "";
+  if (state.page) {
+    if (!state.page.shown.press(key)) state.page = undefined;
     open.draw();
     return;
   }
@@ -27,7 +27,7 @@ export function pressCourseKey(open: OpenCourse, key: PressedKey): void {
   else if (key === "n") goToNextLesson(open);
   else if (key === "enter") recheck(open);
   else if (key === "r") askReset(open);
-  else if (isPageKey(key)) open.enqueue(() => openPage(open, key));
+  else if (isPageKey(key)) open.enqueue(() => showPage(open, key));
 }
 
 /** Opens the next lesson. One that is left before it is passed is asked about once. */

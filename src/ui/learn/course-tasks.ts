@@ -7,7 +7,7 @@ import { folderOf } from "../../workshop/learn/lessons.ts";
 import { readProgress } from "../../workshop/learn/progress.ts";
 import { watchFolder } from "../../workshop/learn/watch-folder.ts";
 import { isLessonDone, type OpenCourse } from "./open-course.ts";
-import { drawPage, type PageKey } from "./pages.ts";
+import { openPage, type PageKey } from "./pages.ts";
 
 /** The watch reports an answer that was written here within this time; it is checked already. */
 const ownWriteMs = 500;
@@ -16,7 +16,7 @@ const ownWriteMs = 500;
 export async function openLesson(open: OpenCourse, lesson: Lesson): Promise<void> {
   const { parts, state } = open;
   const { course, connection, words } = parts;
-  Object.assign(state, { lesson, report: undefined, message: "", typed: "", page: "", asked: undefined });
+  Object.assign(state, { lesson, report: undefined, message: "", typed: "", page: undefined, asked: undefined });
   state.status = words.say("learn-preparing");
   open.draw();
   state.watch?.close();
@@ -52,7 +52,7 @@ export function recheck(open: OpenCourse): void {
 export function checkQuietly(open: OpenCourse): void {
   const { lesson, report, isWorking, page } = open.state;
   const isWaiting = lesson.machine === undefined && lesson.showsRuns !== true && report?.passed !== true;
-  if (!isWorking && page === "" && isWaiting) open.enqueue(() => check(open, { quietly: true }));
+  if (!isWorking && page === undefined && isWaiting) open.enqueue(() => check(open, { quietly: true }));
 }
 
 async function check(open: OpenCourse, look: { quietly: boolean } = { quietly: false }): Promise<void> {
@@ -80,6 +80,8 @@ async function check(open: OpenCourse, look: { quietly: boolean } = { quietly: f
   state.progress = await readProgress(course.folder);
   const time = began.toLocaleTimeString(words.language, { hour12: false });
   state.status = words.say("learn-saved", { time, seconds: (report.durationMs / 1000).toFixed(1) });
+  // A graph that is open beside the editor is the one of what was saved.
+  if (state.page?.key === "g") await showPage(open, "g");
   if (state.isCheckDue) open.enqueue(() => check(open));
 }
 
@@ -102,13 +104,13 @@ export async function showHint({ parts, state }: OpenCourse): Promise<void> {
     : ` ${words.say("learn-no-more-hints")}`;
 }
 
-/** Opens the page of a key over the lesson. */
-export async function openPage({ parts, state }: OpenCourse, key: PageKey): Promise<void> {
+/** Shows the page of a key over the lesson. */
+export async function showPage({ parts, state, draw }: OpenCourse, key: PageKey): Promise<void> {
   const { course, connection, words } = parts;
   const { lesson, report, progress } = state;
   const terminal = parts.terminal();
-  const about = { course, lesson, report, progress, passed: isLessonDone(state), terminal, words };
-  state.page = await connection.use((environment) => drawPage(key, { ...about, environment }));
+  const about = { course, lesson, report, progress, passed: isLessonDone(state), terminal, words, onChange: draw };
+  state.page = { key, shown: await connection.use((environment) => openPage(key, { ...about, environment })) };
 }
 
 /** Puts the files of the lesson back as they were, and checks it. */

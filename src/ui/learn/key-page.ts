@@ -1,8 +1,17 @@
 import { padCells } from "../terminal/width.ts";
+import type { Lesson } from "../../workshop/learn/lesson.ts";
+import { paint } from "../terminal/terminal.ts";
 import type { LearnWords } from "./words.ts";
 
-/** What every key does. */
-export function drawKeys(words: LearnWords): string {
+/** The lesson's text and tasks, which a small terminal leaves out, and what every key does. */
+export function drawHelp({ text, tasks, title }: Lesson, words: LearnWords): string {
+  const numbered = tasks.map((task, index) => ` ${words.say("learn-task", { number: index + 1, task })}`);
+  return [paint("bold", ` ${words.word(title)}`), ` ${words.word(text)}`, numbered.join("\n"), drawKeys(words)].join(
+    "\n\n",
+  );
+}
+
+function drawKeys(words: LearnWords): string {
   const keys = ["h", "g", "t", "s", "r", "l", "n", "q"] as const;
   return [
     ...keys.map((key) => ` ${padCells(key, 7)} ${words.say(`learn-key-${key}`)}`),

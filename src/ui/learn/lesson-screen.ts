@@ -5,7 +5,7 @@ import { lessons } from "../../workshop/learn/lessons.ts";
 import { foldLines } from "../terminal/fold-lines.ts";
 import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
 import { padCells, width } from "../terminal/width.ts";
-import { wrapText } from "../terminal/wrap-text.ts";
+import { countRows, wrapText } from "../terminal/wrap-text.ts";
 import { drawChecks } from "./check-text.ts";
 import type { LearnWords } from "./words.ts";
 
@@ -33,15 +33,23 @@ interface Shown {
   readonly tasks: boolean;
   readonly passedChecks: boolean;
   readonly openChecks: boolean;
+  /** Empty lines between the parts. */
+  readonly gaps: boolean;
 }
 
-/** What is left out, step by step, where the terminal has too few rows. */
+/**
+ * What is left out, step by step, where the terminal has too few rows: first what comes later, then what is done, then
+ * what the key ? shows, too.
+ */
 const forms: readonly Shown[] = [
-  { text: true, tasks: true, passedChecks: true, openChecks: true },
-  { text: false, tasks: true, passedChecks: true, openChecks: true },
-  { text: false, tasks: true, passedChecks: true, openChecks: false },
-  { text: false, tasks: true, passedChecks: false, openChecks: false },
-  { text: false, tasks: false, passedChecks: false, openChecks: false },
+  { text: true, tasks: true, passedChecks: true, openChecks: true, gaps: true },
+  { text: true, tasks: true, passedChecks: true, openChecks: false, gaps: true },
+  { text: true, tasks: true, passedChecks: false, openChecks: false, gaps: true },
+  { text: true, tasks: true, passedChecks: false, openChecks: false, gaps: false },
+  { text: false, tasks: true, passedChecks: false, openChecks: false, gaps: true },
+  { text: false, tasks: true, passedChecks: false, openChecks: false, gaps: false },
+  { text: false, tasks: false, passedChecks: false, openChecks: false, gaps: true },
+  { text: false, tasks: false, passedChecks: false, openChecks: false, gaps: false },
 ];
 
 /** The screen of a lesson in as many rows as there are: what matters least is left out first. */
@@ -50,7 +58,7 @@ export function drawLesson(
   { terminal, rows, words }: { terminal: Terminal; rows: number; words: LearnWords },
 ): string {
   const drawings = forms.map((shown) => drawForm(view, { terminal, words, shown }));
-  const fitting = drawings.find((drawing) => drawing.split("\n").length < rows);
+  const fitting = drawings.find((drawing) => countRows(drawing, terminal.columns) < rows);
   return (
     fitting ??
     drawings
@@ -85,7 +93,7 @@ function drawForm(
     message === "" ? "" : paint("cyan", wrap(message)),
     drawBar(view, { terminal, words, status }),
   ];
-  return foldLines(parts.filter((part) => part !== "").join(terminal.columns < 60 ? "\n" : "\n\n"), columns);
+  return foldLines(parts.filter((part) => part !== "").join(shown.gaps && columns >= 60 ? "\n\n" : "\n"), columns);
 }
 
 function drawHead({ lesson }: LessonView, { terminal, words }: { terminal: Terminal; words: LearnWords }): string {

@@ -8,6 +8,8 @@ import type { Progress } from "../../workshop/learn/progress.ts";
 import type { FolderWatch } from "../../workshop/learn/watch-folder.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { drawLesson } from "./lesson-screen.ts";
+import type { OpenPage } from "./open-page.ts";
+import type { PageKey } from "./pages.ts";
 import type { LearnWords } from "./words.ts";
 
 /** What a course works with: its files, its environment and its terminal. */
@@ -37,8 +39,8 @@ interface CourseState {
   message: string;
   /** Digits of a number that is being typed. */
   typed: string;
-  /** A page over the lesson; "" where the lesson itself is shown. */
-  page: string;
+  /** A page over the lesson, and its key; undefined where the lesson itself is shown. */
+  page: { readonly key: PageKey; readonly shown: OpenPage } | undefined;
   /** The key whose question waits for a confirmation. */
   asked: "next" | "reset" | undefined;
   /** A task runs. */
@@ -72,7 +74,7 @@ export function createCourseState(progress: Progress): CourseState {
     status: "",
     message: "",
     typed: "",
-    page: "",
+    page: undefined,
     asked: undefined,
     isWorking: false,
     isCheckDue: false,
@@ -97,8 +99,8 @@ export function isLessonDone({ report, progress, lesson }: CourseState): boolean
 /** Draws the lesson, or the page that is open over it. */
 export function drawCourse(parts: CourseParts, state: CourseState): string {
   const { course, words } = parts;
-  if (state.page !== "") return `${state.page}\n\n ${words.say("learn-back")}`;
   const terminal = parts.terminal();
+  if (state.page) return state.page.shown.draw(terminal);
   const { lesson, report, progress, typed, status, message } = state;
   const view = {
     lesson,

@@ -39,6 +39,7 @@ export async function runCourse(options: {
     onKey: (key) => watched?.press(key),
     onResize: () => watched?.draw(),
     waitText: words.say("learn-back"),
+    arrows: true,
   });
   /** The course's environment is its own: nobody is asked. */
   function portOf(port: Port): Port {

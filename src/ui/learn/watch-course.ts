@@ -37,7 +37,7 @@ export async function watchCourse(parts: CourseParts): Promise<WatchedCourse> {
     draw: open.draw,
     press(key) {
       if (key === "interrupt") end("interrupted");
-      else if (key === "end" || (key === "q" && state.page === "")) end("left");
+      else if (key === "end" || (key === "q" && state.page === undefined)) end("left");
       else pressCourseKey(open, key);
     },
     checkAgain: () => checkQuietly(open),

@@ -1,5 +1,6 @@
 import type { StateProgress } from "../../workshop/port.ts";
 import type { Arrange } from "../graph/arrange.ts";
+import { cutText } from "../graph/cut-text.ts";
 import { prepareGraph, type GraphDrawing } from "../graph/draw-graph.ts";
 import { readGraph, type Graph } from "../graph/machine-graph.ts";
 import { notesOfVisits, takenTransitions } from "../execution/state-notes.ts";
@@ -23,6 +24,9 @@ export interface LiveRun {
   setPhoto(lines: readonly string[]): void;
   /** Writes a picture that the terminal itself draws, and the machine below it. */
   printAbove(escapes: string): void;
+  /** Draws nothing more until `release`: something else has the screen. */
+  hold(): void;
+  release(): void;
   /** Draws the last time and leaves it there. */
   end(): void;
 }
@@ -37,6 +41,8 @@ interface Visit {
 
 /** The screen is drawn again at most so often. */
 const frameMs = 100;
+/** A window that is being resized changes many times: the machine is drawn anew when it stands still. */
+const resizeMs = 250;
 const leastGraphColumns = 40;
 const photoGap = 2;
 
@@ -47,6 +53,8 @@ export function startLiveRun(options: {
   unicode: boolean;
   colours: boolean;
   stream: LiveStream;
+  /** A line below the machine while it runs. */
+  footer?: string | undefined;
 }): LiveRun | undefined {
   const { arrange, unicode, colours, stream } = options;
   const parsed = readGraph(options.definition);
@@ -57,10 +65,12 @@ export function startLiveRun(options: {
   let photo: readonly string[] = [];
   let drawing: GraphDrawing | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let held = false;
+  let waitingPicture: string | undefined;
 
   function prepare(): GraphDrawing {
     const columns = stream.columns ?? 80;
-    const rows = Math.max(4, (stream.rows ?? 24) - 3);
+    const rows = Math.max(4, (stream.rows ?? 24) - 3 - footerRows());
     const photoWidth = photo.length === 0 ? 0 : widest(photo) + photoGap;
     const room = columns - 1 - photoWidth;
     if (room < leastGraphColumns) photo = [];
@@ -75,21 +85,49 @@ export function startLiveRun(options: {
     });
   }
 
-  function draw(): void {
-    timer = undefined;
+  function footerRows(): number {
+    return options.footer === undefined ? 0 : 1;
+  }
+
+  function drawMachine(): string[] {
     drawing ??= prepare();
     const machine = drawing.draw(notesOfVisits(graph, visits, formatDuration), takenTransitions(graph, visits));
-    lines.show(beside(photo, fitRows(machine, stream.rows ?? 24)));
+    return beside(photo, fitRows(machine, (stream.rows ?? 24) - footerRows()));
   }
 
-  function drawSoon(): void {
-    timer ??= setTimeout(draw, frameMs);
+  function draw(): void {
+    timer = undefined;
+    if (held) return;
+    takeSize();
+    const below = options.footer === undefined ? [] : [cutText(options.footer, (stream.columns ?? 80) - 1)];
+    lines.show([...drawMachine(), ...below]);
   }
 
+  function drawSoon(afterMs = frameMs): void {
+    timer ??= setTimeout(draw, afterMs);
+  }
+
+  let resized = false;
   function onResize(): void {
-    lines.leave();
+    resized = true;
     drawing = undefined;
-    drawSoon();
+    clearTimeout(timer);
+    timer = undefined;
+    drawSoon(resizeMs);
+  }
+
+  /** Once the window stands still, and the machine may be drawn. */
+  function takeSize(): void {
+    if (resized) lines.resize({ columns: stream.columns ?? 80, rows: stream.rows ?? 24 });
+    resized = false;
+  }
+
+  function printPicture(escapes: string): void {
+    takeSize();
+    lines.show([]);
+    lines.leave();
+    stream.write(`${escapes}\n`);
+    draw();
   }
 
   stream.on("resize", onResize);
@@ -105,15 +143,24 @@ export function startLiveRun(options: {
       drawSoon();
     },
     printAbove(escapes) {
-      lines.show([]);
-      lines.leave();
-      stream.write(`${escapes}\n`);
-      draw();
+      if (held) waitingPicture = escapes;
+      else printPicture(escapes);
+    },
+    hold() {
+      held = true;
+    },
+    release() {
+      held = false;
+      const picture = waitingPicture;
+      waitingPicture = undefined;
+      if (picture === undefined) draw();
+      else printPicture(picture);
     },
     end() {
       clearTimeout(timer);
       stream.off("resize", onResize);
-      draw();
+      takeSize();
+      lines.end(drawMachine());
     },
   };
 }

@@ -6,13 +6,21 @@ import type { LiveRun } from "./live-run.ts";
 /** An execution that is shown while it runs. */
 export interface ExecutionOnScreen {
   add(progress: StateProgress): void;
+  /** Writes nothing until `release`: something else has the screen. */
+  hold(): void;
+  release(): void;
   end(): void;
 }
 
-/** Shows an execution's machine on stderr as soon as what draws it is loaded. States that pass before wait for it. */
+/**
+ * Shows an execution's machine on stderr as soon as what draws it is loaded. States that pass before wait for it.
+ *
+ * @param onShown told when the machine stands on the screen, while the execution runs
+ */
 export function showExecution(
   event: Extract<WorkshopEvent, { type: "execution-started" }>,
   { terminal, rendering }: RendererTools,
+  onShown: () => void,
 ): ExecutionOnScreen {
   const early: StateProgress[] = [];
   let live: LiveRun | undefined;
@@ -27,8 +35,11 @@ export function showExecution(
     if (ended || !canRedraw()) return;
     const stream = process.stderr;
     const colours = paint("bold", "x", stream) !== "x";
-    live = startLiveRun({ definition: event.definition, arrange, unicode: terminal.unicode, colours, stream });
+    const hint = event.data && rendering?.browser?.hint;
+    const footer = hint === undefined ? undefined : paint("dim", hint, stream);
+    live = startLiveRun({ definition: event.definition, arrange, unicode: terminal.unicode, colours, stream, footer });
     for (const progress of early.splice(0)) live?.add(progress);
+    if (live) onShown();
     if (rendering?.photos) await showPhoto();
   }
 
@@ -47,6 +58,12 @@ export function showExecution(
     add(progress) {
       if (live) live.add(progress);
       else early.push(progress);
+    },
+    hold() {
+      live?.hold();
+    },
+    release() {
+      live?.release();
     },
     end() {
       ended = true;

@@ -21,11 +21,11 @@ export function readTerminal(): Terminal {
 }
 
 /**
- * Whether lines on a stream can be redrawn: it is a terminal that says how wide it is. A terminal without a size has 0
- * columns, and whoever divides a text into its lines then finds endlessly many.
+ * Whether lines on a stream can be redrawn: it is a terminal that can move its cursor and says how wide it is. A terminal
+ * without a size has 0 columns, and whoever divides a text into its lines then finds endlessly many.
  */
 export function canRedraw(stream: NodeJS.WriteStream = process.stderr): boolean {
-  return stream.isTTY && stream.columns > 0;
+  return stream.isTTY && stream.columns > 0 && process.env["TERM"] !== "dumb";
 }
 
 /** POSIX: the first of LC_ALL, LC_CTYPE and LANG that is set decides; none of them means plain ASCII. */

@@ -12,7 +12,9 @@ import { createStateHistory } from "../run/state-history.ts";
 import type { StateVisit } from "../run/visit-tree.ts";
 import { visitsOfEvents } from "./visits-of-events.ts";
 import { readAttempts, type Attempt } from "./attempts.ts";
+import { executionDataOf } from "./execution-data.ts";
 import { findExecution } from "./find-execution.ts";
+import { readRunPhoto } from "./run-photo-file.ts";
 
 /** An event of a history, as far as a timeline shows it. */
 export interface TimelineEvent {
@@ -113,12 +115,23 @@ function addLogs(
   );
 }
 
-/** The same once the execution has ended: until then its states are reported as they pass. */
+/** The same once the execution has ended: until then its machine and its states are reported as they pass. */
 export async function watchExecution(
   environment: Environment,
   request: Parameters<typeof inspectExecution>[1],
 ): Promise<InspectedRun> {
-  const { arn, machineArn } = await findExecution(environment, request);
-  await followExecution(environment, { arn, machine: nameOfArn(machineArn) });
+  const execution = await findExecution(environment, request);
+  const { arn, machineArn } = execution;
+  const machine = nameOfArn(machineArn);
+  const definition = await readDefinitionOfExecution(environment.session, arn);
+  if (definition !== undefined)
+    environment.port.notify({
+      type: "execution-started",
+      machine,
+      definition,
+      readPhoto: async () => (await readRunPhoto(environment, { execution }))?.body,
+      data: executionDataOf(environment, arn),
+    });
+  await followExecution(environment, { arn, machine });
   return inspectExecution(environment, { ...request, execution: arn });
 }

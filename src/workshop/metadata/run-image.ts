@@ -6,6 +6,7 @@ import { describeMachine } from "../../aws/machine/find-machines.ts";
 import { findMachineNamed } from "../machine/machine-sight.ts";
 import type { Item } from "../../aws/table/items.ts";
 import type { Environment } from "../environment.ts";
+import { executionDataOf } from "../inspect/execution-data.ts";
 import { followExecution } from "../run/follow-execution.ts";
 import { noticeFaces } from "../photos/notice-faces.ts";
 import { requirePhoto } from "../run/require-photo.ts";
@@ -77,7 +78,7 @@ export async function runImage(environment: Environment, request: ImageRequest):
       states: [],
       item: undefined,
     };
-  announce(environment, { machineArn, machine, place });
+  announce(environment, { machineArn, machine, place, arn });
   const { execution, visits } = await followExecution(environment, {
     arn,
     machine,
@@ -133,12 +134,14 @@ async function provideImage(environment: Environment, place: ImagePlace, { uploa
 
 /** Reports the machine beside the execution, which does not wait for it. */
 function announce(
-  { session, port }: Environment,
-  { machineArn, machine, place }: { machineArn: string; machine: string; place: ImagePlace },
+  environment: Environment,
+  { machineArn, machine, place, arn }: { machineArn: string; machine: string; place: ImagePlace; arn: string },
 ): void {
+  const { session, port } = environment;
+  const data = executionDataOf(environment, arn);
   const readPhoto = async (): Promise<Uint8Array | undefined> => (await getObject(session, place))?.body;
   describeMachine(session, machineArn).then(
-    (view) => view && port.notify({ type: "execution-started", machine, definition: view.definition, readPhoto }),
+    (view) => view && port.notify({ type: "execution-started", machine, definition: view.definition, readPhoto, data }),
     // Only a picture is missing then.
     () => undefined,
   );

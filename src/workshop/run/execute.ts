@@ -3,6 +3,7 @@ import type { ExecutionView } from "../../aws/execution/read-execution.ts";
 import { startExecution } from "../../aws/execution/start-execution.ts";
 import { describeMachine } from "../../aws/machine/find-machines.ts";
 import type { Environment } from "../environment.ts";
+import { executionDataOf } from "../inspect/execution-data.ts";
 import type { ChosenMachine } from "../machine/photo-machines.ts";
 import { followExecution } from "./follow-execution.ts";
 import type { StateVisit } from "./visit-tree.ts";
@@ -37,17 +38,28 @@ export async function execute(environment: Environment, request: ExecutionReques
   const stage = machine.form === "stage" ? machine.stage : undefined;
   environment.port.notify({ type: "keeps-running", next: [{ code: "leave-run", values: { execution, stage } }] });
   if (detached) return { arn };
-  announceExecution(environment, request);
+  announceExecution(environment, { ...request, arn });
   const end = await followExecution(environment, { arn, machine: machine.name });
   return { arn, end };
 }
 
 /** Reports the machine beside the execution, which does not wait for it. */
-function announceExecution({ session, port }: Environment, { machine, readPhoto }: ExecutionRequest): void {
-  const arn = machine.startArn.endsWith(":live") ? machine.arn : machine.startArn;
-  describeMachine(session, arn).then(
+function announceExecution(
+  environment: Environment,
+  { machine, readPhoto, arn }: ExecutionRequest & { arn: string },
+): void {
+  const { session, port } = environment;
+  const data = executionDataOf(environment, arn);
+  describeMachine(session, machine.startArn.endsWith(":live") ? machine.arn : machine.startArn).then(
     (view) =>
-      view && port.notify({ type: "execution-started", machine: machine.name, definition: view.definition, readPhoto }),
+      view &&
+      port.notify({
+        type: "execution-started",
+        machine: machine.name,
+        definition: view.definition,
+        readPhoto,
+        data,
+      }),
     // Only a picture is missing then.
     () => undefined,
   );

@@ -80,8 +80,19 @@ test("the log of each attempt is asked for once, when it is looked at", () => {
   expect(keys.draw(terminal)).toMatch(/Log of attempt 1 of 2\nSTART {2}one\nLog of attempt 2 of 2\nLog: the function/);
 });
 
+test("a running execution shows its newest state, until a person chooses one", () => {
+  const running = { ...runOf([look]), execution: { ...runOf([]).execution, status: "RUNNING" as const } };
+  const keys = createExecutionKeys(running, words);
+  expect(keys.draw(terminal)).toMatch(/RUNNING[^]*❯ Look/);
+  keys.renew({ ...running, states: [look, store] });
+  expect(keys.draw(terminal)).toContain("❯ Store");
+  keys.press("up");
+  keys.renew(runOf([look, store, visitOf("Last", { status: "failed" })]));
+  expect(keys.draw(terminal)).toMatch(/SUCCEEDED[^]*❯ Look[^]*Last/);
+});
+
 test("an execution without states, and one of 500, can be looked at", () => {
-  expect(createExecutionKeys(runOf([]), words).draw(terminal)).toContain("q quit");
+  expect(createExecutionKeys(runOf([]), words).draw(terminal)).toContain("q back");
   const many = createExecutionKeys(
     runOf(Array.from({ length: 500 }, (_, index) => visitOf(`State ${index}`, { startMs: index }))),
     words,

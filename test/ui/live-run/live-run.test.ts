@@ -22,6 +22,7 @@ function createScreen(columns: number, rows: number) {
       if (part === "\n") [row, column] = [row + 1, 0];
       else if (part === "\r") column = 0;
       else if (part === "\u001B[2K") lines[row] = "";
+      else if (part === "\u001B[J") lines.length = row;
       else if (part.startsWith("\u001B[")) row += Number.parseInt(part.slice(2), 10) * (part.endsWith("A") ? -1 : 1);
       else {
         const line = (lines[row] ?? "").padEnd(column);
@@ -52,8 +53,8 @@ test("only lines that changed are written, and the screen shows the last ones", 
   expect(text()).toBe("one\ntwo\nthree\nfour");
 });
 
-function liveOn(stream: LiveStream, definition: string) {
-  return startLiveRun({ definition, arrange, unicode: true, colours: false, stream });
+function liveOn(stream: LiveStream, definition: string, footer?: string) {
+  return startLiveRun({ definition, arrange, unicode: true, colours: false, stream, footer });
 }
 
 test.each([
@@ -85,6 +86,37 @@ test("a resized terminal gets the machine anew below, in its new width", () => {
   const after = text().split("\n").slice(before);
   expect(after.join("\n")).toContain("· Look");
   expect(after.filter((line) => width(line) > 40)).toEqual([]);
+});
+
+test("a resized terminal gets the machine anew in the same place where its lines still fit", () => {
+  const { stream, text } = createScreen(80, 40);
+  const live = liveOn(stream, machines["catch to one handler"] ?? "");
+  stream.columns = 120;
+  stream.emit("resize");
+  live?.end();
+  expect(text().match(/· Look/g)).toHaveLength(1);
+});
+
+test("a held screen stays as it is, and shows everything when it is released", () => {
+  vi.useFakeTimers();
+  try {
+    const { stream, text } = createScreen(80, 40);
+    const live = liveOn(stream, machines["catch to one handler"] ?? "", "e events");
+    expect(text()).toMatch(/e events$/);
+    live?.hold();
+    const held = text();
+    live?.add({ name: "Look", status: "entered", atMs: 0 });
+    live?.printAbove("PICTURE");
+    stream.emit("resize");
+    vi.advanceTimersByTime(1000);
+    expect(text()).toBe(held);
+    live?.release();
+    expect(text()).toMatch(/PICTURE[^]*… Look[^]*e events$/);
+    live?.end();
+    expect(text()).not.toContain("e events");
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("a machine that is higher than the screen keeps to its rows", () => {

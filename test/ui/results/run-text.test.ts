@@ -56,7 +56,7 @@ Thumbnail  resized-1_happy_face.jpg (300 x 200 pixels, 9.1 KB)
 Item       Username         user_a
            thumbnail.s3key  resized-1_happy_face.jpg
 
-ok accepted in 610 ms
+ok accepted (610 ms)
 Details: npx wildrydes inspect execution first --stage 4`);
 });
 
@@ -70,7 +70,7 @@ test("a refused photo: the reason, and what a trap did", () => {
   };
   const text = drawRun(refused, terminal, words);
   expect(text).toContain(`
-x refused: already registered in 610 ms
+x refused: already registered (610 ms)
 FaceDetection threw PhotoDoesNotMeetRequirementError; its Catch led to PhotoDoesNotMeetRequirement. The execution itself SUCCEEDED: the machine did what it is for.
 `);
   expect(text).toContain("\nFaceDetection: PhotoDoesNotMeetRequirementError: Face is wearing sunglasses\n");

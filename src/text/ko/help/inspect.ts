@@ -40,8 +40,8 @@ export const inspect = {
   "Form of the graph.": "그래프의 형식.",
   "Write everything to this file as one page that needs no network.":
     "네트워크가 필요 없는 페이지 하나로 전부 이 파일에 씁니다.",
-  "Follow it to its end first; then browse its states with the keyboard.":
-    "먼저 끝까지 따라간 뒤 키보드로 상태를 살펴봅니다.",
+  "Follow it to its end, and browse its states with the keyboard, meanwhile and afterwards.":
+    "끝까지 따라가면서, 그리고 끝난 뒤에도 키보드로 상태를 살펴봅니다.",
   "Browse its states with the keyboard.": "키보드로 상태를 살펴봅니다.",
   "Name or ARN of the execution, or last.": "실행의 이름이나 ARN, 또는 last.",
   "Show a state machine: its graph and its definition.": "상태 머신의 그래프와 정의를 표시합니다.",

@@ -86,7 +86,8 @@ export const workshop = {
   "Follow the execution to its end.": "실행을 끝까지 따라갑니다.",
   "End with 1 unless this is the outcome.": "결과가 이와 다르면 1로 끝냅니다.",
   "Show progress line by line, for screen readers.": "화면 읽기 프로그램에 맞게 진행 상황을 한 줄씩 표시합니다.",
-  "In a terminal: browse the states with the keyboard at the end.": "터미널에서: 끝난 뒤 키보드로 상태를 살펴봅니다.",
+  "In a terminal: browse the states with the keyboard, during the run and at its end.":
+    "터미널에서: 실행 중에도, 끝난 뒤에도 키보드로 상태를 살펴봅니다.",
   "Show the photo in terminals that can.": "지원하는 터미널에서 사진을 표시합니다.",
   "Set up the environment: buckets, table, functions, collection and sample photos.":
     "환경을 설정합니다: 버킷, 테이블, 함수, 컬렉션, 샘플 사진.",

@@ -65,7 +65,10 @@ async function runBoth({ environment }: LessonContext): Promise<Finding | undefi
     ["user_a", "1_happy_face.jpg", "accepted"],
     ["user_b", "2_sunglass_face.jpg", "refused"],
   ] as const) {
+    environment.port.notify({ type: "chapter", title: { code: "demo-chapter-photo", values: { user, key } } });
     const { outcome } = await runPhoto(environment, { user, key, stage: 4 });
+    const shown = { code: "outcome-line", values: outcome } as const;
+    environment.port.notify({ type: "photo-done", user, key, kind: outcome.kind, outcome: shown });
     if (outcome.kind === expected) continue;
     const reason = outcome.reason ?? { code: "unknown-reason" as const };
     return mistaken({ code: "mistake-photo-run", values: { key, outcome: outcome.kind, reason } });
