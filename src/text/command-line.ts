@@ -8,6 +8,7 @@ export const hintedCommands = [
   "approvals deny",
   "approvals list",
   "approvals show",
+  "approvals watch",
   "bulk compare",
   "bulk run",
   "collection reset",

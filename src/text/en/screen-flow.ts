@@ -1,3 +1,4 @@
+import type { HintedFlags } from "../command-line.ts";
 import type { AreaText, NoValues } from "../entry.ts";
 
 /** What commands about the image metadata flow, its approvals and its drills show. */
@@ -12,7 +13,9 @@ export const text = {
   "flow-bucket": "Bucket",
   "flow-images": "Images",
   "flow-try": (v: { key: string }, { cmd }) => `Try it: ${cmd("run", { flow: "metadata", key: v.key })}`,
-  "flow-next-retries": (_: NoValues, { cmd }) => `Then: ${cmd("deploy-machine", { flow: "metadata", retries: true })}`,
+  "flow-next-retries": (v: { flags: HintedFlags }, { cmd }) =>
+    `Then: ${cmd("deploy-machine", { flow: "metadata", ...v.flags, retries: true })}`,
+  "flow-next-approvals": (_: NoValues, { cmd }) => `In another terminal: ${cmd("approvals watch")}`,
   "flow-next-drill": (_: NoValues, { cmd }) => `Then: ${cmd("drill timeout", { heal: true })}`,
   "label-image": "Image",
   "label-id": "Id",

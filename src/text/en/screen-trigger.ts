@@ -3,8 +3,12 @@ import type { AreaText } from "../entry.ts";
 
 /** Triggers and lost images. */
 export const text = {
-  "trigger-on": (v: { bucket: string; prefix: string; machine: string }) =>
-    `Each upload to ${v.bucket}${v.prefix === "" ? "" : ` below ${v.prefix}`} starts ${v.machine}.`,
+  "trigger-on": (v: { bucket: string; prefix: string; machine: string; example: string }, { cmd }) =>
+    [
+      `Each upload to ${v.bucket}${v.prefix === "" ? "" : ` below ${v.prefix}`} starts ${v.machine}.`,
+      `Upload one: aws s3 cp FILE s3://${v.bucket}/${v.example}`,
+      `See how it ends: ${cmd("inspect execution", {}, "last")}`,
+    ].join("\n"),
   "trigger-url-on": (v: { url: string; machine: string }, { cmd }) =>
     `Each signed POST request to ${v.url} starts ${v.machine}.\nSend one: ${cmd("trigger request", { user: "user_a", key: "1_happy_face.jpg" })}`,
   "trigger-requested": (v: { url: string; arn: string }, { cmd }) =>

@@ -13,7 +13,9 @@ export const text: Translated<typeof english> = {
   "flow-bucket": "버킷",
   "flow-images": "이미지",
   "flow-try": (v, { cmd }) => `실행해 보기: ${cmd("run", { flow: "metadata", key: v.key })}`,
-  "flow-next-retries": (_, { cmd }) => `다음: ${cmd("deploy-machine", { flow: "metadata", retries: true })}`,
+  "flow-next-retries": (v, { cmd }) =>
+    `다음: ${cmd("deploy-machine", { flow: "metadata", ...v.flags, retries: true })}`,
+  "flow-next-approvals": (_, { cmd }) => `다른 터미널에서: ${cmd("approvals watch")}`,
   "flow-next-drill": (_, { cmd }) => `다음: ${cmd("drill timeout", { heal: true })}`,
   "label-image": "이미지",
   "label-id": "번호",

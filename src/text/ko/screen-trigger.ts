@@ -3,8 +3,12 @@ import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
 
 export const text: Translated<typeof english> = {
-  "trigger-on": (v) =>
-    `${v.bucket}${v.prefix === "" ? "" : `의 ${v.prefix} 아래`}에 업로드할 때마다 ${josa(v.machine, "을/를")} 시작합니다.`,
+  "trigger-on": (v, { cmd }) =>
+    [
+      `${v.bucket}${v.prefix === "" ? "" : `의 ${v.prefix} 아래`}에 업로드할 때마다 ${josa(v.machine, "을/를")} 시작합니다.`,
+      `업로드: aws s3 cp FILE s3://${v.bucket}/${v.example}`,
+      `결과 보기: ${cmd("inspect execution", {}, "last")}`,
+    ].join("\n"),
   "trigger-url-on": (v, { cmd }) =>
     `${v.url}에 서명된 POST 요청을 보낼 때마다 ${josa(v.machine, "을/를")} 시작합니다.\n요청 보내기: ${cmd("trigger request", { user: "user_a", key: "1_happy_face.jpg" })}`,
   "trigger-requested": (v, { cmd }) =>

@@ -1,4 +1,6 @@
+import type { HintedFlags } from "../../text/command-line.ts";
 import type { Words } from "../../text/words.ts";
+import { usualModeration, type Moderation } from "../../workshop/metadata/compose-flow.ts";
 import type { DeployedFlow } from "../../workshop/metadata/deploy-flow.ts";
 import type { ImageRun } from "../../workshop/metadata/run-image.ts";
 import { drawChangeAsText, drawChangeByState } from "./definition-change-text.ts";
@@ -42,8 +44,25 @@ export async function drawDeployedFlow(
           "",
         ]),
     ...(image === undefined ? [] : [say("flow-try", { key: image })]),
-    retries ? say("flow-next-drill") : say("flow-next-retries"),
+    ...(moderation ? [say("flow-next-approvals")] : []),
+    retries ? say("flow-next-drill") : say("flow-next-retries", { flags: moderationFlags(moderation) }),
   ].join("\n");
+}
+
+/** The flags that deploy the flow with this moderation again. */
+function moderationFlags(moderation: Moderation | undefined): HintedFlags {
+  if (moderation === undefined) return {};
+  const values = {
+    "ask-at": "askAt",
+    "reject-at": "rejectAt",
+    approval: "approval",
+    "approval-timeout": "timeoutSeconds",
+    "approval-heartbeat": "heartbeatSeconds",
+  } as const;
+  const chosen = Object.entries(values).flatMap(([flag, member]) =>
+    moderation[member] === usualModeration[member] ? [] : [[flag, String(moderation[member])]],
+  );
+  return { moderation: true, ...Object.fromEntries(chosen) };
 }
 
 /** What became of an image: its states, its item, and last the outcome. */

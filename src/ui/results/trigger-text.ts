@@ -7,10 +7,18 @@ import type { Terminal } from "../terminal/terminal.ts";
 
 type TriggerWords = Words<"screen-trigger">;
 
-/** What a trigger does now. */
-export function drawTrigger({ bucket = "", prefix, machine = "", url }: TriggerView, words: TriggerWords): string {
+/** What a trigger does now, and how to try it. The first folder of a rider's photo is the rider. */
+export function drawTrigger(
+  { kind, bucket = "", prefix, machine = "", url }: TriggerView,
+  words: TriggerWords,
+): string {
   if (url !== undefined) return words.say("trigger-url-on", { url, machine });
-  return words.say("trigger-on", { bucket, prefix, machine });
+  return words.say("trigger-on", {
+    bucket,
+    prefix,
+    machine,
+    example: `${kind === "eventbridge" && !prefix.includes("/") ? `${prefix}user_a/` : prefix}photo.jpg`,
+  });
 }
 
 /** All triggers in a table. */
