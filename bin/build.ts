@@ -3,7 +3,7 @@
  *
  *     node bin/build.ts
  */
-import { globSync, readFileSync, rmSync } from "node:fs";
+import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Plugin } from "rolldown";
 import { schemaFile } from "../src/local/protocol/schema/sdk-schema.ts";
@@ -11,6 +11,8 @@ import { builtinsWithoutFacade } from "./builtins-without-facade.ts";
 import { lighterSdk } from "./lighter-sdk.ts";
 import { requireWhenUsed } from "./require-when-used.ts";
 import { packageRoot } from "../src/package-root.ts";
+import { commandListFile } from "../src/cli/help/catalogue.ts";
+import { renderBuiltCommandList } from "./command-list.ts";
 import { chunkGroups } from "./chunk-groups.ts";
 import { buildFunctions } from "./build-functions.ts";
 import { bundleDynalite, bundleSdk, preferModules } from "./bundle-packages.ts";
@@ -105,3 +107,4 @@ await Promise.all([
   bundleSdk(join(output, "sdk")),
 ]);
 writeLicences();
+writeFileSync(join(packageRoot, commandListFile), renderBuiltCommandList());

@@ -16,7 +16,7 @@ export const chunkGroups: CodeSplittingGroup[] = [
   // With the bundler's own functions, which every chunk needs.
   {
     name: "main",
-    test: /src[\\/](cli[\\/](explain-failure|word-result|unknown-command|outcome|find-command)|cli[\\/]help[\\/]catalogue|text[\\/](words|command-line|count)|workshop[\\/]stored-choice|ui[\\/](write|error-text))\.ts$|rolldown[\\/]runtime/,
+    test: /src[\\/]((entry-point|package-root)|cli[\\/](explain-failure|word-result|unknown-command|outcome|find-command)|cli[\\/]help[\\/]catalogue|text[\\/](words|command-line|count)|workshop[\\/]stored-choice|ui[\\/]error-text|ui[\\/]terminal[\\/](write|fold-lines|width))\.ts$|rolldown[\\/]runtime/,
     priority: 11,
   },
   { name: "sdk-core", test: (id) => sharedByClients.test(id) && !usedByFewClients.test(id), priority: 10 },
@@ -30,7 +30,15 @@ export const chunkGroups: CodeSplittingGroup[] = [
   },
   { name: "progress-en", test: /src[\\/]text[\\/]en[\\/]progress-areas\.ts$/, priority: 8 },
   { name: "progress-ko", test: /src[\\/]text[\\/]ko[\\/]progress-areas\.ts$/, priority: 8 },
-  { name: "command", test: /src[\\/]cli[\\/](run|local|workshop)-command\.ts$/, priority: 5 },
+  {
+    name: "command",
+    test: /src[\\/](cli[\\/](run-command|base[\\/](base|local|workshop)-command)|ui[\\/]renderer)\.ts$/,
+    priority: 5,
+  },
   { name: "daemon-client", test: /src[\\/]local[\\/]daemon[\\/]index\.ts$/, priority: 7 },
-  { name: "target", test: /src[\\/]cli[\\/]open-target\.ts$/, priority: 4 },
+  {
+    name: "target",
+    test: /src[\\/]((aws[\\/](session|partition|retry-strategy)|arn)|cli[\\/](open|connect)-target)\.ts$/,
+    priority: 6,
+  },
 ];

@@ -1,6 +1,6 @@
 /**
- * Writes oclif.manifest.json, which lets the program start without loading its commands, the command reference of
- * README.md, and the type of the help's texts in src/text/help-text.ts, all from the built commands; the list of
+ * Writes oclif.manifest.json, which lets the program start without loading its commands, the list of commands in dist that
+ * the program's help reads, the command reference of README.md, and the type of the help's texts in src/text/help-text.ts, all from the built commands; the list of
  * libraries in docs/third-party.md, and what the local endpoint supports in docs/supported.md. With --check it writes
  * nothing, and fails when one is stale.
  *
@@ -10,8 +10,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Config, Plugin } from "@oclif/core/config";
 import type { Command } from "@oclif/core";
+import { commandListFile } from "../src/cli/help/catalogue.ts";
 import { usageOf } from "../src/cli/help/usage-text.ts";
 import { packageRoot } from "../src/package-root.ts";
+import { renderCommandList } from "./command-list.ts";
 import { helpTextFile, helpTextsOf, renderHelpTexts } from "./help-texts.ts";
 import { renderSupported, supportedDocument } from "./supported.ts";
 import { renderThirdParty, thirdPartyDocument } from "./third-party.ts";
@@ -41,6 +43,7 @@ export async function generateFiles(): Promise<Map<string, string>> {
   );
   const helpTexts = [description, ...helpTextsOf(oclif, Object.values(manifest.commands))];
   return new Map([
+    [join(packageRoot, commandListFile), renderCommandList(Object.values(manifest.commands))],
     [manifestFile, `${JSON.stringify(manifest, undefined, 2)}\n`],
     [helpTextFile, renderHelpTexts(helpTexts)],
     [thirdPartyDocument, await renderThirdParty()],

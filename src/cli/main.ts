@@ -8,7 +8,7 @@ import { writeToStderr, writeReadable, writeResult } from "../ui/terminal/write.
 import { readStoredLanguage } from "../workshop/stored-choice.ts";
 import { explainFailure, type Failure } from "./explain-failure.ts";
 import { findBuiltCommand, findCommand, spokenWords } from "./find-command.ts";
-import { readCatalogue, type Catalogue } from "./help/catalogue.ts";
+import { readCatalogue, readCommandList, type Catalogue } from "./help/catalogue.ts";
 import { envelopeOf, wantsJson, type Outcome } from "./outcome.ts";
 import { wordResult } from "./word-result.ts";
 import { unknownCommand, unknownFirstFlag } from "./unknown-command.ts";
@@ -69,12 +69,15 @@ async function findOutcome(argv: string[], options: ProgramOptions, json: boolea
     const { runCommand } = await import("./run-command.ts");
     return asOutcome(await runCommand(built, { argv: built.rest, root }));
   }
-  const manifest = packageJson === undefined ? readCatalogue(root) : undefined;
+  const spoken = spokenWords(words);
+  const manifest =
+    packageJson === undefined
+      ? ((spoken.length === 0 ? readCommandList(root) : undefined) ?? readCatalogue(root))
+      : undefined;
   const sources = manifest ? undefined : await (await import("./run-from-sources.ts")).openSources(options);
   const catalogue = manifest ?? sources?.catalogue;
   if (catalogue === undefined) throw new Error("The package has no commands");
   const found = findCommand(words, [...catalogue.commands.keys()]);
-  const spoken = spokenWords(words);
   const topic = spoken.join(":");
   const isTopic = words.length === 0 || catalogue.topics.has(topic);
   if (asksForHelp(words) || (!found && !json && isTopic)) {

@@ -77,6 +77,27 @@ export function readCatalogue(root: string): Catalogue | undefined {
   }
 }
 
+/** The package and its commands with no more than their ids and summaries, as the build writes them. */
+export interface CommandList extends DescribedPackage {
+  readonly commands: readonly Pick<DescribedCommand, "id" | "summary" | "hidden">[];
+}
+
+/** Where the build writes the list, from the package's folder. The manifest is fifty times as long. */
+export const commandListFile = "dist/commands.json";
+
+/** Reads the list, which is enough for the help of the program; undefined when there is none. */
+export function readCommandList(root: string): Catalogue | undefined {
+  try {
+    const list: CommandList = JSON.parse(readFileSync(join(root, commandListFile), "utf8"));
+    return catalogueOf(
+      list,
+      list.commands.map((command) => ({ ...command, args: {}, flags: {} })),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
 /** Puts a package and its commands together. */
 export function catalogueOf(
   { version, description, oclif }: DescribedPackage,
