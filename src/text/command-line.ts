@@ -47,6 +47,7 @@ export const hintedCommands = [
   "passport results",
   "passport setup",
   "passport upload",
+  "photos annotate",
   "run",
   "setup",
   "teardown",

@@ -99,8 +99,9 @@ export const text = {
       "Or use another account or region",
     ],
   }),
-  "recording-not-found": (v: { file: string }, { line }) => ({
-    message: `There is no recording ${v.file}.`,
+  "recording-not-found": (v: { file: string; problem: AnyMessage }, { line, say }) => ({
+    message: `Cannot read the recording ${v.file}.`,
+    why: say(v.problem),
     next: [`Make one: \`${line(`doctor --deep --record ${v.file}`)}\``],
   }),
   "recording-unreadable": (v: { file: string }, { line }) => ({

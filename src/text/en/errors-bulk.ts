@@ -141,9 +141,9 @@ export const text = {
     message: `There is no report and no batch ${v.report}.`,
     next: ["Name a file that --reporter json=FILE or ndjson=FILE wrote, or a batch of this folder"],
   }),
-  "no-report": (v: { report: string }) => ({
+  "no-report": (v: { report: string; problem?: AnyMessage | undefined }, { say }) => ({
     message: `${v.report} is not a report with rows.`,
-    why: "Only JSON and NDJSON reports contain the rows to compare.",
+    why: v.problem ? say(v.problem) : "Only JSON and NDJSON reports contain the rows to compare.",
     next: ["Name a file that --reporter json=FILE or ndjson=FILE wrote, or a batch of this folder"],
   }),
   "report-not-written": (v: { failures: readonly { reporter: string; reason: string }[]; batch: string }, { cmd }) => ({

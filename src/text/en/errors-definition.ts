@@ -20,9 +20,9 @@ export const text = {
     message: `${v.name} is the name of one of the workshop's own state machines.`,
     next: ["Give another --name"],
   }),
-  "definition-file-unreadable": (v: { file: string; reason: string }) => ({
+  "definition-file-unreadable": (v: { file: string; problem: AnyMessage }, { say }) => ({
     message: `Cannot read the file ${v.file}.`,
-    why: v.reason,
+    why: say(v.problem),
     next: ["Check the path given with --file"],
   }),
   "machine-not-found": (v: { name: string; known: readonly string[] }, { cmd }) => ({

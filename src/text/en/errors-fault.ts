@@ -1,4 +1,4 @@
-import type { AreaText } from "../entry.ts";
+import type { AnyMessage, AreaText } from "../entry.ts";
 
 /** Errors of the `local fault` commands. */
 export const text = {
@@ -23,8 +23,9 @@ export const text = {
     message: `The fault ${v.kind} needs --${v.flag}.`,
     next: [`Add --${v.flag}`],
   }),
-  "caller-policy-not-found": (v: { file: string }) => ({
-    message: `There is no file ${v.file}.`,
+  "caller-policy-not-found": (v: { file: string; problem: AnyMessage }, { say }) => ({
+    message: `Cannot read the policy ${v.file}.`,
+    why: say(v.problem),
     next: ["Name a JSON file with an IAM policy, or none to take the policy back"],
   }),
   "caller-policy-unreadable": (v: { file: string }) => ({

@@ -1,11 +1,12 @@
 import { programLine } from "../command-line.ts";
 import { countOf } from "../count.ts";
-import type { AreaText } from "../entry.ts";
+import type { AnyMessage, AreaText } from "../entry.ts";
 
 /** Errors of a room of environments. */
 export const text = {
-  "roster-not-found": (v: { file: string }) => ({
-    message: `The roster ${v.file} cannot be read.`,
+  "roster-not-found": (v: { file: string; problem: AnyMessage }, { say }) => ({
+    message: `Cannot read the roster ${v.file}.`,
+    why: say(v.problem),
     next: ["Name a file with one environment on each line, such as alice"],
   }),
   "roster-unreadable": (v: { file: string; reason: string | undefined }) => ({

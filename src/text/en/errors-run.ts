@@ -27,7 +27,16 @@ export const text = {
     message: `Invalid execution name: ${v.name}`,
     next: ["Use up to 80 letters, digits, hyphens and underscores"],
   }),
-  "photo-not-found": (v: { key: string; bucket: string; present: readonly string[]; more: number }, { cmd }) => ({
+  "photo-not-found": (
+    v: {
+      key: string;
+      bucket: string;
+      present: readonly string[];
+      more: number;
+      purpose: "run" | "flow" | "annotate";
+    },
+    { cmd },
+  ) => ({
     message: `There is no photo ${v.key} in the bucket ${v.bucket}.`,
     why:
       v.present.length === 0
@@ -36,7 +45,11 @@ export const text = {
     next: [
       ...meant(v.key, v.present).map((key) => `Did you mean ${key}?`),
       "Give one of these with --key",
-      `Or upload a photo: \`${cmd("run", { user: "ID", photo: "FILE" })}\``,
+      {
+        run: `Or upload a photo: \`${cmd("run", { user: "ID", photo: "FILE" })}\``,
+        flow: `Or upload an image: \`${cmd("run", { flow: "metadata", photo: "FILE" })}\``,
+        annotate: `Or draw on a file: \`${cmd("photos annotate", {}, "FILE")}\``,
+      }[v.purpose],
     ],
   }),
   "photo-file-not-found": (v: { file: string }) => ({
@@ -104,9 +117,10 @@ export const text = {
     why: v.reason,
     next: ["Give a JSON object with --input, or the path of a file that holds one"],
   }),
-  "input-file-unreadable": (v: { file: string }) => ({
+  "input-file-unreadable": (v: { file: string; problem: AnyMessage }, { say }) => ({
     message: `Cannot read the file ${v.file}.`,
-    next: ["Give a JSON object with --input, or the path of a file that holds one"],
+    why: say(v.problem),
+    next: ["Give a JSON object with --input, or the path of a file that contains one"],
   }),
   "definition-invalid": (v: {
     problems: readonly { code: string; location?: string | undefined; text: string }[];

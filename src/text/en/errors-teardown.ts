@@ -35,8 +35,9 @@ export const text = {
     why: `${say(v.first.what)} ${v.first.name}: ${say(v.first.error)}`,
     next: [`Run \`${cmd("teardown")}\` again with permission to read it`],
   }),
-  "plan-not-found": (v: { file: string }, { cmd }) => ({
-    message: `There is no plan file ${v.file}.`,
+  "plan-not-found": (v: { file: string; problem: AnyMessage }, { cmd, say }) => ({
+    message: `Cannot read the plan ${v.file}.`,
+    why: say(v.problem),
     next: [`Write one: \`${cmd("teardown", { "plan-file": v.file })}\``],
   }),
   "plan-unreadable": (v: { file: string }, { cmd }) => ({

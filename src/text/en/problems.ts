@@ -14,6 +14,8 @@ export const text = {
     `${v.state} reads ${v.path}, but ${v.parallel} has only ${v.branches} branches.`,
 
   "photo-empty": "The file is empty.",
+  "file-missing": "There is no such file.",
+  "file-forbidden": "You do not have permission to read it.",
   "photo-not-a-file": "It is a folder or a device, not a file.",
   "photo-unreadable": (v: { text: string }) => v.text,
   "photo-too-many-bytes": (v: { megabytes: string; limit: number }) =>

@@ -80,8 +80,9 @@ export const text: Translated<typeof english> = {
       "또는 계정 없이 이 컴퓨터에서 작업하세요: --target local",
     ],
   }),
-  "recording-not-found": (v, { line }) => ({
-    message: `기록 파일 ${josa(v.file, "이/가")} 없습니다.`,
+  "recording-not-found": (v, { line, say }) => ({
+    message: `기록 파일 ${josa(v.file, "을/를")} 읽을 수 없습니다.`,
+    why: say(v.problem),
     next: [`기록을 만드세요: \`${line(`doctor --deep --record ${v.file}`)}\``],
   }),
   "recording-unreadable": (v, { line }) => ({

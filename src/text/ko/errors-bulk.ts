@@ -132,9 +132,9 @@ export const text: Translated<typeof english> = {
     next: ["보고서마다 다른 파일을 지정하세요. -는 표준 출력입니다"],
   }),
   "report-not-found": (v) => ({ message: `보고서나 배치 ${josa(v.report, "이/가")} 없습니다.`, next: [nameReport] }),
-  "no-report": (v) => ({
+  "no-report": (v, { say }) => ({
     message: `${josa(v.report, "은/는")} 행이 있는 보고서가 아닙니다.`,
-    why: "JSON과 NDJSON 보고서에만 비교할 행이 있습니다.",
+    why: v.problem ? say(v.problem) : "JSON과 NDJSON 보고서에만 비교할 행이 있습니다.",
     next: [nameReport],
   }),
   "report-not-written": (v, { cmd }) => ({

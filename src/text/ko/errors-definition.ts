@@ -21,9 +21,9 @@ export const text: Translated<typeof english> = {
     message: `${josa(v.name, "은/는")} 워크숍이 쓰는 상태 머신 이름입니다.`,
     next: ["--name에 다른 이름을 지정하세요"],
   }),
-  "definition-file-unreadable": (v) => ({
+  "definition-file-unreadable": (v, { say }) => ({
     message: `${v.file} 파일을 읽을 수 없습니다.`,
-    why: v.reason,
+    why: say(v.problem),
     next: ["--file로 준 경로를 확인하세요"],
   }),
   "machine-not-found": (v, { cmd }) => ({

@@ -1,5 +1,6 @@
 import type { Translated } from "../entry.ts";
 import type { text as english } from "../en/errors-fault.ts";
+import { josa } from "../josa.ts";
 
 export const text: Translated<typeof english> = {
   "unknown-fault-service": (v) => ({
@@ -23,8 +24,9 @@ export const text: Translated<typeof english> = {
     message: `장애 ${v.kind}에는 --${v.flag} 옵션이 필요합니다.`,
     next: [`--${v.flag} 옵션을 추가하세요`],
   }),
-  "caller-policy-not-found": (v) => ({
-    message: `파일 ${v.file}이(가) 없습니다.`,
+  "caller-policy-not-found": (v, { say }) => ({
+    message: `정책 파일 ${josa(v.file, "을/를")} 읽을 수 없습니다.`,
+    why: say(v.problem),
     next: ["IAM 정책이 든 JSON 파일을 지정하거나, 정책을 해제하려면 none을 지정하세요"],
   }),
   "caller-policy-unreadable": (v) => ({

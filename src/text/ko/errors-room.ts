@@ -4,8 +4,9 @@ import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
 
 export const text: Translated<typeof english> = {
-  "roster-not-found": (v) => ({
+  "roster-not-found": (v, { say }) => ({
     message: `명단 ${josa(v.file, "을/를")} 읽을 수 없습니다.`,
+    why: say(v.problem),
     next: ["한 줄에 환경 이름 하나씩 쓴 파일을 지정하세요. 예: alice"],
   }),
   "roster-unreadable": (v) => ({

@@ -36,9 +36,12 @@ export const text: Translated<typeof english> = {
         : `버킷에 있는 사진: ${v.present.join(", ")}${v.more === 0 ? "" : ` 외 ${v.more}개`}.`,
     next: [
       ...meant(v.key, v.present).map((key) => `${josa(key, "을/를")} 찾으셨나요?`),
-
       "이 중 하나를 --key로 지정하세요",
-      `또는 사진을 업로드하세요: \`${cmd("run", { user: "ID", photo: "FILE" })}\``,
+      {
+        run: `또는 사진을 업로드하세요: \`${cmd("run", { user: "ID", photo: "FILE" })}\``,
+        flow: `또는 이미지를 업로드하세요: \`${cmd("run", { flow: "metadata", photo: "FILE" })}\``,
+        annotate: `또는 파일을 지정하세요: \`${cmd("photos annotate", {}, "FILE")}\``,
+      }[v.purpose],
     ],
   }),
   "photo-file-not-found": (v) => ({
@@ -102,8 +105,9 @@ export const text: Translated<typeof english> = {
     why: v.reason,
     next: ["--input에 JSON 객체 또는 그것이 든 파일의 경로를 지정하세요"],
   }),
-  "input-file-unreadable": (v) => ({
-    message: `파일 ${josa(v.file, "을/를")} 읽을 수 없습니다.`,
+  "input-file-unreadable": (v, { say }) => ({
+    message: `${v.file} 파일을 읽을 수 없습니다.`,
+    why: say(v.problem),
     next: ["--input에 JSON 객체 또는 그것이 든 파일의 경로를 지정하세요"],
   }),
   "definition-invalid": (v) => ({

@@ -25,8 +25,9 @@ export const text: Translated<typeof english> = {
     why: `${say(v.first.what)} ${v.first.name}: ${say(v.first.error)}`,
     next: [`확인할 권한으로 \`${cmd("teardown")}\` 명령을 다시 실행하세요`],
   }),
-  "plan-not-found": (v, { cmd }) => ({
-    message: `계획 파일 ${josa(v.file, "이/가")} 없습니다.`,
+  "plan-not-found": (v, { cmd, say }) => ({
+    message: `계획 파일 ${josa(v.file, "을/를")} 읽을 수 없습니다.`,
+    why: say(v.problem),
     next: [`계획 파일을 만드세요: \`${cmd("teardown", { "plan-file": v.file })}\``],
   }),
   "plan-unreadable": (v, { cmd }) => ({

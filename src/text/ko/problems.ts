@@ -15,6 +15,8 @@ export const text: Translated<typeof english> = {
     `${josa(v.state, "이/가")} ${josa(v.path, "을/를")} 읽지만, ${v.parallel}에는 분기가 ${v.branches}개뿐입니다.`,
 
   "photo-empty": "파일이 비어 있습니다.",
+  "file-missing": "그런 파일이 없습니다.",
+  "file-forbidden": "읽을 권한이 없습니다.",
   "photo-not-a-file": "파일이 아니라 폴더 또는 장치입니다.",
   "photo-unreadable": (v) => v.text,
   "photo-too-many-bytes": (v) => `크기가 ${v.megabytes} MB입니다. 여기서 Rekognition은 ${v.limit} MB까지 받습니다.`,

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { statementsOf, writeCallerPolicy } from "../../local/access/caller-policy.ts";
 import { UserError } from "../../user-error.ts";
+import { readNamedFile } from "../read-named-file.ts";
 
 export { readCallerPolicy } from "../../local/access/caller-policy.ts";
 
@@ -17,12 +17,10 @@ export async function setCallerPolicy(dataFolder: string, file: string): Promise
 }
 
 async function readPolicy(file: string): Promise<object> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch (cause) {
-    throw new UserError({ code: "caller-policy-not-found", values: { file }, cause });
-  }
+  const text = await readNamedFile(
+    file,
+    (problem, cause) => new UserError({ code: "caller-policy-not-found", values: { file, problem }, cause }),
+  );
   const policy = parse(text);
   const statements = statementsOf(policy);
   if (policy === undefined || statements.length === 0 || !statements.every(isStatement))

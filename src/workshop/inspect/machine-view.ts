@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { listMachines } from "../../aws/machine/find-machines.ts";
 import { findMachineNamed } from "../machine/machine-sight.ts";
 import { validateDefinition, type DefinitionProblem } from "../../aws/machine/validate-definition.ts";
 import { UserError } from "../../user-error.ts";
+import { readNamedFile } from "../read-named-file.ts";
 import type { Environment } from "../environment.ts";
 import { requireMachine } from "../machines.ts";
 import type { StageNumber } from "../names.ts";
@@ -87,11 +87,9 @@ async function machineNotFound(environment: Environment, name: string): Promise<
   });
 }
 
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new UserError({ code: "definition-file-unreadable", values: { file, reason }, cause: error });
-  }
+function readText(file: string): Promise<string> {
+  return readNamedFile(
+    file,
+    (problem, cause) => new UserError({ code: "definition-file-unreadable", values: { file, problem }, cause }),
+  );
 }

@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { UserError } from "../../user-error.ts";
+import { readNamedFile } from "../read-named-file.ts";
 import type { Environment } from "../environment.ts";
 import { formOfMachine, stageOfMachine } from "../names.ts";
 import { readResources } from "../resources.ts";
@@ -67,13 +67,10 @@ function requireSoundShapes(file: string, definition: string): void {
 }
 
 async function readDefinition(file: string): Promise<string> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch (cause) {
-    const reason = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
-    throw new UserError({ code: "definition-file-unreadable", values: { file, reason }, cause });
-  }
+  const text = await readNamedFile(
+    file,
+    (problem, cause) => new UserError({ code: "definition-file-unreadable", values: { file, problem }, cause }),
+  );
   try {
     JSON.parse(text);
   } catch (cause) {

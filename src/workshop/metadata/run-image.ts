@@ -119,7 +119,7 @@ async function ensureFlow(environment: Environment): Promise<{ resources: FlowRe
 }
 
 async function provideImage(environment: Environment, place: ImagePlace, { upload }: ImageRequest): Promise<void> {
-  if (upload === undefined) return requirePhoto(environment, place);
+  if (upload === undefined) return requirePhoto(environment, place, "flow");
   await noticeFaces(environment);
   await runStep(environment.port, { code: "step-photo", values: { key: place.key } }, async () => {
     await putObject(environment.session, {

@@ -77,7 +77,7 @@ async function readPhoto(
     return { name: photo.file, body, place: { bytes: body } };
   }
   const place = { bucket: (await readResources(environment)).photoBucket, key: photo.key };
-  await requirePhoto(environment, place);
+  await requirePhoto(environment, place, "annotate");
   const body = (await getObject(environment.session, place))?.body ?? new Uint8Array();
   return { name: photo.key, body, place };
 }

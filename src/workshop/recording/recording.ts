@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import type { ObservedCall } from "../../aws/record-calls.ts";
 import { UserError } from "../../user-error.ts";
+import { readNamedFile } from "../read-named-file.ts";
 import type { TargetSummary } from "../port.ts";
 import { maskFor } from "./mask.ts";
 import { shapeOf, type Shape } from "./shape.ts";
@@ -61,9 +61,10 @@ export function createRecorder(target: TargetSummary): {
 
 /** @throws UserError `recording-not-found`, `recording-unreadable` */
 export async function readRecording(file: string): Promise<Recording> {
-  const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new UserError({ code: "recording-not-found", values: { file }, cause });
-  });
+  const text = await readNamedFile(
+    file,
+    (problem, cause) => new UserError({ code: "recording-not-found", values: { file, problem }, cause }),
+  );
   try {
     const value: unknown = JSON.parse(text);
     if (isRecording(value)) return value;

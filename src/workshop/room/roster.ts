@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { UserError } from "../../user-error.ts";
+import { readNamedFile } from "../read-named-file.ts";
 import { isEnvironmentName } from "../names.ts";
 
 /** An attendee and the environment that they work in. */
@@ -15,9 +15,10 @@ export interface RosterEntry {
  * @throws UserError `roster-not-found`, `roster-unreadable`, `roster-without-env`, `roster-bad-names`, `roster-doubles`
  */
 export async function readRoster(file: string): Promise<RosterEntry[]> {
-  const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new UserError({ code: "roster-not-found", values: { file }, cause });
-  });
+  const text = await readNamedFile(
+    file,
+    (problem, cause) => new UserError({ code: "roster-not-found", values: { file, problem }, cause }),
+  );
   const entries = await parse(text, file);
   if (entries.length === 0) throw new UserError({ code: "roster-unreadable", values: { file, reason: undefined } });
   const names = entries.map(({ environment }) => environment);

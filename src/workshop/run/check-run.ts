@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { exitCodes, type ExitCodeOf } from "../../exit-codes.ts";
 import type { Message } from "../../text/areas.ts";
 import { UserError } from "../../user-error.ts";
+import { readNamedFile } from "../read-named-file.ts";
 import { mostKeyBytes } from "./encoded-key.ts";
 import type { MachineChoice } from "../machine/photo-machines.ts";
 import { readPhotoFile } from "../photos/photo-file.ts";
@@ -74,12 +74,11 @@ async function readInput(given: string): Promise<object> {
   throw new UserError({ code: "bad-input", values: { reason: undefined } });
 }
 
-async function readInputFile(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (cause) {
-    throw new UserError({ code: "input-file-unreadable", values: { file }, cause });
-  }
+function readInputFile(file: string): Promise<string> {
+  return readNamedFile(
+    file,
+    (problem, cause) => new UserError({ code: "input-file-unreadable", values: { file, problem }, cause }),
+  );
 }
 
 /** How a run's outcome ends the command: by what was expected, else by whether the execution failed. */

@@ -74,7 +74,7 @@ export async function runPhoto(environment: Environment, request: RunRequest): P
       await putObject(session, { ...place, body: photo.body, contentType: photo.contentType });
       return { value: undefined, changed: true, detail: { code: "uploaded" } };
     });
-  } else await requirePhoto(environment, place);
+  } else await requirePhoto(environment, place, "run");
   const { email } = request;
   const input = { userId: user, s3Bucket: place.bucket, s3Key: encodeKey(key), ...(email !== undefined && { email }) };
   const readPhoto = async (): Promise<Uint8Array | undefined> => photo?.body ?? (await getObject(session, place))?.body;

@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import type { AnyMessage } from "../../text/entry.ts";
 import { UserError } from "../../user-error.ts";
+import { readNamedFile } from "../read-named-file.ts";
 import type { Environment } from "../environment.ts";
 import { isPlanPart, type PlanPart } from "./plan-parts.ts";
 
@@ -37,9 +37,10 @@ export function planFileOf({ target }: Environment, parts: readonly PlanPart[]):
  * @throws UserError `plan-not-found`, `plan-unreadable`, `plan-elsewhere`
  */
 export async function readPlanFile(file: string, { target }: Environment): Promise<PlanFile> {
-  const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new UserError({ code: "plan-not-found", values: { file }, cause });
-  });
+  const text = await readNamedFile(
+    file,
+    (problem, cause) => new UserError({ code: "plan-not-found", values: { file, problem }, cause }),
+  );
   const plan = parse(text, file);
   const { account, region } = target;
   const environment = target.environment ?? null;

@@ -32,6 +32,8 @@ async function findFile(name: string, workingFolder: string): Promise<string> {
   for (const candidate of [resolve(workingFolder, name), journal]) {
     const found = await stat(candidate).catch(() => undefined);
     if (found?.isFile()) return candidate;
+    if (found)
+      throw new UserError({ code: "no-report", values: { report: name, problem: { code: "photo-not-a-file" } } });
   }
   throw new UserError({ code: "report-not-found", values: { report: name } });
 }

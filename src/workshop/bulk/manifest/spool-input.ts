@@ -25,7 +25,9 @@ export function readPipe(path: string, signal: AbortSignal): NodeJS.ReadableStre
   const stream = createReadStream(path);
   let isOpening = true;
   for (const event of ["open", "error", "close"]) stream.once(event, () => (isOpening = false));
-  signal.addEventListener("abort", () => void letGo(path, () => isOpening), { once: true });
+  const release = (): void => void letGo(path, () => isOpening);
+  if (signal.aborted) release();
+  else signal.addEventListener("abort", release, { once: true });
   return stream;
 }
 
