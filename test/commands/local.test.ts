@@ -19,6 +19,7 @@ describe("the local endpoint", () => {
     expect(stdout).toMatch(
       /^The local endpoint is running\.\n\nAddress {8}http:\/\/127\.0\.0\.1:\d+\nProcess {8}\d+\nAccount {8}123456789012\n/,
     );
+    expect(stdout).toMatch(/^Running since {2}[A-Z][a-z]{2} \d+, \d{4}, \d\d:\d\d:\d\d \S+$/m);
     const first = await result("local", "status");
     expect(first).toMatchObject({ running: true, dataFolder: data, account: "123456789012" });
     expect(first).not.toHaveProperty("credentials");

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -18,6 +18,7 @@ beforeAll(async () => {
   endpoint = await startTestEndpoint();
   folder = mkdtempSync(join(tmpdir(), "wildrydes-screens-"));
   cpSync(join(packageRoot, "templates", "photos", "1_happy_face.jpg"), join(folder, "happy.jpg"));
+  mkdirSync(join(folder, "folder"));
   writeFileSync(join(folder, "riders.csv"), "userId,key\nuser_a,1_happy_face.jpg\n");
   for (const words of [
     "setup",
@@ -99,3 +100,36 @@ function wordsOf(text: string): string[] {
   const words = text.split(/\s+/).map((word) => word.replaceAll(/^[(["'`]+|[)\]"'`:;,.]+$/g, ""));
   return words.filter((word) => /[\p{L}]{4}|\p{L}[-_.]/u.test(word));
 }
+
+test.each([
+  ["photos annotate nosuch.jpg", 4, "→ Check the path of the photo"],
+  ["photos annotate --key nosuch", 4, "→ Or draw on a file: `npx wildrydes photos annotate FILE`"],
+  ["run --user user_a --key nosuch", 4, "→ Or upload a photo: `npx wildrydes run --user ID --photo FILE`"],
+  ["photos annotate happy.jpg", 0, "✔ passes FaceDetection: one face"],
+  ["inspect execution one-1", 0, "RiderPhotoProcessing-4 · SUCCEEDED · accepted"],
+  ["inspect execution nosuch", 4, "Why: Recent executions: one-1-"],
+  ["faces list --duplicates", 0, "· Comparing 1 face\n"],
+  [
+    "collection reset",
+    5,
+    "Why: The command asks: Delete the collection rider-photos with its 1 face and create it again?",
+  ],
+  [
+    "teardown --env nothing --dry-run",
+    0,
+    "There is nothing to delete in the environment nothing (account 123456789012",
+  ],
+  ["inspect --env nope", 4, "✖ There is no stack wildrydes-step-module-resources-nope in us-west-2"],
+  ["bulk run nosuch.csv", 4, "There is no file or folder nosuch.csv."],
+  ["bulk compare folder one", 2, "✖ folder is not a report with rows.\n  Why: It is a folder or a device, not a file."],
+  [
+    "inspect machine --file folder",
+    4,
+    "✖ Cannot read the file folder.\n  Why: It is a folder or a device, not a file.",
+  ],
+  ["env up --roster nosuch", 4, "✖ Cannot read the roster nosuch.\n  Why: There is no such file."],
+])("%s ends with %d, and says what helps", async (line, code, said) => {
+  speak(undefined);
+  const ended = await wildrydes(line, 120);
+  expect({ code: ended.code, text: textOf(ended) }).toMatchObject({ code, text: expect.stringContaining(said) });
+});

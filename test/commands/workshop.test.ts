@@ -281,7 +281,7 @@ describe("faces and their collection", () => {
       ok: false,
       error: {
         code: "confirmation-needed",
-        why: "The question is: Delete the only face of the collection rider-photos?",
+        why: "The command asks: Delete the only face of the collection rider-photos?",
       },
     });
   });
@@ -317,6 +317,17 @@ describe("inspect", () => {
         ],
       },
     });
+    expect(Reflect.get(Object(envelope["result"]), "executions")).toContainEqual(
+      expect.objectContaining({
+        name: "first",
+        user: "user_a",
+        photo: "1_happy_face.jpg",
+        outcome: { kind: "accepted" },
+      }),
+    );
+    const { stdout } = await wildrydes("inspect");
+    expect(stdout).toMatch(/first +4 +user_a +1_happy_face\.jpg +accepted +/);
+    expect(stdout).toMatch(/ +user_\w +1_happy_face\.jpg +refused: already registered +/);
   });
 
   test("an execution is found by its name, with input and output of each state", async () => {
@@ -384,9 +395,9 @@ describe("teardown", () => {
     const { code, stdout } = await wildrydes("teardown", "--dry-run");
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^This would be deleted:\n\nWhat +Contents +Name\nState machine +stage 1 +RiderPhotoProcessing-1\n/,
+      /^This would be deleted:\n\nWhat +Name +Contents\nState machine +RiderPhotoProcessing-1 +stage 1\n/,
     );
-    expect(stdout).toMatch(/\nCollection +0 faces +rider-photos\n/);
+    expect(stdout).toMatch(/\nCollection +rider-photos +0 faces\n/);
   });
 
   test("without a terminal it wants --yes, and nothing has changed", async () => {

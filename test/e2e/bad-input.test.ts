@@ -59,7 +59,10 @@ describe("too early", () => {
     expect(await complaintOf(words.split(" "))).toEqual({
       code: 4,
       message: "There is no collection rider-photos.",
-      next: ["Run `npx wildrydes setup`, or `npx wildrydes collection reset` if only the collection is missing"],
+      next: [
+        "Set the environment up: `npx wildrydes setup`",
+        "If only the collection is missing, create it: `npx wildrydes collection reset`",
+      ],
     });
   });
 

@@ -22,7 +22,7 @@ export const text = {
   declined: { message: "Not confirmed: nothing was changed." },
   "confirmation-needed": (v: { question: AnyMessage | string; flag: string }, { say }) => ({
     message: "This needs a confirmation, and there is no terminal to ask on.",
-    why: `The question is: ${say(v.question)}`,
+    why: `The command asks: ${say(v.question)}`,
     next: [`Pass ${v.flag} to confirm in advance`],
   }),
   unexpected: (v: { text: string; where?: string | undefined }) => ({

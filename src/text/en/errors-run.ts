@@ -131,7 +131,10 @@ export const text = {
   }),
   "collection-not-found": (v: { collection: string }, { cmd }) => ({
     message: `There is no collection ${v.collection}.`,
-    next: [`Run \`${cmd("setup")}\`, or \`${cmd("collection reset")}\` if only the collection is missing`],
+    next: [
+      `Set the environment up: \`${cmd("setup")}\``,
+      `If only the collection is missing, create it: \`${cmd("collection reset")}\``,
+    ],
   }),
   "bad-face-choice": (v: { ways: number }, { cmd }) => ({
     message: v.ways === 0 ? "No face is chosen." : "Face ids, --user and --all exclude each other.",

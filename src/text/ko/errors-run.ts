@@ -117,7 +117,10 @@ export const text: Translated<typeof english> = {
   }),
   "collection-not-found": (v, { cmd }) => ({
     message: `컬렉션 ${josa(v.collection, "이/가")} 없습니다.`,
-    next: [`\`${cmd("setup")}\` 명령을 실행하세요. 컬렉션만 없다면 \`${cmd("collection reset")}\` 명령을 실행하세요`],
+    next: [
+      `환경을 설정하세요: \`${cmd("setup")}\``,
+      `컬렉션만 없다면 컬렉션을 만드세요: \`${cmd("collection reset")}\``,
+    ],
   }),
   "bad-face-choice": (v, { cmd }) => ({
     message: v.ways === 0 ? "얼굴을 선택하지 않았습니다." : "얼굴 ID, --user, --all은 함께 사용할 수 없습니다.",

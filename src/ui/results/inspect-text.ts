@@ -2,6 +2,7 @@ import type { EnvironmentView } from "../../workshop/inspect/environment-view.ts
 import type { InspectWords } from "./inspect-areas.ts";
 import { drawPairs } from "../terminal/pairs.ts";
 import { formatBytes, durationFormat } from "../terminal/quantity.ts";
+import { describeOutcome } from "./run-text.ts";
 import { drawTable } from "../terminal/table.ts";
 import { paint, type Terminal } from "../terminal/terminal.ts";
 
@@ -67,9 +68,9 @@ export function drawEnvironment(view: EnvironmentView, terminal: Terminal, words
     section(
       say("section-executions", { count: executions.length }),
       list(
-        [say("label-execution"), say("label-stage"), say("label-status"), say("label-started"), say("label-took")],
+        executionHeads.map((head) => say(head)),
         executionRows(executions, words),
-        [4],
+        [6],
       ),
     ),
   ].join("\n\n");
@@ -88,6 +89,16 @@ function versionsTable({ versions }: EnvironmentView, words: InspectWords): [str
   return [head, rows, [0, 2, 3]];
 }
 
+const executionHeads = [
+  "label-execution",
+  "label-stage",
+  "label-user",
+  "label-photo",
+  "label-outcome",
+  "label-started",
+  "label-took",
+] as const;
+
 function executionRows(executions: EnvironmentView["executions"], words: InspectWords): string[][] {
   const took = executions.map(({ startedAt, endedAt }) =>
     startedAt && endedAt ? endedAt.getTime() - startedAt.getTime() : undefined,
@@ -105,7 +116,9 @@ function executionRow(
   return [
     execution.name,
     execution.stage === undefined ? execution.machine : String(execution.stage),
-    execution.status ?? "-",
+    execution.user ?? "-",
+    execution.photo ?? "-",
+    execution.outcome ? describeOutcome(execution.outcome, words) : (execution.status ?? "-"),
     startedAt ? describeAge(Date.now() - startedAt.getTime(), words) : "-",
     tookMs === undefined ? "-" : inUnit(tookMs),
   ];

@@ -2,6 +2,7 @@ import type { KnownFault } from "../../workshop/endpoint/faults.ts";
 import { summariseFaults } from "./fault-text.ts";
 import type { Words } from "../../text/words.ts";
 import { drawPairs } from "../terminal/pairs.ts";
+import { formatMoment } from "../terminal/quantity.ts";
 
 /** The areas that the screens of the local endpoint are worded by. */
 export const localAreas = ["labels", "screen-local"] as const;
@@ -25,14 +26,17 @@ interface Settings {
 }
 
 /** A running endpoint, as data and as text. */
-export function describeDaemon(daemon: DaemonView & Settings, { say }: LocalWords): { result: object; text: string } {
+export function describeDaemon(
+  daemon: DaemonView & Settings,
+  { say, language }: LocalWords,
+): { result: object; text: string } {
   const { url, pid, account, dataFolder, startedAt, version, faults, held } = daemon;
   const pairs = drawPairs([
     [say("label-address"), url],
     [say("label-process"), String(pid)],
     [say("label-account"), account],
     [say("label-data-folder"), dataFolder],
-    [say("label-running-since"), startedAt],
+    [say("label-running-since"), formatMoment(new Date(startedAt), language)],
     [say("label-version"), version],
     ...(held ? [[say("local-permissions"), say("local-held")] as const] : []),
     ...faultPairs(say, faults),

@@ -47,8 +47,8 @@ function drawEnd(
 function drawPlan(rows: readonly PlanRow[], terminal: Terminal, words: TeardownWords): string {
   return drawTable(
     {
-      head: [words.say("label-what"), words.say("label-contents"), words.say("label-name")],
-      rows: rows.map((row) => [words.word(row.what), words.word(row.contents), row.name]),
+      head: [words.say("label-what"), words.say("label-name"), words.say("label-contents")],
+      rows: rows.map((row) => [words.word(row.what), row.name, words.word(row.contents)]),
     },
     terminal.columns,
   );

@@ -68,17 +68,24 @@ export function drawTable(texts: TableContent, columns: number): string {
  * Each row as its first cell, and below it the other cells. Cells have the name of their column, but for a row's name.
  */
 function drawList({ head, rows }: TableContent, columns: number): string {
-  const separator = columns < leastColumns ? "\n" : " · ";
   const items = rows.map(([first = "", ...cells]) => {
     const indent = `${/^ */.exec(first)?.[0] ?? ""}  `;
     const named = cells.flatMap((cell, index) =>
-      cell === "" ? [] : [[head[index + 1], cell].filter(Boolean).join(": ")],
+      cell === "" ? [] : [`${indent}${[head[index + 1], cell].filter(Boolean).join(": ")}`],
     );
-    const below = named.join(separator).replaceAll(/^(?=.)/gm, indent);
+    const below = columns < leastColumns ? named : joinFitting(named, columns);
     const title = /^ *\d[\d,.]*(?: \S+)?$/.test(first) ? `${head[0]}: ${first}` : first;
-    return [paint("bold", foldLines(title, columns)), ...(below === "" ? [] : [foldLines(below, columns)])].join("\n");
+    return [paint("bold", foldLines(title, columns)), ...below.map((line) => foldLines(line, columns))].join("\n");
   });
   return items.join("\n");
+}
+
+/** Cells side by side where they fit into one line. */
+function joinFitting(lines: readonly string[], columns: number): string[] {
+  return lines.reduce<string[]>((joined, line) => {
+    const together = `${joined.at(-1)} · ${line.trimStart()}`;
+    return joined.length > 0 && width(together) <= columns ? [...joined.slice(0, -1), together] : [...joined, line];
+  }, []);
 }
 
 /** How wide each column must be for its head and its longest word. A figure and its unit stay on one line. */

@@ -1,7 +1,6 @@
 import { listObjects, type ListedObject } from "../../aws/bucket/objects.ts";
 import { listFaces, type IndexedFace } from "../../aws/collection/faces.ts";
-import { listExecutions, type ListedExecution } from "../../aws/execution/read-execution.ts";
-import { describeMachine, type ListedMachine } from "../../aws/machine/find-machines.ts";
+import { describeMachine } from "../../aws/machine/find-machines.ts";
 import { unlessNotOffered } from "../../aws/not-offered.ts";
 import { describeStack, type StackView } from "../../aws/stack/describe-stack.ts";
 import { scanItems, type Item } from "../../aws/table/items.ts";
@@ -12,6 +11,7 @@ import { readTemplate } from "../package-files.ts";
 import { setupNotDone } from "../resources.ts";
 import { fillDefinition, readStage, sameDefinition, type Stage } from "../stages.ts";
 
+import { recentExecutions, type InspectedExecution } from "./executions-view.ts";
 import { inspectVersions, type InspectedVersion } from "./versions-view.ts";
 
 /** A machine of the environment, held against its template. */
@@ -22,13 +22,6 @@ export interface InspectedMachine {
   readonly title: Stage["title"];
   /** Whether the deployed definition is another one than the template gives; unknown without the stack. */
   readonly differs: boolean | undefined;
-}
-
-/** An execution with its machine. */
-export interface InspectedExecution extends ListedExecution {
-  readonly machine: string;
-  /** Undefined for machines beside the stages' own. */
-  readonly stage: number | undefined;
 }
 
 /** The whole environment in one view; what is not there is undefined. */
@@ -72,7 +65,7 @@ export async function inspectEnvironment(
     itemsOf(environment, outputs.get("RiderPhotoDDBTable")),
     unlessNotOffered(() => listFaces(session, names.collection)),
     inspectMachines(environment, machines, outputs),
-    recentExecutions(environment, [...machines, ...otherMachines], options.executions),
+    recentExecutions(environment.session, [...machines, ...otherMachines], options.executions),
     versionsOf(environment, otherMachines),
   ]);
   const isAbsent = stack === undefined && machines.length === 0 && faces === undefined;
@@ -137,23 +130,4 @@ async function differsFromTemplate(
   if (machine === undefined) return undefined;
   const wanted = fillDefinition(await readTemplate("state-machines", stage.definition), outputs);
   return !sameDefinition(machine.definition, wanted) || machine.roleArn !== outputs.get("StateMachineRole");
-}
-
-async function recentExecutions(
-  environment: Environment,
-  machines: readonly (ListedMachine & { readonly stage: number | undefined })[],
-  limit: number,
-): Promise<InspectedExecution[]> {
-  // Step Functions keeps no list of Express executions.
-  const listed = machines.filter(({ type }) => type === "STANDARD");
-  const lists = await Promise.all(
-    listed.map(async ({ arn, name, stage }) => {
-      const executions = await listExecutions(environment.session, { machineArn: arn, limit });
-      return executions.map((execution) => ({ ...execution, machine: name, stage }));
-    }),
-  );
-  return lists
-    .flat()
-    .sort((one, other) => (other.startedAt?.getTime() ?? 0) - (one.startedAt?.getTime() ?? 0))
-    .slice(0, limit);
 }

@@ -20,15 +20,15 @@ test("a table fits a narrow terminal by wrapping its widest column", () => {
 });
 
 test.each([
-  [80, "Bucket\n  Contents: 1 object · Name:\n    NAME\nRole\n  Name: worker"],
-  [40, "Bucket\n  Contents: 1 object\n  Name:\n    NAME\nRole\n  Name: worker"],
+  [80, "Bucket\n  Contents: 1 object · Owner: me\n  Name:\n    NAME\nRole\n  Owner: me · Name: worker"],
+  [40, "Bucket\n  Contents: 1 object\n  Owner: me\n  Name:\n    NAME\nRole\n  Owner: me\n  Name: worker"],
 ])("a name that does not fit into a table stays whole in a list, at %d columns", (columns, list) => {
   const name = `arn:aws:s3:::${"x".repeat(60)}`;
   const rows = [
-    ["Bucket", "1 object", name],
-    ["Role", "", "worker"],
+    ["Bucket", "1 object", "me", name],
+    ["Role", "", "me", "worker"],
   ];
-  expect(drawTable({ head: ["What", "Contents", "Name"], rows }, columns)).toBe(list.replace("NAME", name));
+  expect(drawTable({ head: ["What", "Contents", "Owner", "Name"], rows }, columns)).toBe(list.replace("NAME", name));
 });
 
 test("an empty table is its head", () => {
