@@ -51,7 +51,7 @@ function explainUnreachable(error: unknown, target: NamedTarget | null): unknown
   const address =
     "address" in error.values && typeof error.values.address === "string" ? error.values.address : undefined;
   if (target?.target === "aws") {
-    const values = { address, region: target.region ?? "", reason };
+    const values = { address, region: target.region, reason };
     return new UserError({ code: "aws-unreachable", values, cause: error.cause });
   }
   if (target?.target !== "local") return error;

@@ -7,3 +7,8 @@ export function formatNumber(value: number, digits = 0): string {
   const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ",");
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
+
+/** A size that is known in megabytes: `500 MB`, `65.9 GB`. */
+export function formatMegabytes(megabytes: number): string {
+  return megabytes < 1000 ? `${megabytes} MB` : `${formatNumber(megabytes / 1000, 1)} GB`;
+}

@@ -34,6 +34,14 @@ describe("a failure", () => {
     expect(explainFailure(refused)).toMatchObject({ error: { code: "endpoint-unreachable" } });
   });
 
+  test("of an AWS that does not answer names the region, where it is known", async () => {
+    const refused = Object.assign(new Error("connect ECONNREFUSED 10.0.0.1:443"), { code: "ECONNREFUSED" });
+    const nextOf = async (region?: string): Promise<readonly string[] | undefined> =>
+      (await wordError(explainFailure(refused, { target: "aws", region }).error, "en")).next;
+    expect(await nextOf("eu-west-1")).toContain("Check the region: eu-west-1");
+    expect(await nextOf()).toContain("Check the region: --region or AWS_REGION");
+  });
+
   test("that is our bug says how to report it", async () => {
     const failure = explainFailure(new TypeError("x is not a function"));
     expect(failure.exitCode).toBe(1);

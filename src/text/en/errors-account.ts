@@ -70,12 +70,12 @@ export const text = {
     why: `${v.reason}. A proxy of the network probably replaces the certificates of AWS.`,
     next: ["Set AWS_CA_BUNDLE to a file with the network's certificate in PEM format"],
   }),
-  "aws-unreachable": (v: { address?: string | undefined; region: string; reason: string }) => ({
+  "aws-unreachable": (v: { address?: string | undefined; region?: string | undefined; reason: string }) => ({
     message: `AWS did not respond${v.address === undefined ? "" : ` at ${v.address}`}.`,
     why: v.reason,
     next: [
       `Check the network, and HTTPS_PROXY where the network needs a proxy`,
-      `Check the region: ${v.region}`,
+      v.region === undefined ? "Check the region: --region or AWS_REGION" : `Check the region: ${v.region}`,
       "Or work on this machine, without an account: --target local",
     ],
   }),

@@ -1,4 +1,5 @@
 import type { AreaText } from "../entry.ts";
+import { formatMegabytes } from "../format-number.ts";
 import { countOf } from "../count.ts";
 
 /** What `doctor` finds. */
@@ -8,7 +9,7 @@ export const text = {
   "check-denied": "not known: the call was denied",
   "check-node": (v: { version: string; needed: string }) => `Node.js ${v.version} (${v.needed} or newer is needed)`,
   "check-disk": (v: { folder: string; freeMb: number; neededMb: number }) =>
-    `${v.freeMb} MB free in ${v.folder} (${v.neededMb} MB are needed)`,
+    `${formatMegabytes(v.freeMb)} free in ${v.folder} (${formatMegabytes(v.neededMb)} are needed)`,
   "check-reached": (v: { account: string; region: string; endpointUrl?: string | undefined }) =>
     `account ${v.account}, region ${v.region}${v.endpointUrl === undefined ? "" : `, at ${v.endpointUrl}`}`,
   "check-not-reached": "no access",

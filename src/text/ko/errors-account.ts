@@ -76,7 +76,7 @@ export const text: Translated<typeof english> = {
     why: v.reason,
     next: [
       "네트워크를 확인하고, 프록시가 필요하면 HTTPS_PROXY를 확인하세요",
-      `리전을 확인하세요: ${v.region}`,
+      `리전을 확인하세요: ${v.region ?? "--region 또는 AWS_REGION"}`,
       "또는 계정 없이 이 컴퓨터에서 작업하세요: --target local",
     ],
   }),

@@ -1,12 +1,13 @@
 import type { text as english } from "../en/progress-doctor.ts";
 import type { Translated } from "../entry.ts";
+import { formatMegabytes } from "../format-number.ts";
 
 export const text: Translated<typeof english> = {
   "check-no-answer": "알 수 없음: 응답에 값이 없습니다",
   "check-not-offered": "알 수 없음: 이 엔드포인트가 제공하지 않는 호출입니다",
   "check-denied": "알 수 없음: 호출이 거부되었습니다",
   "check-node": (v) => `Node.js ${v.version} (${v.needed} 이상 필요)`,
-  "check-disk": (v) => `${v.folder}에 ${v.freeMb} MB 여유(${v.neededMb} MB 필요)`,
+  "check-disk": (v) => `${v.folder}에 ${formatMegabytes(v.freeMb)} 여유(${formatMegabytes(v.neededMb)} 필요)`,
   "check-reached": (v) =>
     `계정 ${v.account}, 리전 ${v.region}${v.endpointUrl === undefined ? "" : `, 주소 ${v.endpointUrl}`}`,
   "check-not-reached": "접근할 수 없습니다",
