@@ -16,11 +16,11 @@ for (const [file, text] of texts)
   for (const [name] of text.matchAll(/[A-Za-z_$][\w$]*/g))
     mentioned.set(name, (mentioned.get(name) ?? new Set()).add(file));
 
-test("every exported function, constant and class is imported somewhere", () => {
+test("everything that is exported is imported somewhere", () => {
   const alone = [...texts].flatMap(([file, text]) =>
     !file.startsWith("src/") || loadedByName.test(file)
       ? []
-      : [...text.matchAll(/^export (?:abstract )?(?:async )?(?:function\*?|const|class) (\w+)/gm)]
+      : [...text.matchAll(/^export (?:abstract )?(?:async )?(?:function\*?|const|class|interface|type) (\w+)/gm)]
           .map(([, name = ""]) => name)
           .filter((name) => mentioned.get(name)?.size === 1)
           .map((name) => `${file}: ${name}`),

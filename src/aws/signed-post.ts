@@ -1,7 +1,7 @@
 import { signRequest } from "./sign-request.ts";
 
 /** A call of an endpoint that no SDK has a client for. */
-export interface SignedPost {
+interface SignedPost {
   readonly url: string;
   readonly path: string;
   readonly service: string;

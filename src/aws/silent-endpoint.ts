@@ -1,5 +1,5 @@
 /** Milliseconds. Slow work is waited for as long as the endpoint answers something else meanwhile. */
-export interface SilenceLimits {
+interface SilenceLimits {
   /** Before an endpoint is asked for the first time whether it answers at all. */
   readonly unasked: number;
   /** How long it may then answer nothing. */

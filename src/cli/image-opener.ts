@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { openFile } from "./open-in-browser.ts";
 
 /** Shows images in the program that the person's system has for them. */
-export interface ImageOpener {
+interface ImageOpener {
   /** Answers whether a program was started. @param name becomes the file's name */
   open(name: string, bytes: Uint8Array): Promise<boolean>;
   /** Removes the images from the disk. */

@@ -8,7 +8,7 @@ import { findBadArguments, findBadValues, findBrokenRules, type FlagRules } from
 type Problem = Message<"problems">;
 
 /** The command that was called, and its words. */
-export interface CalledCommand {
+interface CalledCommand {
   /** `inspect execution`. */
   readonly command: string;
   readonly Class: Pick<typeof Command, "args" | "flags" | "baseFlags" | "examples"> & CommandHints;

@@ -10,7 +10,7 @@ export class Markup {
 }
 
 /** What a template takes. Nothing is drawn for undefined and false. */
-export type Drawable = string | number | Markup | undefined | false | readonly Drawable[];
+type Drawable = string | number | Markup | undefined | false | readonly Drawable[];
 
 /** Markup from a template: every value in it is escaped, unless it is markup itself. */
 export function html(parts: TemplateStringsArray, ...values: readonly Drawable[]): Markup {

@@ -3,7 +3,7 @@ import { buffer } from "node:stream/consumers";
 import type { AwsSession, ClientSettings } from "../aws/session.ts";
 
 /** Carries out one operation: the service by its client's name, the operation by its command's. */
-export type CallOperation = (call: {
+type CallOperation = (call: {
   readonly client: string;
   readonly operation: string;
   readonly input: unknown;

@@ -27,4 +27,4 @@ export class AwsError extends Error {
 }
 
 /** The disk of the data folder is full; in the second case the execution was stored and continues once there is room. */
-export type LocalFault = "disk-full" | "disk-full-execution-waits" | "tables-damaged";
+type LocalFault = "disk-full" | "disk-full-execution-waits" | "tables-damaged";

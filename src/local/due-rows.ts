@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** Runs the rows of a table when they are due. A row that runs stays in the table until its work removes it. */
-export interface DueRows {
+interface DueRows {
   /** Begins what is due, now and from here on. */
   start(): void;
   /** Begins nothing more. */

@@ -17,7 +17,7 @@ export interface DescribedCall {
 }
 
 /** How Step Functions names a service. */
-export interface SdkNames {
+interface SdkNames {
   /** In resources: `arn:aws:states:::aws-sdk:cloudwatchlogs:…`. */
   readonly integration: string;
   /** In errors: `CloudWatchLogs.CloudWatchLogsException`. */

@@ -1,7 +1,7 @@
 /** The attributes of a face that a passport photo is judged by, in the order of their reasons. */
 export const passportTraits = ["Smile", "Sunglasses", "EyesOpen", "MouthOpen"] as const;
 
-export type PassportTrait = (typeof passportTraits)[number];
+type PassportTrait = (typeof passportTraits)[number];
 
 /** What a photo must show, and how sure Rekognition must be: more than so many percent. */
 export interface Threshold {

@@ -10,7 +10,7 @@ export interface StageMachine extends ListedMachine {
 }
 
 /** The same, or the hardened machine. */
-export interface RunMachine extends ListedMachine {
+interface RunMachine extends ListedMachine {
   readonly stage: RunStage;
 }
 

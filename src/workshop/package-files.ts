@@ -76,7 +76,7 @@ function archiveOf(folder: string, name: string, entry: unknown): FunctionArchiv
 }
 
 /** A sample photo that the package ships. */
-export interface SamplePhoto {
+interface SamplePhoto {
   readonly key: string;
   readonly file: string;
 }

@@ -12,7 +12,7 @@ export interface RecentResources {
   remainingMs(kind: RecentKind, name: string): Promise<number | undefined>;
 }
 
-export type RecentKind = "machine" | "stack" | "collection";
+type RecentKind = "machine" | "stack" | "collection";
 
 /** How long a read may lag behind, in milliseconds. */
 const recentMs = 120_000;

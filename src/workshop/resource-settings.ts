@@ -83,7 +83,7 @@ export function parametersOf({ permissionsBoundary, architecture }: ResourceSett
 }
 
 /** What a stack beside the workshop's own takes over from it. */
-export interface InheritedSettings {
+interface InheritedSettings {
   readonly tags: Tags;
   readonly parameters: readonly [string, string][];
 }

@@ -10,7 +10,7 @@ export function storedChoiceFile(folder: string): string {
 }
 
 /** What a working folder remembers: where to work, and in which language to speak. */
-export interface StoredChoice extends TargetSettings {
+interface StoredChoice extends TargetSettings {
   readonly language?: string | undefined;
 }
 

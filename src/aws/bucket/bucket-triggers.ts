@@ -4,7 +4,7 @@ import { nameOfArn } from "../../arn.ts";
 import type { AwsSession } from "../session.ts";
 
 /** Something that starts when an object is made in a bucket. */
-export interface BucketTrigger {
+interface BucketTrigger {
   readonly kind: "function" | "rule";
   readonly name: string;
   /** What the object's key begins and ends with; rules are not looked into. */

@@ -15,7 +15,7 @@ import type { AwsSession } from "../session.ts";
 import { listObjects } from "./objects.ts";
 
 /** What keeps a bucket from being deleted: objects, their older versions and markers, and unfinished uploads. */
-export interface BucketContents {
+interface BucketContents {
   readonly versions: readonly ObjectIdentifier[];
   readonly uploads: readonly { readonly key: string; readonly id: string }[];
 }

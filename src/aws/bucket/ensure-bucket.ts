@@ -13,7 +13,7 @@ import { statusOf } from "../status.ts";
 import type { AwsSession } from "../session.ts";
 
 /** What is called when a call has to wait, and what ends the wait. */
-export type WaitOptions = Pick<RetryOptions, "onRetry" | "signal">;
+type WaitOptions = Pick<RetryOptions, "onRetry" | "signal">;
 
 /**
  * Whether a bucket is there and ours. The answer to HEAD has no body, so only its status says what is wrong: 404 no

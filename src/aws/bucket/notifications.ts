@@ -9,7 +9,7 @@ import {
 import type { AwsSession } from "../session.ts";
 
 /** A function that a bucket invokes for each new object. */
-export interface FunctionNotification {
+interface FunctionNotification {
   readonly id: string;
   readonly functionArn: string;
   readonly prefix: string;

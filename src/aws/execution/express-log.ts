@@ -7,7 +7,7 @@ import type { HistoryEvent } from "./read-history.ts";
 const patienceMs = 20_000;
 
 /** One event as a machine logs it ("Logging using CloudWatch Logs" in the developer guide). */
-export interface LoggedEvent {
+interface LoggedEvent {
   readonly id: number;
   readonly type: string;
   readonly previousEventId: number;

@@ -2,7 +2,7 @@ import { DescribeMapRunCommand, ListMapRunsCommand, SFNClient, type MapRunStatus
 import type { AwsSession } from "../session.ts";
 
 /** How the children of a distributed Map state stand. */
-export interface MapRunView {
+interface MapRunView {
   readonly arn: string;
   readonly status: MapRunStatus | undefined;
   readonly items: {

@@ -4,7 +4,7 @@ import type { AwsSession } from "../session.ts";
 export type { HistoryEvent } from "@aws-sdk/client-sfn";
 
 /** Reads an execution's history as it grows. */
-export interface HistoryReader {
+interface HistoryReader {
   /** The events that were not read before, oldest first. */
   readNew(): Promise<readonly HistoryEvent[]>;
 }

@@ -14,7 +14,7 @@ import { isMachineAbsent } from "./find-machines.ts";
 import { machineTags } from "./machine-tags.ts";
 
 /** What a machine should be, and what is called on retries. */
-export interface MachineContent {
+interface MachineContent {
   readonly definition: string;
   readonly roleArn: string;
   /** Logs everything to this group, `…:*`; default: nothing is logged. */
@@ -26,7 +26,7 @@ export interface MachineContent {
 }
 
 /** A machine after it was changed. */
-export interface ChangedMachine {
+interface ChangedMachine {
   readonly arn: string;
   /** The version that was published. */
   readonly version: number | undefined;

@@ -10,7 +10,7 @@ import type { AwsSession } from "../session.ts";
 import { describeMachine, isMachineAbsent } from "./find-machines.ts";
 
 /** A published version of a machine. */
-export interface MachineVersion {
+interface MachineVersion {
   readonly number: number;
   readonly arn: string;
   readonly createdAt: Date | undefined;
@@ -55,7 +55,7 @@ export async function describeVersion(
 }
 
 /** A share of the executions that an alias starts. */
-export interface AliasRoute {
+interface AliasRoute {
   readonly version: number;
   /** Percent. */
   readonly weight: number;

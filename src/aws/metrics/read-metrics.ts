@@ -15,7 +15,7 @@ export interface MetricName {
 }
 
 /** From when to when, and in steps of how many seconds. */
-export interface MetricSpan {
+interface MetricSpan {
   readonly from: Date;
   readonly to: Date;
   readonly period: number;

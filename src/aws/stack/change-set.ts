@@ -21,7 +21,7 @@ export interface LostResource {
 }
 
 /** What an update would do, kept by CloudFormation until it is executed or dropped. */
-export interface ReviewedChange {
+interface ReviewedChange {
   /** None: the stack is as it is to be. */
   readonly isEmpty: boolean;
   readonly lost: readonly LostResource[];

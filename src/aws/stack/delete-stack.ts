@@ -9,7 +9,7 @@ import { isInProgress } from "./stack-operation.ts";
 import { watchStack } from "./watch-stack.ts";
 
 /** Which stack to delete, and what is called on progress. */
-export interface StackDeletion {
+interface StackDeletion {
   readonly stack: StackView;
   readonly onEvent: (event: ResourceEvent) => void;
   /** Told that CloudFormation's answers are older than what is known. */

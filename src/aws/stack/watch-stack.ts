@@ -14,7 +14,7 @@ export interface WatchedOperation {
 }
 
 /** How a watch reports and ends. */
-export interface WatchOptions {
+interface WatchOptions {
   readonly stackId: string;
   readonly events: StackEventPoller;
   readonly onEvent: (event: ResourceEvent) => void;

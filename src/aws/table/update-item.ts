@@ -6,7 +6,7 @@ import type { AwsSession } from "../session.ts";
 export type Plain = string | number | readonly Plain[] | { readonly [name: string]: Plain | undefined };
 
 /** A change of one item; an item that is not there is made. */
-export interface ItemChange {
+interface ItemChange {
   readonly table: string;
   readonly key: { readonly name: string; readonly value: string };
   /** Attributes to write; those without a value stay as they are. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { packageRoot } from "../../package-root.ts";
 
 /** A flag as a shell completes it. */
-export interface CompletedFlag {
+interface CompletedFlag {
   readonly name: string;
   readonly char: string | undefined;
   readonly summary: string;

@@ -57,7 +57,7 @@ export interface Catalogue {
 }
 
 /** The package's own description of its topics. */
-export interface DescribedPackage {
+interface DescribedPackage {
   readonly version: string;
   readonly description: string;
   readonly oclif: { readonly bin: string; readonly topics: Readonly<Record<string, { readonly description: string }>> };

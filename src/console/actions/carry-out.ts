@@ -11,7 +11,7 @@ import { json, type Answer } from "../server/answer.ts";
 import { describeError } from "../server/describe-error.ts";
 
 /** What an action works with: where, and the form that asked for it. */
-export interface ActionContext extends PageContext {
+interface ActionContext extends PageContext {
   readonly form: URLSearchParams;
 }
 

@@ -4,7 +4,7 @@ import type { Environment } from "../../workshop/environment.ts";
 import type { RunMemory } from "./run-memory.ts";
 
 /** The runs behind the first page of each machine. They are read once, in the background. */
-export interface OlderRuns {
+interface OlderRuns {
   /** Begins to read a machine's runs from a page's token on, unless that was done before. */
   read(machineArn: string, machine: string, from: string): void;
   /** Forgets the machines that are not among these. */

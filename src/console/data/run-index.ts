@@ -10,7 +10,7 @@ import { createOlderRuns } from "./older-runs.ts";
 import { createRunMemory, type Run } from "./run-memory.ts";
 
 /** What the list of executions does not contain. */
-export interface RunFacts {
+interface RunFacts {
   readonly user: string | undefined;
   readonly photo: string | undefined;
   readonly outcome: Outcome;

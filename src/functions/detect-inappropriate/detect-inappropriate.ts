@@ -2,7 +2,7 @@ import { DetectModerationLabelsCommand, type RekognitionClient } from "@aws-sdk/
 import { parseImageEvent } from "../shared/image-event.ts";
 
 /** What the function works with. */
-export interface DetectInappropriateSetup {
+interface DetectInappropriateSetup {
   readonly rekognition: Pick<RekognitionClient, "send">;
 }
 

@@ -2,12 +2,12 @@ import { DetectLabelsCommand, type RekognitionClient } from "@aws-sdk/client-rek
 import { parseImageEvent } from "../shared/image-event.ts";
 
 /** What the function works with. */
-export interface DetectLabelsSetup {
+interface DetectLabelsSetup {
   readonly rekognition: Pick<RekognitionClient, "send">;
 }
 
 /** What Rekognition sees on an image. Confidences are percentages. */
-export interface FoundLabels {
+interface FoundLabels {
   readonly labels: readonly { readonly Name: string; readonly Confidence: number }[];
 }
 

@@ -33,7 +33,7 @@ export interface Claims {
 }
 
 /** What the claims are kept with. */
-export interface ClaimsSetup {
+interface ClaimsSetup {
   readonly dynamodb: Pick<DynamoDBClient, "send">;
   /** Partition key `rider`. */
   readonly claimsTable: string;

@@ -3,7 +3,7 @@ import { readMember, readText } from "../shared/photo-event.ts";
 import type { Claim, Claims } from "./claims.ts";
 
 /** What the function works with. */
-export interface FaceClaimSetup {
+interface FaceClaimSetup {
   readonly claims: Claims;
   /** Milliseconds since 1970. */
   readonly now: () => number;

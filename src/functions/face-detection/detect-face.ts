@@ -3,7 +3,7 @@ import { createNamedError, isNamedError } from "../shared/named-error.ts";
 import { decodeKey, parsePhotoEvent } from "../shared/photo-event.ts";
 
 /** What the function works with. */
-export interface FaceDetectionSetup {
+interface FaceDetectionSetup {
   readonly rekognition: Pick<RekognitionClient, "send">;
 }
 

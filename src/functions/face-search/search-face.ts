@@ -4,7 +4,7 @@ import { patiently } from "../shared/patiently.ts";
 import { decodeKey, parsePhotoEvent } from "../shared/photo-event.ts";
 
 /** What the function works with. */
-export interface FaceSearchSetup {
+interface FaceSearchSetup {
   readonly rekognition: Pick<RekognitionClient, "send">;
   /** The collection to search. */
   readonly collectionId: string;

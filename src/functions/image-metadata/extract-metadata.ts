@@ -6,12 +6,12 @@ import { readPhoto } from "../shared/read-photo.ts";
 import { readExif, type Coordinate } from "./read-exif.ts";
 
 /** What the function works with. */
-export interface ExtractMetadataSetup {
+interface ExtractMetadataSetup {
   readonly s3: Pick<S3Client, "send">;
 }
 
 /** What a file says of itself. */
-export interface ImageMetadata {
+interface ImageMetadata {
   /** `JPEG`, `PNG`, `TIFF`, `GIF`, `WEBP`, ... */
   readonly format: string;
   /** In pixels, as stored. */

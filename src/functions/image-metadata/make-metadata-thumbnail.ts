@@ -4,7 +4,7 @@ import { readPhoto } from "../shared/read-photo.ts";
 import { shrinkPhoto, type Frame } from "../shared/shrink-photo.ts";
 
 /** What the function works with. */
-export interface MetadataThumbnailSetup extends Frame {
+interface MetadataThumbnailSetup extends Frame {
   readonly s3: Pick<S3Client, "send">;
 }
 

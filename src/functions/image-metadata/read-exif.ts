@@ -7,7 +7,7 @@ export interface Coordinate {
 }
 
 /** What the metadata flow keeps of a photo's EXIF data. */
-export interface ExifFacts {
+interface ExifFacts {
   readonly make?: string;
   readonly model?: string;
   /** As the camera wrote it: `2024:05:17 09:41:00`, without a time zone. */

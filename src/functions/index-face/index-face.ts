@@ -3,7 +3,7 @@ import { patiently } from "../shared/patiently.ts";
 import { decodeKey, parsePhotoEvent } from "../shared/photo-event.ts";
 
 /** What the function works with. */
-export interface IndexFaceSetup {
+interface IndexFaceSetup {
   readonly rekognition: Pick<RekognitionClient, "send">;
   /** The collection that the face is added to. */
   readonly collectionId: string;

@@ -4,7 +4,7 @@ export const mailLanguages = ["en", "ko"] as const;
 export type MailLanguage = (typeof mailLanguages)[number];
 
 /** A mail's subject, and its text without a greeting. */
-export interface MailText {
+interface MailText {
   readonly subject: string;
   readonly text: string;
 }

@@ -5,7 +5,7 @@ import { mailLanguages, wordMail, type MailLanguage } from "./mail-texts.ts";
 import { wordNotification, type Notification } from "./word-notification.ts";
 
 /** How mails are sent. */
-export interface MailSetup {
+interface MailSetup {
   /** The sender's address. */
   readonly from: string;
   /** A rider without their own address gets mail at `USER_ID@DOMAIN`. */
@@ -18,7 +18,7 @@ export interface MailSetup {
 }
 
 /** What became of the mail. */
-export type SentMail = { readonly messageId: string; readonly to: string } | { readonly error: string };
+type SentMail = { readonly messageId: string; readonly to: string } | { readonly error: string };
 
 /** The settings of the function's environment; undefined while no sender is set. */
 export function readMailSetup(variables: Readonly<Record<string, string | undefined>>): MailSetup | undefined {

@@ -2,13 +2,13 @@ import { type DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { readMember } from "../shared/photo-event.ts";
 
 /** What the function works with. */
-export interface PassportResultSetup {
+interface PassportResultSetup {
   readonly dynamodb: Pick<DynamoDBClient, "send">;
   readonly tableName: string;
 }
 
 /** An answer of a function URL. */
-export interface ResultAnswer {
+interface ResultAnswer {
   readonly statusCode: 200 | 400 | 404;
   readonly headers: { readonly "content-type": "application/json" };
   /** JSON. */

@@ -12,7 +12,7 @@ import { isNamedError } from "../shared/named-error.ts";
 import { readUploads, type UploadedObject } from "../shared/upload-records.ts";
 
 /** What the function works with. */
-export interface PassportValidationSetup {
+interface PassportValidationSetup {
   readonly rekognition: Pick<RekognitionClient, "send">;
   readonly dynamodb: Pick<DynamoDBClient, "send">;
   /** The table of results, whose partition key is `FileName`. */
@@ -22,7 +22,7 @@ export interface PassportValidationSetup {
 }
 
 /** What the workshop's destination gets: one result, or a list where one event named several photos. */
-export interface ValidationAnswer {
+interface ValidationAnswer {
   readonly statusCode: 200;
   /** JSON. */
   readonly body: string;

@@ -2,7 +2,7 @@ import { type DynamoDBClient, PutItemCommand, type PutItemCommandOutput } from "
 import { parsePhotoEvent, readMember, readText } from "../shared/photo-event.ts";
 
 /** What the function works with. */
-export interface PersistMetadataSetup {
+interface PersistMetadataSetup {
   readonly dynamodb: Pick<DynamoDBClient, "send">;
   /** The table, whose partition key is `Username`. */
   readonly tableName: string;

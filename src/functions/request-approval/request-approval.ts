@@ -5,7 +5,7 @@ import { isNamedError } from "../shared/named-error.ts";
 import { readMember, readText } from "../shared/photo-event.ts";
 
 /** What the function works with. */
-export interface RequestApprovalSetup {
+interface RequestApprovalSetup {
   readonly dynamodb: Pick<DynamoDBClient, "send">;
   /** The table of requests, whose partition key is `approvalId`. */
   readonly tableName: string;

@@ -1,7 +1,7 @@
 import { decodeKey, readText } from "./photo-event.ts";
 
 /** An image as the functions of the metadata flow get it. */
-export interface ImageEvent {
+interface ImageEvent {
   readonly bucket: string;
   /** The object's key, decoded. */
   readonly key: string;

@@ -1,5 +1,5 @@
 /** What every step of the workflow gets: who uploaded which photo. */
-export interface PhotoEvent {
+interface PhotoEvent {
   /** The rider, as signed up. */
   readonly userId: string;
   /** Bucket that holds the photo. */

@@ -3,7 +3,7 @@ import { isNamedError } from "../shared/named-error.ts";
 import { encodeKey, readMember } from "../shared/photo-event.ts";
 
 /** What the function works with. */
-export interface StartByUrlSetup {
+interface StartByUrlSetup {
   readonly stepFunctions: Pick<SFNClient, "send">;
   readonly machineArn: string;
   /** Bucket of the riders' photos. */

@@ -7,7 +7,7 @@ import { encodeKey } from "../shared/photo-event.ts";
 import { readUploads, type UploadedObject } from "../shared/upload-records.ts";
 
 /** What the function works with. */
-export interface StartExecutionSetup {
+interface StartExecutionSetup {
   readonly dynamodb: Pick<DynamoDBClient, "send">;
   readonly s3: Pick<S3Client, "send">;
   readonly stepFunctions: Pick<SFNClient, "send">;

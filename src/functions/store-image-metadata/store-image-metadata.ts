@@ -5,7 +5,7 @@ import { parseImageEvent } from "../shared/image-event.ts";
 import { readMember, readText } from "../shared/photo-event.ts";
 
 /** What the function works with. */
-export interface StoreImageMetadataSetup {
+interface StoreImageMetadataSetup {
   readonly s3: Pick<S3Client, "send">;
   readonly dynamodb: Pick<DynamoDBClient, "send">;
   /** The table of images, whose partition key is `imageID`. */

@@ -4,14 +4,14 @@ import { readPhoto } from "../shared/read-photo.ts";
 import { shrinkPhoto, type Frame } from "../shared/shrink-photo.ts";
 
 /** What the function works with. */
-export interface ThumbnailSetup extends Frame {
+interface ThumbnailSetup extends Frame {
   readonly s3: Pick<S3Client, "send">;
   /** Bucket that thumbnails are written to. */
   readonly bucket: string;
 }
 
 /** Where the thumbnail was written. */
-export interface ThumbnailResult {
+interface ThumbnailResult {
   readonly thumbnail: { readonly s3key: string; readonly s3bucket: string };
 }
 

@@ -10,7 +10,7 @@ import { statementsFor } from "./principal.ts";
 import { type PolicyKind, refusalOf } from "./refusal.ts";
 
 /** What the authorizer asks for the policies that decide. */
-export interface PolicySources {
+interface PolicySources {
   /**
    * What IAM keeps of a role: its policies and, where it has one, its boundary. Undefined where no such role exists.
    */

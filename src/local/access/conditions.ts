@@ -5,7 +5,7 @@ import { matchesPattern } from "./pattern.ts";
 export type ConditionKeys = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** What is known of a condition: `unknown` where its operator or value cannot be understood. */
-export type ConditionOutcome = "holds" | "fails" | "unknown";
+type ConditionOutcome = "holds" | "fails" | "unknown";
 
 /** Undefined where one of the values cannot be understood. */
 type Comparison = (actual: string, wanted: string) => boolean | undefined;

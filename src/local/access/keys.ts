@@ -8,7 +8,7 @@ import type { Caller, Principal, RoleCredentials } from "../service.ts";
 export const localAccount = "123456789012";
 
 /** The person's own keys, as a client is configured with them. */
-export interface PersonKeys {
+interface PersonKeys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
 }

@@ -1,7 +1,7 @@
 import type { Caller } from "../service.ts";
 
 /** A service that acts by itself, in a region. */
-export interface ActingService {
+interface ActingService {
   /** Its global name, such as `sns.amazonaws.com`. */
   readonly service: string;
   readonly region: string;

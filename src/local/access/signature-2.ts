@@ -3,7 +3,7 @@ import { AwsError } from "../aws-error.ts";
 import type { WireRequest } from "../protocol/wire.ts";
 
 /** What a presigned URL of S3's older signature says, before anything is checked. */
-export interface Signature2Claim {
+interface Signature2Claim {
   readonly accessKeyId: string;
   readonly signature: string;
   /** Seconds since 1970, as text: it is part of what is signed. */

@@ -1,5 +1,5 @@
 /** Why the local endpoint could not be started, reached or ended, as a code with its values. */
-export type DaemonFault =
+type DaemonFault =
   | { readonly code: "local-already-running"; readonly values: { url: string; otherPort: boolean } }
   | { readonly code: "local-damaged-data"; readonly values: { dataFolder: string; reason: string } }
   | { readonly code: "local-data-disk-full"; readonly values: { dataFolder: string } }

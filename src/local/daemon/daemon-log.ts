@@ -4,7 +4,7 @@ import { daemonLogFile } from "./daemon-info.ts";
 const maxLogBytes = 5 * 1024 * 1024;
 
 /** The daemon's log. It never fails: a full disk or a deleted folder must not end the daemon. */
-export interface DaemonLog {
+interface DaemonLog {
   write(line: string): void;
   close(): void;
 }

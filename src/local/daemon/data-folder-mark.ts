@@ -9,7 +9,7 @@ const format = "wildrydes data folder";
 const layoutVersion = 1;
 
 /** Whose a folder is: the daemon's, nobody's yet (empty or absent), or somebody else's. */
-export type FolderOwner = "daemon" | "nobody" | "other";
+type FolderOwner = "daemon" | "nobody" | "other";
 
 /**
  * Tells whether a folder is a data folder. Folders of before the mark was introduced are known by their keys and store.

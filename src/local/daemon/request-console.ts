@@ -3,7 +3,7 @@ import { consolePath, signConsoleRequest, consoleProofHeader, type ConsoleReques
 import type { DaemonInfo } from "./daemon-info.ts";
 
 /** Where the console listens, and the token that opens it once. */
-export interface ConsoleAddress {
+interface ConsoleAddress {
   readonly port: number;
   readonly token: string;
 }

@@ -8,7 +8,7 @@ function faultFile(dataFolder: string): string {
 }
 
 /** How often each fault struck and how many calls it saw, by its id: a count must survive a restart. */
-export type FaultTallies = Readonly<Record<string, { readonly seen: number; readonly struck: number }>>;
+type FaultTallies = Readonly<Record<string, { readonly seen: number; readonly struck: number }>>;
 
 const tallyFile = (dataFolder: string): string => join(dataFolder, "fault-tallies.json");
 

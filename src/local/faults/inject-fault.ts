@@ -20,7 +20,7 @@ export interface ArmedFault {
 }
 
 /** What a strike needs to know beside its fault. */
-export interface StrikeContext {
+interface StrikeContext {
   readonly names: LingeringNames;
   /** When a role was made, in milliseconds since 1970. */
   readonly roleMadeAt: (roleArn: string) => number | undefined;

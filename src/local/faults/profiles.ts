@@ -1,7 +1,7 @@
 import type { Fault } from "./fault.ts";
 
 /** What a profile adds, without the ids. */
-export type ProfileFault = Omit<Fault, "id" | "profile">;
+type ProfileFault = Omit<Fault, "id" | "profile">;
 
 /**
  * Named weather. The state machines' own calls are left out where it is about load: the workshop's first machines have

@@ -2,7 +2,7 @@ import { AwsError } from "../aws-error.ts";
 import type { ServiceName } from "../service.ts";
 
 /** A limit of calls: `bucket` at once, and `refill` more each second. */
-export interface CallLimit {
+interface CallLimit {
   readonly bucket: number;
   readonly refill: number;
 }

@@ -7,7 +7,7 @@ import type { ServiceModel } from "./schema/service-model.ts";
 import type { WireRequest } from "./wire.ts";
 
 /** A REST request as far as its first line and headers describe it. */
-export interface BoundRequest {
+interface BoundRequest {
   readonly operation: string;
   /** Undefined where the operation takes nothing. */
   readonly schema: NormalizedSchema | undefined;

@@ -22,7 +22,7 @@ export interface WireAnswer {
 }
 
 /** A request understood: which operation, with which input. */
-export interface DecodedCall {
+interface DecodedCall {
   readonly operation: string;
   readonly input: Record<string, unknown>;
 }
@@ -41,7 +41,7 @@ export interface RequestBody {
   stream(): Readable;
 }
 
-export interface AnswerContext {
+interface AnswerContext {
   readonly requestId: string;
   readonly request: WireRequest;
 }

@@ -1,11 +1,11 @@
 /** A tag as a request has it. */
-export interface TagInput {
+interface TagInput {
   readonly Key?: string | undefined;
   readonly Value?: string | undefined;
 }
 
 /** What a service asks of tags beyond the lengths that all ask for: keys of 1–128 characters, values of at most 256. */
-export interface TagRules {
+interface TagRules {
   /** As many as a resource may have; 50 where it is missing. */
   readonly most?: number;
   /** What keys and values consist of. */
@@ -15,7 +15,7 @@ export interface TagRules {
 }
 
 /** The first thing that is wrong with tags; each service words it itself. */
-export type TagFault =
+type TagFault =
   | { readonly kind: "too many"; readonly most: number }
   | { readonly kind: "duplicate key" | "key" | "reserved key"; readonly key: string }
   | { readonly kind: "value"; readonly key: string; readonly value: string };

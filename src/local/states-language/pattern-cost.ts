@@ -4,7 +4,7 @@
  * text's length: one for each unbounded repetition, and one for the places where a match can start. Some patterns are
  * thought dearer than they are, none cheaper.
  */
-export type PatternCost = "linear" | "polynomial" | "exponential";
+type PatternCost = "linear" | "polynomial" | "exponential";
 
 const unbounded = /[*+]|\{\d+,\}/g;
 const widestBoundedRepetition = 100;

@@ -12,6 +12,7 @@ import { checkGraph } from "./validation/states.ts";
 import { warningsAbout } from "./validation/warnings.ts";
 import { checkTransitions } from "./validation/transitions.ts";
 import { checkVariableScopes } from "./validation/variable-scopes.ts";
+import { languageRules } from "./validation/languages/languages.ts";
 
 const machineFields: Readonly<Record<string, FieldRule>> = {
   Comment: text,
@@ -60,13 +61,13 @@ export function validateDefinition(
   if (fault !== undefined) return [{ severity: "ERROR", code: "INVALID_JSON_DESCRIPTION", ...fault }];
   const definition = parseJson(source);
   const report: Report = { diagnostics: [], resources };
-  const place: Place = { report, location: "", language: "JSONPath", statesFields: [] };
+  const place: Place = { report, location: "", language: languageRules("JSONPath"), statesFields: [] };
   if (!isObject(definition)) {
     reportMistake(report, "/", "Expected value of type [OBJECT]");
     return report.diagnostics;
   }
   checkFields(definition, machineFields, place);
-  checkGraph(definition, { ...place, language: queryLanguageOf(definition, "JSONPath") });
+  checkGraph(definition, { ...place, language: languageRules(queryLanguageOf(definition, "JSONPath")) });
   checkDuplicateNames(definition, report);
   if (type === "EXPRESS") checkExpress(definition, report);
   if (extent === "machine" || report.diagnostics.length === 0) checkTransitions(definition, report);

@@ -16,7 +16,7 @@ interface Group extends Uncommitted {
 }
 
 /** Commits the changes of a database in groups. */
-export interface GroupCommit {
+interface GroupCommit {
   /** Begins a group unless one gathers changes. Its commit follows when the present callbacks have run. */
   begin(): void;
   /** Gives up the group: SQLite rolled it back when the disk was full, and the others in it must hear of it too. */

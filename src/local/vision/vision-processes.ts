@@ -31,7 +31,7 @@ interface Job {
 }
 
 /** The processes that analyse photos, and the photos that wait for one. */
-export interface VisionProcesses {
+interface VisionProcesses {
   /** @throws VisionBusyError when too many photos wait, VisionFailure when the process fails or the pool is closed */
   analyse(request: AnalysisRequest): Promise<PhotoFinding>;
   /** Ids of the running processes. */

@@ -5,7 +5,7 @@ import { UserError } from "../../user-error.ts";
 /** The kinds of reports. */
 const reporterKinds = ["list", "dot", "json", "ndjson", "junit", "csv", "html", "github"] as const;
 
-export type ReporterKind = (typeof reporterKinds)[number];
+type ReporterKind = (typeof reporterKinds)[number];
 
 /** The kinds of reports of a comparison. */
 export const comparisonKinds = ["html", "markdown"] as const;

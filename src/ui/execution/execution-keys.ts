@@ -13,10 +13,10 @@ import { drawStateData } from "./state-data.ts";
 import { drawTimelineRows } from "./timeline.ts";
 
 /** What is shown of the chosen state: what it changed in the data, its events, input, output, or log. */
-export type StatePane = "changes" | "events" | "input" | "output" | "log";
+type StatePane = "changes" | "events" | "input" | "output" | "log";
 
 /** An execution on a screen of keys. */
-export interface ExecutionKeys {
+interface ExecutionKeys {
   /** Takes a key; false when it ends the screen. */
   press(key: string): boolean;
   /** Exactly as many lines as the terminal has rows, at most. */

@@ -1,7 +1,7 @@
 import { formatDuration } from "../terminal/quantity.ts";
 
 /** A wait in which nothing happens, too long to be drawn to scale. */
-export interface CollapsedWait {
+interface CollapsedWait {
   readonly fromMs: number;
   readonly toMs: number;
   /** `┆ 1 h 59 min ┆` */

@@ -7,7 +7,7 @@ export interface Item {
 }
 
 /** Where a line passes a rank. */
-export interface Passage {
+interface Passage {
   readonly rank: number;
   /** Column, not yet a whole one. */
   readonly x: number;
@@ -34,7 +34,7 @@ export interface Arrangement {
   readonly lines: readonly Line[];
 }
 
-export interface ToArrange {
+interface ToArrange {
   readonly items: readonly Item[];
   readonly edges: readonly { readonly edge: GraphEdge; readonly labelWidth: number }[];
   readonly gap: number;

@@ -5,7 +5,7 @@ export interface Crossing {
 }
 
 /** The rows that sideways parts of lines take, from 0, and how many there are. */
-export interface Tracks {
+interface Tracks {
   readonly count: number;
   readonly of: ReadonlyMap<Crossing, number>;
 }

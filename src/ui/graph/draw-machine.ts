@@ -8,7 +8,7 @@ import type { StateNotes, TakenTransitions } from "./state-note.ts";
 export const graphForms = ["text", "rail", "svg", "mermaid"] as const;
 export type GraphForm = (typeof graphForms)[number];
 
-export interface MachineDrawing {
+interface MachineDrawing {
   readonly definition: string;
   readonly form?: GraphForm | undefined;
   readonly notes?: StateNotes | undefined;

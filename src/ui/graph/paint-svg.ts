@@ -20,7 +20,7 @@ export interface SvgNote {
   readonly href?: string | undefined;
 }
 
-export interface SvgView {
+interface SvgView {
   readonly label: string;
   noteOf(state: GraphState): SvgNote;
   readonly taken?: TakenTransitions | undefined;

@@ -5,7 +5,7 @@ import { inkOfNote, signOfNote } from "./signs.ts";
 import { transitionKey, type StateNotes, type TakenTransitions } from "./state-note.ts";
 import { labelOf, titleOf, type TextRoom } from "./text-measure.ts";
 
-export interface TextPaint {
+interface TextPaint {
   readonly room: TextRoom;
   readonly unicode: boolean;
   readonly notes?: StateNotes | undefined;

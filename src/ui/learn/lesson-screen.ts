@@ -10,7 +10,7 @@ import { drawChecks } from "./check-text.ts";
 import type { LearnWords } from "./words.ts";
 
 /** Everything that the screen of a lesson shows. */
-export interface LessonView {
+interface LessonView {
   readonly lesson: Lesson;
   /** The attendee's file, as a path to open. */
   readonly file: string | undefined;

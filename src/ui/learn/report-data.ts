@@ -4,7 +4,7 @@ import type { ListedLesson } from "../../workshop/learn/list-lessons.ts";
 import type { LearnWords } from "./words.ts";
 
 /** A check for `--json`: its sentences worded, its mistake by code and values. */
-export interface CheckData extends Omit<CheckResult, "what" | "seen" | "expected" | "mistake" | "place"> {
+interface CheckData extends Omit<CheckResult, "what" | "seen" | "expected" | "mistake" | "place"> {
   readonly what: string;
   readonly seen: string | null;
   readonly mistake: string | null;
@@ -13,7 +13,7 @@ export interface CheckData extends Omit<CheckResult, "what" | "seen" | "expected
 }
 
 /** The report of a lesson for `--json`. */
-export interface ReportData {
+interface ReportData {
   readonly lesson: { readonly id: string; readonly number: number; readonly title: string };
   readonly passed: boolean;
   readonly checks: readonly CheckData[];

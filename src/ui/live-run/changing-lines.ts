@@ -1,7 +1,7 @@
 import { widest } from "../terminal/width.ts";
 
 /** Lines at the bottom of a terminal of which only those that changed are written again. */
-export interface ChangingLines {
+interface ChangingLines {
   /** Replaces the lines. No line may be wider than the terminal, and there may not be more than it has rows. */
   show(lines: readonly string[]): void;
   /** Leaves what stands there and begins below it. */

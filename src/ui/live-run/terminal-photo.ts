@@ -1,5 +1,5 @@
 /** How a terminal shows pictures. */
-export type PhotoProtocol = "kitty" | "iterm2" | "half-blocks";
+type PhotoProtocol = "kitty" | "iterm2" | "half-blocks";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 

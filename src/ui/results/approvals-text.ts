@@ -8,7 +8,7 @@ import type { Terminal } from "../terminal/terminal.ts";
 
 /** The areas that approvals are worded by. */
 export const approvalAreas = ["labels", "screen-flow"] as const;
-export type ApprovalWords = Words<(typeof approvalAreas)[number]>;
+type ApprovalWords = Words<(typeof approvalAreas)[number]>;
 
 /** The requests as a table. */
 export function drawApprovals(

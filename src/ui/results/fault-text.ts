@@ -2,7 +2,7 @@ import type { KnownFault } from "../../workshop/endpoint/faults.ts";
 import type { Words } from "../../text/words.ts";
 import { drawTable } from "../terminal/table.ts";
 
-export type FaultWords = Words<"screen-fault">;
+type FaultWords = Words<"screen-fault">;
 
 /** One fault in a row: what it does, to which calls, and how often it did. */
 export function drawFaults(faults: readonly KnownFault[], words: FaultWords, columns: number): string {

@@ -9,7 +9,7 @@ export const localAreas = ["labels", "screen-local"] as const;
 export type LocalWords = Words<(typeof localAreas)[number]>;
 
 /** What is shown of a running local endpoint; its secret key is not. */
-export interface DaemonView {
+interface DaemonView {
   readonly url: string;
   readonly pid: number;
   readonly account: string;

@@ -11,7 +11,7 @@ import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
 
 /** The areas that runs and timelines are worded by. */
 export const runAreas = ["labels", "outcome", "screen-run", "screen-execution"] as const;
-export type RunWords = Words<(typeof runAreas)[number]>;
+type RunWords = Words<(typeof runAreas)[number]>;
 
 /** What became of a photo: its states, what was written, what to know about it, and last the outcome and why. */
 export function drawRun(run: RunResult, terminal: Terminal, words: RunWords): string {

@@ -8,7 +8,7 @@ import { deliverDecision } from "./deliver-decision.ts";
 import { receiveRequests } from "./receive-requests.ts";
 
 /** The requests of an environment after everything was done for them that is due. */
-export interface RefreshedApprovals {
+interface RefreshedApprovals {
   readonly flow: FlowResources;
   readonly approvals: readonly StoredApproval[];
 }

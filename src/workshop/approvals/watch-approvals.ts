@@ -6,7 +6,7 @@ import { withoutToken, type Approval } from "./approval.ts";
 import { refreshApprovals } from "./refresh-approvals.ts";
 
 /** What watching found at its end. */
-export interface WatchedApprovals {
+interface WatchedApprovals {
   readonly open: readonly Approval[];
 }
 

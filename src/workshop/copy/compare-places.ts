@@ -21,7 +21,7 @@ export interface PlaceComparison {
   readonly listingBytes: number;
 }
 
-export interface PlaceCount {
+interface PlaceCount {
   readonly objects: number;
   readonly bytes: number;
 }

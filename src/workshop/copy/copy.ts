@@ -15,7 +15,7 @@ import { makeSamples } from "./make-samples.ts";
 import { checkDistinct, writePlace, type CopyPlace } from "./place.ts";
 
 /** What a person asks to have copied. */
-export interface CopyRequest {
+interface CopyRequest {
   /** Left out with `sample`. */
   readonly from: CopyPlace | undefined;
   readonly to: CopyPlace;

@@ -8,7 +8,7 @@ import type { DemoRow, DemoText } from "./findings.ts";
 import { takeStep } from "./take-step.ts";
 
 /** How a chapter went. */
-export interface PlayedChapter {
+interface PlayedChapter {
   readonly id: ChapterId;
   readonly title: DemoText;
   readonly steps: number;

@@ -19,7 +19,7 @@ const checkIds = [
   "leftovers",
 ] as const;
 
-export type CheckId = (typeof checkIds)[number];
+type CheckId = (typeof checkIds)[number];
 
 /** How one check ended. `unknown`: it could not be looked at, and may be all right. */
 export interface Check {

@@ -11,7 +11,7 @@ import { makeLargePhoto } from "./large-photo.ts";
 import type { Fault } from "./fault.ts";
 
 /** How a fault is rehearsed. */
-export interface DrillRequest {
+interface DrillRequest {
   readonly kind: DrillKind;
   /** Take the fault off after two failed attempts, so that a later one succeeds. */
   readonly heal: boolean;

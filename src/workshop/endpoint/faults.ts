@@ -14,7 +14,7 @@ export interface KnownFault extends Fault {
 }
 
 /** What is asked for; `service` and `operation` are not checked yet. */
-export interface FaultRequest extends Omit<Fault, "id" | "service" | "profile" | "kind" | "from" | "seed"> {
+interface FaultRequest extends Omit<Fault, "id" | "service" | "profile" | "kind" | "from" | "seed"> {
   readonly kind: FaultKind;
   readonly service?: string | undefined;
   readonly from?: readonly FaultOrigin[] | undefined;

@@ -15,7 +15,7 @@ export interface ListedFace extends IndexedFace {
 }
 
 /** Which faces shall go. */
-export type FaceChoice =
+type FaceChoice =
   | { readonly by: "ids"; readonly ids: readonly string[] }
   | { readonly by: "user"; readonly user: string }
   | { readonly by: "all" };

@@ -2,7 +2,7 @@ import type { AreaName, CodeOf, Message } from "../../text/areas.ts";
 import type { Place } from "./json/place.ts";
 
 /** The areas that lessons are worded by. */
-export type LearnArea = Extract<AreaName, `learn-${string}`>;
+type LearnArea = Extract<AreaName, `learn-${string}`>;
 /** A sentence of a lesson. */
 export type LessonText = Message<LearnArea | "outcome">;
 /** What is wrong and why, with the values of this case. */

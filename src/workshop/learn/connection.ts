@@ -3,7 +3,7 @@ import type { Environment } from "../environment.ts";
 import { explainAwsError } from "../explain-error.ts";
 
 /** Opens the course's environment, starting the local endpoint where it does not run. */
-export type OpenEnvironment = () => Promise<Environment>;
+type OpenEnvironment = () => Promise<Environment>;
 
 /** An environment that is opened again when its endpoint was stopped. */
 export interface Connection {

@@ -28,7 +28,7 @@ export interface LessonReport {
 }
 
 /** What writes a lesson's page in the attendee's language. */
-export type WritePage = (lesson: Lesson) => string;
+type WritePage = (lesson: Lesson) => string;
 
 /** An attendee's course in its folder. */
 export interface Course {

@@ -4,7 +4,7 @@ import type { Lesson } from "./lesson.ts";
 import { readProgress, withLesson } from "./progress.ts";
 
 /** A hint of the open lesson. */
-export interface TakenHint {
+interface TakenHint {
   readonly lesson: Lesson;
   /** From 1. */
   readonly number: number;

@@ -33,7 +33,7 @@ export interface ChoiceQuestion {
 }
 
 /** A question for a number that the check reads itself. */
-export interface NumberQuestion {
+interface NumberQuestion {
   readonly kind: "number";
   readonly id: string;
   readonly text: LessonText;

@@ -4,7 +4,7 @@ import { UserError } from "../../user-error.ts";
 import type { TargetSettings } from "../target.ts";
 
 /** How far a lesson is. `shown`: its solution was seen before it was passed. */
-export type LessonState = "open" | "passed" | "shown";
+type LessonState = "open" | "passed" | "shown";
 
 /** What is kept of a lesson that was begun. */
 export interface LessonProgress {

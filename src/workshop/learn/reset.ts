@@ -4,7 +4,7 @@ import { beginLesson, changeProgress, currentLesson, resetFiles, type Course } f
 import { readProgress } from "./progress.ts";
 
 /** What a reset is about. */
-export type ResetScope = "file" | "lesson" | "world";
+type ResetScope = "file" | "lesson" | "world";
 
 /** Resets the open lesson's files, the lesson, or everything in the course's environment after a question. */
 export async function resetCourse(

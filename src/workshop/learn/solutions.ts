@@ -8,7 +8,7 @@ import type { Lesson } from "./lesson.ts";
 import { readProgress, withLesson } from "./progress.ts";
 
 /** The solution of a lesson, and how the attendee's machine differs from it. */
-export interface ShownSolution {
+interface ShownSolution {
   readonly lesson: string;
   /** Pretty JSON. */
   readonly definition: string;

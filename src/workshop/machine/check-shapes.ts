@@ -9,7 +9,7 @@ import {
 } from "./result-shapes.ts";
 
 /** What is wrong with a path, as a sentence of the catalogue. */
-export type ShapeProblem = Message<"problems">;
+type ShapeProblem = Message<"problems">;
 
 /** A result that later states read, and where it lies. */
 interface Source extends InvokedFunction {

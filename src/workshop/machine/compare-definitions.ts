@@ -10,7 +10,7 @@ export interface FieldChange {
 }
 
 /** A state that only one of two definitions has, or that both have differently. */
-export interface StateChange {
+interface StateChange {
   readonly name: string;
   /** Names of the Parallel and Map states around it, the outermost first. */
   readonly within: readonly string[];

@@ -12,7 +12,7 @@ import type { DeployedMachine } from "./deployed-machine.ts";
 import { ensureNativeResources } from "./native-stack.ts";
 
 /** An attendee's own definition and what to make of it. */
-export interface OwnMachine {
+interface OwnMachine {
   readonly file: string;
   /** Default: the file's name. */
   readonly name?: string | undefined;

@@ -9,7 +9,7 @@ import { deployInPlace } from "./in-place.ts";
 import { ensureNativeResources, type NativeResources } from "./native-stack.ts";
 
 /** How a stage's machine with native integrations is deployed. */
-export interface NativeForm {
+interface NativeForm {
   readonly express?: boolean | undefined;
   readonly inPlace?: boolean | undefined;
   readonly retries?: boolean | undefined;

@@ -17,7 +17,7 @@ export interface StageForm {
 }
 
 /** A stage whose definition is filled for an environment. */
-export interface FilledStage {
+interface FilledStage {
   readonly stage: Stage;
   readonly form: StageForm;
   readonly definition: string;

@@ -9,7 +9,7 @@ export interface Retrier {
 }
 
 /** What decides about a Task state's retries. */
-export interface RetriedState {
+interface RetriedState {
   readonly name: string;
   /** The errors that its Catchers name: outcomes that are expected, and do not change by trying again. */
   readonly caught: readonly string[];

@@ -22,7 +22,7 @@ export const usualModeration: Moderation = {
 };
 
 /** What the flow's definition is made of. */
-export interface FlowParts {
+interface FlowParts {
   /** `metadata.asl.json`, as JSON text. */
   readonly flow: string;
   /** `moderation.asl.json`, as JSON text. */

@@ -15,7 +15,7 @@ export interface MeasuredMachine {
 }
 
 /** A function that CloudWatch may have measured. */
-export interface MeasuredFunction {
+interface MeasuredFunction {
   readonly name: string;
   /** Starts an execution for each uploaded object. */
   readonly startsExecutions: boolean;

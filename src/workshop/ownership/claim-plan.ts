@@ -16,7 +16,7 @@ import { holderOfMachine } from "./claim-machine.ts";
 import { environmentTag, environmentTags } from "./tags.ts";
 
 /** What of a plan may be deleted, and what stands under the environment's names without being its own. */
-export interface ClaimedPlan {
+interface ClaimedPlan {
   readonly plan: TeardownPlan;
   readonly foreign: readonly Holding[];
   /** Another owner of this environment. */

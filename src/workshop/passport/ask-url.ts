@@ -4,7 +4,7 @@ import type { Environment } from "../environment.ts";
 import { findPassportOffice } from "./office.ts";
 
 /** What the office's URL answered. */
-export interface UrlReply {
+interface UrlReply {
   readonly url: string;
   readonly status: number;
   readonly document: unknown;

@@ -15,7 +15,7 @@ export interface PassportOffice {
 }
 
 /** What can be chosen about the office. What is left out stays as it is. */
-export interface OfficeSettings {
+interface OfficeSettings {
   /** Percent, for all four attributes. */
   readonly minConfidence?: number | undefined;
   /** Who gets each result by mail. */

@@ -4,7 +4,7 @@ import { UserError } from "../../user-error.ts";
 import { readImageHeader } from "../photos/image-header.ts";
 
 /** A file that is handed in. It may be no photo at all: that is for the passport office to say. */
-export interface SubmittedFile {
+interface SubmittedFile {
   readonly body: Uint8Array;
   readonly contentType: string;
 }

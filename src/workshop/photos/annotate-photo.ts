@@ -14,7 +14,7 @@ import { drawAnnotation, type PictureFormat } from "./draw-annotation.ts";
 import { judgeFaces, type Verdict } from "./verdict.ts";
 
 /** What shall be drawn, and where to. */
-export interface AnnotationRequest {
+interface AnnotationRequest {
   /** A file of this machine, or the key of a photo in the environment's bucket. */
   readonly photo: { readonly file: string } | { readonly key: string };
   /** The picture's file. */

@@ -25,7 +25,7 @@ export interface SeenPhoto {
 }
 
 /** Why nothing can be seen: the object is not a photo, or Rekognition refuses it. */
-export interface UnseenPhoto {
+interface UnseenPhoto {
   readonly reason: Message<"outcome">;
 }
 

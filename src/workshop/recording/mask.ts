@@ -1,7 +1,7 @@
 import type { TargetSummary } from "../port.ts";
 
 /** Returns a text without anything that identifies an account, a person or their resources. */
-export type Mask = (text: string) => string;
+type Mask = (text: string) => string;
 
 /**
  * A mask for the messages of errors: ARNs, ids, the account, the environment's name, addresses and names that

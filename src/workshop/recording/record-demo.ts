@@ -11,7 +11,7 @@ import type { AnyMessage } from "../../text/entry.ts";
 import { createRecorder, type Recording } from "./recording.ts";
 
 /** How a demonstration went that was recorded. */
-export interface RecordedDemo {
+interface RecordedDemo {
   readonly recording: Recording;
   /** Undefined where it ended early. */
   readonly demo: Pick<DemoResult, "rows" | "asExpected"> | undefined;

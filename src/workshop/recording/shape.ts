@@ -13,12 +13,12 @@ export type Shape =
   | ListShape
   | ObjectShape;
 
-export interface ListShape {
+interface ListShape {
   /** Null for an empty list. */
   readonly list: Shape | null;
 }
 
-export interface ObjectShape {
+interface ObjectShape {
   readonly members: Readonly<Record<string, Shape>>;
 }
 

@@ -28,7 +28,7 @@ export interface AttendeeCard {
   readonly flags: string;
 }
 
-export interface RoomUp {
+interface RoomUp {
   readonly rows: readonly RoomRow[];
   readonly cards: readonly AttendeeCard[];
 }

@@ -11,7 +11,7 @@ import type { Outcome } from "./outcome.ts";
 import type { InputRunRequest, RunRequest } from "./run-photo.ts";
 
 /** What a person asks for, unchecked. */
-export interface UncheckedRun extends MachineChoice {
+interface UncheckedRun extends MachineChoice {
   readonly user?: string | undefined;
   readonly key?: string | undefined;
   readonly photo?: string | undefined;

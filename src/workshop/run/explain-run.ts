@@ -6,7 +6,7 @@ import { failureText } from "./outcome.ts";
 import type { StateVisit } from "./visit-tree.ts";
 
 /** A run, as far as its traps show in it. */
-export interface ExplainedRun {
+interface ExplainedRun {
   readonly user: string;
   readonly key: string;
   readonly bucket: string;

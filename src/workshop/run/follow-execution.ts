@@ -9,13 +9,13 @@ import { createStateHistory } from "./state-history.ts";
 import type { StateVisit } from "./visit-tree.ts";
 
 /** An execution at its end, with the states it passed. */
-export interface FollowedExecution {
+interface FollowedExecution {
   readonly execution: ExecutionView;
   readonly visits: StateVisit[];
 }
 
 /** Which execution is followed, and how far. */
-export interface Following {
+interface Following {
   readonly arn: string;
   readonly machine: string;
   /** Told of the events that each look finds. */

@@ -3,7 +3,7 @@ import type { StateProgress } from "../port.ts";
 import { createVisitTree, type OpenVisit, type StateVisit, type VisitTree } from "./visit-tree.ts";
 
 /** A history that is read while it grows. */
-export interface StateHistory {
+interface StateHistory {
   /** Takes in new events, oldest first, and returns what they mean for the states. */
   add(events: readonly HistoryEvent[]): StateProgress[];
   /**

@@ -32,7 +32,7 @@ export interface SetupResult {
 }
 
 /** What `setup` is asked to make. */
-export interface SetupRequest {
+interface SetupRequest {
   /** Stores where it works, before anything is changed: whoever interrupts it comes back to the same place. */
   readonly remember?: (() => Promise<void>) | undefined;
   readonly mail?: MailSettings | undefined;

@@ -13,7 +13,7 @@ import { findStackNamed } from "../resources.ts";
 import { runStep, type StepEnd } from "../step.ts";
 
 /** What a companion stack is deployed with. */
-export interface CompanionDeployment {
+interface CompanionDeployment {
   readonly id: CompanionStackId;
   /** The template's parameters, without the places of its functions' zip files. */
   readonly parameters?: ReadonlyMap<string, string>;

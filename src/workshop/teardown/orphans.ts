@@ -7,7 +7,7 @@ import { forEachConcurrently } from "../for-each-concurrently.ts";
 import { environmentTag, tagNames } from "../ownership/tags.ts";
 
 /** A bucket of this environment that no stack of it has any more. */
-export interface Orphan {
+interface Orphan {
   readonly name: string;
   readonly tags: Tags;
 }

@@ -16,7 +16,7 @@ export interface PlanFile {
 }
 
 /** A part that is no longer as the plan says. */
-export interface PlanDifference {
+interface PlanDifference {
   readonly kind: PlanPart["kind"];
   readonly name: string;
   /** `new`: the plan does not delete it; `other`: made anew; `more`: it holds more; `unknown`: it cannot be looked at. */

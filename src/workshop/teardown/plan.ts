@@ -49,12 +49,12 @@ export interface TeardownPlan {
 }
 
 /** A bucket that an update of its stack left behind. */
-export interface OrphanedBucket extends PlannedBucket {
+interface OrphanedBucket extends PlannedBucket {
   readonly tags: Tags;
 }
 
 /** A machine of another form. */
-export interface FormMachine extends ListedMachine {
+interface FormMachine extends ListedMachine {
   readonly form: MachineForm["form"];
 }
 

@@ -27,7 +27,7 @@ export interface TeardownResult {
 }
 
 /** What a teardown may do. */
-export interface TeardownOptions {
+interface TeardownOptions {
   readonly onlyPlan: boolean;
   /** The plan to do: nothing else is deleted. */
   readonly apply?: { readonly file: string; readonly plan: PlanFile } | undefined;

@@ -8,7 +8,7 @@ import { planRows, type PlanRow } from "./plan-rows.ts";
 import { planTeardown, type PlannedStack, type TeardownPlan } from "./plan.ts";
 
 /** What was done before everything is looked at again. */
-export interface DonePlan {
+interface DonePlan {
   readonly plan: TeardownPlan;
   readonly failures: readonly FailedStep[];
   /** Deletes what the first look did not show, unless it is not agreed to: what it could not do, or undefined. */
@@ -16,7 +16,7 @@ export interface DonePlan {
 }
 
 /** What is there after a teardown. */
-export interface AfterTeardown {
+interface AfterTeardown {
   readonly left: TeardownPlan;
   readonly failures: readonly FailedStep[];
 }

@@ -14,7 +14,7 @@ const triggerKinds = ["eventbridge", "lambda", "url"] as const;
 export type TriggerKind = (typeof triggerKinds)[number];
 
 /** The triggers that an upload sets off. */
-export type UploadTriggerKind = Exclude<TriggerKind, "url">;
+type UploadTriggerKind = Exclude<TriggerKind, "url">;
 
 /** The parameters that belong to a kind; without values its part of the stack is not there. */
 const parametersOf: Readonly<Record<UploadTriggerKind, readonly string[]>> = {

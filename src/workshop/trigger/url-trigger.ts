@@ -9,14 +9,14 @@ import { deployCompanionStack, findCompanionStack } from "../stacks/companion-st
 import { deleteTriggerStack } from "./trigger-stack.ts";
 
 /** The URL that starts executions. */
-export interface StartUrl {
+interface StartUrl {
   readonly url: string;
   readonly bucket: string | undefined;
   readonly machine: string | undefined;
 }
 
 /** What the URL answered. */
-export interface StartReply {
+interface StartReply {
   readonly url: string;
   readonly status: number;
   readonly executionArn: string;

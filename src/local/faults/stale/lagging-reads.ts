@@ -5,7 +5,7 @@ import { hideEntries, hideNames } from "./hide.ts";
 import { createdBy } from "./operations.ts";
 
 /** How long reads lag behind a change: seconds, or so many reads. */
-export interface Lag {
+interface Lag {
   readonly seconds?: number | undefined;
   readonly calls?: number | undefined;
 }
@@ -14,7 +14,7 @@ export interface Lag {
 export type Carry = (call: DispatchedCall) => Promise<unknown>;
 
 /** Reads of one endpoint that may answer as if the last changes had not happened. */
-export interface LaggingReads {
+interface LaggingReads {
   /** Carries out a change, and notes what readers must not see yet. */
   write(call: DispatchedCall, lag: Lag): Promise<unknown>;
   /**

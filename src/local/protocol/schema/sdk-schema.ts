@@ -18,7 +18,7 @@ export interface OperationModel {
 }
 
 /** The schemas of one client. */
-export interface ClientSchemas {
+interface ClientSchemas {
   readonly operations: ReadonlyMap<string, OperationModel>;
   readonly errors: ReadonlyMap<string, NormalizedSchema>;
 }

@@ -2,7 +2,7 @@ import type { Store } from "../../store/store.ts";
 import type { Place } from "./table-store.ts";
 
 /** What can be set on a table that dynalite has no notion of. */
-export type TableSetting = "deletion-protection" | "table-class" | "time-to-live";
+type TableSetting = "deletion-protection" | "table-class" | "time-to-live";
 
 export interface TableSettings {
   get(place: Place, table: string, kind: TableSetting): string | undefined;

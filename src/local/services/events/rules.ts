@@ -25,7 +25,7 @@ export interface StoredRule {
 }
 
 /** Where a rule is to be found. */
-export interface RulePlace {
+interface RulePlace {
   readonly bus: string;
   readonly name: string;
 }

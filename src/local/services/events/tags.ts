@@ -29,7 +29,7 @@ export function checkTags(tags: readonly Tag[] | undefined, present: Tags = {}):
 }
 
 /** A rule or bus that has tags. */
-export interface TaggedResource {
+interface TaggedResource {
   readonly tags: Tags;
   save(tags: Tags): void;
 }

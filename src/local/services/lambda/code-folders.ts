@@ -7,7 +7,7 @@ import { isNoRoom } from "../../store/no-room.ts";
 import { readZip, type ZipEntry, ZipError } from "./zip-archive.ts";
 
 /** A function's code as it is kept: unpacked once, under the hash of its zip file. */
-export interface StoredCode {
+interface StoredCode {
   /** SHA-256 of the zip file, in hexadecimal. */
   readonly hash: string;
   /** Bytes of the zip file. */

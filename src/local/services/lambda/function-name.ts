@@ -10,7 +10,7 @@ const parts =
   /^(?:arn:(?<partition>[^:]*):lambda:)?(?:(?<region>[a-z]{2}(?:-[a-z]+)+-\d):)?(?:(?<account>\d{12}):)?(?:function:)?(?<name>[^:]+)(?::(?<qualifier>.+))?$/;
 
 /** A function as a request names it. */
-export interface NamedFunction {
+interface NamedFunction {
   readonly name: string;
   /** From the name itself or the request's Qualifier. */
   readonly qualifier?: string;

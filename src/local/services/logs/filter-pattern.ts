@@ -1,7 +1,7 @@
 import { invalidParameter } from "./logs-errors.ts";
 
 /** Tells whether an event's message is wanted. */
-export type MessageFilter = (message: string) => boolean;
+type MessageFilter = (message: string) => boolean;
 
 /**
  * Reads a filter pattern of terms: all plain terms must be in the message, none with `-` before it, and of those with

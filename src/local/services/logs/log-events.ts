@@ -12,7 +12,7 @@ export interface StoredEvent extends EventPosition {
 }
 
 /** Which events of a group are wanted, from which position on, and in which order. Both times belong to the range. */
-export interface EventRange {
+interface EventRange {
   readonly stream?: StoredStream;
   readonly from: number;
   readonly to: number;

@@ -4,7 +4,7 @@ import type { Metric, MetricHome } from "./metric.ts";
 import { openMetricTable, retentionSeconds, type MetricTable } from "./metric-table.ts";
 
 /** One measurement of a service of this endpoint. */
-export interface Measurement {
+interface Measurement {
   readonly namespace: string;
   readonly name: string;
   /** In the order that this metric always has. */

@@ -17,7 +17,7 @@ export interface PublishedPoint extends MetricPoint {
 }
 
 /** A metric as it is listed. */
-export interface ListedMetric {
+interface ListedMetric {
   readonly namespace: string;
   readonly name: string;
   readonly dimensions: string;

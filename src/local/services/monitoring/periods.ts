@@ -12,7 +12,7 @@ export function checkPeriod(period: number | undefined, parameter: string): numb
 }
 
 /** The measurements of one period. */
-export interface PeriodPoint {
+interface PeriodPoint {
   /** When it begins, in seconds since 1970. */
   readonly time: number;
   readonly distribution: Distribution;

@@ -41,7 +41,7 @@ const taxonomy: Readonly<Record<string, Readonly<Record<string, readonly string[
 };
 
 /** A label's place: its name as AWS writes it, and the names above it, the topmost first. */
-export interface ModerationPlace {
+interface ModerationPlace {
   readonly name: string;
   readonly ancestors: readonly string[];
 }

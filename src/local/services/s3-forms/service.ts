@@ -15,7 +15,7 @@ interface FormCall {
 }
 
 /** Where an uploaded object lies, and how the form wants to be answered. */
-export interface FormAnswer {
+interface FormAnswer {
   readonly bucket: string;
   readonly key: string;
   readonly etag: string;

@@ -16,7 +16,7 @@ export interface Message {
 }
 
 /** What Publish and the entries of PublishBatch say of a message. */
-export interface MessageInput {
+interface MessageInput {
   readonly Message?: string | undefined;
   readonly Subject?: string | undefined;
   readonly MessageStructure?: string | undefined;

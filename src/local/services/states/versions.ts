@@ -5,7 +5,7 @@ import type { MachineRecord } from "./records/machines.ts";
 import type { StatesContext } from "./service-context.ts";
 
 /** A published version: a number that stands for a revision. */
-export interface PublishedVersion {
+interface PublishedVersion {
   readonly arn: string;
   /** Milliseconds since 1970. */
   readonly created: number;

@@ -33,6 +33,8 @@ export interface QueryLanguage {
   condition(rule: JsonObject, within: string): Condition;
   /** What the request of an `ItemReader` or `ResultWriter` is called. */
   readonly requestField: "Parameters" | "Arguments";
+  /** The variables that the fields of a state refer to. */
+  referredVariables(fields: JsonObject): Iterable<string>;
 }
 
 /**

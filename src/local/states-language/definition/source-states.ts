@@ -26,7 +26,7 @@ export function* statesOf(graph: JsonObject, inherited: QueryLanguageName, withi
 }
 
 /** A sequence of states within a state, and where in it that stands: `Branches[0]`. */
-export interface InnerSource {
+interface InnerSource {
   readonly graph: JsonObject;
   readonly place: string;
 }

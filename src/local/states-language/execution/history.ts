@@ -18,7 +18,7 @@ export interface EventContent {
   readonly [details: `${string}EventDetails`]: Readonly<Record<string, unknown>> | undefined;
 }
 
-export interface EventDraft extends EventContent {
+interface EventDraft extends EventContent {
   readonly previousEventId: number;
 }
 

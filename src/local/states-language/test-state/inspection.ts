@@ -27,7 +27,7 @@ export type Stage =
 export type Limit = "maxConcurrency" | "toleratedFailureCount" | "toleratedFailurePercentage";
 
 /** Which element of `Retry` or `Catch` took an error. */
-export interface ErrorHandled {
+interface ErrorHandled {
   readonly retryIndex?: number;
   readonly retryBackoffIntervalSeconds?: number;
   readonly catchIndex?: number;

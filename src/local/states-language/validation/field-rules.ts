@@ -47,7 +47,8 @@ export function integer({ least, most }: { least: number; most?: number }): Fiel
 export function number(limits: { least: number; most?: number; whole?: "yes" }): FieldRule {
   return (value, place) => {
     const { report, location } = place;
-    if (place.language === "JSONata" && typeof value === "string") return expression(value, place);
+    const { textOfNumber } = place.language;
+    if (textOfNumber && typeof value === "string") return textOfNumber(value, place);
     if (typeof value !== "number" || (limits.whole === "yes" && !Number.isInteger(value))) {
       return reportMistake(report, location, `Expected value of type ${limits.whole === "yes" ? "Integer" : "Number"}`);
     }
@@ -184,8 +185,7 @@ export const jsonataTemplate: FieldRule = (value, place) => {
 };
 
 /** A template in the language of the state. */
-export const template: FieldRule = (value, place) =>
-  place.language === "JSONata" ? jsonataTemplate(value, place) : payloadTemplate(value, place);
+export const template: FieldRule = (value, place) => place.language.template(value, place);
 
 function checkJsonataText(value: string, place: Place): void {
   const source = expressionIn(value);

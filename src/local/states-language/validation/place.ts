@@ -1,8 +1,8 @@
-import type { QueryLanguageName } from "../definition/query-language.ts";
+import type { LanguageRules } from "./languages/language-rules.ts";
 import type { Report } from "./report.ts";
 
 /**
- * Where in a definition a value stands, and what holds there.
+ * Where in a definition a value is, and what applies there.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
  */
@@ -10,7 +10,7 @@ export interface Place {
   readonly report: Report;
   /** Such as `/States/A/Catch[0]`. */
   readonly location: string;
-  readonly language: QueryLanguageName;
+  readonly language: LanguageRules;
   /** Fields of `$states` that exist here beside `input` and `context`. */
   readonly statesFields: readonly string[];
 }

@@ -19,7 +19,6 @@ import {
 } from "./field-rules.ts";
 import { assign } from "./fields/assign.ts";
 import { catchers } from "./fields/catchers.ts";
-import { credentials } from "./fields/credentials.ts";
 import { choices } from "./fields/choices.ts";
 import { itemBatcher } from "./fields/item-batcher.ts";
 import { itemReader } from "./fields/item-reader.ts";
@@ -68,7 +67,7 @@ export const stateFields: Readonly<Record<string, Rules>> = {
     Resource: resource,
     Parameters: payloadTemplate,
     Arguments: jsonataTemplate,
-    Credentials: credentials,
+    Credentials: (value, place) => place.language.credentials(value, place),
     TimeoutSeconds: integer({ least: 1, most: mostSeconds }),
     TimeoutSecondsPath: singlePath,
     HeartbeatSeconds: integer({ least: 1, most: mostSeconds }),

@@ -1,8 +1,10 @@
-import { queryLanguageOf, type QueryLanguageName } from "../definition/query-language.ts";
+import { queryLanguageOf } from "../definition/query-language.ts";
 import { isObject, type JsonObject, memberOf } from "../json.ts";
 import { checkFields } from "./check-fields.ts";
 import { oneOf, text } from "./field-rules.ts";
 import { checkLanguageOfFields } from "./language-of-fields.ts";
+import { languageRules } from "./languages/languages.ts";
+import type { LanguageRules } from "./languages/language-rules.ts";
 import { elementPlace, memberPlace, type Place } from "./place.ts";
 import { checkProcessorConfig, refuseDistributedFields } from "./fields/processor-config.ts";
 import { reportMistake, reportWithCode } from "./report.ts";
@@ -54,7 +56,7 @@ function checkState(state: JsonObject, place: Place): void {
     const { report, location } = memberPlace(place, "Type");
     return reportMistake(report, location, `The field 'Type' should have one of these values: [${types.join(", ")}]`);
   }
-  const language = queryLanguageOf(state, place.language);
+  const language = languageRules(queryLanguageOf(state, place.language.name));
   const own: Place = { ...place, language, statesFields: typesWithResult.has(type) ? ["result"] : [] };
   checkLanguage(state, place.language, own);
   if (typesWithTransition.has(type)) checkTransition(state, own);
@@ -65,9 +67,9 @@ function checkState(state: JsonObject, place: Place): void {
 }
 
 /** A machine in JSONata has no states in JSONPath. */
-function checkLanguage(state: JsonObject, inherited: QueryLanguageName, place: Place): void {
+function checkLanguage(state: JsonObject, inherited: LanguageRules, place: Place): void {
   const declared = memberOf(state, "QueryLanguage");
-  if (inherited === "JSONata" && declared === "JSONPath") {
+  if (inherited.name === "JSONata" && declared === "JSONPath") {
     const message = "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine";
     reportMistake(place.report, place.location, message);
     return;
@@ -90,10 +92,7 @@ function checkRequired(type: string, state: JsonObject, place: Place): void {
   if (type === "Choice") requireFields(state, ["Choices"], place);
   if (type === "Parallel") requireFields(state, ["Branches"], place);
   if (type === "Map") requireOne(state, ["ItemProcessor", "Iterator"], place);
-  if (type !== "Wait") return;
-  const forms =
-    place.language === "JSONata" ? ["Seconds", "Timestamp"] : ["SecondsPath", "Seconds", "TimestampPath", "Timestamp"];
-  requireOne(state, forms, place);
+  if (type === "Wait") requireOne(state, place.language.waitFields, place);
 }
 
 /** The states of branches and processors take the query language of the machine, not that of the state around them. */

@@ -2,6 +2,7 @@ import { objectField, objectsField, stringField } from "../definition/fields.ts"
 import { type QueryLanguageName, queryLanguageOf } from "../definition/query-language.ts";
 import { innerSources } from "../definition/source-states.ts";
 import { isObject, type JsonObject } from "../json.ts";
+import { languageRules } from "./languages/languages.ts";
 import { type Report, reportMistake } from "./report.ts";
 
 interface Scope {
@@ -53,5 +54,5 @@ function* assignedBy(state: JsonObject, language: QueryLanguageName): Generator<
       places.push([element, `${list}[${index}]/Assign`]);
   for (const [source, place] of places)
     for (const field of Object.keys(objectField(source, "Assign") ?? {}))
-      yield [language === "JSONPath" && field.endsWith(".$") ? field.slice(0, -2) : field, `${place}/${field}`];
+      yield [languageRules(language).variableOf(field), `${place}/${field}`];
 }

@@ -37,7 +37,7 @@ export interface FaceDescription {
   readonly descriptor: Float32Array;
 }
 
-export interface NamedPoint {
+interface NamedPoint {
   readonly name: string;
   readonly x: number;
   readonly y: number;

@@ -11,7 +11,7 @@ export interface FaceMesh {
   readonly square: Square;
 }
 
-export interface MeshPoint extends Point {
+interface MeshPoint extends Point {
   readonly z: number;
 }
 

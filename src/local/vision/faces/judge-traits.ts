@@ -6,7 +6,7 @@ import { type FaceMesh, meshPoint } from "./fit-mesh.ts";
 import type { Point } from "../image/pixel-image.ts";
 
 /** Everything the judgements rest on. */
-export interface TraitEvidence {
+interface TraitEvidence {
   readonly mesh: FaceMesh;
   readonly meshTrusted: boolean;
   readonly eyes: readonly [FittedEye, FittedEye];

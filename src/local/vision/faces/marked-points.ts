@@ -3,7 +3,7 @@ import { type FaceMesh, meshPoint } from "./fit-mesh.ts";
 import { type Point, meanPoint } from "../image/pixel-image.ts";
 
 /** Five points that both networks of a face mark: eyes, base of the nose and corners of the mouth, left before right. */
-export type MarkedPoints = readonly [leftEye: Point, rightEye: Point, nose: Point, mouthLeft: Point, mouthRight: Point];
+type MarkedPoints = readonly [leftEye: Point, rightEye: Point, nose: Point, mouthLeft: Point, mouthRight: Point];
 
 /** The five points as the landmarks have them. */
 export function pointsOfLandmarks(landmarks: Landmarks68): MarkedPoints {

@@ -2,7 +2,7 @@ import type { FaceChip } from "../faces/face-chip.ts";
 import type { Point } from "./pixel-image.ts";
 
 /** An ellipse of a chip, in pixels. */
-export interface Ellipse {
+interface Ellipse {
   readonly center: Point;
   readonly halfWidth: number;
   readonly halfHeight: number;

@@ -4,7 +4,7 @@ import { type Layer, fullyConnected, namedConvolution, separableConvolution } fr
 import { type Weights, readWeights } from "./weights.ts";
 
 /** Age in years and how likely the face is a man's, 0 to 1. */
-export interface AgeAndGender {
+interface AgeAndGender {
   readonly age: number;
   readonly male: number;
 }

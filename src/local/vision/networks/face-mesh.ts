@@ -8,7 +8,7 @@ export const meshInputSize = 192;
 export const meshLength = 468;
 
 /** 468 points as x, y, z in units of the square input (z towards the back, same scale), and whether a face is there. */
-export interface RawMesh {
+interface RawMesh {
   readonly points: Float32Array;
   /** Probability that the square holds a face, 0 to 1. */
   readonly flag: number;

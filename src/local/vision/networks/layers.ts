@@ -4,7 +4,7 @@ import type { Weights } from "./weights.ts";
 /** A layer of a network: feature maps in, feature maps out. */
 export type Layer = (x: tf.Tensor4D) => tf.Tensor4D;
 
-export type Activation = "linear" | "relu" | "relu6";
+type Activation = "linear" | "relu" | "relu6";
 
 interface ConvolutionOptions {
   readonly filter: tf.Tensor4D;

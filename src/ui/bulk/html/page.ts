@@ -12,7 +12,7 @@ import { drawBatchGraph } from "./batch-graph.ts";
 import { pageStyle } from "./page-style.ts";
 
 /** What a page is drawn from. */
-export interface PageContent {
+interface PageContent {
   readonly facts: BatchFacts;
   readonly report: BulkReport;
   /** Data URIs by the photo's key. */

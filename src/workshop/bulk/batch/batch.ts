@@ -80,7 +80,7 @@ export function checkBatchName(name: string): string {
 }
 
 /** A batch's folder that no other process works in. */
-export interface LockedFolder {
+interface LockedFolder {
   readonly folder: BatchFolder;
   /** Lets other processes work in it. */
   release(): void;

@@ -1,5 +1,5 @@
 /** Which rows have ended, a bit for each. */
-export interface EndedRows {
+interface EndedRows {
   add(index: number): void;
   has(index: number): boolean;
   readonly count: number;

@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 
 /** Writes the digests of a manifest's rows to a file, 8 bytes each, in their order. */
-export interface DigestWriter {
+interface DigestWriter {
   add(digest: string): void;
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 /** A fixed number of places for what runs at the same time. */
-export interface Slots {
+interface Slots {
   /** Resolves when a place is free, and takes it. */
   take(): Promise<void> | undefined;
   release(): void;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** Limits the rate of calls and adapts it to the throttles of the service. */
-export interface TokenBucket {
+interface TokenBucket {
   /** Resolves when the next call may be made. */
   take(): Promise<void>;
   succeeded(): void;

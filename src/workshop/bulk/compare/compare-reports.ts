@@ -4,7 +4,7 @@ import { testChanges, testRanks } from "./rank-test.ts";
 import type { ReportRows } from "./read-rows-of.ts";
 
 /** A row that ended in another way. */
-export interface ChangedRow {
+interface ChangedRow {
   readonly place: string;
   readonly repeat: number;
   readonly user: string;

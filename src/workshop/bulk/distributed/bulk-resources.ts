@@ -12,7 +12,7 @@ import { reportResource } from "../../setup/setup.ts";
 import { runStep } from "../../step.ts";
 
 /** What a distributed bulk run needs beside the workshop's own things. */
-export interface BulkResources {
+interface BulkResources {
   readonly bucket: string;
   readonly mapMachineArn: string;
 }

@@ -1,5 +1,5 @@
 /** Says which of many digests may have come before, in a memory of fixed size. */
-export interface DuplicateFilter {
+interface DuplicateFilter {
   /** Whether this digest was probably there before: never wrong with no, rarely wrong with yes. */
   mayRepeat(digest: string): boolean;
 }

@@ -5,7 +5,7 @@ import { explainAwsError } from "../../explain-error.ts";
 import type { BulkEnd } from "../run-bulk.ts";
 
 /** What a batch's end means to a script; undefined when every row was as expected. */
-export type BulkVerdict =
+type BulkVerdict =
   | { readonly kind: "interrupted"; readonly error: Message<ErrorArea> }
   /** `resumable` is the batch that `--resume` continues; `ended` of `rows` rows have ended. */
   | {

@@ -2,7 +2,7 @@ import type { RowOutcome, RowResult } from "../rows/row-result.ts";
 import { createLatencies, type Latencies, type LatencyClass, type LatencySummary } from "./latency.ts";
 
 /** How many rows ended in one way. */
-export interface OutcomeCount {
+interface OutcomeCount {
   readonly kind: RowOutcome["kind"];
   readonly reason: string | undefined;
   readonly count: number;
@@ -42,7 +42,7 @@ export interface Counted {
 }
 
 /** Counts rows as they end. */
-export interface OutcomeCounter {
+interface OutcomeCounter {
   add(result: RowResult): void;
   counted(): Counted;
 }

@@ -2,7 +2,7 @@ import type { Counted } from "./outcome-count.ts";
 import type { BulkProgress } from "./report.ts";
 
 /** Reckons rate and remaining time from how many rows have ended when. */
-export interface ProgressMeter {
+interface ProgressMeter {
   measure(now: { ended: number; left: number; atMs: number }): Pick<BulkProgress, "rate" | "remainingMs">;
 }
 

@@ -14,7 +14,7 @@ export interface ExecutionFollower {
 }
 
 /** How a machine's executions are looked at. */
-export interface FollowOptions {
+interface FollowOptions {
   readonly listRunning: (nextToken: string | undefined) => Promise<RunningPage>;
   /** Longest pause between two looks, in milliseconds, where executions do not take long. */
   readonly pollMs: number;

@@ -16,7 +16,7 @@ export interface RowOutcome {
 }
 
 /** The time of one visit of one state. */
-export interface StateTime {
+interface StateTime {
   readonly name: string;
   readonly status: StateVisit["status"];
   /** Milliseconds. */

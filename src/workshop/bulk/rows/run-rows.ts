@@ -27,7 +27,7 @@ export interface BulkMachine {
 }
 
 /** What running rows takes. */
-export interface RowsRun {
+interface RowsRun {
   readonly batch: string;
   /** With clients that try each call once. */
   readonly session: AwsSession;

@@ -31,7 +31,7 @@ export function checkKeepsInput(file: MachineFile, wanted: { state: string; path
 }
 
 /** An error of a task, and the state that its Catch leads to. */
-export interface CaughtRoute {
+interface CaughtRoute {
   readonly error: string;
   readonly next: string;
 }

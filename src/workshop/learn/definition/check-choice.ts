@@ -43,7 +43,7 @@ export function checkTextChoice(
 }
 
 /** A number, and the state that it has to lead to. */
-export interface NumberWay {
+interface NumberWay {
   readonly number: number;
   readonly next: string;
 }

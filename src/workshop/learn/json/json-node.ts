@@ -18,12 +18,12 @@ export interface JsonObject extends Span {
   readonly members: readonly JsonMember[];
 }
 
-export interface JsonArray extends Span {
+interface JsonArray extends Span {
   readonly kind: "array";
   readonly items: readonly JsonNode[];
 }
 
-export interface JsonScalar extends Span {
+interface JsonScalar extends Span {
   readonly kind: "scalar";
   readonly value: string | number | boolean | null;
 }

@@ -25,7 +25,7 @@ export interface JsonProblem {
   readonly end: number;
 }
 
-export type ParsedJson =
+type ParsedJson =
   | { readonly root: JsonNode; readonly problem?: undefined }
   | { readonly root?: undefined; readonly problem: JsonProblem };
 

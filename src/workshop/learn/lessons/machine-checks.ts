@@ -124,7 +124,7 @@ export function accepts(expected: {
 }
 
 /** What a refusal looks like: the error, where it comes from, and its message. */
-export interface ExpectedRefusal {
+interface ExpectedRefusal {
   readonly state: string;
   readonly error: string;
   readonly message: string;

@@ -1,5 +1,5 @@
 /** A state as JSON. */
-export type StateMembers = Readonly<Record<string, unknown>>;
+type StateMembers = Readonly<Record<string, unknown>>;
 
 /**
  * Changes one state at the top of a definition, as a check needs it for one run.

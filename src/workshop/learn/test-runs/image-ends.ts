@@ -7,7 +7,7 @@ import { explainFailure } from "./explain-run.ts";
 import type { TestRun, TestRunOptions } from "./test-machine.ts";
 
 /** How an image's execution should end: with an error, or well. */
-export interface ExpectedEnd {
+interface ExpectedEnd {
   readonly error: string | undefined;
   /** The state it should end in. */
   readonly state?: string;

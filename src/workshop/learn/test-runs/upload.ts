@@ -10,7 +10,7 @@ import { uploadStage } from "../fixtures/uploads.ts";
 import { quietPort, type TestRun } from "./test-machine.ts";
 
 /** What an upload started. */
-export interface UploadRun {
+interface UploadRun {
   /** The attendee's machine. */
   readonly run: TestRun;
   /** The executions of the riders' machine. */

@@ -16,7 +16,7 @@ import { readStoredParameters } from "./stored-parameters.ts";
 import { readTemplateSource } from "./template-source.ts";
 
 /** The members that CreateStack, UpdateStack and CreateChangeSet share. */
-export interface ContentRequest {
+interface ContentRequest {
   readonly TemplateBody?: string | undefined;
   readonly TemplateURL?: string | undefined;
   readonly UsePreviousTemplate?: boolean | undefined;

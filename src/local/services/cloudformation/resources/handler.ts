@@ -38,7 +38,7 @@ export interface Identity {
 }
 
 /** Makes names for resources whose template gives none. */
-export interface Naming {
+interface Naming {
   readonly stack: StackIdentity;
   readonly logicalId: string;
   /** `STACK-LOGICALID-RANDOM`, shortened to fit. */

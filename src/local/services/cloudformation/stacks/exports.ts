@@ -4,7 +4,7 @@ import type { Stack, StackOutput } from "./stack.ts";
 import { listStoredStacks } from "./stack-records.ts";
 
 /** An export of a stack that is there. */
-export interface StackExport {
+interface StackExport {
   readonly stack: Stack;
   readonly name: string;
   readonly value: string;

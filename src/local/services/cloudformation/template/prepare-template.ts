@@ -28,7 +28,7 @@ export interface PreparedResource extends ResourceDefinition {
 }
 
 /** An output, functions left only where they need resources or exports. */
-export interface PreparedOutput {
+interface PreparedOutput {
   readonly value: TemplateValue;
   readonly description: string | undefined;
   readonly exportName: TemplateValue | undefined;

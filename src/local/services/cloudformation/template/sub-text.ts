@@ -1,9 +1,7 @@
 import { refuseTemplate } from "./template-error.ts";
 
 /** A piece of a `Fn::Sub` text: as it stands, or the name of what comes in its place. */
-export type SubPart =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "name"; readonly name: string };
+type SubPart = { readonly kind: "text"; readonly text: string } | { readonly kind: "name"; readonly name: string };
 
 /**
  * Cuts a `Fn::Sub` text at its `${Name}`s. `${!Name}` stands for the text `${Name}`.

@@ -27,7 +27,7 @@ export type Condition =
   | { readonly type: string; readonly args: readonly Operand[] }
   | FunctionCall;
 
-export interface ParsedCondition {
+interface ParsedCondition {
   readonly expression: Condition;
   readonly nestedPaths: Readonly<Record<string, true>>;
   readonly pathHeads: Readonly<Record<string, true>>;

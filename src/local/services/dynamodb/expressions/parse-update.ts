@@ -29,7 +29,7 @@ export interface UpdateAction {
   readonly attrType?: string | undefined;
 }
 
-export interface ParsedUpdate {
+interface ParsedUpdate {
   readonly sections: readonly UpdateAction[];
   readonly paths: readonly Path[];
   readonly nestedPaths: Readonly<Record<string, true>>;

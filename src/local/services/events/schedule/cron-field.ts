@@ -1,5 +1,5 @@
 /** What a field of a cron expression may hold. */
-export interface FieldRange {
+interface FieldRange {
   readonly min: number;
   readonly max: number;
   /** Names for the numbers from `min` on, such as `JAN`. */

@@ -19,7 +19,7 @@ export interface Outcome {
 }
 
 /** Callbacks for what happens while an invocation runs. */
-export interface InvocationEvents {
+interface InvocationEvents {
   /** The code is loaded, or will never be: the invocation itself begins. */
   onStart(): void;
   /** A log event, as it is written. */

@@ -4,7 +4,7 @@ import type { Environment } from "./environment.ts";
 import { createPlaces, type Place, type PooledFunction } from "./places.ts";
 
 /** Keeps environments warm and hands each to one invocation at a time. */
-export interface ExecutionPool<E extends Environment> {
+interface ExecutionPool<E extends Environment> {
   /**
    * Runs `work` in an environment of a function: a warm one, else the one that `start` makes.
    *

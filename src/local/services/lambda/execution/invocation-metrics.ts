@@ -4,7 +4,7 @@ import type { ServiceHost } from "../../../service.ts";
 import type { FunctionRecord } from "../function-record.ts";
 
 /** The measuring of one invocation. */
-export interface MeasuredInvocation {
+interface MeasuredInvocation {
   /** @param running how many invocations run now, this one included */
   started(running: { readonly all: number; readonly of: (name: string) => number }): void;
   ended(result: { readonly milliseconds: number; readonly failed: boolean }): void;

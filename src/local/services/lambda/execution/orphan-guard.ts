@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 
 /** Ends the processes of functions when this process is killed and cannot do it itself. */
-export interface OrphanGuard {
+interface OrphanGuard {
   watch(pid: number): void;
   release(pid: number): void;
   close(): void;

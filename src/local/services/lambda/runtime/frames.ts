@@ -26,7 +26,7 @@ export const frameKinds = {
   crash: 7,
 } as const;
 
-export type FrameKind = (typeof frameKinds)[keyof typeof frameKinds];
+type FrameKind = (typeof frameKinds)[keyof typeof frameKinds];
 
 export const frameHeaderLength = 5;
 

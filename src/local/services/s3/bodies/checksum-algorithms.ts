@@ -7,7 +7,7 @@ import type { ChecksumAlgorithm } from "@aws-sdk/client-s3";
 export type { ChecksumAlgorithm };
 
 /** A digest that is fed piece by piece. */
-export interface RunningDigest {
+interface RunningDigest {
   update(bytes: Uint8Array): void;
   digest(): Uint8Array | Promise<Uint8Array>;
 }

@@ -1,5 +1,5 @@
 /** Files that are read. A file that is removed meanwhile stays until its last reader is done. */
-export interface HeldFiles {
+interface HeldFiles {
   /** Keeps files for a reader until the returned function is called. */
   hold(files: readonly string[]): () => void;
   /** Removes a file, now or after its last reader. */

@@ -20,7 +20,7 @@ export interface StoredChecksum {
 }
 
 /** What an upload is checked against. */
-export interface RequestedChecksum {
+interface RequestedChecksum {
   /** Computed and kept in any case; S3's own default is CRC64NVME. */
   readonly algorithm: ChecksumAlgorithm;
   /** The digest the client stated in a header, base64. */

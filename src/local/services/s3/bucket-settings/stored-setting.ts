@@ -10,7 +10,7 @@ interface BucketInput {
 }
 
 /** One kind of configuration of a bucket, kept as the client stated it. */
-export interface StoredSetting<Value> {
+interface StoredSetting<Value> {
   /** The value, or what `absent` makes of a bucket that has none (a default, or an error it throws). */
   get(input: BucketInput, context: CallContext): Value;
   put(input: BucketInput, context: CallContext, value: Value): void;

@@ -1,8 +1,5 @@
-/** One entry of a listing: a row, or a group of keys that share a prefix up to the delimiter. */
-export type ListEntry<Row> = { readonly row: Row } | { readonly commonPrefix: string };
-
 /** A page of a listing. */
-export interface ListPage<Row> {
+interface ListPage<Row> {
   readonly rows: readonly Row[];
   readonly commonPrefixes: readonly string[];
   readonly truncated: boolean;

@@ -11,7 +11,7 @@ import { exchangeBodies, type S3 } from "../s3.ts";
 import type { NewObject, StoredObject } from "./stored-object.ts";
 
 /** What all operations that end in a new object answer. */
-export interface StoredAnswer extends ChecksumMembers {
+interface StoredAnswer extends ChecksumMembers {
   readonly ETag: string;
   readonly ServerSideEncryption: ServerSideEncryption;
   readonly ChecksumType?: ChecksumType;

@@ -7,7 +7,7 @@ interface QueuedTask {
 }
 
 /** A task that a worker has received. `input` is JSON text. */
-export interface AssignedTask {
+interface AssignedTask {
   readonly taskToken: string;
   readonly input: string;
 }

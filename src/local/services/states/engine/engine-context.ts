@@ -12,7 +12,7 @@ import type { StatusEvents } from "./status-events.ts";
 import type { TimerQueue } from "./timer-queue.ts";
 
 /** A task that waits for its token to come back. */
-export interface TokenHolder {
+interface TokenHolder {
   readonly run: Run;
   readonly task: string;
 }

@@ -7,7 +7,7 @@ import { releaseRun, type BreakOff, type Run } from "./run.ts";
 import { tokenOf } from "./task-token.ts";
 
 /** A stimulus and what the interpreter made of it. */
-export interface RecordedStep {
+interface RecordedStep {
   readonly stimulus: Stimulus;
   readonly advance: Advance;
 }

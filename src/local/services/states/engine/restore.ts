@@ -8,7 +8,7 @@ const restoreDelay = 1000;
 const lossLogInterval = 60_000;
 
 /** Takes executions up again whose last changes the store did not take. */
-export interface Restoring {
+interface Restoring {
   restore(lost: Run, error: unknown): void;
   /** Whether the disk did not take an execution's last step. */
   isStalled(execution: number): boolean;

@@ -18,7 +18,7 @@ export interface TestedExecution {
 }
 
 /** What became of the state, and what was seen of its data. */
-export interface TestedVerdict extends Verdict, Seen {}
+interface TestedVerdict extends Verdict, Seen {}
 
 /**
  * What becomes of the state. Nothing of it is kept. It ends after five minutes, as AWS's does, because an Express

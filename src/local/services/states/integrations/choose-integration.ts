@@ -11,7 +11,7 @@ import { runSnsPublish } from "./sns-publish.ts";
 import { runStartExecution, startExecutionSync, type WatchEnd } from "./start-execution.ts";
 
 /** What integrations need of the engine. */
-export interface IntegrationPorts {
+interface IntegrationPorts {
   readonly activities: ActivityQueues;
   readonly watchEnd: WatchEnd;
 }

@@ -2,7 +2,7 @@ import { optimisedFailure } from "./service-failure.ts";
 import type { TaskFailure } from "./integration.ts";
 
 /** An answer of Lambda's Invoke as far as tasks need it. `payload` is the text of the payload. */
-export interface FunctionFailure {
+interface FunctionFailure {
   readonly payload: string;
   /** The cause as it is shown: the payload as it came, or written anew. */
   readonly shown: string;

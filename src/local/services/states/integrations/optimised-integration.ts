@@ -2,7 +2,7 @@ import type { Integration, Task, TaskFailure } from "./integration.ts";
 import { exceedsLimit, tooLargeResult } from "./result-limit.ts";
 
 /** One call to a service: parameters in, result out; `fail` names what the service refuses. */
-export interface ServiceRequest {
+interface ServiceRequest {
   /** `lambda`, `dynamodb`, … */
   readonly resourceType: string;
   send(task: Task, parameters: Record<string, unknown>): Promise<unknown>;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 /** Headers an answer of AWS would have carried, in the order Step Functions shows them. */
-export type AnswerHeaders = Readonly<Record<string, string>>;
+type AnswerHeaders = Readonly<Record<string, string>>;
 
 /** What Step Functions adds to the result of an optimised integration: how the answer came. */
 export function sdkAnswer(headers: (requestId: string) => AnswerHeaders) {

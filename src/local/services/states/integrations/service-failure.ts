@@ -4,7 +4,7 @@ import type { ServiceName } from "../../../service.ts";
 import type { TaskFailure } from "./integration.ts";
 
 /** How the errors of a service are named in executions: they show through which SDK Step Functions calls it. */
-export interface FailureNames {
+interface FailureNames {
   readonly service: ServiceName;
   /** What stands before the point: `Lambda`, `DynamoDB`, `StepFunctions`. */
   readonly prefix: string;

@@ -15,7 +15,7 @@ export interface ChildInput {
 }
 
 /** How items become the inputs of children. */
-export interface Shaping extends Pick<MapRunPlan, "batching"> {
+interface Shaping extends Pick<MapRunPlan, "batching"> {
   selectItem(item: MapItem): Json | Promise<Json>;
 }
 

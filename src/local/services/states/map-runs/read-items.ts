@@ -10,7 +10,7 @@ import type { S3Call } from "./s3-call.ts";
 type ReaderSource = Extract<ItemSource, { kind: "reader" }>;
 
 /** How the object that holds the items is to be, or was, found. */
-export interface TagOptions {
+interface TagOptions {
   /** The entity tag it must have: what was read once is what is read again. */
   readonly expectedTag?: string | undefined;
   readonly noteTag?: (etag: string) => void;

@@ -9,7 +9,7 @@ import { itemReaderFailed } from "./map-run-failures.ts";
 import type { S3Call } from "./s3-call.ts";
 
 /** An item as it stands in an object. */
-export interface ObjectItem {
+interface ObjectItem {
   readonly value: Json;
   /** Its name, when the items are the members of a JSON object. */
   readonly key?: string;

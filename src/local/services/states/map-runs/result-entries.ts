@@ -9,7 +9,7 @@ import type { ChildNames } from "./child-names.ts";
 const batch = 64;
 
 /** How results are shown. */
-export interface ResultOptions {
+interface ResultOptions {
   readonly executions: Executions;
   readonly names: ChildNames;
   readonly transformation: MapRunPlan["writer"]["transformation"];

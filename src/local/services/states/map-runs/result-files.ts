@@ -7,7 +7,7 @@ export interface ResultFile {
 }
 
 /** How entries become files. */
-export interface FileOptions {
+interface FileOptions {
   readonly outputType: "JSON" | "JSONL";
   /** A file is full when it has so many bytes; the entries continue in the next one. */
   readonly mostBytes: number;

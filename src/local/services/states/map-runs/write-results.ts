@@ -10,7 +10,7 @@ import { mostBytesOfFile, type ResultFile, writeEntries } from "./result-files.t
 import type { S3Call } from "./s3-call.ts";
 
 /** Where the results of a map run go, and what there is to write. */
-export interface ResultsOptions {
+interface ResultsOptions {
   readonly s3: S3Call;
   readonly executions: Executions;
   readonly mapRun: MapRunRecord;

@@ -8,7 +8,7 @@ import { continueAfter, pageLimit, pageOf } from "../requests/paging.ts";
 import type { StatesContext } from "../service-context.ts";
 
 /** An event as it goes out: its time as the SDK takes it. */
-export type ShownEvent = Omit<HistoryEvent, "timestamp"> & { readonly timestamp: Date };
+type ShownEvent = Omit<HistoryEvent, "timestamp"> & { readonly timestamp: Date };
 
 /** The events of an execution, oldest first or, with `reverseOrder`, newest first. */
 export function getExecutionHistory({

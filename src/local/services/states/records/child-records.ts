@@ -14,10 +14,10 @@ export interface ChildCount {
 }
 
 /** Whether an execution was ever redriven. */
-export type RedriveFilter = "REDRIVEN" | "NOT_REDRIVEN";
+type RedriveFilter = "REDRIVEN" | "NOT_REDRIVEN";
 
 /** Which children of a map run to read, and how many. */
-export type ChildPage = {
+type ChildPage = {
   readonly status?: ExecutionStatus | "UNSUCCESSFUL" | undefined;
   readonly redrives?: RedriveFilter | undefined;
   readonly limit: number;

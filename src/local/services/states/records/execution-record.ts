@@ -27,7 +27,7 @@ export interface ExecutionRecord {
 }
 
 /** What a child execution of a distributed Map state works on. */
-export interface ChildPlace {
+interface ChildPlace {
   /** Record id of the map run. */
   readonly mapRun: number;
   /** Its number among the children, from 0, in the order of the items. */

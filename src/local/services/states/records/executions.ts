@@ -13,7 +13,7 @@ import {
 import { openExpiredExecutions } from "./expired-executions.ts";
 import { openRedrives } from "./redrives.ts";
 
-export interface ExecutionFilter {
+interface ExecutionFilter {
   readonly status?: ExecutionStatus | undefined;
   readonly version?: number | undefined;
   readonly alias?: string | undefined;

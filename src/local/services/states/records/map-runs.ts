@@ -67,14 +67,9 @@ export type MapRunOutcome =
 export type MapRunLimits = Pick<MapRunRecord, "maxConcurrency" | "toleratedCount" | "toleratedPercentage">;
 
 /** What is known of a map run when it starts. */
-export type NewMapRun = Omit<
-  MapRunRecord,
-  "id" | "status" | "stopped" | "source" | "outcome" | "redrives" | "redriven"
->;
+type NewMapRun = Omit<MapRunRecord, "id" | "status" | "stopped" | "source" | "outcome" | "redrives" | "redriven">;
 
 /** Map runs in the store. Changes must be made inside `store.write`. */
-export type MapRuns = ReturnType<typeof openMapRuns>;
-
 export function openMapRuns(store: Store) {
   const byArn = store.prepare("SELECT * FROM states_map_runs WHERE arn = ?");
   const byId = store.prepare("SELECT * FROM states_map_runs WHERE id = ?");

@@ -4,8 +4,6 @@ import type { Store } from "../../../store/store.ts";
  * Every task token ever issued, for as long as its execution is kept: it distinguishes a token of a task that is over
  * (TaskTimedOut) from one that never was (InvalidToken). `add` must be called inside `store.write`.
  */
-export type TaskTokens = ReturnType<typeof openTaskTokens>;
-
 export function openTaskTokens(store: Store) {
   const insert = store.prepare("INSERT OR IGNORE INTO states_task_tokens (token, execution) VALUES (?, ?)");
   const select = store.prepare("SELECT 1 FROM states_task_tokens WHERE token = ?");

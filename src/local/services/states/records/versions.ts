@@ -1,7 +1,7 @@
 import type { Store } from "../../../store/store.ts";
 import { integer, optionalText, type Row } from "./columns.ts";
 
-export interface VersionRecord {
+interface VersionRecord {
   readonly machine: number;
   readonly version: number;
   readonly revision: number;

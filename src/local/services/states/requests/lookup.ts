@@ -64,7 +64,7 @@ export function findAlias(
 }
 
 /** An execution with its machine and, for a child of a distributed Map state, its map run. */
-export interface FoundExecution {
+interface FoundExecution {
   readonly execution: ExecutionRecord;
   readonly mapRun: MapRunRecord | undefined;
   readonly machine: MachineRecord;

@@ -11,7 +11,7 @@ const longestExecution = 365 * day;
 const mostEvents = 24_999;
 
 /** What DescribeExecution shows about redrives. */
-export interface RedriveState {
+interface RedriveState {
   readonly redriveCount: number;
   readonly redriveDate?: Date;
   readonly redriveStatus: ExecutionRedriveStatus;

@@ -4,7 +4,7 @@ import type { MachineRecord, RevisionRecord } from "../records/machines.ts";
 import { machineArn } from "./arns.ts";
 
 /** What the Describe operations show of a revision's definition. */
-export interface ShownDefinition {
+interface ShownDefinition {
   readonly definition: string;
   readonly variableReferences?: Record<string, string[]>;
 }

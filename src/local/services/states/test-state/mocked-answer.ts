@@ -3,7 +3,7 @@ import { type AnswerShape, shapeAt } from "../aws-services/answer-shapes.ts";
 import type { Limits } from "../aws-services/packed.ts";
 
 /** How strictly a mocked answer is compared with the operation's model: whether all that must be there is. */
-export type Completeness = "whole" | "what is present";
+type Completeness = "whole" | "what is present";
 
 /**
  * What in a mocked answer differs from its shape, in AWS's words (recorded); undefined when nothing does. Names are those

@@ -1,7 +1,7 @@
 import { parseArn, resourceElements } from "../../../../arn.ts";
 
 /** An operation of a service, as the SDK for Java and the service's model name them. */
-export interface MockedOperation {
+interface MockedOperation {
   readonly serviceId: string;
   readonly operation: string;
 }

@@ -12,7 +12,7 @@ import type { Json } from "../../types.ts";
  *
  * @see https://states-language.net/spec.html#filters
  */
-export type FlowPath =
+type FlowPath =
   | { readonly kind: "whole" }
   | { readonly kind: "nothing" }
   | { readonly kind: "path"; readonly path: Path };

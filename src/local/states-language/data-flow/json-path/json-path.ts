@@ -9,6 +9,7 @@ import { parseItems } from "./items.ts";
 import { parseNumberField } from "./number-field.ts";
 import { parseTextField } from "./text-field.ts";
 import { parseWaitEnd } from "./wait-end.ts";
+import { referredVariables } from "./referred-variables.ts";
 
 /** @see https://states-language.net/spec.html#path */
 export const jsonPath: QueryLanguage = {
@@ -21,6 +22,7 @@ export const jsonPath: QueryLanguage = {
   items: parseItems,
   condition: parseCondition,
   requestField: "Parameters",
+  referredVariables,
 };
 
 /** `$` is the last thing there is of input, result and error output (recorded). */

@@ -19,6 +19,7 @@ import type {
 } from "../query-language.ts";
 import { evaluateAs, fillJsonata, isArray, isBoolean, isNumber, isString } from "./evaluate.ts";
 import { parseWaitEnd } from "./wait-end.ts";
+import { referredVariables } from "./referred-variables.ts";
 
 /** @see https://states-language.net/spec.html#using-jsonata */
 export const jsonata: QueryLanguage = {
@@ -31,6 +32,7 @@ export const jsonata: QueryLanguage = {
   items: parseItems,
   condition: parseCondition,
   requestField: "Arguments",
+  referredVariables,
 };
 
 /** Assign and Output see the input and the result as they came: there are no paths that select or place anything. */

@@ -14,7 +14,7 @@ export const assign: FieldRule = (value, place) => {
   if (!isObject(value)) return object(value, place);
   const { report, location } = place;
   for (const field of Object.keys(value)) {
-    const name = place.language === "JSONPath" && field.endsWith(".$") ? field.slice(0, -2) : field;
+    const name = place.language.variableOf(field);
     if (name === "states") {
       const message = "Cannot assign to reserved variable '$states'.";
       reportWithCode(report, { code: "RESERVED_VARIABLE_NAME", message, location: `${location}/${field}` });

@@ -31,18 +31,15 @@ export const itemReader: FieldRule = (value, place) => {
   if (value["Resource"] === getObject) requireFields(value, ["ReaderConfig"], place);
 };
 
-const strings: FieldRule = (value, { report, location }) => {
+const strings: FieldRule = (value, place) => {
+  const { report, location } = place;
   if (!Array.isArray(value)) return reportMistake(report, location, "Expected value of type [ARRAY]");
   if (value.length === 0) reportMistake(report, location, "Value cannot be empty");
-  for (const [index, item] of value.entries()) text(item, { ...noPlace, report, location: `${location}[${index}]` });
+  for (const [index, item] of value.entries()) text(item, { ...place, location: `${location}[${index}]` });
 };
 
-const noPlace = { language: "JSONPath", statesFields: [] } as const;
-
 const pointer: FieldRule = (value, place) => {
-  if (place.language === "JSONata" && typeof value === "string" && value.startsWith("{%")) {
-    return expression(value, place);
-  }
+  if (place.language.isComputed(value)) return expression(value, place);
   if (typeof value !== "string") return text(value, place);
   if (value !== "" && !value.startsWith("/")) {
     const reason = `Invalid input: JSON Pointer expression must start with '/': ${JSON.stringify(value)}`;

@@ -14,7 +14,7 @@ export const resultWriter: FieldRule = (value, place) => {
   if (!isObject(value)) return object(value, place);
   checkLanguageOfFields(value, place);
   checkFields(value, writerFields, place);
-  const request = place.language === "JSONata" ? "Arguments" : "Parameters";
+  const request = place.language.requestField;
   if (Object.hasOwn(value, "Resource") || Object.hasOwn(value, request)) {
     requireFields(value, ["Resource", request], place);
   } else if (!Object.hasOwn(value, "WriterConfig")) {

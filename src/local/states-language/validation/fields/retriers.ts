@@ -3,6 +3,7 @@ import { checkElements, checkOrderOfAll, errorEquals } from "./error-equals.ts";
 import { type FieldRule, integer, number, oneOf, text } from "../field-rules.ts";
 import type { Place } from "../place.ts";
 import { requireFields } from "../required-fields.ts";
+import { jsonPathRules } from "../languages/json-path-rules.ts";
 
 const fields: Readonly<Record<string, FieldRule>> = {
   Comment: text,
@@ -20,7 +21,7 @@ const fields: Readonly<Record<string, FieldRule>> = {
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
  */
 export const retriers: FieldRule = (value, place) => {
-  const still: Place = { ...place, language: "JSONPath" };
+  const still: Place = { ...place, language: jsonPathRules };
   checkElements(value, still, (retrier, at) => {
     requireFields(retrier, ["ErrorEquals"], at);
     checkFields(retrier, fields, at);

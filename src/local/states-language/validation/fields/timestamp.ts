@@ -9,7 +9,7 @@ import { reportMistake } from "../report.ts";
  */
 export const timestamp: FieldRule = (value, place) => {
   if (typeof value !== "string") return text(value, place);
-  if (place.language === "JSONata" && value.startsWith("{%")) return expression(value, place);
+  if (place.language.isComputed(value)) return expression(value, place);
   if (parseTimestamp(value) === undefined) {
     reportMistake(place.report, place.location, "String does not match RFC3339 timestamp");
   }

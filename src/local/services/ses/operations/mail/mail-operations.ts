@@ -5,7 +5,7 @@ import { setProductionAccess } from "../../mail-account.ts";
 import { findMail, listMails, type KeptMail } from "../../outbox.ts";
 
 /** A mail as lists show it. `sentAt` is ISO 8601. */
-export interface MailSummary {
+interface MailSummary {
   readonly number: number;
   readonly messageId: string;
   readonly kind: KeptMail["kind"];
@@ -17,7 +17,7 @@ export interface MailSummary {
 }
 
 /** A mail with its bodies. */
-export interface WholeMail extends MailSummary {
+interface WholeMail extends MailSummary {
   readonly text?: string | undefined;
   readonly html?: string | undefined;
   readonly raw?: string | undefined;
