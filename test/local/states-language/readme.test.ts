@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { expect, it } from "vitest";
 import * as statesLanguage from "../../../src/local/states-language/index.ts";
 
@@ -31,6 +32,20 @@ it("the README's map names files that are there", () => {
   }
   expect(missing).toEqual([]);
   expect(rows.length).toBeGreaterThan(15);
+});
+
+it("the README names each file, or its folder", () => {
+  const folder = new URL("../../../src/local/states-language/", import.meta.url);
+  const readme = readFileSync(new URL("README.md", folder), "utf8");
+  const unnamed = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && file !== "index.ts")
+    .filter(
+      (file) =>
+        ![file, basename(file), file.replace(/[^/]*$/, ""), file.replace(/\/.*$/, "/")].some((name) =>
+          readme.includes(`\`${name}\``),
+        ),
+    );
+  expect(unnamed).toEqual([]);
 });
 
 /** Machinery of the interpreter that no page of the specification describes. */
