@@ -66,7 +66,9 @@ function provideModule(name: string, code: string): Plugin {
   };
 }
 
-/** Each package of the AWS SDK as a CommonJS file of its name, as AWS's runtimes carry them; what they share in chunks. */
+/**
+ * Each package of the AWS SDK as a CommonJS file of its name, as AWS's runtimes carry them; what they share in chunks.
+ */
 export async function bundleSdk(outputFolder: string): Promise<void> {
   const specifiers = globSync("{@aws-sdk,@smithy}/*/package.json", { cwd: nodeModules }).flatMap(listSpecifiers);
   await build({
@@ -81,7 +83,7 @@ export async function bundleSdk(outputFolder: string): Promise<void> {
       entryFileNames: "[name].cjs",
       chunkFileNames: "chunks/[name]-[hash].cjs",
       exports: "named",
-      // Names that Node cannot see in CommonJS by itself, such as those of enumerations, for import by name.
+      // Names that Node cannot detect in CommonJS, such as those of enumerations, for import by name.
       postFooter: (chunk) => (chunk.isEntry ? `0 && (module.exports = { ${chunk.exports.join(", ")} });` : ""),
       minify: compressed,
       keepNames: true,

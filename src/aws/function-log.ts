@@ -8,7 +8,7 @@ export interface LogLine {
   readonly text: string;
 }
 
-/** The log's clock and the history's may differ by so much; REPORT comes after the answer. */
+/** The log's clock and the history's may differ by this much, in milliseconds; REPORT comes after the answer. */
 const slackMs = 1500;
 
 /**
@@ -53,7 +53,7 @@ async function readLogGroupName(session: AwsSession, functionName: string): Prom
       .send(new GetFunctionConfigurationCommand({ FunctionName: functionName }));
     return LoggingConfig?.LogGroup ?? usual;
   } catch (error) {
-    // Whoever may read logs may not always read functions, and other endpoints have no such operation.
+    // A role that may read logs may not always read functions, and other endpoints have no such operation.
     if (error instanceof Error) return usual;
     throw error;
   }

@@ -9,7 +9,10 @@ interface SilenceLimits {
 const defaultPatience: SilenceLimits = { unasked: 5000, silent: 18_000 };
 const pause = 1000;
 
-/** An endpoint that takes connections and answers nothing. SDK retries do not see it: another attempt would wait as long. */
+/**
+ * An endpoint that takes connections and answers nothing. SDK retries do not see it: another attempt would wait as
+ * long.
+ */
 export class SilentEndpointError extends Error {
   readonly address: string;
   readonly seconds: number;

@@ -21,7 +21,7 @@ export async function connectTarget(
   return { choice: { ...choice, kind: "local", profile: undefined }, local };
 }
 
-/** The SDK reads these by itself; a flag that says AWS has overruled them. */
+/** The SDK would read these; a flag that says AWS has overruled them. */
 function forgetEndpointVariables(): void {
   for (const name of Object.keys(process.env)) if (name.startsWith("AWS_ENDPOINT_URL")) delete process.env[name];
 }

@@ -26,5 +26,7 @@ export class AwsError extends Error {
   }
 }
 
-/** The disk of the data folder is full; in the second case the execution was stored and continues once there is room. */
+/**
+ * The disk of the data folder is full; in the second case the execution was stored and continues once there is room.
+ */
 type LocalFault = "disk-full" | "disk-full-execution-waits" | "tables-damaged";

@@ -1,4 +1,4 @@
-/** What the process works on, for whoever asks why it was busy. Costs two changes of a set for each call. */
+/** What the process works on, to explain why it was busy. Costs two changes of a set for each call. */
 
 interface Call {
   readonly name: string;

@@ -15,13 +15,13 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** Timers stand still while a laptop sleeps: longer waits are looked at again in between. */
 const longestSleep = 10_000;
-/** Milliseconds to wait when the store cannot take what became of a row. */
+/** Milliseconds to wait when the store cannot take a row's result. */
 const storePause = 1000;
 
 /**
  * @param options.now milliseconds since 1970
  * @param options.read the rows, with the columns `id` and `due`, the earliest first; `running` of them run already
- * @param options.run rejects when the store cannot take what became of the row: it is run again after a pause
+ * @param options.run rejects when the store cannot take the row's result: the row is run again after a pause
  * @param options.onFailure called with the reason of such a rejection
  * @param options.mostAtOnce how many rows run at once (default: all that are due)
  */

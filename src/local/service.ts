@@ -4,7 +4,7 @@ import type { Store } from "./store/store.ts";
 
 /**
  * Who makes a call. Every call has one: the person at the terminal, a function's role, a machine's role, or a service
- * of AWS by itself (`arn` is its name, such as `sns.amazonaws.com`) for the sake of one resource.
+ * of AWS acting for itself (`arn` is its name, such as `sns.amazonaws.com`) for the sake of one resource.
  */
 export type Principal =
   | { readonly type: "user"; readonly arn: string; readonly userId: string }
@@ -16,7 +16,7 @@ export type Principal =
       /** The policy the session was narrowed by, parsed. */
       readonly sessionPolicy?: unknown;
     }
-  /** Whoever asks without a signature. Only a function URL can be asked so. */
+  /** A client without a signature. Only a function URL, or S3 where a policy allows it, answers one. */
   | { readonly type: "anonymous"; readonly arn: string; readonly userId: string }
   | { readonly type: "service"; readonly arn: string; readonly userId: string; readonly sourceArn: string };
 

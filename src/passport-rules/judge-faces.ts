@@ -3,7 +3,7 @@ export const passportTraits = ["Smile", "Sunglasses", "EyesOpen", "MouthOpen"] a
 
 type PassportTrait = (typeof passportTraits)[number];
 
-/** What a photo must show, and how sure Rekognition must be: more than so many percent. */
+/** What a photo must show, and how sure Rekognition must be, in percent. */
 export interface Threshold {
   readonly desiredValue: boolean;
   readonly minConfidence: number;
@@ -52,7 +52,9 @@ export function defaultThresholds(minConfidence = 90): Thresholds {
   };
 }
 
-/** Judges the faces of a photo: there must be one, and each of its traits must have the desired value, surely enough. */
+/**
+ * Judges the faces of a photo: there must be one, and each of its traits must have the desired value, surely enough.
+ */
 export function judgeFaces(faces: readonly SeenTraits[], thresholds: Thresholds): PassportVerdict {
   const [face] = faces;
   const faceCount = faces.length;

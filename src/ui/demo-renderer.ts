@@ -98,7 +98,7 @@ export async function createDemoRenderer(
   };
 }
 
-/** Counts an event of a chapter that becomes one line; false where the event is shown all the same. */
+/** Counts an event of a chapter that becomes one line; false where the event is still shown. */
 function fold(
   chapter: FoldedChapter,
   event: WorkshopEvent,

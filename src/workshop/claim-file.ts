@@ -8,15 +8,15 @@ export type Claim =
   | { readonly release?: undefined; readonly heldBy: string };
 
 /**
- * Claims something for this process by a lock file. The lock is SQLite's: the system takes it back from a killed process,
- * and two processes cannot have it at once.
+ * Claims something for this process by a lock file. The lock is SQLite's: the system takes it back from a killed
+ * process, and two processes cannot have it at once.
  *
  * @param file made where it is not there
  */
 export function claimFile(file: string): Claim {
   const database = new DatabaseSync(file);
   try {
-    // Whoever holds the lock lets others read by whom it is held; that has to be committed before.
+    // Others read who holds the lock; that has to be committed before.
     database.exec(
       `PRAGMA busy_timeout=200; PRAGMA journal_mode=MEMORY; BEGIN IMMEDIATE; PRAGMA user_version=${process.pid}; COMMIT; BEGIN IMMEDIATE`,
     );

@@ -74,7 +74,7 @@ export type WorkshopEvent =
       readonly type: "execution-started";
       readonly machine: string;
       readonly definition: string;
-      /** Reads the photo that it is about, for whoever wants to show it. */
+      /** Reads the photo that it is about, so that it can be shown. */
       readonly readPhoto: () => Promise<Uint8Array | undefined>;
       /** Reads what it did so far; undefined where nobody can, as of an Express execution. */
       readonly data?: ExecutionData | undefined;

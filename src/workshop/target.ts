@@ -8,7 +8,7 @@ export const defaultRegion = "us-west-2";
 /** `--env default` leads back to the environment without a name when another one is stored. */
 const noEnvironment = "default";
 
-/** Where the workshop shall work, before anything was contacted. */
+/** Where the workshop works, before anything was contacted. */
 export interface TargetChoice {
   readonly kind: TargetSummary["target"];
   /** Absent only for `aws`, where a profile may name the region. */
@@ -111,7 +111,9 @@ function placeOf(settings: TargetSettings, source: "flag" | "variable" | "stored
   return undefined;
 }
 
-/** A profile that a flag names is another place than the stored profile; a profile that is exported is checked later. */
+/**
+ * A profile that a flag names is another place than the stored profile; a profile that is exported is checked later.
+ */
 function samePlace(one: Place | undefined, stored: Place, namedProfile: string | undefined): boolean {
   const sameProfile = namedProfile === undefined || namedProfile === stored.profile;
   return sameProfile && one?.kind === stored.kind && one.endpointUrl === stored.endpointUrl;

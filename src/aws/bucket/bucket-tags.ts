@@ -4,7 +4,7 @@ import { statusOf } from "../status.ts";
 import { tagMap, type Tags } from "../tags.ts";
 
 /**
- * A bucket's tags; undefined where there is no such bucket, or where it is out of reach: whoever uses it learns which.
+ * A bucket's tags; undefined where there is no such bucket, or where it is out of reach: a later use of it shows which.
  */
 export async function readBucketTags(session: AwsSession, bucket: string): Promise<Tags | undefined> {
   try {

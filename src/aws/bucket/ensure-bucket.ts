@@ -51,7 +51,7 @@ export async function ensurePrivateBucket(
 }
 
 /**
- * For some minutes after a bucket was deleted, S3 answers OperationAborted to whoever makes one of the same name: the
+ * For some minutes after a bucket was deleted, S3 answers OperationAborted when one of the same name is made: the
  * name is free later, so it is waited for, three minutes at most.
  */
 async function createBucket(session: AwsSession, bucket: string, options: WaitOptions): Promise<void> {

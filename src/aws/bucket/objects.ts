@@ -30,7 +30,7 @@ export interface ObjectHead {
  * An object's head; undefined where there is no such object. The answer to HEAD has no body, so its status decides.
  * Without s3:ListBucket a missing key is 403 and not 404 (Amazon S3 API Reference, HeadObject).
  *
- * @param place.deniedIsAbsent takes 403 for an absent object: whoever is going to write it learns the truth then
+ * @param place.deniedIsAbsent takes 403 for an absent object: a later write shows the truth
  */
 export async function readObjectHead(
   session: AwsSession,

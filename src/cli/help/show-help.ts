@@ -10,7 +10,7 @@ export function showHelp(catalogue: Catalogue, id: string, words: Words<"screen-
   return writeResult(`${drawHelp(catalogue, id, words, helpColumns())}\n\n`);
 }
 
-/** Draws the help of the program (an empty id), of a topic or of a command for so many columns. */
+/** Draws the help of the program (an empty id), of a topic or of a command for a number of columns. */
 export function drawHelp(catalogue: Catalogue, id: string, words: Words<"screen-help">, columns: number): string {
   if (id === "") return drawRoot(catalogue, words, columns);
   const { bin, commands, topics } = catalogue;

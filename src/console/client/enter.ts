@@ -1,6 +1,6 @@
 import { notice } from "./notice.ts";
 
-/** Trades the token in the address for a cookie. What follows the `#` never leaves the browser by itself. */
+/** Trades the token in the address for a cookie. The browser never sends what follows the `#`. */
 export async function enter(): Promise<void> {
   const token = location.hash.slice(1);
   history.replaceState(undefined, "", "/open");

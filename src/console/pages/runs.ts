@@ -8,7 +8,7 @@ const runsOnPage = 100;
 /** How long a page waits for what the list does not contain, in milliseconds. The rest comes with the next look. */
 const patience = 12;
 
-/** The newest runs first; the list grows by itself, and older ones are loaded while it is scrolled. */
+/** The newest runs first; new ones appear on the page, and older ones are loaded while it is scrolled. */
 export const drawRunsPage: DrawPage = async (context) => {
   const { words, query } = context;
   const all = await context.runs.list();

@@ -20,16 +20,16 @@ interface SameFace {
   readonly rider: string;
 }
 
-/** After so many milliseconds an attempt is given up on: no execution takes longer. */
+/** Milliseconds after which an attempt is given up on: no execution takes longer. */
 const patience = 330_000;
 
 /**
  * Makes the handler that lets one rider alone register a face, however many try at once.
  *
  * `register` comes before the face is indexed, `decide` after the search for faces that look the same. Of two riders
- * with one face, at least one finds the other, because both index before they search. Whoever finds the other decides
- * by a conditional write: against a registered face the newcomer loses, and of two attempts the smaller rider id wins.
- * `release` gives an attempt up.
+ * with one face, at least one finds the other, because both index before they search. The one that finds the other
+ * decides by a conditional write: against a registered face the newcomer loses, and of two attempts the smaller rider
+ * id wins. `release` gives an attempt up.
  *
  * @throws PhotoDoesNotMeetRequirementError for a rider id that Rekognition would refuse; ClaimHeldError while another
  *   execution of the rider is under way; FaceNotDecidedError while an attempt with precedence is open: both are to be

@@ -107,7 +107,7 @@ export function roleCaller(roleArn: string, sessionName: string, region: string)
 }
 
 /**
- * The caller a service of AWS is by itself.
+ * The caller that a service of AWS is when it acts for itself.
  *
  * @param service its name, such as `sns.amazonaws.com`
  * @param sourceArn the resource for whose sake it calls; account and, if it has one, region are read from it

@@ -1,6 +1,6 @@
 import type { Caller } from "../service.ts";
 
-/** A service that acts by itself, in a region. */
+/** A service that acts for itself, in a region. */
 interface ActingService {
   /** Its global name, such as `sns.amazonaws.com`. */
   readonly service: string;

@@ -16,7 +16,9 @@ export interface SignatureClaim {
   readonly expiresSeconds: number | undefined;
 }
 
-/** Reads Signature Version 4 from the Authorization header or, presigned, from the query. Undefined where there is none. */
+/**
+ * Reads Signature Version 4 from the Authorization header or, presigned, from the query. Undefined where there is none.
+ */
 export function readSignature(request: WireRequest): SignatureClaim | undefined {
   const authorization = request.headers["authorization"];
   if (authorization && /(?:^|&)(?:X-Amz-Signature|Signature)=/.test(request.query)) throw oneMechanism(authorization);

@@ -25,7 +25,7 @@ export interface DaemonOptions {
   readonly ownerPid?: number;
   /** The data folder is removed when the owner is gone before it could do it. Needs `ownerPid`. */
   readonly temporary?: boolean;
-  /** Ends by itself after so many minutes without a request; 30 when not given, 0 to stay until it is stopped. */
+  /** Minutes without a request after which it ends; 30 when not given, 0 to stay until it is stopped. */
   readonly idleMinutes?: number;
   readonly version?: string;
   /** Milliseconds after which a running daemon counts as stuck. */

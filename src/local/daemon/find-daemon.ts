@@ -48,7 +48,7 @@ export function notAnswering(options: { dataFolder: string; pid: number | undefi
 }
 
 /**
- * Asks whoever listens at a daemon's address to prove that it is that daemon. Nothing else is sent: the port of a
+ * Asks the listener at a daemon's address to prove that it is that daemon. Nothing else is sent: the port of a
  * daemon that was killed may have become somebody else's.
  */
 async function challenge(info: DaemonInfo, patience: number): Promise<"proved" | "none" | "late"> {

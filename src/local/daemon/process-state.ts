@@ -25,7 +25,7 @@ export function signalProcess(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** Waits until a process is gone; false when it still runs after so many milliseconds. */
+/** Waits until a process is gone; false when it still runs after that many milliseconds. */
 export async function waitForEnd(pid: number, milliseconds: number): Promise<boolean> {
   const until = performance.now() + milliseconds;
   while (isAlive(pid)) {
@@ -38,8 +38,8 @@ export async function waitForEnd(pid: number, milliseconds: number): Promise<boo
 }
 
 /**
- * Whether a process is the daemon of a data folder, by the words it was started with. This is for a daemon that does not
- * answer: ids of processes are used again, and a note may name one that has become another program's.
+ * Whether a process is the daemon of a data folder, by the words it was started with. This is for a daemon that does
+ * not answer: ids of processes are used again, and a note may name one that has become another program's.
  */
 export function isDaemonProcess(pid: number, dataFolder: string): boolean {
   const words = readWords(pid);

@@ -33,21 +33,21 @@ export interface Fault {
   readonly from?: readonly FaultOrigin[] | undefined;
   /** Percent of the calls it concerns, 0 to 100. */
   readonly rate?: number | undefined;
-  /** It strikes so many times at most. */
+  /** The most times it strikes. */
   readonly count?: number | undefined;
-  /** It leaves so many calls alone first. */
+  /** The calls it leaves alone first. */
   readonly skip?: number | undefined;
   /** Decides which calls a rate strikes. */
   readonly seed: number;
   /** Of delay, stale, propagation, deleting-for and slow-stack. */
   readonly seconds?: number | undefined;
-  /** Of stale: reads lag for so many calls after a write. */
+  /** Of stale: the number of calls after a write for which reads lag. */
   readonly calls?: number | undefined;
   /** Of error. */
   readonly code?: string | undefined;
   readonly message?: string | undefined;
   readonly status?: number | undefined;
-  /** Of throttle: so many calls at once, and so many more each second. */
+  /** Of throttle: the calls allowed at once, and those more each second. */
   readonly bucket?: number | undefined;
   readonly refill?: number | undefined;
   /** The profile it was added by. */

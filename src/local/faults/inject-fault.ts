@@ -29,7 +29,7 @@ interface StrikeContext {
   readonly isWire: boolean;
 }
 
-/** What a fault does to a call: an error, or a pause of so many seconds. */
+/** What a fault does to a call: an error, or a pause in seconds. */
 type Trouble = Error | number;
 
 /**

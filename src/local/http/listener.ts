@@ -67,8 +67,8 @@ export async function listen(options: {
 }
 
 /**
- * Answers bytes that are not HTTP with 400 or 431. An answer on its way over the same connection is sent first: its client
- * may have sent a body without announcing its length.
+ * Answers bytes that are not HTTP with 400 or 431. An answer on its way over the same connection is sent first: its
+ * client may have sent a body without announcing its length.
  */
 function refuseBrokenRequest(
   { code }: NodeJS.ErrnoException,
@@ -84,7 +84,7 @@ function refuseBrokenRequest(
   if (current || !socket.writable) return void socket.destroy();
   const status = brokenRequests[code ?? ""] ?? "400 Bad Request";
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
-  // Whoever does not hang up now is not waited for.
+  // Clients that do not hang up now are not waited for.
   setTimeout(() => socket.destroy(), lingering).unref();
 }
 
@@ -136,7 +136,7 @@ function refuseStalledBody(incoming: IncomingMessage, outgoing: ServerResponse, 
     });
     outgoing.end(body, () => incoming.destroy());
   });
-  // Whoever waits long for an answer is not stalled.
+  // A client that waits long for an answer is not stalled.
   outgoing.on("timeout", () => undefined);
 }
 

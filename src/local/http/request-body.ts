@@ -43,7 +43,7 @@ function closedEarly(): Error {
   return new Error("The body was closed before its end.");
 }
 
-/** Bytes of unsigned bodies that may be in memory at a time: whoever sends them need not have a key. */
+/** Bytes of unsigned bodies that may be in memory at a time: their sender needs no key. */
 const unsignedBudget = 128 * 1024 * 1024;
 let unsignedBytes = 0;
 

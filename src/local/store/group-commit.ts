@@ -89,7 +89,7 @@ export function createGroupCommit(db: DatabaseSync, log: WriteAheadLogSync): Gro
 
 function createGroup(order: number): Group {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  // Whoever waits hears of a failure; changes nobody waits for must not end the process.
+  // Those who wait get the failure; changes nobody waits for must not end the process.
   promise.catch(() => {});
   return { order, promise, settle: (error) => (error === undefined || error === null ? resolve() : reject(error)) };
 }

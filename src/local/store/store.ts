@@ -19,9 +19,9 @@ export interface Store {
   write<T>(work: () => T): T;
   /** Resolves when everything written so far is on disk; rejects when it could not be written (it is then undone). */
   committed(): Promise<void>;
-  /** How many units were written since the store was opened: whoever shows what is stored looks again when it grew. */
+  /** How many units were written since the store was opened: viewers read again when it grew. */
   changes(): number;
-  /** How often changes were undone after they had been visible: whoever remembers what is stored forgets it then. */
+  /** How often changes were undone after they had been visible: caches of what is stored are emptied then. */
   undone(): number;
   /** The last changes that are not on disk yet. */
   uncommitted(): Uncommitted | undefined;

@@ -16,7 +16,7 @@ export interface VisionProcess {
 }
 
 /**
- * Each photo leaves some 14 MB of short-lived objects behind, for which V8 by itself clears its whole heap once a
+ * Each photo leaves some 14 MB of short-lived objects behind, for which V8 would clear its whole heap once a
  * photo. With this much room it does so a third as often; with more (512 and 32 MB were tried) the process takes 40 MB
  * more and is a tenth slower.
  */

@@ -16,7 +16,7 @@ import { drawTimelineRows } from "./timeline.ts";
 type StatePane = "changes" | "events" | "input" | "output" | "log";
 
 /** An execution on a screen of keys. */
-interface ExecutionKeys {
+export interface ExecutionKeys {
   /** Takes a key; false when it ends the screen. */
   press(key: string): boolean;
   /** Exactly as many lines as the terminal has rows, at most. */

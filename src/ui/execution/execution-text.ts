@@ -25,7 +25,7 @@ export interface ExecutionView {
 /** JSON of one value that is longer is folded. */
 const mostLines = 10;
 
-/** An execution: what became of it, its graph, its timeline, and the data of each state. */
+/** An execution: its outcome, its graph, its timeline, and the data of each state. */
 export async function drawExecution(
   run: InspectedRun,
   { view, terminal, words }: { view: ExecutionView; terminal: Terminal; words: Words<"screen-execution" | "outcome"> },

@@ -5,7 +5,7 @@ import { paint } from "../terminal/terminal.ts";
 
 /** How much of a state's data is shown. */
 export interface DataView {
-  /** Longer JSON is folded after so many lines; undefined shows all. */
+  /** Longer JSON is folded after this many lines; undefined shows all. */
   readonly mostLines: number | undefined;
   /** Say input and output as they are, also where they came unchanged from before. */
   readonly complete: boolean;

@@ -4,7 +4,7 @@ import { countRows } from "../terminal/wrap-text.ts";
 import { readKeys, type PressedKey } from "./keys.ts";
 
 /** A terminal that shows one screen and reads single keys. */
-interface KeyScreen {
+export interface KeyScreen {
   readonly terminal: () => Terminal & { readonly rows: number };
   show(screen: string): void;
   /** Whether something else writes to the terminal now. */

@@ -39,7 +39,7 @@ interface Visit {
   error: string | undefined;
 }
 
-/** The screen is drawn again at most so often. */
+/** The screen is drawn again at most this often, in milliseconds. */
 const frameMs = 100;
 /** A window that is being resized changes many times: the machine is drawn anew when it stands still. */
 const resizeMs = 250;

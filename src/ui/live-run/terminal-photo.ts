@@ -5,7 +5,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Cells that a photo may take. */
 const most = { columns: 24, rows: 12 };
-/** Kitty's protocol takes a picture in parts of at most so many bytes. */
+/** Kitty's protocol takes a picture in parts of at most this many bytes. */
 const partBytes = 4096;
 
 /**
@@ -28,7 +28,9 @@ export function choosePhotoProtocol(
   return colours && !variables["NO_COLOR"] && terminal.unicode ? "half-blocks" : undefined;
 }
 
-/** A photo as lines of half blocks: each cell shows two pixels, the upper one as its ink, the lower one as its ground. */
+/**
+ * A photo as lines of half blocks: each cell shows two pixels, the upper one as its ink, the lower one as its ground.
+ */
 export async function drawHalfBlocks(photo: Uint8Array): Promise<string[]> {
   const { default: sharp } = await import("sharp");
   const { data, info } = await sharp(photo)

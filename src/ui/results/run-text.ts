@@ -53,7 +53,7 @@ function aboutPhoto({ user, key }: RunResult, words: RunWords): [string, string]
   ];
 }
 
-/** Which state threw what, and which Catch took it: a refused photo's execution succeeds all the same. */
+/** Which state threw what, and which Catch took it: the execution of a refused photo still succeeds. */
 function explainOutcome({ outcome, states }: RunResult, words: RunWords): string[] {
   const at = states.findIndex(({ status }) => status === (outcome.kind === "failed" ? "failed" : "caught"));
   const state = states[at];

@@ -8,7 +8,7 @@ import type { Terminal } from "../terminal/terminal.ts";
 
 type TeardownWords = Words<"labels" | ProgressArea | ErrorArea>;
 
-/** The plan, or what became of it. */
+/** The plan, or its result. */
 export function drawTeardown(
   result: TeardownResult,
   { target, terminal, words }: { target: TargetSummary; terminal: Terminal; words: TeardownWords },

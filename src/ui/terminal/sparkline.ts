@@ -14,7 +14,7 @@ export function drawSparkline(values: readonly number[], { unicode }: { unicode:
 }
 
 /**
- * Points in time, added up in so many equal parts of a span.
+ * Points in time, added up in equal parts of a span.
  *
  * @param span.from milliseconds since 1970, as is `to`
  */

@@ -32,7 +32,7 @@ const noBorders = {
   middle: gap,
 };
 
-/** Below so many columns each row is a separate list when the table does not fit. */
+/** Below this number of columns each row is a separate list when the table does not fit. */
 const leastColumns = 60;
 
 /**

@@ -35,20 +35,20 @@ export function widest(texts: readonly string[]): number {
   return texts.reduce((most, text) => Math.max(most, width(text)), 0);
 }
 
-/** A text with spaces behind it, or before it, up to so many cells; a wider text stays as it is. */
+/** A text with spaces behind it, or before it, up to a number of cells; a wider text stays as it is. */
 export function padCells(text: string, cells: number, side: "end" | "start" = "end"): string {
   const spaces = " ".repeat(Math.max(0, cells - width(text)));
   return side === "end" ? text + spaces : spaces + text;
 }
 
-/** The beginning of a text that fits into so many cells, and the rest; a letter with its accents stays whole. */
+/** The beginning of a text that fits into a number of cells, and the rest; a letter with its accents stays whole. */
 export function cutCells(text: string, cells: number): [fitting: string, rest: string] {
   let taken = 0;
   let at = 0;
   letters ??= new Intl.Segmenter();
   for (const { segment } of letters.segment(text)) {
     taken += width(segment);
-    // A first letter that is too wide is taken all the same: whoever cuts again and again comes to an end.
+    // A first letter that is too wide is still taken, so that repeated cuts come to an end.
     if (taken > cells && at > 0) break;
     at += segment.length;
   }

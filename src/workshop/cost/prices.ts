@@ -22,7 +22,7 @@ export const prices = {
 /** What one accepted photo takes at stage 4, the most that any stage takes. */
 const acceptedPhoto = { images: 3, transitions: 8, functions: 5, gbSeconds: 6, puts: 2, writes: 1 } as const;
 
-/** Dollars for so many photos, at most: every one accepted, at stage 4. */
+/** Dollars for a number of photos, at most: every one accepted, at stage 4. */
 export function estimatePhotos(count: number): number {
   const { images, transitions, functions, gbSeconds, puts, writes } = acceptedPhoto;
   const each =
@@ -35,7 +35,7 @@ export function estimatePhotos(count: number): number {
   return count * each;
 }
 
-/** Dollars for comparing each of so many faces with all others. */
+/** Dollars for comparing each of a number of faces with all others. */
 export function estimateComparisons(faces: number): number {
   return faces * prices.rekognitionImage;
 }

@@ -28,7 +28,7 @@ export interface DemoResult {
 }
 
 /**
- * Goes through the whole workshop. Nothing is asked on the way: whoever starts it has agreed.
+ * Goes through the whole workshop. Nothing is asked on the way: starting it is the agreement.
  *
  * @param options.keep leave the environment as it is at the end
  * @param options.chapters play these instead of the classic steps

@@ -42,7 +42,7 @@ export async function endDrill(
   return ended;
 }
 
-/** The drills that are on in an environment, whoever put them on. */
+/** The drills that are on in an environment, also those of others. */
 export async function listDrills(environment: Environment): Promise<Fault[]> {
   const flow = await findFlowStack(environment);
   if (flow === undefined) return [];

@@ -14,7 +14,7 @@ export interface ListedFace extends IndexedFace {
   readonly photo: string | undefined;
 }
 
-/** Which faces shall go. */
+/** Which faces to delete. */
 type FaceChoice =
   | { readonly by: "ids"; readonly ids: readonly string[] }
   | { readonly by: "user"; readonly user: string }

@@ -12,7 +12,7 @@ type MistakeArea = Extract<AreaName, `learn-mistakes${string}`>;
 
 /** What a check found. */
 export interface Finding {
-  /** `informative`: the check passes all the same, and there is something to know. */
+  /** `informative`: the check passes, and there is something to know. */
   readonly kind: "essential" | "informative";
   readonly mistake: Mistake;
   readonly place?: Place | undefined;

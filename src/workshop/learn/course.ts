@@ -46,8 +46,8 @@ export function currentLesson(progress: Progress): Lesson {
 }
 
 /**
- * Begins a lesson, or continues it: makes sure that the stack is there where the lesson needs it, writes the files that are
- * missing, and does once what the lesson prepares.
+ * Begins a lesson, or continues it: makes sure that the stack is there where the lesson needs it, writes the files that
+ * are missing, and does once what the lesson prepares.
  */
 export async function beginLesson(course: Course, environment: Environment, lesson: Lesson): Promise<Progress> {
   const progress = await readProgress(course.folder);

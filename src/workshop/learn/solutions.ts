@@ -17,7 +17,8 @@ interface ShownSolution {
 }
 
 /**
- * Shows the solution of a lesson that is passed. A lesson that is not passed is marked as seen when its attendee gives up.
+ * Shows the solution of a lesson that is passed. A lesson that is not passed is marked as seen when its attendee gives
+ * up.
  *
  * @throws UserError where the lesson has no machine, or is not passed and its attendee does not give up
  */

@@ -13,7 +13,7 @@ import { noticeFaces } from "./notice-faces.ts";
 import { drawAnnotation, type PictureFormat } from "./draw-annotation.ts";
 import { judgeFaces, type Verdict } from "./verdict.ts";
 
-/** What shall be drawn, and where to. */
+/** What to draw, and where to. */
 interface AnnotationRequest {
   /** A file of this machine, or the key of a photo in the environment's bucket. */
   readonly photo: { readonly file: string } | { readonly key: string };

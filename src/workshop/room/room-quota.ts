@@ -8,7 +8,7 @@ import type { Environment } from "../environment.ts";
 const rolesEach = 7;
 
 /**
- * Looks before anything is made whether the account may have so many more environments.
+ * Checks before anything is made whether the account may have that many more environments.
  *
  * @throws UserError `room-quota`
  */

@@ -16,7 +16,7 @@ export interface ExecutionRequest {
   readonly name?: string | undefined;
   /** Come back at once, while the execution continues. */
   readonly detached?: boolean | undefined;
-  /** Reads the photo that it is about, for whoever wants to show it. */
+  /** Reads the photo that it is about, so that it can be shown. */
   readonly readPhoto: () => Promise<Uint8Array | undefined>;
 }
 

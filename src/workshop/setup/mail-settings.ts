@@ -1,6 +1,6 @@
 import { UserError } from "../../user-error.ts";
 
-/** How refused riders shall get mail. */
+/** How refused riders get mail. */
 export interface MailSettings {
   /** Undefined: no mail any more. */
   readonly from: string | undefined;

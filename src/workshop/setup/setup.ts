@@ -33,7 +33,7 @@ export interface SetupResult {
 
 /** What `setup` is asked to make. */
 interface SetupRequest {
-  /** Stores where it works, before anything is changed: whoever interrupts it comes back to the same place. */
+  /** Stores where it works, before anything is changed: after an interruption it continues in the same place. */
   readonly remember?: (() => Promise<void>) | undefined;
   readonly mail?: MailSettings | undefined;
   readonly settings?: ResourceSettings | undefined;

@@ -19,7 +19,9 @@ export interface PlanFile {
 interface PlanDifference {
   readonly kind: PlanPart["kind"];
   readonly name: string;
-  /** `new`: the plan does not delete it; `other`: made anew; `more`: it holds more; `unknown`: it cannot be looked at. */
+  /**
+   * `new`: the plan does not delete it; `other`: made anew; `more`: it holds more; `unknown`: it cannot be looked at.
+   */
   readonly change: "new" | "other" | "more" | "unknown";
   /** Why it cannot be looked at. */
   readonly why?: AnyMessage | undefined;

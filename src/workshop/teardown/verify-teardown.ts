@@ -21,7 +21,9 @@ interface AfterTeardown {
   readonly failures: readonly FailedStep[];
 }
 
-/** How long deleted things may be shown, in milliseconds: machines end their executions first, other answers are old. */
+/**
+ * How long deleted things may be shown, in milliseconds: machines end their executions first, other answers are old.
+ */
 const patienceMs = { machines: 300_000, others: 120_000 } as const;
 
 /** How often things that come into sight late are deleted. */

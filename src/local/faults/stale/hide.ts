@@ -6,7 +6,7 @@ export function hideEntries(value: unknown, names: ReadonlySet<string>): unknown
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, hideEntries(member, names)]));
 }
 
-/** An entry is named by itself, by a member, or by a member of a member, such as `Face.FaceId`. */
+/** An entry is identified by its value, by a member, or by a member of a member, such as `Face.FaceId`. */
 function isNamed(entry: unknown, names: ReadonlySet<string>, depth = 2): boolean {
   if (typeof entry === "string") return names.has(entry);
   return depth > 0 && isPlain(entry) && Object.values(entry).some((member) => isNamed(member, names, depth - 1));

@@ -4,7 +4,7 @@ import type { OperationInput } from "../../service-description.ts";
 import { hideEntries, hideNames } from "./hide.ts";
 import { createdBy } from "./operations.ts";
 
-/** How long reads lag behind a change: seconds, or so many reads. */
+/** How long reads lag behind a change: seconds, or a number of reads. */
 interface Lag {
   readonly seconds?: number | undefined;
   readonly calls?: number | undefined;

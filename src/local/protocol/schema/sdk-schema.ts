@@ -60,7 +60,9 @@ function structOrNothing(schema: unknown): NormalizedSchema | undefined {
   return normalized.isUnitSchema() ? undefined : normalized;
 }
 
-/** A structure's schema is `[3, namespace, name, traits, names, members, required]`: the required members come first. */
+/**
+ * A structure's schema is `[3, namespace, name, traits, names, members, required]`: the required members come first.
+ */
 export function countRequiredMembers(schema: NormalizedSchema): number {
   const raw: unknown = schema.getSchema();
   const count: unknown = Array.isArray(raw) ? raw[6] : undefined;

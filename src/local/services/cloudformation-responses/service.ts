@@ -8,7 +8,7 @@ interface ResponseCall {
   readonly text: string;
 }
 
-/** Takes responses for whoever waits for them. */
+/** Takes the responses that resources wait for. */
 export function createResponseService(host: ServiceHost): Service {
   const signals = openSignals(host.store);
   return {

@@ -8,7 +8,7 @@ export function keySpace(name: string): KeyRange {
 }
 
 /**
- * Lets dynalite list and delete within a key space alone: by itself it walks every key of the whole database to list
+ * Lets dynalite list and delete within a key space alone: otherwise it walks every key of the whole database to list
  * tables or tags and to delete a table.
  */
 export function limitToKeySpaces(store: DynaliteStore): void {

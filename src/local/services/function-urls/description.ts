@@ -18,7 +18,7 @@ const errors: ErrorFamily = {
 
 /**
  * The URLs of Lambda's functions. A request to one is not a call of AWS's API: it becomes an event, and the function
- * writes the answer. Whoever asks needs two permissions (AWS Lambda Developer Guide, "Control access to Lambda function
+ * writes the answer. A caller needs two permissions (AWS Lambda Developer Guide, "Control access to Lambda function
  * URLs").
  */
 export const functionUrls: ServiceDescription = {

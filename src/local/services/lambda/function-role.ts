@@ -27,7 +27,7 @@ async function readTrustPolicy(host: ServiceHost, roleArn: string, caller: Calle
       service: "iam",
       operation: "GetRole",
       input: { RoleName: nameAfterPath(roleArn) },
-      // Lambda itself looks: whoever makes a function need not be allowed to read its role.
+      // Lambda itself looks: the caller that makes a function need not be allowed to read its role.
       caller: {
         ...caller,
         principal: { type: "user", arn: `arn:aws:iam::${caller.account}:root`, userId: caller.account },

@@ -2,8 +2,8 @@ import type { ServiceDescription } from "../../service-description.ts";
 import { s3ErrorFamily } from "../s3/s3-error-family.ts";
 
 /**
- * Uploads by HTML forms: their fields carry key, policy and signature (Amazon S3 API Reference, "POST Object"). The upload
- * itself is a PutObject by whoever signed the policy.
+ * Uploads by HTML forms: their fields carry key, policy and signature (Amazon S3 API Reference, "POST Object"). The
+ * upload itself is a PutObject by the signer of the policy.
  */
 export const s3Forms: ServiceDescription = {
   signingName: "s3",

@@ -4,7 +4,7 @@ import type { Message } from "./message.ts";
 /** How many of the newest are kept. */
 const kept = 10_000;
 
-/** Keeps a message as it was published, whoever got it. Belongs inside `store.write`. */
+/** Keeps a message as it was published. Belongs inside `store.write`. */
 export function keepPublished(
   { store, now }: ServiceHost,
   published: {

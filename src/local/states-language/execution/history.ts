@@ -38,7 +38,9 @@ export interface History {
   reopen(lastId: number): void;
   /** The events written since they were last taken. */
   take(): HistoryEvent[];
-  /** How much work those were: the characters of their texts, less where a text comes again, and some for each event. */
+  /**
+   * How much work those were: the characters of their texts, less where a text comes again, and some for each event.
+   */
   freshWeight(): number;
 }
 

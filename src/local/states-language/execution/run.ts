@@ -24,7 +24,7 @@ export interface Run {
   readonly evaluator: ExpressionEvaluator;
   /** The context object that expressions see, made of the execution's own. */
   contextObject(own: JsonObject): JsonObject;
-  /** How often a routine has let go of the thread of its own accord. */
+  /** How often a routine has yielded the thread. */
   yields: number;
   /** How often the execution was redriven, and when last, in milliseconds since 1970. */
   redrives: number;

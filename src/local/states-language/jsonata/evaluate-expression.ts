@@ -33,7 +33,7 @@ export async function evaluateExpression(request: ExpressionRequest): Promise<Ex
 /**
  * Evaluates an expression in this thread as long as it stays small work.
  *
- * @returns undefined when it is too much work; whoever can stop an evaluation may begin it again
+ * @returns undefined when it is too much work; a host that can stop an evaluation may begin it again
  */
 export async function evaluateSmall(request: ExpressionRequest): Promise<ExpressionResult | undefined> {
   const meter = createWorkMeter(mostWork);

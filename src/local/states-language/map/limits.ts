@@ -71,7 +71,7 @@ export function inlineConcurrency({ maxConcurrency }: EvaluatedLimits): number {
   return maxConcurrency === 0 ? mostInlineIterations : Math.min(maxConcurrency, mostInlineIterations);
 }
 
-/** Whether so many failures are more than the state puts up with. Without a tolerance the first one is too many. */
+/** Whether this number of failures is more than the state tolerates. Without a tolerance the first one is too many. */
 export function exceedsTolerance(limits: Tolerance, failures: number, iterations: number): boolean {
   if (failures === 0) return false;
   const { toleratedCount, toleratedPercentage } = limits;

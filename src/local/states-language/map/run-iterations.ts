@@ -33,7 +33,8 @@ interface RunningIteration {
 }
 
 /**
- * Runs the iterations that have not yet succeeded, so many at once, each started as soon as there is room for it.
+ * Runs the iterations that have not yet succeeded, a limited number at once, each started as soon as there is room for
+ * it.
  * @returns the array of the outputs of those that succeeded
  * @throws the error of an iteration when no failure is tolerated, else ExceedToleratedFailureThreshold
  */

@@ -6,7 +6,7 @@ import { type Payload, payloadOfText } from "../payload.ts";
 import type { Json } from "../types.ts";
 
 /**
- * What is made up around a state that is tested by itself.
+ * What surrounds a state that is tested alone.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html
  */

@@ -76,7 +76,7 @@ function shownItems(items: readonly MapItem[]): Json {
 }
 
 /**
- * `ItemSelector` for each item, then `ItemBatcher` over all. Together they may be far larger than each by itself: then
+ * `ItemSelector` for each item, then `ItemBatcher` over all. Together they may be far larger than each alone: then
  * they are not shown, for the answer could not hold them.
  */
 function* makeInputs(

@@ -27,14 +27,14 @@ interface Test {
 
 /** A test on its way. */
 export interface StateTesting extends Scenario {
-  /** Present when it is known what became of the state. */
+  /** Present when the outcome of the state is known. */
   verdict(): Verdict | undefined;
   /** What was seen of the state so far. */
   seen(): Seen;
 }
 
 /**
- * An execution that visits one state of a machine and reports what became of it. It observes from outside: the state is
+ * An execution that visits one state of a machine and reports its outcome. It observes from outside: the state is
  * the same as in any execution, but its data is noted on its way.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html
@@ -102,7 +102,7 @@ function* verdictOn(attempt: Routine<Departure>, context: TestContext): Routine<
   }
 }
 
-/** What a state fails with when a state within it does; undefined when it continues all the same. */
+/** What a state fails with when a state within it does; undefined when it still continues. */
 function errorOfPart({ state }: Parent, error: StatesError, test: StateTest): StatesError | undefined {
   return state.type === "Map" ? errorOfIteration(state, error, test) : error;
 }

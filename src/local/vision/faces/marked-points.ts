@@ -2,7 +2,9 @@ import { type Landmarks68, eyeCenters, middleOf } from "./fit-landmarks.ts";
 import { type FaceMesh, meshPoint } from "./fit-mesh.ts";
 import { type Point, meanPoint } from "../image/pixel-image.ts";
 
-/** Five points that both networks of a face mark: eyes, base of the nose and corners of the mouth, left before right. */
+/**
+ * Five points that both networks of a face mark: eyes, base of the nose and corners of the mouth, left before right.
+ */
 type MarkedPoints = readonly [leftEye: Point, rightEye: Point, nose: Point, mouthLeft: Point, mouthRight: Point];
 
 /** The five points as the landmarks have them. */
@@ -24,9 +26,9 @@ export function pointsOfMesh(mesh: FaceMesh): MarkedPoints {
 }
 
 /**
- * How far both networks disagree about the face they see, as a share of the distance of the eyes: the mean over the five
- * points without the worst, because in a profile one eye is a guess. On faces both find the same points (below 0.1 nearly
- * always); on an animal or a pattern each finds something else (0.25 and more).
+ * How far both networks disagree about the face they see, as a share of the distance of the eyes: the mean over the
+ * five points without the worst, because in a profile one eye is a guess. On faces both find the same points (below 0.1
+ * nearly always); on an animal or a pattern each finds something else (0.25 and more).
  */
 export function measureDisagreement(mesh: FaceMesh, landmarks: Landmarks68): number {
   const [inMesh, inLandmarks] = [pointsOfMesh(mesh), pointsOfLandmarks(landmarks)];

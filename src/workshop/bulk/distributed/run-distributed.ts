@@ -92,7 +92,7 @@ async function followAndCollect(run: BatchRun, record: MapRecord): Promise<void>
     await collectResults(run, { bucket: record.bucket, prefix: record.results, mapRunArn });
     await writeMapRecord(run.prepared.folder, { ...record, collected: true });
   } catch (error) {
-    // Whoever resumes hands the rows out again: under their names none is started twice, and all ends are found.
+    // A resumed run hands the rows out again: by their names none is started twice, and all ends are found.
     if (error instanceof UserError && lost.has(error.code))
       await writeMapRecord(run.prepared.folder, { ...record, collected: true });
     throw error;

@@ -9,7 +9,7 @@ import { UnreadableManifest } from "./raw-row.ts";
  * The checked rows of a manifest, in its order, some hundred at a time. Rows that are wrong are passed to `mistakes`
  * and left out, but counted: a row's number does not depend on the others being right.
  *
- * @param options.limit only so many rows are read, from the first
+ * @param options.limit the most rows to read, from the first
  */
 export async function* readRows(
   manifest: Manifest,

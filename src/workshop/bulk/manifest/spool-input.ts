@@ -9,7 +9,9 @@ export async function isPipe(path: string): Promise<boolean> {
   return found !== undefined && (found.isFIFO() || found.isSocket());
 }
 
-/** Keeps what comes in on standard input or a pipe, so that it can be read twice now and again by a later `--resume`. */
+/**
+ * Keeps what comes in on standard input or a pipe, so that it can be read twice now and again by a later `--resume`.
+ */
 export async function spoolInput(
   source: NodeJS.ReadableStream,
   to: { file: string; signal: AbortSignal },
@@ -18,7 +20,7 @@ export async function spoolInput(
 }
 
 /**
- * Opens a pipe for reading. The kernel holds whoever opens a FIFO until somebody writes to it, and the program could
+ * Opens a pipe for reading. The kernel holds the opener of a FIFO until somebody writes to it, and the program could
  * not end meanwhile: when the signal is aborted, the FIFO is opened for writing for a moment, which ends the wait.
  */
 export function readPipe(path: string, signal: AbortSignal): NodeJS.ReadableStream {

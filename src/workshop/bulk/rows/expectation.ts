@@ -1,9 +1,12 @@
 import type { RowOutcome } from "./row-result.ts";
 
-/** What a row's author says shall become of it. */
+/** The outcome that a row's author expects. */
 export interface Expectation {
   readonly kind: "accepted" | "refused" | "failed";
-  /** The reason in the report's words (`wearing sunglasses`), its code (`wearing-sunglasses`), or the error's name; any, where it is not given. */
+  /**
+   * The reason in the report's words (`wearing sunglasses`), its code (`wearing-sunglasses`), or the error's name; any,
+   * where it is not given.
+   */
   readonly reason: string | undefined;
 }
 

@@ -63,7 +63,7 @@ export function createFollower({ listRunning, pollMs, lagMs }: FollowOptions): E
       const longest = Math.max(pollMs, Math.min(longestPauseMs, expectedMs() * lateness));
       pauseMs = ended.size > followed.size ? shortestPauseMs : Math.min(longest, pauseMs * 1.6);
     }
-    // Before anything else can happen: whoever follows from now on has to look again.
+    // Before anything else can happen: followers from now on have to look again.
     looking = false;
   }
 

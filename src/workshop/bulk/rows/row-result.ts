@@ -61,7 +61,7 @@ export interface StartedRow {
   readonly execution: string;
 }
 
-/** Joins a row and what became of it. */
+/** Joins a row and its outcome. */
 export function resultOf(
   started: StartedRow,
   end: Pick<RowResult, "outcome" | "startedAt" | "durationMs" | "states">,

@@ -17,7 +17,7 @@ type Photo = Pick<RunRequest, "user" | "key" | "photo">;
 interface Trap {
   readonly step: DemoText;
   readonly expected: { readonly four: DemoText; readonly five: DemoText };
-  /** Sets the trap and answers what became of it; the collection is empty before. */
+  /** Sets the trap and returns the result; the collection is empty before. */
   spring(stage: 4 | 5): Promise<DemoText>;
 }
 

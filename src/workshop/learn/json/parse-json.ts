@@ -36,8 +36,8 @@ const word = /[\p{L}\p{N}_$.-]+/uy;
 const quoted = /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*"/uy;
 
 /**
- * Parses a JSON text (RFC 8259) and keeps where each value stands, which `JSON.parse` does not. A name that an object has
- * twice is a problem as well: `JSON.parse` silently takes the last one.
+ * Parses a JSON text (RFC 8259) and keeps where each value stands, which `JSON.parse` does not. A name that an object
+ * has twice is a problem as well: `JSON.parse` silently takes the last one.
  */
 export function parseJsonText(text: string): ParsedJson {
   const reader = new JsonReader(text);

@@ -75,7 +75,7 @@ async function checkSender({ environment }: LessonContext): Promise<Finding | un
   return undefined;
 }
 
-/** The newest refused photo of the attendee shows what became of its mail. */
+/** The newest refused photo of the attendee shows whether its mail was sent. */
 async function checkMailed({ environment }: LessonContext): Promise<Finding | undefined> {
   const { session } = environment;
   const machines = await findMachines(environment);
@@ -93,7 +93,7 @@ async function checkMailed({ environment }: LessonContext): Promise<Finding | un
   return mistaken({ code: "mistake-no-mail" });
 }
 
-/** In the sandbox SES sends to nobody who is not verified. The photo is refused all the same. */
+/** In the sandbox SES sends to nobody who is not verified. The photo is still refused. */
 async function checkStranger({ environment }: LessonContext): Promise<Finding | undefined> {
   const { session, names } = environment;
   if (!(await isInMailSandbox(session))) return undefined;

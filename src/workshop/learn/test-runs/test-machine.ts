@@ -46,7 +46,7 @@ export interface TestMachine {
   reset(): Promise<void>;
   /** Whether it has changed anything: also a run that was interrupted leaves something behind. */
   readonly began: boolean;
-  /** The latest run, for whoever wants to show it. */
+  /** The latest run, so that it can be shown. */
   readonly latest: TestRun | undefined;
 }
 

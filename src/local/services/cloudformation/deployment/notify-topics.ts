@@ -5,7 +5,7 @@ import type { StackOccurrence } from "../stacks/stack-events.ts";
 import type { Stack } from "../stacks/stack.ts";
 
 /**
- * Publishes an event to a stack's notification topics, as whoever runs the operation (CloudFormation API Reference,
+ * Publishes an event to a stack's notification topics, as the caller of the operation (CloudFormation API Reference,
  * "CreateStack NotificationARNs"). Nobody waits for it; a topic that refuses is named in the log.
  */
 export function notifyTopics(host: ServiceHost, stack: Stack, occurrence: StackOccurrence, time: number): void {

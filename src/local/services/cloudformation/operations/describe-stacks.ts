@@ -14,7 +14,7 @@ export function describeStacks(
   return (input, { caller }) => {
     if (input.StackName !== undefined) {
       const stack = getStack(host.store, caller, input.StackName);
-      // Whoever waits for this stack would wait for ever.
+      // A client that waits for this stack would wait for ever.
       deployments.takeUp(stack.id);
       return { Stacks: [showStack(stack)] };
     }

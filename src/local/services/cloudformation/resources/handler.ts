@@ -55,7 +55,7 @@ export interface ResourceRequest {
   /** Calls a service as the one who runs the stack operation. */
   call(service: ServiceName, operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>>;
   /**
-   * Milliseconds to wait for a service to get on; rejects when it has taken too long, or the endpoint closes.
+   * Milliseconds to wait for a service; rejects when it has taken too long, or the endpoint closes.
    *
    * @param patience milliseconds that the resource gets altogether; ten minutes where it is missing
    */

@@ -6,7 +6,7 @@ import { prepareTables } from "./tables.ts";
 export interface Signals {
   /** A new token to wait at. */
   open(): string;
-  /** Keeps a text for whoever waits. @returns false when nobody does */
+  /** Keeps a text for the operation that waits for it. @returns false when none does */
   add(token: string, text: string): boolean;
   /** The texts that came, the oldest first. */
   list(token: string): string[];

@@ -5,7 +5,7 @@ import type { TargetDelivery } from "./target-delivery.ts";
 export interface TargetKind {
   /** How its ARNs look. */
   readonly arn: RegExp;
-  /** Whether EventBridge acts as a role of the target, or by itself. */
+  /** Whether EventBridge acts as a role of the target, or as itself. */
   readonly actsAs: "role" | "service";
   /** @throws AwsError when the service does not take the event */
   deliver(request: TargetRequest): Promise<void>;

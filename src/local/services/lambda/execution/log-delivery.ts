@@ -11,7 +11,7 @@ export interface LogDelivery {
   flush(): Promise<void>;
 }
 
-/** A call to the Logs service takes so many bytes of events, and counts 26 more for each. */
+/** A call to the Logs service takes this many bytes of events, and counts 26 more for each. */
 const batchBytes = 900_000;
 const eventOverhead = 26;
 const longestEvent = 256 * 1024;

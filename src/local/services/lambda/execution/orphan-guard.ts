@@ -8,8 +8,9 @@ interface OrphanGuard {
 }
 
 /**
- * Keeps a list by lines `+ PID` and `- PID`. When its input ends, it kills the process groups on the list and, where the
- * system shows the variables of processes, all that have the variable it was given: what left its group is among them.
+ * Keeps a list by lines `+ PID` and `- PID`. When its input ends, it kills the process groups on the list and, where
+ * the system shows the variables of processes, all that have the variable it was given: what left its group is among
+ * them.
  */
 const script = `
 live=" "
@@ -23,7 +24,7 @@ for pid in $live; do kill -9 "-$pid" "$pid"; done
 for file in $(grep -laF -- "$1" /proc/[0-9]*/environ); do pid=\${file%/environ}; kill -9 "\${pid#/proc/}"; done`;
 
 /**
- * A guard, started with the first process to watch. A function's process ends by itself when the endpoint goes away, but
+ * A guard, started with the first process to watch. A function's process ends when the endpoint goes away, but
  * not one that is caught in a loop, and the time-out that would end it is kept here. The guard is a shell in a session
  * of its own, so that what kills the endpoint's does not reach it.
  *
@@ -39,7 +40,7 @@ export function createOrphanGuard(variable: string): OrphanGuard {
       stdio: ["pipe", "ignore", "ignore"],
     });
     started.unref();
-    // Without a shell there is no guard; functions run all the same.
+    // Without a shell there is no guard; functions still run.
     for (const part of [started, started.stdin]) part?.on("error", () => {});
     return started;
   }

@@ -7,7 +7,7 @@ const days = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ].map(String);
 
-/** PutRetentionPolicy: events older than so many days are not shown any more, and removed. */
+/** PutRetentionPolicy: events older than a number of days are no longer shown, and are removed. */
 export function putRetentionPolicy(
   host: ServiceHost,
 ): Operation<PutRetentionPolicyCommandInput, PutRetentionPolicyCommandOutput> {

@@ -40,7 +40,7 @@ function isNarrowed(condition: unknown): boolean {
   );
 }
 
-/** A value that leaves nobody out, or so many that AWS counts it as public. */
+/** A value that admits everybody, or so wide a range that AWS counts it as public. */
 function isOpen(value: string): boolean {
   return /^[*?]*$/.test(value) || /\/[0-7]$/.test(value);
 }

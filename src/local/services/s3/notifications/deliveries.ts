@@ -18,7 +18,7 @@ const longestDelay = 60_000;
 const longestAge = 6 * 60 * 60_000;
 
 /**
- * The queue of notifications, in the unit that changes the object: each arrives at least once. S3 acts by itself, so
+ * The queue of notifications, in the unit that changes the object: each arrives at least once. S3 acts as itself, so
  * the policy of a function or topic decides. A function gets an event, and what it fails at is Lambda's to repeat.
  */
 export function createNotificationDeliveries(host: ServiceHost): DeliveryQueue<Notification> {

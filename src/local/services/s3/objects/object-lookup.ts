@@ -32,7 +32,7 @@ export function requireObject(
 
 /**
  * Finds an object that is going to be read. One whose body was deleted or cut short on the disk is not there any more:
- * whoever put it can then put it again.
+ * its owner can then put it again.
  *
  * @throws AwsError as `requireObject`
  */

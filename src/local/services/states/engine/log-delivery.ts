@@ -11,7 +11,7 @@ export interface LogDelivery {
   deliver(run: Run, events: readonly HistoryEvent[]): void;
 }
 
-/** Events are gathered for so many milliseconds, and then sent together. */
+/** Events are gathered for this many milliseconds, and then sent together. */
 const gathering = 100;
 
 interface Batch {

@@ -13,7 +13,7 @@ export interface StatusEvents {
   emit(run: Run, events: readonly HistoryEvent[], ending: Ending | undefined): void;
 }
 
-/** Events are gathered for so many milliseconds; whether any rule listens is asked once for all of them. */
+/** Events are gathered for this many milliseconds; whether any rule listens is asked once for all of them. */
 const gathering = 100;
 /** PutEvents takes no more at once. */
 const mostEntries = 10;

@@ -11,7 +11,7 @@ interface ServiceRequest {
 
 /**
  * `Resource: arn:aws:states:::SERVICE:ACTION`, with or without `.waitForTaskToken`. With a token, the request's answer
- * is only the submission: the result comes from whoever returns the token.
+ * is only the submission: the result comes with the token.
  */
 export function requestIntegration({ resourceType, send, fail }: ServiceRequest): Integration {
   return async (task, report) => {

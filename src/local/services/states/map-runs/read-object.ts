@@ -23,7 +23,7 @@ export interface ObjectSource {
   readonly noteTag?: ((etag: string) => void) | undefined;
 }
 
-/** JSON that is not simply an array of items is read as a whole up to so many characters. */
+/** JSON that is not simply an array of items is read as a whole up to this many characters. */
 const mostHeldCharacters = 64 * 1024 * 1024;
 
 /**

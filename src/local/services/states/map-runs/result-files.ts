@@ -9,7 +9,7 @@ export interface ResultFile {
 /** How entries become files. */
 interface FileOptions {
   readonly outputType: "JSON" | "JSONL";
-  /** A file is full when it has so many bytes; the entries continue in the next one. */
+  /** A file is full when it has this many bytes; the entries continue in the next one. */
   readonly mostBytes: number;
   keyOf(file: number): string;
   put(key: string, body: Readable): Promise<void>;

@@ -163,7 +163,7 @@ async function prepareSource({ context, caller, plan, parent, record, s3, source
   tally.expect({ items: counted.items, children: childrenOf(plan, counted.items) });
 }
 
-/** How many children so many items need; undefined when that depends on the items' sizes. */
+/** How many children a number of items needs; undefined when that depends on the items' sizes. */
 function childrenOf({ batching }: MapRunPlan, items: number): number | undefined {
   if (!batching) return items;
   return Number.isFinite(batching.mostBytes) ? undefined : Math.ceil(items / batching.mostItems);

@@ -34,7 +34,7 @@ export interface Tally {
 
 const endings = { SUCCEEDED: "succeeded", FAILED: "failed", TIMED_OUT: "timedOut", ABORTED: "aborted" } as const;
 
-/** @param stored children that ended before; those that run or are to be redriven are begun by whoever finds them */
+/** @param stored children that ended before; those that run or are to be redriven are begun where they are found */
 export function openTally(stored: readonly ChildCount[]): Tally {
   const executions = { ...none };
   const items = { ...none };

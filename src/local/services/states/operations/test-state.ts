@@ -22,7 +22,7 @@ import { readMockedItems } from "../test-state/reader-items.ts";
 import { checkStateConfiguration } from "../test-state/state-configuration.ts";
 import { readTestedState, type TestedState } from "../test-state/tested-state.ts";
 
-/** Runs one state by itself and says what came of it and where it leads ("Testing state machines with TestState API"). */
+/** Runs one state alone and returns its result and its next state ("Testing state machines with TestState API"). */
 export function testState({ engine, roles }: StatesContext): Operation<TestStateInput, TestStateOutput> {
   return async (request, { caller }) => {
     checkRequest(request, members);
@@ -89,7 +89,10 @@ const members: Readonly<Record<string, Constraint>> = {
   "stateConfiguration.mapItemReaderData": payload,
 };
 
-/** "You can also test what happens when all retry attempts are exhausted by increasing RetryCount values in your context object." */
+/**
+ * "You can also test what happens when all retry attempts are exhausted by increasing RetryCount values in your context
+ * object."
+ */
 function retriesIn(context: Record<string, unknown> | undefined): number {
   const state = context?.["State"];
   const count = typeof state === "object" && state !== null && "RetryCount" in state ? state.RetryCount : 0;

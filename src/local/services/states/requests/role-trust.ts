@@ -14,7 +14,9 @@ export interface RoleTrust {
   check(roleArn: string, machineArn: string): void | Promise<void>;
 }
 
-/** For so many milliseconds a role that was trusted is taken to be: AWS, too, learns of changed roles with a delay. */
+/**
+ * For this many milliseconds a role that was trusted is still trusted: AWS, too, learns of changed roles with a delay.
+ */
 const remembered = 2000;
 const mostRemembered = 1000;
 

@@ -1,7 +1,7 @@
 import type { GetCallerIdentityCommandInput, GetCallerIdentityCommandOutput } from "@aws-sdk/client-sts";
 import type { Operation } from "../../../service.ts";
 
-/** Needs no permission: whoever can sign can ask who he is. */
+/** Needs no permission: every caller with a signature can ask for their identity. */
 export const getCallerIdentity: Operation<GetCallerIdentityCommandInput, GetCallerIdentityCommandOutput> = (
   _input,
   { caller },

@@ -15,7 +15,7 @@ export const errorEquals: FieldRule = (value, place) => {
   for (const [index, name] of value.entries()) text(name, { ...place, location: `${place.location}[${index}]` });
 };
 
-/** States.ALL stands by itself, in the last element. */
+/** States.ALL is alone, in the last element. */
 export function checkOrderOfAll(elements: readonly Json[], field: string, place: Place): void {
   for (const [index, element] of elements.entries()) {
     if (!isObject(element)) continue;

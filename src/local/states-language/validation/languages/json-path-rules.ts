@@ -6,7 +6,9 @@ import { requireOne } from "../required-fields.ts";
 import { warningsOfState } from "./json-path-warnings.ts";
 import type { LanguageRules } from "./language-rules.ts";
 
-/** `Credentials` of a Task: the role to work as ("Accessing resources in other AWS accounts" in the developer guide). */
+/**
+ * `Credentials` of a Task: the role to work as ("Accessing resources in other AWS accounts" in the developer guide).
+ */
 const credentials: FieldRule = (value, place) => {
   if (!isObject(value)) return payloadTemplate(value, place);
   requireOne(value, ["RoleArn", "RoleArn.$"], place);

@@ -5,7 +5,9 @@ import { jsonPathFields } from "../language-fields.ts";
 import { requireFields } from "../required-fields.ts";
 import type { LanguageRules } from "./language-rules.ts";
 
-/** `Credentials` of a Task: the role to work as ("Accessing resources in other AWS accounts" in the developer guide). */
+/**
+ * `Credentials` of a Task: the role to work as ("Accessing resources in other AWS accounts" in the developer guide).
+ */
 const credentials: FieldRule = (value, place) => {
   if (!isObject(value)) return jsonataTemplate(value, place);
   requireFields(value, ["RoleArn"], place);

@@ -75,7 +75,7 @@ async function send(request: ResourceRequest, event: Readonly<Record<string, unk
     await request.call("lambda", "Invoke", { FunctionName: token, InvocationType: "Event", Payload });
   } else if (service === "sns") {
     const { ResponseURL: url, ...rest } = event;
-    // A subscriber is not a function of this endpoint: it gets the URL that leads here by itself.
+    // A subscriber is not a function of this endpoint: it gets the URL that leads here.
     const plain = request.signalUrl(String(url).replace(/\?.*$/u, "").slice(-32));
     await request.call("sns", "Publish", {
       TopicArn: token,

@@ -3,7 +3,7 @@ import { tokenOf } from "./cloudformation-wait-condition-handle.ts";
 import { ResourceFailure, type ResourceHandler, type ResourceRequest } from "../handler.ts";
 import { integer, object, text } from "../property-schema.ts";
 
-/** `AWS::CloudFormation::WaitCondition`: waits for so many signals of different ids at its handle. */
+/** `AWS::CloudFormation::WaitCondition`: waits for a number of signals of different ids at its handle. */
 export const cloudFormationWaitCondition: ResourceHandler = {
   type: "AWS::CloudFormation::WaitCondition",
   schema: object({ Count: integer({ min: 1 }), Handle: text(), Timeout: integer({ min: 0, max: 43_200 }) }),

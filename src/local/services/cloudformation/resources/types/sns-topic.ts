@@ -110,7 +110,7 @@ async function arrangeSubscriptions(request: ResourceRequest, before: TemplateMa
   for (const shown of Array.isArray(Subscriptions) ? Subscriptions.map(membersOf) : []) {
     const SubscriptionArn = textMember(shown, "SubscriptionArn");
     const isGone = gone.includes(keyOf(textMember(shown, "Protocol"), textMember(shown, "Endpoint")));
-    // Those that were never confirmed have no ARN yet and end by themselves.
+    // Those that were never confirmed have no ARN yet and expire.
     if (isGone && SubscriptionArn.startsWith("arn:")) await request.call("sns", "Unsubscribe", { SubscriptionArn });
   }
 }

@@ -49,7 +49,9 @@ export function getMail(host: ServiceHost): Operation<{ readonly number?: unknow
   };
 }
 
-/** VerifyIdentity: `{identity}` → `{regions}`, as a click on the link in the mail. @throws AwsError `NotFoundException` */
+/**
+ * VerifyIdentity: `{identity}` → `{regions}`, as a click on the link in the mail. @throws AwsError `NotFoundException`
+ */
 export function verify(host: ServiceHost): Operation<{ readonly identity?: unknown }, { regions: string[] }> {
   return ({ identity }, { caller }) => {
     const name = typeof identity === "string" ? identity : "";
