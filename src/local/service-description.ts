@@ -48,7 +48,7 @@ export interface ServiceDescription {
   readonly load: (host: ServiceHost, keys: KeyRing) => Promise<Service>;
   /** The errors that a service answers before one of its operations runs. */
   readonly errors: ErrorFamily;
-  /** Largest request document in bytes; 16 MiB where it is missing. */
+  /** Largest request document in bytes; 4 MiB where it is missing. */
   readonly documentLimit?: number;
   /** `streams`: bodies are objects, read while they arrive and hashed as they are signed. */
   readonly bodies?: "documents" | "streams";

@@ -121,3 +121,18 @@ test.each(["X-Amz-Signature=00", "AWSAccessKeyId=a&Expires=99999999999&Signature
     expect(answer.body).toContain("Only one auth mechanism allowed");
   },
 );
+
+test("a list of many entries costs little, and a larger request is refused", async () => {
+  const put = (count: number) =>
+    sendRaw(
+      endpoint.url,
+      jsonRequest("events", "AWSEvents.PutEvents", `{"Entries":[${"{},".repeat(count)}{}]}`, endpoint.credentials),
+    );
+  const many = await put(200_000);
+  expect([many.status, many.body]).toEqual([
+    400,
+    expect.stringContaining("Member must have length less than or equal to 10"),
+  ]);
+  expect(many.milliseconds).toBeLessThan(3000);
+  expect((await put(2_000_000)).status).toBe(413);
+});

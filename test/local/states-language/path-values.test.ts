@@ -102,3 +102,27 @@ it("Credentials whose role is not a string do not work as the machine's own role
   const cause = await causeOf({ ...task, Credentials: { "RoleArn.$": "$.value" } }, { value: 5 });
   expect(cause).toBe("The field 'Credentials/RoleArn' must be a string, but was: 5");
 });
+
+describe("a number that a JSONata expression gives", () => {
+  const state = { ...inlineMap, ItemsPath: undefined, QueryLanguage: "JSONata", Items: [1] };
+
+  it.each([
+    ["MaxConcurrency", "1.5", "The MaxConcurrency field cannot be parsed as an integer: 1.5"],
+    ["MaxConcurrency", "-1", "Expected non-negative integer for MaxConcurrency, got '-1' instead."],
+    ["ToleratedFailureCount", "0.5", "The ToleratedFailureCount field cannot be parsed as an integer: 0.5"],
+    ["ToleratedFailureCount", "-1", "ToleratedFailureCount cannot be negative."],
+    ["ToleratedFailurePercentage", "100.5", "ToleratedFailurePercentage must be between 0 and 100."],
+  ])("%s of %s fails the evaluation: no item is left out", async (field, expression, text) => {
+    const { outcome } = await runMachine({ definition: machineOf({ ...state, [field]: `{% ${expression} %}` }) });
+    expect(outcome).toEqual({ status: "FAILED", error: "States.QueryEvaluationError", cause: `${prefix}${text}` });
+  });
+
+  it.each([
+    ["MaxConcurrency", "0"],
+    ["ToleratedFailureCount", "0"],
+    ["ToleratedFailurePercentage", "12.5"],
+  ])("%s of %s is taken", async (field, expression) => {
+    const run = await runMachine({ definition: machineOf({ ...state, [field]: `{% ${expression} %}` }) });
+    expect(outputOf(run)).toEqual([1]);
+  });
+});

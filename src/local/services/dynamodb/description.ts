@@ -9,6 +9,7 @@ export const dynamodb: ServiceDescription = {
   protocols: [{ kind: "json", types: "unchecked" }],
   loadSchemas: () => import("@aws-sdk/client-dynamodb"),
   load: async (host) => (await import("./service.ts")).createDynamoDbService(host),
+  documentLimit: 16 * 1024 * 1024,
   errors: jsonErrors,
   sdk: { integration: "dynamodb", errors: "DynamoDb" },
   requiredPermissions,

@@ -5,6 +5,8 @@ import { invalid } from "./events-errors.ts";
 import { checkRequest } from "./names.ts";
 
 const mostEntries = 10;
+/** Entries that a refusal repeats. */
+const mostShown = 100;
 /** Bytes that all entries of a request may have. */
 const sizeLimit = 262_144;
 /** Bytes that an entry's time counts. */
@@ -17,7 +19,7 @@ export function checkEntries(entries: readonly PutEventsRequestEntry[] | undefin
   if (list.length < 1 || list.length > mostEntries) {
     const bound = list.length < 1 ? "greater than or equal to 1" : `less than or equal to ${mostEntries}`;
     throw invalid(
-      `1 validation error detected: Value '[${list.map(printEntry).join(", ")}]' at 'entries' failed to satisfy constraint: Member must have length ${bound}`,
+      `1 validation error detected: Value '[${list.slice(0, mostShown).map(printEntry).join(", ")}]' at 'entries' failed to satisfy constraint: Member must have length ${bound}`,
     );
   }
   if (list.reduce((sum, entry) => sum + sizeOf(entry), 0) >= sizeLimit) {

@@ -9,6 +9,7 @@ export const logs: ServiceDescription = {
   protocols: [{ kind: "json" }],
   loadSchemas: () => import("@aws-sdk/client-cloudwatch-logs"),
   load: async (host) => (await import("./service.ts")).createLogsService(host),
+  documentLimit: 8 * 1024 * 1024,
   errors: jsonErrors,
   sdk: { integration: "cloudwatchlogs", errors: "CloudWatchLogs" },
   requiredPermissions: ({ input, operation, caller }) => {

@@ -9,6 +9,7 @@ export const s3: ServiceDescription = {
   protocols: [{ kind: "rest-xml", namespace: "http://s3.amazonaws.com/doc/2006-03-01/" }],
   loadSchemas: () => import("@aws-sdk/client-s3"),
   load: async (host) => (await import("./service.ts")).createS3Service(host),
+  documentLimit: 6 * 1024 * 1024,
   errors: s3ErrorFamily,
   bodies: "streams",
   sdk: { integration: "s3", errors: "S3" },

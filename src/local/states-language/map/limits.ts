@@ -60,10 +60,7 @@ export function* evaluateLimits(limits: MapLimits, visit: Visit, input: Json): R
   const concurrency = limits.maxConcurrency && (yield* settle(limits.maxConcurrency.evaluate(visit, input)));
   const toleratedCount = count && (yield* settle(count.evaluate(visit, input)));
   const toleratedPercentage = percentage && (yield* settle(percentage.evaluate(visit, input)));
-  const percentageFault =
-    toleratedPercentage === undefined ? undefined : toleratedPercentageRule.rangeFault(toleratedPercentage);
-  if (percentageFault !== undefined) throw percentageFault;
-  return { maxConcurrency: Math.ceil(concurrency ?? 0), toleratedCount, toleratedPercentage };
+  return { maxConcurrency: concurrency ?? 0, toleratedCount, toleratedPercentage };
 }
 
 /** How many iterations of an inline Map state run at once. */

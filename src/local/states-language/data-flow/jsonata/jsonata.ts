@@ -75,11 +75,24 @@ function parseNumberField(source: JsonObject, rule: NumberRule, within?: string)
     *evaluate(visit, input) {
       const options = { data: { input }, expected: "number", accepts: isNumber, field: place };
       const value = yield* evaluateAs(template, visit, options);
-      const fault = rule.expressionFault?.(value);
+      const fault = expressionFault(rule, value);
       if (fault !== undefined) throw new EvaluationFault(fault, { location: place });
       return value;
     },
   };
+}
+
+/**
+ * What is wrong with a number that an expression gave. One of the right type that is out of range fails the evaluation.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
+function expressionFault(rule: NumberRule, value: number): string | undefined {
+  if (rule.expressionFault) return rule.expressionFault(value);
+  const isBroken = rule.type === "integer" && !Number.isInteger(value);
+  return isBroken
+    ? `The ${rule.field} field cannot be parsed as an integer: ${value}`
+    : rule.rangeFault(value)?.message;
 }
 
 function parseTextField(source: JsonObject, field: string, within?: string): TextField | undefined {
