@@ -249,7 +249,7 @@ describe("an end before the end", () => {
   });
 
   test("the second leaves at once, and the report on the disk is valid", async () => {
-    const manifest = write("left.csv", slowRows(30));
+    const manifest = write("left.csv", slowRows(50));
     const left = start(["run", manifest, "--machine", "Answering", "--batch", "left", "-c", "10", "-r", "json=l.json"]);
     await untilJournalHas("left", 10);
     await sleep(1200);
@@ -260,13 +260,13 @@ describe("an end before the end", () => {
     expect((await left.ended).code).toBe(130);
     expect(performance.now() - pressed).toBeLessThan(1000);
     expect(JSON.parse(read("l.json")).rows.length).toBeGreaterThanOrEqual(10);
-    const { code } = await run(["--resume", "--batch", "left", "-c", "30"]);
+    const { code } = await run(["--resume", "--batch", "left", "-c", "50"]);
     expect(code).toBe(0);
-    expect(await startedOf("left")).toHaveLength(30);
+    expect(await startedOf("left")).toHaveLength(50);
   });
 
   test("a batch that another process works on is left alone", async () => {
-    const manifest = write("busy.csv", slowRows(4));
+    const manifest = write("busy.csv", slowRows(3));
     const first = start(["run", manifest, "--machine", "Answering", "--batch", "busy", "-c", "1"]);
     await untilJournalHas("busy", 1);
     const { code, stderr } = await run(["--resume", "--batch", "busy"]);
@@ -284,7 +284,7 @@ test("two that resume at once: one continues, the other is told", async () => {
   await untilJournalHas("twice", 2);
   killed.process.kill("SIGKILL");
   await killed.ended;
-  const ends = await Promise.all([1, 2, 3].map(() => run(["--resume", "--batch", "twice"])));
+  const ends = await Promise.all([1, 2, 3].map(() => run(["--resume", "--batch", "twice", "-c", "2"])));
   expect(ends.map(({ code }) => code).sort()).toEqual([0, 1, 1]);
   expect(ends.filter(({ stderr }) => stderr.includes("✖ Another process works on the batch twice."))).toHaveLength(2);
   expect(await startedOf("twice")).toHaveLength(6);

@@ -108,6 +108,6 @@ export const answeringStates = {
     End: true,
   },
   Failed: { Type: "Fail", Error: "Unlucky", Cause: "It had to be." },
-  Slow: { Type: "Wait", Seconds: 2, Next: "Accepted" },
+  Slow: { Type: "Wait", Seconds: 1, Next: "Accepted" },
   Accepted: { Type: "Pass", End: true },
 };
