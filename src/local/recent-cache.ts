@@ -1,5 +1,5 @@
 /** A map that forgets what was not asked for the longest once it holds more than `size` entries. */
-interface RecentCache<Key, Value> {
+export interface RecentCache<Key, Value> {
   get(key: Key): Value | undefined;
   set(key: Key, value: Value): void;
   delete(key: Key): void;

@@ -3,7 +3,7 @@ import type { ContentRating } from "./content/content.ts";
 import type { PhotoAnalysis } from "./faces/faces.ts";
 import type { AnalysisRequest, PhotoFinding } from "./messages.ts";
 import type { FoundObject } from "./content/objects.ts";
-import { createRecentCache } from "../recent-cache.ts";
+import { createRecentCache, type RecentCache } from "../recent-cache.ts";
 import { VisionFailure } from "./vision-errors.ts";
 import { createVisionProcesses, type VisionLimits } from "./vision-processes.ts";
 
@@ -27,10 +27,21 @@ export interface Vision {
 /** How many results are remembered. */
 const remembered = 200;
 
-/** Makes the engine. No process is started before the first photo. */
-export function createVision(limits: VisionLimits = {}): Vision {
+/** What was found, or is being looked for, by question and photo. */
+export type Analyses = RecentCache<string, Promise<PhotoFinding>>;
+
+/** Makes an empty memory of results. */
+export function createAnalyses(): Analyses {
+  return createRecentCache(remembered);
+}
+
+/**
+ * Makes the engine. No process is started before the first photo.
+ *
+ * @param analyses what is known already; engines may share it
+ */
+export function createVision(limits: VisionLimits = {}, analyses: Analyses = createAnalyses()): Vision {
   const processes = createVisionProcesses(limits);
-  const analyses = createRecentCache<string, Promise<PhotoFinding>>(remembered);
 
   function ask(request: AnalysisRequest): Promise<PhotoFinding> {
     const key = `${request.question} ${createHash("sha256").update(request.photo).digest("base64")}`;

@@ -1,5 +1,5 @@
 import type { Service, ServiceHost } from "../../service.ts";
-import { type Vision, createVision } from "../../vision/vision.ts";
+import { type Vision, createAnalyses, createVision } from "../../vision/vision.ts";
 import { compareFaces } from "./operations/compare-faces.ts";
 import { createCollection } from "./operations/create-collection.ts";
 import { deleteCollection } from "./operations/delete-collection.ts";
@@ -19,13 +19,16 @@ import { searchFaces } from "./operations/search-faces.ts";
 import { tagResource } from "./operations/tag-resource.ts";
 import { untagResource } from "./operations/untag-resource.ts";
 
+/** What a photo shows does not depend on who asks: endpoints of one process share it. */
+const analyses = createAnalyses();
+
 /**
  * Rekognition's operations on faces and on what else an image shows. The engine runs in its own processes, started by
  * the first photo.
  *
  * @param vision an engine of the caller's own, which it closes itself
  */
-export function createRekognitionService(host: ServiceHost, vision: Vision = createVision()): Service {
+export function createRekognitionService(host: ServiceHost, vision: Vision = createVision({}, analyses)): Service {
   const rekognition: RekognitionContext = { host, vision, faces: openFaceStore(host.store) };
   return {
     operations: {
