@@ -16,6 +16,7 @@ export function explainAwsError(error: unknown): unknown {
     explainAccess(error) ??
     explainLimits(error) ??
     explainLack(error) ??
+    explainState(error) ??
     explainLocalFault(error) ??
     error
   );
@@ -121,6 +122,8 @@ function deniedBy(message: string): (typeof overruling)[number][0] | undefined {
 function explainLimits(error: Error): UserError | undefined {
   if (/^(Throttling|ThrottlingException|TooManyRequestsException|SlowDown|RequestLimitExceeded)$/.test(error.name))
     return new UserError({ code: "throttled", values: { reason: error.message }, cause: error });
+  if (/^Invalid Logging Configuration: .*Resource Policy size/.test(error.message))
+    return new UserError({ code: "log-policies-full", values: { reason: error.message }, cause: error });
   if (/LimitExceeded|QuotaExceeded|^TooManyBuckets$/.test(error.name))
     return new UserError({ code: "limit-exceeded", values: { reason: error.message }, cause: error });
   return undefined;
@@ -134,6 +137,15 @@ function explainLack(error: Error): UserError | undefined {
       ? { code: "no-aws-protocol" }
       : { code: "said-by-aws", values: { text: error.message } };
   return new UserError({ code: "not-offered", values: { reason }, cause: error });
+}
+
+/** What somebody did to a resource outside this program. */
+function explainState(error: Error): UserError | undefined {
+  const stack = /^Stack \[(.+?)\] cannot be deleted while TerminationProtection is enabled/.exec(error.message)?.[1];
+  if (stack !== undefined) return new UserError({ code: "stack-protected", values: { stack }, cause: error });
+  if (error.name !== "NoSuchBucket") return undefined;
+  const bucket = "BucketName" in error && typeof error.BucketName === "string" ? error.BucketName : undefined;
+  return new UserError({ code: "bucket-gone", values: { bucket }, cause: error });
 }
 
 /** The local endpoint names its own faults in a header, beside AWS's error for a fault within. */

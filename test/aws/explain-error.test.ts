@@ -33,6 +33,12 @@ describe("an AWS error that the user can fix", () => {
     expect(explained(errorOf("InvalidSignatureException", "no")).code).toBe("credentials-refused");
   });
 
+  test("a region with ten resource policies of CloudWatch Logs", () => {
+    const text =
+      "Invalid Logging Configuration: The CloudWatch Logs Resource Policy size was exceeded. We suggest prefixing your CloudWatch log group name with /aws/vendedlogs/states/.";
+    expect(explained(errorOf("InvalidLoggingConfiguration", text)).code).toBe("log-policies-full");
+  });
+
   test("an action that is not allowed is named", () => {
     const text =
       "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: states:CreateStateMachine on resource: x";

@@ -1,6 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import {
+  CloudFormationClient,
+  DescribeStackResourceCommand,
+  UpdateTerminationProtectionCommand,
+} from "@aws-sdk/client-cloudformation";
+import { AttachRolePolicyCommand, DetachRolePolicyCommand, IAMClient } from "@aws-sdk/client-iam";
+import { DeleteFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { DeleteBucketCommand, DeleteObjectsCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { runCli } from "../cli/support/run-cli.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
@@ -31,6 +39,15 @@ async function json(...words: string[]) {
   return { code, stderr, envelope: JSON.parse(stdout) };
 }
 
+async function physicalId(LogicalResourceId: string): Promise<string> {
+  const client = new CloudFormationClient(endpoint.clientConfig);
+  const { StackResourceDetail } = await client.send(
+    new DescribeStackResourceCommand({ StackName: stack, LogicalResourceId }),
+  );
+  return StackResourceDetail?.PhysicalResourceId ?? "";
+}
+
+const stack = "wildrydes-step-module-resources-own";
 const noSubscription = "The AWS Access Key Id needs a subscription for the service";
 
 test.each([
@@ -55,7 +72,7 @@ test("a quota of stacks is said at once: waiting does not help", async () => {
 });
 
 test("credentials that expire while an execution runs: the error says how to follow it", async () => {
-  await json("setup");
+  await json("setup", "--env", "own");
   expect((await json("deploy-machine", "--stage", "1")).code).toBe(0);
   refuse("states:GetExecutionHistory", {
     code: "ExpiredTokenException",
@@ -66,6 +83,65 @@ test("credentials that expire while an execution runs: the error says how to fol
   expect({ code, error: envelope.error }).toMatchObject({ code: 3, error: { code: "credentials-expired" } });
   expect(envelope.error.next.join("\n")).toContain("inspect execution");
   expect(envelope.error.next.join("\n")).not.toContain("run the command again");
+});
+
+test("credentials that expire in a bulk run: it stops, and goes on with new ones", async () => {
+  writeFileSync(join(folder, "rows.csv"), "userId,key\nuser_c,3_multiple_faces.jpg\nuser_d,4_no_face.jpg\n");
+  refuse("states:GetExecutionHistory", {
+    code: "ExpiredTokenException",
+    message: "The security token included in the request is expired",
+    status: 400,
+    skip: 1,
+  });
+  const { code, envelope } = await json("bulk", "run", "rows.csv");
+  expect({ code, error: envelope.error }).toMatchObject({ code: 3, error: { code: "credentials-expired" } });
+  expect(envelope.error.next.join()).toContain("--resume");
+  playFaults(endpoint);
+  const resumed = await json("bulk", "run", "--resume");
+  expect(resumed).toMatchObject({ code: 0, envelope: { result: { report: { ended: 2 } } } });
+});
+
+test("a stack that somebody protects is not deleted, nor what belongs to it", async () => {
+  await json("setup");
+  const client = new CloudFormationClient(endpoint.clientConfig);
+  const protect = (EnableTerminationProtection: boolean) =>
+    client.send(new UpdateTerminationProtectionCommand({ StackName: stack, EnableTerminationProtection }));
+  await protect(true);
+  expect((await json("teardown", "--dry-run")).code).toBe(0);
+  const { code, envelope } = await json("teardown", "--yes");
+  expect({ code, error: envelope.error }).toMatchObject({ code: 1, error: { code: "stack-protected" } });
+  expect((await json("faces", "list")).code).toBe(0);
+  await protect(false);
+});
+
+test("a stack that cannot be deleted is not waited for, nor what goes with it", async () => {
+  const iam = new IAMClient(endpoint.clientConfig);
+  const RoleName = await physicalId("FaceDetectionRole");
+  const PolicyArn = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
+  await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
+  const began = performance.now();
+  const { code, envelope } = await json("teardown", "--yes");
+  expect({ code, error: envelope.error }).toMatchObject({ code: 68, error: { code: "something-left" } });
+  expect(performance.now() - began).toBeLessThan(30_000);
+  expect((await json("setup")).envelope.error).toMatchObject({ code: "stack-half-deleted" });
+  await iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
+  expect((await json("teardown", "--yes")).code).toBe(0);
+});
+
+test("a function and a bucket that somebody deleted by hand", async () => {
+  await json("setup");
+  const s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
+  const Bucket = await physicalId("RiderPhotoS3Bucket");
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }));
+  await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects: Contents.map(({ Key }) => ({ Key })) } }));
+  await s3.send(new DeleteBucketCommand({ Bucket }));
+  expect((await json("setup")).envelope.error).toMatchObject({ code: "bucket-gone", values: { bucket: Bucket } });
+  const FunctionName = await physicalId("FaceDetectionFunction");
+  await new LambdaClient(endpoint.clientConfig).send(new DeleteFunctionCommand({ FunctionName }));
+  const { code, envelope } = await json("setup");
+  expect({ code, error: envelope.error }).toMatchObject({ code: 4, error: { code: "function-gone" } });
+  expect((await json("teardown", "--yes")).code).toBe(0);
+  expect((await json("setup")).code).toBe(0);
 });
 
 test("a teardown that may not see the stacks keeps their buckets, and does not claim that nothing is left", async () => {

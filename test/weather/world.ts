@@ -8,6 +8,9 @@ export interface World {
   readonly executions: Readonly<Record<string, number>>;
 }
 
+/** Rows and results of batches: each batch has its own, below its name. */
+const ofBatches = /\/bulk\/|\/manifests?\/|\/results\/|^wildrydes-bulk-/;
+
 type Answer = Readonly<Record<string, unknown>>;
 
 /** Looks at everything in an account, past all faults' origins: as a service of AWS would. */
@@ -39,7 +42,7 @@ export async function readWorld(endpoint: TestEndpoint): Promise<World> {
   const things: Record<string, string[]> = {
     stacks: stacks.map(({ StackName, StackStatus }) => `${String(StackName)} ${settled(String(StackStatus))}`),
     buckets,
-    objects: objects.filter((key) => !/\/bulk\/|\/manifests?\/|\/results\//.test(key)),
+    objects: objects.filter((key) => !ofBatches.test(key)),
     roles: await names("iam", "ListRoles", "Roles", "RoleName"),
     functions: await names("lambda", "ListFunctions", "Functions", "FunctionName"),
     logGroups: await names("logs", "DescribeLogGroups", "logGroups", "logGroupName"),

@@ -12,6 +12,8 @@ export interface StackView {
   readonly parameters: ReadonlyMap<string, string>;
   readonly tags: Tags;
   readonly description: string;
+  /** Whether its deletion is refused until its termination protection is off. */
+  readonly isProtected?: boolean;
   readonly createdAt: Date | undefined;
   readonly updatedAt: Date | undefined;
 }
@@ -48,6 +50,7 @@ export function viewOf(stack: Stack): StackView {
     ),
     tags: tagMap(stack.Tags),
     description: stack.Description ?? "",
+    isProtected: stack.EnableTerminationProtection === true,
     createdAt: stack.CreationTime,
     updatedAt: stack.LastUpdatedTime,
   };

@@ -93,7 +93,7 @@ export default class BulkRun extends WorkshopCommand {
   protected override readonly limitsTime = false;
 
   protected async work() {
-    const { args, flags } = await this.parse(BulkRun);
+    const { args, flags, metadata } = await this.parse(BulkRun);
     const folder = process.cwd();
     const choices = chooseReporters(flags.reporter ?? [], { folder, envelope: flags.json });
     const [{ checkRequest }, { readThresholds }] = await Promise.all([
@@ -109,6 +109,7 @@ export default class BulkRun extends WorkshopCommand {
       stage: flags.stage,
       machine: flags.machine,
       concurrency: flags.concurrency,
+      isConcurrencyChosen: metadata.flags["concurrency"]?.setFromDefault !== true,
       repeat: flags.repeat,
       limit: flags.limit,
       upload: flags.upload,

@@ -63,6 +63,14 @@ export const text = {
     why: v.reason,
     next: ["Set the clock, such as by turning on automatic time, and run the command again"],
   }),
+  "log-policies-full": (v: { reason: string }) => ({
+    message: "CloudWatch Logs has no room for another resource policy in this region.",
+    why: v.reason,
+    next: [
+      "A region has at most ten of them. List them: `aws logs describe-resource-policies`",
+      "Delete one that nobody uses, and run the command again",
+    ],
+  }),
   "account-not-active": (v: { reason: string }, { cmd }) => ({
     message: "The account cannot use a service of the workshop yet.",
     why: v.reason,
@@ -90,6 +98,24 @@ export const text = {
     message: `The table ${v.table} of the stack ${v.stack} is not there.`,
     why: "It was deleted outside the stack, and CloudFormation does not create it again.",
     next: [`Delete the environment and set it up again: \`${cmd("teardown")}\`, then \`${cmd("setup")}\``],
+  }),
+  "function-gone": (v: { function: string; stack: string }, { cmd }) => ({
+    message: `The function ${v.function} of the stack ${v.stack} is not there.`,
+    why: "It was deleted outside the stack, and CloudFormation does not create it again.",
+    next: [`Delete the environment and set it up again: \`${cmd("teardown")}\`, then \`${cmd("setup")}\``],
+  }),
+  "bucket-gone": (v: { bucket?: string | undefined }, { cmd }) => ({
+    message:
+      v.bucket === undefined ? "A bucket of the environment is not there." : `The bucket ${v.bucket} is not there.`,
+    why: "It was deleted outside the stack, and CloudFormation does not create it again.",
+    next: [`Delete the environment and set it up again: \`${cmd("teardown")}\`, then \`${cmd("setup")}\``],
+  }),
+  "stack-protected": (v: { stack: string }) => ({
+    message: `The stack ${v.stack} is protected against deletion.`,
+    why: "Somebody has switched its termination protection on.",
+    next: [
+      `If it is to be deleted: \`aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${v.stack}\``,
+    ],
   }),
   "local-disk-full": (v: { running: boolean }, { cmd }) => ({
     message: "The disk that holds the local endpoint's data folder is full.",

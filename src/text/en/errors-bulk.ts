@@ -109,7 +109,7 @@ export const text = {
     why: "Its state machine was deleted.",
   }),
   "map-run-failed": (v: { execution: string; reason: string }) => ({
-    message: `The execution ${v.execution} failed before it started a row.`,
+    message: `The map run of the execution ${v.execution} failed.`,
     why: v.reason,
   }),
   "results-missing": (v: { place: string }) => ({

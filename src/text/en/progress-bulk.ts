@@ -3,6 +3,10 @@ import type { AnyMessage, AreaText } from "../entry.ts";
 
 /** Mistakes in a manifest, why a row has no outcome, and other parts of a bulk run's errors. */
 export const text = {
+  "rows-at-once-few": (v: { limit: number; rows: number }) =>
+    `This account runs ${v.limit} functions at once, so ${v.rows} rows run at a time. --concurrency N chooses another number.`,
+  "rows-at-once-many": (v: { limit: number; rows: number }) =>
+    `This account runs ${v.limit} functions at once. With ${v.rows} rows at a time, some can fail with Lambda.TooManyRequestsException.`,
   "column-missing": (v: { column: string }) => `${v.column} is missing`,
   "column-not-text": (v: { column: string }) => `${v.column} is not a text`,
   "column-not-utf8": (v: { column: string }) => `${v.column} is not written in UTF-8`,

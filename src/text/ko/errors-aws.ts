@@ -64,6 +64,14 @@ export const text: Translated<typeof english> = {
     why: v.reason,
     next: ["자동 시간 설정을 켜는 등 시계를 맞춘 다음 명령을 다시 실행하세요"],
   }),
+  "log-policies-full": (v) => ({
+    message: "이 리전의 CloudWatch Logs에는 리소스 정책을 더 추가할 자리가 없습니다.",
+    why: v.reason,
+    next: [
+      "리전마다 최대 10개입니다. 목록을 확인하세요: `aws logs describe-resource-policies`",
+      "쓰지 않는 정책을 삭제한 다음 명령을 다시 실행하세요",
+    ],
+  }),
   "account-not-active": (v, { cmd }) => ({
     message: "이 계정은 아직 워크숍의 서비스를 사용할 수 없습니다.",
     why: v.reason,
@@ -91,6 +99,23 @@ export const text: Translated<typeof english> = {
     message: `스택 ${v.stack}의 테이블 ${josa(v.table, "이/가")} 없습니다.`,
     why: "스택 밖에서 삭제되었고, CloudFormation은 다시 만들지 않습니다.",
     next: [`환경을 삭제하고 다시 설정하세요: \`${cmd("teardown")}\`, 그다음 \`${cmd("setup")}\``],
+  }),
+  "function-gone": (v, { cmd }) => ({
+    message: `스택 ${v.stack}의 함수 ${josa(v.function, "이/가")} 없습니다.`,
+    why: "스택 밖에서 삭제되었고, CloudFormation은 다시 만들지 않습니다.",
+    next: [`환경을 삭제하고 다시 설정하세요: \`${cmd("teardown")}\`, 그다음 \`${cmd("setup")}\``],
+  }),
+  "bucket-gone": (v, { cmd }) => ({
+    message: v.bucket === undefined ? "환경의 버킷 하나가 없습니다." : `버킷 ${josa(v.bucket, "이/가")} 없습니다.`,
+    why: "스택 밖에서 삭제되었고, CloudFormation은 다시 만들지 않습니다.",
+    next: [`환경을 삭제하고 다시 설정하세요: \`${cmd("teardown")}\`, 그다음 \`${cmd("setup")}\``],
+  }),
+  "stack-protected": (v) => ({
+    message: `스택 ${josa(v.stack, "은/는")} 삭제되지 않도록 보호되어 있습니다.`,
+    why: "누군가 종료 방지 기능을 켰습니다.",
+    next: [
+      `삭제하려면: \`aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${v.stack}\``,
+    ],
   }),
   "local-disk-full": (v, { cmd }) => ({
     message: "로컬 엔드포인트의 데이터 폴더가 있는 디스크가 가득 찼습니다.",

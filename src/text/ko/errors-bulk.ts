@@ -106,7 +106,7 @@ export const text: Translated<typeof english> = {
     why: "상태 머신이 삭제되었습니다.",
   }),
   "map-run-failed": (v) => ({
-    message: `실행 ${josa(v.execution, "이/가")} 행을 시작하기 전에 실패했습니다.`,
+    message: `실행 ${v.execution}의 Map Run이 실패했습니다.`,
     why: v.reason,
   }),
   "results-missing": (v) => ({

@@ -4,6 +4,10 @@ import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
 
 export const text: Translated<typeof english> = {
+  "rows-at-once-few": (v) =>
+    `이 계정은 함수를 동시에 ${v.limit}개까지 실행하므로 한 번에 ${v.rows}행씩 실행합니다. 다른 수는 --concurrency N으로 정합니다.`,
+  "rows-at-once-many": (v) =>
+    `이 계정은 함수를 동시에 ${v.limit}개까지 실행합니다. 한 번에 ${v.rows}행을 실행하면 일부가 Lambda.TooManyRequestsException으로 실패할 수 있습니다.`,
   "column-missing": (v) => `${josa(v.column, "이/가")} 없습니다`,
   "column-not-text": (v) => `${josa(v.column, "이/가")} 텍스트가 아닙니다`,
   "column-not-utf8": (v) => `${josa(v.column, "이/가")} UTF-8로 작성되지 않았습니다`,

@@ -15,6 +15,8 @@ export interface BulkRequest {
   /** Name of another machine than the stages'. */
   readonly machine: string | undefined;
   readonly concurrency: number;
+  /** Whether a person chose that number. Default: true. */
+  readonly isConcurrencyChosen?: boolean | undefined;
   /** Default: 1. */
   readonly repeat: number | undefined;
   readonly limit: number | undefined;

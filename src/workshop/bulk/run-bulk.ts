@@ -12,6 +12,7 @@ import { readRows } from "./manifest/read-rows.ts";
 import { prepareBatch } from "./batch/prepare-batch.ts";
 import type { BulkReport } from "./reporting/report.ts";
 import type { BulkRequest } from "./request.ts";
+import { chooseRowsAtOnce } from "./rows-at-once.ts";
 import { resumeBatch } from "./batch/resume-batch.ts";
 import { runRows } from "./rows/run-rows.ts";
 import { makeThumbnail } from "./rows/thumbnail.ts";
@@ -37,15 +38,13 @@ export async function checkBulk(
 }
 
 /** Runs a batch, or what is left of one, to its end or to a halt. */
-export async function runBulk(
-  environment: Environment,
-  request: BulkRequest,
-  listener: BulkListener,
-): Promise<BulkEnd> {
-  const prepared = request.resume ? await resumeBatch(environment, request) : await prepareBatch(environment, request);
+export async function runBulk(environment: Environment, asked: BulkRequest, listener: BulkListener): Promise<BulkEnd> {
+  const prepared = asked.resume ? await resumeBatch(environment, asked) : await prepareBatch(environment, asked);
   const { record, folder, bucket, release } = prepared;
   try {
     await agreeToCost(environment, estimatePhotos(record.manifestRows * record.repeat));
+    const { concurrency, isConcurrencyChosen: isChosen = true } = asked;
+    const request = { ...asked, concurrency: await chooseRowsAtOnce(environment, { concurrency, isChosen }) };
     const run = await openBatchRun({ environment, prepared, request, listener });
     try {
       await (record.distributed ? runDistributed(run) : runFromHere(run));

@@ -1,11 +1,7 @@
 import { unlessNotOffered } from "../../aws/not-offered.ts";
 import { deployStack, type DeployedStack } from "../../aws/stack/deploy-stack.ts";
 import type { ResourceEvent } from "../../aws/stack/stack-events.ts";
-import type { StackView } from "../../aws/stack/describe-stack.ts";
-import { tableExists } from "../../aws/table/items.ts";
 import type { Tags } from "../../aws/tags.ts";
-import { pollUntilFound } from "../../aws/poll-until-found.ts";
-import { UserError } from "../../user-error.ts";
 import { ensureCollection } from "../faces/collection.ts";
 import type { Environment } from "../environment.ts";
 import type { Port, ShownText } from "../port.ts";
@@ -17,6 +13,7 @@ import { mailParameters, type MailSettings } from "./mail-settings.ts";
 import { parametersOf, programTags, settingParameters, type ResourceSettings } from "../resource-settings.ts";
 import { resourcesOf } from "../resources.ts";
 import { runStep, type StepEnd } from "../step.ts";
+import { requireStackResources } from "./require-resources.ts";
 import { uploadArtifacts, type Artifacts } from "./artifacts.ts";
 import { uploadSamplePhotos, type UploadedPhotos } from "./sample-photos.ts";
 
@@ -64,7 +61,7 @@ export async function setUp(
   const { stack, change } = await runStep(port, { code: "step-stack", values: { stack: stackName } }, () =>
     deployWorkshopStack(environment, { artifacts, tags, mail, settings }),
   );
-  if (change === "unchanged") await requireTable(environment, stack);
+  if (change === "unchanged") await requireStackResources(environment, stack);
   const collectionCreated = await makeCollection(environment, tags);
   const photos = await addSamplePhotos(environment, resourcesOf(stack).photoBucket);
   return {
@@ -80,23 +77,6 @@ export async function setUp(
     artifacts: { bucket: artifacts.bucket, created: artifacts.bucketCreated, uploaded: artifacts.uploaded },
     photos,
   };
-}
-
-/** DescribeTable may lag behind a stack that was made moments ago. */
-const tablePatienceMs = 5000;
-
-/** A table that was deleted outside the stack is noticed here: CloudFormation does not look for it. */
-async function requireTable(environment: Environment, stack: StackView): Promise<void> {
-  const { session, signal } = environment;
-  const { table } = resourcesOf(stack);
-  const look = async (): Promise<true | undefined> => (await tableExists(session, table)) || undefined;
-  const seen = await pollUntilFound(look, {
-    onWait: () => {},
-    signal,
-    pollMs: session.pollMs,
-    patienceMs: tablePatienceMs,
-  });
-  if (seen === undefined) throw new UserError({ code: "table-gone", values: { table, stack: stack.name } });
 }
 
 async function makeCollection(environment: Environment, tags: Tags): Promise<boolean> {

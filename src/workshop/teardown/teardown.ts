@@ -1,4 +1,5 @@
 import { declined } from "../declined.ts";
+import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { agreeToClaim, claimPlan } from "../ownership/claim-plan.ts";
 import { executePlan, type FailedStep } from "./execute-plan.ts";
@@ -36,7 +37,7 @@ interface TeardownOptions {
 /**
  * Deletes an environment: one plan, shown, agreed to, executed, and then everything is looked at again.
  *
- * @throws UserError `plan-outdated`, `not-ours`, `declined`
+ * @throws UserError `plan-outdated`, `not-ours`, `declined`, `stack-protected`
  */
 export async function tearDown(environment: Environment, options: TeardownOptions): Promise<TeardownResult> {
   const { port, names } = environment;
@@ -54,6 +55,7 @@ export async function tearDown(environment: Environment, options: TeardownOption
     if (claimed.foreign.length > 0) await agreeToClaim(environment, { ...claimed, owner: undefined }, rows.length);
     return { ...shown, executed: false, failures: [], unknown: plan.unknown, left: rows };
   }
+  refuseProtected(plan);
   await agreeToClaim(environment, claimed, rows.length);
   port.notify({ type: "plan", rows });
   const question = { text: { code: "ask-teardown", values: { account, region } }, typeToAgree: names.stack } as const;
@@ -73,4 +75,10 @@ export async function tearDown(environment: Environment, options: TeardownOption
   const first = await executePlan(environment, plan);
   const { left, failures } = await verifyTeardown(environment, { plan, failures: first, deleteLate });
   return { ...shown, executed: true, failures, unknown: left.unknown, left: planRows(left) };
+}
+
+/** Somebody protects a stack: what is in its buckets, and what belongs to it, stays as well. */
+function refuseProtected({ stack, companions }: TeardownPlan): void {
+  const kept = [stack, ...companions].find((one) => one?.view.isProtected);
+  if (kept) throw new UserError({ code: "stack-protected", values: { stack: kept.view.name } });
 }

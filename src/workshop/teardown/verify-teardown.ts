@@ -54,7 +54,9 @@ export async function verifyTeardown(environment: Environment, done: DonePlan): 
       rounds += 1;
       pauseMs = session.pollMs;
     }
-    const going = planRows(plan).filter((row) => !isFailed(row, failures)).length;
+    const going = planRows(plan).filter(
+      (row) => !isFailed(row, failures) && !staysWithStack(row, plan, failures),
+    ).length;
     const machines = plan.machines.length + plan.formMachines.length;
     if (going === 0 || waitedMs >= (machines > 0 ? patienceMs.machines : patienceMs.others)) break;
     if (going !== told)
@@ -101,6 +103,14 @@ async function isThere({ session }: Environment, { view }: PlannedStack): Promis
 }
 
 /** Whether a step that names the row's thing failed: it stays, and nobody waits for it. */
-function isFailed({ name }: PlanRow, failures: readonly FailedStep[]): boolean {
+function isFailed({ name }: { readonly name: string }, failures: readonly FailedStep[]): boolean {
   return failures.some(({ step }) => "values" in step && Object.values(step.values ?? {}).includes(name));
+}
+
+const ofStacks: ReadonlySet<string> = new Set(["kind-bucket", "kind-table", "kind-log-groups"]);
+
+/** What goes with a stack stays where CloudFormation could not delete one. */
+function staysWithStack({ what }: PlanRow, plan: TeardownPlan, failures: readonly FailedStep[]): boolean {
+  if (!ofStacks.has(what.code)) return false;
+  return [plan.stack, ...plan.companions].some((one) => one !== undefined && isFailed(one.view, failures));
 }

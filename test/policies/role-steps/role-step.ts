@@ -42,9 +42,10 @@ export async function end(workshop: HeldWorkshop, words: readonly string[], ends
   return reasonIn(stderr + stdout) ?? lastError(stderr) ?? `exit code ${code}`;
 }
 
-/** The first error is the step that failed, the last one says why. */
+/** The first error is the step that failed, the last one says why: in AWS's words, where it has them. */
 function lastError(stderr: string): string | undefined {
-  return [...stderr.matchAll(/✖ (.+)/g)].at(-1)?.[1];
+  const [, error, why] = [...stderr.matchAll(/✖ (.+)(?:\n +Why: (.+))?/g)].at(-1) ?? [];
+  return why ?? error;
 }
 
 /** The permission or the error that a text names first. */

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ListExecutionsCommand } from "@aws-sdk/client-sfn";
+import { playFaults } from "../../local/support/faults.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { judgeBulk } from "../../../src/workshop/bulk/reporting/judge-bulk.ts";
 import type { BulkRequest } from "../../../src/workshop/bulk/request.ts";
@@ -163,6 +164,48 @@ describe("a distributed batch", () => {
       error: { code },
       resumable: batch,
     });
+    const end = await run({ machine: undefined, distributed: false, resume: true, batch });
+    expect(end.report).toMatchObject({ ended: 6, asExpected: 4, complete: true });
+    expect(await startedOf(batch)).toHaveLength(6);
+  });
+
+  test("that old answers do not show at first is waited for", async () => {
+    const from = ["person"] as const;
+    playFaults(
+      bench.endpoint,
+      {
+        kind: "error",
+        operation: "DescribeExecution",
+        code: "ExecutionDoesNotExist",
+        message: "no",
+        status: 400,
+        count: 3,
+        from,
+      },
+      { kind: "stale", operation: "ListMapRuns", seconds: 3, from },
+    );
+    const end = await run({ manifest: write("unseen.csv", mixed), batch: "unseen" });
+    playFaults(bench.endpoint);
+    expect(end.report).toMatchObject({ ended: 6, asExpected: 4, complete: true });
+    expect(await startedOf("unseen")).toHaveLength(6);
+  });
+
+  test("that may not write its results fails with AWS's reason, and the next --resume collects them", async () => {
+    const message = "User: x is not authorized to perform: s3:PutObject on resource: y";
+    playFaults(bench.endpoint, {
+      kind: "error",
+      service: "s3",
+      operation: "PutObject",
+      code: "AccessDenied",
+      message,
+      status: 403,
+      from: ["machines"],
+    });
+    const batch = "unwritten";
+    const told = await run({ manifest: write("unwritten.csv", mixed), batch });
+    playFaults(bench.endpoint);
+    expect(judgeBulk(told)).toMatchObject({ kind: "error", error: { code: "map-run-failed" }, resumable: batch });
+    expect(JSON.stringify(judgeBulk(told))).toContain("s3:PutObject");
     const end = await run({ machine: undefined, distributed: false, resume: true, batch });
     expect(end.report).toMatchObject({ ended: 6, asExpected: 4, complete: true });
     expect(await startedOf(batch)).toHaveLength(6);

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { putFile } from "../../../aws/bucket/object-streams.ts";
 import { describeMapRun, findMapRun } from "../../../aws/execution/map-run.ts";
-import { describeExecution } from "../../../aws/execution/read-execution.ts";
+import { pollUntilFound } from "../../../aws/poll-until-found.ts";
+import { describeExecution, type ExecutionView } from "../../../aws/execution/read-execution.ts";
 import { startExecution } from "../../../aws/execution/start-execution.ts";
 import { UserError } from "../../../user-error.ts";
 import { runStep } from "../../step.ts";
@@ -26,7 +27,7 @@ export async function runDistributed(run: BatchRun): Promise<void> {
   if (before && !before.collected) await followAndCollect(run, before);
   if (run.halt.reason || run.report().left === 0) return;
   const record = await begin(run, (before?.attempt ?? 0) + 1);
-  if (record) await followAndCollect(run, record);
+  if (record) await followAndCollect(run, record, { isNew: true });
 }
 
 async function begin(run: BatchRun, attempt: number): Promise<MapRecord | undefined> {
@@ -80,16 +81,25 @@ async function startMap(run: BatchRun, start: { machineArn: string; name: string
   }
 }
 
+/** How long an old answer may miss what is there, in milliseconds of waiting. */
+const missingPatienceMs = 20_000;
+
 /** Errors after which nothing more is to be had from a map run. */
 const lost: ReadonlySet<string> = new Set(["map-run-gone", "map-run-failed", "results-missing"]);
 
-async function followAndCollect(run: BatchRun, record: MapRecord): Promise<void> {
+/** @param options.isNew whether the execution was started moments ago: an old answer does not show it yet */
+async function followAndCollect(
+  run: BatchRun,
+  record: MapRecord,
+  { isNew = false }: { isNew?: boolean } = {},
+): Promise<void> {
   const ticker = startTicker(run);
   try {
-    const mapRunArn = await follow(run, record, ticker);
-    if (mapRunArn === undefined) return;
+    const ended = await follow(run, record, { ticker, isNew });
+    if (ended === undefined) return;
     ticker.note({ running: 0 });
-    await collectResults(run, { bucket: record.bucket, prefix: record.results, mapRunArn });
+    if (brokenAround.has(ended.execution.error ?? "")) throw mapRunFailed(record, ended.execution);
+    await collectResults(run, { bucket: record.bucket, prefix: record.results, mapRunArn: ended.mapRunArn });
     await writeMapRecord(run.prepared.folder, { ...record, collected: true });
   } catch (error) {
     // A resumed run hands the rows out again: by their names none is started twice, and all ends are found.
@@ -101,20 +111,43 @@ async function followAndCollect(run: BatchRun, record: MapRecord): Promise<void>
   }
 }
 
-/** Follows the map run to its end; undefined when the person leaves before. */
-async function follow(run: BatchRun, record: MapRecord, ticker: Ticker): Promise<string | undefined> {
-  const { limiters } = run;
-  const session = run.environment.session.withoutRetries();
+/** Errors of a map run that could not read its rows or write their ends: there are no results to collect. */
+const brokenAround: ReadonlySet<string> = new Set(["States.ItemReaderFailed", "States.ResultWriterFailed"]);
+
+/** A map run whose execution has ended. */
+interface EndedMapRun {
+  readonly mapRunArn: string;
+  readonly execution: ExecutionView;
+}
+
+/**
+ * Follows the map run to its end; undefined when the person leaves before. Reads lag behind writes: an execution that is
+ * new, and the map run of one that has ended, are looked for again.
+ */
+async function follow(
+  run: BatchRun,
+  record: MapRecord,
+  { ticker, isNew }: { ticker: Ticker; isNew: boolean },
+): Promise<EndedMapRun | undefined> {
+  const { limiters, environment } = run;
+  const { signal, port } = environment;
+  const session = environment.session.withoutRetries();
+  const patience = { signal, pollMs: session.pollMs, patienceMs: missingPatienceMs };
+  const look = () => limiters.other("DescribeExecution").call(() => describeExecution(session, record.executionArn));
+  const findRun = () => limiters.other("ListMapRuns").call(() => findMapRun(session, record.executionArn));
+  const onWait = () => port.notify({ type: "note", text: { code: "execution-not-visible" } });
+  let isSeen = !isNew;
   let mapRunArn: string | undefined;
   while (!run.halt.reason) {
-    const execution = await limiters
-      .other("DescribeExecution")
-      .call(() => describeExecution(session, record.executionArn));
+    const execution = await (isSeen ? look() : pollUntilFound(look, { ...patience, onWait }));
     if (execution === undefined) throw mapRunGone(record);
-    mapRunArn ??= await limiters.other("ListMapRuns").call(() => findMapRun(session, record.executionArn));
+    isSeen = true;
+    mapRunArn ??= await findRun();
     if (execution.status !== "RUNNING") {
+      if (execution.status === "SUCCEEDED")
+        mapRunArn ??= await pollUntilFound(findRun, { ...patience, onWait: () => {} });
       if (mapRunArn === undefined) throw mapRunFailed(record, execution);
-      return mapRunArn;
+      return { mapRunArn, execution };
     }
     if (mapRunArn !== undefined) await noteProgress(mapRunArn);
     await pause(run, Math.min(session.pollMs, 2000));

@@ -2,6 +2,7 @@ import type { LoggingConfiguration } from "@aws-sdk/client-sfn";
 import { parseArn, resourceElements } from "../../../../arn.ts";
 import { AwsError } from "../../../aws-error.ts";
 import type { Caller, ServiceHost } from "../../../service.ts";
+import { allowDelivery, callLogs } from "./log-delivery-policy.ts";
 
 /**
  * What the machine's role must be allowed, on every resource ("Logging in CloudWatch Logs" in the developer guide). The
@@ -18,8 +19,10 @@ const deliveryActions = [
 ];
 
 /**
+ * Checks where a machine's log goes, and lets log delivery write there.
+ *
  * @throws AccessDeniedException when the role may not have logs delivered; InvalidLoggingConfiguration when there is no
- *   such log group
+ *   such log group, or no room for its resource policy
  */
 export async function checkLogDestination(
   host: ServiceHost,
@@ -33,23 +36,24 @@ export async function checkLogDestination(
       "AccessDeniedException",
       "The state machine IAM Role is not authorized to access the Log Destination",
     );
-  for (const group of groups)
-    if (!(await exists(host, caller, group)))
+  for (const group of groups) {
+    const name = await nameOfGroup(host, caller, group);
+    if (name === undefined)
       throw new AwsError("InvalidLoggingConfiguration", "Invalid Logging Configuration: Log Destination not found.");
+    await allowDelivery(host, caller, name);
+  }
 }
 
-async function exists(host: ServiceHost, { account, region }: Caller, groupArn: string): Promise<boolean> {
+/** The name of a log group that is there. */
+async function nameOfGroup(host: ServiceHost, caller: Caller, groupArn: string): Promise<string | undefined> {
+  const { account, region } = caller;
   const group = parseArn(groupArn);
-  if (group?.region !== region || group.account !== account) return false;
+  if (group?.region !== region || group.account !== account) return undefined;
   const [, name = ""] = resourceElements(groupArn);
-  const service = "delivery.logs.amazonaws.com";
-  const answer: unknown = await host.call({
-    service: "logs",
-    operation: "DescribeLogGroups",
-    input: { logGroupNamePrefix: name },
-    caller: { account, region, principal: { type: "user", arn: service, userId: service } },
-  });
-  if (typeof answer !== "object" || answer === null || !("logGroups" in answer)) return false;
+  const answer = await callLogs(host, caller, "DescribeLogGroups", { logGroupNamePrefix: name });
+  if (typeof answer !== "object" || answer === null || !("logGroups" in answer)) return undefined;
   const { logGroups } = answer;
-  return Array.isArray(logGroups) && logGroups.some((group: { logGroupName?: string }) => group.logGroupName === name);
+  const isThere =
+    Array.isArray(logGroups) && logGroups.some((one: { logGroupName?: string }) => one.logGroupName === name);
+  return isThere ? name : undefined;
 }
