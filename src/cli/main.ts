@@ -70,23 +70,39 @@ async function findOutcome(argv: string[], options: ProgramOptions, json: boolea
     return asOutcome(await runCommand(built, { argv: built.rest, root }));
   }
   const spoken = spokenWords(words);
-  const manifest =
-    packageJson === undefined
-      ? ((spoken.length === 0 ? readCommandList(root) : undefined) ?? readCatalogue(root))
-      : undefined;
+  const manifest = packageJson === undefined ? readManifest(root, spoken) : undefined;
   const sources = manifest ? undefined : await (await import("./run-from-sources.ts")).openSources(options);
   const catalogue = manifest ?? sources?.catalogue;
   if (catalogue === undefined) throw new Error("The package has no commands");
   const found = findCommand(words, [...catalogue.commands.keys()]);
-  const topic = spoken.join(":");
-  const isTopic = words.length === 0 || catalogue.topics.has(topic);
-  if (asksForHelp(words) || (!found && !json && isTopic)) {
-    if (!found && !isTopic && spoken.length > 0) throw unknownCommand(spoken.join(" "), spokenIds(catalogue));
-    return printHelp(catalogue, isTopic ? topic : (found?.id ?? ""));
-  }
+  const help = findHelp(catalogue, { words, found: found?.id, json });
+  if (help !== undefined) return printHelp(catalogue, help);
   if (found && sources) return asOutcome(await sources.run(found));
   if (spoken.length === 0 && words[0] !== undefined && words[0] !== "--json") throw unknownFirstFlag(words[0]);
   throw unknownCommand(spoken.join(" "), spokenIds(catalogue));
+}
+
+/** The built catalogue; the shorter list of commands is enough for the help of the program. */
+function readManifest(root: string, spoken: readonly string[]): Catalogue | undefined {
+  return (spoken.length === 0 ? readCommandList(root) : undefined) ?? readCatalogue(root);
+}
+
+/**
+ * What the words ask help for: the id of a topic or of a command, "" for the program. Undefined where they do not.
+ *
+ * @throws UserError for help of an unknown command
+ */
+function findHelp(
+  catalogue: Catalogue,
+  { words, found, json }: { words: readonly string[]; found: string | undefined; json: boolean },
+): string | undefined {
+  const spoken = spokenWords(words);
+  const topic = spoken.join(":");
+  const isTopic = words.length === 0 || catalogue.topics.has(topic);
+  if (!asksForHelp(words) && (found !== undefined || json || !isTopic)) return undefined;
+  if (isTopic) return topic;
+  if (found === undefined && spoken.length > 0) throw unknownCommand(spoken.join(" "), spokenIds(catalogue));
+  return found ?? "";
 }
 
 function spokenIds({ commands }: Catalogue): string[] {

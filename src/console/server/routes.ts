@@ -82,31 +82,12 @@ export function createRoutes(source: ConsoleSource): Routes {
       if (pathname === "/picture") return sendAnswer(response, await answerPicture(context));
       const load = Object.hasOwn(pages, path) ? pages[path] : undefined;
       if (load === undefined) return sendAnswer(response, page(drawErrorPage(context, "console-no-page"), 404));
-      const drawPage = await load();
-      const { changes } = context.runs;
+      const shown = { context, path, drawPage: await load(), pageToken: session.pageToken };
       if (isStream) {
-        const draw = async () => (await drawPage(context)) ?? { title: "", place: "runs" as const, sections: [] };
-        const seen = query.get("seen");
-        return streamPage(response, {
-          draw,
-          changes,
-          seen: seen ? Number(seen) : undefined,
-          pageToken: session.pageToken,
-        });
+        streamChanges(response, shown);
+        return;
       }
-      const seen = changes();
-      try {
-        const drawn = await drawPage(context);
-        if (drawn === undefined) return sendAnswer(response, page(drawErrorPage(context, "console-gone"), 404));
-        if (query.get("part") !== null) {
-          const part = drawn.sections.find(({ id }) => id === query.get("part"));
-          return sendAnswer(response, page(part?.content.text ?? ""));
-        }
-        sendAnswer(response, page(drawShell(drawn, { context, path, seen, pageToken: session.pageToken })));
-      } catch (error) {
-        if (!(error instanceof Error)) throw error;
-        sendAnswer(response, page(await explain(context, error), error instanceof UserError ? 404 : 500));
-      }
+      sendAnswer(response, await answerPage(shown));
     },
     async change({ session, pathname, form }) {
       if (source.readOnly) return json({ error: "read-only" }, 403);
@@ -122,4 +103,38 @@ export function createRoutes(source: ConsoleSource): Routes {
 async function explain(context: PageContext, error: Error): Promise<string> {
   const { describeError } = await import("./describe-error.ts");
   return drawErrorPage(context, undefined, await describeError(error, context.words.language));
+}
+
+/** A page that a browser asked for. */
+interface ShownPage {
+  readonly context: PageContext;
+  readonly path: string;
+  readonly drawPage: DrawPage;
+  readonly pageToken: string;
+}
+
+/** Sends the page's sections again whenever they change. */
+function streamChanges(response: ServerResponse, { context, drawPage, pageToken }: ShownPage): void {
+  const seen = context.query.get("seen");
+  streamPage(response, {
+    draw: async () => (await drawPage(context)) ?? { title: "", place: "runs", sections: [] },
+    changes: context.runs.changes,
+    seen: seen ? Number(seen) : undefined,
+    pageToken,
+  });
+}
+
+/** The whole page, or one section of it where the query names a `part`. */
+async function answerPage({ context, path, drawPage, pageToken }: ShownPage): Promise<Answer> {
+  const seen = context.runs.changes();
+  try {
+    const drawn = await drawPage(context);
+    if (drawn === undefined) return page(drawErrorPage(context, "console-gone"), 404);
+    const wanted = context.query.get("part");
+    if (wanted === null) return page(drawShell(drawn, { context, path, seen, pageToken }));
+    return page(drawn.sections.find(({ id }) => id === wanted)?.content.text ?? "");
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return page(await explain(context, error), error instanceof UserError ? 404 : 500);
+  }
 }

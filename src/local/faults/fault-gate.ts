@@ -36,7 +36,8 @@ export function createFaultGate(options: {
   let armed: readonly ArmedFault[] = [];
   let changedAt = -1;
 
-  function keepTallies(): void {
+  function onStrike({ id, kind }: Fault, { service, operation }: DispatchedCall): void {
+    log(`fault ${id} ${kind}: ${service} ${operation}`);
     writeTallies(dataFolder, Object.fromEntries(armed.map(({ fault, trigger }) => [fault.id, trigger.tally()])));
   }
 
@@ -46,30 +47,11 @@ export function createFaultGate(options: {
     changedAt = moment;
     const before = new Map(armed.map((one) => [one.fault.id, one]));
     const tallies = readTallies(dataFolder);
-    armed = readFaults(dataFolder).map((fault) => before.get(fault.id) ?? arm(fault, tallies[fault.id]));
+    armed = readFaults(dataFolder).map(
+      (fault) => before.get(fault.id) ?? armFault(fault, { tally: tallies[fault.id], steadyNow, onStrike }),
+    );
     if (armed.length > 0) log(`faults: ${armed.map(({ fault }) => `${fault.id} ${fault.kind}`).join(", ")}`);
     else if (before.size > 0) log("faults: none");
-  }
-
-  function arm(fault: Fault, tally: { seen: number; struck: number } | undefined): ArmedFault {
-    const buckets = new Map<string, { take(): boolean }>();
-    return {
-      fault,
-      trigger: createFaultTrigger(fault, tally),
-      takeToken({ service, operation, caller }) {
-        const key = `${service} ${operation} ${caller.region}`;
-        const limit = limitOf(service, operation);
-        const bucket =
-          buckets.get(key) ??
-          createBucket({ bucket: fault.bucket ?? limit.bucket, refill: fault.refill ?? limit.refill }, steadyNow);
-        buckets.set(key, bucket);
-        return bucket.take();
-      },
-      struck({ service, operation }) {
-        log(`fault ${fault.id} ${fault.kind}: ${service} ${operation}`);
-        keepTallies();
-      },
-    };
   }
 
   reload();
@@ -85,25 +67,56 @@ export function createFaultGate(options: {
       const isWire = origin === undefined;
       await injectBefore(call, concerning, { names, roleMadeAt, now, isWire });
       const stale = concerning.find(({ fault }) => fault.kind === "stale");
-      const output = await (stale ? passLagging(call, stale) : carry(call));
+      const output = await (stale ? passLagging(call, { stale, reads, carry }) : carry(call));
       names.removed(call.service, call.operation, inputOf(call), call.caller.region);
       if (isWire) injectAfter(call, concerning);
       return output;
     },
   };
+}
 
-  async function passLagging(call: DispatchedCall, stale: ArmedFault): Promise<unknown> {
-    const lag = { seconds: secondsOf(stale.fault), calls: stale.fault.calls };
-    const strike = stale.trigger.take();
-    const effect = effectOf(call.service, call.operation, inputOf(call));
-    if (effect === "none") return carry(call);
-    if (effect === "write") return reads.write(call, lag);
-    return reads.read(call, lag, () => {
-      if (!strike()) return false;
-      stale.struck(call);
-      return true;
-    });
-  }
+/** Makes a stored fault ready to strike. */
+function armFault(
+  fault: Fault,
+  options: {
+    tally: { seen: number; struck: number } | undefined;
+    steadyNow: () => number;
+    onStrike: (fault: Fault, call: DispatchedCall) => void;
+  },
+): ArmedFault {
+  const { tally, steadyNow, onStrike } = options;
+  const buckets = new Map<string, { take(): boolean }>();
+  return {
+    fault,
+    trigger: createFaultTrigger(fault, tally),
+    takeToken({ service, operation, caller }) {
+      const key = `${service} ${operation} ${caller.region}`;
+      const limit = limitOf(service, operation);
+      const bucket =
+        buckets.get(key) ??
+        createBucket({ bucket: fault.bucket ?? limit.bucket, refill: fault.refill ?? limit.refill }, steadyNow);
+      buckets.set(key, bucket);
+      return bucket.take();
+    },
+    struck: (call) => onStrike(fault, call),
+  };
+}
+
+/** Carries a call out whose reads lag behind its writes. */
+async function passLagging(
+  call: DispatchedCall,
+  { stale, reads, carry }: { stale: ArmedFault; reads: ReturnType<typeof createLaggingReads>; carry: Carry },
+): Promise<unknown> {
+  const lag = { seconds: secondsOf(stale.fault), calls: stale.fault.calls };
+  const strike = stale.trigger.take();
+  const effect = effectOf(call.service, call.operation, inputOf(call));
+  if (effect === "none") return carry(call);
+  if (effect === "write") return reads.write(call, lag);
+  return reads.read(call, lag, () => {
+    if (!strike()) return false;
+    stale.struck(call);
+    return true;
+  });
 }
 
 function originOf({ caller }: DispatchedCall, origin: ServiceName | undefined): FaultOrigin | undefined {
@@ -113,8 +126,8 @@ function originOf({ caller }: DispatchedCall, origin: ServiceName | undefined): 
 }
 
 /**
- * Services that act for others, such as CloudFormation, wait out AWS's weather themselves: what they call is left alone,
- * but for the slowness of stacks.
+ * Services that act for others, such as CloudFormation, wait out AWS's weather themselves: what they call is left
+ * alone, but for the slowness of stacks.
  */
 function concerns(
   fault: Fault,

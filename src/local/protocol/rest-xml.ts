@@ -8,7 +8,7 @@ import { createRequestBinder } from "./bind-request.ts";
 import { writeBoundMembers } from "./rest-bindings.ts";
 import type { ServiceModel } from "./schema/service-model.ts";
 import { isDocumentOf } from "./body/check-xml.ts";
-import type { RequestBody, WireError, WireProtocol } from "./wire.ts";
+import type { RequestBody, WireAnswer, WireError, WireProtocol } from "./wire.ts";
 import { escapeXml } from "./body/xml-text.ts";
 
 /** Operations that S3 answers with another status than its model says (recorded). */
@@ -53,43 +53,35 @@ export function createRestXmlProtocol(model: ServiceModel, namespace: string): W
       const usual = withoutContent.has(operation) ? 204 : (http?.[2] ?? 200);
       if (!schema) return { status: usual, headers };
       const parts = writeBoundMembers({ schema, output, scalars: toString });
-      const status = parts.status ?? (output["ContentRange"] ? 206 : usual);
-      Object.assign(headers, parts.headers);
-      if (operation === "GetBucketLocation")
-        return {
-          status,
-          headers: { ...headers, "content-type": "application/xml" },
-          body: locationDocument(namespace, output["LocationConstraint"]),
-        };
-      if (parts.payload) {
-        const [member, value] = parts.payload;
-        if (value instanceof Uint8Array || value instanceof Readable || typeof value === "string")
-          return { status, headers, body: value };
-        if (value === undefined || value === null) return { status, headers };
-        return {
-          status,
-          headers: { ...headers, "content-type": "application/xml" },
-          body: writeDocument(member, value),
-        };
-      }
-      if (!parts.hasDocument) return { status, headers };
-      return {
-        status,
-        headers: { ...headers, "content-type": "application/xml" },
-        body: writeDocument(schema, parts.document),
+      const answer = {
+        status: parts.status ?? (output["ContentRange"] ? 206 : usual),
+        headers: { ...headers, ...parts.headers },
       };
+      const document = (body: string) => ({
+        ...answer,
+        headers: { ...answer.headers, "content-type": "application/xml" },
+        body,
+      });
+      if (operation === "GetBucketLocation") return document(locationDocument(namespace, output["LocationConstraint"]));
+      if (!parts.payload) return parts.hasDocument ? document(writeDocument(schema, parts.document)) : answer;
+      const [member, value] = parts.payload;
+      if (value instanceof Uint8Array || value instanceof Readable || typeof value === "string")
+        return { ...answer, body: value };
+      return value === undefined || value === null ? answer : document(writeDocument(member, value));
     },
-    encodeError(error, { requestId, request }) {
-      const headers: Record<string, string> = { "x-amz-request-id": requestId, ...errorHeaders(error.members) };
-      if (request.method === "HEAD" || error.status === 304) return { status: error.status, headers };
-      headers["content-type"] = "application/xml";
-      const members = Object.entries(error.members)
-        .map(([name, value]) => `<${name}>${escapeXml(String(value))}</${name}>`)
-        .join("");
-      const body = `${xmlHeader}<Error><Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message>${members}<RequestId>${requestId}</RequestId><HostId>wildrydes</HostId></Error>`;
-      return { status: error.status, headers, body };
-    },
+    encodeError,
   };
+}
+
+function encodeError(error: WireError, { requestId, request }: Parameters<WireProtocol["encodeError"]>[1]): WireAnswer {
+  const headers: Record<string, string> = { "x-amz-request-id": requestId, ...errorHeaders(error.members) };
+  if (request.method === "HEAD" || error.status === 304) return { status: error.status, headers };
+  headers["content-type"] = "application/xml";
+  const members = Object.entries(error.members)
+    .map(([name, value]) => `<${name}>${escapeXml(String(value))}</${name}>`)
+    .join("");
+  const body = `${xmlHeader}<Error><Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message>${members}<RequestId>${requestId}</RequestId><HostId>wildrydes</HostId></Error>`;
+  return { status: error.status, headers, body };
 }
 
 /** What SDKs read from an error's headers: where a bucket really is, and that a key was deleted. */

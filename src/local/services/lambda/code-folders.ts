@@ -55,26 +55,6 @@ export function openCodeFolders(options: {
   let sweeping = Promise.resolve();
   let closed = false;
 
-  async function write(hash: string, entries: ZipEntry[]): Promise<void> {
-    const folder = join(root, hash);
-    if (existsSync(folder)) return;
-    const draft = join(root, `${hash}.${randomUUID()}`);
-    try {
-      await mkdir(join(draft, "task"), { recursive: true, mode: 0o700 });
-      await writeFile(join(draft, "package.json"), "{}\n");
-      for (const entry of entries) {
-        const file = join(draft, "task", entry.path);
-        await mkdir(dirname(file), { recursive: true });
-        await writeFile(file, await entry.read(), { mode: entry.executable ? 0o555 : 0o444 });
-      }
-      await rename(draft, folder);
-    } catch (error) {
-      await rm(draft, { recursive: true, force: true });
-      // The same zip file, unpacked by another call at the same time.
-      if (!existsSync(folder)) throw error;
-    }
-  }
-
   async function sweep(): Promise<void> {
     for (const name of closed || !existsSync(root) ? [] : await readdir(root)) {
       const hash = name.slice(0, 64);
@@ -102,7 +82,7 @@ export function openCodeFolders(options: {
       try {
         // A removal that began before this code was held must not take it away again.
         await sweeping;
-        await write(hash, checkEntries(zip));
+        await writeCode(root, hash, checkEntries(zip));
         return await use({ hash, size: zip.length });
       } catch (error) {
         removeUnused();
@@ -121,6 +101,27 @@ export function openCodeFolders(options: {
       await sweeping;
     },
   };
+}
+
+/** Writes the files of a zip file below its hash, whole or not at all. */
+async function writeCode(root: string, hash: string, entries: readonly ZipEntry[]): Promise<void> {
+  const folder = join(root, hash);
+  if (existsSync(folder)) return;
+  const draft = join(root, `${hash}.${randomUUID()}`);
+  try {
+    await mkdir(join(draft, "task"), { recursive: true, mode: 0o700 });
+    await writeFile(join(draft, "package.json"), "{}\n");
+    for (const entry of entries) {
+      const file = join(draft, "task", entry.path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, await entry.read(), { mode: entry.executable ? 0o555 : 0o444 });
+    }
+    await rename(draft, folder);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    // The same zip file, unpacked by another call at the same time.
+    if (!existsSync(folder)) throw error;
+  }
 }
 
 /**

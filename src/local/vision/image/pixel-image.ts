@@ -83,31 +83,16 @@ export function locateInSquare(square: Square, point: Point): Point {
 
 /**
  * Samples a photo through a map into `width` × `height` pixels of three channel values from 0 to 255. What lies outside
- * the photo is black. Shrinking reads the pyramid's level nearest in size, four samples a pixel where the output is small.
+ * the photo is black. Shrinking reads the pyramid's level nearest in size, four samples a pixel where the output is
+ * small.
  */
 export function sampleImage(
   pyramid: ImagePyramid,
   options: { map: AffineMap; width: number; height: number },
 ): Float32Array<ArrayBuffer> {
   const { width, height } = options;
-  const [a, b, c, d, e, f] = options.map;
-  const scale = Math.sqrt(Math.abs(a * e - b * d));
-  const wanted = Math.max(0, Math.floor(Math.log2(scale)));
-  const level = Math.min(wanted, pyramid.levels.length - 1);
-  const image = pyramid.levels[level];
-  if (!image) throw new Error("An image pyramid has at least one level");
-  const shrink = 1 / 2 ** level;
-  const offset = (shrink - 1) / 2;
-  const grid = scale * shrink > 1.2 && width * height <= 65536 ? 2 : 1;
-  const [stepX, stepY, downX, downY] = [a * shrink, d * shrink, b * shrink, e * shrink];
-  const samples = grid * grid;
-  const [shiftX, shiftY] = [new Float64Array(samples), new Float64Array(samples)];
-  for (let sample = 0; sample < samples; sample++) {
-    const shiftU = ((sample % grid) + 0.5) / grid - 0.5;
-    const shiftV = (Math.floor(sample / grid) + 0.5) / grid - 0.5;
-    shiftX[sample] = stepX * shiftU + downX * shiftV + c * shrink + offset;
-    shiftY[sample] = stepY * shiftU + downY * shiftV + f * shrink + offset;
-  }
+  const { image, stepX, stepY, downX, downY, shiftX, shiftY } = planSampling(pyramid, options);
+  const samples = shiftX.length;
   const output = new Float32Array(width * height * 3);
   const [right, bottom] = [image.width - 1, image.height - 1];
   const rowLength = image.width * 3;
@@ -155,6 +140,42 @@ export function sampleImage(
     }
   }
   return output;
+}
+
+/** How a photo is sampled: the level that is read, the steps between pixels, and the shifts of a pixel's samples. */
+interface SamplingPlan {
+  readonly image: PixelImage;
+  readonly stepX: number;
+  readonly stepY: number;
+  readonly downX: number;
+  readonly downY: number;
+  readonly shiftX: Float64Array;
+  readonly shiftY: Float64Array;
+}
+
+function planSampling(
+  pyramid: ImagePyramid,
+  { map, width, height }: { map: AffineMap; width: number; height: number },
+): SamplingPlan {
+  const [a, b, c, d, e, f] = map;
+  const scale = Math.sqrt(Math.abs(a * e - b * d));
+  const wanted = Math.max(0, Math.floor(Math.log2(scale)));
+  const level = Math.min(wanted, pyramid.levels.length - 1);
+  const image = pyramid.levels[level];
+  if (!image) throw new Error("An image pyramid has at least one level");
+  const shrink = 1 / 2 ** level;
+  const offset = (shrink - 1) / 2;
+  const grid = scale * shrink > 1.2 && width * height <= 65536 ? 2 : 1;
+  const [stepX, stepY, downX, downY] = [a * shrink, d * shrink, b * shrink, e * shrink];
+  const samples = grid * grid;
+  const [shiftX, shiftY] = [new Float64Array(samples), new Float64Array(samples)];
+  for (let sample = 0; sample < samples; sample++) {
+    const shiftU = ((sample % grid) + 0.5) / grid - 0.5;
+    const shiftV = (Math.floor(sample / grid) + 0.5) / grid - 0.5;
+    shiftX[sample] = stepX * shiftU + downX * shiftV + c * shrink + offset;
+    shiftY[sample] = stepY * shiftU + downY * shiftV + f * shrink + offset;
+  }
+  return { image, stepX, stepY, downX, downY, shiftX, shiftY };
 }
 
 /** Samples a square into `side` × `side` pixels. */

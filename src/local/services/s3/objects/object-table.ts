@@ -89,35 +89,39 @@ export function createObjectTable(store: Store): ObjectTable {
     hasAny(bucket) {
       return store.prepare("SELECT 1 FROM s3_objects WHERE bucket = ? LIMIT 1").get(bucket) !== undefined;
     },
-    *listCurrent(bucket, from) {
-      const page = store.prepare(
-        `SELECT * FROM s3_objects WHERE bucket = ? AND key >= ? AND latest = 1 ORDER BY key LIMIT ${pageSize}`,
-      );
-      for (let start: string | undefined = from; start !== undefined;) {
-        const rows: StoredObject[] = page.all(bucket, start).map(readRow);
-        yield* rows.filter((row) => !row.marker);
-        start = rows.length === pageSize ? `${rows.at(-1)?.key}\0` : undefined;
-      }
-    },
-    *listVersions(bucket, from) {
-      const page = store.prepare(
-        `SELECT * FROM s3_objects WHERE bucket = ? AND key >= ? AND (key > ? OR id < ?)
-         ORDER BY key, id DESC LIMIT ${pageSize}`,
-      );
-      let rows = page.all(bucket, from, from, Number.MAX_SAFE_INTEGER).map(readRow);
-      for (;;) {
-        yield* rows;
-        const last = rows.at(-1);
-        if (!last || rows.length < pageSize) return;
-        rows = page.all(bucket, last.key, last.key, last.id).map(readRow);
-      }
-    },
+    listCurrent: (bucket, from) => listCurrent(store, bucket, from),
+    listVersions: (bucket, from) => listVersions(store, bucket, from),
     *referredFiles() {
       for (const row of store.prepare("SELECT segments FROM s3_objects").iterate()) {
         for (const segment of readSegments(row)) yield segment.file;
       }
     },
   };
+}
+
+function* listCurrent(store: Store, bucket: string, from: string): Generator<StoredObject> {
+  const page = store.prepare(
+    `SELECT * FROM s3_objects WHERE bucket = ? AND key >= ? AND latest = 1 ORDER BY key LIMIT ${pageSize}`,
+  );
+  for (let start: string | undefined = from; start !== undefined;) {
+    const rows: StoredObject[] = page.all(bucket, start).map(readRow);
+    yield* rows.filter((row) => !row.marker);
+    start = rows.length === pageSize ? `${rows.at(-1)?.key}\0` : undefined;
+  }
+}
+
+function* listVersions(store: Store, bucket: string, from: string): Generator<StoredObject> {
+  const page = store.prepare(
+    `SELECT * FROM s3_objects WHERE bucket = ? AND key >= ? AND (key > ? OR id < ?)
+     ORDER BY key, id DESC LIMIT ${pageSize}`,
+  );
+  let rows = page.all(bucket, from, from, Number.MAX_SAFE_INTEGER).map(readRow);
+  for (;;) {
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < pageSize) return;
+    rows = page.all(bucket, last.key, last.key, last.id).map(readRow);
+  }
 }
 
 function newVersionId(): string {
