@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -66,6 +66,14 @@ describe.runIf(programs.has("aws"))("the workshop's own command lines", () => {
     const remove = "aws rekognition delete-collection \\\n\t--collection-id rider-photos \\\n\t--region us-west-2";
     expect(shell(create)).toMatchObject({ code: 0, stderr: "" });
     expect(shell(`${remove}\n${create}`)).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  test("the README's lines for the aws CLI work as printed", () => {
+    const readme = readFileSync(join(packageRoot, "README.md"), "utf8");
+    const [, block = ""] = /^```sh\n(eval [^]*?)^```/m.exec(readme) ?? [];
+    const npx = `npx() { shift; ${wildrydes} "$@"; }`;
+    const { code, stdout } = shell(`${npx}\nunset AWS_ENDPOINT_URL AWS_ACCESS_KEY_ID\n${block}`);
+    expect({ code, faces: JSON.parse(stdout).Faces }).toEqual({ code: 0, faces: [] });
   });
 
   test("faces are listed and deleted", () => {

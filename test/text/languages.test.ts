@@ -1,6 +1,8 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { codesFile } from "../../bin/codes.ts";
+import { packageRoot } from "../../src/package-root.ts";
 import { areaNames, importArea } from "../../src/text/areas.ts";
 import type { Entry, ErrorText } from "../../src/text/entry.ts";
 import { wordsOf, type Words } from "../../src/text/words.ts";
@@ -81,6 +83,16 @@ describe.each(["ko", ...pseudoLanguages] as const)("in %s", (language) => {
     }
     expect(wrong).toEqual([]);
   });
+});
+
+const koreanFiles = globSync("src/text/ko/**/*.ts", { cwd: packageRoot });
+
+test.each(koreanFiles)("%s chooses particles by the last sound of a value", (file) => {
+  const source = readFileSync(join(packageRoot, file), "utf8");
+  const guessed = source.match(/\((?:은|는|이|가|을|를|과|와|으)\)/g) ?? [];
+  // A value whose wordings the entry lists itself has a known end.
+  const fixed = [...source.matchAll(/\$\{(?!josa)([^{}]*)\}(?:은|는|이|가|을|를|과|와|으로|로)(?=[\s,.`])/g)];
+  expect([...guessed, ...fixed.filter(([, value = ""]) => !value.includes('? "')).map(String)]).toEqual([]);
 });
 
 function lostValues(original: string, text: string): string[] {

@@ -105,7 +105,7 @@ export const text = {
     next: [`Make one: \`${line(`doctor --deep --record ${v.file}`)}\``],
   }),
   "recording-unreadable": (v: { file: string }, { line }) => ({
-    message: `${v.file} does not hold a recording.`,
+    message: `${v.file} is not a recording.`,
     next: [`Make one: \`${line(`doctor --deep --record ${v.file}`)}\``],
   }),
   "recording-differs": (v: { file: string; differences: number }) => ({

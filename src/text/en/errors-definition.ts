@@ -27,7 +27,7 @@ export const text = {
   }),
   "machine-not-found": (v: { name: string; known: readonly string[] }, { cmd }) => ({
     message: `There is no state machine ${v.name}.`,
-    why: v.known.length === 0 ? undefined : `There are ${v.known.join(", ")}.`,
+    why: v.known.length === 0 ? undefined : `State machines: ${v.known.join(", ")}.`,
     next: [`Deploy one: \`${cmd("deploy-machine", { stage: 1 })}\``],
   }),
   "output-lost": (v: { reason: string }) => ({

@@ -16,7 +16,7 @@ export const text = {
   }),
   "fault-not-found": (v: { id: string; known: readonly string[] }, { cmd }) => ({
     message: `There is no fault ${v.id}.`,
-    why: v.known.length === 0 ? "The local endpoint has no faults." : `There are ${v.known.join(", ")}.`,
+    why: v.known.length === 0 ? "The local endpoint has no faults." : `Faults: ${v.known.join(", ")}.`,
     next: [`List the faults: \`${cmd("local fault list")}\``],
   }),
   "fault-needs": (v: { kind: string; flag: string }) => ({
@@ -26,7 +26,7 @@ export const text = {
   "caller-policy-not-found": (v: { file: string; problem: AnyMessage }, { say }) => ({
     message: `Cannot read the policy ${v.file}.`,
     why: say(v.problem),
-    next: ["Name a JSON file with an IAM policy, or none to take the policy back"],
+    next: ["Name a JSON file with an IAM policy, or none to remove the policy"],
   }),
   "caller-policy-unreadable": (v: { file: string }) => ({
     message: `The file ${v.file} is not an IAM policy.`,

@@ -12,7 +12,7 @@ export const text = {
     next: [`Delete it with \`${cmd("local reset")}\`, or move the folder aside and start again`],
   }),
   "local-data-disk-full": (v: { dataFolder: string }) => ({
-    message: `The disk that holds ${v.dataFolder} is full.`,
+    message: `The disk of ${v.dataFolder} is full.`,
     next: [
       "Free some space, or name another data folder in WILDRYDES_DATA",
       "A limit of file sizes has the same effect: `ulimit -f` shows it",
@@ -34,7 +34,7 @@ export const text = {
   }),
   "local-not-answering": (v: { dataFolder: string; pid?: number | undefined }, { cmd }) => ({
     message: `The local endpoint${v.pid === undefined ? "" : `, process ${v.pid},`} does not answer. It is busy or stuck.`,
-    why: `It holds the data folder ${v.dataFolder}.`,
+    why: `It uses the data folder ${v.dataFolder}.`,
     next: [`Wait a moment and try again, or end it: \`${cmd("local stop")}\``],
   }),
   "local-not-ended": (v: { pid: number }) => ({
@@ -68,8 +68,8 @@ export const text = {
     next: [`Read its log: ${v.logFile}`],
   }),
   "local-unknown-process": (v: { dataFolder: string }) => ({
-    message: `A process uses the data folder ${v.dataFolder}, but it could not be found. Nothing was ended.`,
-    next: ["End the process that holds `lock.db` in that folder, or wait until it ends"],
+    message: `A process uses the data folder ${v.dataFolder}, but it could not be found. No process was ended.`,
+    next: ["End the process that has `lock.db` in that folder open, or wait until it ends"],
   }),
 } satisfies AreaText;
 

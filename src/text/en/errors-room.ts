@@ -26,7 +26,7 @@ export const text = {
   "roster-bad-names": (v: { file: string; names: readonly string[] }) => ({
     message: `The roster ${v.file} has names that an environment cannot have: ${v.names.join(", ")}`,
     why: "A name has up to 15 lower-case letters, digits and hyphens, with no hyphen at either end. It does not begin with a stage's number, sdk, express or live.",
-    next: ["Change these names. The column attendee may hold any text."],
+    next: ["Change these names. The column attendee can contain any text."],
   }),
   "room-quota": (v: { what: "roles" | "stacks"; used: number; limit: number; needed: number }) => ({
     message: `The room needs ${v.needed} more ${v.what}, and the account has ${v.limit - v.used} left.`,

@@ -41,7 +41,7 @@ export const text = {
     next: [`Write one: \`${cmd("teardown", { "plan-file": v.file })}\``],
   }),
   "plan-unreadable": (v: { file: string }, { cmd }) => ({
-    message: `${v.file} does not hold a teardown plan.`,
+    message: `${v.file} is not a teardown plan.`,
     next: [`Write one: \`${cmd("teardown", { "plan-file": v.file })}\``],
   }),
   "plan-elsewhere": (v: { file: string; planned: Place; here: Place }) => ({

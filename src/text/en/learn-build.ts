@@ -29,7 +29,7 @@ export const text = {
   "two-at-once-task-2": "Put the result at `$.parallelResult`. The Parallel state ends the machine.",
   "two-at-once-task-3": "CheckFaceDuplicate now leads to ParallelProcessing.",
   "two-at-once-hint-1": "Each branch is a small machine with StartAt and States. Its last state has End.",
-  "two-at-once-hint-2": "Branches is a list. ResultPath and End stand beside Branches, not inside a branch.",
+  "two-at-once-hint-2": "Branches is a list. ResultPath and End belong beside Branches, not inside a branch.",
   "two-at-once-hint-3":
     '`"Branches": [{ "StartAt": "AddFaceToIndex", "States": { "AddFaceToIndex": { … "End": ____ } } }, { … }]`',
   "two-at-once-ask-other-rider": "Another user id, the same photo: what happens now?",
@@ -75,7 +75,8 @@ export const text = {
     "Delete the machines, empty the buckets, delete the stack and the collection. Log groups stay behind when the functions go: delete them as well.",
   "leave-nothing-task-1": (_: NoValues, { cmd }) => `Look first: \`${cmd("teardown", { "dry-run": true })}\``,
   "leave-nothing-task-2": (_: NoValues, { cmd }) => `Then delete everything: \`${cmd("teardown")}\``,
-  "leave-nothing-hint-1": "CloudFormation deletes what its template created, and no bucket that still holds objects.",
+  "leave-nothing-hint-1":
+    "CloudFormation deletes what its template created, except buckets that still contain objects.",
   "leave-nothing-hint-2": "The collection, the machines and the log groups are not part of the stack.",
   "leave-nothing-hint-3": (_: NoValues, { cmd }) => `\`${cmd("teardown", { yes: true })}\` deletes without a question.`,
   "leave-nothing-more": "You have built the whole workflow. The folder wildrydes-learn is yours to keep.",

@@ -28,7 +28,7 @@ export const text = {
   "check-collection-empty": "the collection is empty",
   "check-stack": "the stack is complete, with ten outputs",
   "check-photos": "six photos are in the bucket",
-  "check-execution-there": (v: { prefix: string }) => `an execution ${v.prefix}… is there to be read`,
+  "check-execution-there": (v: { prefix: string }) => `there is an execution ${v.prefix}… to read`,
   "check-five-runs": "five runs ended as they should",
   "check-written": "the accepted rider has a face, an item and a thumbnail",
   "check-nothing-left": "nothing of the course is left",

@@ -4,7 +4,7 @@ import type { AreaText } from "../entry.ts";
 export const text = {
   "image-formats-title": "Metadata and formats",
   "image-formats-text":
-    "This machine reads what an image says of itself, and keeps it in a table. Choose a way by the image's format: JPEG and PNG pass, everything else ends.",
+    "This machine reads the metadata of an image and stores it in a table. Route by the image's format: JPEG and PNG continue, everything else ends.",
   "image-formats-task-1":
     "Add a Choice state ImageTypeCheck. The formats JPEG and PNG lead to Parallel, all others to NotSupportedImageType.",
   "image-formats-task-2": "ExtractImageMetadata now leads to ImageTypeCheck.",
@@ -19,10 +19,10 @@ export const text = {
   "image-formats-more":
     "Without a Default, an image that no rule takes ends the execution with the error States.NoChoiceMatched.",
   "check-format-choice": "ImageTypeCheck lets JPEG and PNG through, and nothing else",
-  "check-image-accepted": (v: { key: string }) => `${v.key} goes through`,
+  "check-image-accepted": (v: { key: string }) => `${v.key} is accepted`,
   "check-image-refused": (v: { key: string; error: string }) => `${v.key} ends with ${v.error}`,
   "check-image-row": "the row of the image has its format, its size and its tags",
-  "check-hidden-format": "an image of the other format goes through",
+  "check-hidden-format": "an image of the other format is accepted",
 
   "person-decides-title": "A person decides",
   "person-decides-text":
@@ -30,7 +30,7 @@ export const text = {
   "person-decides-task-1":
     "Write the bands of IsItAppropriate: from 90 on to RejectedContent, from 50 on to SendToApproval, all others to Parallel.",
   "person-decides-task-2":
-    "SendToApproval waits a day at most, with a sign of life each hour. Its result goes to `$.approval`.",
+    "SendToApproval waits a day at most, with a heartbeat each hour. Its result goes to `$.approval`.",
   "person-decides-task-3":
     "Its Catch leads InappropriateError to ApprovalDenied, and both kinds of timeout to ApprovalTimedOut.",
   "person-decides-hint-1":
@@ -52,9 +52,9 @@ export const text = {
   "check-waiting": "SendToApproval has a time to decide and a shorter heartbeat",
   "check-approval-kept": "the decision has a place beside the input",
   "check-approval-catches": "a denial and a timeout have their own ways",
-  "check-band-through": "an image without a label goes through",
+  "check-band-through": "an image without a label is accepted",
   "check-band-rejected": "an image with 97 % is rejected, and nobody is asked",
-  "check-approval-approved": "an image with 70 % waits; approved, it goes through",
+  "check-approval-approved": "an image with 70 % waits; once approved, it is accepted",
   "check-approval-denied": "an image with 70 % that is denied ends in ApprovalDenied",
   "check-approval-nobody": "an image that nobody decides about ends with ApprovalTimedOut",
 } satisfies AreaText;

@@ -18,7 +18,7 @@ export const text = {
   "mistake-payload-extra": (v: { path: string; right: string; source: string }) =>
     `${v.path} is empty: ${v.source} names its function by the ARN, so its result has no Payload. Read ${v.right}.`,
   "mistake-output-path": (v: { state: string }) =>
-    `The OutputPath of ${v.state} keeps the result alone: userId is gone. Delete it; ResultPath puts the result beside the input.`,
+    `The OutputPath of ${v.state} keeps only the result: userId is lost. Delete it; ResultPath puts the result beside the input.`,
   "mistake-lambda-retry-missing": (v: { state: string }) =>
     `${v.state} has no Retry for Lambda.ServiceException and its like. Lambda fails for a moment now and then.`,
   "mistake-item-differs": (v: { user: string; member: string }) =>
@@ -51,7 +51,7 @@ export const text = {
   "mistake-heartbeat-late": (v: { heartbeat: number; timeout: number }) =>
     `HeartbeatSeconds ${v.heartbeat} is not below TimeoutSeconds ${v.timeout}. It could never be reached.`,
   "mistake-approval-overwrites": (v: { state: string; path: string }) =>
-    `The decision replaces the whole input of ${v.state}, and the image is gone. Put it at \`${v.path}\`.`,
+    `The decision replaces the whole input of ${v.state}, and the image is lost. Put it at \`${v.path}\`.`,
   "mistake-caught-elsewhere": (v: { error: string; next: string; expected: string }) =>
     `${v.error} leads to ${v.next === "" ? "no state" : v.next}. The first entry that names it counts. It should lead to ${v.expected}.`,
 

@@ -2,15 +2,15 @@ import type { AnyMessage, AreaText, NoValues } from "../entry.ts";
 
 /** What is wrong with an attendee's work, and why it does not work that way. */
 export const text = {
-  "mistake-file-missing": "The file is missing. Reset it: it is written anew.",
-  "mistake-json-empty": "The file is empty. Reset it: its beginning is written anew.",
+  "mistake-file-missing": "The file is missing. Reset the lesson's file: the program writes it again.",
+  "mistake-json-empty": "The file is empty. Reset the lesson's file: the program writes its beginning again.",
   "mistake-json-comment": "JSON has no comments. Delete this one.",
   "mistake-json-missing-comma": "A comma is missing here: JSON separates members and items by commas.",
   "mistake-json-trailing-comma": "This comma has nothing after it. JSON has a comma only between two members.",
   "mistake-json-missing-colon": "A colon is missing between the name and its value.",
   "mistake-json-smart-quote": 'This is a typographic quotation mark. JSON needs the straight one: ".',
   "mistake-json-single-quote": 'This is a single quotation mark. JSON needs the double one: ".',
-  "mistake-json-unquoted-name": "The name of a member stands in double quotation marks.",
+  "mistake-json-unquoted-name": "Put the name of a member in double quotation marks.",
   "mistake-json-unclosed-text":
     "This text has no closing quotation mark on its line, or a character that JSON does not allow.",
   "mistake-json-unclosed-bracket": "This bracket is never closed.",
@@ -26,11 +26,11 @@ export const text = {
     v.value === undefined
       ? `${v.placeholder} is still there. The stack has no output ${v.output}.`
       : `${v.placeholder} is still there. The stack's output ${v.output} has the value: ${v.value}`,
-  "mistake-no-states": "The machine has no states. They stand in the object States.",
+  "mistake-no-states": "The machine has no states. They belong in the object States.",
   "mistake-catch-at-top": (v: { field: string }) =>
-    `${v.field} stands beside States. It belongs to a state: Task, Parallel or Map.`,
+    `${v.field} is beside States. It belongs in a state: Task, Parallel or Map.`,
   "mistake-state-inside-state": (v: { state: string; within: string }) =>
-    `${v.state} stands inside ${v.within}. Close the braces of ${v.within} first: states stand side by side.`,
+    `${v.state} is inside ${v.within}. Close the braces of ${v.within} first: states are written side by side.`,
   "mistake-branches-object": (v: { state: string }) =>
     `Branches of ${v.state} is not a list. It needs [ and ] around the branches, even around one.`,
   "mistake-same-name": (v: { state: string }) =>

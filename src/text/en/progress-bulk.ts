@@ -16,14 +16,15 @@ export const text = {
       : `the user id "${v.user}" is not allowed: Rekognition stores it beside the face and takes letters, digits, and _ . - : only`,
   "key-too-long": (v: { limit: number }) => `key has more than ${formatNumber(v.limit)} bytes`,
   "stage-not-known": (v: { stages: readonly number[]; value: string }) =>
-    `stage is one of ${v.stages.join(", ")}, not ${v.value}`,
+    `stage must be one of ${v.stages.join(", ")}, not ${v.value}`,
   "expectation-not-known": (v: { value: string }) =>
-    `expect is accepted, refused, refused:REASON or failed, not ${v.value}`,
+    `expect must be accepted, refused, refused:REASON or failed, not ${v.value}`,
   "photo-file-missing": (v: { photo: string }) => `the photo ${v.photo} does not exist`,
   "photo-outside-folder": (v: { photo: string; folder: string }) =>
     `the photo ${v.photo} is outside the manifest's folder ${v.folder}`,
   "photo-key-missing": (v: { key: string }) => `the bucket has no photo ${v.key}`,
-  "key-uploaded-twice": (v: { key: string; place: string }) => `it uploads another photo as ${v.key} than ${v.place}`,
+  "key-uploaded-twice": (v: { key: string; place: string }) =>
+    `it uploads a different photo as ${v.key} than ${v.place}`,
   "row-repeated": (v: { place: string }) => `the same user, key and stage as ${v.place}`,
   "line-too-long": (v: { most: number }) => `the line has more than ${formatNumber(v.most)} characters`,
   "quote-not-closed": "a quote is opened here and never closed",

@@ -93,7 +93,7 @@ export const text = {
     ),
   "ask-overwrite-definition": (v: { machine: string }) => `Overwrite the edited definition of ${v.machine}?`,
   "ask-other-owner": (v: { owner: string; environment: string }) =>
-    `The environment ${v.environment} belongs to ${v.owner}. Change it all the same?`,
+    `The environment ${v.environment} belongs to ${v.owner}. Change it anyway?`,
   "ask-adopt": (v: { names: readonly string[] }) =>
     `An earlier release of wildrydes made this, without tags: ${v.names.join(", ")}. Take it over?`,
   "ask-stack-loss": (v: {
@@ -138,12 +138,12 @@ export const text = {
   "machine-being-deleted": "a state machine with this name is still being deleted",
   "collection-still-there": "Rekognition still shows the deleted collection",
   "stack-not-visible": "Waiting until CloudFormation shows the new stack.",
-  "stack-answer-old": "CloudFormation still shows an earlier state of the stack. Waiting for its present one.",
+  "stack-answer-old": "CloudFormation still shows an earlier state of the stack. Waiting for the current one.",
   "machine-not-visible": (v: { machine: string }) =>
     `Waiting until Step Functions shows the state machine ${v.machine} as it was deployed.`,
   "tags-not-visible": (v: { name: string }) => `Waiting until the tags of ${v.name} are visible.`,
   "execution-not-visible": "the new execution is not visible yet",
-  "execution-not-shown": "an old answer does not show the execution",
+  "execution-not-shown": "an outdated answer does not contain the execution",
   "collection-not-visible": "the new collection is not visible yet",
   "bucket-name-not-free": "S3 has not released the name of the deleted bucket yet",
   "no-answer": "the endpoint does not answer",

@@ -9,9 +9,9 @@ export const text: Translated<typeof english> = {
     next: ["--account 123456789012와 같은 ID를 사용하세요"],
   }),
   "other-account": (v) => ({
-    message: `이 자격 증명은 계정 ${v.wanted}이 아니라 계정 ${v.account}의 것입니다.`,
+    message: `이 자격 증명은 ${josa(`계정 ${v.wanted}`, "이/가")} 아니라 계정 ${v.account}의 것입니다.`,
     why: v.stored
-      ? `\`setup\` 명령이 이 폴더에 계정 ${v.wanted}을 저장했습니다. 계정 ${v.account}에서는 아무것도 읽거나 변경하지 않았습니다.`
+      ? `\`setup\` 명령이 이 폴더에 ${josa(`계정 ${v.wanted}`, "을/를")} 저장했습니다. 계정 ${v.account}에서는 아무것도 읽거나 변경하지 않았습니다.`
       : `--account의 값은 ${v.wanted}입니다. 계정 ${v.account}에서는 아무것도 읽거나 변경하지 않았습니다.`,
     next: [
       `계정 ${v.wanted}의 자격 증명을 사용하세요${v.profile === undefined ? "" : `. 프로필 ${v.profile}의 자격 증명이 바뀌었습니다`}`,
@@ -107,7 +107,7 @@ export const text: Translated<typeof english> = {
   "region-incomplete": (v) => ({
     message: `${v.region} 리전에는 Rekognition이 없습니다. 아무것도 만들지 않았습니다.`,
     why: "워크숍에는 한 리전에 Rekognition, Lambda, Step Functions, DynamoDB, S3가 필요합니다.",
-    next: [`--region ${v.nearest}와 같은 다른 리전을 사용하세요`],
+    next: [`--region ${josa(v.nearest, "과/와")} 같은 다른 리전을 사용하세요`],
   }),
   "region-not-enabled": (v) => ({
     message: `이 계정에서 ${v.region} 리전이 활성화되지 않았습니다.`,

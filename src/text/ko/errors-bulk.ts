@@ -51,7 +51,7 @@ export const text: Translated<typeof english> = {
   }),
 
   "bad-batch-name": (v) => ({
-    message: `"${v.name}"은(는) 배치 이름으로 사용할 수 없습니다.`,
+    message: `${josa(`"${v.name}"`, "은/는")} 배치 이름으로 사용할 수 없습니다.`,
     why: "실행 이름의 앞부분이 됩니다. 영문자, 숫자, 하이픈, 밑줄을 32자까지 사용할 수 있습니다.",
     next: ["--batch nightly-7과 같은 이름을 사용하세요"],
   }),
@@ -148,7 +148,7 @@ export const text: Translated<typeof english> = {
       v.resumable === undefined ? [] : [`이어서 실행하려면: ${cmd("bulk run", { resume: true, batch: v.resumable })}`],
   }),
   "threshold-unreadable": (v) => ({
-    message: `임계값 "${v.threshold}"을(를) 읽을 수 없습니다.`,
+    message: `${josa(`임계값 "${v.threshold}"`, "을/를")} 읽을 수 없습니다.`,
     why: `임계값은 지표, 연산자(> >= < <=), 값으로 작성합니다: p95>2s, failed>1%, throughput<5. 지표: ${v.metrics.join(", ")}.`,
     next: ["셸에서는 따옴표로 묶으세요: --fail-if 'p95>2s'"],
   }),

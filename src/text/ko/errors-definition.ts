@@ -42,7 +42,7 @@ export const text: Translated<typeof english> = {
     next: ["다른 경로를 주세요"],
   }),
   "execution-ambiguous": (v) => ({
-    message: `${v.execution}(으)로 시작하는 실행이 여러 개 있습니다.`,
+    message: `${josa(v.execution, "으로/로")} 시작하는 실행이 여러 개 있습니다.`,
     why: `${v.matching.join(", ")}`,
     next: ["이름을 더 길게 입력하세요"],
   }),

@@ -16,7 +16,7 @@ export const text: Translated<typeof english> = {
     next: [`다음 중 하나를 사용하세요: ${v.known.join(", ")}`],
   }),
   "fault-not-found": (v, { cmd }) => ({
-    message: `장애 ${v.id}이(가) 없습니다.`,
+    message: `${josa(`장애 ${v.id}`, "이/가")} 없습니다.`,
     why: v.known.length === 0 ? "로컬 엔드포인트에 장애가 없습니다." : `현재 장애: ${v.known.join(", ")}`,
     next: [`장애 목록 보기: \`${cmd("local fault list")}\``],
   }),
@@ -30,7 +30,7 @@ export const text: Translated<typeof english> = {
     next: ["IAM 정책이 든 JSON 파일을 지정하거나, 정책을 해제하려면 none을 지정하세요"],
   }),
   "caller-policy-unreadable": (v) => ({
-    message: `파일 ${v.file}은(는) IAM 정책이 아닙니다.`,
+    message: `${josa(`파일 ${v.file}`, "은/는")} IAM 정책이 아닙니다.`,
     why: "정책은 Statement 목록이 있는 JSON 객체입니다. 각 항목에는 Effect, Action, Resource가 있습니다.",
     next: ["파일을 고치거나 templates/operator-policy.json을 사용하세요"],
   }),

@@ -11,7 +11,7 @@ export const text: Translated<typeof english> = {
       v.length > 255
         ? `${v.length}자입니다. Rekognition은 255자까지 받습니다.`
         : "Rekognition이 ID를 얼굴과 함께 저장합니다. 영문자, 숫자, _ . - : 만 쓸 수 있으며 이메일 주소는 쓸 수 없습니다.",
-    next: [`${v.suggestion}와 같은 ID를 사용하세요`],
+    next: [`${josa(v.suggestion, "과/와")} 같은 ID를 사용하세요`],
   }),
   "no-photo": (_, { cmd }) => ({
     message: "사진을 지정하지 않았습니다.",
@@ -85,7 +85,7 @@ export const text: Translated<typeof english> = {
     next: [`\`${cmd("deploy-machine", { stage: v.stage ?? 1, ...formFlags(v.form) })}\` 명령을 실행하세요`],
   }),
   "version-not-found": (v, { cmd }) => ({
-    message: `${v.machine}에 버전 ${v.version}이 없습니다.`,
+    message: `${v.machine}에 ${josa(`버전 ${v.version}`, "이/가")} 없습니다.`,
     why: v.known.length === 0 ? "버전이 없습니다." : `있는 버전: ${v.known.join(", ")}.`,
     next: [`버전 목록을 보려면: \`${cmd("inspect")}\``],
   }),
@@ -103,12 +103,12 @@ export const text: Translated<typeof english> = {
   "bad-input": (v) => ({
     message: v.reason === undefined ? "입력이 JSON 객체가 아닙니다." : "입력이 JSON이 아닙니다.",
     why: v.reason,
-    next: ["--input에 JSON 객체 또는 그것이 든 파일의 경로를 지정하세요"],
+    next: ["--input에 JSON 객체를 지정하거나 JSON 객체가 든 파일의 경로를 지정하세요"],
   }),
   "input-file-unreadable": (v, { say }) => ({
     message: `${v.file} 파일을 읽을 수 없습니다.`,
     why: say(v.problem),
-    next: ["--input에 JSON 객체 또는 그것이 든 파일의 경로를 지정하세요"],
+    next: ["--input에 JSON 객체를 지정하거나 JSON 객체가 든 파일의 경로를 지정하세요"],
   }),
   "definition-invalid": (v) => ({
     message: "Step Functions가 정의를 거부합니다.",

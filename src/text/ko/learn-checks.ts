@@ -28,7 +28,7 @@ export const text: Translated<typeof english> = {
   "check-collection-empty": "컬렉션이 비어 있습니다",
   "check-stack": "스택이 완성되었고 출력이 열 개 있습니다",
   "check-photos": "버킷에 사진 여섯 장이 있습니다",
-  "check-execution-there": (v) => `읽을 실행 ${v.prefix}… 이(가) 있습니다`,
+  "check-execution-there": (v) => `이름이 ${josa(v.prefix, "으로/로")} 시작하는 읽을 실행이 있습니다`,
   "check-five-runs": "다섯 번의 실행이 예상대로 끝났습니다",
   "check-written": "수락된 라이더에게 얼굴, 항목, 썸네일이 있습니다",
   "check-nothing-left": "과정에서 만든 것이 남아 있지 않습니다",

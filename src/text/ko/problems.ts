@@ -4,9 +4,9 @@ import { josa } from "../josa.ts";
 
 export const text: Translated<typeof english> = {
   "shape-in-payload": (v) =>
-    `${josa(v.state, "이/가")} ${josa(v.path, "을/를")} 읽지만, ${josa(v.source, "은/는")} lambda:invoke 작업이라 결과가 .Payload 아래에 있습니다. ${v.right}로 쓰세요.`,
+    `${josa(v.state, "이/가")} ${josa(v.path, "을/를")} 읽지만, ${josa(v.source, "은/는")} lambda:invoke 작업이라 결과가 .Payload 아래에 있습니다. ${josa(v.right, "으로/로")} 쓰세요.`,
   "shape-no-payload": (v) =>
-    `${josa(v.state, "이/가")} ${josa(v.path, "을/를")} 읽지만, ${josa(v.source, "은/는")} 함수를 ARN으로 부르므로 결과에 .Payload가 없습니다. ${v.right}로 쓰세요.`,
+    `${josa(v.state, "이/가")} ${josa(v.path, "을/를")} 읽지만, ${josa(v.source, "은/는")} 함수를 ARN으로 부르므로 결과에 .Payload가 없습니다. ${josa(v.right, "으로/로")} 쓰세요.`,
   "shape-no-face-id": (v) =>
     `${josa(v.state, "이/가")} faceId를 저장하지 못합니다. 코드는 parallelResult[0].FaceId를 읽지만, ${josa(v.source, "은/는")} lambda:invoke 작업입니다.`,
   "shape-no-field": (v) =>
@@ -25,7 +25,7 @@ export const text: Translated<typeof english> = {
   "photo-too-few-pixels": (v) =>
     `크기가 ${v.width} × ${v.height} 픽셀입니다. Rekognition은 각 변에 80픽셀 이상이 필요합니다.`,
   "photo-too-large-to-send": (v) =>
-    `크기가 ${v.megabytes} MB입니다. Rekognition은 파일로 5 MB까지, S3에서 15 MB까지 받습니다. 사진을 업로드한 다음 --key ${v.key}로 지정하세요.`,
+    `크기가 ${v.megabytes} MB입니다. Rekognition은 파일로 5 MB까지, S3에서 15 MB까지 받습니다. 사진을 업로드한 다음 ${josa(`--key ${v.key}`, "으로/로")} 지정하세요.`,
   "photo-other-format": (v) =>
     v.format === undefined
       ? "파일 이름과 관계없이 내용이 그림이 아닙니다."

@@ -14,7 +14,7 @@ export const text: Translated<typeof english> = {
   "user-id-not-allowed": (v) =>
     v.length > 255
       ? `사용자 ID "${v.user}"의 길이가 ${v.length}자입니다. Rekognition은 255자까지 허용합니다`
-      : `사용자 ID "${v.user}"은(는) 사용할 수 없습니다. Rekognition이 얼굴과 함께 저장하며 영문자, 숫자, _ . - : 만 허용합니다`,
+      : `${josa(`사용자 ID "${v.user}"`, "은/는")} 사용할 수 없습니다. Rekognition이 얼굴과 함께 저장하며 영문자, 숫자, _ . - : 만 허용합니다`,
   "key-too-long": (v) => `key가 ${formatNumber(v.limit)}바이트를 넘습니다`,
   "stage-not-known": (v) => `stage는 ${v.stages.join(", ")} 중 하나여야 합니다. 입력값: ${v.value}`,
   "expectation-not-known": (v) =>
@@ -51,7 +51,7 @@ export const text: Translated<typeof english> = {
   "key-taken-by-row": (v) => `다른 행이 ${josa(v.photo, "을/를")} 키 ${josa(v.key, "으로/로")} 업로드합니다`,
   "row-timed-out": (v) => `${v.seconds}초를 넘어 중지되었습니다`,
   "execution-gone": "실행이 없습니다. 상태 머신이 삭제되었습니다",
-  "map-run-ended-it": (v) => `Map Run이 종료했습니다: ${v.status}`,
+  "map-run-ended-it": (v) => `Map Run이 실행을 끝냈습니다: ${v.status}`,
 
   "interrupted-rows": (v) => `중단되었습니다. ${v.rows}개 행 중 ${v.ended}개가 끝났습니다.`,
   "interrupted-map-run": "중단되었습니다. Step Functions가 행을 계속 실행합니다.",

@@ -1,5 +1,6 @@
 import type { text as english } from "../en/progress-teardown.ts";
 import type { Translated } from "../entry.ts";
+import { josa } from "../josa.ts";
 
 const changes = { created: "생성", updated: "업데이트", unchanged: "변경 없음" } as const;
 
@@ -16,9 +17,9 @@ export const text: Translated<typeof english> = {
   "count-left": (v) => `${v.count}개가 남았습니다`,
   emptied: (v) => `객체 ${v.count}개를 비웠습니다`,
   "emptied-and-deleted": "비우고 삭제했습니다",
-  "stopped-and-deleted": (v) => `실행 ${v.count}개 중지 후 삭제됨`,
+  "stopped-and-deleted": (v) => `실행 ${v.count}개를 중지하고 삭제했습니다`,
   "emptying-again": "CloudFormation이 스택을 삭제하지 못했습니다. 버킷을 다시 비우고 삭제를 다시 시도합니다.",
-  "ask-teardown": (v) => `계정 ${v.account}, ${v.region}에서 이 모두를 삭제할까요?`,
+  "ask-teardown": (v) => `계정 ${v.account}, ${v.region}에서 이 항목을 모두 삭제할까요?`,
   "still-shown": (v) => `삭제한 ${v.count}개가 AWS에 아직 보입니다. 보이지 않을 때까지 기다립니다.`,
   "seen-late": (v) => `${v.count}개가 이제야 보입니다.`,
   "machines-going": (v) => `상태 머신 ${v.count}개가 남아 있습니다. Step Functions가 먼저 실행을 끝냅니다.`,
@@ -57,7 +58,8 @@ export const text: Translated<typeof english> = {
     `계획을 ${v.file} 파일에 저장했습니다. 이 계획대로만 삭제하려면: ${cmd("teardown", { apply: v.file })}`,
   "failed-step": (v) => `${v.step}: ${v.message}`,
 
-  "ask-demo": (v) => `계정 ${v.account}, ${v.region}에 환경 ${v.environment}을(를) 생성하고 끝날 때 삭제할까요?`,
+  "ask-demo": (v) =>
+    `계정 ${v.account}, ${v.region}에 ${josa(`환경 ${v.environment}`, "을/를")} 생성하고 끝날 때 삭제할까요?`,
   "leave-demo": (_, { cmd }) => `데모가 생성한 것을 삭제하려면: ${cmd("teardown")}`,
   "demo-setup": "설정",
   "demo-reset": "초기화",

@@ -41,7 +41,7 @@ export const text: Translated<typeof english> = {
   "ask-mfa-code": (v) => `MFA 장치 ${v.device}의 코드:`,
   "ask-delete-faces": (v) => `컬렉션 ${v.collection}의 얼굴 ${v.count}개를 모두 삭제할까요?`,
   "ask-reset-collection": (v) =>
-    `컬렉션 ${v.collection}과 그 안의 얼굴 ${v.faces}개를 삭제하고 컬렉션을 다시 생성할까요?`,
+    `${josa(`컬렉션 ${v.collection}`, "과/와")} 그 안의 얼굴 ${v.faces}개를 삭제하고 컬렉션을 다시 생성할까요?`,
 
   created: "생성했습니다",
   "created-again": "삭제하고 다시 생성했습니다",
@@ -96,7 +96,7 @@ export const text: Translated<typeof english> = {
       : `스택 ${v.stack}에 리소스가 남아 있습니다(${v.status}). 삭제하고 다시 만들까요?`,
 
   "cost-estimate": (v) => `AWS에서 최대 약 $${v.dollars.toFixed(2)}의 비용이 듭니다(us-east-1 정가, ${v.asOf}).`,
-  "ask-cost": (v) => `최대 약 $${v.dollars.toFixed(2)}를 사용할까요?`,
+  "ask-cost": (v) => `최대 약 ${v.dollars.toFixed(2)}달러를 사용할까요?`,
   "photos-notice":
     "사람이 찍힌 사진을 이 계정의 Amazon Rekognition으로 보냅니다. 계정에서 거부하지 않으면(AWS Organizations의 AI 서비스 옵트아웃 정책) AWS가 서비스 개선을 위해 사진을 보관할 수 있습니다. 먼저 사진에 찍힌 사람의 동의를 받으세요.",
   "cost-standing": "사용하지 않는 환경의 비용은 한 달에 $0.10 미만입니다. 사진 한 장의 비용은 최대 약 $0.004입니다.",
@@ -109,7 +109,7 @@ export const text: Translated<typeof english> = {
   "stack-creation-failed": (v) => `스택을 처음 생성할 때 실패했습니다 (${v.status}). 스택을 삭제하고 다시 생성합니다.`,
   "stack-rollback-failed": (v) => `이전 업데이트의 롤백이 실패했습니다 (${v.status}). 먼저 그 롤백을 계속합니다.`,
 
-  "slow-down": "AWS가 초당 호출 수를 줄이라고 합니다",
+  "slow-down": "AWS가 초당 호출 수를 줄이도록 요청합니다",
   "role-not-ready": "새 역할을 아직 수임할 수 없습니다",
   "function-busy": "Lambda가 아직 함수를 변경하고 있습니다",
   "machine-being-deleted": "같은 이름의 상태 머신이 아직 삭제되는 중입니다",
@@ -136,7 +136,7 @@ export const text: Translated<typeof english> = {
     ].join("\n"),
 
   "aws-cli-too-old": (v) =>
-    `이 컴퓨터의 AWS CLI 버전 ${v.version}은 AWS_ENDPOINT_URL을 읽지 않습니다(2.13과 1.29부터 읽음). --endpoint-url ${v.url} 플래그를 함께 사용하세요.`,
+    `이 컴퓨터의 AWS CLI ${josa(`버전 ${v.version}`, "은/는")} AWS_ENDPOINT_URL을 읽지 않습니다(2.13과 1.29부터 읽음). --endpoint-url ${v.url} 플래그를 함께 사용하세요.`,
   "ask-local-reset": (v) => `로컬 엔드포인트가 ${v.dataFolder}에 저장한 모든 것을 삭제할까요?`,
   "step-rows": (v) => `${v.bucket}의 행`,
   "step-row-photos": (v) => `${v.bucket}의 사진`,

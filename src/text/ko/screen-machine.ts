@@ -24,12 +24,12 @@ export const text: Translated<typeof english> = {
   "machine-created": (v) => `${josa(v.name, "을/를")} 만들었습니다.`,
   "machine-updated": (v) => `${josa(v.name, "을/를")} 업데이트했습니다.`,
   "machine-up-to-date": (v) => `${josa(v.name, "은/는")} 최신 상태입니다.`,
-  "machine-put-back": (v) => `${josa(v.name, "을/를")} 버전 ${v.version}으로 되돌렸습니다.`,
+  "machine-put-back": (v) => `${josa(v.name, "을/를")} ${josa(`버전 ${v.version}`, "으로/로")} 되돌렸습니다.`,
   "machine-shown": (v) =>
     v.there
       ? `${josa(v.name, "은/는")} 바뀌지 않았습니다.`
       : `${josa(v.name, "은/는")} 아직 배포되지 않았습니다. 바뀐 것이 없습니다.`,
-  "machine-version": (v) => `별칭 live가 버전 ${v.version}을 가리킵니다.`,
+  "machine-version": (v) => `별칭 live가 ${josa(`버전 ${v.version}`, "을/를")} 가리킵니다.`,
   "machine-deploy": (v, { cmd }) => `바꾸려면: ${cmd("deploy-machine", v.flags)}`,
   "machine-try": (v, { cmd }) =>
     `실행해 보세요: ${cmd("run", v.flags["input"] === undefined ? { user: "user_a", key: "1_happy_face.jpg", ...v.flags } : v.flags)}`,
