@@ -282,7 +282,7 @@ test("two photos that would be uploaded under one key", async () => {
   for (const name of ["x.jpg", "y.jpg"]) write(name, "photo");
   const rows = "userId,key,photo\na,1.jpg,x.jpg\nb,1.jpg,x.jpg\nc,1.jpg,y.jpg\nd,1.jpg,\n";
   expect((await complaintsOf("keys.csv", rows, { photoFiles: true }))?.lines).toEqual([
-    "line 4: it uploads another photo as 1.jpg than line 2",
+    "line 4: it uploads a different photo as 1.jpg than line 2",
   ]);
   expect(await complaintsOf("keys.csv", rows)).toBeUndefined();
 });
