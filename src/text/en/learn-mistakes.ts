@@ -51,10 +51,16 @@ export const text = {
     `Nothing throws ${v.name}. The error is called ${v.nearest}.`,
   "mistake-catch-empty": (v: { state: string }) =>
     `The Catch of ${v.state} is an empty list. Write an object with ErrorEquals and Next into it.`,
-  "mistake-state-missing": (v: { state: string; nearest?: string | undefined }) =>
-    v.nearest === undefined
-      ? `There is no state ${v.state} yet.`
-      : `There is no state ${v.state}. Is ${v.nearest} a spelling mistake?`,
+  "mistake-state-missing": (v: {
+    state: string;
+    nearest?: string | undefined;
+    output?: string | undefined;
+    arn?: string | undefined;
+  }) => {
+    if (v.nearest !== undefined) return `There is no state ${v.state}. Is ${v.nearest} a spelling mistake?`;
+    const called = v.output === undefined ? "" : ` Its Resource is the output ${v.output}: ${v.arn}`;
+    return `There is no state ${v.state} yet.${called}`;
+  },
   "mistake-no-resource": (v: { state: string; output: string; arn: string }) =>
     `${v.state} calls no function. Its Resource is the output ${v.output}: ${v.arn}`,
   "mistake-other-function": (v: { state: string; called: string; expected: string; arn: string }) =>

@@ -63,7 +63,7 @@ export const text = {
   "read-execution-text":
     "Every execution keeps its history: each event has a number, a time and details. The course has run a photo with sunglasses for you.",
   "read-execution-task-1": (_: NoValues, { cmd }) =>
-    `Find the execution: \`${cmd("inspect")}\`. Then read it: \`${cmd("inspect execution", {}, "NAME")}\``,
+    `Read it: press t here, then e for its events and d for its data. Or in the second terminal: \`${cmd("inspect execution", { events: true }, "last")}\``,
   "read-execution-task-2": "Answer the three questions from the history.",
   "read-execution-hint-1": "A Lambda task has three events: the call is planned, the call begins, the call ends.",
   "read-execution-hint-2": "The failed event has Error and Cause. The list of states has a duration for each state.",

@@ -50,10 +50,12 @@ export const text: Translated<typeof english> = {
     `ResultPath ${josa(v.path, "은/는")} 참조 경로가 아닙니다. \`$.${v.path.replaceAll(/[^\w]/g, "") || "result"}\`처럼 $로 시작합니다.`,
   "mistake-misspelt-error": (v) => `${josa(v.name, "을/를")} 발생시키는 것은 없습니다. 오류 이름은 ${v.nearest}입니다.`,
   "mistake-catch-empty": (v) => `${v.state}의 Catch가 빈 목록입니다. ErrorEquals와 Next가 있는 객체를 쓰세요.`,
-  "mistake-state-missing": (v) =>
-    v.nearest === undefined
-      ? `${v.state} 상태가 아직 없습니다.`
-      : `${v.state} 상태가 없습니다. ${josa(v.nearest, "은/는")} 철자가 틀린 이름인가요?`,
+  "mistake-state-missing": (v) => {
+    if (v.nearest !== undefined)
+      return `${v.state} 상태가 없습니다. ${josa(v.nearest, "은/는")} 철자가 틀린 이름인가요?`;
+    const called = v.output === undefined ? "" : ` Resource는 출력 ${v.output}입니다: ${v.arn}`;
+    return `${v.state} 상태가 아직 없습니다.${called}`;
+  },
   "mistake-no-resource": (v) =>
     `${josa(v.state, "이/가")} 함수를 호출하지 않습니다. Resource는 출력 ${v.output}입니다: ${v.arn}`,
   "mistake-other-function": (v) =>

@@ -61,7 +61,7 @@ export const text: Translated<typeof english> = {
   "read-execution-text":
     "모든 실행은 감사 추적이 가능하도록 이력을 남깁니다. 각 이벤트에는 번호, 시각, 세부 정보가 있습니다. 선글라스를 쓴 사진을 미리 실행해 두었습니다.",
   "read-execution-task-1": (_, { cmd }) =>
-    `실행을 찾으세요: \`${cmd("inspect")}\`. 그리고 읽으세요: \`${cmd("inspect execution", {}, "NAME")}\``,
+    `읽어 보세요: 여기서 t를 누른 뒤, e로 이벤트를, d로 데이터를 보세요. 또는 두 번째 터미널에서: \`${cmd("inspect execution", { events: true }, "last")}\``,
   "read-execution-task-2": "이력을 보고 세 질문에 답하세요.",
   "read-execution-hint-1": "Lambda 작업에는 이벤트가 세 개 있습니다: 호출 예약, 호출 시작, 호출 종료.",
   "read-execution-hint-2": "실패 이벤트에는 Error와 Cause가 있습니다. 상태 목록에는 상태마다 걸린 시간이 있습니다.",

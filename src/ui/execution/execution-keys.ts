@@ -155,7 +155,8 @@ function breakLine(line: string, columns: number): string[] {
 
 function describeHead({ execution, outcome }: InspectedRun, words: KeyWords): string {
   const machine = nameOfArn(execution.machineArn);
-  return [execution.name, machine, execution.status ?? "", describeOutcome(outcome, words)].join(" · ");
+  // A narrow terminal cuts the end.
+  return [execution.status ?? "", describeOutcome(outcome, words), machine, execution.name].join(" · ");
 }
 
 /** The timeline's rows around the chosen one, which is marked. */

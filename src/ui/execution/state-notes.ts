@@ -1,5 +1,5 @@
 import type { StateVisit } from "../../workshop/run/visit-tree.ts";
-import { allEdges, allStates, type Graph } from "../graph/machine-graph.ts";
+import { allEdges, allStates, endPoint, startPoint, type Graph, withStartAndEnd } from "../graph/machine-graph.ts";
 import { transitionKey, type StateNote, type TakenTransitions } from "../graph/state-note.ts";
 
 type Visit = Pick<StateVisit, "name" | "status"> & Partial<Pick<StateVisit, "durationMs" | "error">>;
@@ -19,10 +19,15 @@ export function notesOfVisits(
   return notes;
 }
 
-/** The transitions an execution took, from its visits in the order of their beginnings. */
+/** The transitions an execution took, from its visits in the order of their beginnings; also those from Start and to End. */
 export function takenTransitions(graph: Graph, visits: readonly Visit[]): TakenTransitions {
   const taken = new Set<string>();
   const edges = allEdges(graph);
+  const names = new Map(visits.map(({ name, status }) => [name, status]));
+  for (const { from, to } of withStartAndEnd(graph).edges) {
+    const leads = from === startPoint ? names.has(to) : to === endPoint && names.get(from) === "succeeded";
+    if (leads) taken.add(transitionKey(from, to));
+  }
   for (const [index, { name }] of visits.entries()) {
     const before = visits
       .slice(0, index)

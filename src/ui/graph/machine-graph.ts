@@ -49,8 +49,8 @@ export function allEdges(graph: Graph): GraphEdge[] {
 }
 
 /** Identifiers of the two points beside the states; no state can have such a name in a definition AWS takes. */
-const startPoint = "\u0000start";
-const endPoint = "\u0000end";
+export const startPoint = "\u0000start";
+export const endPoint = "\u0000end";
 
 /** The graph with a point where the machine starts and one where it ends well. */
 export function withStartAndEnd(graph: Graph): Graph {

@@ -46,7 +46,7 @@ export function drawSvg(graph: Graph, arrange: Arrange, view: SvgView): string {
   const [width, height] = [layout.width * cell.x + 2 * margin, layout.height * cell.y + 2 * margin];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="graph" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeMarkup(view.label)}">`,
-    '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z" class="tip"/></marker></defs>',
+    '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="11" markerHeight="11" orient="auto"><path d="M0 0 8 4 0 8z" class="tip"/></marker></defs>',
     `<g transform="translate(${margin} ${margin})">${drawLevel(layout, view)}</g>`,
     "</svg>",
   ].join("");
@@ -88,7 +88,7 @@ svg.graph{--ink:#1c2430;--dim:#5b6675;--card:#f5f7fa;--line:#8a94a3;--accepted:#
 .state rect{fill:var(--card);stroke:var(--line);stroke-width:1.5}.state.met>rect:first-of-type{stroke:var(--accepted)}.state.failed>rect:first-of-type{stroke:var(--failed)}.state.caught>rect:first-of-type{stroke:var(--refused)}.state.running>rect:first-of-type{stroke:var(--mark)}.state.unmet>rect{stroke-dasharray:4 4}.state.unmet>.name{fill:var(--dim)}
 .state text{text-anchor:middle}.state .name{fill:var(--ink);font-size:13px;font-weight:600}.state .count{fill:var(--dim);font-size:12px}
 .state rect.succeeded{fill:var(--accepted);stroke:none}.state rect.caught{fill:var(--refused);stroke:none}.state rect.failed{fill:var(--failed);stroke:none}
-.way{fill:none;stroke:var(--dim);stroke-width:1.5}.way.caught{stroke:var(--refused);stroke-dasharray:5 4}.way.taken{stroke-width:3}.tip{fill:var(--dim)}.label{fill:var(--dim);font-size:11px}.point{fill:var(--dim);font-size:12px;text-anchor:middle}
+.way{fill:none;stroke:var(--dim);stroke-width:1.5}.way.caught{stroke:var(--refused);stroke-dasharray:5 4}.way.taken{stroke-width:2.5}.tip{fill:var(--dim);fill:context-stroke}.label{fill:var(--dim);font-size:11px}.point{fill:var(--dim);font-size:12px;text-anchor:middle}
 @media(prefers-color-scheme:dark){svg.graph{--ink:#e6eaf0;--dim:#9aa5b4;--card:#1e252f;--line:#5b6675;--accepted:#41b883;--refused:#e0ac46;--failed:#e5697a;--mark:#7aa5f5;background:#151a21}}
 `;
 

@@ -40,15 +40,24 @@ export function drawPlace(place: Place, { terminal, words }: { terminal: Termina
   const meant = visible(place.text.slice(place.column - 1, place.column - 1 + place.length));
   const after = visible(place.text.slice(place.column - 1 + place.length));
   const room = Math.max(12, terminal.columns - width(label) - 3);
-  // A long line is shown from where its meant part begins.
-  const shift = width(before) + Math.min(width(meant), 8) > room ? before.length : 0;
-  const shown = cutCells(`${shift === 0 ? before : "…"}${meant}${after}`, room)[0];
-  const start = shift === 0 ? width(before) : 1;
+  // What follows keeps some cells, and the cut at its end one.
+  const lead = fitBefore(before, Math.max(0, room - width(meant) - Math.min(width(after), 8) - 1));
+  const line = `${lead}${meant}${after}`;
+  const shown = width(line) <= room ? line : `${cutCells(line, room - 1)[0]}…`;
+  const start = width(lead);
   const marks = "^".repeat(Math.max(1, Math.min(width(meant), room - start)));
   return [
     `${label}${bar} ${shown}`,
     `${" ".repeat(width(label))}${bar} ${" ".repeat(start)}${paint("yellow", marks)}`,
   ].join("\n");
+}
+
+/** The end of what stands before the meant part, where there is no room for all of it. */
+function fitBefore(before: string, room: number): string {
+  if (width(before) <= room) return before;
+  let kept = before.trimStart();
+  while (width(kept) >= room && kept !== "") kept = kept.slice(1);
+  return `…${kept}`;
 }
 
 /** Tabs as two spaces, and no control characters: a file must not move the cursor. */

@@ -30,8 +30,14 @@ export function pressCourseKey(open: OpenCourse, key: PressedKey): void {
   else if (isPageKey(key)) open.enqueue(() => showPage(open, key));
 }
 
-/** Opens the next lesson. One that is left before it is passed is asked about once. */
+/** Opens the next lesson. A check that runs decides first whether this one is passed. */
 function goToNextLesson(open: OpenCourse): void {
+  if (open.state.isWorking) open.enqueue(() => Promise.resolve(leaveLesson(open)));
+  else leaveLesson(open);
+}
+
+/** A lesson that is left before it is passed is asked about once. */
+function leaveLesson(open: OpenCourse): void {
   const { state, parts } = open;
   const following = lessonAfter(state.lesson);
   if (!isLessonDone(state) && state.asked !== "next") {

@@ -105,7 +105,7 @@ function drawHead({ lesson }: LessonView, { terminal, words }: { terminal: Termi
 }
 
 function drawResults(
-  { checks }: LessonView,
+  { checks, lesson }: LessonView,
   { terminal, words, shown }: { terminal: Terminal; words: LearnWords; shown: Shown },
 ): string {
   if (checks === undefined) return "";
@@ -114,8 +114,10 @@ function drawResults(
       state === "failed" || kind === "informative" || (state === "passed" ? shown.passedChecks : shown.openChecks),
   );
   const hidden = checks.filter((check) => check.state === "passed").length;
-  const count = shown.passedChecks ? "" : paint("green", ` ${signsOf(terminal).done} ${hidden}/${checks.length}\n`);
-  return `${count}${drawChecks(wanted, { terminal, words })}`;
+  const count = shown.passedChecks
+    ? ""
+    : paint("green", ` ${signsOf(terminal).done} ${hidden}/${lesson.checks.length}`);
+  return [count, drawChecks(wanted, { terminal, words })].filter((part) => part !== "").join("\n");
 }
 
 function drawQuestion(

@@ -21,7 +21,7 @@ svg.columns{width:100%;max-width:760px}svg.columns rect{fill:var(--mark)}svg tex
 .state rect{fill:var(--card);stroke:var(--line);stroke-width:1.5}.state.failed>rect:first-of-type{stroke:var(--failed)}.state.caught>rect:first-of-type{stroke:var(--refused)}.state.unmet>rect{stroke-dasharray:4 4}.state.unmet>.name{fill:var(--dim)}
 .state text{text-anchor:middle}.state .name{fill:var(--ink);font-size:13px;font-weight:600}.state .count{font-size:12px}
 .state rect.succeeded{fill:var(--accepted);stroke:none}.state rect.caught{fill:var(--refused);stroke:none}.state rect.failed{fill:var(--failed);stroke:none}
-.way{fill:none;stroke:var(--dim);stroke-width:1.5}.way.caught{stroke:var(--refused);stroke-dasharray:5 4}.tip{fill:var(--dim)}svg .label{font-size:11px}svg .point{font-size:12px;text-anchor:middle}
+.way{fill:none;stroke:var(--dim);stroke-width:1.5}.way.caught{stroke:var(--refused);stroke-dasharray:5 4}.tip{fill:var(--dim);fill:context-stroke}svg .label{font-size:11px}svg .point{font-size:12px;text-anchor:middle}
 .photo img{max-width:80px;max-height:80px;border-radius:6px;display:block}.photo i{color:var(--dim);font-size:12px}
 .kind{font-weight:600}.kind.accepted{color:var(--accepted)}.kind.refused{color:var(--refused)}.kind.failed,.kind.unfinished{color:var(--failed)}
 code{font-size:12px;word-break:break-all}

@@ -31,8 +31,8 @@ export function checkFunction(
 ): Finding | undefined {
   const { state: name, output, outputs } = wanted;
   const state = findState(file, name);
-  if (state === undefined) return stateMissing(file, name);
   const arn = outputs.get(output) ?? "";
+  if (state === undefined) return stateMissing(file, name, { output, arn });
   const called = calledFunction(state);
   if (called === undefined)
     return mistaken({ code: "mistake-no-resource", values: { state: name, output, arn } }, placeIn(file, state.key));
@@ -50,12 +50,19 @@ export function checkFunction(
   return mistaken({ code: "mistake-unknown-function", values: { state: name, output, arn } }, place);
 }
 
-/** A state that a lesson needs and that is not there, with the name that is most like it. */
-export function stateMissing(file: MachineFile, name: string): Finding {
+/**
+ * A state that a lesson needs and that is not there, with the name that is most like it.
+ *
+ * @param called the stack's output that names the state's function, and its value
+ */
+export function stateMissing(file: MachineFile, name: string, called?: { output: string; arn: string }): Finding {
   const names = listStates(file.root).map((state) => state.name);
   const nearest = nearestWord(name, names);
   const similar = nearest === undefined ? undefined : findState(file, nearest);
-  return mistaken({ code: "mistake-state-missing", values: { state: name, nearest } }, placeIn(file, similar?.key));
+  return mistaken(
+    { code: "mistake-state-missing", values: { state: name, nearest, ...called } },
+    placeIn(file, similar?.key),
+  );
 }
 
 function functionOf(output: string): string {
