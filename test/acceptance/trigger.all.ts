@@ -85,7 +85,7 @@ async function flowOutputs(): Promise<Record<string, string>> {
   return flow;
 }
 
-test("E1: an upload of a rider starts one execution, also when it is told twice", async () => {
+test("E1: an upload of a rider starts one execution, also when its event comes twice", async () => {
   const enabled = await home.runJson(["trigger", "enable", "--kind", "eventbridge"]);
   expect(enabled).toMatchObject({
     code: 0,

@@ -43,7 +43,7 @@ test("a stack that never changes is watched for two minutes", async () => {
   expect(clock.ms).toBe(120_000);
 });
 
-test("a thing that is never seen is looked for for two minutes, and told of once", async () => {
+test("a resource that never appears is awaited for two minutes, and reported once", async () => {
   let told = 0;
   const look = () => Promise.resolve(undefined);
   expect(await pollUntilFound(look, { onWait: () => (told += 1), signal, pollMs: 1000 })).toBeUndefined();

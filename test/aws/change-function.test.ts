@@ -18,7 +18,7 @@ const busy = awsError(
   "The operation cannot be performed at this time. An update is in progress for resource: arn:aws:lambda:f",
 );
 
-test("a function that is still being changed is waited for, and the wait is told", async () => {
+test("a function that is still being changed is waited for, and the wait is reported", async () => {
   const answers: Record<string, unknown[]> = {
     UpdateFunctionConfiguration: [busy, busy, {}],
     PutFunctionConcurrency: [busy, {}],
@@ -66,7 +66,7 @@ test("another conflict is not a reason to wait", async () => {
   await expect(changeFunction(session, "f", {}, { onRetry: () => undefined })).rejects.toThrow("exists already");
 });
 
-test("a bucket that S3 is changing, or that does not see a new permission yet, is told again", async () => {
+test("a bucket that S3 is changing, or that does not see a new permission yet, gets the request again", async () => {
   const failures = [
     awsError("OperationAborted", "A conflicting conditional operation is currently in progress against this resource."),
     awsError("InvalidArgument", "Unable to validate the following destination configurations"),

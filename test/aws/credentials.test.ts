@@ -26,7 +26,7 @@ describe("missing credentials", () => {
     expect(explainMissingCredentials(errorOf(message), "p")).toMatchObject({ code, exitCode: 3 });
   });
 
-  test("any other error is none of them", () => {
+  test("any other error is not about credentials", () => {
     expect(explainMissingCredentials(errorOf("x", "AccessDenied"))).toBeUndefined();
   });
 });

@@ -55,7 +55,7 @@ describe("whether a bucket is there", () => {
   test.each([
     [403, "bucket-denied"],
     [301, "bucket-elsewhere"],
-  ])("a HEAD of status %i is told by its own code", async (status, code) => {
+  ])("a HEAD of status %i has its own code", async (status, code) => {
     const { session } = await fakeS3({ HEAD: [{ status }] });
     await expect(bucketExists(session, "photos")).rejects.toMatchObject({ code });
   });
@@ -90,7 +90,7 @@ test("a bucket of somebody else is not made", async () => {
   await expect(ensurePrivateBucket(session, "artifacts")).rejects.toMatchObject({ code: "bucket-taken" });
 });
 
-test("without the right to list, a missing key answers 403: a writer takes it for absent, a reader is told", async () => {
+test("without the right to list, a missing key answers 403: a writer takes it for absent, a reader gets an error", async () => {
   const { session } = await fakeS3({ HEAD: [{ status: 403 }] });
   const place = { bucket: "photos", key: "a.jpg" };
   expect(await readObjectHead(session, { ...place, deniedIsAbsent: true })).toBeUndefined();

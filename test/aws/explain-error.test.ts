@@ -89,7 +89,7 @@ describe("an AWS error that the user can fix", () => {
     ["InternalFailure", "disk-full", false],
     ["InternalError", "disk-full", false],
     ["InternalFailure", "disk-full-execution-waits", true],
-  ])("a full disk of this machine, told by a header: %s, %s", (name, fault, running) => {
+  ])("a full disk of this machine is recognised by a header: %s, %s", (name, fault, running) => {
     const $response = { statusCode: 507, headers: { "x-wildrydes-fault": fault } };
     expect(explained(Object.assign(errorOf(name, "Any sentence."), { $response }))).toMatchObject({
       code: "local-disk-full",

@@ -25,7 +25,7 @@ describe("a bounded retry", () => {
     ]);
   });
 
-  test("ends with the error after so many attempts", async () => {
+  test("ends with the error after the last attempt", async () => {
     let calls = 0;
     const work = async (): Promise<never> => {
       calls += 1;

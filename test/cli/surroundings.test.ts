@@ -56,7 +56,7 @@ describe.skipIf(process.platform === "win32")("what the folder remembers", () =>
   });
 });
 
-test.skipIf(process.platform === "win32")("a working folder that was deleted is told", () => {
+test.skipIf(process.platform === "win32")("a working folder that was deleted is reported", () => {
   const line = (words: string) => `mkdir gone && cd gone && rmdir ../gone && $W ${words}`;
   const { status, stderr } = shell(line("local status"));
   expect([status, stderr]).toEqual([1, expect.stringContaining("The working folder does not exist any more.")]);
@@ -65,16 +65,19 @@ test.skipIf(process.platform === "win32")("a working folder that was deleted is 
 });
 
 describe.runIf(process.platform === "linux")("output", () => {
-  test.each(["local status", "local status --json", "nonsense --json"])("that nothing takes is told: %s", (words) => {
-    const { status, stderr } = shell(`$W ${words} > /dev/full`);
-    expect(status).toBe(1);
-    expect(stderr).toContain("The output cannot be written.");
-    expect(stderr).toContain("no space left on device");
-    expect(stderr).not.toContain("    at ");
-    expect(stderr.trim().split("\n").length).toBeLessThanOrEqual(3);
-  });
+  test.each(["local status", "local status --json", "nonsense --json"])(
+    "that nothing takes is reported: %s",
+    (words) => {
+      const { status, stderr } = shell(`$W ${words} > /dev/full`);
+      expect(status).toBe(1);
+      expect(stderr).toContain("The output cannot be written.");
+      expect(stderr).toContain("no space left on device");
+      expect(stderr).not.toContain("    at ");
+      expect(stderr.trim().split("\n").length).toBeLessThanOrEqual(3);
+    },
+  );
 
-  test("ends also when nothing can be told", () => {
+  test("ends also when no output is possible", () => {
     expect(shell("$W local status --json > /dev/full 2>&1").status).toBe(1);
     expect(shell("$W nonsense 2> /dev/full").status).not.toBe(0);
   });

@@ -85,7 +85,7 @@ test("credentials that expire while an execution runs: the error says how to fol
   expect(envelope.error.next.join("\n")).not.toContain("run the command again");
 });
 
-test("credentials that expire in a bulk run: it stops, and goes on with new ones", async () => {
+test("credentials that expire in a bulk run stop it, and it continues with new ones", async () => {
   writeFileSync(join(folder, "rows.csv"), "userId,key\nuser_c,3_multiple_faces.jpg\nuser_d,4_no_face.jpg\n");
   refuse("states:GetExecutionHistory", {
     code: "ExpiredTokenException",

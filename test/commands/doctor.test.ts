@@ -21,7 +21,7 @@ function doctor(words: string[], variables: Record<string, string> = {}) {
   return runCli(["doctor", ...words], { environment, folder });
 }
 
-test("tells what is ready, and what an endpoint cannot be asked, with exit code 0", async () => {
+test("reports what is ready, and what an endpoint cannot answer, with exit code 0", async () => {
   const { code, stdout } = await doctor(["--json"]);
   const { result } = JSON.parse(stdout);
   const statuses = Object.fromEntries(

@@ -81,14 +81,18 @@ test("everything that is made carries the settings of setup", { timeout: 120_000
   expect(machine.tags).toContainEqual({ key: "team", value: "Wild Rydes" });
 });
 
-test("a reset collection carries them too, and setup keeps what it is not told", { timeout: 60_000 }, async () => {
-  expect((await json("collection", "reset", "--yes")).code).toBe(0);
-  expect((await json("setup")).envelope).toMatchObject({ result: { stack: { change: "unchanged" } } });
-  const rekognition = new RekognitionClient(endpoint.clientConfig);
-  const ResourceArn = "arn:aws:rekognition:us-west-2:123456789012:collection/rider-photos";
-  const { Tags } = await rekognition.send(new ListCollectionTagsCommand({ ResourceArn }));
-  expect(Tags).toMatchObject({ cost: "1=2", "wildrydes:env": "default" });
-});
+test(
+  "a reset collection carries them too, and setup keeps settings that are not given",
+  { timeout: 60_000 },
+  async () => {
+    expect((await json("collection", "reset", "--yes")).code).toBe(0);
+    expect((await json("setup")).envelope).toMatchObject({ result: { stack: { change: "unchanged" } } });
+    const rekognition = new RekognitionClient(endpoint.clientConfig);
+    const ResourceArn = "arn:aws:rekognition:us-west-2:123456789012:collection/rider-photos";
+    const { Tags } = await rekognition.send(new ListCollectionTagsCommand({ ResourceArn }));
+    expect(Tags).toMatchObject({ cost: "1=2", "wildrydes:env": "default" });
+  },
+);
 
 test("off takes tags and the boundary away", { timeout: 60_000 }, async () => {
   expect((await json("teardown", "--yes")).code).toBe(0);

@@ -174,7 +174,7 @@ describe("run", () => {
     ]);
   });
 
-  test("the same rider again is refused as a duplicate, and told how to continue", async () => {
+  test("the same rider again is refused as a duplicate, with how to continue", async () => {
     const { code, stdout } = await wildrydes("run", "--user", "user_a", "--key", "1_happy_face.jpg");
     expect(code).toBe(0);
     expect(stdout).toMatch(/^✖ refused: already registered \(/m);

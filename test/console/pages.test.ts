@@ -123,7 +123,7 @@ test("the machine's page points from its graph to its definition", async () => {
   }
 });
 
-test("an open page is told what changed", async () => {
+test("an open page gets what changed", async () => {
   const gone = new AbortController();
   const stream = await fetch(`http://127.0.0.1:${served.port}/events?page=/&seen=${source.changes() ?? 0}`, {
     headers: { cookie, "sec-fetch-site": "same-origin" },
@@ -141,7 +141,7 @@ test("an open page is told what changed", async () => {
   await change("stop", { arn });
 });
 
-test("the page of a photo that is a web page says what it is not", async () => {
+test("the page of a photo whose content is a web page says that it is not an image", async () => {
   const s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: "photos-of-riders" }));
   const Body = "<html><script>alert(1)</script></html>";

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => endpoint.close());
 
-test("shows every page over the session of whoever started it, changes nothing, and ends with the signal", async () => {
+test("shows every page over the session of the person who started it, changes nothing, and ends with the signal", async () => {
   const opened = Promise.withResolvers<ServedConsole>();
   const served = serveUntilSignal(environment, {
     language: "en",

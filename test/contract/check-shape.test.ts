@@ -38,6 +38,6 @@ test.each([
   expect(problems(service, operation, value)).toContain(problem);
 });
 
-test("what is right passes", () => {
+test("a correct shape passes", () => {
   expect(problems("rekognition", "CreateCollection", { CollectionId: "rider-photos", Tags: { a: "b" } })).toEqual([]);
 });

@@ -30,7 +30,7 @@ test("a value that a flag does not take", async () => {
   });
 });
 
-test("a photo that is none", async () => {
+test("a file that is not a photo", async () => {
   await writeFile(join(home.folder, "letter.jpg"), "Dear rider");
   expect(await complaintOf(["run", "--user", "user_a", "--photo", "letter.jpg"])).toEqual({
     code: 2,

@@ -89,7 +89,7 @@ describe.runIf(programs.has("moto_server"))("against moto", () => {
     });
   });
 
-  test("teardown leaves nothing, as moto itself tells", async () => {
+  test("teardown leaves nothing, as moto confirms", async () => {
     const { code, envelope } = await ended("teardown", "--yes");
     expect({ code, result: envelope.result }).toMatchObject({
       code: 0,

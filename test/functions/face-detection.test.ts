@@ -30,7 +30,7 @@ describe("a photo of one face", () => {
     ]);
   });
 
-  test("passes when nothing is known of sunglasses", async () => {
+  test("passes when the answer says nothing about sunglasses", async () => {
     await expect(detect({ body: { FaceDetails: [{ Confidence: 99 }] } })).resolves.toEqual({ Confidence: 99 });
   });
 

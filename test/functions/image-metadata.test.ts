@@ -20,7 +20,7 @@ describe("EXIF data", () => {
     });
   });
 
-  test("that is absent, or no EXIF data, is nothing", () => {
+  test("that is absent, or without EXIF data, is empty", () => {
     expect(readExif(undefined)).toEqual({});
     expect(readExif(Buffer.from("Exif\0\0"))).toEqual({});
     expect(readExif(Buffer.from("not a TIFF structure at all"))).toEqual({});

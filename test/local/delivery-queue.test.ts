@@ -58,7 +58,7 @@ test("a job of a change that was undone is not done", async () => {
   expect(delivered).toEqual([]);
 });
 
-test("what failed for a passing reason is tried again and then given up", async () => {
+test("a job that failed for a passing reason is tried again and then given up", async () => {
   const tries: number[] = [];
   const begin = Date.now();
   behaviour = () => {

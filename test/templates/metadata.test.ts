@@ -47,7 +47,7 @@ test.each([
   ["StoreImageMetadata", [`s3:GetObject: ${photos}`, "dynamodb:UpdateItem: GetAtt ImageMetadataDDBTable.Arn"]],
   ["DetectInappropriate", ["rekognition:DetectModerationLabels: *", `s3:GetObject: ${photos}`]],
   ["RequestApproval", ["dynamodb:PutItem: GetAtt ApprovalsDDBTable.Arn"]],
-])("the rights of %s are what it does, and its own log group", (name, rights) => {
+])("the rights of %s are exactly what it does, and its own log group", (name, rights) => {
   const writeLogs = `logs:CreateLogStream logs:PutLogEvents: GetAtt ${name}LogGroup.Arn`;
   expect(listRights(`${name}Role`)).toEqual([...rights, writeLogs]);
 });

@@ -30,7 +30,7 @@ test.each(photos)("%s is a plain JPEG of %i×%i, below 400 KB", async (name, wid
   expect((await stat(join(folder, name))).size).toBeLessThan(400_000);
 });
 
-test("each has its origin told", async () => {
+test("each photo has its origin documented", async () => {
   const origins = await readFile(join(packageRoot, "docs", "photos.md"), "utf8");
   expect(photos.filter(([name]) => !origins.includes(`| \`${name}\` |`))).toEqual([]);
 });

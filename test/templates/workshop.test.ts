@@ -167,7 +167,7 @@ describe("the rights", () => {
     ["Thumbnail", [readPhotos, "s3:PutObject: Sub ${ThumbnailS3Bucket.Arn}/*"]],
     ["NotificationPlaceholder", []],
     ["PersistMetadata", ["dynamodb:PutItem: GetAtt RiderPhotoDDBTable.Arn"]],
-  ])("of %s are what it does, and its own log group", (name, rights) => {
+  ])("of %s are exactly what it does, and its own log group", (name, rights) => {
     const writeLogs = `logs:CreateLogStream logs:PutLogEvents: GetAtt ${name}LogGroup.Arn`;
     expect(listRights(`${name}Role`)).toEqual([...rights, writeLogs]);
   });

@@ -43,7 +43,7 @@ describe("the catalogue", () => {
     expect(readFileSync(codesFile, "utf8")).toBe(await describeCodes());
   });
 
-  test("words codes with their values, and lets a code it does not have stand as it is", async () => {
+  test("words codes with their values, and leaves an unknown code as it is", async () => {
     const [english, korean] = await Promise.all([loadErrorWords("en"), loadErrorWords("ko")]);
     const message = { code: "bad-region", values: { region: "mars-1" } };
     expect(english.wordError(message).message).toBe("Unknown region: mars-1");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findSentences, findSentencesIn } from "../../bin/find-sentences.ts";
 
-test("no sentence stands outside the catalogue", () => {
+test("no sentence is outside the catalogue", () => {
   expect(findSentences().map(({ file, line, text }) => `${file}:${line}: ${text}`)).toEqual([]);
 });
 

@@ -33,7 +33,7 @@ test("the layout of a text and the order of states make no difference by state",
   expect(compareDefinitions(text, turned)).toMatchObject({ machine: [], states: [] });
 });
 
-test("states inside of others, retriers and lists of another length are told", () => {
+test("nested states, retriers and lists of another length are reported", () => {
   const make = (retry: object[], inner: object): string =>
     JSON.stringify({
       StartAt: "Both",

@@ -31,7 +31,7 @@ test.each([
   ["", "photo-not-a-file"],
   ["nothing", "file-missing"],
   ["file/below", "file-missing"],
-])("what %j is instead of a file is told", async (name, code) => {
+])("the error says what %j is instead of a file", async (name, code) => {
   await expect(read(name)).rejects.toMatchObject({ values: { problem: { code } } });
 });
 

@@ -93,7 +93,7 @@ describe("a machine that reads do not show yet", () => {
     },
   );
 
-  test("is not waited for when nobody deployed it", async () => {
+  test("is not waited for unless it was just deployed", async () => {
     const told: WorkshopEvent[] = [];
     const { environment } = lagging(told, "RiderPhotoProcessing-4");
     expect(await findMachineNamed(environment, "RiderPhotoProcessing-4")).toBeUndefined();

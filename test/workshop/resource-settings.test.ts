@@ -29,7 +29,7 @@ test.each([["boundary"], ["arn:aws:iam::123456789012:role/boundary"], ["arn:aws:
   },
 );
 
-test("off takes away, and what is not given stays", () => {
+test("off removes a setting, and absent settings stay", () => {
   expect(readSettings({ ...none, tags: ["off"], permissionsBoundary: "off" })).toEqual({
     tags: new Map(),
     permissionsBoundary: "",

@@ -4,7 +4,7 @@ import { chooseTarget, sameEndpoint, targetFromVariables } from "../../src/works
 const nothing = { flags: {}, variables: {}, stored: {} };
 
 describe("the target", () => {
-  test("is this machine in us-west-2 when nothing is said", () => {
+  test("is this machine in us-west-2 by default", () => {
     expect(chooseTarget(nothing)).toEqual({ kind: "local", region: "us-west-2" });
   });
 

@@ -28,7 +28,7 @@ export interface Vision {
 const remembered = 200;
 
 /** What was found, or is being looked for, by question and photo. */
-export type Analyses = RecentCache<string, Promise<PhotoFinding>>;
+type Analyses = RecentCache<string, Promise<PhotoFinding>>;
 
 /** Makes an empty memory of results. */
 export function createAnalyses(): Analyses {

@@ -15,7 +15,7 @@ import { recentExecutions, type InspectedExecution } from "./executions-view.ts"
 import { inspectVersions, type InspectedVersion } from "./versions-view.ts";
 
 /** A machine of the environment, held against its template. */
-export interface InspectedMachine {
+interface InspectedMachine {
   readonly name: string;
   readonly arn: string;
   readonly stage: number;

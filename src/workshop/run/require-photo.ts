@@ -5,7 +5,7 @@ import type { Environment } from "../environment.ts";
 const mostShown = 12;
 
 /** What the photo is for: its error says how to give another one. */
-export type PhotoPurpose = "run" | "flow" | "annotate";
+type PhotoPurpose = "run" | "flow" | "annotate";
 
 /**
  * Makes sure that a photo is in the bucket before an execution is spent on it.

@@ -121,7 +121,7 @@ describe("bulk run", () => {
     expect(read("d.txt").split("\n")[0]?.split("").toSorted().join("")).toBe(".X");
   });
 
-  test("a report on a full disk is told at once and at the end: 1, and the rows ran", async () => {
+  test("a report on a full disk fails at once and at the end: exit code 1, and the rows ran", async () => {
     const manifest = write("full.csv", ["user_a,a.jpg,accepted"]);
     const { code, stdout, stderr } = await run([
       manifest,
@@ -278,7 +278,7 @@ describe("an end before the end", () => {
   });
 });
 
-test("two that resume at once: one continues, the other is told", async () => {
+test("of two that resume at once, one continues and the other gets an error", async () => {
   const manifest = write("twice.csv", slowRows(6));
   const killed = start(["run", manifest, "--machine", "Answering", "--batch", "twice", "-c", "2"]);
   await untilJournalHas("twice", 2);

@@ -55,7 +55,7 @@ test("a role does what its policy allows and is refused the rest in AWS's words"
   });
 });
 
-test("that a key is missing is told only to who may list the bucket", async () => {
+test("a missing key is reported only to callers who may list the bucket", async () => {
   const missing = new GetObjectCommand({ Bucket: "photos", Key: "missing.jpg" });
   await expect((await asRole("lister", [read, list])).send(missing)).rejects.toMatchObject({ name: "NoSuchKey" });
   await expect((await asRole("reader-only", [read])).send(missing)).rejects.toMatchObject({

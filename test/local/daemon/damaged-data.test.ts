@@ -41,7 +41,7 @@ const damages: [what: string, damage: () => void, why: string][] = [
   ],
 ];
 
-test.each(damages)("a store that is %s is told in plain words and left as it is", async (_what, damage, why) => {
+test.each(damages)("a store that is %s is reported in plain words and left as it is", async (_what, damage, why) => {
   damage();
   const before = readFileSync(state());
   await expect(ensureDaemon({ dataFolder })).rejects.toMatchObject({

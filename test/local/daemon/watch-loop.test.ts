@@ -7,7 +7,7 @@ function block(milliseconds: number): void {
   while (performance.now() < until);
 }
 
-test("a thread that was busy for more than a second says what it was asked", async () => {
+test("a thread that was busy for more than a second logs what it was asked", async () => {
   const log: string[] = [];
   const end = watchLoop((line) => log.push(line));
   noteCall("s3 ListBuckets")();

@@ -79,7 +79,7 @@ describe("patterns that are none", () => {
     expect(fault.places).toEqual(columns.map((column) => ({ line: 1, column })));
   });
 
-  test("the place is told with the text, cut where it is long, or without it", () => {
+  test("the place is reported with the text, cut where it is long, or without it", () => {
     expect(explainInText(faultOf('{\n"int": 42}'), '{\n"int": 42}')).toBe(
       '"int" must be an object or an array\n at [Source: (String)"{\n"int": 42}"; line: 2, column: 10]',
     );

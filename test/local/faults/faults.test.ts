@@ -59,7 +59,7 @@ async function outcomes(times: number, call: () => Promise<unknown>): Promise<st
 }
 
 describe("throttle", () => {
-  test("strikes so many times, after so many calls, and is marked in the log", async () => {
+  test("strikes N times, after M calls, and is marked in the log", async () => {
     const [fault] = playFaults(endpoint, { kind: "throttle", service: "sts", skip: 1, count: 2 });
     expect(await outcomes(5, ask)).toBe(".TT..");
     expect(endpoint.log).toContain(`fault ${fault?.id} throttle: sts GetCallerIdentity`);
@@ -167,7 +167,7 @@ test("propagation keeps a new role from being assumed", async () => {
 });
 
 describe("stale", () => {
-  test("a read that was made before answers as before, for so many calls", async () => {
+  test("a repeated read answers as before, for N calls", async () => {
     playFaults(endpoint, { kind: "stale", calls: 2 });
     const describeIt = (): Promise<unknown> =>
       rekognition.send(new DescribeCollectionCommand({ CollectionId: "known" }));

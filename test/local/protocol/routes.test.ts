@@ -64,7 +64,7 @@ test.each([
   expect(route(lambda, method, target)).toEqual([operation, labels]);
 });
 
-test("what names no operation is none", () => {
+test("a request without an operation has none", () => {
   expect(route(s3, "PATCH", "/photos/a")).toBeUndefined();
   expect(route(lambda, "GET", "/2015-03-31/nothing")).toBeUndefined();
   expect(route(s3, "GET", "/photos/%E0%A4%A")).toBeUndefined();

@@ -12,7 +12,7 @@ test.each([
   expect(findTagFault(tags)?.kind).toBe(kind);
 });
 
-test("what a service asks beyond that is asked too", () => {
+test("further rules of a service are checked too", () => {
   expect(findTagFault([{ Key: "AWS:x" }], { reserved: "refused" })).toEqual({ kind: "reserved key", key: "AWS:x" });
   expect(findTagFault([{ Key: "a", Value: "!" }], { characters: /^\w*$/ })).toEqual({
     kind: "value",

@@ -49,7 +49,7 @@ test("a service waits for what it may have learnt from another", async () => {
   expect(store.uncommitted()).toBeUndefined();
 });
 
-test("what is learnt late does not hide newer changes of one's own", async () => {
+test("changes that are noted late do not hide a service's newer ones", async () => {
   const stores = shareStore(store);
   add("an object", stores.storeOf("s3"));
   const first = store.committed();

@@ -91,7 +91,7 @@ test("steps of a migration run once, also while changes wait for their commit", 
   expect(texts()).toEqual(["waiting"]);
 });
 
-test("a full disk is told in one sentence, and what was stored before stays whole", async () => {
+test("a full disk is reported in one sentence, and earlier data stays whole", async () => {
   await store.committed();
   store.close();
   store = openStore({ folder, maxPages: 40 });

@@ -126,7 +126,7 @@ test("refuses photos beyond what may wait", async () => {
   await small.close();
 });
 
-test("a process without work ends by itself", async () => {
+test("a process without work ends", async () => {
   const brief = createVision({ maximumProcesses: 1, idleMilliseconds: 20 });
   await brief.describe(happy);
   expect(brief.processIds()).toHaveLength(1);

@@ -38,14 +38,14 @@ line 4  =user  a "b", <c>&.jpg  accepted  failed: Boom: it said "no"`);
     expect(verdict).toBe("✔ 2 of 2 rows as expected, in 2.00 s");
   });
 
-  test("of a batch that is only reported again no rate and no calls stand there", () => {
+  test("a batch that is only reported again shows no rate and no calls", () => {
     const report = { ...reportOf([row(1), row(2)], { rows: 2 }), calls: [], resumed: 2 };
     expect(drawBulk(report, terminal, words)).toMatch(
       /^✔ 2 of 2 rows as expected\n\nBatch     sample\nManifest  riders\.csv\nResumed   2 rows had ended before\n\nOutcome /,
     );
   });
 
-  test("of many that were not as expected the first fifty stand there", () => {
+  test("of many unexpected rows the first fifty are shown", () => {
     const many = Array.from({ length: 70 }, (_, index) => row(index + 1, { asExpected: false }));
     expect(drawBulk(reportOf(many, { rows: 70 }), terminal, words)).toMatch(
       /\nline 51 .*\nand 20 more: see the report or the journal$/,
@@ -130,7 +130,7 @@ In all      109 ms     159 ms   +46 %      119 ms     168 ms  slower (p < 0.001)
 Look        100 ms     100 ms     0 %      200 ms     190 ms  no clear difference (p = 0.800)`);
   });
 
-  test("reports of different manifests are told", () => {
+  test("reports of different manifests are noted", () => {
     const [one, other] = [[row(1)], [row(2)]];
     expect(
       drawComparison(compareReports({ name: "a", rows: one }, { name: "b", rows: other }), terminal, words),

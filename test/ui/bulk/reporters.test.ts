@@ -280,7 +280,7 @@ describe("html", () => {
     expect(read.match(/[A-Za-z]{2,}/g) ?? []).toEqual([]);
   });
 
-  test("of a batch of which nothing ended is a page too", async () => {
+  test("a batch without ended rows is a page too", async () => {
     expect(await fileOf(createHtml, eventsOf([]))).toContain("0 of 4 rows not as expected, 4 without an outcome");
   });
 });

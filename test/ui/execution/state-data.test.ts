@@ -25,7 +25,7 @@ Output: the input, and
   expect(compare).toBe("Compare\nInput: the output of Look\nOutput: the input, unchanged");
 });
 
-test("members that changed and members that went are told", () => {
+test("changed and removed members are shown", () => {
   const text = drawStateData(visitOf("Edit", dataOf({ kept: 1, old: 2, gone: 3 }, { kept: 1, old: 20 })), [], {
     view,
     words,

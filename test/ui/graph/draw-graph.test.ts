@@ -70,7 +70,7 @@ test("notes and the way taken are signs, not only colours", () => {
   expect(text).toContain("· Compare");
 });
 
-test("the ways of a Choice stand in the order of the definition, Default last", () => {
+test("the branches of a Choice keep the order of the definition, Default last", () => {
   const ways = ["First", "Second", "Third", "Fourth", "Fifth"];
   const definition = JSON.stringify({
     StartAt: "Route",

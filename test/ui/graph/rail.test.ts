@@ -18,7 +18,7 @@ function linesOf(runs: readonly (readonly Run[])[]): string[] {
 
 const work = { Type: "Task", Resource: "arn:aws:states:::lambda:invoke" };
 
-test("a condition that has no room beside its target stands below it", () => {
+test("a condition that has no room beside its target is drawn below it", () => {
   const graph = graphOf({
     StartAt: "Is the snapshot there?",
     States: {

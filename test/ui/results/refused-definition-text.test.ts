@@ -32,7 +32,7 @@ const refused = new UserError({
 });
 const terminal = { columns: 80, interactive: false, unicode: true };
 
-test("a complaint stands at its state in the graph, also inside of a branch", async () => {
+test("a mistake is shown at its state in the graph, also inside a branch", async () => {
   const graph = await drawRefusedDefinition(refused, { file, terminal });
   expect(graph).toContain("✖ Left");
   expect(graph).not.toContain("✖ Last");

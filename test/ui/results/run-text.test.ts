@@ -37,7 +37,7 @@ const accepted: RunResult = {
   explanations: [],
 };
 
-test("an accepted photo: outcome, states, what was written", () => {
+test("an accepted photo shows its outcome, its states and what was written", () => {
   expect(drawRun(accepted, terminal, words)).toBe(`User       user_a
 Photo      1_happy_face.jpg
 Machine    RiderPhotoProcessing-4
@@ -60,7 +60,7 @@ ok accepted (610 ms)
 Details: npx wildrydes inspect execution first --stage 4`);
 });
 
-test("a refused photo: the reason, and what a trap did", () => {
+test("a refused photo shows its reason and what its Catch did", () => {
   const refused: RunResult = {
     ...accepted,
     outcome: { kind: "refused", reason: { code: "already-registered" }, error: "FaceAlreadyExistsError" },

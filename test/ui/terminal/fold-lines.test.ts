@@ -9,13 +9,13 @@ test("a longer line breaks between words, and what continues it is indented", ()
   expect(foldLines("  one two three four", 12)).toBe("  one two\n    three\n    four");
 });
 
-test("a value that does not fit beside its name stands whole below it", () => {
+test("a value that does not fit beside its name is drawn whole below it", () => {
   expect(foldLines("TableName   a-name-that-is-longer-than-the-screen", 20)).toBe(
     "TableName\n  a-name-that-is-longer-than-the-screen",
   );
 });
 
-test("what continues a value stands below its beginning, where that leaves half of the screen", () => {
+test("the rest of a value is drawn below its beginning, where that leaves half of the screen", () => {
   expect(foldLines("disk  67 GB are free here", 20)).toBe("disk  67 GB are free\n      here");
   expect(foldLines("concurrency  1000 at once", 20)).toBe("concurrency  1000 at\n  once");
 });

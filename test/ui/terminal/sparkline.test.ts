@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { drawSparkline, resample } from "../../../src/ui/terminal/sparkline.ts";
 
-test("the largest is a full bar, and little is more than nothing", () => {
+test("the largest value is a full bar, and a small value is higher than zero", () => {
   expect(drawSparkline([0, 1, 50, 100], { unicode: true })).toBe("▁▂▅█");
   expect(drawSparkline([0, 0], { unicode: true })).toBe("▁▁");
   expect(drawSparkline([0, 7], { unicode: false })).toBe(".@");

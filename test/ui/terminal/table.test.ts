@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { drawTable } from "../../../src/ui/terminal/table.ts";
 
-test("columns are as wide as their content, numbers stand right", () => {
+test("columns are as wide as their content, and numbers are aligned right", () => {
   const content = {
     head: ["State", "Duration"],
     rows: [

@@ -90,7 +90,7 @@ describe("a distributed batch", () => {
     expect(await startedOf("there")).toHaveLength(12);
   });
 
-  test("whoever leaves comes back by --resume: the rows went on, and none is started twice", async () => {
+  test("--resume returns to a run that was left: its rows continued, and none is started twice", async () => {
     const rows = Array.from({ length: 20 }, (_, index) => `user_${index},slow-${index}.jpg,`);
     const manifest = write("left.csv", rows);
     const person = new AbortController();

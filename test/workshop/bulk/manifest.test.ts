@@ -79,12 +79,12 @@ describe("CSV", () => {
     ]);
   });
 
-  test("a photo is found from the manifest's folder, and gives the key where none stands", async () => {
+  test("a photo is found from the manifest's folder, and its name is the key where none is given", async () => {
     const { rows } = await rowsOf("sub/p.csv", "userId,photo\nuser_a,photos/me.jpg\n");
     expect(rows).toMatchObject([{ key: "me.jpg", photo: join(folder, "sub", "photos", "me.jpg") }]);
   });
 
-  test("every mistake is told at once, by line", async () => {
+  test("all mistakes are reported at once, by line", async () => {
     const content = [
       "userId,key,stage,expect",
       "user_a,a.jpg,9,maybe",
@@ -122,7 +122,7 @@ describe("CSV", () => {
       "a,b.jpg",
       'line 1: this is not a header: unknown column "a", unknown column "b.jpg", userId is missing, key is missing',
     ],
-  ])("the header %j is refused, and nothing below it is judged", async (content, start) => {
+  ])("the header %j is refused, and the rows are not checked", async (content, start) => {
     const complaints = await complaintsOf("header.csv", content);
     expect(complaints?.lines).toEqual([
       `${start}. A header is userId,key,photo,stage,expect; photo, stage and expect are optional`,
@@ -157,7 +157,7 @@ describe("CSV", () => {
     });
   });
 
-  test("empty lines may stand before the header, and columns are separated by commas", async () => {
+  test("empty lines before the header are allowed, and columns are separated by commas", async () => {
     expect((await rowsOf("late.csv", "\r\n  \nuserId,key\na,b.jpg\n")).rows).toMatchObject([
       { row: 1, place: "line 4", user: "a", key: "b.jpg" },
     ]);
@@ -171,7 +171,7 @@ describe("CSV", () => {
 });
 
 describe("JSON Lines", () => {
-  test("objects with these members, told from CSV by their first character", async () => {
+  test("objects with these members, distinguished from CSV by their first character", async () => {
     const { rows, mistakes } = await rowsOf(
       "rows",
       '{"userId":"a","key":"b.jpg","stage":2}\n\n{"userId":"c","key":"d.jpg","expect":"failed"}',
@@ -183,7 +183,7 @@ describe("JSON Lines", () => {
     ]);
   });
 
-  test("every mistake is told at once", async () => {
+  test("all mistakes are reported at once", async () => {
     const content =
       '{"userId":7,"key":"a"}\n{"userId":\n["a"]\n{"userId":"a","key":"b","size":1}\nnull\n{"userId":"a","key":"b","stage":[4]}';
     expect((await complaintsOf("wrong.jsonl", content))?.lines).toEqual([
@@ -268,7 +268,7 @@ describe("photos", () => {
   });
 });
 
-test("photos to upload that are outside the manifest's folder are told", async () => {
+test("photos to upload that are outside the manifest's folder are reported", async () => {
   write("elsewhere/x.jpg", "photo");
   write("inside/y.jpg", "photo");
   const path = write("inside/rows.csv", "userId,key,photo\na,1.jpg,../elsewhere/x.jpg\nb,2.jpg,y.jpg\n");
@@ -287,7 +287,7 @@ test("two photos that would be uploaded under one key", async () => {
   expect(await complaintsOf("keys.csv", rows)).toBeUndefined();
 });
 
-test("duplicates are found among many thousand rows, and none where there is none", async () => {
+test("duplicates are found among many thousand rows, and only real ones", async () => {
   const lines = Array.from({ length: 30_000 }, (_, index) => `user_${index},${index}.jpg`);
   expect(await complaintsOf("large.csv", `userId,key\n${lines.join("\n")}`)).toBeUndefined();
   lines.push("user_29999,29999.jpg");

@@ -4,7 +4,7 @@ import { testChanges, testRanks } from "../../../src/workshop/bulk/compare/rank-
 const range = (from: number, count: number): number[] => Array.from({ length: count }, (_, index) => from + index);
 
 describe("the rank test", () => {
-  test("small samples tell nothing", () => {
+  test("small samples have no result", () => {
     expect(testRanks(range(0, 7), range(100, 50))).toBeUndefined();
   });
 

@@ -49,7 +49,7 @@ const manifestPath = (name: string): string => join(bench.folder, name);
 const journalOf = (batch: string): string => join(bench.folder, ".wildrydes", "bulk", batch, "journal.ndjson");
 
 describe("a batch", () => {
-  test("ends with what became of every row, and what was not as expected", async () => {
+  test("ends with the outcome of every row, and the unexpected ones", async () => {
     const manifest = write("mixed.csv", [
       "user_a,a.jpg,accepted",
       "user_b,refused.jpg,refused:2 faces",
@@ -223,7 +223,7 @@ describe("throttling", () => {
 });
 
 describe("an interrupted batch", () => {
-  test("waits for what runs, and is gone on with: nothing twice, nothing lost", async () => {
+  test("waits for what runs, and can be resumed: nothing twice, nothing lost", async () => {
     const manifest = write(
       "cut.csv",
       Array.from({ length: 40 }, (_, index) => `user_${index},slow-${index}.jpg`),

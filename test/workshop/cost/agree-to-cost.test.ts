@@ -19,7 +19,7 @@ test("a photo costs a third of a cent or so", () => {
   expect(estimatePhotos(1)).toBeLessThan(0.004);
 });
 
-test("what costs little is said and not asked", async () => {
+test("a small cost is shown and not asked about", async () => {
   const told: WorkshopEvent[] = [];
   const { environment, asked } = person(false, told);
   await agreeToCost(environment, estimatePhotos(6));

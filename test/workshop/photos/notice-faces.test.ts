@@ -23,7 +23,7 @@ function environmentOf(target: Partial<Environment["target"]> = {}): Environment
   return { ...base, folder, target: { ...base.target, ...target }, port: { ...base.port, notify } };
 }
 
-test("is told once for a folder and an account on AWS", async () => {
+test("is shown once for a folder and an account on AWS", async () => {
   await noticeFaces(environmentOf());
   await noticeFaces(environmentOf());
   expect(told).toEqual(["photos-notice"]);
@@ -31,13 +31,13 @@ test("is told once for a folder and an account on AWS", async () => {
   expect(told).toHaveLength(2);
 });
 
-test("is not told where photos stay on this machine", async () => {
+test("is not shown where photos stay on this machine", async () => {
   await noticeFaces(environmentOf({ target: "local" }));
   await noticeFaces(environmentOf({ target: "endpoint" }));
   expect(told).toEqual([]);
 });
 
-test("is told each time where the folder cannot keep it", async () => {
+test("is shown each time where the folder cannot keep it", async () => {
   writeFileSync(join(folder, ".wildrydes"), "");
   await noticeFaces(environmentOf());
   await noticeFaces(environmentOf());

@@ -48,7 +48,7 @@ describe("a picture's header", () => {
     expect(readImageHeader(new Uint8Array())).toEqual({ format: "other", kind: undefined });
   });
 
-  test("tells when the end is missing", () => {
+  test("reports a missing end", () => {
     expect(readImageHeader(happy.subarray(0, happy.length - 500))).toMatchObject({ complete: false });
     expect(readImageHeader(happy.subarray(0, 10))).toEqual({ format: "jpeg", width: 0, height: 0, complete: false });
     expect(readImageHeader(png.subarray(0, 20))).toEqual({ format: "png", width: 0, height: 0, complete: false });

@@ -55,7 +55,7 @@ test.each([
   ["Account 210987654321 has RequestId 0b1c2d3e-1111-2222-3333-444455556666", "Account <account> has RequestId <id>"],
   ["connect ECONNREFUSED 10.1.2.3:443", "connect ECONNREFUSED <address>"],
   ["No bucket RiderPhoto-canary-0f0f-x1", "No bucket <name>"],
-])("an error's message is kept without what tells of somebody: %s", (message, masked) => {
+])("an error's message is kept without what identifies somebody: %s", (message, masked) => {
   expect(maskFor(target)(message)).toBe(masked);
 });
 

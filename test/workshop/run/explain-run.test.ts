@@ -80,14 +80,14 @@ describe("an uncaught error", () => {
 });
 
 describe("a face that was indexed before a failure", () => {
-  test("is told, with the command that removes it", () => {
+  test("is explained, with the command that removes it", () => {
     expect(explainFaceLeftBehind({ visits: visitsOf(halfDoneRun), user: "user_a" })).toEqual([
       { code: "explain-face-left", values: { user: "user_a" } },
       { code: "explain-try-again", values: { user: "user_a" } },
     ]);
   });
 
-  test("is not told of where none was indexed", () => {
+  test("is not mentioned where no face was indexed", () => {
     expect(explainFaceLeftBehind({ visits: visitsOf(refusedRun), user: "user_a" })).toEqual([]);
   });
 });

@@ -112,7 +112,7 @@ describe("the outcome", () => {
     expect(judge({ SdkHttpMetadata: {}, SdkResponseMetadata: {} })).toMatchObject({ kind: "accepted" });
   });
 
-  test("a failure is told with the message of the function that threw it", () => {
+  test("a failure has the message of the function that threw it", () => {
     const cause = JSON.stringify({ errorType: "ResourceNotFoundException", errorMessage: "no such collection" });
     expect(
       judgeExecution(execution("FAILED", { error: "ResourceNotFoundException", cause }), visitsOf(failedRun)),

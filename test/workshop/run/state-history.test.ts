@@ -104,7 +104,7 @@ describe("the states of a history", () => {
   });
 });
 
-test("progress is told while the history grows", () => {
+test("progress is reported while the history grows", () => {
   const history = createStateHistory();
   const events = scriptHistory(refusedRun);
   expect(history.add(events.slice(0, 3))).toEqual([{ name: "FaceDetection", status: "entered", atMs: 5 }]);

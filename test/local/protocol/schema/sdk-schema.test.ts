@@ -16,7 +16,7 @@ test("a client keeps its schemas in their own file", () => {
   expect(existsSync(file)).toBe(true);
 });
 
-test("an operation tells its name, its HTTP binding, its input and its output", async () => {
+test("an operation has its name, its HTTP binding, its input and its output", async () => {
   const { operations } = await load("@aws-sdk/client-s3");
   const copy = operations.get("CopyObject");
   expect(copy).toMatchObject({ name: "CopyObject", http: ["PUT", expect.stringMatching(/^\/\{Key\+\}/), 200] });
@@ -26,7 +26,7 @@ test("an operation tells its name, its HTTP binding, its input and its output", 
   expect(operations.size).toBeGreaterThan(90);
 });
 
-test("a structure tells how many of its first members are required", async () => {
+test("a structure says how many of its first members are required", async () => {
   const { operations } = await load("@aws-sdk/client-s3");
   const input = operations.get("CopyObject")?.input;
   if (!input) throw new Error("CopyObject has no input");
@@ -34,7 +34,7 @@ test("a structure tells how many of its first members are required", async () =>
   expect(required.sort()).toEqual(["Bucket", "CopySource", "Key"]);
 });
 
-test("an error tells its status, and the code that query clients know it by", async () => {
+test("an error has its status, and the code that query clients know it by", async () => {
   const { errors } = await load("@aws-sdk/client-sns");
   expect(errors.get("NotFoundException")?.getMergedTraits()).toMatchObject({
     awsQueryError: ["NotFound", 404],

@@ -29,7 +29,7 @@ test.each(Object.entries(known))("%s of 123456789", async (name, expected) => {
   expect(await digest(algorithm, [Buffer.from("1234"), Buffer.from("56789")])).toBe(expected);
 });
 
-test.each(checksumAlgorithms)("%s is as long as told, however the bytes come in", async (algorithm) => {
+test.each(checksumAlgorithms)("%s has its documented length, however the bytes come in", async (algorithm) => {
   const bytes = randomBytes(1000);
   const whole = await digest(algorithm, [bytes]);
   expect(await digest(algorithm, [bytes.subarray(0, 1), bytes.subarray(1, 300), bytes.subarray(300)])).toBe(whole);
@@ -37,7 +37,7 @@ test.each(checksumAlgorithms)("%s is as long as told, however the bytes come in"
 });
 
 describe.each(["CRC32", "CRC32C", "CRC64NVME"] as const)("%s", (algorithm) => {
-  test("of a whole from those of its parts", async () => {
+  test("of a whole follow from those of its parts", async () => {
     const pieces = [1, 0, 7, 4096, 100_003].map((size) => randomBytes(size));
     const parts = await Promise.all(
       pieces.map(async (piece) => ({ crc: Buffer.from(await digest(algorithm, [piece]), "hex"), size: piece.length })),

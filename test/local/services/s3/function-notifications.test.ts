@@ -123,7 +123,7 @@ test("a function gets AWS's document of each change, with the key encoded", asyn
   expect((removed?.sequencer ?? "") > (copied?.sequencer ?? "")).toBe(true);
 });
 
-test("filters and event types decide who is told; versions are named", async () => {
+test("filters and event types decide who is notified; versions are named", async () => {
   const [Bucket, jpegs, markers] = [await newBucket(), await bench.make(logging), await bench.make(logging)];
   await allow(jpegs);
   await allow(markers);
@@ -282,7 +282,7 @@ test("a topic gets a test event, then the same document", async () => {
   expect(events).toHaveLength(1);
 });
 
-test("EventBridge is told of deletions", async () => {
+test("EventBridge gets deletions", async () => {
   const [Bucket, name] = [
     await newBucket(),
     await bench.make("exports.handler = async (event) => console.log(`got ${JSON.stringify({ Records: [event] })}`)"),

@@ -26,7 +26,7 @@ test("above it they are right to within one part in 512", () => {
   expect([p99, max]).toEqual([3_600_000, 3_600_000]);
 });
 
-test("nothing measured is nothing", () => {
+test("no measurements have no percentiles", () => {
   expect(latenciesOf([]).summary()).toEqual({ count: 0, p50: 0, p90: 0, p95: 0, p99: 0, max: 0, mean: 0 });
   expect(latenciesOf([]).distribution()).toEqual([]);
 });

@@ -7,9 +7,12 @@ test.each(["accepted", "refused", "failed", "refused:2 faces", "refused:FaceAlre
   expect(expectation && writeExpectation(expectation)).toBe(text);
 });
 
-test.each(["", "Accepted", "accepted:why", "failed:why", "refused:", "refused: ", "refuse"])("%j is none", (text) => {
-  expect(readExpectation(text)).toBeUndefined();
-});
+test.each(["", "Accepted", "accepted:why", "failed:why", "refused:", "refused: ", "refuse"])(
+  "%j is not an expectation",
+  (text) => {
+    expect(readExpectation(text)).toBeUndefined();
+  },
+);
 
 const outcomes = {
   accepted: { kind: "accepted" },

@@ -27,7 +27,7 @@ test("looks less often the longer the newest has run: no constant poll before th
   expect(looks.length).toBeLessThan(40);
 });
 
-test("one that is late is told so at its deadline, and can be followed on", async () => {
+test("a late execution is reported at its deadline, and can still be followed", async () => {
   const running = new Set(["a"]);
   const follower = createFollower({ ...machineOf(running), pollMs: 5000, lagMs: 0 });
   expect(await follower.follow("a", steadyNow() + 300)).toBe("late");
@@ -45,7 +45,7 @@ test("one that is followed when all others have just ended is looked for", async
   expect(await Promise.race([second, new Promise((resolve) => setTimeout(resolve, 2000))])).toBe("ended");
 });
 
-test("a list that cannot be read is told to all that are followed", async () => {
+test("a list that cannot be read is an error for all that are followed", async () => {
   const follower = createFollower({ listRunning: () => Promise.reject(new Error("gone")), pollMs: 40, lagMs: 0 });
   const ends = await Promise.allSettled([follower.follow("a", never), follower.follow("b", never)]);
   expect(ends).toMatchObject([{ reason: { message: "gone" } }, { reason: { message: "gone" } }]);
