@@ -41,14 +41,6 @@ export async function runCourse(options: {
     waitText: words.say("learn-back"),
     arrows: true,
   });
-  /** The course's environment is its own: nobody is asked. */
-  function portOf(port: Port): Port {
-    return {
-      notify: (event) => port.notify(event),
-      ask: () => Promise.resolve(true),
-      enter: () => Promise.resolve(""),
-    };
-  }
 
   options.onScreen(() => screen.lent());
   try {
@@ -86,4 +78,13 @@ function aborted(signal: AbortSignal): Promise<"interrupted"> {
     if (signal.aborted) resolve("interrupted");
     signal.addEventListener("abort", () => resolve("interrupted"), { once: true });
   });
+}
+
+/** The course's environment is its own: nobody is asked. */
+function portOf(port: Port): Port {
+  return {
+    notify: (event) => port.notify(event),
+    ask: () => Promise.resolve(true),
+    enter: () => Promise.resolve(""),
+  };
 }

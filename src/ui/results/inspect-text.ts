@@ -14,14 +14,9 @@ const sectionIndent = "  ";
 /** The whole environment, one part below the other. */
 export function drawEnvironment(view: EnvironmentView, terminal: Terminal, words: InspectWords): string {
   const { say } = words;
-  const list = (head: readonly string[], rows: readonly string[][], alignRight: number[] = []): string => {
-    if (rows.length === 0) return say("none");
-    const shown = { head, rows: rows.slice(0, mostRows), alignRight };
-    const table = drawTable(shown, terminal.columns - sectionIndent.length);
-    return rows.length > mostRows ? `${table}\n${say("and-more", { count: rows.length - mostRows })}` : table;
-  };
+  const list = createList(terminal, words);
   const objects = [say("label-key"), say("label-size")];
-  const { stack, photos, thumbnails, items, faces, machines, executions } = view;
+  const { stack, photos, thumbnails, items, faces, executions } = view;
   return [
     section(say("section-stack"), stack ? drawStack(stack) : say("no-stack")),
     section(say("section-photos", { count: photos.length }), list(objects, photos.map(objectRow), [1])),
@@ -42,6 +37,35 @@ export function drawEnvironment(view: EnvironmentView, terminal: Terminal, words
             faces.map((face) => [face.faceId, face.user ?? "-"]),
           ),
         ),
+    ...machineSections(view, list, words),
+    section(
+      say("section-executions", { count: executions.length }),
+      list(
+        executionHeads.map((head) => say(head)),
+        executionRows(executions, words),
+        [6],
+      ),
+    ),
+  ].join("\n\n");
+}
+
+/** Draws a table of a section, with its first rows. */
+type DrawList = (head: readonly string[], rows: readonly string[][], alignRight?: number[]) => string;
+
+function createList(terminal: Terminal, { say }: InspectWords): DrawList {
+  return (head, rows, alignRight = []) => {
+    if (rows.length === 0) return say("none");
+    const shown = { head, rows: rows.slice(0, mostRows), alignRight };
+    const table = drawTable(shown, terminal.columns - sectionIndent.length);
+    return rows.length > mostRows ? `${table}\n${say("and-more", { count: rows.length - mostRows })}` : table;
+  };
+}
+
+/** The machines of the stages, those of other forms, and the versions. */
+function machineSections(view: EnvironmentView, list: DrawList, words: InspectWords): string[] {
+  const { say } = words;
+  const { machines } = view;
+  return [
     section(
       say("section-machines", { count: machines.length }),
       list(
@@ -65,15 +89,7 @@ export function drawEnvironment(view: EnvironmentView, terminal: Terminal, words
           ),
         ]),
     ...(view.versions.length === 0 ? [] : [section(say("section-versions"), list(...versionsTable(view, words)))]),
-    section(
-      say("section-executions", { count: executions.length }),
-      list(
-        executionHeads.map((head) => say(head)),
-        executionRows(executions, words),
-        [6],
-      ),
-    ),
-  ].join("\n\n");
+  ];
 }
 
 function versionsTable({ versions }: EnvironmentView, words: InspectWords): [string[], string[][], number[]] {

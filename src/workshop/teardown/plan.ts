@@ -64,20 +64,53 @@ export interface PlannedStack {
   readonly resources: number;
 }
 
+type Look = ReturnType<typeof createPartReader>["look"];
+
 /** Finds everything there is of an environment, also when only parts of it were made. */
 export async function planTeardown(environment: Environment): Promise<TeardownPlan> {
   const { session, names } = environment;
   const { look, unknown } = createPartReader();
-  const [machines, formMachines, stack, companionViews, faces, artifactsBucket] = await Promise.all([
+  const named = await findNamed(environment, look);
+  const { stack, faces, machines, formMachines } = named;
+  const [resources, companions] = await Promise.all([
+    stack ? readStackResources(session, stack.id) : [],
+    Promise.all(
+      named.companions.map(async (view) => ({ view, resources: await readStackResources(session, view.id) })),
+    ),
+  ]);
+  // A stack that cannot be seen may have any of the buckets.
+  const areStacksKnown = unknown.every(({ what }) => what.code !== "kind-stack");
+  const [contents, managedRule] = await Promise.all([
+    findContents(environment, look, { resources, companions, areStacksKnown }),
+    look(
+      { what: { code: "kind-rule" }, name: managedRuleName },
+      () => planManagedRule(environment, { machines: [...machines, ...formMachines], stacks: companions }),
+      undefined,
+    ),
+  ]);
+  return {
+    machines,
+    ...contents,
+    stack: stack && { view: stack, resources: resources.length },
+    collection: faces && { id: names.collection, faces: faces.length },
+    artifactsBucket: named.artifactsBucket,
+    formMachines,
+    unknown,
+    companions: companions.map(({ view, resources }) => ({ view, resources: resources.length })),
+    managedRule,
+  };
+}
+
+/** Finds the parts whose names follow from that of the environment. */
+async function findNamed(environment: Environment, look: Look) {
+  const { session, names } = environment;
+  const lookForStack = (name: string) =>
+    look({ what: { code: "kind-stack" }, name }, () => findStack(environment, name), undefined);
+  const [machines, formMachines, stack, companions, faces, artifactsBucket] = await Promise.all([
     look({ what: { code: "kind-machine" }, name: names.everyMachine }, () => findMachines(environment), []),
     look({ what: { code: "kind-machine" }, name: "RiderPhoto*" }, () => findFormMachines(environment), []),
-    look({ what: { code: "kind-stack" }, name: names.stack }, () => findStack(environment, names.stack), undefined),
-    Promise.all(
-      companionStackIds.map((id) => {
-        const name = names.companionStack(id);
-        return look({ what: { code: "kind-stack" }, name }, () => findStack(environment, name), undefined);
-      }),
-    ),
+    lookForStack(names.stack),
+    Promise.all(companionStackIds.map((id) => lookForStack(names.companionStack(id)))),
     look(
       { what: { code: "kind-collection" }, name: names.collection },
       () => unlessNotOffered(() => listFaces(session, names.collection)),
@@ -89,20 +122,26 @@ export async function planTeardown(environment: Environment): Promise<TeardownPl
       undefined,
     ),
   ]);
-  const [resources, companions] = await Promise.all([
-    stack ? readStackResources(session, stack.id) : [],
-    Promise.all(
-      companionViews
-        .filter((view) => view !== undefined)
-        .map(async (view) => ({ view, resources: await readStackResources(session, view.id) })),
-    ),
-  ]);
-  const [tableName] = idsOf(resources, "AWS::DynamoDB::Table");
-  const all = [resources, ...companions.map((companion) => companion.resources)].flat();
+  const found = companions.filter((view) => view !== undefined);
+  return { machines, formMachines, stack, companions: found, faces, artifactsBucket };
+}
+
+/** Finds what the stacks made, and what no stack has any more. */
+async function findContents(
+  environment: Environment,
+  look: Look,
+  stacks: {
+    resources: readonly StackResourceView[];
+    companions: readonly { resources: readonly StackResourceView[] }[];
+    areStacksKnown: boolean;
+  },
+): Promise<Pick<TeardownPlan, "buckets" | "table" | "logGroups" | "orphans" | "sharedBucket">> {
+  const { names } = environment;
+  const all = [...stacks.resources, ...stacks.companions.flatMap(({ resources }) => resources)];
+  const [tableName] = idsOf(stacks.resources, "AWS::DynamoDB::Table");
   const bucketNames = idsOf(all, "AWS::S3::Bucket");
-  // A stack that cannot be seen may have any of the buckets.
-  const areStacksKnown = unknown.every(({ what }) => what.code !== "kind-stack");
-  const [buckets, table, logGroups, orphans, sharedBucket, managedRule] = await Promise.all([
+  const known = new Set([...bucketNames, names.artifactsBucket]);
+  const [buckets, table, logGroups, orphans, sharedBucket] = await Promise.all([
     Promise.all(
       bucketNames.map((name) =>
         look({ what: { code: "kind-bucket" }, name }, () => planBucket(environment, name), undefined),
@@ -112,7 +151,7 @@ export async function planTeardown(environment: Environment): Promise<TeardownPl
     look({ what: { code: "kind-log-groups" }, name: names.stack }, () => findLogGroups(environment, all), []),
     look(
       { what: { code: "kind-orphan" }, name: "wildrydes-*" },
-      async () => (areStacksKnown ? planOrphans(environment, new Set([...bucketNames, names.artifactsBucket])) : []),
+      async () => (stacks.areStacksKnown ? planOrphans(environment, known) : []),
       [],
     ),
     look(
@@ -123,27 +162,8 @@ export async function planTeardown(environment: Environment): Promise<TeardownPl
       },
       undefined,
     ),
-    look(
-      { what: { code: "kind-rule" }, name: managedRuleName },
-      () => planManagedRule(environment, { machines: [...machines, ...formMachines], stacks: companions }),
-      undefined,
-    ),
   ]);
-  return {
-    machines,
-    buckets: buckets.filter((bucket) => bucket !== undefined),
-    table,
-    stack: stack && { view: stack, resources: resources.length },
-    logGroups,
-    collection: faces && { id: names.collection, faces: faces.length },
-    artifactsBucket,
-    formMachines,
-    unknown,
-    companions: companions.map(({ view, resources }) => ({ view, resources: resources.length })),
-    orphans,
-    sharedBucket,
-    managedRule,
-  };
+  return { buckets: buckets.filter((bucket) => bucket !== undefined), table, logGroups, orphans, sharedBucket };
 }
 
 async function findStack(environment: Environment, name: string): Promise<StackView | undefined> {
