@@ -31,7 +31,7 @@ export function createRestXmlProtocol(model: ServiceModel, namespace: string): W
 
   function writeDocument(schema: NormalizedSchema, value: unknown): string {
     serializer.write(schema, value);
-    return xmlHeader + addMilliseconds(String(serializer.flush()));
+    return xmlHeader + referToControls(addMilliseconds(String(serializer.flush())));
   }
 
   return {
@@ -90,6 +90,14 @@ function errorHeaders(members: WireError["members"]): Record<string, string> {
     ...(members["Region"] === undefined ? {} : { "x-amz-bucket-region": String(members["Region"]) }),
     ...(members["ResourceType"] === "DeleteMarker" ? { "x-amz-delete-marker": "true" } : {}),
   };
+}
+
+// oxlint-disable-next-line no-control-regex -- XML 1.0 has no way to carry these
+const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+
+/** Keys may hold characters that XML cannot: S3 writes references to them, and clients ask for `encoding-type=url`. */
+function referToControls(xml: string): string {
+  return xml.replaceAll(controls, (character) => `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`);
 }
 
 function isDecodable(path: string): boolean {

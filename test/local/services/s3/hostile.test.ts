@@ -178,3 +178,16 @@ describe("requests that nobody signed", () => {
     expect((await fetch(url("/public/key"), { headers: { origin: "https://example.com" } })).status).toBe(403);
   });
 });
+
+test("a key of characters that XML cannot hold is listed by references, and comes back whole", async () => {
+  for (const name of ["%00", "%01", "%0B"])
+    expect((await send("PUT", `/${Bucket}/control${name}`, "x")).status).toBe(200);
+  const { body } = await send("GET", `/${Bucket}?list-type=2&prefix=control`);
+  expect([...body.matchAll(/<Key>(.*?)<\/Key>/gs)].map(([, key]) => key)).toEqual([
+    "control&#x0;",
+    "control&#x1;",
+    "control&#xB;",
+  ]);
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: "control", EncodingType: "url" }));
+  expect(Contents.map(({ Key }) => Key)).toEqual(["control%00", "control%01", "control%0B"]);
+});
