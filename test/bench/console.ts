@@ -2,14 +2,19 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ask, letIn } from "../console/support/browser-request.ts";
 import { enterHome, type Home } from "../support/home.ts";
+import { daemonModule } from "./built-daemon.ts";
+import { createBenchMachine } from "./http-throughput.ts";
 import { cpuOf } from "./measure-cpu.ts";
 import { interleave, median, quietNode } from "./measure.ts";
+import { sendRawRequests } from "./raw-client.ts";
 import type { BenchRow } from "./report.ts";
 
 const rounds = 15;
 const mostBytes = 100_000;
 const mostMs = 20;
 const paintBudget = 60;
+/** Runs that a list may have to look through. */
+const many = 10_000;
 
 /**
  * How large the console's pages are and how soon they are answered, against a bare server that answers the same bytes;
@@ -43,7 +48,24 @@ async function measurePages(home: Home): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
   for (const path of ["/", ...(run === undefined ? [] : [run]), "/machines", "/photos", "/faces", "/table"])
     rows.push(await measurePage({ port, path, headers, assetBytes }));
-  return rows;
+  await startMany(home);
+  const list = await measurePage({ port, path: "/", headers, assetBytes });
+  return [...rows, { ...list, what: `console /, with ${many.toLocaleString("en")} more runs` }];
+}
+
+/** Starts executions of a machine of Pass states, and waits until all have ended: they end with their first step. */
+async function startMany(home: Home): Promise<void> {
+  const { findDaemon } = await daemonModule();
+  const daemon = await findDaemon(home.dataFolder);
+  if (!daemon) throw new Error("The daemon is not there");
+  const stateMachineArn = await createBenchMachine(daemon);
+  await sendRawRequests({
+    target: { url: daemon.url, region: "us-west-2", credentials: daemon.credentials },
+    operation: "StartExecution",
+    count: many,
+    connections: 64,
+    body: (index) => JSON.stringify({ stateMachineArn, input: JSON.stringify({ n: index % 10 }) }),
+  });
 }
 
 async function measurePage(options: {

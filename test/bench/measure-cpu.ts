@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 
 /** What a program took, in milliseconds: its CPU time with that of the processes it waits for, and the time of a clock. */
 export interface Cost {
@@ -30,4 +31,10 @@ export async function costOf(command: string, args: readonly string[], environme
   if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}`);
   const [user = Number.NaN, system = Number.NaN, real = Number.NaN] = times.trim().split(" ").map(Number);
   return { cpu: (user + system) * 1000, wall: real * 1000 };
+}
+
+/** CPU microseconds, user and system, that a process's first thread took so far: Linux counts them in hundredths of a second. */
+export function mainThreadMicroseconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/task/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10_000;
 }

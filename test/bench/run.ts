@@ -8,6 +8,7 @@
 import { cpus, totalmem } from "node:os";
 import { benchBulk, benchBulkPhotos } from "./bulk.ts";
 import { benchCalls } from "./calls.ts";
+import { benchCompanions } from "./companions.ts";
 import { benchConsole } from "./console.ts";
 import { benchDaemonStart } from "./daemon-start.ts";
 import { benchDistributedMap } from "./distributed-map.ts";
@@ -37,6 +38,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   console: benchConsole,
   "live-run": benchLiveRun,
   calls: benchCalls,
+  companions: benchCompanions,
 };
 
 const write = process.argv.includes("--write");
