@@ -4,8 +4,8 @@
  *     npm run test:policies [-- --only operator|roles] [--stack STACK] [--statements NAME,NAME] [--folder FOLDER
  * [--kept]]
  *
- * A folder keeps what is done: an interrupted run takes up there. One stack alone writes no table. With --kept no role
- * is tried: the table tells what the folder holds.
+ * A folder keeps what is done: an interrupted run takes up there. One stack alone renews its rows of the table. With
+ * --kept no role is tried: the table tells what the folder holds, and what it told before of other stacks.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -79,39 +79,42 @@ ${markdownTable(["Without the statement", "this step fails", "it lacks"], rows)}
 
 async function writeRoleTable(): Promise<void> {
   const { stack, folder } = values;
-  const stacks = stackSteps.map((each) => each.stack).filter((each) => stack === undefined || each === stack);
-  const proofs: RoleProof[] = [];
+  const stacks = stackSteps.map((each) => each.stack);
+  // What an earlier run proved of other stacks stands beside this one's proofs.
+  const known = new Map(stacks.map((each) => [each, knownRows(each)] as const));
   const unproven: string[] = [];
-  const untried: string[] = [];
   for (const each of stacks) {
-    if (values.kept === true && !existsSync(join(folder ?? "", `${each}.json`))) {
-      untried.push(each);
-      continue;
-    }
+    if (stack !== undefined && each !== stack) continue;
+    if (values.kept === true && !existsSync(join(folder ?? "", `${each}.json`))) continue;
     const proven = await proveStack(each, folder);
     endAtFaults(proven.faults);
-    proofs.push(...proven.proofs);
-    unproven.push(...proven.unproven);
+    unproven.push(...proven.unproven.filter((name) => documented[name] === undefined));
+    known.set(each, proven.proofs.map(rowOf));
   }
-  // A part of the stacks says too little for a table.
-  if (stack !== undefined) return;
-  const missing = unproven.filter((name) => documented[name] === undefined);
-  const asked = unproven.filter((name) => documented[name] !== undefined);
+  const rows = [...known.values()].flat();
+  const names = new Set(rows.map(([, role, statement]) => `${role}.${statement}`));
+  const asked = Object.entries(documented).filter(([name]) => !names.has(name));
+  const untried = stacks.filter((each) => known.get(each)?.length === 0);
   writeMarkedSection({
     file,
     name: "role-policies",
     heading: "The roles' permissions",
     content: `This table comes from \`npm run test:policies\`, which tries the roles of every template. Each statement is taken out of its
 role, and the steps of its stack run until one fails. With all statements all steps pass.
-${asked.map((name) => `No step fails without \`${name}\`: AWS's page "${documented[name]}" asks for it.`).join("\n")}${missing.map((name) => `\nNo step fails without \`${name}\` yet.`).join("")}${untried.map((name) => `\nThe roles of \`${name}\` were not tried in this run.`).join("")}
+${asked.map(([name, page]) => `No step fails without \`${name}\`: AWS's page "${page}" asks for it.`).join("\n")}${unproven.map((name) => `\nNo step fails without \`${name}\` yet.`).join("")}${untried.map((name) => `\nThe roles of \`${name}\` were not tried in this run.`).join("")}
 
-${markdownTable(
-  ["Stack", "role", "without the statement", "this step fails", "it says"],
-  proofs.map((proof) => [proof.stack, proof.role, proof.statement, `\`${proof.failsAt}\``, `\`${proof.says}\``]),
-)}`,
+${markdownTable(["Stack", "role", "without the statement", "this step fails", "it says"], rows)}`,
   });
-  endAtFaults(missing.map((name) => `no step fails without ${name}`));
-  console.log(`${proofs.length} statements of roles proven; docs/aws.md is renewed.`);
+  endAtFaults(unproven.map((name) => `no step fails without ${name}`));
+  console.log(`${rows.length} statements of roles proven; docs/aws.md is renewed.`);
+}
+
+function rowOf(proof: RoleProof): string[] {
+  return [proof.stack, proof.role, proof.statement, `\`${proof.failsAt}\``, `\`${proof.says}\``];
+}
+
+function knownRows(stack: string): string[][] {
+  return readTableRows(file, "role-policies").filter(([name]) => name === stack);
 }
 
 /** The proofs of one stack's roles: from the folder, or made and kept there. */

@@ -107,8 +107,11 @@ export const text = {
   "bucket-gone": (v: { bucket?: string | undefined }, { cmd }) => ({
     message:
       v.bucket === undefined ? "A bucket of the environment is not there." : `The bucket ${v.bucket} is not there.`,
-    why: "It was deleted outside the stack, and CloudFormation does not create it again.",
-    next: [`Delete the environment and set it up again: \`${cmd("teardown")}\`, then \`${cmd("setup")}\``],
+    why: "Somebody deleted it, or another command is deleting the environment. CloudFormation does not create it again.",
+    next: [
+      `Run \`${cmd("setup")}\` again`,
+      `If the bucket is still missing then, delete the environment first: \`${cmd("teardown")}\``,
+    ],
   }),
   "stack-protected": (v: { stack: string }) => ({
     message: `The stack ${v.stack} is protected against deletion.`,

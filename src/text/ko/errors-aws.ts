@@ -107,8 +107,11 @@ export const text: Translated<typeof english> = {
   }),
   "bucket-gone": (v, { cmd }) => ({
     message: v.bucket === undefined ? "환경의 버킷 하나가 없습니다." : `버킷 ${josa(v.bucket, "이/가")} 없습니다.`,
-    why: "스택 밖에서 삭제되었고, CloudFormation은 다시 만들지 않습니다.",
-    next: [`환경을 삭제하고 다시 설정하세요: \`${cmd("teardown")}\`, 그다음 \`${cmd("setup")}\``],
+    why: "누군가 삭제했거나 다른 명령이 환경을 삭제하고 있습니다. CloudFormation은 다시 만들지 않습니다.",
+    next: [
+      `\`${cmd("setup")}\` 명령을 다시 실행하세요`,
+      `그래도 버킷이 없다면 먼저 환경을 삭제하세요: \`${cmd("teardown")}\``,
+    ],
   }),
   "stack-protected": (v) => ({
     message: `스택 ${josa(v.stack, "은/는")} 삭제되지 않도록 보호되어 있습니다.`,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { resetCollection } from "../faces/collection.ts";
 import type { Environment } from "../environment.ts";
 import { inspectEnvironment, type EnvironmentView } from "../inspect/environment-view.ts";
@@ -7,6 +8,7 @@ import { runPhoto } from "../run/run-photo.ts";
 import { setUp } from "../setup/setup.ts";
 import { readStage } from "../stages.ts";
 import { tearDown } from "../teardown/teardown.ts";
+import { awaitFace, awaitTrue } from "./await-visible.ts";
 import type { DemoStep } from "./demo-steps.ts";
 import { expectedText, finding, meets, outcomeText, type DemoText, type Findings } from "./findings.ts";
 
@@ -47,6 +49,7 @@ export async function takeStep(
       const got = outcomeText(outcome);
       port.notify({ type: "photo-done", user, key, kind: outcome.kind, outcome: got });
       for (const text of explanations) port.notify({ type: "note", text });
+      if (outcome.kind === "accepted" && stage >= firstStageWithFaces) await awaitFace(environment, { user, key });
       return {
         step: stageText(stage),
         user,
@@ -62,11 +65,16 @@ export async function takeStep(
       return finding({ code: "demo-reset" }, facesText(step.faces), facesText(deletedFaces));
     }
     case "show": {
-      const view = await inspectEnvironment(environment, { executions: 20 });
-      show(view);
       const { faces, items, thumbnails } = step;
-      const kept = { faces: view.faces?.length ?? 0, items: view.items.length, thumbnails: view.thumbnails.length };
-      return finding({ code: "demo-inspect" }, keptText({ faces, items, thumbnails }), keptText(kept));
+      const expected = keptText({ faces, items, thumbnails });
+      let view = await inspectEnvironment(environment, { executions: 20 });
+      await awaitTrue(environment, async () => {
+        if (isDeepStrictEqual(keptIn(view), expected)) return true;
+        view = await inspectEnvironment(environment, { executions: 20 });
+        return false;
+      });
+      show(view);
+      return finding({ code: "demo-inspect" }, expected, keptIn(view));
     }
     case "tear-down": {
       port.notify({ type: "chapter", title: { code: "demo-teardown" } });
@@ -74,6 +82,13 @@ export async function takeStep(
       return finding({ code: "demo-teardown" }, leftText(0), leftText(left.length));
     }
   }
+}
+
+/** The machines of this stage and later ones index faces. */
+const firstStageWithFaces = 3;
+
+function keptIn({ faces, items, thumbnails }: EnvironmentView): DemoText {
+  return keptText({ faces: faces?.length ?? 0, items: items.length, thumbnails: thumbnails.length });
 }
 
 function stageText(stage: number): DemoText {
