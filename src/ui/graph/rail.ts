@@ -92,9 +92,9 @@ export function orderStates(graph: Graph): GraphState[] {
     if (!state) continue;
     byName.delete(name);
     order.push(state);
-    // Next and Default before other ways, what is caught last.
+    // What is pushed last is drawn first: Next, then the ways of a Choice in their order, then Default.
     const rank = { next: 3, default: 1, choice: 2, catch: 0 };
-    const edges = (leaving.get(name) ?? []).toSorted((one, other) => rank[one.kind] - rank[other.kind]);
+    const edges = (leaving.get(name) ?? []).toReversed().toSorted((one, other) => rank[one.kind] - rank[other.kind]);
     const caught = edges.filter(({ kind }) => kind === "catch");
     waiting.unshift(...caught.map(({ to }) => to).filter((to) => !waiting.includes(to)));
     waiting.push(...edges.filter(({ kind }) => kind !== "catch").map(({ to }) => to));

@@ -42,6 +42,25 @@ test("a condition that has no room beside its target is drawn below it", () => {
   );
 });
 
+test("the ways of a Choice come in their order, and Default after them", () => {
+  const ways = ["One", "Two", "Three"];
+  const graph = graphOf({
+    StartAt: "Route",
+    States: {
+      Other: { ...work, End: true },
+      ...Object.fromEntries(ways.map((name) => [name, { ...work, End: true }])),
+      Route: {
+        Type: "Choice",
+        Choices: ways.map((Next) => ({ Variable: "$.way", StringEquals: Next, Next })),
+        Default: "Other",
+      },
+    },
+  });
+  const drawn = linesOf(drawRail(graph, { columns: 80, unicode: true }));
+  const states = drawn.filter((line) => /^[┌╶]/.test(line)).map((line) => line.slice(2));
+  expect(states).toEqual(["Route ?", ...ways, "Other"]);
+});
+
 const parallel = graphOf({
   StartAt: "Look",
   States: {
