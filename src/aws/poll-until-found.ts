@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** How a wait for something that was made moments ago is reported and ended. */
 interface PollOptions {
-  /** Told once, before the first wait. */
+  /** Called once, before the first wait. */
   readonly onWait: () => void;
   readonly signal: AbortSignal;
   /** Milliseconds between two looks. */

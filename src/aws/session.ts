@@ -11,7 +11,7 @@ export interface Connection {
   readonly endpointUrl?: string | undefined;
   /** Keys of the local endpoint, or a named profile's provider; otherwise the SDK finds them as every AWS tool does. */
   readonly credentials?: Keys | AwsCredentialIdentityProvider | undefined;
-  /** Told of waits of more than two seconds. */
+  /** Called on waits of more than two seconds. */
   readonly onWait?: ((wait: RetryWait) => void) | undefined;
 }
 

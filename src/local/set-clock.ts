@@ -5,7 +5,7 @@ import type { Store } from "./store/store.ts";
 const smallestSetting = 1000;
 
 /**
- * Tells when somebody set the clock on the wall. Moments that are kept for durations then have to move with it: what was
+ * Notices when somebody sets the wall clock. Moments that are kept for durations then have to move with it: what was
  * to happen in a minute still happens in a minute.
  *
  * @param now milliseconds since 1970
@@ -22,8 +22,8 @@ export function watchClock(now: () => number): () => number {
 }
 
 /**
- * Keeps the delays of a table's rows as long as they are when somebody sets the clock. To be called before rows are read
- * by their time, and before a time is written.
+ * Keeps the delays of a table's rows as long as they are when somebody sets the clock. To be called before rows are
+ * read by their time, and before a time is written.
  *
  * @param options.table has the columns `created` and `due`, in milliseconds since 1970
  */

@@ -44,8 +44,8 @@ test("a stack that never changes is watched for two minutes", async () => {
 });
 
 test("a resource that never appears is awaited for two minutes, and reported once", async () => {
-  let told = 0;
+  let reported = 0;
   const look = () => Promise.resolve(undefined);
-  expect(await pollUntilFound(look, { onWait: () => (told += 1), signal, pollMs: 1000 })).toBeUndefined();
-  expect({ told, ms: clock.ms }).toEqual({ told: 1, ms: 120_000 });
+  expect(await pollUntilFound(look, { onWait: () => (reported += 1), signal, pollMs: 1000 })).toBeUndefined();
+  expect({ reported, ms: clock.ms }).toEqual({ reported: 1, ms: 120_000 });
 });

@@ -31,11 +31,11 @@ test("a function that is still being changed is waited for, and the wait is repo
     if (answer instanceof Error) throw answer;
     return answer;
   });
-  const told: Retry[] = [];
-  const onRetry = (retry: Retry) => told.push(retry);
+  const reported: Retry[] = [];
+  const onRetry = (retry: Retry) => reported.push(retry);
   await changeFunction(session, "f", { timeout: 1 }, { onRetry });
   await limitConcurrency(session, "f", 0, { onRetry });
-  expect(told.map(({ operation, reason }) => [operation, reason.code])).toEqual([
+  expect(reported.map(({ operation, reason }) => [operation, reason.code])).toEqual([
     ["UpdateFunctionConfiguration", "function-busy"],
     ["UpdateFunctionConfiguration", "function-busy"],
     ["PutFunctionConcurrency", "function-busy"],

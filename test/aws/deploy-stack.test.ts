@@ -41,17 +41,17 @@ const table = JSON.stringify({
   },
 });
 
-function deployment(name: string, templateBody: string): StackDeployment & { told: string[]; notes: object[] } {
-  const told: string[] = [];
+function deployment(name: string, templateBody: string): StackDeployment & { reported: string[]; notes: object[] } {
+  const reported: string[] = [];
   const notes: object[] = [];
   return {
     name,
     templateBody,
     parameters: new Map([["Days", "7"]]),
-    onEvent: (event) => told.push(`${event.logicalId} ${event.status}`),
+    onEvent: (event) => reported.push(`${event.logicalId} ${event.status}`),
     onNote: (note) => notes.push(note),
     signal: AbortSignal.timeout(30_000),
-    told,
+    reported,
     notes,
   };
 }
@@ -62,23 +62,23 @@ describe("deploying a stack", () => {
     const { change, stack } = await deployStack(session, wanted);
     expect(change).toBe("created");
     expect(Object.fromEntries(stack.outputs)).toEqual({ First: "one" });
-    expect(wanted.told[0]).toBe("plain CREATE_IN_PROGRESS");
-    expect(wanted.told).toContain("one CREATE_COMPLETE");
-    expect(wanted.told.at(-1)).toBe("plain CREATE_COMPLETE");
+    expect(wanted.reported[0]).toBe("plain CREATE_IN_PROGRESS");
+    expect(wanted.reported).toContain("one CREATE_COMPLETE");
+    expect(wanted.reported.at(-1)).toBe("plain CREATE_COMPLETE");
   });
 
   test("changes nothing a second time", async () => {
     const wanted = deployment("plain", groups("one", "two"));
     expect(await deployStack(session, wanted)).toMatchObject({ change: "unchanged" });
-    expect(wanted.told).toEqual([]);
+    expect(wanted.reported).toEqual([]);
   });
 
   test("updates it, reporting the update's events alone", async () => {
     const wanted = deployment("plain", groups("one", "two", "three"));
     expect(await deployStack(session, wanted)).toMatchObject({ change: "updated" });
-    expect(wanted.told[0]).toBe("plain UPDATE_IN_PROGRESS");
-    expect(wanted.told).not.toContain("one CREATE_COMPLETE");
-    expect(wanted.told).toContain("three CREATE_COMPLETE");
+    expect(wanted.reported[0]).toBe("plain UPDATE_IN_PROGRESS");
+    expect(wanted.reported).not.toContain("one CREATE_COMPLETE");
+    expect(wanted.reported).toContain("three CREATE_COMPLETE");
   });
 
   test("joins a creation that another program began, and then brings it up to date", async () => {
@@ -90,7 +90,7 @@ describe("deploying a stack", () => {
       stack: { status: "CREATE_COMPLETE" },
     });
     expect(wanted.notes).toEqual([{ code: "stack-operation-running", values: { status: "CREATE_IN_PROGRESS" } }]);
-    expect(wanted.told.at(-1)).toBe("begun CREATE_COMPLETE");
+    expect(wanted.reported.at(-1)).toBe("begun CREATE_COMPLETE");
   });
 
   test("waits for a deletion to end, and then creates it again", async () => {
@@ -118,10 +118,11 @@ describe("deploying a stack", () => {
   test("deletes it, and it is gone", async () => {
     const stack = await describeStack(session, "broken");
     if (stack === undefined) throw new Error("the stack is not there");
-    const told: string[] = [];
-    const onEvent = (event: { logicalId: string; status: string }) => told.push(`${event.logicalId} ${event.status}`);
+    const reported: string[] = [];
+    const onEvent = (event: { logicalId: string; status: string }) =>
+      reported.push(`${event.logicalId} ${event.status}`);
     await deleteStack(session, { stack, onEvent, signal: AbortSignal.timeout(30_000) });
-    expect(told.at(-1)).toBe("broken DELETE_COMPLETE");
+    expect(reported.at(-1)).toBe("broken DELETE_COMPLETE");
     expect(await describeStack(session, "broken")).toBeUndefined();
   });
 });

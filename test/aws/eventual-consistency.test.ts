@@ -126,7 +126,7 @@ describe("a collection that is reset", () => {
 test("a stack that is not visible yet is waited for, and a creation whose answer was lost is joined", async () => {
   let token: unknown;
   let looks = 0;
-  const told: string[] = [];
+  const reported: string[] = [];
   const session = fakeSession((command, input) => {
     if (command === "CreateStack") {
       token = input["ClientRequestToken"];
@@ -147,7 +147,7 @@ test("a stack that is not visible yet is waited for, and a creation whose answer
     name: "s",
     templateBody: "{}",
     parameters: new Map(),
-    onEvent: ({ logicalId }) => told.push(logicalId),
+    onEvent: ({ logicalId }) => reported.push(logicalId),
     onNote: () => undefined,
     signal: AbortSignal.timeout(5000),
   });
@@ -284,12 +284,12 @@ test("a bucket that goes while it is emptied is empty", async () => {
 });
 
 test("a resource has one line while it is made, however often CloudFormation looks for it", () => {
-  const told: WorkshopEvent[] = [];
-  const { port } = onAws("us-west-2", () => ({}), told);
+  const reported: WorkshopEvent[] = [];
+  const { port } = onAws("us-west-2", () => ({}), reported);
   const event = { id: "1", logicalId: "Table", resourceType: "AWS::DynamoDB::Table", at: undefined, ofStack: false };
   for (const reason of [undefined, "Resource creation Initiated", "Eventual consistency check initiated"])
     reportResource(port, { ...event, status: "CREATE_IN_PROGRESS", reason });
-  expect(told).toHaveLength(1);
+  expect(reported).toHaveLength(1);
 });
 
 test("all pages of unfinished uploads go, and one that ended meanwhile is not a failure", async () => {

@@ -4,8 +4,8 @@ import { createRetryStrategy, type RetryWait } from "../../src/aws/retry-strateg
 type ErrorType = "THROTTLING" | "TRANSIENT" | "SERVER_ERROR" | "CLIENT_ERROR";
 
 /** The waits until the strategy gives up. */
-async function waitsFor(errorType: ErrorType, told: RetryWait[] = []): Promise<number[]> {
-  const strategy = createRetryStrategy((wait) => told.push(wait));
+async function waitsFor(errorType: ErrorType, reported: RetryWait[] = []): Promise<number[]> {
+  const strategy = createRetryStrategy((wait) => reported.push(wait));
   const waits: number[] = [];
   let token = await strategy.acquireInitialRetryToken("");
   for (;;) {
@@ -21,12 +21,12 @@ async function waitsFor(errorType: ErrorType, told: RetryWait[] = []): Promise<n
 const sum = (waits: readonly number[]): number => waits.reduce((total, wait) => total + wait, 0);
 
 test("throttling is waited out for up to about two minutes, and said", async () => {
-  const told: RetryWait[] = [];
-  const waits = await waitsFor("THROTTLING", told);
+  const reported: RetryWait[] = [];
+  const waits = await waitsFor("THROTTLING", reported);
   expect(waits).toHaveLength(14);
   expect(sum(waits)).toBeGreaterThan(40_000);
   expect(Math.max(...waits)).toBeLessThanOrEqual(16_000);
-  expect(told[0]).toMatchObject({ reason: { code: "slow-down" }, attempts: 14 });
+  expect(reported[0]).toMatchObject({ reason: { code: "slow-down" }, attempts: 14 });
 });
 
 test("a connection that is refused or reset is tried for less than half a minute", async () => {

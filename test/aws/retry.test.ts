@@ -8,7 +8,7 @@ function namedError(name: string, message = ""): Error {
 
 describe("a bounded retry", () => {
   test("retries until it works, and reports each attempt", async () => {
-    const told: Retry[] = [];
+    const reported: Retry[] = [];
     let calls = 0;
     const result = await retrying(
       async () => {
@@ -16,10 +16,10 @@ describe("a bounded retry", () => {
         if (calls < 3) throw namedError("SlowDown");
         return "done";
       },
-      { operation: "Put", passes: throttled, onRetry: (retry) => told.push(retry), firstWaitMs: 1 },
+      { operation: "Put", passes: throttled, onRetry: (retry) => reported.push(retry), firstWaitMs: 1 },
     );
     expect(result).toBe("done");
-    expect(told).toEqual([
+    expect(reported).toEqual([
       { operation: "Put", reason: { code: "slow-down" }, attempt: 1, attempts: 10, waitMs: 1 },
       { operation: "Put", reason: { code: "slow-down" }, attempt: 2, attempts: 10, waitMs: 2 },
     ]);

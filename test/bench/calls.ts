@@ -88,10 +88,10 @@ function forwardTo(target: string, note: (call: Call) => void): Promise<{ server
   const server = createServer((asked, answer) => {
     const begin = performance.now();
     const { method, url: path, headers } = asked;
-    const forwarded = request({ hostname, port, method, path, headers }, (told) => {
-      answer.writeHead(told.statusCode ?? 502, told.headers);
-      told.pipe(answer);
-      told.once("end", () => note({ begin, end: performance.now() }));
+    const forwarded = request({ hostname, port, method, path, headers }, (incoming) => {
+      answer.writeHead(incoming.statusCode ?? 502, incoming.headers);
+      incoming.pipe(answer);
+      incoming.once("end", () => note({ begin, end: performance.now() }));
     });
     forwarded.once("error", () => answer.destroy());
     // As far away as AWS: calls that are made side by side then overlap.

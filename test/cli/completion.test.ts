@@ -11,8 +11,8 @@ const tree = readCommandTree();
 function complete(...words: string[]): string[] {
   const program = `${writeBashScript(tree, "bash")}
 COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _wildrydes; printf '%s\\n' "\${COMPREPLY[@]}"`;
-  const told = execFileSync("bash", ["-c", program, "bash", "wildrydes", ...words], { encoding: "utf8" });
-  return told.split("\n").filter((line) => line !== "");
+  const output = execFileSync("bash", ["-c", program, "bash", "wildrydes", ...words], { encoding: "utf8" });
+  return output.split("\n").filter((line) => line !== "");
 }
 
 test("bash completes commands, those below them, flags and values", () => {

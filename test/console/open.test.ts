@@ -104,7 +104,7 @@ test("an endpoint that starts again has its console at the same port, and lets n
   served = await serveFolder();
   const elsewhere = await requestConsole(daemon(), request);
   expect(elsewhere.port).not.toBe(after.port);
-  expect((await letIn(elsewhere.port, elsewhere.token)).told.status).toBe(200);
+  expect((await letIn(elsewhere.port, elsewhere.token)).answer.status).toBe(200);
   await new Promise((resolve) => {
     taken.close(resolve);
   });

@@ -62,8 +62,8 @@ function change(action: string, form: Record<string, string>) {
 
 /** Starts a run by the page's form, and answers its ARN. */
 async function start(input: object): Promise<string> {
-  const told = JSON.parse((await change("start", { arn: machine, input: JSON.stringify(input) })).text);
-  return new URL(told.location, "http://127.0.0.1").searchParams.get("arn") ?? "";
+  const answer = JSON.parse((await change("start", { arn: machine, input: JSON.stringify(input) })).text);
+  return new URL(answer.location, "http://127.0.0.1").searchParams.get("arn") ?? "";
 }
 
 const paths = ["/", "/machines", "/photos", "/faces", "/table", "/outbox", "/approvals", "/metrics"];
@@ -104,8 +104,8 @@ test("a failed run shows its error, its state and its time", async () => {
 });
 
 test("input that is not a JSON object, and what does not exist, are refused in words", async () => {
-  const told = await change("start", { arn: machine, input: "nothing" });
-  expect([told.status, JSON.parse(told.text).text]).toEqual([409, "The input is not a JSON object."]);
+  const answer = await change("start", { arn: machine, input: "nothing" });
+  expect([answer.status, JSON.parse(answer.text).text]).toEqual([409, "The input is not a JSON object."]);
   expect((await change("delete-everything", {})).status).toBe(404);
   expect((await change("approve", { id: "none" })).status).toBe(409);
   expect((await show("/run?arn=arn:aws:states:us-west-2:123456789012:execution:Chooser:none")).status).toBe(404);
@@ -177,7 +177,7 @@ test("a console for looking changes nothing", async () => {
   const { cookie: other } = await letIn(readOnly.port, readOnly.admit(visit));
   const page = await show(`/machine?arn=${machine}`, { port: readOnly.port, cookie: other });
   expect(page.text).not.toContain('<form method="post"');
-  const told = await ask(readOnly.port, "/actions/start", {
+  const answer = await ask(readOnly.port, "/actions/start", {
     method: "POST",
     headers: {
       cookie: other,
@@ -186,6 +186,6 @@ test("a console for looking changes nothing", async () => {
     },
     body: new URLSearchParams({ arn: machine, input: "{}" }).toString(),
   });
-  expect([told.status, JSON.parse(told.text).error]).toEqual([403, "read-only"]);
+  expect([answer.status, JSON.parse(answer.text).error]).toEqual([403, "read-only"]);
   await readOnly.close();
 });

@@ -40,9 +40,9 @@ function change(headers: Record<string, string> = {}) {
 
 test("a page opens with the cookie, and a change reaches AWS's operation", async () => {
   expect((await ask(served.port, "/", { headers: { cookie } })).status).toBe(200);
-  const told = await change();
-  expect(told.status).toBe(409);
-  expect(told.text).toContain("InvalidArn");
+  const answer = await change();
+  expect(answer.status).toBe(409);
+  expect(answer.text).toContain("InvalidArn");
 });
 
 test.each(["evil.example", "evil.example:80", "127.0.0.1", "127.0.0.1:1", "[::1]"])(
@@ -58,9 +58,9 @@ test("localhost with the port is the same console", async () => {
 });
 
 test.each(["cross-site", "same-site", ""])("requests that come from '%s' are refused", async (site) => {
-  const told = await ask(served.port, "/", { headers: { cookie, "sec-fetch-site": site } });
-  expect(told.status).toBe(403);
-  expect(told.headers["access-control-allow-origin"]).toBeUndefined();
+  const answer = await ask(served.port, "/", { headers: { cookie, "sec-fetch-site": site } });
+  expect(answer.status).toBe(403);
+  expect(answer.headers["access-control-allow-origin"]).toBeUndefined();
 });
 
 test("a link from elsewhere leads to the entrance alone, which shows nothing", async () => {
@@ -101,20 +101,20 @@ test("without the cookie of this console nothing is shown", async () => {
 test("a token opens the console once", async () => {
   const token = served.admit(visit);
   const first = await letIn(served.port, token);
-  expect(first.told.status).toBe(200);
-  expect(first.told.headers["set-cookie"]?.[0]).toMatch(
+  expect(first.answer.status).toBe(200);
+  expect(first.answer.headers["set-cookie"]?.[0]).toMatch(
     /^wildrydes-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/,
   );
-  expect((await letIn(served.port, token)).told.status).toBe(403);
-  expect((await letIn(served.port, "made-up")).told.status).toBe(403);
+  expect((await letIn(served.port, token)).answer.status).toBe(403);
+  expect((await letIn(served.port, "made-up")).answer.status).toBe(403);
 });
 
 test("a token is good for a minute", async () => {
   const [early, late] = [served.admit(visit), served.admit(visit)];
   now += 59_000;
-  expect((await letIn(served.port, early)).told.status).toBe(200);
+  expect((await letIn(served.port, early)).answer.status).toBe(200);
   now += 2000;
-  expect((await letIn(served.port, late)).told.status).toBe(403);
+  expect((await letIn(served.port, late)).answer.status).toBe(403);
 });
 
 test("every answer forbids what a page does not need", async () => {

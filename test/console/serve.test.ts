@@ -42,8 +42,8 @@ test("shows every page over the session of the person who started it, changes no
   const page = (await ask(port, "/", { headers: { cookie } })).text;
   const pageToken = /console-token" content="([^"]+)"/.exec(page)?.[1] ?? "";
   const headers = { cookie, origin: `http://127.0.0.1:${port}`, "x-wildrydes-console": pageToken };
-  const told = await ask(port, "/actions/stop", { method: "POST", headers, body: "arn=arn:nothing" });
-  expect([told.status, JSON.parse(told.text).error]).toEqual([403, "read-only"]);
+  const answer = await ask(port, "/actions/stop", { method: "POST", headers, body: "arn=arn:nothing" });
+  expect([answer.status, JSON.parse(answer.text).error]).toEqual([403, "read-only"]);
   expect((await ask(port, "/", { headers: { cookie, host: "evil.example" } })).status).toBe(403);
   stop.abort();
   expect((await served).port).toBe(port);

@@ -87,7 +87,7 @@ const storage: readonly Rule[] = [
   {
     rule: "a bucket elsewhere has one",
     refused: "IllegalLocationConstraintException",
-    // The SDK adds it by itself, so the call is told to be in another region.
+    // The SDK adds it, so the call is made in another region.
     breakIt: (bench) =>
       s3(bench).send(
         new CreateBucketCommand({

@@ -48,7 +48,8 @@ export interface HeldWorkshop {
 }
 
 /**
- * Opens an endpoint in this process and a working folder with a photo, a manifest of two rows, a roster and a definition.
+ * Opens an endpoint in this process and a working folder with a photo, a manifest of two rows, a roster and a
+ * definition.
  *
  * @param options.copyOf a snapshot to begin with
  * @param options.port of the endpoint that made the snapshot: its stacks' outputs hold function URLs with this port
@@ -64,7 +65,7 @@ export async function openHeldWorkshop(options: { copyOf?: string; port?: number
   let from = 0;
   let held: object | undefined;
   const apply = (policy: object | undefined): void => {
-    // The daemon tells a new policy by its time: two within a millisecond would be one.
+    // The daemon notices a new policy by its time: two within a millisecond would be one.
     writeCallerPolicy(endpoint.dataFolder, undefined);
     endpoint.served.endpoint.reloadSettings();
     writeCallerPolicy(endpoint.dataFolder, policy);

@@ -23,14 +23,14 @@ export function fakeSession(answer: Answer, region = "us-west-2"): AwsSession {
 }
 
 /** An environment on AWS with such a session; everybody agrees to everything. */
-export function onAws(region: string, answer: Answer, told: WorkshopEvent[] = []): Environment {
+export function onAws(region: string, answer: Answer, reported: WorkshopEvent[] = []): Environment {
   const target = { target: "aws", account: "123456789012", region } as const;
   return {
     target,
     names: environmentNames(target),
     session: fakeSession(answer, region),
     port: {
-      notify: (event) => void told.push(event),
+      notify: (event) => void reported.push(event),
       ask: () => Promise.resolve(true),
       enter: () => Promise.resolve(""),
     },

@@ -59,7 +59,7 @@ describe("what was made moments ago", () => {
 });
 
 /** An account in which lists show nothing, and a machine comes into sight at the third look. */
-function lagging(told: WorkshopEvent[], name: string, { taken = false } = {}) {
+function lagging(reported: WorkshopEvent[], name: string, { taken = false } = {}) {
   const calls: string[] = [];
   let looks = 0;
   const answer: Answer = (command, input) => {
@@ -73,11 +73,11 @@ function lagging(told: WorkshopEvent[], name: string, { taken = false } = {}) {
     if (String(input["stateMachineArn"]).endsWith(`:${name}`) && (looks += 1) > 2) return { name, definition: "{}" };
     throw awsError("StateMachineDoesNotExist");
   };
-  return { environment: { ...onAws("us-west-2", answer, told), recent: recentResources(folder, place) }, calls };
+  return { environment: { ...onAws("us-west-2", answer, reported), recent: recentResources(folder, place) }, calls };
 }
 
-const notes = (told: readonly WorkshopEvent[]): unknown[] =>
-  told.flatMap((event) => (event.type === "note" ? [event.text] : []));
+const notes = (reported: readonly WorkshopEvent[]): unknown[] =>
+  reported.flatMap((event) => (event.type === "note" ? [event.text] : []));
 
 const waiting = { code: "machine-not-visible", values: { machine: "RiderPhotoProcessing-4" } };
 
@@ -85,47 +85,47 @@ describe("a machine that reads do not show yet", () => {
   test.each([[{}], [{ stage: 4 }], [{ machine: "RiderPhotoProcessing-4" }]] as const)(
     "is waited for by a run of %j when it was deployed moments ago",
     async (choice) => {
-      const told: WorkshopEvent[] = [];
-      const { environment } = lagging(told, "RiderPhotoProcessing-4");
+      const reported: WorkshopEvent[] = [];
+      const { environment } = lagging(reported, "RiderPhotoProcessing-4");
       await environment.recent.made("machine", "RiderPhotoProcessing-4");
       expect(await requirePhotoMachine(environment, choice)).toMatchObject({ name: "RiderPhotoProcessing-4" });
-      expect(notes(told)).toEqual([waiting]);
+      expect(notes(reported)).toEqual([waiting]);
     },
   );
 
   test("is not waited for unless it was just deployed", async () => {
-    const told: WorkshopEvent[] = [];
-    const { environment } = lagging(told, "RiderPhotoProcessing-4");
+    const reported: WorkshopEvent[] = [];
+    const { environment } = lagging(reported, "RiderPhotoProcessing-4");
     expect(await findMachineNamed(environment, "RiderPhotoProcessing-4")).toBeUndefined();
     expect(await findMachines(environment)).toEqual([]);
-    expect(notes(told)).toEqual([]);
+    expect(notes(reported)).toEqual([]);
   });
 
   test("is waited for no longer than reads lag behind: somebody may have deleted it elsewhere", async () => {
-    const told: WorkshopEvent[] = [];
+    const reported: WorkshopEvent[] = [];
     let now = 0;
-    const { environment, calls } = lagging(told, "another");
+    const { environment, calls } = lagging(reported, "another");
     const recent = recentResources(folder, place, () => now);
     await recent.made("machine", "RiderPhotoProcessing-4");
     now = 119_990;
     expect(await findMachineNamed({ ...environment, recent }, "RiderPhotoProcessing-4")).toBeUndefined();
-    expect(notes(told)).toEqual([waiting]);
+    expect(notes(reported)).toEqual([waiting]);
     expect(calls.length).toBeLessThan(20);
   });
 
   test("is waited for by its deployment", async () => {
-    const told: WorkshopEvent[] = [];
-    const { environment, calls } = lagging(told, "RiderPhotoProcessing-4");
+    const reported: WorkshopEvent[] = [];
+    const { environment, calls } = lagging(reported, "RiderPhotoProcessing-4");
     const wanted = { name: "RiderPhotoProcessing-4", definition: "{}", roleArn: "r" };
     expect(await deployDefinition(environment, wanted)).toMatchObject({ change: "created" });
     expect(calls.at(-1)).toBe("DescribeStateMachine");
-    expect(notes(told)).toEqual([waiting]);
+    expect(notes(reported)).toEqual([waiting]);
     expect(await environment.recent.list("machine")).toEqual(["RiderPhotoProcessing-4"]);
   });
 
   test("is brought up to date when its name turns out to be taken", async () => {
-    const told: WorkshopEvent[] = [];
-    const { environment, calls } = lagging(told, "m", { taken: true });
+    const reported: WorkshopEvent[] = [];
+    const { environment, calls } = lagging(reported, "m", { taken: true });
     const wanted = { name: "m", definition: '{"Comment":"new"}', roleArn: "r" };
     expect(await deployDefinition(environment, wanted)).toMatchObject({ change: "updated", previousDefinition: "{}" });
     expect(calls).toContain("UpdateStateMachine");

@@ -56,7 +56,7 @@ export function sendFailure(
   return deliver(session.client(SFNClient).send(new SendTaskFailureCommand({ taskToken: token, error, cause })));
 }
 
-/** Tells that somebody still has a task. */
+/** Reports that a worker still has a task. */
 export function sendHeartbeat(session: AwsSession, token: string): Promise<Delivery> {
   return deliver(session.client(SFNClient).send(new SendTaskHeartbeatCommand({ taskToken: token })));
 }

@@ -12,7 +12,7 @@ import { watchStack } from "./watch-stack.ts";
 interface StackDeletion {
   readonly stack: StackView;
   readonly onEvent: (event: ResourceEvent) => void;
-  /** Told that CloudFormation's answers are older than what is known. */
+  /** Called when CloudFormation's answers are older than what is known. */
   readonly onNote?: ((note: Message<ProgressArea>) => void) | undefined;
   readonly signal: AbortSignal;
 }

@@ -27,7 +27,9 @@ export interface StackDeployment {
   /** Parameters that keep the value of the stack that is there, unless one is given. */
   readonly keptParameters?: readonly string[] | undefined;
   readonly onEvent: (event: ResourceEvent) => void;
-  /** Told of an operation in progress, of a failed stack that is replaced, and of answers older than what is known. */
+  /**
+   * Called on an operation in progress, of a failed stack that is replaced, and of answers older than what is known.
+   */
   readonly onNote: (note: Message<ProgressArea>) => void;
   readonly signal: AbortSignal;
   /** Tags of the stack, which its resources carry too. */

@@ -18,7 +18,7 @@ interface WatchOptions {
   readonly stackId: string;
   readonly events: StackEventPoller;
   readonly onEvent: (event: ResourceEvent) => void;
-  /** Told once when answers are older than what is known. */
+  /** Called once when answers are older than what is known. */
   readonly onNote?: ((note: Message<ProgressArea>) => void) | undefined;
   readonly signal: AbortSignal;
   /** The operation that the caller began; without it the first settled state is the end. */

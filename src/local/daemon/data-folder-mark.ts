@@ -12,7 +12,7 @@ const layoutVersion = 1;
 type FolderOwner = "daemon" | "nobody" | "other";
 
 /**
- * Tells whether a folder is a data folder. Folders of before the mark was introduced are known by their keys and store.
+ * Whether a folder is a data folder. Folders of before the mark was introduced are known by their keys and store.
  *
  * @throws DaemonError `local-newer-data` when a newer program made it; the system's error when it cannot be read
  */

@@ -23,8 +23,8 @@ export async function requestConsole(
     headers: { [consoleProofHeader]: signConsoleRequest(daemon.credentials.secretAccessKey, body) },
     body,
   });
-  const told: unknown = answer.ok ? await answer.json() : undefined;
-  if (typeof told === "object" && told !== null && "port" in told && "token" in told)
-    return { port: Number(told.port), token: String(told.token) };
+  const address: unknown = answer.ok ? await answer.json() : undefined;
+  if (typeof address === "object" && address !== null && "port" in address && "token" in address)
+    return { port: Number(address.port), token: String(address.token) };
   throw new Error(`the endpoint answered ${answer.status} when it was asked for its console`);
 }

@@ -1,7 +1,7 @@
 import type { EventPattern, FieldPattern, Scalar } from "./pattern.ts";
 
 /**
- * Tells whether an event matches a pattern (EventBridge User Guide, "Event patterns"). An array stands for each of its
+ * Whether an event matches a pattern (EventBridge User Guide, "Event patterns"). An array stands for each of its
  * elements; several conditions on objects within one array must hold for the same element.
  *
  * @param event an object as `JSON.parse` makes it

@@ -10,7 +10,7 @@ import { createExecutionKeys, opensExecution, type ExecutionKeys } from "./execu
 export interface ExecutionBrowser {
   /** The keys that open the screen, in words. */
   readonly hint: string;
-  /** From now on keys open the screen. Whoever draws on the first screen is told before, and after it is back. */
+  /** From now on keys open the screen. Callbacks run before the first screen is left, and after it is back. */
   follow(data: ExecutionData, first: { hide(): void; show(): void }): void;
   /** Something happened in the execution: an open screen shows it. */
   changed(): void;
@@ -27,7 +27,7 @@ const renewMs = 2000;
  * Opens nothing yet. stdin and stdout have to be terminals.
  *
  * @param options.signal gives the terminal back, too
- * @param options.onInterrupt told of Ctrl-C, which is a key while keys are read
+ * @param options.onInterrupt called on Ctrl-C, which is a key while keys are read
  */
 export function createExecutionBrowser(options: {
   words: Words<"screen-execution" | "outcome">;

@@ -48,7 +48,7 @@ function drawOutput(
   if (state.output === state.input) return [words.say("data-output-is-input")];
   const change = compareMembers(state.inputValue, state.outputValue);
   if (change === undefined) return [words.say("data-output"), json(state.outputValue, state.output)];
-  const told = [
+  const changes = [
     ...(Object.keys(change.changed).length === 0
       ? []
       : [words.say("data-output-changes"), json(change.changed, undefined)]),
@@ -59,7 +59,7 @@ function drawOutput(
   return [
     ...(view.complete ? [words.say("data-output"), json(state.outputValue, state.output)] : []),
     ...added,
-    ...told,
+    ...changes,
   ];
 }
 

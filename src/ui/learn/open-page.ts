@@ -56,7 +56,7 @@ export function createRunPage(options: {
   run: InspectedRun;
   words: Words<"screen-execution" | "outcome">;
   readLog: ExecutionData["readLog"];
-  /** Told when there is something new to draw. */
+  /** Called when there is something new to draw. */
   onChange: () => void;
 }): OpenPage {
   const { run, readLog, onChange } = options;

@@ -37,7 +37,7 @@ export interface PageContext {
   readonly passed: boolean;
   readonly terminal: Terminal;
   readonly words: LearnWords;
-  /** Told when an open page has something new to draw. */
+  /** Called when an open page has something new to draw. */
   readonly onChange: () => void;
 }
 
@@ -55,7 +55,9 @@ async function drawTextPage(key: Exclude<PageKey, "t">, context: PageContext): P
   return key === "g" ? drawGraphPage(context) : drawSolutionPage(context);
 }
 
-/** The attendee's machine as it is written now, or the machine of the newest execution; with the way of the last run. */
+/**
+ * The attendee's machine as it is written now, or the machine of the newest execution; with the way of the last run.
+ */
 async function drawGraphPage(context: PageContext): Promise<string> {
   const { course, lesson, report, terminal, words } = context;
   const run = await readLastRun(context);

@@ -18,7 +18,7 @@ export async function runCourse(options: {
   manual: boolean;
   signal: AbortSignal;
   open: () => Promise<Environment>;
-  /** Told when the screen is open, and how to ask whether lines of progress may be written to it. */
+  /** Called when the screen is open, with how to ask whether lines of progress may be written to it. */
   onScreen: (showsProgress: () => boolean) => void;
 }): Promise<{ passed: number; all: number; interrupted: boolean }> {
   const { course, words, signal, manual } = options;

@@ -15,7 +15,7 @@ export interface ExecutionOnScreen {
 /**
  * Shows an execution's machine on stderr as soon as what draws it is loaded. States that pass before wait for it.
  *
- * @param onShown told when the machine stands on the screen, while the execution runs
+ * @param onShown called when the machine is on the screen, while the execution runs
  */
 export function showExecution(
   event: Extract<WorkshopEvent, { type: "execution-started" }>,

@@ -26,7 +26,7 @@ export interface ImageRequest {
   readonly upload?: { readonly body: Uint8Array; readonly metadata: Readonly<Record<string, string>> } | undefined;
   readonly name?: string | undefined;
   readonly detached?: boolean | undefined;
-  /** Told of the events that each look at the execution finds. */
+  /** Called with the events that each look at the execution finds. */
   readonly onEvents?: ((events: readonly HistoryEvent[]) => void) | undefined;
 }
 

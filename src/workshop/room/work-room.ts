@@ -14,7 +14,7 @@ export interface RoomRow {
   readonly error: AnyMessage | undefined;
 }
 
-/** Told of every change, with all rows in their order. */
+/** Called on every change, with all rows in their order. */
 export type RoomListener = (rows: readonly RoomRow[], changed: RoomRow) => void;
 
 /**

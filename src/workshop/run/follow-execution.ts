@@ -18,7 +18,7 @@ interface FollowedExecution {
 interface Following {
   readonly arn: string;
   readonly machine: string;
-  /** Told of the events that each look finds. */
+  /** Called with the events that each look finds. */
   readonly onEvents?: ((events: readonly HistoryEvent[]) => void) | undefined;
   /** Asked after each look: following ends early when it answers true. */
   readonly until?: (visits: readonly StateVisit[]) => boolean;

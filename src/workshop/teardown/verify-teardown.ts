@@ -41,7 +41,7 @@ export async function verifyTeardown(environment: Environment, done: DonePlan): 
   const planned = new Set(planRows(done.plan).map(({ name }) => name));
   const failures = [...done.failures];
   let plan = await planOnce(environment);
-  let told = 0;
+  let reported = 0;
   let rounds = 0;
   let pauseMs = session.pollMs;
   for (let waitedMs = 0; ; waitedMs += pauseMs) {
@@ -59,7 +59,7 @@ export async function verifyTeardown(environment: Environment, done: DonePlan): 
     ).length;
     const machines = plan.machines.length + plan.formMachines.length;
     if (going === 0 || waitedMs >= (machines > 0 ? patienceMs.machines : patienceMs.others)) break;
-    if (going !== told)
+    if (going !== reported)
       port.notify({
         type: "note",
         text:
@@ -67,7 +67,7 @@ export async function verifyTeardown(environment: Environment, done: DonePlan): 
             ? { code: "machines-going", values: { count: machines } }
             : { code: "still-shown", values: { count: going } },
       });
-    told = going;
+    reported = going;
     await sleep(pauseMs, undefined, { signal });
     pauseMs = Math.min(pauseMs * 1.5, longestPauseMs);
     plan = await planOnce(environment);

@@ -74,7 +74,9 @@ async function openConsole(url: string, folder: string): Promise<ConsoleVisit> {
   return visitConsole(port, token);
 }
 
-/** Processor time of a process in milliseconds; endless where the system does not tell, so that every wait counts. */
+/**
+ * Processor time of a process in milliseconds; endless where the system does not report it, so that every wait counts.
+ */
 function computedBy(pid: number | undefined): number {
   try {
     const [, , , , , , , , , , , , user = "", system = ""] = readFileSync(`/proc/${pid}/stat`, "utf8")
@@ -86,7 +88,7 @@ function computedBy(pid: number | undefined): number {
   }
 }
 
-/** Resident memory in MB; 0 where the system does not tell. */
+/** Resident memory in MB; 0 where the system does not report it. */
 function memoryOf(pid: number | undefined): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");

@@ -7,7 +7,7 @@ export interface Asked {
   readonly body?: string;
 }
 
-export interface Told {
+export interface BrowserAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Buffer;
@@ -15,7 +15,11 @@ export interface Told {
 }
 
 /** One request with exactly these headers; `fetch` would forbid some. */
-export function ask(port: number, path: string, { method = "GET", headers = {}, body }: Asked = {}): Promise<Told> {
+export function ask(
+  port: number,
+  path: string,
+  { method = "GET", headers = {}, body }: Asked = {},
+): Promise<BrowserAnswer> {
   return new Promise((resolve, reject) => {
     const asked = request(
       { host: "127.0.0.1", port, path, method, headers: { "sec-fetch-site": "same-origin", ...headers } },
@@ -39,12 +43,12 @@ export function ask(port: number, path: string, { method = "GET", headers = {}, 
 }
 
 /** Trades a token for a cookie, as the page `/open` does. */
-export async function letIn(port: number, token: string): Promise<{ told: Told; cookie: string }> {
-  const told = await ask(port, "/session", {
+export async function letIn(port: number, token: string): Promise<{ answer: BrowserAnswer; cookie: string }> {
+  const answer = await ask(port, "/session", {
     method: "POST",
     headers: { origin: `http://127.0.0.1:${port}` },
     body: token,
   });
-  const [set] = told.headers["set-cookie"] ?? [];
-  return { told, cookie: set?.split(";")[0] ?? "" };
+  const [set] = answer.headers["set-cookie"] ?? [];
+  return { answer, cookie: set?.split(";")[0] ?? "" };
 }

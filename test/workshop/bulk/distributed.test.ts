@@ -158,8 +158,8 @@ describe("a distributed batch", () => {
     writeFileSync(join(folder, "journal.ndjson"), "");
     const record = readFileSync(join(folder, "map-run.json"), "utf8").replace('"collected":true', '"collected":false');
     writeFileSync(join(folder, "map-run.json"), record.replace(from, to));
-    const told = await run({ machine: undefined, distributed: false, resume: true, batch });
-    expect(judgeBulk(told)).toMatchObject({
+    const reported = await run({ machine: undefined, distributed: false, resume: true, batch });
+    expect(judgeBulk(reported)).toMatchObject({
       kind: "error",
       error: { code },
       resumable: batch,
@@ -202,10 +202,10 @@ describe("a distributed batch", () => {
       from: ["machines"],
     });
     const batch = "unwritten";
-    const told = await run({ manifest: write("unwritten.csv", mixed), batch });
+    const reported = await run({ manifest: write("unwritten.csv", mixed), batch });
     playFaults(bench.endpoint);
-    expect(judgeBulk(told)).toMatchObject({ kind: "error", error: { code: "map-run-failed" }, resumable: batch });
-    expect(JSON.stringify(judgeBulk(told))).toContain("s3:PutObject");
+    expect(judgeBulk(reported)).toMatchObject({ kind: "error", error: { code: "map-run-failed" }, resumable: batch });
+    expect(JSON.stringify(judgeBulk(reported))).toContain("s3:PutObject");
     const end = await run({ machine: undefined, distributed: false, resume: true, batch });
     expect(end.report).toMatchObject({ ended: 6, asExpected: 4, complete: true });
     expect(await startedOf(batch)).toHaveLength(6);

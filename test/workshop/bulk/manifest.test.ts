@@ -272,10 +272,10 @@ test("photos to upload that are outside the manifest's folder are reported", asy
   write("elsewhere/x.jpg", "photo");
   write("inside/y.jpg", "photo");
   const path = write("inside/rows.csv", "userId,key,photo\na,1.jpg,../elsewhere/x.jpg\nb,2.jpg,y.jpg\n");
-  const told: string[] = [];
-  const onOutside = (photo: string): void => void told.push(photo);
+  const reported: string[] = [];
+  const onOutside = (photo: string): void => void reported.push(photo);
   await checkManifest(await openManifest({ name: "rows.csv", path }), { ...plain, photoFiles: true, onOutside });
-  expect(told).toEqual([join(folder, "elsewhere", "x.jpg")]);
+  expect(reported).toEqual([join(folder, "elsewhere", "x.jpg")]);
 });
 
 test("two photos that would be uploaded under one key", async () => {

@@ -3,17 +3,17 @@ import { chooseRowsAtOnce } from "../../../src/workshop/bulk/rows-at-once.ts";
 import type { WorkshopEvent } from "../../../src/workshop/port.ts";
 import { awsError, onAws } from "../../support/fake-aws.ts";
 
-const withLimit = (ConcurrentExecutions: number, told: WorkshopEvent[] = []) =>
-  onAws("us-west-2", () => ({ AccountLimit: { ConcurrentExecutions } }), told);
+const withLimit = (ConcurrentExecutions: number, reported: WorkshopEvent[] = []) =>
+  onAws("us-west-2", () => ({ AccountLimit: { ConcurrentExecutions } }), reported);
 
 test.each([
   ["a new account runs few rows at a time", 10, { concurrency: 10, isChosen: false }, 5, "rows-at-once-few"],
   ["a number that a person chose is kept", 10, { concurrency: 20, isChosen: true }, 20, "rows-at-once-many"],
   ["an old account bears the default", 1000, { concurrency: 10, isChosen: false }, 10, undefined],
 ])("%s", async (_, limit, wanted, rows, code) => {
-  const told: WorkshopEvent[] = [];
-  expect(await chooseRowsAtOnce(withLimit(limit, told), wanted)).toBe(rows);
-  expect(told).toMatchObject(code === undefined ? [] : [{ text: { code, values: { limit, rows } } }]);
+  const reported: WorkshopEvent[] = [];
+  expect(await chooseRowsAtOnce(withLimit(limit, reported), wanted)).toBe(rows);
+  expect(reported).toMatchObject(code === undefined ? [] : [{ text: { code, values: { limit, rows } } }]);
 });
 
 test("who may not read the limit runs as many rows as without one", async () => {

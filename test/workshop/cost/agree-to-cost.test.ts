@@ -4,9 +4,9 @@ import type { WorkshopEvent } from "../../../src/workshop/port.ts";
 import { estimatePhotos } from "../../../src/workshop/cost/prices.ts";
 import { onAws } from "../../support/fake-aws.ts";
 
-function person(agrees: boolean, told: WorkshopEvent[] = []) {
+function person(agrees: boolean, reported: WorkshopEvent[] = []) {
   const asked: unknown[] = [];
-  const environment = onAws("us-west-2", () => ({}), told);
+  const environment = onAws("us-west-2", () => ({}), reported);
   const ask = (question: unknown): Promise<boolean> => {
     asked.push(question);
     return Promise.resolve(agrees);
@@ -20,11 +20,11 @@ test("a photo costs a third of a cent or so", () => {
 });
 
 test("a small cost is shown and not asked about", async () => {
-  const told: WorkshopEvent[] = [];
-  const { environment, asked } = person(false, told);
+  const reported: WorkshopEvent[] = [];
+  const { environment, asked } = person(false, reported);
   await agreeToCost(environment, estimatePhotos(6));
   expect(asked).toEqual([]);
-  expect(told).toMatchObject([{ type: "note", text: { code: "cost-estimate", values: { dollars: 0.02 } } }]);
+  expect(reported).toMatchObject([{ type: "note", text: { code: "cost-estimate", values: { dollars: 0.02 } } }]);
 });
 
 test("above a dollar the person is asked, and no means no", async () => {

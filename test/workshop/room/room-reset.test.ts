@@ -42,7 +42,7 @@ function accountOfAnn(there: Map<string, string>): Answer {
 }
 
 test("machines that were deployed moments ago are not waited for after a reset deleted them", async () => {
-  const told: WorkshopEvent[] = [];
+  const reported: WorkshopEvent[] = [];
   const ann = environmentNames({ account: "123456789012", region: "us-west-2", environment: "ann" });
   const there = new Map([
     [ann.machine(1), "STANDARD"],
@@ -50,11 +50,11 @@ test("machines that were deployed moments ago are not waited for after a reset d
   ]);
   const names = [...there.keys()];
   const recent = recentResources(folder, { account: "123456789012", region: "us-west-2" });
-  const environment = { ...onAws("us-west-2", accountOfAnn(there), told), recent };
+  const environment = { ...onAws("us-west-2", accountOfAnn(there), reported), recent };
   for (const name of names) await recent.made("machine", name);
   const { rows } = await resetRoom(environment, { name: "ann", concurrency: 1, listen: () => undefined });
   expect(rows).toMatchObject([{ environment: "ann", state: "done" }]);
   expect([...there.keys()]).toEqual([]);
   for (const name of names) expect(await findMachineNamed(environment, name)).toBeUndefined();
-  expect(told.filter(({ type }) => type === "note")).toEqual([]);
+  expect(reported.filter(({ type }) => type === "note")).toEqual([]);
 });

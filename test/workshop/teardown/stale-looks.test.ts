@@ -67,8 +67,8 @@ function accountOf({ shows, vanishedTags = 0 }: Account): { answer: Answer; call
   return { answer, calls };
 }
 
-const notesOf = (told: readonly WorkshopEvent[]): unknown[] =>
-  told.flatMap((event) => (event.type === "note" && typeof event.text === "object" ? [event.text.code] : []));
+const notesOf = (reported: readonly WorkshopEvent[]): unknown[] =>
+  reported.flatMap((event) => (event.type === "note" && typeof event.text === "object" ? [event.text.code] : []));
 
 test("a stack that is shown by its name after it was deleted by its id is not deleted again, and not waited for", async () => {
   const { answer, calls } = accountOf({ shows: { stack: () => true } });
@@ -79,24 +79,24 @@ test("a stack that is shown by its name after it was deleted by its id is not de
 });
 
 test("a machine that comes into sight late is shown, agreed to and deleted", async () => {
-  const told: WorkshopEvent[] = [];
+  const reported: WorkshopEvent[] = [];
   const { answer, calls } = accountOf({
     shows: { stack: (deleted) => deleted === 0, machine: (deleted, looks) => looks > 1 && deleted === 0 },
   });
-  const result = await tearDown(onAws("us-west-2", answer, told), { onlyPlan: false });
+  const result = await tearDown(onAws("us-west-2", answer, reported), { onlyPlan: false });
   expect(judgeTeardown(result)).toEqual({ exitCode: 0 });
   expect(calls).toContain("DeleteStateMachine");
-  expect(notesOf(told)).toContain("seen-late");
-  expect(told.filter(({ type }) => type === "plan")).toHaveLength(2);
+  expect(notesOf(reported)).toContain("seen-late");
+  expect(reported.filter(({ type }) => type === "plan")).toHaveLength(2);
 });
 
 test("a deleted collection that is still shown is waited for", async () => {
-  const told: WorkshopEvent[] = [];
+  const reported: WorkshopEvent[] = [];
   const { answer, calls } = accountOf({ shows: { collection: (_, looks) => looks < 6 } });
-  const result = await tearDown(onAws("us-west-2", answer, told), { onlyPlan: false });
+  const result = await tearDown(onAws("us-west-2", answer, reported), { onlyPlan: false });
   expect(judgeTeardown(result)).toEqual({ exitCode: 0 });
   expect(calls.filter((call) => call === "DeleteCollection")).toHaveLength(1);
-  expect(notesOf(told)).toContain("still-shown");
+  expect(notesOf(reported)).toContain("still-shown");
 });
 
 test("what never goes is waited for once, and then named", async () => {
@@ -110,12 +110,12 @@ test("what never goes is waited for once, and then named", async () => {
 });
 
 test("a collection whose tags cannot be found is left alone until it is seen, and then deleted", async () => {
-  const told: WorkshopEvent[] = [];
+  const reported: WorkshopEvent[] = [];
   const { answer, calls } = accountOf({
     shows: { stack: (deleted) => deleted === 0, collection: () => !calls.includes("DeleteCollection") },
     vanishedTags: 1,
   });
-  const result = await tearDown(onAws("us-west-2", answer, told), { onlyPlan: false });
+  const result = await tearDown(onAws("us-west-2", answer, reported), { onlyPlan: false });
   expect(judgeTeardown(result)).toEqual({ exitCode: 0 });
   expect(calls).toContain("DeleteCollection");
 });

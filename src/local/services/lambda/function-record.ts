@@ -80,7 +80,7 @@ export interface FunctionTable {
   readonly versions: VersionTable;
   /** The function that answers at a URL. */
   findByUrl(id: string): FunctionRecord | undefined;
-  /** Tells whether any function has this code. */
+  /** Whether any function has this code. */
   usesCode(hash: string): boolean;
 }
 

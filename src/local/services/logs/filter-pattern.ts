@@ -1,6 +1,6 @@
 import { invalidParameter } from "./logs-errors.ts";
 
-/** Tells whether an event's message is wanted. */
+/** Whether an event's message is wanted. */
 type MessageFilter = (message: string) => boolean;
 
 /**

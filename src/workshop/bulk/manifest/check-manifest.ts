@@ -23,9 +23,9 @@ export interface ManifestChecks {
   readonly photoFiles: boolean;
   /** Whether a key is in the bucket already; not asked where a row's photo is uploaded. */
   readonly hasKey?: ((key: string) => boolean) | undefined;
-  /** Told the first photos to upload that are outside the manifest's folder. */
+  /** Called with the first photos to upload that are outside the manifest's folder. */
   readonly onOutside?: ((photo: string) => void) | undefined;
-  /** Told each row's digest, in the manifest's order. */
+  /** Called with each row's digest, in the manifest's order. */
   readonly onRow?: ((digest: string) => void) | undefined;
 }
 

@@ -5,7 +5,7 @@ import type { BulkProgress } from "./report.ts";
 /** What is known of rows on their way. */
 type Underway = Pick<BulkProgress, "running" | "elsewhere">;
 
-/** Tells a batch's progress some times a second. */
+/** Reports a batch's progress some times a second. */
 export interface Ticker {
   note(underway: Underway): void;
   stop(): void;

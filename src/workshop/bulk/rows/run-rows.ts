@@ -43,7 +43,7 @@ interface RowsRun {
   isEnded(row: BulkRow, repeat: number): boolean;
   /** Takes a row's end. */
   take(result: RowResult): Promise<void> | undefined;
-  /** Told how many rows are on their way whenever that changes. */
+  /** Called with the number of rows in progress whenever it changes. */
   onRunning(count: number): void;
 }
 

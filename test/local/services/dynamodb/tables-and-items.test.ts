@@ -135,8 +135,8 @@ describe("tables", () => {
         new UpdateTimeToLiveCommand({ TableName: table, TimeToLiveSpecification: { AttributeName, Enabled } }),
       );
     await set("expires", true);
-    const told = await client.send(new DescribeTimeToLiveCommand({ TableName: table }));
-    expect(told.TimeToLiveDescription).toEqual({ TimeToLiveStatus: "ENABLED", AttributeName: "expires" });
+    const answer = await client.send(new DescribeTimeToLiveCommand({ TableName: table }));
+    expect(answer.TimeToLiveDescription).toEqual({ TimeToLiveStatus: "ENABLED", AttributeName: "expires" });
     expect(await refusal(set("expires", true))).toBe("ValidationException: TimeToLive is already enabled");
     expect(await refusal(set("other", false))).toBe(
       "ValidationException: TimeToLive is active on a different AttributeName: current AttributeName is expires",
@@ -147,8 +147,8 @@ describe("tables", () => {
   });
 
   test("backups are told of, for tables that are there", async () => {
-    const told = await client.send(new DescribeContinuousBackupsCommand({ TableName: table }));
-    expect(told.ContinuousBackupsDescription).toEqual({
+    const answer = await client.send(new DescribeContinuousBackupsCommand({ TableName: table }));
+    expect(answer.ContinuousBackupsDescription).toEqual({
       ContinuousBackupsStatus: "ENABLED",
       PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus: "DISABLED" },
     });

@@ -46,13 +46,13 @@ async function received(name: string): Promise<unknown[]> {
 }
 
 test("a function is told of success and of failure", async () => {
-  const [name, told] = [await bench.make(moody), await bench.make(logging)];
-  await configure(name, { MaximumRetryAttempts: 0, ...to(arnOf(told), arnOf(told)) });
+  const [name, destination] = [await bench.make(moody), await bench.make(logging)];
+  await configure(name, { MaximumRetryAttempts: 0, ...to(arnOf(destination), arnOf(destination)) });
   const [well, ill] = [await invoke(name, { n: 1 }), await invoke(name, { fail: true })];
-  await expect.poll(async () => (await received(told)).length, patience).toBe(2);
+  await expect.poll(async () => (await received(destination)).length, patience).toBe(2);
   const common = { version: "1.0", timestamp: expect.stringMatching(/^\d{4}-.*Z$/) };
   const context = { functionArn: `${arnOf(name)}:$LATEST`, approximateInvokeCount: 1 };
-  expect(await received(told)).toEqual(
+  expect(await received(destination)).toEqual(
     expect.arrayContaining([
       {
         ...common,
@@ -73,7 +73,7 @@ test("a function is told of success and of failure", async () => {
 });
 
 test("topics and buses get the same report, sent by the function's role", async () => {
-  const [name, told] = [await bench.make(moody), await bench.make(logging)];
+  const [name, destination] = [await bench.make(moody), await bench.make(logging)];
   const { clientConfig } = bench.endpoint;
   const [sns, events] = [new SNSClient(clientConfig), new EventBridgeClient(clientConfig)];
   const { TopicArn = "" } = await sns.send(new CreateTopicCommand({ Name: "ValidationResult" }));
@@ -86,7 +86,7 @@ test("topics and buses get the same report, sent by the function's role", async 
   ]) {
     await bench.lambda.send(
       new AddPermissionCommand({
-        FunctionName: told,
+        FunctionName: destination,
         StatementId: Principal?.split(".")[0],
         Action: "lambda:InvokeFunction",
         Principal,
@@ -94,15 +94,15 @@ test("topics and buses get the same report, sent by the function's role", async 
       }),
     );
   }
-  await sns.send(new SubscribeCommand({ TopicArn, Protocol: "lambda", Endpoint: arnOf(told) }));
-  await events.send(new PutTargetsCommand({ Rule: "results", Targets: [{ Id: "1", Arn: arnOf(told) }] }));
+  await sns.send(new SubscribeCommand({ TopicArn, Protocol: "lambda", Endpoint: arnOf(destination) }));
+  await events.send(new PutTargetsCommand({ Rule: "results", Targets: [{ Id: "1", Arn: arnOf(destination) }] }));
   await configure(name, { MaximumRetryAttempts: 0, ...to(TopicArn, bus) });
   await invoke(name, { n: 2 });
   await invoke(name, { fail: true });
-  await expect.poll(async () => (await received(told)).length, patience).toBe(2);
-  const [one, other] = JSON.stringify((await received(told))[0]).includes("Sns")
-    ? await received(told)
-    : (await received(told)).toReversed();
+  await expect.poll(async () => (await received(destination)).length, patience).toBe(2);
+  const [one, other] = JSON.stringify((await received(destination))[0]).includes("Sns")
+    ? await received(destination)
+    : (await received(destination)).toReversed();
   expect(one).toMatchObject({ Records: [{ Sns: { Message: expect.stringContaining('"condition":"Success"') } }] });
   expect(other).toMatchObject({
     source: "lambda",
@@ -136,10 +136,10 @@ test("settings are put, changed, shown and deleted", async () => {
 
 test("destinations that cannot work are refused", async () => {
   const narrow = await bench.role("narrow", []);
-  const [name, told] = [await bench.make(moody, { Role: narrow }), await bench.make(logging)];
+  const [name, destination] = [await bench.make(moody, { Role: narrow }), await bench.make(logging)];
   const wide = await bench.make(moody);
-  expect(await refusal(configure(name, to(arnOf(told))))).toBe(
-    `InvalidParameterValueException: The function's execution role does not have permissions to call Invoke on ${arnOf(told)}`,
+  expect(await refusal(configure(name, to(arnOf(destination))))).toBe(
+    `InvalidParameterValueException: The function's execution role does not have permissions to call Invoke on ${arnOf(destination)}`,
   );
   expect(await refusal(configure(wide, to(arnOf(wide))))).toMatch(
     /can't specify the function as a destination for itself/,

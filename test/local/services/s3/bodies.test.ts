@@ -181,8 +181,8 @@ test("a process killed in the middle of an upload leaves the earlier object whol
 test("of two writers who both want to be first, one is", async () => {
   const { service, files, committed } = await startWithBucket(newFolder());
   const put = (Body: string) => refusal(ask(service, "PutObject", { Bucket, Key: "a", Body, IfNoneMatch: "*" }));
-  const told = await Promise.all([put("1"), put("2"), put("3")]);
-  expect(told.toSorted()).toEqual([
+  const results = await Promise.all([put("1"), put("2"), put("3")]);
+  expect(results.toSorted()).toEqual([
     "PreconditionFailed: At least one of the pre-conditions you specified did not hold",
     "PreconditionFailed: At least one of the pre-conditions you specified did not hold",
     "no error",

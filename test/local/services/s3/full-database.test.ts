@@ -19,12 +19,12 @@ test("when the database is full, what was stored stays whole and nothing else is
   const put = (index: number) =>
     refusal(client.send(new PutObjectCommand({ Bucket, Key: `${"k".repeat(1000)}${index}`, Body: "photo" })));
   let stored = 0;
-  let told = "no error";
-  while (told === "no error" && stored < 1000) {
-    told = await put(stored);
-    if (told === "no error") stored += 1;
+  let outcome = "no error";
+  while (outcome === "no error" && stored < 1000) {
+    outcome = await put(stored);
+    if (outcome === "no error") stored += 1;
   }
-  expect(told).toBe(
+  expect(outcome).toBe(
     "InternalFailure: The disk that holds the local endpoint's data folder is full. Nothing of this request was stored.",
   );
   const { KeyCount } = await client.send(new ListObjectsV2Command({ Bucket }));

@@ -73,7 +73,7 @@ describe("what comes back", () => {
       Tagging: "stage=1&colour=dark%20red",
       StorageClass: "STANDARD_IA",
     });
-    const told = {
+    const described = {
       ContentType: "text/plain; charset=utf-8",
       ContentLength: 5,
       CacheControl: "max-age=60",
@@ -86,11 +86,11 @@ describe("what comes back", () => {
       AcceptRanges: "bytes",
     };
     const head = await s3.client.send(new HeadObjectCommand({ Bucket, Key: "told" }));
-    expect(head).toMatchObject(told);
+    expect(head).toMatchObject(described);
     expect(head.ExpiresString).toBe("Wed, 02 Jan 2030 03:04:05 GMT");
     expect(head.Metadata).toEqual({ rider: "Hana, of Erimo", "second-one": "2" });
     const got = await get({ Key: "told" });
-    expect(got).toMatchObject({ ...told, TagCount: 2, text: "hello" });
+    expect(got).toMatchObject({ ...described, TagCount: 2, text: "hello" });
     expect(got.ChecksumCRC32).toBe("NhCmhg==");
     const { Contents } = await s3.client.send(new ListObjectsV2Command({ Bucket, Prefix: "told" }));
     expect(got.LastModified?.getTime()).toBe(Math.floor((Contents?.[0]?.LastModified?.getTime() ?? 0) / 1000) * 1000);

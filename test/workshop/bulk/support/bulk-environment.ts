@@ -79,7 +79,7 @@ export function requestFor(
   };
 }
 
-/** Keeps everything a batch tells. */
+/** Keeps everything a batch reports. */
 export function recordEvents(): BulkListener & { readonly events: BulkEvent[] } {
   const events: BulkEvent[] = [];
   return {

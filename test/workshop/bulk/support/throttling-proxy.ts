@@ -47,7 +47,7 @@ export async function startThrottlingProxy(
       return;
     }
     const { method, url: path, headers } = incoming;
-    // The signature covers the host that the client was told.
+    // The signature covers the host that the client was given.
     const passed = request(
       { host: target.hostname, port: target.port, method, path, headers },
       (answer: IncomingMessage) => {

@@ -29,7 +29,7 @@ export interface StackRun {
   finish(status: StackStatus, reason?: string, changes?: Partial<Stack>): void;
   /** Stores a resource's new state and reports it as an event. */
   report(resource: StackResource, properties?: object): void;
-  /** Tells an event that leaves the resource's record as it is. */
+  /** Reports an event that leaves the resource's record as it is. */
   announce(occurrence: StackOccurrence): void;
   /** The request to do something to a physical resource. */
   request(logicalId: string, physical: Pick<PhysicalResource, "physicalId" | "properties">): ResourceRequest;

@@ -1,7 +1,7 @@
 import { types } from "node:util";
 import { createContext, type Context, Script } from "node:vm";
 
-/** Tells whether all texts match a pattern as a whole; undefined when that took too long. */
+/** Whether all texts match a pattern as a whole; undefined when that took too long. */
 export type PatternCheck = (pattern: string, texts: readonly string[]) => boolean | undefined;
 
 /**

@@ -21,7 +21,7 @@ export interface FunctionExecution {
   run(record: FunctionRecord, request: InvocationRequest, caller?: Caller): Promise<InvocationAnswer>;
   /** Lets go of a function's environments after a change. */
   retire(record: FunctionRecord): void;
-  /** Tells whether a process still runs the code of a hash. */
+  /** Whether a process still runs the code of a hash. */
   usesCode(hash: string): boolean;
   /** True while an invocation runs or waits. */
   busy(): boolean;

@@ -12,7 +12,7 @@ export interface InvocationMessage {
   readonly clientContext?: string;
 }
 
-/** Tells whether a message of the parent process is an invocation. */
+/** Whether a message of the parent process is an invocation. */
 export function isInvocationMessage(message: unknown): message is InvocationMessage {
   return typeof message === "object" && message !== null && "requestId" in message && "event" in message;
 }

@@ -6,8 +6,8 @@ import { type Home, machineArn } from "../requests/arns.ts";
 import type { Run } from "./run.ts";
 
 /**
- * Tells EventBridge how Standard executions begin and end: "Step Functions Execution Status Change" on the default bus
- * ("Automating Step Functions event delivery with EventBridge" in the developer guide).
+ * Reports to EventBridge how Standard executions begin and end: "Step Functions Execution Status Change" on the default
+ * bus ("Automating Step Functions event delivery with EventBridge" in the developer guide).
  */
 export interface StatusEvents {
   emit(run: Run, events: readonly HistoryEvent[], ending: Ending | undefined): void;

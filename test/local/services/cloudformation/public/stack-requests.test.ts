@@ -92,7 +92,7 @@ test("a stack's topics are told each of its events", async () => {
   const { TopicArn = "" } = await sns.send(new CreateTopicCommand({ Name: "events" }));
   await sns.send(new SubscribeCommand({ TopicArn, Protocol: "email", Endpoint: "a@example.com" }));
   const before = endpoint.log.length;
-  const TemplateBody = JSON.stringify(groups(1, ["Told"]));
+  const TemplateBody = JSON.stringify(groups(1, ["BrowserAnswer"]));
   await stacks.client.send(new CreateStackCommand({ StackName: "told", TemplateBody, NotificationARNs: [TopicArn] }));
   expect(await settle("told")).toBe("CREATE_COMPLETE");
   expect(endpoint.log.slice(before).filter((line) => line.startsWith("cloudformation:"))).toEqual([]);

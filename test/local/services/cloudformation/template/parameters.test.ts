@@ -12,7 +12,7 @@ Parameters:
   Plain: {Type: String, Default: p}
   Short: {Type: String, MinLength: 2, MaxLength: 4, Default: abc}
   Shape: {Type: String, AllowedPattern: "[a-z]+", Default: abc}
-  Told: {Type: String, AllowedPattern: "[a-z]+", ConstraintDescription: small letters, Default: abc}
+  BrowserAnswer: {Type: String, AllowedPattern: "[a-z]+", ConstraintDescription: small letters, Default: abc}
   Choice: {Type: String, AllowedValues: [a, 1, true], Default: a}
   Number: {Type: Number, MinValue: 1, MaxValue: 10, Default: 5}
   Numbers: {Type: List<Number>, Default: "1, 2"}
@@ -35,7 +35,7 @@ test("defaults fill what is not given", async () => {
     Plain: "p",
     Short: "abc",
     Shape: "abc",
-    Told: "abc",
+    BrowserAnswer: "abc",
     Choice: "1",
     Number: "5",
     Numbers: "1, 2",
@@ -54,7 +54,7 @@ test.each([
   ["Short", "a", "Parameter 'Short' must contain at least 2 characters"],
   ["Short", "abcde", "Parameter 'Short' must contain at most 4 characters"],
   ["Shape", "a1", "Parameter 'Shape' must match pattern [a-z]+"],
-  ["Told", "A", "Parameter Told failed to satisfy constraint: small letters"],
+  ["BrowserAnswer", "A", "Parameter BrowserAnswer failed to satisfy constraint: small letters"],
   ["Choice", "b", "Parameter 'Choice' must be one of AllowedValues"],
   ["Number", "0", "Parameter 'Number' must be a number not less than 1"],
   ["Number", "11", "Parameter 'Number' must be a number not greater than 10"],
