@@ -27,7 +27,7 @@ test("D2, D4: of two people who approve at once one decides, the other is told w
   const winner = decisions[0]?.code === 0 ? "anna" : "bob";
   const loser = decisions.find(({ code }) => code === 1);
   expect(loser?.envelope.error).toMatchObject({ code: "approval-decided" });
-  expect(loser?.envelope.error?.message).toBe(`${winner} approved the request ${id} already.`);
+  expect(loser?.envelope.error?.message).toBe(`${winner} already approved the request ${id}.`);
   const ended = await endOf(home, executionOf(run.envelope));
   expect(ended).toMatchObject({ execution: { status: "SUCCEEDED" } });
   expect(JSON.stringify(ended)).toContain(`"decidedBy":"${winner}"`);

@@ -90,7 +90,7 @@ test("C7: Ctrl-C in the middle of a drill takes the limit off again", async () =
   child.kill("SIGINT");
   expect(await ended).toBe(130);
   expect(await settingsOf("DetectLabelsFunctionArn")).toMatchObject({ concurrency: undefined, tag: undefined });
-  expect(await home.run(["drill", "list"])).toMatchObject({ stdout: "No drill is on.\n" });
+  expect(await home.run(["drill", "list"])).toMatchObject({ stdout: "No drill is active.\n" });
 });
 
 test("a drill whose program was killed is shown by every command, and any folder can take it off", async () => {
@@ -101,7 +101,9 @@ test("a drill whose program was killed is shown by every command, and any folder
   child.kill("SIGKILL");
   await ended;
   for (const words of [["inspect"], ["approvals", "list"]])
-    expect((await home.run(words)).stderr).toContain("The drill throttle is on for wildrydes-metadata-DetectLabels");
+    expect((await home.run(words)).stderr).toContain(
+      "The drill throttle is active for wildrydes-metadata-DetectLabels",
+    );
   const off = await home.runJson(["drill", "off"], { folder: join(home.folder, "bin") });
   expect(off).toMatchObject({ code: 0, envelope: { result: { ended: [{ kind: "throttle" }] } } });
   expect(await settingsOf("DetectLabelsFunctionArn")).toEqual(before);
@@ -110,7 +112,7 @@ test("a drill whose program was killed is shown by every command, and any folder
 });
 
 test("a drill that is kept befalls any run, and a second one on the same function is refused", async () => {
-  expect((await home.run(["drill", "crash", "--keep"])).stdout).toContain("To take it off: npx wildrydes drill off");
+  expect((await home.run(["drill", "crash", "--keep"])).stdout).toContain("To end it: npx wildrydes drill off");
   const refused = await home.runJson(["drill", "timeout"]);
   expect(refused).toMatchObject({ code: 2, envelope: { error: { code: "drill-on-already" } } });
   const run = await runImage(home, "Incoming/metadata.jpg");
@@ -118,7 +120,7 @@ test("a drill that is kept befalls any run, and a second one on the same functio
     outcome: { kind: "failed", error: "Runtime.ExitError" },
     states: [{ name: "ExtractImageMetadata", attempts: 4 }],
   });
-  expect(await home.run(["drill", "off"])).toMatchObject({ code: 0, stdout: "One drill was taken off.\n" });
+  expect(await home.run(["drill", "off"])).toMatchObject({ code: 0, stdout: "One drill was ended.\n" });
   expect((await settingsOf("ExtractMetadataFunctionArn")).variables).toEqual({});
 });
 

@@ -28,7 +28,7 @@ describe("without moderation", () => {
       code: 0,
       stdout: "No request is waiting for a decision.\n",
     });
-    expect(await home.run(["drill", "list"])).toMatchObject({ code: 0, stdout: "No drill is on.\n" });
+    expect(await home.run(["drill", "list"])).toMatchObject({ code: 0, stdout: "No drill is active.\n" });
     const { code, stderr } = await home.run(["run", "--flow", "metadata", "--key", "Incoming/text.jpg"]);
     expect(code).toBe(1);
     expect(stderr).toContain("The metadata flow is not deployed yet. It is deployed first.");

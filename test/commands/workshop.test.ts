@@ -248,7 +248,7 @@ describe("run", () => {
     await wildrydes("setup", "--env", "default");
     expect(code).toBe(1);
     expect(stdout).toContain(
-      "The collection rider-photos-aside does not exist, and the machine catches no such error: the execution fails.\nTo create the collection: npx wildrydes collection reset\n",
+      "The collection rider-photos-aside does not exist. The machine has no Catch for this error, so the execution fails.\nTo create the collection: npx wildrydes collection reset\n",
     );
     expect(stdout).toMatch(/^✖ failed \(/m);
   });

@@ -95,6 +95,15 @@ test.each(koreanFiles)("%s chooses particles by the last sound of a value", (fil
   expect([...guessed, ...fixed.filter(([, value = ""]) => !value.includes('? "')).map(String)]).toEqual([]);
 });
 
+test("an accepted photo is not called approved in Korean: a person approves", async () => {
+  const { text } = await import("../../src/text/ko/outcome.ts");
+  const line = text["outcome-line"];
+  expect(line({ kind: "accepted", reason: undefined }, { cmd: String, line: String, say: String })).toBe("수락");
+  const chapters = koreanFiles.filter((file) => /outcome|screen-bulk|progress-chapters|learn-/.test(file));
+  const approved = chapters.filter((file) => /승인/.test(readFileSync(join(packageRoot, file), "utf8")));
+  expect(approved.filter((file) => !/learn-(?:images|mistakes-more)/.test(file))).toEqual([]);
+});
+
 function lostValues(original: string, text: string): string[] {
   return [...new Set(original.match(/\ba_\w+/g))].filter((value) => !text.includes(value));
 }

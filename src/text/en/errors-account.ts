@@ -42,7 +42,7 @@ export const text = {
   }),
   "mfa-needed": (v: { question: AnyMessage | string }, { say }) => ({
     message: "These credentials need an MFA code, and there is no terminal to ask on.",
-    why: `The question is: ${say(v.question)}`,
+    why: `The command asks: ${say(v.question)}`,
     next: ['Export temporary keys first: `eval "$(aws configure export-credentials --format env)"`'],
   }),
   "sso-expired": (v: { profile?: string | undefined; reason: string }) => ({
@@ -66,7 +66,7 @@ export const text = {
     next: ["Correct AWS_CA_BUNDLE, or unset it"],
   }),
   "tls-not-trusted": (v: { reason: string }) => ({
-    message: "The certificate of the other side is not trusted.",
+    message: "The server's certificate is not trusted.",
     why: `${v.reason}. A proxy of the network probably replaces the certificates of AWS.`,
     next: ["Set AWS_CA_BUNDLE to a file with the network's certificate in PEM format"],
   }),

@@ -55,11 +55,11 @@ export const text = {
 
   "bad-batch-name": (v: { name: string }) => ({
     message: `"${v.name}" cannot be the name of a batch.`,
-    why: "It begins the names of its executions: up to 32 letters, digits, hyphens and underscores.",
+    why: "The names of the executions begin with it: up to 32 letters, digits, hyphens and underscores.",
     next: ["Choose a name such as --batch nightly-7"],
   }),
   "batch-exists": (v: { batch: string }, { cmd }) => ({
-    message: `The batch ${v.batch} exists already.`,
+    message: `The batch ${v.batch} already exists.`,
     why: "A second batch would give the same names to its executions.",
     next: [`Continue it: ${cmd("bulk run", { resume: true, batch: v.batch })}`, "Or choose another --batch"],
   }),

@@ -44,7 +44,7 @@ export const text = {
     next: ["Run the command again: it copies what is still missing"],
   }),
   "copy-incomplete": (v: { left: number; tooLarge: number }) => ({
-    message: `${countOf(v.left, "object")} of the source ${v.left === 1 ? "is" : "are"} not in the destination as ${v.left === 1 ? "it is" : "they are"} there.`,
+    message: `${countOf(v.left, "object")} of the source ${v.left === 1 ? "is" : "are"} missing or different in the destination.`,
     why: v.tooLarge === 0 ? undefined : `CopyObject takes objects up to 5 GB; ${v.tooLarge} are larger.`,
     next: ["Run the command again", "Copy objects above 5 GB with `aws s3 cp`"],
   }),

@@ -42,11 +42,11 @@ export const text = {
     next: ["Give more of the id"],
   }),
   "approval-decided": (v: { id: string; decision: "approved" | "denied"; by: string; at?: string | undefined }) => ({
-    message: `${v.by} ${v.decision} the request ${v.id} already.`,
+    message: `${v.by} already ${v.decision} the request ${v.id}.`,
     why: v.at === undefined ? undefined : `The decision was made at ${v.at}. It cannot be changed.`,
   }),
   "approval-over": (v: { id: string; execution: string }, { cmd }) => ({
-    message: `The request ${v.id} is over.`,
+    message: `The request ${v.id} has ended.`,
     why: "Nobody decided in time, or the execution ended for another reason.",
     next: [`See what happened: \`${cmd("inspect execution", {}, v.execution)}\``],
   }),
@@ -72,11 +72,11 @@ export const text = {
     ],
   }),
   "drill-on-already": (v: { kind: string; function: string }, { cmd }) => ({
-    message: `The drill ${v.kind} is on already for the function ${v.function}.`,
-    next: [`Take it off first: \`${cmd("drill off")}\``],
+    message: `The drill ${v.kind} is already active for the function ${v.function}.`,
+    next: [`End it first: \`${cmd("drill off")}\``],
   }),
   "drill-function-gone": (v: { function: string }, { cmd }) => ({
-    message: `The function ${v.function} is not there.`,
+    message: `The function ${v.function} does not exist.`,
     next: [`Deploy the flow again: \`${cmd("deploy-machine", { flow: "metadata" })}\``],
   }),
   "function-not-changed": (v: { function: string; reason?: string | undefined }, { cmd }) => ({

@@ -37,11 +37,11 @@ export const text = {
   "explain-collection-unseen": (v: { collection: string }) =>
     `Rekognition did not find the collection ${v.collection} for a moment. It exists: run the photo again.`,
   "explain-no-collection": (v: { collection: string }) =>
-    `The collection ${v.collection} does not exist, and the machine catches no such error: the execution fails.`,
+    `The collection ${v.collection} does not exist. The machine has no Catch for this error, so the execution fails.`,
   "explain-make-collection": (_: Record<string, never>, { cmd }) =>
     `To create the collection: ${cmd("collection reset")}`,
   "explain-face-filtered": (v: { key: string }) =>
-    `Rekognition detected a face in ${v.key}, but then did not index it: it is too small, too blurred or turned away. The machine catches no such error: the execution fails.`,
+    `Rekognition detected a face in ${v.key}, but then did not index it: it is too small, too blurred or turned away. The machine has no Catch for this error, so the execution fails.`,
   "explain-larger-face": "Try a photo that shows the face larger and from the front.",
   "explain-unreadable-photo": (v: { key: string }) =>
     `The function could not read the photo ${v.key}: it was deleted, or its key has characters that the functions decode.`,

@@ -13,7 +13,7 @@ export const text = {
   "kind-object": "object",
   "contents-extra": "not in the source",
   "ask-delete-extra": (v: { count: number; place: string }) =>
-    `Delete ${countOf(v.count, "object")} of ${v.place} that the source lacks?`,
+    `Delete ${countOf(v.count, "object")} of ${v.place} that the source does not contain?`,
   "demo-chapter-copy": "Copying photos in bulk",
   "demo-copy": "copy --sample 12",
   "leave-copy": (v: { execution: string }, { cmd }) =>

@@ -11,7 +11,7 @@ export const text = {
   "flow-without-retries":
     "The deployed flow has no retries: the first failure ends the execution. Deploy it with --retries to see them.",
   "drill-still-on": (v: { kind: string; function: string }, { cmd }) =>
-    `The drill ${v.kind} is on for ${v.function}. To take it off: ${cmd("drill off")}`,
+    `The drill ${v.kind} is active for ${v.function}. To end it: ${cmd("drill off")}`,
   "approval-asked": (v: { id: string; image: string; label?: string | undefined; confidence: number }, { cmd }) =>
     `${v.id} asks about ${v.image}: ${v.label ?? "no label"} ${v.confidence.toFixed(1)} %. ` +
     `To see it: ${cmd("approvals show", {}, v.id)}`,

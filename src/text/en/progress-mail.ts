@@ -6,7 +6,7 @@ export const text = {
   "mail-unverified": (v: { identity: string; local: boolean }) =>
     v.local
       ? `SES sends from ${v.identity} when it is verified: ${programLine(`local mail verify ${v.identity}`)}`
-      : `SES mailed a link to ${v.identity}. It sends from there after somebody opens the link.`,
+      : `SES mailed a link to ${v.identity}. SES sends from it after somebody opens the link.`,
   "mail-sandbox": (v: { local: boolean }) =>
     v.local
       ? `SES is in its sandbox: it sends to verified addresses only. To leave it: ${programLine("local mail production on")}`

@@ -32,14 +32,14 @@ export const text = {
   "execution-still-runs": "still running",
   "page-graph": "Graph",
   "page-timeline": "Timeline",
-  "page-waits": (v: { waits: readonly string[] }) => `┆ Waits that are drawn shorter: ${v.waits.join(", ")}`,
+  "page-waits": (v: { waits: readonly string[] }) => `┆ Shortened waits: ${v.waits.join(", ")}`,
   "page-data": "Data of each state",
   "page-photo": (v: { key: string }) => `Photo ${v.key}`,
   "page-written": (v: { file: string }) => `Written to ${v.file}. The page loads nothing from a network.`,
   "why-caught": (v: { state: string; error: string; handler: string }) =>
-    `${v.state} threw ${v.error}; its Catch led to ${v.handler}. The execution itself SUCCEEDED: the machine did what it is for.`,
+    `${v.state} threw ${v.error}; its Catch led to ${v.handler}. The execution itself SUCCEEDED, because the machine handled the error.`,
   "why-failed": (v: { state: string; error: string }) =>
-    `${v.state} threw ${v.error}, and no Catch takes that error: the execution FAILED.`,
+    `${v.state} threw ${v.error}, and no Catch handles this error: the execution FAILED.`,
   "see-execution": (v: { execution: string; stage?: number | undefined }, { cmd }) =>
     `Details: ${cmd("inspect execution", { stage: v.stage }, v.execution)}`,
 } satisfies AreaText;

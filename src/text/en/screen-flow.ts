@@ -46,7 +46,7 @@ export const text = {
   "label-camera": "Camera",
   "label-tags": "Tags",
   "no-albums": "There are no albums: no image of the metadata flow names one.",
-  "album-show": (v: { album: string }, { cmd }) => `Look into one: ${cmd("albums show", {}, v.album)}`,
+  "album-show": (v: { album: string }, { cmd }) => `Show one: ${cmd("albums show", {}, v.album)}`,
   "no-approvals": "No request is waiting for a decision.",
   "no-approvals-at-all": "There are no requests.",
   "approval-state": (v: {
@@ -67,8 +67,8 @@ export const text = {
     `${v.state} did not fail: the fault was too mild here. Attempts: ${v.attempts}.`,
   "drill-off-again": (v: { function: string }) => `${v.function} is as it was before.`,
   "drill-left-on": (v: { kind: string; function: string }, { cmd }) =>
-    `The drill ${v.kind} is on for ${v.function}. To take it off: ${cmd("drill off")}`,
-  "no-drills": "No drill is on.",
+    `The drill ${v.kind} is active for ${v.function}. To end it: ${cmd("drill off")}`,
+  "no-drills": "No drill is active.",
   "drills-ended": (v: { count: number }) =>
-    v.count === 0 ? "No drill was on." : `${v.count === 1 ? "One drill was" : `${v.count} drills were`} taken off.`,
+    v.count === 0 ? "No drill was active." : `${v.count === 1 ? "One drill was" : `${v.count} drills were`} ended.`,
 } satisfies AreaText;

@@ -46,7 +46,7 @@ export const text = {
   "learn-solution-early": "The solution is shown when the lesson is passed.",
   "learn-solution-head": (v: { lesson: number }) => `The solution of lesson ${v.lesson}:`,
   "learn-diff-head": "From your machine to the solution:",
-  "learn-diff-none": "Your machine and the solution say the same.",
+  "learn-diff-none": "Your machine does not differ from the solution.",
   "learn-your-answer": (v: { typed: string }) => `Your answer: ${v.typed}`,
   "learn-open-question": (v: { question: AnyMessage }, { say }) => `Question: ${say(v.question)}`,
   "learn-press-enter": "Press Enter to begin.",

@@ -15,5 +15,5 @@ export const text = {
   "local-data-deleted": (v: { dataFolder: string }) => `Everything in ${v.dataFolder} is deleted.`,
   "local-faults": "Faults",
   "local-permissions": "Permissions",
-  "local-held": "only what the policy allows that `local start --caller-policy` took",
+  "local-held": "only what the policy of `local start --caller-policy` allows",
 } satisfies AreaText;

@@ -27,7 +27,7 @@ export const text: Translated<typeof english> = {
   "trap-user-id": "Rekognition이 받아들이지 않는 사용자 id",
   "trap-thumbnail": "얼굴을 색인한 뒤 썸네일이 실패: 남은 얼굴",
   "trap-locked-out": "그 뒤 같은 사람이 다시 시도",
-  "trap-race": "네 사람이 한 얼굴로 동시에 시도: 승인",
+  "trap-race": "네 사람이 한 얼굴로 동시에 시도: 수락",
   "trap-with-without": (v, { say }) => `4: ${say(v.four)} | 5: ${say(v.five)}`,
   "trap-any": "아무 값",
   "trap-count": (v) => String(v.count),

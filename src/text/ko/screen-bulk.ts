@@ -3,7 +3,7 @@ import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
 
 export const text: Translated<typeof english> = {
-  "dot-legend": ". 승인   r 거부   f 실패   X 예상과 다름",
+  "dot-legend": ". 수락   r 거부   f 실패   X 예상과 다름",
   "report-not-writable": (v) =>
     `보고서 ${josa(v.reporter, "을/를")} 기록할 수 없습니다: ${v.reason}. 행은 계속 실행되고 저널에 남습니다.`,
   "bulk-title": (v) => `대량 실행 ${v.batch}`,
@@ -87,13 +87,13 @@ export const text: Translated<typeof english> = {
   "progress-remaining": (v) => `약 ${v.time} 남음`,
   "count-succeeded": (v) => `성공 ${v.count}`,
   "count-failed": (v) => `실패 ${v.count}`,
-  "count-accepted": (v) => `승인 ${v.count}`,
+  "count-accepted": (v) => `수락 ${v.count}`,
   "count-refused": (v) => `거부 ${v.count}`,
   "count-running": (v) => `실행 중 ${v.count}`,
   "count-throttled": (v) => `요청 제한 ${v.count}`,
   "count-repeated": (v) => `재시도 ${v.count}`,
   "count-unexpected": (v) => `예상과 다름 ${v.count}`,
-  "row-accepted": "승인",
+  "row-accepted": "수락",
   "row-refused": "거부",
   "row-failed": "실패",
   "row-unfinished": "미완료",

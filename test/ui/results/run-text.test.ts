@@ -71,7 +71,7 @@ test("a refused photo shows its reason and what its Catch did", () => {
   const text = drawRun(refused, terminal, words);
   expect(text).toContain(`
 x refused: already registered (610 ms)
-FaceDetection threw PhotoDoesNotMeetRequirementError; its Catch led to PhotoDoesNotMeetRequirement. The execution itself SUCCEEDED: the machine did what it is for.
+FaceDetection threw PhotoDoesNotMeetRequirementError; its Catch led to PhotoDoesNotMeetRequirement. The execution itself SUCCEEDED, because the machine handled the error.
 `);
   expect(text).toContain("\nFaceDetection: PhotoDoesNotMeetRequirementError: Face is wearing sunglasses\n");
   expect(text).toMatch(/\n\nTry a photo .*\n.* npx wildrydes faces list\n\nx refused/);
