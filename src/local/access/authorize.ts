@@ -87,7 +87,7 @@ function authorize(sources: PolicySources, call: PermissionCall): void {
 
 /** A person. A service that acts for itself, or that looks up the trust of a role as the account, is none. */
 function isPerson({ type, arn }: Principal): boolean {
-  return type === "user" && !/\.amazonaws\.com$|:root$/.test(arn);
+  return type === "user" && !arn.endsWith(".amazonaws.com") && !arn.endsWith(":root");
 }
 
 function authorizePerson(sources: PolicySources, { call, required, keys }: JudgedCall, policy: unknown): void {

@@ -31,13 +31,21 @@ export interface FoundMachine {
 
 /** @throws InvalidArn, StateMachineDoesNotExist; ValidationException for the ARN of a Distributed Map state */
 export function findMachine(records: Records, caller: Caller, machineArn: string): FoundMachine {
-  if (parseMachineArn(machineArn).label !== undefined) throw labelledArn(machineArn);
-  return findMachineOrMap(records, caller, machineArn);
+  const arn = parseMachineArn(machineArn);
+  if (arn.label !== undefined) throw labelledArn(machineArn);
+  return findParsed(records, caller, { arn, machineArn });
 }
 
 /** A machine, also by the ARN of one of its Distributed Map states. @throws InvalidArn, StateMachineDoesNotExist */
 export function findMachineOrMap(records: Records, caller: Caller, machineArn: string): FoundMachine {
-  const arn = parseMachineArn(machineArn);
+  return findParsed(records, caller, { arn: parseMachineArn(machineArn), machineArn });
+}
+
+function findParsed(
+  records: Records,
+  caller: Caller,
+  { arn, machineArn }: { arn: MachineArn; machineArn: string },
+): FoundMachine {
   const machine = isHome(arn, caller) ? records.machines.find(arn, arn.name) : undefined;
   if (!machine) throw stateMachineDoesNotExist(machineArn);
   return { machine, arn };
