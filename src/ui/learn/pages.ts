@@ -15,7 +15,7 @@ import { drawMachine } from "../graph/draw-machine.ts";
 import { readGraph } from "../graph/machine-graph.ts";
 import { describeOutcome } from "../results/run-text.ts";
 import { formatDuration } from "../terminal/quantity.ts";
-import { paint, type Terminal } from "../terminal/terminal.ts";
+import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
 import { wrapText } from "../terminal/wrap-text.ts";
 import { drawHelp } from "./key-page.ts";
 import { drawLessons } from "./list-text.ts";
@@ -70,13 +70,24 @@ async function drawGraphPage(context: PageContext): Promise<string> {
     notes: notesOfVisits(graph, run.states, formatDuration),
     taken: takenTransitions(graph, run.states),
   };
-  const drawn = (await drawMachine({ definition, form, ...way }, terminal)) ?? "";
+  const drawn = `${(await drawMachine({ definition, form, ...way }, terminal)) ?? ""}${drawState(context)}`;
   if (!run) return drawn;
   const outcomeWords = await loadWords(words.language, ["outcome"]);
   const outcome = describeOutcome(run.outcome, outcomeWords);
   const photo = report?.run?.key ?? readText(parseJson(run.execution.input), "s3Key");
   const head = [...(photo === undefined ? [] : [photo]), run.execution.status ?? "", outcome].join(" · ");
   return `${paint("bold", head)}\n\n${drawn}`;
+}
+
+/** How the last check went, in a line below the graph: who writes beside it sees what to change. */
+function drawState({ lesson, report, terminal, words }: PageContext): string {
+  if (report === undefined) return "";
+  const failed = report.checks.find(({ state }) => state === "failed");
+  const line =
+    failed === undefined
+      ? paint("green", words.say("learn-passed", { lesson: lesson.number }))
+      : paint("red", `${signsOf(terminal).failed} ${words.word(failed.what)}`);
+  return report.passed || failed ? `\n\n${line}` : "";
 }
 
 async function openRunPage(context: PageContext): Promise<OpenPage> {
