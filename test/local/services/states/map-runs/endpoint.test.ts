@@ -266,13 +266,6 @@ describe("items that cannot be read fail the state", () => {
       { InputType: "PARQUET" },
       "The local endpoint does not read items of the input type PARQUET",
     ],
-    [
-      "a number below zero",
-      "bad.jsonl",
-      "{}",
-      { InputType: "JSONL", MaxItems: "{% -1 %}" },
-      "field MaxItems must be positive",
-    ],
   ])("%s", async (_, key, body, config, expected) => {
     await put(key, body);
     const ItemReader = {
@@ -292,6 +285,18 @@ describe("items that cannot be read fail the state", () => {
       "ExecutionFailed",
     ]);
     expect((await mapRunOf(executionArn)).executionCounts?.total).toBe(0);
+  });
+
+  test("a number below zero, which fails the evaluation of its expression", async () => {
+    await put("bad.jsonl", "{}");
+    const ItemReader = {
+      Resource: "arn:aws:states:::s3:getObject",
+      Arguments: { Bucket: bucket, Key: "bad.jsonl" },
+      ReaderConfig: { InputType: "JSONL", MaxItems: "{% -1 %}" },
+    };
+    const { status, error, cause } = await run({ QueryLanguage: "JSONata", ItemReader }, {});
+    expect({ status, error }).toEqual({ status: "FAILED", error: "States.QueryEvaluationError" });
+    expect(cause).toContain("MaxItems");
   });
 
   test("a file that is not there", async () => {
