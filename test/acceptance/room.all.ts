@@ -80,8 +80,8 @@ test("list shows who is at which stage, and reset takes one back without its sta
 
 test.each([
   [["env", "up", "--roster", "doubles.txt"], 2, "the same environment several times: dora"],
-  [["env", "up", "--roster", "bad.txt"], 2, "Invalid environment name: Not_A_Name"],
-  [["env", "up", "--roster", "none.csv"], 4, "The roster none.csv cannot be read."],
+  [["env", "up", "--roster", "bad.txt"], 2, "names that an environment cannot have: Not_A_Name"],
+  [["env", "up", "--roster", "none.csv"], 4, "Cannot read the roster none.csv."],
   [["env", "down"], 2, "--roster"],
   [["env", "reset"], 2, "Name one environment, or reset all."],
   [["env", "reset", "nobody", "--yes"], 4, "There is no environment nobody."],

@@ -67,7 +67,7 @@ test("requests without a signature, with nonsense, and with a taken name start n
 });
 
 test("the URL is shown, and ends with its trigger", async () => {
-  expect((await home.run(["trigger", "show"])).stdout).toMatch(/url +on/);
+  expect((await home.run(["trigger", "show"])).stdout).toMatch(/^url\n  State: on /m);
   const disabled = await home.runJson(["trigger", "disable", "--kind", "url"]);
   expect(disabled).toMatchObject({ code: 0, envelope: { result: { changed: true } } });
   expect((await post("{}")).status).toBe(403);
