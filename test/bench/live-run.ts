@@ -45,7 +45,7 @@ export async function benchLiveRun(): Promise<BenchRow[]> {
         what: "a live run in a terminal",
         measured: `${drawn.toFixed(0)} ms CPU`,
         comparison: `with --plain: ${quiet.toFixed(0)} ms CPU, ${whole.toFixed(0)} ms in all`,
-        ratio: `+${(share * 100).toFixed(1)} % of the run's time`,
+        ratio: `${share < 0 ? "" : "+"}${(share * 100).toFixed(1)} % of the run's time`,
         budget: `+${most * 100} %`,
         kept: share <= most,
       },
