@@ -7,7 +7,7 @@ export default defineConfig({
     disableConsoleIntercept: true,
     globalSetup: ["test/support/compile-cache.ts", "test/support/aws-cli.ts"],
     pool: "forks",
-    // One more than the two cores there may be: many tests wait for processes more than they compute (272 s with two, 197 s).
+    // One more than the two cores there may be: many tests wait for processes more than they compute. Four save 2 %.
     maxWorkers: 3,
     sequence: { sequencer: SlowestFirst },
     // A busy machine takes its time; a test that waits for something in vain fails all the same.
