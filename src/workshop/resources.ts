@@ -23,7 +23,7 @@ export async function findStackNamed(environment: Environment, name: string): Pr
   return pollUntilFound(() => describeStack(session, name), { onWait, signal, pollMs: session.pollMs, patienceMs });
 }
 
-/** The functions of the stack, by their logical ids; each has an output `<id>Arn` and a log group of its own. */
+/** The functions of the stack, by their logical ids; each has an output `<id>Arn` and its own log group. */
 export const functionIds = [
   "FaceDetectionFunction",
   "FaceSearchFunction",

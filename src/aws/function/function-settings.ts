@@ -21,7 +21,7 @@ export interface FunctionSettings {
   /** MB. */
   readonly memory: number;
   readonly variables: Readonly<Record<string, string>>;
-  /** Reserved concurrent executions; undefined where the function has no limit of its own. */
+  /** Reserved concurrent executions; undefined where none are reserved. */
   readonly concurrency: number | undefined;
   readonly tags: Readonly<Record<string, string>>;
 }

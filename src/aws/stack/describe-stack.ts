@@ -32,7 +32,7 @@ export async function describeStack(session: AwsSession, nameOrId: string): Prom
   }
 }
 
-/** CloudFormation has no error code of its own for this: it answers a ValidationError with this text. */
+/** CloudFormation has no separate error code for this: it answers a ValidationError with this text. */
 export function isStackAbsent(error: unknown): boolean {
   return error instanceof Error && /^Stack with id .* does not exist|^Stack \[.*\] does not exist/.test(error.message);
 }

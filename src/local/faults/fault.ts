@@ -54,7 +54,7 @@ export interface Fault {
   readonly profile?: string | undefined;
 }
 
-/** Seconds where a fault has none of its own. */
+/** Seconds of a fault that names none. */
 export const usualSeconds: Readonly<Partial<Record<FaultKind, number>>> = {
   delay: 2,
   stale: 2,

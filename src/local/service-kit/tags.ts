@@ -20,7 +20,7 @@ type TagFault =
   | { readonly kind: "duplicate key" | "key" | "reserved key"; readonly key: string }
   | { readonly kind: "value"; readonly key: string; readonly value: string };
 
-/** As many tags as a resource of AWS may have, where a service has no limit of its own. */
+/** As many tags as a resource of AWS may have, unless a service sets its own limit. */
 export const mostTags = 50;
 
 /**

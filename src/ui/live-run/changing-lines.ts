@@ -11,7 +11,7 @@ interface ChangingLines {
    * longer lines and some cut them, so that nobody knows where they stand; then it begins below them.
    */
   resize(size: { columns: number; rows: number }): void;
-  /** Shows the last lines, and goes on directly below them. */
+  /** Shows the last lines. What is written next stands directly below them. */
   end(lines: readonly string[]): void;
 }
 

@@ -5,7 +5,7 @@ import { cutCells, width } from "./width.ts";
  * longer than a line. A line's indent is kept on its continuations. What stands between backticks is a command, most
  * often: it is kept in one line where a line has room for it, so that it can be copied.
  *
- * @param options.wholeWords leaves a word that is longer than a line to the terminal, on a line of its own, so that an
+ * @param options.wholeWords leaves a word that is longer than a line to the terminal, on a separate line, so that an
  *   ARN can be copied
  */
 export function wrapText(text: string, cells: number, options: { wholeWords?: boolean } = {}): string {

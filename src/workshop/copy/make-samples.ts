@@ -39,7 +39,7 @@ export async function makeSamples(
   return missing.length;
 }
 
-/** A hill, a sun and a rider's face, in colours of their own. */
+/** A hill, a sun and a rider's face, in colours that differ from image to image. */
 function drawRide(at: number): string {
   const hue = (at * 360) / pictures;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="160" height="120">

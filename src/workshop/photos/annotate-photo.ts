@@ -38,7 +38,7 @@ const mostInlineBytes = 5 * 1024 * 1024;
 /**
  * Turns an argument and flags into a request.
  *
- * @throws UserError (exit code 2) unless exactly one photo is named and the picture has another file of its own
+ * @throws UserError (exit code 2) unless exactly one photo is named and the picture goes to another file
  */
 export function checkAnnotation(options: {
   file?: string | undefined;

@@ -42,7 +42,7 @@ import { updateFunctionConfiguration } from "./operations/update-function-config
 
 /**
  * AWS Lambda for Node functions from zip files. State lies in the store, unpacked code below the data folder; each
- * invocation runs in a process of its own kind (see `worker.ts`).
+ * invocation runs as `worker.ts` describes.
  */
 export function createLambdaService(host: ServiceHost): Service {
   const functions = openFunctionTable(host.store);

@@ -22,7 +22,7 @@ export interface ChoiceState {
 }
 
 /**
- * Where to continue, and with what. A rule has `Assign` and `Output` of its own; the default uses those of the state.
+ * Where to continue, and with what. Each rule has its own `Assign` and `Output`; the default uses those of the state.
  */
 interface Option {
   readonly next: string;

@@ -47,7 +47,7 @@ const work: Rules = {
 };
 
 /**
- * The fields of each type of state and what they may hold. Branches and processors have states of their own.
+ * The fields of each type of state and what they may hold. Branches and processors have their own states.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
  */

@@ -33,10 +33,7 @@ export interface DetectedFace {
 const rules = {
   blazeface: { score: 0.5, flag: 0.8 },
   ssd: { score: 0.4, flag: 0.5, scoreWithoutMesh: 0.95 },
-  /**
-   * Where mesh and landmarks disagree more than this, there is no face, or one that only the slow detector may vouch
-   * for.
-   */
+  /** Where mesh and landmarks disagree more than this, only a very sure proposal of the slow detector is a face. */
   disagreement: 0.24,
   /** A weak proposal is accepted too when the mesh is sure and the landmarks agree with it closely. */
   weak: { blazeface: 0.4, ssd: 0.2, flag: 0.95, disagreement: 0.1 },

@@ -6,20 +6,9 @@ import {
   type ConditionError,
   refuseMisused,
 } from "./condition-functions.ts";
-import {
-  createFirstErrors,
-  type ExpressionContext,
-  type FirstErrors,
-  type FunctionCall,
-  isCall,
-  isPath,
-  type Operand,
-  type Path,
-} from "./context.ts";
-import { createOperatorCount, type OperatorCount } from "./operators.ts";
+import { type ExpressionContext, type FunctionCall, isCall, isPath, type Operand, type Path } from "./context.ts";
+import { createExpressionReader, type ExpressionReader } from "./expression-reader.ts";
 import { isCallNext, readCall, readOperands, readValue } from "./read-operand.ts";
-import { createPathReader, type PathReader } from "./read-path.ts";
-import { createTokenReader, type TokenReader } from "./token-reader.ts";
 
 /** A condition as dynalite evaluates it. */
 export type Condition =
@@ -35,14 +24,8 @@ interface ParsedCondition {
 
 type ErrorKind = ConditionError | "parens" | "reserved" | "undefinedName" | "condition";
 
-/** One reading of a condition: what it reads from, and what it has found. */
-interface ConditionReader {
-  readonly tokens: TokenReader;
-  readonly context: ExpressionContext;
-  readonly errors: FirstErrors<ErrorKind>;
-  readonly operators: OperatorCount;
-  readonly paths: PathReader;
-  readonly nestedPaths: Record<string, true>;
+/** One reading of a condition, with the attributes that its paths begin with. */
+interface ConditionReader extends ExpressionReader<ErrorKind> {
   readonly pathHeads: Record<string, true>;
 }
 
@@ -63,7 +46,10 @@ const maxInOperands = 100;
  *   where a limit is exceeded
  */
 export function parseCondition(text: string, context: ExpressionContext): ParsedCondition | string {
-  const reader = createReader(text, context);
+  const reader: ConditionReader = {
+    ...createExpressionReader<ErrorKind>(text, context, keywords),
+    pathHeads: Object.create(null),
+  };
   const { tokens, errors, operators, nestedPaths, pathHeads } = reader;
   const expression = conditionOf(reader, readOr(reader));
   if (tokens.peek().kind !== "end") throw tokens.syntaxError();
@@ -76,20 +62,6 @@ export function parseCondition(text: string, context: ExpressionContext): Parsed
       pathHeads,
     }
   );
-}
-
-function createReader(text: string, context: ExpressionContext): ConditionReader {
-  const tokens = createTokenReader(text, keywords);
-  const errors = createFirstErrors<ErrorKind>();
-  return {
-    tokens,
-    context,
-    errors,
-    operators: createOperatorCount(),
-    paths: createPathReader(tokens, context, errors),
-    nestedPaths: Object.create(null),
-    pathHeads: Object.create(null),
-  };
 }
 
 function readOr(reader: ConditionReader): Part {

@@ -1,7 +1,6 @@
-import { createFirstErrors, type ExpressionContext, type Path } from "./context.ts";
+import type { ExpressionContext, Path } from "./context.ts";
+import { createExpressionReader } from "./expression-reader.ts";
 import { createPathConflicts, type PathError } from "./path-conflicts.ts";
-import { createPathReader } from "./read-path.ts";
-import { createTokenReader } from "./token-reader.ts";
 
 /** A projection as dynalite applies it. */
 export interface Projection {
@@ -17,13 +16,11 @@ export interface Projection {
  * @throws Error named `SyntaxError` at a token that cannot stand where it does
  */
 export function parseProjection(text: string, context: ExpressionContext): Projection | string {
-  const tokens = createTokenReader(text, new Set());
-  const errors = createFirstErrors<PathError | "reserved" | "undefinedName">();
-  const { readPath } = createPathReader(tokens, context, errors);
+  const reader = createExpressionReader<PathError>(text, context, new Set());
+  const { tokens, errors, nestedPaths } = reader;
   const paths: Path[] = [];
-  const nestedPaths: Record<string, true> = Object.create(null);
   do {
-    const path = readPath();
+    const path = reader.paths.readPath();
     paths.push(path);
     if (path.length > 1) nestedPaths[String(path[0])] = true;
   } while (tokens.accept(","));

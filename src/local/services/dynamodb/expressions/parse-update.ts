@@ -1,17 +1,7 @@
-import {
-  createFirstErrors,
-  type ExpressionContext,
-  type FirstErrors,
-  isPath,
-  type Operand,
-  operandType,
-  type Path,
-} from "./context.ts";
-import { createOperatorCount, type OperatorCount } from "./operators.ts";
+import { type ExpressionContext, isPath, type Operand, operandType, type Path } from "./context.ts";
+import { createExpressionReader, type ExpressionReader } from "./expression-reader.ts";
 import { createPathConflicts, type PathConflicts, type PathError } from "./path-conflicts.ts";
 import { isCallNext, readCall, readValue } from "./read-operand.ts";
-import { createPathReader, type PathReader } from "./read-path.ts";
-import { createTokenReader, type TokenReader } from "./token-reader.ts";
 import { checkOperandOf, checkUpdateFunction } from "./update-functions.ts";
 
 /** Two operands of SET with a sign between them. */
@@ -62,15 +52,9 @@ const errorOrder: readonly ErrorKind[] = [
   "function",
 ];
 
-/** One reading of an update: what it reads from, and what it has found. */
-interface UpdateReader {
-  readonly tokens: TokenReader;
-  readonly context: ExpressionContext;
-  readonly errors: FirstErrors<ErrorKind>;
-  readonly operators: OperatorCount;
-  readonly paths: PathReader;
+/** One reading of an update, with the paths that it changes. */
+interface UpdateReader extends ExpressionReader<ErrorKind> {
   readonly conflicts: PathConflicts;
-  readonly nestedPaths: Record<string, true>;
 }
 
 /** Lists of one item cannot be longer: an item has 400 KB. */
@@ -84,7 +68,8 @@ const longestList = 400 * 1024;
  *   where a limit is exceeded
  */
 export function parseUpdate(text: string, context: ExpressionContext): ParsedUpdate | string {
-  const reader = createReader(text, context);
+  const parts = createExpressionReader<ErrorKind>(text, context, new Set<string>(sectionNames));
+  const reader: UpdateReader = { ...parts, conflicts: createPathConflicts(parts.errors) };
   const { tokens, errors, operators, conflicts, nestedPaths } = reader;
   const sections: UpdateAction[] = [];
   const seen = new Set<SectionName>();
@@ -101,20 +86,6 @@ export function parseUpdate(text: string, context: ExpressionContext): ParsedUpd
   if (message !== undefined) return message;
   shortenIndexes(conflicts.paths);
   return { sections, paths: conflicts.paths, nestedPaths };
-}
-
-function createReader(text: string, context: ExpressionContext): UpdateReader {
-  const tokens = createTokenReader(text, new Set<string>(sectionNames));
-  const errors = createFirstErrors<ErrorKind>();
-  return {
-    tokens,
-    context,
-    errors,
-    operators: createOperatorCount(),
-    paths: createPathReader(tokens, context, errors),
-    conflicts: createPathConflicts(errors),
-    nestedPaths: Object.create(null),
-  };
 }
 
 function readSection(reader: UpdateReader): { name: SectionName; actions: UpdateAction[] } {

@@ -8,7 +8,7 @@ interface FailureNames {
   readonly service: ServiceName;
   /** What stands before the point: `Lambda`, `DynamoDB`, `StepFunctions`. */
   readonly prefix: string;
-  /** The exception of everything the service's model has no exception of its own for: `AWSLambdaException`. */
+  /** The exception for errors that the service's model does not list: `AWSLambdaException`. */
   readonly base: string;
   /** `Service:` in the text. */
   readonly shownService: string;
