@@ -85,7 +85,7 @@ test("deleting one table leaves those alone whose names begin alike", async () =
 
 test("a full disk is told in one sentence", async () => {
   const cause = new Error("IO error: /data/000005.log: No space left on device");
-  const error = toAwsError(new Error("Database write failed", { cause }));
+  const error = toAwsError(new Error("Database write failed", { cause }), "PutItem");
   expect(await refusal(Promise.reject(error))).toBe(
     "InternalServerError: The disk that holds the local endpoint's data folder is full. Nothing of this request was stored.",
   );
