@@ -1,5 +1,6 @@
 import type { ChecksumType, ServerSideEncryption } from "@aws-sdk/client-s3";
 import type { CallContext } from "../../../service.ts";
+import { describeExpiration } from "../bucket-settings/expiration.ts";
 import type { BodySegment } from "../bodies/body-files.ts";
 import { requireBucket } from "../buckets/bucket-access.ts";
 import { describeChecksum } from "./object-answer.ts";
@@ -7,7 +8,7 @@ import { announceObject } from "../notifications/announce-object.ts";
 import type { creations } from "../notifications/object-change.ts";
 import { checkWriteConditions } from "./preconditions.ts";
 import type { ChecksumMembers } from "../bodies/requested-checksum.ts";
-import { exchangeBodies, type S3 } from "../s3.ts";
+import { exchangeBodies, type S3, wholeSecond } from "../s3.ts";
 import type { NewObject, StoredObject } from "./stored-object.ts";
 
 /** What all operations that end in a new object answer. */
@@ -16,6 +17,7 @@ interface StoredAnswer extends ChecksumMembers {
   readonly ServerSideEncryption: ServerSideEncryption;
   readonly ChecksumType?: ChecksumType;
   readonly VersionId?: string;
+  readonly Expiration?: string;
 }
 
 /**
@@ -48,7 +50,7 @@ export function storeObject(
       const bucket = requireBucket(s3, options.bucket, options.context);
       checkWriteConditions(object.key, s3.objects.findLatest(bucket.name, object.key), options.conditions ?? {});
       const { added, replaced } = s3.objects.add(
-        { ...object, bucket: bucket.name, marker: false, modified: s3.host.now() },
+        { ...object, bucket: bucket.name, marker: false, modified: wholeSecond(s3) },
         bucket.versioning,
       );
       release(replaced);
@@ -58,6 +60,7 @@ export function storeObject(
         ETag: `"${added.etag}"`,
         ServerSideEncryption: "AES256" as const,
         ...describeChecksum(added),
+        ...describeExpiration(s3, added),
         ...(bucket.versioning === "Enabled" && { VersionId: added.version }),
       };
       return { answer, stored: added };

@@ -1,5 +1,6 @@
 import type { CopyObjectCommandInput, CopyObjectCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
+import { chooseGrants } from "../access-control/chosen-grants.ts";
 import { requireBucket } from "../buckets/bucket-access.ts";
 import { copyBody } from "../bodies/copy-body.ts";
 import { requireCopySource } from "../objects/copy-source.ts";
@@ -19,6 +20,7 @@ export function copyObject(s3: S3): Operation<CopyObjectCommandInput, CopyObject
     const bucket = requireBucket(s3, input, context);
     const key = checkKey(input.Key);
     const storageClass = checkWriteOptions(input);
+    const grants = chooseGrants(s3, bucket, input, { kind: "object", operation: "PutObject", context });
     const replacesHeaders = readDirective("x-amz-metadata-directive", input.MetadataDirective);
     const replacesTags = readDirective("x-amz-tagging-directive", input.TaggingDirective);
     const { bucket: sourceBucket, object: source } = requireCopySource(s3, input, context);
@@ -50,6 +52,7 @@ export function copyObject(s3: S3): Operation<CopyObjectCommandInput, CopyObject
         storageClass,
         headers,
         tags,
+        grants,
         checksum,
         parts: undefined,
         segments: body.segments,
@@ -64,6 +67,7 @@ export function copyObject(s3: S3): Operation<CopyObjectCommandInput, CopyObject
       },
       ServerSideEncryption: answer.ServerSideEncryption,
       VersionId: answer.VersionId,
+      ...(answer.Expiration !== undefined && { Expiration: answer.Expiration }),
       CopySourceVersionId: sourceBucket.versioning && source.version,
     };
   };

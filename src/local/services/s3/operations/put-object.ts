@@ -1,6 +1,7 @@
 import type { PutObjectCommandInput, PutObjectCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
 import { readContent } from "../bodies/body-content.ts";
+import { chooseGrants } from "../access-control/chosen-grants.ts";
 import { requireBucket } from "../buckets/bucket-access.ts";
 import { checkKey } from "../objects/object-key.ts";
 import { readObjectHeaders } from "../objects/object-headers.ts";
@@ -20,6 +21,7 @@ export function putObject(s3: S3): Operation<PutObjectCommandInput, PutObjectCom
     const bucket = requireBucket(s3, input, context);
     const key = checkKey(input.Key);
     const storageClass = checkWriteOptions(input);
+    const grants = chooseGrants(s3, bucket, input, { kind: "object", operation: "PutObject", context });
     const headers = readObjectHeaders(input);
     const tags = readTaggingHeader(input.Tagging);
     const requested = readRequestedChecksum(input);
@@ -43,6 +45,7 @@ export function putObject(s3: S3): Operation<PutObjectCommandInput, PutObjectCom
         storageClass,
         headers,
         tags,
+        grants,
         checksum: { algorithm: requested.algorithm, value: toBase64(body.checksum), type: "FULL_OBJECT" },
         parts: undefined,
         segments: body.segments,
