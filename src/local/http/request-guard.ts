@@ -1,4 +1,5 @@
 import { AwsError } from "../aws-error.ts";
+import { isBucketHost } from "../protocol/virtual-host.ts";
 
 /**
  * Loopback alone is not a border: any web page open on the machine can send requests to it. A browser always names
@@ -8,7 +9,7 @@ import { AwsError } from "../aws-error.ts";
  */
 export function refuseForeignRequest(headers: Readonly<Record<string, string>>): void {
   const host = (headers["host"] ?? "").replace(/:\d+$/, "");
-  if (host !== "127.0.0.1" && host !== "localhost" && host !== "[::1]")
+  if (host !== "127.0.0.1" && host !== "localhost" && host !== "[::1]" && !isBucketHost(host))
     throw new AwsError("AccessDenied", `The local endpoint does not answer to the host name '${host}'.`, {
       statusCode: 403,
     });

@@ -9,6 +9,7 @@ import type { ErrorFamily } from "../error-family.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { BrokenConnection } from "../faults/broken-connection.ts";
 import { createServiceProtocols, type LoadedProtocol } from "../protocol/service-protocols.ts";
+import { withBucketInPath } from "../protocol/virtual-host.ts";
 import type { RequestBody, WireAnswer, WireRequest } from "../protocol/wire.ts";
 import type { Caller, ServiceName } from "../service.ts";
 import { describeService, findService, findUnsignedService, serviceNames } from "../services/registry.ts";
@@ -40,7 +41,8 @@ export function createRequestHandler(endpoint: Endpoint, log: (line: string) => 
       if (!name) return answerUnknownService({ name: claim?.service ?? "", request, requestId });
       service = await protocols.choose(name, request);
       const { caller, body } = await authenticate({ endpoint, request, claim, name });
-      const { operation, input } = await service.protocol.decode(withHoistedHeaders(request), body);
+      const addressed = describeService(name).bodies === "streams" ? withBucketInPath(request) : request;
+      const { operation, input } = await service.protocol.decode(withHoistedHeaders(addressed), body);
       called = `${name} ${operation}`;
       const output = await endpoint.dispatcher.call({ service: name, operation, input, caller, signal, requestId });
       await endpoint.committed(name);
