@@ -1,5 +1,5 @@
 import type { Words } from "../../../text/words.ts";
-import type { StateCount } from "../../../workshop/bulk/reporting/outcome-count.ts";
+import type { StateCount } from "../../../workshop/bulk/reporting/state-count.ts";
 import type { Arrange } from "../../graph/arrange.ts";
 import { readGraph, type GraphState } from "../../graph/machine-graph.ts";
 import { drawSvg, type SvgNote } from "../../graph/paint-svg.ts";

@@ -1,5 +1,6 @@
 import type { RowOutcome, RowResult } from "../rows/row-result.ts";
-import { createLatencies, type Latencies, type LatencyClass, type LatencySummary } from "./latency.ts";
+import { createLatencies, type LatencyClass, type LatencySummary } from "./latency.ts";
+import { createStateCounter, type MachineCount } from "./state-count.ts";
 
 /** How many rows ended in one way. */
 interface OutcomeCount {
@@ -7,19 +8,6 @@ interface OutcomeCount {
   readonly reason: string | undefined;
   readonly count: number;
   readonly unexpected: number;
-}
-
-/** How the visits of one state of one machine ended. */
-export interface StateCount {
-  readonly name: string;
-  readonly entered: number;
-  readonly succeeded: number;
-  readonly caught: number;
-  /** Failed or aborted. */
-  readonly failed: number;
-  /** Tries after the first of each visit. */
-  readonly retries: number;
-  readonly latency: LatencySummary;
 }
 
 /** Everything that is counted over the rows, in a memory that does not grow with their number. */
@@ -31,12 +19,7 @@ export interface Counted {
   readonly outcomes: readonly OutcomeCount[];
   readonly latency: LatencySummary;
   readonly latencyDistribution: readonly LatencyClass[];
-  /** By the machine's name; states in the order in which they were first met. */
-  readonly machines: readonly {
-    readonly name: string;
-    readonly rows: number;
-    readonly states: readonly StateCount[];
-  }[];
+  readonly machines: readonly MachineCount[];
   /** The first rows that were not as expected. */
   readonly unexpectedRows: readonly RowResult[];
 }
@@ -54,21 +37,12 @@ const mostUnexpectedKept = 1000;
 
 const otherReasons = "other reasons";
 
-interface OpenState {
-  entered: number;
-  succeeded: number;
-  caught: number;
-  failed: number;
-  retries: number;
-  latencies: Latencies;
-}
-
 export function createOutcomeCounter(): OutcomeCounter {
   const outcomes = new Map<
     string,
     { kind: RowOutcome["kind"]; reason: string | undefined; count: number; unexpected: number }
   >();
-  const machines = new Map<string, { rows: number; states: Map<string, OpenState> }>();
+  const states = createStateCounter();
   const latencies = createLatencies();
   const unexpectedRows: RowResult[] = [];
   let [ended, asExpected, unfinished] = [0, 0, 0];
@@ -83,23 +57,6 @@ export function createOutcomeCounter(): OutcomeCounter {
     outcomes.set(key, count);
   }
 
-  function addStates(result: RowResult): void {
-    const machine = machines.get(result.machine) ?? { rows: 0, states: new Map<string, OpenState>() };
-    machines.set(result.machine, machine);
-    machine.rows += 1;
-    for (const visit of result.states) {
-      let state = machine.states.get(visit.name);
-      if (!state) {
-        state = { entered: 0, succeeded: 0, caught: 0, failed: 0, retries: 0, latencies: createLatencies() };
-        machine.states.set(visit.name, state);
-      }
-      state.entered += 1;
-      state.retries += visit.attempts - 1;
-      state[visit.status === "succeeded" || visit.status === "caught" ? visit.status : "failed"] += 1;
-      state.latencies.add(visit.durationMs);
-    }
-  }
-
   return {
     add(result) {
       addOutcome(result);
@@ -111,7 +68,7 @@ export function createOutcomeCounter(): OutcomeCounter {
       ended += 1;
       if (result.asExpected) asExpected += 1;
       if (result.durationMs !== undefined) latencies.add(result.durationMs);
-      addStates(result);
+      states.add(result);
     },
     counted: () => ({
       ended,
@@ -121,15 +78,7 @@ export function createOutcomeCounter(): OutcomeCounter {
       outcomes: [...outcomes.values()].sort(byKindAndCount),
       latency: latencies.summary(),
       latencyDistribution: latencies.distribution(),
-      machines: [...machines].map(([name, { rows, states }]) => ({
-        name,
-        rows,
-        states: [...states].map(([state, { latencies, ...counts }]) => ({
-          name: state,
-          ...counts,
-          latency: latencies.summary(),
-        })),
-      })),
+      machines: states.counted(),
       unexpectedRows,
     }),
   };

@@ -1,7 +1,7 @@
 import type { ChecksumType, ServerSideEncryption } from "@aws-sdk/client-s3";
 import type { CallContext } from "../../../service.ts";
 import { describeExpiration } from "../bucket-settings/expiration.ts";
-import type { BodySegment } from "../bodies/body-files.ts";
+import type { BodySegment, WrittenBody } from "../bodies/body-files.ts";
 import { requireBucket } from "../buckets/bucket-access.ts";
 import { describeChecksum } from "./object-answer.ts";
 import { announceObject } from "../notifications/announce-object.ts";
@@ -20,6 +20,17 @@ interface StoredAnswer extends ChecksumMembers {
   readonly Expiration?: string;
 }
 
+type ObjectContent = Omit<NewObject, "bucket" | "marker" | "modified">;
+
+/** An object that was written in one piece: its ETag is the body's MD5 ("Checking object integrity" in S3's guide). */
+export function objectOfBody(
+  body: WrittenBody,
+  described: Pick<ObjectContent, "key" | "storageClass" | "headers" | "tags" | "grants" | "checksum">,
+): ObjectContent {
+  const { size, segments } = body;
+  return { ...described, size, etag: body.md5.toString("hex"), parts: undefined, segments };
+}
+
 /**
  * Makes a body that lies on disk an object. The bucket is looked up again, and conditions are checked again: both
  * may have changed while the body came in.
@@ -36,7 +47,7 @@ export function storeObject(
     /** The operation that makes the object. */
     readonly reason: keyof typeof creations;
     readonly added: readonly BodySegment[];
-    readonly object: Omit<NewObject, "bucket" | "marker" | "modified">;
+    readonly object: ObjectContent;
     readonly conditions?: { readonly IfMatch?: string | undefined; readonly IfNoneMatch?: string | undefined };
     readonly verify?: () => void;
     readonly alongside?: (release: (segments: readonly BodySegment[]) => void) => void;

@@ -11,7 +11,7 @@ import { checksumMembers, readAlgorithm, toBase64 } from "../bodies/requested-ch
 import type { S3 } from "../s3.ts";
 import { invalidArgument, invalidRequest } from "../s3-errors.ts";
 import type { StoredObject } from "../objects/stored-object.ts";
-import { storeObject } from "../objects/store-object.ts";
+import { objectOfBody, storeObject } from "../objects/store-object.ts";
 import { readTaggingHeader } from "../objects/tag-set.ts";
 import { checkWriteOptions } from "../objects/write-options.ts";
 
@@ -45,18 +45,7 @@ export function copyObject(s3: S3): Operation<CopyObjectCommandInput, CopyObject
       context,
       added: body.segments,
       conditions: input,
-      object: {
-        key,
-        size: body.size,
-        etag: body.md5.toString("hex"),
-        storageClass,
-        headers,
-        tags,
-        grants,
-        checksum,
-        parts: undefined,
-        segments: body.segments,
-      },
+      object: objectOfBody(body, { key, storageClass, headers, tags, grants, checksum }),
     });
     return {
       CopyObjectResult: {

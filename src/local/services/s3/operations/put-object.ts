@@ -8,7 +8,7 @@ import { readObjectHeaders } from "../objects/object-headers.ts";
 import { checkWriteConditions } from "../objects/preconditions.ts";
 import { checkDigests, readRequestedChecksum, toBase64, withTrailingChecksum } from "../bodies/requested-checksum.ts";
 import type { S3 } from "../s3.ts";
-import { storeObject } from "../objects/store-object.ts";
+import { objectOfBody, storeObject } from "../objects/store-object.ts";
 import { readTaggingHeader } from "../objects/tag-set.ts";
 import { checkWriteOptions } from "../objects/write-options.ts";
 
@@ -38,18 +38,14 @@ export function putObject(s3: S3): Operation<PutObjectCommandInput, PutObjectCom
       added: body.segments,
       conditions: input,
       verify: () => checkDigests(withTrailingChecksum(requested, input.Body), body),
-      object: {
+      object: objectOfBody(body, {
         key,
-        size: body.size,
-        etag: body.md5.toString("hex"),
         storageClass,
         headers,
         tags,
         grants,
         checksum: { algorithm: requested.algorithm, value: toBase64(body.checksum), type: "FULL_OBJECT" },
-        parts: undefined,
-        segments: body.segments,
-      },
+      }),
     });
     return answer;
   };
