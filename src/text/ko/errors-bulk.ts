@@ -143,7 +143,10 @@ export const text: Translated<typeof english> = {
     next: [`저널에서 다른 곳에 다시 기록하세요: ${cmd("bulk run", { resume: true, batch: v.batch })} --reporter …`],
   }),
   "some-not-as-expected": (v, { cmd }) => ({
-    message: `${v.rows}개 행 중 ${v.unexpected}개가 예상과 다릅니다${v.left === 0 ? "" : `. 결과가 없는 행: ${v.left}개`}.`,
+    message: [
+      ...(v.unexpected === 0 ? [] : [`${v.rows}개 행 중 ${v.unexpected}개가 예상과 다릅니다.`]),
+      ...(v.left === 0 ? [] : [`${v.rows}개 행 중 ${v.left}개는 결과가 없습니다.`]),
+    ].join(" "),
     next:
       v.resumable === undefined ? [] : [`이어서 실행하려면: ${cmd("bulk run", { resume: true, batch: v.resumable })}`],
   }),

@@ -47,7 +47,7 @@ export const text: Translated<typeof english> = {
   "row-is-another": (v) => `${josa(v.place, "은/는")} 이제 다른 행입니다: ${v.user}, ${v.key}`,
   "row-count-changed": (v) => `행이 ${v.before}개였는데 지금은 ${v.now}개입니다`,
 
-  "photo-not-uploaded": (v, { say }) => `사진을 업로드하지 못했습니다: ${say(v.reason)}`,
+  "photo-not-uploaded": (v, { say }) => `사진을 업로드하지 못했습니다. ${say(v.reason)}`,
   "key-taken-by-row": (v) => `다른 행이 ${josa(v.photo, "을/를")} 키 ${josa(v.key, "으로/로")} 업로드합니다`,
   "row-timed-out": (v) => `${v.seconds}초를 넘어 중지되었습니다`,
   "execution-gone": "상태 머신이 삭제되어 실행이 없습니다",

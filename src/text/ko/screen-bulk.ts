@@ -10,7 +10,8 @@ export const text: Translated<typeof english> = {
   "bulk-verdict-good": (v) => `${v.rows}개 행이 모두 예상대로 끝났습니다`,
   "bulk-verdict-bad": (v) =>
     `${v.rows}개 행 중 ${v.unexpected}개가 예상과 다름${v.left === 0 ? "" : `, 결과 없음 ${v.left}개`}`,
-  "bulk-figures": (v) => `${v.manifest}의 행 ${v.rows}개; p50 ${v.p50}, p95 ${v.p95}, 최대 ${v.max}`,
+  "bulk-figures": (v) =>
+    `${v.manifest}의 행 ${v.rows}개; p50 ${v.p50}${v.p95 === undefined ? "" : `, p95 ${v.p95}`}, 최대 ${v.max}`,
   "bulk-more": (v) => `그 외 ${v.count}개`,
   "row-not-as-expected": (v) => `예상 ${v.expected}, 결과 ${v.outcome} (실행 ${v.execution})`,
   "any-answer": "응답",
@@ -52,7 +53,7 @@ export const text: Translated<typeof english> = {
   "check-in-order": (v) => `${v.manifest}에 문제가 없습니다. 실행할 행: ${v.rows}개.`,
   "rows-as-expected": (v) => `${v.rows}개 행 중 ${v.good}개가 예상과 같음${inTime(v.took)}`,
   "rows-not-as-expected": (v) =>
-    `${v.rows}개 행 중 ${v.good}개가 예상과 같고 ${v.bad}개는 다름${v.left === undefined ? "" : `, ${v.left}개는 결과 없음`}${inTime(v.took)}`,
+    `${v.rows}개 행 중 ${v.good}개가 예상과 같${v.bad === "0" ? "음" : `고 ${v.bad}개는 다름`}${v.left === undefined ? "" : `, ${v.left}개는 결과 없음`}${inTime(v.took)}`,
   "head-resumed": "이어서 실행",
   "rows-ended-before": (v) => `${v.rows}개 행은 이전에 끝남`,
   "head-throughput": "처리량",
@@ -68,7 +69,7 @@ export const text: Translated<typeof english> = {
   "more-in-report": (v) => `그 외 ${v.count}개는 보고서나 저널을 참고하세요`,
   "more-in-json": (v) => `그 외 ${v.count}개는 --json으로 확인하세요`,
   "rows-in-both": (v) => `양쪽에 ${v.matched}개, 이전에만 ${v.before}개, 이후에만 ${v.after}개`,
-  "no-common-rows": "두 보고서에 공통된 행이 없습니다. 같은 매니페스트의 보고서인가요?",
+  "no-common-rows": "두 보고서에 공통된 행이 없습니다. 같은 매니페스트의 보고서여야 합니다",
   "rows-changed": (v) => `${v.count}개 변경됨`,
   "rows-mended": (v) =>
     `, ${v.mended}개는 이제 예상과 같고 ${v.broken}개는 더 이상 같지 않음: ${v.clear ? "우연이 아님" : "우연일 수 있음"} (${v.chance})`,
@@ -111,10 +112,10 @@ export const text: Translated<typeof english> = {
   "page-no-picture": "사진 없음",
   "state-never-entered": "진입하지 않음",
   "tile-ended": (v) => `${v.rows}개 행 중 끝난 행`,
-  "tile-median": (v) => `중앙값, p90 ${v.p90}`,
+  "tile-median": (v) => (v.p90 === undefined ? "중앙값" : `중앙값, p90 ${v.p90}`),
+  "tile-longest": "최대",
   "tile-p99": (v) => `p99, 최대 ${v.max}`,
   "tile-throughput": (v) => `처리한 행, ${v.took} 동안`,
-  "tile-calls": "행당 호출",
   "tile-throttled": (v) => `요청 제한, 재시도 ${v.retries}`,
   "tile-resumed": "이전 실행에서 끝난 행",
 };

@@ -1,5 +1,5 @@
 import { describeMachine, type MachineView } from "../../aws/machine/find-machines.ts";
-import { stateMachineArn } from "../../aws/partition.ts";
+import { stateMachineArn } from "../../arn.ts";
 import { pollUntilFound } from "../../aws/poll-until-found.ts";
 import type { Environment } from "../environment.ts";
 

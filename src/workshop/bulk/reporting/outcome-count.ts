@@ -1,6 +1,7 @@
 import type { RowOutcome, RowResult } from "../rows/row-result.ts";
 import { createLatencies, type LatencyClass, type LatencySummary } from "./latency.ts";
 import { createStateCounter, type MachineCount } from "./state-count.ts";
+import { sharedReason } from "./reason-group.ts";
 
 /** How many rows ended in one way. */
 interface OutcomeCount {
@@ -30,7 +31,7 @@ interface OutcomeCounter {
   counted(): Counted;
 }
 
-/** More different reasons than this are counted together: a reason may hold an id that no other row has. */
+/** More different reasons than this are counted together: AWS may write an id into its reason that no other row has. */
 const mostReasons = 200;
 /** More rows than this that were not as expected stand in the journal and the rows' reports only. */
 const mostUnexpectedKept = 1000;
@@ -47,13 +48,16 @@ export function createOutcomeCounter(): OutcomeCounter {
   const unexpectedRows: RowResult[] = [];
   let [ended, asExpected, unfinished] = [0, 0, 0];
 
-  function addOutcome({ outcome, asExpected }: RowResult): void {
-    const known = outcomes.has(`${outcome.kind} ${outcome.reason ?? ""}`) || outcomes.size < mostReasons;
-    const reason = known ? outcome.reason : otherReasons;
-    const key = `${outcome.kind} ${reason ?? ""}`;
-    const count = outcomes.get(key) ?? { kind: outcome.kind, reason, count: 0, unexpected: 0 };
+  function addOutcome(result: RowResult): void {
+    const { kind, reason } = result.outcome;
+    const shared = sharedReason(result);
+    const known = outcomes.has(`${kind} ${shared ?? ""}`) || outcomes.size < mostReasons;
+    const key = `${kind} ${(known ? shared : otherReasons) ?? ""}`;
+    // One row alone keeps the names in its reason.
+    const count = outcomes.get(key) ?? { kind, reason: known ? reason : otherReasons, count: 0, unexpected: 0 };
+    if (known && count.reason !== reason) count.reason = shared;
     count.count += 1;
-    if (!asExpected) count.unexpected += 1;
+    if (!result.asExpected) count.unexpected += 1;
     outcomes.set(key, count);
   }
 
