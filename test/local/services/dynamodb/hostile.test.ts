@@ -39,7 +39,7 @@ describe("expressions cost milliseconds", () => {
   test.each([8, 12, 100])("%i levels of parentheses", async (levels) => {
     const answer = await filter(nested(levels));
     expect(answer.status).toBe(200);
-    expect(answer.milliseconds).toBeLessThan(1000);
+    expect(answer.computedMilliseconds).toBeLessThan(1000);
   });
 
   test.each([
@@ -62,7 +62,7 @@ describe("expressions cost milliseconds", () => {
     expect(answer.status).toBe(400);
     expect(answer.body).toContain("Invalid FilterExpression: ");
     expect(JSON.parse(answer.body).message).toContain(text);
-    expect(answer.milliseconds).toBeLessThan(1000);
+    expect(answer.computedMilliseconds).toBeLessThan(1000);
   });
 
   test("NOT NOT is taken", async () => expect((await filter("NOT NOT a = :v")).status).toBe(200));
@@ -77,7 +77,7 @@ describe("expressions cost milliseconds", () => {
     });
     expect(answer.status).toBe(400);
     expect(answer.body).toContain("Invalid UpdateExpression: Expression size has exceeded the maximum allowed size");
-    expect(answer.milliseconds).toBeLessThan(1000);
+    expect(answer.computedMilliseconds).toBeLessThan(1000);
   });
 
   test("indexes far behind the end of a list append, in their order", async () => {
@@ -91,7 +91,7 @@ describe("expressions cost milliseconds", () => {
       ReturnValues: "ALL_NEW",
     });
     expect(JSON.parse(answer.body).Attributes.l).toEqual({ L: [{ S: "first" }, { S: "b" }, { S: "c" }] });
-    expect(answer.milliseconds).toBeLessThan(1000);
+    expect(answer.computedMilliseconds).toBeLessThan(1000);
   });
 });
 
