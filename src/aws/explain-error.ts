@@ -95,6 +95,8 @@ const accessDenied = new Set(["AccessDenied", "AccessDeniedException", "Unauthor
 
 function explainAccess(error: Error): UserError | undefined {
   if (!accessDenied.has(error.name)) return undefined;
+  if (/authorized to assume the provided role/.test(error.message))
+    return new UserError({ code: "role-not-assumable", values: { reason: error.message }, cause: error });
   const action = /not authorized to perform: (\S+?)[\s.]/.exec(`${error.message} `)?.[1];
   const by = deniedBy(error.message);
   if (by)
@@ -124,7 +126,7 @@ function explainLimits(error: Error): UserError | undefined {
     return new UserError({ code: "throttled", values: { reason: error.message }, cause: error });
   if (/^Invalid Logging Configuration: .*Resource Policy size/.test(error.message))
     return new UserError({ code: "log-policies-full", values: { reason: error.message }, cause: error });
-  if (/LimitExceeded|QuotaExceeded|^TooManyBuckets$/.test(error.name))
+  if (/LimitExceeded|QuotaExceeded|^TooManyBuckets$|^CodeStorageExceeded/.test(error.name))
     return new UserError({ code: "limit-exceeded", values: { reason: error.message }, cause: error });
   return undefined;
 }
@@ -143,6 +145,8 @@ function explainLack(error: Error): UserError | undefined {
 function explainState(error: Error): UserError | undefined {
   const stack = /^Stack \[(.+?)\] cannot be deleted while TerminationProtection is enabled/.exec(error.message)?.[1];
   if (stack !== undefined) return new UserError({ code: "stack-protected", values: { stack }, cause: error });
+  const role = /^Role (\S+) is invalid or cannot be assumed/.exec(error.message)?.[1];
+  if (role !== undefined) return new UserError({ code: "service-role-refused", values: { role }, cause: error });
   if (error.name !== "NoSuchBucket") return undefined;
   const bucket = "BucketName" in error && typeof error.BucketName === "string" ? error.BucketName : undefined;
   return new UserError({ code: "bucket-gone", values: { bucket }, cause: error });

@@ -176,6 +176,7 @@ export type HelpText =
   | "Learn Step Functions by writing the workshop's machine, in lessons that check your work."
   | "Leave or enter the SES sandbox of this machine."
   | "Leave the sandbox"
+  | "Let CloudFormation work with this role's ARN instead of your permissions."
   | "Let a Distributed Map start the rows, for many thousands of them."
   | "Let a rider register again"
   | "List CloudFormation's events."

@@ -6,7 +6,7 @@ import { environmentTags } from "./ownership/tags.ts";
 
 /**
  * What a company demands of everything that is made: tags, a permissions boundary of roles, an instruction set of
- * functions. `setup` takes it, the workshop's stack keeps it, and all that is made later takes it from there.
+ * functions, a role that CloudFormation works with. `setup` takes it, the workshop's stack keeps it, and all that is made later takes it from there.
  */
 export interface ResourceSettings {
   /** Undefined: as they are. Else these and no others beside the program's own. */
@@ -14,6 +14,8 @@ export interface ResourceSettings {
   /** Undefined: as it is. ARN of a managed policy; empty for none. */
   readonly permissionsBoundary?: string | undefined;
   readonly architecture?: string | undefined;
+  /** ARN of the role that CloudFormation works with; undefined: as it is. A stack that has one keeps it. */
+  readonly serviceRole?: string | undefined;
 }
 
 /** The parameters of the templates that hold settings. */
@@ -27,23 +29,28 @@ const off = "off";
  *
  * @param chosen.tags each `KEY=VALUE`, or `off` alone
  * @param chosen.permissionsBoundary the ARN of a managed policy, or `off`
- * @throws UserError `bad-tag`, `bad-permissions-boundary`
+ * @throws UserError `bad-tag`, `bad-permissions-boundary`, `bad-service-role`
  */
 export function readSettings(chosen: {
   tags: readonly string[] | undefined;
   permissionsBoundary: string | undefined;
   architecture: string | undefined;
+  serviceRole?: string | undefined;
 }): ResourceSettings {
-  const { tags, permissionsBoundary, architecture } = chosen;
+  const { tags, permissionsBoundary, architecture, serviceRole } = chosen;
   if (permissionsBoundary !== undefined && permissionsBoundary !== off && !isPolicyArn(permissionsBoundary))
     throw new UserError({ code: "bad-permissions-boundary", values: { arn: permissionsBoundary } });
+  if (serviceRole !== undefined && !isRoleArn(serviceRole))
+    throw new UserError({ code: "bad-service-role", values: { arn: serviceRole } });
   return {
     tags: tags && readTags(tags),
     permissionsBoundary: permissionsBoundary === off ? "" : permissionsBoundary,
     architecture,
+    serviceRole,
   };
 }
 
+const isRoleArn = (text: string): boolean => /^arn:[a-z-]+:iam::\d{12}:role\/.+/.test(text);
 const isPolicyArn = (text: string): boolean => /^arn:[a-z-]+:iam::(aws|\d{12}):policy\/.+/.test(text);
 
 /**
@@ -86,6 +93,7 @@ export function parametersOf({ permissionsBoundary, architecture }: ResourceSett
 interface InheritedSettings {
   readonly tags: Tags;
   readonly parameters: readonly [string, string][];
+  readonly serviceRole: string | undefined;
 }
 
 /**
@@ -102,7 +110,7 @@ export async function inheritSettings(
     const value = templateBody.includes(`\n  ${name}:\n`) ? stack?.parameters.get(name) : undefined;
     return value === undefined ? [] : [[name, value]];
   });
-  return { tags: chosenTags(stack), parameters };
+  return { tags: chosenTags(stack), parameters, serviceRole: stack?.roleArn };
 }
 
 /** The tags of what is made outside stacks: the program's own, and those that were chosen by `setup`. */

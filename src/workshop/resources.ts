@@ -1,3 +1,4 @@
+import { halfDeleted } from "../aws/stack/half-deleted.ts";
 import { describeStack, type StackView } from "../aws/stack/describe-stack.ts";
 import { pollUntilFound } from "../aws/poll-until-found.ts";
 import { isInProgress } from "../aws/stack/stack-operation.ts";
@@ -43,6 +44,8 @@ export async function readResources(environment: Environment): Promise<Resources
   if (stack === undefined || stack.status === "DELETE_COMPLETE" || stack.status === "REVIEW_IN_PROGRESS")
     throw setupNotDone(environment);
   if (isInProgress(stack.status)) throw setupGoesOn(stack);
+  // Its outputs are still shown, and name what is gone.
+  if (stack.status === "DELETE_FAILED") throw halfDeleted(stack);
   if (stack.outputs.size === 0) throw setupFailed(stack);
   return resourcesOf(stack);
 }

@@ -1,8 +1,16 @@
-import { CloudFormationClient, CreateStackCommand, DeleteStackCommand } from "@aws-sdk/client-cloudformation";
+import {
+  CloudFormationClient,
+  CreateStackCommand,
+  DeleteStackCommand,
+  DescribeStackResourcesCommand,
+  UpdateStackCommand,
+} from "@aws-sdk/client-cloudformation";
+import { CloudWatchLogsClient, CreateLogGroupCommand, DeleteLogGroupCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openSession, type AwsSession } from "../../src/aws/session.ts";
 import { deleteStack } from "../../src/aws/stack/delete-stack.ts";
 import { deployStack, type StackDeployment } from "../../src/aws/stack/deploy-stack.ts";
+import { findFailureCause } from "../../src/aws/stack/failure-cause.ts";
 import { describeStack } from "../../src/aws/stack/describe-stack.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
 
@@ -125,4 +133,74 @@ describe("deploying a stack", () => {
     expect(reported.at(-1)).toBe("broken DELETE_COMPLETE");
     expect(await describeStack(session, "broken")).toBeUndefined();
   });
+
+  test("says at once that a failed rollback failed again, and finishes it when the cause is removed", async () => {
+    const logs = new CloudWatchLogsClient(endpoint.clientConfig);
+    await deployStack(session, deployment("rolled", groups("RolledLog")));
+    await updateAndFail("rolled", "RolledLog");
+    await logs.send(new DeleteLogGroupCommand({ logGroupName: "RolledLog" }));
+    await settled("rolled", "UPDATE_ROLLBACK_FAILED");
+    const again = deployment("rolled", groups("RolledLog"));
+    await expect(deployStack(session, again)).rejects.toMatchObject({
+      code: "stack-failed",
+      values: {
+        status: "UPDATE_ROLLBACK_FAILED",
+        reasons: [expect.stringContaining("The specified log group does not exist")],
+      },
+    });
+    expect(again.notes).toEqual([{ code: "stack-rollback-failed", values: { status: "UPDATE_ROLLBACK_FAILED" } }]);
+    await logs.send(new CreateLogGroupCommand({ logGroupName: "RolledLog" }));
+    const healed = await deployStack(session, deployment("rolled", groups("RolledLog")));
+    expect(healed).toMatchObject({ change: "unchanged", stack: { status: "UPDATE_ROLLBACK_COMPLETE" } });
+  });
+});
+
+/** Updates a stack so that the group's retention changes and the update fails a second later. */
+async function updateAndFail(StackName: string, group: string): Promise<void> {
+  const template = JSON.parse(groups(group));
+  template.Resources[group].Properties.RetentionInDays = 14;
+  template.Resources.Handle = { Type: "AWS::CloudFormation::WaitConditionHandle" };
+  template.Resources.Late = {
+    Type: "AWS::CloudFormation::WaitCondition",
+    DependsOn: group,
+    Properties: { Handle: { Ref: "Handle" }, Timeout: "1" },
+  };
+  const client = new CloudFormationClient(endpoint.clientConfig);
+  await client.send(new UpdateStackCommand({ StackName, TemplateBody: JSON.stringify(template) }));
+  await expect
+    .poll(async () => (await describeResources(client, StackName)).get(group), { interval: 20 })
+    .toBe("UPDATE_COMPLETE");
+}
+
+async function describeResources(client: CloudFormationClient, StackName: string): Promise<Map<string, string>> {
+  const { StackResources = [] } = await client.send(new DescribeStackResourcesCommand({ StackName }));
+  return new Map(StackResources.map((each) => [each.LogicalResourceId ?? "", each.ResourceStatus ?? ""]));
+}
+
+async function settled(name: string, status: string): Promise<void> {
+  await expect
+    .poll(async () => (await describeStack(session, name))?.status, { timeout: 10_000, interval: 50 })
+    .toBe(status);
+}
+
+test.each([
+  [
+    'Resource handler returned message: "Code storage limit exceeded. (Service: Lambda, Status Code: 400, Request ID: 1)" (RequestToken: 2, HandlerErrorCode: ServiceLimitExceeded)',
+    "quota",
+  ],
+  ["Cannot exceed quota for RolesPerAccount: 1000 (Service: Iam; Error Code: LimitExceeded)", "quota"],
+  [
+    "User: arn:aws:sts::123456789012:assumed-role/a/b is not authorized to perform: iam:CreateRole with an explicit deny in a service control policy",
+    "organization",
+  ],
+  ["User: x is not authorized to perform: iam:CreateRole on resource: y", "denied"],
+  ["Resource of type 'AWS::Logs::LogGroup' with identifier 'x' already exists.", "exists"],
+  ["Internal Failure", undefined],
+])("the cause of a failed deployment: %s", (reason, cause) => {
+  expect(findFailureCause("ROLLBACK_COMPLETE", ["Resource creation cancelled", reason])).toBe(cause);
+});
+
+test("a stack that another command deleted meanwhile has failed for that", () => {
+  expect(findFailureCause(undefined, [])).toBe("deleted");
+  expect(findFailureCause("DELETE_COMPLETE", ["Internal Failure"])).toBe("deleted");
 });

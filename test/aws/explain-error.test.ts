@@ -19,6 +19,7 @@ describe("an AWS error that the user can fix", () => {
     ["InvalidClientTokenId", "credentials-refused", 3],
     ["ThrottlingException", "throttled", 1],
     ["StateMachineLimitExceeded", "limit-exceeded", 1],
+    ["CodeStorageExceededException", "limit-exceeded", 1],
     ["RequestTimeTooSkewed", "clock-wrong", 3],
     ["SubscriptionRequiredException", "account-not-active", 3],
   ])("%s", (name, code, exitCode) => {
@@ -37,6 +38,18 @@ describe("an AWS error that the user can fix", () => {
     const text =
       "Invalid Logging Configuration: The CloudWatch Logs Resource Policy size was exceeded. We suggest prefixing your CloudWatch log group name with /aws/vendedlogs/states/.";
     expect(explained(errorOf("InvalidLoggingConfiguration", text)).code).toBe("log-policies-full");
+  });
+
+  test("a role that a service cannot assume", () => {
+    const ofMachine =
+      "Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role.";
+    expect(explained(errorOf("AccessDeniedException", ofMachine))).toMatchObject({
+      code: "role-not-assumable",
+      exitCode: 1,
+    });
+    const role = "arn:aws:iam::123456789012:role/deployer";
+    const ofStack = errorOf("ValidationError", `Role ${role} is invalid or cannot be assumed`);
+    expect(explained(ofStack)).toMatchObject({ code: "service-role-refused", values: { role }, exitCode: 1 });
   });
 
   test("an action that is not allowed is named", () => {

@@ -226,9 +226,14 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
   }
 
   async function screenWith(text: RegExp): Promise<string> {
-    const screen = (): string => tmux("capture-pane", "-p");
-    await expect.poll(screen, { interval: 100 }).toMatch(text);
-    return screen();
+    for (let tries = 0; tries < 150; tries += 1) {
+      const screen = tmux("capture-pane", "-p");
+      if (text.test(screen)) return screen;
+      await new Promise((resolve) => {
+        setTimeout(resolve, 100);
+      });
+    }
+    throw new Error(`The screen never showed ${text}:\n${tmux("capture-pane", "-p")}`);
   }
 
   function type(line: string): void {

@@ -6,7 +6,15 @@ import {
   DescribeStackResourceCommand,
   UpdateTerminationProtectionCommand,
 } from "@aws-sdk/client-cloudformation";
-import { AttachRolePolicyCommand, DetachRolePolicyCommand, IAMClient } from "@aws-sdk/client-iam";
+import { CloudWatchLogsClient, CreateLogGroupCommand } from "@aws-sdk/client-cloudwatch-logs";
+import {
+  AttachRolePolicyCommand,
+  DeleteRoleCommand,
+  DeleteRolePolicyCommand,
+  DetachRolePolicyCommand,
+  IAMClient,
+  ListRolePoliciesCommand,
+} from "@aws-sdk/client-iam";
 import { DeleteFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { DeleteBucketCommand, DeleteObjectsCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -123,7 +131,8 @@ test("a stack that cannot be deleted is not waited for, nor what goes with it", 
   const { code, envelope } = await json("teardown", "--yes");
   expect({ code, error: envelope.error }).toMatchObject({ code: 68, error: { code: "something-left" } });
   expect(performance.now() - began).toBeLessThan(30_000);
-  expect((await json("setup")).envelope.error).toMatchObject({ code: "stack-half-deleted" });
+  for (const words of [["setup"], ["deploy-machine", "--stage", "4"], ["run", "--user", "user_a", "--key", "x.jpg"]])
+    expect((await json(...words)).envelope.error).toMatchObject({ code: "stack-half-deleted" });
   await iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
   expect((await json("teardown", "--yes")).code).toBe(0);
 });
@@ -140,6 +149,39 @@ test("a function and a bucket that somebody deleted by hand", async () => {
   await new LambdaClient(endpoint.clientConfig).send(new DeleteFunctionCommand({ FunctionName }));
   const { code, envelope } = await json("setup");
   expect({ code, error: envelope.error }).toMatchObject({ code: 4, error: { code: "function-gone" } });
+  expect((await json("teardown", "--yes")).code).toBe(0);
+  expect((await json("setup")).code).toBe(0);
+});
+
+test("a role that somebody stripped or deleted by hand", async () => {
+  await json("setup");
+  await json("deploy-machine", "--stage", "1");
+  const iam = new IAMClient(endpoint.clientConfig);
+  const RoleName = await physicalId("FaceDetectionRole");
+  const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
+  for (const PolicyName of PolicyNames) await iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName }));
+  const run = await json("run", "--user", "user_a", "--key", "1_happy_face.jpg", "--stage", "1");
+  expect(run.code).toBe(1);
+  expect(run.envelope.result.explanations.join()).toContain(`The role ${RoleName} may not do rekognition:DetectFaces.`);
+  const changed = (gone: boolean) => ({
+    code: 4,
+    envelope: { error: { code: "role-changed", values: { role: RoleName, gone } } },
+  });
+  expect(await json("setup")).toMatchObject(changed(false));
+  await iam.send(new DeleteRoleCommand({ RoleName }));
+  expect(await json("setup")).toMatchObject(changed(true));
+  expect((await json("teardown", "--yes")).code).toBe(0);
+});
+
+test("a log group of the same name that is left from before", async () => {
+  const logGroupName = "/aws/lambda/wildrydes-step-module-resources-own-FaceDetectionFunction";
+  await new CloudWatchLogsClient(endpoint.clientConfig).send(new CreateLogGroupCommand({ logGroupName }));
+  const { code, envelope } = await json("setup");
+  expect({ code, error: envelope.error }).toMatchObject({
+    code: 1,
+    error: { code: "stack-failed", values: { cause: "exists" } },
+  });
+  expect(envelope.error.next.join()).toContain("teardown");
   expect((await json("teardown", "--yes")).code).toBe(0);
   expect((await json("setup")).code).toBe(0);
 });

@@ -35,6 +35,7 @@ test("reports what is ready, and what an endpoint cannot answer, with exit code 
       region: "ok",
       clock: "ok",
       concurrency: "ok",
+      rekognition: "ok",
       permissions: "ok",
       leftovers: "ok",
     },

@@ -2,14 +2,22 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
-import { GetRoleCommand, IAMClient, ListRolesCommand } from "@aws-sdk/client-iam";
+import {
+  AttachRolePolicyCommand,
+  CreateRoleCommand,
+  DeleteRoleCommand,
+  DetachRolePolicyCommand,
+  GetRoleCommand,
+  IAMClient,
+  ListRolesCommand,
+} from "@aws-sdk/client-iam";
 import { LambdaClient, ListFunctionsCommand } from "@aws-sdk/client-lambda";
 import {
   ListTagsForResourceCommand as ListCollectionTagsCommand,
   RekognitionClient,
 } from "@aws-sdk/client-rekognition";
 import { ListTagsForResourceCommand, SFNClient } from "@aws-sdk/client-sfn";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runJson } from "../cli/support/run-json.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
 
@@ -100,4 +108,67 @@ test("off takes tags and the boundary away", { timeout: 60_000 }, async () => {
   expect((await json("setup", "--tags", "off", "--permissions-boundary", "off", "--arch", "arm64")).code).toBe(0);
   expect(Object.keys((await stackTags())[stack] ?? {}).filter((key) => !key.startsWith("wildrydes:"))).toEqual([]);
   expect(await settings()).toMatchObject({ boundaries: [undefined], architectures: ["arm64"] });
+});
+
+describe("a role that CloudFormation works with", () => {
+  const RoleName = "deployer";
+  const role = `arn:aws:iam::123456789012:role/${RoleName}`;
+  const PolicyArn = "arn:aws:iam::aws:policy/AdministratorAccess";
+  const environment = ["--env", "role"];
+
+  const createRole = async (service: string): Promise<void> => {
+    const trust = {
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" }],
+    };
+    const iam = new IAMClient(endpoint.clientConfig);
+    await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: JSON.stringify(trust) }));
+  };
+  const removeRole = async (): Promise<void> => {
+    await new IAMClient(endpoint.clientConfig).send(new DeleteRoleCommand({ RoleName }));
+  };
+  const attach = async (): Promise<void> => {
+    await new IAMClient(endpoint.clientConfig).send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
+  };
+  const detach = async (): Promise<void> => {
+    await new IAMClient(endpoint.clientConfig).send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
+  };
+  const setup = async (arn: string) => {
+    const { code, envelope } = await json("setup", ...environment, "--service-role", arn);
+    return { code, error: envelope.error };
+  };
+
+  test("has to be one that it can assume, with permissions", async () => {
+    expect(await setup("deployer")).toMatchObject({ code: 2, error: { code: "bad-service-role" } });
+    expect(await setup(role)).toMatchObject({ code: 1, error: { code: "service-role-refused", values: { role } } });
+    await createRole("lambda.amazonaws.com");
+    expect(await setup(role)).toMatchObject({ code: 1, error: { code: "service-role-refused" } });
+    await removeRole();
+    await createRole("cloudformation.amazonaws.com");
+    expect(await setup(role)).toMatchObject({
+      code: 1,
+      error: { code: "stack-failed", values: { cause: "denied" } },
+    });
+  });
+
+  test("is kept by the stack, and stacks beside it have it too", { timeout: 120_000 }, async () => {
+    await attach();
+    expect((await setup(role)).code).toBe(0);
+    expect((await json("deploy-machine", "--stage", "4", "--integration", "sdk", ...environment)).code).toBe(0);
+    const { Stacks = [] } = await new CloudFormationClient(endpoint.clientConfig).send(new DescribeStacksCommand({}));
+    const own = Stacks.filter(({ StackName }) => StackName?.endsWith("-role"));
+    expect(own.map(({ RoleARN }) => RoleARN)).toEqual([role, role]);
+    expect(await setup(`${role}-two`)).toMatchObject({ code: 1, error: { code: "service-role-refused" } });
+  });
+
+  test("that is gone stops a teardown, which names it and is completed with it", { timeout: 120_000 }, async () => {
+    await detach();
+    await removeRole();
+    const stopped = await json("teardown", "--yes", ...environment);
+    expect(stopped.code).toBe(68);
+    expect(stopped.envelope.result.failures).toContainEqual(expect.objectContaining({ error: "service-role-refused" }));
+    await createRole("cloudformation.amazonaws.com");
+    await attach();
+    expect((await json("teardown", "--yes", ...environment)).code).toBe(0);
+  });
 });

@@ -16,6 +16,7 @@ import type { AwsSession } from "../session.ts";
 export interface FunctionSettings {
   readonly name: string;
   readonly arn: string;
+  readonly roleArn: string;
   /** Seconds. */
   readonly timeout: number;
   /** MB. */
@@ -33,6 +34,7 @@ export async function readFunction(session: AwsSession, name: string): Promise<F
     const {
       FunctionName = "",
       FunctionArn = "",
+      Role = "",
       Timeout = 3,
       MemorySize = 128,
       Environment,
@@ -40,6 +42,7 @@ export async function readFunction(session: AwsSession, name: string): Promise<F
     return {
       name: FunctionName,
       arn: FunctionArn,
+      roleArn: Role,
       timeout: Timeout,
       memory: MemorySize,
       variables: Environment?.Variables ?? {},

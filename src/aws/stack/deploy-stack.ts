@@ -13,6 +13,8 @@ import type { AwsSession } from "../session.ts";
 import type { Tags } from "../tags.ts";
 import { reviewUpdate, type LostResource } from "./change-set.ts";
 import { deleteStack } from "./delete-stack.ts";
+import { findFailureCause } from "./failure-cause.ts";
+import { halfDeleted } from "./half-deleted.ts";
 import { describeStack, type StackView } from "./describe-stack.ts";
 import { createFullStackEventPoller, createStackEventPoller, hasEventOf, type ResourceEvent } from "./stack-events.ts";
 import { pollUntilFound } from "../poll-until-found.ts";
@@ -26,6 +28,8 @@ export interface StackDeployment {
   readonly parameters: ReadonlyMap<string, string>;
   /** Parameters that keep the value of the stack that is there, unless one is given. */
   readonly keptParameters?: readonly string[] | undefined;
+  /** The role that CloudFormation works with from now on; without it the one it has, or its caller's permissions. */
+  readonly roleArn?: string | undefined;
   readonly onEvent: (event: ResourceEvent) => void;
   /**
    * Called on an operation in progress, of a failed stack that is replaced, and of answers older than what is known.
@@ -106,17 +110,13 @@ async function finishRollback(
   await session
     .client(CloudFormationClient)
     .send(new ContinueUpdateRollbackCommand({ StackName: stack.id, ClientRequestToken: token }));
-  const begun = { kind: "update", token, before: stack } as const;
+  const begun = { kind: "rollback", token, before: stack } as const;
   const operation = await watchStack(session, { ...watchOf(deployment), stackId: stack.id, events, begun });
   return operation.stack?.status === "UPDATE_ROLLBACK_COMPLETE" ? operation.stack : settledWell(operation, stack.name);
 }
 
 function watchOf({ onEvent, onNote, signal }: StackDeployment) {
   return { onEvent, onNote, signal };
-}
-
-function halfDeleted({ name, status, statusReason }: StackView): UserError {
-  return new UserError({ code: "stack-half-deleted", values: { stack: name, status, reason: statusReason } });
 }
 
 async function joinOperation(
@@ -220,12 +220,13 @@ async function beginUpdate(
   }
 }
 
-function contentOf({ name, templateBody, parameters, tags }: StackDeployment) {
+function contentOf({ name, templateBody, parameters, tags, roleArn }: StackDeployment) {
   return {
     StackName: name,
     TemplateBody: templateBody,
     Parameters: parameterList(parameters),
     Capabilities: ["CAPABILITY_IAM" as const],
+    ...(roleArn !== undefined && { RoleARN: roleArn }),
     ...(tags && { Tags: [...tags].map(([Key, Value]) => ({ Key, Value })) }),
   };
 }
@@ -240,5 +241,6 @@ function settledWell({ stack, failures }: WatchedOperation, name: string): Stack
     (event) => `${event.logicalId} (${event.resourceType}): ${event.reason ?? event.status}`,
   );
   if (reasons.length === 0 && stack?.statusReason !== undefined) reasons.push(stack.statusReason);
-  throw new UserError({ code: "stack-failed", values: { stack: name, status: stack?.status, reasons } });
+  const cause = findFailureCause(stack?.status, reasons);
+  throw new UserError({ code: "stack-failed", values: { stack: name, status: stack?.status, cause, reasons } });
 }

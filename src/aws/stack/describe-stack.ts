@@ -12,6 +12,8 @@ export interface StackView {
   readonly parameters: ReadonlyMap<string, string>;
   readonly tags: Tags;
   readonly description: string;
+  /** The role that CloudFormation works with; undefined where it works with its caller's permissions. */
+  readonly roleArn?: string | undefined;
   /** Whether its deletion is refused until its termination protection is off. */
   readonly isProtected?: boolean;
   readonly createdAt: Date | undefined;
@@ -50,6 +52,7 @@ export function viewOf(stack: Stack): StackView {
     ),
     tags: tagMap(stack.Tags),
     description: stack.Description ?? "",
+    roleArn: stack.RoleARN,
     isProtected: stack.EnableTerminationProtection === true,
     createdAt: stack.CreationTime,
     updatedAt: stack.LastUpdatedTime,

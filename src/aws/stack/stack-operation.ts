@@ -3,7 +3,8 @@ import type { ResourceEvent } from "./stack-events.ts";
 
 /** An operation on a stack that the caller began, and how the stack was before. */
 export interface BegunOperation {
-  readonly kind: "create" | "update" | "delete";
+  /** `rollback` continues one that failed: unlike an update it does not change the time of the stack's last update. */
+  readonly kind: "create" | "update" | "rollback" | "delete";
   /** The `ClientRequestToken`: the operation's events carry it. */
   readonly token: string;
   /** Undefined for a new stack. */
@@ -34,7 +35,7 @@ export function isSettledBy(
   end: ResourceEvent | undefined,
 ): boolean {
   if (stack === undefined) return kind === "delete";
-  if (end !== undefined && (end.status !== stack.status || kind === "delete")) return end.status === stack.status;
+  if (end !== undefined && (end.status !== stack.status || kind !== "update")) return end.status === stack.status;
   if (kind === "delete" && !stack.status.startsWith("DELETE_")) return false;
   if (before === undefined) return true;
   const [was, is] = [changedAt(before), changedAt(stack)];

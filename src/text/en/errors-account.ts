@@ -27,6 +27,19 @@ export const text = {
     why: "A permissions boundary is the ARN of a managed policy.",
     next: ["Use an ARN such as arn:aws:iam::123456789012:policy/boundary, or off"],
   }),
+  "bad-service-role": (v: { arn: string }) => ({
+    message: `Invalid service role: ${v.arn}`,
+    why: "A service role is the ARN of a role that trusts cloudformation.amazonaws.com.",
+    next: ["Use an ARN such as arn:aws:iam::123456789012:role/deployer"],
+  }),
+  "service-role-refused": (v: { role: string }, { cmd }) => ({
+    message: `CloudFormation cannot assume the role ${v.role}.`,
+    why: "The role does not exist, or does not trust cloudformation.amazonaws.com. A stack keeps the role that it was created with.",
+    next: [
+      `Create the role, or name another one: \`${cmd("setup", { "service-role": "ARN" })}\``,
+      "To delete a stack whose role no longer exists: `aws cloudformation delete-stack --stack-name STACK --role-arn ARN`",
+    ],
+  }),
   "profile-not-found": (v: { profile: string; known: readonly string[] }) => ({
     message: `Unknown profile: ${v.profile}`,
     why:

@@ -22,10 +22,15 @@ export const text = {
           "Sign in again (`aws sso login`, or new temporary keys) and run the command again: it continues where it stopped",
         ],
   }),
-  "credentials-refused": (v: { reason: string }, { cmd }) => ({
+  "credentials-refused": (v: { reason: string; disabledRegion?: string | undefined }, { cmd }) => ({
     message: "AWS rejected the credentials.",
     why: v.reason,
     next: [
+      ...(v.disabledRegion === undefined
+        ? []
+        : [
+            `An account has to enable the region ${v.disabledRegion} first: \`aws account enable-region --region-name ${v.disabledRegion}\``,
+          ]),
       "Check which keys are used: `aws sts get-caller-identity`",
       `If this shell is set up for the local endpoint, run \`eval "$(${cmd("local env", { unset: true })})"\` first`,
     ],
@@ -103,6 +108,18 @@ export const text = {
     message: `The function ${v.function} of the stack ${v.stack} is not there.`,
     why: "It was deleted outside the stack, and CloudFormation does not create it again.",
     next: [`Delete the environment and set it up again: \`${cmd("teardown")}\`, then \`${cmd("setup")}\``],
+  }),
+  "role-changed": (v: { role: string; stack: string; gone: boolean }, { cmd }) => ({
+    message: v.gone
+      ? `The role ${v.role} of the stack ${v.stack} is not there.`
+      : `The role ${v.role} of the stack ${v.stack} has no permissions.`,
+    why: `${v.gone ? "It was" : "Its policies were"} deleted outside the stack, and CloudFormation does not create ${v.gone ? "it" : "them"} again.`,
+    next: [`Delete the environment and set it up again: \`${cmd("teardown")}\`, then \`${cmd("setup")}\``],
+  }),
+  "role-not-assumable": (v: { reason: string }, { cmd }) => ({
+    message: "AWS cannot assume the role of the environment: it was deleted, or its trust policy was changed.",
+    why: v.reason,
+    next: [`Check the roles: \`${cmd("setup")}\``],
   }),
   "bucket-gone": (v: { bucket?: string | undefined }, { cmd }) => ({
     message:

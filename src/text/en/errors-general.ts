@@ -61,17 +61,37 @@ export const text = {
     why: v.reason,
     next: [`Run \`${cmd("teardown")}\` to delete the rest, then \`${cmd("setup")}\``],
   }),
-  "stack-failed": (v: { stack: string; status?: string | undefined; reasons: readonly string[] }, { cmd }) => ({
+  "stack-failed": (
+    v: {
+      stack: string;
+      status?: string | undefined;
+      cause?: "exists" | "quota" | "organization" | "denied" | "deleted" | undefined;
+      reasons: readonly string[];
+    },
+    { cmd },
+  ) => ({
     message: `CloudFormation could not deploy the stack ${v.stack}: ${v.status === undefined ? "it no longer exists" : `its status is ${v.status}`}.`,
     why: v.reasons.length === 0 ? undefined : v.reasons.join("\n"),
-    next: [
-      `Remove the cause and run \`${cmd("setup")}\` again: it repairs an incomplete stack`,
-      `Or run \`${cmd("teardown")}\` to remove what was created`,
-    ],
+    next:
+      v.cause === "exists"
+        ? [`Delete what an earlier stack left behind: \`${cmd("teardown")}\`. Then run \`${cmd("setup")}\` again`]
+        : v.cause === "deleted"
+          ? [
+              `Another command deleted the stack, such as a teardown in another terminal. When it is done, run \`${cmd("setup")}\` again`,
+            ]
+          : [
+              ...(v.cause === "quota" ? ["Delete what is no longer used, or request a higher limit from AWS"] : []),
+              ...(v.cause === "organization"
+                ? ["Ask the administrator of the organization for an exception, or use another region or account"]
+                : []),
+              ...(v.cause === "denied" ? ["Ask for permission to do what was denied"] : []),
+              `Remove the cause and run \`${cmd("setup")}\` again: it repairs an incomplete stack`,
+              `Or run \`${cmd("teardown")}\` to remove what was created`,
+            ],
   }),
   "stack-not-deleted": (v: { stack: string; status: string; reasons: readonly string[] }, { cmd }) => ({
     message: `CloudFormation could not delete the stack ${v.stack}: its status is ${v.status}.`,
     why: v.reasons.length === 0 ? undefined : v.reasons.join("\n"),
-    next: [`Run \`${cmd("teardown")}\` again: it continues where this one stopped`],
+    next: [`Remove the cause and run \`${cmd("teardown")}\`: it continues where this command stopped`],
   }),
 } satisfies AreaText;

@@ -25,7 +25,9 @@ export const text = {
   ) => ({
     message: `${v.left} of ${v.planned} could not be deleted.`,
     why: v.failure === undefined ? undefined : `${say(v.failure.step)}: ${say(v.failure.error)}`,
-    next: [`Run \`${cmd("teardown")}\` again: it continues where this one stopped`],
+    next: [
+      `${v.failure === undefined ? "Run" : "Remove the cause and run"} \`${cmd("teardown")}\` again: it continues where this one stopped`,
+    ],
   }),
   "part-unknown": (
     v: { count: number; first: { what: AnyMessage; name: string; error: AnyMessage } },

@@ -7,6 +7,10 @@ export const text = {
     `This account runs ${v.limit} functions at once, so ${v.rows} rows run at a time. --concurrency N chooses another number.`,
   "rows-at-once-many": (v: { limit: number; rows: number }) =>
     `This account runs ${v.limit} functions at once. With ${v.rows} rows at a time, some can fail with Lambda.TooManyRequestsException.`,
+  "rows-at-once-slow": (v: { region: string; perSecond: number; rows: number }) =>
+    `Rekognition allows ${v.perSecond} calls per second in ${v.region}, so ${v.rows} rows run at a time. --concurrency N chooses another number.`,
+  "rows-at-once-throttled": (v: { region: string; perSecond: number; rows: number }) =>
+    `Rekognition allows ${v.perSecond} calls per second in ${v.region}. With ${v.rows} rows at a time, it throttles some: the functions repeat them.`,
   "column-missing": (v: { column: string }) => `${v.column} is missing`,
   "column-not-text": (v: { column: string }) => `${v.column} is not a text`,
   "column-not-utf8": (v: { column: string }) => `${v.column} is not written in UTF-8`,
@@ -50,7 +54,7 @@ export const text = {
     `${v.place} is another row now: ${v.user}, ${v.key}`,
   "row-count-changed": (v: { before: number; now: number }) => `it had ${v.before} rows and has ${v.now}`,
 
-  "photo-not-uploaded": (v: { reason: AnyMessage | string }, { say }) => `the photo was not uploaded. ${say(v.reason)}`,
+  "photo-not-uploaded": (v: { reason: AnyMessage | string }, { say }) => `the photo was not uploaded: ${say(v.reason)}`,
   "key-taken-by-row": (v: { key: string; photo: string }) => `another row uploads ${v.photo} under the key ${v.key}`,
   "row-timed-out": (v: { seconds: number }) => `it took longer than ${v.seconds} s and was stopped`,
   "execution-gone": "its execution is gone: the state machine was deleted",

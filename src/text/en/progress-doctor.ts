@@ -40,6 +40,8 @@ export const text = {
     `${v.used} of ${v.limit} roles are used; an environment needs ${v.needed}`,
   "check-concurrency": (v: { limit: number; rows: number }) =>
     `${countOf(v.limit, "function")} may run at once: good for bulk runs of ${countOf(v.rows, "row")} at a time`,
+  "check-rekognition": (v: { region: string; perSecond: number }) =>
+    `${v.region} allows ${v.perSecond} calls of an operation per second by default: good for bulk runs of ${countOf(v.perSecond, "row")} at a time`,
   "check-stacks": (v: { used: number; limit: number }) => `${v.used} of ${v.limit} stacks are used`,
   "check-permissions": (v: { denied: readonly string[]; how: "simulated" | "tried"; asked: number }) =>
     v.denied.length === 0

@@ -132,6 +132,8 @@ export const text = {
   "stack-rollback-failed": (v: { status: string }) =>
     `The rollback of an earlier update failed (${v.status}). Continuing that rollback first.`,
 
+  "service-role-later": (v: { role: string }) =>
+    `The stack has no changes, so CloudFormation did not store the role ${v.role}. Repeat the flag with the next change.`,
   "slow-down": "AWS asks for fewer calls per second",
   "role-not-ready": "the new role cannot be assumed yet",
   "function-busy": "Lambda is still changing the function",

@@ -22,6 +22,11 @@ export const text: Translated<typeof english> = {
     message: "AWS가 자격 증명을 거부했습니다.",
     why: v.reason,
     next: [
+      ...(v.disabledRegion === undefined
+        ? []
+        : [
+            `계정에서 먼저 리전 ${josa(v.disabledRegion, "을/를")} 활성화해야 합니다: \`aws account enable-region --region-name ${v.disabledRegion}\``,
+          ]),
       "사용 중인 키를 확인하세요: `aws sts get-caller-identity`",
       `이 셸이 로컬 엔드포인트용으로 설정되어 있다면 먼저 \`eval "$(${cmd("local env", { unset: true })})"\` 명령을 실행하세요`,
     ],
@@ -39,7 +44,7 @@ export const text: Translated<typeof english> = {
     why: `연결은 받지만 ${v.seconds}초 동안 응답하지 않았습니다.`,
     next: [
       `로컬 엔드포인트라면 \`${cmd("local status")}\` 명령으로 프로세스를 확인하고 \`${cmd("local stop")}\` 명령으로 종료할 수 있습니다`,
-      "다른 엔드포인트라면 아직 작동하는지 확인하고 명령을 다시 실행하세요",
+      "다른 엔드포인트라면 작동하는지 확인하고 명령을 다시 실행하세요",
     ],
   }),
   "access-denied": (v) => ({
@@ -86,14 +91,14 @@ export const text: Translated<typeof english> = {
     next: ["더 이상 쓰지 않는 것을 삭제하거나 AWS에 한도 증가를 요청하세요"],
   }),
   "not-offered": (v, { say }) => ({
-    message: "엔드포인트가 이 명령에 필요한 작업을 제공하지 않습니다.",
+    message: "이 명령에 필요한 작업을 엔드포인트가 제공하지 않습니다.",
     why: say(v.reason),
     next: ["--target local로 이 컴퓨터에서, 또는 --target aws로 AWS에서 작업하세요"],
   }),
   "local-tables-damaged": (_, { cmd }) => ({
-    message: "로컬 엔드포인트의 데이터 폴더에 있는 테이블이 손상되었습니다. 아무것도 변경하지 않았습니다.",
-    why: "DynamoDB의 파일을 읽을 수 없습니다. 항목은 손실되었지만 사진, 얼굴, 실행은 그대로 있습니다.",
-    next: [`\`${cmd("local reset")}\` 명령으로 모두 삭제하거나 데이터 폴더를 다른 곳으로 옮긴 다음 다시 설정하세요`],
+    message: "로컬 엔드포인트의 데이터 폴더에 있는 테이블이 손상되었습니다. 아무것도 바꾸지 않았습니다.",
+    why: "DynamoDB의 파일을 읽을 수 없습니다. 항목은 잃었고, 사진과 얼굴과 실행은 그대로 있습니다.",
+    next: [`\`${cmd("local reset")}\` 명령으로 모두 삭제하거나 데이터 폴더를 다른 곳으로 옮긴 뒤 다시 설정하세요`],
   }),
   "table-gone": (v, { cmd }) => ({
     message: `스택 ${v.stack}의 테이블 ${josa(v.table, "이/가")} 없습니다.`,
@@ -104,6 +109,18 @@ export const text: Translated<typeof english> = {
     message: `스택 ${v.stack}의 함수 ${josa(v.function, "이/가")} 없습니다.`,
     why: "스택 밖에서 삭제되었고, CloudFormation은 다시 만들지 않습니다.",
     next: [`환경을 삭제하고 다시 설정하세요: \`${cmd("teardown")}\`, 그다음 \`${cmd("setup")}\``],
+  }),
+  "role-changed": (v, { cmd }) => ({
+    message: v.gone
+      ? `스택 ${v.stack}의 역할 ${josa(v.role, "이/가")} 없습니다.`
+      : `스택 ${v.stack}의 역할 ${v.role}에 권한이 없습니다.`,
+    why: `${v.gone ? "역할이" : "역할의 정책이"} 스택 밖에서 삭제되었고, CloudFormation은 다시 만들지 않습니다.`,
+    next: [`환경을 삭제하고 다시 설정하세요: \`${cmd("teardown")}\`, 그다음 \`${cmd("setup")}\``],
+  }),
+  "role-not-assumable": (v, { cmd }) => ({
+    message: "AWS가 환경의 역할을 맡을 수 없습니다. 역할이 삭제되었거나 신뢰 정책이 변경되었습니다.",
+    why: v.reason,
+    next: [`역할을 확인하세요: \`${cmd("setup")}\``],
   }),
   "bucket-gone": (v, { cmd }) => ({
     message: v.bucket === undefined ? "환경의 버킷 하나가 없습니다." : `버킷 ${josa(v.bucket, "이/가")} 없습니다.`,
@@ -136,7 +153,7 @@ export const text: Translated<typeof english> = {
     next: ["명령을 다시 실행하세요. 엔드포인트가 시작되며 저장된 것은 그대로 있습니다"],
   }),
   "object-not-deleted": (v, { cmd }) => ({
-    message: `${v.bucket}에서 ${v.key === undefined ? "객체를" : josa(v.key, "을/를")} 삭제하지 못했습니다.`,
+    message: `${v.bucket}의 ${v.key === undefined ? "객체" : v.key} 항목을 삭제하지 못했습니다.`,
     why: v.reason,
     next: [`원인을 해결하고 \`${cmd("teardown")}\` 명령을 다시 실행하세요. 멈춘 곳에서 이어서 진행합니다`],
   }),

@@ -1,9 +1,12 @@
 import type { StateProgress } from "../../workshop/port.ts";
 import type { Arrange } from "../graph/arrange.ts";
 import { cutText } from "../graph/cut-text.ts";
-import { readGraph } from "../graph/machine-graph.ts";
+import { prepareGraph, type GraphDrawing } from "../graph/draw-graph.ts";
+import { readGraph, type Graph } from "../graph/machine-graph.ts";
+import { notesOfVisits, takenTransitions } from "../execution/state-notes.ts";
+import { formatDuration } from "../terminal/quantity.ts";
+import { padCells, width, widest } from "../terminal/width.ts";
 import { createChangingLines } from "./changing-lines.ts";
-import { createMachinePicture } from "./machine-picture.ts";
 
 /** The part of a terminal's stream that a live run needs. */
 export interface LiveStream {
@@ -28,10 +31,20 @@ export interface LiveRun {
   end(): void;
 }
 
+interface Visit {
+  readonly name: string;
+  readonly startMs: number;
+  status: "running" | "succeeded" | "caught" | "failed";
+  durationMs: number;
+  error: string | undefined;
+}
+
 /** The screen is drawn again at most this often, in milliseconds. */
 const frameMs = 100;
-/** A window that is being resized changes many times: the machine is drawn again when it stands still. */
+/** A window that is being resized changes many times: the machine is drawn anew when it stands still. */
 const resizeMs = 250;
+const leastGraphColumns = 40;
+const photoGap = 2;
 
 /** Shows a machine at the bottom of a terminal; undefined where the definition has no states. */
 export function startLiveRun(options: {
@@ -43,37 +56,69 @@ export function startLiveRun(options: {
   /** A line below the machine while it runs. */
   footer?: string | undefined;
 }): LiveRun | undefined {
-  const { stream, footer } = options;
-  const graph = readGraph(options.definition);
-  if (!graph) return undefined;
-  const picture = createMachinePicture(graph, options);
+  const { arrange, unicode, colours, stream } = options;
+  const parsed = readGraph(options.definition);
+  if (!parsed) return undefined;
+  const graph: Graph = parsed;
   const lines = createChangingLines(stream);
-  const redraw = createRedraw(draw);
+  const visits: Visit[] = [];
+  let photo: readonly string[] = [];
+  let drawing: GraphDrawing | undefined;
+  let timer: NodeJS.Timeout | undefined;
   let held = false;
   let waitingPicture: string | undefined;
-  let resized = false;
+
+  function prepare(): GraphDrawing {
+    const columns = stream.columns ?? 80;
+    const rows = Math.max(4, (stream.rows ?? 24) - 3 - footerRows());
+    const photoWidth = photo.length === 0 ? 0 : widest(photo) + photoGap;
+    const room = columns - 1 - photoWidth;
+    if (room < leastGraphColumns) photo = [];
+    return prepareGraph(graph, arrange, {
+      columns: photo.length === 0 ? columns - 1 : room,
+      rows,
+      unicode,
+      colours,
+      form: "text",
+      // The boxes keep room for signs.
+      notes: new Map(),
+    });
+  }
+
+  function footerRows(): number {
+    return options.footer === undefined ? 0 : 1;
+  }
 
   function drawMachine(): string[] {
-    const { columns, rows } = sizeOf(stream);
-    return picture.draw({ columns, rows: footer === undefined ? rows : rows - 1 });
+    drawing ??= prepare();
+    const machine = drawing.draw(notesOfVisits(graph, visits, formatDuration), takenTransitions(graph, visits));
+    return beside(photo, fitRows(machine, (stream.rows ?? 24) - footerRows()));
   }
 
   function draw(): void {
+    timer = undefined;
     if (held) return;
     takeSize();
-    const below = footer === undefined ? [] : [cutText(footer, sizeOf(stream).columns - 1)];
+    const below = options.footer === undefined ? [] : [cutText(options.footer, (stream.columns ?? 80) - 1)];
     lines.show([...drawMachine(), ...below]);
   }
 
+  function drawSoon(afterMs = frameMs): void {
+    timer ??= setTimeout(draw, afterMs);
+  }
+
+  let resized = false;
   function onResize(): void {
     resized = true;
-    picture.arrangeAgain();
-    redraw.postpone();
+    drawing = undefined;
+    clearTimeout(timer);
+    timer = undefined;
+    drawSoon(resizeMs);
   }
 
   /** Once the window stands still, and the machine may be drawn. */
   function takeSize(): void {
-    if (resized) lines.resize(sizeOf(stream));
+    if (resized) lines.resize({ columns: stream.columns ?? 80, rows: stream.rows ?? 24 });
     resized = false;
   }
 
@@ -89,12 +134,13 @@ export function startLiveRun(options: {
   draw();
   return {
     add(progress) {
-      picture.add(progress);
-      redraw.soon();
+      take(visits, progress);
+      drawSoon();
     },
-    setPhoto(photo) {
-      picture.setPhoto(photo);
-      redraw.soon();
+    setPhoto(picture) {
+      photo = picture;
+      drawing = undefined;
+      drawSoon();
     },
     printAbove(escapes) {
       if (held) waitingPicture = escapes;
@@ -105,13 +151,13 @@ export function startLiveRun(options: {
     },
     release() {
       held = false;
-      const waiting = waitingPicture;
+      const picture = waitingPicture;
       waitingPicture = undefined;
-      if (waiting === undefined) draw();
-      else printPicture(waiting);
+      if (picture === undefined) draw();
+      else printPicture(picture);
     },
     end() {
-      redraw.cancel();
+      clearTimeout(timer);
       stream.off("resize", onResize);
       takeSize();
       lines.end(drawMachine());
@@ -119,34 +165,30 @@ export function startLiveRun(options: {
   };
 }
 
-/** Calls `draw` once for everything that changes within a frame. */
-function createRedraw(draw: () => void) {
-  let timer: NodeJS.Timeout | undefined;
-
-  function soon(afterMs: number): void {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      draw();
-    }, afterMs);
+function take(visits: Visit[], { name, status, atMs, error }: StateProgress): void {
+  if (status === "entered") {
+    visits.push({ name, startMs: atMs, status: "running", durationMs: 0, error: undefined });
+    return;
   }
-
-  function cancel(): void {
-    clearTimeout(timer);
-    timer = undefined;
-  }
-
-  return {
-    soon: () => soon(frameMs),
-    /** Draws when the window stands still. */
-    postpone() {
-      cancel();
-      soon(resizeMs);
-    },
-    cancel,
-  };
+  const visit = visits.findLast((candidate) => candidate.name === name);
+  if (!visit) return;
+  visit.status = status === "retrying" ? "running" : status;
+  visit.durationMs = atMs - visit.startMs;
+  visit.error = error;
 }
 
-/** A stream that is no terminal counts as one of 80 columns and 24 rows. */
-function sizeOf({ columns = 80, rows = 24 }: LiveStream): { columns: number; rows: number } {
-  return { columns, rows };
+/** A machine that is higher than the screen shows its end: that is where states still pass. */
+function fitRows(lines: readonly string[], rows: number): readonly string[] {
+  const room = Math.max(1, rows - 2);
+  return lines.length <= room ? lines : lines.slice(-room);
+}
+
+/** Two blocks of lines side by side. */
+function beside(left: readonly string[], right: readonly string[]): string[] {
+  if (left.length === 0) return [...right];
+  const room = widest(left) + photoGap;
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, index) => {
+    const line = left[index] ?? "";
+    return `${width(line) === 0 ? " ".repeat(room) : padCells(line, room)}${right[index] ?? ""}`;
+  });
 }

@@ -1,20 +1,23 @@
 import { readClockLead } from "../../aws/account/clock.ts";
 import { readConcurrency, readRoleQuota, readStackLimit } from "../../aws/account/quotas.ts";
 import { describeCollection } from "../../aws/collection/collection.ts";
+import type { StackView } from "../../aws/stack/describe-stack.ts";
 import { listStacks } from "../../aws/stack/list-stacks.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { tagNames } from "../ownership/tags.ts";
 import { look, type Check } from "./check.ts";
 import { checkPermissions } from "./permissions.ts";
-import { completeRegions, incompleteRegions, nearestRegion } from "./regions.ts";
+import { completeRegions, incompleteRegions, nearestRegion, rekognitionCallsPerSecond } from "./regions.ts";
 
 /** AWS refuses requests that are signed more than five minutes off (Signature Version 4). */
 const mostLeadMs = 4 * 60_000;
 /** The roles of one environment with its stack for distributed runs. */
 const rolesPerEnvironment = 8;
-/** A bulk run of stage 4 uses up to two functions per execution, and runs ten at once. */
-const goodConcurrency = 20;
+/** The rows that a bulk run works on at a time where nobody chooses a number. */
+const goodRows = 10;
+/** A bulk run of stage 4 uses up to two functions for each row. */
+const goodConcurrency = 2 * goodRows;
 
 /**
  * Refuses a region that lacks a service, before anything is made in it.
@@ -52,6 +55,7 @@ export function checkAccount(environment: Environment): Promise<Check[]> {
     checkClock(environment),
     checkRoles(environment),
     checkConcurrency(environment),
+    checkRekognition(environment),
     checkStacks(environment),
     checkPermissions(environment),
     checkLeftovers(environment),
@@ -111,6 +115,17 @@ function checkConcurrency({ session }: Environment): Promise<Check> {
   });
 }
 
+/** The quota itself may be higher than the default: reading it takes a service and a permission of its own. */
+async function checkRekognition({ target }: Environment): Promise<Check> {
+  const { region } = target;
+  const perSecond = rekognitionCallsPerSecond(region);
+  return {
+    check: "rekognition",
+    status: perSecond < goodRows ? "warning" : "ok",
+    finding: { code: "check-rekognition", values: { region, perSecond } },
+  };
+}
+
 function checkStacks({ session }: Environment): Promise<Check> {
   return look("stacks", async () => {
     const limit = await readStackLimit(session);
@@ -121,7 +136,7 @@ function checkStacks({ session }: Environment): Promise<Check> {
 }
 
 /** Environments that are there, this one and others: they cost little, but nobody remembers them. */
-function checkLeftovers({ session }: Environment): Promise<Check> {
+function checkLeftovers({ session, names }: Environment): Promise<Check> {
   return look("leftovers", async () => {
     const stacks = await listStacks(session, "wildrydes-step-module-resources");
     const environments = stacks.map(({ name, tags, status }) => ({
@@ -132,9 +147,20 @@ function checkLeftovers({ session }: Environment): Promise<Check> {
     const isBroken = environments.some(
       ({ status }) => /FAILED|ROLLBACK_COMPLETE$/.test(status) && status !== "UPDATE_ROLLBACK_COMPLETE",
     );
+    const own = stacks.find(({ name }) => name === names.stack);
     return {
       status: isBroken ? "warning" : "ok",
       finding: { code: "check-leftovers", values: { environments } },
+      error: own && repairOf(own),
     };
   });
+}
+
+/** What helps where the environment's own stack was stopped half-way. */
+function repairOf({ name, status, statusReason }: StackView): Check["error"] {
+  const values = { stack: name, status, reason: statusReason };
+  if (status === "DELETE_FAILED") return { code: "stack-half-deleted", values };
+  return /^(ROLLBACK|CREATE)_(FAILED|COMPLETE)$/.test(status) && status !== "CREATE_COMPLETE"
+    ? { code: "setup-failed", values }
+    : undefined;
 }

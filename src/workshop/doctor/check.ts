@@ -14,6 +14,7 @@ const checkIds = [
   "clock",
   "roles",
   "concurrency",
+  "rekognition",
   "stacks",
   "permissions",
   "leftovers",

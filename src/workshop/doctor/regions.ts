@@ -49,6 +49,37 @@ export const incompleteRegions: ReadonlySet<string> = new Set([
   "us-gov-east-1",
 ]);
 
+/** Regions that an account has to enable before its credentials hold there (AWS Account Management, "Enable or disable Regions"). */
+export const optInRegions: ReadonlySet<string> = new Set([
+  "af-south-1",
+  "ap-east-1",
+  "ap-east-2",
+  "ap-south-2",
+  "ap-southeast-3",
+  "ap-southeast-4",
+  "ap-southeast-5",
+  "ap-southeast-6",
+  "ap-southeast-7",
+  "ca-west-1",
+  "eu-central-2",
+  "eu-south-1",
+  "eu-south-2",
+  "il-central-1",
+  "me-central-1",
+  "me-south-1",
+  "mx-central-1",
+]);
+
+const fastRekognition: ReadonlySet<string> = new Set(["eu-west-1", "us-east-1", "us-west-2"]);
+
+/**
+ * The default quota of IndexFaces, SearchFacesByImage and DetectFaces, in calls of each per second and account (AWS
+ * General Reference, "Amazon Rekognition endpoints and quotas"). AWS raises it on request.
+ */
+export function rekognitionCallsPerSecond(region: string): number {
+  return fastRekognition.has(region) ? 50 : 5;
+}
+
 /** The complete region to propose: the nearest by name, in the same part of the world and the same partition. */
 export function nearestRegion(region: string): string {
   const [area = "us", gov] = region.split("-");

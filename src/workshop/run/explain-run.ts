@@ -53,6 +53,9 @@ export function explainDuplicate(user: string, owner: string | undefined): Expla
   ];
 }
 
+/** AWS's words for a role that lacks a permission. */
+const deniedToRole = /assumed-role\/([^/\s]+)\/\S+ is not authorized to perform: (\S+)/;
+
 /** The uncaught errors of the workshop's machines: what they mean. */
 export function explainFailedState(
   run: Pick<ExplainedRun, "outcome" | "visits" | "key">,
@@ -68,6 +71,9 @@ export function explainFailedState(
     return [{ code: "explain-no-collection", values: { collection } }, { code: "explain-make-collection" }];
   if (usesCollection && /no faces in the image|InvalidParameterException|reading 'Face'|FaceRecords/i.test(text))
     return [{ code: "explain-face-filtered", values: { key } }, { code: "explain-larger-face" }];
+  const [, role, action] = deniedToRole.exec(text) ?? [];
+  if (role !== undefined && action !== undefined)
+    return [{ code: "explain-role-denied", values: { role, action } }, { code: "explain-check-roles" }];
   if (/InvalidS3ObjectException|NoSuchKey/.test(text)) return [{ code: "explain-unreadable-photo", values: { key } }];
   return [];
 }

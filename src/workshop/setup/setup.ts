@@ -113,6 +113,7 @@ async function deployWorkshopStack(
       ...(mail ? mailParameters(mail) : []),
       ...parametersOf(settings ?? {}),
     ]),
+    roleArn: settings?.serviceRole,
     keptParameters: ["NotifyFrom", "NotifyToDomain", "NotifyLanguage", ...settingParameters],
     onEvent: (event) => reportResource(port, event),
     onNote: (text) => port.notify({ type: "note", text }),
@@ -122,6 +123,10 @@ async function deployWorkshopStack(
     ...stackQuestions(environment, names.stack),
   });
   await environment.recent?.made("stack", names.stack);
+  // A role alone is no change of a stack: CloudFormation takes it with the next one.
+  const role = settings?.serviceRole;
+  if (role !== undefined && value.change === "unchanged" && value.stack.roleArn !== role)
+    port.notify({ type: "warning", text: { code: "service-role-later", values: { role } } });
   return { value, changed: value.change !== "unchanged", detail: { code: value.change } };
 }
 

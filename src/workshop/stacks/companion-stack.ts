@@ -53,6 +53,7 @@ async function bringUp(
   const value = await deployStack(session, {
     name,
     templateBody,
+    roleArn: settings.serviceRole,
     parameters: new Map([...settings.parameters, ...parameters, ...(await placesOfCode(environment, id, tags))]),
     onEvent: (event) => reportResource(port, event),
     onNote: (text) => port.notify({ type: "note", text }),

@@ -22,3 +22,15 @@ test("who may not read the limit runs as many rows as without one", async () => 
   });
   expect(await chooseRowsAtOnce(environment, { concurrency: 10, isChosen: false })).toBe(10);
 });
+
+test.each([
+  ["most regions allow five calls of Rekognition per second", 10, false, 5, "rows-at-once-slow"],
+  ["a person's own number is kept there too", 8, true, 8, "rows-at-once-throttled"],
+  ["few rows are left as they are", 4, false, 4, undefined],
+])("%s", async (_, concurrency, isChosen, rows, code) => {
+  const reported: WorkshopEvent[] = [];
+  const environment = onAws("eu-central-1", () => ({ AccountLimit: { ConcurrentExecutions: 1000 } }), reported);
+  expect(await chooseRowsAtOnce(environment, { concurrency, isChosen })).toBe(rows);
+  const values = { region: "eu-central-1", perSecond: 5, rows };
+  expect(reported).toMatchObject(code === undefined ? [] : [{ text: { code, values } }]);
+});

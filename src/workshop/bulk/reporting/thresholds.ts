@@ -1,4 +1,3 @@
-import { formatNumber } from "../../../text/format-number.ts";
 import { UserError } from "../../../user-error.ts";
 import type { BulkReport } from "./report.ts";
 
@@ -60,18 +59,14 @@ function readThreshold(text: string): Threshold {
 export function judgeThresholds(thresholds: readonly Threshold[], report: BulkReport): ThresholdResult[] {
   return thresholds.map((threshold) => {
     const measured = measure(threshold, report);
+    const rounded = measured === undefined ? undefined : Math.round(measured * 100) / 100;
+    const unit = threshold.unit === "%" ? " %" : ` ${threshold.unit}`;
     return {
       threshold: threshold.text,
-      measured: measured === undefined ? "-" : writeFigure(measured, threshold.unit),
+      measured: rounded === undefined ? "-" : `${rounded}${unit}`,
       broken: measured === undefined || compare(measured, threshold),
     };
   });
-}
-
-function writeFigure(value: number, unit: Threshold["unit"]): string {
-  const rounded = Math.round(value * 100) / 100;
-  const digits = String(rounded).split(".")[1]?.length ?? 0;
-  return `${formatNumber(rounded, digits)} ${unit === "rows" && rounded === 1 ? "row" : unit}`;
 }
 
 function measure({ metric, unit }: Threshold, report: BulkReport): number | undefined {

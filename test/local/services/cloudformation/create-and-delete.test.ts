@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { AwsError } from "../../../../src/local/aws-error.ts";
-import { poll } from "../../../support/poll.ts";
 import { refusal } from "../service-host.ts";
 import { startFakes } from "./fake-services.ts";
 import { driveStacks, type StackDriver } from "./stack-driver.ts";
@@ -117,10 +116,12 @@ test("a resource that fails takes the others back, with the reason", async () =>
 });
 
 test("resources under way when another fails are cancelled", async () => {
-  const hasFailed = async () => (await stacks.statuses("demo"))["Bad"] === "CREATE_FAILED" || undefined;
+  const { promise: failed, resolve: markFailed } = Promise.withResolvers<void>();
   world.fakes.disturb = async ({ line }) => {
-    if (line.startsWith("s3:CreateBucket")) await poll(hasFailed);
-    if (line.startsWith("logs:CreateLogGroup")) throw new AwsError("InvalidParameterException", "no");
+    if (line.startsWith("s3:CreateBucket")) await failed;
+    if (!line.startsWith("logs:CreateLogGroup")) return;
+    setTimeout(markFailed, 5);
+    throw new AwsError("InvalidParameterException", "no");
   };
   await stacks.carryOut("CreateStack", {
     StackName: "demo",
@@ -348,16 +349,50 @@ test("termination protection holds a deletion off", async () => {
 test("calls are made as the person, or as the role that the request names", async () => {
   await stacks.carryOut("CreateStack", { StackName: "one", TemplateBody: pair });
   expect(new Set(world.fakes.callers)).toEqual(new Set(["arn:aws:iam::123456789012:user/workshop"]));
+  await createRole("deployer", "cloudformation.amazonaws.com");
   world.fakes.callers.length = 0;
   await stacks.carryOut("CreateStack", {
     StackName: "two",
     TemplateBody: pair,
     RoleARN: "arn:aws:iam::123456789012:role/deployer",
   });
+  // CloudFormation looks at the role once, as the account.
+  expect(world.fakes.callers.shift()).toBe("arn:aws:iam::123456789012:root");
   expect(new Set(world.fakes.callers)).toEqual(
     new Set(["arn:aws:sts::123456789012:assumed-role/deployer/AWSCloudFormation"]),
   );
 });
+
+test("a role that CloudFormation cannot assume is refused, for a stack's own deletion too", async () => {
+  await createRole("function", "lambda.amazonaws.com");
+  await createRole("deployer", "cloudformation.amazonaws.com");
+  for (const role of ["none", "function"]) {
+    const RoleARN = `arn:aws:iam::123456789012:role/${role}`;
+    expect(await refusal(stacks.ask("CreateStack", { StackName: "demo", TemplateBody: pair, RoleARN }))).toBe(
+      `ValidationError: Role ${RoleARN} is invalid or cannot be assumed`,
+    );
+  }
+  const RoleARN = "arn:aws:iam::123456789012:role/deployer";
+  await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: pair, RoleARN });
+  await stacks.ask("DeleteStack", { StackName: "deployer" });
+  await stacks.settle();
+  expect(await refusal(stacks.ask("DeleteStack", { StackName: "demo" }))).toBe(
+    `ValidationError: Role ${RoleARN} is invalid or cannot be assumed`,
+  );
+});
+
+async function createRole(RoleName: string, service: string): Promise<void> {
+  const trust = {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" }],
+  };
+  const role = { Type: "AWS::IAM::Role", Properties: { RoleName, AssumeRolePolicyDocument: trust } };
+  await stacks.carryOut("CreateStack", {
+    StackName: RoleName,
+    TemplateBody: JSON.stringify({ Resources: { Role: role } }),
+    Capabilities: ["CAPABILITY_NAMED_IAM"],
+  });
+}
 
 test("the stack's tags are its resources' tags, under their own", async () => {
   const body = "Resources: {B: {Type: 'AWS::S3::Bucket', Properties: {Tags: [{Key: stage, Value: own}]}}}";

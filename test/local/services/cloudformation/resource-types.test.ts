@@ -34,7 +34,6 @@ import {
 import { DescribeStateMachineCommand, ListActivitiesCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
-import { poll } from "../../../support/poll.ts";
 
 /** Every type that stacks can hold, in a first and a second form. */
 const body = (form: {
@@ -140,11 +139,13 @@ beforeAll(async () => {
 });
 afterAll(() => endpoint.close());
 
-function settle(id: string | undefined): Promise<string> {
-  return poll(async () => {
+async function settle(id: string | undefined): Promise<string> {
+  for (;;) {
     const { Stacks: [stack] = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: id }));
-    return stack?.StackStatus?.endsWith("_IN_PROGRESS") ? undefined : stack?.StackStatus;
-  });
+    const status = stack?.StackStatus ?? "";
+    if (!status.endsWith("_IN_PROGRESS")) return status;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 async function reasons(): Promise<string[]> {

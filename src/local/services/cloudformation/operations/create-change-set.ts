@@ -6,10 +6,11 @@ import { optionalText, requireText } from "../../../service-kit/member-constrain
 import type { CallContext, Operation, ServiceHost } from "../../../service.ts";
 import { setStackStatus } from "../deployment/stack-run.ts";
 import { newStack, noContent } from "../requests/new-stack.ts";
-import { changeSetNameRule, roleArnRule, tokenRule } from "../requests/request-rules.ts";
+import { changeSetNameRule, tokenRule } from "../requests/request-rules.ts";
 import { prepareContent, readContent } from "../requests/stack-content.ts";
 import { checkUpdatable, planUpdate } from "../requests/stack-update.ts";
 import { findChanges } from "../requests/template-changes.ts";
+import { readServiceRole } from "../requests/service-role.ts";
 import { listStoredChangeSets, saveChangeSet, type ChangeSet } from "../stacks/change-sets.ts";
 import { findStack, getStack, stackNameRule } from "../stacks/find-stack.ts";
 import type { OnFailure, Stack } from "../stacks/stack.ts";
@@ -25,7 +26,7 @@ export function createChangeSet(
     const name = requireText("changeSetName", input.ChangeSetName, changeSetNameRule);
     const type = readType(input.ChangeSetType);
     const token = optionalText("clientToken", input.ClientToken, tokenRule);
-    const roleArn = optionalText("roleARN", input.RoleARN, roleArnRule);
+    const roleArn = await readServiceRole(host, caller, { given: input.RoleARN, kept: undefined });
     const existing = type === "UPDATE" ? getUpdatable(host, caller, input) : findReviewed(host, caller, input, name);
     const content = await readContent(host, caller, input, type === "UPDATE" ? existing : undefined);
     const stack = existing ?? newStack(host, caller, { name: input.StackName ?? "", content: noContent });

@@ -7,8 +7,9 @@ import { setStackStatus } from "../deployment/stack-run.ts";
 import { newStack } from "../requests/new-stack.ts";
 import { prepareContent, readContent } from "../requests/stack-content.ts";
 import { readStackPolicy } from "../requests/stack-policy.ts";
-import { roleArnRule, tokenRule } from "../requests/request-rules.ts";
+import { tokenRule } from "../requests/request-rules.ts";
 import { stackNameRule } from "../stacks/find-stack.ts";
+import { readServiceRole } from "../requests/service-role.ts";
 import { findStackByName } from "../stacks/stack-records.ts";
 import type { OnFailure } from "../stacks/stack.ts";
 
@@ -24,6 +25,7 @@ export function createStack(
     const onFailure = readOnFailure(input);
     const policy = await readStackPolicy(host, caller, { body: input.StackPolicyBody, url: input.StackPolicyURL });
     const content = await readContent(host, caller, input, undefined);
+    const roleArn = await readServiceRole(host, caller, { given: input.RoleARN, kept: undefined });
     const stack = newStack(host, caller, {
       name,
       content,
@@ -31,7 +33,7 @@ export function createStack(
       timeoutInMinutes,
       policy,
       token,
-      roleArn: optionalText("roleARN", input.RoleARN, roleArnRule),
+      roleArn,
       terminationProtection: input.EnableTerminationProtection ?? false,
     });
     prepareContent(stack, content);

@@ -4,7 +4,8 @@ import { optionalText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import type { Deployments } from "../deployment/deployments.ts";
 import { setStackStatus } from "../deployment/stack-run.ts";
-import { roleArnRule, tokenRule } from "../requests/request-rules.ts";
+import { tokenRule } from "../requests/request-rules.ts";
+import { readServiceRole } from "../requests/service-role.ts";
 import { findStack, refuseForeignStack } from "../stacks/find-stack.ts";
 import { findResource } from "../stacks/stack-resource.ts";
 import type { Stack } from "../stacks/stack.ts";
@@ -24,9 +25,10 @@ export function deleteStack(
   host: ServiceHost,
   deployments: Deployments,
 ): Operation<DeleteStackCommandInput, DeleteStackCommandOutput> {
-  return (input, { caller }) => {
+  return async (input, { caller }) => {
     const token = optionalText("clientRequestToken", input.ClientRequestToken, tokenRule);
-    const roleArn = optionalText("roleARN", input.RoleARN, roleArnRule);
+    const kept = findStack(host.store, caller, input.StackName)?.roleArn;
+    const roleArn = await readServiceRole(host, caller, { given: input.RoleARN, kept });
     const stack = findStack(host.store, caller, input.StackName);
     refuseForeignStack(caller, input.StackName);
     if (!stack || stack.status === "DELETE_COMPLETE" || stack.status === "DELETE_IN_PROGRESS") return {};
@@ -47,7 +49,7 @@ export function deleteStack(
       token,
       retain,
       force,
-      roleArn: roleArn ?? stack.roleArn,
+      roleArn,
     });
     deployments.proceed(stack.id);
     return {};

@@ -2,10 +2,11 @@ import type { UpdateStackCommandInput, UpdateStackCommandOutput } from "@aws-sdk
 import { optionalText } from "../../../service-kit/member-constraints.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import type { Deployments } from "../deployment/deployments.ts";
-import { roleArnRule, tokenRule } from "../requests/request-rules.ts";
+import { tokenRule } from "../requests/request-rules.ts";
 import { readContent } from "../requests/stack-content.ts";
 import { readStackPolicy } from "../requests/stack-policy.ts";
 import { beginUpdate, checkUpdatable, planUpdate } from "../requests/stack-update.ts";
+import { readServiceRole } from "../requests/service-role.ts";
 import { getStack } from "../stacks/find-stack.ts";
 import { refuseTemplate } from "../template/template-error.ts";
 
@@ -18,7 +19,6 @@ export function updateStack(
     const absent = (name: string): string => `Stack [${name}] does not exist`;
     const found = getStack(host.store, caller, input.StackName, { absent });
     const token = optionalText("clientRequestToken", input.ClientRequestToken, tokenRule);
-    const roleArn = optionalText("roleARN", input.RoleARN, roleArnRule);
     if (token !== undefined && found.token === token) return { StackId: found.id };
     checkUpdatable(found);
     const policy = await readStackPolicy(host, caller, { body: input.StackPolicyBody, url: input.StackPolicyURL });
@@ -26,6 +26,7 @@ export function updateStack(
       body: input.StackPolicyDuringUpdateBody,
       url: input.StackPolicyDuringUpdateURL,
     });
+    const roleArn = await readServiceRole(host, caller, { given: input.RoleARN, kept: found.roleArn });
     const content = await readContent(host, caller, input, found);
     // Reading a template from S3 takes its time: the stack may have gone on meanwhile.
     const stack = getStack(host.store, caller, found.id, { absent });
@@ -39,7 +40,7 @@ export function updateStack(
         token,
         policy: policy ?? stack.policy,
         policyDuringUpdate,
-        roleArn: roleArn ?? stack.roleArn,
+        roleArn,
         onFailure: input.DisableRollback === true ? "DO_NOTHING" : "ROLLBACK",
       },
     });

@@ -69,11 +69,11 @@ async function evaluateInProcess(request: ExpressionRequest): Promise<Expression
   evaluator ??= startEvaluator();
   const current = evaluator;
   clearTimeout(current.idle);
-  keepProcess(current);
+  hold(current);
   await current.ready;
   return new Promise((resolve) => {
     const limit = setTimeout(
-      () => endProcess(current, "Expression evaluation timeout: Check for infinite loop"),
+      () => giveUp(current, "Expression evaluation timeout: Check for infinite loop"),
       longestEvaluation,
     );
     current.settle = (result) => {
@@ -82,7 +82,7 @@ async function evaluateInProcess(request: ExpressionRequest): Promise<Expression
       resolve(result);
     };
     current.child.send(request, (error) => {
-      if (error !== null) endProcess(current, `Expression evaluation failed: ${error.message}`);
+      if (error !== null) giveUp(current, `Expression evaluation failed: ${error.message}`);
     });
   });
 }
@@ -98,19 +98,19 @@ function startEvaluator(): Evaluator {
     noteReady(undefined);
     if (result === undefined) return;
     started.settle?.(result);
-    startIdleTimer(started);
+    keepForAWhile(started);
   });
   child.on("error", (error) => fail(`Expression evaluation failed: ${error.message}`));
   child.on("exit", () => fail(new MemoryExceeded().message));
   const fail = (message: string): void => {
     noteReady(undefined);
-    endProcess(started, message);
+    giveUp(started, message);
   };
   return started;
 }
 
 /** Ends a process; what it was evaluating has failed. The next expression gets a new one. */
-function endProcess(given: Evaluator, message: string): void {
+function giveUp(given: Evaluator, message: string): void {
   if (evaluator === given) evaluator = undefined;
   clearTimeout(given.idle);
   given.child.removeAllListeners();
@@ -120,14 +120,14 @@ function endProcess(given: Evaluator, message: string): void {
 }
 
 /** An idle process keeps this one from ending no longer. */
-function startIdleTimer(given: Evaluator): void {
+function keepForAWhile(given: Evaluator): void {
   given.child.unref();
   given.child.channel?.unref();
-  given.idle = setTimeout(() => endProcess(given, ""), idleTime);
+  given.idle = setTimeout(() => giveUp(given, ""), idleTime);
   given.idle.unref();
 }
 
-function keepProcess(given: Evaluator): void {
+function hold(given: Evaluator): void {
   given.child.ref();
   given.child.channel?.ref();
 }

@@ -15,7 +15,6 @@ import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../../support/endpoint.ts";
 import { openStacks, role } from "./stacks.ts";
-import { poll } from "../../../../support/poll.ts";
 
 let endpoint: TestEndpoint;
 let stacks: ReturnType<typeof openStacks>;
@@ -41,11 +40,12 @@ const statement = (Effect: string, Action: string, Resource: string, more: objec
 const policyOf = (...Statement: object[]): string => JSON.stringify({ Statement });
 const allowAll = statement("Allow", "Update:*", "*");
 
-function settle(StackName: string): Promise<string> {
-  return poll(async () => {
+async function settle(StackName: string): Promise<string> {
+  for (;;) {
     const { Stacks: [stack] = [] } = await stacks.client.send(new DescribeStacksCommand({ StackName }));
-    return stack?.StackStatus?.endsWith("_IN_PROGRESS") ? undefined : stack?.StackStatus;
-  });
+    if (stack?.StackStatus && !stack.StackStatus.endsWith("_IN_PROGRESS")) return stack.StackStatus;
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
 }
 
 test("a policy keeps resources from being changed or deleted", async () => {

@@ -11,7 +11,6 @@ import {
   type Stack,
 } from "@aws-sdk/client-cloudformation";
 import type { TestEndpoint } from "../../../support/endpoint.ts";
-import { poll } from "../../../../support/poll.ts";
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -41,11 +40,11 @@ export function openStacks(endpoint: TestEndpoint): {
   const client = new CloudFormationClient(endpoint.clientConfig);
 
   async function settle(id: string): Promise<Ending> {
-    const ended = await poll(async () => {
+    for (;;) {
       const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: id }));
-      return stack?.StackStatus?.endsWith("_IN_PROGRESS") ? undefined : stack;
-    });
-    return ending(id, ended);
+      if (stack?.StackStatus && !stack.StackStatus.endsWith("_IN_PROGRESS")) return ending(id, stack);
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
   }
 
   async function ending(id: string, stack: Stack): Promise<Ending> {
