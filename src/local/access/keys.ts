@@ -28,6 +28,9 @@ export interface KeyRing {
   ): RoleCredentials & { readonly expiration: Date };
 }
 
+/** The user that owns the account: the person whose keys the data folder holds. */
+export const personArn = `arn:aws:iam::${localAccount}:user/wildrydes`;
+
 const sessionMilliseconds = 12 * 60 * 60 * 1000;
 
 /**
@@ -39,7 +42,7 @@ export function openKeyRing(options: { dataFolder: string; acceptTestKeys: boole
   const sign = (text: string): string => createHmac("sha256", person.secretAccessKey).update(text).digest("base64url");
   const personPrincipal: Principal = {
     type: "user",
-    arn: `arn:aws:iam::${localAccount}:user/wildrydes`,
+    arn: personArn,
     userId: "AIDAWILDRYDESLOCALUSER",
   };
   return {

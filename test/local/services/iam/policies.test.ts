@@ -153,3 +153,19 @@ test.each([
   const text = JSON.stringify({ Version: "2012-10-17", Statement: statements });
   expect(await refusal(Promise.resolve(text).then(parseTrustPolicy))).toBe(`MalformedPolicyDocument: ${expected}`);
 });
+
+test("a role trusts only roles and users of its account that are there", async () => {
+  const create = (name: string, ...AWS: string[]): Promise<string> => {
+    const Statement = [{ ...trusting, Principal: { AWS } }];
+    const AssumeRolePolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement });
+    return refusal(ask(iam, "CreateRole", { RoleName: name, AssumeRolePolicyDocument }));
+  };
+  const account = "arn:aws:iam::123456789012";
+  const present = [`${account}:root`, `${account}:user/wildrydes`, "arn:aws:iam::210987654321:role/theirs", "*"];
+  expect(await create("first", ...present)).toBe("no error");
+  expect(await create("second", `${account}:role/first`)).toBe("no error");
+  for (const absent of [`${account}:role/third`, `${account}:role/path/first`, `${account}:user/nobody`]) {
+    const expected = `MalformedPolicyDocument: Invalid principal in policy: "AWS":"${absent}"`;
+    expect(await create("third", ...present, absent)).toBe(expected);
+  }
+});

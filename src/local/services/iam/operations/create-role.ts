@@ -7,6 +7,7 @@ import { checkBoundary, checkTrustSize, sessionRule } from "../limits.ts";
 import { arnRule, descriptionRule, makeEntityId, nameRule, pathRule } from "../names.ts";
 import { parseTrustPolicy } from "../policy-syntax.ts";
 import { findRole, saveRole, type StoredRole } from "../roles.ts";
+import { checkTrustedPrincipals } from "../trusted-principals.ts";
 import { checkTags } from "../tags.ts";
 
 /** Makes a role that the principals of its trust policy can assume. */
@@ -19,7 +20,7 @@ export function createRole(host: ServiceHost): Operation<CreateRoleCommandInput,
     const maxSession = optionalNumber("maxSessionDuration", input.MaxSessionDuration, sessionRule) ?? 3600;
     const boundary = optionalText("permissionsBoundary", input.PermissionsBoundary, arnRule);
     const tags = checkTags(input.Tags);
-    parseTrustPolicy(trust);
+    checkTrustedPrincipals(host.store, caller.account, parseTrustPolicy(trust));
     checkTrustSize(trust);
     if (findRole(host.store, caller.account, name)) {
       throw new AwsError("EntityAlreadyExists", `Role with name ${name} already exists.`, { statusCode: 409 });
