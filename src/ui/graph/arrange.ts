@@ -1,4 +1,5 @@
 import type { GraphEdge } from "./machine-graph.ts";
+import { improveOrder, type RankedGraph } from "./improve-order.ts";
 
 /** A box to arrange. */
 export interface Item {
@@ -66,7 +67,12 @@ export async function loadArrange(): Promise<Arrange> {
         },
         String(index),
       );
-    layout(graph);
+    layout(graph, {
+      customOrder: (ranked: RankedGraph, orderByDagre: (graph: RankedGraph) => void) => {
+        orderByDagre(ranked);
+        improveOrder(ranked);
+      },
+    });
     const places = new Map(
       items.map(({ name }) => [name, { rank: graph.node(name).rank ?? 0, x: graph.node(name).x ?? 0 }]),
     );

@@ -11,11 +11,12 @@ interface SizedBox {
   readonly width: number;
   readonly height: number;
   readonly inner: readonly { readonly x: number; readonly y: number; readonly layout: Layout }[];
-  /** Columns on its right that the line of a transition to itself takes. */
+  /** Columns on its right that the lines of transitions to itself and their labels take. */
   readonly loop: number;
 }
 
-const loopWidth = 4;
+/** Columns of a transition to the state itself, and rows. */
+const loopSize = { width: 4, height: 2 } as const;
 
 /**
  * Lays a graph out one level at a time, inner machines first: each becomes the size of its box. Ranks go from top to
@@ -34,8 +35,13 @@ export function layOut(graph: Graph, options: { measure: Measure; arrange: Arran
   return placeAll(
     boxes,
     arrangement,
-    graph.edges.filter(({ from, to }) => from === to),
+    graph.states.flatMap(({ name }) => loopsOf(name, graph.edges)),
+    measure,
   );
+}
+
+function loopsOf(name: string, edges: readonly GraphEdge[]): GraphEdge[] {
+  return edges.filter(({ from, to }) => from === name && to === name);
 }
 
 function sizeBox(
@@ -50,13 +56,11 @@ function sizeBox(
     x += placed.layout.width + measure.gap;
     return placed;
   });
-  const [leaving, entering] = [
-    edges.filter(({ from }) => from === state.name),
-    edges.filter(({ to }) => to === state.name),
-  ];
-  const loops = leaving.some(({ to }) => to === state.name);
-  // Each line has its own column on the box's edge, with one between.
-  const forLines = 2 * Math.max(leaving.length, entering.length) + 3;
+  const loops = loopsOf(state.name, edges);
+  const loopLabels = Math.max(0, ...loops.map(measure.labelWidthOf));
+  // Each line has its own column on the box's edge, with one between. All may be on one edge: loops back come from below.
+  const lines = edges.filter(({ from, to }) => from !== to && (from === state.name || to === state.name));
+  const forLines = 2 * lines.length + 3;
   const forInner = inner.length === 0 ? 0 : x - measure.gap + measure.padding.x;
   const width = Math.max(measure.widthOf(state), forLines, forInner);
   const shift = Math.floor((width - forInner) / 2);
@@ -65,13 +69,18 @@ function sizeBox(
   return {
     state,
     width,
-    height: loops ? Math.max(4, height) : height,
+    height: Math.max(loops.length === 0 ? 0 : 2 + loops.length * loopSize.height, height),
     inner: inner.map((part) => ({ ...part, x: part.x + shift })),
-    loop: loops ? loopWidth : 0,
+    loop: loops.length === 0 ? 0 : loopSize.width + (loopLabels === 0 ? 0 : loopLabels + 1),
   };
 }
 
-function placeAll(boxes: ReadonlyMap<string, SizedBox>, arrangement: Arrangement, loops: readonly GraphEdge[]): Layout {
+function placeAll(
+  boxes: ReadonlyMap<string, SizedBox>,
+  arrangement: Arrangement,
+  loops: readonly GraphEdge[],
+  measure: Measure,
+): Layout {
   const ranks = placeRanks(boxes, arrangement);
   const channels = ranks.slice(1).map((rank, index) => crossChannel(ranks[index] ?? rank, rank, arrangement.lines));
   const tops: number[] = [];
@@ -93,7 +102,10 @@ function placeAll(boxes: ReadonlyMap<string, SizedBox>, arrangement: Arrangement
   const byName = new Map(placed.map((box) => [box.state.name, box]));
   const routes = [
     ...arrangement.lines.map((line) => routeLine(line, { ranks, channels, tops, left, byName })),
-    ...loops.flatMap((edge) => routeLoop(edge, byName)),
+    ...[...Map.groupBy(loops, ({ from }) => from)].flatMap(([name, here]) => {
+      const box = byName.get(name) ?? never(name);
+      return here.map((edge, index) => routeLoop(edge, box, { index, labelled: measure.labelWidthOf(edge) > 0 }));
+    }),
   ];
   const right = Math.max(
     0,
@@ -153,23 +165,19 @@ function routeLine(line: Line, { ranks, channels, tops, left, byName }: Placed):
   return { edge: line.edge, points: line.upwards ? points.toReversed() : points, label };
 }
 
-/** A transition to the state itself: out on the right and back in above. */
-function routeLoop(edge: GraphEdge, byName: ReadonlyMap<string, Box>): Route[] {
-  const box = byName.get(edge.from);
-  if (!box) return [];
-  const [x, y] = [box.x + box.width, box.y + 2];
-  return [
-    {
-      edge,
-      points: [
-        { x, y },
-        { x: x + 2, y },
-        { x: x + 2, y: y - 1 },
-        { x, y: y - 1 },
-      ],
-      label: undefined,
-    },
-  ];
+/** A transition to the state itself: out on the right and back in above, one such line below the other. */
+function routeLoop(edge: GraphEdge, box: Box, { index, labelled }: { index: number; labelled: boolean }): Route {
+  const [x, y] = [box.x + box.width, box.y + (index + 1) * loopSize.height];
+  return {
+    edge,
+    points: [
+      { x, y },
+      { x: x + 2, y },
+      { x: x + 2, y: y - 1 },
+      { x, y: y - 1 },
+    ],
+    label: labelled ? { x: x + loopSize.width, y } : undefined,
+  };
 }
 
 function never(name: string): never {

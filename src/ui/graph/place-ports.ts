@@ -7,6 +7,13 @@ interface End {
   readonly spot: Spot;
 }
 
+/** A line with where it begins and where it ends between two ranks. */
+interface Ends {
+  readonly line: Line;
+  readonly above: Spot;
+  readonly below: Spot;
+}
+
 /** The column in which each line leaves the upper rank and the one in which it reaches the lower rank. */
 export function placePorts(upper: Rank, lower: Rank, lines: readonly Line[]): Map<Line, Crossing> {
   const ends = lines.flatMap((line) => {
@@ -59,31 +66,53 @@ function rangeOf({ from, to, loop }: Spot): [number, number] {
   return right - from < 4 ? [from, right] : [from + 1, right - 1];
 }
 
-/** Two lines in one column, one ending where the other begins, would look like one: the lower end moves. */
-function separateEnds(
-  ends: readonly { readonly line: Line; readonly below: Spot }[],
-  tops: ReadonlyMap<Line, number>,
-  bottoms: Map<Line, number>,
-): void {
-  const fromAbove = new Map([...tops].map(([line, column]) => [column, line]));
-  const taken = new Set(bottoms.values());
-  for (const { line, below } of ends) {
+/** Two lines in one column, one ending where the other begins, would look like one: an end of them moves. */
+function separateEnds(ends: readonly Ends[], tops: Map<Line, number>, bottoms: Map<Line, number>): void {
+  for (const { line, above, below } of ends) {
     const column = bottoms.get(line) ?? 0;
-    const other = fromAbove.get(column);
-    if (other === undefined || other === line || bottoms.get(other) === column || below.box === undefined) continue;
-    const [least, most] = rangeOf(below);
-    const free = [1, -1, 2, -2, 3, -3, 4, -4, 5, -5]
-      .map((step) => column + step)
-      .find(
-        (candidate) =>
-          candidate >= least &&
-          candidate <= most &&
-          !fromAbove.has(candidate) &&
-          ![-1, 0, 1].some((near) => candidate + near !== column && taken.has(candidate + near)),
-      );
-    if (free === undefined) continue;
-    taken.delete(column);
-    taken.add(free);
-    bottoms.set(line, free);
+    const other = [...tops].find(([, top]) => top === column)?.[0];
+    if (other === undefined || other === line || bottoms.get(other) === column) continue;
+    // Two lines that change places cannot be told apart on any rows: to cross others is better.
+    const exchanged = bottoms.get(other) === tops.get(line);
+    if (below.box !== undefined) movePort(line, rangeOf(below), { ports: bottoms, opposite: tops, past: exchanged });
+    else if (exchanged && above.box !== undefined)
+      movePort(line, rangeOf(above), { ports: tops, opposite: bottoms, past: true });
   }
+}
+
+/** Moves a line's port to the nearest column that no port on either side has, past others on its side only where it may. */
+function movePort(
+  line: Line,
+  range: readonly [number, number],
+  { ports, opposite, past }: { ports: Map<Line, number>; opposite: ReadonlyMap<Line, number>; past: boolean },
+): void {
+  const column = ports.get(line) ?? 0;
+  const beyond = new Set(opposite.values());
+  const others = new Set([...ports].flatMap(([other, port]) => (other === line ? [] : [port])));
+  const candidates = columnsAround(column, range).filter((candidate) => !beyond.has(candidate));
+  const [least, most] = roomBetween(column, others, range);
+  const free =
+    candidates.find((candidate) => candidate >= least && candidate <= most) ??
+    candidates.find((candidate) => past && ![-1, 0, 1].some((near) => others.has(candidate + near)));
+  if (free !== undefined) ports.set(line, free);
+}
+
+/** The other columns of a range, the nearest first. */
+function columnsAround(column: number, [from, to]: readonly [number, number]): number[] {
+  const columns = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  return columns
+    .filter((other) => other !== column)
+    .sort((one, other) => Math.abs(one - column) - Math.abs(other - column) || other - one);
+}
+
+/** The columns that a port can move to: beside no other port, and past none, as its line would cross that one's. */
+function roomBetween(
+  column: number,
+  others: ReadonlySet<number>,
+  [from, to]: readonly [number, number],
+): [number, number] {
+  return [
+    Math.max(from, ...[...others].filter((other) => other < column).map((other) => other + 2)),
+    Math.min(to, ...[...others].filter((other) => other > column).map((other) => other - 2)),
+  ];
 }

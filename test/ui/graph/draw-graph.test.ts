@@ -4,6 +4,8 @@ import { loadArrange } from "../../../src/ui/graph/arrange.ts";
 import { drawGraph, type GraphView } from "../../../src/ui/graph/draw-graph.ts";
 import { allEdges, allStates, readGraph, type Graph } from "../../../src/ui/graph/machine-graph.ts";
 import { transitionKey, type StateNote } from "../../../src/ui/graph/state-note.ts";
+import { createRandom } from "../../support/random.ts";
+import { generateMachine } from "./generate-machine.ts";
 import { machines } from "./machines.ts";
 
 const arrange = await loadArrange();
@@ -90,6 +92,19 @@ test("the branches of a Choice keep the order of the definition, Default last", 
   const places = [...ways, "Other"].map((name) => row.indexOf(` ${name} `));
   expect(places).toEqual(places.toSorted((one, other) => one - other));
   expect(places).not.toContain(-1);
+});
+
+test.each([120, 80, 40])("generated machines fit into %d columns", (columns) => {
+  for (let seed = 1; seed <= 8; seed += 1) {
+    const graph = graphOf(generateMachine(createRandom(seed), { states: 6, ways: seed % 4 === 0 ? 15 : 4, depth: 2 }));
+    for (const form of ["text", "rail"] as const) {
+      const lines = drawGraph(graph, arrange, { ...plain, columns, form });
+      expect(lines.filter((line) => stringWidth(line) > columns)).toEqual([]);
+      const text = lines.join("\n");
+      const missing = allStates(graph).filter(({ name }) => !text.includes([...name].slice(0, 8).join("")));
+      expect(missing.map(({ name }) => ({ seed, name }))).toEqual([]);
+    }
+  }
 });
 
 test("500 states are drawn as a rail, in time", () => {
