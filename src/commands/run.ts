@@ -54,7 +54,7 @@ export default class Run extends WorkshopCommand {
     wait: Flags.boolean({ summary: "Follow the execution to its end.", allowNo: true, default: true }),
     expect: Flags.string({
       summary: "End with 1 unless this is the outcome.",
-      options: ["accepted", "refused", "failed", "waiting"],
+      options: ["accepted", "succeeded", "refused", "failed", "waiting"],
     }),
     plain: Flags.boolean({ summary: "Show progress line by line, for screen readers." }),
     keys: Flags.boolean({

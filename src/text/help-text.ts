@@ -2,7 +2,7 @@
 export type HelpText =
   | "The Wild Rydes image-processing workshop as a terminal program, on AWS or on this machine alone"
   | "1, 2 or 3 (default: the next one)."
-  | "A manifest is a CSV file with the header userId,key,photo,stage,expect, a JSON Lines file with these members, a folder of photos, or - for standard input. The members photo, stage and expect are optional; expect is accepted, refused, refused:REASON or failed. The program checks every row before it starts the first one. Each execution is named after its batch and row, so that nothing runs twice; continue an interrupted batch with --resume. The exit code is 0 when every row ended as expected, and 68 when some did not."
+  | "A manifest is a CSV file with the header userId,key,photo,stage,expect, a JSON Lines file with these members, a folder of photos, or - for standard input. The members photo, stage and expect are optional; expect is accepted, succeeded, refused, refused:REASON or failed. The program checks every row before it starts the first one. Each execution is named after its batch and row, so that nothing runs twice; continue an interrupted batch with --resume. The exit code is 0 when every row ended as expected, and 68 when some did not."
   | "A note about the decision."
   | "A report is a file of --reporter json=FILE or ndjson=FILE, or the name of a batch of this folder. Rows are matched by user, key and repetition. A rank test states whether a difference in time is more than chance. The exit code is 68 when some rows have another outcome, and 1 when the reports have no rows in common."
   | "A second environment in the same account"
@@ -108,7 +108,7 @@ export type HelpText =
   | "End all drills"
   | "End every active drill, from any folder."
   | "End with 1 unless this is the outcome."
-  | "End with 1 when a figure exceeds a limit: p50, p90, p95, p99, max, mean (2s, 300ms); accepted, refused, failed, unexpected, unfinished (5, 1%); throughput."
+  | "End with 1 when a figure exceeds a limit: p50, p90, p95, p99, max, mean (2s, 300ms); accepted, succeeded, refused, failed, unexpected, unfinished (5, 1%); throughput."
   | "Ends the process of the function that reads an image's metadata, and runs an image. The fault is real. The command removes it at its end, also after Ctrl-C."
   | "Ends with 0 when every check passes, and with 1 when one fails. With --all it checks every lesson that you have started, and ends with 68 when some are not passed."
   | "Ends with 0 when the execution succeeded, also when the photo was refused, and with 1 when it failed or timed out. With --expect it ends with 0 exactly when the outcome is the expected one."

@@ -67,7 +67,8 @@ export function describeEvent(event: WorkshopEvent, words: Words<ProgressArea>):
         within: false,
       };
     case "photo-done": {
-      const tone = event.kind === "accepted" ? "done" : event.kind === "refused" ? "note" : "failed";
+      const tone =
+        event.kind === "accepted" || event.kind === "succeeded" ? "done" : event.kind === "refused" ? "note" : "failed";
       return { tone, text: `${event.user}  ${event.key}: ${words.word(event.outcome)}`, within: false };
     }
     case "state": {

@@ -66,7 +66,7 @@ export type WorkshopEvent =
       readonly type: "photo-done";
       readonly user: string;
       readonly key: string;
-      readonly kind: "accepted" | "refused" | "failed" | "running";
+      readonly kind: "accepted" | "succeeded" | "refused" | "failed" | "running";
       readonly outcome: ShownText;
     }
   /** The execution runs by this definition, on this photo; its states follow. */

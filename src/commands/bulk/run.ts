@@ -9,7 +9,7 @@ import { chooseReporters } from "../../ui/bulk/choose-reporters.ts";
 export default class BulkRun extends WorkshopCommand {
   static override summary = "Run many photos from a manifest, and report the outcome of each.";
   static override description =
-    "A manifest is a CSV file with the header userId,key,photo,stage,expect, a JSON Lines file with these members, a folder of photos, or - for standard input. The members photo, stage and expect are optional; expect is accepted, refused, refused:REASON or failed. The program checks every row before it starts the first one. Each execution is named after its batch and row, so that nothing runs twice; continue an interrupted batch with --resume. The exit code is 0 when every row ended as expected, and 68 when some did not.";
+    "A manifest is a CSV file with the header userId,key,photo,stage,expect, a JSON Lines file with these members, a folder of photos, or - for standard input. The members photo, stage and expect are optional; expect is accepted, succeeded, refused, refused:REASON or failed. The program checks every row before it starts the first one. Each execution is named after its batch and row, so that nothing runs twice; continue an interrupted batch with --resume. The exit code is 0 when every row ended as expected, and 68 when some did not.";
   static override examples = [
     { description: "Run the rows of a file", command: "npx wildrydes bulk run riders.csv --concurrency 20" },
     {
@@ -58,7 +58,7 @@ export default class BulkRun extends WorkshopCommand {
     }),
     "fail-if": Flags.string({
       summary:
-        "End with 1 when a figure exceeds a limit: p50, p90, p95, p99, max, mean (2s, 300ms); accepted, refused, failed, unexpected, unfinished (5, 1%); throughput.",
+        "End with 1 when a figure exceeds a limit: p50, p90, p95, p99, max, mean (2s, 300ms); accepted, succeeded, refused, failed, unexpected, unfinished (5, 1%); throughput.",
       multiple: true,
       multipleNonGreedy: true,
       helpValue: "'p95>2s'",

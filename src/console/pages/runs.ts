@@ -1,5 +1,6 @@
 import { formatMoment, formatSeconds } from "../../ui/terminal/quantity.ts";
 import { describeOutcome } from "../../ui/results/run-text.ts";
+import { isPhotoMachine } from "../../workshop/run/outcome.ts";
 import type { Run } from "../data/run-memory.ts";
 import { html, link, type Markup } from "../html.ts";
 import type { ConsoleWords, DrawPage, PageContext } from "./page.ts";
@@ -52,8 +53,9 @@ function choose(all: readonly Run[], { query, runs }: Pick<PageContext, "query" 
   });
 }
 
-function kindOfStatus({ status }: Run): string {
-  return status === "RUNNING" ? "running" : status === "SUCCEEDED" ? "accepted" : "failed";
+function kindOfStatus({ status, machine }: Run): string {
+  if (status === "RUNNING") return "running";
+  return status !== "SUCCEEDED" ? "failed" : isPhotoMachine(machine) ? "accepted" : "succeeded";
 }
 
 async function readFacts(shown: readonly Run[], { runs }: Pick<PageContext, "runs">): Promise<void> {
@@ -74,7 +76,7 @@ function readRest(shown: readonly Run[], runs: PageContext["runs"]): void {
 
 function drawFilters(all: readonly Run[], { words, query }: PageContext): Markup {
   const machines = [...new Set(all.map(({ machine }) => machine))].toSorted();
-  const kinds = ["accepted", "refused", "failed", "running"] as const;
+  const kinds = ["accepted", "succeeded", "refused", "failed", "running"] as const;
   const option = (value: string, text: string, chosen: string | null): Markup =>
     html`<option value="${value}" ${value === chosen ? html` selected` : ""}>${text}</option>`;
   return html`<form class="filters" method="get" action="/" role="search" data-filter>

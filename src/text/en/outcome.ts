@@ -3,7 +3,7 @@ import type { AnyMessage, AreaText } from "../entry.ts";
 /** What became of a photo, why, and what a trap of the workshop did. */
 export const text = {
   "outcome-line": (
-    v: { kind: "accepted" | "refused" | "failed" | "running"; reason?: AnyMessage | undefined },
+    v: { kind: "accepted" | "succeeded" | "refused" | "failed" | "running"; reason?: AnyMessage | undefined },
     { say },
   ) => (v.reason === undefined ? v.kind : `${v.kind}: ${say(v.reason)}`),
 

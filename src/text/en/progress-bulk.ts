@@ -22,7 +22,7 @@ export const text = {
   "stage-not-known": (v: { stages: readonly number[]; value: string }) =>
     `stage must be one of ${v.stages.join(", ")}, not ${v.value}`,
   "expectation-not-known": (v: { value: string }) =>
-    `expect must be accepted, refused, refused:REASON or failed, not ${v.value}`,
+    `expect must be accepted, succeeded, refused, refused:REASON or failed, not ${v.value}`,
   "photo-file-missing": (v: { photo: string }) => `the photo ${v.photo} does not exist`,
   "photo-outside-folder": (v: { photo: string; folder: string }) =>
     `the photo ${v.photo} is outside the manifest's folder ${v.folder}`,

@@ -109,6 +109,7 @@ export const text = {
   "count-repeated": (v: { count: string }) => `${v.count} repeated`,
   "count-unexpected": (v: { count: string }) => `${v.count} not as expected`,
   "row-accepted": "accepted",
+  "row-succeeded": "succeeded",
   "row-refused": "refused",
   "row-failed": "failed",
   "row-unfinished": "unfinished",

@@ -2,7 +2,7 @@ import type { text as english } from "../en/outcome.ts";
 import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
 
-const kinds = { accepted: "수락", refused: "거부", failed: "실패", running: "실행 중" } as const;
+const kinds = { accepted: "수락", succeeded: "성공", refused: "거부", failed: "실패", running: "실행 중" } as const;
 
 export const text: Translated<typeof english> = {
   "outcome-line": (v, { say }) => (v.reason === undefined ? kinds[v.kind] : `${kinds[v.kind]}: ${say(v.reason)}`),

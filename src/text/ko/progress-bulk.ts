@@ -22,7 +22,7 @@ export const text: Translated<typeof english> = {
   "key-too-long": (v) => `key가 ${formatNumber(v.limit)}바이트를 넘습니다`,
   "stage-not-known": (v) => `stage는 ${v.stages.join(", ")} 중 하나여야 합니다. 입력값: ${v.value}`,
   "expectation-not-known": (v) =>
-    `expect는 accepted, refused, refused:REASON, failed 중 하나여야 합니다. 입력값: ${v.value}`,
+    `expect는 accepted, succeeded, refused, refused:REASON, failed 중 하나여야 합니다. 입력값: ${v.value}`,
   "photo-file-missing": (v) => `사진 ${josa(v.photo, "이/가")} 없습니다`,
   "photo-outside-folder": (v) => `사진 ${josa(v.photo, "이/가")} 매니페스트 폴더 ${v.folder} 밖에 있습니다`,
   "photo-key-missing": (v) => `버킷에 사진 ${josa(v.key, "이/가")} 없습니다`,

@@ -94,6 +94,7 @@ export const text: Translated<typeof english> = {
   "count-repeated": (v) => `재시도 ${v.count}`,
   "count-unexpected": (v) => `예상과 다름 ${v.count}`,
   "row-accepted": "수락",
+  "row-succeeded": "성공",
   "row-refused": "거부",
   "row-failed": "실패",
   "row-unfinished": "미완료",

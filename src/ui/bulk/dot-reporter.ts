@@ -4,7 +4,7 @@ import type { Reporter } from "./reporter.ts";
 const perLine = 80;
 
 /**
- * A character for each row: `.` accepted, `r` refused, `f` failed, and `X` for what was not as expected.
+ * A character for each row: `.` accepted or succeeded, `r` refused, `f` failed, and `X` for what was not as expected.
  *
  * @param legend the characters' meaning, written below them
  */
@@ -25,5 +25,5 @@ export function createDotReporter(name: string, write: (text: string) => void, l
 
 function dotOf(result: RowResult): string {
   if (!result.asExpected) return "X";
-  return { accepted: ".", refused: "r", failed: "f", unfinished: "X" }[result.outcome.kind];
+  return { accepted: ".", succeeded: ".", refused: "r", failed: "f", unfinished: "X" }[result.outcome.kind];
 }

@@ -81,7 +81,7 @@ function describeCounts(progress: BulkProgress, { say }: ProgressWords): string 
         say("count-failed", { count: formatNumber(elsewhere.failed) }),
       ]
     : [
-        say("count-accepted", { count: formatNumber(progress.accepted) }),
+        ...countGood(progress, say),
         say("count-refused", { count: formatNumber(progress.refused) }),
         say("count-failed", { count: formatNumber(progress.failed) }),
       ];
@@ -91,6 +91,14 @@ function describeCounts(progress: BulkProgress, { say }: ProgressWords): string 
   if (progress.unexpected > 0)
     parts.push(paint("red", say("count-unexpected", { count: formatNumber(progress.unexpected) }), process.stderr));
   return parts.join(", ");
+}
+
+/** Rows of the workshop's machines are accepted, those of others succeed; both are named only where there are both. */
+function countGood({ accepted, succeeded }: BulkProgress, say: ProgressWords["say"]): string[] {
+  return [
+    ...(accepted > 0 || succeeded === 0 ? [say("count-accepted", { count: formatNumber(accepted) })] : []),
+    ...(succeeded > 0 ? [say("count-succeeded", { count: formatNumber(succeeded) })] : []),
+  ];
 }
 
 function formatRate(rate: number): string {

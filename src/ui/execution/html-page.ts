@@ -32,7 +32,7 @@ export async function drawExecutionPage(
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">",
     `<meta name="referrer" content="no-referrer"><title>${title}</title><style>${pageStyle}${timelineStyle}</style></head><body>`,
     `<h1>${title}</h1>`,
-    `<p><span class="verdict ${run.outcome.kind === "accepted" ? "good" : run.outcome.kind}">${escapeMarkup(describeOutcome(run.outcome, words))}</span> <span class="dim">${escapeMarkup([machine, execution.status ?? "", execution.startedAt ? formatMoment(execution.startedAt, words.language) : ""].join(" · "))}</span></p>`,
+    `<p><span class="verdict ${run.outcome.kind === "accepted" || run.outcome.kind === "succeeded" ? "good" : run.outcome.kind}">${escapeMarkup(describeOutcome(run.outcome, words))}</span> <span class="dim">${escapeMarkup([machine, execution.status ?? "", execution.startedAt ? formatMoment(execution.startedAt, words.language) : ""].join(" · "))}</span></p>`,
     await drawPhoto(photo, words),
     `<h2>${escapeMarkup(words.say("page-graph"))}</h2><div class="scroll">${await drawRunSvg(run)}</div>`,
     `<h2>${escapeMarkup(words.say("page-timeline"))}</h2>${drawTrack(run, words)}`,

@@ -86,7 +86,7 @@ export function drawSvgFile(
 const graphStyle = `
 svg.graph{--ink:#1c2430;--dim:#5b6675;--card:#f5f7fa;--line:#8a94a3;--accepted:#1d7a50;--refused:#8f5f00;--failed:#b8303f;--mark:#2f62c4;font-family:system-ui,sans-serif;background:#fff}
 .state rect{fill:var(--card);stroke:var(--line);stroke-width:1.5}.state.met>rect:first-of-type{stroke:var(--accepted)}.state.failed>rect:first-of-type{stroke:var(--failed)}.state.caught>rect:first-of-type{stroke:var(--refused)}.state.running>rect:first-of-type{stroke:var(--mark)}.state.unmet>rect{stroke-dasharray:4 4}.state.unmet>.name{fill:var(--dim)}
-.state text{text-anchor:middle}.state .name{fill:var(--ink);font-size:13px;font-weight:600}.state .count{fill:var(--dim);font-size:12px}
+.state>text{text-anchor:middle}.state .name{fill:var(--ink);font-size:13px;font-weight:600}.state .count{fill:var(--dim);font-size:12px}
 .state rect.succeeded{fill:var(--accepted);stroke:none}.state rect.caught{fill:var(--refused);stroke:none}.state rect.failed{fill:var(--failed);stroke:none}
 .way{fill:none;stroke:var(--dim);stroke-width:1.5}.way.caught{stroke:var(--refused);stroke-dasharray:5 4}.way.taken{stroke-width:2.5}.tip{fill:var(--dim);fill:context-stroke}.label{fill:var(--dim);font-size:11px}.point{fill:var(--dim);font-size:12px;text-anchor:middle}
 @media(prefers-color-scheme:dark){svg.graph{--ink:#e6eaf0;--dim:#9aa5b4;--card:#1e252f;--line:#5b6675;--accepted:#41b883;--refused:#e0ac46;--failed:#e5697a;--mark:#7aa5f5;background:#151a21}}

@@ -57,7 +57,7 @@ function aboutPhoto({ user, key }: RunResult, words: RunWords): [string, string]
 function explainOutcome({ outcome, states }: RunResult, words: RunWords): string[] {
   const at = states.findIndex(({ status }) => status === (outcome.kind === "failed" ? "failed" : "caught"));
   const state = states[at];
-  if (!state || outcome.kind === "accepted") return [];
+  if (!state || outcome.kind === "accepted" || outcome.kind === "succeeded") return [];
   const error = state.error ?? outcome.error ?? "";
   if (outcome.kind === "failed") return [words.say("why-failed", { state: state.name, error })];
   const handler = states.slice(at + 1).find(({ depth }) => depth <= state.depth);
@@ -95,7 +95,7 @@ function statesTable(states: readonly StateVisit[], words: RunWords): TableConte
 
 function drawOutcome(kind: Outcome["kind"], text: string, terminal: Terminal): string {
   const signs = signsOf(terminal);
-  if (kind === "accepted") return paint("green", `${signs.done} ${text}`);
+  if (kind === "accepted" || kind === "succeeded") return paint("green", `${signs.done} ${text}`);
   return kind === "refused" ? paint("yellow", `${signs.failed} ${text}`) : paint("red", `${signs.failed} ${text}`);
 }
 

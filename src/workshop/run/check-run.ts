@@ -2,6 +2,7 @@ import { exitCodes, type ExitCodeOf } from "../../exit-codes.ts";
 import type { Message } from "../../text/areas.ts";
 import { UserError } from "../../user-error.ts";
 import { readNamedFile } from "../read-named-file.ts";
+import { meetsKind } from "../bulk/rows/expectation.ts";
 import { mostKeyBytes } from "./encoded-key.ts";
 import type { MachineChoice } from "../machine/photo-machines.ts";
 import { readPhotoFile } from "../photos/photo-file.ts";
@@ -87,7 +88,7 @@ export function judgeRun(
   expected: string | undefined,
 ): { exitCode: ExitCodeOf<"done" | "failed">; error?: Message<"errors-run"> } {
   const { kind, reason } = outcome;
-  if (expected !== undefined && expected !== kind)
+  if (expected !== undefined && !meetsKind(kind, expected))
     return {
       exitCode: exitCodes.failed,
       error: {

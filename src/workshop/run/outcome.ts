@@ -1,3 +1,4 @@
+import { resourceElements } from "../../arn.ts";
 import type { ExecutionView } from "../../aws/execution/read-execution.ts";
 import type { Message } from "../../text/areas.ts";
 import { parseJson, readMember, readText } from "../json-member.ts";
@@ -6,9 +7,9 @@ import type { StateVisit } from "./visit-tree.ts";
 /** Why a photo was refused, or why its execution failed. */
 export type OutcomeReason = Message<"outcome">;
 
-/** How a run ended. */
+/** How a run ended. `accepted` is said of photos only; any other work that ends well has `succeeded`. */
 export interface Outcome {
-  readonly kind: "accepted" | "refused" | "failed" | "running";
+  readonly kind: "accepted" | "succeeded" | "refused" | "failed" | "running";
   /** `wearing-sunglasses`, `several-faces`, `already-registered`; why it failed. */
   readonly reason: OutcomeReason | undefined;
   /** The error behind it, by its name. */
@@ -40,9 +41,26 @@ export function judgeExecution(execution: ExecutionView, visits: readonly StateV
  */
 function judgeSuccess(execution: ExecutionView, visits: readonly StateVisit[]): Outcome {
   const refusal = readRefusal(visits) ?? readMessage(execution.output, visits.length === 0);
-  if (refusal === undefined) return { kind: "accepted", reason: undefined, error: undefined };
+  if (refusal === undefined) {
+    const kind = judgesPhotos(execution, visits) ? "accepted" : "succeeded";
+    return { kind, reason: undefined, error: undefined };
+  }
   const { error, message } = refusal;
   return { kind: "refused", reason: refusalReason(error, message), error };
+}
+
+/** The machines of the workshop that a photo goes through, in every environment. */
+const photoMachines = /^RiderPhoto(Processing|Metadata|Trigger)(-|$)/;
+
+/** Whether a machine bears the name of one that photos of the workshop go through. */
+export function isPhotoMachine(name: string): boolean {
+  return photoMachines.test(name);
+}
+
+/** Whether an execution judged a photo: by its machine's name or, under another name, by the workshop's first state. */
+function judgesPhotos({ machineArn }: ExecutionView, visits: readonly StateVisit[]): boolean {
+  const [, name = ""] = resourceElements(machineArn);
+  return isPhotoMachine(name) || visits.some((visit) => simplify(visit.name) === "facedetection");
 }
 
 interface Refusal {
@@ -53,7 +71,11 @@ interface Refusal {
 
 /** `PhotoDoesNotMeetRequirement`, as the workshop's text spells it or as Workflow Studio does. */
 function isRefusalState(name: string): boolean {
-  return name.replaceAll(/[\s_-]/g, "").toLowerCase() === "photodoesnotmeetrequirement";
+  return simplify(name) === "photodoesnotmeetrequirement";
+}
+
+function simplify(name: string): string {
+  return name.replaceAll(/[\s_-]/g, "").toLowerCase();
 }
 
 /** The state's input holds the error that sent the photo there; without it, the last state that was caught does. */

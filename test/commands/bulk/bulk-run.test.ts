@@ -163,7 +163,7 @@ describe("bulk run", () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(`✖ wrong.csv has 2 mistakes; nothing was started.
   Why: line 2: the user id "a b" is not allowed: Rekognition stores it beside the face and takes letters, digits, and _ . - : only
-  line 3: expect must be accepted, refused, refused:REASON or failed, not "often"
+  line 3: expect must be accepted, succeeded, refused, refused:REASON or failed, not "often"
   → Correct the manifest; --dry-run checks it without starting anything
 `);
   });

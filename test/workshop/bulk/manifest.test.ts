@@ -102,14 +102,14 @@ describe("CSV", () => {
       exit: 2,
       lines: [
         'line 2: stage must be one of 1, 2, 3, 4, 5, not "9"',
-        'line 2: expect must be accepted, refused, refused:REASON or failed, not "maybe"',
+        'line 2: expect must be accepted, succeeded, refused, refused:REASON or failed, not "maybe"',
         'line 3: the user id "me@example.org" is not allowed: Rekognition stores it beside the face and takes letters, digits, and _ . - : only',
         "line 4: key is missing",
         "line 5: a comma is missing after a closing quote",
         "line 6: a quote is inside a field that has no quotes around it",
         "line 7: 2 fields for 4 columns",
         "line 8: userId is missing",
-        'line 8: expect must be accepted, refused, refused:REASON or failed, not "refused:"',
+        'line 8: expect must be accepted, succeeded, refused, refused:REASON or failed, not "refused:"',
         "line 10: the same user, key and stage as line 9",
       ],
     });

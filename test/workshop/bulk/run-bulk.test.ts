@@ -72,7 +72,8 @@ describe("a batch", () => {
       complete: true,
       resumed: 0,
       outcomes: [
-        { kind: "accepted", reason: undefined, count: 1, unexpected: 0 },
+        // The machine is not the workshop's: it ends in AWS's word, and meets the manifest all the same.
+        { kind: "succeeded", reason: undefined, count: 1, unexpected: 0 },
         { kind: "refused", reason: "2 faces", count: 2, unexpected: 1 },
         { kind: "failed", reason: "Unlucky: It had to be.", count: 2, unexpected: 1 },
       ],

@@ -17,7 +17,7 @@ function execution(status: NonNullable<ExecutionView["status"]>, details: Partia
   return {
     name: "e",
     arn: "arn:aws:states:us-west-2:123456789012:execution:m:e",
-    machineArn: "arn:aws:states:us-west-2:123456789012:stateMachine:m",
+    machineArn: "arn:aws:states:us-west-2:123456789012:stateMachine:RiderPhotoProcessing-4",
     status,
     startedAt: new Date(0),
     endedAt: new Date(1000),
@@ -102,6 +102,21 @@ describe("the outcome", () => {
     });
   });
 
+  test("a machine that is not the workshop's ends in AWS's word", () => {
+    const judge = (name: string) =>
+      judgeExecution(
+        { ...execution("SUCCEEDED", { output: "{}" }), machineArn: `arn:aws:states:us-west-2:1:stateMachine:${name}` },
+        [],
+      ).kind;
+    const workshops = ["-1", "-4-blue", "", "-sdk-3", "-5"].map((rest) => `RiderPhotoProcessing${rest}`);
+    for (const name of [...workshops, "RiderPhotoMetadata", "RiderPhotoTrigger-blue"])
+      expect([name, judge(name)]).toEqual([name, "accepted"]);
+    for (const name of ["Hello", "RiderPhotoMap", "RiderPhotoCopy", "RiderPhotoProcessingOwn"])
+      expect([name, judge(name)]).toEqual([name, "succeeded"]);
+    // The workshop's states under another name judge photos all the same.
+    expect(judgeExecution(execution("SUCCEEDED", { output: "{}" }), visitsOf(acceptedRun)).kind).toBe("accepted");
+  });
+
   test("without a history the output decides", () => {
     const judge = (output: object) => judgeExecution(execution("SUCCEEDED", { output: JSON.stringify(output) }), []);
     expect(judge({ messageToSend: { title: "FaceAlreadyExistsError", message: "known" } })).toMatchObject({
@@ -161,6 +176,11 @@ describe("the exit code of a run", () => {
   test("with --expect is 0 exactly for that outcome", () => {
     expect(judgeRun(refused, "refused").exitCode).toBe(0);
     expect(judgeRun(failed, "failed").exitCode).toBe(0);
+    const succeeded = { ...accepted, kind: "succeeded" } as const;
+    expect(judgeRun(succeeded, "succeeded").exitCode).toBe(0);
+    // A manifest or a script for photos runs on a machine of one's own as well.
+    expect(judgeRun(succeeded, "accepted").exitCode).toBe(0);
+    expect(judgeRun(accepted, "succeeded").exitCode).toBe(1);
     expect(judgeRun(refused, "accepted")).toEqual({
       exitCode: 1,
       error: {

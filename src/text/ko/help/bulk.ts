@@ -26,8 +26,8 @@ export const bulk = {
   "Name the batches, and delete nothing.": "배치의 이름만 표시하고 아무것도 삭제하지 않습니다.",
   "Run many photos from a manifest, and report the outcome of each.":
     "매니페스트의 많은 사진을 실행하고 각 결과를 보고합니다.",
-  "A manifest is a CSV file with the header userId,key,photo,stage,expect, a JSON Lines file with these members, a folder of photos, or - for standard input. The members photo, stage and expect are optional; expect is accepted, refused, refused:REASON or failed. The program checks every row before it starts the first one. Each execution is named after its batch and row, so that nothing runs twice; continue an interrupted batch with --resume. The exit code is 0 when every row ended as expected, and 68 when some did not.":
-    "매니페스트는 userId,key,photo,stage,expect 헤더가 있는 CSV 파일, 같은 멤버가 있는 JSON Lines 파일, 사진 폴더, 또는 표준 입력을 뜻하는 -입니다. photo, stage, expect는 선택 사항이며, expect는 accepted, refused, refused:REASON, failed 가운데 하나입니다. 첫 행을 시작하기 전에 모든 행을 검사합니다. 각 실행의 이름은 배치와 행으로 정해지므로 아무것도 두 번 실행되지 않습니다. 중단된 배치는 --resume으로 계속하세요. 모든 행이 예상대로 끝나면 종료 코드가 0이고, 일부가 그렇지 않으면 68입니다.",
+  "A manifest is a CSV file with the header userId,key,photo,stage,expect, a JSON Lines file with these members, a folder of photos, or - for standard input. The members photo, stage and expect are optional; expect is accepted, succeeded, refused, refused:REASON or failed. The program checks every row before it starts the first one. Each execution is named after its batch and row, so that nothing runs twice; continue an interrupted batch with --resume. The exit code is 0 when every row ended as expected, and 68 when some did not.":
+    "매니페스트는 userId,key,photo,stage,expect 헤더가 있는 CSV 파일, 같은 멤버가 있는 JSON Lines 파일, 사진 폴더, 또는 표준 입력을 뜻하는 -입니다. photo, stage, expect는 선택 사항이며, expect는 accepted, succeeded, refused, refused:REASON, failed 가운데 하나입니다. 첫 행을 시작하기 전에 모든 행을 검사합니다. 각 실행의 이름은 배치와 행으로 정해지므로 아무것도 두 번 실행되지 않습니다. 중단된 배치는 --resume으로 계속하세요. 모든 행이 예상대로 끝나면 종료 코드가 0이고, 일부가 그렇지 않으면 68입니다.",
   "Run the rows of a file": "파일의 행 실행",
   "Upload and run a folder, with a report as a page": "폴더를 업로드하고 실행하며 보고서를 페이지로 작성",
   "Continue after an interruption": "중단된 뒤에 계속",
@@ -49,8 +49,8 @@ export const bulk = {
     "네트워크나 서비스가 실패하면 호출을 최대 N번 반복합니다.",
   "Start no further rows after the first unexpected outcome. Not with --distributed.":
     "예상과 다른 결과가 처음 나온 뒤에는 행을 더 시작하지 않습니다. --distributed와 함께 쓸 수 없습니다.",
-  "End with 1 when a figure exceeds a limit: p50, p90, p95, p99, max, mean (2s, 300ms); accepted, refused, failed, unexpected, unfinished (5, 1%); throughput.":
-    "수치가 한도를 넘으면 1로 끝납니다: p50, p90, p95, p99, max, mean(2s, 300ms); accepted, refused, failed, unexpected, unfinished(5, 1%); throughput.",
+  "End with 1 when a figure exceeds a limit: p50, p90, p95, p99, max, mean (2s, 300ms); accepted, succeeded, refused, failed, unexpected, unfinished (5, 1%); throughput.":
+    "수치가 한도를 넘으면 1로 끝납니다: p50, p90, p95, p99, max, mean(2s, 300ms); accepted, succeeded, refused, failed, unexpected, unfinished(5, 1%); throughput.",
   "Check the manifest and everything it names, and start nothing.":
     "매니페스트와 그 안의 모든 이름을 검사하고 아무것도 시작하지 않습니다.",
   "Let a Distributed Map start the rows, for many thousands of them.":

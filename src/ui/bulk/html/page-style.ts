@@ -13,17 +13,17 @@ table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:5px 8px;
 .rows{table-layout:fixed;min-width:640px}.rows td{overflow-wrap:anywhere}.rows th{width:17%}.rows th:first-child{width:92px}.rows th:nth-child(2){width:25%}
 .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}.chart th[scope=row]{min-width:130px;max-width:300px;overflow-wrap:anywhere}thead .number{text-align:right}
 .bars{width:60%;min-width:180px;font-size:0;white-space:nowrap}.bar{display:inline-block;height:14px;border-radius:3px;background:var(--unfinished);min-width:1px}
-.bar.accepted{background:var(--accepted)}.bar.refused{background:var(--refused)}.bar.failed{background:var(--failed)}
+.bar.accepted,.bar.succeeded{background:var(--accepted)}.bar.refused{background:var(--refused)}.bar.failed{background:var(--failed)}
 .bar.hatched{background:repeating-linear-gradient(45deg,var(--failed) 0 4px,transparent 4px 8px);outline:1px solid var(--failed)}
 .bars.over{position:relative;height:30px;width:34%}.over .bar{position:absolute;left:8px;top:8px;max-width:calc(100% - 16px)}.bar.p50{background:var(--mark)}.bar.p90{background:color-mix(in srgb,var(--mark) 55%,transparent)}.bar.p99{background:color-mix(in srgb,var(--mark) 28%,transparent)}
 svg.columns{width:100%;max-width:760px}svg.columns rect{fill:var(--mark)}svg text{fill:var(--dim);font-size:11px}svg .amount{text-anchor:middle}
 .scroll{overflow-x:auto}svg.graph{max-width:max(100%,600px);height:auto;display:block}
 .state rect{fill:var(--card);stroke:var(--line);stroke-width:1.5}.state.failed>rect:first-of-type{stroke:var(--failed)}.state.caught>rect:first-of-type{stroke:var(--refused)}.state.unmet>rect{stroke-dasharray:4 4}.state.unmet>.name{fill:var(--dim)}
-.state text{text-anchor:middle}.state .name{fill:var(--ink);font-size:13px;font-weight:600}.state .count{font-size:12px}
+.state>text{text-anchor:middle}.state .name{fill:var(--ink);font-size:13px;font-weight:600}.state .count{font-size:12px}
 .state rect.succeeded{fill:var(--accepted);stroke:none}.state rect.caught{fill:var(--refused);stroke:none}.state rect.failed{fill:var(--failed);stroke:none}
 .way{fill:none;stroke:var(--dim);stroke-width:1.5}.way.caught{stroke:var(--refused);stroke-dasharray:5 4}.tip{fill:var(--dim);fill:context-stroke}svg .label{font-size:11px}svg .point{font-size:12px;text-anchor:middle}
 .photo img{max-width:80px;max-height:80px;border-radius:6px;display:block}.photo i{color:var(--dim);font-size:12px}
-.kind{font-weight:600}.kind.accepted{color:var(--accepted)}.kind.refused{color:var(--refused)}.kind.failed,.kind.unfinished{color:var(--failed)}
+.kind{font-weight:600}.kind.accepted,.kind.succeeded{color:var(--accepted)}.kind.refused{color:var(--refused)}.kind.failed,.kind.unfinished{color:var(--failed)}
 code{font-size:12px;word-break:break-all}
 .filters{display:flex;flex-wrap:wrap;gap:8px;align-items:center}.filters input,.filters select{font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:6px;padding:5px 8px;max-width:100%}
 .all td{overflow-wrap:anywhere}.all th button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer}.all th[aria-sort=ascending] button::after{content:" ↑"}.all th[aria-sort=descending] button::after{content:" ↓"}

@@ -48,7 +48,7 @@ export function drawRowTable(rows: readonly string[], ended: number, words: Word
   const heads = (
     ["head-row", "head-user", "head-photo", "head-outcome", "head-expected", "head-time", "head-execution"] as const
   ).map((code) => `<th><button type="button">${escapeMarkup(words.say(code))}</button></th>`);
-  const kinds = (["accepted", "refused", "failed", "unfinished", "unexpected"] as const).map(
+  const kinds = (["accepted", "succeeded", "refused", "failed", "unfinished", "unexpected"] as const).map(
     (kind) =>
       `<option value="${kind}">${escapeMarkup(kind === "unexpected" ? words.say("head-unexpected") : wordRowOutcome({ kind }, words))}</option>`,
   );

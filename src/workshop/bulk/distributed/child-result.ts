@@ -13,6 +13,7 @@ import { readItem } from "./items.ts";
  */
 export function readChildResult(text: string): RowResult | undefined {
   const child = parseJson(text);
+  const item = parseJson(readText(child, "Input"));
   const started = readItem(readText(child, "Input"));
   if (!started) return undefined;
   if (readText(child, "Status") === "PENDING") return undefined;
@@ -25,7 +26,7 @@ export function readChildResult(text: string): RowResult | undefined {
     {
       name: started.execution,
       arn: readText(end, "ExecutionArn") ?? "",
-      machineArn: readText(end, "StateMachineArn") ?? "",
+      machineArn: readText(end, "StateMachineArn") ?? readText(item, "machineArn") ?? "",
       status,
       startedAt,
       endedAt,

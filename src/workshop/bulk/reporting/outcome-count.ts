@@ -135,7 +135,7 @@ export function createOutcomeCounter(): OutcomeCounter {
   };
 }
 
-const kinds = ["accepted", "refused", "failed", "unfinished"];
+const kinds = ["accepted", "succeeded", "refused", "failed", "unfinished"];
 
 function byKindAndCount(one: OutcomeCount, other: OutcomeCount): number {
   return kinds.indexOf(one.kind) - kinds.indexOf(other.kind) || other.count - one.count;

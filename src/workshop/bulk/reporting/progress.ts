@@ -24,8 +24,10 @@ export function createProgressMeter(): ProgressMeter {
 }
 
 /** Rows by the kind of their outcome. */
-export function countKinds(counted: Pick<Counted, "outcomes">): Pick<BulkProgress, "accepted" | "refused" | "failed"> {
+export function countKinds(
+  counted: Pick<Counted, "outcomes">,
+): Pick<BulkProgress, "accepted" | "succeeded" | "refused" | "failed"> {
   const of = (kind: string): number =>
     counted.outcomes.reduce((sum, outcome) => (outcome.kind === kind ? sum + outcome.count : sum), 0);
-  return { accepted: of("accepted"), refused: of("refused"), failed: of("failed") };
+  return { accepted: of("accepted"), succeeded: of("succeeded"), refused: of("refused"), failed: of("failed") };
 }

@@ -26,6 +26,8 @@ export interface BulkProgress {
   readonly ended: number;
   readonly running: number;
   readonly accepted: number;
+  /** Rows of machines that are not the workshop's. */
+  readonly succeeded: number;
   readonly refused: number;
   readonly failed: number;
   readonly unexpected: number;

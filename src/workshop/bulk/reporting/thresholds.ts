@@ -4,7 +4,7 @@ import type { BulkReport } from "./report.ts";
 /** Figures of whole executions, in milliseconds; undefined without executions. */
 const durations = ["p50", "p90", "p95", "p99", "max", "mean"] as const;
 /** Numbers of rows; with `%` their share of all rows. */
-const counts = ["accepted", "refused", "failed", "unexpected", "unfinished"] as const;
+const counts = ["accepted", "succeeded", "refused", "failed", "unexpected", "unfinished"] as const;
 
 type Duration = (typeof durations)[number];
 type Count = (typeof counts)[number];

@@ -2,7 +2,7 @@ import type { RowOutcome } from "./row-result.ts";
 
 /** The outcome that a row's author expects. */
 export interface Expectation {
-  readonly kind: "accepted" | "refused" | "failed";
+  readonly kind: "accepted" | "succeeded" | "refused" | "failed";
   /**
    * The reason in the report's words (`wearing sunglasses`), its code (`wearing-sunglasses`), or the error's name; any,
    * where it is not given.
@@ -10,14 +10,15 @@ export interface Expectation {
   readonly reason: string | undefined;
 }
 
-/** Reads `accepted`, `refused`, `refused:REASON` or `failed`; undefined for anything else. */
+/** Reads `accepted`, `succeeded`, `refused`, `refused:REASON` or `failed`; undefined for anything else. */
 export function readExpectation(text: string): Expectation | undefined {
-  const [, kind, reason] = /^(accepted|refused|failed)(?::(.*))?$/s.exec(text.trim()) ?? [];
+  const [, kind, reason] = /^(accepted|succeeded|refused|failed)(?::(.*))?$/s.exec(text.trim()) ?? [];
   if (kind === "refused") {
     if (reason?.trim() === "") return undefined;
     return { kind, reason: reason?.trim() };
   }
-  if ((kind === "accepted" || kind === "failed") && reason === undefined) return { kind, reason };
+  if ((kind === "accepted" || kind === "succeeded" || kind === "failed") && reason === undefined)
+    return { kind, reason };
   return undefined;
 }
 
@@ -31,9 +32,14 @@ export function writeExpectation({ kind, reason }: Expectation): string {
  * run: a refused photo is the machine's answer, a failed execution is not.
  */
 export function meetsExpectation(outcome: RowOutcome, expected: Expectation | undefined): boolean {
-  if (expected === undefined) return outcome.kind === "accepted" || outcome.kind === "refused";
-  if (outcome.kind !== expected.kind) return false;
+  if (expected === undefined) return outcome.kind !== "failed" && outcome.kind !== "unfinished";
+  if (!meetsKind(outcome.kind, expected.kind)) return false;
   if (expected.reason === undefined) return true;
   const wanted = expected.reason.toLowerCase();
   return [outcome.reason, outcome.reasonCode?.code, outcome.error].some((said) => said?.toLowerCase() === wanted);
+}
+
+/** A machine that is not the workshop's accepts a photo by succeeding. */
+export function meetsKind(kind: RowOutcome["kind"] | "running", expected: string): boolean {
+  return kind === expected || (kind === "succeeded" && expected === "accepted");
 }

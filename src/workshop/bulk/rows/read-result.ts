@@ -12,9 +12,11 @@ export type ExecutionEnd = Pick<RowResult, "outcome" | "startedAt" | "durationMs
  * Reads how an execution ended: its history holds status, output, error and the time of each state, which no other
  * single call tells.
  *
+ * @param machineArn the machine, which tells whether its outcomes are those of photos
  * @returns `running` when it has not ended, `gone` where there is no such execution
  */
 export async function readExecutionEnd(
+  machineArn: string,
   readPage: (nextToken: string | undefined) => Promise<HistoryPage | undefined>,
 ): Promise<ExecutionEnd | "running" | "gone"> {
   const history = createStateHistory();
@@ -32,7 +34,7 @@ export async function readExecutionEnd(
   const end = last && endOf(last);
   if (end === undefined) return "running";
   const visits = history.visits();
-  const { kind, reason, error } = judgeExecution({ ...unnamed, ...end }, visits);
+  const { kind, reason, error } = judgeExecution({ ...unnamed, machineArn, ...end }, visits);
   const [startedAt, endedAt] = [first?.timestamp, last?.timestamp];
   return {
     outcome: outcomeOf(kind === "running" ? "unfinished" : kind, reason, error),
@@ -45,7 +47,6 @@ export async function readExecutionEnd(
 const unnamed = {
   name: "",
   arn: "",
-  machineArn: "",
   startedAt: undefined,
   endedAt: undefined,
   input: undefined,

@@ -6,7 +6,7 @@ import { meetsExpectation, writeExpectation } from "./expectation.ts";
 
 /** How a row ended. An unfinished one has no outcome: it was not started, or its execution is gone. */
 export interface RowOutcome {
-  readonly kind: "accepted" | "refused" | "failed" | "unfinished";
+  readonly kind: "accepted" | "succeeded" | "refused" | "failed" | "unfinished";
   /** `wearing sunglasses`, `2 faces`; why it failed. */
   readonly reason?: string | undefined;
   /** The reason as code and values. */

@@ -127,7 +127,7 @@ async function bringToEnd(
         stopExecution(session, { arn, error: timeoutError, cause: `timeoutSeconds=${(run.timeoutMs ?? 0) / 1000}` }),
       );
     }
-    const end = await readExecutionEnd((nextToken) =>
+    const end = await readExecutionEnd(machine.arn, (nextToken) =>
       limiters.history.call(() => readHistoryPage(session, { arn, nextToken })),
     );
     if (end === "running") continue;

@@ -97,6 +97,7 @@ export function progressEvent(rows: readonly RowResult[]): BulkEvent {
       ended: 1204,
       running: 10,
       accepted: 1100,
+      succeeded: 0,
       refused: 90,
       failed: 14,
       unexpected: 3,
