@@ -7,7 +7,7 @@ export interface RankNode {
 }
 
 /** A line from a node of a rank to one of the next. */
-export interface RankLine {
+interface RankLine {
   readonly from: string;
   readonly to: string;
 }
