@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { SlowestFirst } from "./test/slowest-first.ts";
+import { programLoadedByNode } from "./test/support/program-loaded-by-node.ts";
 import { sharedFiles, unitFiles } from "./test/unit-files.ts";
 
 export default defineConfig({
@@ -7,6 +8,7 @@ export default defineConfig({
     disableConsoleIntercept: true,
     globalSetup: ["test/support/compile-cache.ts", "test/support/aws-cli.ts"],
     pool: "forks",
+    server: programLoadedByNode,
     // One more than the two cores there may be: many tests wait for processes more than they compute. Four save 2 %.
     maxWorkers: 3,
     sequence: { sequencer: SlowestFirst },

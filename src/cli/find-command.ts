@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 /** The command that words begin with, and what comes after it. */
-export interface FoundCommand {
+interface FoundCommand {
   /** `faces:delete`. */
   readonly id: string;
   readonly rest: readonly string[];
@@ -19,22 +19,25 @@ export function findCommand(words: readonly string[], commandIds: readonly strin
 }
 
 /** A command with the file its class lies in. */
-export interface BuiltCommand extends FoundCommand {
+export interface CommandFile extends FoundCommand {
   readonly file: string;
 }
 
 /**
- * Finds the command that words begin with by its file below `dist/commands`: reading the manifest, which describes
- * every flag, would take longer.
+ * Finds the command that words begin with by its file below a folder: reading the manifest, which describes every flag,
+ * would take longer.
+ *
+ * @param folder with the commands: `dist/commands` from a build, or `src/commands`
  */
-export function findBuiltCommand(words: readonly string[], root: string): BuiltCommand | undefined {
+export function findCommandFile(words: readonly string[], folder: string): CommandFile | undefined {
   const spoken = spokenWords(words);
   const odd = spoken.findIndex((word) => !/^[a-z][a-z-]*$/.test(word));
   for (let count = odd === -1 ? spoken.length : odd; count > 0; count -= 1) {
     const named = spoken.slice(0, count);
     if (named.at(-1) === "index") continue;
-    const path = join(root, "dist", "commands", ...named);
-    const file = [`${path}.js`, join(path, "index.js")].find((candidate) => existsSync(candidate));
+    const path = join(folder, ...named);
+    const files = [`${path}.js`, join(path, "index.js"), `${path}.ts`, join(path, "index.ts")];
+    const file = files.find((candidate) => existsSync(candidate));
     if (file !== undefined) return { id: named.join(":"), rest: words.slice(count), file };
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { exitCodes } from "../exit-codes.ts";
 import { chooseLanguage, currentLanguage, setLanguage } from "../text/language.ts";
 import { loadProgressWords, loadWords } from "../text/words.ts";
@@ -7,16 +8,16 @@ import { readTerminal } from "../ui/terminal/terminal.ts";
 import { writeToStderr, writeReadable, writeResult } from "../ui/terminal/write.ts";
 import { readStoredLanguage } from "../workshop/stored-choice.ts";
 import { explainFailure, type Failure } from "./explain-failure.ts";
-import { findBuiltCommand, findCommand, spokenWords } from "./find-command.ts";
+import { findCommand, findCommandFile, spokenWords } from "./find-command.ts";
 import { readCatalogue, readCommandList, type Catalogue } from "./help/catalogue.ts";
 import { envelopeOf, wantsJson, type Outcome } from "./outcome.ts";
 import { wordResult } from "./word-result.ts";
 import { unknownCommand, unknownFirstFlag } from "./unknown-command.ts";
 
-/** Where the commands are found: the package's folder, and a changed package.json when they run from sources. */
-export interface ProgramOptions {
+/** The package's folder, and whether its commands run from the sources and not from a build. */
+interface ProgramOptions {
   readonly root: string;
-  readonly packageJson?: Record<string, unknown> | undefined;
+  readonly fromSources?: boolean;
 }
 
 /**
@@ -63,21 +64,20 @@ function workingFolder(): string | undefined {
 async function findOutcome(argv: string[], options: ProgramOptions, json: boolean): Promise<Outcome> {
   const ordered = withFlagsLast(argv);
   const words = ordered[0] === "help" ? [...ordered.slice(1), "--help"] : ordered;
-  const { root, packageJson } = options;
-  const built = packageJson === undefined && !asksForHelp(words) ? findBuiltCommand(words, root) : undefined;
-  if (built) {
+  const { root, fromSources = false } = options;
+  const commands = join(root, fromSources ? "src" : "dist", "commands");
+  const command = asksForHelp(words) ? undefined : findCommandFile(words, commands);
+  if (command) {
     const { runCommand } = await import("./run-command.ts");
-    return asOutcome(await runCommand(built, { argv: built.rest, root }));
+    return asOutcome(await runCommand(command, { argv: command.rest, root }));
   }
   const spoken = spokenWords(words);
-  const manifest = packageJson === undefined ? readManifest(root, spoken) : undefined;
-  const sources = manifest ? undefined : await (await import("./run-from-sources.ts")).openSources(options);
-  const catalogue = manifest ?? sources?.catalogue;
-  if (catalogue === undefined) throw new Error("The package has no commands");
+  const catalogue =
+    (fromSources ? undefined : readManifest(root, spoken)) ??
+    (await (await import("./catalogue-of-sources.ts")).readSources(root));
   const found = findCommand(words, [...catalogue.commands.keys()]);
   const help = findHelp(catalogue, { words, found: found?.id, json });
   if (help !== undefined) return printHelp(catalogue, help);
-  if (found && sources) return asOutcome(await sources.run(found));
   if (spoken.length === 0 && words[0] !== undefined && words[0] !== "--json") throw unknownFirstFlag(words[0]);
   throw unknownCommand(spoken.join(" "), spokenIds(catalogue));
 }

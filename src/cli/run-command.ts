@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Command } from "@oclif/core/command";
 import { Config } from "@oclif/core/config";
-import type { BuiltCommand } from "./find-command.ts";
+import type { CommandFile } from "./find-command.ts";
 
 /**
  * Runs one command without loading oclif's configuration, which looks for plugins, hooks, the shell and the platform,
@@ -12,7 +12,7 @@ import type { BuiltCommand } from "./find-command.ts";
  * @returns what the command's `run` returns
  */
 export async function runCommand(
-  { id, file }: BuiltCommand,
+  { id, file }: CommandFile,
   options: { argv: readonly string[]; root: string },
 ): Promise<unknown> {
   const loaded: { readonly default: CommandClass } = await import(pathToFileURL(file).href);

@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { programLoadedByNode } from "../support/program-loaded-by-node.ts";
 
 /**
  * Every acceptance example of the workshop's texts (`npm run test:acceptance`). `npm test` runs a sample: the files
@@ -10,6 +11,7 @@ export default defineConfig({
     disableConsoleIntercept: true,
     globalSetup: ["test/support/compile-cache.ts", "test/support/aws-cli.ts"],
     pool: "forks",
+    server: programLoadedByNode,
     maxWorkers: 2,
     expect: { poll: { timeout: 20_000 } },
     testTimeout: 120_000,

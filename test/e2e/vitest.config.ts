@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { packageRoot } from "../../src/package-root.ts";
+import { programLoadedByNode } from "../support/program-loaded-by-node.ts";
 
 /**
  * The whole families of which `npm test` runs a sample: the files named `*.all.ts` (`npm run test:e2e`). Those of the
@@ -13,6 +14,7 @@ export default defineConfig({
     disableConsoleIntercept: true,
     globalSetup: ["test/support/compile-cache.ts", "test/support/aws-cli.ts"],
     pool: "forks",
+    server: programLoadedByNode,
     maxWorkers: 2,
     expect: { poll: { timeout: 20_000 } },
     testTimeout: 400_000,

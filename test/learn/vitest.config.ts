@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { packageRoot } from "../../src/package-root.ts";
+import { programLoadedByNode } from "../support/program-loaded-by-node.ts";
 
 /** The author test of every lesson: `npm run test:learn`. */
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
     include: ["test/learn/all/**/*.learn.ts"],
     disableConsoleIntercept: true,
     pool: "forks",
+    server: programLoadedByNode,
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -1,9 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { settings } from "@oclif/core/settings";
 import { differencesOf } from "../../contract/json/check-envelope.ts";
 import { wantsJson } from "../../../src/cli/outcome.ts";
-import { runProgram } from "../../../src/cli/main.ts";
 import { packageRoot } from "../../../src/package-root.ts";
 
 /** What a command line gave. */
@@ -19,8 +16,8 @@ export async function runCli(
   options: { environment?: Record<string, string>; folder?: string } = {},
 ): Promise<CliResult> {
   settings.enableAutoTranspile = false;
-  const packageJson = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
-  packageJson.oclif.commands = "./src/commands";
+  // When a command runs: Node loads the program, and a test may have replaced a module of it before.
+  const { runProgram } = await import("../../../src/cli/main.ts");
   const before = process.env;
   process.env = {
     PATH: process.env["PATH"],
@@ -32,7 +29,7 @@ export async function runCli(
   if (options.folder !== undefined) process.chdir(options.folder);
   const captured = captureOutput();
   try {
-    const code = await runProgram(words, { root: packageRoot, packageJson });
+    const code = await runProgram(words, { root: packageRoot, fromSources: true });
     const texts = captured.texts();
     if (wantsJson(words)) checkContract(texts.stdout);
     return { code, ...texts };

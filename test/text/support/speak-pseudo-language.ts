@@ -8,7 +8,7 @@ import { translateEntries, type PseudoLanguage } from "./pseudo-language.ts";
 const name = "wildrydesPseudoLanguage";
 const areas = pathToFileURL(join(packageRoot, "src", "text", "areas.ts")).href;
 
-/** oclif imports the commands without vitest, so their catalogue is replaced where Node loads it. */
+/** Node imports the commands without vitest, so their catalogue is replaced where Node loads it. */
 const replaced = `
   import { areaNames, importArea as importEnglish } from "./areas.ts?english";
   export { areaNames };

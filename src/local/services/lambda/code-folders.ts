@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
-import { constants, cpSync, existsSync, renameSync, writeFileSync } from "node:fs";
-import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { constants, existsSync } from "node:fs";
+import { copyFile, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AwsError } from "../../aws-error.ts";
 import { isNoRoom } from "../../store/no-room.ts";
@@ -24,11 +24,12 @@ export interface CodeFolders {
   unpack<T>(zip: Uint8Array, use: (code: StoredCode) => T | Promise<T>): Promise<T>;
   /**
    * A function's own copy of its code, its LAMBDA_TASK_ROOT; undefined where the code is gone. What the function
-   * changes in it reaches no other function of the same zip file.
+   * changes in it reaches no other function of the same zip file. The first call copies it, which takes seconds where
+   * there are tens of thousands of files; other work of the daemon runs meanwhile.
    *
    * @param owner the function's ARN
    */
-  taskRoot(hash: string, owner: string): string | undefined;
+  taskRoot(hash: string, owner: string): Promise<string | undefined>;
   /** Removes, soon, the folders whose hash is not in use any more. */
   removeUnused(): void;
   /** Resolves when nothing is being removed any more; nothing is from then on. */
@@ -52,6 +53,7 @@ export function openCodeFolders(options: {
 }): CodeFolders {
   const root = join(options.dataFolder, "functions");
   const held = new Map<string, number>();
+  const copying = new Map<string, Promise<void>>();
   let sweeping = Promise.resolve();
   let closed = false;
 
@@ -68,32 +70,48 @@ export function openCodeFolders(options: {
     sweeping = sweeping.then(sweep).catch((error: unknown) => options.log(`unused code was kept: ${String(error)}`));
   }
 
+  /** Keeps the folders of a hash until `use` has ended. */
+  async function hold<T>(hash: string, use: () => Promise<T>): Promise<T> {
+    held.set(hash, (held.get(hash) ?? 0) + 1);
+    try {
+      return await use();
+    } finally {
+      const left = (held.get(hash) ?? 1) - 1;
+      if (left > 0) held.set(hash, left);
+      else held.delete(hash);
+    }
+  }
+
+  /** Copies code once, however many ask for it at the same time. */
+  async function copyOnce(code: string, own: string): Promise<void> {
+    const running = copying.get(own) ?? copyCode(code, own).finally(() => copying.delete(own));
+    copying.set(own, running);
+    await running;
+  }
+
   return {
-    taskRoot(hash, owner) {
+    async taskRoot(hash, owner) {
       const code = join(root, hash, "task");
       if (!existsSync(code)) return undefined;
       const own = join(root, hash, createHash("sha256").update(owner).digest("hex").slice(0, 16));
-      if (!existsSync(own)) copyCode(code, own);
+      if (!existsSync(own)) await hold(hash, () => copyOnce(code, own));
       return join(own, "task");
     },
     async unpack(zip, use) {
       const hash = createHash("sha256").update(zip).digest("hex");
-      held.set(hash, (held.get(hash) ?? 0) + 1);
-      try {
-        // A removal that began before this code was held must not take it away again.
-        await sweeping;
-        await writeCode(root, hash, checkEntries(zip));
-        return await use({ hash, size: zip.length });
-      } catch (error) {
-        removeUnused();
-        if (error instanceof ZipError || hasCode(error, pathConflicts)) throw unreadable();
-        if (isNoRoom(error)) throw diskFull();
-        throw error;
-      } finally {
-        const left = (held.get(hash) ?? 1) - 1;
-        if (left > 0) held.set(hash, left);
-        else held.delete(hash);
-      }
+      return await hold(hash, async () => {
+        try {
+          // A removal that began before this code was held must not take it away again.
+          await sweeping;
+          await writeCode(root, hash, checkEntries(zip));
+          return await use({ hash, size: zip.length });
+        } catch (error) {
+          removeUnused();
+          if (error instanceof ZipError || hasCode(error, pathConflicts)) throw unreadable();
+          if (isNoRoom(error)) throw diskFull();
+          throw error;
+        }
+      });
     },
     removeUnused,
     async close() {
@@ -127,11 +145,34 @@ async function writeCode(root: string, hash: string, entries: readonly ZipEntry[
 /**
  * Copies code to a function's own folder, whole or not at all. A package.json above it as in the folder it comes from.
  */
-function copyCode(code: string, own: string): void {
-  const draft = `${own}.${randomUUID()}`;
-  cpSync(code, join(draft, "task"), { recursive: true, mode: constants.COPYFILE_FICLONE });
-  writeFileSync(join(draft, "package.json"), "{}\n");
-  renameSync(draft, own);
+async function copyCode(code: string, own: string): Promise<void> {
+  // Left behind when a process was killed while it copied: one process at a time works in a data folder.
+  const draft = `${own}.draft`;
+  await rm(draft, { recursive: true, force: true });
+  try {
+    await mkdir(draft, { mode: 0o700 });
+    await copyFolder(code, join(draft, "task"));
+    await writeFile(join(draft, "package.json"), "{}\n");
+    await rename(draft, own);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    throw isNoRoom(error) ? diskFull() : error;
+  }
+}
+
+/** Files that are copied at a time: one for each thread that Node has for files. */
+const copiesAtATime = 4;
+
+/** A quarter of the time of `cp` from `node:fs/promises`, which looks at each file several times. */
+async function copyFolder(from: string, to: string): Promise<void> {
+  await mkdir(to);
+  const entries = await readdir(from, { withFileTypes: true });
+  const files = entries.filter((entry) => !entry.isDirectory()).values();
+  const copyFiles = async (): Promise<void> => {
+    for (const { name } of files) await copyFile(join(from, name), join(to, name), constants.COPYFILE_FICLONE);
+  };
+  await Promise.all(Array.from({ length: copiesAtATime }, copyFiles));
+  for (const entry of entries) if (entry.isDirectory()) await copyFolder(join(from, entry.name), join(to, entry.name));
 }
 
 function checkEntries(zip: Uint8Array): ZipEntry[] {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join, sep } from "node:path";
 import { nameAfterPath } from "../../../../arn.ts";
 import type { Caller, ServiceHost } from "../../../service.ts";
@@ -45,6 +46,7 @@ export function createFunctionExecution(options: {
   const guard = createOrphanGuard(`LAMBDA_TASK_ROOT=${join(host.dataFolder, "functions")}${sep}`);
   // Names of functions that run right now: a caller among them is a function that calls another.
   const running = new Map<string, number>();
+  let preparing = 0;
 
   function isFunction(caller: Caller | undefined): boolean {
     if (caller?.principal.type !== "assumed-role") return false;
@@ -58,9 +60,8 @@ export function createFunctionExecution(options: {
     return { all, of: (name) => running.get(name) ?? 0 };
   }
 
-  function start(record: FunctionRecord): FunctionEnvironment {
-    const taskRoot = options.taskRoot(record.codeHash, functionArn(record));
-    if (taskRoot === undefined) throw missingCode(record.name);
+  function start(record: FunctionRecord, taskRoot: string | undefined): FunctionEnvironment {
+    if (taskRoot === undefined || !existsSync(taskRoot)) throw missingCode(record.name);
     const environment = startFunctionEnvironment({ host, record, taskRoot });
     const { pid } = environment;
     if (pid !== undefined) {
@@ -70,38 +71,57 @@ export function createFunctionExecution(options: {
     return environment;
   }
 
+  /** The function's own copy of its code: made before there is a place, because it may take seconds. */
+  async function prepareCode(record: FunctionRecord): Promise<string | undefined> {
+    preparing += 1;
+    try {
+      return await options.taskRoot(record.codeHash, functionArn(record));
+    } finally {
+      preparing -= 1;
+    }
+  }
+
+  async function runInPlace(
+    record: FunctionRecord,
+    request: InvocationRequest,
+    options: { caller: Caller | undefined; measured: ReturnType<typeof metrics.begin> },
+  ): Promise<InvocationAnswer> {
+    const taskRoot = await prepareCode(record);
+    return await pool.run(
+      {
+        key: functionArn(record),
+        revision: `${record.codeHash} ${record.modified} ${record.version ?? ""}`,
+        nested: isFunction(options.caller),
+        ...(record.reservedConcurrency === undefined ? {} : { reserved: record.reservedConcurrency }),
+      },
+      () => start(record, taskRoot),
+      async (environment) => {
+        running.set(record.name, (running.get(record.name) ?? 0) + 1);
+        try {
+          const started = steadyNow();
+          options.measured.started(countRunning());
+          const ran = await runInvocation(environment, record, request, host.now);
+          options.measured.ended({ milliseconds: steadyNow() - started, failed: ran.failed });
+          return ran;
+        } finally {
+          const left = (running.get(record.name) ?? 1) - 1;
+          if (left > 0) running.set(record.name, left);
+          else running.delete(record.name);
+        }
+      },
+    );
+  }
+
   return {
     run(record, request, caller) {
       const measured = metrics.begin(record, request.invokedFunctionArn);
-      const answer = pool.run(
-        {
-          key: functionArn(record),
-          revision: `${record.codeHash} ${record.modified} ${record.version ?? ""}`,
-          nested: isFunction(caller),
-          ...(record.reservedConcurrency === undefined ? {} : { reserved: record.reservedConcurrency }),
-        },
-        () => start(record),
-        async (environment) => {
-          running.set(record.name, (running.get(record.name) ?? 0) + 1);
-          try {
-            const started = steadyNow();
-            measured.started(countRunning());
-            const ran = await runInvocation(environment, record, request, host.now);
-            measured.ended({ milliseconds: steadyNow() - started, failed: ran.failed });
-            return ran;
-          } finally {
-            const left = (running.get(record.name) ?? 1) - 1;
-            if (left > 0) running.set(record.name, left);
-            else running.delete(record.name);
-          }
-        },
-      );
+      const answer = runInPlace(record, request, { caller, measured });
       answer.catch(measured.refused);
       return answer;
     },
     retire: (record) => pool.retire(functionArn(record)),
     usesCode: (hash) => pool.environments().some((environment) => environment.codeHash === hash),
-    busy: () => pool.runningCount() > 0,
+    busy: () => preparing + pool.runningCount() > 0,
     async close() {
       const delivered = pool.environments().map((environment) => environment.logs.flush());
       await pool.close();
