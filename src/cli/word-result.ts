@@ -1,4 +1,4 @@
-import type { AnyMessage } from "../text/entry.ts";
+import { isMessage, isPlain } from "../text/is-message.ts";
 import type { ProgressArea } from "../text/areas.ts";
 import type { Words } from "../text/words.ts";
 
@@ -23,20 +23,5 @@ export function wordResult(value: unknown, words: Words<ProgressArea>): unknown 
         ];
       return [[name, wordResult(part, words)]];
     }),
-  );
-}
-
-function isPlain(value: unknown): value is object {
-  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-}
-
-/** A code in kebab-case, with values or alone. */
-function isMessage(value: unknown): value is AnyMessage {
-  if (!isPlain(value) || !("code" in value) || typeof value.code !== "string") return false;
-  return (
-    /^[a-z0-9-]+$/.test(value.code) &&
-    Object.keys(value).every(
-      (name) => name === "code" || (name === "values" && typeof Object(value)[name] === "object"),
-    )
   );
 }

@@ -27,6 +27,14 @@ interface SdkNames {
 /** What distinguishes the services of one signing name. */
 export type RequestForm = Pick<WireRequest, "method" | "path"> & Partial<Pick<WireRequest, "headers">>;
 
+/** What the endpoint answers to a web page of another origin. */
+export interface CrossOriginAnswer {
+  /** Added to the answer, so that the page can read it. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** True when the headers are the whole answer: the page only asked whether it may. */
+  readonly isPreflight?: boolean;
+}
+
 /**
  * All that the endpoint knows of a service outside its folder. A service is what one client of the SDK calls: SES is
  * two, `ses` and `sesv2`, that share a signing name. Descriptions load at start, so they import nothing heavy.
@@ -62,6 +70,8 @@ export interface ServiceDescription {
   readonly resourcePolicies?: (store: Store, resourceArn: string) => readonly unknown[];
   /** The resource that AWS judges in place of the one that a call names, where stored data decide it. */
   readonly judgedResource?: (store: Store, resourceArn: string) => string;
+  /** What its settings let a web page of another origin do; undefined, or missing, where they refuse the request. */
+  readonly answerPage?: (store: Store, request: WireRequest) => CrossOriginAnswer | undefined;
   /** The call a caller must be allowed to make before they learn of an error; undefined where everybody may. */
   readonly concealment?: (
     call: Pick<DescribedCall, "operation" | "input">,

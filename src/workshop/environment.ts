@@ -1,4 +1,4 @@
-import { partitionOf } from "../aws/partition.ts";
+import { partitionOf } from "../arn.ts";
 import type { AskCode } from "../aws/credentials.ts";
 import { readConfiguredRegion, readIdentity, type Identity } from "../aws/identity.ts";
 import { openSession, type AwsSession, type Connection } from "../aws/session.ts";

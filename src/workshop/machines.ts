@@ -1,7 +1,7 @@
 import type { ListedMachine } from "../aws/machine/find-machines.ts";
 import { UserError } from "../user-error.ts";
 import type { Environment } from "./environment.ts";
-import { findMachineNamed } from "./machine/machine-sight.ts";
+import { findMachineNamed } from "./machine/await-machine.ts";
 import { stageNumbers, type RunStage, type StageNumber } from "./names.ts";
 
 /** A machine of this environment, with its stage. */

@@ -16,14 +16,14 @@ export async function readNamedFile(
   fail: (problem: Message<"problems">, cause: unknown) => UserError,
 ): Promise<string> {
   const controller = new AbortController();
-  const letGo = (): void => controller.abort();
-  for (const name of signals) process.on(name, letGo);
+  const abort = (): void => controller.abort();
+  for (const name of signals) process.on(name, abort);
   try {
     return await ((await isPipe(file)) ? text(readPipe(file, controller.signal)) : readFile(file, "utf8"));
   } catch (cause) {
     throw fail(problemOf(cause), cause);
   } finally {
-    for (const name of signals) process.off(name, letGo);
+    for (const name of signals) process.off(name, abort);
   }
 }
 

@@ -1,4 +1,4 @@
-import { partitionOf } from "../aws/partition.ts";
+import { partitionOf } from "../arn.ts";
 import { UserError } from "../user-error.ts";
 import { checkEnvironmentName } from "./names.ts";
 import type { TargetSummary } from "./port.ts";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { emptyBucket } from "../../src/aws/bucket/empty-bucket.ts";
 import { startExecution } from "../../src/aws/execution/start-execution.ts";
 import { whyNotYet } from "../../src/aws/machine/change-machine.ts";
-import { partitionOf, stateMachineArn } from "../../src/aws/partition.ts";
+import { partitionOf, stateMachineArn } from "../../src/arn.ts";
 import { deleteStack } from "../../src/aws/stack/delete-stack.ts";
 import { deployStack } from "../../src/aws/stack/deploy-stack.ts";
 import { describeStack } from "../../src/aws/stack/describe-stack.ts";

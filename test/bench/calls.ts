@@ -2,6 +2,7 @@ import { createServer, request, type Server } from "node:http";
 import { readMember } from "../../src/workshop/json-member.ts";
 import { enterHome, type Home } from "../support/home.ts";
 import type { BenchRow } from "./report.ts";
+import { runOnce } from "./run-once.ts";
 
 const distanceMs = 100;
 
@@ -29,12 +30,7 @@ const commands = [
 export async function benchCalls(): Promise<BenchRow[]> {
   const home = await enterHome();
   try {
-    for (const words of [
-      ["setup"],
-      ["deploy-machine", "--stage", "4"],
-      ["run", "-u", "bench", "-k", "1_happy_face.jpg"],
-    ])
-      await home.runJson(words);
+    await runOnce(home);
     const { envelope } = await home.runJson(["local", "env"]);
     const variables = readVariables(readMember(envelope.result, "set"));
     const rows: BenchRow[] = [];

@@ -1,11 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { ask, letIn } from "../console/support/browser-request.ts";
+import { ask, openSession } from "../console/support/browser-request.ts";
 import { enterHome, type Home } from "../support/home.ts";
 import { daemonModule } from "./built-daemon.ts";
 import { createBenchMachine } from "./http-throughput.ts";
 import { cpuOf } from "./measure-cpu.ts";
 import { interleave, median, quietNode } from "./measure.ts";
+import { runOnce } from "./run-once.ts";
 import { sendRawRequests } from "./raw-client.ts";
 import type { BenchRow } from "./report.ts";
 
@@ -23,12 +24,7 @@ const many = 10_000;
 export async function benchConsole(): Promise<BenchRow[]> {
   const home = await enterHome();
   try {
-    for (const words of [
-      ["setup"],
-      ["deploy-machine", "--stage", "4"],
-      ["run", "-u", "bench", "-k", "1_happy_face.jpg"],
-    ])
-      await succeed(home, words);
+    await runOnce(home);
     return [...(await measurePages(home)), await measureGraph(home)];
   } finally {
     await home.leave();
@@ -36,9 +32,9 @@ export async function benchConsole(): Promise<BenchRow[]> {
 }
 
 async function measurePages(home: Home): Promise<BenchRow[]> {
-  const { url } = readUrl(await succeed(home, ["local", "console", "--no-open"]));
+  const { url } = readUrl(await home.succeed("local", "console", "--no-open"));
   const port = Number(url.port);
-  const { cookie } = await letIn(port, url.hash.slice(1) || (url.searchParams.get("token") ?? ""));
+  const { cookie } = await openSession(port, url.hash.slice(1) || (url.searchParams.get("token") ?? ""));
   const headers = { cookie };
   const first = (await ask(port, "/", { headers })).text;
   const assets = [...first.matchAll(/(?:src|href)="(\/[^"?]+\.(?:js|css))[^"]*"/g)].map(([, path = ""]) => path);
@@ -140,12 +136,6 @@ async function measureGraph(home: Home): Promise<BenchRow> {
     budget: `+${paintBudget} ms, here +${budget.toFixed(0)} ms`,
     kept: graph - data <= budget,
   };
-}
-
-async function succeed(home: Home, words: readonly string[]): Promise<unknown> {
-  const { code, envelope } = await home.runJson(words);
-  if (code !== 0) throw new Error(`${words.join(" ")} ended with ${code}: ${JSON.stringify(envelope.error)}`);
-  return envelope.result;
 }
 
 function readUrl(result: unknown): { url: URL } {

@@ -6,6 +6,7 @@
  * With --write the tables go into docs/performance.md as well.
  */
 import { cpus, totalmem } from "node:os";
+import { benchBefore } from "./before.ts";
 import { benchBulk, benchBulkPhotos } from "./bulk.ts";
 import { benchCalls } from "./calls.ts";
 import { benchCompanions } from "./companions.ts";
@@ -39,7 +40,11 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   "live-run": benchLiveRun,
   calls: benchCalls,
   companions: benchCompanions,
+  before: benchBefore,
 };
+
+/** Run only when they are named: they need the registry and minutes. */
+const onlyNamed: ReadonlySet<string> = new Set(["before"]);
 
 const write = process.argv.includes("--write");
 const chosen = process.argv.slice(2).filter((word) => word !== "--write");
@@ -53,7 +58,7 @@ console.log(
 );
 const rows: BenchRow[] = [];
 for (const [name, bench] of Object.entries(benches)) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  if (chosen.length > 0 ? !chosen.includes(name) : onlyNamed.has(name)) continue;
   const found = await bench();
   rows.push(...found);
   if (write) writeTable(name, found);

@@ -226,14 +226,9 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
   }
 
   async function screenWith(text: RegExp): Promise<string> {
-    for (let tries = 0; tries < 150; tries += 1) {
-      const screen = tmux("capture-pane", "-p");
-      if (text.test(screen)) return screen;
-      await new Promise((resolve) => {
-        setTimeout(resolve, 100);
-      });
-    }
-    throw new Error(`The screen never showed ${text}:\n${tmux("capture-pane", "-p")}`);
+    const screen = (): string => tmux("capture-pane", "-p");
+    await expect.poll(screen, { interval: 100 }).toMatch(text);
+    return screen();
   }
 
   function type(line: string): void {

@@ -7,6 +7,7 @@ import { DeleteObjectCommand, ListBucketsCommand, PutObjectCommand, S3Client } f
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runCli, type CliResult } from "../cli/support/run-cli.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
+import { poll } from "../support/poll.ts";
 
 const stackName = "wildrydes-step-module-resources";
 let endpoint: TestEndpoint;
@@ -37,15 +38,11 @@ async function statusOf(name: string): Promise<string | undefined> {
   return answer.Stacks?.[0]?.StackStatus;
 }
 
-async function settled(name: string): Promise<string | undefined> {
-  for (let tries = 0; tries < 100; tries += 1) {
+function settled(name: string): Promise<string> {
+  return poll(async () => {
     const status = await statusOf(name);
-    if (!status?.endsWith("_IN_PROGRESS")) return status;
-    await new Promise((resolve) => {
-      setTimeout(resolve, 50);
-    });
-  }
-  throw new Error(`${name} never settled`);
+    return status?.endsWith("_IN_PROGRESS") ? undefined : status;
+  });
 }
 
 describe("setup heals", () => {

@@ -1,27 +1,22 @@
-import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runCli, type CliResult } from "../cli/support/run-cli.ts";
+import { startMoto, type Moto } from "../support/moto.ts";
 import { programs } from "../support/programs.ts";
 
 /** Another emulator by its address: what it offers works, what it lacks is named. */
 describe.runIf(programs.has("moto_server"))("against moto_server", () => {
   const folder = mkdtempSync(join(tmpdir(), "wildrydes-moto-"));
-  let server: ChildProcess;
-  let url: string;
+  let moto: Moto;
 
   beforeAll(async () => {
-    const port = await freePort();
-    url = `http://127.0.0.1:${port}`;
-    server = spawn("moto_server", ["-p", String(port)], { stdio: "ignore", detached: true });
-    await answering(url);
+    moto = await startMoto();
   });
 
   afterAll(() => {
-    if (server.pid !== undefined) process.kill(-server.pid, "SIGKILL");
+    moto.stop();
     rmSync(folder, { recursive: true });
   });
 
@@ -35,9 +30,9 @@ describe.runIf(programs.has("moto_server"))("against moto_server", () => {
   }
 
   test("setup creates the stack, and names what is lacking", async () => {
-    const { code, stdout, stderr } = await wildrydes("setup", "--endpoint-url", url);
+    const { code, stdout, stderr } = await wildrydes("setup", "--endpoint-url", moto.url);
     expect(code).toBe(0);
-    expect(stderr).toContain(`Target: ${url}, account 123456789012, region us-west-2\n`);
+    expect(stderr).toContain(`Target: ${moto.url}, account 123456789012, region us-west-2\n`);
     expect(stderr).toContain("· Collection rider-photos: this endpoint has no collections\n");
     expect(stdout).toMatch(/\nStateMachineRole +arn:aws:iam::123456789012:role\/WildRydes\//);
   });
@@ -62,27 +57,3 @@ describe.runIf(programs.has("moto_server"))("against moto_server", () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: "Everything is deleted.\n" });
   });
 });
-
-function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  return new Promise((resolve) => {
-    server.once("listening", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
-}
-
-async function answering(url: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const answered = await fetch(url).then(
-      () => true,
-      () => false,
-    );
-    if (answered) return;
-    await new Promise((resolve) => {
-      setTimeout(resolve, 100);
-    });
-  }
-  throw new Error(`${url} never answered`);
-}

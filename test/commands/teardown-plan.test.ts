@@ -55,7 +55,7 @@ async function makeOrphan(Bucket: string, environment: string): Promise<void> {
   await s3.send(new PutObjectCommand({ Bucket, Key: "photo.jpg", Body: "photo" }));
 }
 
-function hold(policy: object | undefined): void {
+function setPolicy(policy: object | undefined): void {
   writeCallerPolicy(endpoint.dataFolder, policy);
   endpoint.served.endpoint.reloadSettings();
 }
@@ -87,7 +87,7 @@ test("--plan-file writes what is there and what is not, and deletes nothing", as
 });
 
 test("what may not be looked at is unknown in the plan, with the reason", async () => {
-  hold({
+  setPolicy({
     Statement: [
       { Effect: "Allow", Action: "*", Resource: "*" },
       { Effect: "Deny", Action: "rekognition:ListFaces", Resource: "*" },
@@ -103,7 +103,7 @@ test("what may not be looked at is unknown in the plan, with the reason", async 
     code: 1,
     error: { code: "plan-outdated", values: { differences: [{ kind: "collection", change: "unknown" }] } },
   });
-  hold(undefined);
+  setPolicy(undefined);
   // What the plan does not know it does not delete.
   expect((await json("teardown", "--apply", "blind.json", "--yes")).envelope.error).toMatchObject({
     code: "plan-outdated",

@@ -8,7 +8,7 @@ import { openDaemonConsole } from "../../src/console/open-daemon-console.ts";
 import { requestConsole } from "../../src/local/daemon/request-console.ts";
 import { consolePath, signConsoleRequest, consoleProofHeader } from "../../src/local/http/answer-console.ts";
 import { serveEndpoint, type ServedEndpoint } from "../../src/local/http/serve.ts";
-import { ask, letIn } from "./support/browser-request.ts";
+import { ask, openSession } from "./support/browser-request.ts";
 
 const request = { region: "us-west-2", environment: undefined, language: "ko" };
 const log: string[] = [];
@@ -51,7 +51,7 @@ function daemon(secretAccessKey = served.endpoint.keys.person.secretAccessKey) {
 test("the person's key opens the console, in the person's language; the token stays out of the log", async () => {
   const { port, token } = await requestConsole(daemon(), request);
   expect(port).not.toBe(served.listener.port);
-  const { cookie } = await letIn(port, token);
+  const { cookie } = await openSession(port, token);
   const { text } = await ask(port, "/", { headers: { cookie } });
   expect(text).toContain('<html lang="ko">');
   expect((await requestConsole(daemon(), request)).port).toBe(port);
@@ -79,7 +79,7 @@ test("another key, an old request and a repeated one get nothing", async () => {
 
 test("an open page keeps the endpoint from counting as idle", async () => {
   const { port, token } = await requestConsole(daemon(), request);
-  const { cookie } = await letIn(port, token);
+  const { cookie } = await openSession(port, token);
   const gone = new AbortController();
   await fetch(`http://127.0.0.1:${port}/events?page=/`, {
     headers: { cookie, "sec-fetch-site": "same-origin" },
@@ -92,7 +92,7 @@ test("an open page keeps the endpoint from counting as idle", async () => {
 
 test("an endpoint that starts again has its console at the same port, and lets nobody in who was in before", async () => {
   const before = await requestConsole(daemon(), request);
-  const { cookie } = await letIn(before.port, before.token);
+  const { cookie } = await openSession(before.port, before.token);
   await served.close();
   served = await serveFolder();
   const after = await requestConsole(daemon(), request);
@@ -104,7 +104,7 @@ test("an endpoint that starts again has its console at the same port, and lets n
   served = await serveFolder();
   const elsewhere = await requestConsole(daemon(), request);
   expect(elsewhere.port).not.toBe(after.port);
-  expect((await letIn(elsewhere.port, elsewhere.token)).answer.status).toBe(200);
+  expect((await openSession(elsewhere.port, elsewhere.token)).answer.status).toBe(200);
   await new Promise((resolve) => {
     taken.close(resolve);
   });

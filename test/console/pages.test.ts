@@ -5,7 +5,7 @@ import { createDaemonSource } from "../../src/console/daemon-source.ts";
 import type { Console, ConsoleSource } from "../../src/console/console.ts";
 import { serveConsole } from "../../src/console/server/server.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
-import { ask, letIn } from "./support/browser-request.ts";
+import { ask, openSession } from "./support/browser-request.ts";
 import { createServiceRole } from "../support/service-role.ts";
 
 const visit = { region: "us-west-2", environment: undefined, language: "en" } as const;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   endpoint = await startTestEndpoint();
   source = createDaemonSource(endpoint.served.endpoint, endpoint.url);
   served = await serveConsole(source);
-  ({ cookie } = await letIn(served.port, served.admit(visit)));
+  ({ cookie } = await openSession(served.port, served.admit(visit)));
   pageToken = /console-token" content="([^"]+)"/.exec((await show("/")).text)?.[1] ?? "";
   const roleArn = await createServiceRole(endpoint.clientConfig);
   const definition = {
@@ -69,7 +69,10 @@ async function start(input: object): Promise<string> {
 const paths = ["/", "/machines", "/photos", "/faces", "/table", "/outbox", "/approvals", "/metrics"];
 
 test.each(["en", "ko"] as const)("every page says in %s what is not there yet", async (language) => {
-  const from = { port: served.port, cookie: (await letIn(served.port, served.admit({ ...visit, language }))).cookie };
+  const from = {
+    port: served.port,
+    cookie: (await openSession(served.port, served.admit({ ...visit, language }))).cookie,
+  };
   for (const path of paths) {
     const { status, text } = await show(path, from);
     expect([path, status]).toEqual([path, 200]);
@@ -160,7 +163,7 @@ test("the page of a photo whose content is a web page says that it is not an ima
 
 test("two browsers see each other's changes, and each change is carried out once", async () => {
   const arn = await start({ wait: true });
-  const other = await letIn(served.port, served.admit({ ...visit, language: "ko" }));
+  const other = await openSession(served.port, served.admit({ ...visit, language: "ko" }));
   const from = { port: served.port, cookie: other.cookie };
   expect((await show(`/run?arn=${arn}`, from)).text).toContain('action="/actions/stop"');
   const before = source.changes();
@@ -174,7 +177,7 @@ test("two browsers see each other's changes, and each change is carried out once
 
 test("a console for looking changes nothing", async () => {
   const readOnly = await serveConsole({ ...source, readOnly: true });
-  const { cookie: other } = await letIn(readOnly.port, readOnly.admit(visit));
+  const { cookie: other } = await openSession(readOnly.port, readOnly.admit(visit));
   const page = await show(`/machine?arn=${machine}`, { port: readOnly.port, cookie: other });
   expect(page.text).not.toContain('<form method="post"');
   const answer = await ask(readOnly.port, "/actions/start", {

@@ -6,7 +6,7 @@ import { serveConsole } from "../../src/console/server/server.ts";
 import { startExecution } from "../../src/aws/execution/start-execution.ts";
 import type { AwsSession } from "../../src/aws/session.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
-import { ask, letIn } from "./support/browser-request.ts";
+import { ask, openSession } from "./support/browser-request.ts";
 import { createServiceRole } from "../support/service-role.ts";
 
 const visit = { region: "us-west-2", environment: undefined, language: "en" } as const;
@@ -22,7 +22,7 @@ beforeAll(async () => {
   const source: ConsoleSource = createDaemonSource(endpoint.served.endpoint, endpoint.url);
   served = await serveConsole(source);
   ({ session } = await source.openEnvironment(visit));
-  ({ cookie } = await letIn(served.port, served.admit(visit)));
+  ({ cookie } = await openSession(served.port, served.admit(visit)));
   roleArn = await createServiceRole(endpoint.clientConfig);
 });
 afterAll(async () => {

@@ -8,7 +8,7 @@ import type { Console } from "../../src/console/console.ts";
 import { serveConsole } from "../../src/console/server/server.ts";
 import { answerPicture } from "../../src/console/server/picture.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
-import { ask, letIn } from "./support/browser-request.ts";
+import { ask, openSession } from "./support/browser-request.ts";
 import { createServiceRole } from "../support/service-role.ts";
 
 const visit = { region: "us-west-2", environment: undefined, language: "en" } as const;
@@ -23,7 +23,7 @@ beforeAll(async () => {
   endpoint = await startTestEndpoint();
   served = await serveConsole(createDaemonSource(endpoint.served.endpoint, endpoint.url), { now: () => now });
   own = `http://127.0.0.1:${served.port}`;
-  ({ cookie } = await letIn(served.port, served.admit(visit)));
+  ({ cookie } = await openSession(served.port, served.admit(visit)));
   const { text } = await ask(served.port, "/", { headers: { cookie } });
   pageToken = /console-token" content="([^"]+)"/.exec(text)?.[1] ?? "";
 });
@@ -84,7 +84,7 @@ test("a change needs this origin, the page's token, POST, and the cookie", async
 });
 
 test("another browser's page token does not fit", async () => {
-  const other = await letIn(served.port, served.admit(visit));
+  const other = await openSession(served.port, served.admit(visit));
   expect((await change({ cookie: other.cookie })).status).toBe(403);
 });
 
@@ -100,21 +100,21 @@ test("without the cookie of this console nothing is shown", async () => {
 
 test("a token opens the console once", async () => {
   const token = served.admit(visit);
-  const first = await letIn(served.port, token);
+  const first = await openSession(served.port, token);
   expect(first.answer.status).toBe(200);
   expect(first.answer.headers["set-cookie"]?.[0]).toMatch(
     /^wildrydes-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/,
   );
-  expect((await letIn(served.port, token)).answer.status).toBe(403);
-  expect((await letIn(served.port, "made-up")).answer.status).toBe(403);
+  expect((await openSession(served.port, token)).answer.status).toBe(403);
+  expect((await openSession(served.port, "made-up")).answer.status).toBe(403);
 });
 
 test("a token is good for a minute", async () => {
   const [early, late] = [served.admit(visit), served.admit(visit)];
   now += 59_000;
-  expect((await letIn(served.port, early)).answer.status).toBe(200);
+  expect((await openSession(served.port, early)).answer.status).toBe(200);
   now += 2000;
-  expect((await letIn(served.port, late)).answer.status).toBe(403);
+  expect((await openSession(served.port, late)).answer.status).toBe(403);
 });
 
 test("every answer forbids what a page does not need", async () => {

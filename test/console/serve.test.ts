@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { serveUntilSignal, type ServedConsole } from "../../src/cli/serve-console.ts";
 import { openEnvironment, type Environment } from "../../src/workshop/environment.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
-import { ask, letIn } from "./support/browser-request.ts";
+import { ask, openSession } from "./support/browser-request.ts";
 
 const stop = new AbortController();
 let endpoint: TestEndpoint;
@@ -33,7 +33,7 @@ test("shows every page over the session of the person who started it, changes no
   const { url, port } = await opened.promise;
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/open#[\w-]{22}$/);
   expect((await ask(port, "/", {})).status).toBe(401);
-  const { cookie } = await letIn(port, new URL(url).hash.slice(1));
+  const { cookie } = await openSession(port, new URL(url).hash.slice(1));
   for (const path of ["/", "/machines", "/photos", "/faces", "/table", "/outbox", "/approvals", "/metrics"]) {
     const { status, text } = await ask(port, path, { headers: { cookie } });
     expect([path, status]).toEqual([path, 200]);

@@ -15,16 +15,10 @@ describe("a daemon that is killed", () => {
     await home.leave();
   });
 
-  async function done(...words: string[]): Promise<unknown> {
-    const { code, envelope } = await home.runJson(words);
-    expect({ code, envelope }).toMatchObject({ code: 0, envelope: { ok: true } });
-    return envelope.result;
-  }
-
   test("during a run continues with the execution", async () => {
-    await done("setup");
-    await done("deploy-machine", "--stage", "1");
-    await done(
+    await home.succeed("setup");
+    await home.succeed("deploy-machine", "--stage", "1");
+    await home.succeed(
       "run",
       "--stage",
       "1",
@@ -38,7 +32,7 @@ describe("a daemon that is killed", () => {
     );
     process.kill(await daemonId(), "SIGKILL");
     await expect
-      .poll(() => done("inspect", "execution", "killed"), { timeout: 120_000, interval: 300 })
+      .poll(() => home.succeed("inspect", "execution", "killed"), { timeout: 120_000, interval: 300 })
       .toMatchObject({
         execution: { status: "SUCCEEDED" },
         outcome: { kind: "accepted" },
@@ -46,7 +40,7 @@ describe("a daemon that is killed", () => {
   });
 
   test("during a stack's creation leaves a stack that setup finishes", async () => {
-    await done("teardown", "--yes");
+    await home.succeed("teardown", "--yes");
     const pid = await daemonId();
     const setup = spawn("wildrydes", ["setup", "--verbose"], {
       cwd: home.folder,
@@ -64,11 +58,11 @@ describe("a daemon that is killed", () => {
     expect(aside).toMatch(
       /✖ Stack wildrydes-step-module-resources\n✖ The local endpoint ended while the command was working\.\n {2}Why: .*\n {2}→ Run the command again: it starts the endpoint, and what was stored is still there\n$/,
     );
-    expect(await done("setup")).toMatchObject({ stack: { status: "CREATE_COMPLETE" } });
-    expect(await done("teardown", "--yes")).toMatchObject({ left: [] });
+    expect(await home.succeed("setup")).toMatchObject({ stack: { status: "CREATE_COMPLETE" } });
+    expect(await home.succeed("teardown", "--yes")).toMatchObject({ left: [] });
   });
 
   async function daemonId(): Promise<number> {
-    return Number(readMember(await done("local", "status"), "pid"));
+    return Number(readMember(await home.succeed("local", "status"), "pid"));
   }
 });

@@ -76,7 +76,7 @@ test("a form of millions of parameters is refused at once", async () => {
     form("sns", `Action=CreateTopic&Name=t&Version=2010-03-31&${"a&".repeat(2_000_000)}`),
   );
   expect(answer.body).toContain("<Code>MalformedQueryString</Code>");
-  expect(answer.milliseconds).toBeLessThan(3000);
+  expect(answer.computedMilliseconds).toBeLessThan(3000);
 });
 
 test.each([
@@ -133,6 +133,6 @@ test("a list of many entries costs little, and a larger request is refused", asy
     400,
     expect.stringContaining("Member must have length less than or equal to 10"),
   ]);
-  expect(many.milliseconds).toBeLessThan(3000);
+  expect(many.computedMilliseconds).toBeLessThan(3000);
   expect((await put(2_000_000)).status).toBe(413);
 });

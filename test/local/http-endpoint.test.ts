@@ -1,5 +1,14 @@
+import type { LookupFunction } from "node:net";
+import {
+  CreateBucketCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sendRaw } from "../support/raw-request.ts";
 import { startTestEndpoint, type TestEndpoint } from "./support/endpoint.ts";
 
 let endpoint: TestEndpoint;
@@ -59,6 +68,36 @@ test("web pages and foreign host names are refused", async () => {
   expect([fromPage.status, await fromPage.text()]).toEqual([403, expect.stringContaining("does not answer web pages")]);
   const crossSite = await fetch(endpoint.url, { headers: { "sec-fetch-site": "cross-site" } });
   expect(crossSite.status).toBe(403);
+});
+
+test("the endpoint answers to loopback's names only, and to those of buckets below localhost", async () => {
+  const answerTo = async (host: string): Promise<string> => {
+    const raw = { service: "sts", method: "GET", headers: { host }, unsigned: true, credentials: endpoint.credentials };
+    return (await sendRaw(endpoint.url, raw)).body;
+  };
+  const { port } = new URL(endpoint.url);
+  for (const host of ["evil.example", `localhost.evil.example:${port}`, "localhost.", ".localhost"]) {
+    expect(await answerTo(host)).toContain(`does not answer to the host name`);
+  }
+  expect(await answerTo(`bucket.localhost:${port}`)).toContain("<Message>Access Denied</Message>");
+});
+
+test("a bucket is found in the host name, as SDKs write it for http://localhost", async () => {
+  // Not every system resolves names below localhost.
+  const toLoopback: LookupFunction = (_, options, done) =>
+    options.all === true ? done(null, [{ address: "127.0.0.1", family: 4 }]) : done(null, "127.0.0.1", 4);
+  const s3 = new S3Client({
+    ...endpoint.clientConfig,
+    endpoint: endpoint.url.replace("127.0.0.1", "localhost"),
+    requestHandler: { httpAgent: { lookup: toLoopback } },
+  });
+  const Bucket = "in-the-host.name";
+  await s3.send(new CreateBucketCommand({ Bucket }));
+  await s3.send(new PutObjectCommand({ Bucket, Key: "a b/c", Body: "hello" }));
+  const sent = await s3.send(new GetObjectCommand({ Bucket, Key: "a b/c" }));
+  expect(await sent.Body?.transformToString()).toBe("hello");
+  const { Contents } = await s3.send(new ListObjectsV2Command({ Bucket }));
+  expect(Contents?.map(({ Key }) => Key)).toEqual(["a b/c"]);
 });
 
 test("an unsigned call and a service that is not here are answered plainly", async () => {

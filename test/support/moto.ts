@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 import { readMember } from "../../src/workshop/json-member.ts";
+import { poll } from "./poll.ts";
 
 /** A running moto server: another endpoint that speaks for AWS. */
 export interface Moto {
@@ -14,13 +14,14 @@ export async function startMoto(): Promise<Moto> {
   const port = await findFreePort();
   const server = spawn("moto_server", ["-p", String(port)], { stdio: "ignore" });
   const url = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 300; tries += 1) {
-    const answer = await fetch(`${url}/moto-api/`).catch(() => undefined);
-    if (answer?.ok) return { url, stop: () => void server.kill() };
-    await sleep(100);
+  const stop = (): void => void server.kill();
+  try {
+    await poll(async () => (await fetch(`${url}/moto-api/`).catch(() => undefined))?.ok || undefined);
+    return { url, stop };
+  } catch (error) {
+    stop();
+    throw error;
   }
-  server.kill();
-  throw new Error("moto_server does not answer");
 }
 
 async function findFreePort(): Promise<number> {

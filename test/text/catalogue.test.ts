@@ -117,6 +117,15 @@ test.each([
   ["run", "을/를", "run을"],
   ["user_a", "은/는", "user_a는"],
   ["3", "과/와", "3과"],
+  ["사진.jpg".normalize("NFD"), "이/가", `${"사진.jpg".normalize("NFD")}가`],
+  ["김철수".normalize("NFD"), "을/를", `${"김철수".normalize("NFD")}를`],
+  ["한글".normalize("NFD"), "으로/로", `${"한글".normalize("NFD")}로`],
+  ["ParallelProcessing", "으로/로", "ParallelProcessing으로"],
+  ["photo.png", "은/는", "photo.png는"],
+  ["setup", "을/를", "setup을"],
+  ["RiderTable", "으로/로", "RiderTable로"],
+  ["blue", "이/가", "blue가"],
+  ["PhotoDoesNotMeetRequirement", "으로/로", "PhotoDoesNotMeetRequirement로"],
 ])("%s with %s is %s", (word, particle, whole) => {
   expect(josa(word, particle as Parameters<typeof josa>[1])).toBe(whole);
 });

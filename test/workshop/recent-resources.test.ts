@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { deployDefinition } from "../../src/workshop/machine/deploy-definition.ts";
-import { findMachineNamed } from "../../src/workshop/machine/machine-sight.ts";
+import { findMachineNamed } from "../../src/workshop/machine/await-machine.ts";
 import { requirePhotoMachine } from "../../src/workshop/machine/photo-machines.ts";
 import { findMachines } from "../../src/workshop/machines.ts";
 import type { WorkshopEvent } from "../../src/workshop/port.ts";

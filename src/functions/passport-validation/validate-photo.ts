@@ -50,7 +50,7 @@ async function validate(setup: PassportValidationSetup, upload: UploadedObject):
   };
   // oxlint-disable-next-line no-console -- in a function, the console is the log
   console.log("Result:", JSON.stringify({ ...shown, reasons: verdict.reasons }));
-  await keep(setup, upload, { ...shown, verdict });
+  await storeResult(setup, upload, { ...shown, verdict });
   return shown;
 }
 
@@ -70,7 +70,7 @@ async function judge({ rekognition, thresholds }: PassportValidationSetup, uploa
 }
 
 /** The newest upload of a name counts: an event that arrives late or twice changes nothing. */
-async function keep(
+async function storeResult(
   setup: PassportValidationSetup,
   { sequencer }: UploadedObject,
   result: {

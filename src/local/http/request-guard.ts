@@ -7,12 +7,26 @@ import { AwsError } from "../aws-error.ts";
  * @throws AwsError `AccessDenied` (403) for requests from web pages and for foreign host names
  */
 export function refuseForeignRequest(headers: Readonly<Record<string, string>>): void {
-  const host = (headers["host"] ?? "").replace(/:\d+$/, "");
+  refuseForeignHost(headers["host"]);
+  if (isFromPage(headers)) throw pageRefused();
+}
+
+/** @throws AwsError `AccessDenied` (403) for a name that is none of the loopback's */
+export function refuseForeignHost(name = ""): void {
+  const host = name.replace(/:\d+$/, "");
   if (host !== "127.0.0.1" && host !== "localhost" && host !== "[::1]")
     throw new AwsError("AccessDenied", `The local endpoint does not answer to the host name '${host}'.`, {
       statusCode: 403,
     });
+}
+
+/** Whether a web page sent a request: a browser always names where it comes from. */
+export function isFromPage(headers: Readonly<Record<string, string>>): boolean {
   const site = headers["sec-fetch-site"];
-  if (headers["origin"] !== undefined || (site !== undefined && site !== "none"))
-    throw new AwsError("AccessDenied", "The local endpoint does not answer web pages.", { statusCode: 403 });
+  return headers["origin"] !== undefined || (site !== undefined && site !== "none");
+}
+
+/** The answer to a web page that no setting lets in. */
+export function pageRefused(): AwsError {
+  return new AwsError("AccessDenied", "The local endpoint does not answer web pages.", { statusCode: 403 });
 }

@@ -9,13 +9,15 @@ import type { ErrorFamily } from "../error-family.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { BrokenConnection } from "../faults/broken-connection.ts";
 import { createServiceProtocols, type LoadedProtocol } from "../protocol/service-protocols.ts";
+import { isBucketHost, withBucketInPath } from "../protocol/virtual-host.ts";
 import type { RequestBody, WireAnswer, WireRequest } from "../protocol/wire.ts";
 import type { Caller, ServiceName } from "../service.ts";
+import type { CrossOriginAnswer } from "../service-description.ts";
 import { describeService, findService, findUnsignedService, serviceNames } from "../services/registry.ts";
 import { storeError } from "../store/store-error.ts";
 import { checkPayloadHash } from "./payload-hash.ts";
 import { collectBody, collectUnsigned, decompressDocument, openObjectBody } from "./request-body.ts";
-import { refuseForeignRequest } from "./request-guard.ts";
+import { isFromPage, pageRefused, refuseForeignHost } from "./request-guard.ts";
 import { answerUnknownService } from "./unknown-service.ts";
 
 /** Bytes. AWS takes requests of one megabyte at most; what is escaped in them grows. */
@@ -31,20 +33,31 @@ export function createRequestHandler(endpoint: Endpoint, log: (line: string) => 
     const requestId = randomUUID();
     let service: LoadedProtocol | undefined;
     let called = "";
+    let page: CrossOriginAnswer | undefined;
     try {
-      refuseForeignRequest(request.headers);
+      if (!isBucketHost(request.headers["host"] ?? "")) refuseForeignHost(request.headers["host"]);
       const claim = readSignature(request);
       const unsigned = claim ? undefined : findUnsignedService(request);
-      if (!claim && request.method === "HEAD" && request.path === "/") return refuseUnsignedHead(requestId);
+      if (!claim && request.method === "HEAD" && request.path === "/" && !isFromPage(request.headers))
+        return refuseUnsignedHead(requestId);
       const name = claim ? findService(claim.service, request) : (unsigned ?? guessService(request));
       if (!name) return answerUnknownService({ name: claim?.service ?? "", request, requestId });
+      const addressed = describeService(name).bodies === "streams" ? withBucketInPath(request) : request;
       service = await protocols.choose(name, request);
+      if (isFromPage(request.headers)) {
+        // The service makes its tables when it is loaded.
+        await endpoint.dispatcher.service(name);
+        page = describeService(name).answerPage?.(endpoint.store, addressed);
+        if (!page) throw pageRefused();
+        if (page.isPreflight) return { status: 200, headers: { ...page.headers, "x-amz-request-id": requestId } };
+      }
       const { caller, body } = await authenticate({ endpoint, request, claim, name });
-      const { operation, input } = await service.protocol.decode(withHoistedHeaders(request), body);
+      const { operation, input } = await service.protocol.decode(withHoistedHeaders(addressed), body);
       called = `${name} ${operation}`;
       const output = await endpoint.dispatcher.call({ service: name, operation, input, caller, signal, requestId });
       await endpoint.committed(name);
-      return service.protocol.encodeResult(operation, isRecord(output) ? output : {}, { request, requestId });
+      const answer = service.protocol.encodeResult(operation, isRecord(output) ? output : {}, { request, requestId });
+      return withHeaders(answer, page?.headers);
     } catch (error) {
       if (error instanceof BrokenConnection) return breakConnection(endpoint, service?.model.name);
       const known = error instanceof AwsError ? error : internalFailure(error);
@@ -52,10 +65,14 @@ export function createRequestHandler(endpoint: Endpoint, log: (line: string) => 
       const context = { request, requestId };
       if (!service) return answerUnknownService({ name: "", request, requestId, error: known });
       const answer = service.protocol.encodeError(service.model.describeError(known), context);
-      if (known.localFault === undefined) return answer;
-      return { ...answer, headers: { ...answer.headers, "x-wildrydes-fault": known.localFault } };
+      const fault = known.localFault === undefined ? undefined : { "x-wildrydes-fault": known.localFault };
+      return withHeaders(answer, { ...page?.headers, ...fault });
     }
   };
+}
+
+function withHeaders(answer: WireAnswer, headers: Readonly<Record<string, string>> | undefined): WireAnswer {
+  return headers ? { ...answer, headers: { ...answer.headers, ...headers } } : answer;
 }
 
 /** Who sends a request without a signature. */

@@ -38,26 +38,12 @@ const executionTimer = "execution-timeout";
  * @throws SyntaxError when the input is not JSON
  */
 export function startExecution(options: StartOptions): Execution {
-  const { machine, identity, input, evaluator = evaluateExpression, scenario } = options;
-  const payload = payloadOfText(input);
+  const { machine, identity, scenario } = options;
+  const payload = payloadOfText(options.input);
   const isStandard = identity.stateMachineType === "STANDARD";
-  const history = createHistory({ limit: isStandard ? mostEvents : Number.POSITIVE_INFINITY });
   let commands: Command[] = [];
-  const run: Run = {
-    identity,
-    input: payload.value,
-    history,
-    scheduler: createScheduler(),
-    random: createRandomSource(`${identity.executionArn} ${identity.startTime}`),
-    evaluator,
-    contextObject: (own) => scenario?.contextObject(own) ?? own,
-    itemSelectors: new Map(),
-    yields: 0,
-    redrives: 0,
-    redrivenAt: undefined,
-    runStates,
-    command: (command) => commands.push(command),
-  };
+  const run = createRun(options, { input: payload.value, command: (command) => commands.push(command) });
+  const { history } = run;
   const position = startOf(machine.graph, payload);
   const main: Branch = { run, cursor: 0, variables: scenario?.variables ?? {}, map: undefined, position };
   const timeoutSeconds = machine.timeoutSeconds ?? (isStandard ? undefined : longestExpressExecution);
@@ -128,6 +114,29 @@ export function startExecution(options: StartOptions): Execution {
       if (select === undefined) throw new TypeError(`there is no map run '${mapRun}'`);
       return select(item);
     },
+  };
+}
+
+/** What all branches of the execution share. */
+function createRun(
+  { identity, evaluator = evaluateExpression, scenario }: StartOptions,
+  { input, command }: Pick<Run, "input" | "command">,
+): Run {
+  const limit = identity.stateMachineType === "STANDARD" ? mostEvents : Number.POSITIVE_INFINITY;
+  return {
+    identity,
+    input,
+    history: createHistory({ limit }),
+    scheduler: createScheduler(),
+    random: createRandomSource(`${identity.executionArn} ${identity.startTime}`),
+    evaluator,
+    contextObject: (own) => scenario?.contextObject(own) ?? own,
+    itemSelectors: new Map(),
+    yields: 0,
+    redrives: 0,
+    redrivenAt: undefined,
+    runStates,
+    command,
   };
 }
 

@@ -155,7 +155,12 @@ export const text = {
     v: { unexpected: number; rows: number; left: number; resumable?: string | undefined },
     { cmd },
   ) => ({
-    message: `${v.unexpected} of ${v.rows} rows ${v.unexpected === 1 ? "was" : "were"} not as expected${v.left === 0 ? "" : `, ${v.left} ${v.left === 1 ? "has" : "have"} no outcome`}.`,
+    message: `${[
+      ...(v.unexpected === 0
+        ? []
+        : [`${v.unexpected} of ${v.rows} rows ${v.unexpected === 1 ? "was" : "were"} not as expected`]),
+      ...(v.left === 0 ? [] : [`${v.left} of ${v.rows} rows ${v.left === 1 ? "has" : "have"} no outcome`]),
+    ].join(", ")}.`,
     next: v.resumable === undefined ? [] : [`Continue: ${cmd("bulk run", { resume: true, batch: v.resumable })}`],
   }),
   "threshold-unreadable": (v: { threshold: string; metrics: readonly string[] }) => ({

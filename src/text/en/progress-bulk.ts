@@ -54,7 +54,7 @@ export const text = {
     `${v.place} is another row now: ${v.user}, ${v.key}`,
   "row-count-changed": (v: { before: number; now: number }) => `it had ${v.before} rows and has ${v.now}`,
 
-  "photo-not-uploaded": (v: { reason: AnyMessage | string }, { say }) => `the photo was not uploaded: ${say(v.reason)}`,
+  "photo-not-uploaded": (v: { reason: AnyMessage | string }, { say }) => `the photo was not uploaded. ${say(v.reason)}`,
   "key-taken-by-row": (v: { key: string; photo: string }) => `another row uploads ${v.photo} under the key ${v.key}`,
   "row-timed-out": (v: { seconds: number }) => `it took longer than ${v.seconds} s and was stopped`,
   "execution-gone": "its execution is gone: the state machine was deleted",

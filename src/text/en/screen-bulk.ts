@@ -10,8 +10,8 @@ export const text = {
   "bulk-verdict-good": (v: { rows: number }) => `All ${v.rows} rows ended as expected`,
   "bulk-verdict-bad": (v: { unexpected: number; rows: number; left: number }) =>
     `${v.unexpected} of ${v.rows} rows not as expected${v.left === 0 ? "" : `, ${v.left} without an outcome`}`,
-  "bulk-figures": (v: { rows: number; manifest: string; p50: string; p95: string; max: string }) =>
-    `${countOf(v.rows, "row")} of ${v.manifest}; p50 ${v.p50}, p95 ${v.p95}, max ${v.max}`,
+  "bulk-figures": (v: { rows: number; manifest: string; p50: string; p95: string | undefined; max: string }) =>
+    `${countOf(v.rows, "row")} of ${v.manifest}; p50 ${v.p50}${v.p95 === undefined ? "" : `, p95 ${v.p95}`}, max ${v.max}`,
   "bulk-more": (v: { count: number }) => `and ${v.count} more`,
   "row-not-as-expected": (v: { expected: string; outcome: string; execution: string }) =>
     `Expected ${v.expected}, was ${v.outcome} (execution ${v.execution})`,
@@ -65,13 +65,13 @@ export const text = {
     left?: string | undefined;
     took?: string | undefined;
   }) =>
-    `${v.good} of ${v.rows} rows as expected, ${v.bad} not${v.left === undefined ? "" : `, ${v.left} without an outcome`}${inTime(v.took)}`,
+    `${v.good} of ${v.rows} rows as expected${v.bad === "0" ? "" : `, ${v.bad} not`}${v.left === undefined ? "" : `, ${v.left} without an outcome`}${inTime(v.took)}`,
   "head-resumed": "Resumed",
   "rows-ended-before": (v: { rows: string }) => `${v.rows} rows had ended before`,
   "head-throughput": "Throughput",
   "rows-per-second": (v: { rate: number | string }) => `${v.rate} rows/s`,
   "head-calls": "Calls",
-  "calls-per-row": (v: { count: number; calls: string }) => `${v.count} a row: ${v.calls}`,
+  "calls-per-row": (v: { count: number; calls: string }) => `${v.count} per row: ${v.calls}`,
   "head-throttled": "Throttled",
   "calls-throttled": (v: { throttles: string; one: boolean; retries: string }) =>
     `${v.throttles} ${v.one ? "call" : "calls"}; ${v.retries} repeated after a failure`,
@@ -83,10 +83,10 @@ export const text = {
   "more-in-json": (v: { count: string }) => `and ${v.count} more: see --json`,
   "rows-in-both": (v: { matched: string; before: string; after: string }) =>
     `${v.matched} in both, ${v.before} only before, ${v.after} only after`,
-  "no-common-rows": "the reports have no rows in common: are they from the same manifest?",
+  "no-common-rows": "the reports have no rows in common; both must be of the same manifest",
   "rows-changed": (v: { count: string }) => `${v.count} changed`,
   "rows-mended": (v: { mended: string; broken: string; chance: string; clear: boolean }) =>
-    `; ${v.mended} now as expected, ${v.broken} no longer: ${v.clear ? "not by chance" : "may be chance"} (${v.chance})`,
+    `; ${v.mended} now as expected, ${v.broken} no longer as expected: ${v.clear ? "not by chance" : "may be chance"} (${v.chance})`,
   "head-p50-before": "p50 before",
   "head-p50-after": "p50 after",
   "head-p99-before": "p99 before",
@@ -94,7 +94,7 @@ export const text = {
   "verdict-slower": "slower",
   "verdict-faster": "faster",
   "verdict-no-clear-difference": "no clear difference",
-  "verdict-too-few-rows": "too few rows to tell",
+  "verdict-too-few-rows": "too few rows",
   "verdict-only-in-one": "only in one",
   "row-repetition": (v: { place: string; repeat: number }) => `${v.place} (repetition ${v.repeat})`,
   "progress-rows": (v: { ended: string; rows: string }) => `${v.ended} of ${v.rows} rows`,
@@ -127,10 +127,10 @@ export const text = {
   "page-no-picture": "no picture",
   "state-never-entered": "never entered",
   "tile-ended": (v: { rows: string }) => `of ${v.rows} rows ended`,
-  "tile-median": (v: { p90: string }) => `median; p90 ${v.p90}`,
+  "tile-median": (v: { p90: string | undefined }) => (v.p90 === undefined ? "median" : `median; p90 ${v.p90}`),
+  "tile-longest": "longest",
   "tile-p99": (v: { max: string }) => `p99; longest ${v.max}`,
   "tile-throughput": (v: { took: string }) => `rows, in ${v.took}`,
-  "tile-calls": "calls a row",
   "tile-throttled": (v: { retries: string }) => `throttled; ${v.retries} retries`,
   "tile-resumed": "rows ended in an earlier run",
 } satisfies AreaText;

@@ -14,7 +14,7 @@ export const text: Translated<typeof english> = {
       ? `\`setup\` 명령이 이 폴더에 ${josa(`계정 ${v.wanted}`, "을/를")} 저장했습니다. 계정 ${v.account}에서는 아무것도 읽거나 변경하지 않았습니다.`
       : `--account의 값은 ${v.wanted}입니다. 계정 ${v.account}에서는 아무것도 읽거나 변경하지 않았습니다.`,
     next: [
-      `계정 ${v.wanted}의 자격 증명을 사용하세요${v.profile === undefined ? "" : `. 프로필 ${v.profile}의 자격 증명이 바뀌었습니다`}`,
+      `계정 ${v.wanted}의 자격 증명을 사용하세요${v.profile === undefined ? "" : `. 프로파일 ${v.profile}의 자격 증명은 이제 다른 계정의 것입니다`}`,
       `계정 ${v.account}에서 작업하려면 --account ${v.account} 플래그를 사용하세요`,
     ],
   }),
@@ -42,16 +42,16 @@ export const text: Translated<typeof english> = {
     ],
   }),
   "profile-not-found": (v) => ({
-    message: `알 수 없는 프로필: ${v.profile}`,
+    message: `알 수 없는 프로파일: ${v.profile}`,
     why:
       v.known.length === 0
-        ? "이 사용자의 AWS 설정에는 프로필이 없습니다."
-        : `AWS 설정에 있는 프로필: ${v.known.join(", ")}`,
+        ? "이 사용자의 AWS 구성에는 프로파일이 없습니다."
+        : `AWS 구성에 있는 프로파일: ${v.known.join(", ")}`,
     next: [
       v.known.length === 0
         ? "--profile이나 AWS_PROFILE을 수정하거나 빼세요"
         : "--profile로 그중 하나를 지정하거나 AWS_PROFILE을 수정하세요",
-      `또는 프로필을 만드세요: \`aws configure --profile ${v.profile}\``,
+      `또는 프로파일을 만드세요: \`aws configure --profile ${v.profile}\``,
     ],
   }),
   "mfa-needed": (v, { say }) => ({
@@ -60,19 +60,19 @@ export const text: Translated<typeof english> = {
     next: ['먼저 임시 키를 내보내세요: `eval "$(aws configure export-credentials --format env)"`'],
   }),
   "sso-expired": (v) => ({
-    message: `${v.profile === undefined ? "" : `프로필 ${v.profile}의 `}SSO 세션이 만료되었습니다.`,
+    message: `${v.profile === undefined ? "" : `프로파일 ${v.profile}의 `}SSO 세션이 만료되었습니다.`,
     why: v.reason,
     next: [`다시 로그인하세요: \`aws sso login${v.profile === undefined ? "" : ` --profile ${v.profile}`}\``],
   }),
   "login-expired": (v) => ({
-    message: `${v.profile === undefined ? "" : `프로필 ${v.profile}의 `}로그인이 만료되었습니다.`,
+    message: `${v.profile === undefined ? "" : `프로파일 ${v.profile}의 `}로그인이 만료되었습니다.`,
     why: v.reason,
     next: [`다시 로그인하세요: \`aws login${v.profile === undefined ? "" : ` --profile ${v.profile}`}\``],
   }),
   "process-failed": (v) => ({
-    message: `${v.profile === undefined ? "" : `프로필 ${v.profile}의 `}credential_process가 실패했습니다.`,
+    message: `${v.profile === undefined ? "" : `프로파일 ${v.profile}의 `}credential_process가 실패했습니다.`,
     why: v.reason,
-    next: ["프로필에 있는 명령을 직접 실행해 보고 수정하세요"],
+    next: ["프로파일에 지정된 명령을 직접 실행해 보고 수정하세요"],
   }),
   "ca-bundle-unreadable": (v) => ({
     message: `AWS_CA_BUNDLE의 인증서를 읽을 수 없습니다: ${v.file}`,
@@ -80,8 +80,8 @@ export const text: Translated<typeof english> = {
     next: ["AWS_CA_BUNDLE을 수정하거나 해제하세요"],
   }),
   "tls-not-trusted": (v) => ({
-    message: "상대방의 인증서를 신뢰할 수 없습니다.",
-    why: `${v.reason}. 네트워크의 프록시가 AWS의 인증서를 바꾸는 것으로 보입니다.`,
+    message: "서버의 인증서를 신뢰할 수 없습니다.",
+    why: `${v.reason}. 네트워크의 프록시가 AWS의 인증서를 바꾸는 것 같습니다.`,
     next: ["AWS_CA_BUNDLE을 네트워크 인증서가 있는 PEM 파일로 설정하세요"],
   }),
   "aws-unreachable": (v) => ({
@@ -109,11 +109,11 @@ export const text: Translated<typeof english> = {
     next:
       v.left === 0
         ? ["환경을 삭제했습니다. --deep 없이 `doctor`를 실행하여 계정을 확인하세요"]
-        : [`환경의 일부가 남아 있습니다. --env ${v.environment} 옵션으로 삭제하세요`],
+        : [`환경의 일부가 남아 있습니다. --env ${v.environment} 플래그로 삭제하세요`],
   }),
   "doctor-failed": (v) => ({ message: `준비되지 않음: ${v.failed.join(", ")}` }),
   "not-ready": (v, { say, cmd }) => ({
-    message: "계정이 환경을 만들 준비가 되지 않았습니다. 아무것도 만들지 않았습니다.",
+    message: "이 계정은 환경을 만들 준비가 되지 않았습니다. 아무것도 만들지 않았습니다.",
     why: v.findings.map(say).join("\n"),
     next: [`모두 확인하세요: \`${cmd("doctor")}\``],
   }),
@@ -130,7 +130,7 @@ export const text: Translated<typeof english> = {
   "not-ours": (v) => ({
     message: `${{ stack: "스택", collection: "컬렉션", bucket: "버킷", machine: "상태 머신" }[v.kind]} ${josa(v.name, "은/는")} 이 환경에서 만든 것이 아닙니다.`,
     why: "이 환경의 태그가 없습니다. 아무것도 변경하거나 삭제하지 않았습니다.",
-    next: ["--env blue와 같은 자신의 환경을 사용하세요. 환경 이름이 모든 이름에 들어갑니다"],
+    next: ["--env blue와 같은 자신의 환경을 사용하세요. 환경 이름이 다른 모든 이름에 들어갑니다"],
   }),
   "denied-by-organization": (v) => ({
     message: `${

@@ -44,7 +44,7 @@ export const text: Translated<typeof english> = {
     why: `연결은 받지만 ${v.seconds}초 동안 응답하지 않았습니다.`,
     next: [
       `로컬 엔드포인트라면 \`${cmd("local status")}\` 명령으로 프로세스를 확인하고 \`${cmd("local stop")}\` 명령으로 종료할 수 있습니다`,
-      "다른 엔드포인트라면 작동하는지 확인하고 명령을 다시 실행하세요",
+      "다른 엔드포인트라면 아직 작동하는지 확인하고 명령을 다시 실행하세요",
     ],
   }),
   "access-denied": (v) => ({
@@ -91,14 +91,14 @@ export const text: Translated<typeof english> = {
     next: ["더 이상 쓰지 않는 것을 삭제하거나 AWS에 한도 증가를 요청하세요"],
   }),
   "not-offered": (v, { say }) => ({
-    message: "이 명령에 필요한 작업을 엔드포인트가 제공하지 않습니다.",
+    message: "엔드포인트가 이 명령에 필요한 작업을 제공하지 않습니다.",
     why: say(v.reason),
     next: ["--target local로 이 컴퓨터에서, 또는 --target aws로 AWS에서 작업하세요"],
   }),
   "local-tables-damaged": (_, { cmd }) => ({
-    message: "로컬 엔드포인트의 데이터 폴더에 있는 테이블이 손상되었습니다. 아무것도 바꾸지 않았습니다.",
-    why: "DynamoDB의 파일을 읽을 수 없습니다. 항목은 잃었고, 사진과 얼굴과 실행은 그대로 있습니다.",
-    next: [`\`${cmd("local reset")}\` 명령으로 모두 삭제하거나 데이터 폴더를 다른 곳으로 옮긴 뒤 다시 설정하세요`],
+    message: "로컬 엔드포인트의 데이터 폴더에 있는 테이블이 손상되었습니다. 아무것도 변경하지 않았습니다.",
+    why: "DynamoDB의 파일을 읽을 수 없습니다. 항목은 손실되었지만 사진, 얼굴, 실행은 그대로 있습니다.",
+    next: [`\`${cmd("local reset")}\` 명령으로 모두 삭제하거나 데이터 폴더를 다른 곳으로 옮긴 다음 다시 설정하세요`],
   }),
   "table-gone": (v, { cmd }) => ({
     message: `스택 ${v.stack}의 테이블 ${josa(v.table, "이/가")} 없습니다.`,
@@ -153,7 +153,7 @@ export const text: Translated<typeof english> = {
     next: ["명령을 다시 실행하세요. 엔드포인트가 시작되며 저장된 것은 그대로 있습니다"],
   }),
   "object-not-deleted": (v, { cmd }) => ({
-    message: `${v.bucket}의 ${v.key === undefined ? "객체" : v.key} 항목을 삭제하지 못했습니다.`,
+    message: `${v.bucket}에서 ${v.key === undefined ? "객체를" : josa(v.key, "을/를")} 삭제하지 못했습니다.`,
     why: v.reason,
     next: [`원인을 해결하고 \`${cmd("teardown")}\` 명령을 다시 실행하세요. 멈춘 곳에서 이어서 진행합니다`],
   }),

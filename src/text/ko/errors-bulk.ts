@@ -3,7 +3,7 @@ import type { text as english } from "../en/errors-bulk.ts";
 import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
 
-const nameManifest = "CSV 파일, JSON Lines 파일, 사진 폴더 또는 표준 입력 -를 지정하세요";
+const nameManifest = "CSV 파일, JSON Lines 파일, 사진 폴더 또는 표준 입력(-)을 지정하세요";
 const nameReport = "--reporter json=FILE 또는 ndjson=FILE로 만든 파일이나 이 폴더의 배치를 지정하세요";
 const writeReporters =
   "--reporter list,ndjson=-,html=report.html 형식으로 종류와 대상을 지정하세요. -는 표준 출력입니다";
@@ -31,7 +31,7 @@ export const text: Translated<typeof english> = {
     ].join("\n"),
     next: v.folder
       ? [
-          "--upload로 사진을 올리거나 파일 이름을 바꾸세요",
+          "--upload로 사진을 업로드하거나 파일 이름을 바꾸세요",
           "--user-from folder를 사용하면 파일 이름 대신 폴더 이름을 사용자로 씁니다",
         ]
       : ["매니페스트를 수정하세요. --dry-run을 사용하면 시작하지 않고 검사만 합니다"],
@@ -45,7 +45,7 @@ export const text: Translated<typeof english> = {
     message: `배치 ${josa(v.batch, "을/를")} 시작한 뒤 ${josa(v.manifest, "이/가")} 변경되었습니다.`,
     why: v.changes.map(say).join("\n"),
     next: [
-      "매니페스트를 원래대로 되돌린 다음 다시 시작하세요. 끝난 행은 그대로 유지됩니다",
+      "매니페스트를 원래대로 되돌린 다음 이어서 실행하세요. 끝난 행은 그대로 유지됩니다",
       "또는 --resume 없이 새 배치를 시작하세요. 모든 행을 실행합니다",
     ],
   }),
@@ -57,7 +57,7 @@ export const text: Translated<typeof english> = {
   }),
   "batch-exists": (v, { cmd }) => ({
     message: `배치 ${josa(v.batch, "이/가")} 이미 있습니다.`,
-    why: "두 번째 배치는 같은 실행 이름을 사용하게 됩니다.",
+    why: "두 번째 배치가 같은 실행 이름을 사용하게 됩니다.",
     next: [`이어서 실행하려면: ${cmd("bulk run", { resume: true, batch: v.batch })}`, "또는 다른 --batch를 지정하세요"],
   }),
   "batch-in-use": (v) => ({
@@ -81,13 +81,13 @@ export const text: Translated<typeof english> = {
     message: `배치 ${josa(v.batch, "은/는")} 다른 설정으로 시작되었습니다.`,
     why: v.differences.map(say).join("\n"),
     next: [
-      "같은 설정으로 다시 시작하세요. --resume은 배치의 플래그를 사용합니다",
+      "같은 설정으로 이어서 실행하세요. --resume은 배치의 플래그를 사용합니다",
       "또는 --resume 없이 새 배치를 시작하세요",
     ],
   }),
   "journal-damaged": (v) => ({
     message: `저널 ${v.file}의 ${v.line}번째 줄을 읽을 수 없습니다.`,
-    why: "다른 프로그램이 기록했거나 디스크에서 일부가 손실되었습니다.",
+    why: "다른 프로그램이 이 파일에 썼거나 디스크에서 일부가 손실되었습니다.",
     next: ["그 줄을 삭제하세요. 해당 행은 같은 실행 이름으로 다시 실행되며 한 번만 시작됩니다"],
   }),
   "journal-not-written": (v) => ({
@@ -120,12 +120,12 @@ export const text: Translated<typeof english> = {
     why: `사용할 수 있는 리포터: ${v.known.join(", ")}.`,
     next: [writeReporters],
   }),
-  "no-destination": (v) => ({ message: `리포터 ${v.reporter}=에 파일이 없습니다.`, next: [writeReporters] }),
+  "no-destination": (v) => ({ message: `리포터 ${v.reporter}=에 파일을 지정하지 않았습니다.`, next: [writeReporters] }),
   "no-such-folder": (v) => ({
     message: v.isFolder
       ? `${josa(v.path, "은/는")} 보고서 ${v.reporter}의 파일이 아니라 폴더입니다.`
       : `보고서 ${v.reporter}의 폴더 ${josa(v.path, "이/가")} 없습니다.`,
-    next: ["있는 폴더 안의 파일을 지정하세요"],
+    next: ["존재하는 폴더 안의 파일을 지정하세요"],
   }),
   "reporters-collide": (v) => ({
     message: `${josa(v.one, "과/와")} ${josa(v.other, "이/가")} 같은 곳에 기록하게 됩니다.`,
@@ -143,7 +143,10 @@ export const text: Translated<typeof english> = {
     next: [`저널에서 다른 곳에 다시 기록하세요: ${cmd("bulk run", { resume: true, batch: v.batch })} --reporter …`],
   }),
   "some-not-as-expected": (v, { cmd }) => ({
-    message: `${v.rows}개 행 중 ${v.unexpected}개가 예상과 다릅니다${v.left === 0 ? "" : `. 결과가 없는 행: ${v.left}개`}.`,
+    message: [
+      ...(v.unexpected === 0 ? [] : [`${v.rows}개 행 중 ${v.unexpected}개가 예상과 다릅니다.`]),
+      ...(v.left === 0 ? [] : [`${v.rows}개 행 중 ${v.left}개는 결과가 없습니다.`]),
+    ].join(" "),
     next:
       v.resumable === undefined ? [] : [`이어서 실행하려면: ${cmd("bulk run", { resume: true, batch: v.resumable })}`],
   }),

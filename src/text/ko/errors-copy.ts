@@ -4,9 +4,9 @@ import { josa } from "../josa.ts";
 
 export const text: Translated<typeof english> = {
   "bad-copy-place": (v) => ({
-    message: `버킷과 접두사가 잘못되었습니다: ${v.place}`,
-    why: "버킷 이름은 소문자, 숫자, 점, 하이픈 3~63자입니다.",
-    next: ["BUCKET 또는 BUCKET/PREFIX 형식으로 쓰세요. 예: my-photos/album-1"],
+    message: `잘못된 버킷과 접두사: ${v.place}`,
+    why: "버킷 이름은 소문자, 숫자, 점, 하이픈으로 된 3~63자입니다.",
+    next: ["BUCKET 또는 BUCKET/PREFIX 형식으로 지정하세요. 예: my-photos/album-1"],
   }),
   "copy-into-itself": (v) => ({
     message: `${josa(v.to, "과/와")} ${josa(v.from, "이/가")} 겹칩니다.`,
@@ -35,7 +35,7 @@ export const text: Translated<typeof english> = {
   }),
   "copy-running": (v, { cmd }) => ({
     message: `이 환경의 다른 복사가 실행 중입니다: ${v.execution}`,
-    why: "상태 머신의 역할은 한 번에 한 쌍의 버킷만 다룹니다.",
+    why: "상태 머신의 역할은 한 번에 버킷 한 쌍에만 쓸 수 있습니다.",
     next: [`확인: \`${cmd("inspect execution", {}, v.execution)}\``, "끝난 뒤에 이 명령을 다시 실행하세요"],
   }),
   "copy-failed": (v) => ({

@@ -34,8 +34,8 @@ export const text: Translated<typeof english> = {
     next: [`모든 요청 보기: \`${cmd("approvals list", { all: true })}\``],
   }),
   "approval-ambiguous": (v) => ({
-    message: `여러 요청이 ${josa(v.id, "으로/로")} 시작합니다: ${v.found.join(", ")}.`,
-    next: ["id를 더 길게 입력하세요"],
+    message: `${josa(v.id, "으로/로")} 시작하는 요청이 여러 개 있습니다: ${v.found.join(", ")}.`,
+    next: ["ID를 더 길게 입력하세요"],
   }),
   "approval-decided": (v) => ({
     message: `${v.by}님이 요청 ${josa(v.id, "을/를")} 이미 ${v.decision === "approved" ? "승인" : "거부"}했습니다.`,
@@ -43,8 +43,8 @@ export const text: Translated<typeof english> = {
   }),
   "approval-over": (v, { cmd }) => ({
     message: `요청 ${josa(v.id, "은/는")} 끝났습니다.`,
-    why: "제시간에 아무도 결정하지 않았거나, 실행이 다른 이유로 끝났습니다.",
-    next: [`무슨 일이 있었는지 보기: \`${cmd("inspect execution", {}, v.execution)}\``],
+    why: "기한 안에 아무도 결정하지 않았거나 실행이 다른 이유로 끝났습니다.",
+    next: [`경과 보기: \`${cmd("inspect execution", {}, v.execution)}\``],
   }),
   "bad-bands": (v) => ({
     message: `구간이 맞지 않습니다: --ask-at ${josa(String(v.askAt), "은/는")} --reject-at ${v.rejectAt}보다 작지 않습니다.`,
@@ -57,14 +57,14 @@ export const text: Translated<typeof english> = {
     next: ["--approval-heartbeat를 줄이거나 --approval-timeout을 늘리세요"],
   }),
   "flow-flags": (v, { cmd }) => ({
-    message: `${josa(v.flags.map((flag) => `--${flag}`).join(", "), "은/는")} 메타데이터 흐름의 플래그입니다.`,
+    message: `${josa(v.flags.map((flag) => `--${flag}`).join(", "), "은/는")} 메타데이터 워크플로의 플래그입니다.`,
     next: [`--flow를 추가하세요: \`${cmd("deploy-machine", { flow: "metadata", moderation: true })}\``],
   }),
   "stage-or-flow": (_, { cmd }) => ({
     message: "상태 머신이 지정되지 않았습니다.",
     next: [
       `단계를 지정하세요: \`${cmd("deploy-machine", { stage: 1 })}\``,
-      `또는 흐름을 지정하세요: \`${cmd("deploy-machine", { flow: "metadata" })}\``,
+      `또는 워크플로를 지정하세요: \`${cmd("deploy-machine", { flow: "metadata" })}\``,
     ],
   }),
   "drill-on-already": (v, { cmd }) => ({
@@ -73,7 +73,7 @@ export const text: Translated<typeof english> = {
   }),
   "drill-function-gone": (v, { cmd }) => ({
     message: `함수 ${josa(v.function, "이/가")} 없습니다.`,
-    next: [`흐름을 다시 배포하세요: \`${cmd("deploy-machine", { flow: "metadata" })}\``],
+    next: [`워크플로를 다시 배포하세요: \`${cmd("deploy-machine", { flow: "metadata" })}\``],
   }),
   "function-not-changed": (v, { cmd }) => ({
     message: `Lambda가 함수 ${v.function}의 변경을 적용하지 못했습니다.`,
@@ -82,7 +82,7 @@ export const text: Translated<typeof english> = {
   }),
   "drill-failed": (v, { cmd }) => ({
     message: `${josa(v.state, "이/가")} 결국 ${josa(v.error, "으로/로")} 실패했습니다.`,
-    why: "장애가 켜진 채로 재시도가 모두 소진되었습니다.",
-    next: [`시도 사이에 장애를 끄세요: \`${cmd(`drill ${v.kind}`, { heal: true })}\``],
+    why: "장애가 계속되는 동안 재시도를 모두 사용했습니다.",
+    next: [`시도와 시도 사이에 장애를 해제하세요: \`${cmd(`drill ${v.kind}`, { heal: true })}\``],
   }),
 };

@@ -12,8 +12,8 @@ export const text: Translated<typeof english> = {
     why: v.waiting === undefined ? undefined : `마지막으로 기다린 이유: ${say(v.waiting)}.`,
     next: v.next.length === 0 ? ["--timeout 값을 늘려 명령을 다시 실행하세요"] : v.next.map(say),
   }),
-  "interrupted-question": { message: "질문에서 중단했습니다. 아무것도 변경하지 않았습니다." },
-  declined: { message: "확인하지 않았으므로 아무것도 변경하지 않았습니다." },
+  "interrupted-question": { message: "질문에 답하기 전에 중단되었습니다. 아무것도 변경하지 않았습니다." },
+  declined: { message: "확인되지 않아 아무것도 변경하지 않았습니다." },
   "confirmation-needed": (v, { say }) => ({
     message: "확인이 필요하지만 질문할 터미널이 없습니다.",
     why: `질문: ${say(v.question)}`,
@@ -22,7 +22,7 @@ export const text: Translated<typeof english> = {
   unexpected: (v) => ({
     message: `예기치 않은 오류가 발생했습니다: ${v.text}`,
     why: v.where,
-    next: ["wildrydes의 버그일 수 있습니다. WILDRYDES_DEBUG=1로 명령을 다시 실행하고 출력된 내용을 알려 주세요"],
+    next: ["wildrydes의 버그일 가능성이 높습니다. WILDRYDES_DEBUG=1로 명령을 다시 실행하고 출력된 내용을 알려 주세요"],
   }),
   "functions-not-built": (v) => ({
     message: "함수의 zip 파일이 없습니다.",
@@ -39,7 +39,7 @@ export const text: Translated<typeof english> = {
   }),
   "setup-in-progress": (v, { cmd }) => ({
     message: `스택 ${josa(v.stack, "이/가")} 아직 변경 중입니다: ${v.status}.`,
-    next: [`\`${cmd("setup")}\` 명령으로 끝까지 기다린 다음 다시 시도하세요`],
+    next: [`\`${cmd("setup")}\` 명령으로 끝날 때까지 진행 상황을 확인한 다음 다시 시도하세요`],
   }),
   "setup-failed": (v, { cmd }) => ({
     message: `스택 ${v.stack}에 리소스가 없습니다. 스택 상태: ${v.status}.`,

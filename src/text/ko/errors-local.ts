@@ -69,7 +69,7 @@ export const text: Translated<typeof english> = {
     next: [`로그를 확인하세요: ${v.logFile}`],
   }),
   "local-unknown-process": (v) => ({
-    message: `어떤 프로세스가 데이터 폴더 ${josa(v.dataFolder, "을/를")} 사용하고 있지만 찾지 못했습니다. 아무것도 종료하지 않았습니다.`,
+    message: `어떤 프로세스가 데이터 폴더 ${josa(v.dataFolder, "을/를")} 사용하고 있지만 그 프로세스를 찾지 못했습니다. 아무 프로세스도 종료하지 않았습니다.`,
     next: ["그 폴더의 `lock.db` 파일을 사용하는 프로세스를 종료하거나 끝날 때까지 기다리세요"],
   }),
 };

@@ -4,16 +4,16 @@ import { josa } from "../josa.ts";
 
 export const text: Translated<typeof english> = {
   "bad-mail-address": (v) => ({
-    message: `메일 주소가 잘못되었습니다: ${v.address}`,
-    next: ["NAME@DOMAIN 형식으로 쓰세요"],
+    message: `잘못된 이메일 주소: ${v.address}`,
+    next: ["NAME@DOMAIN 형식으로 지정하세요"],
   }),
   "passport-failed": (v) => ({
     message: `${josa(v.name, "은/는")} 통과하지 못했습니다: ${v.reasons.join(", ")}`,
-    next: ["다른 사진을 찍으세요: 얼굴 하나, 무표정, 눈을 뜨고 입을 다물며 선글라스 없이"],
+    next: ["다른 사진을 찍으세요: 한 사람의 얼굴, 무표정, 뜬 눈, 다문 입, 선글라스 없음"],
   }),
   "passport-pending": (v, { cmd }) => ({
     message: `${v.name}의 결과가 아직 없습니다.`,
-    why: "Lambda는 실패한 이벤트를 1분 뒤, 다시 2분 뒤에 반복합니다.",
+    why: "Lambda는 실패한 이벤트를 1분 뒤에, 그리고 다시 2분 뒤에 재시도합니다.",
     next: [`나중에 다시 확인하세요: \`${cmd("passport results", {}, v.name)}\``],
   }),
   "passport-result-not-found": (v, { cmd }) => ({

@@ -16,7 +16,7 @@ export const text: Translated<typeof english> = {
   "no-photo": (_, { cmd }) => ({
     message: "사진을 지정하지 않았습니다.",
     next: [
-      "버킷의 사진은 --key KEY로, 업로드할 사진은 --photo FILE로 지정하세요",
+      "버킷의 사진은 --key KEY로, 업로드할 사진은 --photo FILE로 지정하세요. 둘 다 지정할 수도 있습니다",
       `예: ${cmd("run", { user: "user_a", key: "1_happy_face.jpg" })}`,
     ],
   }),
@@ -40,7 +40,7 @@ export const text: Translated<typeof english> = {
       {
         run: `또는 사진을 업로드하세요: \`${cmd("run", { user: "ID", photo: "FILE" })}\``,
         flow: `또는 이미지를 업로드하세요: \`${cmd("run", { flow: "metadata", photo: "FILE" })}\``,
-        annotate: `또는 파일을 지정하세요: \`${cmd("photos annotate", {}, "FILE")}\``,
+        annotate: `또는 사진 파일에 표시하세요: \`${cmd("photos annotate", {}, "FILE")}\``,
       }[v.purpose],
     ],
   }),
@@ -60,7 +60,7 @@ export const text: Translated<typeof english> = {
   "execution-exists": (v) => ({
     message: `이름이 ${v.name}인 실행이 이미 있습니다.`,
     why: "같은 이름은 90일 후에, 또는 실행 중에 같은 입력으로만 다시 사용할 수 있습니다.",
-    next: ["다른 --name을 사용하거나 빼세요"],
+    next: ["다른 --name을 사용하거나 --name을 빼세요"],
   }),
   "execution-not-found": (v, { cmd }) => ({
     message: `실행 ${josa(v.execution, "이/가")} 없습니다.`,
@@ -69,7 +69,7 @@ export const text: Translated<typeof english> = {
   }),
   "execution-failed": (v) => ({
     message: "실행이 실패했습니다.",
-    why: v.reason === undefined ? "이유가 없습니다." : undefined,
+    why: v.reason === undefined ? "이유가 기록되지 않았습니다." : undefined,
   }),
   "unexpected-outcome": (v, { say }) => ({
     message: `예상: ${v.expected}. 결과: ${say(v.outcome)}.`,
@@ -97,18 +97,18 @@ export const text: Translated<typeof english> = {
     ],
   }),
   "express-not-waited": (v) => ({
-    message: `${josa(v.machine, "은/는")} Express 상태 머신입니다. 기다려야만 결과를 알 수 있습니다.`,
+    message: `${josa(v.machine, "은/는")} Express 상태 머신입니다. Step Functions는 끝날 때까지 기다리는 호출자에게만 결과를 알려 줍니다.`,
     next: ["--no-wait를 빼세요"],
   }),
   "bad-input": (v) => ({
     message: v.reason === undefined ? "입력이 JSON 객체가 아닙니다." : "입력이 JSON이 아닙니다.",
     why: v.reason,
-    next: ["--input에 JSON 객체를 지정하거나 JSON 객체가 든 파일의 경로를 지정하세요"],
+    next: ["--input에 JSON 객체를 지정하거나 JSON 객체가 있는 파일의 경로를 지정하세요"],
   }),
   "input-file-unreadable": (v, { say }) => ({
     message: `${v.file} 파일을 읽을 수 없습니다.`,
     why: say(v.problem),
-    next: ["--input에 JSON 객체를 지정하거나 JSON 객체가 든 파일의 경로를 지정하세요"],
+    next: ["--input에 JSON 객체를 지정하거나 JSON 객체가 있는 파일의 경로를 지정하세요"],
   }),
   "definition-invalid": (v) => ({
     message: "Step Functions가 정의를 거부합니다.",
@@ -148,7 +148,7 @@ export const text: Translated<typeof english> = {
   "thumbnail-not-found": (v, { cmd }) => ({
     message: `${v.user}의 썸네일이 없습니다.`,
     why: "썸네일의 위치를 담는 항목은 4단계부터 기록됩니다.",
-    next: [`4단계로 사진을 실행하세요: ${cmd("run", { user: v.user, key: "KEY", stage: 4 })}`],
+    next: [`4단계에서 사진을 실행하세요: ${cmd("run", { user: v.user, key: "KEY", stage: 4 })}`],
   }),
   "file-not-writable": (v) => ({
     message: `썸네일을 ${v.file}에 쓸 수 없습니다.`,

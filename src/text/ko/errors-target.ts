@@ -4,7 +4,7 @@ import { josa } from "../josa.ts";
 
 export const text: Translated<typeof english> = {
   "contradicting-target": (v) => ({
-    message: `--target local과 --${v.flag} 플래그는 함께 사용할 수 없습니다.`,
+    message: `--target local 플래그와 --${v.flag} 플래그는 함께 사용할 수 없습니다.`,
     why: "로컬 대상에는 자체 주소와 키가 있습니다.",
     next: [`--target local 또는 --${v.flag} 플래그 중 하나를 빼세요`],
   }),
@@ -19,7 +19,7 @@ export const text: Translated<typeof english> = {
   }),
   "local-partition": (v, { cmd }) => ({
     message: `로컬 엔드포인트에는 AWS의 상용 리전만 있습니다: ${v.region}`,
-    why: `${josa(v.region, "은/는")} 파티션 ${v.partition}에 속하며 ARN이 다릅니다.`,
+    why: `${josa(v.region, "은/는")} 파티션 ${v.partition}에 속하며 ARN의 형식이 다릅니다.`,
     next: [
       "--region us-west-2와 같은 상용 리전을 사용하세요",
       `AWS에서 작업하세요: \`${cmd("doctor", { target: "aws", region: v.region })}\``,
@@ -42,7 +42,7 @@ export const text: Translated<typeof english> = {
   }),
   "no-working-folder": {
     message: "작업 폴더가 더 이상 없습니다.",
-    next: ["있는 폴더로 이동한 다음 명령을 다시 실행하세요"],
+    next: ["존재하는 폴더로 이동한 다음 명령을 다시 실행하세요"],
   },
   "bad-stored-choice": (v, { cmd }) => ({
     message: `파일 ${josa(v.file, "을/를")} 읽을 수 없습니다.`,

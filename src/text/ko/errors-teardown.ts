@@ -23,9 +23,9 @@ export const text: Translated<typeof english> = {
     ],
   }),
   "part-unknown": (v, { say, cmd }) => ({
-    message: `환경의 ${v.count}개 부분을 확인하지 못했습니다. 나머지는 끝났습니다.`,
+    message: `환경의 구성 요소 ${v.count}개를 확인하지 못했습니다. 나머지는 끝났습니다.`,
     why: `${say(v.first.what)} ${v.first.name}: ${say(v.first.error)}`,
-    next: [`확인할 권한으로 \`${cmd("teardown")}\` 명령을 다시 실행하세요`],
+    next: [`읽기 권한을 받은 다음 \`${cmd("teardown")}\` 명령을 다시 실행하세요`],
   }),
   "plan-not-found": (v, { cmd, say }) => ({
     message: `계획 파일 ${josa(v.file, "을/를")} 읽을 수 없습니다.`,
@@ -33,7 +33,7 @@ export const text: Translated<typeof english> = {
     next: [`계획 파일을 만드세요: \`${cmd("teardown", { "plan-file": v.file })}\``],
   }),
   "plan-unreadable": (v, { cmd }) => ({
-    message: `${v.file} 파일에 정리 계획이 없습니다.`,
+    message: `${v.file} 파일은 정리 계획이 아닙니다.`,
     next: [`계획 파일을 만드세요: \`${cmd("teardown", { "plan-file": v.file })}\``],
   }),
   "plan-elsewhere": (v) => ({
@@ -42,7 +42,7 @@ export const text: Translated<typeof english> = {
     next: ["--profile, --region, --env로 계획의 대상을 지정하세요"],
   }),
   "plan-outdated": (v, { cmd, say }) => ({
-    message: `계획 ${josa(v.file, "이/가")} 더 이상 맞지 않습니다. ${v.differences.length}개 부분이 바뀌었습니다. 아무것도 삭제하지 않았습니다.`,
+    message: `계획 ${josa(v.file, "이/가")} 더 이상 맞지 않습니다. 구성 요소 ${v.differences.length}개가 바뀌었습니다. 아무것도 삭제하지 않았습니다.`,
     why: v.differences
       .slice(0, 10)
       .map(({ kind, name, change, why }) => {
@@ -58,8 +58,8 @@ export const text: Translated<typeof english> = {
     next: ["--env demo와 같이 사용하지 않는 이름을 지정하세요"],
   },
   "environment-in-use": (v) => ({
-    message: `환경 ${josa(v.environment, "이/가")} 이미 있습니다. 스택 ${josa(v.stack, "이/가")} 있습니다.`,
-    why: "데모는 끝날 때 환경을 삭제하며, 직접 만들지 않은 환경은 삭제하지 않습니다.",
+    message: `환경 ${josa(v.environment, "이/가")} 이미 있습니다(스택 ${v.stack}).`,
+    why: "데모는 끝날 때 자신의 환경을 삭제하며, 데모가 만들지 않은 환경은 삭제하지 않습니다.",
     next: ["--env로 사용하지 않는 이름을 지정하세요"],
   }),
   "demo-differs": { message: "예상과 다른 단계가 있습니다." },

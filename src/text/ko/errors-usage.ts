@@ -3,7 +3,7 @@ import type { Translated } from "../entry.ts";
 
 export const text: Translated<typeof english> = {
   "no-command": (_, { line }) => ({
-    message: "명령이 없습니다.",
+    message: "명령을 지정하지 않았습니다.",
     next: [`\`${line("--help")}\` 명령을 참고하세요`],
   }),
   "unknown-command": (v, { line }) => ({

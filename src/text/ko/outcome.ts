@@ -24,7 +24,7 @@ export const text: Translated<typeof english> = {
   "verdict-sunglasses": (v) => `거부: 선글라스 착용, ${v.percent} %`,
 
   "explain-own-face": (v) =>
-    `컬렉션의 얼굴은 이전 사진에서 등록한 ${v.user} 본인의 얼굴입니다. CheckFaceDuplicate는 본인의 얼굴도 거부합니다.`,
+    `컬렉션에 있는 얼굴은 ${v.user} 사용자가 이전 사진으로 등록한 본인의 얼굴입니다. CheckFaceDuplicate는 본인의 얼굴도 거부합니다.`,
   "explain-let-register": (v, { cmd }) =>
     `${josa(v.user, "을/를")} 다시 등록하려면: ${cmd("faces delete", { user: v.user })}`,
   "explain-known-face": (_, { cmd }) => `얼굴이 이미 컬렉션에 있습니다. 누구의 얼굴인지 보려면: ${cmd("faces list")}`,
@@ -32,20 +32,20 @@ export const text: Translated<typeof english> = {
     `이 얼굴은 ${v.owner} 사용자로 등록되어 있습니다. 같은 사람이 다른 이름으로 가입하고 있습니다.`,
   "explain-free-face": (v, { cmd }) => `이 얼굴을 다시 등록하려면: ${cmd("faces delete", { user: v.owner })}`,
   "explain-collection-unseen": (v) =>
-    `Rekognition이 컬렉션 ${josa(v.collection, "을/를")} 잠시 찾지 못했습니다. 컬렉션은 있으므로 사진을 다시 실행하세요.`,
+    `Rekognition이 컬렉션 ${josa(v.collection, "을/를")} 일시적으로 찾지 못했습니다. 컬렉션은 존재하므로 사진을 다시 실행하세요.`,
   "explain-no-collection": (v) =>
-    `컬렉션 ${josa(v.collection, "이/가")} 없고 상태 머신이 이 오류를 처리하지 않으므로 실행이 실패합니다.`,
+    `컬렉션 ${josa(v.collection, "이/가")} 없고 상태 머신에 이 오류에 대한 Catch가 없으므로 실행이 실패합니다.`,
   "explain-make-collection": (_, { cmd }) => `컬렉션을 생성하려면: ${cmd("collection reset")}`,
   "explain-face-filtered": (v) =>
-    `Rekognition이 ${v.key}에서 얼굴을 감지했지만 색인하지 않았습니다. 얼굴이 너무 작거나 흐리거나 옆을 보고 있습니다. 상태 머신이 이 오류를 처리하지 않으므로 실행이 실패합니다.`,
+    `Rekognition이 ${v.key}에서 얼굴을 탐지했지만 색인하지 않았습니다. 얼굴이 너무 작거나, 흐리거나, 옆을 향하고 있습니다. 상태 머신에 이 오류에 대한 Catch가 없으므로 실행이 실패합니다.`,
   "explain-larger-face": "얼굴이 더 크게 정면으로 나온 사진을 사용해 보세요.",
   "explain-role-denied": (v) =>
     `역할 ${josa(v.role, "이/가")} ${josa(v.action, "을/를")} 할 수 없습니다. 템플릿은 이를 허용하므로 역할이 변경되었거나 다른 정책이 거부합니다.`,
   "explain-check-roles": (_, { cmd }) => `역할을 확인하려면: ${cmd("setup")}`,
   "explain-unreadable-photo": (v) =>
-    `함수가 사진 ${josa(v.key, "을/를")} 읽지 못했습니다. 사진이 삭제되었거나 키에 함수가 디코딩하는 문자가 있습니다.`,
+    `함수가 사진 ${josa(v.key, "을/를")} 읽지 못했습니다. 사진이 삭제되었거나, 함수가 디코딩하는 문자가 키에 들어 있습니다.`,
   "explain-face-left": (v) =>
-    `실패하기 전에 얼굴이 색인되어 컬렉션에 남아 있습니다. ${v.user}의 다음 사진은 이미 등록된 얼굴로 거부됩니다.`,
+    `얼굴은 실패하기 전에 색인되어 컬렉션에 남아 있습니다. ${v.user} 사용자의 다음 사진은 이미 등록된 얼굴로 거부됩니다.`,
   "explain-try-again": (v, { cmd }) =>
     `${josa(v.user, "이/가")} 다시 시도하려면: ${cmd("faces delete", { user: v.user })}`,
 };

@@ -6,7 +6,7 @@ export const text: Translated<typeof english> = {
   "shape-in-payload": (v) =>
     `${josa(v.state, "이/가")} ${josa(v.path, "을/를")} 읽지만, ${josa(v.source, "은/는")} lambda:invoke 작업이라 결과가 .Payload 아래에 있습니다. ${josa(v.right, "으로/로")} 쓰세요.`,
   "shape-no-payload": (v) =>
-    `${josa(v.state, "이/가")} ${josa(v.path, "을/를")} 읽지만, ${josa(v.source, "은/는")} 함수를 ARN으로 부르므로 결과에 .Payload가 없습니다. ${josa(v.right, "으로/로")} 쓰세요.`,
+    `${josa(v.state, "이/가")} ${josa(v.path, "을/를")} 읽지만, ${josa(v.source, "은/는")} 함수를 ARN으로 호출하므로 결과에 .Payload가 없습니다. ${josa(v.right, "으로/로")} 쓰세요.`,
   "shape-no-face-id": (v) =>
     `${josa(v.state, "이/가")} faceId를 저장하지 못합니다. 코드는 parallelResult[0].FaceId를 읽지만, ${josa(v.source, "은/는")} lambda:invoke 작업입니다.`,
   "shape-no-field": (v) =>
@@ -19,13 +19,13 @@ export const text: Translated<typeof english> = {
   "file-forbidden": "읽을 권한이 없습니다.",
   "photo-not-a-file": "파일이 아니라 폴더 또는 장치입니다.",
   "photo-unreadable": (v) => v.text,
-  "photo-too-many-bytes": (v) => `크기가 ${v.megabytes} MB입니다. 여기서 Rekognition은 ${v.limit} MB까지 받습니다.`,
+  "photo-too-many-bytes": (v) => `크기가 ${v.megabytes} MB입니다. 여기서 Rekognition은 ${v.limit} MB까지만 받습니다.`,
   "photo-too-many-pixels": (v) =>
-    `크기가 ${v.width} × ${v.height} 픽셀입니다. Rekognition은 각 변에 10,000픽셀까지 받습니다.`,
+    `크기가 ${v.width} × ${v.height}픽셀입니다. Rekognition은 각 변이 10,000픽셀 이하인 사진을 받습니다.`,
   "photo-too-few-pixels": (v) =>
-    `크기가 ${v.width} × ${v.height} 픽셀입니다. Rekognition은 각 변에 80픽셀 이상이 필요합니다.`,
+    `크기가 ${v.width} × ${v.height}픽셀입니다. Rekognition에는 각 변이 80픽셀 이상이어야 합니다.`,
   "photo-too-large-to-send": (v) =>
-    `크기가 ${v.megabytes} MB입니다. Rekognition은 파일로 5 MB까지, S3에서 15 MB까지 받습니다. 사진을 업로드한 다음 ${josa(`--key ${v.key}`, "으로/로")} 지정하세요.`,
+    `크기가 ${v.megabytes} MB입니다. Rekognition은 파일로 5 MB까지, S3에서 15 MB까지 받습니다. 사진을 업로드한 다음 --key ${v.key} 플래그로 표시하세요.`,
   "photo-other-format": (v) =>
     v.format === undefined
       ? "파일 이름과 관계없이 내용이 그림이 아닙니다."
@@ -47,7 +47,7 @@ export const text: Translated<typeof english> = {
     `${v.flag} 플래그의 값이 잘못되었습니다: ${v.value}. 사용할 수 있는 값: ${v.options.join(", ")}.`,
   "flag-value-not-integer": (v) => `${v.flag} 플래그의 값이 잘못되었습니다: ${v.value}. ${rangeOf(v)}정수여야 합니다.`,
   "flag-given-twice": (v) => `${v.flag} 플래그는 한 번만 사용할 수 있습니다.`,
-  "flags-exclude-each-other": (v) => `${v.flag} 플래그는 ${josa(v.other, "과/와")} 함께 사용할 수 없습니다.`,
+  "flags-exclude-each-other": (v) => `${v.flag} 플래그는 ${v.other} 플래그와 함께 사용할 수 없습니다.`,
   "flag-needs-flag": (v) => `${v.flag} 플래그를 사용하려면 ${v.others.join(", ")} 플래그도 필요합니다.`,
   "argument-missing": (v) => `${v.argument} 인수가 없습니다.`,
   "argument-unexpected": (v) => `예상하지 못한 인수: ${v.words.join(", ")}.`,

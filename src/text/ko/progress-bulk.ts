@@ -5,7 +5,7 @@ import { josa } from "../josa.ts";
 
 export const text: Translated<typeof english> = {
   "rows-at-once-few": (v) =>
-    `이 계정은 함수를 동시에 ${v.limit}개까지 실행하므로 한 번에 ${v.rows}행씩 실행합니다. 다른 수는 --concurrency N으로 정합니다.`,
+    `이 계정은 함수를 동시에 ${v.limit}개까지 실행하므로 한 번에 ${v.rows}행씩 실행합니다. 다른 수로 실행하려면 --concurrency N을 사용하세요.`,
   "rows-at-once-many": (v) =>
     `이 계정은 함수를 동시에 ${v.limit}개까지 실행합니다. 한 번에 ${v.rows}행을 실행하면 일부가 Lambda.TooManyRequestsException으로 실패할 수 있습니다.`,
   "rows-at-once-slow": (v) =>
@@ -13,7 +13,7 @@ export const text: Translated<typeof english> = {
   "rows-at-once-throttled": (v) =>
     `${v.region}에서 Rekognition은 초당 ${v.perSecond}회 호출을 허용합니다. 한 번에 ${v.rows}행을 실행하면 일부 호출이 제한되고 함수가 다시 시도합니다.`,
   "column-missing": (v) => `${josa(v.column, "이/가")} 없습니다`,
-  "column-not-text": (v) => `${josa(v.column, "이/가")} 텍스트가 아닙니다`,
+  "column-not-text": (v) => `${josa(v.column, "이/가")} 문자열이 아닙니다`,
   "column-not-utf8": (v) => `${josa(v.column, "이/가")} UTF-8로 작성되지 않았습니다`,
   "user-id-not-allowed": (v) =>
     v.length > 255
@@ -48,22 +48,23 @@ export const text: Translated<typeof english> = {
     `${settings.get(v.what) ?? `--${v.what}`}: 이전 ${v.before ?? "지정하지 않음"}, 현재 ${v.now ?? "지정하지 않음"}`,
   "batch-flag-not-given": (v) => `--${v.flag} 플래그를 지정하지 않았습니다`,
   "row-is-new": (v) => `${josa(v.place, "은/는")} 새 행입니다: ${v.user}, ${v.key}`,
-  "row-is-another": (v) => `${josa(v.place, "은/는")} 다른 행입니다: ${v.user}, ${v.key}`,
+  "row-is-another": (v) => `${josa(v.place, "은/는")} 이제 다른 행입니다: ${v.user}, ${v.key}`,
   "row-count-changed": (v) => `행이 ${v.before}개였는데 지금은 ${v.now}개입니다`,
 
-  "photo-not-uploaded": (v, { say }) => `사진을 업로드하지 못했습니다: ${say(v.reason)}`,
+  "photo-not-uploaded": (v, { say }) => `사진을 업로드하지 못했습니다. ${say(v.reason)}`,
   "key-taken-by-row": (v) => `다른 행이 ${josa(v.photo, "을/를")} 키 ${josa(v.key, "으로/로")} 업로드합니다`,
   "row-timed-out": (v) => `${v.seconds}초를 넘어 중지되었습니다`,
-  "execution-gone": "실행이 없습니다. 상태 머신이 삭제되었습니다",
+  "execution-gone": "상태 머신이 삭제되어 실행이 없습니다",
   "map-run-ended-it": (v) => `Map Run이 실행을 끝냈습니다: ${v.status}`,
 
   "interrupted-rows": (v) => `중단되었습니다. ${v.rows}개 행 중 ${v.ended}개가 끝났습니다.`,
   "interrupted-map-run": "중단되었습니다. Step Functions가 행을 계속 실행합니다.",
   "rows-have-ended": (v) => `${v.rows}개 행 중 ${v.ended}개가 끝났습니다.`,
   "continue-batch": (v, { cmd }) => `이어서 실행하려면: ${cmd("bulk run", { resume: true, batch: v.batch })}`,
-  "follow-batch": (v, { cmd }) => `행을 다시 확인하려면: ${cmd("bulk run", { resume: true, batch: v.batch })}`,
+  "follow-batch": (v, { cmd }) => `행의 진행 상황을 다시 보려면: ${cmd("bulk run", { resume: true, batch: v.batch })}`,
 
-  "keys-not-checked": (v) => `버킷 ${v.bucket}에 사진이 ${formatNumber(v.most)}개가 넘어 키를 미리 확인하지 않습니다.`,
+  "keys-not-checked": (v) =>
+    `버킷 ${v.bucket}에 사진이 ${formatNumber(v.most)}장이 넘게 있어 키를 미리 확인하지 않습니다.`,
   "waiting-for-pipe": (v) => `${v.manifest}에서 행을 기다리는 중입니다. 입력을 끝내면 시작합니다.`,
 };
 

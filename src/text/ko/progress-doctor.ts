@@ -7,18 +7,19 @@ export const text: Translated<typeof english> = {
   "check-not-offered": "알 수 없음: 이 엔드포인트가 제공하지 않는 호출입니다",
   "check-denied": "알 수 없음: 호출이 거부되었습니다",
   "check-node": (v) => `Node.js ${v.version} (${v.needed} 이상 필요)`,
-  "check-disk": (v) => `${v.folder}에 ${formatMegabytes(v.freeMb)} 여유(${formatMegabytes(v.neededMb)} 필요)`,
+  "check-disk": (v) =>
+    `${v.folder}에 ${formatMegabytes(v.freeMb)} 여유 공간이 있습니다(${formatMegabytes(v.neededMb)} 필요)`,
   "check-reached": (v) =>
     `계정 ${v.account}, 리전 ${v.region}${v.endpointUrl === undefined ? "" : `, 주소 ${v.endpointUrl}`}`,
-  "check-not-reached": "접근할 수 없습니다",
+  "check-not-reached": "액세스할 수 없습니다",
   "label-operation": "작업",
   "label-calls": "호출",
   "label-median": "중앙값",
   "label-slowest": "최댓값",
   "label-errors": "오류",
   "label-recording": "기록",
-  "label-here": "여기",
-  "deep-done": (v) => `환경 ${v.environment}에서 데모의 ${v.steps}단계가 예상대로 끝났습니다. 환경을 삭제했습니다.`,
+  "label-here": "이 엔드포인트",
+  "deep-done": (v) => `환경 ${v.environment}에서 데모의 단계 ${v.steps}개가 예상대로 끝났습니다. 환경을 삭제했습니다.`,
   "recording-written": (v, { line }) =>
     `${v.file} 파일에 작업 ${v.operations}개의 호출 ${v.calls}개를 기록했습니다. 엔드포인트를 이 기록과 비교하려면: ${line(`doctor --replay ${v.file}`)}`,
   "recording-same": (v) => `응답이 기록과 같습니다. 작업 ${v.operations}개를 비교했습니다.`,
@@ -32,14 +33,15 @@ export const text: Translated<typeof english> = {
     Math.abs(v.seconds) <= 2
       ? "시계가 맞습니다"
       : `시계가 ${Math.abs(v.seconds)}초 ${v.seconds > 0 ? "빠릅니다" : "느립니다"}`,
-  "check-roles": (v) => `역할 ${v.limit}개 중 ${v.used}개 사용 중. 환경 하나에 ${v.needed}개가 필요합니다`,
-  "check-concurrency": (v) => `함수 ${v.limit}개 동시 실행 가능: 한 번에 ${v.rows}행의 대량 실행에 적합합니다`,
+  "check-roles": (v) => `역할 ${v.limit}개 중 ${v.used}개를 사용 중이며 환경 하나에 ${v.needed}개가 필요합니다`,
+  "check-concurrency": (v) =>
+    `함수를 동시에 ${v.limit}개까지 실행할 수 있어 한 번에 ${v.rows}행씩 대량 실행하기에 적합합니다`,
   "check-rekognition": (v) =>
-    `${v.region} 리전은 기본적으로 작업별로 초당 ${v.perSecond}회 호출을 허용합니다: 한 번에 ${v.perSecond}행의 대량 실행에 적합합니다`,
+    `${v.region} 리전은 기본적으로 작업별로 초당 ${v.perSecond}회 호출을 허용하여 한 번에 ${v.perSecond}행씩 대량 실행하기에 적합합니다`,
   "check-stacks": (v) => `스택 ${v.limit}개 중 ${v.used}개 사용 중`,
   "check-permissions": (v) =>
     v.denied.length === 0
-      ? `작업 ${v.asked}개 ${v.how === "simulated" ? "허용(IAM 시뮬레이션)" : "읽기로 확인(IAM에 물어볼 수 없음)"}`
+      ? `작업 ${v.asked}개 ${v.how === "simulated" ? "허용(IAM 시뮬레이션)" : "읽기로 확인(IAM 시뮬레이션 권한 없음)"}`
       : `거부됨: ${v.denied.join(", ")}`,
   "check-leftovers": (v) =>
     v.environments.length === 0

@@ -13,8 +13,8 @@ export const text: Translated<typeof english> = {
       ...(v.others === 0 ? [] : [`그중 ${v.others}개는 소유자가 다릅니다.`]),
     ].join(" "),
   "ask-room-reset": (v) =>
-    `환경 ${v.names.length}개(${listed(v.names)})의 상태 머신, 실행, 얼굴, 항목, 섬네일을 삭제할까요?`,
-  "leave-room": "같은 명령을 다시 실행하세요. 끝난 것을 찾고 나머지를 계속합니다",
+    `환경 ${v.names.length}개(${listed(v.names)})의 상태 머신, 실행, 얼굴, 항목, 썸네일을 삭제할까요?`,
+  "leave-room": "같은 명령을 다시 실행하세요. 끝난 작업을 확인하고 나머지를 이어서 진행합니다",
   "step-reset-machines": "상태 머신과 실행",
-  "step-reset-data": "항목과 섬네일",
+  "step-reset-data": "항목과 썸네일",
 };

@@ -5,7 +5,7 @@ import { josa } from "../josa.ts";
 const changes = { created: "생성", updated: "업데이트", unchanged: "변경 없음" } as const;
 
 export const text: Translated<typeof english> = {
-  "foreign-stays": (v) => `이 환경의 이름을 쓰지만 이 환경에서 만들지 않았으므로 남겨 둡니다: ${v.names.join(", ")}`,
+  "foreign-stays": (v) => `이 환경의 이름이 들어 있지만 이 환경에 속하지 않으므로 그대로 둡니다: ${v.names.join(", ")}`,
   "step-looking": "삭제할 항목을 찾는 중",
   "step-looked": "삭제할 항목을 찾았습니다",
   "step-looking-again": "다시 확인하는 중",
@@ -13,18 +13,18 @@ export const text: Translated<typeof english> = {
   "step-bucket": (v) => `버킷 ${v.bucket}`,
   "step-rule": (v) => `규칙 ${v.rule}`,
   "nothing-left": "남은 것이 없습니다",
-  "nothing-seen-left": (v) => `확인할 수 있는 것은 모두 삭제했습니다. ${v.count}개는 확인하지 못했습니다`,
-  "count-left": (v) => `${v.count}개가 남았습니다`,
-  emptied: (v) => `객체 ${v.count}개를 비웠습니다`,
+  "nothing-seen-left": (v) => `확인할 수 있는 것은 모두 삭제했습니다. 구성 요소 ${v.count}개는 확인하지 못했습니다`,
+  "count-left": (v) => `리소스 ${v.count}개가 남았습니다`,
+  emptied: (v) => `객체 ${v.count}개를 삭제하여 비웠습니다`,
   "emptied-and-deleted": "비우고 삭제했습니다",
   "stopped-and-deleted": (v) => `실행 ${v.count}개를 중지하고 삭제했습니다`,
   "emptying-again": "CloudFormation이 스택을 삭제하지 못했습니다. 버킷을 다시 비우고 삭제를 다시 시도합니다.",
   "ask-teardown": (v) => `계정 ${v.account}, ${v.region}에서 이 항목을 모두 삭제할까요?`,
-  "still-shown": (v) => `삭제한 ${v.count}개가 AWS에 아직 보입니다. 보이지 않을 때까지 기다립니다.`,
-  "seen-late": (v) => `${v.count}개가 이제야 보입니다.`,
+  "still-shown": (v) => `삭제한 리소스 ${v.count}개가 AWS에 아직 보입니다. 보이지 않을 때까지 기다립니다.`,
+  "seen-late": (v) => `리소스 ${v.count}개가 이제야 보입니다.`,
   "machines-going": (v) => `상태 머신 ${v.count}개가 남아 있습니다. Step Functions가 먼저 실행을 끝냅니다.`,
   "leave-teardown": (_, { cmd }) =>
-    `AWS는 시작된 작업을 계속합니다. \`${cmd("teardown")}\` 명령을 다시 실행하면 멈춘 곳에서 이어서 진행합니다`,
+    `AWS는 시작한 작업을 끝까지 진행합니다. \`${cmd("teardown")}\` 명령을 다시 실행하세요. 멈춘 곳에서 이어서 진행합니다`,
 
   "kind-machine": "상태 머신",
   "kind-bucket": "버킷",
@@ -71,9 +71,9 @@ export const text: Translated<typeof english> = {
   "demo-chapter-classic": "단계별 워크숍",
   "demo-no-error": "오류 없음",
   "demo-chapter-steps": (v) =>
-    v.differing === 0 ? `${v.steps}단계 예상대로` : `${v.steps}단계 중 ${v.differing}단계 다름`,
+    v.differing === 0 ? `단계 ${v.steps}개 예상대로` : `단계 ${v.steps}개 중 ${v.differing}개 다름`,
   "demo-folded": (v) =>
-    [`${v.steps}단계`, ...(v.resources === 0 ? [] : [`리소스 ${v.resources}개`]), v.time].join(", "),
+    [`단계 ${v.steps}개`, ...(v.resources === 0 ? [] : [`리소스 ${v.resources}개`]), v.time].join(", "),
   "demo-advance": (v) => `${v.title}: 리소스 ${v.resources}개`,
   "demo-chapter-reset": "컬렉션 초기화",
   "demo-stack": (v) => `스택 ${changes[v.change]}`,
@@ -82,8 +82,8 @@ export const text: Translated<typeof english> = {
   "demo-faces-deleted": (v) => `얼굴 ${v.count}개 삭제`,
   "demo-kept": (v) => `얼굴 ${v.faces}개, 항목 ${v.items}개, 썸네일 ${v.thumbnails}개`,
   "demo-several-faces": "거부: 얼굴 여러 개",
-  "demo-done": (v) => `${v.steps}단계가 모두 예상대로 끝났습니다 (${v.time}).`,
-  "demo-differing": (v) => `${v.steps}단계 중 ${v.differing}단계가 예상과 다릅니다.`,
+  "demo-done": (v) => `단계 ${v.steps}개가 모두 예상대로 끝났습니다(${v.time}).`,
+  "demo-differing": (v) => `단계 ${v.steps}개 중 ${v.differing}개가 예상과 다릅니다.`,
   "demo-shown": (v) => `정리하기 전에 저장된 것: 얼굴 ${v.faces}개, 항목 ${v.items}개, 썸네일 ${v.thumbnails}개.`,
   "demo-shown-faces": "정리하기 전 컬렉션의 얼굴",
   "demo-shown-items": "정리하기 전 테이블의 항목",

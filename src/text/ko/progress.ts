@@ -17,13 +17,13 @@ export const text: Translated<typeof english> = {
       `대상: ${v.place === "local" ? "이 컴퓨터" : v.place === "aws" ? "AWS" : (v.url ?? "다른 엔드포인트")}`,
       `계정 ${v.account}`,
       `리전 ${v.region}`,
-      ...(v.profile === undefined ? [] : [`프로필 ${v.profile}`]),
+      ...(v.profile === undefined ? [] : [`프로파일 ${v.profile}`]),
       ...(v.environment === undefined ? [] : [`환경 ${v.environment}`]),
     ].join(", "),
   "retry-line": (v, { say }) =>
-    `${v.operation}: ${say(v.reason)}. ${v.wait} 후에 다시 시도합니다 (${v.attempts}번 중 ${v.attempt}번째).`,
+    `${v.operation}: ${say(v.reason)}. ${v.wait} 후에 다시 시도합니다(${v.attempts}번 중 ${v.attempt}번째).`,
   "why-line": (v) => `이유: ${v.why}`,
-  "question-typed": (v, { say }) => `${say(v.question)} 확인하려면 ${v.word} 문자열을 입력하세요:`,
+  "question-typed": (v, { say }) => `${say(v.question)} 확인하려면 ${josa(v.word, "을/를")} 입력하세요:`,
   "plan-head": "삭제할 항목:",
   "state-line": (v) => `${v.state} ${stateStatus[v.status]}${v.error === undefined ? "" : ` (${v.error})`} - ${v.time}`,
 
@@ -51,7 +51,7 @@ export const text: Translated<typeof english> = {
   "count-deleted": (v) => `${v.count}개를 삭제했습니다`,
   "learn-costs":
     "이 과정은 AWS에서 진행됩니다. 검사마다 Lambda 함수, Rekognition, 실행을 사용하므로 몇 센트까지 비용이 듭니다.",
-  "definition-unchecked": "이 엔드포인트는 정의를 검사할 수 없습니다. 검사하지 않고 배포합니다.",
+  "definition-unchecked": "이 엔드포인트는 정의의 유효성을 검사할 수 없습니다. 검사하지 않고 배포합니다.",
   "leave-run": (v, { cmd }) =>
     `실행은 계속됩니다. 진행 상황을 보려면: ${cmd("inspect execution", { stage: v.stage }, v.execution)}`,
   updated: "업데이트했습니다",
@@ -61,7 +61,7 @@ export const text: Translated<typeof english> = {
     v.change === "unchanged"
       ? `최신 상태, 버전 ${v.version}`
       : v.change === "put-back"
-        ? `버전 ${v.version} 다시 사용`
+        ? `다시 버전 ${v.version} 사용`
         : `${v.change === "created" ? "생성됨" : "업데이트됨"}, 버전 ${v.version} 사용`,
   "already-there": "이미 있습니다",
   "no-collections-here": "이 엔드포인트에는 컬렉션이 없습니다",
@@ -70,17 +70,18 @@ export const text: Translated<typeof english> = {
       ...(v.created ? ["생성했습니다"] : []),
       v.uploaded === 0 ? `zip 파일 ${v.there}개가 이미 있습니다` : `zip 파일 ${v.uploaded}개를 업로드했습니다`,
     ].join(", "),
-  "photos-uploaded": (v) => `${v.count}개를 업로드했습니다`,
-  "photos-there": (v) => `${v.count}개가 이미 있습니다`,
+  "photos-uploaded": (v) => `${v.count}장을 업로드했습니다`,
+  "photos-there": (v) => `${v.count}장이 이미 있습니다`,
 
   "leave-setup": (_, { cmd }) =>
-    `CloudFormation은 계속 작업합니다. \`${cmd("setup")}\` 명령을 다시 실행하면 끝난 작업을 확인하고 나머지를 이어서 진행합니다`,
+    `CloudFormation은 계속 작업합니다. \`${cmd("setup")}\` 명령을 다시 실행하세요. 끝난 작업을 확인하고 나머지를 이어서 진행합니다`,
 
   "definition-edited": (v) =>
     [`${v.machine}의 정의가 여기에서 배포한 것과 다릅니다. 다음과 같이 바뀝니다:`, ...v.lines].join("\n"),
   "ask-overwrite-definition": (v) => `${v.machine}의 편집된 정의를 덮어쓸까요?`,
   "ask-other-owner": (v) => `환경 ${josa(v.environment, "은/는")} ${v.owner}의 것입니다. 그래도 변경할까요?`,
-  "ask-adopt": (v) => `wildrydes의 이전 릴리스가 태그 없이 만든 것입니다: ${v.names.join(", ")}. 이어받을까요?`,
+  "ask-adopt": (v) =>
+    `wildrydes의 이전 릴리스가 태그 없이 만든 리소스입니다: ${v.names.join(", ")}. 이 환경에서 관리할까요?`,
   "ask-stack-loss": (v) =>
     [
       `스택 ${josa(v.stack, "을/를")} 업데이트하면 다음 리소스와 그 내용이 사라집니다:`,
@@ -102,16 +103,16 @@ export const text: Translated<typeof english> = {
   "cost-standing": "사용하지 않는 환경의 비용은 한 달에 $0.10 미만입니다. 사진 한 장의 비용은 최대 약 $0.004입니다.",
 
   "target-stored": (v) =>
-    `이 폴더(${v.folder})의 다음 명령은 이 대상의 ${v.environment === undefined ? "기본 환경" : `환경 ${v.environment}`}에서 작업합니다.`,
+    `${v.folder} 폴더에서 실행하는 다음 명령은 이 대상의 ${v.environment === undefined ? "기본 환경" : `환경 ${v.environment}`}에서 작업합니다.`,
   "target-not-stored": (v) => `대상을 ${v.folder}에 저장하지 못했습니다: ${v.reason}. 다음 명령에 플래그로 지정하세요.`,
 
-  "stack-operation-running": (v) => `진행 중인 작업이 끝날 때까지 기다립니다 (${v.status}).`,
-  "stack-creation-failed": (v) => `스택을 처음 생성할 때 실패했습니다 (${v.status}). 스택을 삭제하고 다시 생성합니다.`,
-  "stack-rollback-failed": (v) => `이전 업데이트의 롤백이 실패했습니다 (${v.status}). 먼저 그 롤백을 계속합니다.`,
+  "stack-operation-running": (v) => `진행 중인 작업이 끝날 때까지 기다립니다(${v.status}).`,
+  "stack-creation-failed": (v) => `스택을 처음 생성하는 데 실패했습니다(${v.status}). 스택을 삭제하고 다시 생성합니다.`,
+  "stack-rollback-failed": (v) => `이전 업데이트의 롤백이 실패했습니다(${v.status}). 먼저 그 롤백을 계속합니다.`,
 
+  "slow-down": "AWS가 초당 호출 수를 줄이라고 요청합니다",
   "service-role-later": (v) =>
     `스택에 변경 사항이 없어 CloudFormation이 역할 ${josa(v.role, "을/를")} 저장하지 않았습니다. 다음 변경 때 플래그를 다시 지정하세요.`,
-  "slow-down": "AWS가 초당 호출 수를 줄이도록 요청합니다",
   "role-not-ready": "새 역할을 아직 수임할 수 없습니다",
   "function-busy": "Lambda가 아직 함수를 변경하고 있습니다",
   "machine-being-deleted": "같은 이름의 상태 머신이 아직 삭제되는 중입니다",
@@ -122,7 +123,7 @@ export const text: Translated<typeof english> = {
     `Step Functions에 상태 머신 ${josa(v.machine, "이/가")} 배포한 대로 보일 때까지 기다립니다.`,
   "tags-not-visible": (v) => `${v.name}의 태그가 보일 때까지 기다립니다.`,
   "execution-not-visible": "새 실행이 아직 보이지 않습니다",
-  "execution-not-shown": "오래된 응답에 실행이 없습니다",
+  "execution-not-shown": "이전 시점의 응답이라 실행이 없습니다",
   "collection-not-visible": "새 컬렉션이 아직 보이지 않습니다",
   "bucket-name-not-free": "삭제한 버킷의 이름을 S3가 아직 해제하지 않았습니다",
   "no-answer": "엔드포인트가 응답하지 않습니다",

@@ -11,7 +11,7 @@ export const text: Translated<typeof english> = {
   "console-lost": (v, { cmd }) =>
     v.serves
       ? `콘솔이 종료되었습니다. 다시 시작하려면: \`${cmd("inspect", { serve: true })}\``
-      : `엔드포인트가 응답하지 않습니다. \`${cmd("local console")}\`을 다시 실행하면 이 페이지도 연결됩니다.`,
+      : `엔드포인트가 응답하지 않습니다. \`${cmd("local console")}\` 명령을 다시 실행하면 이 페이지도 다시 연결됩니다.`,
   "console-failed": "변경하지 못했습니다.",
   "console-done": "완료했습니다.",
   "console-place-runs": "실행",
@@ -23,7 +23,7 @@ export const text: Translated<typeof english> = {
   "console-place-approvals": "승인",
   "console-place-metrics": "지표",
   "console-closed": (_, { cmd }) =>
-    `이 브라우저에는 접근 권한이 없습니다. 터미널에서 \`${cmd("local console")}\`을 실행하고 출력된 주소를 여세요.`,
+    `이 브라우저에는 액세스 권한이 없습니다. 터미널에서 \`${cmd("local console")}\` 명령을 실행하고 출력된 주소를 여세요.`,
   "console-used": (_, { cmd }) => `이미 사용했거나 만료된 주소입니다. 새 주소를 받으려면: ${cmd("local console")}`,
   "console-no-page": "없는 페이지입니다.",
   "console-gone": "이 페이지의 대상이 더 이상 없습니다.",
@@ -42,7 +42,7 @@ export const text: Translated<typeof english> = {
   "console-start": "시작",
   "console-start-again": "다시 시작",
   "console-stop": "중지",
-  "console-redrive": "이어서 다시 실행",
+  "console-redrive": "리드라이브",
   "console-sure-stop": "이 실행을 중지할까요?",
   "console-not-json": "입력이 JSON 객체가 아닙니다.",
   "console-thumbnails": "썸네일",
@@ -52,13 +52,13 @@ export const text: Translated<typeof english> = {
   "console-eyeglasses": "안경",
   "console-trait": (v) => `${v.value ? "예" : "아니요"}, ${v.confidence}`,
   "console-similar": "지금 컬렉션에 있는 비슷한 얼굴",
-  "console-no-similar": "70 % 이상인 얼굴이 없습니다.",
+  "console-no-similar": "유사도가 70 % 이상인 얼굴이 없습니다.",
   "console-no-faces": "컬렉션에 얼굴이 없습니다.",
   "console-delete": "삭제",
   "console-sure-delete": (v) => `${v.user}의 얼굴을 삭제할까요?`,
   "console-no-items": "테이블에 항목이 없습니다.",
   "console-item-count": (v) => `항목 ${v.count}개`,
-  "console-no-messages": "보낸 메시지가 없습니다. 메일과 알림은 이 컴퓨터를 떠나지 않고 여기에 표시됩니다.",
+  "console-no-messages": "보낸 메시지가 없습니다. 이메일과 알림은 이 컴퓨터 밖으로 나가지 않고 여기에 표시됩니다.",
   "console-outbox-elsewhere": "AWS는 메시지를 전달만 하고 보관하지 않습니다.",
   "console-no-subject": "제목 없음",
   "console-no-approvals": "결정을 기다리는 이미지가 없습니다.",

@@ -4,7 +4,7 @@ import { josa } from "../josa.ts";
 
 export const text: Translated<typeof english> = {
   "timeline-legend": (v) => `${v.works} 작업  ${v.waits} 대기  ${v.backOff} 재시도 간격`,
-  "timeline-attempts": (v) => `시도 ${v.count}회`,
+  "timeline-attempts": (v) => `시도 ${v.count}번`,
   "data-input": "입력",
   "data-input-of-output": (v) => `입력: ${v.state}의 출력`,
   "data-input-of-input": (v) => `입력: ${v.state}의 입력`,
@@ -22,7 +22,7 @@ export const text: Translated<typeof english> = {
   "data-log-attempt": (v) => (v.of === 1 ? "로그" : `로그: 시도 ${v.attempt}/${v.of}`),
   "execution-keys": "↑↓ 상태  d 변경  e 이벤트  i 입력  o 출력  l 로그  스페이스 다음 쪽  q 뒤로",
   "execution-live-keys": "e 이벤트  i 입력  o 출력  d 변경  l 로그",
-  "execution-reading": "실행을 읽는 중 …",
+  "execution-reading": "실행을 읽는 중입니다 …",
   "execution-pane": (v) => {
     const pane = { changes: "변경", events: "이벤트", input: "입력", output: "출력", log: "로그" }[v.pane];
     return `${v.state} · ${pane}${v.below === 0 ? "" : ` · 아래 ${v.below}줄 더 있음`}`;
@@ -38,8 +38,8 @@ export const text: Translated<typeof english> = {
   "page-photo": (v) => `사진 ${v.key}`,
   "page-written": (v) => `${v.file}에 저장했습니다. 이 페이지는 네트워크에서 아무것도 불러오지 않습니다.`,
   "why-caught": (v) =>
-    `${josa(v.state, "이/가")} ${v.error} 오류를 냈고, Catch가 ${josa(v.handler, "으로/로")} 보냈습니다. 실행 자체는 SUCCEEDED입니다. 상태 머신은 제 역할을 했습니다.`,
+    `${josa(v.state, "이/가")} ${v.error} 오류를 발생시켰고, Catch가 ${josa(v.handler, "으로/로")} 보냈습니다. 실행 자체는 SUCCEEDED로 끝났습니다. 상태 머신이 오류를 처리했기 때문입니다.`,
   "why-failed": (v) =>
-    `${josa(v.state, "이/가")} ${v.error} 오류를 냈고, 이 오류를 받는 Catch가 없어서 실행이 FAILED로 끝났습니다.`,
+    `${josa(v.state, "이/가")} ${v.error} 오류를 발생시켰고, 이 오류를 처리하는 Catch가 없어서 실행이 FAILED로 끝났습니다.`,
   "see-execution": (v, { cmd }) => `자세히 보기: ${cmd("inspect execution", { stage: v.stage }, v.execution)}`,
 };

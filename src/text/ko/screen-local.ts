@@ -3,7 +3,7 @@ import type { Translated } from "../entry.ts";
 
 export const text: Translated<typeof english> = {
   "local-running": "로컬 엔드포인트가 실행 중입니다.",
-  "local-not-running": "로컬 엔드포인트가 실행 중이 아닙니다. 필요한 명령을 실행하면 시작됩니다.",
+  "local-not-running": "로컬 엔드포인트가 실행 중이 아닙니다. 엔드포인트가 필요한 명령을 실행하면 시작됩니다.",
   "local-changing": "로컬 엔드포인트를 시작하거나 종료하는 중입니다. 잠시 후 다시 시도하세요.",
   "local-silent": (_, { cmd }) =>
     `로컬 엔드포인트가 실행 중이지만 응답하지 않습니다. 바쁘거나 멈춘 상태입니다. 종료하려면: ${cmd("local stop")}`,

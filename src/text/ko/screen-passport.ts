@@ -10,7 +10,7 @@ interface Judged {
 
 function word(name: string, v: Judged, texts: { desired: boolean; wrong: string; right: string }): string {
   if (v.value !== texts.desired) return `${name}: ${texts.wrong} (${v.confidence} %).`;
-  return `${name}: ${texts.right}. 그러나 Rekognition의 확신도가 ${v.confidence} %입니다. ${v.threshold}보다 높아야 합니다.`;
+  return `${name}: ${texts.right}. 그러나 Rekognition의 신뢰도가 ${v.confidence} %뿐입니다. ${v.threshold}보다 높아야 합니다.`;
 }
 
 export const text: Translated<typeof english> = {
@@ -18,7 +18,7 @@ export const text: Translated<typeof english> = {
   "passport-fail": (v) => `${v.name}: FAIL`,
   "passport-smile": (v) =>
     v.value
-      ? `Smile: 웃는 모습이 보입니다 (확신도 ${v.confidence} %). 사진에 웃음이 없어야 합니다.`
+      ? `Smile: 웃는 모습이 보입니다(신뢰도 ${v.confidence} %). 사진에 웃음이 없어야 합니다.`
       : word("Smile", v, { desired: false, wrong: "", right: "웃음 없음" }),
   "passport-sunglasses": (v) => word("Sunglasses", v, { desired: false, wrong: "착용함", right: "없음" }),
   "passport-eyes-open": (v) => word("EyesOpen", v, { desired: true, wrong: "눈을 감음", right: "눈을 뜸" }),
@@ -27,12 +27,12 @@ export const text: Translated<typeof english> = {
   "passport-several-faces": (v) =>
     `SeveralFaces: Rekognition이 얼굴 ${v.count}개를 찾았습니다. 사진에는 하나만 있어야 합니다.`,
   "passport-unsupported-format": "UnsupportedFormat: Rekognition이 파일을 JPEG나 PNG 사진으로 읽지 못했습니다.",
-  "passport-too-large": "TooLarge: 사진이 Rekognition에 너무 큽니다.",
+  "passport-too-large": "TooLarge: 사진이 너무 커서 Rekognition이 받지 않습니다.",
   "passport-uploaded": (v) => `${josa(v.name, "이/가")} ${v.bucket}에 있습니다.`,
-  "passport-open": "여권 사진 창구가 준비되었습니다.",
+  "passport-open": "여권 사무소가 준비되었습니다.",
   "passport-no-results": "아직 결과가 없습니다.",
   "passport-deleted": (v) => `${josa(v.stack, "을/를")} 삭제했습니다.`,
-  "passport-none": "여권 사진 창구가 없습니다.",
+  "passport-none": "여권 사무소가 없습니다.",
   "passport-label-bucket": "버킷",
   "passport-label-table": "테이블",
   "passport-label-topic": "주제",

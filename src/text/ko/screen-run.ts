@@ -11,15 +11,15 @@ export const text: Translated<typeof english> = {
   "status-failed": "실패",
   "status-aborted": "중단됨",
   written: "기록된 내용",
-  "pixels-and-size": (v) => `${v.width} x ${v.height} 픽셀, ${v.size}`,
+  "pixels-and-size": (v) => `${v.width} x ${v.height}픽셀, ${v.size}`,
   "run-started": (v) =>
     v.key === undefined
       ? `${josa(v.machine, "을/를")} 실행하고 있습니다.`
-      : `${v.user}의 사진 ${josa(v.key, "으로/로")} ${josa(v.machine, "을/를")} 실행하고 있습니다.`,
+      : `${v.user} 사용자의 사진 ${josa(v.key, "으로/로")} ${josa(v.machine, "을/를")} 실행하고 있습니다.`,
   "run-follow": (v, { cmd }) => `진행 상황을 보려면: ${cmd("inspect execution", { stage: v.stage }, v.execution)}`,
 
   "input-output-of": (v) => `입력: ${v.state}의 출력`,
   "input-input-of": (v) => `입력: ${v.state}의 입력`,
   "output-is-input": "출력: 입력과 같음",
-  "output-adds": "출력: 입력에 다음이 추가됨",
+  "output-adds": "출력: 입력에 다음을 더한 값",
 };

@@ -6,7 +6,7 @@ export const text: Translated<typeof english> = {
   "trigger-on": (v, { cmd }) =>
     [
       `${v.bucket}${v.prefix === "" ? "" : `의 ${v.prefix} 아래`}에 업로드할 때마다 ${josa(v.machine, "을/를")} 시작합니다.`,
-      `업로드: aws s3 cp FILE s3://${v.bucket}/${v.example}`,
+      `업로드해 보기: aws s3 cp FILE s3://${v.bucket}/${v.example}`,
       `결과 보기: ${cmd("inspect execution", {}, "last")}`,
     ].join("\n"),
   "trigger-url-on": (v, { cmd }) =>
@@ -22,15 +22,15 @@ export const text: Translated<typeof english> = {
   "trigger-label-machine": "상태 머신",
   "trigger-state-on": "켜짐",
   "trigger-state-off": "꺼짐",
-  "triage-none": "잃어버린 이미지가 없습니다.",
+  "triage-none": "유실된 이미지가 없습니다.",
   "triage-label-image": "이미지",
   "triage-label-rider": "라이더",
   "triage-label-when": "시각",
   "triage-label-reason": "이유",
-  "triage-label-kind": "무슨 일",
+  "triage-label-kind": "유실 종류",
   "triage-not-started": "시작 실패",
   "triage-failed": "실행 실패",
-  "triage-unnoticed": "트리거가 알지 못함",
+  "triage-unnoticed": "트리거가 놓침",
   "triage-started": (v) => `이미지 ${v.count}개를 다시 시작했습니다.`,
   "triage-next": (_v, { cmd }) => `다시 시작하기: ${cmd("triage", { start: true })}`,
 };

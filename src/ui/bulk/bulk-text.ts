@@ -1,4 +1,5 @@
 import type { Words } from "../../text/words.ts";
+import { isMeaningful } from "../../workshop/bulk/reporting/latency.ts";
 import type { BulkReport } from "../../workshop/bulk/reporting/report.ts";
 import { drawPairs } from "../terminal/pairs.ts";
 import { durationFormat, formatDuration } from "../terminal/quantity.ts";
@@ -88,10 +89,13 @@ function drawLatencies(report: BulkReport, terminal: Terminal, { say }: BulkWord
   );
   const inUnit = durationFormat(Math.max(report.latency.max, ...states.map(({ latency }) => latency.max)));
   const retried = states.some(({ retries }) => retries > 0);
-  const rowOf = (name: string, { count, p50, p90, p99, max }: BulkReport["latency"], retries: number): string[] => [
+  const most = Math.max(report.latency.count, ...states.map(({ latency }) => latency.count));
+  const percentiles = (["p50", "p90", "p99"] as const).filter((percentile) => isMeaningful(percentile, most));
+  const rowOf = (name: string, latency: BulkReport["latency"], retries: number): string[] => [
     name,
-    formatNumber(count),
-    ...[p50, p90, p99, max].map(inUnit),
+    formatNumber(latency.count),
+    ...percentiles.map((percentile) => (isMeaningful(percentile, latency.count) ? inUnit(latency[percentile]) : "-")),
+    inUnit(latency.max),
     ...(retried ? [retries === 0 ? "" : formatNumber(retries)] : []),
   ];
   return drawTable(
@@ -99,9 +103,7 @@ function drawLatencies(report: BulkReport, terminal: Terminal, { say }: BulkWord
       head: [
         say("head-state"),
         say("head-visits"),
-        "p50",
-        "p90",
-        "p99",
+        ...percentiles,
         say("head-max"),
         ...(retried ? [say("head-retries")] : []),
       ],

@@ -1,6 +1,6 @@
 import type { Words } from "../../text/words.ts";
 import type { Comparison } from "../../workshop/bulk/compare/compare-reports.ts";
-import { changedRows, latencyRows } from "./compare-rows.ts";
+import { changedRows, hasTails, latencyRows } from "./compare-rows.ts";
 import { escapeMarkup } from "./escape-markup.ts";
 import { pageStyle } from "./html/page-style.ts";
 import { drawMarkdownTable, escapeMarkdown } from "./markdown.ts";
@@ -85,12 +85,11 @@ function tablesOf(comparison: Comparison, words: BulkWords): ComparisonTable[] {
       `p50: ${before}`,
       `p50: ${after}`,
       change,
-      `p99: ${before}`,
-      `p99: ${after}`,
+      ...(hasTails(comparison.latencies) ? [`p99: ${before}`, `p99: ${after}`] : []),
       words.say("head-verdict"),
     ],
     rows: latencyRows(comparison.latencies, words.say("whole-execution"), words),
-    alignRight: [1, 2, 3, 4, 5],
+    alignRight: hasTails(comparison.latencies) ? [1, 2, 3, 4, 5] : [1, 2, 3],
   };
   return comparison.changed.length === 0 ? [outcomes, times] : [outcomes, changed, times];
 }

@@ -1,5 +1,6 @@
 import type { Words } from "../../text/words.ts";
 import type { Comparison, LatencyChange } from "../../workshop/bulk/compare/compare-reports.ts";
+import { isMeaningful } from "../../workshop/bulk/reporting/latency.ts";
 import { durationFormat } from "../terminal/quantity.ts";
 import { describePlace, describeRowOutcome } from "./describe-row.ts";
 
@@ -14,8 +15,14 @@ export function changedRows(changed: Comparison["changed"]): string[][] {
   ]);
 }
 
+/** Whether some state of one of the reports has enough visits for a p99. */
+export function hasTails(latencies: readonly LatencyChange[]): boolean {
+  return latencies.some(({ before, after }) => isMeaningful("p99", Math.max(before.count, after.count)));
+}
+
 /**
- * Rows of a table of times: state, p50 before and after, change, p99 before and after, verdict.
+ * Rows of a table of times: state, p50 before and after, change, p99 before and after where there are enough visits,
+ * verdict.
  *
  * @param whole what the row of the whole execution is called
  */
@@ -25,13 +32,13 @@ export function latencyRows(
   words: Words<"screen-bulk">,
 ): string[][] {
   const formatFigure = figureFormat(latencies);
+  const tails = hasTails(latencies);
   return latencies.map((latency) => [
     latency.state ?? whole,
-    formatFigure(latency.before.count, latency.before.p50),
-    formatFigure(latency.after.count, latency.after.p50),
+    formatFigure(latency.before, "p50"),
+    formatFigure(latency.after, "p50"),
     latency.change === undefined ? "" : formatPercent(latency.change),
-    formatFigure(latency.before.count, latency.before.p99),
-    formatFigure(latency.after.count, latency.after.p99),
+    ...(tails ? [formatFigure(latency.before, "p99"), formatFigure(latency.after, "p99")] : []),
     describeVerdict(latency, words),
   ]);
 }
@@ -41,10 +48,12 @@ function describeVerdict({ verdict, chance }: LatencyChange, { say }: Words<"scr
   return chance === undefined ? text : `${text} (${formatChance(chance)})`;
 }
 
-/** Writes a time of the comparison's table; all of them are in one unit. A state without visits has none. */
-function figureFormat(latencies: readonly LatencyChange[]): (count: number, ms: number) => string {
+/** Writes a time of the comparison's table; all of them are in one unit. Too few visits have none. */
+function figureFormat(
+  latencies: readonly LatencyChange[],
+): (latency: LatencyChange["before"], percentile: "p50" | "p99") => string {
   const inUnit = durationFormat(Math.max(0, ...latencies.flatMap(({ before, after }) => [before.p99, after.p99])));
-  return (count, ms) => (count === 0 ? "-" : inUnit(ms));
+  return (latency, percentile) => (isMeaningful(percentile, latency.count) ? inUnit(latency[percentile]) : "-");
 }
 
 function formatPercent(change: number): string {

@@ -3,7 +3,7 @@ import type { Comparison } from "../../workshop/bulk/compare/compare-reports.ts"
 import { drawPairs } from "../terminal/pairs.ts";
 import { drawTable } from "../terminal/table.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { changedRows, formatChance, latencyRows } from "./compare-rows.ts";
+import { changedRows, formatChance, hasTails, latencyRows } from "./compare-rows.ts";
 import { formatNumber } from "../../text/format-number.ts";
 
 type CompareWords = Words<"screen-bulk">;
@@ -82,12 +82,11 @@ function drawLatencies({ latencies }: Comparison, terminal: Terminal, words: Com
         say("head-p50-before"),
         say("head-p50-after"),
         say("head-change"),
-        say("head-p99-before"),
-        say("head-p99-after"),
+        ...(hasTails(latencies) ? [say("head-p99-before"), say("head-p99-after")] : []),
         say("head-verdict"),
       ],
       rows: latencyRows(latencies, say("in-all"), words),
-      alignRight: [1, 2, 3, 4, 5],
+      alignRight: hasTails(latencies) ? [1, 2, 3, 4, 5] : [1, 2, 3],
     },
     terminal.columns,
   );

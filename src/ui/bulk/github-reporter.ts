@@ -1,3 +1,4 @@
+import { isMeaningful } from "../../workshop/bulk/reporting/latency.ts";
 import { appendFile } from "node:fs/promises";
 import type { Words } from "../../text/words.ts";
 import type { BatchFacts, BulkReport, RowResult } from "../../workshop/bulk/reporting/report.ts";
@@ -74,7 +75,7 @@ export function drawSummary(report: BulkReport, words: BulkWords): string {
         rows,
         manifest: report.manifest,
         p50: formatDuration(latency.p50),
-        p95: formatDuration(latency.p95),
+        p95: isMeaningful("p95", latency.count) ? formatDuration(latency.p95) : undefined,
         max: formatDuration(latency.max),
       }),
     ),

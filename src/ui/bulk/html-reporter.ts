@@ -25,7 +25,7 @@ export function createHtmlReporter(name: string, destination: string, words: Pag
       if (!facts) return;
       if (event.type === "row-ended") {
         rowsEnded += 1;
-        if (rowLines.length < mostRowsOnPage) rowLines.push(drawTableRow(event.result, words));
+        if (rowLines.length < mostRowsOnPage) rowLines.push(drawTableRow(event.result, facts.target, words));
       }
       if (event.type === "progress" && destination !== "-" && performance.now() - refreshedAt >= refreshMs) {
         refreshedAt = performance.now();

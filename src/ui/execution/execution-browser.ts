@@ -1,10 +1,8 @@
 import type { Words } from "../../text/words.ts";
-import type { StateLog } from "../../workshop/inspect/state-log.ts";
-import type { InspectedRun, InspectedState } from "../../workshop/inspect/execution-view.ts";
 import type { ExecutionData } from "../../workshop/inspect/execution-data.ts";
 import { readKeys, type PressedKey } from "../learn/keys.ts";
-import { openKeyScreen, type KeyScreen } from "../learn/open-screen.ts";
-import { createExecutionKeys, opensExecution, type ExecutionKeys } from "./execution-keys.ts";
+import { opensExecution } from "./execution-keys.ts";
+import { createExecutionScreen } from "./execution-screen.ts";
 
 /** Lets a person look at an execution's data on the terminal's second screen, while it runs and at its end. */
 export interface ExecutionBrowser {
@@ -35,15 +33,26 @@ export function createExecutionBrowser(options: {
   onInterrupt: () => void;
 }): ExecutionBrowser {
   const { words, signal } = options;
-  let data: ExecutionData | undefined;
   let first = { hide(): void {}, show(): void {} };
   let stopKeys: (() => void) | undefined;
-  let screen: KeyScreen | undefined;
-  let keys: ExecutionKeys | undefined;
-  let run: InspectedRun | undefined;
   let ended = false;
-  let [reading, again, readingLog] = [false, false, false];
   const left = Promise.withResolvers<void>();
+  const screen = createExecutionScreen({
+    words,
+    takesKey(key) {
+      if (key !== "interrupt" || ended) return false;
+      options.onInterrupt();
+      return true;
+    },
+    onUnread() {
+      if (ended) screen.close();
+    },
+    onClose() {
+      first.show();
+      if (ended) left.resolve();
+      else listen();
+    },
+  });
 
   function listen(): void {
     stopKeys = readKeys(
@@ -55,88 +64,28 @@ export function createExecutionBrowser(options: {
     );
   }
 
-  function open(key?: PressedKey): void {
+  function stopListening(): void {
     stopKeys?.();
     stopKeys = undefined;
+  }
+
+  function open(key?: PressedKey): void {
+    stopListening();
     first.hide();
-    screen = openKeyScreen({ onKey: press, onResize: draw, waitText: "", arrows: true });
-    if (key !== undefined) keys?.press(key);
-    draw();
-    void renew(key);
-  }
-
-  function press(key: PressedKey): void {
-    if (key === "interrupt" && !ended) return options.onInterrupt();
-    if (keys === undefined ? key === "q" || key === "escape" : !keys.press(key)) return leave();
-    draw();
-    askForLog();
-  }
-
-  function leave(): void {
-    screen?.close();
-    screen = undefined;
-    first.show();
-    if (ended) left.resolve();
-    else listen();
-  }
-
-  function draw(): void {
-    screen?.show(keys?.draw(screen.terminal()) ?? words.say("execution-reading"));
-  }
-
-  /** Reads the execution once more; a reading that is asked for meanwhile follows it. */
-  async function renew(key?: PressedKey): Promise<void> {
-    if (reading || data === undefined) {
-      again = true;
-      return;
-    }
-    reading = true;
-    again = false;
-    // What cannot be read now stays as it was shown before.
-    const later = await data.readRun().catch(() => undefined);
-    reading = false;
-    if (later !== undefined) take(later, key);
-    else if (ended && keys === undefined) leave();
-    if (again) await renew();
-  }
-
-  function take(later: InspectedRun, key?: PressedKey): void {
-    run = later;
-    if (keys) keys.renew(later);
-    else {
-      keys = createExecutionKeys(later, words);
-      if (key !== undefined) keys.press(key);
-    }
-    draw();
-    askForLog();
-  }
-
-  function askForLog(): void {
-    const wanted = screen && keys?.wantedLog();
-    if (wanted && run && !readingLog) void readLog(run, wanted);
-  }
-
-  async function readLog(of: InspectedRun, state: InspectedState): Promise<void> {
-    readingLog = true;
-    // A log that cannot be read is as one that is not there.
-    const log = await data?.readLog(of, state).catch((): readonly StateLog[] => []);
-    readingLog = false;
-    keys?.setLog(state, log ?? []);
-    draw();
+    screen.open(key);
   }
 
   const timer = setInterval(() => {
-    if (screen && !ended) void renew();
+    if (screen.isOpen() && !ended) screen.renew();
   }, renewMs);
   timer.unref();
 
   function close(): void {
     clearInterval(timer);
-    stopKeys?.();
-    stopKeys = undefined;
+    stopListening();
     signal.removeEventListener("abort", close);
     ended = true;
-    if (screen) leave();
+    if (screen.isOpen()) screen.close();
     left.resolve();
   }
 
@@ -145,17 +94,18 @@ export function createExecutionBrowser(options: {
     hint: words.say("execution-live-keys"),
     follow(execution, drawn) {
       if (ended) return;
-      [data, first] = [execution, drawn];
+      screen.follow(execution);
+      first = drawn;
       listen();
     },
     changed() {
-      if (screen) void renew();
+      if (screen.isOpen()) screen.renew();
     },
     async finish(execution) {
       if (signal.aborted) return;
-      data = execution;
+      screen.follow(execution);
       ended = true;
-      if (screen) void renew();
+      if (screen.isOpen()) screen.renew();
       else open();
       await left.promise;
       close();

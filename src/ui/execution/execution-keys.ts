@@ -1,19 +1,14 @@
 import { nameOfArn } from "../../arn.ts";
-import type { Words } from "../../text/words.ts";
 import type { StateLog } from "../../workshop/inspect/state-log.ts";
-import type { InspectedRun, InspectedState, TimelineEvent } from "../../workshop/inspect/execution-view.ts";
+import type { InspectedRun, InspectedState } from "../../workshop/inspect/execution-view.ts";
 import { foldLines } from "../terminal/fold-lines.ts";
 import { fillLines } from "../terminal/wrap-text.ts";
 import { cutText } from "../graph/cut-text.ts";
-import { makePrintable } from "../../text/printable.ts";
 import { describeOutcome } from "../results/run-text.ts";
 import { paint, type Terminal } from "../terminal/terminal.ts";
 import { cutCells, width } from "../terminal/width.ts";
-import { drawStateData } from "./state-data.ts";
+import { drawPane, type PaneWords, type StatePane } from "./execution-pane.ts";
 import { drawTimelineRows } from "./timeline.ts";
-
-/** What is shown of the chosen state: what it changed in the data, its events, input, output, or log. */
-type StatePane = "changes" | "events" | "input" | "output" | "log";
 
 /** An execution on a screen of keys. */
 export interface ExecutionKeys {
@@ -27,8 +22,6 @@ export interface ExecutionKeys {
   /** Takes what a later look at the same execution found. */
   renew(run: InspectedRun): void;
 }
-
-type KeyWords = Words<"screen-execution" | "outcome">;
 
 const paneKeys: Readonly<Record<string, StatePane>> = {
   d: "changes",
@@ -52,7 +45,7 @@ function movesOf(key: string): number | undefined {
  * Lets a person go through the states of an execution, and see what each got, gave and wrote. While it runs, its newest
  * state is the chosen one until the person chooses another.
  */
-export function createExecutionKeys(first: InspectedRun, words: KeyWords): ExecutionKeys {
+export function createExecutionKeys(first: InspectedRun, words: PaneWords): ExecutionKeys {
   const logs = new Map<string, readonly StateLog[]>();
   let run = first;
   let at = chooseState(run);
@@ -70,24 +63,6 @@ export function createExecutionKeys(first: InspectedRun, words: KeyWords): Execu
   /** A state that still runs writes more: its log is another one later. */
   function logName(state: InspectedState): string {
     return `${run.states.indexOf(state)} ${state.status} ${state.tries.length}`;
-  }
-
-  function drawPane(state: InspectedState): string {
-    const view = { mostLines: undefined, complete: false };
-    switch (pane) {
-      case "changes":
-        return drawStateData(state, run.states.slice(0, at), { view, words });
-      case "events":
-        return drawEvents(run.events.filter(({ visit }) => visit === at));
-      case "input":
-        return drawJson(words.say("data-input"), state.inputValue, state.input);
-      case "output":
-        return state.output === undefined && state.error !== undefined
-          ? drawStateData({ ...state, input: undefined }, [], { view, words })
-          : drawJson(words.say("data-output"), state.outputValue, state.output);
-      case "log":
-        return drawLog(logs.get(logName(state)), words);
-    }
   }
 
   return {
@@ -108,7 +83,7 @@ export function createExecutionKeys(first: InspectedRun, words: KeyWords): Execu
       if (!state) return [head, "", ...keys].join("\n");
       const timeline = drawRows(run, { at, terminal, most: Math.max(3, Math.floor((rows - 4) / 2)), words });
       pageRows = Math.max(1, rows - timeline.length - 3 - keys.length);
-      const lines = foldLines(drawPane(state), columns)
+      const lines = foldLines(drawPane(pane, { run, at, log: logs.get(logName(state)), words }), columns)
         .split("\n")
         .flatMap((line) => breakLine(line, columns));
       skipped = Math.min(skipped, Math.max(0, lines.length - pageRows));
@@ -153,7 +128,7 @@ function breakLine(line: string, columns: number): string[] {
   return [...rows, rest];
 }
 
-function describeHead({ execution, outcome }: InspectedRun, words: KeyWords): string {
+function describeHead({ execution, outcome }: InspectedRun, words: PaneWords): string {
   const machine = nameOfArn(execution.machineArn);
   // A narrow terminal cuts the end.
   return [execution.status ?? "", describeOutcome(outcome, words), machine, execution.name].join(" · ");
@@ -162,7 +137,7 @@ function describeHead({ execution, outcome }: InspectedRun, words: KeyWords): st
 /** The timeline's rows around the chosen one, which is marked. */
 function drawRows(
   run: InspectedRun,
-  { at, terminal, most, words }: { at: number; terminal: Terminal; most: number; words: KeyWords },
+  { at, terminal, most, words }: { at: number; terminal: Terminal; most: number; words: PaneWords },
 ): string[] {
   const mark = terminal.unicode ? "❯" : ">";
   const narrower = { ...terminal, columns: terminal.columns - 2 };
@@ -170,29 +145,4 @@ function drawRows(
   const from = Math.max(0, Math.min(at - Math.floor(most / 2), rows.length - most));
   const shown = rows.map((row, index) => `${index === at ? paint("bold", mark) : " "} ${row}`);
   return [`  ${axis}`, ...shown.slice(from, from + most)];
-}
-
-function drawEvents(events: readonly TimelineEvent[]): string {
-  const idWidth = Math.max(0, ...events.map(({ id }) => String(id).length));
-  const timeWidth = Math.max(0, ...events.map(({ atMs }) => String(atMs).length));
-  return events
-    .map(({ id, atMs, type }) => `${String(id).padStart(idWidth)}  ${String(atMs).padStart(timeWidth)} ms  ${type}`)
-    .join("\n");
-}
-
-function drawJson(title: string, value: unknown, text: string | undefined): string {
-  return `${title}\n${value === undefined ? (text ?? "-") : JSON.stringify(value, undefined, 2)}`;
-}
-
-function drawLog(log: readonly StateLog[] | undefined, words: KeyWords): string {
-  if (log === undefined) return words.say("data-log-reading");
-  if (log.length === 0) return words.say("data-log-none");
-  return log
-    .flatMap(({ attempt, lines }) => [
-      words.say("data-log-attempt", { attempt, of: log.length }),
-      ...(lines.length === 0
-        ? [words.say("data-no-log")]
-        : lines.map(({ text }) => makePrintable(text.replaceAll("\t", "  ")))),
-    ])
-    .join("\n");
 }

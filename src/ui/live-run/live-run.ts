@@ -1,12 +1,9 @@
 import type { StateProgress } from "../../workshop/port.ts";
 import type { Arrange } from "../graph/arrange.ts";
 import { cutText } from "../graph/cut-text.ts";
-import { prepareGraph, type GraphDrawing } from "../graph/draw-graph.ts";
-import { readGraph, type Graph } from "../graph/machine-graph.ts";
-import { notesOfVisits, takenTransitions } from "../execution/state-notes.ts";
-import { formatDuration } from "../terminal/quantity.ts";
-import { padCells, width, widest } from "../terminal/width.ts";
+import { readGraph } from "../graph/machine-graph.ts";
 import { createChangingLines } from "./changing-lines.ts";
+import { createMachinePicture } from "./machine-picture.ts";
 
 /** The part of a terminal's stream that a live run needs. */
 export interface LiveStream {
@@ -31,20 +28,10 @@ export interface LiveRun {
   end(): void;
 }
 
-interface Visit {
-  readonly name: string;
-  readonly startMs: number;
-  status: "running" | "succeeded" | "caught" | "failed";
-  durationMs: number;
-  error: string | undefined;
-}
-
 /** The screen is drawn again at most this often, in milliseconds. */
 const frameMs = 100;
-/** A window that is being resized changes many times: the machine is drawn anew when it stands still. */
+/** A window that is being resized changes many times: the machine is drawn again when it stands still. */
 const resizeMs = 250;
-const leastGraphColumns = 40;
-const photoGap = 2;
 
 /** Shows a machine at the bottom of a terminal; undefined where the definition has no states. */
 export function startLiveRun(options: {
@@ -56,69 +43,37 @@ export function startLiveRun(options: {
   /** A line below the machine while it runs. */
   footer?: string | undefined;
 }): LiveRun | undefined {
-  const { arrange, unicode, colours, stream } = options;
-  const parsed = readGraph(options.definition);
-  if (!parsed) return undefined;
-  const graph: Graph = parsed;
+  const { stream, footer } = options;
+  const graph = readGraph(options.definition);
+  if (!graph) return undefined;
+  const picture = createMachinePicture(graph, options);
   const lines = createChangingLines(stream);
-  const visits: Visit[] = [];
-  let photo: readonly string[] = [];
-  let drawing: GraphDrawing | undefined;
-  let timer: NodeJS.Timeout | undefined;
+  const redraw = createRedraw(draw);
   let held = false;
   let waitingPicture: string | undefined;
-
-  function prepare(): GraphDrawing {
-    const columns = stream.columns ?? 80;
-    const rows = Math.max(4, (stream.rows ?? 24) - 3 - footerRows());
-    const photoWidth = photo.length === 0 ? 0 : widest(photo) + photoGap;
-    const room = columns - 1 - photoWidth;
-    if (room < leastGraphColumns) photo = [];
-    return prepareGraph(graph, arrange, {
-      columns: photo.length === 0 ? columns - 1 : room,
-      rows,
-      unicode,
-      colours,
-      form: "text",
-      // The boxes keep room for signs.
-      notes: new Map(),
-    });
-  }
-
-  function footerRows(): number {
-    return options.footer === undefined ? 0 : 1;
-  }
+  let resized = false;
 
   function drawMachine(): string[] {
-    drawing ??= prepare();
-    const machine = drawing.draw(notesOfVisits(graph, visits, formatDuration), takenTransitions(graph, visits));
-    return beside(photo, fitRows(machine, (stream.rows ?? 24) - footerRows()));
+    const { columns, rows } = sizeOf(stream);
+    return picture.draw({ columns, rows: footer === undefined ? rows : rows - 1 });
   }
 
   function draw(): void {
-    timer = undefined;
     if (held) return;
     takeSize();
-    const below = options.footer === undefined ? [] : [cutText(options.footer, (stream.columns ?? 80) - 1)];
+    const below = footer === undefined ? [] : [cutText(footer, sizeOf(stream).columns - 1)];
     lines.show([...drawMachine(), ...below]);
   }
 
-  function drawSoon(afterMs = frameMs): void {
-    timer ??= setTimeout(draw, afterMs);
-  }
-
-  let resized = false;
   function onResize(): void {
     resized = true;
-    drawing = undefined;
-    clearTimeout(timer);
-    timer = undefined;
-    drawSoon(resizeMs);
+    picture.arrangeAgain();
+    redraw.postpone();
   }
 
   /** Once the window stands still, and the machine may be drawn. */
   function takeSize(): void {
-    if (resized) lines.resize({ columns: stream.columns ?? 80, rows: stream.rows ?? 24 });
+    if (resized) lines.resize(sizeOf(stream));
     resized = false;
   }
 
@@ -134,13 +89,12 @@ export function startLiveRun(options: {
   draw();
   return {
     add(progress) {
-      take(visits, progress);
-      drawSoon();
+      picture.add(progress);
+      redraw.soon();
     },
-    setPhoto(picture) {
-      photo = picture;
-      drawing = undefined;
-      drawSoon();
+    setPhoto(photo) {
+      picture.setPhoto(photo);
+      redraw.soon();
     },
     printAbove(escapes) {
       if (held) waitingPicture = escapes;
@@ -151,13 +105,13 @@ export function startLiveRun(options: {
     },
     release() {
       held = false;
-      const picture = waitingPicture;
+      const waiting = waitingPicture;
       waitingPicture = undefined;
-      if (picture === undefined) draw();
-      else printPicture(picture);
+      if (waiting === undefined) draw();
+      else printPicture(waiting);
     },
     end() {
-      clearTimeout(timer);
+      redraw.cancel();
       stream.off("resize", onResize);
       takeSize();
       lines.end(drawMachine());
@@ -165,30 +119,34 @@ export function startLiveRun(options: {
   };
 }
 
-function take(visits: Visit[], { name, status, atMs, error }: StateProgress): void {
-  if (status === "entered") {
-    visits.push({ name, startMs: atMs, status: "running", durationMs: 0, error: undefined });
-    return;
+/** Calls `draw` once for everything that changes within a frame. */
+function createRedraw(draw: () => void) {
+  let timer: NodeJS.Timeout | undefined;
+
+  function soon(afterMs: number): void {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      draw();
+    }, afterMs);
   }
-  const visit = visits.findLast((candidate) => candidate.name === name);
-  if (!visit) return;
-  visit.status = status === "retrying" ? "running" : status;
-  visit.durationMs = atMs - visit.startMs;
-  visit.error = error;
+
+  function cancel(): void {
+    clearTimeout(timer);
+    timer = undefined;
+  }
+
+  return {
+    soon: () => soon(frameMs),
+    /** Draws when the window stands still. */
+    postpone() {
+      cancel();
+      soon(resizeMs);
+    },
+    cancel,
+  };
 }
 
-/** A machine that is higher than the screen shows its end: that is where states still pass. */
-function fitRows(lines: readonly string[], rows: number): readonly string[] {
-  const room = Math.max(1, rows - 2);
-  return lines.length <= room ? lines : lines.slice(-room);
-}
-
-/** Two blocks of lines side by side. */
-function beside(left: readonly string[], right: readonly string[]): string[] {
-  if (left.length === 0) return [...right];
-  const room = widest(left) + photoGap;
-  return Array.from({ length: Math.max(left.length, right.length) }, (_, index) => {
-    const line = left[index] ?? "";
-    return `${width(line) === 0 ? " ".repeat(room) : padCells(line, room)}${right[index] ?? ""}`;
-  });
+/** A stream that is no terminal counts as one of 80 columns and 24 rows. */
+function sizeOf({ columns = 80, rows = 24 }: LiveStream): { columns: number; rows: number } {
+  return { columns, rows };
 }

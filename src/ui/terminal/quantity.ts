@@ -11,9 +11,10 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`;
 }
 
-/** Writes durations of one table in one unit, that of the longest: `412 ms`, `12.0 s`, `61.5 min`. */
+/** Writes durations of one table in one unit, that of the longest: `412 ms`, `12.04 s`, `61.5 min`. */
 export function durationFormat(longestMs: number): (ms: number) => string {
   if (longestMs < 10_000) return (ms) => `${formatNumber(Math.round(ms))} ms`;
+  if (longestMs < 60_000) return formatSeconds;
   if (longestMs < 600_000) return (ms) => `${(ms / 1000).toFixed(1)} s`;
   return (ms) => `${formatNumber(ms / 60_000, 1)} min`;
 }

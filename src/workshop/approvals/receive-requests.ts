@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { takeActivityTask, waitsForWorker, type ActivityTask } from "../../aws/activity/activity-task.ts";
 import { listRunning } from "../../aws/execution/list-running.ts";
-import { findMachineNamed } from "../machine/machine-sight.ts";
+import { findMachineNamed } from "../machine/await-machine.ts";
 import { updateItem, type Plain } from "../../aws/table/update-item.ts";
 import type { Environment } from "../environment.ts";
 import type { FlowResources } from "../metadata/flow-stack.ts";

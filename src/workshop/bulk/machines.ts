@@ -1,7 +1,7 @@
 import { describeMachine, listMachines } from "../../aws/machine/find-machines.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
-import { findMachineNamed } from "../machine/machine-sight.ts";
+import { findMachineNamed } from "../machine/await-machine.ts";
 import { requireMachine } from "../machines.ts";
 import type { RunStage } from "../names.ts";
 import type { BulkMachine } from "./rows/run-rows.ts";

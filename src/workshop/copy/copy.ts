@@ -145,7 +145,7 @@ async function runCopy(
     toPrefix: to.prefix,
     resultBucket: bucket,
     results,
-    ...paceOf(request.rate, few),
+    ...concurrencyOf(request.rate, few),
   };
   const mode = few ? "inline" : "distributed";
   const values = { count: before.source.objects, mode } as const;
@@ -167,7 +167,10 @@ async function runCopy(
  * How many objects are copied at a time, and the seconds each waits after its copy. With a rate, every worker takes at
  * least a second for a copy, so that no more copies than workers begin in a second.
  */
-function paceOf(rate: number | undefined, few: boolean): { concurrency: number; batches: number; pause: number } {
+function concurrencyOf(
+  rate: number | undefined,
+  few: boolean,
+): { concurrency: number; batches: number; pause: number } {
   if (rate === undefined)
     return few ? { concurrency: 20, batches: 0, pause: 0 } : { concurrency: 5, batches: 20, pause: 0 };
   return few ? { concurrency: Math.min(rate, 40), batches: 0, pause: 1 } : { concurrency: 1, batches: rate, pause: 1 };

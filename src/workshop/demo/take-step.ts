@@ -42,39 +42,17 @@ export async function takeStep(
       port.notify({ type: "machine-deployed", ...deployed });
       return finding(stageText(stage), machineText("created"), machineText(change));
     }
-    case "run": {
-      const { user, key, stage, expected } = step;
-      port.notify({ type: "chapter", title: { code: "demo-chapter-photo", values: { user, key } } });
-      const { outcome, explanations } = await runPhoto(environment, { user, key, stage });
-      const got = outcomeText(outcome);
-      port.notify({ type: "photo-done", user, key, kind: outcome.kind, outcome: got });
-      for (const text of explanations) port.notify({ type: "note", text });
-      if (outcome.kind === "accepted" && stage >= firstStageWithFaces) await awaitFace(environment, { user, key });
-      return {
-        step: stageText(stage),
-        user,
-        photo: key,
-        expected: expectedText(expected),
-        got,
-        asExpected: meets(outcome, expected),
-      };
-    }
+    case "run":
+      return runStep(environment, step);
     case "reset-collection": {
       port.notify({ type: "chapter", title: { code: "demo-chapter-reset" } });
       const { deletedFaces } = await resetCollection(environment);
       return finding({ code: "demo-reset" }, facesText(step.faces), facesText(deletedFaces));
     }
     case "show": {
-      const { faces, items, thumbnails } = step;
-      const expected = keptText({ faces, items, thumbnails });
-      let view = await inspectEnvironment(environment, { executions: 20 });
-      await awaitTrue(environment, async () => {
-        if (isDeepStrictEqual(keptIn(view), expected)) return true;
-        view = await inspectEnvironment(environment, { executions: 20 });
-        return false;
-      });
+      const { expected, found, view } = await lookForKept(environment, step);
       show(view);
-      return finding({ code: "demo-inspect" }, expected, keptIn(view));
+      return finding({ code: "demo-inspect" }, expected, found);
     }
     case "tear-down": {
       port.notify({ type: "chapter", title: { code: "demo-teardown" } });
@@ -86,6 +64,42 @@ export async function takeStep(
 
 /** The machines of this stage and later ones index faces. */
 const firstStageWithFaces = 3;
+
+async function runStep(
+  environment: Environment,
+  { user, key, stage, expected }: Extract<DemoStep, { does: "run" }>,
+): Promise<Findings> {
+  const { port } = environment;
+  port.notify({ type: "chapter", title: { code: "demo-chapter-photo", values: { user, key } } });
+  const { outcome, explanations } = await runPhoto(environment, { user, key, stage });
+  const got = outcomeText(outcome);
+  port.notify({ type: "photo-done", user, key, kind: outcome.kind, outcome: got });
+  for (const text of explanations) port.notify({ type: "note", text });
+  if (outcome.kind === "accepted" && stage >= firstStageWithFaces) await awaitFace(environment, { user, key });
+  return {
+    step: stageText(stage),
+    user,
+    photo: key,
+    expected: expectedText(expected),
+    got,
+    asExpected: meets(outcome, expected),
+  };
+}
+
+/** Looks at the environment until it holds what is expected, as far as AWS's eventual consistency may delay it. */
+async function lookForKept(
+  environment: Environment,
+  { faces, items, thumbnails }: Extract<DemoStep, { does: "show" }>,
+): Promise<{ expected: DemoText; found: DemoText; view: EnvironmentView }> {
+  const expected = keptText({ faces, items, thumbnails });
+  let view = await inspectEnvironment(environment, { executions: 20 });
+  await awaitTrue(environment, async () => {
+    if (isDeepStrictEqual(keptIn(view), expected)) return true;
+    view = await inspectEnvironment(environment, { executions: 20 });
+    return false;
+  });
+  return { expected, found: keptIn(view), view };
+}
 
 function keptIn({ faces, items, thumbnails }: EnvironmentView): DemoText {
   return keptText({ faces: faces?.length ?? 0, items: items.length, thumbnails: thumbnails.length });

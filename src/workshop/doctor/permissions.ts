@@ -1,9 +1,8 @@
-import { arnIn } from "../../arn.ts";
 import { isAllowed } from "../../aws/account/simulate.ts";
 import { describeCollection } from "../../aws/collection/collection.ts";
 import { readIdentity } from "../../aws/identity.ts";
 import { describeMachine } from "../../aws/machine/find-machines.ts";
-import { partitionOf, stateMachineArn } from "../../aws/partition.ts";
+import { arnIn, partitionOf, stateMachineArn } from "../../arn.ts";
 import { describeStack } from "../../aws/stack/describe-stack.ts";
 import type { Environment } from "../environment.ts";
 import { look, type Check } from "./check.ts";

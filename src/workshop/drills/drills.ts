@@ -4,7 +4,7 @@ import { findFlowStack, type FlowResources } from "../metadata/flow-stack.ts";
 import { runStep } from "../step.ts";
 import { drilledOutputs, type DrillKind, type DrillPlan } from "./drill-kinds.ts";
 import { addDrillMark, isDrillHere, removeDrillMarks, type DrillMark } from "./drill-marker.ts";
-import { putOn, readFault, takeOff, type Fault } from "./fault.ts";
+import { applyFault, readFault, removeFault, type Fault } from "./fault.ts";
 
 /** Puts a fault on the flow. The folder remembers it until it is off, so that every command there can say so. */
 export async function startDrill(
@@ -19,7 +19,7 @@ export async function startDrill(
     { code: "step-drill-on", values: { kind: plan.kind, function: functionName } },
     async () => {
       await addDrillMark(folder, markOf(environment, plan.kind, functionName));
-      return { value: await putOn(environment, plan.kind, arn), changed: true };
+      return { value: await applyFault(environment, plan.kind, arn), changed: true };
     },
   );
 }
@@ -34,7 +34,7 @@ export async function endDrill(
     environment.port,
     { code: "step-drill-off", values: { function: functionName } },
     async () => {
-      const fault = await takeOff(environment, functionArn);
+      const fault = await removeFault(environment, functionArn);
       return { value: fault, changed: fault !== undefined };
     },
   );

@@ -46,7 +46,7 @@ interface Before {
  *
  * @throws UserError `drill-on-already` (exit code 2) when a drill is on for the function
  */
-export async function putOn({ session, port }: Place, kind: DrillKind, functionArn: string): Promise<Fault> {
+export async function applyFault({ session, port }: Place, kind: DrillKind, functionArn: string): Promise<Fault> {
   const waits = waitsOf(port);
   const settings = await readFunction(session, functionArn);
   if (settings === undefined) throw new UserError({ code: "drill-function-gone", values: { function: functionArn } });
@@ -73,7 +73,7 @@ export async function putOn({ session, port }: Place, kind: DrillKind, functionA
 }
 
 /** Takes the fault off a function. Answers what it was; nothing where none was on. */
-export async function takeOff({ session, port }: Place, functionArn: string): Promise<Fault | undefined> {
+export async function removeFault({ session, port }: Place, functionArn: string): Promise<Fault | undefined> {
   const waits = waitsOf(port);
   const settings = await readFunction(session, functionArn);
   const drill = settings && readTag(settings);

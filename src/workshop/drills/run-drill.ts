@@ -1,5 +1,5 @@
 import type { HistoryEvent } from "../../aws/execution/read-history.ts";
-import { findMachineNamed } from "../machine/machine-sight.ts";
+import { findMachineNamed } from "../machine/await-machine.ts";
 import { readObjectHead } from "../../aws/bucket/objects.ts";
 import type { Environment } from "../environment.ts";
 import { deployMetadataFlow } from "../metadata/deploy-flow.ts";

@@ -1,5 +1,5 @@
 import { listMachines } from "../../aws/machine/find-machines.ts";
-import { findMachineNamed } from "../machine/machine-sight.ts";
+import { findMachineNamed } from "../machine/await-machine.ts";
 import { validateDefinition, type DefinitionProblem } from "../../aws/machine/validate-definition.ts";
 import { UserError } from "../../user-error.ts";
 import { readNamedFile } from "../read-named-file.ts";

@@ -8,7 +8,7 @@ import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { claimMachine, tagsOfMachine } from "../ownership/claim-machine.ts";
 import { tagsForNew } from "../resource-settings.ts";
-import { awaitMachine, findMachineNamed } from "./machine-sight.ts";
+import { awaitMachine, findMachineNamed } from "./await-machine.ts";
 import { sameDefinition } from "../stages.ts";
 import { runStep } from "../step.ts";
 

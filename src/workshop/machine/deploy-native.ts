@@ -28,7 +28,7 @@ export async function deployNativeMachine(
   form: NativeForm = {},
 ): Promise<DeployedMachine> {
   const { retries, onlyShow, express = false } = form;
-  const native = onlyShow ? await lookAtNative(environment) : await ensureNativeResources(environment, form);
+  const native = onlyShow ? await readNativeResources(environment) : await ensureNativeResources(environment, form);
   const { outputs } = native;
   const stageForm = { retries, integration: "sdk" } as const;
   if (form.inPlace)
@@ -54,7 +54,7 @@ export async function deployNativeMachine(
 }
 
 /** The outputs as they are; a definition that is only shown has its places where there are none. */
-async function lookAtNative(environment: Environment): Promise<NativeResources> {
+async function readNativeResources(environment: Environment): Promise<NativeResources> {
   const [{ outputs }, stack] = await Promise.all([readResources(environment), findCompanionStack(environment, "sdk")]);
   const places = new Map([["NotifyMeArn", "${NotifyMeArn}"]]);
   return {

@@ -5,7 +5,7 @@ import { readResources } from "../resources.ts";
 import { fillDefinition, readStage, sameDefinition, type Stage } from "../stages.ts";
 import type { DefinitionChange } from "./compare-definitions.ts";
 import { deployDefinition } from "./deploy-definition.ts";
-import { findMachineNamed } from "./machine-sight.ts";
+import { findMachineNamed } from "./await-machine.ts";
 import type { DeployedMachine, FlagValues } from "./deployed-machine.ts";
 
 /** How a stage's definition is made. */

@@ -12,7 +12,7 @@ import { packageVersion } from "../package-files.ts";
 import { readResources } from "../resources.ts";
 import { runStep, type StepEnd } from "../step.ts";
 import { checkDefinition, contentOf, createOrFind, isUpToDate, type WantedMachine } from "./deploy-definition.ts";
-import { awaitMachine, findMachineNamed } from "./machine-sight.ts";
+import { awaitMachine, findMachineNamed } from "./await-machine.ts";
 import { describeStageMachine, fillStage, describeDeployed, type StageForm } from "./deploy-stage.ts";
 import type { DeployedMachine, FlagValues } from "./deployed-machine.ts";
 

@@ -12,7 +12,7 @@ import {
   type RunStage,
 } from "../names.ts";
 import { liveAlias } from "./in-place.ts";
-import { findMachineNamed } from "./machine-sight.ts";
+import { findMachineNamed } from "./await-machine.ts";
 
 /** A machine that photos go through. */
 export interface PhotoMachine extends ListedMachine {

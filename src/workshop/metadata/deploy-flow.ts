@@ -2,7 +2,7 @@ import type { Environment } from "../environment.ts";
 import { addRetries } from "../machine/add-retries.ts";
 import { compareDefinitions, type DefinitionChange } from "../machine/compare-definitions.ts";
 import { deployDefinition, type DeployedDefinition } from "../machine/deploy-definition.ts";
-import { findMachineNamed } from "../machine/machine-sight.ts";
+import { findMachineNamed } from "../machine/await-machine.ts";
 import { readTemplate } from "../package-files.ts";
 import { fillDefinition } from "../stages.ts";
 import { composeFlow, type Moderation } from "./compose-flow.ts";

@@ -3,7 +3,7 @@ import { getObject, putObject } from "../../aws/bucket/objects.ts";
 import type { HistoryEvent } from "../../aws/execution/read-history.ts";
 import { startExecution } from "../../aws/execution/start-execution.ts";
 import { describeMachine } from "../../aws/machine/find-machines.ts";
-import { findMachineNamed } from "../machine/machine-sight.ts";
+import { findMachineNamed } from "../machine/await-machine.ts";
 import type { Item } from "../../aws/table/items.ts";
 import type { Environment } from "../environment.ts";
 import { executionDataOf } from "../inspect/execution-data.ts";

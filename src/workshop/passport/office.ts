@@ -31,7 +31,7 @@ export async function openPassportOffice(
   if (notify !== undefined && !/^[^@\s]+@[^@\s]+$/.test(notify))
     throw new UserError({ code: "bad-mail-address", values: { address: notify } });
   const before = (await findCompanionStack(environment, "passport"))?.parameters ?? new Map<string, string>();
-  const keep = (name: string, chosen: number | string | undefined): [string, string][] => {
+  const parameter = (name: string, chosen: number | string | undefined): [string, string][] => {
     const value = chosen === undefined ? before.get(name) : String(chosen);
     return value === undefined ? [] : [[name, value]];
   };
@@ -42,8 +42,8 @@ export async function openPassportOffice(
     parameters: new Map([
       ["TableName", named("ValidationRequests")],
       ["TopicName", named("ValidationResult")],
-      ...keep("NotifyEmail", notify),
-      ...passportTraits.flatMap((trait) => keep(`${trait}MinConfidence`, minConfidence)),
+      ...parameter("NotifyEmail", notify),
+      ...passportTraits.flatMap((trait) => parameter(`${trait}MinConfidence`, minConfidence)),
     ]),
   });
   return readOffice(stack);

@@ -1,7 +1,7 @@
 import { listObjects } from "../../aws/bucket/objects.ts";
 import { listByStatus, type EndedExecution } from "../../aws/execution/list-by-status.ts";
 import { describeExecution } from "../../aws/execution/read-execution.ts";
-import { findMachineNamed } from "../machine/machine-sight.ts";
+import { findMachineNamed } from "../machine/await-machine.ts";
 import { scanItems, type Item } from "../../aws/table/items.ts";
 import type { Environment } from "../environment.ts";
 import { forEachConcurrently } from "../for-each-concurrently.ts";

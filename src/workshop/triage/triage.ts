@@ -21,7 +21,7 @@ export interface TriageResult {
 }
 
 /** Starts in a second. */
-const pace = 5;
+const startsPerSecond = 5;
 
 /**
  * Finds the lost images of the metadata flow.
@@ -59,7 +59,7 @@ async function startAll(
   const notStarted: TriageResult["notStarted"][number][] = [];
   await runStep(environment.port, { code: "step-triage", values: { count: lost.length } }, async () => {
     for (const [index, image] of lost.entries()) {
-      if (index > 0) await sleep(1000 / pace, undefined, { signal: environment.signal });
+      if (index > 0) await sleep(1000 / startsPerSecond, undefined, { signal: environment.signal });
       try {
         started.push({ key: image.key, executionArn: await startAgain(environment, place, image) });
       } catch (error) {

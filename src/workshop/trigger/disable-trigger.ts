@@ -1,5 +1,5 @@
 import { forgetFunction, switchEventBridge } from "../../aws/bucket/notifications.ts";
-import { findMachineNamed } from "../machine/machine-sight.ts";
+import { findMachineNamed } from "../machine/await-machine.ts";
 import { removeMachine } from "../machine/remove-machine.ts";
 import type { Environment } from "../environment.ts";
 import { findCompanionStack } from "../stacks/companion-stack.ts";

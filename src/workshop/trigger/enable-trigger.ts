@@ -1,6 +1,6 @@
 import { partitionOfArn } from "../../arn.ts";
 import { notifyFunction, switchEventBridge } from "../../aws/bucket/notifications.ts";
-import { findMachineNamed } from "../machine/machine-sight.ts";
+import { findMachineNamed } from "../machine/await-machine.ts";
 import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { deployDefinition } from "../machine/deploy-definition.ts";

@@ -43,7 +43,7 @@ export function ask(
 }
 
 /** Trades a token for a cookie, as the page `/open` does. */
-export async function letIn(port: number, token: string): Promise<{ answer: BrowserAnswer; cookie: string }> {
+export async function openSession(port: number, token: string): Promise<{ answer: BrowserAnswer; cookie: string }> {
   const answer = await ask(port, "/session", {
     method: "POST",
     headers: { origin: `http://127.0.0.1:${port}` },

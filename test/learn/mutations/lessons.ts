@@ -1,7 +1,7 @@
 import { DeleteStateMachineAliasCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { startExecution } from "../../../src/aws/execution/start-execution.ts";
 import { deployInPlace } from "../../../src/workshop/machine/in-place.ts";
-import { findMachineNamed } from "../../../src/workshop/machine/machine-sight.ts";
+import { findMachineNamed } from "../../../src/workshop/machine/await-machine.ts";
 import { followExecution } from "../../../src/workshop/run/follow-execution.ts";
 import { readFile } from "node:fs/promises";
 import { putObject } from "../../../src/aws/bucket/objects.ts";

@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => endpoint.close());
 
-function hold(...Statement: readonly object[]): void {
+function setPolicy(...Statement: readonly object[]): void {
   writeCallerPolicy(endpoint.dataFolder, undefined);
   endpoint.served.endpoint.reloadSettings();
   writeCallerPolicy(endpoint.dataFolder, { Version: "2012-10-17", Statement });
@@ -33,7 +33,7 @@ const trust = JSON.stringify({
 });
 
 test("the person may do what the policy allows and nothing else, and the log names the statement", async () => {
-  hold(allow("iam:CreateRole", "arn:aws:iam::*:role/riders/*"));
+  setPolicy(allow("iam:CreateRole", "arn:aws:iam::*:role/riders/*"));
   const make = (Path: string): Promise<unknown> =>
     iam.send(new CreateRoleCommand({ RoleName: "one", Path, AssumeRolePolicyDocument: trust }));
   await expect(make("/others/")).rejects.toMatchObject({ name: "AccessDenied" });
@@ -42,12 +42,12 @@ test("the person may do what the policy allows and nothing else, and the log nam
 });
 
 test("a role that is named without its path is judged with it", async () => {
-  hold(allow("iam:GetRole", "arn:aws:iam::*:role/riders/*"));
+  setPolicy(allow("iam:GetRole", "arn:aws:iam::*:role/riders/*"));
   await expect(iam.send(new GetRoleCommand({ RoleName: "one" }))).resolves.toBeDefined();
 });
 
 test("a change set is judged by its stack", async () => {
-  hold(allow("cloudformation:*", "arn:aws:cloudformation:*:*:stack/mine/*"));
+  setPolicy(allow("cloudformation:*", "arn:aws:cloudformation:*:*:stack/mine/*"));
   const TemplateBody = JSON.stringify({ Resources: { Topic: { Type: "AWS::SNS::Topic" } } });
   const make = (StackName: string) =>
     cloudFormation.send(
@@ -61,10 +61,10 @@ test("a change set is judged by its stack", async () => {
 });
 
 test("a policy holds after a restart, and one that cannot be read allows nothing", async () => {
-  hold(allow("states:ListStateMachines", "*"));
+  setPolicy(allow("states:ListStateMachines", "*"));
   await endpoint.restart();
   await expect(sfn.send(new ListStateMachinesCommand({}))).resolves.toBeDefined();
-  hold();
+  setPolicy();
   await expect(sfn.send(new ListStateMachinesCommand({}))).rejects.toMatchObject({ name: "AccessDeniedException" });
   writeCallerPolicy(endpoint.dataFolder, undefined);
   endpoint.served.endpoint.reloadSettings();

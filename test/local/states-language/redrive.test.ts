@@ -17,7 +17,7 @@ function handle(definition: unknown, input: Parameters<typeof createExecution>[0
   let last: Advance = { events: [], commands: [] };
   const at = () => startTime + stimuli.length * 1000;
 
-  async function tell(stimulus: Stimulus): Promise<void> {
+  async function advance(stimulus: Stimulus): Promise<void> {
     stimuli.push(stimulus);
     last = await execution.advance(stimulus);
     events.push(...last.events);
@@ -37,15 +37,15 @@ function handle(definition: unknown, input: Parameters<typeof createExecution>[0
   return {
     events,
     stimuli,
-    tell,
+    advance,
     openTasks: () => open.map((known) => JSON.parse(known.input).name),
     outcome: () => last.outcome,
     commands: () => last.commands,
-    start: () => tell({ kind: "start", at: at() }),
-    succeed: (name: string, output = "null") => tell({ kind: "taskSucceeded", task: take(name), at: at(), output }),
-    fail: (name: string) => tell({ kind: "taskFailed", task: take(name), at: at(), error: "Broken" }),
-    redrive: () => tell({ kind: "redrive", at: at(), lastEvent: events.at(-1)?.id ?? 0 }),
-    abort: () => tell({ kind: "abort", at: at() }),
+    start: () => advance({ kind: "start", at: at() }),
+    succeed: (name: string, output = "null") => advance({ kind: "taskSucceeded", task: take(name), at: at(), output }),
+    fail: (name: string) => advance({ kind: "taskFailed", task: take(name), at: at(), error: "Broken" }),
+    redrive: () => advance({ kind: "redrive", at: at(), lastEvent: events.at(-1)?.id ?? 0 }),
+    abort: () => advance({ kind: "abort", at: at() }),
     lines: (from = 0) => events.slice(from).map(({ id, previousEventId, type }) => `${id}←${previousEventId} ${type}`),
   };
 }
@@ -112,7 +112,7 @@ describe("a redriven execution", () => {
       expect(run.outcome()).toBeUndefined();
       const timer = run.commands().find(({ kind }) => kind === "setTimer");
       if (timer?.kind !== "setTimer") throw new Error("there is no retry");
-      await run.tell({ kind: "timer", timer: timer.timer, at: timer.at });
+      await run.advance({ kind: "timer", timer: timer.timer, at: timer.at });
       await run.fail("Call");
     };
     await run.start();
@@ -213,7 +213,7 @@ describe("a redriven execution", () => {
     await run.redrive();
     const timer = run.commands().find(({ kind }) => kind === "setTimer");
     expect(timer).toEqual({ kind: "setTimer", timer: "execution-timeout", at: startTime + 2000 + 60_000 });
-    await run.tell({ kind: "timer", timer: "execution-timeout", at: startTime + 62_000 });
+    await run.advance({ kind: "timer", timer: "execution-timeout", at: startTime + 62_000 });
     expect(run.outcome()).toEqual({ status: "TIMED_OUT", error: "States.Timeout" });
     await run.redrive();
     await run.succeed("Call", "7");
@@ -253,7 +253,7 @@ describe("a redriven execution", () => {
     await run.start();
     const first = mapRun();
     expect(first.redrives).toBe(0);
-    await run.tell({ kind: "mapRunFailed", mapRun: first.mapRun, at: startTime, error: "Too.Many" });
+    await run.advance({ kind: "mapRunFailed", mapRun: first.mapRun, at: startTime, error: "Too.Many" });
     await run.redrive();
     const second = mapRun();
     expect([second.redrives, second.plan.mapRunArn]).toEqual([1, first.plan.mapRunArn]);
@@ -262,7 +262,7 @@ describe("a redriven execution", () => {
       mapRunRedrivenEventDetails: { mapRunArn: first.plan.mapRunArn, redriveCount: 1 },
     });
     const { mapRun: name } = second;
-    await run.tell({ kind: "mapRunFailed", mapRun: name, at: startTime, error: "States.DataLimitExceeded" });
+    await run.advance({ kind: "mapRunFailed", mapRun: name, at: startTime, error: "States.DataLimitExceeded" });
     await run.redrive();
     expect(mapRun().redrives).toBe(0);
     expect(mapRun().plan.mapRunArn).not.toBe(first.plan.mapRunArn);
@@ -279,7 +279,7 @@ describe("a redriven execution", () => {
     await run.redrive();
     await run.succeed("b");
     const again = handle(definition);
-    for (const stimulus of run.stimuli) await again.tell(stimulus);
+    for (const stimulus of run.stimuli) await again.advance(stimulus);
     expect(again.events).toEqual(run.events);
   });
 });

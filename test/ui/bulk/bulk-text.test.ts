@@ -17,7 +17,7 @@ describe("the end of a batch", () => {
 Batch       sample
 Manifest    riders.csv
 Throughput  1.5 rows/s
-Calls       2.33 a row: StartExecution 4, GetExecutionHistory 3
+Calls       2.33 per row: StartExecution 4, GetExecutionHistory 3
 Throttled   1 call; 1 repeated after a failure
 
 Outcome   Reason              Rows  Not as expected
@@ -25,9 +25,9 @@ accepted                         1
 refused   2 faces                1
 failed    Boom: it said "no"     1                1
 
-State   Visits     p50     p90     p99     Max  Retries
-Look         3   20 ms   30 ms   30 ms   30 ms        2
-In all       3  200 ms  300 ms  300 ms  300 ms
+State   Visits     p50     Max  Retries
+Look         3   20 ms   30 ms        2
+In all       3  200 ms  300 ms
 
 Row     User   Photo            Expected  Outcome
 line 4  =user  a "b", <c>&.jpg  accepted  failed: Boom: it said "no"`);
@@ -36,6 +36,40 @@ line 4  =user  a "b", <c>&.jpg  accepted  failed: Boom: it said "no"`);
   test("all as expected", () => {
     const [verdict] = drawBulk(reportOf([row(1), row(2)], { rows: 2 }), terminal, words).split("\n");
     expect(verdict).toBe("✔ 2 of 2 rows as expected, in 2.00 s");
+  });
+
+  test("percentiles are shown from as many visits as they need: 10 for p90, 100 for p99", () => {
+    const columns = (count: number): string | undefined => {
+      const rows = Array.from({ length: count }, (_, index) => row(index + 1));
+      return /^State .*$/m
+        .exec(drawBulk(reportOf(rows, { rows: count }), terminal, words))?.[0]
+        .replaceAll(/\s+/g, " ");
+    };
+    expect(columns(9)).toBe("State Visits p50 Max");
+    expect(columns(10)).toBe("State Visits p50 p90 Max");
+    expect(columns(99)).toBe("State Visits p50 p90 Max");
+    expect(columns(100)).toBe("State Visits p50 p90 p99 Max");
+  });
+
+  test("reasons that differ only in the row's own names are counted together", () => {
+    const failed = (number: number, reason: string): ReturnType<typeof row> =>
+      row(number, { outcome: { kind: "failed", reason }, photo: `/photos/${number}.jpg` });
+    const text = drawBulk(
+      reportOf([
+        failed(1, "/photos/1.jpg: not a photo"),
+        failed(2, "/photos/2.jpg: not a photo"),
+        failed(3, "sample-3 has no key 3.jpg"),
+        failed(4, "request 6f1d1c1e-3f0d-4a55-9a55-0f8a4f2d1c11 of 4.jpg failed"),
+        failed(5, "request 7a1d1c1e-3f0d-4a55-9a55-0f8a4f2d1c22 of 5.jpg failed"),
+      ]),
+      terminal,
+      words,
+    );
+    expect(text).toContain(`Outcome  Reason                     Rows  Not as expected
+failed   …: not a photo                2
+failed   request … of … failed         2
+failed   sample-3 has no key 3.jpg     1
+`);
   });
 
   test("a batch that is only reported again shows no rate and no calls", () => {
@@ -115,7 +149,7 @@ describe("a comparison", () => {
     expect(drawComparison(comparison, terminal, words)).toBe(`Before   a.json
 After    b.json
 Rows     19 in both, 1 only before, 0 only after
-Outcome  2 changed; 0 now as expected, 2 no longer: may be chance (p = 0.500)
+Outcome  2 changed; 0 now as expected, 2 no longer as expected: may be chance (p = 0.500)
 
 Outcome           Before  After  Change
 accepted              20     17      -3
@@ -125,9 +159,9 @@ Row     User    Photo  Before    After
 line 2  user_1  1.jpg  accepted  refused: 2 faces
 line 3  user_2  2.jpg  accepted  refused: 2 faces
 
-State   p50 before  p50 after  Change  p99 before  p99 after  Verdict
-In all      109 ms     159 ms   +46 %      119 ms     168 ms  slower (p < 0.001)
-Look        100 ms     100 ms     0 %      200 ms     190 ms  no clear difference (p = 0.800)`);
+State   p50 before  p50 after  Change  Verdict
+In all      109 ms     159 ms   +46 %  slower (p < 0.001)
+Look        100 ms     100 ms     0 %  no clear difference (p = 0.800)`);
   });
 
   test("reports of different manifests are noted", () => {
@@ -135,7 +169,7 @@ Look        100 ms     100 ms     0 %      200 ms     190 ms  no clear differenc
     expect(
       drawComparison(compareReports({ name: "a", rows: one }, { name: "b", rows: other }), terminal, words),
     ).toContain(
-      "Rows     0 in both, 1 only before, 1 only after\nOutcome  the reports have no rows in common: are they from the same manifest?\n",
+      "Rows     0 in both, 1 only before, 1 only after\nOutcome  the reports have no rows in common; both must be of the same manifest\n",
     );
   });
 

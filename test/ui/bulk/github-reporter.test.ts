@@ -35,7 +35,7 @@ test("each unexpected row is an annotation at its line; the summary is appended"
       "",
       "❌ **1 of 4 rows not as expected, 1 without an outcome**",
       "",
-      "4 rows of riders.csv; p50 200 ms, p95 300 ms, max 300 ms",
+      "4 rows of riders.csv; p50 200 ms, max 300 ms",
       "",
       "| Outcome | Reason | Rows | Not as expected |",
       "| --- | --- | --: | --: |",

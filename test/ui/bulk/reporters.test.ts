@@ -243,11 +243,27 @@ describe("html", () => {
     expect(page).toContain('<span class="verdict">1 of 4 rows not as expected, 1 without an outcome</span>');
     for (const state of ["Look", "Tell", "Both", "Index", "Shrink", "Keep"])
       expect(page).toContain(`class="name">${state}</text>`);
-    expect(page).toContain("<title>Look (Task): 2 succeeded, 0 caught, 1 failed, 2 retries, p99 30 ms</title>");
+    expect(page).toContain("<title>Look (Task): 2 succeeded, 0 caught, 1 failed, 2 retries, longest 30 ms</title>");
     expect(page).toContain("<title>Keep (Task): never entered</title>");
     expect(page).toContain("a &quot;b&quot;, &lt;c&gt;&amp;.jpg");
     expect(page).not.toContain("<c>");
   });
+
+  test.each([
+    ["us-west-2", "https://us-west-2.console.aws.amazon.com", "aws"],
+    ["cn-north-1", "https://cn-north-1.console.amazonaws.cn", "aws-cn"],
+  ])(
+    "links each execution in %s to the console of AWS, and none of the local endpoint",
+    async (region, site, partition) => {
+      const target = { target: "aws", account: "123456789012", region } as const;
+      const page = await fileOf(createHtml, eventsOf(sampleRows, { target }));
+      const arn = `arn:${partition}:states:${region}:123456789012:execution:Machine:sample-1`;
+      expect(page).toContain(
+        `<a href="${site}/states/home?region=${region}#/v2/executions/details/${arn}"><code>sample-1</code></a>`,
+      );
+      expect(await fileOf(createHtml)).not.toContain("<a href");
+    },
+  );
 
   test("shows the photos of the rows that surprised, each asked for once", async () => {
     const asked: string[] = [];

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { findMachineNamed } from "../../../src/workshop/machine/machine-sight.ts";
+import { findMachineNamed } from "../../../src/workshop/machine/await-machine.ts";
 import { environmentNames } from "../../../src/workshop/names.ts";
 import { recentResources } from "../../../src/workshop/recent-resources.ts";
 import { resetRoom } from "../../../src/workshop/room/room-reset.ts";

@@ -5,23 +5,8 @@ import {
   explainFailedState,
   explainRun,
 } from "../../../src/workshop/run/explain-run.ts";
-import { createStateHistory } from "../../../src/workshop/run/state-history.ts";
 import { awsError, onAws } from "../../support/fake-aws.ts";
-import {
-  entered,
-  failedRun,
-  halfDoneRun,
-  lambdaFailed,
-  refusedRun,
-  scriptHistory,
-  type ScriptedEvent,
-} from "./history-script.ts";
-
-function visitsOf(events: readonly ScriptedEvent[]) {
-  const history = createStateHistory();
-  history.add(scriptHistory(events));
-  return history.visits();
-}
+import { entered, failedRun, halfDoneRun, lambdaFailed, refusedRun, visitsOf } from "./history-script.ts";
 
 const failed = { kind: "failed", reason: { code: "said-by-aws", values: { text: "x" } }, error: "x" } as const;
 

@@ -1,4 +1,6 @@
 import type { HistoryEvent } from "../../../src/aws/execution/read-history.ts";
+import { createStateHistory } from "../../../src/workshop/run/state-history.ts";
+import type { StateVisit } from "../../../src/workshop/run/visit-tree.ts";
 
 /** One event as a test writes it: type, milliseconds, the event it follows, and its details. */
 export type ScriptedEvent = readonly [
@@ -18,6 +20,13 @@ export function scriptHistory(events: readonly ScriptedEvent[]): HistoryEvent[] 
     previousEventId,
     ...details,
   }));
+}
+
+/** The visits of states in a scripted history. */
+export function visitsOf(events: readonly ScriptedEvent[]): StateVisit[] {
+  const history = createStateHistory();
+  history.add(scriptHistory(events));
+  return history.visits();
 }
 
 export const entered = (name: string, input = "{}"): Partial<HistoryEvent> => ({

@@ -11,13 +11,8 @@ import {
   refusedRun,
   scriptHistory,
   type ScriptedEvent,
+  visitsOf,
 } from "./history-script.ts";
-
-function visitsOf(events: readonly ScriptedEvent[]): StateVisit[] {
-  const history = createStateHistory();
-  history.add(scriptHistory(events));
-  return history.visits();
-}
 
 /** `name status start+duration xattempts`, indented by depth. */
 function shortly(visits: readonly StateVisit[]): string[] {

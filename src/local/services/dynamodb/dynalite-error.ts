@@ -1,13 +1,15 @@
 import { AwsError } from "../../aws-error.ts";
 import type { Caller } from "../../service.ts";
+import { countErrors } from "./counted-errors.ts";
 import { withClientNames } from "./expressions/attribute-names.ts";
 
 /**
  * Turns what dynalite rejects with into the service's error; anything else stays as it is.
  *
+ * @param operation as AWS names it
  * @param principal who calls, where that is known: dynalite names its own user
  */
-export function toAwsError(error: unknown, principal?: Caller["principal"]): unknown {
+export function toAwsError(error: unknown, operation: string, principal?: Caller["principal"]): unknown {
   if (isDiskFull(error)) {
     return new AwsError(
       "InternalServerError",
@@ -21,7 +23,8 @@ export function toAwsError(error: unknown, principal?: Caller["principal"]): unk
   const code = String(type).slice(String(type).lastIndexOf("#") + 1);
   const text = withClientNames(String(message ?? Message ?? ""));
   const named = principal ? text.replace(/^User: arn:aws:iam::\d*:dynalite /, `User: ${principal.arn} `) : text;
-  return new AwsError(code, named, { statusCode: error.statusCode, members });
+  const worded = code === "ValidationException" ? countErrors(operation, named) : named;
+  return new AwsError(code, worded, { statusCode: error.statusCode, members });
 }
 
 /** LevelDB names the cause only in its text. */

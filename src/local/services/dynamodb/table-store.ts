@@ -69,7 +69,7 @@ export function createTableStores(folder: string): TableStores {
       return asRecord(fromPlainJson(result));
     } catch (error) {
       if (isDiskFull(error)) await reopenLater(place);
-      throw toAwsError(error, place.principal);
+      throw toAwsError(error, operation, place.principal);
     }
   }
 
@@ -79,7 +79,7 @@ export function createTableStores(folder: string): TableStores {
       try {
         load().checkTypes(operation, asRecord(toPlainJson(input)));
       } catch (error) {
-        throw toAwsError(error);
+        throw toAwsError(error, operation);
       }
     },
     knownMembers: (operation) => load().knownMembers(operation),

@@ -1,5 +1,6 @@
 import type { ServiceDescription } from "../../service-description.ts";
 import { bucketPolicies } from "./buckets/bucket-policies.ts";
+import { answerPage } from "./buckets/cross-origin.ts";
 import { requiredPermissions } from "./required-permissions.ts";
 import { s3ErrorFamily } from "./s3-error-family.ts";
 
@@ -16,6 +17,7 @@ export const s3: ServiceDescription = {
   requiredPermissions,
   resumable: true,
   resourcePolicies: bucketPolicies,
+  answerPage,
   /** A caller who may not list a bucket does not learn that a key is missing (S3 API Reference, "GetObject"). */
   concealment({ input }, { code }) {
     if ((code !== "NoSuchKey" && code !== "NotFound") || input["Key"] === undefined) return undefined;

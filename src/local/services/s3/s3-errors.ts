@@ -48,6 +48,15 @@ export function invalidRequest(message: string): AwsError {
   return new AwsError("InvalidRequest", message, { statusCode: 400 });
 }
 
+/** The bucket's owner has every object, so its access control list can grant nothing to others. */
+export function listsAreOff(): AwsError {
+  return new AwsError(
+    "InvalidBucketAclWithObjectOwnership",
+    "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting",
+    { statusCode: 400 },
+  );
+}
+
 export function malformedXml(): AwsError {
   return new AwsError(
     "MalformedXML",

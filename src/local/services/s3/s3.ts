@@ -17,6 +17,11 @@ export interface S3 {
   readonly notifications: DeliveryQueue<Notification>;
 }
 
+/** The time now as S3 keeps it for buckets, objects and uploads: whole seconds, in milliseconds since 1970. */
+export function wholeSecond(s3: S3): number {
+  return Math.floor(s3.host.now() / 1000) * 1000;
+}
+
 /**
  * Changes rows and bodies together: the new bodies stay only when the rows are on disk, the ones let go of are
  * deleted only then.

@@ -5,7 +5,7 @@ import type { Service, ServiceHost } from "../../service.ts";
 import { abortMultipartUpload } from "./operations/abort-multipart-upload.ts";
 import { createBodyFiles } from "./bodies/body-files.ts";
 import { readAbsentSettings } from "./bucket-settings/absent-settings.ts";
-import { getBucketAcl, getObjectAcl, refuseAcl } from "./bucket-settings/access-control-list.ts";
+import { getBucketAcl, getObjectAcl, putBucketAcl, putObjectAcl } from "./bucket-settings/access-control-list.ts";
 import { deleteBucketCors, getBucketCors, putBucketCors } from "./bucket-settings/cors.ts";
 import { deleteBucketEncryption, getBucketEncryption, putBucketEncryption } from "./bucket-settings/encryption.ts";
 import {
@@ -125,7 +125,7 @@ export function createS3Service(host: ServiceHost, options: { readonly openFile?
       ListObjectsV2: listObjectsV2(s3),
       ListObjectVersions: listObjectVersions(s3),
       ListParts: listParts(s3),
-      PutBucketAcl: refuseAcl(s3),
+      PutBucketAcl: putBucketAcl(s3),
       PutBucketCors: putBucketCors(s3),
       PutBucketEncryption: putBucketEncryption(s3),
       PutBucketLifecycleConfiguration: putBucketLifecycleConfiguration(s3),
@@ -135,7 +135,7 @@ export function createS3Service(host: ServiceHost, options: { readonly openFile?
       PutBucketTagging: putBucketTagging(s3),
       PutBucketVersioning: putBucketVersioning(s3),
       PutObject: putObject(s3),
-      PutObjectAcl: refuseAcl(s3),
+      PutObjectAcl: putObjectAcl(s3),
       PutObjectTagging: putObjectTagging(s3),
       PutPublicAccessBlock: putPublicAccessBlock(s3),
       UploadPart: uploadPart(s3),

@@ -33,4 +33,6 @@ export const migrations = [
      size INTEGER NOT NULL, etag TEXT NOT NULL, modified INTEGER NOT NULL, checksum TEXT, segments TEXT NOT NULL,
      PRIMARY KEY (upload, number)
    ) STRICT, WITHOUT ROWID`,
+  `ALTER TABLE s3_objects ADD COLUMN grants TEXT;
+   ALTER TABLE s3_uploads ADD COLUMN grants TEXT`,
 ] as const;

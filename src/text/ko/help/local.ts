@@ -4,7 +4,7 @@ export const local = {
   "Open the local console in a browser: executions, machines, photos, faces and the table.":
     "브라우저에서 로컬 콘솔을 엽니다: 실행, 상태 머신, 사진, 얼굴, 테이블.",
   "Returns at once. The daemon serves the console on a separate port of 127.0.0.1, for your browser only. With --json it opens no browser.":
-    "바로 끝납니다. 데몬이 127.0.0.1의 별도 포트에서 이 브라우저에만 콘솔을 제공합니다. --json을 쓰면 브라우저를 열지 않습니다.",
+    "바로 반환됩니다. 데몬이 127.0.0.1의 별도 포트에서 이 브라우저에만 콘솔을 제공합니다. --json을 쓰면 브라우저를 열지 않습니다.",
   "Open the console": "콘솔 열기",
   "Print the address without opening a browser": "브라우저를 열지 않고 주소 출력",
   "Name of the environment (default: the stored one).": "환경의 이름(기본값: 저장된 환경).",
@@ -13,7 +13,7 @@ export const local = {
   "Print shell lines that point the aws CLI and every SDK at the local endpoint.":
     "aws CLI와 모든 SDK가 로컬 엔드포인트를 사용하게 하는 셸 명령을 출력합니다.",
   "Starts the endpoint if it is not running. The endpoint then runs until `local stop`.":
-    "엔드포인트가 실행 중이 아니면 시작합니다. 그 뒤 `local stop`까지 실행됩니다.",
+    "엔드포인트가 실행 중이 아니면 시작합니다. 엔드포인트는 `local stop`을 실행할 때까지 계속 실행됩니다.",
   "Use the aws CLI on this machine": "이 컴퓨터에서 aws CLI 사용",
   "Undo it": "되돌리기",
   "Print the lines that undo it.": "설정을 되돌리는 명령을 출력합니다.",
@@ -22,9 +22,10 @@ export const local = {
     "AWS에서 가끔 일어나는 것처럼 로컬 엔드포인트가 실패하게 합니다.",
   "Faults affect calls of commands, functions and state machines. They survive a restart of the endpoint, and its log names each affected call.":
     "장애는 명령, 함수, 상태 머신의 호출에 적용됩니다. 엔드포인트를 다시 시작해도 남으며, 적용된 호출은 로그에 기록됩니다.",
-  "Throttle one call in ten": "호출 열 번 가운데 한 번 요청 제한",
-  "Make reads of Rekognition lag three seconds behind changes": "Rekognition의 읽기가 변경보다 3초 늦게 하기",
-  "Lose the response of the next StartExecution": "다음 StartExecution의 응답 잃기",
+  "Throttle one call in ten": "호출 열 번 중 한 번을 요청 제한",
+  "Make reads of Rekognition lag three seconds behind changes":
+    "Rekognition의 읽기 결과가 변경보다 3초 늦게 나오게 하기",
+  "Lose the response of the next StartExecution": "다음 StartExecution의 응답을 유실시키기",
   "Only calls of this service, such as states or rekognition.": "이 서비스의 호출만. 예: states, rekognition.",
   "Only calls of this operation; * stands for any characters.": "이 작업의 호출만. *는 임의의 문자를 뜻합니다.",
   "Only calls of the user, of functions or of state machines. Can be given several times.":
@@ -51,33 +52,32 @@ export const local = {
   "List the faults of the local endpoint, and how many calls each has affected.":
     "로컬 엔드포인트의 장애와 각 장애가 적용된 호출의 수를 표시합니다.",
   "List the faults": "장애 목록 표시",
-  "Add the faults of a named profile to the local endpoint.":
-    "이름이 있는 프로파일의 장애를 로컬 엔드포인트에 추가합니다.",
+  "Add the faults of a named profile to the local endpoint.": "지정한 프로파일의 장애를 로컬 엔드포인트에 추가합니다.",
   "The profiles are aws-busy-room, eventually-consistent, lambda-throttles, without-rekognition.":
     "프로파일은 aws-busy-room, eventually-consistent, lambda-throttles, without-rekognition입니다.",
-  "Simulate an account that thirty people use at once": "서른 명이 동시에 사용하는 계정을 모의 실행",
+  "Simulate an account that thirty people use at once": "30명이 동시에 사용하는 계정 시뮬레이션",
   "Seed that selects the affected calls.": "적용할 호출을 고르는 시드.",
   "Name of the profile.": "프로파일의 이름.",
   "List the mails that SES sent on this machine. None of them leaves it.":
-    "SES가 이 컴퓨터에서 보낸 메일을 표시합니다. 어떤 메일도 밖으로 나가지 않습니다.",
+    "SES가 이 컴퓨터에서 보낸 이메일을 표시합니다. 어떤 이메일도 밖으로 나가지 않습니다.",
   "Shows verification mails only with --all, and names addresses that are not verified yet.":
-    "확인 메일은 --all을 쓸 때만 표시하며, 아직 확인되지 않은 주소를 알려 줍니다.",
-  "List the newest": "최신 메일 목록 표시",
-  "List verification mails too.": "확인 메일도 표시합니다.",
-  "How many mails to show.": "표시할 메일의 수.",
+    "검증 이메일은 --all을 쓸 때만 표시하며, 아직 검증되지 않은 주소를 알려 줍니다.",
+  "List the newest": "최신 이메일 목록 표시",
+  "List verification mails too.": "검증 이메일도 표시합니다.",
+  "How many mails to show.": "표시할 이메일의 수.",
   "Leave or enter the SES sandbox of this machine.": "이 컴퓨터의 SES 샌드박스에서 나가거나 들어갑니다.",
   "In the sandbox SES sends only to verified addresses, one mail per second and 200 per day.":
-    "샌드박스에서 SES는 확인된 주소로만, 초당 한 통, 하루 200통까지 보냅니다.",
+    "샌드박스에서 SES는 검증된 주소로만, 초당 한 통, 하루 200통까지 보냅니다.",
   "Leave the sandbox": "샌드박스에서 나가기",
   "on leaves the sandbox, off enters it.": "on은 샌드박스에서 나가고, off는 들어갑니다.",
   "Region of the sandbox.": "샌드박스의 리전.",
-  "Show a mail that SES sent on this machine.": "SES가 이 컴퓨터에서 보낸 메일을 표시합니다.",
-  "Read a mail": "메일 읽기",
+  "Show a mail that SES sent on this machine.": "SES가 이 컴퓨터에서 보낸 이메일을 표시합니다.",
+  "Read a mail": "이메일 읽기",
   "Show the HTML form instead of the text.": "텍스트 대신 HTML 형식을 표시합니다.",
-  "The mail's number.": "메일의 번호.",
+  "The mail's number.": "이메일의 번호.",
   "Verify an address or domain, as a click on the link in the verification mail does.":
-    "확인 메일의 링크를 누른 것처럼 주소나 도메인을 확인합니다.",
-  "Verify a sender": "보내는 사람 확인",
+    "검증 이메일의 링크를 클릭한 것처럼 주소나 도메인을 검증합니다.",
+  "Verify a sender": "보내는 주소 검증",
   "Address or domain.": "주소 또는 도메인.",
   "Stop the local endpoint and delete everything it stores.": "로컬 엔드포인트를 중지하고 저장된 모든 것을 삭제합니다.",
   "Every environment, photo, face and execution on this machine is deleted. Asks first.":
@@ -86,7 +86,7 @@ export const local = {
   "Start the local endpoint, or report where it is running.":
     "로컬 엔드포인트를 시작하거나 실행 중인 곳을 알려 줍니다.",
   "Commands that need the endpoint start it automatically. Use this command to choose its port, which the data folder then keeps.":
-    "엔드포인트가 필요한 명령은 자동으로 시작합니다. 포트를 고를 때 이 명령을 사용하세요. 데이터 폴더가 그 포트를 유지합니다.",
+    "엔드포인트가 필요한 명령은 자동으로 시작합니다. 포트를 고를 때 이 명령을 사용하세요. 그 뒤에는 데이터 폴더가 그 포트를 기억합니다.",
   "Start the endpoint": "엔드포인트 시작",
   "Test whether a policy is sufficient for the workshop": "정책이 워크숍에 충분한지 시험",
   "Start it on a port of your choice": "원하는 포트에서 시작",
@@ -95,7 +95,7 @@ export const local = {
   "Accept the keys test/test too. Any program on this machine can then use the endpoint.":
     "test/test 키도 받아들입니다. 그러면 이 컴퓨터의 모든 프로그램이 엔드포인트를 사용할 수 있습니다.",
   "Restrict your own calls to the IAM policy in this JSON file, as on AWS; `none` lifts it. Survives a restart.":
-    "AWS에서처럼 자신의 호출을 이 JSON 파일의 IAM 정책으로 제한합니다. `none`은 제한을 없앱니다. 다시 시작해도 유지됩니다.",
+    "AWS에서처럼 본인의 호출을 이 JSON 파일의 IAM 정책으로 제한합니다. `none`은 제한을 없앱니다. 다시 시작해도 유지됩니다.",
   "Report whether the local endpoint is running, and where.":
     "로컬 엔드포인트가 실행 중인지, 어디에서 실행 중인지 알려 줍니다.",
   "Show the status": "상태 보기",

@@ -1,8 +1,9 @@
 import type { Words } from "../../../text/words.ts";
-import type { StateCount } from "../../../workshop/bulk/reporting/outcome-count.ts";
+import type { StateCount } from "../../../workshop/bulk/reporting/state-count.ts";
 import type { Arrange } from "../../graph/arrange.ts";
 import { readGraph, type GraphState } from "../../graph/machine-graph.ts";
 import { drawSvg, type SvgNote } from "../../graph/paint-svg.ts";
+import { isMeaningful } from "../../../workshop/bulk/reporting/latency.ts";
 import { formatDuration } from "../../terminal/quantity.ts";
 import { formatNumber } from "../../../text/format-number.ts";
 
@@ -33,7 +34,9 @@ function noteOf(state: GraphState, count: StateCount | undefined, words: Words<"
     say("count-caught", { count: formatNumber(count.caught) }),
     say("count-failed", { count: formatNumber(count.failed) }),
     say("count-retries", { count: formatNumber(count.retries) }),
-    `p99 ${formatDuration(count.latency.p99)}`,
+    isMeaningful("p99", count.latency.count)
+      ? `p99 ${formatDuration(count.latency.p99)}`
+      : `${say("tile-longest")} ${formatDuration(count.latency.max)}`,
   ];
   return {
     kind: count.failed > 0 ? "failed" : count.caught > 0 ? "caught" : "met",

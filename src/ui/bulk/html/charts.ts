@@ -1,6 +1,7 @@
 import type { Words } from "../../../text/words.ts";
 import type { BulkReport } from "../../../workshop/bulk/reporting/report.ts";
 import { durationFormat, formatDuration } from "../../terminal/quantity.ts";
+import { isMeaningful } from "../../../workshop/bulk/reporting/latency.ts";
 import { escapeMarkup } from "../escape-markup.ts";
 import { wordRowOutcome } from "../describe-row.ts";
 import { formatNumber } from "../../../text/format-number.ts";
@@ -59,20 +60,30 @@ export function drawStateChart(
   machine: BulkReport["machines"][number],
   words: Words<"screen-bulk">,
 ): string {
-  const heads = [words.say("head-visits"), "p50", "p90", "p99", words.say("head-max"), words.say("head-retries")].map(
+  const most = Math.max(...machine.states.map(({ latency }) => latency.count));
+  const percentiles = (["p50", "p90", "p99"] as const).filter((percentile) => isMeaningful(percentile, most));
+  const heads = [words.say("head-visits"), ...percentiles, words.say("head-max"), words.say("head-retries")].map(
     escapeMarkup,
   );
   const inUnit = durationFormat(Math.max(...machine.states.map(({ latency }) => latency.max)));
   const longest = Math.max(1, ...machine.states.map(({ latency }) => latency.p99), report.latency.p99);
+  const cell = (head: string | undefined, text: string): string =>
+    `<td class="number" data-label="${head ?? ""}">${text}</td>`;
   const rows = machine.states.map(({ name, entered, retries, latency }) => {
-    const figures = (["p50", "p90", "p99", "max"] as const).map(
-      (figure, at) => `<td class="number" data-label="${heads[at + 1] ?? ""}">${inUnit(latency[figure])}</td>`,
-    );
-    const bars = `<i class="bar p99" style="width:${share(latency.p99, longest)}"></i><i class="bar p90" style="width:${share(latency.p90, longest)}"></i><i class="bar p50" style="width:${share(latency.p50, longest)}"></i>`;
-    return `<tr><th scope="row">${escapeMarkup(name)}</th><td class="bars over">${bars}</td><td class="number" data-label="${heads[0] ?? ""}">${formatNumber(entered)}</td>${figures.join("")}<td class="number" data-label="${heads[5] ?? ""}">${formatNumber(retries)}</td></tr>`;
+    const own = percentiles.filter((percentile) => isMeaningful(percentile, latency.count));
+    const figures = [
+      formatNumber(entered),
+      ...percentiles.map((percentile) => (own.includes(percentile) ? inUnit(latency[percentile]) : "-")),
+      inUnit(latency.max),
+      formatNumber(retries),
+    ].map((text, at) => cell(heads[at], text));
+    const bars = own
+      .toReversed()
+      .map((percentile) => `<i class="bar ${percentile}" style="width:${share(latency[percentile], longest)}"></i>`);
+    return `<tr><th scope="row">${escapeMarkup(name)}</th><td class="bars over">${bars.join("")}</td>${figures.join("")}</tr>`;
   });
   const figures = heads.map((head) => `<th class="number">${head}</th>`);
-  return `<div class="scroll"><table class="chart"><thead><tr><th>${escapeMarkup(words.say("head-state"))}</th><th>p50, p90, p99</th>${figures.join("")}</tr></thead>${rows.join("")}</table></div>`;
+  return `<div class="scroll"><table class="chart"><thead><tr><th>${escapeMarkup(words.say("head-state"))}</th><th>${percentiles.join(", ")}</th>${figures.join("")}</tr></thead>${rows.join("")}</table></div>`;
 }
 
 function share(part: number, whole: number): string {

@@ -11,7 +11,7 @@ h1{font-size:24px;margin:0 0 4px}h2{font-size:17px;margin:34px 0 10px}small,.dim
 .tile{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:10px 14px}.tile b{display:block;font-size:20px}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:5px 8px;vertical-align:middle;border-bottom:1px solid var(--line)}th{font-weight:500}thead th{color:var(--dim);font-size:13px}
 .rows{table-layout:fixed;min-width:640px}.rows td{overflow-wrap:anywhere}.rows th{width:17%}.rows th:first-child{width:92px}.rows th:nth-child(2){width:25%}
-.number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}.chart th[scope=row]{min-width:130px;max-width:300px;overflow-wrap:anywhere}thead .number{text-align:right}
+.number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}.chart th[scope=row]{min-width:130px;max-width:340px;overflow-wrap:break-word}thead .number{text-align:right}
 .bars{width:60%;min-width:180px;font-size:0;white-space:nowrap}.bar{display:inline-block;height:14px;border-radius:3px;background:var(--unfinished);min-width:1px}
 .bar.accepted,.bar.succeeded{background:var(--accepted)}.bar.refused{background:var(--refused)}.bar.failed{background:var(--failed)}
 .bar.hatched{background:repeating-linear-gradient(45deg,var(--failed) 0 4px,transparent 4px 8px);outline:1px solid var(--failed)}

@@ -1,4 +1,5 @@
 import type { Arrange } from "../../graph/arrange.ts";
+import { isMeaningful } from "../../../workshop/bulk/reporting/latency.ts";
 import type { BatchFacts, BulkReport, RowResult } from "../../../workshop/bulk/reporting/report.ts";
 import { formatDuration, formatMoment } from "../../terminal/quantity.ts";
 import { wordPlace, wordRowOutcome } from "../describe-row.ts";
@@ -8,6 +9,7 @@ import { formatNumber } from "../../../text/format-number.ts";
 import { drawLatencyChart, drawOutcomeChart, drawStateChart } from "./charts.ts";
 import type { Words } from "../../../text/words.ts";
 import { drawRowTable, scriptSource } from "./row-table.ts";
+import { drawExecution } from "./execution-link.ts";
 import { drawBatchGraph } from "./batch-graph.ts";
 import { pageStyle } from "./page-style.ts";
 
@@ -63,15 +65,17 @@ function drawVerdict(report: BulkReport, { say }: PageWords): string {
 
 function drawTiles(report: BulkReport, { say }: PageWords): string {
   const { latency } = report;
+  const p90 = isMeaningful("p90", latency.count) ? formatDuration(latency.p90) : undefined;
   const tiles: [string, string][] = [
     [formatNumber(report.ended), say("tile-ended", { rows: formatNumber(report.rows) })],
-    [formatDuration(latency.p50), say("tile-median", { p90: formatDuration(latency.p90) })],
-    [formatDuration(latency.p99), say("tile-p99", { max: formatDuration(latency.max) })],
+    [formatDuration(latency.p50), say("tile-median", { p90 })],
+    isMeaningful("p99", latency.count)
+      ? [formatDuration(latency.p99), say("tile-p99", { max: formatDuration(latency.max) })]
+      : [formatDuration(latency.max), say("tile-longest")],
   ];
   if (report.calls.length > 0)
     tiles.push(
       [`${report.throughput}/s`, say("tile-throughput", { took: formatDuration(report.tookMs) })],
-      [String(report.callsPerRow), say("tile-calls")],
       [formatNumber(report.throttles), say("tile-throttled", { retries: formatNumber(report.retries) })],
     );
   if (report.resumed > 0) tiles.push([formatNumber(report.resumed), say("tile-resumed")]);
@@ -92,7 +96,9 @@ function drawMachine(
 
 function drawUnexpected(report: BulkReport, thumbnails: ReadonlyMap<string, string>, words: PageWords): string {
   if (report.unexpectedRows.length === 0) return "";
-  const rows = report.unexpectedRows.map((row) => drawRow(row, thumbnails.get(row.key), words));
+  const rows = report.unexpectedRows.map((row) =>
+    drawRow(row, { thumbnail: thumbnails.get(row.key), target: report.target }, words),
+  );
   const heads = (
     ["head-photo", "head-row", "head-user", "head-expected", "head-outcome", "head-execution"] as const
   ).map((code) => `<th>${escapeMarkup(words.say(code))}</th>`);
@@ -104,7 +110,11 @@ function drawUnexpected(report: BulkReport, thumbnails: ReadonlyMap<string, stri
   );
 }
 
-function drawRow(row: RowResult, thumbnail: string | undefined, words: PageWords): string {
+function drawRow(
+  row: RowResult,
+  { thumbnail, target }: { thumbnail: string | undefined; target: TargetSummary },
+  words: PageWords,
+): string {
   const label = (code: "page-no-picture" | "head-user" | "head-expected" | "head-outcome" | "head-execution"): string =>
     escapeMarkup(words.say(code));
   const photo =
@@ -113,7 +123,7 @@ function drawRow(row: RowResult, thumbnail: string | undefined, words: PageWords
       : `<img src="${thumbnail}" alt="${escapeMarkup(row.key)}">`;
   const { kind, reason } = row.outcome;
   const outcome = `<span class="kind ${kind}">${escapeMarkup(wordRowOutcome({ kind }, words))}</span>${reason === undefined ? "" : ` ${escapeMarkup(reason)}`}`;
-  return `<tr><td class="photo">${photo}</td><td>${escapeMarkup(wordPlace(row, words))}<br><small>${escapeMarkup(row.key)}</small></td><td data-label="${label("head-user")}">${escapeMarkup(row.user)}</td><td data-label="${label("head-expected")}">${escapeMarkup(row.expected ?? words.say("any-answer"))}</td><td data-label="${label("head-outcome")}">${outcome}</td><td data-label="${label("head-execution")}"><code>${escapeMarkup(row.execution)}</code></td></tr>`;
+  return `<tr><td class="photo">${photo}</td><td>${escapeMarkup(wordPlace(row, words))}<br><small>${escapeMarkup(row.key)}</small></td><td data-label="${label("head-user")}">${escapeMarkup(row.user)}</td><td data-label="${label("head-expected")}">${escapeMarkup(row.expected ?? words.say("any-answer"))}</td><td data-label="${label("head-outcome")}">${outcome}</td><td data-label="${label("head-execution")}">${drawExecution(row, target)}</td></tr>`;
 }
 
 function drawCalls(report: BulkReport, { say }: PageWords): string {

@@ -3,7 +3,9 @@ import type { Words } from "../../../text/words.ts";
 import type { RowResult } from "../../../workshop/bulk/reporting/report.ts";
 import { formatSeconds } from "../../terminal/quantity.ts";
 import { wordPlace, wordRowOutcome } from "../describe-row.ts";
+import type { TargetSummary } from "../../../workshop/port.ts";
 import { escapeMarkup } from "../escape-markup.ts";
+import { drawExecution } from "./execution-link.ts";
 
 /** More rows would make the page too heavy for a phone: 1.5 MB. */
 export const mostRowsOnPage = 5000;
@@ -21,7 +23,7 @@ filter();
 export const scriptSource = `'sha256-${hash("sha256", script, "base64")}'`;
 
 /** A row of the table of all rows; made as rows end, so that no result is kept. */
-export function drawTableRow(result: RowResult, words: Words<"screen-bulk">): string {
+export function drawTableRow(result: RowResult, target: TargetSummary, words: Words<"screen-bulk">): string {
   const cell = (label: string, text: string, sort?: string): string =>
     `<td data-label="${escapeMarkup(label)}"${sort === undefined ? "" : ` data-sort="${sort}"`}>${escapeMarkup(text)}</td>`;
   const { kind } = result.outcome;
@@ -37,7 +39,7 @@ export function drawTableRow(result: RowResult, words: Words<"screen-bulk">): st
       result.durationMs === undefined ? "" : formatSeconds(result.durationMs),
       String(result.durationMs ?? 0),
     ),
-    cell(words.say("head-execution"), result.execution),
+    `<td data-label="${escapeMarkup(words.say("head-execution"))}">${drawExecution(result, target)}</td>`,
     "</tr>",
   ].join("");
 }

@@ -27,14 +27,14 @@ export function readPipe(path: string, signal: AbortSignal): NodeJS.ReadableStre
   const stream = createReadStream(path);
   let isOpening = true;
   for (const event of ["open", "error", "close"]) stream.once(event, () => (isOpening = false));
-  const release = (): void => void letGo(path, () => isOpening);
+  const release = (): void => void endOpening(path, () => isOpening);
   if (signal.aborted) release();
   else signal.addEventListener("abort", release, { once: true });
   return stream;
 }
 
 /** Opening for writing fails as long as the reader has not begun to wait (open(2), ENXIO). */
-async function letGo(path: string, isWaiting: () => boolean): Promise<void> {
+async function endOpening(path: string, isWaiting: () => boolean): Promise<void> {
   while (isWaiting()) {
     const file = await open(path, constants.O_WRONLY | constants.O_NONBLOCK).catch(() => undefined);
     await file?.close();

@@ -25,6 +25,15 @@ export interface LatencySummary {
   readonly mean: number;
 }
 
+type Percentile = "p50" | "p90" | "p95" | "p99";
+
+const leastValues: Readonly<Record<Percentile, number>> = { p50: 1, p90: 10, p95: 20, p99: 100 };
+
+/** Whether a percentile of so many values says more than the longest value: p99 needs 100 values. */
+export function isMeaningful(percentile: Percentile, count: number): boolean {
+  return count >= leastValues[percentile];
+}
+
 /** Durations below this many milliseconds are kept exactly; above it, to within one part in 512. */
 const exactBelow = 1024;
 const exactPower = 10;

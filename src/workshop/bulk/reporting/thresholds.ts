@@ -1,3 +1,4 @@
+import { formatNumber } from "../../../text/format-number.ts";
 import { UserError } from "../../../user-error.ts";
 import type { BulkReport } from "./report.ts";
 
@@ -59,14 +60,18 @@ function readThreshold(text: string): Threshold {
 export function judgeThresholds(thresholds: readonly Threshold[], report: BulkReport): ThresholdResult[] {
   return thresholds.map((threshold) => {
     const measured = measure(threshold, report);
-    const rounded = measured === undefined ? undefined : Math.round(measured * 100) / 100;
-    const unit = threshold.unit === "%" ? " %" : ` ${threshold.unit}`;
     return {
       threshold: threshold.text,
-      measured: rounded === undefined ? "-" : `${rounded}${unit}`,
+      measured: measured === undefined ? "-" : writeFigure(measured, threshold.unit),
       broken: measured === undefined || compare(measured, threshold),
     };
   });
+}
+
+function writeFigure(value: number, unit: Threshold["unit"]): string {
+  const rounded = Math.round(value * 100) / 100;
+  const digits = String(rounded).split(".")[1]?.length ?? 0;
+  return `${formatNumber(rounded, digits)} ${unit === "rows" && rounded === 1 ? "row" : unit}`;
 }
 
 function measure({ metric, unit }: Threshold, report: BulkReport): number | undefined {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { putObject, readObjectHead } from "../../../aws/bucket/objects.ts";
 import type { AnyMessage } from "../../../text/entry.ts";
+import { isMessage } from "../../../text/is-message.ts";
 import { UserError } from "../../../user-error.ts";
 import type { AwsSession } from "../../../aws/session.ts";
 import { readPhotoFile } from "../../photos/photo-file.ts";
@@ -31,9 +32,14 @@ export function uploadProblem(error: unknown): AnyMessage | undefined {
     error instanceof KeyConflict
       ? { code: "key-taken-by-row", values: { key: error.key, photo: error.photo } }
       : error instanceof UserError
-        ? { code: error.code, values: error.values }
+        ? problemOf(error)
         : undefined;
   return reason && { code: "photo-not-uploaded", values: { reason } };
+}
+
+/** What is wrong with a photo, without its name, which the row has already; another error is its own reason. */
+function problemOf({ code, values }: UserError): AnyMessage {
+  return code === "bad-photo" && "problem" in values && isMessage(values.problem) ? values.problem : { code, values };
 }
 
 /** Uploads that are remembered; a key that was forgotten is looked at once more and found there. */

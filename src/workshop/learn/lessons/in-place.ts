@@ -1,7 +1,7 @@
 import { listExecutions } from "../../../aws/execution/read-execution.ts";
 import { describeVersion, listVersions, readAlias, type MachineVersionView } from "../../../aws/machine/versions.ts";
 import { liveAlias } from "../../machine/in-place.ts";
-import { findMachineNamed } from "../../machine/machine-sight.ts";
+import { findMachineNamed } from "../../machine/await-machine.ts";
 import { mistaken, type Finding } from "../check.ts";
 import { answerChecks } from "../answers.ts";
 import { ensureStack } from "../fixtures/riders.ts";
@@ -78,12 +78,13 @@ async function checkAlias(context: LessonContext): Promise<Finding | undefined> 
   if (machine === undefined || route === undefined) return mistaken({ code: "mistake-alias-missing" });
   const [newest] = machine.versions;
   const live = machine.versions.find((version) => version.number === route.version);
-  const goneBack = live !== undefined && newest !== undefined && !keeps(live) && machine.versions.some(keeps);
+  const goneBack =
+    live !== undefined && newest !== undefined && !persistsMetadata(live) && machine.versions.some(persistsMetadata);
   if (goneBack) return undefined;
   return mistaken({ code: "mistake-alias-newest", values: { version: route.version, newest: newest?.number ?? 0 } });
 }
 
-function keeps({ definition }: MachineVersionView): boolean {
+function persistsMetadata({ definition }: MachineVersionView): boolean {
   return listStates(readMachineFile(definition).root).some((state) => state.name === "PersistMetadata");
 }
 

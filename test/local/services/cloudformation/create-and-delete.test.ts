@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { AwsError } from "../../../../src/local/aws-error.ts";
+import { poll } from "../../../support/poll.ts";
 import { refusal } from "../service-host.ts";
 import { startFakes } from "./fake-services.ts";
 import { driveStacks, type StackDriver } from "./stack-driver.ts";
@@ -116,12 +117,10 @@ test("a resource that fails takes the others back, with the reason", async () =>
 });
 
 test("resources under way when another fails are cancelled", async () => {
-  const { promise: failed, resolve: markFailed } = Promise.withResolvers<void>();
+  const hasFailed = async () => (await stacks.statuses("demo"))["Bad"] === "CREATE_FAILED" || undefined;
   world.fakes.disturb = async ({ line }) => {
-    if (line.startsWith("s3:CreateBucket")) await failed;
-    if (!line.startsWith("logs:CreateLogGroup")) return;
-    setTimeout(markFailed, 5);
-    throw new AwsError("InvalidParameterException", "no");
+    if (line.startsWith("s3:CreateBucket")) await poll(hasFailed);
+    if (line.startsWith("logs:CreateLogGroup")) throw new AwsError("InvalidParameterException", "no");
   };
   await stacks.carryOut("CreateStack", {
     StackName: "demo",

@@ -17,6 +17,7 @@ import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from "@aws
 import { zipSync } from "fflate";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
+import { poll } from "../../../support/poll.ts";
 
 const workshop = readFileSync(new URL("../../../../templates/workshop.yaml", import.meta.url), "utf8");
 const codeKeys = [
@@ -43,12 +44,11 @@ afterEach(async () => {
   if (log.length > 0) throw new Error(`the endpoint logged faults:\n${log.join("\n")}`);
 });
 
-async function settle(name: string): Promise<Stack> {
-  for (;;) {
+function settle(name: string): Promise<Stack> {
+  return poll(async () => {
     const { Stacks: [stack] = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: name }));
-    if (stack && !stack.StackStatus?.endsWith("_IN_PROGRESS")) return stack;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+    return stack?.StackStatus?.endsWith("_IN_PROGRESS") ? undefined : stack;
+  });
 }
 
 async function create(input: Partial<CreateStackCommandInput>): Promise<Stack> {
@@ -180,11 +180,10 @@ test("functions and machines of a stack run, with the rights it gives them, befo
   expect((await settle("demo")).StackStatus).toBe("UPDATE_COMPLETE");
   const states = new SFNClient(endpoint.clientConfig);
   const { executionArn } = await states.send(new StartExecutionCommand({ stateMachineArn: machineArn }));
-  let execution = await states.send(new DescribeExecutionCommand({ executionArn }));
-  while (execution.status === "RUNNING") {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    execution = await states.send(new DescribeExecutionCommand({ executionArn }));
-  }
+  const execution = await poll(async () => {
+    const described = await states.send(new DescribeExecutionCommand({ executionArn }));
+    return described.status === "RUNNING" ? undefined : described;
+  });
   expect(execution).toMatchObject({ status: "SUCCEEDED", output: '"two"' });
 });
 

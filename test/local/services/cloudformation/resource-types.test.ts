@@ -34,6 +34,7 @@ import {
 import { DescribeStateMachineCommand, ListActivitiesCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
+import { poll } from "../../../support/poll.ts";
 
 /** Every type that stacks can hold, in a first and a second form. */
 const body = (form: {
@@ -139,13 +140,11 @@ beforeAll(async () => {
 });
 afterAll(() => endpoint.close());
 
-async function settle(id: string | undefined): Promise<string> {
-  for (;;) {
+function settle(id: string | undefined): Promise<string> {
+  return poll(async () => {
     const { Stacks: [stack] = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: id }));
-    const status = stack?.StackStatus ?? "";
-    if (!status.endsWith("_IN_PROGRESS")) return status;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+    return stack?.StackStatus?.endsWith("_IN_PROGRESS") ? undefined : stack?.StackStatus;
+  });
 }
 
 async function reasons(): Promise<string[]> {

@@ -2,6 +2,7 @@ import type { Stack, StackEvent } from "@aws-sdk/client-cloudformation";
 import { createCloudFormationService } from "../../../../src/local/services/cloudformation/service.ts";
 import type { Caller, Service, ServiceHost } from "../../../../src/local/service.ts";
 import { ask, person } from "../service-host.ts";
+import { poll } from "../../../support/poll.ts";
 
 /** CloudFormation as a test uses it. */
 export interface StackDriver {
@@ -26,7 +27,7 @@ export function driveStacks(host: ServiceHost): StackDriver {
   const service = createCloudFormationService(host);
 
   async function settle(): Promise<void> {
-    while (service.busy?.() === true) await new Promise((resolve) => setTimeout(resolve, 1));
+    await poll(() => service.busy?.() !== true || undefined, { interval: 1 });
   }
 
   async function describe(nameOrId: string): Promise<Stack> {

@@ -39,7 +39,7 @@ describe("expressions cost milliseconds", () => {
   test.each([8, 12, 100])("%i levels of parentheses", async (levels) => {
     const answer = await filter(nested(levels));
     expect(answer.status).toBe(200);
-    expect(answer.milliseconds).toBeLessThan(1000);
+    expect(answer.computedMilliseconds).toBeLessThan(1000);
   });
 
   test.each([
@@ -62,7 +62,7 @@ describe("expressions cost milliseconds", () => {
     expect(answer.status).toBe(400);
     expect(answer.body).toContain("Invalid FilterExpression: ");
     expect(JSON.parse(answer.body).message).toContain(text);
-    expect(answer.milliseconds).toBeLessThan(1000);
+    expect(answer.computedMilliseconds).toBeLessThan(1000);
   });
 
   test("NOT NOT is taken", async () => expect((await filter("NOT NOT a = :v")).status).toBe(200));
@@ -77,7 +77,7 @@ describe("expressions cost milliseconds", () => {
     });
     expect(answer.status).toBe(400);
     expect(answer.body).toContain("Invalid UpdateExpression: Expression size has exceeded the maximum allowed size");
-    expect(answer.milliseconds).toBeLessThan(1000);
+    expect(answer.computedMilliseconds).toBeLessThan(1000);
   });
 
   test("indexes far behind the end of a list append, in their order", async () => {
@@ -91,7 +91,7 @@ describe("expressions cost milliseconds", () => {
       ReturnValues: "ALL_NEW",
     });
     expect(JSON.parse(answer.body).Attributes.l).toEqual({ L: [{ S: "first" }, { S: "b" }, { S: "c" }] });
-    expect(answer.milliseconds).toBeLessThan(1000);
+    expect(answer.computedMilliseconds).toBeLessThan(1000);
   });
 });
 
@@ -200,4 +200,78 @@ test.each([
   const answer = await ask(operation, { TableName: "riders", ...input });
   expect(answer.status).toBe(400);
   expect(answer.body).toContain("Supplied AttributeValue is empty");
+});
+
+describe("errors that are found before the table is read begin with their number", () => {
+  const counted = "1 validation error detected: ";
+  const key = { id: { S: "k" } };
+
+  test.each([
+    ["PutItem", { Item: key, ConditionExpression: "a == b" }, "Invalid ConditionExpression: "],
+    [
+      "PutItem",
+      { Item: key, ExpressionAttributeValues: { ":v": { S: "x" } } },
+      "ExpressionAttributeValues can only be",
+    ],
+    ["PutItem", { Item: { ...key, s: { SS: [] } } }, "One or more parameter values were invalid: An string set  may"],
+    [
+      "PutItem",
+      { Item: { ...key, s: { SS: ["1", "1"] } } },
+      "One or more parameter values were invalid: Input collection",
+    ],
+    ["PutItem", { Item: key, ReturnValues: "ALL_NEW" }, "ReturnValues can only be ALL_OLD or NONE"],
+    [
+      "UpdateItem",
+      { Key: key, UpdateExpression: "SET a = :v", ExpressionAttributeValues: { ":v": { NULL: false } } },
+      "One or more parameter values were invalid: Null attribute value types must have the value of true",
+    ],
+    ["UpdateItem", { Key: key, UpdateExpression: "SET" }, "Invalid UpdateExpression: "],
+    [
+      "UpdateItem",
+      { Key: key, UpdateExpression: "SET a = :v", ExpressionAttributeValues: { ":v": { S: "1" }, ":w": { S: "2" } } },
+      "Value provided in ExpressionAttributeValues unused in expressions: keys: {:w}",
+    ],
+  ])("%s %j", async (operation, input, text) => {
+    const { message } = JSON.parse((await ask(operation, { TableName: "riders", ...input })).body);
+    expect(message.startsWith(counted + text)).toBe(true);
+  });
+
+  test.each([
+    ["PutItem", { Item: { id: { N: "1" } } }, "One or more parameter values were invalid: Type mismatch for key"],
+    ["PutItem", { Item: { ...key, a: {} } }, "Supplied AttributeValue is empty"],
+    ["UpdateItem", { Key: key, UpdateExpression: "SET a = nosuch" }, "The provided expression refers to an attribute"],
+    ["DeleteItem", { Key: key, ConditionExpression: "a == b" }, "Invalid ConditionExpression: "],
+    [
+      "Scan",
+      { FilterExpression: "a = :v", ExpressionAttributeValues: { ":v": { NULL: false } } },
+      "One or more parameter values were invalid: Null attribute value types must have the value of true",
+    ],
+  ])("others do not: %s %j", async (operation, input, text) => {
+    await ask("PutItem", { TableName: "riders", Item: key });
+    const { message } = JSON.parse((await ask(operation, { TableName: "riders", ...input })).body);
+    expect(message.startsWith(text)).toBe(true);
+  });
+});
+
+test("a key of several attributes in an index is told to be AWS's only", async () => {
+  const answer = await ask("CreateTable", {
+    TableName: "several",
+    AttributeDefinitions: ["id", "a", "b", "c"].map((AttributeName) => ({ AttributeName, AttributeType: "S" })),
+    KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+    BillingMode: "PAY_PER_REQUEST",
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: "several",
+        KeySchema: [
+          { AttributeName: "a", KeyType: "HASH" },
+          { AttributeName: "b", KeyType: "HASH" },
+          { AttributeName: "c", KeyType: "RANGE" },
+        ],
+        Projection: { ProjectionType: "ALL" },
+      },
+    ],
+  });
+  expect(JSON.parse(answer.body).message).toBe(
+    "A key of several attributes in GlobalSecondaryIndexes is not available on the local endpoint: it runs on AWS only.",
+  );
 });

@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import type { Service } from "../../../../src/local/service.ts";
 import { loadDynalite } from "../../../../src/local/services/dynamodb/dynalite.ts";
 import { toAwsError } from "../../../../src/local/services/dynamodb/dynalite-error.ts";
 import { createDynamoDbService } from "../../../../src/local/services/dynamodb/service.ts";
+import { temporaryFolder } from "../../../support/temporary-folder.ts";
 import { ask, makeHost, refusal } from "../service-host.ts";
 
 const table = {
@@ -16,28 +16,16 @@ const table = {
   BillingMode: "PAY_PER_REQUEST",
 };
 
-const ends: (() => Promise<void> | void)[] = [];
-
-afterEach(async () => {
-  for (const end of ends.splice(0).toReversed()) await end();
-});
-
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "wildrydes-dynamodb-"));
-  ends.push(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 function startService(folder: string): Service {
   const host = makeHost({ folder });
   const service = createDynamoDbService(host);
-  ends.push(() => host.store.close());
-  ends.push(async () => service.close?.());
+  onTestFinished(() => host.store.close());
+  onTestFinished(async () => service.close?.());
   return service;
 }
 
 test("items and tables survive a process that is killed", async () => {
-  const folder = newFolder();
+  const folder = temporaryFolder();
   const child = spawn(process.execPath, [join(import.meta.dirname, "put-until-killed.ts"), folder], {
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -53,7 +41,7 @@ test("items and tables survive a process that is killed", async () => {
 });
 
 test("a table that was in the middle of something is finished when the store is opened", async () => {
-  const folder = newFolder();
+  const folder = temporaryFolder();
   const path = join(folder, "dynamodb", "123456789012", "us-west-2");
   const store = loadDynalite().createStore({ path, createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
   const index = { IndexName: "byFace", IndexStatus: "CREATING" };
@@ -71,7 +59,7 @@ test("a table that was in the middle of something is finished when the store is 
 });
 
 test("deleting one table leaves those alone whose names begin alike", async () => {
-  const service = startService(newFolder());
+  const service = startService(temporaryFolder());
   for (const name of ["rider", "rider.photos", "riders"]) {
     await ask(service, "CreateTable", { ...table, TableName: name });
     await ask(service, "PutItem", { TableName: name, Item: { UserId: { S: name } } });
@@ -85,14 +73,14 @@ test("deleting one table leaves those alone whose names begin alike", async () =
 
 test("a full disk is told in one sentence", async () => {
   const cause = new Error("IO error: /data/000005.log: No space left on device");
-  const error = toAwsError(new Error("Database write failed", { cause }));
+  const error = toAwsError(new Error("Database write failed", { cause }), "PutItem");
   expect(await refusal(Promise.reject(error))).toBe(
     "InternalServerError: The disk that holds the local endpoint's data folder is full. Nothing of this request was stored.",
   );
 });
 
 test.for(["junk", ""])("files that hold %j are told as damaged, and stay as they are", async (content) => {
-  const folder = newFolder();
+  const folder = temporaryFolder();
   const service = startService(folder);
   await ask(service, "CreateTable", { ...table, TableName: "riders" });
   await service.close?.();

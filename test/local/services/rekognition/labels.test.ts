@@ -1,23 +1,15 @@
-import { Readable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { placeOfThing } from "../../../../src/local/services/rekognition/label-taxonomy.ts";
 import { createRekognitionService } from "../../../../src/local/services/rekognition/service.ts";
 import { cocoNames } from "../../../../src/local/vision/content/coco-names.ts";
 import type { FoundObject } from "../../../../src/local/vision/content/objects.ts";
-import { ask, makeHost, refusal } from "../service-host.ts";
-import { cannedVision, makeFace, pngHeader } from "./canned-vision.ts";
+import { ask, refusal } from "../service-host.ts";
+import { cannedVision, makeFace } from "./canned-vision.ts";
+import { openPhotoHost, type PhotoHost } from "./photo-host.ts";
 
-let host: ReturnType<typeof makeHost>;
-let metadata: Record<string, string>;
-let log: string[];
-
+let host: PhotoHost;
 beforeEach(() => {
-  metadata = {};
-  log = [];
-  host = {
-    ...makeHost({ answer: () => Promise.resolve({ Body: Readable.from([pngHeader()]), Metadata: metadata }) }),
-    log: (line) => log.push(line),
-  };
+  host = openPhotoHost();
 });
 afterEach(() => host.remove());
 
@@ -100,12 +92,12 @@ describe("the request narrows the answer", () => {
 });
 
 test("declared labels are answered instead, and the log says so", async () => {
-  metadata = { "declared-labels": "Dog=97, Beach=80" };
+  host.metadata = { "declared-labels": "Dog=97, Beach=80" };
   const { labels, names, asked } = await label({}, [{ name: "cat", score: 0.9, box }]);
   expect(names).toEqual(["Dog", "Canine", "Pet", "Mammal", "Animal", "Beach"]);
   expect(labels[0]).toMatchObject({ Confidence: 97, Instances: [] });
   expect(asked).toBe(0);
-  expect(log).toEqual([
+  expect(host.lines).toEqual([
     "s3://photos/me.jpg: its metadata declared-labels is answered instead of what the networks see: Dog=97, Beach=80",
   ]);
 });

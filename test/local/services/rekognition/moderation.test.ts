@@ -1,21 +1,13 @@
-import { Readable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createRekognitionService } from "../../../../src/local/services/rekognition/service.ts";
 import type { ContentRating } from "../../../../src/local/vision/content/content.ts";
-import { ask, makeHost, refusal } from "../service-host.ts";
-import { cannedVision, pngHeader } from "./canned-vision.ts";
+import { ask, refusal } from "../service-host.ts";
+import { cannedVision } from "./canned-vision.ts";
+import { openPhotoHost, type PhotoHost } from "./photo-host.ts";
 
-let host: ReturnType<typeof makeHost>;
-let metadata: Record<string, string>;
-let log: string[];
-
+let host: PhotoHost;
 beforeEach(() => {
-  metadata = {};
-  log = [];
-  host = {
-    ...makeHost({ answer: () => Promise.resolve({ Body: Readable.from([pngHeader()]), Metadata: metadata }) }),
-    log: (line) => log.push(line),
-  };
+  host = openPhotoHost();
 });
 afterEach(() => host.remove());
 
@@ -53,7 +45,7 @@ describe("what the classifier says", () => {
 
 describe("labels declared on the object", () => {
   test("are answered without asking the engine, with all above them, and the log says so", async () => {
-    metadata = { "declared-moderation": "exposed male nipple=92.5; Smoking: 60" };
+    host.metadata = { "declared-moderation": "exposed male nipple=92.5; Smoking: 60" };
     const answering = moderate();
     expect((await answering)["ModerationLabels"]).toEqual([
       { Name: "Exposed Male Nipple", ParentName: "Non-Explicit Nudity", TaxonomyLevel: 3, Confidence: 92.5 },
@@ -69,19 +61,19 @@ describe("labels declared on the object", () => {
       { Name: "Drugs & Tobacco", ParentName: "", TaxonomyLevel: 1, Confidence: 60 },
     ]);
     expect(answering.vision.asked).toBe(0);
-    expect(log).toEqual([
+    expect(host.lines).toEqual([
       "s3://photos/me.jpg: its metadata declared-moderation is answered instead of what the networks see: " +
         "exposed male nipple=92.5; Smoking: 60",
     ]);
   });
 
   test("obey MinConfidence", async () => {
-    metadata = { "declared-moderation": "Violence=40" };
+    host.metadata = { "declared-moderation": "Violence=40" };
     expect((await moderate())["ModerationLabels"]).toEqual([]);
   });
 
   test("can be none", async () => {
-    metadata = { "declared-moderation": "none" };
+    host.metadata = { "declared-moderation": "none" };
     const answering = moderate({}, { ...harmless, neutral: 0, porn: 1 });
     expect((await answering)["ModerationLabels"]).toEqual([]);
     expect(answering.vision.asked).toBe(0);
@@ -90,18 +82,18 @@ describe("labels declared on the object", () => {
   test.each(["Nonsense=92", "Explicit", "Explicit=101", "Explicit=92,"])(
     "%j is not understood: the engine is asked",
     async (text) => {
-      metadata = { "declared-moderation": text };
+      host.metadata = { "declared-moderation": text };
       const answering = moderate();
       await answering;
       expect(answering.vision.asked).toBe(1);
-      expect(log).toEqual([
+      expect(host.lines).toEqual([
         `s3://photos/me.jpg: its metadata declared-moderation is not understood, the networks are asked: ${text}`,
       ]);
     },
   );
 
   test("do not make an image of what is none", async () => {
-    metadata = { "declared-moderation": "Violence=40" };
+    host.metadata = { "declared-moderation": "Violence=40" };
     const bytes = { Image: { Bytes: Buffer.from("<svg/>") } };
     expect(await refusal(moderate(bytes))).toBe("InvalidImageFormatException: Request has invalid image format");
   });

@@ -1,29 +1,17 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { afterEach, expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { AwsError } from "../../../../src/local/aws-error.ts";
 import type { Service } from "../../../../src/local/service.ts";
 import { createS3Service } from "../../../../src/local/services/s3/service.ts";
+import { temporaryFolder } from "../../../support/temporary-folder.ts";
 import { ask, contextOf, makeHost, person, refusal } from "../service-host.ts";
 
 const Bucket = "riders";
-const ends: (() => Promise<void> | void)[] = [];
-
-afterEach(async () => {
-  for (const end of ends.splice(0).toReversed()) await end();
-});
-
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "wildrydes-s3-"));
-  ends.push(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 interface Started {
   readonly service: Service;
   /** Names of the files below `objects/`, wherever they lie. */
@@ -44,7 +32,7 @@ async function start(folder: string, options: { openFile?: typeof open } = {}): 
     await service.close?.();
     host.store.close();
   };
-  ends.push(stop);
+  onTestFinished(stop);
   const files = (): string[] =>
     readdirSync(join(folder, "objects"), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -78,7 +66,7 @@ const megabytes = (count: number): Readable =>
   Readable.from(Array.from({ length: count }, () => Buffer.alloc(2 ** 20)));
 
 test("a full disk is told in one sentence, and leaves nothing behind", async () => {
-  const { service, files } = await startWithBucket(newFolder(), { openFile: openOnDiskOf(2.5 * 2 ** 20) });
+  const { service, files } = await startWithBucket(temporaryFolder(), { openFile: openOnDiskOf(2.5 * 2 ** 20) });
   await ask(service, "PutObject", { Bucket, Key: "fits", Body: megabytes(1) });
   await ask(service, "PutObject", { Bucket, Key: "kept", Body: "old" });
   expect(await refusal(ask(service, "PutObject", { Bucket, Key: "kept", Body: megabytes(3) }))).toBe(
@@ -90,7 +78,7 @@ test("a full disk is told in one sentence, and leaves nothing behind", async () 
 });
 
 test("an upload that breaks off leaves nothing behind, and its own error is the answer", async () => {
-  const { service, files } = await startWithBucket(newFolder());
+  const { service, files } = await startWithBucket(temporaryFolder());
   async function* breaksOff(error: Error): AsyncGenerator<Buffer> {
     yield Buffer.alloc(70_000);
     throw error;
@@ -104,7 +92,7 @@ test("an upload that breaks off leaves nothing behind, and its own error is the 
 });
 
 test("a body replaced, deleted or refused is deleted on disk", async () => {
-  const { service, files, committed } = await startWithBucket(newFolder());
+  const { service, files, committed } = await startWithBucket(temporaryFolder());
   await ask(service, "PutObject", { Bucket, Key: "a", Body: "1" });
   const first = files();
   await ask(service, "PutObject", { Bucket, Key: "a", Body: "2" });
@@ -119,7 +107,7 @@ test("a body replaced, deleted or refused is deleted on disk", async () => {
 });
 
 test("a body being read stays until it is read, though its object is gone", async () => {
-  const { service, files, committed } = await startWithBucket(newFolder());
+  const { service, files, committed } = await startWithBucket(temporaryFolder());
   await ask(service, "PutObject", { Bucket, Key: "a", Body: megabytes(3) });
   const { Body } = await ask(service, "GetObject", { Bucket, Key: "a" });
   await ask(service, "DeleteObject", { Bucket, Key: "a" });
@@ -132,7 +120,7 @@ test("a body being read stays until it is read, though its object is gone", asyn
 });
 
 test("a reader that goes away lets go of the body", async () => {
-  const { service, files } = await startWithBucket(newFolder());
+  const { service, files } = await startWithBucket(temporaryFolder());
   await ask(service, "PutObject", { Bucket, Key: "a", Body: megabytes(3) });
   const leaving = new AbortController();
   const context = { ...contextOf(person()), signal: leaving.signal };
@@ -143,7 +131,7 @@ test("a reader that goes away lets go of the body", async () => {
 });
 
 test("what an earlier process left behind is collected, what is in use stays", async () => {
-  const folder = newFolder();
+  const folder = temporaryFolder();
   const first = await startWithBucket(folder);
   await ask(first.service, "PutObject", { Bucket, Key: "a", Body: "kept" });
   const { UploadId } = await ask(first.service, "CreateMultipartUpload", { Bucket, Key: "b" });
@@ -162,7 +150,7 @@ test("what an earlier process left behind is collected, what is in use stays", a
 });
 
 test("a process killed in the middle of an upload leaves the earlier object whole", async () => {
-  const folder = newFolder();
+  const folder = temporaryFolder();
   const child = spawn(process.execPath, [join(import.meta.dirname, "put-until-killed.ts"), folder], {
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -179,7 +167,7 @@ test("a process killed in the middle of an upload leaves the earlier object whol
 });
 
 test("of two writers who both want to be first, one is", async () => {
-  const { service, files, committed } = await startWithBucket(newFolder());
+  const { service, files, committed } = await startWithBucket(temporaryFolder());
   const put = (Body: string) => refusal(ask(service, "PutObject", { Bucket, Key: "a", Body, IfNoneMatch: "*" }));
   const results = await Promise.all([put("1"), put("2"), put("3")]);
   expect(results.toSorted()).toEqual([
@@ -192,7 +180,7 @@ test("of two writers who both want to be first, one is", async () => {
 });
 
 test("no key becomes a path", async () => {
-  const folder = newFolder();
+  const folder = temporaryFolder();
   const { service } = await startWithBucket(folder);
   for (const Key of ["../../../escaped", "/etc/escaped", "objects/../escaped"]) {
     await ask(service, "PutObject", { Bucket, Key, Body: "x" });
@@ -203,7 +191,7 @@ test("no key becomes a path", async () => {
 });
 
 test("services of the endpoint put texts and bytes without a stream", async () => {
-  const { service } = await startWithBucket(newFolder());
+  const { service } = await startWithBucket(temporaryFolder());
   await ask(service, "PutObject", { Bucket, Key: "text", Body: "täxt" });
   await ask(service, "PutObject", { Bucket, Key: "bytes", Body: new Uint8Array([1, 2]) });
   expect(await ask(service, "GetObject", { Bucket, Key: "text" })).toMatchObject({ ContentLength: 5 });
@@ -213,14 +201,14 @@ test("services of the endpoint put texts and bytes without a stream", async () =
 });
 
 test("a bucket without a region's name is refused outside us-east-1", async () => {
-  const { service } = await start(newFolder());
+  const { service } = await start(temporaryFolder());
   expect(await refusal(ask(service, "CreateBucket", { Bucket }))).toBe(
     "IllegalLocationConstraintException: The unspecified location constraint is incompatible for the region specific endpoint this request was sent to.",
   );
 });
 
 test("a name another account has is taken", async () => {
-  const { service } = await startWithBucket(newFolder());
+  const { service } = await startWithBucket(temporaryFolder());
   const other = person("210987654321");
   const input = { Bucket, CreateBucketConfiguration: { LocationConstraint: "us-west-2" } };
   expect(await refusal(ask(service, "CreateBucket", input, other))).toBe(

@@ -1,10 +1,14 @@
 import {
+  CopyObjectCommand,
   CreateBucketCommand,
   CreateMultipartUploadCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListBucketsCommand,
   ListMultipartUploadsCommand,
+  ListObjectsV2Command,
+  PutBucketLifecycleConfigurationCommand,
   PutBucketPolicyCommand,
   PutBucketTaggingCommand,
   PutBucketVersioningCommand,
@@ -102,4 +106,36 @@ test("an upload to a bucket whose versioning is suspended names no version", asy
   await set("Suspended");
   expect((await s3.send(new PutObjectCommand({ Bucket, Key: "v", Body: "2" }))).VersionId).toBeUndefined();
   expect((await s3.send(new HeadObjectCommand({ Bucket, Key: "v" }))).VersionId).toBe("null");
+});
+
+test("times of buckets and objects are whole seconds", async () => {
+  const { Contents } = await s3.send(new ListObjectsV2Command({ Bucket }));
+  expect(Contents?.map(({ LastModified }) => LastModified?.getMilliseconds())).toEqual(Contents?.map(() => 0));
+  const { Buckets } = await s3.send(new ListBucketsCommand({}));
+  expect(Buckets?.[0]?.CreationDate?.getMilliseconds()).toBe(0);
+});
+
+test("an object says when a lifecycle rule deletes it", async () => {
+  const rules = [
+    { ID: "all old", Status: "Enabled" as const, Filter: { Prefix: "" }, Expiration: { Days: 30 } },
+    { ID: "logs", Status: "Enabled" as const, Filter: { Prefix: "logs/" }, Expiration: { Days: 2 } },
+    { ID: "off", Status: "Disabled" as const, Filter: { Prefix: "" }, Expiration: { Days: 1 } },
+    {
+      ID: "tagged",
+      Status: "Enabled" as const,
+      Filter: { And: { Prefix: "logs/", Tags: [{ Key: "keep", Value: "no" }] } },
+      Expiration: { Date: new Date("2020-01-01T00:00:00Z") },
+    },
+  ];
+  await s3.send(new PutBucketLifecycleConfigurationCommand({ Bucket, LifecycleConfiguration: { Rules: rules } }));
+  const { Expiration } = await s3.send(new PutObjectCommand({ Bucket, Key: "logs/a", Body: "a" }));
+  const midnight = /^expiry-date="(\w{3}, \d\d \w{3} \d{4} 00:00:00 GMT)", rule-id="logs"$/.exec(Expiration ?? "");
+  const days = (Date.parse(midnight?.[1] ?? "") - Date.now()) / 86_400_000;
+  expect(days).toBeGreaterThan(1.99);
+  expect(days).toBeLessThanOrEqual(3);
+  expect((await s3.send(new HeadObjectCommand({ Bucket, Key: "logs/a" }))).Expiration).toBe(Expiration);
+  const other = await s3.send(new CopyObjectCommand({ Bucket, Key: "b", CopySource: `${Bucket}/logs/a` }));
+  expect(other.Expiration).toContain('rule-id="all%20old"');
+  const tagged = new PutObjectCommand({ Bucket, Key: "logs/t", Body: "t", Tagging: "keep=no" });
+  expect((await s3.send(tagged)).Expiration).toBe('expiry-date="Wed, 01 Jan 2020 00:00:00 GMT", rule-id="tagged"');
 });

@@ -21,7 +21,6 @@ import {
   GetObjectTaggingCommand,
   GetPublicAccessBlockCommand,
   type NotificationConfiguration,
-  PutBucketAclCommand,
   PutBucketCorsCommand,
   PutBucketEncryptionCommand,
   PutBucketLifecycleConfigurationCommand,
@@ -209,9 +208,6 @@ test("what a new bucket has not", async () => {
 test("what the endpoint does not do it refuses", async () => {
   const acl = await s3.client.send(new GetBucketAclCommand({ Bucket }));
   expect(acl.Grants).toMatchObject([{ Permission: "FULL_CONTROL", Grantee: { ID: acl.Owner?.ID } }]);
-  expect(await refusal(s3.client.send(new PutBucketAclCommand({ Bucket, ACL: "public-read" })))).toBe(
-    "AccessControlListNotSupported: The bucket does not allow ACLs",
-  );
   const notify = (NotificationConfiguration: NotificationConfiguration) =>
     refusal(s3.client.send(new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration })));
   expect(await notify({})).toBe("no error");

@@ -67,23 +67,6 @@ describe("a worker", () => {
     });
   });
 
-  test("loses its task when it sends no heartbeat in time", async () => {
-    const executionArn = await start({ HeartbeatSeconds: 1, TimeoutSeconds: 60 });
-    const { taskToken } = await poll();
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    await host.call("SendTaskHeartbeat", { taskToken });
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    expect((await describeExecution(executionArn))["status"]).toBe("RUNNING");
-    await expect
-      .poll(async () => (await describeExecution(executionArn))["status"], { timeout: 3000 })
-      .not.toBe("RUNNING");
-    expect(await eventTypes(executionArn)).toContain("ActivityTimedOut");
-    const late = "TaskTimedOut: Task Timed Out: 'Provided task does not exist anymore'";
-    expect(await refusalOf(host.call("SendTaskSuccess", { taskToken, output: "1" }))).toBe(late);
-    expect(await refusalOf(host.call("SendTaskHeartbeat", { taskToken }))).toBe(late);
-    expect(await refusalOf(host.call("SendTaskFailure", { taskToken }))).toBe(late);
-  });
-
   test("is not handed the task of an execution that was stopped", async () => {
     const stopped = await start();
     await host.call("StopExecution", { executionArn: stopped });

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { roleArn } from "./support/definitions.ts";
 import { refusalOf } from "./support/refusal.ts";
 import { openStatesHost, type StatesHost } from "./support/states-host.ts";
@@ -71,12 +71,11 @@ test.each(["STANDARD", "EXPRESS"])(
     const definition = JSON.stringify({ StartAt: "Map", States: { Map } });
     const numbers = Array.from({ length: 60 }, (_, n) => n);
     const machine = await opened.call("CreateStateMachine", { name: "m", definition, roleArn });
+    const writes = vi.spyOn(opened.store, "write");
     const { executionArn } = await opened.call("StartExecution", { ...machine, input: JSON.stringify(numbers) });
     const children = () => Number(opened.store.prepare(countOfChildren).get()?.["children"]);
-    await expect.poll(children, { timeout: 5000 }).toBeGreaterThan(5);
-    await new Promise((resolve) => {
-      setTimeout(resolve, 1500);
-    });
+    const refusedWrites = () => writes.mock.results.filter(({ type }) => type === "throw").length;
+    await expect.poll(refusedWrites, { timeout: 10_000 }).toBeGreaterThan(10);
     expect(children()).toBeLessThan(60);
     opened.store.prepare("PRAGMA max_page_count = 100000").get();
     const described = () => opened.call("DescribeExecution", { executionArn });

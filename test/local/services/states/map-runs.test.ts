@@ -1,19 +1,9 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { roleArn } from "./support/definitions.ts";
 import { refusalOf } from "./support/refusal.ts";
 import { simulateS3 } from "./support/simulated-s3.ts";
-import { openStatesHost, type StatesHost } from "./support/states-host.ts";
-
-const hosts: StatesHost[] = [];
-afterEach(async () => {
-  await Promise.all(hosts.splice(0).map((host) => host.close()));
-});
-
-function openHost(options: Parameters<typeof openStatesHost>[0]): StatesHost {
-  const host = openStatesHost(options);
-  hosts.push(host);
-  return host;
-}
+import { openHost } from "./support/open-host.ts";
+import type { StatesHost } from "./support/states-host.ts";
 
 const single = { StartAt: "One", States: { One: { Type: "Pass", End: true } } };
 

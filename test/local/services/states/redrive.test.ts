@@ -1,23 +1,13 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { oneTask, passing, roleArn } from "./support/definitions.ts";
 import { refusalOf } from "./support/refusal.ts";
 import { FunctionError, simulateLambda } from "./support/simulated-lambda.ts";
-import { openStatesHost, type StatesHost } from "./support/states-host.ts";
+import { openHost } from "./support/open-host.ts";
+import type { StatesHost } from "./support/states-host.ts";
 
 const functionArn = (name: string) => `arn:aws:lambda:us-west-2:123456789012:function:${name}`;
 const failing = JSON.stringify({ StartAt: "F", States: { F: { Type: "Fail", Error: "E", Cause: "c" } } });
 const notRedrivable = (reason: string) => `ExecutionNotRedrivable: Execution is not redrivable: '${reason}'`;
-
-const hosts: StatesHost[] = [];
-afterEach(async () => {
-  await Promise.all(hosts.splice(0).map((host) => host.close()));
-});
-
-function openHost(options: Parameters<typeof openStatesHost>[0] = {}): StatesHost {
-  const host = openStatesHost(options);
-  hosts.push(host);
-  return host;
-}
 
 /** A function that fails until it is mended, and the numbers it was called with. */
 function flaky() {
@@ -88,21 +78,6 @@ describe("RedriveExecution", () => {
       "TaskStateExited",
       "ExecutionSucceeded",
     ]);
-  });
-
-  test("lets a stopped execution continue", async () => {
-    const host = openHost();
-    const definition = JSON.stringify({
-      StartAt: "W",
-      States: { W: { Type: "Wait", TimestampPath: "$.until", End: true } },
-    });
-    const until = new Date(Date.now() + 1500).toISOString();
-    const executionArn = await start(host, definition, JSON.stringify({ until }));
-    await host.call("StopExecution", { executionArn, error: "Mine" });
-    expect(await ended(host, executionArn)).toMatchObject({ status: "ABORTED", error: "Mine" });
-    await host.call("RedriveExecution", { executionArn });
-    expect(await host.call("DescribeExecution", { executionArn })).not.toHaveProperty("stopDate");
-    expect(await ended(host, executionArn)).toMatchObject({ status: "SUCCEEDED" });
   });
 
   test("survives a kill: whatever was on disk at that moment continues to the same end", async () => {

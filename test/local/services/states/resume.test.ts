@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { oneTask, roleArn } from "./support/definitions.ts";
 import { FunctionError, simulateLambda } from "./support/simulated-lambda.ts";
 import { openStatesHost, type StatesHost } from "./support/states-host.ts";
+import { poll } from "../../../support/poll.ts";
 
 const functionArn = (name: string) => `arn:aws:lambda:us-west-2:123456789012:function:${name}`;
 const activityArn = "arn:aws:states:us-west-2:123456789012:activity:approval";
@@ -84,12 +85,11 @@ async function historyOf(host: StatesHost, executionArn: unknown): Promise<Event
   return Array.isArray(events) ? events : [];
 }
 
-async function untilEnded(host: StatesHost, executionArn: unknown): Promise<Record<string, unknown>> {
-  for (;;) {
+function untilEnded(host: StatesHost, executionArn: unknown): Promise<Record<string, unknown>> {
+  return poll(async () => {
     const described = await host.call("DescribeExecution", { executionArn });
-    if (described["status"] !== "RUNNING") return described;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+    return described["status"] === "RUNNING" ? undefined : described;
+  });
 }
 
 /** A worker that approves. One that took a task before the crash still holds its token. */
@@ -104,17 +104,14 @@ async function approve(host: StatesHost, heldToken?: unknown): Promise<unknown> 
 
 /** Somebody outside who brings the token back once the request with it was accepted. */
 async function callBack(host: StatesHost, executionArn: unknown): Promise<void> {
-  for (;;) {
-    const history = await historyOf(host, executionArn);
-    const last = history.at(-1)?.type;
-    if (last === "ExecutionSucceeded" || history.some(({ type }) => type === "TaskSucceeded")) return;
-    if (last === "TaskSubmitted") {
-      const taskToken = /"token":"([^"]+)"/.exec(JSON.stringify(history).replaceAll("\\", ""))?.[1];
-      await host.call("SendTaskSuccess", { taskToken, output: '"back"' });
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  const history = await poll(async () => {
+    const events = await historyOf(host, executionArn);
+    const types = events.map(({ type }) => type);
+    return types.at(-1) === "TaskSubmitted" || types.includes("TaskSucceeded") ? events : undefined;
+  });
+  if (history.at(-1)?.type !== "TaskSubmitted") return;
+  const taskToken = /"token":"([^"]+)"/.exec(JSON.stringify(history).replaceAll("\\", ""))?.[1];
+  await host.call("SendTaskSuccess", { taskToken, output: '"back"' });
 }
 
 describe("after a kill", () => {

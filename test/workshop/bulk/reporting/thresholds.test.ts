@@ -11,12 +11,12 @@ test.each([
   ["p95>=300ms", "300 ms", true],
   ["max > 1 min", "300 ms", false],
   ["mean<250ms", "200 ms", true],
-  ["failed>0", "1 rows", true],
+  ["failed>0", "1 row", true],
   ["failed>25%", "25 %", false],
   ["failed>=25%", "25 %", true],
-  ["refused<=1", "1 rows", true],
-  ["unexpected>1", "1 rows", false],
-  ["unfinished>0", "1 rows", true],
+  ["refused<=1", "1 row", true],
+  ["unexpected>1", "1 row", false],
+  ["unfinished>0", "1 row", true],
   ["throughput<5", "1.5 rows/s", true],
 ])("%s: measured %s, exceeded: %s", (text, measured, broken) => {
   expect(judgeThresholds(readThresholds([text]), report)).toEqual([{ threshold: text, measured, broken }]);

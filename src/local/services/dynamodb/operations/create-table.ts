@@ -16,6 +16,10 @@ export function createTable(db: DynamoDb): Operation<CreateTableCommandInput, Cr
     const unknown = Object.entries(rest).find(([name, value]) => value !== undefined && !known.has(name));
     if (unknown) throw unavailable(unknown[0]);
 
+    if (input.GlobalSecondaryIndexes?.some(({ KeySchema: keys = [] }) => keys.length > 2)) {
+      throw unavailable("A key of several attributes in GlobalSecondaryIndexes");
+    }
+
     const table = tableName(input.TableName);
     const created = await db.stores.run(caller, "CreateTable", { ...rest, TableName: table });
     await db.stores.settled(caller, table);

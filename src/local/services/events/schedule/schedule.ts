@@ -73,22 +73,11 @@ export function createSchedule(host: ServiceHost, deliveries: DeliveryQueue<Targ
 
   /** The event and the next time are one change: a rule fires once for each of its times. */
   function fire(rule: StoredRule, due: number): void {
-    const arn = ruleArn(rule, rule);
-    const event = {
-      version: "0",
-      id: randomUUID(),
-      "detail-type": "Scheduled Event",
-      source: "aws.events",
-      account: rule.account,
-      time: isoTime(due),
-      region: rule.region,
-      resources: [arn],
-      detail: {},
-    };
+    const event = scheduledEvent(rule, due);
     const { nextFire: _, ...others } = rule;
     const next = rule.schedule === undefined ? undefined : parseScheduleExpression(rule.schedule)(due);
     store.write(() => {
-      for (const target of listTargets(store, rule)) deliveries.add({ rule: arn, event, target });
+      for (const target of listTargets(store, rule)) deliveries.add({ rule: ruleArn(rule, rule), event, target });
       // After a long sleep of the machine, one event stands for those that were missed.
       const later = next !== undefined && next <= now() ? nextFire(rule) : next;
       saveRule(store, { ...others, ...(later === undefined ? {} : { nextFire: later }) });
@@ -113,5 +102,20 @@ export function createSchedule(host: ServiceHost, deliveries: DeliveryQueue<Targ
       closed = true;
       clearTimeout(timer);
     },
+  };
+}
+
+/** The event that EventBridge sends for a schedule ("Events from scheduled rules" in its user guide). */
+function scheduledEvent(rule: StoredRule, due: number) {
+  return {
+    version: "0",
+    id: randomUUID(),
+    "detail-type": "Scheduled Event",
+    source: "aws.events",
+    account: rule.account,
+    time: isoTime(due),
+    region: rule.region,
+    resources: [ruleArn(rule, rule)],
+    detail: {},
   };
 }

@@ -1,13 +1,13 @@
 import { steadyNow } from "../../../../steady-clock.ts";
 import { AwsError } from "../../../aws-error.ts";
 import { runDueRows } from "../../../due-rows.ts";
-import { keepDelays } from "../../../set-clock.ts";
 import type { ServiceHost } from "../../../service.ts";
 import { type FunctionRecord, functionArn, type FunctionTable } from "../function-record.ts";
 import { createInvocationMetrics } from "./invocation-metrics.ts";
 import { eventInvokeOf } from "../event-invoke-settings.ts";
 import type { DeliveryQueue } from "../../../delivery-queue.ts";
 import { destinationJob, type DestinationJob, type EventCondition } from "./destinations.ts";
+import { type EventTable, openEventTable, readStoredEvent, type StoredEvent } from "./event-table.ts";
 import type { FunctionExecution } from "./function-execution.ts";
 import type { InvocationAnswer } from "./run-invocation.ts";
 
@@ -28,8 +28,6 @@ const longestAge = 6 * 60 * 60;
 /** How long a throttled event waits, which does not count as an attempt. */
 const throttledDelay = 1000;
 
-type Row = Readonly<Record<string, unknown>>;
-
 /** How an event ended. */
 interface EndedEvent {
   readonly requestId: string;
@@ -48,40 +46,35 @@ export function createEventQueue(options: {
 }): EventQueue {
   const { store, now } = options.host;
   const metrics = createInvocationMetrics(options.host.metrics);
-  const followClock = keepDelays({ store, table: "lambda_events", now });
+  const events = openEventTable(options.host);
   const due = runDueRows({
     now,
-    read() {
-      followClock();
-      return store.prepare("SELECT * FROM lambda_events ORDER BY due").all();
-    },
-    run,
+    read: events.rows,
+    run: (row) => run(readStoredEvent(row)),
     onFailure: (reason) => options.host.log(`lambda_events: ${String(reason)}`),
   });
 
-  async function run(row: Row): Promise<void> {
-    const requestId = String(row["id"]);
-    const qualifier = typeof row["qualifier"] === "string" ? row["qualifier"] : undefined;
-    const record = findVersion(options.functions, row, qualifier);
+  async function run(stored: StoredEvent): Promise<void> {
+    const { requestId, event, qualifier, attempts } = stored;
+    const record = findVersion(options.functions, stored);
     if (!record) return remove(requestId);
-    const event = String(row["event"]);
     const { maximumEventAgeInSeconds = longestAge, maximumRetryAttempts } = record.eventInvoke ?? {};
-    const left = Number(row["created"]) + maximumEventAgeInSeconds * 1000 - now();
+    const left = stored.created + maximumEventAgeInSeconds * 1000 - now();
     const began = steadyNow();
-    const ended = { requestId, event, attempts: Number(row["attempt"]), answer: undefined };
+    const ended = { requestId, event, attempts, answer: undefined };
     if (left < 0) return end(record, { ...ended, condition: "EventAgeExceeded" });
     try {
       const invokedFunctionArn = qualifier === undefined ? functionArn(record) : `${functionArn(record)}:${qualifier}`;
       const answer = await options.execution.run(record, { requestId, event, invokedFunctionArn });
-      const delay = retryDelays.slice(0, maximumRetryAttempts)[ended.attempts];
-      const attempted = { ...ended, attempts: ended.attempts + 1, answer };
+      const delay = retryDelays.slice(0, maximumRetryAttempts)[attempts];
+      const attempted = { ...ended, attempts: attempts + 1, answer };
       if (!answer.failed) end(record, { ...attempted, condition: "Success" });
       else if (delay === undefined) end(record, { ...attempted, condition: "RetriesExhausted" });
       else if (delay >= left - (steadyNow() - began)) end(record, { ...attempted, condition: "EventAgeExceeded" });
-      else postpone(requestId, delay, 1);
+      else postpone(requestId, { milliseconds: delay, attempts: 1 });
     } catch (error) {
       if (due.isStopped()) return;
-      if (isThrottled(error)) return postpone(requestId, throttledDelay, 0);
+      if (isThrottled(error)) return postpone(requestId, { milliseconds: throttledDelay, attempts: 0 });
       options.host.log(`an event of ${record.name} was lost: ${String(error)}`);
       end(record, { ...ended, condition: "RetriesExhausted" });
     }
@@ -94,47 +87,36 @@ export function createEventQueue(options: {
     const job = destinationJob(record, { ...ended, now: now() });
     store.write(() => {
       if (job) options.destinations.add(job);
-      remove(ended.requestId);
+      events.remove(ended.requestId);
     });
   }
 
-  function remove(id: string): void {
-    if (!due.isStopped()) store.write(() => store.prepare("DELETE FROM lambda_events WHERE id = ?").run(id));
+  function remove(requestId: string): void {
+    if (!due.isStopped()) events.remove(requestId);
   }
 
-  function postpone(id: string, delay: number, attempts: number): void {
-    if (due.isStopped()) return;
-    followClock();
-    store.write(() =>
-      store
-        .prepare("UPDATE lambda_events SET due = ?, attempt = attempt + ? WHERE id = ?")
-        .run(now() + delay, attempts, id),
-    );
+  function postpone(requestId: string, later: Parameters<EventTable["postpone"]>[1]): void {
+    if (!due.isStopped()) events.postpone(requestId, later);
   }
 
   return {
     start: due.start,
     add(record, { requestId, event, qualifier }) {
-      followClock();
-      store.write(() =>
-        store
-          .prepare("INSERT INTO lambda_events VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)")
-          .run(requestId, record.account, record.region, record.name, event, now(), now(), qualifier ?? null),
-      );
+      const { account, region, name } = record;
+      events.add({ requestId, account, region, name, event, qualifier });
       metrics.countEvent(record, "AsyncEventsReceived");
       setImmediate(due.start);
     },
-    busy: () => store.prepare("SELECT 1 FROM lambda_events LIMIT 1").get() !== undefined,
+    busy: () => !events.isEmpty(),
     stop: due.stop,
   };
 }
 
 /** The version that an event is for, with the settings of its qualifier for asynchronous invocation. */
-function findVersion(functions: FunctionTable, row: Row, qualifier: string | undefined): FunctionRecord | undefined {
-  const scope = { account: String(row["account"]), region: String(row["region"]) };
-  const latest = functions.find(scope, String(row["function"]));
-  const version = latest && functions.versions.resolve(latest, qualifier);
-  const settings = latest && eventInvokeOf(latest, qualifier);
+function findVersion(functions: FunctionTable, stored: StoredEvent): FunctionRecord | undefined {
+  const latest = functions.find(stored, stored.name);
+  const version = latest && functions.versions.resolve(latest, stored.qualifier);
+  const settings = latest && eventInvokeOf(latest, stored.qualifier);
   return version && settings ? { ...version, eventInvoke: settings } : version;
 }
 

@@ -77,7 +77,7 @@ export function createBodyFiles(options: { readonly folder: string; readonly ope
 
   const newFileName = (): string => randomBytes(12).toString("hex") + ownMark;
 
-  async function keep(temporary: string, file: string): Promise<void> {
+  async function moveToName(temporary: string, file: string): Promise<void> {
     await makeFolder(join(folder, file.slice(0, 2)));
     await rename(temporary, pathOf(file));
   }
@@ -92,7 +92,7 @@ export function createBodyFiles(options: { readonly folder: string; readonly ope
       };
       try {
         const written = await writeContent(content, { open: openTemporary, checksum, limit });
-        if (written.size > 0) await keep(temporary, file);
+        if (written.size > 0) await moveToName(temporary, file);
         return { ...written, segments: written.size > 0 ? [{ file, size: written.size }] : [] };
       } catch (error) {
         await rm(temporary, { force: true }).catch(() => {});

@@ -28,7 +28,6 @@ export function getBucketCors(s3: S3): Operation<GetBucketCorsCommandInput, GetB
   return (input, context) => ({ CORSRules: cors.get(input, context) });
 }
 
-/** The rules are kept, and never met: the endpoint turns web pages away, whatever their origin. */
 export function putBucketCors(s3: S3): Operation<PutBucketCorsCommandInput, PutBucketCorsCommandOutput> {
   const cors = storedSetting<CORSRule[]>(s3, "cors", noRules);
   return (input, context) => {

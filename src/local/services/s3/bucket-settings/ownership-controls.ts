@@ -3,14 +3,16 @@ import type {
   DeleteBucketOwnershipControlsCommandOutput,
   GetBucketOwnershipControlsCommandInput,
   GetBucketOwnershipControlsCommandOutput,
+  Grant,
   OwnershipControls,
   PutBucketOwnershipControlsCommandInput,
   PutBucketOwnershipControlsCommandOutput,
 } from "@aws-sdk/client-s3";
 import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
+import { requireBucket } from "../buckets/bucket-access.ts";
 import type { S3 } from "../s3.ts";
-import { malformedXml } from "../s3-errors.ts";
+import { listsAreOff, malformedXml } from "../s3-errors.ts";
 import { refuse, storedSetting } from "./stored-setting.ts";
 
 const noControls = refuse(
@@ -37,6 +39,9 @@ export function putBucketOwnershipControls(
   return (input, context) => {
     const asked = input.OwnershipControls;
     if (!asked?.Rules || asked.Rules.length !== 1 || !known.has(asked.Rules[0]?.ObjectOwnership)) throw malformedXml();
+    const bucket = requireBucket(s3, input, context).name;
+    const grants: Grant[] = JSON.parse(s3.buckets.getSetting(bucket, "access-control-list") ?? "[]");
+    if (asked.Rules[0]?.ObjectOwnership === "BucketOwnerEnforced" && grants.length > 1) throw listsAreOff();
     controls.put(input, context, asked);
     return {};
   };

@@ -1,7 +1,9 @@
+import type { PublicAccessBlockConfiguration } from "@aws-sdk/client-s3";
 import { AwsError } from "../../../aws-error.ts";
 import type { CallContext } from "../../../service.ts";
 import { invalidBucketName, isPossibleName } from "./bucket-name.ts";
 import type { StoredBucket } from "./bucket-table.ts";
+import { isPublicPolicy } from "./public-policy.ts";
 import type { S3 } from "../s3.ts";
 import { accessDenied, noSuchBucket } from "../s3-errors.ts";
 
@@ -49,8 +51,12 @@ function checkExpectedOwner(owner: string | undefined): void {
 
 /** RestrictPublicBuckets: a policy that is public then lets in nobody but its account and AWS's services. */
 function isRestricted(s3: S3, bucket: string): boolean {
-  const setting: unknown = JSON.parse(s3.buckets.getSetting(bucket, "public-access-block") ?? "{}");
-  return typeof setting === "object" && setting !== null && Reflect.get(setting, "RestrictPublicBuckets") === true;
+  const block: PublicAccessBlockConfiguration = JSON.parse(
+    s3.buckets.getSetting(bucket, "public-access-block") ?? "{}",
+  );
+  if (block.RestrictPublicBuckets !== true) return false;
+  const policy = s3.buckets.getSetting(bucket, "policy");
+  return policy !== undefined && isPublicPolicy(JSON.parse(JSON.parse(policy)));
 }
 
 /** S3's answer when a bucket lives elsewhere; `Region` is where the aws CLI looks before it tries again. */

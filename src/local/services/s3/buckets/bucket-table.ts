@@ -15,9 +15,11 @@ export interface StoredBucket {
 
 /** What can be configured on a bucket and is kept as the client stated it. */
 export type BucketSetting =
+  | "access-control-list"
   | "cors"
   | "encryption"
   | "lifecycle"
+  | "location"
   | "notifications"
   | "ownership-controls"
   | "policy"

@@ -3,7 +3,7 @@ import type { BodySegment } from "../bodies/body-files.ts";
 import type { StoredBucket } from "../buckets/bucket-table.ts";
 import { checkVersionId } from "./object-lookup.ts";
 import { announceObject } from "../notifications/announce-object.ts";
-import type { S3 } from "../s3.ts";
+import { type S3, wholeSecond } from "../s3.ts";
 import type { NewObject } from "./stored-object.ts";
 
 /**
@@ -24,7 +24,7 @@ export function deleteVersion(
 ): { DeleteMarker?: boolean; VersionId?: string } {
   const { bucket, context, key, version, release } = options;
   if (version === undefined && bucket.versioning) {
-    const { added, replaced } = s3.objects.add(deleteMarker(bucket.name, key, s3.host.now()), bucket.versioning);
+    const { added, replaced } = s3.objects.add(deleteMarker(bucket.name, key, wholeSecond(s3)), bucket.versioning);
     release(replaced);
     announceObject(s3, { kind: "marked", object: added, context });
     return { DeleteMarker: true, VersionId: added.version };

@@ -1,5 +1,5 @@
 import type { SQLOutputValue } from "node:sqlite";
-import type { StorageClass, Tag } from "@aws-sdk/client-s3";
+import type { Grant, StorageClass, Tag } from "@aws-sdk/client-s3";
 import type { BodySegment } from "../bodies/body-files.ts";
 import { readStorageClass } from "./storage-class.ts";
 import type { ObjectHeaders } from "./stored-object.ts";
@@ -11,18 +11,22 @@ interface ChosenSettings {
   readonly storageClass: StorageClass;
   readonly headers: ObjectHeaders;
   readonly tags: readonly Tag[];
+  /** The access control list, where it is more than the owner's grant. */
+  readonly grants?: readonly Grant[] | undefined;
 }
 
-/** The values of the columns `storage_class`, `headers` and `tags`. */
-export function writeSettings({ storageClass, headers, tags }: ChosenSettings): [string, string, string] {
-  return [storageClass, JSON.stringify(headers), JSON.stringify(tags)];
+/** The values of the columns `storage_class`, `headers`, `tags` and `grants`. */
+export function writeSettings(chosen: ChosenSettings): [string, string, string, string | null] {
+  const { storageClass, headers, tags, grants } = chosen;
+  return [storageClass, JSON.stringify(headers), JSON.stringify(tags), writeJson(grants)];
 }
 
-/** Reads the columns `storage_class`, `headers` and `tags`. */
+/** Reads the same columns. */
 export function readSettings(row: Row): ChosenSettings {
   const headers: ObjectHeaders = JSON.parse(String(row["headers"]));
   const tags: Tag[] = JSON.parse(String(row["tags"]));
-  return { storageClass: readStorageClass(row["storage_class"]), headers, tags };
+  const grants: Grant[] | null = JSON.parse(String(row["grants"]));
+  return { storageClass: readStorageClass(row["storage_class"]), headers, tags, grants: grants ?? undefined };
 }
 
 /** Reads the column `segments`: the files of a body, in order. */

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { SQLOutputValue } from "node:sqlite";
-import type { Tag } from "@aws-sdk/client-s3";
+import type { Grant, Tag } from "@aws-sdk/client-s3";
 import type { Store } from "../../../store/store.ts";
 import type { BodySegment } from "../bodies/body-files.ts";
 import type { Versioning } from "../buckets/bucket-table.ts";
@@ -18,6 +18,7 @@ export interface ObjectTable {
   /** Removes one version for good; the one before it becomes the newest. */
   remove(object: StoredObject): void;
   setTags(object: StoredObject, tags: readonly Tag[]): void;
+  setGrants(object: StoredObject, grants: readonly Grant[] | undefined): void;
   hasAny(bucket: string): boolean;
   /** Current objects from a key on, that key included, in the order of their UTF-8 bytes. */
   listCurrent(bucket: string, from: string): Iterable<StoredObject>;
@@ -55,7 +56,7 @@ export function createObjectTable(store: Store): ObjectTable {
       const { lastInsertRowid } = store
         .prepare(
           `INSERT INTO s3_objects (bucket, key, version, latest, marker, size, etag, modified, storage_class, headers,
-             tags, checksum, parts, segments) VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+             tags, grants, checksum, parts, segments) VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         )
         .run(
           bucket,
@@ -85,6 +86,9 @@ export function createObjectTable(store: Store): ObjectTable {
     },
     setTags(object, tags) {
       store.prepare("UPDATE s3_objects SET tags = ? WHERE id = ?").run(JSON.stringify(tags), object.id);
+    },
+    setGrants(object, grants) {
+      store.prepare("UPDATE s3_objects SET grants = ? WHERE id = ?").run(writeJson(grants), object.id);
     },
     hasAny(bucket) {
       return store.prepare("SELECT 1 FROM s3_objects WHERE bucket = ? LIMIT 1").get(bucket) !== undefined;

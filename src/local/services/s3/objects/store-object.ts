@@ -1,13 +1,14 @@
 import type { ChecksumType, ServerSideEncryption } from "@aws-sdk/client-s3";
 import type { CallContext } from "../../../service.ts";
-import type { BodySegment } from "../bodies/body-files.ts";
+import { describeExpiration } from "../bucket-settings/expiration.ts";
+import type { BodySegment, WrittenBody } from "../bodies/body-files.ts";
 import { requireBucket } from "../buckets/bucket-access.ts";
 import { describeChecksum } from "./object-answer.ts";
 import { announceObject } from "../notifications/announce-object.ts";
 import type { creations } from "../notifications/object-change.ts";
 import { checkWriteConditions } from "./preconditions.ts";
 import type { ChecksumMembers } from "../bodies/requested-checksum.ts";
-import { exchangeBodies, type S3 } from "../s3.ts";
+import { exchangeBodies, type S3, wholeSecond } from "../s3.ts";
 import type { NewObject, StoredObject } from "./stored-object.ts";
 
 /** What all operations that end in a new object answer. */
@@ -16,6 +17,18 @@ interface StoredAnswer extends ChecksumMembers {
   readonly ServerSideEncryption: ServerSideEncryption;
   readonly ChecksumType?: ChecksumType;
   readonly VersionId?: string;
+  readonly Expiration?: string;
+}
+
+type ObjectContent = Omit<NewObject, "bucket" | "marker" | "modified">;
+
+/** An object that was written in one piece: its ETag is the body's MD5 ("Checking object integrity" in S3's guide). */
+export function objectOfBody(
+  body: WrittenBody,
+  described: Pick<ObjectContent, "key" | "storageClass" | "headers" | "tags" | "grants" | "checksum">,
+): ObjectContent {
+  const { size, segments } = body;
+  return { ...described, size, etag: body.md5.toString("hex"), parts: undefined, segments };
 }
 
 /**
@@ -34,7 +47,7 @@ export function storeObject(
     /** The operation that makes the object. */
     readonly reason: keyof typeof creations;
     readonly added: readonly BodySegment[];
-    readonly object: Omit<NewObject, "bucket" | "marker" | "modified">;
+    readonly object: ObjectContent;
     readonly conditions?: { readonly IfMatch?: string | undefined; readonly IfNoneMatch?: string | undefined };
     readonly verify?: () => void;
     readonly alongside?: (release: (segments: readonly BodySegment[]) => void) => void;
@@ -48,7 +61,7 @@ export function storeObject(
       const bucket = requireBucket(s3, options.bucket, options.context);
       checkWriteConditions(object.key, s3.objects.findLatest(bucket.name, object.key), options.conditions ?? {});
       const { added, replaced } = s3.objects.add(
-        { ...object, bucket: bucket.name, marker: false, modified: s3.host.now() },
+        { ...object, bucket: bucket.name, marker: false, modified: wholeSecond(s3) },
         bucket.versioning,
       );
       release(replaced);
@@ -58,6 +71,7 @@ export function storeObject(
         ETag: `"${added.etag}"`,
         ServerSideEncryption: "AES256" as const,
         ...describeChecksum(added),
+        ...describeExpiration(s3, added),
         ...(bucket.versioning === "Enabled" && { VersionId: added.version }),
       };
       return { answer, stored: added };

@@ -1,4 +1,4 @@
-import type { StorageClass, Tag } from "@aws-sdk/client-s3";
+import type { Grant, StorageClass, Tag } from "@aws-sdk/client-s3";
 import type { BodySegment } from "../bodies/body-files.ts";
 import type { StoredChecksum } from "../bodies/requested-checksum.ts";
 
@@ -38,6 +38,8 @@ export interface NewObject {
   readonly storageClass: StorageClass;
   readonly headers: ObjectHeaders;
   readonly tags: readonly Tag[];
+  /** The access control list, where it is more than the owner's grant. */
+  readonly grants?: readonly Grant[] | undefined;
   readonly checksum: StoredChecksum | undefined;
   /** Only of objects uploaded in parts. */
   readonly parts: readonly StoredPart[] | undefined;

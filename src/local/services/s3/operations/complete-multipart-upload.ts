@@ -48,6 +48,7 @@ export function completeMultipartUpload(
         storageClass: upload.storageClass,
         headers: upload.headers,
         tags: upload.tags,
+        grants: upload.grants,
         checksum,
         parts: parts.map((part, index) => ({ number: index + 1, size: part.size, checksum: part.checksum?.value })),
         segments: parts.flatMap((part) => part.segments),

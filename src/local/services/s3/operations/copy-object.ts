@@ -1,5 +1,6 @@
 import type { CopyObjectCommandInput, CopyObjectCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
+import { chooseGrants } from "../access-control/chosen-grants.ts";
 import { requireBucket } from "../buckets/bucket-access.ts";
 import { copyBody } from "../bodies/copy-body.ts";
 import { requireCopySource } from "../objects/copy-source.ts";
@@ -10,7 +11,7 @@ import { checksumMembers, readAlgorithm, toBase64 } from "../bodies/requested-ch
 import type { S3 } from "../s3.ts";
 import { invalidArgument, invalidRequest } from "../s3-errors.ts";
 import type { StoredObject } from "../objects/stored-object.ts";
-import { storeObject } from "../objects/store-object.ts";
+import { objectOfBody, storeObject } from "../objects/store-object.ts";
 import { readTaggingHeader } from "../objects/tag-set.ts";
 import { checkWriteOptions } from "../objects/write-options.ts";
 
@@ -19,6 +20,7 @@ export function copyObject(s3: S3): Operation<CopyObjectCommandInput, CopyObject
     const bucket = requireBucket(s3, input, context);
     const key = checkKey(input.Key);
     const storageClass = checkWriteOptions(input);
+    const grants = chooseGrants(s3, bucket, input, { kind: "object", operation: "PutObject", context });
     const replacesHeaders = readDirective("x-amz-metadata-directive", input.MetadataDirective);
     const replacesTags = readDirective("x-amz-tagging-directive", input.TaggingDirective);
     const { bucket: sourceBucket, object: source } = requireCopySource(s3, input, context);
@@ -43,17 +45,7 @@ export function copyObject(s3: S3): Operation<CopyObjectCommandInput, CopyObject
       context,
       added: body.segments,
       conditions: input,
-      object: {
-        key,
-        size: body.size,
-        etag: body.md5.toString("hex"),
-        storageClass,
-        headers,
-        tags,
-        checksum,
-        parts: undefined,
-        segments: body.segments,
-      },
+      object: objectOfBody(body, { key, storageClass, headers, tags, grants, checksum }),
     });
     return {
       CopyObjectResult: {
@@ -64,6 +56,7 @@ export function copyObject(s3: S3): Operation<CopyObjectCommandInput, CopyObject
       },
       ServerSideEncryption: answer.ServerSideEncryption,
       VersionId: answer.VersionId,
+      ...(answer.Expiration !== undefined && { Expiration: answer.Expiration }),
       CopySourceVersionId: sourceBucket.versioning && source.version,
     };
   };

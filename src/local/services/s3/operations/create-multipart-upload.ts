@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { CreateMultipartUploadCommandInput, CreateMultipartUploadCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
+import { chooseGrants } from "../access-control/chosen-grants.ts";
 import { requireBucket } from "../buckets/bucket-access.ts";
 import { type ChecksumAlgorithm, isCrc } from "../bodies/checksum-algorithms.ts";
 import { readObjectHeaders } from "../objects/object-headers.ts";
 import { checkKey } from "../objects/object-key.ts";
 import { readAlgorithm } from "../bodies/requested-checksum.ts";
-import type { S3 } from "../s3.ts";
+import { type S3, wholeSecond } from "../s3.ts";
 import { invalidRequest } from "../s3-errors.ts";
 import { readTaggingHeader } from "../objects/tag-set.ts";
 import { checkWriteOptions } from "../objects/write-options.ts";
@@ -22,10 +23,11 @@ export function createMultipartUpload(
       id: randomBytes(48).toString("base64url"),
       bucket: bucket.name,
       key,
-      initiated: s3.host.now(),
+      initiated: wholeSecond(s3),
       storageClass: checkWriteOptions(input),
       headers: readObjectHeaders(input),
       tags: readTaggingHeader(input.Tagging),
+      grants: chooseGrants(s3, bucket, input, { kind: "object", operation: "PutObject", context }),
       algorithm,
       checksumType: readChecksumType(input.ChecksumType, algorithm),
     };

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import type { GetObjectCommandInput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
+import { describeExpiration } from "../bucket-settings/expiration.ts";
 import { requireBucket } from "../buckets/bucket-access.ts";
 import { checkKey } from "../objects/object-key.ts";
 import { describeObject, type ObjectAnswer } from "../objects/object-answer.ts";
@@ -22,7 +23,7 @@ export function getObject(
     const { answer, span } = describeObject(object, bucket, input);
     const body = span ? await s3.bodies.read(object.segments, span) : new Uint8Array();
     if (body instanceof Readable) destroyWhenGone(body, context.signal);
-    return { ...answer, Body: body };
+    return { ...answer, ...describeExpiration(s3, object), Body: body };
   };
 }
 

@@ -1,6 +1,7 @@
 import type { HeadObjectCommandInput } from "@aws-sdk/client-s3";
 import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
+import { describeExpiration } from "../bucket-settings/expiration.ts";
 import { requireBucket } from "../buckets/bucket-access.ts";
 import { checkKey } from "../objects/object-key.ts";
 import { describeObject, type ObjectAnswer } from "../objects/object-answer.ts";
@@ -19,7 +20,7 @@ export function headObject(s3: S3): Operation<HeadObjectCommandInput, ObjectAnsw
       const key = checkKey(input.Key);
       const object = requireWholeObject(s3, { bucket: bucket.name, key, version: input.VersionId });
       checkReadConditions(object, input);
-      return describeObject(object, bucket, input).answer;
+      return { ...describeObject(object, bucket, input).answer, ...describeExpiration(s3, object) };
     } catch (error) {
       throw error instanceof AwsError && absences.has(error.code) ? notFound() : error;
     }

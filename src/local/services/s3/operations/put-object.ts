@@ -1,13 +1,14 @@
 import type { PutObjectCommandInput, PutObjectCommandOutput } from "@aws-sdk/client-s3";
 import type { Operation } from "../../../service.ts";
 import { readContent } from "../bodies/body-content.ts";
+import { chooseGrants } from "../access-control/chosen-grants.ts";
 import { requireBucket } from "../buckets/bucket-access.ts";
 import { checkKey } from "../objects/object-key.ts";
 import { readObjectHeaders } from "../objects/object-headers.ts";
 import { checkWriteConditions } from "../objects/preconditions.ts";
 import { checkDigests, readRequestedChecksum, toBase64, withTrailingChecksum } from "../bodies/requested-checksum.ts";
 import type { S3 } from "../s3.ts";
-import { storeObject } from "../objects/store-object.ts";
+import { objectOfBody, storeObject } from "../objects/store-object.ts";
 import { readTaggingHeader } from "../objects/tag-set.ts";
 import { checkWriteOptions } from "../objects/write-options.ts";
 
@@ -20,6 +21,7 @@ export function putObject(s3: S3): Operation<PutObjectCommandInput, PutObjectCom
     const bucket = requireBucket(s3, input, context);
     const key = checkKey(input.Key);
     const storageClass = checkWriteOptions(input);
+    const grants = chooseGrants(s3, bucket, input, { kind: "object", operation: "PutObject", context });
     const headers = readObjectHeaders(input);
     const tags = readTaggingHeader(input.Tagging);
     const requested = readRequestedChecksum(input);
@@ -36,17 +38,14 @@ export function putObject(s3: S3): Operation<PutObjectCommandInput, PutObjectCom
       added: body.segments,
       conditions: input,
       verify: () => checkDigests(withTrailingChecksum(requested, input.Body), body),
-      object: {
+      object: objectOfBody(body, {
         key,
-        size: body.size,
-        etag: body.md5.toString("hex"),
         storageClass,
         headers,
         tags,
+        grants,
         checksum: { algorithm: requested.algorithm, value: toBase64(body.checksum), type: "FULL_OBJECT" },
-        parts: undefined,
-        segments: body.segments,
-      },
+      }),
     });
     return answer;
   };

@@ -4,7 +4,7 @@ import { requireBucket } from "../buckets/bucket-access.ts";
 import type { ChecksumAlgorithm } from "../bodies/checksum-algorithms.ts";
 import { requireUpload } from "./multipart-upload.ts";
 import { toBase64 } from "../bodies/requested-checksum.ts";
-import { exchangeBodies, type S3 } from "../s3.ts";
+import { exchangeBodies, type S3, wholeSecond } from "../s3.ts";
 import type { UploadedPart } from "./upload-table.ts";
 
 /**
@@ -38,7 +38,7 @@ export function storePart(
         number: options.number,
         size: body.size,
         etag: body.md5.toString("hex"),
-        modified: s3.host.now(),
+        modified: wholeSecond(s3),
         checksum: { algorithm: options.algorithm, value: toBase64(body.checksum) },
         segments: body.segments,
       };

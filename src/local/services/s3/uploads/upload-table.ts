@@ -1,5 +1,5 @@
 import type { SQLOutputValue } from "node:sqlite";
-import type { StorageClass, Tag } from "@aws-sdk/client-s3";
+import type { Grant, StorageClass, Tag } from "@aws-sdk/client-s3";
 import type { Store } from "../../../store/store.ts";
 import type { BodySegment } from "../bodies/body-files.ts";
 import { type ChecksumAlgorithm, isChecksumAlgorithm } from "../bodies/checksum-algorithms.ts";
@@ -16,6 +16,7 @@ export interface StoredUpload {
   readonly storageClass: StorageClass;
   readonly headers: ObjectHeaders;
   readonly tags: readonly Tag[];
+  readonly grants?: readonly Grant[] | undefined;
   /** Absent when the client asked for none: then each part may choose. */
   readonly algorithm: ChecksumAlgorithm | undefined;
   readonly checksumType: "COMPOSITE" | "FULL_OBJECT" | undefined;
@@ -58,8 +59,8 @@ export function createUploadTable(store: Store): UploadTable {
     add(upload) {
       store
         .prepare(
-          `INSERT INTO s3_uploads (id, bucket, key, initiated, storage_class, headers, tags, algorithm, checksum_type)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          `INSERT INTO s3_uploads (id, bucket, key, initiated, storage_class, headers, tags, grants, algorithm,
+             checksum_type) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         )
         .run(
           upload.id,

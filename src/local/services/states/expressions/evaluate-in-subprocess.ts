@@ -69,11 +69,11 @@ async function evaluateInProcess(request: ExpressionRequest): Promise<Expression
   evaluator ??= startEvaluator();
   const current = evaluator;
   clearTimeout(current.idle);
-  hold(current);
+  keepProcess(current);
   await current.ready;
   return new Promise((resolve) => {
     const limit = setTimeout(
-      () => giveUp(current, "Expression evaluation timeout: Check for infinite loop"),
+      () => endProcess(current, "Expression evaluation timeout: Check for infinite loop"),
       longestEvaluation,
     );
     current.settle = (result) => {
@@ -82,7 +82,7 @@ async function evaluateInProcess(request: ExpressionRequest): Promise<Expression
       resolve(result);
     };
     current.child.send(request, (error) => {
-      if (error !== null) giveUp(current, `Expression evaluation failed: ${error.message}`);
+      if (error !== null) endProcess(current, `Expression evaluation failed: ${error.message}`);
     });
   });
 }
@@ -98,19 +98,19 @@ function startEvaluator(): Evaluator {
     noteReady(undefined);
     if (result === undefined) return;
     started.settle?.(result);
-    keepForAWhile(started);
+    startIdleTimer(started);
   });
   child.on("error", (error) => fail(`Expression evaluation failed: ${error.message}`));
   child.on("exit", () => fail(new MemoryExceeded().message));
   const fail = (message: string): void => {
     noteReady(undefined);
-    giveUp(started, message);
+    endProcess(started, message);
   };
   return started;
 }
 
 /** Ends a process; what it was evaluating has failed. The next expression gets a new one. */
-function giveUp(given: Evaluator, message: string): void {
+function endProcess(given: Evaluator, message: string): void {
   if (evaluator === given) evaluator = undefined;
   clearTimeout(given.idle);
   given.child.removeAllListeners();
@@ -120,14 +120,14 @@ function giveUp(given: Evaluator, message: string): void {
 }
 
 /** An idle process keeps this one from ending no longer. */
-function keepForAWhile(given: Evaluator): void {
+function startIdleTimer(given: Evaluator): void {
   given.child.unref();
   given.child.channel?.unref();
-  given.idle = setTimeout(() => giveUp(given, ""), idleTime);
+  given.idle = setTimeout(() => endProcess(given, ""), idleTime);
   given.idle.unref();
 }
 
-function hold(given: Evaluator): void {
+function keepProcess(given: Evaluator): void {
   given.child.ref();
   given.child.channel?.ref();
 }

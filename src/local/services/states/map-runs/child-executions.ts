@@ -1,4 +1,3 @@
-import type { ExecutionStatus } from "@aws-sdk/client-sfn";
 import { processorOf, type Machine } from "../../../states-language/index.ts";
 import type { EngineContext } from "../engine/engine-context.ts";
 import { createRun, type Run } from "../engine/run.ts";
@@ -6,15 +5,8 @@ import type { Ending, ExecutionRecord, NewExecution } from "../records/execution
 import type { MapRunRecord } from "../records/map-runs.ts";
 import type { ChildInput } from "./child-inputs.ts";
 import { childNames } from "./child-names.ts";
+import { followChild, type Child, type FollowOptions, type OnEnd } from "./follow-child.ts";
 import { redriveChild } from "./redrive-child.ts";
-
-/** A child execution on its way. */
-export interface Child {
-  /** Aborts it; when nothing of it runs, it is given up. */
-  stop(): void;
-  /** Lets it go its way: another will look after it. */
-  leave(): void;
-}
 
 /** Starts the child executions of one map run and hears of their ends. */
 export interface Children {
@@ -25,56 +17,17 @@ export interface Children {
   redrive(record: ExecutionRecord, onEnd: OnEnd): Child;
 }
 
-/** Called when the end is on disk; without a status when the child was given up before it had begun. */
-export type OnEnd = (status: ExecutionStatus | undefined) => void;
-
-/** How long to wait when the store takes nothing, or a child is being read again from it. */
+/** How long to wait in milliseconds when the store takes nothing. */
 const pause = 1000;
 
+/** @throws Error when the parent's state has no processor */
 export function openChildren(context: EngineContext, parent: Run, mapRun: MapRunRecord): Children {
   const { executions, store } = context.records;
   const names = childNames(parent.machine, mapRun);
   const { machine } = names;
   const isStored = mapRun.type === "STANDARD";
+  const follow = (index: number, options: FollowOptions): Child => followChild(context, { mapRun, index }, options);
   const revision = { record: parent.revision.record, machine: findProcessor(parent, mapRun) };
-
-  /** Follows the child of a number: what is stored of it or, when nothing is, what `start` starts. */
-  function follow(index: number, onEnd: OnEnd, start?: (again: () => void) => Run | undefined): Child {
-    let run: Run | undefined;
-    let state: "wanted" | "stopped" | "left" = "wanted";
-    const later = (): void => void context.timers.set(context.host.now() + pause, look);
-
-    function look(): void {
-      if (!context.isOpen() || state === "left") return;
-      const record = executions.findChild(mapRun.id, index);
-      if (record && record.status !== "RUNNING") return onEnd(record.status);
-      if (!record && state === "stopped") return onEnd(undefined);
-      run = record ? join(record, onEnd) : start?.(look);
-      if (run === undefined) later();
-      else if (state === "stopped") abort(run);
-    }
-
-    look();
-    return {
-      stop() {
-        state = "stopped";
-        if (run) abort(run);
-      },
-      leave() {
-        state = "left";
-      },
-    };
-  }
-
-  function join({ id }: ExecutionRecord, onEnd: OnEnd): Run | undefined {
-    const run = context.running.get(id);
-    run?.onEnd.push(({ outcome }) => onEnd(outcome.status));
-    return run;
-  }
-
-  function abort(run: Run): void {
-    void context.dispatch(run, { kind: "abort", at: run.clock.now() });
-  }
 
   /** @param again called when nothing of the child was stored after all */
   function start({ index, input, items }: ChildInput, onEnd: OnEnd, again: () => void): Run | undefined {
@@ -118,9 +71,9 @@ export function openChildren(context: EngineContext, parent: Run, mapRun: MapRun
   }
 
   return {
-    begin: (input, onEnd) => follow(input.index, onEnd, (again) => start(input, onEnd, again)),
-    adopt: ({ child }, onEnd) => follow(child?.index ?? -1, onEnd),
-    redrive: (record, onEnd) => redriveChild(context, record, () => follow(record.child?.index ?? -1, onEnd)),
+    begin: (input, onEnd) => follow(input.index, { onEnd, start: (again) => start(input, onEnd, again) }),
+    adopt: ({ child }, onEnd) => follow(child?.index ?? -1, { onEnd }),
+    redrive: (record, onEnd) => redriveChild(context, record, () => follow(record.child?.index ?? -1, { onEnd })),
   };
 }
 

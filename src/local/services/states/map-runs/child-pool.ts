@@ -1,8 +1,9 @@
 import { exceedsTolerance } from "../../../states-language/index.ts";
 import type { ExecutionRecord } from "../records/execution-record.ts";
 import type { MapRunLimits } from "../records/map-runs.ts";
-import type { Child, Children, OnEnd } from "./child-executions.ts";
+import type { Children } from "./child-executions.ts";
 import type { ChildInput } from "./child-inputs.ts";
+import type { Child, OnEnd } from "./follow-child.ts";
 import type { Tally } from "./tally.ts";
 
 /** The children of a map run that run now: how many may, and whether any more are to. */

@@ -1,7 +1,7 @@
 import type { EngineContext } from "../engine/engine-context.ts";
 import { RedriveNotWrittenError } from "../engine/redrive-error.ts";
 import type { ExecutionRecord } from "../records/execution-record.ts";
-import type { Child } from "./child-executions.ts";
+import type { Child } from "./follow-child.ts";
 
 /** How long to wait when the store takes nothing. */
 const pause = 1000;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../../support/endpoint.ts";
 import { nodeFunction, openStacks, role, type TemplateParts } from "./stacks.ts";
+import { poll } from "../../../../support/poll.ts";
 
 let endpoint: TestEndpoint;
 let stacks: ReturnType<typeof openStacks>;
@@ -119,11 +120,10 @@ test("a stack waits for signals at a handle", async () => {
     },
     Outputs: { Data: { Value: { "Fn::GetAtt": ["Condition", "Data"] } } },
   });
-  let url = "";
-  while (!url.startsWith("http")) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    url = await stacks.physicalId("waiting", "Handle").catch(() => "");
-  }
+  const url = await poll(async () => {
+    const id = await stacks.physicalId("waiting", "Handle").catch(() => "");
+    return id.startsWith("http") ? id : undefined;
+  });
   for (const UniqueId of ["a", "b", "b"]) {
     const body = JSON.stringify({ Status: "SUCCESS", Reason: "done", UniqueId, Data: UniqueId });
     expect((await fetch(url, { method: "PUT", body })).status).toBe(200);

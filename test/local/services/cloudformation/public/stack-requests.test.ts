@@ -15,6 +15,7 @@ import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../../support/endpoint.ts";
 import { openStacks, role } from "./stacks.ts";
+import { poll } from "../../../../support/poll.ts";
 
 let endpoint: TestEndpoint;
 let stacks: ReturnType<typeof openStacks>;
@@ -40,12 +41,11 @@ const statement = (Effect: string, Action: string, Resource: string, more: objec
 const policyOf = (...Statement: object[]): string => JSON.stringify({ Statement });
 const allowAll = statement("Allow", "Update:*", "*");
 
-async function settle(StackName: string): Promise<string> {
-  for (;;) {
+function settle(StackName: string): Promise<string> {
+  return poll(async () => {
     const { Stacks: [stack] = [] } = await stacks.client.send(new DescribeStacksCommand({ StackName }));
-    if (stack?.StackStatus && !stack.StackStatus.endsWith("_IN_PROGRESS")) return stack.StackStatus;
-    await new Promise((resolve) => setTimeout(resolve, 15));
-  }
+    return stack?.StackStatus?.endsWith("_IN_PROGRESS") ? undefined : stack?.StackStatus;
+  });
 }
 
 test("a policy keeps resources from being changed or deleted", async () => {

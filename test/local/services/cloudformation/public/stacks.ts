@@ -11,6 +11,7 @@ import {
   type Stack,
 } from "@aws-sdk/client-cloudformation";
 import type { TestEndpoint } from "../../../support/endpoint.ts";
+import { poll } from "../../../../support/poll.ts";
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -40,11 +41,11 @@ export function openStacks(endpoint: TestEndpoint): {
   const client = new CloudFormationClient(endpoint.clientConfig);
 
   async function settle(id: string): Promise<Ending> {
-    for (;;) {
+    const ended = await poll(async () => {
       const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: id }));
-      if (stack?.StackStatus && !stack.StackStatus.endsWith("_IN_PROGRESS")) return ending(id, stack);
-      await new Promise((resolve) => setTimeout(resolve, 15));
-    }
+      return stack?.StackStatus?.endsWith("_IN_PROGRESS") ? undefined : stack;
+    });
+    return ending(id, ended);
   }
 
   async function ending(id: string, stack: Stack): Promise<Ending> {

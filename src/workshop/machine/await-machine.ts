@@ -1,5 +1,5 @@
 import { describeMachine, type MachineView } from "../../aws/machine/find-machines.ts";
-import { stateMachineArn } from "../../aws/partition.ts";
+import { stateMachineArn } from "../../arn.ts";
 import { pollUntilFound } from "../../aws/poll-until-found.ts";
 import type { Environment } from "../environment.ts";
 
@@ -9,7 +9,7 @@ import type { Environment } from "../environment.ts";
  * moments ago is waited for, no longer than reads lag behind: somebody may have deleted it elsewhere.
  */
 export async function findMachineNamed(environment: Environment, name: string): Promise<MachineView | undefined> {
-  const machine = await lookAtMachine(environment, name);
+  const machine = await findMachine(environment, name);
   if (machine) return machine;
   const patienceMs = await environment.recent?.remainingMs("machine", name);
   return patienceMs === undefined ? undefined : awaitMachine(environment, { name, patienceMs });
@@ -28,7 +28,7 @@ export async function awaitMachine(
 ): Promise<MachineView | undefined> {
   const { session, port, signal } = environment;
   const look = async (): Promise<MachineView | undefined> => {
-    const machine = await lookAtMachine(environment, name);
+    const machine = await findMachine(environment, name);
     return revisionId === undefined || machine?.revisionId === revisionId ? machine : undefined;
   };
   const onWait = (): void =>
@@ -36,7 +36,7 @@ export async function awaitMachine(
   return pollUntilFound(look, { onWait, signal, pollMs: Math.min(session.pollMs, 1000), patienceMs });
 }
 
-async function lookAtMachine({ session, target }: Environment, name: string): Promise<MachineView | undefined> {
+async function findMachine({ session, target }: Environment, name: string): Promise<MachineView | undefined> {
   const machine = await describeMachine(session, stateMachineArn({ ...target, name }));
   return machine?.status === "DELETING" ? undefined : machine;
 }
