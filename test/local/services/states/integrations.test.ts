@@ -202,6 +202,17 @@ describe("aws-sdk", () => {
     expect(described["output"]).toBe('{"FaceDetails":[{"Confidence":99.5}]}');
   });
 
+  test("takes a member that is null as not given, at any depth", async () => {
+    const { opened } = await run(
+      {
+        Resource: "arn:aws:states:::aws-sdk:rekognition:detectFaces",
+        Parameters: { Image: { Bytes: null, S3Object: { Bucket: "b", Name: "k", Version: null } }, Attributes: null },
+      },
+      () => ({ FaceDetails: [] }),
+    );
+    expect(opened.calls[0]?.input).toEqual({ Image: { S3Object: { Bucket: "b", Name: "k" } } });
+  });
+
   test("of Step Functions itself takes PascalCase and answers it", async () => {
     const { described } = await run(
       { Resource: "arn:aws:states:::aws-sdk:sfn:listStateMachines", Parameters: { MaxResults: 1 } },

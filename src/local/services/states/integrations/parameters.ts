@@ -10,7 +10,8 @@ export interface ServiceOperation {
 
 /**
  * A task's parameters as the SDK's command takes them: member names by the schema whatever the case of their first
- * letter (Step Functions writes all in PascalCase), blobs out of text, times out of ISO 8601.
+ * letter (Step Functions writes all in PascalCase), blobs out of text, times out of ISO 8601. A member that is null is
+ * not given, as in the SDK for Java: published machines begin a list with a marker of null.
  */
 export async function parametersToInput(
   { service, operation }: ServiceOperation,
@@ -40,7 +41,7 @@ function readStructure(schema: NormalizedSchema, value: Record<string, unknown>)
   const read: Record<string, unknown> = {};
   for (const [given, item] of Object.entries(value)) {
     const member = members.get(given.toLowerCase());
-    if (member) read[member[0]] = readMember(member[1], item);
+    if (member && item !== null) read[member[0]] = readMember(member[1], item);
   }
   return read;
 }
