@@ -43,6 +43,25 @@ describe("the fields that shape data", () => {
   it.each([
     [{ InputPath: "$.a.b" }, { a: {} }, "Invalid path '$.a.b' : No results for path: $['a']['b']"],
     [{ OutputPath: "$.a.b" }, {}, "Invalid path '$.a.b' : Missing property in path $['a']"],
+    [{ InputPath: "$.a.b.c" }, { a: 5 }, "Invalid path '$.a.b.c' : Property ['b'] not found in path $['a']"],
+    [
+      { InputPath: "$.a['b','c']" },
+      { a: [] },
+      "Invalid path '$.a['b','c']' : Property ['b', 'c'] not found in path $['a']",
+    ],
+    [{ InputPath: "$.a[2]" }, { a: [1] }, "Invalid path '$.a[2]' : Index out of bounds when evaluating path $['a'][2]"],
+    [
+      { InputPath: "$.a[0].b" },
+      { a: { b: 1 } },
+      "Invalid path '$.a[0].b' : Filter: [0]['b'] can only be applied to arrays. Current context is: {b=1}",
+    ],
+    [{ OutputPath: "$.a[0]" }, { a: null }, "Invalid path '$.a[0]' : The path $['a'] is null"],
+    [{ InputPath: "$$.State.Gone" }, {}, "Invalid path '$$.State.Gone' : No results for path: $['State']['Gone']"],
+    [
+      { InputPath: "$['a', 'b'].c" },
+      { a: { c: 1 }, b: { c: 2 } },
+      "Invalid path '$['a', 'b'].c' : Multi properties can only be used as path leafs: $['a', 'b']",
+    ],
     [
       { Parameters: { "x.$": "$.gone" } },
       { n: 0 },

@@ -30,6 +30,15 @@ describe("a path", () => {
     ["$.book[-2:].title", ["B", "C"]],
     ["$..title", ["A", "B", "C"]],
     ["$.book[0]['title','price']", { title: "A", price: 8 }],
+    ["$.book[1:].['title','isbn']", [{ title: "B" }, { title: "C", isbn: "3" }]],
+    ["$.*[*]['none','price']", [{ price: 8 }, { price: 12 }, { price: 22 }]],
+    [
+      "$..['price','isbn']",
+      [
+        { price: 8, isbn: "1" },
+        { price: 22, isbn: "3" },
+      ],
+    ],
     ["$.book[?(@.isbn)].title", ["A", "C"]],
     ["$.book[?(@.price < 20 && @.price > 10)].title", ["B"]],
     ["$.book[?(!(@.price > 10) || @.title == 'C')].title", ["A", "C"]],

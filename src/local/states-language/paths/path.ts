@@ -21,7 +21,7 @@ export type PathRoot =
 export type Segment =
   /** `.name`, `['name']` */
   | { readonly kind: "name"; readonly name: string }
-  /** `['a','b']`: at the end of a path an object of those members, elsewhere each of them. */
+  /** `['a','b']`: an object of those members, at the end of a path. */
   | { readonly kind: "names"; readonly names: readonly string[] }
   /** `[0]`, `[-1]` */
   | { readonly kind: "index"; readonly index: number }

@@ -6,6 +6,7 @@ import type { Bindings } from "./bindings.ts";
 import { matchesFilter } from "./matches-filter.ts";
 import { applyPathFunction } from "./path-functions.ts";
 import { isDefinite, type Path, type Segment } from "./path.ts";
+import { printPlace } from "./print-path.ts";
 
 /**
  * What a path gives: one value where it is definite (undefined when there is none), else the array of all it finds,
@@ -14,13 +15,22 @@ import { isDefinite, type Path, type Segment } from "./path.ts";
  * @see https://states-language.net/spec.html#path
  */
 export function selectPath(path: Path, bindings: Bindings): Json | undefined {
+  const amid = path.segments.findIndex(({ kind }, index) => kind === "names" && index < path.segments.length - 1);
+  if (amid >= 0) throw namesAmid(path, amid);
   const root = rootOf(path, bindings);
   return root === undefined
     ? undefined
     : selectSegments(path.segments, root, { root, bindings, definite: path.definite });
 }
 
-function rootOf({ root }: Path, bindings: Bindings): Json | undefined {
+/** Several names are the end of a path; AWS says so when it follows one (`$['a', 'b'].c`). */
+function namesAmid({ source, segments }: Path, at: number): RuntimeFault {
+  const place = printPlace(segments.slice(0, at + 1));
+  return new RuntimeFault(`Invalid path '${source}' : Multi properties can only be used as path leafs: ${place}`);
+}
+
+/** The value that a path starts in; undefined for a variable that is not assigned. */
+export function rootOf({ root }: Path, bindings: Bindings): Json | undefined {
   if (root.kind === "input") return bindings.input;
   return root.kind === "context" ? bindings.context() : memberOf(bindings.variables, root.name);
 }
@@ -44,7 +54,11 @@ export function selectSegments(segments: readonly Segment[], value: Json, select
   }
   if (selection.definite) return followSegments(segments, value);
   let found: Json[] = [value];
-  for (const segment of segments) found = expandAll(segment, found, selection);
+  for (const [index, segment] of segments.entries()) {
+    // Below `..`, several names pick from the objects that hold them all.
+    const isNarrow = segment.kind === "names" && segments[index - 1]?.kind === "descent";
+    found = expandAll(segment, isNarrow ? found.filter((one) => holdsAll(one, segment.names)) : found, selection);
+  }
   return found;
 }
 
@@ -76,6 +90,10 @@ export function followSegments(segments: readonly Segment[], start: Json): Json 
   return value;
 }
 
+function holdsAll(value: Json, names: readonly string[]): boolean {
+  return isObject(value) && names.every((name) => Object.hasOwn(value, name));
+}
+
 function pickMembers(object: { [key: string]: Json }, names: readonly string[]): Json {
   return Object.fromEntries(
     names.filter((name) => Object.hasOwn(object, name)).map((name) => [name, object[name] ?? null]),
@@ -88,7 +106,7 @@ function expand(segment: Segment, value: Json, selection: Selection): Json[] {
     case "name":
       return isObject(value) ? present([memberOf(value, segment.name)]) : [];
     case "names":
-      return isObject(value) ? present(segment.names.map((name) => memberOf(value, name))) : [];
+      return isObject(value) ? [pickMembers(value, segment.names)] : [];
     case "index":
       return Array.isArray(value) ? present([value.at(segment.index)]) : [];
     case "indexes":

@@ -29,7 +29,8 @@ export function parseFlowPath(source: Json | undefined): FlowPath {
 export function applyFlowPath(flow: FlowPath, payload: Payload, visit: Visit): Payload {
   if (flow.kind === "whole") return payload;
   if (flow.kind === "nothing") return payloadOf({});
-  const value = selectPath(flow.path, bindingsOf(visit, payload.value));
+  const bindings = bindingsOf(visit, payload.value);
+  const value = selectPath(flow.path, bindings);
   if (value !== undefined) return payloadOf(value);
-  throw new RuntimeFault(`Invalid path '${flow.path.source}' : ${describeMissing(flow.path, payload.value)}`);
+  throw new RuntimeFault(`Invalid path '${flow.path.source}' : ${describeMissing(flow.path, bindings)}`);
 }

@@ -33,7 +33,8 @@ export function parseItems(source: JsonObject): Items {
 }
 
 function valueAt(path: Path, visit: Visit, input: Json): Json {
-  const value = selectPath(path, bindingsOf(visit, input));
+  const bindings = bindingsOf(visit, input);
+  const value = selectPath(path, bindings);
   if (value !== undefined) return value;
-  throw new RuntimeFault(`Invalid path '${path.source}' : ${describeMissing(path, input)}`);
+  throw new RuntimeFault(`Invalid path '${path.source}' : ${describeMissing(path, bindings)}`);
 }

@@ -30,8 +30,11 @@ export function parseNumberField(source: JsonObject, rule: NumberRule): NumberFi
 }
 
 function numberAt(path: Path, rule: NumberRule, visit: Visit, input: Json): number {
-  const value = selectPath(path, bindingsOf(visit, input));
-  if (value === undefined) throw new RuntimeFault(`Invalid path '${path.source}' : ${describeMissing(path, input)}`);
+  const bindings = bindingsOf(visit, input);
+  const value = selectPath(path, bindings);
+  if (value === undefined) {
+    throw new RuntimeFault(`Invalid path '${path.source}' : ${describeMissing(path, bindings)}`);
+  }
   const number = rule.type === "integer" ? readLong(value) : readFloat(value);
   if (number === undefined) {
     throw new RuntimeFault(
