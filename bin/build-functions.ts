@@ -35,6 +35,8 @@ export interface FunctionBuild {
   readonly outputFolder: string;
   /** Holds zip files of earlier builds by what is in them: to pack WebAssembly takes longer than all else. */
   readonly cacheFolder?: string;
+  /** The functions to build (default: all). */
+  readonly only?: readonly string[];
 }
 
 /** The functions of each template's stack. */
@@ -68,12 +70,13 @@ const webAssemblyFiles: Readonly<Record<string, readonly string[]>> = {
   "@emnapi/runtime": ["LICENSE", "dist/emnapi.cjs.js", "dist/emnapi.cjs.min.js", "index.js", "package.json"],
 };
 
-/** Builds all functions; the same sources give the same bytes. */
-export async function buildFunctions({ outputFolder, cacheFolder }: FunctionBuild): Promise<FunctionManifest> {
+/** Builds the functions; the same sources give the same bytes. */
+export async function buildFunctions({ outputFolder, cacheFolder, only }: FunctionBuild): Promise<FunctionManifest> {
   await mkdir(outputFolder, { recursive: true });
   const manifest: Record<string, FunctionArchive> = {};
   const functions = Object.entries(functionNames).flatMap(([stack, names]) => names.map((name) => ({ stack, name })));
   for (const { stack, name } of functions) {
+    if (only?.includes(name) === false) continue;
     const entries = await bundleFunction(name);
     const zip = cacheFolder === undefined ? packEntries(entries) : await packOnce(entries, cacheFolder);
     const file = `${name}.zip`;

@@ -1,20 +1,22 @@
 import { expect, test } from "vitest";
-import { openHeldWorkshop } from "../policies/held-workshop.ts";
 import { textSteps } from "../policies/workshop-steps.ts";
-import { recordCalls } from "./record-calls.ts";
-import { violationsOf } from "./violations.ts";
+import { checkWorkshop } from "./check-workshop.ts";
 
-test("every call of the workshop is as AWS's service models have it", { timeout: 240_000 }, async () => {
-  const workshop = await openHeldWorkshop();
-  const calls = recordCalls(workshop.endpoint);
-  try {
-    for (const { words, name } of textSteps()) {
-      const { code, stderr } = await workshop.run(words);
-      expect({ name, code, stderr: code === 0 ? "" : stderr }).toEqual({ name, code: 0, stderr: "" });
-    }
-  } finally {
-    await workshop.close();
-  }
-  expect(calls.length).toBeGreaterThan(200);
-  expect([...new Set(calls.flatMap(violationsOf))].sort()).toEqual([]);
+/** One step of each kind: contract.all.ts takes all of them. */
+const sample = [
+  "setup",
+  "deploy-machine, stage 4",
+  "run",
+  "inspect user",
+  "inspect machine",
+  "faces list",
+  "bulk run --distributed",
+  "teardown",
+];
+
+test("the workshop's calls are as AWS's service models have them", { timeout: 240_000 }, async () => {
+  const steps = textSteps().filter(({ name }) => sample.includes(name));
+  const { calls, wrong } = await checkWorkshop(steps);
+  expect({ steps: steps.length, wrong }).toEqual({ steps: sample.length, wrong: [] });
+  expect(calls).toBeGreaterThan(100);
 });

@@ -80,10 +80,13 @@ test("there is one zip file for each function, with the parameter that takes its
   ]);
 });
 
+// zip-files.all.ts builds all of them again.
 test("building again gives the same bytes, and the manifest written beside them says so", async () => {
   const again = join(folder, "again");
-  await expect(buildFunctions({ outputFolder: again })).resolves.toEqual(manifest);
-  expect(JSON.parse(await readFile(join(again, "manifest.json"), "utf8"))).toEqual(manifest);
+  const only = ["face-detection", "notification-placeholder"];
+  const expected = Object.fromEntries(only.map((name) => [name, manifest[name]]));
+  await expect(buildFunctions({ outputFolder: again, only })).resolves.toEqual(expected);
+  expect(JSON.parse(await readFile(join(again, "manifest.json"), "utf8"))).toEqual(expected);
 });
 
 test("no zip file holds code for one platform alone, or a path that leaves its folder", () => {
