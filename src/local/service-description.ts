@@ -60,6 +60,8 @@ export interface ServiceDescription {
   readonly documentLimit?: number;
   /** `streams`: bodies are objects, read while they arrive and hashed as they are signed. */
   readonly bodies?: "documents" | "streams";
+  /** True when a host name may carry the first element of its paths, a bucket. */
+  readonly virtualHosts?: true;
   /** Missing where no SDK has the service. */
   readonly sdk?: SdkNames;
   /** The actions and resources a call needs permission for, as the Service Authorization Reference lists them. */

@@ -42,11 +42,9 @@ export function createRequestHandler(endpoint: Endpoint, log: (line: string) => 
         return refuseUnsignedHead(requestId);
       const name = claim ? findService(claim.service, request) : (unsigned ?? guessService(request));
       if (!name) return answerUnknownService({ name: claim?.service ?? "", request, requestId });
-      const addressed = describeService(name).bodies === "streams" ? withBucketInPath(request) : request;
+      const addressed = describeService(name).virtualHosts ? withBucketInPath(request) : request;
       service = await protocols.choose(name, request);
       if (isFromPage(request.headers)) {
-        // The service makes its tables when it is loaded.
-        await endpoint.dispatcher.service(name);
         page = describeService(name).answerPage?.(endpoint.store, addressed);
         if (!page) throw pageRefused();
         if (page.isPreflight) return { status: 200, headers: { ...page.headers, "x-amz-request-id": requestId } };

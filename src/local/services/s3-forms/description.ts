@@ -1,4 +1,5 @@
 import type { ServiceDescription } from "../../service-description.ts";
+import { answerPage } from "../s3/buckets/cross-origin.ts";
 import { s3ErrorFamily } from "../s3/s3-error-family.ts";
 
 /**
@@ -15,7 +16,9 @@ export const s3Forms: ServiceDescription = {
   errors: s3ErrorFamily,
   // A form is read as a whole; AWS takes 5 GiB.
   documentLimit: 64 * 1024 * 1024,
+  virtualHosts: true,
   requiredPermissions: () => [],
+  answerPage,
 };
 
 function isForm(contentType: string | undefined): boolean {

@@ -13,6 +13,7 @@ export const s3: ServiceDescription = {
   documentLimit: 6 * 1024 * 1024,
   errors: s3ErrorFamily,
   bodies: "streams",
+  virtualHosts: true,
   sdk: { integration: "s3", errors: "S3" },
   requiredPermissions,
   resumable: true,

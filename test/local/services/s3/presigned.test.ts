@@ -5,6 +5,7 @@ import {
   CreateBucketCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  PutBucketCorsCommand,
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
@@ -187,6 +188,17 @@ test.each([
   const answer = await post(form({ key: "k", ...fields }, conditions, options));
   expect(answer.status).toBe(status);
   expect(await answer.text()).toContain(sentence);
+});
+
+test("a web page sends a form where a rule of the bucket lets it", async () => {
+  const headers = { origin: "http://localhost:3000" };
+  const send = (): Promise<Response> =>
+    fetch(`${endpoint.url}/files`, { method: "POST", body: form({ key: "page" }, [{ key: "page" }]), headers });
+  expect(await (await send()).text()).toContain("does not answer web pages");
+  const CORSRules = [{ AllowedOrigins: [headers.origin], AllowedMethods: ["POST"] }];
+  await s3.send(new PutBucketCorsCommand({ Bucket: "files", CORSConfiguration: { CORSRules } }));
+  const sent = await send();
+  expect([sent.status, sent.headers.get("access-control-allow-origin")]).toEqual([204, headers.origin]);
 });
 
 test("a form that nobody signed, or somebody else, is refused", async () => {

@@ -3,6 +3,7 @@ import { AwsError } from "../../../aws-error.ts";
 import type { CrossOriginAnswer } from "../../../service-description.ts";
 import type { WireRequest } from "../../../protocol/wire.ts";
 import type { Store } from "../../../store/store.ts";
+import { migrations } from "../tables.ts";
 
 const methods: ReadonlySet<string> = new Set(["GET", "PUT", "POST", "DELETE", "HEAD"]);
 
@@ -56,6 +57,8 @@ function readPreflight({ headers }: WireRequest): Asked {
 }
 
 function readRules(store: Store, bucket: string): CORSRule[] | undefined {
+  // The first request of all may be one of a page, before the service made its tables.
+  store.migrate("s3", migrations);
   const row = store.prepare("SELECT value FROM s3_bucket_settings WHERE bucket = ? AND kind = 'cors'").get(bucket);
   return row && JSON.parse(String(row["value"]));
 }
