@@ -43,6 +43,18 @@ const habits: readonly { readonly pattern: RegExp; readonly rule: string }[] = [
   { pattern: /^(?:What|Whatever|Which|Whose|Nothing said)\b[^?:]*$/, rule: "inverted clause: put the subject first" },
 ];
 
+/**
+ * The findings in the comments of a source file. A comment may be long, and a docstring may begin with "What" in place
+ * of a noun: these two rules do not apply.
+ */
+export function lintComments(source: string): WordFinding[] {
+  return source.split("\n").flatMap((text, index) => {
+    const comment = /^\s*(?:\/?\*|\/\/)(.*)|\s\/\/\s(.*)/.exec(text)?.slice(1).join("") ?? "";
+    const found = habits.filter(({ pattern, rule }) => !rule.startsWith("inverted") && pattern.test(comment));
+    return found.map(({ rule }) => ({ line: index + 1, rule, sentence: comment.trim() }));
+  });
+}
+
 /** The findings of one sentence. */
 export function lintSentence({ line, sentence }: PlacedSentence): WordFinding[] {
   const found = habits.filter(({ pattern }) => pattern.test(sentence)).map(({ rule }) => ({ line, rule, sentence }));

@@ -71,12 +71,12 @@ function start() {
 
 /**
  * A terminal that was closed ends the program as its signal does. Node would set the terminal's modes back, and ends with
- * an assertion and a dump of its memory where there is no terminal any more (`ResetStdio`).
+ * an assertion and a dump of its memory where there is not a terminal any more (`ResetStdio`).
  */
 function endWithTerminal() {
   const { fstatSync, statSync } = builtin("fs");
   try {
-    // Of one family with `/dev/null`, such as `/dev/full`, is no terminal.
+    // Of one family with `/dev/null`, such as `/dev/full`, is not a terminal.
     const family = (device) => (process.platform === "darwin" ? device >>> 24 : (device >>> 8) & 0xfff);
     const nowhere = family(statSync("/dev/null").rdev);
     const devices = [0, 1, 2].filter((fd) => {

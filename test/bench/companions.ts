@@ -8,7 +8,7 @@ import type { BenchRow } from "./report.ts";
 import { variant } from "./stage-four.ts";
 
 const rounds = 9;
-/** So much is noise here; what a companion costs others would be more. */
+/** A difference of this size is noise: a cost of a companion would be larger. */
 const tolerated = { ratio: 1.05, milliseconds: 5 };
 
 /** What makes every stack beside the workshop's own. */

@@ -15,7 +15,7 @@ const region = "us-west-2";
 
 /**
  * A photo nobody has seen through stage 4, warm, against DetectFaces alone of another such photo: each round takes
- * variants of its own, so that nothing is remembered. The photo is refused in neither case: it shows a new bucket key,
+ * separate variants, so that nothing is remembered. The photo is refused in neither case: it shows a new bucket key,
  * and the collection is emptied between rounds.
  */
 export async function benchStageFour(): Promise<BenchRow[]> {

@@ -49,7 +49,7 @@ for (const [service, names] of Object.entries(workshopOperations)) {
   const operations = names.map((name) => {
     const operation = model.operations[name];
     if (operation === undefined) throw new Error(`${service} has no operation ${name}`);
-    // A service's code may have the shape's name or one of its own on the wire.
+    // A service's code may have the shape's name or another one on the wire.
     const errors = new Set(
       (operation.errors ?? []).flatMap(({ shape }) => [model.shapes[shape]?.error?.code ?? shape, shape]),
     );

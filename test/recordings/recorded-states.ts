@@ -7,7 +7,7 @@ export interface RecordedTest {
   readonly expected: Readonly<Record<string, unknown>>;
 }
 
-/** The account that the recorder wrote in place of its own. */
+/** The account that the recorder wrote in place of the real one. */
 const recordedAccount = "111111111111";
 
 /**

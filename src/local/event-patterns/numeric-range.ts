@@ -38,7 +38,7 @@ export function parseNumericRange(tokens: TokenReader): ValueTest {
   }
 }
 
-/** Goes on behind the lower bound, which may be the only one. */
+/** Continues after the lower bound, which may be the only one. */
 function parseBottom(tokens: TokenReader, operator: ">" | ">=", bottom: number): ValueTest {
   const lower: Bounds = operator === ">" ? { above: bottom } : { from: bottom };
   const token = tokens.next();

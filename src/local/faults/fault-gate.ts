@@ -11,7 +11,7 @@ import { effectOf } from "./stale/operations.ts";
 import { inputOf } from "./input-of.ts";
 import { createFaultTrigger } from "./fault-trigger.ts";
 
-/** Everything between a call and its service that plays AWS's weather. */
+/** Everything between a call and its service that plays faults. */
 export interface FaultGate {
   /** False when there is no fault: calls then pass without a detour. */
   readonly active: boolean;
@@ -126,7 +126,7 @@ function originOf({ caller }: DispatchedCall, origin: ServiceName | undefined): 
 }
 
 /**
- * Services that act for others, such as CloudFormation, wait out AWS's weather themselves: what they call is left
+ * Services that act for others, such as CloudFormation, retry AWS's faults themselves: what they call is left
  * alone, but for the slowness of stacks.
  */
 function concerns(

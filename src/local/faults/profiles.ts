@@ -4,7 +4,7 @@ import type { Fault } from "./fault.ts";
 type ProfileFault = Omit<Fault, "id" | "profile">;
 
 /**
- * Named weather. The state machines' own calls are left out where it is about load: the workshop's first machines have
+ * Named sets of faults. The state machines' own calls are left out where it is about load: the workshop's first machines have
  * no Retry on purpose, and the exercise about Retry adds its fault itself.
  */
 export const faultProfiles: Readonly<Record<string, (seed: number) => readonly ProfileFault[]>> = {

@@ -146,7 +146,7 @@ function createRedraw(draw: () => void) {
   };
 }
 
-/** A stream that is no terminal counts as one of 80 columns and 24 rows. */
+/** A stream that is not a terminal counts as one of 80 columns and 24 rows. */
 function sizeOf({ columns = 80, rows = 24 }: LiveStream): { columns: number; rows: number } {
   return { columns, rows };
 }

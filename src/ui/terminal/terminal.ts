@@ -22,7 +22,7 @@ export function readTerminal(): Terminal {
 
 /**
  * Whether lines on a stream can be redrawn: it is a terminal that can move its cursor and says how wide it is. A terminal
- * without a size has 0 columns, and whoever divides a text into its lines then finds endlessly many.
+ * without a size has 0 columns, and dividing a text into its lines would never end.
  */
 export function canRedraw(stream: NodeJS.WriteStream = process.stderr): boolean {
   return stream.isTTY && stream.columns > 0 && process.env["TERM"] !== "dumb";

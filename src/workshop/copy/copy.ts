@@ -19,7 +19,7 @@ interface CopyRequest {
   /** Left out with `sample`. */
   readonly from: CopyPlace | undefined;
   readonly to: CopyPlace;
-  /** So many drawn photos are made and copied. */
+  /** How many drawn photos are made and copied. */
   readonly sample?: number | undefined;
   /** Objects in a second, at most. */
   readonly rate?: number | undefined;

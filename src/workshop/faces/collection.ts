@@ -22,7 +22,7 @@ export async function ensureCollection(environment: Environment, tags: Tags): Pr
   return created;
 }
 
-/** So often in a row the collection has to be seen: Rekognition's hosts learn of it one after the other. */
+/** How often in a row the collection has to be seen: Rekognition's hosts learn of it one after the other. */
 const sightings = 3;
 
 async function waitUntilVisible(environment: Environment): Promise<void> {

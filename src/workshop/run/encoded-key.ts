@@ -1,6 +1,6 @@
 /**
  * The functions decode keys as they come in S3's notifications, where a plus is a space. A key that has a plus or a
- * percent sign of its own is encoded, so that it arrives as it is.
+ * percent sign is encoded, so that it arrives as it is.
  */
 export function encodeKey(key: string): string {
   return key.replaceAll("%", "%25").replaceAll("+", "%2B");

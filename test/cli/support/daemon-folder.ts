@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll } from "vitest";
 import { runCli, type CliResult } from "./run-cli.ts";
 
-/** A folder whose commands use a daemon with a data folder of its own. */
+/** A folder whose commands use a daemon with a separate data folder. */
 export interface DaemonFolder {
   readonly folder: string;
   /** The daemon's data folder. */

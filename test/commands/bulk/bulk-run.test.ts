@@ -64,7 +64,7 @@ const slowRows = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `user_${index},slow-${index}.jpg,`);
 const journalOf = (batch: string): string => `.wildrydes/bulk/${batch}/journal.ndjson`;
 
-/** Waits until a batch's journal has so many lines. */
+/** Waits until a batch's journal has a number of lines. */
 async function untilJournalHas(batch: string, lines: number): Promise<void> {
   const file = join(bench.folder, journalOf(batch));
   while (!existsSync(file) || readFileSync(file, "utf8").split("\n").length <= lines) await sleep(30);

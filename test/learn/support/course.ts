@@ -26,7 +26,7 @@ export interface TestCourse {
   /** The attendee's own environment, beside the course's. */
   elsewhere(): Promise<Environment>;
   solution(lesson: Lesson): Promise<string>;
-  /** Begins a lesson anew, in an empty folder of its own. */
+  /** Begins a lesson anew, in its own empty folder. */
   begin(lesson: Lesson): Promise<void>;
   write(lesson: Lesson, text: string): Promise<void>;
   remove(lesson: Lesson): Promise<void>;

@@ -13,7 +13,7 @@ export interface TestClientConfig {
   readonly maxAttempts: 1;
 }
 
-/** An endpoint in the test's own process, over HTTP, with a data folder of its own. */
+/** An endpoint in the test's own process, over HTTP, with a separate data folder. */
 export interface TestEndpoint {
   readonly url: string;
   readonly region: string;

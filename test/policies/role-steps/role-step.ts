@@ -77,7 +77,7 @@ export const logStep: RoleStep = {
   },
 };
 
-/** Looks until there is something, for so many seconds at most. */
+/** Looks until there is something, for at most N seconds. */
 export async function lookFor<T>(look: () => Promise<T | undefined>, seconds = 15): Promise<T | undefined> {
   for (const until = Date.now() + 1000 * seconds; Date.now() < until; await sleep(150)) {
     const found = await look();

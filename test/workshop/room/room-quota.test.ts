@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { checkRoomQuota } from "../../../src/workshop/room/room-quota.ts";
 import { awsError, onAws } from "../../support/fake-aws.ts";
 
-/** An account with so much in use, and what its quotas are. */
+/** An account with these amounts in use, and its quotas. */
 function account(uses: { roles: number; stacks: number }) {
   return onAws("us-west-2", (command) => {
     if (command === "GetAccountSummary") return { SummaryMap: { Roles: uses.roles, RolesQuota: 1000 } };

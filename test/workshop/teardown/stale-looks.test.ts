@@ -20,7 +20,7 @@ beforeEach(() => {
 interface Account {
   /** Whether a look shows the thing, by how often the thing was deleted and how many looks at it there were. */
   readonly shows: Partial<Record<"machine" | "stack" | "collection", (deleted: number, looks: number) => boolean>>;
-  /** So many reads of tags do not know the thing that was listed. */
+  /** How many reads of tags do not know the thing that was listed. */
   readonly vanishedTags?: number;
 }
 

@@ -30,7 +30,7 @@ function parsePair(pair: string): [string, string] {
 function decode(text: string): string {
   if (!text.includes("%")) return text.replaceAll("+", " ");
   const decoded = unescape(text.replaceAll("+", " "));
-  // A percent sign that begins nothing stays one; bytes that are no text are refused.
+  // A percent sign that begins nothing stays one; bytes that are not text are refused.
   if (decoded.includes("\uFFFD") && !/%EF%BF%BD|\uFFFD/i.test(text)) throw malformed("A parameter is not valid UTF-8.");
   return decoded;
 }

@@ -4,7 +4,7 @@ import type { ServiceDescription } from "../../service-description.ts";
 const forbidden = ["AccessDenied", 403] as const;
 
 /**
- * The URLs that custom resources and wait condition handles answer to. On AWS they are presigned URLs of S3. Whoever
+ * The URLs that custom resources and wait condition handles answer to. On AWS they are presigned URLs of S3. Anyone who
  * knows one may answer, once for each time that a stack waits.
  */
 export const cloudFormationResponses: ServiceDescription = {

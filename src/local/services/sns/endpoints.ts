@@ -33,7 +33,7 @@ export function checkEndpoint(protocol: string, endpoint: string | undefined): s
   return endpoint;
 }
 
-/** Whose owner has to say that he wants the messages: he is somebody else. */
+/** Protocols whose endpoint belongs to somebody else, who has to confirm the subscription. */
 export function needsConfirmation({ protocol }: Pick<StoredSubscription, "protocol">): boolean {
   return protocol !== "lambda" && protocol !== "sms";
 }

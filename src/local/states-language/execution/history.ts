@@ -34,7 +34,7 @@ export interface History {
   writeLast(draft: EventDraft): void;
   /** From now on `write` does nothing, so that routines that are cancelled leave no trace. */
   close(): void;
-  /** Goes on after the event of that id: the execution is redriven. */
+  /** Continues after the event of that id: the execution is redriven. */
   reopen(lastId: number): void;
   /** The events written since they were last taken. */
   take(): HistoryEvent[];

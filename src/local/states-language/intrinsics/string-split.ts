@@ -3,7 +3,7 @@ import type { Intrinsic } from "./intrinsic.ts";
 
 /**
  * `States.StringSplit(text, delimiters)`: the parts between the delimiters. Each character of the second argument is a
- * delimiter of its own, and empty parts are left out (recorded: `a,,b` split at `,` is `a` and `b`).
+ * delimiter, and empty parts are left out (recorded: `a,,b` split at `,` is `a` and `b`).
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
  */

@@ -10,7 +10,7 @@ import type { JsonObject } from "../json.ts";
 import type { Departure } from "./departure.ts";
 
 /**
- * Goes on with the state of the first rule whose condition holds, else with the default one.
+ * Continues with the state of the first rule whose condition holds, else with the default one.
  *
  * @see https://states-language.net/spec.html#choice-state
  */

@@ -83,7 +83,7 @@ function enter(state: State, branch: Branch): Visit {
 }
 
 /**
- * Goes on with a visit when the execution is redriven. The state is not entered a second time: what it does now follows
+ * Continues a visit when the execution is redriven. The state is not entered a second time: what it does now follows
  * its StateEntered event, and retries are counted anew. Only a Fail state is entered again ("Redrive behavior of
  * individual states" in the developer guide).
  */

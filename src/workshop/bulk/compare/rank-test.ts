@@ -28,7 +28,7 @@ export function testRanks(one: readonly number[], other: readonly number[]): num
 }
 
 /**
- * How likely it is that of `better + worse` changes at least so many go one way, if both ways are equally likely: the
+ * How likely it is that of `better + worse` changes at least this number go one way, if both ways are equally likely: the
  * two-sided exact sign test, as McNemar's test asks it of paired outcomes.
  */
 export function testChanges(better: number, worse: number): number {

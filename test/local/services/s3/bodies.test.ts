@@ -47,7 +47,7 @@ async function startWithBucket(folder: string, options: { openFile?: typeof open
   return started;
 }
 
-/** An `open` that makes files on a disk with room for so many bytes. */
+/** An `open` that makes files on a disk with room for a number of bytes. */
 function openOnDiskOf(bytes: number): typeof open {
   let room = bytes;
   return async (...args) => {

@@ -10,7 +10,7 @@ import { runUpdateRollback } from "./update-rollback-phase.ts";
 
 /** Deployments of stacks. They continue after the requests that began them. */
 export interface Deployments {
-  /** Goes on with a stack by its status, until it has one that is final. Never fails. */
+  /** Continues a stack by its status until the status is final. Never fails. */
   proceed(stackId: string): void;
   /**
    * Continues a stack that had to stop because not even its failure could be stored, as on a full disk.
@@ -18,7 +18,7 @@ export interface Deployments {
    * @throws what stopped it
    */
   takeUp(stackId: string): void;
-  /** Goes on with every stack that was in the middle of something. */
+  /** Continues every stack whose operation has not ended. */
   resume(): void;
   busy(): boolean;
   /** Stops between two steps and waits for those under way. */
@@ -90,7 +90,7 @@ export function createDeployments(host: ServiceHost): Deployments {
     return run && { status, run };
   }
 
-  /** A fault of the endpoint itself ends the operation too: a stack must not stay in the middle for ever. */
+  /** A fault of the endpoint itself ends the operation too: a stack must not stay in progress. */
   function fail(stackId: string, status: StackStatus, error: unknown): void {
     host.log(`stack ${stackId}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     const stack = findStackById(host.store, stackId);

@@ -12,7 +12,7 @@ import { findResource, saveResource } from "../stacks/stack-resource.ts";
 import type { Stack } from "../stacks/stack.ts";
 import { refuseTemplate } from "../template/template-error.ts";
 
-/** Goes on with a rollback that failed, passing over resources that cannot be brought back. */
+/** Continues a rollback that failed, and skips resources that cannot be restored. */
 export function continueUpdateRollback(
   host: ServiceHost,
   deployments: Deployments,

@@ -101,7 +101,7 @@ function modify(resource: PreparedResource, details: ResourceChangeDetail[]): Re
   };
 }
 
-/** Goes on until nothing more is added: a replacement reaches as far as references do. */
+/** Repeats until nothing more is added: a replacement reaches as far as references do. */
 function addReferring(wanted: PreparedTemplate, changes: Map<string, ResourceChange>): void {
   const queue = [...changes.values()].filter(mayReplace).map((change) => change.LogicalResourceId);
   for (let replaced = queue.shift(); replaced !== undefined; replaced = queue.shift()) {

@@ -24,7 +24,7 @@ export interface StackOutput {
 
 export type OnFailure = "ROLLBACK" | "DELETE" | "DO_NOTHING";
 
-/** A stack as it is kept. Its status says what is going on; after a stop the work is taken up by it. */
+/** A stack as it is kept. Its status names the operation in progress, which continues after a restart. */
 export interface Stack extends StackContent {
   readonly id: string;
   readonly name: string;

@@ -14,7 +14,7 @@ export interface ExpressionReader<Kind extends string> {
   readonly nestedPaths: Record<string, true>;
 }
 
-/** @param keywords the words of this kind of expression, which are no names of attributes in it */
+/** @param keywords the words of this kind of expression, which are not names of attributes in it */
 export function createExpressionReader<Kind extends string>(
   text: string,
   context: ExpressionContext,

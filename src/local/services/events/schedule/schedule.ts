@@ -15,7 +15,7 @@ export interface Schedule {
   nextFire(rule: Pick<StoredRule, "schedule" | "state">): number | undefined;
   /** Looks again which rule comes first: after changes of rules. */
   arrange(): void;
-  /** Goes on after a restart. What would have been due in between is left out. */
+  /** Continues after a restart. Times that passed in between are left out. */
   start(): void;
   /** True while a schedule is kept for targets that wait for it. */
   busy(): boolean;

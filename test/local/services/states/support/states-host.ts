@@ -11,7 +11,7 @@ import { openStore, type Store } from "../../../../../src/local/store/store.ts";
 /** What a simulated service answers. */
 export type SimulatedCall = (call: InternalCall) => unknown;
 
-/** The service alone on a data folder of its own, with the services it calls simulated. */
+/** The service alone on a separate data folder, with the services it calls simulated. */
 export interface StatesHost {
   readonly folder: string;
   readonly service: Service;
