@@ -29,7 +29,7 @@ type Percentile = "p50" | "p90" | "p95" | "p99";
 
 const leastValues: Readonly<Record<Percentile, number>> = { p50: 1, p90: 10, p95: 20, p99: 100 };
 
-/** Whether a percentile of so many values says more than the longest value: p99 needs 100 values. */
+/** Whether a percentile of this number of values says more than the longest value: p99 needs 100 values. */
 export function isMeaningful(percentile: Percentile, count: number): boolean {
   return count >= leastValues[percentile];
 }
