@@ -1,159 +1,17 @@
 import { AwsError } from "../../../../src/local/aws-error.ts";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { oneTask, roleArn } from "./support/definitions.ts";
-import { FunctionError, simulateLambda } from "./support/simulated-lambda.ts";
-import { openStatesHost, type SimulatedCall, type StatesHost } from "./support/states-host.ts";
-
-let host: StatesHost | undefined;
-afterEach(() => host?.close());
+import { simulateLambda } from "./support/simulated-lambda.ts";
+import { openHost } from "./support/open-host.ts";
+import { runTask } from "./support/run-task.ts";
 
 const functionArn = (name: string) => `arn:aws:lambda:us-west-2:123456789012:function:${name}`;
 
-/** Runs a machine of one task to its end. */
-async function run(task: Record<string, unknown>, simulate: SimulatedCall, input = "{}") {
-  const opened = openStatesHost({ simulate });
-  host = opened;
-  const machine = await opened.call("CreateStateMachine", { name: "one", definition: oneTask(task), roleArn });
-  const { executionArn } = await opened.call("StartExecution", { ...machine, name: "x", input });
-  await expect
-    .poll(async () => (await opened.call("DescribeExecution", { executionArn }))["status"], {
-      interval: 5,
-      timeout: 5000,
-    })
-    .not.toBe("RUNNING");
-  const described = await opened.call("DescribeExecution", { executionArn });
-  const { events } = await opened.call("GetExecutionHistory", { executionArn });
-  return { opened, described, events: Array.isArray(events) ? events : [] };
-}
-
 const requestId = "[0-9a-f-]{36}";
-
-describe("a function by its ARN", () => {
-  test("is called as the machine's role, and its payload is the result", async () => {
-    const { opened, described } = await run(
-      { Resource: functionArn("echo") },
-      simulateLambda({ echo: (event) => ({ got: event }) }),
-      '{"a":1}',
-    );
-    expect(described).toMatchObject({ status: "SUCCEEDED", output: '{"got":{"a":1}}' });
-    expect(opened.calls[0]?.caller.principal.arn).toBe("arn:aws:sts::123456789012:assumed-role/machine/x");
-  });
-
-  test("fails with what it threw: type as error, payload as cause", async () => {
-    const thrown = { errorType: "PhotoError", errorMessage: "no face", trace: ["PhotoError: no face", "    at x"] };
-    const { described } = await run(
-      { Resource: functionArn("f") },
-      simulateLambda({
-        f() {
-          throw new FunctionError(thrown);
-        },
-      }),
-    );
-    expect(described).toMatchObject({ status: "FAILED", error: "PhotoError", cause: JSON.stringify(thrown) });
-  });
-
-  test("fails with Lambda.Unknown when Lambda names no type", async () => {
-    const { described } = await run(
-      { Resource: functionArn("f") },
-      simulateLambda({
-        f() {
-          throw new FunctionError({ errorMessage: "Task timed out" });
-        },
-      }),
-    );
-    expect(described).toMatchObject({
-      error: "Lambda.Unknown",
-      cause:
-        'The cause could not be determined because Lambda did not return an error type. Returned payload: {"errorMessage":"Task timed out"}',
-    });
-  });
-
-  test("that takes too much room fails with States.DataLimitExceeded", async () => {
-    const { described } = await run({ Resource: functionArn("f") }, simulateLambda({ f: () => "ä".repeat(131_072) }));
-    expect(described).toMatchObject({
-      error: "States.DataLimitExceeded",
-      cause: `The state/task '${functionArn("f")}' returned a result with a size exceeding the maximum number of bytes service limit.`,
-    });
-  });
-
-  test("that Lambda refuses to call fails with Lambda's exception", async () => {
-    const { described } = await run({ Resource: functionArn("f") }, () => {
-      throw new AwsError("TooManyRequestsException", "Rate Exceeded.");
-    });
-    expect(described["error"]).toBe("Lambda.TooManyRequestsException");
-    expect(described["cause"]).toMatch(
-      new RegExp(
-        `^Rate Exceeded. \\(Service: AWSLambda; Status Code: 429; Error Code: TooManyRequestsException; Request ID: ${requestId}; Proxy: null\\)$`,
-      ),
-    );
-  });
-
-  test("that may not be called fails with the exception for everything else", async () => {
-    const { described } = await run({ Resource: functionArn("f") }, () => {
-      throw new AwsError("AccessDeniedException", "User: someone is not authorized", { statusCode: 403 });
-    });
-    expect(described["error"]).toBe("Lambda.AWSLambdaException");
-    expect(described["cause"]).toContain("Status Code: 403; Error Code: AccessDeniedException");
-  });
-});
-
-describe("lambda:invoke", () => {
-  const Resource = "arn:aws:states:::lambda:invoke";
-
-  test("answers the whole envelope", async () => {
-    const { described } = await run(
-      { Resource, Parameters: { FunctionName: "echo", "Payload.$": "$" } },
-      simulateLambda({ echo: (event) => event }),
-      '{"a":1}',
-    );
-    const output: unknown = JSON.parse(String(described["output"]));
-    expect(output).toEqual({
-      ExecutedVersion: "$LATEST",
-      Payload: { a: 1 },
-      SdkHttpMetadata: {
-        AllHttpHeaders: expect.objectContaining({ "Content-Length": ["7"], "Content-Type": ["application/json"] }),
-        HttpHeaders: expect.objectContaining({ "Content-Length": "7", "X-Amz-Executed-Version": "$LATEST" }),
-        HttpStatusCode: 200,
-      },
-      SdkResponseMetadata: { RequestId: expect.stringMatching(new RegExp(`^${requestId}$`)) },
-      StatusCode: 200,
-    });
-  });
-
-  test.each([
-    ["no payload", {}, {}],
-    ["a null", { Payload: null }, {}],
-    ["a text that holds JSON", { Payload: "[1]" }, [1]],
-    ["a number", { Payload: 7 }, 7],
-  ])("calls the function with %s", async (_, parameters, event) => {
-    const { described } = await run(
-      { Resource, Parameters: { FunctionName: "echo", ...parameters }, OutputPath: "$.Payload" },
-      simulateLambda({ echo: (given) => ({ given }) }),
-    );
-    expect(described["output"]).toBe(JSON.stringify({ given: event }));
-  });
-
-  test("waits for the token it sent, also when it comes back before the function has ended", async () => {
-    const { described, events } = await run(
-      {
-        Resource: `${Resource}.waitForTaskToken`,
-        Parameters: { FunctionName: "ask", Payload: { "token.$": "$$.Task.Token" } },
-      },
-      simulateLambda({
-        async ask(event) {
-          const token = typeof event === "object" && event !== null && "token" in event ? event.token : "";
-          setTimeout(() => void host?.call("SendTaskSuccess", { taskToken: token, output: '"granted"' }), 30);
-        },
-      }),
-    );
-    expect(described).toMatchObject({ status: "SUCCEEDED", output: '"granted"' });
-    expect(events.map(({ type }) => type)).toContain("TaskSubmitted");
-  });
-});
 
 describe("dynamodb", () => {
   test("reads bytes out of base64 and answers them so", async () => {
-    const { opened, described } = await run(
+    const { opened, described } = await runTask(
       {
         Resource: "arn:aws:states:::dynamodb:updateItem",
         Parameters: { TableName: "t", Key: { id: { B: "aGk=" } }, ReturnValues: "ALL_NEW" },
@@ -174,7 +32,7 @@ describe("dynamodb", () => {
     ["ConditionalCheckFailedException", "DynamoDB.ConditionalCheckFailedException"],
     ["ValidationException", "DynamoDB.AmazonDynamoDBException"],
   ])("names %s as %s", async (code, error) => {
-    const { described } = await run(
+    const { described } = await runTask(
       { Resource: "arn:aws:states:::dynamodb:putItem", Parameters: { TableName: "t", Item: { id: { S: "1" } } } },
       () => {
         throw new AwsError(code, "The request failed");
@@ -191,7 +49,7 @@ describe("dynamodb", () => {
 
 describe("aws-sdk", () => {
   test("calls any operation of the endpoint, names in PascalCase both ways", async () => {
-    const { opened, described } = await run(
+    const { opened, described } = await runTask(
       {
         Resource: "arn:aws:states:::aws-sdk:rekognition:detectFaces",
         Parameters: { Image: { S3Object: { Bucket: "b", Name: "k" } }, Attributes: ["ALL"] },
@@ -214,7 +72,7 @@ describe("aws-sdk", () => {
   });
 
   test("of Step Functions itself takes PascalCase and answers it", async () => {
-    const { described } = await run(
+    const { described } = await runTask(
       { Resource: "arn:aws:states:::aws-sdk:sfn:listStateMachines", Parameters: { MaxResults: 1 } },
       () => undefined,
     );
@@ -232,7 +90,7 @@ describe("aws-sdk", () => {
   });
 
   test("names errors as the SDK for Java 2 does", async () => {
-    const { described } = await run(
+    const { described } = await runTask(
       { Resource: "arn:aws:states:::aws-sdk:s3:getObject", Parameters: { Bucket: "b", Key: "k" } },
       () => {
         throw new AwsError("NoSuchKey", "The specified key does not exist.", { statusCode: 404 });
@@ -247,7 +105,7 @@ describe("aws-sdk", () => {
     ["headObject", { Bucket: "b", Key: "k" }, "S3.NoSuchKeyException", "The specified key does not exist."],
     ["headBucket", { Bucket: "b" }, "S3.NoSuchBucketException", "The specified bucket does not exist."],
   ])("names what %s does not find, as the SDK for Java 2 does", async (action, Parameters, error, message) => {
-    const { described } = await run({ Resource: `arn:aws:states:::aws-sdk:s3:${action}`, Parameters }, () => {
+    const { described } = await runTask({ Resource: `arn:aws:states:::aws-sdk:s3:${action}`, Parameters }, () => {
       throw new AwsError("NotFound", "Not Found", { statusCode: 404 });
     });
     expect(described).toMatchObject({
@@ -257,7 +115,7 @@ describe("aws-sdk", () => {
   });
 
   test("a service the endpoint has not is told plainly", async () => {
-    const { described } = await run(
+    const { described } = await runTask(
       {
         Resource: "arn:aws:states:::sqs:sendMessage",
         Parameters: { QueueUrl: "https://sqs.us-west-2.amazonaws.com/123456789012/q", MessageBody: "m" },
@@ -276,8 +134,7 @@ describe("states:startExecution", () => {
   const child = "arn:aws:states:us-west-2:123456789012:stateMachine:child";
 
   test(".sync fails as the child does, with all that is known of it", async () => {
-    const opened = openStatesHost({});
-    host = opened;
+    const opened = openHost({});
     const failing = JSON.stringify({ StartAt: "F", States: { F: { Type: "Fail", Error: "E", Cause: "C" } } });
     await opened.call("CreateStateMachine", { name: "child", definition: failing, roleArn });
     const definition = oneTask({
@@ -304,8 +161,7 @@ describe("states:startExecution", () => {
   });
 
   test(".sync stops the child when the parent is stopped", async () => {
-    const opened = openStatesHost({});
-    host = opened;
+    const opened = openHost({});
     const definition = JSON.stringify({ StartAt: "W", States: { W: { Type: "Wait", Seconds: 600, End: true } } });
     await opened.call("CreateStateMachine", { name: "child", definition, roleArn });
     const parentDefinition = oneTask({
@@ -328,7 +184,7 @@ describe("a task with credentials", () => {
   const lambda = simulateLambda({ echo: (event) => event });
 
   test("works as that role once the machine's may assume it", async () => {
-    const { opened, described } = await run(task, (call) => (call.service === "sts" ? {} : lambda(call)));
+    const { opened, described } = await runTask(task, (call) => (call.service === "sts" ? {} : lambda(call)));
     expect(described["status"]).toBe("SUCCEEDED");
     expect(opened.calls.map(({ operation, caller }) => [operation, caller.principal.arn])).toEqual([
       ["AssumeRole", "arn:aws:sts::123456789012:assumed-role/machine/x"],
@@ -338,7 +194,7 @@ describe("a task with credentials", () => {
   });
 
   test("fails when the machine's role may not assume it", async () => {
-    const { described } = await run(task, () => {
+    const { described } = await runTask(task, () => {
       throw new AwsError("AccessDenied", "User: someone is not authorized to perform: sts:AssumeRole");
     });
     expect(described).toMatchObject({
