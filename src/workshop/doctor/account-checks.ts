@@ -115,7 +115,7 @@ function checkConcurrency({ session }: Environment): Promise<Check> {
   });
 }
 
-/** The quota itself may be higher than the default: reading it takes a service and a permission of its own. */
+/** The quota itself may be higher than the default: reading it takes another service and another permission. */
 async function checkRekognition({ target }: Environment): Promise<Check> {
   const { region } = target;
   const perSecond = rekognitionCallsPerSecond(region);

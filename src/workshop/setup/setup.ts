@@ -123,7 +123,7 @@ async function deployWorkshopStack(
     ...stackQuestions(environment, names.stack),
   });
   await environment.recent?.made("stack", names.stack);
-  // A role alone is no change of a stack: CloudFormation takes it with the next one.
+  // A role alone does not change a stack: CloudFormation takes it with the next one.
   const role = settings?.serviceRole;
   if (role !== undefined && value.change === "unchanged" && value.stack.roleArn !== role)
     port.notify({ type: "warning", text: { code: "service-role-later", values: { role } } });

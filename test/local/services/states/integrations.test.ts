@@ -61,7 +61,7 @@ describe("aws-sdk", () => {
   });
 
   test("takes a member that is null as not given, at any depth", async () => {
-    const { opened } = await run(
+    const { opened } = await runTask(
       {
         Resource: "arn:aws:states:::aws-sdk:rekognition:detectFaces",
         Parameters: { Image: { Bytes: null, S3Object: { Bucket: "b", Name: "k", Version: null } }, Attributes: null },
