@@ -136,3 +136,43 @@ test("a list of many entries costs little, and a larger request is refused", asy
   expect(many.computedMilliseconds).toBeLessThan(3000);
   expect((await put(2_000_000)).status).toBe(413);
 });
+
+test.each([
+  ["arrays, 300,000 deep", Buffer.concat([Buffer.alloc(300_000, 0x81), Buffer.from([0])])],
+  ["maps, 100,000 deep", Buffer.from(`${"a16161".repeat(100_000)}00`, "hex")],
+  ["a text of 2⁶³ bytes", Buffer.from("5b7fffffffffffffff00", "hex")],
+  ["an array of 2³² items", Buffer.from("9b00000000ffffffff00", "hex")],
+  ["texts without an end", Buffer.from(`7f${"6161".repeat(50_000)}`, "hex")],
+  ["tags of tags", Buffer.concat([Buffer.alloc(300_000, 0xc1), Buffer.from([0])])],
+])("CBOR that promises %s is refused", async (_what, body) => {
+  const answer = await sendRaw(endpoint.url, {
+    ...form("monitoring", body),
+    target: "/service/GraniteServiceVersion20100801/operation/PutMetricData",
+    headers: { "content-type": "application/cbor", "smithy-protocol": "rpc-v2-cbor" },
+  });
+  expect([answer.status, answer.body]).toEqual([400, expect.stringContaining("SerializationException")]);
+  expect(answer.computedMilliseconds).toBeLessThan(3000);
+});
+
+test.each([
+  ["states", "AWSStepFunctions.ListStateMachines"],
+  ["dynamodb", "DynamoDB_20120810.ListTables"],
+  ["events", "AWSEvents.ListRules"],
+  ["logs", "Logs_20140328.DescribeLogGroups"],
+  ["rekognition", "RekognitionService.ListCollections"],
+  ["ssm", "AmazonSSM.DescribeParameters"],
+] as const)("JSON that is nested 200,000 deep is refused by %s", async (service, target) => {
+  const body = "[".repeat(200_000) + "]".repeat(200_000);
+  const answer = await sendRaw(endpoint.url, jsonRequest(service, target, body, endpoint.credentials));
+  expect([answer.status, answer.body]).toEqual([400, expect.stringContaining("SerializationException")]);
+  expect(answer.computedMilliseconds).toBeLessThan(3000);
+});
+
+test.each(["sns", "iam", "sts"] as const)("members of a list without measure are refused by %s", async (service) => {
+  const action = { sns: "CreateTopic", iam: "CreateRole", sts: "AssumeRole" }[service];
+  const wild = ["999999999", "-1", "1e9", "__proto__", "constructor.prototype"];
+  const members = wild.map((index) => `Tags.member.${index}.Key=a`).join("&");
+  const answer = await sendRaw(endpoint.url, form(service, `Action=${action}&Version=2010-03-31&Name=q&${members}`));
+  expect(answer.status).toBe(400);
+  expect(answer.computedMilliseconds).toBeLessThan(1000);
+});

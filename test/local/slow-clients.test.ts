@@ -116,6 +116,33 @@ test("bytes that are not HTTP, and headers that are too long, are answered", asy
   expect(await served()).toBe(200);
 });
 
+test.each([
+  ["the preface of HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"],
+  ["a greeting of TLS", `\u0016\u0003\u0001${"\u0000".repeat(190)}\r\n\r\n`],
+  ["two lengths", "POST / HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\nhello"],
+  [
+    "a length beside chunks",
+    "POST / HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n",
+  ],
+])("%s is answered with 400, and the connection closed", { timeout: 5000 }, async (_what, text) => {
+  expect(await open(text).closed).toMatch(/^HTTP\/1\.1 400 /);
+  expect(await served()).toBe(200);
+});
+
+test.each([
+  ["in the headers", "GET /photos HTTP/1.1\r\nhost: 127.0.0.1\r\n"],
+  ["in the body", "POST / HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 100\r\n\r\nabc"],
+])("a client that stops sending %s is answered, and the connection closed", { timeout: 5000 }, async (_where, text) => {
+  const { socket, closed } = open(text);
+  socket.end();
+  expect(await closed).toMatch(/^HTTP\/1\.1 4\d\d /);
+});
+
+test("no tunnel is opened through the endpoint", { timeout: 5000 }, async () => {
+  const { closed } = open("CONNECT evil.example:443 HTTP/1.1\r\nhost: evil.example:443\r\n\r\n");
+  expect(await closed).not.toContain(" 200 ");
+});
+
 test("a request is answered although bytes follow it that are not a request", async () => {
   const { closed } = open(`${head({ ...put(), method: "GET", target: "/photos", body: "" }, {})}<Wrong/>`);
   expect(await closed).toMatch(/^HTTP\/1\.1 200 /);
