@@ -1,7 +1,10 @@
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { packageRoot } from "../../src/package-root.ts";
 import { pseudoLanguages } from "../text/support/pseudo-language.ts";
 import { speakPseudoLanguages } from "../text/support/speak-pseudo-language.ts";
-import { openScreens, screens, testScreens, textOf, wildrydes } from "./screens.ts";
+import { fileIn, openScreens, screens, testScreens, textOf, wildrydes } from "./screens.ts";
 
 const speak = speakPseudoLanguages();
 openScreens();
@@ -44,4 +47,25 @@ test.each([
   speak(undefined);
   const ended = await wildrydes(line, 120);
   expect({ code: ended.code, text: textOf(ended) }).toMatchObject({ code, text: expect.stringContaining(said) });
+});
+
+// A Mac writes names of files decomposed; what people type is composed. S3 keeps the two apart.
+test("photos of a folder from a Mac are found by the name that a person types", async () => {
+  speak(undefined);
+  const [typed, onMac] = ["김철수.jpg", "김철수.jpg".normalize("NFD")];
+  mkdirSync(fileIn("mac"));
+  cpSync(join(packageRoot, "templates", "photos", "2_sunglass_face.jpg"), fileIn("mac", onMac));
+  const uploaded = await wildrydes("bulk run mac --upload --batch mac --json", 120);
+  expect({ code: uploaded.code, stderr: uploaded.stderr }).toMatchObject({ code: 0 });
+  expect((await wildrydes("inspect", 120)).stdout).toContain(`${typed} `);
+  const run = await wildrydes(`run --user user_k --photo mac/${typed} --key kim/${onMac} --expect refused`, 120);
+  expect({ code: run.code, stderr: run.stderr }).toMatchObject({ code: 0 });
+  const found = await wildrydes(`run --user user_k --key kim/${typed} --expect refused`, 120);
+  expect({ code: found.code, text: textOf(found) }).toMatchObject({
+    code: 0,
+    text: expect.stringContaining(`kim/${onMac}`),
+  });
+  writeFileSync(fileIn("typed.csv"), `userId,key,expect\nuser_k,kim/${typed},refused\nuser_k,${typed},refused\n`);
+  const bulk = await wildrydes("bulk run typed.csv --batch typed", 120);
+  expect({ code: bulk.code, text: textOf(bulk) }).toMatchObject({ code: 0 });
 });

@@ -107,3 +107,8 @@ function wordsOf(text: string): string[] {
   const words = text.split(/\s+/).map((word) => word.replaceAll(/^[(["'`]+|[)\]"'`:;,.]+$/g, ""));
   return words.filter((word) => /[\p{L}]{4}|\p{L}[-_.]/u.test(word));
 }
+
+/** The path of a file in the working folder of the commands. */
+export function fileIn(...names: readonly string[]): string {
+  return join(folder, ...names);
+}

@@ -9,6 +9,7 @@ import { josa } from "../../src/text/josa.ts";
 import { chooseLanguage } from "../../src/text/language.ts";
 import { languages } from "../../src/text/languages.ts";
 import { loadErrorWords, loadWords } from "../../src/text/words.ts";
+import { koreanTime } from "../../src/text/ko/time.ts";
 import type { Command } from "@oclif/core";
 import { describeCodes, codesFile } from "../../bin/codes.ts";
 import { helpTextsOf } from "../../bin/help-texts.ts";
@@ -128,4 +129,13 @@ test.each([
   ["PhotoDoesNotMeetRequirement", "으로/로", "PhotoDoesNotMeetRequirement로"],
 ])("%s with %s is %s", (word, particle, whole) => {
   expect(josa(word, particle as Parameters<typeof josa>[1])).toBe(whole);
+});
+
+test.each([
+  ["87 ms", "87 ms"],
+  ["4.2 s", "4.2초"],
+  ["3 min 05 s", "3분 05초"],
+  ["23 h 46 min", "23시간 46분"],
+])("the duration %s is %s in a Korean sentence", (time, korean) => {
+  expect(koreanTime(time)).toBe(korean);
 });

@@ -36,7 +36,7 @@ export default class BulkCompare extends WorkshopCommand {
     const folder = process.cwd();
     const choices = chooseComparisonReporters(flags.reporter ?? [], { folder, envelope: flags.json });
     const [words, { readReportRows }, { compareReports }] = await Promise.all([
-      this.loadWords("screen-bulk"),
+      this.loadWords("screen-bulk", "outcome", "progress-bulk"),
       import("../../workshop/bulk/compare/read-rows-of.ts"),
       import("../../workshop/bulk/compare/compare-reports.ts"),
     ]);

@@ -124,7 +124,7 @@ export default class BulkRun extends WorkshopCommand {
     });
     const [environment, words, { checkBulk, runBulk }, { createReporters }] = await Promise.all([
       this.openEnvironment(flags, { changes: !request.dryRun, agreed: flags.yes }),
-      this.loadWords("screen-bulk", "progress"),
+      this.loadWords("screen-bulk", "progress", "outcome", "progress-bulk"),
       import("../../workshop/bulk/run-bulk.ts"),
       import("../../ui/bulk/create-reporters.ts"),
     ]);

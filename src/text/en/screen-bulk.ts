@@ -96,6 +96,7 @@ export const text = {
   "verdict-no-clear-difference": "no clear difference",
   "verdict-too-few-rows": "too few rows",
   "verdict-only-in-one": "only in one",
+  "row-place": (v: { place: string }) => v.place,
   "row-repetition": (v: { place: string; repeat: number }) => `${v.place} (repetition ${v.repeat})`,
   "progress-rows": (v: { ended: string; rows: string }) => `${v.ended} of ${v.rows} rows`,
   "progress-stopping": "stopping: waiting for what runs",

@@ -2,6 +2,7 @@ import { nearestName } from "../../nearest-name.ts";
 import type { text as english } from "../en/errors-bulk.ts";
 import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
+import { koreanPlace } from "./place.ts";
 
 const nameManifest = "CSV 파일, JSON Lines 파일, 사진 폴더 또는 표준 입력(-)을 지정하세요";
 const nameReport = "--reporter json=FILE 또는 ndjson=FILE로 만든 파일이나 이 폴더의 배치를 지정하세요";
@@ -26,7 +27,7 @@ export const text: Translated<typeof english> = {
   "bad-manifest": (v, { say }) => ({
     message: `${v.manifest}에 오류가 ${v.count}개 있습니다. 아무것도 시작하지 않았습니다.`,
     why: [
-      ...v.mistakes.map(({ place, problem }) => `${place}: ${say(problem)}`),
+      ...v.mistakes.map(({ place, problem }) => `${koreanPlace(place)}: ${say(problem)}`),
       ...(v.count > v.mistakes.length ? [`그 외 ${v.count - v.mistakes.length}개`] : []),
     ].join("\n"),
     next: v.folder

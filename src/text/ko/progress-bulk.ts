@@ -2,6 +2,7 @@ import { formatNumber } from "../format-number.ts";
 import type { text as english } from "../en/progress-bulk.ts";
 import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
+import { koreanPlace } from "./place.ts";
 
 export const text: Translated<typeof english> = {
   "rows-at-once-few": (v) =>
@@ -26,8 +27,9 @@ export const text: Translated<typeof english> = {
   "photo-file-missing": (v) => `사진 ${josa(v.photo, "이/가")} 없습니다`,
   "photo-outside-folder": (v) => `사진 ${josa(v.photo, "이/가")} 매니페스트 폴더 ${v.folder} 밖에 있습니다`,
   "photo-key-missing": (v) => `버킷에 사진 ${josa(v.key, "이/가")} 없습니다`,
-  "key-uploaded-twice": (v) => `${josa(v.place, "과/와")} 다른 사진을 같은 키 ${josa(v.key, "으로/로")} 업로드합니다`,
-  "row-repeated": (v) => `${josa(v.place, "과/와")} 사용자, 키, 단계가 같습니다`,
+  "key-uploaded-twice": (v) =>
+    `${josa(koreanPlace(v.place), "과/와")} 다른 사진을 같은 키 ${josa(v.key, "으로/로")} 업로드합니다`,
+  "row-repeated": (v) => `${josa(koreanPlace(v.place), "과/와")} 사용자, 키, 단계가 같습니다`,
   "line-too-long": (v) => `줄이 ${formatNumber(v.most)}자를 넘습니다`,
   "quote-not-closed": "여기에서 연 따옴표가 닫히지 않았습니다",
   "quote-inside-field": "따옴표로 묶지 않은 필드 안에 따옴표가 있습니다",
@@ -47,8 +49,8 @@ export const text: Translated<typeof english> = {
   "batch-differs": (v) =>
     `${settings.get(v.what) ?? `--${v.what}`}: 이전 ${v.before ?? "지정하지 않음"}, 현재 ${v.now ?? "지정하지 않음"}`,
   "batch-flag-not-given": (v) => `--${v.flag} 플래그를 지정하지 않았습니다`,
-  "row-is-new": (v) => `${josa(v.place, "은/는")} 새 행입니다: ${v.user}, ${v.key}`,
-  "row-is-another": (v) => `${josa(v.place, "은/는")} 이제 다른 행입니다: ${v.user}, ${v.key}`,
+  "row-is-new": (v) => `${josa(koreanPlace(v.place), "은/는")} 새 행입니다: ${v.user}, ${v.key}`,
+  "row-is-another": (v) => `${josa(koreanPlace(v.place), "은/는")} 이제 다른 행입니다: ${v.user}, ${v.key}`,
   "row-count-changed": (v) => `행이 ${v.before}개였는데 지금은 ${v.now}개입니다`,
 
   "photo-not-uploaded": (v, { say }) => `사진을 업로드하지 못했습니다. ${say(v.reason)}`,

@@ -1,6 +1,7 @@
 import type { text as english } from "../en/progress-teardown.ts";
 import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
+import { koreanTime } from "./time.ts";
 
 const changes = { created: "생성", updated: "업데이트", unchanged: "변경 없음" } as const;
 
@@ -73,7 +74,7 @@ export const text: Translated<typeof english> = {
   "demo-chapter-steps": (v) =>
     v.differing === 0 ? `단계 ${v.steps}개 예상대로` : `단계 ${v.steps}개 중 ${v.differing}개 다름`,
   "demo-folded": (v) =>
-    [`단계 ${v.steps}개`, ...(v.resources === 0 ? [] : [`리소스 ${v.resources}개`]), v.time].join(", "),
+    [`단계 ${v.steps}개`, ...(v.resources === 0 ? [] : [`리소스 ${v.resources}개`]), koreanTime(v.time)].join(", "),
   "demo-advance": (v) => `${v.title}: 리소스 ${v.resources}개`,
   "demo-chapter-reset": "컬렉션 초기화",
   "demo-stack": (v) => `스택 ${changes[v.change]}`,
@@ -82,7 +83,7 @@ export const text: Translated<typeof english> = {
   "demo-faces-deleted": (v) => `얼굴 ${v.count}개 삭제`,
   "demo-kept": (v) => `얼굴 ${v.faces}개, 항목 ${v.items}개, 썸네일 ${v.thumbnails}개`,
   "demo-several-faces": "거부: 얼굴 여러 개",
-  "demo-done": (v) => `단계 ${v.steps}개가 모두 예상대로 끝났습니다(${v.time}).`,
+  "demo-done": (v) => `단계 ${v.steps}개가 모두 예상대로 끝났습니다(${koreanTime(v.time)}).`,
   "demo-differing": (v) => `단계 ${v.steps}개 중 ${v.differing}개가 예상과 다릅니다.`,
   "demo-shown": (v) => `정리하기 전에 저장된 것: 얼굴 ${v.faces}개, 항목 ${v.items}개, 썸네일 ${v.thumbnails}개.`,
   "demo-shown-faces": "정리하기 전 컬렉션의 얼굴",

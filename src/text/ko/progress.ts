@@ -2,6 +2,7 @@ import { formatNumber } from "../format-number.ts";
 import type { text as english } from "../en/progress.ts";
 import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
+import { koreanTime } from "./time.ts";
 
 const stateStatus = {
   entered: "시작",
@@ -21,7 +22,7 @@ export const text: Translated<typeof english> = {
       ...(v.environment === undefined ? [] : [`환경 ${v.environment}`]),
     ].join(", "),
   "retry-line": (v, { say }) =>
-    `${v.operation}: ${say(v.reason)}. ${v.wait} 후에 다시 시도합니다(${v.attempts}번 중 ${v.attempt}번째).`,
+    `${v.operation}: ${say(v.reason)}. ${koreanTime(v.wait)} 후에 다시 시도합니다(${v.attempts}번 중 ${v.attempt}번째).`,
   "why-line": (v) => `이유: ${v.why}`,
   "question-typed": (v, { say }) => `${say(v.question)} 확인하려면 ${josa(v.word, "을/를")} 입력하세요:`,
   "plan-head": "삭제할 항목:",

@@ -1,6 +1,8 @@
 import type { text as english } from "../en/screen-bulk.ts";
 import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
+import { koreanPlace } from "./place.ts";
+import { koreanTime } from "./time.ts";
 
 export const text: Translated<typeof english> = {
   "dot-legend": ". 수락   r 거부   f 실패   X 예상과 다름",
@@ -82,10 +84,11 @@ export const text: Translated<typeof english> = {
   "verdict-no-clear-difference": "뚜렷한 차이 없음",
   "verdict-too-few-rows": "행이 너무 적어 판단할 수 없음",
   "verdict-only-in-one": "한쪽에만 있음",
-  "row-repetition": (v) => `${v.place} (반복 ${v.repeat})`,
+  "row-place": (v) => koreanPlace(v.place),
+  "row-repetition": (v) => `${koreanPlace(v.place)}(반복 ${v.repeat})`,
   "progress-rows": (v) => `${v.rows}개 행 중 ${v.ended}개`,
   "progress-stopping": "중지 중: 실행 중인 작업을 기다리는 중",
-  "progress-remaining": (v) => `약 ${v.time} 남음`,
+  "progress-remaining": (v) => `약 ${koreanTime(v.time)} 남음`,
   "count-succeeded": (v) => `성공 ${v.count}`,
   "count-failed": (v) => `실패 ${v.count}`,
   "count-accepted": (v) => `수락 ${v.count}`,
@@ -116,11 +119,11 @@ export const text: Translated<typeof english> = {
   "tile-median": (v) => (v.p90 === undefined ? "중앙값" : `중앙값, p90 ${v.p90}`),
   "tile-longest": "최대",
   "tile-p99": (v) => `p99, 최대 ${v.max}`,
-  "tile-throughput": (v) => `처리한 행, ${v.took} 동안`,
+  "tile-throughput": (v) => `처리한 행, ${koreanTime(v.took)} 동안`,
   "tile-throttled": (v) => `요청 제한, 재시도 ${v.retries}`,
   "tile-resumed": "이전 실행에서 끝난 행",
 };
 
 function inTime(took: string | undefined): string {
-  return took === undefined ? "" : `, ${took} 걸림`;
+  return took === undefined ? "" : `, ${koreanTime(took)} 걸림`;
 }

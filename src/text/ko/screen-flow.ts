@@ -1,6 +1,7 @@
 import type { text as english } from "../en/screen-flow.ts";
 import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
+import { koreanTime } from "./time.ts";
 
 export const text: Translated<typeof english> = {
   "flow-title": "이미지 메타데이터 워크플로",
@@ -29,14 +30,14 @@ export const text: Translated<typeof english> = {
   "label-function": "함수",
   "label-drill": "훈련",
   bands: (v) => `통과 < ${v.askAt} <= 확인 요청 < ${v.rejectAt} <= 거부`,
-  ago: (v) => `${v.time} 전`,
-  "within-time": (v) => `${v.time} 이내`,
+  ago: (v) => `${koreanTime(v.time)} 전`,
+  "within-time": (v) => `${koreanTime(v.time)} 이내`,
   "time-is-up": "시간이 지났습니다",
   "image-succeeded": "성공",
   "image-failed-with": (v) => `실패: ${v.error}${v.cause === undefined ? "" : `: ${v.cause}`}`,
   "image-waits": "사람의 결정을 기다리는 중",
   "image-started": (v) => `${josa(v.machine, "이/가")} ${josa(v.key, "으로/로")} 실행 중입니다.`,
-  "image-took": (v) => `${v.outcome} (${v.time})`,
+  "image-took": (v) => `${v.outcome} (${koreanTime(v.time)})`,
   "image-follow": (v, { cmd }) => `자세히 보려면: ${cmd("inspect execution", {}, v.execution)}`,
   "image-item": "항목",
   "label-album": "앨범",

@@ -1,6 +1,7 @@
 import { programLine } from "../command-line.ts";
 import type { text as english } from "../en/screen-metrics.ts";
 import type { Translated } from "../entry.ts";
+import { koreanTime } from "./time.ts";
 
 export const text: Translated<typeof english> = {
   "metrics-span": (v) => `${v.from}부터 ${v.to}까지, CloudWatch 기준`,
@@ -13,7 +14,7 @@ export const text: Translated<typeof english> = {
   "metrics-timed-out": "시간 초과",
   "metrics-throttled": "제한",
   "metrics-gone": (v) => `${v.name} (삭제됨)`,
-  "metrics-peak": (v) => `최대: ${v.span} 동안 ${v.count}건, ${v.at}`,
+  "metrics-peak": (v) => `최대: ${koreanTime(v.span)} 동안 ${v.count}건, ${v.at}`,
   "metrics-function": "함수",
   "metrics-invocations": "호출",
   "metrics-errors": "오류",

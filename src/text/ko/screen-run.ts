@@ -1,9 +1,10 @@
 import type { text as english } from "../en/screen-run.ts";
 import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
+import { koreanTime } from "./time.ts";
 
 export const text: Translated<typeof english> = {
-  "outcome-took": (v) => `${v.outcome} (${v.time})`,
+  "outcome-took": (v) => `${v.outcome} (${koreanTime(v.time)})`,
   "state-error": (v, { say }) => `${v.state}: ${say(v.reason)}`,
   "status-running": "실행 중",
   "status-succeeded": "성공",

@@ -5,7 +5,7 @@ import { drawPairs } from "../terminal/pairs.ts";
 import { durationFormat, formatDuration } from "../terminal/quantity.ts";
 import { drawTable } from "../terminal/table.ts";
 import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
-import { describePlace, describeRowOutcome } from "./describe-row.ts";
+import { wordPlace, wordReason, wordRowOutcome } from "./describe-row.ts";
 import { formatNumber } from "../../text/format-number.ts";
 
 export type BulkWords = Words<"screen-bulk">;
@@ -66,15 +66,16 @@ function drawFigures(report: BulkReport, { say }: BulkWords): string {
   return drawPairs(pairs);
 }
 
-function drawOutcomes(report: BulkReport, terminal: Terminal, { say }: BulkWords): string {
+function drawOutcomes(report: BulkReport, terminal: Terminal, words: BulkWords): string {
+  const { say } = words;
   return drawTable(
     {
       head: [say("head-outcome"), say("head-reason"), say("head-rows"), say("head-unexpected")],
-      rows: report.outcomes.map(({ kind, reason, count, unexpected }) => [
-        kind,
-        reason?.replaceAll(/\s+/g, " ") ?? "",
-        formatNumber(count),
-        unexpected === 0 ? "" : formatNumber(unexpected),
+      rows: report.outcomes.map((outcome) => [
+        say(`row-${outcome.kind}`),
+        wordReason(outcome, words) ?? "",
+        formatNumber(outcome.count),
+        outcome.unexpected === 0 ? "" : formatNumber(outcome.unexpected),
       ]),
       alignRight: [2, 3],
     },
@@ -117,18 +118,19 @@ function drawLatencies(report: BulkReport, terminal: Terminal, { say }: BulkWord
   );
 }
 
-function drawUnexpected(report: BulkReport, terminal: Terminal, { say }: BulkWords): string {
+function drawUnexpected(report: BulkReport, terminal: Terminal, words: BulkWords): string {
+  const { say } = words;
   const shown = report.unexpectedRows.slice(0, mostShown);
   const left = report.unexpected + report.unfinished - shown.length;
   const table = drawTable(
     {
       head: [say("head-row"), say("head-user"), say("head-photo"), say("head-expected"), say("head-outcome")],
       rows: shown.map((row) => [
-        describePlace(row),
+        wordPlace(row, words),
         row.user,
         row.key,
         row.expected ?? "",
-        describeRowOutcome(row.outcome),
+        wordRowOutcome(row.outcome, words),
       ]),
     },
     terminal.columns,

@@ -1,6 +1,7 @@
 import type { Words } from "../../text/words.ts";
 import type { Comparison } from "../../workshop/bulk/compare/compare-reports.ts";
 import { changedRows, hasTails, latencyRows } from "./compare-rows.ts";
+import { wordRowOutcome } from "./describe-row.ts";
 import { escapeMarkup } from "./escape-markup.ts";
 import { pageStyle } from "./html/page-style.ts";
 import { drawMarkdownTable, escapeMarkdown } from "./markdown.ts";
@@ -65,7 +66,7 @@ function tablesOf(comparison: Comparison, words: BulkWords): ComparisonTable[] {
     title: undefined,
     head: [words.say("head-outcome"), before, after, change],
     rows: comparison.outcomes.map((count) => [
-      count.outcome,
+      wordRowOutcome(count, words),
       String(count.before),
       String(count.after),
       count.after === count.before ? "" : `${count.after > count.before ? "+" : ""}${count.after - count.before}`,
@@ -75,7 +76,7 @@ function tablesOf(comparison: Comparison, words: BulkWords): ComparisonTable[] {
   const changed = {
     title: words.say("compare-changed"),
     head: [words.say("head-row"), words.say("head-user"), words.say("head-photo"), before, after],
-    rows: changedRows(comparison.changed.slice(0, mostChanged)),
+    rows: changedRows(comparison.changed.slice(0, mostChanged), words),
     alignRight: [],
   };
   const times = {

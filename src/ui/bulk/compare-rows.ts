@@ -2,16 +2,16 @@ import type { Words } from "../../text/words.ts";
 import type { Comparison, LatencyChange } from "../../workshop/bulk/compare/compare-reports.ts";
 import { isMeaningful } from "../../workshop/bulk/reporting/latency.ts";
 import { durationFormat } from "../terminal/quantity.ts";
-import { describePlace, describeRowOutcome } from "./describe-row.ts";
+import { wordPlace, wordRowOutcome } from "./describe-row.ts";
 
 /** Rows of a table of changed outcomes: place, user, key, outcome before and after. */
-export function changedRows(changed: Comparison["changed"]): string[][] {
+export function changedRows(changed: Comparison["changed"], words: Words<"screen-bulk">): string[][] {
   return changed.map((row) => [
-    describePlace(row),
+    wordPlace(row, words),
     row.user,
     row.key,
-    describeRowOutcome(row.before),
-    describeRowOutcome(row.after),
+    wordRowOutcome(row.before, words),
+    wordRowOutcome(row.after, words),
   ]);
 }
 

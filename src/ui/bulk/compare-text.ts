@@ -4,6 +4,7 @@ import { drawPairs } from "../terminal/pairs.ts";
 import { drawTable } from "../terminal/table.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { changedRows, formatChance, hasTails, latencyRows } from "./compare-rows.ts";
+import { wordRowOutcome } from "./describe-row.ts";
 import { formatNumber } from "../../text/format-number.ts";
 
 type CompareWords = Words<"screen-bulk">;
@@ -45,12 +46,13 @@ function describeMended({ mended, broken, chance }: Comparison, { say }: Compare
   });
 }
 
-function drawOutcomes({ outcomes }: Comparison, terminal: Terminal, { say }: CompareWords): string {
+function drawOutcomes({ outcomes }: Comparison, terminal: Terminal, words: CompareWords): string {
+  const { say } = words;
   return drawTable(
     {
       head: [say("head-outcome"), say("head-before"), say("head-after"), say("head-change")],
-      rows: outcomes.map(({ outcome, before, after }) => [
-        outcome,
+      rows: outcomes.map(({ before, after, ...outcome }) => [
+        wordRowOutcome(outcome, words),
         formatNumber(before),
         formatNumber(after),
         after === before ? "" : `${after > before ? "+" : ""}${formatNumber(after - before)}`,
@@ -61,11 +63,12 @@ function drawOutcomes({ outcomes }: Comparison, terminal: Terminal, { say }: Com
   );
 }
 
-function drawChanged({ changed }: Comparison, terminal: Terminal, { say }: CompareWords): string {
+function drawChanged({ changed }: Comparison, terminal: Terminal, words: CompareWords): string {
+  const { say } = words;
   const table = drawTable(
     {
       head: [say("head-row"), say("head-user"), say("head-photo"), say("head-before"), say("head-after")],
-      rows: changedRows(changed.slice(0, mostShown)),
+      rows: changedRows(changed.slice(0, mostShown), words),
     },
     terminal.columns,
   );

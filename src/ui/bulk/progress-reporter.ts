@@ -3,6 +3,7 @@ import type { Words } from "../../text/words.ts";
 import { foldLines } from "../terminal/fold-lines.ts";
 import { formatDuration } from "../terminal/quantity.ts";
 import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
+import { width } from "../terminal/width.ts";
 import { formatNumber } from "../../text/format-number.ts";
 import type { LiveBlock } from "./live-block.ts";
 import type { Reporter } from "./reporter.ts";
@@ -53,10 +54,10 @@ export function progressLines(
   const columns = terminal.columns - 1;
   const share = progress.rows === 0 ? 1 : progress.ended / progress.rows;
   const text = ` ${Math.floor(share * 100)} %  ${describeAmount(progress, words)}`;
-  const width = Math.min(bar.widest, Math.max(bar.narrowest, columns - text.length));
-  const filled = Math.floor(share * width);
+  const cells = Math.min(bar.widest, Math.max(bar.narrowest, columns - width(text)));
+  const filled = Math.floor(share * cells);
   const signs = signsOf(terminal);
-  const drawn = signs.bar.repeat(filled) + (terminal.unicode ? "░" : ".").repeat(width - filled);
+  const drawn = signs.bar.repeat(filled) + (terminal.unicode ? "░" : ".").repeat(cells - filled);
   return foldLines(`${drawn}${text}\n${describeCounts(progress, words)}`, columns).split("\n");
 }
 

@@ -1,6 +1,5 @@
 import type { StateProgress } from "../../workshop/port.ts";
 import type { Arrange } from "../graph/arrange.ts";
-import { cutText } from "../graph/cut-text.ts";
 import { readGraph } from "../graph/machine-graph.ts";
 import { createChangingLines } from "./changing-lines.ts";
 import { createMachinePicture } from "./machine-picture.ts";
@@ -40,8 +39,8 @@ export function startLiveRun(options: {
   unicode: boolean;
   colours: boolean;
   stream: LiveStream;
-  /** A line below the machine while it runs. */
-  footer?: string | undefined;
+  /** Lines below the machine while it runs, none wider than a number of cells. */
+  footer?: ((cells: number) => readonly string[]) | undefined;
 }): LiveRun | undefined {
   const { stream, footer } = options;
   const graph = readGraph(options.definition);
@@ -53,16 +52,19 @@ export function startLiveRun(options: {
   let waitingPicture: string | undefined;
   let resized = false;
 
+  function drawFooter(): readonly string[] {
+    return footer?.(sizeOf(stream).columns - 1) ?? [];
+  }
+
   function drawMachine(): string[] {
     const { columns, rows } = sizeOf(stream);
-    return picture.draw({ columns, rows: footer === undefined ? rows : rows - 1 });
+    return picture.draw({ columns, rows: rows - drawFooter().length });
   }
 
   function draw(): void {
     if (held) return;
     takeSize();
-    const below = footer === undefined ? [] : [cutText(footer, sizeOf(stream).columns - 1)];
-    lines.show([...drawMachine(), ...below]);
+    lines.show([...drawMachine(), ...drawFooter()]);
   }
 
   function onResize(): void {

@@ -1,5 +1,6 @@
 import type { StateProgress, WorkshopEvent } from "../../workshop/port.ts";
 import type { RendererTools } from "../renderer.ts";
+import { fillLines } from "../terminal/wrap-text.ts";
 import { canRedraw, paint } from "../terminal/terminal.ts";
 import type { LiveRun } from "./live-run.ts";
 
@@ -36,7 +37,8 @@ export function showExecution(
     const stream = process.stderr;
     const colours = paint("bold", "x", stream) !== "x";
     const hint = event.data && rendering?.browser?.hint;
-    const footer = hint === undefined ? undefined : paint("dim", hint, stream);
+    const footer = (cells: number): string[] =>
+      fillLines(hint?.split("  ") ?? [], cells).map((line) => paint("dim", line, stream));
     live = startLiveRun({ definition: event.definition, arrange, unicode: terminal.unicode, colours, stream, footer });
     for (const progress of early.splice(0)) live?.add(progress);
     if (live) onShown();

@@ -6,6 +6,7 @@ import type { RoomListener, RoomRow } from "../../workshop/room/work-room.ts";
 import { formatAge } from "../terminal/age.ts";
 import { drawTable } from "../terminal/table.ts";
 import { canRedraw, signsOf, type Terminal } from "../terminal/terminal.ts";
+import { countRows } from "../terminal/wrap-text.ts";
 import { fitStream } from "../terminal/write.ts";
 
 export type RoomWords = Words<"screen-room" | ProgressArea | ErrorArea>;
@@ -76,11 +77,30 @@ export function showRoom(terminal: Terminal, words: RoomWords, options: { quiet:
   }
   let drawn = 0;
   return (rows) => {
-    // A table higher than the screen could not be drawn over: the oldest rows that are done are left out.
-    const room = Math.max(3, (stderr.rows || 24) - 4);
-    const shown = rows.length <= room ? rows : rows.filter(({ state }) => state !== "done").slice(0, room);
-    const text = fitStream(stderr, drawRoom(shown, terminal, words));
+    const screen = { rows: Math.max(3, (stderr.rows || 24) - 4), columns: stderr.columns };
+    const text = drawWithin(screen, rows, (shown) => fitStream(stderr, drawRoom(shown, terminal, words)));
     stderr.write(`${drawn === 0 ? "" : `\u001B[${drawn}A\u001B[0J`}${text}\n`);
-    drawn = text.split("\n").length;
+    drawn = countRows(text, stderr.columns);
   };
+}
+
+/**
+ * Draws the rows that fit: what is higher than the screen could not be drawn over. Rows that are done are left out first.
+ * A narrow terminal has several lines for each row.
+ */
+function drawWithin(
+  screen: { rows: number; columns: number },
+  rows: readonly RoomRow[],
+  draw: (rows: readonly RoomRow[]) => string,
+): string {
+  const fits = (text: string): boolean => countRows(text, screen.columns) <= screen.rows;
+  const all = draw(rows);
+  if (fits(all)) return all;
+  let shown = rows.filter(({ state }) => state !== "done").slice(0, screen.rows);
+  let text = draw(shown);
+  while (!fits(text) && shown.length > 1) {
+    shown = shown.slice(0, -1);
+    text = draw(shown);
+  }
+  return text;
 }

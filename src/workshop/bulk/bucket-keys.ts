@@ -1,14 +1,18 @@
 import { listObjects } from "../../aws/bucket/objects.ts";
 import type { Environment } from "../environment.ts";
+import { createKeyFinder } from "../unicode-forms.ts";
 
 /** A bucket with more photos is not listed: the machine then finds out what is missing. */
 const mostListed = 100_000;
 
-/** The keys of a bucket; undefined where there are too many to look through. */
+/**
+ * Finds keys of a bucket, also those it holds in another Unicode form; undefined where there are too many to look
+ * through.
+ */
 export async function readBucketKeys(
   environment: Environment,
   bucket: string,
-): Promise<ReadonlySet<string> | undefined> {
+): Promise<((key: string) => string | undefined) | undefined> {
   const objects = await listObjects(environment.session, bucket, mostListed + 1);
   if (objects.length > mostListed) {
     environment.port.notify({
@@ -17,5 +21,5 @@ export async function readBucketKeys(
     });
     return undefined;
   }
-  return new Set(objects.map(({ key }) => key));
+  return createKeyFinder(objects.map(({ key }) => key));
 }

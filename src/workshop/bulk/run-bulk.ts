@@ -79,7 +79,7 @@ async function runFromHere(run: BatchRun): Promise<void> {
   if (uploads) await noticeFaces(environment);
   const ticker = startTicker(run);
   try {
-    await runRows(readRows(manifest, { limit: record.limit }), {
+    await runRows(readRows(manifest, record), {
       batch: record.batch,
       session,
       limiters,

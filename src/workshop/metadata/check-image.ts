@@ -3,6 +3,7 @@ import { exitCodes, type ExitCodeOf } from "../../exit-codes.ts";
 import type { Message } from "../../text/areas.ts";
 import { UserError } from "../../user-error.ts";
 import { isExecutionName } from "../run/check-run.ts";
+import { findFile, keyOfFileName } from "../unicode-forms.ts";
 import type { ImageRequest, ImageRun } from "./run-image.ts";
 import { incomingPrefix } from "./test-images.ts";
 
@@ -29,7 +30,8 @@ export async function checkImageRun(unchecked: UncheckedImageRun): Promise<Image
   if (expect !== undefined && !wait)
     throw new UserError({ code: "contradicting-flags", values: { flags: ["expect"], against: "no-wait" } });
   const key =
-    unchecked.key ?? (unchecked.photoName === undefined ? undefined : `${incomingPrefix}${unchecked.photoName}`);
+    unchecked.key ??
+    (unchecked.photoName === undefined ? undefined : `${incomingPrefix}${keyOfFileName(unchecked.photoName)}`);
   if (key === undefined) throw new UserError({ code: "no-image" });
   if (key === "" || Buffer.byteLength(key) > 1024) throw new UserError({ code: "bad-key", values: { limit: 1024 } });
   if (unchecked.name !== undefined && !isExecutionName(unchecked.name))
@@ -44,7 +46,7 @@ export async function checkImageRun(unchecked: UncheckedImageRun): Promise<Image
 
 async function readImageFile(file: string): Promise<Uint8Array> {
   try {
-    return await readFile(file);
+    return await readFile(await findFile(file));
   } catch (cause) {
     throw new UserError({ code: "photo-file-not-found", values: { file }, cause });
   }

@@ -53,11 +53,14 @@ export interface ImageRun {
 }
 
 /** Runs an image through the metadata flow, which is deployed first when it is missing. */
-export async function runImage(environment: Environment, request: ImageRequest): Promise<ImageRun> {
+export async function runImage(environment: Environment, asked: ImageRequest): Promise<ImageRun> {
   const { session, names, port } = environment;
   const { resources, machineArn } = await ensureFlow(environment);
-  const place = { bucket: resources.bucket, key: request.key };
-  await provideImage(environment, place, request);
+  const key = await provideImage(environment, { bucket: resources.bucket, key: asked.key }, asked);
+  const [request, place] = [
+    { ...asked, key },
+    { bucket: resources.bucket, key },
+  ];
   await noteImage(environment, resources.imageTable, place);
   const objectID = imageIdOf(request.key);
   const arn = await startExecution(session, {
@@ -118,7 +121,8 @@ async function ensureFlow(environment: Environment): Promise<{ resources: FlowRe
   return { resources: deployed, machineArn: arn };
 }
 
-async function provideImage(environment: Environment, place: ImagePlace, { upload }: ImageRequest): Promise<void> {
+/** @returns the key as the bucket holds it */
+async function provideImage(environment: Environment, place: ImagePlace, { upload }: ImageRequest): Promise<string> {
   if (upload === undefined) return requirePhoto(environment, place, "flow");
   await noticeFaces(environment);
   await runStep(environment.port, { code: "step-photo", values: { key: place.key } }, async () => {
@@ -130,6 +134,7 @@ async function provideImage(environment: Environment, place: ImagePlace, { uploa
     });
     return { value: undefined, changed: true, detail: { code: "uploaded" } };
   });
+  return place.key;
 }
 
 /** Reports the machine beside the execution, which does not wait for it. */

@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import type { Message } from "../../text/areas.ts";
 import { UserError } from "../../user-error.ts";
+import { findFile } from "../unicode-forms.ts";
 import { readImageHeader } from "../photos/image-header.ts";
 
 /** A file that is handed in. It may be no photo at all: that is for the passport office to say. */
@@ -15,7 +16,8 @@ interface SubmittedFile {
  * @param limit how many MB Rekognition takes
  * @throws UserError `bad-photo` for an empty or too large file, `photo-file-not-found`
  */
-export async function readSubmittedFile(file: string, limit: number): Promise<SubmittedFile> {
+export async function readSubmittedFile(named: string, limit: number): Promise<SubmittedFile> {
+  const file = await findFile(named);
   const bytes = await sizeOf(file);
   if (bytes === 0) throw bad(file, { code: "photo-empty" });
   if (bytes > limit * 1024 * 1024) {

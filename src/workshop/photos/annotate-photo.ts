@@ -76,10 +76,10 @@ async function readPhoto(
     if (body.byteLength > mostInlineBytes) throw tooLargeToSend(photo.file, body.byteLength);
     return { name: photo.file, body, place: { bytes: body } };
   }
-  const place = { bucket: (await readResources(environment)).photoBucket, key: photo.key };
-  await requirePhoto(environment, place, "annotate");
+  const bucket = (await readResources(environment)).photoBucket;
+  const place = { bucket, key: await requirePhoto(environment, { bucket, key: photo.key }, "annotate") };
   const body = (await getObject(environment.session, place))?.body ?? new Uint8Array();
-  return { name: photo.key, body, place };
+  return { name: place.key, body, place };
 }
 
 async function writePicture(out: string, picture: Uint8Array): Promise<void> {

@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import type { Message } from "../../text/areas.ts";
 import { UserError } from "../../user-error.ts";
+import { findFile } from "../unicode-forms.ts";
 import { readImageHeader } from "./image-header.ts";
 
 /** A photo that may be uploaded. */
@@ -21,7 +22,8 @@ const leastPixels = 80;
  *
  * @throws UserError (exit code 2; 4 when there is no such file)
  */
-export async function readPhotoFile(file: string): Promise<PhotoFile> {
+export async function readPhotoFile(named: string): Promise<PhotoFile> {
+  const file = await findFile(named);
   const bytes = await sizeOf(file);
   if (bytes === 0) throw badPhoto(file, { code: "photo-empty" });
   if (bytes > mostBytes) {

@@ -7,6 +7,7 @@ import { mostKeyBytes } from "./encoded-key.ts";
 import type { MachineChoice } from "../machine/photo-machines.ts";
 import { readPhotoFile } from "../photos/photo-file.ts";
 import { checkAddress } from "../setup/mail-settings.ts";
+import { keyOfFileName } from "../unicode-forms.ts";
 import { checkUserId } from "../user-id.ts";
 import type { Outcome } from "./outcome.ts";
 import type { InputRunRequest, RunRequest } from "./run-photo.ts";
@@ -45,7 +46,7 @@ export async function checkRun(unchecked: UncheckedRun): Promise<RunRequest | In
       throw new UserError({ code: "contradicting-flags", values: { flags: given, against: "input" } });
     return { ...common, input: await readInput(unchecked.input) };
   }
-  const key = unchecked.key ?? unchecked.photoName;
+  const key = unchecked.key ?? (unchecked.photoName && keyOfFileName(unchecked.photoName));
   if (unchecked.user === undefined) throw new UserError({ code: "user-missing", values: { photo: key !== undefined } });
   const user = checkUserId(unchecked.user);
   if (key === undefined) throw new UserError({ code: "no-photo" });

@@ -62,19 +62,24 @@ export interface RunResult {
 }
 
 /** Runs a photo through a machine and follows it to its end. */
-export async function runPhoto(environment: Environment, request: RunRequest): Promise<RunResult> {
+export async function runPhoto(environment: Environment, asked: RunRequest): Promise<RunResult> {
   const { session, port } = environment;
-  const { user, key, name, detached, photo } = request;
+  const { user, name, detached, photo } = asked;
   const resources = await readResources(environment);
-  const machine = await requirePhotoMachine(environment, request);
-  const place = { bucket: resources.photoBucket, key };
+  const machine = await requirePhotoMachine(environment, asked);
+  const bucket = resources.photoBucket;
+  const key = photo ? asked.key : await requirePhoto(environment, { bucket, key: asked.key }, "run");
+  const [request, place] = [
+    { ...asked, key },
+    { bucket, key },
+  ];
   if (photo) {
     await noticeFaces(environment);
     await runStep(port, { code: "step-photo", values: { key } }, async () => {
       await putObject(session, { ...place, body: photo.body, contentType: photo.contentType });
       return { value: undefined, changed: true, detail: { code: "uploaded" } };
     });
-  } else await requirePhoto(environment, place, "run");
+  }
   const { email } = request;
   const input = { userId: user, s3Bucket: place.bucket, s3Key: encodeKey(key), ...(email !== undefined && { email }) };
   const readPhoto = async (): Promise<Uint8Array | undefined> => photo?.body ?? (await getObject(session, place))?.body;

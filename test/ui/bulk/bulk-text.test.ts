@@ -3,6 +3,7 @@ import { loadWords } from "../../../src/text/words.ts";
 import { drawBulk } from "../../../src/ui/bulk/bulk-text.ts";
 import { drawComparison } from "../../../src/ui/bulk/compare-text.ts";
 import { createLoggedProgress, progressLines } from "../../../src/ui/bulk/progress-reporter.ts";
+import { outcomeOf } from "../../../src/workshop/bulk/rows/row-result.ts";
 import { compareReports } from "../../../src/workshop/bulk/compare/compare-reports.ts";
 import { progressEvent, reportOf, row, sampleRows } from "./support/sample-batch.ts";
 
@@ -85,6 +86,17 @@ failed   sample-3 has no key 3.jpg     1
       /\nline 51 .*\nand 20 more: see the report or the journal$/,
     );
   });
+});
+
+test("outcomes, reasons and places are worded in Korean, also those of a comparison", async () => {
+  const korean = await loadWords("ko", ["screen-bulk", "outcome", "progress-bulk"]);
+  const refused = { outcome: outcomeOf("refused", { code: "several-faces", values: { count: 2 } }), asExpected: false };
+  const rows = [row(1), row(2, { ...refused, expected: "accepted" })];
+  const screen = drawBulk(reportOf(rows, { rows: 2 }), terminal, korean);
+  expect(screen).toMatch(/\n수락 +1 *\n거부 +얼굴 2개 +1 +1\n/);
+  expect(screen).toMatch(/\n3번째 줄 +.* accepted +거부: 얼굴 2개$/);
+  const comparison = compareReports({ name: "one", rows: [row(1), row(2)] }, { name: "two", rows });
+  expect(drawComparison(comparison, terminal, korean)).toMatch(/\n거부: 얼굴 2개 +0 +1 +\+1\n/);
 });
 
 describe("progress", () => {

@@ -54,7 +54,14 @@ test("only lines that changed are written, and the screen shows the last ones", 
 });
 
 function liveOn(stream: LiveStream, definition: string, footer?: string) {
-  return startLiveRun({ definition, arrange, unicode: true, colours: false, stream, footer });
+  return startLiveRun({
+    definition,
+    arrange,
+    unicode: true,
+    colours: false,
+    stream,
+    footer: footer === undefined ? undefined : () => [footer],
+  });
 }
 
 test.each([

@@ -99,8 +99,8 @@ describe("photos", () => {
   test("a file that is to be uploaded has to be there; a key that is not has to be in the bucket", async () => {
     write("there.jpg", "x");
     const content = "userId,key,photo\na,1.jpg,there.jpg\nb,2.jpg,gone.jpg\nc,3.jpg,\nd,4.jpg,\n";
-    const hasKey = (key: string): boolean => key === "3.jpg";
-    expect((await complaintsOf("photos.csv", content, { photoFiles: true, hasKey }))?.lines).toEqual([
+    const findKey = (key: string): string | undefined => (key === "3.jpg" ? key : undefined);
+    expect((await complaintsOf("photos.csv", content, { photoFiles: true, findKey }))?.lines).toEqual([
       `line 3: the photo ${join(folder, "gone.jpg")} does not exist`,
       "line 5: the bucket has no photo 4.jpg",
     ]);

@@ -78,7 +78,12 @@ describe("a child's result", () => {
     expect(readChildResult(text)).toEqual({
       ...row,
       photo: undefined,
-      outcome: { kind: "refused", reason: "2 faces", error: "PhotoDoesNotMeetRequirementError" },
+      outcome: {
+        kind: "refused",
+        reason: "2 faces",
+        reasonCode: { code: "several-faces", values: { count: 2 } },
+        error: "PhotoDoesNotMeetRequirementError",
+      },
       asExpected: true,
       startedAt: "2026-03-01T12:00:01.000Z",
       durationMs: 1500,

@@ -18,6 +18,9 @@ export const program = {
     "로컬 엔드포인트: start, stop, status, reset, console, env, fault, mail.",
   "Faults of the local endpoint, as on AWS: add, list, clear, profile.":
     "AWS에서처럼 발생하는 로컬 엔드포인트의 장애: add, list, clear, profile.",
+  "The environments of a class: up, list, watch, reset, down.": "한 반의 환경: up, list, watch, reset, down.",
+  "Mails that SES sent on this machine: list, show, verify, production.":
+    "이 컴퓨터에서 SES가 보낸 이메일: list, show, verify, production.",
   "The passport office: check photos, submit them, read the results.":
     "여권 사무소: 사진을 검사하고, 제출하고, 결과를 봅니다.",
   "Photos: draw what Rekognition detects.": "사진: Rekognition이 탐지한 것을 그립니다.",

@@ -9,8 +9,9 @@ import { formatNumber } from "../../../text/format-number.ts";
 /** A bar for each outcome and reason; the share that was not as expected is hatched. */
 export function drawOutcomeChart(report: BulkReport, words: Words<"screen-bulk">): string {
   const most = Math.max(1, ...report.outcomes.map(({ count }) => count));
-  const rows = report.outcomes.map(({ kind, reason, count, unexpected }) => {
-    const label = wordRowOutcome({ kind, reason }, words);
+  const rows = report.outcomes.map((outcome) => {
+    const { kind, count, unexpected } = outcome;
+    const label = wordRowOutcome(outcome, words);
     const note =
       unexpected === 0
         ? ""

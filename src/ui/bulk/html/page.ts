@@ -2,7 +2,7 @@ import type { Arrange } from "../../graph/arrange.ts";
 import { isMeaningful } from "../../../workshop/bulk/reporting/latency.ts";
 import type { BatchFacts, BulkReport, RowResult } from "../../../workshop/bulk/reporting/report.ts";
 import { formatDuration, formatMoment } from "../../terminal/quantity.ts";
-import { wordPlace, wordRowOutcome } from "../describe-row.ts";
+import { wordPlace, wordReason, wordRowOutcome } from "../describe-row.ts";
 import type { TargetSummary } from "../../../workshop/port.ts";
 import { escapeMarkup } from "../escape-markup.ts";
 import { formatNumber } from "../../../text/format-number.ts";
@@ -121,7 +121,8 @@ function drawRow(
     thumbnail === undefined
       ? `<i>${label("page-no-picture")}</i>`
       : `<img src="${thumbnail}" alt="${escapeMarkup(row.key)}">`;
-  const { kind, reason } = row.outcome;
+  const { kind } = row.outcome;
+  const reason = wordReason(row.outcome, words);
   const outcome = `<span class="kind ${kind}">${escapeMarkup(wordRowOutcome({ kind }, words))}</span>${reason === undefined ? "" : ` ${escapeMarkup(reason)}`}`;
   return `<tr><td class="photo">${photo}</td><td>${escapeMarkup(wordPlace(row, words))}<br><small>${escapeMarkup(row.key)}</small></td><td data-label="${label("head-user")}">${escapeMarkup(row.user)}</td><td data-label="${label("head-expected")}">${escapeMarkup(row.expected ?? words.say("any-answer"))}</td><td data-label="${label("head-outcome")}">${outcome}</td><td data-label="${label("head-execution")}">${drawExecution(row, target)}</td></tr>`;
 }

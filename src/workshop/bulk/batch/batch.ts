@@ -21,6 +21,8 @@ export interface BatchRecord {
   };
   /** Rows of the manifest, without repetitions. */
   readonly manifestRows: number;
+  /** The keys that the bucket holds in another Unicode form, by what the manifest writes. */
+  readonly otherForms?: Readonly<Record<string, string>> | undefined;
   readonly repeat: number;
   readonly limit?: number | undefined;
   readonly upload: boolean;

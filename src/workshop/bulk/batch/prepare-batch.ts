@@ -52,6 +52,7 @@ export async function prepareBatch(environment: Environment, request: BulkReques
         userFrom: manifest.userFrom,
       },
       manifestRows: checked.rows,
+      otherForms: checked.otherForms,
       repeat: request.repeat ?? 1,
       limit: request.limit,
       upload: request.upload,
@@ -116,13 +117,13 @@ async function checkRows(
 ): Promise<CheckedManifest> {
   const { request, manifest, bucket } = given;
   const digests = writeRowDigests(given.folder.digests);
-  const keys =
+  const findKey =
     bucket === undefined || request.machine !== undefined ? undefined : await readBucketKeys(environment, bucket);
   try {
     return await checkManifest(manifest, {
       limit: request.limit,
       photoFiles: request.upload,
-      hasKey: keys && ((key) => keys.has(key)),
+      findKey,
       onOutside: (photo) =>
         environment.port.notify({
           type: "warning",

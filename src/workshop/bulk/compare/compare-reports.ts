@@ -33,7 +33,12 @@ export interface Comparison {
   readonly matched: number;
   readonly onlyBefore: number;
   readonly onlyAfter: number;
-  readonly outcomes: readonly { readonly outcome: string; readonly before: number; readonly after: number }[];
+  readonly outcomes: readonly (RowOutcome & {
+    /** Kind and reason in English. */
+    readonly outcome: string;
+    readonly before: number;
+    readonly after: number;
+  })[];
   readonly changed: readonly ChangedRow[];
   /** Rows that were not as expected and now are, and the other way round. */
   readonly mended: number;
@@ -98,10 +103,11 @@ function wordsOf({ kind, reason }: RowOutcome): string {
 }
 
 function countOutcomes(before: readonly RowResult[], after: readonly RowResult[]): Comparison["outcomes"] {
-  const counts = new Map<string, { before: number; after: number }>();
+  const counts = new Map<string, RowOutcome & { before: number; after: number }>();
   for (const [side, rows] of [["before", before] as const, ["after", after] as const])
     for (const { outcome } of rows) {
-      const count = counts.get(wordsOf(outcome)) ?? { before: 0, after: 0 };
+      const { kind, reason, reasonCode } = outcome;
+      const count = counts.get(wordsOf(outcome)) ?? { kind, reason, reasonCode, before: 0, after: 0 };
       count[side] += 1;
       counts.set(wordsOf(outcome), count);
     }

@@ -1,8 +1,7 @@
 import type { AnyMessage } from "../../../text/entry.ts";
-import { englishOutcome } from "../../../text/english-outcome.ts";
 import { parseJson, readMember, readText } from "../../json-member.ts";
 import { judgeExecution } from "../../run/outcome.ts";
-import { resultOf, unfinishedResult, type RowResult } from "../rows/row-result.ts";
+import { outcomeOf, resultOf, unfinishedResult, type RowResult } from "../rows/row-result.ts";
 import { readItem } from "./items.ts";
 
 /**
@@ -38,7 +37,7 @@ export function readChildResult(text: string): RowResult | undefined {
     [],
   );
   return resultOf(started, {
-    outcome: { kind: kind === "running" ? "unfinished" : kind, reason: reason && englishOutcome(reason), error },
+    outcome: outcomeOf(kind === "running" ? "unfinished" : kind, reason, error),
     startedAt: startedAt?.toISOString(),
     durationMs: startedAt && endedAt ? endedAt.getTime() - startedAt.getTime() : undefined,
     states: [],

@@ -20,7 +20,7 @@ export async function writeItems(
   const ended = finished(stream);
   ended.catch(() => {});
   let count = 0;
-  for await (const rows of readRows(manifest, { limit: record.limit }))
+  for await (const rows of readRows(manifest, record))
     for (const row of rows)
       for (let repeat = 1; repeat <= record.repeat; repeat += 1) {
         if (leftOut.has(row.row) || run.isEnded(row, repeat)) continue;

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { isAbsolute, relative, sep } from "node:path";
 import { UserError } from "../../../user-error.ts";
+import { findFile } from "../../unicode-forms.ts";
 import type { RunStage } from "../../names.ts";
 import { digestRow, type BulkRow } from "../rows/row.ts";
 import { createDuplicateFilter } from "./duplicate-filter.ts";
@@ -13,6 +14,8 @@ export interface CheckedManifest {
   readonly rows: number;
   /** The stages its rows name; undefined stands for rows that name none. */
   readonly stages: ReadonlySet<RunStage | undefined>;
+  /** The keys that the bucket holds in another Unicode form; undefined where there are none. */
+  readonly otherForms: Readonly<Record<string, string>> | undefined;
 }
 
 /** What is looked at beyond the rows themselves. */
@@ -21,8 +24,8 @@ export interface ManifestChecks {
   readonly limit: number | undefined;
   /** Whether the photos' files have to be there. */
   readonly photoFiles: boolean;
-  /** Whether a key is in the bucket already; not asked where a row's photo is uploaded. */
-  readonly hasKey?: ((key: string) => boolean) | undefined;
+  /** The key as the bucket holds it already; not asked where a row's photo is uploaded. */
+  readonly findKey?: ((key: string) => string | undefined) | undefined;
   /** Called with the first photos to upload that are outside the manifest's folder. */
   readonly onOutside?: ((photo: string) => void) | undefined;
   /** Called with each row's digest, in the manifest's order. */
@@ -44,6 +47,7 @@ export async function checkManifest(manifest: Manifest, checks: ManifestChecks):
   const suspects = new Set<string>();
   const uploads = new Map<string, { photo: string; place: string }>();
   const stages = new Set<RunStage | undefined>();
+  const otherForms: Record<string, string> = {};
   let count = 0;
   const outside = new Set<string>();
   for await (const rows of readRows(manifest, { mistakes, limit: checks.limit })) {
@@ -54,7 +58,7 @@ export async function checkManifest(manifest: Manifest, checks: ManifestChecks):
       stages.add(row.stage);
       count += 1;
     }
-    await checkPhotos(rows, checks, mistakes);
+    await checkPhotos(rows, { checks, mistakes, otherForms });
     if (checks.photoFiles) checkUploads(rows, uploads, mistakes);
     if (checks.photoFiles)
       for (const { photo } of rows) if (photo !== undefined && isOutside(manifest.folder, photo)) outside.add(photo);
@@ -63,16 +67,21 @@ export async function checkManifest(manifest: Manifest, checks: ManifestChecks):
   if (mistakes.count > 0) throw manifestError(manifest, inOrder(mistakes));
   if (count === 0) throw emptyManifest(manifest);
   for (const photo of [...outside].slice(0, mostNamedOutside)) checks.onOutside?.(photo);
-  return { rows: count, stages };
+  return { rows: count, stages, otherForms: Object.keys(otherForms).length === 0 ? undefined : otherForms };
 }
 
-async function checkPhotos(rows: readonly BulkRow[], checks: ManifestChecks, mistakes: Mistakes): Promise<void> {
+async function checkPhotos(
+  rows: readonly BulkRow[],
+  { checks, mistakes, otherForms }: { checks: ManifestChecks; mistakes: Mistakes; otherForms: Record<string, string> },
+): Promise<void> {
   for (const { place, key, photo } of rows) {
     const uploaded = photo !== undefined && checks.photoFiles;
     if (uploaded && !(await isFile(photo)))
       mistakes.add({ place, problem: { code: "photo-file-missing", values: { photo } } });
-    if (!uploaded && checks.hasKey?.(key) === false)
-      mistakes.add({ place, problem: { code: "photo-key-missing", values: { key } } });
+    if (uploaded || checks.findKey === undefined) continue;
+    const found = checks.findKey(key);
+    if (found === undefined) mistakes.add({ place, problem: { code: "photo-key-missing", values: { key } } });
+    else if (found !== key) otherForms[key] = found;
   }
 }
 
@@ -100,7 +109,7 @@ function isOutside(folder: string, photo: string): boolean {
 
 async function isFile(path: string): Promise<boolean> {
   try {
-    return (await stat(path)).isFile();
+    return (await stat(await findFile(path))).isFile();
   } catch {
     return false;
   }

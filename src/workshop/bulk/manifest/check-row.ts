@@ -1,6 +1,7 @@
 import { basename, resolve } from "node:path";
 import { runStages, type RunStage } from "../../names.ts";
 import { mostKeyBytes } from "../../run/encoded-key.ts";
+import { keyOfFileName } from "../../unicode-forms.ts";
 import { isUserId } from "../../user-id.ts";
 import { readExpectation, type Expectation } from "../rows/expectation.ts";
 import type { BulkRow } from "../rows/row.ts";
@@ -25,7 +26,7 @@ export function checkRow(raw: RawRow, options: { row: number; folder: string }):
   };
   const user = checkUser(text("userId"), problems);
   const photo = text("photo");
-  const key = checkKey(text("key") || basename(photo), problems);
+  const key = checkKey(text("key") || keyOfFileName(basename(photo)), problems);
   const stage = checkStage(raw.values.stage, problems);
   const expect = checkExpectation(text("expect"), problems);
   if (problems.length > 0) return problems;

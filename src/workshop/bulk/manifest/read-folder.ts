@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, sep } from "node:path";
 import type { UserFrom } from "./manifest.ts";
+import { keyOfFileName } from "../../unicode-forms.ts";
 import { makeUserId } from "./make-user-id.ts";
 import type { RawRow } from "./raw-row.ts";
 
@@ -32,5 +33,5 @@ async function* readWithin(photos: PhotoFolder, folder: string): AsyncGenerator<
 function rawRow({ root, userFrom }: PhotoFolder, file: string): RawRow {
   const path = relative(root, file).replaceAll(sep, "/");
   const name = userFrom === "folder" ? basename(dirname(file)) : basename(file, extname(file));
-  return { place: path, values: { userId: makeUserId(name), key: path, photo: path } };
+  return { place: path, values: { userId: makeUserId(name), key: keyOfFileName(path), photo: path } };
 }

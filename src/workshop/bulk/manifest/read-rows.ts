@@ -10,12 +10,19 @@ import { UnreadableManifest } from "./raw-row.ts";
  * and left out, but counted: a row's number does not depend on the others being right.
  *
  * @param options.limit the most rows to read, from the first
+ * @param options.otherForms the keys that the bucket holds in another Unicode form
  */
 export async function* readRows(
   manifest: Manifest,
-  options: { mistakes?: Pick<Mistakes, "add">; limit?: number | undefined } = {},
+  options: {
+    mistakes?: Pick<Mistakes, "add">;
+    limit?: number | undefined;
+    otherForms?: Readonly<Record<string, string>> | undefined;
+  } = {},
 ): AsyncGenerator<BulkRow[]> {
-  const { mistakes, limit = Number.POSITIVE_INFINITY } = options;
+  const { mistakes, limit = Number.POSITIVE_INFINITY, otherForms } = options;
+  const inBucket = (key: string): string =>
+    otherForms !== undefined && Object.hasOwn(otherForms, key) ? (otherForms[key] ?? key) : key;
   let number = 0;
   try {
     for await (const raws of readRawRows(manifest)) {
@@ -24,7 +31,7 @@ export async function* readRows(
         if (number >= limit) break;
         number += 1;
         const checked = checkRow(raw, { row: number, folder: manifest.folder });
-        if (!Array.isArray(checked)) rows.push(checked);
+        if (!Array.isArray(checked)) rows.push({ ...checked, key: inBucket(checked.key) });
         else for (const problem of checked) mistakes?.add({ place: raw.place, problem });
       }
       yield rows;

@@ -7,9 +7,13 @@ import { sharedReason } from "./reason-group.ts";
 interface OutcomeCount {
   readonly kind: RowOutcome["kind"];
   readonly reason: string | undefined;
+  /** The reason as code and values. */
+  readonly reasonCode: RowOutcome["reasonCode"];
   readonly count: number;
   readonly unexpected: number;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Everything that is counted over the rows, in a memory that does not grow with their number. */
 export interface Counted {
@@ -39,23 +43,21 @@ const mostUnexpectedKept = 1000;
 const otherReasons = "other reasons";
 
 export function createOutcomeCounter(): OutcomeCounter {
-  const outcomes = new Map<
-    string,
-    { kind: RowOutcome["kind"]; reason: string | undefined; count: number; unexpected: number }
-  >();
+  const outcomes = new Map<string, Writable<OutcomeCount>>();
   const states = createStateCounter();
   const latencies = createLatencies();
   const unexpectedRows: RowResult[] = [];
   let [ended, asExpected, unfinished] = [0, 0, 0];
 
   function addOutcome(result: RowResult): void {
-    const { kind, reason } = result.outcome;
+    const { kind, reason, reasonCode } = result.outcome;
     const shared = sharedReason(result);
     const known = outcomes.has(`${kind} ${shared ?? ""}`) || outcomes.size < mostReasons;
     const key = `${kind} ${(known ? shared : otherReasons) ?? ""}`;
     // One row alone keeps the names in its reason.
-    const count = outcomes.get(key) ?? { kind, reason: known ? reason : otherReasons, count: 0, unexpected: 0 };
-    if (known && count.reason !== reason) count.reason = shared;
+    const said = known ? { reason, reasonCode } : { reason: otherReasons, reasonCode: undefined };
+    const count = outcomes.get(key) ?? { kind, ...said, count: 0, unexpected: 0 };
+    if (known && count.reason !== reason) Object.assign(count, { reason: shared, reasonCode: undefined });
     count.count += 1;
     if (!result.asExpected) count.unexpected += 1;
     outcomes.set(key, count);
