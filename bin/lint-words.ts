@@ -1,5 +1,6 @@
 /**
- * Finds the most frequent mistakes against docs/writing.md in the pages, in the catalogue's English and in the help:
+ * Finds the most frequent mistakes against docs/writing.md in the pages, in the catalogue's English and in the help;
+ * `test/docs/words.test.ts` also lints the docstrings of exported functions:
  *
  *     node bin/lint-words.ts [FILE…]
  *
@@ -44,7 +45,7 @@ const habits: readonly { readonly pattern: RegExp; readonly rule: string }[] = [
 ];
 
 /**
- * The findings in the comments of a source file. A comment may be long, and a docstring may begin with "What" in place
+ * The findings in the comments of a source file. A comment may be long, and one of a type may begin with "What" in place
  * of a noun: these two rules do not apply.
  */
 export function lintComments(source: string): WordFinding[] {
@@ -70,7 +71,9 @@ function countWords(sentence: string): number {
   );
 }
 
-/** The sentences of a Markdown page: no code, no headings, no generated part, each cell and each list item for itself. */
+/**
+ * The sentences of a Markdown page: no code, no headings, no generated part, each cell and each list item for itself.
+ */
 export function sentencesOfPage(page: string): PlacedSentence[] {
   const blank = (text: string): string => text.replaceAll(/[^\n]/g, "");
   const prose = page
@@ -123,6 +126,21 @@ export function sentencesOfCatalogue(source: string): PlacedSentence[] {
   });
 }
 
+/** The sentences of the docstrings of exported functions, without their tags. */
+export function sentencesOfDocstrings(source: string): PlacedSentence[] {
+  return [...source.matchAll(/\/\*\*((?:(?!\*\/).)*)\*\/\n(?=export (?:async )?function)/gs)].flatMap((match) => {
+    const line = source.slice(0, match.index).split("\n").length;
+    const [text = ""] = (match[1] ?? "").replaceAll(/\n\s*\*/g, " ").split(/@(?:throws|param|returns|see)\b/);
+    const sentences = splitSentences(
+      text
+        .replaceAll(/`[^`]*`/g, "Code")
+        .replaceAll(/\s+/g, " ")
+        .trim(),
+    );
+    return sentences.map((sentence) => ({ line, sentence }));
+  });
+}
+
 /** The summaries and descriptions of all commands and flags, from the manifest's text. */
 export function sentencesOfHelp(manifest: string): PlacedSentence[] {
   return manifest.split("\n").flatMap((text, index) => {
@@ -137,6 +155,13 @@ export function listPages(): string[] {
   return ["README.md", ...globSync("docs/*.md", { cwd: packageRoot }).sort()].filter(
     (page) => !/docs\/(?:tour|writing|defects|codes|fuzz|supported)\.md$/.test(page),
   );
+}
+
+/** Inverted clauses in the docstrings of exported functions; `lintComments` finds the other habits in every comment. */
+export function lintDocstrings(file: string): WordFinding[] {
+  return sentencesOfDocstrings(readFileSync(join(packageRoot, file), "utf8"))
+    .flatMap(lintSentence)
+    .filter(({ rule }) => rule.startsWith("inverted"));
 }
 
 /** All findings of a file of the project, by its kind. */

@@ -12,7 +12,10 @@
  *     ```
  *
  * A comment names the files that are in the home folder before the first command:
- * `<!-- files: selfie.jpg from templates/photos/6_other_person.jpg -->`.
+ * `<!-- files: selfie.jpg from templates/photos/6_other_person.jpg -->`. A block with a name, such as `csv riders.csv`,
+ * is such a file too. A comment runs a command that the page does not show: `<!-- run: npx wildrydes setup -->`.
+ *
+ * `test/docs/transcripts.test.ts` tells when a page shows sentences that the program no longer has.
  */
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
@@ -35,8 +38,12 @@ function renewPage(page: string): void {
   try {
     copyFiles(text, home);
     const renewed = text.replaceAll(
-      /^```console([^\n]*)\n\$ ([^\n]*)\n.*?^```$/gms,
-      (_block, info: string, line: string) => {
+      /^<!-- run: ([^\n]*) -->$|^```console([^\n]*)\n\$ ([^\n]*)\n.*?^```$/gms,
+      (block: string, hidden: string | undefined, info: string, line: string) => {
+        if (hidden !== undefined) {
+          outputOf(hidden, { home, exitCode: 0, columns: usualColumns });
+          return block;
+        }
         const output = outputOf(line, {
           home,
           exitCode: optionOf(info, "exit", 0),
@@ -57,6 +64,9 @@ function copyFiles(text: string, home: string): void {
   for (const [, name = "", source = ""] of list.matchAll(/(\S+) from ([^\s,]+)/g)) {
     copyFileSync(join(packageRoot, source), join(home, name));
   }
+  for (const [, name = "", content = ""] of text.matchAll(/^```csv (\S+)\n(.*?)^```$/gms)) {
+    writeFileSync(join(home, name), content);
+  }
 }
 
 function optionOf(info: string, name: string, usual: number): number {
@@ -70,7 +80,7 @@ function optionOf(info: string, name: string, usual: number): number {
  */
 function outputOf(line: string, options: { home: string; exitCode: number; columns: number }): string {
   const { home, exitCode, columns } = options;
-  const command = line.replace("npx wildrydes", `"${process.execPath}" "${program}"`);
+  const command = line.replaceAll("npx wildrydes", `"${process.execPath}" "${program}"`);
   const { status, stdout } = spawnSync("sh", ["-c", `${command} 2>&1`], {
     cwd: home,
     encoding: "utf8",

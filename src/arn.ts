@@ -40,7 +40,7 @@ export function nameOfArn(arn: string): string {
   return arn.slice(arn.lastIndexOf(":") + 1);
 }
 
-/** What follows the last slash of an ARN: the name of a role or a policy, without its path. */
+/** Returns what follows the last slash of an ARN: the name of a role or a policy, without its path. */
 export function nameAfterPath(arn: string): string {
   return arn.slice(arn.lastIndexOf("/") + 1);
 }
@@ -50,7 +50,10 @@ export function partitionOfArn(arn: string | undefined): string {
   return (arn === undefined ? undefined : parseArn(arn)?.partition) ?? "aws";
 }
 
-/** How many elements an ARN has, right or wrong. A complete one has six at least, and more where its resource has colons. */
+/**
+ * How many elements an ARN has, right or wrong. A complete one has six at least, and more where its resource has
+ * colons.
+ */
 export function countElements(arn: string): number {
   return arn.split(":").length;
 }

@@ -77,7 +77,7 @@ export function singleFaces(photos: readonly Measured[]): MeasuredFace[] {
   });
 }
 
-/** How far two boxes cover each other: their common area as a share of the area of both. */
+/** Returns how far two boxes cover each other: their common area as a share of the area of both. */
 export function overlapOf(one: Box, other: Box): number {
   const width = Math.min(one.left + one.width, other.left + other.width) - Math.max(one.left, other.left);
   const height = Math.min(one.top + one.height, other.top + other.height) - Math.max(one.top, other.top);

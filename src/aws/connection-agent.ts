@@ -5,7 +5,7 @@ import { UserError } from "../user-error.ts";
 /** How long a connection may be silent, in milliseconds. Every answer that is waited for comes sooner. */
 const silentMs = 15_000;
 
-/** What an SDK client's request handler is made with, beside its time-out for connections. */
+/** What an SDK client's request handler is made with, beside its timeout for connections. */
 export interface HandlerSettings {
   socketTimeout?: number;
   httpsAgent?: Agent | NoAgent;
@@ -20,8 +20,8 @@ interface NoAgent extends AgentOptions {
 export const plainSettings: HandlerSettings = { httpsAgent: { destroy() {} } };
 
 /**
- * How calls leave a company's network, as other AWS tools do: through HTTPS_PROXY unless NO_PROXY names the host, with
- * the certificates of AWS_CA_BUNDLE beside Node's own.
+ * Returns how calls leave a company's network, as other AWS tools do: through HTTPS_PROXY unless NO_PROXY names the
+ * host, with the certificates of AWS_CA_BUNDLE beside Node's own.
  *
  * @throws UserError `ca-bundle-unreadable`
  */

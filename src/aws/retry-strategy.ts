@@ -22,8 +22,8 @@ const limits = {
 const longWaitMs = 2000;
 
 /**
- * How the SDK repeats calls: each wait is a random part of a bound that doubles ("full jitter"), so that thirty people
- * who are throttled together do not come back together. Errors of the caller are not repeated.
+ * Decides how the SDK repeats calls: each wait is a random part of a bound that doubles ("full jitter"), so that
+ * thirty people who are throttled together do not come back together. Errors of the caller are not repeated.
  */
 export function createRetryStrategy(onWait: (wait: RetryWait) => void = () => {}): RetryStrategyV2 {
   return {

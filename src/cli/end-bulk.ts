@@ -9,7 +9,7 @@ import { judgeThresholds, type Threshold, type ThresholdResult } from "../worksh
 import { explainFailure } from "./explain-failure.ts";
 import { Interrupted } from "./interruption.ts";
 
-/** How a batch's end ends the command: the table, the exit code, and what is wrong in one place. */
+/** Ends the command as its batch ended: the table, the exit code, and what is wrong in one place. */
 export async function endBulk(
   end: BulkEnd,
   shown: {

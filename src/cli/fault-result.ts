@@ -3,8 +3,8 @@ import { drawFaults } from "../ui/results/fault-text.ts";
 import type { KnownFault } from "../workshop/endpoint/faults.ts";
 
 /**
- * What a command says that changed the faults of a data folder. A running endpoint reads them before it answers the look
- * at it here.
+ * Returns the result of a command that changed the faults of a data folder. A running endpoint reads them before it
+ * answers the look at it here.
  *
  * @param options.changed the faults that were added or removed
  * @param options.headline what was done

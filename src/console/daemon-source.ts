@@ -36,8 +36,8 @@ const silentPort: Port = {
 };
 
 /**
- * What the console of a local endpoint shows: what the endpoint's services answer to a user of the console's own. The
- * policy that holds the person holds the console, too.
+ * Supplies what the console of a local endpoint shows: what the endpoint's services answer to a user of the console's
+ * own. The policy that holds the person holds the console, too.
  */
 export function createDaemonSource(endpoint: Endpoint, endpointUrl: string): ConsoleSource {
   const principal = {

@@ -12,7 +12,7 @@ type CallOperation = (call: {
 
 /**
  * A session whose calls never become HTTP: each is answered before the SDK would write it down, sign it and send it.
- * What uses a session works with it as with any other.
+ * Callers use it like any other session.
  */
 export function openInProcessSession(region: string, call: CallOperation): AwsSession {
   const clients: object[] = [];

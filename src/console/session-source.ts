@@ -2,8 +2,8 @@ import type { Environment } from "../workshop/environment.ts";
 import type { ConsoleSource } from "./console.ts";
 
 /**
- * What a console for looking shows: an environment on AWS, or anywhere else, by the credentials of the person who
- * started it. Nothing is changed through it, and nothing reports changes: open pages look again every few seconds.
+ * Supplies what a read-only console shows: an environment on AWS, or anywhere else, by the credentials of the person
+ * who started it. Nothing is changed through it, and nothing reports changes: open pages look again every few seconds.
  */
 export function createSessionSource(environment: Environment): ConsoleSource {
   const quiet: Environment = {

@@ -91,8 +91,8 @@ export function programLine(rest: string): string {
 }
 
 /**
- * How this program is started: `wildrydes` when it was found on the PATH, and otherwise `npx wildrydes`. npx puts the
- * program on the PATH of its child alone, so what npm says of itself counts first.
+ * Returns the name by which this program is started: `wildrydes` when it was found on the PATH, and otherwise `npx
+ * wildrydes`. npx puts the program on the PATH of its child alone, so what npm says of itself counts first.
  */
 export function programName(
   started: { script: string; variables: Readonly<Record<string, string | undefined>> } = {

@@ -30,7 +30,7 @@ interface Line {
 
 /**
  * Keeps what is made in `.wildrydes/recent.jsonl` of a folder, a line for each. A folder that cannot be written to is
- * no failure: nothing is recent then.
+ * not a failure: nothing is recent then.
  */
 export function recentResources(
   folder: string,

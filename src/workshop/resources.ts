@@ -35,7 +35,7 @@ export const functionIds = [
 ] as const;
 
 /**
- * What `setup` made.
+ * Reads what `setup` made.
  *
  * @throws UserError when it was not run yet (exit code 4) or still runs (69)
  */

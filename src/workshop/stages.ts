@@ -76,7 +76,7 @@ export function fillDefinition(template: string, outputs: ReadonlyMap<string, st
   });
 }
 
-/** What stands for `${name}` in a definition: a stack's output, or the partition of its ARNs. */
+/** Returns the value of `${name}` in a definition: a stack's output, or the partition of its ARNs. */
 export function placeValue(outputs: ReadonlyMap<string, string>, name: string): string | undefined {
   return outputs.get(name) ?? (name === "Partition" ? partitionOf(outputs) : undefined);
 }

@@ -32,7 +32,7 @@ export interface TargetSettings {
   readonly keys?: boolean | undefined;
 }
 
-/** What the environment variables say about the target. Empty values count as unset. */
+/** Returns what the environment variables say about the target. Empty values count as unset. */
 export function targetFromVariables(variables: Readonly<Record<string, string | undefined>>): TargetSettings {
   return {
     target: variables["WILDRYDES_TARGET"] || undefined,

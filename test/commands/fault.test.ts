@@ -62,7 +62,7 @@ describe("local fault", () => {
     [["add", "delay", "--seconds", "soon"], 2, "Invalid number of seconds: soon"],
     [["add", "stale", "--seconds", "1", "--calls", "1"], 2, "--seconds and --calls exclude each other."],
     [["add", "without-service"], 2, "The fault without-service needs --service."],
-    [["profile", "aws-quiet-room"], 2, "Unknown profile of faults: aws-quiet-room"],
+    [["profile", "aws-quiet-room"], 2, "Unknown fault profile: aws-quiet-room"],
     [["clear", "f9"], 4, "There is no fault f9."],
   ])("refuses %j with exit code %d", async (words, exitCode, message) => {
     const { code, stderr } = await wildrydes("local", "fault", ...words);

@@ -1,10 +1,12 @@
 import { globSync } from "node:fs";
 import { expect, test } from "vitest";
 import {
+  lintDocstrings,
   lintFile,
   lintSentence,
   listPages,
   sentencesOfCatalogue,
+  sentencesOfDocstrings,
   sentencesOfHelp,
   sentencesOfPage,
 } from "../../bin/lint-words.ts";
@@ -14,6 +16,30 @@ const pages = [...listPages(), ...globSync("src/text/en/**/*.ts", { cwd: package
 
 test.each(pages)("%s follows docs/writing.md", (page) => {
   expect(lintFile(page).map(({ line, rule, sentence }) => `${page}:${line}: ${rule}: ${sentence}`)).toEqual([]);
+});
+
+test("docstrings of exported functions follow it", () => {
+  const files = globSync("{src,bin}/**/*.ts", { cwd: packageRoot });
+  expect(files.length).toBeGreaterThan(1000);
+  const found = files.flatMap((file) => lintDocstrings(file).map((finding) => ({ file, ...finding })));
+  expect(found.map(({ file, line, rule, sentence }) => `${file}:${line}: ${rule}: ${sentence}`)).toEqual([]);
+});
+
+test("a docstring is read by sentence, without its tags", () => {
+  const source = [
+    "/** A constant. */",
+    "const one = 1;",
+    "/**",
+    " * Reads `x is no y` of a",
+    " * file. Goes on with the next one.",
+    " * @throws Error when there is no file of its own",
+    " */",
+    "export function read(): void {}",
+  ].join("\n");
+  expect(sentencesOfDocstrings(source)).toEqual([
+    { line: 3, sentence: "Reads Code of a file." },
+    { line: 3, sentence: "Goes on with the next one." },
+  ]);
 });
 
 test.each([

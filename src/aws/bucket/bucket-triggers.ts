@@ -12,7 +12,7 @@ interface BucketTrigger {
   readonly suffix: string;
 }
 
-/** What a bucket starts for each object that is made in it: functions it notifies, and rules on its events. */
+/** Lists what a bucket starts for each object that is made in it: functions it notifies, and rules on its events. */
 export async function listBucketTriggers(session: AwsSession, bucket: string): Promise<BucketTrigger[]> {
   const settings = await session
     .client(S3Client)

@@ -7,7 +7,7 @@ import {
 import { imageOf, type PhotoPlace } from "../photo/detect-faces.ts";
 import type { AwsSession } from "../session.ts";
 
-/** Whose face in the collection is the one in a photo: the best match, as FaceSearch looks for it. */
+/** Finds the user whose face in the collection matches a photo best, as FaceSearch does. */
 export async function findFaceOwner(
   session: AwsSession,
   search: { collection: string; bucket: string; key: string },

@@ -61,7 +61,7 @@ interface AliasRoute {
   readonly weight: number;
 }
 
-/** Where an alias of a machine leads; undefined where there is no such alias. */
+/** Reads where an alias of a machine leads; undefined where there is no such alias. */
 export async function readAlias(
   session: AwsSession,
   alias: { machineArn: string; name: string },

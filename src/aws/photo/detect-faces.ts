@@ -20,7 +20,7 @@ export interface SeenTrait {
   readonly confidence: number;
 }
 
-/** What Rekognition sees of the faces in a photo, the largest first. Errors are Rekognition's own. */
+/** Detects the faces in a photo, the largest first. Errors are Rekognition's own. */
 export async function detectFaces(session: AwsSession, place: PhotoPlace): Promise<SeenFace[]> {
   const { FaceDetails = [] } = await session
     .client(RekognitionClient)

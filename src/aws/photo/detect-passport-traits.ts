@@ -2,7 +2,7 @@ import { DetectFacesCommand, RekognitionClient } from "@aws-sdk/client-rekogniti
 import { readTraits, type SeenTraits } from "../../passport-rules/judge-faces.ts";
 import type { AwsSession } from "../session.ts";
 
-/** What a passport photo is judged by, for each face in it, the largest first. Errors are Rekognition's own. */
+/** Detects what a passport photo is judged by, for each face in it, the largest first. Errors are Rekognition's own. */
 export async function detectPassportTraits(session: AwsSession, bytes: Uint8Array): Promise<SeenTraits[]> {
   const { FaceDetails = [] } = await session
     .client(RekognitionClient)

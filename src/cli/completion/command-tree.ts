@@ -87,7 +87,7 @@ function samplePhotos(): string[] {
     .sort();
 }
 
-/** What can follow some words: the next word of every command that begins with them. */
+/** Returns what can follow some words: the next word of every command that begins with them. */
 export function nextWords(tree: readonly CompletedCommand[], words: string): string[] {
   const prefix = words === "" ? "" : `${words} `;
   const following = tree.flatMap((command) =>

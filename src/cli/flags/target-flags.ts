@@ -53,7 +53,7 @@ export interface TargetFlagValues {
   readonly timeout?: number | undefined;
 }
 
-/** What the flags say about the target. */
+/** Returns what the flags say about the target. */
 export function targetFromFlags(flags: TargetFlagValues): TargetSettings {
   return {
     target: flags.target,

@@ -59,7 +59,7 @@ async function decideAs(decision: Decision["decision"], { environment, form }: A
   return {};
 }
 
-/** Carries out what a form asked for. What AWS refuses is answered as its own words say it. */
+/** Carries out what a form asked for. A refusal of AWS is answered in AWS's own words. */
 export async function carryOut(pathname: string, context: ActionContext): Promise<Answer> {
   const action = Object.hasOwn(actions, pathname) ? actions[pathname] : undefined;
   if (action === undefined) return json({ error: "no-action" }, 404);

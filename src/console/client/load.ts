@@ -1,4 +1,4 @@
-/** Loads the parts of a page that take longer than the page itself. What stands there until then stays if that fails. */
+/** Loads the parts of a page that take longer than the page itself. The earlier content stays if that fails. */
 export function loadParts(): void {
   const load = async (part: HTMLElement): Promise<void> => {
     const address = part.dataset["load"] ?? "";

@@ -62,7 +62,7 @@ export function drawErrorPage(
   return frame(words, title, { body });
 }
 
-/** What a browser sees that was not let in. */
+/** Draws what a browser sees that was not let in. */
 export function drawClosedPage(words: ConsoleWords): string {
   const title = words.say("console-title");
   return frame(words, title, {

@@ -8,7 +8,10 @@ import type { Answer } from "./answer.ts";
 
 let loading: Promise<ReadonlyMap<string, Answer>> | undefined;
 
-/** What every browser may load, let in or not: the style, the script, and the page that trades a token for a cookie. */
+/**
+ * Reads what every browser may load, let in or not: the style, the script, and the page that trades a token for a
+ * cookie.
+ */
 export function readAssets(): Promise<ReadonlyMap<string, Answer>> {
   loading ??= load();
   return loading;

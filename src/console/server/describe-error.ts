@@ -2,7 +2,7 @@ import type { Language } from "../../text/languages.ts";
 import { loadErrorWords } from "../../text/words.ts";
 import { UserError } from "../../user-error.ts";
 
-/** What a page says of an error: the catalogue's sentence, or AWS's own words. */
+/** Describes an error on a page: the catalogue's sentence, or AWS's own words. */
 export async function describeError(error: unknown, language: Language): Promise<string> {
   if (error instanceof UserError) {
     const { message, next = [] } = (await loadErrorWords(language)).wordError({

@@ -15,9 +15,9 @@ interface StoreImageMetadataSetup {
 type Attributes = Readonly<Record<string, Plain | undefined>>;
 
 /**
- * Makes the handler that completes an image's item, which was written when its upload was noticed. Whose image it is
- * and which album it belongs to come from the object's metadata `userid` and `albumid`; without them the item has no
- * such attribute, as an index key must not be NULL.
+ * Makes the handler that completes an image's item, which was written when its upload was noticed. The owner and the
+ * album of the image come from the object's metadata `userid` and `albumid`; without them the item has no such
+ * attribute, as an index key must not be NULL.
  *
  * The handler throws `ConditionalCheckFailedException` when the item is not there.
  */

@@ -12,7 +12,7 @@ export type ResourcePolicies = (service: ServiceName, resource: string) => reado
 /** What the owner may do whatever a bucket's policy says: otherwise nobody could open the bucket again. */
 const ownersAlways = new Set(["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"]);
 
-/** What the policy of a bucket says of a call. Other services than S3 have no such policy. */
+/** Judges a call by the policy of a bucket. Other services than S3 have no such policy. */
 export function judgeByBucket(
   resourcePolicies: ResourcePolicies,
   call: PermissionCall,

@@ -6,8 +6,8 @@ export const challengeHeader = "x-wildrydes-challenge";
 export const proofHeader = "x-wildrydes-proof";
 
 /**
- * What only the daemon of a data folder can answer to a challenge. Port and process are part of it, so that nobody who
- * listens elsewhere can pass the challenge on to the daemon and give its answer as their own.
+ * Returns the answer that only the daemon of a data folder can give to a challenge. Port and process are part of it,
+ * so that nobody who listens elsewhere can pass the challenge on to the daemon and give its answer as their own.
  */
 export function proveIdentity(options: {
   secretAccessKey: string;

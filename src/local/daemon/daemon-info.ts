@@ -24,7 +24,7 @@ const infoFile = (dataFolder: string): string => join(dataFolder, "daemon.json")
 const pidFile = (dataFolder: string): string => join(dataFolder, "daemon.pid");
 const portFile = (dataFolder: string): string => join(dataFolder, "port");
 
-/** Where the daemon of a data folder logs. */
+/** Returns where the daemon of a data folder logs. */
 export function daemonLogFile(dataFolder: string): string {
   return join(dataFolder, "daemon.log");
 }
@@ -55,7 +55,7 @@ export function readDaemonPid(dataFolder: string): number | undefined {
   return readNumber(pidFile(dataFolder), 2 ** 31);
 }
 
-/** What the data folder says of its daemon; undefined where there is no readable note. */
+/** Reads what the data folder says of its daemon; undefined where there is no readable note. */
 export function readDaemonInfo(dataFolder: string): DaemonInfo | undefined {
   try {
     const info: unknown = JSON.parse(readFileSync(infoFile(dataFolder), "utf8"));

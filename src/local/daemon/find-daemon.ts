@@ -41,7 +41,7 @@ export async function findDaemon(dataFolder: string): Promise<DaemonInfo | undef
   return state.kind === "running" ? state.info : undefined;
 }
 
-/** What to say of a daemon that is there and does not answer. */
+/** Returns the error for a daemon that is there and does not answer. */
 export function notAnswering(options: { dataFolder: string; pid: number | undefined }): DaemonError {
   const { dataFolder, pid } = options;
   return new DaemonError({ code: "local-not-answering", values: { dataFolder, pid } });

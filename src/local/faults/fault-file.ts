@@ -18,7 +18,7 @@ export function readFaults(dataFolder: string): Fault[] {
   return Array.isArray(stored) ? stored.filter(isFault) : [];
 }
 
-/** Replaces the stored faults at once: a reader sees the old or the new ones. What others counted is forgotten. */
+/** Replaces the stored faults at once: a reader sees the old or the new ones. Counts of other faults are forgotten. */
 export function writeFaults(dataFolder: string, faults: readonly Fault[]): void {
   if (faults.length === 0) {
     rmSync(faultFile(dataFolder), { force: true });

@@ -31,7 +31,7 @@ export type OpenConsole = (
   options: { url: string; dataFolder: string; log: (line: string) => void },
 ) => Promise<OpenedConsole>;
 
-/** What only somebody with the person's keys can say of a wanted. */
+/** Returns what only a holder of the user's keys can say of a wanted. */
 export function signConsoleRequest(secret: string, body: string): string {
   return createHmac("sha256", secret).update(`console ${body}`).digest("hex");
 }

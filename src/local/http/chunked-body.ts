@@ -11,7 +11,7 @@ import type { WireRequest } from "../protocol/wire.ts";
 const knownTrailer = /^x-amz-checksum-(?:crc32|crc32c|crc64nvme|sha1|sha256)$/;
 
 /**
- * What decodes an aws-chunked body: checks the signatures of its chunks and trailers, its announced length and that its
+ * Decodes an aws-chunked body: checks the signatures of its chunks and trailers, its announced length and that its
  * trailers are those that `x-amz-trailer` announces.
  *
  * @throws AwsError `InvalidRequest` for a trailer that S3 does not know

@@ -9,7 +9,7 @@ const streaming = [
 ];
 
 /**
- * What `x-amz-content-sha256` says of an S3 request's body: a digest, or how the body is checked instead.
+ * Reads what `x-amz-content-sha256` says of an S3 request's body: a digest, or how the body is checked instead.
  *
  * @throws AwsError `InvalidArgument`
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html

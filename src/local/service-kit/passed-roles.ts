@@ -1,8 +1,8 @@
 import type { RequiredPermission } from "../access/policy.ts";
 
 /**
- * Who gives a service a role must be allowed to pass it (IAM User Guide, "Grant a user permissions to pass a role to an
- * AWS service").
+ * Checks that a caller who gives a role to a service may pass that role (IAM User Guide, "Grant a user permissions to
+ * pass a role to an AWS service").
  *
  * @param service that receives the roles, such as `lambda.amazonaws.com`
  * @param roles ARNs from a call's input; values that are not ARNs need no permission, and the operation refuses them

@@ -14,7 +14,7 @@ export function isServiceName(name: string): name is ServiceName {
   return Object.hasOwn(descriptions, name);
 }
 
-/** What the endpoint knows of a service. */
+/** Describes what the endpoint knows of a service. */
 export function describeService(name: ServiceName): ServiceDescription {
   return descriptions[name];
 }

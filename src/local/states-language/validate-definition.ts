@@ -30,7 +30,7 @@ interface ValidationOptions extends ResourceKnowledge {
 }
 
 /**
- * What in a definition may not be meant as it is written. Empty when the definition cannot be read at all: then
+ * Finds what in a definition may not be meant as it is written. Empty when the definition cannot be read at all: then
  * `validateDefinition` says why.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
@@ -46,8 +46,8 @@ export function findWarnings(source: string): Diagnostic[] {
 }
 
 /**
- * What is wrong with a definition, as ValidateStateMachineDefinition reports it. Empty when AWS would accept it. Where
- * variables are known is looked at only when all else is right.
+ * Finds what is wrong with a definition, as ValidateStateMachineDefinition reports it. Empty when AWS would accept it.
+ * Where variables are known is looked at only when all else is right.
  */
 export function validateDefinition(
   source: string,

@@ -4,8 +4,8 @@ import { type SourceState, statesOf } from "./definition/source-states.ts";
 import { isObject, type JsonObject, parseJson } from "./json.ts";
 
 /**
- * Which variables each state of a machine refers to, as DescribeStateMachine lists them (`variableReferences`). States
- * that refer to none are left out.
+ * Returns which variables each state of a machine refers to, as DescribeStateMachine lists them
+ * (`variableReferences`). States that refer to none are left out.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
  * @param definition a valid definition

@@ -29,7 +29,7 @@ export function checkStore(db: DatabaseSync, file: string): void {
   }
 }
 
-/** What to throw when something in the store is of a newer version. */
+/** Returns the error for something in the store of a newer version. */
 export function newer(what: string): UnusableStoreError {
   return new UnusableStoreError("NEWER_STORE", `${what} was written by a newer version of wildrydes.`);
 }

@@ -39,7 +39,7 @@ export interface Store {
  * Opens the store in a data folder, making it when absent.
  *
  * SQLite itself does not wait for the disk (`synchronous=NORMAL`): each group is committed to the write-ahead log, the
- * log is flushed by a thread of the pool, and only then is the group acknowledged. What `synchronous=FULL` promises
+ * log is flushed by a thread of the pool, and only then is the group acknowledged. The promise of `synchronous=FULL`
  * holds, and the event loop continues meanwhile, gathering the next group.
  *
  * @throws UnusableStoreError when the file is damaged, another program's, or of a newer version; it is left as it is

@@ -10,7 +10,9 @@ export const text = {
   "definition-mixes-shapes": (v: { file: string; problems: readonly AnyMessage[] }, { say }) => ({
     message: `${v.file} reads results in a shape that they do not have. Nothing is deployed.`,
     why: v.problems.map((problem) => say(problem)).join("\n"),
-    next: ["Correct the paths: a function's ARN gives its answer, lambda:invoke gives it under .Payload"],
+    next: [
+      "Correct the paths: a task with a function's ARN returns the function's result, and lambda:invoke returns it under .Payload",
+    ],
   }),
   "bad-machine-name": (v: { name: string }) => ({
     message: `Invalid name of a state machine: ${v.name}`,

@@ -11,7 +11,7 @@ export const text = {
     next: ["Use the name that AWS gives it, such as --operation StartExecution", "Use a pattern, such as 'Describe*'"],
   }),
   "unknown-fault-profile": (v: { name: string; known: readonly string[] }) => ({
-    message: `Unknown profile of faults: ${v.name}`,
+    message: `Unknown fault profile: ${v.name}`,
     next: [`Use one of: ${v.known.join(", ")}`],
   }),
   "fault-not-found": (v: { id: string; known: readonly string[] }, { cmd }) => ({

@@ -56,7 +56,7 @@ export const text = {
     next: ["Give percentages from 50 to 100, with --ask-at below --reject-at"],
   }),
   "bad-times": (v: { heartbeat: number; timeout: number }) => ({
-    message: `The heartbeat of ${v.heartbeat} s is not shorter than the time-out of ${v.timeout} s.`,
+    message: `The heartbeat of ${v.heartbeat} s is not shorter than the timeout of ${v.timeout} s.`,
     why: "Step Functions refuses a HeartbeatSeconds that is not below TimeoutSeconds.",
     next: ["Give a shorter --approval-heartbeat, or a longer --approval-timeout"],
   }),
@@ -80,16 +80,16 @@ export const text = {
     next: [`Deploy the flow again: \`${cmd("deploy-machine", { flow: "metadata" })}\``],
   }),
   "function-not-changed": (v: { function: string; reason?: string | undefined }, { cmd }) => ({
-    message: `Lambda did not take over the change of the function ${v.function}.`,
+    message: `Lambda did not apply the change to the function ${v.function}.`,
     ...(v.reason !== undefined && { why: v.reason }),
-    next: [`Put the function back as it was: \`${cmd("drill off")}\``],
+    next: [`Restore the function: \`${cmd("drill off")}\``],
   }),
   "drill-failed": (
     v: { kind: "timeout" | "throttle" | "throughput" | "crash"; error: string; state: string },
     { cmd },
   ) => ({
-    message: `${v.state} failed with ${v.error} in the end.`,
-    why: "The fault stayed on, and the retries were used up.",
-    next: [`Take the fault off between the attempts: \`${cmd(`drill ${v.kind}`, { heal: true })}\``],
+    message: `${v.state} failed with ${v.error} after all retries.`,
+    why: "The fault stayed active, and all retries were used.",
+    next: [`Remove the fault between the attempts: \`${cmd(`drill ${v.kind}`, { heal: true })}\``],
   }),
 } satisfies AreaText;

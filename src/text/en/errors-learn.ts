@@ -13,7 +13,7 @@ export const text = {
     next: ["Leave --env out, or give a name that begins with learn"],
   }),
   "learn-in-use": (v: { folder: string; process: string }) => ({
-    message: `Another learn is open in ${v.folder} (process ${v.process}).`,
+    message: `Another \`learn\` is open in ${v.folder} (process ${v.process}).`,
     why: "Both would write the same progress and deploy the same machine.",
     next: ["Close it with the key q, or give another --folder"],
   }),

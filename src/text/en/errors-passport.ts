@@ -19,7 +19,7 @@ export const text = {
     message: `There is no result for ${v.name}.`,
     next: [
       `List the results: \`${cmd("passport results")}\``,
-      `Hand a photo in: \`${cmd("passport upload", {}, "FILE")}\``,
+      `Submit a photo: \`${cmd("passport upload", {}, "FILE")}\``,
     ],
   }),
   "passport-url-refused": (v: { url: string; status: number; text: string }) => ({

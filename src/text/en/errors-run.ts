@@ -109,7 +109,7 @@ export const text = {
     ],
   }),
   "express-not-waited": (v: { machine: string }) => ({
-    message: `${v.machine} is an Express machine. Step Functions tells its end only to a caller that waits.`,
+    message: `${v.machine} is an Express machine. Step Functions reports its result only to a caller that waits.`,
     next: ["Leave out --no-wait"],
   }),
   "bad-input": (v: { reason?: string | undefined }) => ({

@@ -45,10 +45,10 @@ export const text = {
   "check-stacks": (v: { used: number; limit: number }) => `${v.used} of ${v.limit} stacks are used`,
   "check-permissions": (v: { denied: readonly string[]; how: "simulated" | "tried"; asked: number }) =>
     v.denied.length === 0
-      ? `${countOf(v.asked, "action")} ${v.how === "simulated" ? "allowed, as IAM simulates them" : "tried by reading; IAM may not be asked"}`
+      ? `${countOf(v.asked, "action")} ${v.how === "simulated" ? "allowed, as IAM simulates them" : "checked by calls that only read, because IAM refuses to simulate"}`
       : `denied: ${v.denied.join(", ")}`,
   "check-leftovers": (v: { environments: readonly { stack: string; status: string; owner?: string | undefined }[] }) =>
     v.environments.length === 0
-      ? "no environments are there"
+      ? "no environments exist"
       : `${countOf(v.environments.length, "environment")}: ${v.environments.map(({ stack, status, owner }) => `${stack} (${status}${owner === undefined ? "" : `, of ${owner}`})`).join(", ")}`,
 } satisfies AreaText;

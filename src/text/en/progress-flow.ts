@@ -7,7 +7,7 @@ export const text = {
   "leave-image-run": (v: { execution: string }, { cmd }) =>
     `The execution continues. To follow it: ${cmd("inspect execution", {}, v.execution)}`,
   "step-drill-on": (v: { kind: string; function: string }) => `Drill ${v.kind} on ${v.function}`,
-  "step-drill-off": (v: { function: string }) => `${v.function} as it was before`,
+  "step-drill-off": (v: { function: string }) => `${v.function}: drill ended, settings restored`,
   "flow-without-retries":
     "The deployed flow has no retries: the first failure ends the execution. Deploy it with --retries to see them.",
   "drill-still-on": (v: { kind: string; function: string }, { cmd }) =>
@@ -22,7 +22,7 @@ export const text = {
     by?: string | undefined;
   }) => `${v.id} about ${v.image}: ${v.decision ?? "decided"} by ${v.by ?? "somebody"}.`,
   "approval-ended": (v: { id: string; image: string }) => `${v.id} about ${v.image} ended without a decision.`,
-  "approval-no-viewer": (v: { image: string }) => `No program here shows images, so ${v.image} was not opened.`,
+  "approval-no-viewer": (v: { image: string }) => `No image viewer was found, so ${v.image} was not opened.`,
   "approval-no-image": (v: { image: string }) => `The image ${v.image} is not in the bucket.`,
   "demo-chapter-metadata": "Image metadata, retries and moderation",
   "demo-image": (v: { key: string }) => `Image ${v.key}`,

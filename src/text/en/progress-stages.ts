@@ -20,8 +20,8 @@ export const text = {
     "PersistMetadata writes one item per rider to the table: the photo, its thumbnail and the id of the face.",
   "stage-5-title": "Survive what goes wrong",
   "stage-5-decides":
-    "RegisterClaim and DecideFace let one rider alone register a face, however many try at the same time. A new photo of the same rider replaces the old face.",
+    "RegisterClaim and DecideFace let only one rider register a face, even when several try at the same time. A new photo of the same rider replaces the old face.",
   "stage-5-compensates":
-    "When a step fails, RemoveFace takes the face out of the collection again and ReleaseClaim gives the claim up. The rider can try again.",
-  "stage-5-retries": "Every task has a time-out, retries for faults that pass, and a Catch for all others.",
+    "When a step fails, RemoveFace removes the face from the collection, and ReleaseClaim releases the claim. The rider can try again.",
+  "stage-5-retries": "Every task has a timeout, retries for transient errors, and a Catch for all others.",
 } satisfies AreaText;

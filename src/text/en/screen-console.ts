@@ -79,7 +79,7 @@ export const text = {
   "console-opened": (v: { url: string }) => `The browser opens the console at ${v.url}.`,
   "console-no-terminal": (v: { url: string }) =>
     `The console runs at ${v.url}. Its one-time address is printed in a terminal or with --json only.`,
-  "console-serve-stop": "Nothing can be changed through it. Stop it with Ctrl-C.",
+  "console-serve-stop": "It is read-only. Stop it with Ctrl-C.",
   "console-serve-stopped": "The console is stopped.",
   "console-remote": (v: { port: number }) => `From another machine: ssh -L ${v.port}:127.0.0.1:${v.port} THIS-MACHINE`,
 } satisfies AreaText;

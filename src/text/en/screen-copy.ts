@@ -10,8 +10,8 @@ export const text = {
     [
       `${countOf(v.copied, "object")} copied`,
       `${v.same} already the same`,
-      ...(v.gone === 0 ? [] : [`${v.gone} deleted at the source meanwhile`]),
-      ...(v.deleted === 0 ? [] : [`${v.deleted} deleted at the destination`]),
+      ...(v.gone === 0 ? [] : [`${v.gone} deleted from the source meanwhile`]),
+      ...(v.deleted === 0 ? [] : [`${v.deleted} deleted from the destination`]),
     ].join(", "),
   "copy-unchanged": (v: { copied: number; same: number; gone: number; deleted: number }) =>
     `Nothing to copy: ${countOf(v.same, "object")} already the same`,

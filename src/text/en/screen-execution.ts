@@ -3,7 +3,7 @@ import type { AreaText } from "../entry.ts";
 /** What `inspect execution`, its page and a live run show. */
 export const text = {
   "timeline-legend": (v: { works: string; waits: string; backOff: string }) =>
-    `${v.works} works  ${v.waits} waits  ${v.backOff} back-off`,
+    `${v.works} works  ${v.waits} waits  ${v.backOff} backoff`,
   "timeline-attempts": (v: { count: number }) => `${v.count} attempts`,
   "data-input": "Input",
   "data-input-of-output": (v: { state: string }) => `Input: the output of ${v.state}`,

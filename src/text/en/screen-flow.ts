@@ -6,8 +6,8 @@ export const text = {
   "flow-title": "The image metadata flow",
   "flow-retries": (v: { on: boolean }) => `${v.on ? "with" : "without"} retries`,
   "flow-moderation": (v: { askAt: number; rejectAt: number; approval: "activity" | "token" }) =>
-    `with moderation: below ${v.askAt} % an image passes, from ${v.rejectAt} % on it is rejected, ` +
-    `between them a person decides (by ${v.approval === "activity" ? "an activity" : "a task token"})`,
+    `with moderation: an image passes below ${v.askAt} % and is rejected from ${v.rejectAt} %; ` +
+    `between them, a person decides (${v.approval === "activity" ? "by an activity" : "by a task token"})`,
   "flow-without-moderation": "without moderation",
   "flow-shown": (v: { name: string }) => `${v.name} would be deployed. Nothing was changed.`,
   "flow-bucket": "Bucket",
@@ -37,7 +37,7 @@ export const text = {
     `failed: ${v.error}${v.cause === undefined ? "" : `: ${v.cause}`}`,
   "image-waits": "waits for a person",
   "image-started": (v: { machine: string; key: string }) => `${v.machine} is running with ${v.key}.`,
-  "image-took": (v: { outcome: string; time: string }) => `${v.outcome} in ${v.time}`,
+  "image-took": (v: { outcome: string; time: string }) => `${v.outcome} (${v.time})`,
   "image-follow": (v: { execution: string }, { cmd }) => `To see more: ${cmd("inspect execution", {}, v.execution)}`,
   "image-item": "Item",
   "label-album": "Album",
@@ -65,7 +65,8 @@ export const text = {
     `${v.state} failed with ${v.error} at each of ${v.attempts} attempts.`,
   "drill-unseen": (v: { state: string; attempts: number }) =>
     `${v.state} did not fail: the fault was too mild here. Attempts: ${v.attempts}.`,
-  "drill-off-again": (v: { function: string }) => `${v.function} is as it was before.`,
+  "drill-off-again": (v: { function: string }) =>
+    `The drill on ${v.function} has ended, and its settings are restored.`,
   "drill-left-on": (v: { kind: string; function: string }, { cmd }) =>
     `The drill ${v.kind} is active for ${v.function}. To end it: ${cmd("drill off")}`,
   "no-drills": "No drill is active.",

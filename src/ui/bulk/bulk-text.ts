@@ -21,7 +21,7 @@ export function drawBulk(report: BulkReport, terminal: Terminal, words: BulkWord
   return parts.join("\n\n");
 }
 
-/** What a check without a run found. */
+/** Draws what a check without a run found. */
 export function drawCheckedBulk({ rows, manifest }: { rows: number; manifest: string }, { say }: BulkWords): string {
   return say("check-in-order", { manifest, rows: formatNumber(rows), one: rows === 1 });
 }

@@ -11,7 +11,7 @@ type CompareWords = Words<"screen-bulk">;
 
 const mostShown = 50;
 
-/** What differs between two reports: outcomes, rows, times. */
+/** Draws what differs between two reports: outcomes, rows, times. */
 export function drawComparison(comparison: Comparison, terminal: Terminal, words: CompareWords): string {
   const parts = [drawHead(comparison, words), drawOutcomes(comparison, terminal, words)];
   if (comparison.changed.length > 0) parts.push(drawChanged(comparison, terminal, words));

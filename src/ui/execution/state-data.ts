@@ -11,7 +11,9 @@ export interface DataView {
   readonly complete: boolean;
 }
 
-/** A state's input, output, what it changed, and its error. What came unchanged from before is named, not repeated. */
+/**
+ * A state's input, output, what it changed, and its error. Data that came unchanged from before is named, not repeated.
+ */
 export function drawStateData(
   state: InspectedState,
   earlier: readonly InspectedState[],

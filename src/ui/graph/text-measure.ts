@@ -11,7 +11,9 @@ export interface TextRoom {
   readonly label: number;
 }
 
-/** What a state's box says: its name, what kind of state it is where that is not plain, how often it retries. */
+/**
+ * Returns what a state's box says: its name, what kind of state it is where that is not plain, how often it retries.
+ */
 export function titleOf(state: GraphState, options: { sign: string; room: number; unicode: boolean }): string {
   if (state.type === "Start" || state.type === "End") return `( ${state.type} )`;
   const name = cutText(makePrintable(state.name).replaceAll("\n", " "), options.room);

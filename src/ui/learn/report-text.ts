@@ -5,7 +5,7 @@ import { wrapText } from "../terminal/wrap-text.ts";
 import { drawChecks } from "./check-text.ts";
 import type { LearnWords } from "./words.ts";
 
-/** How the check of a lesson went, for a command that checks once. */
+/** Draws how the check of a lesson went, for a command that checks once. */
 export function drawReport(
   report: LessonReport,
   { terminal, words }: { terminal: Terminal; words: LearnWords },

@@ -4,7 +4,7 @@ import { drawChangeByState } from "../results/definition-change-text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { LearnWords } from "./words.ts";
 
-/** What leads from the attendee's machine to the solution. */
+/** Draws what leads from the attendee's machine to the solution. */
 export function drawSolutionChange(
   changes: DefinitionChange | undefined,
   { terminal, words, machineWords }: { terminal: Terminal; words: LearnWords; machineWords: Words<"screen-machine"> },

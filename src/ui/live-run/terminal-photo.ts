@@ -9,8 +9,8 @@ const most = { columns: 24, rows: 12 };
 const partBytes = 4096;
 
 /**
- * How the terminal of these variables shows pictures; undefined where it does not, and where nobody looks at it.
- * Inside of tmux the outer terminal's own ways do not pass.
+ * Chooses how the terminal of these variables shows pictures; undefined where it does not, and where nobody looks at
+ * it. Inside of tmux the outer terminal's own ways do not pass.
  */
 export function choosePhotoProtocol(
   variables: Variables,

@@ -15,7 +15,7 @@ export function drawCollection(collection: Awaited<ReturnType<typeof showCollect
   ]);
 }
 
-/** What resetting did. */
+/** Draws the result of a reset. */
 export function drawCollectionReset(
   { collection, existed, deletedFaces }: CollectionReset,
   words: InspectWords,

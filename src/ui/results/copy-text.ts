@@ -6,7 +6,7 @@ import { formatBytes } from "../terminal/quantity.ts";
 /** How many keys of a list are named. */
 const named = 20;
 
-/** What was copied, and both sides compared. */
+/** Draws what was copied, and both sides compared. */
 export function drawCopy(result: CopyResult, words: Words<"screen-copy" | "labels">): string {
   const { copied, same, gone, deleted, source, destination } = result;
   const lists = [

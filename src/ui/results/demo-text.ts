@@ -9,7 +9,10 @@ import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
 export const demoAreas = ["labels", "screen-inspect", ...progressAreas] as const;
 export type DemoWords = Words<(typeof demoAreas)[number]>;
 
-/** What was kept, completely or counted, the table of the steps that went differently or of all, and whether everything was as expected. */
+/**
+ * Draws what was kept, completely or counted, the table of the steps that went differently or of all, and whether
+ * everything was as expected.
+ */
 export function drawDemo(
   result: DemoResult,
   { terminal, words, verbose }: { terminal: Terminal; words: DemoWords; verbose: boolean },

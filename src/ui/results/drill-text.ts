@@ -4,7 +4,7 @@ import { drawImageRun, type FlowWords } from "./flow-text.ts";
 import { drawTable } from "../terminal/table.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
-/** What a rehearsal showed, and that the fault is off again. */
+/** Draws what a drill showed, and that the fault has ended. */
 export function drawDrill(drill: DrillResult, terminal: Terminal, words: FlowWords): string {
   const { kind, state, error, attempts, run } = drill;
   if (run === undefined) return words.say("drill-left-on", { kind, function: drill.function });

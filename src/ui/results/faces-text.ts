@@ -45,7 +45,7 @@ export function drawFoundFaces(faces: readonly FoundFace[], terminal: Terminal, 
   );
 }
 
-/** What was deleted. */
+/** Draws the faces that were deleted. */
 export function drawDeletedFaces(
   deleted: readonly { faceId: string; user: string | undefined }[],
   words: InspectWords,

@@ -65,7 +65,7 @@ function moderationFlags(moderation: Moderation | undefined): HintedFlags {
   return { moderation: true, ...Object.fromEntries(chosen) };
 }
 
-/** What became of an image: its states, its item, and last the outcome. */
+/** Draws the outcome of an image: its states, its item, and last the outcome. */
 export function drawImageRun(run: ImageRun, terminal: Terminal, words: FlowWords): string {
   const { say } = words;
   const { outcome, execution } = run;

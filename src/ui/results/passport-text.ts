@@ -2,12 +2,13 @@ import type { Words } from "../../text/words.ts";
 import type { PassportOffice } from "../../workshop/passport/office.ts";
 import type { PassportResult } from "../../workshop/passport/results.ts";
 import { drawPairs } from "../terminal/pairs.ts";
+import { formatMoment } from "../terminal/quantity.ts";
 import { drawTable } from "../terminal/table.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 type PassportWords = Words<"screen-passport">;
 
-/** Where the office is. */
+/** Draws where the passport office is. */
 export function drawOffice(office: PassportOffice, words: PassportWords): string {
   return [
     words.say("passport-open"),
@@ -43,7 +44,7 @@ export function drawResults(results: readonly PassportResult[], terminal: Termin
         name,
         result,
         reasons.map((reason) => reason.name).join(", ") || "-",
-        judgedAt ?? "-",
+        judgedAt === undefined ? "-" : formatMoment(new Date(judgedAt), words.language),
       ]),
     },
     terminal.columns,

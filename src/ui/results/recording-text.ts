@@ -28,7 +28,7 @@ export function drawTimes(times: readonly OperationTimes[], terminal: Terminal, 
   );
 }
 
-/** Where a recording and an endpoint differ. */
+/** Draws where a recording and an endpoint differ. */
 export function drawDifferences(differences: readonly Difference[], terminal: Terminal, words: RecordingWords): string {
   const head = ["label-operation", "label-what", "label-recording", "label-here"] as const;
   const cell = (kind: Difference["kind"], found: string | undefined): string => {

@@ -49,7 +49,7 @@ function drawRoom(rows: readonly RoomRow[], terminal: Terminal, words: RoomWords
   return drawTable({ head, rows: table }, terminal.columns);
 }
 
-/** What each attendee needs to know. */
+/** Draws what each attendee needs to know. */
 export function drawCards(cards: readonly AttendeeCard[], terminal: Terminal, words: RoomWords): string {
   const named = cards.some(({ attendee }) => attendee !== "");
   return drawTable(

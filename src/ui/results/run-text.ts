@@ -13,7 +13,7 @@ import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
 export const runAreas = ["labels", "outcome", "screen-run", "screen-execution"] as const;
 type RunWords = Words<(typeof runAreas)[number]>;
 
-/** What became of a photo: its states, what was written, what to know about it, and last the outcome and why. */
+/** Draws the outcome of a photo: its states, what was written, what to know about it, and last the outcome and why. */
 export function drawRun(run: RunResult, terminal: Terminal, words: RunWords): string {
   if (run.outcome.kind === "running") return drawDetached(run, words);
   // The failure's own text follows the states: it is shown once.

@@ -7,7 +7,7 @@ import type { Terminal } from "../terminal/terminal.ts";
 
 type TriggerWords = Words<"screen-trigger">;
 
-/** What a trigger does now, and how to try it. The first folder of a rider's photo is the rider. */
+/** Draws what a trigger does now, and how to try it. The first folder of a rider's photo is the rider. */
 export function drawTrigger(
   { kind, bucket = "", prefix, machine = "", url }: TriggerView,
   words: TriggerWords,

@@ -4,7 +4,7 @@ import { drawItem } from "./item-text.ts";
 import { drawPairs } from "../terminal/pairs.ts";
 import { formatBytes } from "../terminal/quantity.ts";
 
-/** What is stored for a rider. */
+/** Draws what is stored for a rider. */
 export function drawUser({ user, item, faces, thumbnail, saved }: UserView, words: InspectWords): string {
   const pairs: [string, string][] = [[words.say("label-user"), user]];
   if (!item) pairs.push([words.say("label-item"), words.say("no-item")]);

@@ -1,4 +1,4 @@
-/** How long ago something was, in the largest unit that fits: `45 s`, `12 min`, `3 h`, `2 d`. */
+/** Formats how long ago something was, in the largest unit that fits: `45 s`, `12 min`, `3 h`, `2 d`. */
 export function formatAge(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   if (seconds < 60) return `${seconds} s`;

@@ -1,9 +1,9 @@
 import { width } from "./width.ts";
 
 /**
- * Breaks lines that are longer than the screen, between words alone: a command or an ARN stays whole, so that it can
- * be copied, and the terminal wraps it. What continues a line stands below its first value, where that leaves half of
- * the screen; otherwise it is indented two further than the line itself.
+ * Breaks lines that are longer than the screen, between words alone: a command or an ARN stays whole, so that it can be
+ * copied, and the terminal wraps it. A continuation stands below the first value of its line where that leaves half of
+ * the screen; otherwise it is indented two further than the line.
  */
 export function foldLines(text: string, columns: number): string {
   return text

@@ -14,8 +14,8 @@ interface RefreshedApprovals {
 }
 
 /**
- * What every command about approvals begins with: takes new requests, reports to Step Functions that the open ones are
- * still looked after, delivers decisions that a closed terminal left undelivered, and notices requests that are over.
+ * Begins every command about approvals: takes new requests, reports to Step Functions that the open ones are still
+ * looked after, delivers decisions that a closed terminal left undelivered, and notices requests that are over.
  *
  * @returns undefined where the flow is not deployed
  */

@@ -5,8 +5,8 @@ import type { Environment } from "../environment.ts";
 import { chooseTarget, type TargetChoice, type TargetSettings } from "../target.ts";
 
 /**
- * Where the demonstration happens: in a throwaway place on this machine, whatever is stored or set, unless the flags
- * themselves name another one. Elsewhere it needs its own environment.
+ * Chooses where the demonstration happens: in a throwaway place on this machine, whatever is stored or set, unless the
+ * flags themselves name another one. Elsewhere it needs its own environment.
  *
  * @throws UserError (exit code 2) when another target is named without an environment
  */

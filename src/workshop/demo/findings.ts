@@ -26,12 +26,12 @@ export function finding(step: DemoText, expected: DemoText, got: DemoText): Find
   return { step, expected, got, asExpected: isDeepStrictEqual(expected, got) };
 }
 
-/** How a photo fared. */
+/** Returns the outcome of a photo. */
 export function outcomeText({ kind, reason }: Outcome): DemoText {
   return { code: "outcome-line", values: { kind, reason } };
 }
 
-/** How a photo was expected to fare. */
+/** Returns the expected outcome of a photo. */
 export function expectedText({ kind, reason }: ExpectedOutcome): DemoText {
   if (reason === "several-faces") return { code: "demo-several-faces" };
   return { code: "outcome-line", values: { kind, ...(reason === undefined ? {} : { reason: { code: reason } }) } };

@@ -38,7 +38,7 @@ export async function requireRegion({ target, session, names }: Environment): Pr
   }
 }
 
-/** What `setup` checks before it makes anything: what would stop it half-way. Unknown is not a reason to stop. */
+/** Checks, before `setup` creates anything, what would stop it half-way. Unknown is not a reason to stop. */
 export async function requireReadiness(environment: Environment): Promise<void> {
   await requireRegion(environment);
   if (environment.target.target !== "aws") return;

@@ -7,7 +7,7 @@ import type { Check } from "./check.ts";
 const oldestNode = [22, 13] as const;
 const neededMb = 500;
 
-/** What concerns this computer alone. */
+/** Checks what concerns this computer alone. */
 export async function checkThisMachine(options: { dataFolder: string; node?: string }): Promise<Check[]> {
   return [checkNode(options.node ?? process.versions.node), await checkDisk(options.dataFolder)];
 }

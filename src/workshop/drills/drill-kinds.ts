@@ -10,7 +10,7 @@ export interface DrillPlan {
   readonly functionOutput: string;
   /** The state that runs the function. */
   readonly state: string;
-  /** The error that the state reports; `Lambda.Unknown` for time-outs and crashes in older machines. */
+  /** The error that the state reports; `Lambda.Unknown` for timeouts and crashes in older machines. */
   readonly error: string;
   /** Key of the image that shows it. */
   readonly image: string;
@@ -43,7 +43,7 @@ const plans: Readonly<Record<DrillKind, Omit<DrillPlan, "kind">>> = {
   },
 };
 
-/** What a drill does, by its kind. */
+/** Plans what a drill does, by its kind. */
 export function planOf(kind: DrillKind): DrillPlan {
   return { kind, ...plans[kind] };
 }

@@ -1,6 +1,9 @@
 import { join } from "node:path";
 
-/** Where a working folder remembers its drills. On its own, as every command looks whether it is there. */
+/**
+ * Returns the file in which a working folder remembers its drills. It is separate, because every command checks
+ * whether it exists.
+ */
 export function drillMarkFile(folder: string): string {
   return join(folder, ".wildrydes", "drills.json");
 }

@@ -32,7 +32,7 @@ export function localVariables(options: {
   };
 }
 
-/** What takes `localVariables` back again. */
+/** Writes the lines that undo `localVariables`. */
 export function withoutLocalVariables(): ShellVariables {
   return {
     set: {},

@@ -31,8 +31,8 @@ export async function readTextFile(file: string): Promise<string | undefined> {
 }
 
 /**
- * What a lesson's file begins with: a template with the stack's outputs, or the attendee's own machine of the lesson before
- * where it passed.
+ * Reads what a lesson's file begins with: a template with the stack's outputs, or the attendee's own machine of the
+ * lesson before where it passed.
  */
 export async function readStarter(
   lesson: Lesson,

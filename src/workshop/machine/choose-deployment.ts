@@ -21,7 +21,7 @@ export interface MachineOrder {
 type Deployment = (environment: Environment) => Promise<DeployedMachine>;
 
 /**
- * What deploys an order. The code of its form is imported here, before anything is contacted.
+ * Chooses what deploys an order. The code of its form is imported here, before anything is contacted.
  *
  * @throws UserError (exit code 2) for an order without a stage, and for forms that exclude each other
  */

@@ -93,7 +93,7 @@ export async function createOrFind(
   }
 }
 
-/** What a machine is made with: its content, who hears of retries, and what ends them. */
+/** Returns what a machine is made with: its content, who hears of retries, and what ends them. */
 export function contentOf({ port, signal }: Environment, { definition, roleArn, logGroupArn }: WantedMachine) {
   const onRetry = (retry: Retry): void => port.notify({ type: "retry", ...retry });
   return { definition, roleArn, logGroupArn, onRetry, signal };

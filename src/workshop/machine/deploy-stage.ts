@@ -52,7 +52,7 @@ export async function deployStageMachine(
   });
 }
 
-/** What is deployed under a name, as the result of a deployment that changes nothing. */
+/** Describes what is deployed under a name, as the result of a deployment that changes nothing. */
 export async function describeDeployed(
   environment: Environment,
   name: string,

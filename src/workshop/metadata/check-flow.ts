@@ -45,7 +45,7 @@ function asksForModeration(unchecked: UncheckedFlow): boolean {
 
 const moderationFlags = ["approval", "ask-at", "reject-at", "approval-timeout", "approval-heartbeat"] as const;
 
-/** An hour, or half of a time-out that is shorter: the heartbeat must be below it. */
+/** An hour, or half of a timeout that is shorter: the heartbeat must be below it. */
 function defaultHeartbeat(timeout: number | undefined): number {
   if (timeout === undefined || timeout > usualModeration.heartbeatSeconds) return usualModeration.heartbeatSeconds;
   return Math.max(1, Math.floor(timeout / 2));

@@ -21,7 +21,7 @@ export interface UncheckedImageRun {
 }
 
 /**
- * Reads a file of any kind for the flow. Whose image it is goes into the object's metadata, where the flow looks.
+ * Reads a file of any kind for the flow. The owner of the image goes into the object's metadata, where the flow looks.
  *
  * @throws UserError (exit code 2 without a key, 4 when the file is not there)
  */
@@ -52,7 +52,9 @@ async function readImageFile(file: string): Promise<Uint8Array> {
   }
 }
 
-/** How an image's run ends the command. `accepted` and `refused` are what the flow makes of good and bad images. */
+/**
+ * Judges how an image's run ends the command. `accepted` and `refused` are what the flow makes of good and bad images.
+ */
 export function judgeImage(
   { outcome, execution }: ImageRun,
   expected: string | undefined,

@@ -47,7 +47,7 @@ export async function deployMetadataFlow(environment: Environment, form: FlowFor
   return describeFlow(form, { ...deployed, name, definition, bucket, images, outputs: Object.fromEntries(outputs) });
 }
 
-/** What deploying the flow would change. Where its stack is missing, the definition still has its places. */
+/** Shows what deploying the flow would change. Where its stack is missing, the definition still has its places. */
 export async function showMetadataFlow(environment: Environment, form: FlowForm): Promise<DeployedFlow> {
   const name = environment.names.formMachine({ form: "metadata" });
   const [resources, there] = await Promise.all([findFlowStack(environment), findMachineNamed(environment, name)]);

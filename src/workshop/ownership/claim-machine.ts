@@ -13,7 +13,7 @@ import { definitionDigest, tagNames } from "./tags.ts";
 /** A role that a stack of this program made. */
 const ownRole = /:role\/([^/]+\/)*wildrydes-/i;
 
-/** Who owns a machine. Without tags its role shows whether it was made for this workshop, here or by hand. */
+/** Returns who owns a machine. Without tags its role shows whether it was made for this workshop, here or by hand. */
 export function holderOfMachine({ roleArn }: Pick<MachineView, "roleArn">, tags: Tags, own: Tags): Holder {
   return holderOf(tags, own, ownRole.test(roleArn) ? "earlier" : "foreign");
 }

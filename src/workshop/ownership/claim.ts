@@ -36,7 +36,7 @@ export function holderOf(tags: Tags, own: Tags, untagged: "earlier" | "foreign")
 /** What every template of this program says of itself, in its earlier releases too. */
 const descriptions = /^(Wild Rydes|What bulk runs beyond one machine need)/;
 
-/** Who owns a stack. Without tags its description shows whether an earlier release of this program made it. */
+/** Returns who owns a stack. Without tags its description shows whether an earlier release of this program made it. */
 export function holderOfStack(stack: StackView, own: Tags): Holder {
   return holderOf(stack.tags, own, descriptions.test(stack.description) ? "earlier" : "foreign");
 }

@@ -3,8 +3,8 @@ import { declined } from "../declined.ts";
 import type { Environment } from "../environment.ts";
 
 /**
- * What a person is asked while a stack is deployed: before resources go, and before a failed stack is repaired. The
- * local endpoint belongs to one person and its templates to this program, so nothing is asked there.
+ * Returns what a person is asked while a stack is deployed: before resources go, and before a failed stack is
+ * repaired. The local endpoint belongs to one person and its templates to this program, so nothing is asked there.
  */
 export function stackQuestions(
   { port, target }: Environment,

@@ -37,8 +37,8 @@ export function environmentTag({ target }: Environment): string {
 const madeUpSession = /^(aws-sdk-[a-z]+-|aws-go-sdk-|botocore-session-|AWSCLI-Session|i-[0-9a-f]{8,}$)|^\d{10,}$/;
 
 /**
- * Who a caller is from one day to the next: the user, or the role with its session's name where a person or a pipeline
- * chose that name.
+ * Returns who a caller is from one day to the next: the user, or the role with its session's name where a person or a
+ * pipeline chose that name.
  *
  * @param arn as GetCallerIdentity answers it
  */

@@ -1,4 +1,6 @@
-/** A letter drawn by a pen: an SVG path on a grid where capitals reach from 0 to 7 and tails to 9, and its width there. */
+/**
+ * A letter drawn by a pen: an SVG path on a grid where capitals reach from 0 to 7 and tails to 9, and its width there.
+ */
 interface Letter {
   readonly path: string;
   readonly width: number;
@@ -59,7 +61,7 @@ const letters: Readonly<Record<string, Letter>> = {
 
 const gap = 1.5;
 
-/** How wide a text is, in the letters' own units; a capital is 7 of them high. */
+/** Measures how wide a text is, in the letters' own units; a capital is 7 of them high. */
 export function measureLetters(text: string): number {
   return lettersOf(text).reduce((sum, { width }) => sum + width + gap, -gap);
 }

@@ -83,7 +83,7 @@ function readInputFile(file: string): Promise<string> {
   );
 }
 
-/** How a run's outcome ends the command: by what was expected, else by whether the execution failed. */
+/** Judges how a run's outcome ends the command: by what was expected, else by whether the execution failed. */
 export function judgeRun(
   outcome: Outcome,
   expected: string | undefined,

@@ -2,7 +2,7 @@ import { exitCodes, type ExitCodeOf } from "../../exit-codes.ts";
 import type { Message } from "../../text/areas.ts";
 import type { TeardownResult } from "./teardown.ts";
 
-/** How a teardown ends the command: something left is a failure, whatever the reason. */
+/** Judges how a teardown ends the command: something left is a failure, whatever the reason. */
 export function judgeTeardown(result: TeardownResult): {
   exitCode: ExitCodeOf<"done" | "someFailed">;
   error?: Message<"errors-teardown">;

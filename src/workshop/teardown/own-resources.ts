@@ -12,7 +12,7 @@ export interface OwnResources {
   readonly tables: readonly string[];
 }
 
-/** Finds what a teardown leaves. What may not be listed is left as well, and is not named. */
+/** Finds what a teardown leaves. It also leaves, without naming it, what may not be listed. */
 export async function findOwnResources(environment: Environment): Promise<OwnResources> {
   const { session } = environment;
   const { look } = createPartReader();

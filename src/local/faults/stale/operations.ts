@@ -13,7 +13,7 @@ const withoutEffect =
 /** Amazon S3 is consistent for objects, and only eventually for buckets and their settings (S3 User Guide). */
 const ofBuckets = /Bucket/;
 
-/** What an operation does, as far as eventual consistency is concerned. */
+/** Returns what an operation does, as far as eventual consistency is concerned. */
 export function effectOf(service: ServiceName, operation: string, input: OperationInput): Effect {
   if (service === "sts" || withoutEffect.test(operation)) return "none";
   if (service === "s3" && !ofBuckets.test(operation)) return "none";

@@ -2,8 +2,8 @@ import type { NormalizedSchema } from "@smithy/core/schema";
 import { mustBeWhole } from "./whole-numbers.ts";
 
 /**
- * What is wrong with the type of a value in a decoded JSON document, in the words AWS's services have for it; undefined
- * when nothing is. The codec itself lets most wrong types through.
+ * Returns what is wrong with the type of a value in a decoded JSON document, in the words AWS's services have for it;
+ * undefined when nothing is. The codec itself lets most wrong types through.
  */
 export function typeFault(schema: NormalizedSchema, value: unknown, member = ""): string | undefined {
   if (value === undefined || value === null || schema.isDocumentSchema()) return undefined;

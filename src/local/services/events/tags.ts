@@ -34,7 +34,9 @@ interface TaggedResource {
   save(tags: Tags): void;
 }
 
-/** What a tagging call names. @throws AwsError `ResourceNotFoundException`, `ValidationException` */
+/**
+ * Returns the resource that a tagging call names. @throws AwsError `ResourceNotFoundException`, `ValidationException`
+ */
 export function getTagged(store: Store, caller: Caller, arn: string | undefined): TaggedResource {
   checkRequest().required("resourceARN", arn).text("resourceARN", arn, { min: 1, max: 1600 }).finish();
   const { partition, service, region, account, resource = "" } = parseArn(arn ?? "") ?? {};

@@ -3,7 +3,7 @@ import type { TextRule } from "../../service-kit/member-constraints.ts";
 
 const nameForm = "[\\w+=,.@-]+";
 
-/** What a name of an IAM entity may be; `member` is the member's name as the error shows it. */
+/** Returns the rule for the name of an IAM entity; `member` is the member's name as the error shows it. */
 export function nameRule(member: string, max: 64 | 128): TextRule {
   return {
     min: 1,

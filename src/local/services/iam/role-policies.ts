@@ -4,7 +4,7 @@ import { defaultVersionOf, findPolicy } from "./managed-policies.ts";
 import { findRole, type StoredRole } from "./roles.ts";
 
 /**
- * What a role may do and who may become it, for deciding on a call.
+ * Returns what a role may do and who may become it, for deciding on a call.
  *
  * @param roleArn `arn:aws:iam::ACCOUNT:role/PATH/NAME`; the path must be the role's own
  * @returns the parsed trust policy and all policies, inline ones first; undefined when there is no such role.

@@ -24,7 +24,7 @@ export interface PolicyStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** A function as it is kept. Times are milliseconds since 1970, memory and storage MiB, the time-out seconds. */
+/** A function as it is kept. Times are milliseconds since 1970, memory and storage MiB, the timeout seconds. */
 export interface FunctionRecord {
   readonly account: string;
   readonly region: string;

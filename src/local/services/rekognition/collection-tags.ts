@@ -9,7 +9,7 @@ import { type RekognitionContext, requireCollection } from "./rekognition-contex
 const keyPattern = "(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*";
 const valuePattern = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*";
 
-/** What AWS's model says of a request's tags. */
+/** Returns the constraints of a request's tags from AWS's model. */
 export function constrainTags(tags: Tags | undefined, presence: "required" | "optional"): Constraint[] {
   return [
     { name: "tags", value: tags, required: presence === "required" },
@@ -20,7 +20,7 @@ export function constrainTags(tags: Tags | undefined, presence: "required" | "op
   ];
 }
 
-/** What AWS's model says of the ARN of a resource with tags. */
+/** Returns the constraints of the ARN of a resource with tags from AWS's model. */
 export function constrainArn(value: unknown): Constraint {
   return {
     name: "resourceArn",

@@ -44,7 +44,7 @@ export async function readImage(
 }
 
 /**
- * What an image member stands for: its own bytes, or an object in S3, read with the caller's own rights.
+ * Reads what an image member stands for: its own bytes, or an object in S3, read with the caller's own rights.
  *
  * @throws AwsError InvalidParameterException when it names neither or both, InvalidS3ObjectException when the object
  *   cannot be had, ImageTooLargeException when it is larger than 15 MB

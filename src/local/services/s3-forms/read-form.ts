@@ -7,7 +7,7 @@ export interface PostedForm {
 }
 
 /**
- * Reads `multipart/form-data`. What follows the file is left out, as on AWS.
+ * Reads `multipart/form-data`. Fields after the file are left out, as on AWS.
  *
  * @throws AwsError `MalformedPOSTRequest`, `IncorrectNumberOfFilesInPostRequest`
  */

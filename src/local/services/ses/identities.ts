@@ -50,7 +50,7 @@ export function removeIdentity({ store }: ServiceHost, { account, region }: Scop
 }
 
 /**
- * What the click on a verification mail's link does, in every region that waits for it.
+ * Verifies an identity in every region that waits for it, as a click on the link in the mail does.
  *
  * @returns the regions in which the identity is verified now
  */

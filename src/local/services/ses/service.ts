@@ -34,7 +34,7 @@ export function createSesV2Service(host: ServiceHost): Service {
   };
 }
 
-/** What stands in for a mailbox, and for AWS's people who grant production access. */
+/** Creates the service that replaces a mailbox, and AWS's support staff who grant production access. */
 export function createMailService(host: ServiceHost): Service {
   prepareTables(host.store);
   return {

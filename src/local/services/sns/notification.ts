@@ -43,7 +43,10 @@ export function functionEvent(host: ServiceHost, notification: Notification): un
   };
 }
 
-/** What goes to an endpoint outside this machine: JSON for programs unless they want it raw, the text for people. */
+/**
+ * Returns what goes to an endpoint outside this machine: JSON for programs unless they want it raw, the text for
+ * people.
+ */
 export function outgoingMessage(host: ServiceHost, notification: Notification): OutboxMessage {
   const { id, message, subscription } = notification;
   const { protocol, attributes, topic, endpoint, account, region } = subscription;

@@ -33,7 +33,7 @@ export function sendToOutbox({ store, now, log }: ServiceHost, message: OutboxMe
   log(`sns outbox: ${protocol} to ${endpoint}${about}: ${JSON.stringify(body.slice(0, shown))}`);
 }
 
-/** What was sent in a region, newest first. The service must be loaded: it makes the table. */
+/** Lists what was sent in a region, newest first. The service must be loaded: it makes the table. */
 export function listOutbox(
   store: Store,
   { region, limit }: { region: string; limit: number },

@@ -15,7 +15,7 @@ export function notFound(what: "Topic" | "Subscription"): AwsError {
   return new AwsError("NotFoundException", `${what} does not exist`);
 }
 
-/** What AWS has and this endpoint has not: never a made-up success. */
+/** Returns the error for what AWS has and this endpoint does not, so that no success is invented. */
 export function notEmulated(what: string): AwsError {
   return invalidParameter(`${what} On AWS it exists; here it would only be made up.`);
 }

@@ -11,19 +11,19 @@ import { settle } from "./eventual.ts";
  *   input → InputPath → Parameters | Arguments → work → ResultSelector → Assign → ResultPath → OutputPath | Output
  */
 
-/** What the state passes on, made of the result of its work. */
+/** Makes what the state passes on from the result of its work. */
 export function* outputOf(flow: Flow, visit: Visit, result: Payload): Routine<Payload> {
   const selected = flow.select(visit, result);
   return yield* finish(flow, visit, selected, { input: visit.input.value, result: selected.value });
 }
 
-/** What a state without work passes on, made of its input. */
+/** Makes what a state without work passes on from its input. */
 export function* passOn(flow: Flow, visit: Visit, made: Payload): Routine<Payload> {
   const selected = flow.select(visit, made);
   return yield* finish(flow, visit, selected, { input: selected.value });
 }
 
-/** What a catcher passes on, made of the error. */
+/** Makes what a catcher passes on from the error. */
 export function* passErrorOn(flow: Flow, visit: Visit, error: Payload): Routine<Payload> {
   return yield* finish(flow, visit, error, { input: visit.input.value, errorOutput: error.value });
 }
@@ -33,7 +33,7 @@ function* finish(flow: Flow, visit: Visit, selected: Payload, data: StatesData):
   return yield* settle(flow.output(visit, flow.place(visit, selected), data));
 }
 
-/** What the state works on: `input` as the flow's `InputPath` gives it. */
+/** Returns what the state works on: `input` as the flow's `InputPath` gives it. */
 export function workInputOf(flow: Flow, visit: Visit, input: Payload): Routine<Payload> {
   return settle(flow.workInput(visit, input));
 }

@@ -5,7 +5,7 @@ import { EvaluationFault, RuntimeFault, StatesError } from "./states-error.ts";
 
 /**
  * Turns what went wrong in a state into an error of the language, with the state and its place in the history in the
- * text. A failed evaluation also gets its event. What is not a fault of the machine is thrown again.
+ * text. A failed evaluation also gets its event. It throws again any error that is not a fault of the machine.
  *
  * @see https://states-language.net/spec.html#errors
  */

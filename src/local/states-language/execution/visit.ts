@@ -30,7 +30,7 @@ export interface Visit {
   begun: Begun | undefined;
 }
 
-/** What the expressions of the visited state see when they are about `input`. */
+/** Returns what the expressions of the visited state see when they are about `input`. */
 export function bindingsOf(visit: Visit, input: Json, more: { map?: JsonObject | undefined } = {}): Bindings {
   const { branch } = visit;
   return {

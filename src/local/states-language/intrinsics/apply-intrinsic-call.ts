@@ -7,7 +7,7 @@ import type { IntrinsicArgument, IntrinsicCall } from "./intrinsic-call.ts";
 import { IntrinsicFault } from "./intrinsic.ts";
 
 /**
- * What a call of an intrinsic function gives.
+ * Returns what a call of an intrinsic function gives.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
  * @throws RuntimeFault when an argument is missing or the function refuses its arguments

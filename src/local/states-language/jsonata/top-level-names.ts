@@ -3,7 +3,7 @@ import { isNode, type Node } from "./syntax-tree.ts";
 
 /**
  * The names that an expression reads from a context item, which no expression of Step Functions has: `phone`, but not
- * `$states.input.phone`. What stands in later steps, filters, groups and functions has its own item.
+ * `$states.input.phone`. Names in later steps, filters, groups and functions have their own item.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  * @param tree as JSONata's parser makes it

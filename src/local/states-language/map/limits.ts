@@ -78,7 +78,7 @@ export function exceedsTolerance(limits: Tolerance, failures: number, iterations
   return tooMany || tooLargeAShare;
 }
 
-/** What a Map state fails with when more iterations failed than it puts up with. */
+/** Returns the error of a Map state in which more iterations failed than it tolerates. */
 export function thresholdExceeded(): StatesError {
   return new StatesError({
     error: errorNames.exceedToleratedFailureThreshold,

@@ -1,8 +1,8 @@
 import { createRandomSource } from "../random-source.ts";
 
 /**
- * What identifies a distributed Map state in ARNs: its `Label` or, without one, a name that the same state of the same
- * machine always gets.
+ * Returns what identifies a distributed Map state in ARNs: its `Label` or, without one, a name that the same state of
+ * the same machine always gets.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
  */

@@ -3,8 +3,8 @@ import { innerGraphs } from "../states/inner-graphs.ts";
 import type { StateGraph } from "../states/state.ts";
 
 /**
- * What the child executions of a distributed Map state run: its processor as a separate machine. State names are
- * unique within a definition, so the name finds the state at any depth.
+ * Returns what the child executions of a distributed Map state run: its processor as a separate machine. State names
+ * are unique within a definition, so the name finds the state at any depth.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
  */

@@ -28,8 +28,8 @@ export function parseRetriers(source: JsonObject): Retrier[] {
 }
 
 /**
- * How long to wait before the next attempt, in milliseconds: the interval, multiplied by the rate for each attempt made
- * before, never above the limit. Full jitter takes any time up to that.
+ * Returns the wait before the next attempt, in milliseconds: the interval, multiplied by the rate for each attempt
+ * made before, never above the limit. Full jitter takes any time up to that.
  * @param attempts how many further attempts this retrier has already granted
  */
 export function delayOf(retrier: Retrier, attempts: number, random: RandomSource): number {

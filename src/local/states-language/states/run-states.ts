@@ -99,7 +99,7 @@ function reenter(state: State, branch: Branch, visit: Visit): Visit {
   return visit;
 }
 
-/** What the state does between its two events. */
+/** Does what a state does between its two events. */
 export function runState(state: State, visit: Visit): Routine<Departure> {
   switch (state.type) {
     case "Pass":

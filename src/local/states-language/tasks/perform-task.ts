@@ -94,7 +94,7 @@ function fail(branch: Branch, vocabulary: TaskVocabulary, failure: StatesError):
 /**
  * The timers that end a task: its timeout, and its heartbeat, which every heartbeat puts off. Those of an activity run
  * from the moment a worker takes the task ("Activities" in the developer guide): what nobody polls for ends only with
- * the machine's own time-out.
+ * the machine's own timeout.
  */
 interface Deadlines {
   begin(): void;

@@ -4,7 +4,7 @@ import { serviceTaskEvents } from "../events/service-task-events.ts";
 import type { TaskVocabulary } from "../events/task-vocabulary.ts";
 
 /**
- * What a task calls: a function by its ARN, an activity, or an action of a service.
+ * Returns what a task calls: a function by its ARN, an activity, or an action of a service.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/integrate-services.html
  */

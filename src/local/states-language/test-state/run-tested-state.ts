@@ -18,7 +18,7 @@ interface TestRun {
 }
 
 /**
- * What a state does in a test: the work of a Task, Map or Parallel state is done once, or made up.
+ * Runs a state in a test: the work of a Task, Map or Parallel state is done once, or made up.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html
  */

@@ -20,7 +20,7 @@ export function firstItem(parents: readonly Parent[], input: Json): JsonObject |
   return { Item: { Index: 0, Value: input, ...source } };
 }
 
-/** What a Map state fails with when an iteration does; undefined when it puts up with that. */
+/** Returns the error of a Map state after an iteration failed; undefined when the state tolerates it. */
 export function errorOfIteration(
   { limits, distribution }: MapState,
   error: StatesError,

@@ -7,7 +7,7 @@ const degrees = 180 / Math.PI;
 /** The mesh shows a face that looks straight ahead as one that looks down by this much. */
 const pitchCorrection = 10;
 
-/** How the head is turned, in degrees: roll clockwise, yaw to the viewer's right, pitch upwards. */
+/** Measures how the head is turned, in degrees: roll clockwise, yaw to the viewer's right, pitch upwards. */
 export function measurePose(face: DetectedFace): { roll: number; yaw: number; pitch: number } {
   const roll = eyeLineAngle(...eyeCenters(face.landmarks)) * degrees;
   if (!face.meshTrusted) return { roll, yaw: profileYaw(face), pitch: 0 };

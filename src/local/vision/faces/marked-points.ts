@@ -26,9 +26,9 @@ export function pointsOfMesh(mesh: FaceMesh): MarkedPoints {
 }
 
 /**
- * How far both networks disagree about the face they see, as a share of the distance of the eyes: the mean over the
- * five points without the worst, because in a profile one eye is a guess. On faces both find the same points (below 0.1
- * nearly always); on an animal or a pattern each finds something else (0.25 and more).
+ * Measures how far both networks disagree about the face they see, as a share of the distance of the eyes: the mean
+ * over the five points without the worst, because in a profile one eye is a guess. On faces both find the same points
+ * (below 0.1 nearly always); on an animal or a pattern each finds something else (0.25 and more).
  */
 export function measureDisagreement(mesh: FaceMesh, landmarks: Landmarks68): number {
   const [inMesh, inLandmarks] = [pointsOfMesh(mesh), pointsOfLandmarks(landmarks)];

@@ -8,7 +8,7 @@ const side = 128;
 const brightnessFactor = 1.15;
 const sharpnessScale = 9;
 
-/** How bright and how sharp a face is shown, 0 to 100 each. */
+/** Measures how bright and how sharp a face is, 0 to 100 each. */
 export function measureQuality(pyramid: ImagePyramid, box: TurnedBox): { brightness: number; sharpness: number } {
   const size = Math.max(box.width, box.height);
   const pixels = sampleSquare(pyramid, { x: box.x, y: box.y, size, angle: box.angle }, side);

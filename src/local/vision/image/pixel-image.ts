@@ -72,7 +72,7 @@ export function mapSquare(square: Square, side: number): AffineMap {
   return [cos, -sin, square.x - 0.5 - (cos - sin) * half, sin, cos, square.y - 0.5 - (sin + cos) * half];
 }
 
-/** Where a point of a square (0 to 1 in both directions) lies in the photo. */
+/** Locates a point of a square (0 to 1 in both directions) in the photo. */
 export function locateInSquare(square: Square, point: Point): Point {
   const u = (point.x - 0.5) * square.size;
   const v = (point.y - 0.5) * square.size;
@@ -82,8 +82,8 @@ export function locateInSquare(square: Square, point: Point): Point {
 }
 
 /**
- * Samples a photo through a map into `width` × `height` pixels of three channel values from 0 to 255. What lies outside
- * the photo is black. Shrinking reads the pyramid's level nearest in size, four samples a pixel where the output is
+ * Samples a photo through a map into `width` × `height` pixels of three channel values from 0 to 255. Pixels outside
+ * the photo are black. Shrinking reads the pyramid's level nearest in size, four samples a pixel where the output is
  * small.
  */
 export function sampleImage(

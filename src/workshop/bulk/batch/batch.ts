@@ -48,7 +48,9 @@ export interface BatchFolder {
   readonly lock: string;
 }
 
-/** Where a batch lies: below the folder in which the program was started, beside the stored choice of target. */
+/**
+ * Returns where a batch lies: below the folder in which the program was started, beside the stored choice of target.
+ */
 export function batchFolder(workingFolder: string, batch: string): BatchFolder {
   return filesWithin(join(batchesFolder(workingFolder), batch));
 }
@@ -89,7 +91,7 @@ interface LockedFolder {
 }
 
 /**
- * Makes the folder of a new batch. What a process left that was killed before its batch began is taken over.
+ * Makes the folder of a new batch. It takes over what a process left that was killed before its batch began.
  *
  * @throws UserError (exit code 2) when there is a batch of that name
  */
@@ -131,7 +133,7 @@ export async function writeBatchRecord(folder: BatchFolder, record: BatchRecord)
   await rename(part, folder.record);
 }
 
-/** What a batch is; undefined where there is none, or one that never began. */
+/** Reads what a batch is; undefined where there is none, or one that never began. */
 export async function readBatchRecord(folder: BatchFolder): Promise<BatchRecord | undefined> {
   const text = await readFile(folder.record, "utf8").catch(() => undefined);
   const value = parseJson(text);

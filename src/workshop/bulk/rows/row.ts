@@ -17,7 +17,7 @@ export interface BulkRow {
   readonly expect: Expectation | undefined;
 }
 
-/** What makes a row the same work as another: user, key and stage, as 16 hexadecimal digits. */
+/** Digests what makes a row the same work as another: user, key and stage, as 16 hexadecimal digits. */
 export function digestRow(row: Pick<BulkRow, "user" | "key" | "stage">): string {
   return hash("sha1", `${row.user}\0${row.key}\0${row.stage ?? ""}`, "hex").slice(0, 16);
 }

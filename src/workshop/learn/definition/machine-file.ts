@@ -83,7 +83,7 @@ export function calledFunction(state: WrittenState): { arn: string; node: JsonNo
   return node === undefined || arn === undefined ? undefined : { arn, node };
 }
 
-/** Where a state leads: `Next`, choices, and what its Catch leads to. */
+/** Returns where a state leads: `Next`, choices, and what its Catch leads to. */
 export function nextStates(state: JsonNode): { name: string; node: JsonNode }[] {
   const nodes = [
     nodeAt(state, ["Next"]),

@@ -7,7 +7,7 @@ export interface Place {
   readonly text: string;
 }
 
-/** Where an offset of a text is. What reaches over the end of the line is cut there. */
+/** Returns where an offset of a text is. The place is cut at the end of the line. */
 export function placeOf(text: string, span: { readonly start: number; readonly end: number }): Place {
   const start = Math.min(Math.max(span.start, 0), text.length);
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;

@@ -13,7 +13,7 @@ interface ExpectedEnd {
   readonly state?: string;
 }
 
-/** What is wrong with the end of an image's execution; undefined where all is well. */
+/** Explains what is wrong with the end of an image's execution; undefined where all is well. */
 export function explainEnd(file: MachineFile, run: TestRun, { error, state }: ExpectedEnd): Finding | undefined {
   const { status, error: got = "" } = run.execution;
   if (error === undefined) return status === "SUCCEEDED" ? undefined : explainFailure(file, run);

@@ -180,7 +180,7 @@ function newRow({ run, prepared, resource }: ResourceWork, before: null | undefi
   };
 }
 
-/** What a resource's record takes straight from the template. */
+/** Returns what a resource's record takes straight from the template. */
 export function declaredParts(
   prepared: PreparedTemplate,
   resource: PreparedResource,

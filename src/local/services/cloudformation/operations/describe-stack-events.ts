@@ -4,7 +4,7 @@ import { makeToken, pageSize, readToken } from "../requests/paging.ts";
 import { getStack } from "../stacks/find-stack.ts";
 import { listEvents } from "../stacks/stack-events.ts";
 
-/** What happened to a stack and its resources, newest first, in pages. */
+/** Lists what happened to a stack and its resources, newest first, in pages. */
 export function describeStackEvents(
   host: ServiceHost,
 ): Operation<DescribeStackEventsCommandInput, DescribeStackEventsCommandOutput> {

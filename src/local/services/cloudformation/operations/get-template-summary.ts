@@ -4,7 +4,7 @@ import { checkTemplate, describeCapabilities } from "../requests/described-templ
 import { readTemplateSource } from "../requests/template-source.ts";
 import { getStack } from "../stacks/find-stack.ts";
 
-/** What a template, or that of a stack, asks for and holds. */
+/** Returns what a template, or that of a stack, asks for and holds. */
 export function getTemplateSummary(
   host: ServiceHost,
 ): Operation<GetTemplateSummaryCommandInput, GetTemplateSummaryCommandOutput> {

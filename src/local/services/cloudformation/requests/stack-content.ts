@@ -27,7 +27,7 @@ interface ContentRequest {
 }
 
 /**
- * What a stack is to become by a request. What an update leaves out stays as it is.
+ * Reads what a stack is to become by a request. Parts that an update leaves out stay as they are.
  *
  * @param previous what the stack has; undefined for a new one
  * @throws AwsError `ValidationError` for a template or parameters that are refused

@@ -25,7 +25,7 @@ export function checkUpdatable(stack: Stack): void {
 }
 
 /**
- * What an update would change.
+ * Plans what an update would change.
  *
  * @returns `any` is false when there is nothing to do at all
  * @throws AwsError `ValidationError`, `InsufficientCapabilitiesException`

@@ -6,7 +6,7 @@ import { findReferences } from "../template/references.ts";
 import { describeContexts, describeValues } from "./change-contexts.ts";
 
 /**
- * What an update would do to each resource, as change sets show it. A resource that is replaced changes those that
+ * Finds what an update would do to each resource, as change sets show it. A resource that is replaced changes those that
  * refer to it; whether those are replaced too may only be known then.
  *
  * @param options.tagsChanged whether the stack's own tags change, which its resources carry

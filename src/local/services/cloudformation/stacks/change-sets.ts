@@ -57,7 +57,7 @@ export function removeChangeSet(store: Store, id: string): void {
   store.write(() => store.prepare("DELETE FROM cloudformation_change_sets WHERE id = ?").run(id));
 }
 
-/** What becomes of a change set that is executed: AWS deletes it when the stack is what it says. */
+/** Ends executed change sets: AWS deletes one when its stack matches it. */
 export function endExecutedChangeSets(store: Store, stackId: string, outcome: "complete" | "failed"): void {
   for (const changeSet of listStoredChangeSets(store, stackId)) {
     if (changeSet.executionStatus !== "EXECUTE_IN_PROGRESS") continue;

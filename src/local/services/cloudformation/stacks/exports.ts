@@ -36,7 +36,7 @@ export function importersOf(store: Store, account: string, region: string, name:
     .map((stack) => stack.name);
 }
 
-/** What stands against a stack having these outputs, in CloudFormation's words; undefined when nothing does. */
+/** Finds what stands against a stack having these outputs, in CloudFormation's words; undefined when nothing does. */
 export function findExportProblem(store: Store, stack: Stack, outputs: readonly StackOutput[]): string | undefined {
   const others = listStoredExports(store, stack.account, stack.region).filter((each) => each.stack.id !== stack.id);
   for (const { exportName } of outputs) {

@@ -1,7 +1,7 @@
 import type { StackIdentity } from "../template/pseudo-parameters.ts";
 import type { Stack } from "./stack.ts";
 
-/** What a template can know of its stack. */
+/** Returns what a template can know of its stack. */
 export function identityOf(stack: Stack): StackIdentity {
   const { id, name, account, region, notificationArns } = stack;
   return { id, name, account, region, notificationArns };

@@ -4,7 +4,7 @@ const token =
 type Expected = "value" | "value or end" | "key" | "key or end" | "colon" | "comma or end" | "nothing";
 
 /**
- * Where a text stops being JSON. `JSON.parse` does not always say.
+ * Finds where a text stops being JSON. `JSON.parse` does not always say.
  *
  * @returns an index into the text; its length when the text ends too early
  */

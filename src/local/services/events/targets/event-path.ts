@@ -10,7 +10,7 @@ export function isEventPath(text: string): boolean {
   return readPath(text) !== undefined;
 }
 
-/** What a path finds in an event; undefined when there is nothing. */
+/** Reads what a path finds in an event; undefined when there is nothing. */
 export function readEventPath(event: BusEvent, text: string): Json | undefined {
   const path = readPath(text);
   return path && followSegments(path.segments, { ...event, resources: [...event.resources] });

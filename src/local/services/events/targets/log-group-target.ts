@@ -5,8 +5,8 @@ import { isObject, type JsonObject } from "../../../states-language/json.ts";
 import { eventBridge, type TargetKind } from "./target-kind.ts";
 
 /**
- * A log group, which a resource policy of CloudWatch Logs has to open to EventBridge. Each event is a stream of its
- * own. A transformed event says itself what is logged: `{"timestamp": …, "message": …}`.
+ * A log group, which a resource policy of CloudWatch Logs has to open to EventBridge. Each event is a separate stream.
+ * A transformed event says itself what is logged: `{"timestamp": …, "message": …}`.
  */
 export const logGroupTarget: TargetKind = {
   arn: /^arn:aws:logs:[a-z0-9-]+:\d{12}:log-group:[\w./#-]+(:\*)?$/,

@@ -17,8 +17,8 @@ export function formatStart(report: InvocationReport, time: Date): string {
 /**
  * The lines after an invocation: why it was cut off, if it was, END and REPORT.
  *
- * @param cutOff AWS's words for a time-out or an end of the process
- * @param errorType the type of the error the REPORT line names, beside time-outs
+ * @param cutOff AWS's words for a timeout or an end of the process
+ * @param errorType the type of the error the REPORT line names, beside timeouts
  */
 export function formatEnd(
   report: InvocationReport,

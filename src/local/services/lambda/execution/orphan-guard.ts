@@ -25,7 +25,7 @@ for file in $(grep -laF -- "$1" /proc/[0-9]*/environ); do pid=\${file%/environ};
 
 /**
  * A guard, started with the first process to watch. A function's process ends when the endpoint goes away, but
- * not one that is caught in a loop, and the time-out that would end it is kept here. The guard is a shell in a separate
+ * not one that is caught in a loop, and the timeout that would end it is kept here. The guard is a shell in a separate
  * session, so that what kills the endpoint's does not reach it.
  *
  * @param variable the beginning of a variable, `NAME=value`, that only processes of this endpoint's functions have

@@ -46,7 +46,7 @@ export function createAlias(lambda: LambdaService): Operation<CreateAliasCommand
   };
 }
 
-/** UpdateAlias. What the request leaves out stays; empty weights take the second version away. */
+/** UpdateAlias. Members that the request leaves out stay; empty weights take the second version away. */
 export function updateAlias(lambda: LambdaService): Operation<UpdateAliasCommandInput, AliasConfiguration> {
   return (input, { caller }) => {
     checkInput(input, { required: false });

@@ -60,7 +60,7 @@ export function getFunctionUrlConfig(
   };
 }
 
-/** UpdateFunctionUrlConfig. What the request leaves out stays. */
+/** UpdateFunctionUrlConfig. Members that the request leaves out stay. */
 export function updateFunctionUrlConfig(
   lambda: LambdaService,
 ): Operation<UpdateFunctionUrlConfigCommandInput, UpdateFunctionUrlConfigCommandOutput> {

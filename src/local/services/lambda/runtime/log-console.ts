@@ -13,9 +13,9 @@ export function setLoggedRequest(id: string): void {
 }
 
 /**
- * Makes `console` write log events as AWS's runtime does: `time, request id, level, text` with tabs between, or one JSON
- * object an event where the function's log format is JSON. What a function writes to stdout and stderr itself is
- * passed on as it is.
+ * Makes `console` write log events as AWS's runtime does: `time, request id, level, text` with tabs between, or one
+ * JSON object an event where the function's log format is JSON. Text that a function writes to stdout and stderr
+ * directly is passed on unchanged.
  */
 export function logConsole(): void {
   const lowest = Math.max(

@@ -85,7 +85,7 @@ export function isPublic(grants: readonly Grant[]): boolean {
   return grants.some(({ Grantee: grantee }) => grantee?.URI === everybody || grantee?.URI === anyAccount);
 }
 
-/** What a list lets everybody do, without a signature. */
+/** Returns what a list lets everybody do, without a signature. */
 export function permissionsOfEverybody(grants: readonly Grant[]): ReadonlySet<string | undefined> {
   return new Set(grants.filter(({ Grantee: grantee }) => grantee?.URI === everybody).map((grant) => grant.Permission));
 }

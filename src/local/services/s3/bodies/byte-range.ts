@@ -2,7 +2,7 @@ import { AwsError } from "../../../aws-error.ts";
 import type { ByteSpan } from "./body-files.ts";
 
 /**
- * Reads a `Range` header. What is not a single range of bytes is ignored, as RFC 9110 demands and S3 does.
+ * Reads a `Range` header. It ignores anything but a single range of bytes, as RFC 9110 demands and S3 does.
  *
  * @param size the object's bytes
  * @throws AwsError `InvalidRange` (416) when nothing of the object lies in the range

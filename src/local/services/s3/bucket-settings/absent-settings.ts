@@ -9,8 +9,8 @@ interface BucketInput {
 }
 
 /**
- * What can be read of a bucket but not set here: every bucket answers as a new one on AWS does. Tools that look a
- * bucket over ask for all of it.
+ * Reads what can be read of a bucket but not set here: every bucket answers as a new one on AWS does. Tools that look
+ * a bucket over ask for all of it.
  */
 export function readAbsentSettings(s3: S3): Record<string, AnyOperation> {
   const answer =

@@ -28,7 +28,7 @@ export function getPublicAccessBlock(
   return (input, context) => ({ PublicAccessBlockConfiguration: block.get(input, context) });
 }
 
-/** What a configuration leaves out is off. */
+/** Sets the public access block. A setting that the configuration leaves out is off. */
 export function putPublicAccessBlock(
   s3: S3,
 ): Operation<PutPublicAccessBlockCommandInput, PutPublicAccessBlockCommandOutput> {

@@ -8,8 +8,9 @@ import { migrations } from "../tables.ts";
 const methods: ReadonlySet<string> = new Set(["GET", "PUT", "POST", "DELETE", "HEAD"]);
 
 /**
- * What a web page may do with a bucket ("Using cross-origin resource sharing (CORS)", Amazon S3 User Guide). Reads that name
- * no origin, such as those of images, pass: signature and policies decide about them, and the page cannot read the answer.
+ * Returns what a web page may do with a bucket ("Using cross-origin resource sharing (CORS)", Amazon S3 User Guide).
+ * Reads that name no origin, such as those of images, pass: signature and policies decide about them, and the page
+ * cannot read the answer.
  *
  * @returns the headers of the answer; undefined where no rule lets the page send the request
  * @throws AwsError `AccessForbidden` and `BadRequest` for a preflight request without a rule that fits

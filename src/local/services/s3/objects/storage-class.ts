@@ -24,7 +24,7 @@ export function checkStorageClass(name: string | undefined): StorageClass {
 }
 
 /**
- * What lies in an archive has to be restored before it is read, and nothing is restored here.
+ * Refuses an object in an archive: it must be restored before it is read, and nothing is restored here.
  *
  * @throws AwsError `InvalidObjectState`
  */

@@ -4,7 +4,7 @@ import { checkOwnSubscriptionArn } from "../arns.ts";
 import type { Sns } from "../sns.ts";
 import { findSubscription, removeSubscription } from "../subscriptions.ts";
 
-/** Unsubscribe. What is not subscribed is not an error. */
+/** Unsubscribe. An ARN without a subscription is not an error. */
 export function unsubscribe({ host }: Sns): Operation<UnsubscribeCommandInput, UnsubscribeCommandOutput> {
   return (input, { caller }) => {
     const subscription = findSubscription(host, checkOwnSubscriptionArn(input.SubscriptionArn, caller));

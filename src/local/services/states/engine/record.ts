@@ -40,7 +40,7 @@ export function recordStep(context: EngineContext, run: Run, step: RecordedStep 
   });
 }
 
-/** What memory says of an execution is ahead of the disk: forget it and continue from what is stored. */
+/** Drops an execution from memory when memory is ahead of the disk, and continues from what is stored. */
 export function evictRun(context: EngineContext, run: Run, error: unknown): void {
   if (run.id === undefined || !context.isOpen()) return;
   forget(context, run, "lost");

@@ -70,8 +70,8 @@ function endUnreadable({ records, host }: EngineContext, { id, name }: Execution
 }
 
 /**
- * Brings an execution to where it was by giving the interpreter all that happened to it, without writing it again. What
- * happens to it meanwhile waits until `dispatchWaiting`.
+ * Brings an execution to where it was by giving the interpreter all that happened to it, without writing it again. Its
+ * stimuli meanwhile wait until `dispatchWaiting`.
  */
 export async function rebuild(context: EngineContext, record: ExecutionRecord): Promise<Run | undefined> {
   const machine = context.records.machines.get(record.machine);

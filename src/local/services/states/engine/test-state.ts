@@ -21,8 +21,8 @@ export interface TestedExecution {
 interface TestedVerdict extends Verdict, Seen {}
 
 /**
- * What becomes of the state. Nothing of it is kept. It ends after five minutes, as AWS's does, because an Express
- * execution does.
+ * Runs one state and stores nothing. It ends after five minutes, as AWS's does, because an
+ * Express execution does.
  */
 export async function testState(
   context: EngineContext,

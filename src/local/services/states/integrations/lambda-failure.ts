@@ -17,7 +17,7 @@ export const refusedInvocation = (error: unknown): Promise<TaskFailure> =>
     shownService: "AWSLambda",
   });
 
-/** What the function threw: its `errorType` is the error. */
+/** Returns what the function threw: its `errorType` is the error. */
 export function functionFailure({ payload, shown }: FunctionFailure): TaskFailure {
   const errorType = readErrorType(payload);
   if (errorType !== undefined) return { error: errorType, cause: shown };

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 /** Headers an answer of AWS would have carried, in the order Step Functions shows them. */
 type AnswerHeaders = Readonly<Record<string, string>>;
 
-/** What Step Functions adds to the result of an optimised integration: how the answer came. */
+/** Returns what Step Functions adds to the result of an optimised integration: how the answer came. */
 export function sdkAnswer(headers: (requestId: string) => AnswerHeaders) {
   const requestId = randomUUID();
   const httpHeaders = headers(requestId);

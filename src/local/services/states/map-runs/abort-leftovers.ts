@@ -10,7 +10,7 @@ import { writeResults } from "./write-results.ts";
 
 /**
  * Ends map runs whose execution no longer waits for them: it was stopped, and the service was killed before the map run
- * had ended too. What the map run still had to read is not known any more, so the results name nothing as pending.
+ * had ended too. The items that the map run had not read are unknown by then, so the results name nothing as pending.
  */
 export async function abortLeftovers(context: EngineContext): Promise<void> {
   for (const mapRun of context.records.mapRuns.unfinished()) {

@@ -15,7 +15,7 @@ export const tooManyFailures = (): StatesError =>
     cause: "The specified tolerated failure threshold was exceeded",
   });
 
-/** What went wrong as an error of the language. */
+/** Returns a thrown error as an error of the language. */
 export function failureOf(thrown: unknown): StatesError {
   if (thrown instanceof StatesError) return thrown;
   return new StatesError({ error: "States.Runtime", cause: thrown instanceof Error ? thrown.message : String(thrown) });

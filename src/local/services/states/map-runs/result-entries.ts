@@ -67,7 +67,7 @@ function describeEnded(child: ExecutionRecord, { executions, names }: ResultOpti
   };
 }
 
-/** What the results say of a child that was never begun. */
+/** Returns what the results say of a child that was never begun. */
 export function pendingResult({ index, input }: ChildInput, names: ChildNames): string {
   const name = names.nameOf(index);
   return JSON.stringify({

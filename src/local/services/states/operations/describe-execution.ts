@@ -6,7 +6,7 @@ import { redriveState } from "../requests/redrive-state.ts";
 import { findExecutionOrExpressChild } from "../requests/lookup.ts";
 import type { StatesContext } from "../service-context.ts";
 
-/** How an execution stands. Of Express executions AWS, too, knows only the children of map runs. */
+/** Describes an execution. Of Express executions, AWS also knows only the children of map runs. */
 export function describeExecution({
   host,
   records,

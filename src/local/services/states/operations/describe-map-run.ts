@@ -5,7 +5,7 @@ import { checkRequest, longArn } from "../requests/constraints.ts";
 import { findMapRun, parentArn } from "../requests/map-runs.ts";
 import type { StatesContext } from "../service-context.ts";
 
-/** How the children of a distributed Map state stand. */
+/** Describes a map run: the counts of its children by status. */
 export function describeMapRun({
   records,
   engine,

@@ -10,7 +10,7 @@ import { AwsError } from "../../../aws-error.ts";
 import type { RevisionContent } from "../records/machines.ts";
 import { invalidRequest, invalidRoleArn } from "./errors.ts";
 
-/** What a request sets of a revision, with AWS's defaults for what it leaves out. */
+/** Returns what a request sets of a revision, with AWS's defaults for what it leaves out. */
 export function revisionContent(input: Partial<CreateStateMachineInput>, before?: RevisionContent): RevisionContent {
   return {
     definition: input.definition ?? before?.definition ?? "",

@@ -13,9 +13,10 @@ import { checkName } from "./names.ts";
 import type { RoleTrust } from "./role-trust.ts";
 
 /**
- * What StartExecution and StartSyncExecution ask for: checked, with the revision that the machine's, version's or
+ * Reads what StartExecution and StartSyncExecution ask for: checked, with the revision that the machine's, version's or
  * alias's ARN stands for.
- * @throws ValidationException, InvalidArn, InvalidName, InvalidExecutionInput, StateMachineDoesNotExist, StateMachineDeleting
+ * @throws ValidationException, InvalidArn, InvalidName, InvalidExecutionInput, StateMachineDoesNotExist,
+ * StateMachineDeleting
  */
 export function readStartRequest(records: Records, caller: Caller, request: StartExecutionInput): StartRequest {
   checkRequest(request, { stateMachineArn: arn, name: optionalName, input: payload, traceHeader });

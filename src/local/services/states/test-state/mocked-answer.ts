@@ -6,9 +6,9 @@ import type { Limits } from "../aws-services/packed.ts";
 type Completeness = "whole" | "what is present";
 
 /**
- * What in a mocked answer differs from its shape, in AWS's words (recorded); undefined when nothing does. Names are
- * those of the AWS SDK for Java, in PascalCase. Names that the model does not know are passed over ("Mock validation
- * modes" in the developer guide).
+ * Returns what in a mocked answer differs from its shape, in AWS's words (recorded); undefined when nothing does.
+ * Names are those of the AWS SDK for Java, in PascalCase. Names that the model does not know are passed over ("Mock
+ * validation modes" in the developer guide).
  * @param field the innermost named field around the value
  */
 export function answerFault(

@@ -8,7 +8,7 @@ import { answerFault } from "./mocked-answer.ts";
 import type { TestedState } from "./tested-state.ts";
 
 /**
- * What a request puts in place of the state's work. The texts are AWS's own (recorded).
+ * Reads what a request puts in place of the state's work. The texts are AWS's own (recorded).
  * @throws ValidationException, InvalidDefinition when the state does not take a mock, or does not do without one
  */
 export function readMock(

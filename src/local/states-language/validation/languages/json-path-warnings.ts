@@ -5,7 +5,7 @@ import type { Diagnostic, Json } from "../../types.ts";
 const templates = ["Parameters", "ResultSelector", "ItemSelector", "Assign"];
 
 /**
- * What in a state looks like a path or a call of an intrinsic function, and is taken as it is.
+ * Finds texts in a state that look like a path or a call of an intrinsic function, and are taken literally.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
  */

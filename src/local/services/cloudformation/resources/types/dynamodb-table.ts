@@ -130,8 +130,8 @@ async function settle(request: ResourceRequest): Promise<Attributes> {
 }
 
 /**
- * Changes what differs from the table as it is: throughput, billing and the like in one call, each index in a call of
- * its own. DynamoDB refuses a change that changes nothing.
+ * Changes what differs from the table as it is: throughput, billing and the like in one call, each index in a separate
+ * call. DynamoDB refuses a change that changes nothing.
  */
 async function updateTable(request: ResourceRequest): Promise<void> {
   const TableName = request.physicalId;

@@ -1,8 +1,8 @@
 import type { PiecewiseReader } from "./piecewise.ts";
 
 /**
- * The elements of a JSON array, each as its text, so that an array of any length is read without being held. What is
- * inside an element is left to its parser.
+ * The elements of a JSON array, each as its text, so that an array of any length is read without being held. The
+ * content of an element is left to its parser.
  * @throws SyntaxError, while reading, when the text is not one array
  */
 export function openJsonElements(): PiecewiseReader<string> {
