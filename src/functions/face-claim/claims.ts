@@ -41,6 +41,7 @@ interface ClaimsSetup {
   readonly ridersTable: string;
 }
 
+/** Reads and writes of the two tables. Errors of DynamoDB other than a failed condition are thrown. */
 export function createClaims({ dynamodb, claimsTable, ridersTable }: ClaimsSetup): Claims {
   const update = (
     { rider, attempt }: Pick<Claim, "rider" | "attempt">,

@@ -12,6 +12,7 @@ const widestBoundedRepetition = 100;
 /** How many ways of matching one place of a text a pattern may have beside its unbounded repetitions. */
 const mostWays = { linear: 64, polynomial: 10_000 };
 
+/** An estimate by the syntax alone. Where it is not sure, it takes the higher cost. */
 export function costOf({ source, multiline }: RegExp): PatternCost {
   if (/\\(?:[1-9]|k<)/.test(source)) return "exponential";
   const plain = source.replaceAll(/\\./g, "x").replaceAll(/\[[^\]]*\]/g, "x");

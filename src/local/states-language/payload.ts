@@ -11,6 +11,7 @@ export interface Payload {
   text: string | undefined;
 }
 
+/** A payload whose text is made when it is first needed. */
 export function payloadOf(value: Json): Payload {
   return { value, text: undefined };
 }
@@ -20,6 +21,7 @@ export function payloadOfText(text: string): Payload {
   return { value: parseJson(text), text };
 }
 
+/** The JSON text, made once. */
 export function textOf(payload: Payload): string {
   payload.text ??= JSON.stringify(payload.value);
   return payload.text;

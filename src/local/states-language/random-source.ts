@@ -13,6 +13,7 @@ export interface RandomSource {
   token(bytes: number): string;
 }
 
+/** @param seed the same seed draws the same numbers */
 export function createRandomSource(seed: string): RandomSource {
   let drawn = 0;
   const draw = (): Buffer => {

@@ -17,6 +17,7 @@ export interface ReporterSet extends BulkListener {
   readonly failures: readonly ReporterFailure[];
 }
 
+/** @param onFailure called once for each reporter that fails */
 export function joinReporters(
   reporters: readonly Reporter[],
   onFailure: (failure: ReporterFailure) => void,

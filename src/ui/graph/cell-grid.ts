@@ -33,6 +33,7 @@ const unicodeLines = [..." ╵╶╰╷│╭├╴╯─┴╮┤┬┼"];
 const asciiLines = [..." |-+||++-+-++++"];
 const segmenter = new Intl.Segmenter();
 
+/** An empty grid. */
 export function createCellGrid(options: { width: number; height: number; unicode: boolean }): CellGrid {
   const { width, height, unicode } = options;
   const cells: (Cell | undefined)[][] = Array.from({ length: height }, () => []);

@@ -17,6 +17,7 @@ interface ChangingLines {
 
 const [clearLine, clearBelow] = ["\u001B[2K", "\u001B[J"];
 
+/** Draws nothing until `show`. */
 export function createChangingLines(stream: { write(text: string): boolean }): ChangingLines {
   let shown: readonly string[] = [];
 

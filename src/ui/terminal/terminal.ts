@@ -68,6 +68,7 @@ const asciiSigns: Signs = {
   line: "-",
 };
 
+/** Signs of one cell, in Unicode or ASCII. */
 export function signsOf(terminal: Pick<Terminal, "unicode">): Signs {
   return terminal.unicode ? unicodeSigns : asciiSigns;
 }

@@ -1,23 +1,11 @@
 import { describe, expect, it, test } from "vitest";
-import { type Json, validateDefinition } from "../../../src/local/states-language/index.ts";
-import { machineOf, outputOf, runMachine, type TaskAnswer } from "./support/run-machine.ts";
+import { type Json } from "../../../src/local/states-language/index.ts";
+import { machineOf, outputOf, runMachine } from "./support/run-machine.ts";
+import { diagnosticsOf, failureOf } from "./support/failures.ts";
 
 /** Rules that hold for whole families of definitions: recorded, documented, or measured by others against the service. */
 const jsonata = { QueryLanguage: "JSONata" };
 const task = { Type: "Task", Resource: "arn:aws:states:::lambda:invoke" };
-const prefix = /^An error occurred while executing the state 'State' \(entered at the event id #2\)\. /;
-
-async function failureOf(state: Record<string, Json>, input: Json = {}, answer: TaskAnswer = { output: {} }) {
-  const { outcome } = await runMachine({ definition: machineOf(state), input, task: () => answer });
-  if (outcome?.status !== "FAILED") throw new Error(`The execution ended with ${outcome?.status}`);
-  return { error: outcome.error, cause: outcome.cause?.replace(prefix, "") };
-}
-
-function diagnosticsOf(definition: unknown): string[] {
-  return validateDefinition(JSON.stringify(definition)).map(
-    ({ code, message, location }) => `${code}: ${message} at ${location}`,
-  );
-}
 
 describe("the seconds that a JSONata expression gives", () => {
   it.each([

@@ -9,6 +9,7 @@ export const parallelStateStarted: EventContent = { type: "ParallelStateStarted"
 export const parallelStateSucceeded: EventContent = { type: "ParallelStateSucceeded" };
 export const parallelStateFailed: EventContent = { type: "ParallelStateFailed" };
 
+/** @param length the number of items */
 export function mapStateStarted(length: number): EventContent {
   return { type: "MapStateStarted", mapStateStartedEventDetails: { length } };
 }

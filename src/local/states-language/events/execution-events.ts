@@ -8,10 +8,12 @@ interface Failure {
   readonly cause: string | undefined;
 }
 
+/** @param input JSON text */
 export function executionStarted(input: string, roleArn: string | undefined): EventContent {
   return { type: "ExecutionStarted", executionStartedEventDetails: { input, inputDetails: whole, roleArn } };
 }
 
+/** @param output is shown whole: nothing is truncated here */
 export function executionSucceeded(output: Payload): EventContent {
   return {
     type: "ExecutionSucceeded",

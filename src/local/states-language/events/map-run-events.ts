@@ -18,6 +18,7 @@ export function mapRunRedriven(mapRunArn: string, redriveCount: number): EventCo
 export const mapRunSucceeded: EventContent = { type: "MapRunSucceeded" };
 export const mapRunAborted: EventContent = { type: "MapRunAborted" };
 
+/** Absent members are left out. */
 export function mapRunFailed(failure: { error: string | undefined; cause: string | undefined }): EventContent {
   return { type: "MapRunFailed", mapRunFailedEventDetails: detailsOf(failure) };
 }

@@ -5,6 +5,7 @@ import type { EventContent } from "../execution/history.ts";
 
 const whole = { truncated: false };
 
+/** @param input is shown whole: nothing is truncated here */
 export function stateEntered(type: State["type"], name: string, input: Payload): EventContent {
   return {
     type: `${type}StateEntered`,
@@ -39,6 +40,7 @@ export function stateAborted(type: State["type"]): EventContent {
   return { type: `${type}StateAborted` };
 }
 
+/** @param location the field, such as `Arguments`; undefined where AWS names none */
 export function evaluationFailed(
   state: string,
   { error, cause, location }: { error: string; cause: string; location: string | undefined },

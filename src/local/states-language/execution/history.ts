@@ -44,6 +44,7 @@ export interface History {
   freshWeight(): number;
 }
 
+/** @param limit how many events the history may hold; the last one is for the failure of the execution */
 export function createHistory({ limit }: { limit: number }): History {
   let written = 0;
   let closed = false;

@@ -23,6 +23,7 @@ export interface Scheduler {
   run(): void | Promise<void>;
 }
 
+/** A scheduler without fibers. It has no clock: timers are stimuli from outside. */
 export function createScheduler(): Scheduler {
   const ready: { fiber: Fiber<unknown>; stimulus: Stimulus | undefined }[] = [];
   const sleeping = new Map<string, Fiber<unknown>>();

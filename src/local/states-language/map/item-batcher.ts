@@ -25,6 +25,7 @@ function batchRule(field: string): NumberRule {
   return integerRule(field, (value) => (value < 1 ? new RuntimeFault(`field ${field} must be positive`) : undefined));
 }
 
+/** Reads `ItemBatcher`; undefined where the state has none. */
 export function parseItemBatcher(source: JsonObject, language: QueryLanguage): ItemBatcher | undefined {
   const batcher = objectField(source, "ItemBatcher");
   if (batcher === undefined) return undefined;

@@ -34,6 +34,7 @@ const maxItemsRule = integerRule("MaxItems", (value) =>
     : undefined,
 );
 
+/** Reads `ItemReader`; undefined where the items come from the input. */
 export function parseItemReader(source: JsonObject, language: QueryLanguage): ItemReader | undefined {
   const reader = objectField(source, "ItemReader");
   if (reader === undefined) return undefined;
@@ -60,6 +61,7 @@ export function* evaluateRequest(request: Template | undefined, visit: Visit, in
   return isObject(filled) ? filled : {};
 }
 
+/** @throws EvaluationFault, RuntimeFault when the request or the number of items cannot be evaluated */
 export function* evaluateItemReader(reader: ItemReader, visit: Visit, input: Json): Routine<ItemSource> {
   const { resource, config } = reader;
   const request = yield* evaluateRequest(reader.request, visit, input);

@@ -46,6 +46,7 @@ const toleratedPercentageRule: NumberRule = {
     value < 0 || value > 100 ? new RuntimeFault("ToleratedFailurePercentage must be between 0 and 100.") : undefined,
 };
 
+/** Reads the limits, each as a number, a path or an expression. */
 export function parseMapLimits(source: JsonObject, language: QueryLanguage): MapLimits {
   return {
     maxConcurrency: language.number(source, maxConcurrencyRule),

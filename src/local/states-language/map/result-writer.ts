@@ -30,6 +30,7 @@ export function parseResultWriter(source: JsonObject, language: QueryLanguage): 
   };
 }
 
+/** @throws EvaluationFault, RuntimeFault when the request cannot be evaluated */
 export function* evaluateResultWriter(writer: ResultWriter, visit: Visit, input: Json): Routine<ResultWriterPlan> {
   const { resource, transformation, outputType } = writer;
   const request = resource === undefined ? undefined : yield* evaluateRequest(writer.request, visit, input);

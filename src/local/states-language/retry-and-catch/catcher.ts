@@ -20,6 +20,7 @@ export interface Catcher {
   readonly flow: Flow;
 }
 
+/** Reads `Catch`, in its order; none where the state has no such field. */
 export function parseCatchers(source: JsonObject, language: QueryLanguage): Catcher[] {
   return objectsField(source, "Catch").map((catcher, index) => ({
     errorEquals: stringsField(catcher, "ErrorEquals"),

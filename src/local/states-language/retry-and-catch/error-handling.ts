@@ -15,6 +15,7 @@ export interface ErrorHandling {
   readonly catchers: readonly Catcher[];
 }
 
+/** Reads `Retry` and `Catch` of a state. */
 export function parseErrorHandling(source: JsonObject, language: QueryLanguage): ErrorHandling {
   return { retriers: parseRetriers(source), catchers: parseCatchers(source, language) };
 }

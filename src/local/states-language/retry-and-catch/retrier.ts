@@ -16,6 +16,7 @@ export interface Retrier {
   readonly jitter: "FULL" | "NONE";
 }
 
+/** Absent fields have the defaults of the specification: 1 second, 3 attempts, a rate of 2. */
 export function parseRetriers(source: JsonObject): Retrier[] {
   return objectsField(source, "Retry").map((retrier) => ({
     errorEquals: stringsField(retrier, "ErrorEquals"),

@@ -29,6 +29,7 @@ interface Option {
   readonly flow: Flow;
 }
 
+/** Reads the rules of a definition that was validated. */
 export function parseChoice(source: JsonObject, language: QueryLanguage): ChoiceState {
   const flow = language.flow(source);
   const { Assign: _assign, Output: _output, ...shared } = source;
@@ -53,6 +54,7 @@ function own(rule: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(rule).filter(([name]) => name === "Assign" || name === "Output"));
 }
 
+/** @throws RuntimeFault `States.NoChoiceMatched` when no rule holds and there is no default */
 export function* runChoice(state: ChoiceState, visit: Visit): Routine<Departure> {
   const input = state.flow.input(visit);
   const { next, flow } = (yield* chooseRule(state, visit, input.value)) ?? state.fallback ?? refuse();

@@ -17,6 +17,7 @@ export interface FailState {
   readonly cause: TextField | undefined;
 }
 
+/** `Error` and `Cause` are texts, paths or JSONata expressions. */
 export function parseFail(source: JsonObject, language: QueryLanguage): FailState {
   return {
     type: "Fail",

@@ -64,6 +64,7 @@ export function parseMap(
   };
 }
 
+/** Runs the iterations, or has a map run carried out. A retry runs all items again. */
 export function runMap(state: MapState, visit: Visit): Routine<Departure> {
   return attemptWithRetries({
     visit,

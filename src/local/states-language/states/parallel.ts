@@ -42,6 +42,10 @@ export function parseParallel(
   };
 }
 
+/**
+ * Runs the branches. It fails with the first branch that fails, unless a retrier or catcher of the state takes the
+ * error.
+ */
 export function runParallel(state: ParallelState, visit: Visit): Routine<Departure> {
   let started = false;
   return attemptWithRetries({

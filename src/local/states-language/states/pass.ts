@@ -20,6 +20,7 @@ export interface PassState {
   readonly result: Payload | undefined;
 }
 
+/** Reads the fields of a definition that was validated. */
 export function parsePass(source: JsonObject, language: QueryLanguage): PassState {
   const result = anyField(source, "Result");
   return {
@@ -30,6 +31,7 @@ export function parsePass(source: JsonObject, language: QueryLanguage): PassStat
   };
 }
 
+/** Passes on `Result`, `Output` or the input; it cannot fail but by the evaluation of its fields. */
 export function* runPass({ flow, result, next }: PassState, visit: Visit): Routine<Departure> {
   const made = yield* workInputOf(flow, visit, flow.input(visit));
   return { output: yield* passOn(flow, visit, result ?? made), next };

@@ -15,10 +15,12 @@ export interface SucceedState {
   readonly flow: Flow;
 }
 
+/** Reads the fields of a definition that was validated. */
 export function parseSucceed(source: JsonObject, language: QueryLanguage): SucceedState {
   return { type: "Succeed", flow: language.flow(source) };
 }
 
+/** Leaves the sequence with the output of the state. */
 export function* runSucceed({ flow }: SucceedState, visit: Visit): Routine<Departure> {
   return { output: yield* passOn(flow, visit, flow.input(visit)), next: undefined };
 }

@@ -53,6 +53,7 @@ function secondsRule(field: string): NumberRule {
 /** Length of a task token, in bytes before encoding. */
 const tokenBytes = 384;
 
+/** Reads the fields of a definition that was validated. */
 export function parseTask(source: JsonObject, language: QueryLanguage): TaskState {
   return {
     type: "Task",
@@ -66,6 +67,7 @@ export function parseTask(source: JsonObject, language: QueryLanguage): TaskStat
   };
 }
 
+/** Performs the task until it succeeds, or until no retrier of the state takes its error. */
 export function runTask(state: TaskState, visit: Visit): Routine<Departure> {
   return attemptWithRetries({
     visit,

@@ -19,10 +19,12 @@ export interface WaitState {
   readonly end: WaitEnd;
 }
 
+/** Reads the fields of a definition that was validated. */
 export function parseWait(source: JsonObject, language: QueryLanguage): WaitState {
   return { type: "Wait", next: parseNext(source), flow: language.flow(source), end: language.waitEnd(source) };
 }
 
+/** Evaluates the end of the wait once, when the state is entered. */
 export function* runWait({ flow, end, next }: WaitState, visit: Visit): Routine<Departure> {
   const input = flow.input(visit);
   yield* sleepUntil(yield* settle(end.evaluate(visit, input.value)), visit);

@@ -42,6 +42,7 @@ const mostUnexpectedKept = 1000;
 
 const otherReasons = "other reasons";
 
+/** A counter without rows. */
 export function createOutcomeCounter(): OutcomeCounter {
   const outcomes = new Map<string, Writable<OutcomeCount>>();
   const states = createStateCounter();

@@ -37,6 +37,7 @@ interface OpenState {
   latencies: Latencies;
 }
 
+/** A counter without rows. */
 export function createStateCounter(): StateCounter {
   const machines = new Map<string, { rows: number; states: Map<string, OpenState> }>();
 

@@ -1,21 +1,16 @@
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { AwsError } from "../../../../src/local/aws-error.ts";
 import { poll } from "../../../support/poll.ts";
 import { refusal } from "../service-host.ts";
-import { startFakes } from "./fake-services.ts";
-import { driveStacks, type StackDriver } from "./stack-driver.ts";
+import { openStacks, type FakeWorld } from "./open-stacks.ts";
+import type { StackDriver } from "./stack-driver.ts";
 import { pair } from "./pair-template.ts";
 
-let world: ReturnType<typeof startFakes>;
+let world: FakeWorld;
 let stacks: StackDriver;
 
 beforeEach(() => {
-  world = startFakes();
-  stacks = driveStacks(world.host);
-});
-afterEach(async () => {
-  await stacks.service.close?.();
-  world.host.remove();
+  ({ world, stacks } = openStacks());
 });
 
 test("a stack is made in the order of its references, with an event for each step", async () => {

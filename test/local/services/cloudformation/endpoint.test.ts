@@ -18,6 +18,7 @@ import { zipSync } from "fflate";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
 import { poll } from "../../../support/poll.ts";
+import { workshopOutputs } from "../../../support/workshop-outputs.ts";
 
 const workshop = readFileSync(new URL("../../../../templates/workshop.yaml", import.meta.url), "utf8");
 const codeKeys = [
@@ -86,18 +87,7 @@ test("the workshop's stack is made of real resources, and goes when its buckets 
   const outputs = Object.fromEntries(
     stack.Outputs?.map((output) => [output.OutputKey, output.OutputValue ?? ""]) ?? [],
   );
-  expect(Object.keys(outputs).sort()).toEqual([
-    "FaceDetectionFunctionArn",
-    "FaceSearchFunctionArn",
-    "IndexFaceFunctionArn",
-    "NotificationPlaceholderFunctionArn",
-    "PersistMetadataFunctionArn",
-    "RiderPhotoDDBTable",
-    "RiderPhotoS3Bucket",
-    "StateMachineRole",
-    "ThumbnailFunctionArn",
-    "ThumbnailS3Bucket",
-  ]);
+  expect(Object.keys(outputs).sort()).toEqual(workshopOutputs);
   expect(outputs["StateMachineRole"]).toMatch(/^arn:aws:iam::123456789012:role\/WildRydes\/wildrydes-step-/);
   const bucket = outputs["ThumbnailS3Bucket"];
   expect(bucket).toMatch(/^wildrydes-step-module-resources-thumbnails3bucket-[a-z0-9]{12}$/);

@@ -1,18 +1,13 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { person, refusal } from "../service-host.ts";
-import { startFakes } from "./fake-services.ts";
-import { driveStacks, type StackDriver } from "./stack-driver.ts";
+import { openStacks, type FakeWorld } from "./open-stacks.ts";
+import type { StackDriver } from "./stack-driver.ts";
 
-let world: ReturnType<typeof startFakes>;
+let world: FakeWorld;
 let stacks: StackDriver;
 
 beforeEach(() => {
-  world = startFakes();
-  stacks = driveStacks(world.host);
-});
-afterEach(async () => {
-  await stacks.service.close?.();
-  world.host.remove();
+  ({ world, stacks } = openStacks());
 });
 
 const bucket = "Resources: {B: {Type: 'AWS::S3::Bucket'}}";

@@ -1,33 +1,18 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { refusal } from "../service-host.ts";
-import { startFakes } from "./fake-services.ts";
-import { driveStacks, type StackDriver } from "./stack-driver.ts";
-import { groups, third } from "./group-templates.ts";
+import { openStacks, type FakeWorld } from "./open-stacks.ts";
+import type { StackDriver } from "./stack-driver.ts";
+import { groups, third, openGroupStack, type GroupStack } from "./group-templates.ts";
 
-let world: ReturnType<typeof startFakes>;
+let world: FakeWorld;
 let stacks: StackDriver;
+let create: GroupStack["create"];
+let update: GroupStack["update"];
 
 beforeEach(() => {
-  world = startFakes();
-  stacks = driveStacks(world.host);
+  ({ world, stacks } = openStacks());
+  ({ create, update } = openGroupStack({ world, stacks }));
 });
-afterEach(async () => {
-  await stacks.service.close?.();
-  world.host.remove();
-});
-
-async function create(body = groups()): Promise<string> {
-  const stack = await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: body });
-  expect(stack.StackStatus).toBe("CREATE_COMPLETE");
-  world.fakes.calls.length = 0;
-  return stack.StackId ?? "";
-}
-
-async function update(body: string, more: Record<string, unknown> = {}): Promise<string[]> {
-  const before = (await stacks.story("demo")).length;
-  await stacks.carryOut("UpdateStack", { StackName: "demo", TemplateBody: body, ...more });
-  return (await stacks.story("demo")).slice(before);
-}
 
 test("a property that can change in place is changed there, and nothing else is touched", async () => {
   await create();

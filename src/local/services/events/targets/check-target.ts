@@ -6,20 +6,7 @@ import { isEventPath } from "./event-path.ts";
 import { placeholdersIn, predefinedPlaceholders } from "./input-transformer.ts";
 import { kindOfTarget } from "./target-kinds.ts";
 import type { StoredTarget } from "./targets.ts";
-
-/** Settings of targets that this endpoint does not deliver to, and of queues for what was not delivered. */
-const elsewhere = [
-  "AppSyncParameters",
-  "BatchParameters",
-  "DeadLetterConfig",
-  "EcsParameters",
-  "HttpParameters",
-  "KinesisParameters",
-  "RedshiftDataParameters",
-  "RunCommandParameters",
-  "SageMakerPipelineParameters",
-  "SqsParameters",
-] as const;
+import { unofferedTargetSettings } from "../../../service-kit/event-target-settings.ts";
 
 /**
  * Checks the targets of a request.
@@ -63,7 +50,7 @@ function checkTarget(target: Target): StoredTarget {
       `${parseArn(Arn)?.service} is not a supported service for a target. The local endpoint delivers to Lambda functions, state machines, SNS topics and log groups.`,
     );
   }
-  const setting = elsewhere.find((name) => target[name] !== undefined);
+  const setting = unofferedTargetSettings.find((name) => target[name] !== undefined);
   if (setting !== undefined) {
     throw invalid(
       `The local endpoint has no ${setting} for target ${Id}. On AWS it has; here it would only be made up.`,

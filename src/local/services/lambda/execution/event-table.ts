@@ -29,6 +29,7 @@ export interface EventTable {
   isEmpty(): boolean;
 }
 
+/** Opens the table that `function-record.ts` creates. */
 export function openEventTable({ store, now }: Pick<ServiceHost, "now" | "store">): EventTable {
   const followClock = keepDelays({ store, table: "lambda_events", now });
   return {
@@ -59,6 +60,7 @@ export function openEventTable({ store, now }: Pick<ServiceHost, "now" | "store"
   };
 }
 
+/** Reads a row of `lambda_events`. */
 export function readStoredEvent(row: Row): StoredEvent {
   return {
     requestId: String(row["id"]),

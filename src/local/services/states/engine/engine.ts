@@ -35,6 +35,7 @@ import { steadyNow } from "../../../../steady-clock.ts";
 /** Runs executions: their waits, tasks and journal. */
 export type Engine = ReturnType<typeof createEngine>;
 
+/** Connects the parts of the engine. `resume` continues what ran when the data folder was last used. */
 export function createEngine(host: ServiceHost, records: Records) {
   let open = true;
   let ready: Promise<void> = Promise.resolve();

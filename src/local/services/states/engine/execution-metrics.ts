@@ -43,6 +43,7 @@ interface MeasuredTask {
 const executionEnd = /^Execution(Succeeded|Failed|Aborted|TimedOut)$/;
 const taskEvent = /^(LambdaFunction|Activity|Task)(Scheduled|Started|Submitted|Succeeded|TimedOut|\w*Failed)$/;
 
+/** @param recorder keeps data points for CloudWatch */
 export function createExecutionMetrics(recorder: ServiceHost["metrics"]): ExecutionMetrics {
   /** Open tasks by the id of the newest event of each: the next event of a task names it as its previous one. */
   const openTasks = new WeakMap<Run, Map<number, MeasuredTask>>();

@@ -31,6 +31,7 @@ export interface ChildPool {
 /** Children in memory at once, whatever the state allows: on AWS there may be 10,000. */
 const mostChildrenAtOnce = 1000;
 
+/** A pool without children. It takes more as long as `limits` allow and too few have failed. */
 export function createChildPool(options: {
   children: Children;
   tally: Tally;

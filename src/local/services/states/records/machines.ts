@@ -40,6 +40,7 @@ const mostRemembered = 100;
 /** State machines and their revisions in the store. Changes must be made inside `store.write`. */
 export type Machines = ReturnType<typeof openMachines>;
 
+/** Opens the tables. Machines that are looked for often stay in memory. */
 export function openMachines(store: Store) {
   const byName = store.prepare("SELECT * FROM states_machines WHERE account = ? AND region = ? AND name = ?");
   const byId = store.prepare("SELECT * FROM states_machines WHERE id = ?");

@@ -13,6 +13,7 @@ import { openVersions } from "./versions.ts";
 /** Everything the service keeps in the store. */
 export type Records = ReturnType<typeof openRecords>;
 
+/** Creates or migrates the tables and opens them. */
 export function openRecords(store: Store) {
   store.migrate("states", migrations);
   return {

@@ -5,6 +5,7 @@ import { keysGone, pick, tagMap, textProperty, unlessMissing } from "../answer-m
 import type { Attributes, ResourceHandler, ResourceRequest } from "../handler.ts";
 import { documentText } from "../policy-document.ts";
 import { integer, json, list, map, object, tagList, text } from "../property-schema.ts";
+import { unofferedTargetSettings } from "../../../../service-kit/event-target-settings.ts";
 
 const target = object(
   {
@@ -20,18 +21,7 @@ const target = object(
     RoleArn: text(),
   },
   ["Arn", "Id"],
-  [
-    "AppSyncParameters",
-    "BatchParameters",
-    "DeadLetterConfig",
-    "EcsParameters",
-    "HttpParameters",
-    "KinesisParameters",
-    "RedshiftDataParameters",
-    "RunCommandParameters",
-    "SageMakerPipelineParameters",
-    "SqsParameters",
-  ],
+  unofferedTargetSettings,
 );
 
 /** `AWS::Events::Rule`. Its physical id is its name, with the bus in front where it is not the default one. */
