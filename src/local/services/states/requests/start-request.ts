@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { StartExecutionInput } from "@aws-sdk/client-sfn";
 import type { Caller } from "../../../service.ts";
 import type { StartRequest } from "../engine/begin-execution.ts";
@@ -7,6 +6,7 @@ import type { Records } from "../records/records.ts";
 import { machineArn } from "./arns.ts";
 import { checkRequest, arn, optionalName, payload, traceHeader } from "./constraints.ts";
 import { invalidExecutionInput, stateMachineDeleting, stateMachineDoesNotExist } from "./errors.ts";
+import { makeExecutionName } from "./execution-name.ts";
 import { jsonFault } from "../../../states-language/index.ts";
 import { findMachine, type FoundMachine } from "./lookup.ts";
 import { checkName } from "./names.ts";
@@ -32,7 +32,7 @@ export function readStartRequest(records: Records, caller: Caller, request: Star
   return {
     ...target,
     machine: found.machine,
-    name: request.name ?? randomUUID(),
+    name: request.name ?? makeExecutionName(),
     input,
     traceHeader: request.traceHeader,
   };
