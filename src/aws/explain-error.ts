@@ -115,6 +115,7 @@ const overruling = [
   ["boundary", /permissions boundary/i],
   ["session", /session polic/i],
   ["endpoint", /VPC endpoint polic/i],
+  ["resource", /explicit deny in a resource-based policy/i],
 ] as const;
 
 function deniedBy(message: string): (typeof overruling)[number][0] | undefined {
@@ -145,6 +146,11 @@ function explainLack(error: Error): UserError | undefined {
 function explainState(error: Error): UserError | undefined {
   const stack = /^Stack \[(.+?)\] cannot be deleted while TerminationProtection is enabled/.exec(error.message)?.[1];
   if (stack !== undefined) return new UserError({ code: "stack-protected", values: { stack }, cause: error });
+  // HEAD has no body: `bucketExists` tells its 301 apart.
+  if (error.name === "PermanentRedirect") {
+    const elsewhere = "Bucket" in error && typeof error.Bucket === "string" ? error.Bucket : undefined;
+    return new UserError({ code: "bucket-elsewhere", values: { bucket: elsewhere ?? "" }, cause: error });
+  }
   const role = /^Role (\S+) is invalid or cannot be assumed/.exec(error.message)?.[1];
   if (role !== undefined) return new UserError({ code: "service-role-refused", values: { role }, cause: error });
   if (error.name !== "NoSuchBucket") return undefined;

@@ -5,7 +5,6 @@ import type { NamedTarget } from "../workshop/port.ts";
 import { isPromptInterrupted } from "../ui/terminal/prompts.ts";
 import type { ErrorArea, Message } from "../text/areas.ts";
 import { UserError } from "../user-error.ts";
-import { optInRegions } from "../workshop/doctor/regions.ts";
 import { explainAwsError } from "../workshop/explain-error.ts";
 
 /** An error as it is reported, and the exit code it ends with. */
@@ -30,7 +29,7 @@ export function explainFailure(thrown: unknown, target: NamedTarget | null = nul
       quiet: true,
     };
   const explained = explainDaemonError(explainAwsError(thrown));
-  const error = explainRegion(explainUnreachable(explained, target), target);
+  const error = explainUnreachable(explained, target);
   if (error instanceof UserError)
     return { error: { code: error.code, values: error.values }, exitCode: error.exitCode, quiet: false };
   return { error: bugReport(error), exitCode: exitCodes.failed, quiet: false };
@@ -57,15 +56,6 @@ function explainUnreachable(error: unknown, target: NamedTarget | null): unknown
   }
   if (target?.target !== "local") return error;
   return new UserError({ code: "local-endpoint-ended", values: { reason }, cause: error.cause });
-}
-
-/** Credentials are not known in a region that the account has not enabled. */
-function explainRegion(error: unknown, target: NamedTarget | null): unknown {
-  if (!(error instanceof UserError) || error.code !== "credentials-refused" || target?.target !== "aws") return error;
-  const { region } = target;
-  if (region === undefined || !optInRegions.has(region)) return error;
-  const values = { reason: "", ...error.values, disabledRegion: region };
-  return new UserError({ code: "credentials-refused", values, cause: error.cause });
 }
 
 function bugReport(thrown: unknown): Message<ErrorArea> {

@@ -33,8 +33,13 @@ export interface LocalEndpoint {
 
 const refusedToken = /^(InvalidClientTokenId|UnrecognizedClientException)$/;
 
-/** Who works here: the account is known before anything is asked for on this machine. */
-async function identify(
+/**
+ * Who works here: the account is known before anything is asked for on this machine.
+ *
+ * @param elsewhere the same credentials in a region that every account has
+ * @throws UserError `region-not-enabled`, `other-account` (exit code 3)
+ */
+export async function identify(
   session: AwsSession,
   choice: TargetChoice,
   elsewhere: AwsSession | undefined,

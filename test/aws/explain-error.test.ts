@@ -65,6 +65,7 @@ describe("an AWS error that the user can fix", () => {
 
   test.each([
     ["with an explicit deny in a service control policy", "scp"],
+    ["with an explicit deny in a resource-based policy", "resource"],
     ["because no permissions boundary allows the states:CreateStateMachine action", "boundary"],
     ["because no session policy allows the action", "session"],
     ["with an explicit deny in a resource control policy", "rcp"],

@@ -34,19 +34,6 @@ describe("a failure", () => {
     expect(explainFailure(refused)).toMatchObject({ error: { code: "endpoint-unreachable" } });
   });
 
-  test("of credentials that a region does not know says that the account has to enable the region", async () => {
-    const text = "The security token included in the request is invalid.";
-    const refused = Object.assign(new Error(text), { name: "InvalidClientTokenId" });
-    const nextOf = async (region: string): Promise<string> =>
-      (await wordError(explainFailure(refused, { target: "aws", region }).error, "en")).next?.join("\n") ?? "";
-    expect(explainFailure(refused, { target: "aws", region: "il-central-1" })).toMatchObject({
-      error: { code: "credentials-refused", values: { reason: text, disabledRegion: "il-central-1" } },
-      exitCode: 3,
-    });
-    expect(await nextOf("il-central-1")).toContain("aws account enable-region --region-name il-central-1");
-    expect(await nextOf("us-west-2")).not.toContain("enable-region");
-  });
-
   test("of an AWS that does not answer names the region, where it is known", async () => {
     const refused = Object.assign(new Error("connect ECONNREFUSED 10.0.0.1:443"), { code: "ECONNREFUSED" });
     const nextOf = async (region?: string): Promise<readonly string[] | undefined> =>

@@ -3,20 +3,27 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   CloudFormationClient,
+  CreateStackCommand,
   DescribeStackResourceCommand,
+  DescribeStacksCommand,
   UpdateTerminationProtectionCommand,
 } from "@aws-sdk/client-cloudformation";
 import { CloudWatchLogsClient, CreateLogGroupCommand } from "@aws-sdk/client-cloudwatch-logs";
 import {
   AttachRolePolicyCommand,
-  DeleteRoleCommand,
   DeleteRolePolicyCommand,
   DetachRolePolicyCommand,
   IAMClient,
   ListRolePoliciesCommand,
 } from "@aws-sdk/client-iam";
 import { DeleteFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
-import { DeleteBucketCommand, DeleteObjectsCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import {
+  CreateBucketCommand,
+  DeleteBucketCommand,
+  DeleteObjectsCommand,
+  ListObjectsV2Command,
+  S3Client,
+} from "@aws-sdk/client-s3";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { runCli } from "../cli/support/run-cli.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
@@ -41,9 +48,13 @@ function refuse(operation: string, refusal: { code: string; message: string; sta
   playFaults(endpoint, { kind: "error", service: service as never, operation: name, from: ["person"], ...refusal });
 }
 
-async function json(...words: string[]) {
+function wildrydes(...words: string[]) {
   const environment = { ...endpoint.environment, WILDRYDES_DATA: join(folder, "no-daemon") };
-  const { code, stdout, stderr } = await runCli([...words, "--json"], { environment, folder });
+  return runCli(words, { environment, folder });
+}
+
+async function json(...words: string[]) {
+  const { code, stdout, stderr } = await wildrydes(...words, "--json");
   return { code, stderr, envelope: JSON.parse(stdout) };
 }
 
@@ -153,7 +164,7 @@ test("a function and a bucket that somebody deleted by hand", async () => {
   expect((await json("setup")).code).toBe(0);
 });
 
-test("a role that somebody stripped or deleted by hand", async () => {
+test("a role that somebody stripped by hand", async () => {
   await json("setup");
   await json("deploy-machine", "--stage", "1");
   const iam = new IAMClient(endpoint.clientConfig);
@@ -163,13 +174,8 @@ test("a role that somebody stripped or deleted by hand", async () => {
   const run = await json("run", "--user", "user_a", "--key", "1_happy_face.jpg", "--stage", "1");
   expect(run.code).toBe(1);
   expect(run.envelope.result.explanations.join()).toContain(`The role ${RoleName} may not do rekognition:DetectFaces.`);
-  const changed = (gone: boolean) => ({
-    code: 4,
-    envelope: { error: { code: "role-changed", values: { role: RoleName, gone } } },
-  });
-  expect(await json("setup")).toMatchObject(changed(false));
-  await iam.send(new DeleteRoleCommand({ RoleName }));
-  expect(await json("setup")).toMatchObject(changed(true));
+  const values = { role: RoleName, gone: false };
+  expect(await json("setup")).toMatchObject({ code: 4, envelope: { error: { code: "role-changed", values } } });
   expect((await json("teardown", "--yes")).code).toBe(0);
 });
 
@@ -184,6 +190,39 @@ test("a log group of the same name that is left from before", async () => {
   expect(envelope.error.next.join()).toContain("teardown");
   expect((await json("teardown", "--yes")).code).toBe(0);
   expect((await json("setup")).code).toBe(0);
+});
+
+test("a setup in another terminal during a teardown: its stack stays, and nobody waits for it to go", async () => {
+  await json("setup");
+  const client = new CloudFormationClient(endpoint.clientConfig);
+  const look = async (StackName: string) => (await client.send(new DescribeStacksCommand({ StackName }))).Stacks?.[0];
+  const StackId = (await look(stack))?.StackId ?? "";
+  const began = performance.now();
+  const teardown = wildrydes("teardown", "--yes");
+  await expect.poll(async () => (await look(StackId))?.StackStatus, { interval: 2 }).toBe("DELETE_COMPLETE");
+  const TemplateBody = JSON.stringify({ Resources: { Group: { Type: "AWS::Logs::LogGroup" } } });
+  const Tags = [{ Key: "wildrydes:env", Value: "own" }];
+  await client.send(new CreateStackCommand({ StackName: stack, TemplateBody, Tags }));
+  const { code, stderr } = await teardown;
+  expect({ code, again: stderr.includes(`created the stack ${stack} again`) }).toEqual({ code: 68, again: true });
+  expect(performance.now() - began).toBeLessThan(60_000);
+  expect((await look(stack))?.StackStatus).toMatch(/^CREATE_/);
+  expect((await json("teardown", "--yes")).code).toBe(0);
+});
+
+test("an artifacts bucket of this name in another region is named, and a teardown leaves it", async () => {
+  const region = "eu-west-1";
+  const other = new S3Client({ ...endpoint.clientConfig, region, forcePathStyle: true });
+  const Bucket = "wildrydes-artifacts-123456789012-us-west-2-far";
+  await other.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint: region } }));
+  const far = async (...words: string[]) => {
+    const { code, envelope } = await json(...words, "--env", "far");
+    return { code, error: envelope.error };
+  };
+  expect(await far("setup")).toMatchObject({ code: 1, error: { code: "bucket-elsewhere" } });
+  expect(await far("teardown", "--yes")).toMatchObject({ code: 68, error: { code: "part-unknown" } });
+  await other.send(new DeleteBucketCommand({ Bucket }));
+  expect((await far("teardown", "--yes")).code).toBe(0);
 });
 
 test("a teardown that may not see the stacks keeps their buckets, and does not claim that nothing is left", async () => {

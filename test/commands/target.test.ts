@@ -27,6 +27,10 @@ source_profile = mfa-source
 mfa_serial = arn:aws:iam::123456789012:mfa/ann
 [profile broken]
 credential_process = /bin/sh -c "echo no vault >&2; exit 1"
+[profile vault]
+region = us-west-2
+endpoint_url = ${endpoint.url}
+credential_process = ${process.execPath} ${join(home, "vault.mjs")}
 [sso-session room]
 sso_region = us-east-1
 sso_start_url = https://example.awsapps.com/start
@@ -37,6 +41,23 @@ sso_role_name = Attendee
 `,
   );
 });
+
+/** A program of a company that hands out keys which soon end, and counts how often it is asked. */
+function writeVault(secondsOfUse: number): string {
+  const asked = join(home, "asked.txt");
+  const { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey } = keysOf(endpoint);
+  // Keys that end within five minutes are fetched again.
+  const Expiration = `new Date(Date.now() + ${(300 + secondsOfUse) * 1000}).toISOString()`;
+  writeFileSync(
+    join(home, "vault.mjs"),
+    `import { appendFileSync } from "node:fs";
+appendFileSync(${JSON.stringify(asked)}, "asked\\n");
+const keys = ${JSON.stringify({ Version: 1, AccessKeyId, SecretAccessKey })};
+console.log(JSON.stringify({ ...keys, Expiration: ${Expiration} }));
+`,
+  );
+  return asked;
+}
 
 afterAll(async () => {
   await endpoint.close();
@@ -164,4 +185,11 @@ test.each([
   expect(code).toBe(3);
   expect(envelope.error).toMatchObject({ code: error, values });
   expect(envelope.target).toMatchObject({ kind: "aws", profile, account: null });
+});
+
+test("keys that end during a long command are fetched again by it", async () => {
+  const asked = writeVault(0.3);
+  const { code } = await json(["setup", "--target", "aws", "--profile", "vault", "--env", "vault", "--yes"], {});
+  expect(code).toBe(0);
+  expect(readFileSync(asked, "utf8").split("\n").length).toBeGreaterThan(2);
 });

@@ -94,7 +94,7 @@ export const text = {
   }),
   "denied-by-organization": (v: {
     action?: string | undefined;
-    by: "scp" | "rcp" | "boundary" | "session" | "endpoint";
+    by: "scp" | "rcp" | "boundary" | "session" | "endpoint" | "resource";
     reason: string;
   }) => ({
     message: `${
@@ -104,13 +104,17 @@ export const text = {
         boundary: "A permissions boundary",
         session: "A session policy",
         endpoint: "A VPC endpoint policy",
+        resource: "The policy of the resource itself, such as a bucket policy,",
       }[v.by]
     } denies ${v.action ?? "this action"}.`,
     why: v.reason,
-    next: [
-      "More permissions for this user or role do not help. Ask an administrator of the account",
-      "Or use another account or region",
-    ],
+    next:
+      v.by === "resource"
+        ? ["More permissions for this user or role do not help. Remove the deny from the resource's policy"]
+        : [
+            "More permissions for this user or role do not help. Ask an administrator of the account",
+            "Or use another account or region",
+          ],
   }),
   "recording-not-found": (v: { file: string; problem: AnyMessage }, { line, say }) => ({
     message: `Cannot read the recording ${v.file}.`,

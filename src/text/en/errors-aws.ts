@@ -22,15 +22,10 @@ export const text = {
           "Sign in again (`aws sso login`, or new temporary keys) and run the command again: it continues where it stopped",
         ],
   }),
-  "credentials-refused": (v: { reason: string; disabledRegion?: string | undefined }, { cmd }) => ({
+  "credentials-refused": (v: { reason: string }, { cmd }) => ({
     message: "AWS rejected the credentials.",
     why: v.reason,
     next: [
-      ...(v.disabledRegion === undefined
-        ? []
-        : [
-            `An account has to enable the region ${v.disabledRegion} first: \`aws account enable-region --region-name ${v.disabledRegion}\``,
-          ]),
       "Check which keys are used: `aws sts get-caller-identity`",
       `If this shell is set up for the local endpoint, run \`eval "$(${cmd("local env", { unset: true })})"\` first`,
     ],

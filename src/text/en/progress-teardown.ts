@@ -23,6 +23,8 @@ export const text = {
     `Delete all of this in account ${v.account}, ${v.region}?`,
   "still-shown": (v: { count: number }) =>
     `AWS still shows ${countOf(v.count, "deleted resource")}. Waiting until it does not.`,
+  "stack-made-again": (v: { stack: string }) =>
+    `Another command created the stack ${v.stack} again, such as a setup in another terminal. It stays.`,
   "seen-late": (v: { count: number }) => `${countOf(v.count, "resource")} appeared only now.`,
   "machines-going": (v: { count: number }) =>
     `${countOf(v.count, "state machine")} still there: Step Functions ends the executions first.`,

@@ -140,12 +140,16 @@ export const text: Translated<typeof english> = {
         boundary: "권한 경계가",
         session: "세션 정책이",
         endpoint: "VPC 엔드포인트 정책이",
+        resource: "버킷 정책 같은 리소스 자체의 정책이",
       }[v.by]
     } ${v.action === undefined ? "이 작업을" : josa(v.action, "을/를")} 거부합니다.`,
     why: v.reason,
-    next: [
-      "이 사용자나 역할에 권한을 더해도 해결되지 않습니다. 계정 관리자에게 문의하세요",
-      "또는 다른 계정이나 리전을 사용하세요",
-    ],
+    next:
+      v.by === "resource"
+        ? ["이 사용자나 역할에 권한을 더해도 해결되지 않습니다. 리소스의 정책에서 거부를 제거하세요"]
+        : [
+            "이 사용자나 역할에 권한을 더해도 해결되지 않습니다. 계정 관리자에게 문의하세요",
+            "또는 다른 계정이나 리전을 사용하세요",
+          ],
   }),
 };

@@ -22,11 +22,6 @@ export const text: Translated<typeof english> = {
     message: "AWS가 자격 증명을 거부했습니다.",
     why: v.reason,
     next: [
-      ...(v.disabledRegion === undefined
-        ? []
-        : [
-            `계정에서 먼저 리전 ${josa(v.disabledRegion, "을/를")} 활성화해야 합니다: \`aws account enable-region --region-name ${v.disabledRegion}\``,
-          ]),
       "사용 중인 키를 확인하세요: `aws sts get-caller-identity`",
       `이 셸이 로컬 엔드포인트용으로 설정되어 있다면 먼저 \`eval "$(${cmd("local env", { unset: true })})"\` 명령을 실행하세요`,
     ],

@@ -22,6 +22,8 @@ export const text: Translated<typeof english> = {
   "emptying-again": "CloudFormation이 스택을 삭제하지 못했습니다. 버킷을 다시 비우고 삭제를 다시 시도합니다.",
   "ask-teardown": (v) => `계정 ${v.account}, ${v.region}에서 이 항목을 모두 삭제할까요?`,
   "still-shown": (v) => `삭제한 리소스 ${v.count}개가 AWS에 아직 보입니다. 보이지 않을 때까지 기다립니다.`,
+  "stack-made-again": (v) =>
+    `다른 터미널의 설정 같은 다른 명령이 스택 ${josa(v.stack, "을/를")} 다시 생성했습니다. 스택은 그대로 둡니다.`,
   "seen-late": (v) => `리소스 ${v.count}개가 이제야 보입니다.`,
   "machines-going": (v) => `상태 머신 ${v.count}개가 남아 있습니다. Step Functions가 먼저 실행을 끝냅니다.`,
   "leave-teardown": (_, { cmd }) =>

@@ -49,27 +49,6 @@ export const incompleteRegions: ReadonlySet<string> = new Set([
   "us-gov-east-1",
 ]);
 
-/** Regions that an account has to enable before its credentials hold there (AWS Account Management, "Enable or disable Regions"). */
-export const optInRegions: ReadonlySet<string> = new Set([
-  "af-south-1",
-  "ap-east-1",
-  "ap-east-2",
-  "ap-south-2",
-  "ap-southeast-3",
-  "ap-southeast-4",
-  "ap-southeast-5",
-  "ap-southeast-6",
-  "ap-southeast-7",
-  "ca-west-1",
-  "eu-central-2",
-  "eu-south-1",
-  "eu-south-2",
-  "il-central-1",
-  "me-central-1",
-  "me-south-1",
-  "mx-central-1",
-]);
-
 const fastRekognition: ReadonlySet<string> = new Set(["eu-west-1", "us-east-1", "us-west-2"]);
 
 /**

@@ -12,7 +12,13 @@ export interface UnknownPart {
 }
 
 /** Errors that concern one call alone. Any other one, such as expired credentials, concerns them all. */
-const ofOneCall = new Set(["access-denied", "denied-by-organization", "bucket-denied", "throttled"]);
+const ofOneCall = new Set([
+  "access-denied",
+  "denied-by-organization",
+  "bucket-denied",
+  "bucket-elsewhere",
+  "throttled",
+]);
 
 /** Reads the parts of an environment. A part that the caller may not see, or that the region lacks, is noted as unknown. */
 export function createPartReader(): {

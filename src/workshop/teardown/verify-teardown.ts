@@ -33,7 +33,8 @@ const longestPauseMs = 5000;
 
 /**
  * Checks after a teardown that everything is gone. It waits for deletions that take time, because reads may be stale.
- * It also deletes what the first look missed for the same reason.
+ * It also deletes what the first look missed for the same reason. A stack that another command created again meanwhile
+ * stays, with all that belongs to it.
  */
 export async function verifyTeardown(environment: Environment, done: DonePlan): Promise<AfterTeardown> {
   const { session, signal, port } = environment;
@@ -45,6 +46,11 @@ export async function verifyTeardown(environment: Environment, done: DonePlan): 
   let rounds = 0;
   let pauseMs = session.pollMs;
   for (let waitedMs = 0; ; waitedMs += pauseMs) {
+    const anew = findStackMadeAgain(done.plan, plan);
+    if (anew !== undefined) {
+      port.notify({ type: "warning", text: { code: "stack-made-again", values: { stack: anew } } });
+      break;
+    }
     const late = planRows(plan).filter((row) => !planned.has(row.name));
     for (const { name } of late) planned.add(name);
     if (late.length > 0 && rounds < mostRounds) {
@@ -80,6 +86,17 @@ export async function verifyTeardown(environment: Environment, done: DonePlan): 
     changed: true,
   });
   return { left: plan, failures };
+}
+
+/** The name of a stack that was deleted, and that is there again under another id. */
+function findStackMadeAgain(done: TeardownPlan, now: TeardownPlan): string | undefined {
+  const planned = new Map(stacksOf(done).map(({ view }) => [view.name, view.id]));
+  const anew = stacksOf(now).find(({ view }) => planned.has(view.name) && planned.get(view.name) !== view.id);
+  return anew?.view.name;
+}
+
+function stacksOf({ stack, companions }: TeardownPlan): readonly PlannedStack[] {
+  return stack === undefined ? companions : [stack, ...companions];
 }
 
 function detailOf(left: number, unknown: number): Message<ProgressArea> {

@@ -1,6 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import {
+  GetRolePolicyCommand,
+  IAMClient,
+  ListRolePoliciesCommand,
+  ListRolesCommand,
+  PutRolePolicyCommand,
+} from "@aws-sdk/client-iam";
 import { ListExecutionsCommand } from "@aws-sdk/client-sfn";
 import { playFaults } from "../../local/support/faults.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -211,6 +218,21 @@ describe("a distributed batch", () => {
     expect(await startedOf(batch)).toHaveLength(6);
   });
 
+  test("whose machine may not start rows fails with the permission that it lacks", async () => {
+    const manifest = write("denied.csv", ["user_a,a.jpg,accepted"]);
+    await run({ manifest, batch: "allowed" });
+    const giveBack = await takeStatement("RunChildren");
+    try {
+      const judged = judgeBulk(await run({ manifest, batch: "denied" }));
+      expect(judged).toMatchObject({ kind: "error", error: { code: "map-run-failed" }, resumable: "denied" });
+      expect(JSON.stringify(judged)).toContain("is not authorized to perform: states:StartExecution");
+    } finally {
+      await giveBack();
+    }
+    const resumed = await run({ machine: undefined, distributed: false, resume: true, batch: "denied" });
+    expect(resumed.report).toMatchObject({ ended: 1, unfinished: 0 });
+  });
+
   test("that tolerates few failures is stopped; what was not started has no outcome and continues later", async () => {
     const rows = Array.from({ length: 60 }, (_, index) => `user_${index},failed-${index}.jpg,`);
     const end = await run({
@@ -238,3 +260,18 @@ test("teardown finds what distributed runs made, and deletes it", async () => {
   expect(await executePlan(environment, plan)).toEqual([]);
   expect(planRows(await planTeardown(environment))).toEqual([]);
 });
+
+/** Takes a statement out of the role of distributed runs. Answers what puts it back. */
+async function takeStatement(statement: string): Promise<() => Promise<void>> {
+  const iam = new IAMClient(bench.endpoint.clientConfig);
+  const { Roles = [] } = await iam.send(new ListRolesCommand({}));
+  const RoleName = Roles.find((role) => role.RoleName?.includes("BulkMapRole"))?.RoleName ?? "";
+  const { PolicyNames: [PolicyName = ""] = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
+  const { PolicyDocument = "" } = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
+  const policy = JSON.parse(decodeURIComponent(PolicyDocument));
+  const put = async (document: object): Promise<void> => {
+    await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument: JSON.stringify(document) }));
+  };
+  await put({ ...policy, Statement: policy.Statement.filter(({ Sid }: { Sid: string }) => Sid !== statement) });
+  return () => put(policy);
+}

@@ -111,8 +111,12 @@ async function followAndCollect(
   }
 }
 
-/** Errors of a map run that could not read its rows or write their ends: there are no results to collect. */
-const brokenAround: ReadonlySet<string> = new Set(["States.ItemReaderFailed", "States.ResultWriterFailed"]);
+/** Errors of a map run that could not read its rows, start them, or write their ends: there are no results to collect. */
+const brokenAround: ReadonlySet<string> = new Set([
+  "States.ItemReaderFailed",
+  "States.Permissions",
+  "States.ResultWriterFailed",
+]);
 
 /** A map run whose execution has ended. */
 interface EndedMapRun {
