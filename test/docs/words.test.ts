@@ -1,4 +1,5 @@
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import {
   lintDocstrings,
@@ -63,6 +64,16 @@ test.each([
   "What is a collection?",
 ])("%s is accepted", (sentence) => {
   expect(lintSentence({ line: 1, sentence })).toEqual([]);
+});
+
+test("the sentences that docs/writing.md calls better are those of the program", () => {
+  const read = (file: string): string => readFileSync(join(packageRoot, file), "utf8");
+  const [, table = ""] = /## Ten sentences before and after(.*)/s.exec(read("docs/writing.md")) ?? [];
+  const program = [...globSync("src/text/en/*.ts", { cwd: packageRoot }), "src/text/help-text.ts"].map(read).join("\n");
+  const after = [...table.matchAll(/^\| [^|]+ \| ([^|]+) \|$/gm)].slice(1).map(([, sentence = ""]) => sentence);
+  expect(after).toHaveLength(10);
+  const plain = (text: string): string => text.replaceAll(/[`\\]/g, "");
+  expect(after.filter((text) => !plain(program).includes(plain(text.replace(/^\d+ \w+ /, ""))))).toEqual([]);
 });
 
 test("a page is read by sentence, without code, headings and generated parts", () => {

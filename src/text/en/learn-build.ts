@@ -19,7 +19,7 @@ export const text = {
   "known-faces-why-twice-c": "The first execution has not ended.",
   "known-faces-why-twice-why": "FaceSearch only looks. The state that adds a face comes in the next lesson.",
   "known-faces-more":
-    "To look first and add later leaves a gap: two uploads at the same moment can both pass. Keep that in mind for production.",
+    "Looking first and adding later leaves a gap: two uploads at the same moment can both pass. Keep that in mind for production.",
 
   "two-at-once-title": "Two at once",
   "two-at-once-text":

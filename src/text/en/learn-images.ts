@@ -11,13 +11,13 @@ export const text = {
   "image-formats-task-3":
     "A file that is not an image throws ImageIdentifyError. Let a Catch of ExtractImageMetadata lead it to NotSupportedImageType.",
   "image-formats-hint-1":
-    "A Choice has rules. The first rule that is true decides, and Default takes what no rule takes.",
+    "A Choice has rules. The first rule that is true decides, and Default applies when no rule is true.",
   "image-formats-hint-2":
     "The format is at `$.extractedMetadata.format`, in capital letters. An image has one format, so both rules can never be true together.",
   "image-formats-hint-3":
     '`"Choices": [{ "____": [{ "Variable": "$.extractedMetadata.format", "StringEquals": "JPEG" }, { … }], "Next": "Parallel" }], "Default": "____"`',
   "image-formats-more":
-    "Without a Default, an image that no rule takes ends the execution with the error States.NoChoiceMatched.",
+    "Without a Default, an image that no rule matches ends the execution with the error States.NoChoiceMatched.",
   "check-format-choice": "ImageTypeCheck lets JPEG and PNG through, and nothing else",
   "check-image-accepted": (v: { key: string }) => `${v.key} is accepted`,
   "check-image-refused": (v: { key: string; error: string }) => `${v.key} ends with ${v.error}`,

@@ -20,7 +20,7 @@ export const text = {
   "mistake-output-path": (v: { state: string }) =>
     `The OutputPath of ${v.state} keeps only the result: userId is lost. Delete it; ResultPath puts the result beside the input.`,
   "mistake-lambda-retry-missing": (v: { state: string }) =>
-    `${v.state} has no Retry for Lambda.ServiceException and its like. Lambda fails for a moment now and then.`,
+    `${v.state} has no Retry for Lambda.ServiceException and its like. Lambda has transient errors now and then.`,
   "mistake-item-differs": (v: { user: string; member: string }) =>
     `The item of ${v.user} has another ${v.member} than expected, or none. Look at the path of this attribute.`,
   "mistake-not-published": (v: { key: string }) =>
@@ -28,13 +28,13 @@ export const text = {
 
   "mistake-not-choice": (v: { state: string }) => `${v.state} has another type. It needs the type Choice.`,
   "mistake-no-default": (v: { state: string }) =>
-    `${v.state} has no Default. A value that no rule takes ends the execution with States.NoChoiceMatched.`,
+    `${v.state} has no Default. A value that no rule matches ends the execution with States.NoChoiceMatched.`,
   "mistake-choice-variable": (v: { path: string; right: string }) =>
     `The rule reads ${v.path === "" ? "nothing" : v.path}. The value is at \`${v.right}\`.`,
   "mistake-and-for-or": "And asks for all rules at once, and an image has one format. Or takes any of them.",
   "mistake-choice-text": (v: { found: string; text: string }) =>
     `No image has the format "${v.found}". The function answers "${v.text}".`,
-  "mistake-choice-lacks": (v: { state: string; text: string }) => `No rule of ${v.state} takes ${v.text}.`,
+  "mistake-choice-lacks": (v: { state: string; text: string }) => `No rule of ${v.state} matches ${v.text}.`,
   "mistake-image-row": (v: { missing: readonly string[] }) =>
     `The row of the image lacks ${v.missing.join(", ")}. PersistDDB needs extractedMetadata and parallelResults in its input.`,
   "mistake-image-accepted": (v: { key: string; error: string }) =>
@@ -66,9 +66,9 @@ export const text = {
   "mistake-trigger-off": (_: NoValues, { cmd }) =>
     `An upload starts nothing. Enable the trigger: \`${cmd("trigger enable", { kind: "eventbridge", stage: 4 })}\``,
   "mistake-started-often": (v: { key: string; count: number }) =>
-    `${v.key} started ${v.count === 0 ? "no execution" : `${v.count} executions`} of the rider's machine. It should be one.`,
+    `${v.key} started ${v.count === 0 ? "no execution" : `${v.count} executions`} of the rider's machine. It should start one.`,
   "mistake-other-rider": (v: { found: string; expected: string }) =>
-    `The execution has the userId ${v.found === "" ? "of nobody" : v.found}. The key's folder says ${v.expected}.`,
+    `The execution has ${v.found === "" ? "no userId" : `the userId ${v.found}`}. The key's folder says ${v.expected}.`,
   "mistake-key-changed": (v: { key: string; found: string }) =>
     `${v.key} became ${v.found}, and the functions do not find it. They decode s3Key: encode % as %25 first, then + as %2B.`,
 
@@ -88,10 +88,10 @@ export const text = {
   "mistake-sender-unverified": (v: { identity: string }) =>
     `SES has not verified ${v.identity}: \`${programLine(`local mail verify ${v.identity}`)}\`, or open the link on AWS.`,
   "mistake-no-mail": (_: NoValues, { cmd }) =>
-    `No refused photo tells of a mail yet. Run \`${cmd("run", { user: "user_b", key: "2_sunglass_face.jpg", stage: 1 })}\`.`,
+    `No refused photo has sent a mail yet. Run \`${cmd("run", { user: "user_b", key: "2_sunglass_face.jpg", stage: 1 })}\`.`,
   "mistake-mail-failed": (v: { reason: string }) => `The mail was not sent: ${v.reason}`,
   "mistake-not-handed-in": (v: { name: string }, { cmd }) =>
-    `The office has no result of ${v.name} yet. Hand it in: \`${cmd("passport upload", v.name === "again.jpg" ? { as: v.name } : {}, `wildrydes-learn/17-passport-office/${v.name === "again.jpg" ? "1_happy_face.jpg" : v.name}`)}\``,
+    `The office has no result of ${v.name} yet. Submit it: \`${cmd("passport upload", v.name === "again.jpg" ? { as: v.name } : {}, `wildrydes-learn/17-passport-office/${v.name === "again.jpg" ? "1_happy_face.jpg" : v.name}`)}\``,
   "mistake-other-result": (v: {
     name: string;
     result: string;

@@ -74,7 +74,7 @@ export const text = {
   "mistake-next-elsewhere": (v: { from: string; to: string }) =>
     `${v.from} does not lead to ${v.to}. Change its End or Next.`,
   "mistake-not-parallel": (v: { state: string; type: string }) =>
-    `${v.state} has the type ${v.type === "" ? "of nothing" : v.type}. It needs the type Parallel.`,
+    `${v.state} has ${v.type === "" ? "no type" : `the type ${v.type}`}. It needs the type Parallel.`,
   "mistake-branch-count": (v: { count: number }) =>
     `There ${v.count === 1 ? "is one branch" : `are ${v.count} branches`}. The lesson needs two: one for each function.`,
   "mistake-branch-order":
@@ -147,7 +147,7 @@ export const text = {
   "mistake-photos-missing": (v: { missing: readonly string[] }, { cmd }) =>
     `Photos are missing in the bucket: ${v.missing.join(", ")}. Run \`${cmd("setup")}\` again.`,
   "mistake-no-execution": (_: NoValues, { cmd }) =>
-    `The execution to read is not there. Create it anew: \`${cmd("learn reset", {}, "lesson")}\``,
+    `The execution to read is not there. Create it again: \`${cmd("learn reset", {}, "lesson")}\``,
   "mistake-runs-missing": (v: { missing: readonly AnyMessage[]; found: number }, { say }) =>
     `${v.found} of 5 runs are there. Missing: ${v.missing.map(say).join("; ")}.`,
   "mistake-face-gone": (v: { user: string }) => `The collection holds no face of ${v.user}. Run their photo again.`,
@@ -162,14 +162,14 @@ export const text = {
     `There is no machine ${v.machine} with a version yet. Run \`${cmd("deploy-machine", { stage: 3, "in-place": true })}\`.`,
   "mistake-one-version": (v: { machine: string }) =>
     `${v.machine} has one version. Deploy another stage into it: each definition becomes a version.`,
-  "mistake-alias-missing": "There is no alias live. A deployment with --in-place makes it.",
+  "mistake-alias-missing": "There is no alias live. A deployment with --in-place creates it.",
   "mistake-alias-newest": (v: { version: number; newest: number }) =>
     `The alias live leads to version ${v.version} of ${v.newest}. Go back: it has to lead to a version without PersistMetadata.`,
   "mistake-alias-not-run": (_: NoValues, { cmd }) =>
     `No photo went through the alias yet. Run \`${cmd("run", { user: "user_a", key: "1_happy_face.jpg", "in-place": true })}\`.`,
-  "mistake-retry-missing": (v: { state: string }) => `${v.state} has no Retry. A fault of a moment ends the execution.`,
+  "mistake-retry-missing": (v: { state: string }) => `${v.state} has no Retry. A transient error ends the execution.`,
   "mistake-retry-zero": (v: { state: string }) =>
-    `Every Retry of ${v.state} has MaxAttempts 0, so nothing is retried. Give the faults of the service some attempts.`,
+    `Every Retry of ${v.state} has MaxAttempts 0, so nothing is retried. Give the service's transient errors some attempts.`,
   "mistake-no-such-error": (v: { name: string }) =>
     `There is no error ${v.name}. A function that takes too long ends with Sandbox.Timedout or States.Timeout.`,
   "mistake-all-not-last": (v: { state: string }) =>

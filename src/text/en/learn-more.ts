@@ -28,7 +28,7 @@ export const text = {
     "Everything fails, all the time. Say first what must never be retried, then retry the rest with growing pauses.",
   "when-something-fails-task-1": "Give every Task a Retry.",
   "when-something-fails-task-2":
-    "A refusal is an answer, not a fault: its error gets MaxAttempts 0, in the first entry.",
+    "A refusal is an answer, not a failure: its error gets MaxAttempts 0, in the first entry.",
   "when-something-fails-task-3":
     "States.ALL stands alone in the last entry. All waits of one entry take 90 seconds at most.",
   "when-something-fails-hint-1":
@@ -54,7 +54,7 @@ export const text = {
     "PersistMetadata writes the item itself: `dynamodb:putItem` into the table, with Username, faceId, s3bucket, s3key and thumbnail.",
   "without-function-task-2":
     "PhotoDoesNotMeetRequirement publishes the whole input as the message: `sns:publish` to the topic of the output NotifyMeArn.",
-  "without-function-task-3": "Thumbnail has no Retry yet. Give it one for the faults of Lambda itself.",
+  "without-function-task-3": "Thumbnail has no Retry yet. Give it one for Lambda's own errors.",
   "without-function-hint-1":
     "A member whose value is a path ends in `.$`. In an item each attribute has a type: S for text, M for an object.",
   "without-function-hint-2":
@@ -62,10 +62,10 @@ export const text = {
   "without-function-hint-3":
     '`"Resource": "arn:aws:states:::dynamodb:putItem", "Parameters": { "TableName": "…", "Item": { "faceId": { "S.$": "$.parallelResult[0].____.FaceId" }, "thumbnail": { "M": { "s3key": { "S.$": "____" }, … } } } }`',
   "without-function-more":
-    "Two functions less to write, to pay and to update. A function can also do more than the call, such as wording a message: that is gone as well.",
+    "This saves two functions to write, pay for and update. A function can do more than one call, such as compose a message; this form cannot.",
   "check-native": (v: { state: string; integration: string }) => `${v.state} calls ${v.integration}`,
   "check-item-types": "each attribute of the item has its type",
   "check-payload": "paths read the results where they are",
-  "check-lambda-retries": "each lambda:invoke has a Retry for the faults of Lambda",
+  "check-lambda-retries": "each lambda:invoke has a Retry for Lambda's own errors",
   "check-published": "a refused photo ends with a message of SNS",
 } satisfies AreaText;

@@ -19,27 +19,27 @@ export const text = {
     "A rider without an address of their own gets mail at their user id in the domain: user_b@riders.example.",
   "mail-hint-3": (_: NoValues, { cmd }) =>
     `\`${cmd("setup", { "notify-from": "rides@wildrydes.example" })} --notify-to-____ riders.example\``,
-  "mail-ask-refused": "The mail to a rider cannot be sent. What should become of the execution?",
+  "mail-ask-refused": "The mail to a rider cannot be sent. What should happen to the execution?",
   "mail-refused-a": "It succeeds: the photo is refused, and the output says why no mail was sent.",
   "mail-refused-b": "It fails, so that somebody notices.",
   "mail-refused-c": "It waits until the address is verified.",
   "mail-refused-why":
-    "The refusal is the result. The mail only tells it, so its fault is kept in the output and the log.",
+    "The refusal is the result. The mail only reports it, so a mail error is kept in the output and the log.",
   "mail-more": "Outside the sandbox a bounced mail comes back later. SES reports it to a topic, not to the caller.",
   "check-mail-sender": "the sender and the riders' domain are verified",
   "check-mailed": "a rider got a mail with the reason",
-  "check-mail-unverified": "a photo is refused as well where no mail can be sent",
+  "check-mail-unverified": "a photo is also refused when no mail can be sent",
 
   "passport-office-title": "Passport office",
   "passport-office-text":
     "A passport photo: no smile, no sunglasses, eyes open, mouth closed, each more than 90 % sure. Here no state machine runs: the upload invokes a function.",
   "passport-office-task-1": (_: NoValues, { cmd }) =>
-    `Hand the lesson's three photos in, one by one: \`${cmd("passport upload", {}, `${folder}/6_other_person.jpg`)}\``,
+    `Submit the lesson's three photos, one by one: \`${cmd("passport upload", {}, `${folder}/6_other_person.jpg`)}\``,
   "passport-office-task-2": (_: NoValues, { cmd }) => `Read the reasons: \`${cmd("passport results")}\``,
   "passport-office-task-3": (_: NoValues, { cmd }) =>
-    `Change the threshold: \`${cmd("passport setup", { "min-confidence": 89 })}\`. Hand 1_happy_face.jpg in again, under another name: \`${cmd("passport upload", { as: "again.jpg" }, `${folder}/1_happy_face.jpg`)}\``,
+    `Change the threshold: \`${cmd("passport setup", { "min-confidence": 89 })}\`. Submit 1_happy_face.jpg again, under another name: \`${cmd("passport upload", { as: "again.jpg" }, `${folder}/1_happy_face.jpg`)}\``,
   "passport-office-task-4": "Answer the question.",
-  "passport-office-hint-1": "Rekognition answers a value and a confidence for each attribute of a face.",
+  "passport-office-hint-1": "Rekognition returns a value and a confidence for each attribute of a face.",
   "passport-office-hint-2":
     "A photo passes when each value is the desired one and each confidence is above the threshold. One of the two is not enough.",
   "passport-office-hint-3": (_: NoValues, { cmd }) => `\`${cmd("passport setup")} --min-____ 89\``,
@@ -51,7 +51,7 @@ export const text = {
   "passport-office-mouth-why":
     "A reason is an attribute with another value, or one that Rekognition is not sure enough about.",
   "passport-office-more":
-    "One function needs no state machine. When a second step comes, with its own faults and waits, Step Functions begins to pay.",
+    "One function needs no state machine. Step Functions pays off when a second step comes, with its own errors and waits.",
   "check-passport-pass": "6_other_person.jpg passes",
   "check-passport-smile": "1_happy_face.jpg does not pass: it smiles",
   "check-passport-faces": "3_multiple_faces.jpg does not pass: it has several faces",

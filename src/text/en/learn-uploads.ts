@@ -4,7 +4,7 @@ import type { AreaText, NoValues } from "../entry.ts";
 export const text = {
   "upload-starts-title": "Started by an upload",
   "upload-starts-text":
-    "A photo in the bucket starts the machine, and the rider comes from the key's folder. S3 tells EventBridge, a rule starts your machine, and yours starts the rider's. It is written in JSONata: expressions stand between {% and %}.",
+    "A photo in the bucket starts the machine, and the rider comes from the key's folder. S3 notifies EventBridge, a rule starts your machine, and your machine starts the rider's. It is written in JSONata: expressions are between {% and %}.",
   "upload-starts-task-1": (_: NoValues, { cmd }) =>
     `Enable the trigger in a second terminal: \`${cmd("trigger enable", { kind: "eventbridge", stage: 4 })}\``,
   "upload-starts-task-2":
