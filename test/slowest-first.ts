@@ -22,7 +22,7 @@ const slow = [
   "commands/local.test",
   "rekognition/bad-images",
   "commands/moto",
-  "map-runs/endpoint",
+  "map-runs/results",
   "lambda/invoke",
   "e2e/packed",
   "cli/program",
