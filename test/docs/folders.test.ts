@@ -27,3 +27,19 @@ test("every folder of src with more than ten files is on the page", () => {
   const large = [...counts].filter(([folder, files]) => files > 10 && !folder.endsWith("/operations"));
   expect(large.map(([folder]) => folder).filter((folder) => !named.has(folder))).toEqual([]);
 });
+
+test("imports go down the levels of docs/architecture.md", () => {
+  const page = readFileSync(join(packageRoot, "docs/architecture.md"), "utf8");
+  const levels = /the folders have levels: ([\w, ]+)\./.exec(page)?.[1]?.split(", ") ?? [];
+  expect(levels).toContain("workshop");
+  const upward = globSync("src/**/*.ts", { cwd: packageRoot }).flatMap((file) => {
+    const own = levels.indexOf(file.split("/")[1] ?? "");
+    const source = readFileSync(join(packageRoot, file), "utf8");
+    return [...source.matchAll(/(?:from|import\() ?"(\.[^"]+)"/g)]
+      .map(([, path = ""]) => join(dirname(file), path))
+      .filter((path) => own > levels.indexOf(path.split("/")[1] ?? "") && levels.includes(path.split("/")[1] ?? ""))
+      .map((path) => `${file} imports ${path}`);
+  });
+  // The daemon loads the console when a person opens it.
+  expect(upward).toEqual(["src/local/daemon/main.ts imports src/console/open-daemon-console.ts"]);
+});
