@@ -19,16 +19,19 @@ export const builtinsWithoutFacade: Plugin = {
 function replaceImports(code: string): string {
   return code
     .replaceAll(/^import ([^"'\n]+) from "([^"\n]+)";$/gm, (statement, names: string, id: string) =>
-      isBuiltin(id) ? (takeBuiltin(names, id) ?? statement) : statement,
+      isBuiltin(id) ? (takeBuiltin(names, id, code) ?? statement) : statement,
     )
     .replaceAll(/\bimport\("(node:https?)"\)/g, 'Promise.resolve(globalThis.process.getBuiltinModule("$1"))');
 }
 
 /**
- * `x, { a as b }` as statements; undefined for a namespace, which stays an import. They say `var`, because an import is
- * there before its module has run.
+ * `x, { a as b }` or `* as x` as statements; undefined for a namespace that is asked for its default, which stays an
+ * import. They say `var`, because an import is there before its module has run.
  */
-function takeBuiltin(names: string, id: string): string | undefined {
+function takeBuiltin(names: string, id: string, code: string): string | undefined {
+  const [, namespace] = /^\* as ([\w$]+)$/.exec(names) ?? [];
+  if (namespace !== undefined && !code.includes(`${namespace}.default`))
+    return `var ${namespace} = globalThis.process.getBuiltinModule("${id}");`;
   const [, whole, named] = /^([\w$]+)?(?:, )?(\{.*\})?$/.exec(names) ?? [];
   if ((whole === undefined && named === undefined) || named?.includes("default as")) return undefined;
   const builtin = `globalThis.process.getBuiltinModule("${id}")`;

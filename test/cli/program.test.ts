@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { chmodSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -255,4 +256,16 @@ describe.runIf(programs.has("tmux"))("at a terminal", () => {
       tmux("kill-server");
     }
   });
+});
+
+test("what every command loads imports no module of Node's own: to list the exports of `fs` alone takes 3 ms", () => {
+  const dist = join(packageRoot, "dist");
+  const files = globSync("{cli/main,chunks/{main,command,target,daemon-client,sdk-core}-*}.js", { cwd: dist });
+  expect(files.length).toBeGreaterThan(4);
+  const imports = files.flatMap((file) =>
+    [...readFileSync(join(dist, file), "utf8").matchAll(/^import [^"\n]+ from "([^".\n]+)";$/gm)].map(
+      ([, id = ""]) => id,
+    ),
+  );
+  expect(imports.filter(isBuiltin)).toEqual([]);
 });
