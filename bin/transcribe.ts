@@ -2,7 +2,7 @@
  * Renews the transcripts on pages: runs each command of their `console` blocks with the built program, and writes its
  * output below it.
  *
- *     node bin/build.ts && node bin/transcribe.ts docs/tour.md docs/transcripts.md
+ *     node bin/build.ts && node bin/transcribe.ts docs/tour.md docs/transcripts.md docs/korean.md
  *
  * The page itself is the source. A block begins with a command as a person types it. After `console` may stand the exit
  * code it has to end with, and the columns of the screen:

@@ -39,6 +39,7 @@ test.each([
   ["one register: 합니다, 하세요, 할까요", /(?:시오|해요|이에요|예요|습니까|할게요|거든요)(?=[.?!"`)])/],
   ["no pronouns that Korean leaves out", /당신|그녀|그들|그것/],
   ["a sign apart from its figure", /[\d}](?:%|[KMG]B)(?= ?[가-힣])/],
+  ["times are 번", /\}회/],
   ["a parenthesis attached to its sentence", /니다 \(/],
   ["no placeholders for particles", /[을이은과]\([를가는와]\)|\(으\)로/],
   ["no misspelling of 하세요 and 습니다", /읍니다|하새요|됬|않되/],

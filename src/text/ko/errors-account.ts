@@ -34,7 +34,7 @@ export const text: Translated<typeof english> = {
     next: ["arn:aws:iam::123456789012:role/deployer와 같은 ARN을 사용하세요"],
   }),
   "service-role-refused": (v, { cmd }) => ({
-    message: `CloudFormation이 역할 ${josa(v.role, "을/를")} 맡을 수 없습니다.`,
+    message: `CloudFormation이 역할 ${josa(v.role, "을/를")} 수임할 수 없습니다.`,
     why: "역할이 없거나 cloudformation.amazonaws.com을 신뢰하지 않습니다. 스택은 생성될 때의 역할을 유지합니다.",
     next: [
       `역할을 만들거나 다른 역할을 지정하세요: \`${cmd("setup", { "service-role": "ARN" })}\``,

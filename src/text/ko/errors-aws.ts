@@ -113,7 +113,7 @@ export const text: Translated<typeof english> = {
     next: [`환경을 삭제하고 다시 설정하세요: \`${cmd("teardown")}\`, 그다음 \`${cmd("setup")}\``],
   }),
   "role-not-assumable": (v, { cmd }) => ({
-    message: "AWS가 환경의 역할을 맡을 수 없습니다. 역할이 삭제되었거나 신뢰 정책이 변경되었습니다.",
+    message: "AWS가 환경의 역할을 수임할 수 없습니다. 역할이 삭제되었거나 신뢰 정책이 변경되었습니다.",
     why: v.reason,
     next: [`역할을 확인하세요: \`${cmd("setup")}\``],
   }),

@@ -40,7 +40,7 @@ export const text: Translated<typeof english> = {
     `Rekognition이 ${v.key}에서 얼굴을 탐지했지만 색인하지 않았습니다. 얼굴이 너무 작거나, 흐리거나, 옆을 향하고 있습니다. 상태 머신에 이 오류에 대한 Catch가 없으므로 실행이 실패합니다.`,
   "explain-larger-face": "얼굴이 더 크게 정면으로 나온 사진을 사용해 보세요.",
   "explain-role-denied": (v) =>
-    `역할 ${josa(v.role, "이/가")} ${josa(v.action, "을/를")} 할 수 없습니다. 템플릿은 이를 허용하므로 역할이 변경되었거나 다른 정책이 거부합니다.`,
+    `역할 ${v.role}에는 ${v.action} 권한이 없습니다. 템플릿은 이 작업을 허용하므로 역할이 변경되었거나 다른 정책이 거부합니다.`,
   "explain-check-roles": (_, { cmd }) => `역할을 확인하려면: ${cmd("setup")}`,
   "explain-unreadable-photo": (v) =>
     `함수가 사진 ${josa(v.key, "을/를")} 읽지 못했습니다. 사진이 삭제되었거나, 함수가 디코딩하는 문자가 키에 들어 있습니다.`,

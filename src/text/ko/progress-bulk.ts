@@ -10,9 +10,9 @@ export const text: Translated<typeof english> = {
   "rows-at-once-many": (v) =>
     `이 계정은 함수를 동시에 ${v.limit}개까지 실행합니다. 한 번에 ${v.rows}행을 실행하면 일부가 Lambda.TooManyRequestsException으로 실패할 수 있습니다.`,
   "rows-at-once-slow": (v) =>
-    `${v.region}에서 Rekognition은 초당 ${v.perSecond}회 호출을 허용하므로 한 번에 ${v.rows}행씩 실행합니다. 다른 수는 --concurrency N으로 정합니다.`,
+    `${v.region}에서 Rekognition은 호출을 초당 ${v.perSecond}번 허용하므로 한 번에 ${v.rows}행씩 실행합니다. 다른 수로 실행하려면 --concurrency N을 사용하세요.`,
   "rows-at-once-throttled": (v) =>
-    `${v.region}에서 Rekognition은 초당 ${v.perSecond}회 호출을 허용합니다. 한 번에 ${v.rows}행을 실행하면 일부 호출이 제한되고 함수가 다시 시도합니다.`,
+    `${v.region}에서 Rekognition은 호출을 초당 ${v.perSecond}번 허용합니다. 한 번에 ${v.rows}행을 실행하면 Rekognition이 일부 호출을 제한하고 함수가 그 호출을 재시도합니다.`,
   "column-missing": (v) => `${josa(v.column, "이/가")} 없습니다`,
   "column-not-text": (v) => `${josa(v.column, "이/가")} 문자열이 아닙니다`,
   "column-not-utf8": (v) => `${josa(v.column, "이/가")} UTF-8로 작성되지 않았습니다`,

@@ -37,7 +37,7 @@ export const text: Translated<typeof english> = {
   "check-concurrency": (v) =>
     `함수를 동시에 ${v.limit}개까지 실행할 수 있어 한 번에 ${v.rows}행씩 대량 실행하기에 적합합니다`,
   "check-rekognition": (v) =>
-    `${v.region} 리전은 기본적으로 작업별로 초당 ${v.perSecond}회 호출을 허용하여 한 번에 ${v.perSecond}행씩 대량 실행하기에 적합합니다`,
+    `${v.region} 리전은 기본적으로 작업마다 호출을 초당 ${v.perSecond}번 허용하여 한 번에 ${v.perSecond}행씩 대량 실행하기에 적합합니다`,
   "check-stacks": (v) => `스택 ${v.limit}개 중 ${v.used}개 사용 중`,
   "check-permissions": (v) =>
     v.denied.length === 0

@@ -26,7 +26,8 @@ export const text: Translated<typeof english> = {
   "why-line": (v) => `이유: ${v.why}`,
   "question-typed": (v, { say }) => `${say(v.question)} 확인하려면 ${josa(v.word, "을/를")} 입력하세요:`,
   "plan-head": "삭제할 항목:",
-  "state-line": (v) => `${v.state} ${stateStatus[v.status]}${v.error === undefined ? "" : ` (${v.error})`} - ${v.time}`,
+  "state-line": (v) =>
+    `${v.state} ${stateStatus[v.status]}${v.error === undefined ? "" : ` (${v.error})`} - ${koreanTime(v.time)}`,
 
   "step-artifacts-bucket": (v) => `아티팩트 버킷 ${v.bucket}`,
   "step-stack": (v) => `스택 ${v.stack}`,

@@ -4,7 +4,7 @@ import type { Translated } from "../entry.ts";
 export const text: Translated<typeof english> = {
   "learn-ask-language": "언어",
   "learn-language": "한국어",
-  "learn-head": (v, { say }) => `${v.lesson}단원(전체 ${v.last})   ${say(v.title)}`,
+  "learn-head": (v, { say }) => `${v.lesson}/${v.last}단원   ${say(v.title)}`,
   "learn-about": (v) => `약 ${v.minutes}분`,
   "learn-your-file": "작성할 파일:",
   "learn-task": (v, { say }) => `과제 ${v.number}  ${say(v.task)}`,
