@@ -3,9 +3,11 @@ import * as Flags from "@oclif/core/flags";
 import { runStageFlag } from "../cli/flags/stage-flag.ts";
 import type { TargetFlagValues } from "../cli/flags/target-flags.ts";
 import { WorkshopCommand } from "../cli/base/workshop-command.ts";
+import { exitCodes } from "../exit-codes.ts";
 import type { ExecutionBrowser } from "../ui/execution/execution-browser.ts";
 import { runAreas, drawRun } from "../ui/results/run-text.ts";
 import type { Environment } from "../workshop/environment.ts";
+import type { StateTrial } from "../workshop/run/try-state.ts";
 import type { UncheckedImageRun } from "../workshop/metadata/check-image.ts";
 
 export default class Run extends WorkshopCommand {
@@ -26,6 +28,10 @@ export default class Run extends WorkshopCommand {
     {
       description: "Run any machine with any input",
       command: "npx wildrydes run --machine RiderPhotoMap --input '{\"images\":[]}'",
+    },
+    {
+      description: "Try one state of a definition before you deploy it",
+      command: "npx wildrydes run --state Route --file machine.asl.json --input '{\"score\":97}'",
     },
   ];
   static override flags = {
@@ -48,6 +54,17 @@ export default class Run extends WorkshopCommand {
       exclusive: ["stage", "in-place", "version", "integration", "express", "machine", "input"],
     }),
     album: Flags.string({ summary: "Album that an uploaded image belongs to.", dependsOn: ["flow"] }),
+    state: Flags.string({
+      summary: "Run only this state, with --input: a Task does its work, but no execution is started.",
+      dependsOn: ["input"],
+      exclusive: ["flow", "photo", "name", "expect", "keys"],
+    }),
+    file: Flags.string({
+      char: "f",
+      summary: "With --state: take the state from the definition in this file.",
+      dependsOn: ["state"],
+      exclusive: ["machine", "stage", "in-place", "version", "integration", "express"],
+    }),
     input: Flags.string({ char: "i", summary: "Run the machine with this input instead of a photo: JSON, or a file." }),
     email: Flags.string({ summary: "Mail address of the rider, which receives a refusal." }),
     name: Flags.string({ summary: "Name of the execution (default: chosen by Step Functions)." }),
@@ -76,6 +93,8 @@ export default class Run extends WorkshopCommand {
       this.openEnvironment(flags, { changes: true }),
       import("../workshop/run/run-photo.ts"),
     ]);
+    if ("input" in request && flags.state !== undefined)
+      return this.tryState(environment, { ...request, state: flags.state, file: flags.file });
     const result = await ("input" in request ? runInput(environment, request) : runPhoto(environment, request));
     if (browser) await this.browse(browser, environment, result.execution.arn);
     return { result, text: drawRun(result, this.terminal, words), ...judgeRun(result.outcome, flags.expect) };
@@ -84,6 +103,21 @@ export default class Run extends WorkshopCommand {
   private async browse(browser: ExecutionBrowser, environment: Environment, arn: string): Promise<void> {
     const { executionDataOf } = await import("../workshop/inspect/execution-data.ts");
     await browser.finish(executionDataOf(environment, arn));
+  }
+
+  private async tryState(environment: Environment, trial: StateTrial) {
+    const [{ tryState }, { drawTriedState, triedAreas }] = await Promise.all([
+      import("../workshop/run/try-state.ts"),
+      import("../ui/results/tried-state-text.ts"),
+    ]);
+    const words = await this.loadWords(...triedAreas);
+    const result = await tryState(environment, trial);
+    const failed = result.status === "FAILED" || result.status === "RETRIABLE";
+    return {
+      result,
+      text: drawTriedState(result, this.terminal, words),
+      exitCode: failed ? exitCodes.failed : exitCodes.done,
+    };
   }
 
   private async runFlow(flags: TargetFlagValues & UncheckedImageRun & { keys: boolean }) {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -132,6 +132,61 @@ describe("deploy-machine", () => {
     expect(stderr).toContain(
       "✖ The state machine of stage 3 is not deployed.\n  Why: Deployed: RiderPhotoProcessing-1.\n  → Run `npx wildrydes deploy-machine --stage 3`\n",
     );
+  });
+});
+
+describe("run --state", () => {
+  const file = (): string => {
+    const path = join(folder, "route.asl.json");
+    const caught = { Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.error", Next: "Done" }], Next: "Done" };
+    const states = {
+      Route: {
+        Type: "Choice",
+        Choices: [{ Variable: "$.score", NumericGreaterThan: 90, Next: "Look" }],
+        Default: "Both",
+      },
+      Look: { Type: "Task", Resource: "${FaceDetectionFunctionArn}", ...caught },
+      Both: {
+        Type: "Parallel",
+        Branches: [{ StartAt: "In", States: { In: { Type: "Fail", Error: "No" } } }],
+        Next: "Done",
+      },
+      Done: { Type: "Succeed" },
+    };
+    writeFileSync(path, JSON.stringify({ StartAt: "Route", States: states }));
+    return path;
+  };
+  const tried = (state: string, input: object) =>
+    json("run", "--state", state, "--file", file(), "--input", JSON.stringify(input));
+
+  test("tries a state of a file: where it goes, what comes out, and what its Catch takes", async () => {
+    const { code, stdout } = await wildrydes("run", "--state", "Route", "--file", file(), "--input", '{"score":97}');
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringContaining("✔ succeeded; the next state would be Look"),
+    });
+    const caught = await tried("Look", { userId: "u", s3Bucket: "no-such-bucket", s3Key: "x.jpg" });
+    expect(caught).toMatchObject({ code: 0, envelope: { result: { status: "CAUGHT_ERROR", nextState: "Done" } } });
+    expect(await tried("In", {})).toMatchObject({ code: 1, envelope: { result: { status: "FAILED", error: "No" } } });
+  });
+
+  test("tries a state of a deployed machine, and starts no execution", async () => {
+    const { envelope } = await json("run", "--stage", "1", "--state", "PhotoDoesNotMeetRequirement", "--input", "{}");
+    expect(envelope).toMatchObject({
+      result: { machine: "RiderPhotoProcessing-1", status: "SUCCEEDED", output: { messageToSend: {} } },
+    });
+    expect((await json("inspect")).envelope).toMatchObject({ result: { executions: [] } });
+  });
+
+  test("a state that is not there, or that has machines inside, is refused in words", async () => {
+    expect(await tried("Rout", {})).toMatchObject({ code: 4, envelope: { error: { code: "state-to-try-not-found" } } });
+    expect(await tried("Both", {})).toMatchObject({ code: 2, envelope: { error: { code: "state-not-alone" } } });
+    const broken = join(folder, "broken.asl.json");
+    writeFileSync(broken, '{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"}}}');
+    expect(await json("run", "--state", "A", "--file", broken, "--input", "{}")).toMatchObject({
+      code: 1,
+      envelope: { error: { code: "definition-invalid" } },
+    });
   });
 });
 

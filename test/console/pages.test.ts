@@ -4,10 +4,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createDaemonSource } from "../../src/console/daemon-source.ts";
 import type { Console, ConsoleSource } from "../../src/console/console.ts";
 import { serveConsole } from "../../src/console/server/server.ts";
+import { consoleAreas } from "../../src/console/pages/page.ts";
+import { drawState } from "../../src/console/pages/run-state.ts";
+import { loadWords } from "../../src/text/words.ts";
+import type { InspectedState } from "../../src/workshop/inspect/execution-view.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
 import { ask, openSession } from "./support/browser-request.ts";
 import { createServiceRole } from "../support/service-role.ts";
 
+const words = await loadWords("en", consoleAreas);
 const visit = { region: "us-west-2", environment: undefined, language: "en" } as const;
 let endpoint: TestEndpoint;
 let source: ConsoleSource;
@@ -104,6 +109,48 @@ test("a failed run shows its error, its state and its time", async () => {
   expect(text).toContain('class="state failed"');
   expect(text).toMatch(/<div class="timeline">/);
   expect(body.length).toBeLessThan(100_000);
+});
+
+test("a run shows what its states changed and how they are defined, and leads to a start with its input", async () => {
+  const arn = await start({ wait: false, note: "<b>&" });
+  await expect.poll(async () => (await show(`/run?arn=${arn}`)).text).toContain("Refused: as asked");
+  const { text } = await show(`/run?arn=${arn}`);
+  expect(text).toContain("<h3>Output: the input, unchanged</h3>");
+  expect(text).toContain("BooleanEquals");
+  const [, other = ""] = /href="([^"]+)#input"/.exec(text) ?? [];
+  const form = (await show(other.replaceAll("&amp;", "&"))).text;
+  expect(form).toContain("&quot;wait&quot;: false");
+  expect(form).toContain("&lt;b&gt;&amp;");
+  // Without a run that was named, the newest is taken.
+  expect((await show(`/machine?arn=${machine}`)).text).toContain("&quot;wait&quot;: ");
+});
+
+test("what a state adds to its input is marked, and what it drops is named", () => {
+  const [inputValue, outputValue] = [
+    { a: 1, b: 2, c: 3 },
+    { a: 1, b: 4, d: "<i>" },
+  ];
+  const state: InspectedState = {
+    name: "Change",
+    type: "Pass",
+    status: "succeeded",
+    depth: 0,
+    startMs: 0,
+    durationMs: 1,
+    attempts: 1,
+    input: JSON.stringify(inputValue),
+    output: JSON.stringify(outputValue),
+    inputValue,
+    outputValue,
+    tries: [],
+    error: undefined,
+    cause: undefined,
+  };
+  const { text } = drawState(state, { index: 0, definition: { Type: "Pass" }, words });
+  expect(text).toContain(
+    "<pre>{\n  &quot;a&quot;: 1,\n<mark>  &quot;b&quot;: 4</mark>,\n<mark>  &quot;d&quot;: &quot;&lt;i&gt;&quot;</mark>\n}</pre>",
+  );
+  expect(text).toContain("Not in the output: c");
 });
 
 test("input that is not a JSON object, and what does not exist, are refused in words", async () => {

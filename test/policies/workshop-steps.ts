@@ -23,6 +23,10 @@ const classic: readonly WorkshopStep[] = [
   },
   { name: "run --photo", words: ["run", ...user("user_b"), "--photo", "photo.jpg"] },
   { name: "run --name", words: ["run", ...user("user_d"), "--key", "4_no_face.jpg", "--name", "first"] },
+  {
+    name: "run --state",
+    words: ["run", "--machine", "RiderPhotoProcessing-4", "--state", "PhotoDoesNotMeetRequirement", "--input", "{}"],
+  },
   { name: "inspect", words: ["inspect"] },
   { name: "inspect user", words: ["inspect", "user", "user_a", "--save", "thumbnail.jpg"] },
   { name: "inspect execution", words: ["inspect", "execution", "first"] },

@@ -1,4 +1,5 @@
 import { nameOfArn } from "../../arn.ts";
+import { describeExecution } from "../../aws/execution/read-execution.ts";
 import { describeMachine } from "../../aws/machine/find-machines.ts";
 import { listVersions } from "../../aws/machine/versions.ts";
 import { loadArrange } from "../../ui/graph/arrange.ts";
@@ -27,6 +28,7 @@ export const drawMachinePage: DrawPage = async (context) => {
       noteOf: ({ name, type }) => ({ kind: "", text: type, title: `${name} (${type})`, href: `#def-${name}` }),
     });
   const newest = (await runs.list()).filter((run) => run.machine === machine.name).slice(0, 10);
+  const input = readOnly ? undefined : await readInput(context, query.get("from") ?? newest[0]?.arn);
   return {
     title: machine.name,
     place: "machines",
@@ -63,13 +65,20 @@ export const drawMachinePage: DrawPage = async (context) => {
           : html`<h2>${words.say("console-start")}</h2>
               <form method="post" action="/actions/start" data-change>
                 <input type="hidden" name="arn" value="${arn}" /><label for="input">${words.say("data-input")}</label
-                ><textarea id="input" name="input" spellcheck="false">{}</textarea>
+                ><textarea id="input" name="input" spellcheck="false">${input}</textarea>
                 <p><button>${words.say("console-start")}</button></p>
               </form>`,
       },
     ],
   };
 };
+
+/** The input to begin with: that of a run, laid out, for the person to change; an empty object where there was none. */
+async function readInput({ environment }: PageContext, arn: string | undefined): Promise<string> {
+  const run = arn === undefined ? undefined : await describeExecution(environment.session, arn).catch(unlessBadArn);
+  const input = parseJson(run?.input);
+  return JSON.stringify(input ?? {}, undefined, 2);
+}
 
 async function drawVersions({ environment, words }: PageContext, arn: string): Promise<Markup> {
   const versions = await listVersions(environment.session, arn);

@@ -2,13 +2,16 @@ import { nameOfArn } from "../../arn.ts";
 import { drawRunSvg } from "../../ui/execution/run-svg.ts";
 import { formatDuration, formatMoment } from "../../ui/terminal/quantity.ts";
 import { describeOutcome } from "../../ui/results/run-text.ts";
-import { inspectExecution, type InspectedRun, type InspectedState } from "../../workshop/inspect/execution-view.ts";
+import { inspectExecution, type InspectedRun } from "../../workshop/inspect/execution-view.ts";
 import { parseJson, readText } from "../../workshop/json-member.ts";
 import { decodeKey } from "../../workshop/run/encoded-key.ts";
 import { UserError } from "../../user-error.ts";
 import { drawButton } from "./button.ts";
 import { html, link, Markup } from "../html.ts";
-import type { ConsoleWords, DrawPage, PageContext } from "./page.ts";
+import type { DrawPage, PageContext } from "./page.ts";
+import { pretty } from "./pretty-json.ts";
+import { drawState } from "./run-state.ts";
+import { readStateDefinitions } from "../../workshop/inspect/state-definitions.ts";
 import { drawTimeRows } from "./time-rows.ts";
 
 /** One run: its machine with the way it took, its time, and what went into and came out of each state. */
@@ -20,6 +23,7 @@ export const drawRunPage: DrawPage = async (context) => {
     throw error;
   });
   if (run === undefined) return undefined;
+  const definitions = readStateDefinitions(run.definition);
   return {
     title: run.execution.name,
     place: "runs",
@@ -28,9 +32,15 @@ export const drawRunPage: DrawPage = async (context) => {
       {
         id: "graph",
         content: html`<div class="two wide">
-          <div class="panel">
-            <h2>${words.say("page-graph")}</h2>
-            <div class="scroll">${new Markup(await drawRunSvg(run))}</div>
+          <div class="stack">
+            <div class="panel">
+              <h2>${words.say("page-graph")}</h2>
+              <div class="scroll">${new Markup(await drawRunSvg(run))}</div>
+            </div>
+            <div class="panel">
+              <h2>${words.say("page-timeline")}</h2>
+              ${drawTimeRows(run, words)}
+            </div>
           </div>
           <div class="panel">
             <h2>${words.say("console-about")}</h2>
@@ -39,14 +49,9 @@ export const drawRunPage: DrawPage = async (context) => {
         </div>`,
       },
       {
-        id: "time",
-        content: html`<h2>${words.say("page-timeline")}</h2>
-          ${drawTimeRows(run, words)}`,
-      },
-      {
         id: "data",
         content: html`<h2>${words.say("page-data")}</h2>
-          ${run.states.map((state, index) => drawState(state, index, words))}`,
+          ${run.states.map((state, index) => drawState(state, { index, definition: definitions.get(state.name), words }))}`,
       },
     ],
   };
@@ -60,6 +65,9 @@ function drawOutcome({ execution, outcome }: InspectedRun, context: PageContext)
     ? []
     : [
         drawButton("/actions/start-again", { arn }, words.say("console-start-again")),
+        html`<a class="button" href="${link("/machine", { arn: execution.machineArn, from: arn })}#input"
+          >${words.say("console-start-other")}</a
+        >`,
         ...(status === "RUNNING"
           ? [drawButton("/actions/stop", { arn }, words.say("console-stop"), words.say("console-sure-stop"))]
           : []),
@@ -67,14 +75,14 @@ function drawOutcome({ execution, outcome }: InspectedRun, context: PageContext)
           ? [drawButton("/actions/redrive", { arn }, words.say("console-redrive"))]
           : []),
       ];
-  return html`<p class="line">
+  return html`<div class="line">
       <span class="kind ${outcome.kind}" role="status">${describeOutcome(outcome, words)}</span>
       <a href="${link("/machine", { arn: execution.machineArn })}">${machine}</a
       ><span class="dim">${status ?? ""}</span>
       <span class="dim">${startedAt ? formatMoment(startedAt, words.language) : ""}</span
       ><span class="dim">${startedAt && endedAt ? formatDuration(endedAt.getTime() - startedAt.getTime()) : ""}</span
       >${buttons}
-    </p>
+    </div>
     ${execution.error !== undefined && html`<pre>${execution.error}: ${pretty(execution.cause)}</pre>`}`;
 }
 
@@ -114,53 +122,4 @@ function drawPhoto(
     return html`${image}
       <p><a href="${link("/photo", { run })}">${words.say("console-look")}</a></p>`;
   return html`<div data-load="${link("/photo", { run, part: "faces" })}">${image}</div>`;
-}
-
-function drawState(state: InspectedState, index: number, words: ConsoleWords): Markup {
-  const tries = state.tries.map(
-    (attempt, at) =>
-      html`<li>
-        ${at + 1}: ${formatDuration((attempt.endedMs ?? attempt.scheduledMs) - attempt.scheduledMs)}
-        <span class="kind ${attempt.status === "succeeded" ? "accepted" : attempt.status}"
-          >${attempt.error ?? attempt.status}</span
-        >
-      </li>`,
-  );
-  const log = (state.log ?? []).map(({ text }) => text).join("\n");
-  return html`<details id="state-${index}" ${state.error !== undefined && html` open`}>
-    <summary>
-      ${state.name} <small>${words.say(`console-state-${state.status}`)} · ${formatDuration(state.durationMs)}</small>
-    </summary>
-    ${state.error !== undefined && html`<pre>${state.error}: ${pretty(state.cause)}</pre>`}${
-      tries.length > 1 &&
-      html`<ol>
-        ${tries}
-      </ol>`
-    }
-    <div class="two">
-      <div>
-        <h3>${words.say("data-input")}</h3>
-        <pre>${pretty(state.input)}</pre>
-      </div>
-      <div>
-        <h3>${words.say("data-output")}</h3>
-        <pre>${pretty(state.output)}</pre>
-      </div>
-    </div>
-    ${
-      log !== "" &&
-      html`<h3>${words.say("data-log")}</h3>
-        <pre>${log}</pre>`
-    }
-  </details>`;
-}
-
-/** The longest JSON that is laid out on the page; what is longer is cut, so that a page stays light. */
-const longestJson = 6000;
-
-function pretty(text: string | undefined): string {
-  if (text === undefined) return "";
-  const value = parseJson(text);
-  const laidOut = value === undefined ? text : JSON.stringify(value, undefined, 2);
-  return laidOut.length > longestJson ? `${laidOut.slice(0, longestJson)}\n…` : laidOut;
 }

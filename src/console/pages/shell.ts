@@ -57,7 +57,7 @@ export function drawErrorPage(
   const body = html`${drawHeader(context, undefined)}
     <main id="main">
       <h1>${title}</h1>
-      <p class="empty">${text}</p>
+      <p class="empty">${markCommands(text)}</p>
     </main>`;
   return frame(words, title, { body });
 }
@@ -68,9 +68,14 @@ export function drawClosedPage(words: ConsoleWords): string {
   return frame(words, title, {
     body: html`<main>
       <h1>${title}</h1>
-      <p>${words.say("console-closed")}</p>
+      <p>${markCommands(words.say("console-closed"))}</p>
     </main>`,
   });
+}
+
+/** Commands stand between backticks in sentences that a terminal shows as well. */
+function markCommands(text: string): Markup {
+  return html`${text.split("`").map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;
 }
 
 function drawHeader(

@@ -27,6 +27,16 @@ export const text = {
     why: say(v.problem),
     next: ["Check the path given with --file"],
   }),
+  "state-to-try-not-found": (v: { state: string; known: readonly string[] }) => ({
+    message: `The definition has no state ${v.state}.`,
+    why: v.known.length === 0 ? "It has no states." : `States: ${v.known.join(", ")}.`,
+    next: ["Name one of these states with --state"],
+  }),
+  "state-not-alone": (v: { state: string; type: string }) => ({
+    message: `The state ${v.state} cannot run alone.`,
+    why: `A ${v.type} state runs the states inside it, and Step Functions tests it with made-up results only.`,
+    next: ["Try a state inside it with --state, or run the whole machine"],
+  }),
   "machine-not-found": (v: { name: string; known: readonly string[] }, { cmd }) => ({
     message: `There is no state machine ${v.name}.`,
     why: v.known.length === 0 ? undefined : `State machines: ${v.known.join(", ")}.`,

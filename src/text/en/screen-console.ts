@@ -42,6 +42,7 @@ export const text = {
   "console-newest": "Newest runs",
   "console-start": "Start",
   "console-start-again": "Start again",
+  "console-start-other": "Start with another input",
   "console-stop": "Stop",
   "console-redrive": "Redrive",
   "console-sure-stop": "Stop this execution?",

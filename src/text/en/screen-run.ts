@@ -14,6 +14,13 @@ export const text = {
     `${v.width} x ${v.height} pixels, ${v.size}`,
   "run-started": (v: { machine: string; key?: string | undefined; user?: string | undefined }) =>
     v.key === undefined ? `${v.machine} is running.` : `${v.machine} is running with ${v.key} for ${v.user}.`,
+  "tried-succeeded": (v: { next?: string | undefined }) =>
+    v.next === undefined ? "succeeded; the machine would end here" : `succeeded; the next state would be ${v.next}`,
+  "tried-caught": (v: { next?: string | undefined }) =>
+    v.next === undefined ? "caught" : `caught; the next state would be ${v.next}`,
+  "tried-retriable": "failed; a Retry would try again",
+  "tried-failed": "failed; the execution would fail here",
+  "tried-alone": "Only this state ran. No execution was started.",
   "run-follow": (v: { execution: string; stage?: number | undefined }, { cmd }) =>
     `To follow it: ${cmd("inspect execution", { stage: v.stage }, v.execution)}`,
 

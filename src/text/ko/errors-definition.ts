@@ -28,6 +28,16 @@ export const text: Translated<typeof english> = {
     why: say(v.problem),
     next: ["--file로 지정한 경로를 확인하세요"],
   }),
+  "state-to-try-not-found": (v) => ({
+    message: `정의에 상태 ${josa(v.state, "이/가")} 없습니다.`,
+    why: v.known.length === 0 ? "정의에 상태가 없습니다." : `있는 상태: ${v.known.join(", ")}`,
+    next: ["이 상태 가운데 하나를 --state로 지정하세요"],
+  }),
+  "state-not-alone": (v) => ({
+    message: `상태 ${josa(v.state, "은/는")} 따로 실행할 수 없습니다.`,
+    why: `${v.type} 상태는 안에 있는 상태들을 실행합니다. Step Functions는 이런 상태를 가상 결과로만 테스트합니다.`,
+    next: ["안에 있는 상태를 --state로 지정하거나, 상태 머신 전체를 실행하세요"],
+  }),
   "machine-not-found": (v, { cmd }) => ({
     message: `상태 머신 ${josa(v.name, "이/가")} 없습니다.`,
     why: v.known.length === 0 ? undefined : `있는 상태 머신: ${v.known.join(", ")}`,

@@ -41,6 +41,7 @@ export const text: Translated<typeof english> = {
   "console-newest": "최근 실행",
   "console-start": "시작",
   "console-start-again": "다시 시작",
+  "console-start-other": "다른 입력으로 시작",
   "console-stop": "중지",
   "console-redrive": "리드라이브",
   "console-sure-stop": "이 실행을 중지할까요?",

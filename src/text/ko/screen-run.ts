@@ -17,6 +17,12 @@ export const text: Translated<typeof english> = {
     v.key === undefined
       ? `${josa(v.machine, "을/를")} 실행하고 있습니다.`
       : `${v.user} 사용자의 사진 ${josa(v.key, "으로/로")} ${josa(v.machine, "을/를")} 실행하고 있습니다.`,
+  "tried-succeeded": (v) =>
+    v.next === undefined ? "성공. 상태 머신은 여기서 끝납니다." : `성공. 다음 상태는 ${v.next}입니다.`,
+  "tried-caught": (v) => (v.next === undefined ? "오류 처리됨" : `오류 처리됨. 다음 상태는 ${v.next}입니다.`),
+  "tried-retriable": "실패. Retry가 다시 시도합니다.",
+  "tried-failed": "실패. 실행은 여기서 실패합니다.",
+  "tried-alone": "이 상태만 실행했습니다. 실행은 시작하지 않았습니다.",
   "run-follow": (v, { cmd }) => `진행 상황을 보려면: ${cmd("inspect execution", { stage: v.stage }, v.execution)}`,
 
   "input-output-of": (v) => `입력: ${v.state}의 출력`,

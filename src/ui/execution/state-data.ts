@@ -66,7 +66,7 @@ function drawOutput(
 }
 
 /** What an output has beyond, instead of and without the input's members; undefined where they have none in common. */
-function compareMembers(
+export function compareMembers(
   before: unknown,
   after: unknown,
 ): { added: object; changed: object; removed: string[] } | undefined {

@@ -66,7 +66,8 @@ function requireSoundShapes(file: string, definition: string): void {
   if (problems.length > 0) throw new UserError({ code: "definition-mixes-shapes", values: { file, problems } });
 }
 
-async function readDefinition(file: string): Promise<string> {
+/** The text of a definition. @throws UserError where the file cannot be read, or is not JSON */
+export async function readDefinition(file: string): Promise<string> {
   const text = await readNamedFile(
     file,
     (problem, cause) => new UserError({ code: "definition-file-unreadable", values: { file, problem }, cause }),
@@ -98,7 +99,8 @@ function needsNativeRole(definition: string): boolean {
   return /:states:::sns:publish|:\$LATEST/.test(definition);
 }
 
-function fillPlaces(template: string, outputs: ReadonlyMap<string, string>): string {
+/** Fills places such as `${FaceDetectionFunctionArn}` with the stack's outputs; those it does not know stay. */
+export function fillPlaces(template: string, outputs: ReadonlyMap<string, string>): string {
   return template.replaceAll(
     /\$\{([A-Za-z0-9]+)\}|REPLACE_WITH_([A-Za-z0-9]+)/g,
     (place, name: string | undefined, seed: string | undefined) => placeValue(outputs, name ?? seed ?? "") ?? place,

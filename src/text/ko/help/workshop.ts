@@ -76,6 +76,11 @@ export const workshop = {
     "실행할 상태 머신의 버전: 번호, `live` 또는 `latest`.",
   "Run the machine of native integrations.": "자체 통합을 사용하는 상태 머신을 실행합니다.",
   "Run the Express machine.": "Express 상태 머신을 실행합니다.",
+  "Run only this state, with --input: a Task does its work, but no execution is started.":
+    "--input으로 이 상태만 실행합니다. Task는 실제로 작업하지만 실행은 시작하지 않습니다.",
+  "With --state: take the state from the definition in this file.":
+    "--state와 함께: 이 파일의 정의에서 상태를 가져옵니다.",
+  "Try one state of a definition before you deploy it": "배포하기 전에 정의의 상태 하나를 시험합니다",
   "Run any machine by its name.": "이름으로 임의의 상태 머신을 실행합니다.",
   "Run an image through this flow instead of a stage.": "단계 대신 이 워크플로로 이미지를 실행합니다.",
   "Album that an uploaded image belongs to.": "업로드하는 이미지가 속할 앨범.",
