@@ -9,7 +9,8 @@ import { createTextPage } from "../../src/ui/learn/open-page.ts";
 import { learnAreas } from "../../src/ui/learn/words.ts";
 import { width } from "../../src/ui/terminal/width.ts";
 import { countRows } from "../../src/ui/terminal/wrap-text.ts";
-import { lessons } from "../../src/workshop/learn/lessons.ts";
+import { machineFileName } from "../../src/workshop/learn/lesson.ts";
+import { folderOf, lessons } from "../../src/workshop/learn/lessons.ts";
 import { loadTestedWords, testedLanguages } from "../text/support/load-pseudo-words.ts";
 import type { CheckResult } from "../../src/workshop/learn/check.ts";
 
@@ -54,6 +55,26 @@ describe.each(testedLanguages)("the screen of each lesson in %s", (language) => 
     }
   });
 });
+
+test.each(["en", "ko"] as const)(
+  "a file's folder and name can be copied whole at 40 columns, in %s",
+  async (language) => {
+    const words = await loadWords(language, learnAreas);
+    for (const lesson of lessons.filter(({ machine }) => machine !== undefined)) {
+      const [folder, name] = [`wildrydes-learn/${folderOf(lesson)}/`, machineFileName];
+      const view = { lesson, file: folder + name, checks: undefined, question: undefined, typed: "", status: "" };
+      const screen = drawLesson(
+        { ...view, message: "", hints: 0, passed: false, passedLessons: 3 },
+        { terminal: { columns: 40, unicode: true, interactive: true }, rows: 60, words },
+      );
+      const lines = stripVTControlCharacters(screen)
+        .split("\n")
+        .map((line) => line.trim());
+      expect(lines).toContain(folder);
+      expect(lines[lines.indexOf(folder) + 1]).toBe(name);
+    }
+  },
+);
 
 test("the first lesson that is written shows its tasks at 80 columns and 24 rows, also while a check fails", async () => {
   const words = await loadWords("en", learnAreas);

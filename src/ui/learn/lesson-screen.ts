@@ -80,7 +80,7 @@ function drawForm(
   const parts = [
     drawHead(view, { terminal, words }),
     shown.text ? wrap(` ${words.word(lesson.text)}`) : "",
-    file === undefined ? "" : wrap(` ${words.say("learn-your-file")}\n   ${file}`),
+    file === undefined ? "" : `${wrap(` ${words.say("learn-your-file")}`)}\n${drawPath(file, columns)}`,
     shown.tasks
       ? lesson.tasks.map((task, index) => wrap(` ${words.say("learn-task", { number: index + 1, task })}`)).join("\n")
       : "",
@@ -94,6 +94,15 @@ function drawForm(
     drawBar(view, { terminal, words, status }),
   ];
   return foldLines(parts.filter((part) => part !== "").join(shown.gaps && columns >= 60 ? "\n\n" : "\n"), columns);
+}
+
+/** A path in one line where it has room, else its folder and its name: each can be copied whole. */
+function drawPath(file: string, columns: number): string {
+  const line = `   ${file}`;
+  if (width(line) <= columns) return line;
+  const at = Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1;
+  const indented = (part: string): string => " ".repeat(Math.max(0, Math.min(3, columns - width(part)))) + part;
+  return [file.slice(0, at), file.slice(at)].map((part) => wrapText(indented(part), columns)).join("\n");
 }
 
 function drawHead({ lesson }: LessonView, { terminal, words }: { terminal: Terminal; words: LearnWords }): string {
