@@ -15,7 +15,7 @@ export const text = {
   "learn-checking": "Checking …",
   "learn-preparing": "Preparing the lesson …",
   "learn-saved": (v: { time: string; seconds: string }) => `saved ${v.time}, checked in ${v.seconds} s`,
-  "learn-progress": (v: { passed: number; all: number }) => `${v.passed} of ${v.all}`,
+  "learn-progress": (v: { passed: number; all: number }) => `${v.passed}/${v.all} passed`,
   "learn-passed": (v: { lesson: number }) => `Lesson ${v.lesson} is passed.`,
   "learn-read-more": (v: { more: AnyMessage }, { say }) => `To read: ${say(v.more)}`,
   "learn-all-passed": "All lessons of the core path are passed. Well done!",

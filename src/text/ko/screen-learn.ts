@@ -14,7 +14,7 @@ export const text: Translated<typeof english> = {
   "learn-checking": "검사하는 중 …",
   "learn-preparing": "단원을 준비하는 중 …",
   "learn-saved": (v) => `${v.time} 저장, 검사 ${v.seconds}초`,
-  "learn-progress": (v) => `${v.all}개 중 ${v.passed}개`,
+  "learn-progress": (v) => `${v.all}개 중 ${v.passed}개 통과`,
   "learn-passed": (v) => `${v.lesson}단원을 통과했습니다.`,
   "learn-read-more": (v, { say }) => `더 읽기: ${say(v.more)}`,
   "learn-all-passed": "핵심 단원을 모두 통과했습니다. 수고하셨습니다!",
