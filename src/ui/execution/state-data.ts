@@ -65,7 +65,7 @@ function drawOutput(
   ];
 }
 
-/** What an output has beyond, instead of and without the input's members; undefined where they have none in common. */
+/** Compares an output with the input, member by member. Undefined where no member of the input is kept. */
 export function compareMembers(
   before: unknown,
   after: unknown,
