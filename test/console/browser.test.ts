@@ -38,6 +38,8 @@ test.skipIf(chromium === undefined)(
       await expect.poll(() => browser.run("document.querySelector('.kind.failed')?.textContent")).toContain("failed");
       await browser.open(`${own}/`);
       await expect.poll(() => browser.run("document.querySelectorAll('.runs a').length")).toBe(1);
+      // The client module reads the keys: it is there when the page says that it is live.
+      await expect.poll(() => browser.run("document.getElementById('live')?.textContent")).toBe("live");
       await browser.press("j");
       await browser.run("document.activeElement.click()");
       await expect.poll(() => browser.run("location.pathname")).toBe("/run");
