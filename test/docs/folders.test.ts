@@ -11,7 +11,7 @@ function pathsIn(page: string): string[] {
     .filter((path) => !path.includes("NAME"));
 }
 
-test.each(["architecture.md", "folders.md", "contributing.md", "decisions.md", "writing.md"])(
+test.each(["architecture.md", "folders.md", "contributing.md", "decisions.md", "defects.md", "writing.md"])(
   "every path that docs/%s names exists",
   (page) => {
     expect(pathsIn(page).filter((path) => !existsSync(join(packageRoot, path)))).toEqual([]);

@@ -28,6 +28,8 @@ function lineOf(result: RowResult, terminal: Terminal, { say }: Words<"screen-bu
     : paint("red", signs.failed, process.stderr);
   const duration = result.durationMs === undefined ? "" : ` in ${formatDuration(result.durationMs)}`;
   const expected = result.asExpected ? "" : `, expected ${result.expected ?? say("any-answer")}`;
-  const text = `${describePlace(result)}: ${result.user}, ${result.key}: ${describeRowOutcome(result.outcome)}${duration}${expected}`;
-  return `${sign} ${makePrintable(text).replaceAll("\n", " ")}`;
+  // A row of a folder is named by its photo.
+  const names = result.place === result.key ? [result.user] : [result.user, result.key];
+  const text = [describePlace(result), names.join(", "), `${describeRowOutcome(result.outcome)}${duration}${expected}`];
+  return `${sign} ${makePrintable(text.join(": ")).replaceAll("\n", " ")}`;
 }

@@ -36,6 +36,13 @@ test("list writes a line for each row, and none for those of an earlier run", as
   ]);
 });
 
+test("list names a row of a folder by its photo, once", async () => {
+  const lines: string[] = [];
+  const reporter = createListReporter("list", { print: (line) => lines.push(line), terminal, words });
+  await sendAll(reporter, eventsOf([row(1, { place: "Kim/1.jpg", key: "Kim/1.jpg", user: "Kim" })]));
+  expect(lines).toEqual(["✔ Kim/1.jpg: Kim: accepted in 100 ms"]);
+});
+
 test("list writes one line whatever a key holds", async () => {
   const lines: string[] = [];
   const reporter = createListReporter("list", { print: (line) => lines.push(line), terminal, words });
