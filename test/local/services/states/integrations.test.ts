@@ -71,6 +71,39 @@ describe("aws-sdk", () => {
     expect(opened.calls[0]?.input).toEqual({ Image: { S3Object: { Bucket: "b", Name: "k" } } });
   });
 
+  test("sends as JSON what is given for a text", async () => {
+    const { opened } = await runTask(
+      {
+        Resource: "arn:aws:states:::aws-sdk:sns:publish",
+        Parameters: {
+          TopicArn: "t",
+          Subject: 5,
+          Message: { a: [1, null] },
+          MessageAttributes: { b: { StringValue: [true] } },
+        },
+      },
+      () => ({ MessageId: "m" }),
+    );
+    expect(opened.calls[0]?.input).toEqual({
+      TopicArn: "t",
+      Subject: "5",
+      Message: '{"a":[1,null]}',
+      MessageAttributes: { b: { StringValue: "[true]" } },
+    });
+  });
+
+  test.each([
+    ["text", '"text"'],
+    [{ a: 1 }, '{"a":1}'],
+    [0, "0"],
+  ])("writes the body %j of an object as JSON", async (Body, written) => {
+    const { opened } = await runTask(
+      { Resource: "arn:aws:states:::aws-sdk:s3:putObject", Parameters: { Bucket: "b", Key: "k", Body } },
+      () => ({}),
+    );
+    expect(opened.calls[0]?.input).toEqual({ Bucket: "b", Key: "k", Body: Buffer.from(written) });
+  });
+
   test("of Step Functions itself takes PascalCase and answers it", async () => {
     const { described } = await runTask(
       { Resource: "arn:aws:states:::aws-sdk:sfn:listStateMachines", Parameters: { MaxResults: 1 } },

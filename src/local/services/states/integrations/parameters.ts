@@ -10,8 +10,9 @@ export interface ServiceOperation {
 
 /**
  * A task's parameters as the SDK's command takes them: member names by the schema whatever the case of their first
- * letter (Step Functions writes all in PascalCase), blobs out of text, times out of ISO 8601. A member that is null is
- * not given, as in the SDK for Java: published machines begin a list with a marker of null.
+ * letter (Step Functions writes all in PascalCase), blobs out of text, times out of ISO 8601, texts out of any JSON
+ * (`Output` of SendTaskSuccess is mostly given as an object). A member that is null is not given, as in the SDK for
+ * Java: published machines begin a list with a marker of null.
  */
 export async function parametersToInput(
   { service, operation }: ServiceOperation,
@@ -32,7 +33,9 @@ function readMember(schema: NormalizedSchema, value: unknown): unknown {
   if (schema.isStructSchema() && isObject(value)) return readStructure(schema, value);
   if (schema.isBlobSchema()) return readBlob(schema, value);
   if (schema.isTimestampSchema()) return readTime(value);
-  return value;
+  return schema.isStringSchema() && typeof value !== "string" && !schema.getMergedTraits().mediaType
+    ? JSON.stringify(value)
+    : value;
 }
 
 function readStructure(schema: NormalizedSchema, value: Record<string, unknown>): Record<string, unknown> {
@@ -46,9 +49,12 @@ function readStructure(schema: NormalizedSchema, value: Record<string, unknown>)
   return read;
 }
 
-/** Bytes inside documents (DynamoDB's `B`) are base64; a body or payload is the text or JSON itself. */
+/**
+ * Bytes inside documents (DynamoDB's `B`) are base64; a payload is the text or JSON itself. The body of an S3 object is
+ * JSON even when it is given as a text: LocalStack compared it with AWS (localstack/localstack#12035).
+ */
 function readBlob(schema: NormalizedSchema, value: unknown): Uint8Array {
-  if (typeof value !== "string") return Buffer.from(JSON.stringify(value));
+  if (typeof value !== "string" || schema.isStreaming()) return Buffer.from(JSON.stringify(value));
   return Buffer.from(value, schema.getMergedTraits().httpPayload ? "utf8" : "base64");
 }
 

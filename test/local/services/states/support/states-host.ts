@@ -58,6 +58,8 @@ export function openStatesHost(options: {
     async call(call) {
       if (call.service === "states") return run(call.operation, call.input, call.caller);
       if (call.service === "sts" && call.caller.principal.type === "service") return assumeAs(call);
+      // The status events of an execution ask this at any time, before or after the execution's calls.
+      if (call.service === "events" && call.operation === "ListRules") return { Rules: [] };
       calls.push(call);
       return simulate(call);
     },
