@@ -35,18 +35,19 @@ export const text = {
   "check-clock": (v: { seconds: number }) =>
     Math.abs(v.seconds) <= 2
       ? "the clock is right"
-      : `the clock is ${Math.abs(v.seconds)} s ${v.seconds > 0 ? "ahead" : "behind"}`,
+      : `the clock is ${Math.abs(v.seconds)} s ${v.seconds > 0 ? "ahead" : "behind"}; AWS accepts up to five minutes`,
   "check-roles": (v: { used: number; limit: number; needed: number }) =>
-    `${v.used} of ${v.limit} roles are used; an environment needs ${v.needed}`,
+    `${v.used} of ${v.limit} roles are used; an environment needs ${v.needed}${v.limit - v.used < v.needed ? ". Delete unused ones, or request a higher quota" : ""}`,
   "check-concurrency": (v: { limit: number; rows: number }) =>
     `${countOf(v.limit, "function")} may run at once: good for bulk runs of ${countOf(v.rows, "row")} at a time`,
   "check-rekognition": (v: { region: string; perSecond: number }) =>
     `${v.region} allows ${v.perSecond} calls of an operation per second by default: good for bulk runs of ${countOf(v.perSecond, "row")} at a time`,
-  "check-stacks": (v: { used: number; limit: number }) => `${v.used} of ${v.limit} stacks are used`,
+  "check-stacks": (v: { used: number; limit: number }) =>
+    `${v.used} of ${v.limit} stacks are used${v.limit - v.used < 2 ? ". Delete unused ones, or request a higher quota" : ""}`,
   "check-permissions": (v: { denied: readonly string[]; how: "simulated" | "tried"; asked: number }) =>
     v.denied.length === 0
       ? `${countOf(v.asked, "action")} ${v.how === "simulated" ? "allowed, as IAM simulates them" : "checked by calls that only read, because IAM refuses to simulate"}`
-      : `denied: ${v.denied.join(", ")}`,
+      : `denied: ${v.denied.join(", ")}. templates/operator-policy.json lists what is needed`,
   "check-leftovers": (v: { environments: readonly { stack: string; status: string; owner?: string | undefined }[] }) =>
     v.environments.length === 0
       ? "no environments exist"

@@ -10,5 +10,5 @@ export const text = {
   "mail-sandbox": (v: { local: boolean }) =>
     v.local
       ? `SES is in its sandbox: it sends to verified addresses only. To leave it: ${programLine("local mail production on")}`
-      : "SES is in its sandbox: it sends to verified addresses only. Ask AWS for production access to leave it.",
+      : "SES is in its sandbox in this region: it sends to verified addresses only. Ask AWS for production access to leave it.",
 } satisfies AreaText;

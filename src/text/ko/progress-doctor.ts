@@ -32,17 +32,19 @@ export const text: Translated<typeof english> = {
   "check-clock": (v) =>
     Math.abs(v.seconds) <= 2
       ? "시계가 맞습니다"
-      : `시계가 ${Math.abs(v.seconds)}초 ${v.seconds > 0 ? "빠릅니다" : "느립니다"}`,
-  "check-roles": (v) => `역할 ${v.limit}개 중 ${v.used}개를 사용 중이며 환경 하나에 ${v.needed}개가 필요합니다`,
+      : `시계가 ${Math.abs(v.seconds)}초 ${v.seconds > 0 ? "빠릅니다" : "느립니다"}. AWS는 5분까지 허용합니다`,
+  "check-roles": (v) =>
+    `역할 ${v.limit}개 중 ${v.used}개를 사용 중이며 환경 하나에 ${v.needed}개가 필요합니다${v.limit - v.used < v.needed ? ". 사용하지 않는 역할을 삭제하거나 더 높은 할당량을 요청하세요" : ""}`,
   "check-concurrency": (v) =>
     `함수를 동시에 ${v.limit}개까지 실행할 수 있어 한 번에 ${v.rows}행씩 대량 실행하기에 적합합니다`,
   "check-rekognition": (v) =>
     `${v.region} 리전은 기본적으로 작업마다 호출을 초당 ${v.perSecond}번 허용하여 한 번에 ${v.perSecond}행씩 대량 실행하기에 적합합니다`,
-  "check-stacks": (v) => `스택 ${v.limit}개 중 ${v.used}개 사용 중`,
+  "check-stacks": (v) =>
+    `스택 ${v.limit}개 중 ${v.used}개 사용 중${v.limit - v.used < 2 ? ". 사용하지 않는 스택을 삭제하거나 더 높은 할당량을 요청하세요" : ""}`,
   "check-permissions": (v) =>
     v.denied.length === 0
       ? `작업 ${v.asked}개 ${v.how === "simulated" ? "허용(IAM 시뮬레이션)" : "읽기로 확인(IAM 시뮬레이션 권한 없음)"}`
-      : `거부됨: ${v.denied.join(", ")}`,
+      : `거부됨: ${v.denied.join(", ")}. 필요한 권한은 templates/operator-policy.json에 있습니다`,
   "check-leftovers": (v) =>
     v.environments.length === 0
       ? "환경이 없습니다"

@@ -10,5 +10,5 @@ export const text: Translated<typeof english> = {
   "mail-sandbox": (v) =>
     v.local
       ? `SES가 샌드박스에 있어 검증된 주소로만 보냅니다. 샌드박스에서 나가려면: ${programLine("local mail production on")}`
-      : "SES가 샌드박스에 있어 검증된 주소로만 보냅니다. 샌드박스에서 나가려면 AWS에 프로덕션 액세스를 요청하세요.",
+      : "SES가 이 리전에서 샌드박스에 있어 검증된 주소로만 보냅니다. 샌드박스에서 나가려면 AWS에 프로덕션 액세스를 요청하세요.",
 };

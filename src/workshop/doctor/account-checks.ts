@@ -55,7 +55,7 @@ export function checkAccount(environment: Environment): Promise<Check[]> {
     checkClock(environment),
     checkRoles(environment),
     checkConcurrency(environment),
-    checkRekognition(environment),
+    ...(incompleteRegions.has(environment.target.region) ? [] : [checkRekognition(environment)]),
     checkStacks(environment),
     checkPermissions(environment),
     checkLeftovers(environment),

@@ -3,10 +3,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { requireReadiness, requireRegion } from "../../../src/workshop/doctor/account-checks.ts";
+import { checkAccount, requireReadiness, requireRegion } from "../../../src/workshop/doctor/account-checks.ts";
 import { checkThisMachine } from "../../../src/workshop/doctor/machine-checks.ts";
 import { principalOf } from "../../../src/workshop/doctor/permissions.ts";
 import { completeRegions, incompleteRegions, nearestRegion } from "../../../src/workshop/doctor/regions.ts";
+import { failureAreas, loadWords } from "../../../src/text/words.ts";
 import { onAws } from "../../support/fake-aws.ts";
 
 test("a region without Rekognition is refused before any call is made", async () => {
@@ -42,6 +43,42 @@ test("an account with no room for roles is not begun with; one that may not be a
     throw Object.assign(new Error("not authorized to perform: iam:GetAccountSummary"), { name: "AccessDenied" });
   });
   await expect(requireReadiness(denied)).resolves.toBeUndefined();
+});
+
+test("what is wrong with an account is found in one look, with what helps", async () => {
+  const stack = (StackName: string, StackStatus: string) => ({ StackName, StackStatus, CreationTime: new Date() });
+  const answers: Readonly<Record<string, object>> = {
+    GetAccountSummary: { SummaryMap: { Roles: 998, RolesQuota: 1000 } },
+    GetAccountSettings: { AccountLimit: { ConcurrentExecutions: 10 } },
+    DescribeAccountLimits: { AccountLimits: [{ Name: "StackLimit", Value: 2 }] },
+    DescribeStacks: {
+      Stacks: [
+        stack("wildrydes-step-module-resources", "DELETE_FAILED"),
+        stack("wildrydes-step-module-resources-bob", "ROLLBACK_COMPLETE"),
+      ],
+    },
+    GetCallerIdentity: { Account: "123456789012", Arn: "arn:aws:iam::123456789012:user/ann" },
+    SimulatePrincipalPolicy: {
+      EvaluationResults: [{ EvalActionName: "s3:CreateBucket", EvalDecision: "explicitDeny" }],
+    },
+  };
+  const checks = await checkAccount(onAws("eu-central-1", (command) => answers[command] ?? {}));
+  expect(Object.fromEntries(checks.map(({ check, status }) => [check, status]))).toEqual({
+    region: "ok",
+    clock: "unknown",
+    roles: "failed",
+    concurrency: "warning",
+    rekognition: "warning",
+    stacks: "failed",
+    permissions: "failed",
+    leftovers: "warning",
+  });
+  expect(checks.find(({ check }) => check === "leftovers")?.error).toMatchObject({ code: "stack-half-deleted" });
+  const words = await loadWords("en", failureAreas);
+  const says = (id: string) => words.word(checks.find(({ check }) => check === id)?.finding ?? "");
+  expect(says("roles")).toMatch(/request a higher quota$/);
+  expect(says("stacks")).toMatch(/request a higher quota$/);
+  expect(says("permissions")).toContain("templates/operator-policy.json");
 });
 
 test("the nearest region lies in the same part of the world and the same partition", () => {
