@@ -77,12 +77,12 @@ describe("bulk run", () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^✔ 2 of 2 rows as expected, in /);
     expect(stdout).toContain(
-      "\nOutcome   Reason   Rows  Not as expected\naccepted              1\nrefused   2 faces     1\n",
+      "\nOutcome    Reason   Rows  Not as expected\nsucceeded              1\nrefused    2 faces     1\n",
     );
     expect(stderr.split("\n").toSorted()).toEqual([
       "",
       expect.stringContaining("Target: "),
-      expect.stringMatching(/^✔ line 2: user_a, a\.jpg: accepted in \d+ ms$/),
+      expect.stringMatching(/^✔ line 2: user_a, a\.jpg: succeeded in \d+ ms$/),
       expect.stringMatching(/^✔ line 3: user_b, refused\.jpg: refused: 2 faces in \d+ ms$/),
     ]);
   });
@@ -329,7 +329,7 @@ describe("bulk compare", () => {
     expect(stderr).toContain("✖ here and there have no rows in common.");
     expect(stdout).toContain("0 in both, 1 only before, 1 only after");
     expect(read("c.md")).toMatch(/^## here and there\n\n0 rows in both, 1 only before, 1 only after\n\n\| Outcome \|/);
-    expect(read("c.html")).toContain('<th scope="row">accepted</th>');
+    expect(read("c.html")).toContain('<th scope="row">succeeded</th>');
   });
 
   test("a file that is not a report", async () => {
