@@ -171,7 +171,7 @@ test("a profile brings its keys, its region and its address, and is stored as AW
 }, 60_000);
 
 test.each([
-  ["nope", "profile-not-found", { profile: "nope", known: ["broken", "mfa", "mfa-source", "sso", "teacher"] }],
+  ["nope", "profile-not-found", { profile: "nope", known: ["broken", "mfa", "mfa-source", "sso", "teacher", "vault"] }],
   [
     "mfa",
     "mfa-needed",

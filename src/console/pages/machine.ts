@@ -53,10 +53,13 @@ export const drawMachinePage: DrawPage = async (context) => {
       { id: "versions", content: await drawVersions(context, arn) },
       {
         id: "newest",
-        content: html`<h2>${words.say("console-newest")}</h2>
-          <ul>
-            ${newest.map((run) => html`<li><a href="${link("/run", { arn: run.arn })}">${run.name}</a> <span class="dim">${run.status ?? ""}</span></li>`)}
-          </ul>`,
+        content:
+          newest.length === 0
+            ? html``
+            : html`<h2>${words.say("console-newest")}</h2>
+                <ul>
+                  ${newest.map((run) => html`<li><a href="${link("/run", { arn: run.arn })}">${run.name}</a> <span class="dim">${run.status ?? ""}</span></li>`)}
+                </ul>`,
       },
       {
         id: "start",

@@ -117,7 +117,7 @@ export const text = {
   "head-operation": "Operation",
   "head-repeated": "Repeated after a failure",
   "count-caught": (v: { count: string }) => `${v.count} caught`,
-  "count-retries": (v: { count: string }) => `${v.count} retries`,
+  "count-retries": (v: { count: string }) => (v.count === "1" ? "1 retry" : `${v.count} retries`),
   "page-outcomes": "Outcomes",
   "page-latency": "How long executions took",
   "page-latency-label": "How many executions took how long",
@@ -132,7 +132,7 @@ export const text = {
   "tile-longest": "longest",
   "tile-p99": (v: { max: string }) => `p99; longest ${v.max}`,
   "tile-throughput": (v: { took: string }) => `rows, in ${v.took}`,
-  "tile-throttled": (v: { retries: string }) => `throttled; ${v.retries} retries`,
+  "tile-throttled": (v: { retries: string }) => `throttled; ${v.retries} ${v.retries === "1" ? "retry" : "retries"}`,
   "tile-resumed": "rows ended in an earlier run",
 } satisfies AreaText;
 
