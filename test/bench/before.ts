@@ -14,8 +14,8 @@ import { variant } from "./stage-four.ts";
 const mainTextAlone = "26c0410545b23af62288c1b6b43cbfa10f3361fc";
 const rounds = { commands: 15, photos: 9, demo: 3 };
 
-/** What the other texts may add to what was there before them. */
-const tolerated = 1.05;
+/** What may be added to what was there before; in a demo, faces are also examined more closely since then. */
+const tolerated = { command: 1.05, demo: 1.15 };
 
 /**
  * Start-up, stage 4 and demo of this program against the program before the workshop's other texts. Clones that commit
@@ -41,7 +41,7 @@ export async function benchBefore(): Promise<BenchRow[]> {
     return [
       ...commands.map((words) => compare(words, "ms CPU", cpu[`before ${words}`], cpu[`now ${words}`])),
       compare("one photo through stage 4, warm", "ms", photos["before"], photos["now"]),
-      compare("demo, to its end", "ms", demos["before"], demos["now"]),
+      compare("demo, to its end", "ms", demos["before"], demos["now"], tolerated.demo),
     ];
   } finally {
     for (const home of homes) await home.leave();
@@ -90,13 +90,19 @@ function demoOf(home: Home): () => Promise<number> {
   return async () => (await costOf("wildrydes", ["demo"], { ...home.environment, CI: "true" })).wall;
 }
 
-function compare(what: string, unit: string, before = Number.NaN, now = Number.NaN): BenchRow {
+function compare(
+  what: string,
+  unit: string,
+  before = Number.NaN,
+  now = Number.NaN,
+  most = tolerated.command,
+): BenchRow {
   return {
     what,
     measured: `${now.toFixed(0)} ${unit}`,
     comparison: `before the other texts: ${before.toFixed(0)} ${unit}`,
     ratio: `${(now / before).toFixed(2)} ×`,
-    budget: `${tolerated} ×`,
-    kept: now <= before * tolerated,
+    budget: `${most} ×`,
+    kept: now <= before * most,
   };
 }
