@@ -11,7 +11,7 @@ export function refuseForeignRequest(headers: Readonly<Record<string, string>>):
   if (isFromPage(headers)) throw pageRefused();
 }
 
-/** @throws AwsError `AccessDenied` (403) for a name that is none of the loopback's */
+/** @throws AwsError `AccessDenied` (403) for a name that does not lead to the loopback interface */
 export function refuseForeignHost(name = ""): void {
   const host = name.replace(/:\d+$/, "");
   if (host !== "127.0.0.1" && host !== "localhost" && host !== "[::1]")
