@@ -2,18 +2,12 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { watchStack } from "../../src/aws/stack/watch-stack.ts";
 import { pollUntilFound } from "../../src/aws/poll-until-found.ts";
 import { fakeSession } from "../support/fake-aws.ts";
+import { slept } from "../support/counted-sleep.ts";
 
-/** Nobody sleeps here: each wait is counted. */
-const clock = vi.hoisted(() => ({ ms: 0 }));
-vi.mock("node:timers/promises", () => ({
-  setTimeout: (ms: number) => {
-    clock.ms += ms;
-    return Promise.resolve();
-  },
-}));
+vi.mock("node:timers/promises", () => import("../support/counted-sleep.ts"));
 
 beforeEach(() => {
-  clock.ms = 0;
+  slept.ms = 0;
 });
 
 const { signal } = new AbortController();
@@ -40,12 +34,12 @@ test("a stack that never changes is watched for two minutes", async () => {
   const begun = { kind: "update", token: "t", before } as const;
   const { stack } = await watchStack(session, { stackId: "id", events, onEvent: () => undefined, signal, begun });
   expect(stack?.status).toBe("CREATE_COMPLETE");
-  expect(clock.ms).toBe(120_000);
+  expect(slept.ms).toBe(120_000);
 });
 
 test("a resource that never appears is awaited for two minutes, and reported once", async () => {
   let reported = 0;
   const look = () => Promise.resolve(undefined);
   expect(await pollUntilFound(look, { onWait: () => (reported += 1), signal, pollMs: 1000 })).toBeUndefined();
-  expect({ reported, ms: clock.ms }).toEqual({ reported: 1, ms: 120_000 });
+  expect({ reported, ms: slept.ms }).toEqual({ reported: 1, ms: 120_000 });
 });

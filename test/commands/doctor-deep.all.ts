@@ -1,29 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { faultProfiles } from "../../src/local/faults/profiles.ts";
 import { compareCalls } from "../../src/workshop/recording/compare.ts";
 import type { Recording } from "../../src/workshop/recording/recording.ts";
-import { runJson } from "../cli/support/run-json.ts";
-import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
+import { useEndpointFolder } from "../cli/support/endpoint-folder.ts";
 import { playFaults } from "../local/support/faults.ts";
 
-let endpoint: TestEndpoint;
-let folder: string;
-
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-  folder = mkdtempSync(join(tmpdir(), "wildrydes-deep-"));
-});
-
-afterAll(async () => {
-  await endpoint.close();
-  rmSync(folder, { recursive: true });
-});
-
-const json = (...words: string[]) => runJson(words, { environment: endpoint.environment, folder });
+const { endpoint, folder, json } = await useEndpointFolder("deep");
 
 /** A small recording as AWS could have answered: a call more, a member more, and an error more. */
 const onAws = {

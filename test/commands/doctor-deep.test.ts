@@ -1,24 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { runJson } from "../cli/support/run-json.ts";
-import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
+import { expect, test } from "vitest";
+import { useEndpointFolder } from "../cli/support/endpoint-folder.ts";
 
-let endpoint: TestEndpoint;
-let folder: string;
-
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-  folder = mkdtempSync(join(tmpdir(), "wildrydes-deep-"));
-});
-
-afterAll(async () => {
-  await endpoint.close();
-  rmSync(folder, { recursive: true });
-});
-
-const json = (...words: string[]) => runJson(words, { environment: endpoint.environment, folder });
+const { folder, json } = await useEndpointFolder("deep");
 
 test.each([
   ["missing.json", undefined, 4, "recording-not-found"],

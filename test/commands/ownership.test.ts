@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import {
   CloudFormationClient,
   CreateStackCommand,
@@ -25,40 +22,14 @@ import {
   TagResourceCommand,
   UpdateStateMachineCommand,
 } from "@aws-sdk/client-sfn";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runCli, type CliResult } from "../cli/support/run-cli.ts";
-import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { useEndpointFolder } from "../cli/support/endpoint-folder.ts";
 
-let endpoint: TestEndpoint;
-let folder: string;
-let cloudFormation: CloudFormationClient;
-let rekognition: RekognitionClient;
-let sfn: SFNClient;
-let s3: S3Client;
-
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-  folder = mkdtempSync(join(tmpdir(), "wildrydes-ownership-"));
-  cloudFormation = new CloudFormationClient(endpoint.clientConfig);
-  rekognition = new RekognitionClient(endpoint.clientConfig);
-  sfn = new SFNClient(endpoint.clientConfig);
-  s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
-});
-
-afterAll(async () => {
-  await endpoint.close();
-  rmSync(folder, { recursive: true });
-});
-
-function wildrydes(...words: string[]): Promise<CliResult> {
-  const environment = { ...endpoint.environment, WILDRYDES_DATA: join(folder, "no-daemon") };
-  return runCli(words, { environment, folder });
-}
-
-async function json(...words: string[]) {
-  const { code, stdout, stderr } = await wildrydes(...words, "--json");
-  return { code, stderr, envelope: JSON.parse(stdout) };
-}
+const { endpoint, wildrydes, json } = await useEndpointFolder("ownership");
+const cloudFormation = new CloudFormationClient(endpoint.clientConfig);
+const rekognition = new RekognitionClient(endpoint.clientConfig);
+const sfn = new SFNClient(endpoint.clientConfig);
+const s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
 
 const stackName = (env: string): string => `wildrydes-step-module-resources-${env}`;
 

@@ -1,35 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../src/package-root.ts";
 import { readImageHeader } from "../../src/workshop/photos/image-header.ts";
-import { runCli, type CliResult } from "../cli/support/run-cli.ts";
-import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
+import { useEndpointFolder } from "../cli/support/endpoint-folder.ts";
 
-let endpoint: TestEndpoint;
-let folder: string;
-
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-  folder = mkdtempSync(join(tmpdir(), "wildrydes-commands-"));
-});
-
-afterAll(async () => {
-  await endpoint.close();
-  rmSync(folder, { recursive: true });
-});
-
-function wildrydes(...words: string[]): Promise<CliResult> {
-  // The variables below lead to the endpoint; the data folder must not lead to a daemon that happens to run here.
-  const environment = { ...endpoint.environment, WILDRYDES_DATA: join(folder, "no-daemon") };
-  return runCli(words, { environment, folder });
-}
-
-async function json(...words: string[]): Promise<{ code: number; envelope: Record<string, unknown> }> {
-  const { code, stdout } = await wildrydes(...words, "--json");
-  return { code, envelope: JSON.parse(stdout) };
-}
+const { endpoint, folder, wildrydes, json } = await useEndpointFolder("commands");
 
 describe("before setup", () => {
   test.each([

@@ -6,15 +6,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ListExecutionsCommand } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packageRoot } from "../../../src/package-root.ts";
-import { answeringStates, openBulkBench, type BulkBench } from "../../workshop/bulk/support/bulk-environment.ts";
-import { writeRows } from "../../workshop/bulk/support/write-rows.ts";
+import { openBulkBench, type BulkBench } from "../../workshop/bulk/support/bulk-environment.ts";
 
 /** The built program against an endpoint of the test's own: `--endpoint-url` names it, and its keys are given. */
 let bench: BulkBench;
-let machineArn: string;
 beforeAll(async () => {
   bench = await openBulkBench();
-  machineArn = await bench.createMachine("Answering", answeringStates);
 });
 afterAll(() => bench.close());
 
@@ -49,14 +46,10 @@ function start(words: readonly string[], input = ""): Started {
 const run = (words: readonly string[], input?: string): Started["ended"] =>
   start(["run", ...words, "--machine", "Answering"], input).ended;
 
-function write(name: string, rows: readonly string[], header?: string): string {
-  return writeRows(bench.folder, { name, rows, header });
-}
-
 const read = (name: string): string => readFileSync(join(bench.folder, name), "utf8");
 
 async function startedOf(batch: string): Promise<string[]> {
-  const page = await bench.sfn.send(new ListExecutionsCommand({ stateMachineArn: machineArn, maxResults: 1000 }));
+  const page = await bench.sfn.send(new ListExecutionsCommand({ stateMachineArn: bench.machineArn, maxResults: 1000 }));
   return (page.executions ?? []).map(({ name = "" }) => name).filter((name) => name.startsWith(`${batch}-`));
 }
 
@@ -72,7 +65,7 @@ async function untilJournalHas(batch: string, lines: number): Promise<void> {
 
 describe("bulk run", () => {
   test("all as expected: the table on stdout, 0", async () => {
-    const manifest = write("good.csv", ["user_a,a.jpg,accepted", "user_b,refused.jpg,refused:2 faces"]);
+    const manifest = bench.write("good.csv", ["user_a,a.jpg,accepted", "user_b,refused.jpg,refused:2 faces"]);
     const { code, stdout, stderr } = await run([manifest, "--batch", "good", "--reporter", "list"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^✔ 2 of 2 rows as expected, in /);
@@ -88,7 +81,7 @@ describe("bulk run", () => {
   });
 
   test("some not as expected: named, and 68; --json carries the report", async () => {
-    const manifest = write("some.csv", ["user_a,a.jpg,refused", "user_b,b.jpg,accepted"]);
+    const manifest = bench.write("some.csv", ["user_a,a.jpg,refused", "user_b,b.jpg,accepted"]);
     const { code, stdout } = await run([manifest, "--json"]);
     expect(code).toBe(68);
     expect(JSON.parse(stdout)).toMatchObject({
@@ -122,7 +115,7 @@ describe("bulk run", () => {
   });
 
   test("a report on a full disk fails at once and at the end: exit code 1, and the rows ran", async () => {
-    const manifest = write("full.csv", ["user_a,a.jpg,accepted"]);
+    const manifest = bench.write("full.csv", ["user_a,a.jpg,accepted"]);
     const { code, stdout, stderr } = await run([
       manifest,
       "--batch",
@@ -144,7 +137,7 @@ describe("bulk run", () => {
   });
 
   test("a figure over its limit: named, and 1, also when every row was as expected", async () => {
-    const manifest = write("limits.csv", ["user_a,1.jpg,", "user_b,2.jpg,"]);
+    const manifest = bench.write("limits.csv", ["user_a,1.jpg,", "user_b,2.jpg,"]);
     const words = [manifest, "--json", "--fail-if", "max<10m", "--fail-if", "p95>1h"];
     const { code, stdout } = await run(words.slice(0, -2));
     expect(code).toBe(1);
@@ -158,7 +151,7 @@ describe("bulk run", () => {
   });
 
   test("mistakes of the manifest: all at once, 2", async () => {
-    const manifest = write("wrong.csv", ["a b,a.jpg,", "user_b,b.jpg,often"]);
+    const manifest = bench.write("wrong.csv", ["a b,a.jpg,", "user_b,b.jpg,often"]);
     const { code, stdout, stderr } = await run([manifest, "--dry-run"]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(`✖ wrong.csv has 2 mistakes; nothing was started.
@@ -189,7 +182,7 @@ describe("bulk run", () => {
 
 describe("an end before the end", () => {
   test("kill -9: --resume continues, nothing twice, nothing lost", async () => {
-    const manifest = write("killed.csv", slowRows(60));
+    const manifest = bench.write("killed.csv", slowRows(60));
     const killed = start([
       "run",
       manifest,
@@ -218,7 +211,7 @@ describe("an end before the end", () => {
   });
 
   test("the first Ctrl-C waits for what runs and writes whole reports: 130", async () => {
-    const manifest = write("stopped.csv", slowRows(40));
+    const manifest = bench.write("stopped.csv", slowRows(40));
     const stopped = start([
       "run",
       manifest,
@@ -249,7 +242,7 @@ describe("an end before the end", () => {
   });
 
   test("the second leaves at once, and the report on the disk is valid", async () => {
-    const manifest = write("left.csv", slowRows(50));
+    const manifest = bench.write("left.csv", slowRows(50));
     const left = start(["run", manifest, "--machine", "Answering", "--batch", "left", "-c", "10", "-r", "json=l.json"]);
     await untilJournalHas("left", 10);
     await sleep(1200);
@@ -266,7 +259,7 @@ describe("an end before the end", () => {
   });
 
   test("a batch that another process works on is left alone", async () => {
-    const manifest = write("busy.csv", slowRows(3));
+    const manifest = bench.write("busy.csv", slowRows(3));
     const first = start(["run", manifest, "--machine", "Answering", "--batch", "busy", "-c", "1"]);
     await untilJournalHas("busy", 1);
     const { code, stderr } = await run(["--resume", "--batch", "busy"]);
@@ -279,7 +272,7 @@ describe("an end before the end", () => {
 });
 
 test("of two that resume at once, one continues and the other gets an error", async () => {
-  const manifest = write("twice.csv", slowRows(6));
+  const manifest = bench.write("twice.csv", slowRows(6));
   const killed = start(["run", manifest, "--machine", "Answering", "--batch", "twice", "-c", "2"]);
   await untilJournalHas("twice", 2);
   killed.process.kill("SIGKILL");
@@ -304,7 +297,7 @@ test("a manifest that comes through a named pipe is kept for --resume", async ()
 
 describe("bulk compare", () => {
   test("two batches by name: equal ones end with 0, others with 68", async () => {
-    const manifest = write("same.csv", ["user_a,a.jpg,", "user_b,failed.jpg,failed"]);
+    const manifest = bench.write("same.csv", ["user_a,a.jpg,", "user_b,failed.jpg,failed"]);
     await run([manifest, "--batch", "one"]);
     await run([manifest, "--batch", "two", "-r", "ndjson=two.ndjson"]);
     const equal = await start(["compare", "one", "two.ndjson"]).ended;
@@ -322,7 +315,7 @@ describe("bulk compare", () => {
 
   test("reports without a common row end with 1; the comparison is written as a page and as Markdown", async () => {
     for (const name of ["here", "there"])
-      await run([write(`${name}.csv`, [`user_${name},1.jpg,`]), "--batch", name, "-r", `json=${name}.json`]);
+      await run([bench.write(`${name}.csv`, [`user_${name},1.jpg,`]), "--batch", name, "-r", `json=${name}.json`]);
     const words = ["compare", "here", "there", "--reporter", "markdown=c.md", "--reporter", "html=c.html"];
     const { code, stdout, stderr } = await start(words).ended;
     expect(code).toBe(1);
@@ -333,7 +326,7 @@ describe("bulk compare", () => {
   });
 
   test("a file that is not a report", async () => {
-    write("none.txt", ["hello"]);
+    bench.write("none.txt", ["hello"]);
     const { code, stderr } = await start(["compare", "none.txt", "none.txt"]).ended;
     expect(code).toBe(2);
     expect(stderr).toBe(

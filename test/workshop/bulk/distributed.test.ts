@@ -17,26 +17,13 @@ import { runBulk } from "../../../src/workshop/bulk/run-bulk.ts";
 import { executePlan } from "../../../src/workshop/teardown/execute-plan.ts";
 import { planRows } from "../../../src/workshop/teardown/plan-rows.ts";
 import { planTeardown } from "../../../src/workshop/teardown/plan.ts";
-import {
-  answeringStates,
-  openBulkBench,
-  recordEvents,
-  requestFor,
-  type BulkBench,
-} from "./support/bulk-environment.ts";
-import { writeRows } from "./support/write-rows.ts";
+import { openBulkBench, recordEvents, requestFor, type BulkBench } from "./support/bulk-environment.ts";
 
 let bench: BulkBench;
-let machineArn: string;
 beforeAll(async () => {
   bench = await openBulkBench();
-  machineArn = await bench.createMachine("Answering", answeringStates);
 });
 afterAll(() => bench.close());
-
-function write(name: string, rows: readonly string[], header?: string): string {
-  return writeRows(bench.folder, { name, rows, header });
-}
 
 function run(changes: Partial<BulkRequest>, options: Parameters<BulkBench["environment"]>[0] = {}) {
   const request = requestFor(bench, { machine: "Answering", distributed: true, ...changes });
@@ -45,7 +32,7 @@ function run(changes: Partial<BulkRequest>, options: Parameters<BulkBench["envir
 
 async function startedOf(batch: string): Promise<string[]> {
   const { executions = [] } = await bench.sfn.send(
-    new ListExecutionsCommand({ stateMachineArn: machineArn, maxResults: 1000 }),
+    new ListExecutionsCommand({ stateMachineArn: bench.machineArn, maxResults: 1000 }),
   );
   return executions.map(({ name = "" }) => name).filter((name) => name.startsWith(`${batch}-`));
 }
@@ -61,7 +48,7 @@ const mixed = [
 
 describe("a distributed batch", () => {
   test("ends with the same report as one that is run from here", async () => {
-    const manifest = write("mixed.csv", mixed);
+    const manifest = bench.write("mixed.csv", mixed);
     const here = await run({ manifest, distributed: false, batch: "here" });
     const there = await run({ manifest, batch: "there", repeat: 2 });
     expect(there.halted).toBeUndefined();
@@ -99,7 +86,7 @@ describe("a distributed batch", () => {
 
   test("--resume returns to a run that was left: its rows continued, and none is started twice", async () => {
     const rows = Array.from({ length: 20 }, (_, index) => `user_${index},slow-${index}.jpg,`);
-    const manifest = write("left.csv", rows);
+    const manifest = bench.write("left.csv", rows);
     const person = new AbortController();
     const going = run({ manifest, batch: "left", concurrency: 10 }, { signal: person.signal });
     while ((await startedOf("left")).length < 5) await sleep(50);
@@ -122,7 +109,7 @@ describe("a distributed batch", () => {
 
   test("rows that were started before are waited for, not started again", async () => {
     const rows = [...mixed, "user_g,slow-2.jpg,"];
-    const manifest = write("before.csv", rows);
+    const manifest = bench.write("before.csv", rows);
     await run({ manifest, distributed: false, batch: "before" });
     // The journal is lost, and the batch is one for Step Functions now.
     writeFileSync(join(bench.folder, ".wildrydes", "bulk", "before", "journal.ndjson"), "");
@@ -142,7 +129,7 @@ describe("a distributed batch", () => {
   });
 
   test("results that were half collected are collected again, and counted once", async () => {
-    const manifest = write("half.csv", mixed);
+    const manifest = bench.write("half.csv", mixed);
     await run({ manifest, batch: "half" });
     const folder = join(bench.folder, ".wildrydes", "bulk", "half");
     const journal = readFileSync(join(folder, "journal.ndjson"), "utf8").split("\n");
@@ -159,7 +146,7 @@ describe("a distributed batch", () => {
     ["results are gone", /"results":"/, '"results":"gone-', "results-missing"],
   ])("whose %s: told, and the next --resume finds the rows by their names", async (_, from, to, code) => {
     const batch = code;
-    const manifest = write("gone.csv", mixed);
+    const manifest = bench.write("gone.csv", mixed);
     await run({ manifest, batch });
     const folder = join(bench.folder, ".wildrydes", "bulk", batch);
     writeFileSync(join(folder, "journal.ndjson"), "");
@@ -191,7 +178,7 @@ describe("a distributed batch", () => {
       },
       { kind: "stale", operation: "ListMapRuns", seconds: 3, from },
     );
-    const end = await run({ manifest: write("unseen.csv", mixed), batch: "unseen" });
+    const end = await run({ manifest: bench.write("unseen.csv", mixed), batch: "unseen" });
     playFaults(bench.endpoint);
     expect(end.report).toMatchObject({ ended: 6, asExpected: 4, complete: true });
     expect(await startedOf("unseen")).toHaveLength(6);
@@ -209,7 +196,7 @@ describe("a distributed batch", () => {
       from: ["machines"],
     });
     const batch = "unwritten";
-    const reported = await run({ manifest: write("unwritten.csv", mixed), batch });
+    const reported = await run({ manifest: bench.write("unwritten.csv", mixed), batch });
     playFaults(bench.endpoint);
     expect(judgeBulk(reported)).toMatchObject({ kind: "error", error: { code: "map-run-failed" }, resumable: batch });
     expect(JSON.stringify(judgeBulk(reported))).toContain("s3:PutObject");
@@ -219,7 +206,7 @@ describe("a distributed batch", () => {
   });
 
   test("whose machine may not start rows fails with the permission that it lacks", async () => {
-    const manifest = write("denied.csv", ["user_a,a.jpg,accepted"]);
+    const manifest = bench.write("denied.csv", ["user_a,a.jpg,accepted"]);
     await run({ manifest, batch: "allowed" });
     const giveBack = await takeStatement("RunChildren");
     try {
@@ -236,7 +223,7 @@ describe("a distributed batch", () => {
   test("that tolerates few failures is stopped; what was not started has no outcome and continues later", async () => {
     const rows = Array.from({ length: 60 }, (_, index) => `user_${index},failed-${index}.jpg,`);
     const end = await run({
-      manifest: write("fragile.csv", rows),
+      manifest: bench.write("fragile.csv", rows),
       batch: "fragile",
       concurrency: 1,
       toleratedFailures: 10,

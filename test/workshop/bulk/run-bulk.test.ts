@@ -15,26 +15,19 @@ import {
   type BulkBench,
 } from "./support/bulk-environment.ts";
 import { startThrottlingProxy } from "./support/throttling-proxy.ts";
-import { writeRows } from "./support/write-rows.ts";
 
 let bench: BulkBench;
-let machineArn: string;
 beforeAll(async () => {
   bench = await openBulkBench();
-  machineArn = await bench.createMachine("Answering", answeringStates);
 });
 afterAll(() => bench.close());
-
-function write(name: string, rows: readonly string[], header?: string): string {
-  return writeRows(bench.folder, { name, rows, header });
-}
 
 function run(changes: Partial<BulkRequest>, options: Parameters<BulkBench["environment"]>[0] = {}): Promise<BulkEnd> {
   const request = requestFor(bench, { machine: "Answering", ...changes });
   return runBulk(bench.environment(options), request, recordEvents());
 }
 
-async function startedNames(arn = machineArn): Promise<string[]> {
+async function startedNames(arn = bench.machineArn): Promise<string[]> {
   const names: string[] = [];
   let nextToken: string | undefined;
   do {
@@ -50,7 +43,7 @@ const journalOf = (batch: string): string => join(bench.folder, ".wildrydes", "b
 
 describe("a batch", () => {
   test("ends with the outcome of every row, and the unexpected ones", async () => {
-    const manifest = write("mixed.csv", [
+    const manifest = bench.write("mixed.csv", [
       "user_a,a.jpg,accepted",
       "user_b,refused.jpg,refused:2 faces",
       "user_c,refused.jpg,accepted",
@@ -100,20 +93,20 @@ describe("a batch", () => {
   });
 
   test("gives each execution the name of its batch, row and content, and the row as input", async () => {
-    const manifest = write("named.csv", ["user_a,50% off + more.jpg"], "userId,key");
+    const manifest = bench.write("named.csv", ["user_a,50% off + more.jpg"], "userId,key");
     await run({ manifest, batch: "named", repeat: 2 });
     const names = (await startedNames()).filter((name) => name.startsWith("named-"));
     expect(names.sort()).toEqual([
       expect.stringMatching(/^named-1-[0-9a-f]{16}$/),
       expect.stringMatching(/^named-1\.2-[0-9a-f]{16}$/),
     ]);
-    const arn = `${machineArn.replace(":stateMachine:", ":execution:")}:${names[0]}`;
+    const arn = `${bench.machineArn.replace(":stateMachine:", ":execution:")}:${names[0]}`;
     const { input = "" } = await bench.sfn.send(new DescribeExecutionCommand({ executionArn: arn }));
     expect(JSON.parse(input)).toEqual({ userId: "user_a", s3Key: "50%25 off %2B more.jpg" });
   });
 
   test("spends about two calls a row, however long the rows take", async () => {
-    const manifest = write(
+    const manifest = bench.write(
       "calls.csv",
       Array.from({ length: 120 }, (_, index) => `user_${index},slow-${index}.jpg`),
       "userId,key",
@@ -126,7 +119,7 @@ describe("a batch", () => {
   });
 
   test("runs no more rows at once than it may", async () => {
-    const manifest = write(
+    const manifest = bench.write(
       "few.csv",
       Array.from({ length: 6 }, (_, index) => `user_${index},slow-${index}.jpg`),
       "userId,key",
@@ -140,7 +133,7 @@ describe("a batch", () => {
   });
 
   test("with --limit takes the first rows, with --dry-run none and leaves nothing", async () => {
-    const manifest = write("limited.csv", ["a,1.jpg,", "b,2.jpg,", "c,3.jpg,"]);
+    const manifest = bench.write("limited.csv", ["a,1.jpg,", "b,2.jpg,", "c,3.jpg,"]);
     expect((await run({ manifest, limit: 2, batch: "limited" })).report.rows).toBe(2);
     const request = requestFor(bench, { machine: "Answering", manifest, batch: "dry", repeat: 4 });
     expect(await checkBulk(bench.environment(), request)).toEqual({ rows: 12, manifest: "limited.csv" });
@@ -150,7 +143,7 @@ describe("a batch", () => {
 
   test("with --fail-fast starts nothing after the first surprise, and ends what runs", async () => {
     const rows = ["a,failed.jpg,", ...Array.from({ length: 300 }, (_, index) => `user_${index},${index}.jpg,`)];
-    const end = await run({ manifest: write("fast.csv", rows), failFast: true, concurrency: 2, batch: "fast" });
+    const end = await run({ manifest: bench.write("fast.csv", rows), failFast: true, concurrency: 2, batch: "fast" });
     expect(end.halted).toEqual({ kind: "fail-fast" });
     expect(end.report.ended).toBeLessThan(50);
     expect(end.report).toMatchObject({ unexpected: 1, unfinished: 0, complete: false });
@@ -162,7 +155,7 @@ describe("a batch", () => {
 
   test("with --timeout stops an execution that takes too long, and says so", async () => {
     const { report } = await run({
-      manifest: write("late.csv", ["a,slow.jpg,", "b,quick.jpg,"]),
+      manifest: bench.write("late.csv", ["a,slow.jpg,", "b,quick.jpg,"]),
       timeoutSeconds: 0.5,
       batch: "late",
     });
@@ -173,7 +166,7 @@ describe("a batch", () => {
       },
     ]);
     const name = (await startedNames()).find((started) => started.startsWith("late-1-"));
-    const arn = `${machineArn.replace(":stateMachine:", ":execution:")}:${name}`;
+    const arn = `${bench.machineArn.replace(":stateMachine:", ":execution:")}:${name}`;
     expect(await bench.sfn.send(new DescribeExecutionCommand({ executionArn: arn }))).toMatchObject({
       status: "ABORTED",
       error: "BulkRunTimeout",
@@ -181,7 +174,7 @@ describe("a batch", () => {
   });
 
   test("a name that is taken is refused before anything is started", async () => {
-    const manifest = write("taken.csv", ["a,1.jpg,"]);
+    const manifest = bench.write("taken.csv", ["a,1.jpg,"]);
     await run({ manifest, batch: "taken" });
     await expect(run({ manifest, batch: "taken" })).rejects.toMatchObject({
       code: "batch-exists",
@@ -191,7 +184,7 @@ describe("a batch", () => {
   });
 
   test("a machine that is not there is said before anything is kept", async () => {
-    const manifest = write("nowhere.csv", ["a,1.jpg,"]);
+    const manifest = bench.write("nowhere.csv", ["a,1.jpg,"]);
     await expect(run({ manifest, machine: "Nowhere", batch: "nowhere" })).rejects.toMatchObject({
       code: "machine-not-found",
       values: { name: "Nowhere" },
@@ -204,7 +197,7 @@ describe("a batch", () => {
 describe("throttling", () => {
   test("a tenth of all calls refused costs time, never a row", async () => {
     const proxy = await startThrottlingProxy(bench.endpoint.url, { refuse: (call) => call % 10 === 3 });
-    const manifest = write(
+    const manifest = bench.write(
       "throttled.csv",
       Array.from({ length: 200 }, (_, index) => `user_${index},${index}.jpg`),
       "userId,key",
@@ -225,7 +218,7 @@ describe("throttling", () => {
 
 describe("an interrupted batch", () => {
   test("waits for what runs, and can be resumed: nothing twice, nothing lost", async () => {
-    const manifest = write(
+    const manifest = bench.write(
       "cut.csv",
       Array.from({ length: 40 }, (_, index) => `user_${index},slow-${index}.jpg`),
       "userId,key",
@@ -257,7 +250,7 @@ describe("an interrupted batch", () => {
   });
 
   test("rows that were started and are in no journal are found by their names", async () => {
-    const manifest = write(
+    const manifest = bench.write(
       "lost.csv",
       Array.from({ length: 30 }, (_, index) => `user_${index},${index}.jpg`),
       "userId,key",
@@ -279,7 +272,7 @@ describe("an interrupted batch", () => {
   });
 
   test("a journal that a full disk cuts off before its last lines: 1, and --resume knows all rows", async () => {
-    const manifest = write("full.csv", ["a,1.jpg,accepted", "b,2.jpg,accepted"]);
+    const manifest = bench.write("full.csv", ["a,1.jpg,accepted", "b,2.jpg,accepted"]);
     const handle = await open(manifestPath(manifest));
     const full = Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
     const append = vi.spyOn(Object.getPrototypeOf(handle), "appendFile").mockRejectedValue(full);
@@ -302,14 +295,14 @@ describe("an interrupted batch", () => {
   });
 
   test("a folder left by a process that was killed before its batch began is taken over", async () => {
-    const manifest = write("early.csv", ["a,1.jpg,accepted"]);
+    const manifest = bench.write("early.csv", ["a,1.jpg,accepted"]);
     mkdirSync(dirname(journalOf("early")), { recursive: true });
     writeFileSync(join(dirname(journalOf("early")), "rows.bin"), "half");
     expect((await run({ manifest, batch: "early" })).report).toMatchObject({ ended: 1, complete: true });
   });
 
   test("a finished batch can be reported again without a call", async () => {
-    const manifest = write("again.csv", ["a,1.jpg,accepted", "b,refused.jpg,accepted"]);
+    const manifest = bench.write("again.csv", ["a,1.jpg,accepted", "b,refused.jpg,accepted"]);
     await run({ manifest, batch: "again" });
     const end = await run({ machine: undefined, resume: true, batch: "again" });
     expect(end.report).toMatchObject({
@@ -324,7 +317,7 @@ describe("an interrupted batch", () => {
 
   test("a network that is lost stops the batch; --resume continues", async () => {
     const proxy = await startThrottlingProxy(bench.endpoint.url, { refuse: () => false });
-    const manifest = write(
+    const manifest = bench.write(
       "net.csv",
       Array.from({ length: 12 }, (_, index) => `user_${index},slow-${index}.jpg`),
       "userId,key",
@@ -351,9 +344,9 @@ describe("an interrupted batch", () => {
 
   test("a manifest that changed is refused, by row, and taken when it is as it was", async () => {
     const rows = ["a,1.jpg", "b,2.jpg", "c,failed.jpg", "d,4.jpg"];
-    const manifest = write("moved.csv", rows, "userId,key");
+    const manifest = bench.write("moved.csv", rows, "userId,key");
     await run({ manifest, batch: "moved", failFast: true, concurrency: 1 });
-    write("moved.csv", ["a,1.jpg", "bb,2.jpg", "c,failed.jpg"], "userId,key");
+    bench.write("moved.csv", ["a,1.jpg", "bb,2.jpg", "c,failed.jpg"], "userId,key");
     await expect(run({ machine: undefined, resume: true, batch: "moved" })).rejects.toMatchObject({
       code: "manifest-changed",
       values: {
@@ -366,7 +359,7 @@ describe("an interrupted batch", () => {
       },
       exitCode: 2,
     });
-    write("moved.csv", rows, "userId,key");
+    bench.write("moved.csv", rows, "userId,key");
     appendFileSync(join(bench.folder, "moved.csv"), "e,5.jpg\n");
     await expect(run({ machine: undefined, resume: true, batch: "moved" })).rejects.toMatchObject({
       values: {
@@ -376,7 +369,7 @@ describe("an interrupted batch", () => {
         ],
       },
     });
-    write("moved.csv", rows, "userId,key");
+    bench.write("moved.csv", rows, "userId,key");
     expect((await run({ machine: undefined, resume: true, batch: "moved" })).report).toMatchObject({
       ended: 4,
       complete: true,
@@ -416,7 +409,7 @@ describe("an interrupted batch", () => {
 
 test("a machine deleted half way: the rows that ran are named, nothing more is started, and the batch continues later", async () => {
   const arn = await bench.createMachine("Doomed", answeringStates);
-  const manifest = write(
+  const manifest = bench.write(
     "doomed.csv",
     Array.from({ length: 20 }, (_, index) => `user_${index},slow-${index}.jpg`),
     "userId,key",

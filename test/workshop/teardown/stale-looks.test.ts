@@ -3,18 +3,12 @@ import { judgeTeardown } from "../../../src/workshop/teardown/judge-teardown.ts"
 import { tearDown } from "../../../src/workshop/teardown/teardown.ts";
 import type { WorkshopEvent } from "../../../src/workshop/port.ts";
 import { awsError, onAws, type Answer } from "../../support/fake-aws.ts";
+import { slept } from "../../support/counted-sleep.ts";
 
-/** Nobody sleeps here: each wait is counted. */
-const clock = vi.hoisted(() => ({ ms: 0 }));
-vi.mock("node:timers/promises", () => ({
-  setTimeout: (ms: number) => {
-    clock.ms += ms;
-    return Promise.resolve();
-  },
-}));
+vi.mock("node:timers/promises", () => import("../../support/counted-sleep.ts"));
 
 beforeEach(() => {
-  clock.ms = 0;
+  slept.ms = 0;
 });
 
 interface Account {
@@ -75,7 +69,7 @@ test("a stack that is shown by its name after it was deleted by its id is not de
   const result = await tearDown(onAws("us-west-2", answer), { onlyPlan: false });
   expect(judgeTeardown(result)).toEqual({ exitCode: 0 });
   expect(calls.filter((call) => call === "DeleteStack")).toHaveLength(1);
-  expect(clock.ms).toBe(0);
+  expect(slept.ms).toBe(0);
 });
 
 test("a machine that comes into sight late is shown, agreed to and deleted", async () => {
@@ -105,8 +99,8 @@ test("what never goes is waited for once, and then named", async () => {
   const session = { ...environment.session, pollMs: 2500 };
   const result = await tearDown({ ...environment, session }, { onlyPlan: false });
   expect(judgeTeardown(result)).toMatchObject({ exitCode: 68, error: { code: "something-left" } });
-  expect(clock.ms).toBeGreaterThanOrEqual(120_000);
-  expect(clock.ms).toBeLessThan(130_000);
+  expect(slept.ms).toBeGreaterThanOrEqual(120_000);
+  expect(slept.ms).toBeLessThan(130_000);
 });
 
 test("a collection whose tags cannot be found is left alone until it is seen, and then deleted", async () => {

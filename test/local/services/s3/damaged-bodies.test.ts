@@ -8,18 +8,15 @@ import {
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { sendRaw } from "../../../support/raw-request.ts";
-import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
+import { useTestEndpoint } from "../../support/use-test-endpoint.ts";
 
-let endpoint: TestEndpoint;
-let s3: S3Client;
+const endpoint = await useTestEndpoint();
+const s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
 beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-  s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: "photos" }));
 });
-afterAll(() => endpoint.close());
 
 const damages: [what: string, damage: (file: string) => void][] = [
   ["deleted", (file) => rmSync(file)],

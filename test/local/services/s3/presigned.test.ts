@@ -10,19 +10,15 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
+import { beforeAll, expect, test } from "vitest";
+import { useTestEndpoint } from "../../support/use-test-endpoint.ts";
 
-let endpoint: TestEndpoint;
-let s3: S3Client;
-
+const endpoint = await useTestEndpoint();
+const s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
 beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-  s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: "files" }));
   await s3.send(new PutObjectCommand({ Bucket: "files", Key: "a b/ü.txt", Body: "hello", ContentType: "text/plain" }));
 });
-afterAll(() => endpoint.close());
 
 /** A URL as boto3 signs it by default in the older regions. */
 function presign2(

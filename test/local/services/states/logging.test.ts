@@ -1,17 +1,16 @@
 import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import { IAM } from "@aws-sdk/client-iam";
 import { SFN, type LogLevel } from "@aws-sdk/client-sfn";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
+import { beforeAll, expect, test } from "vitest";
+import { useTestEndpoint } from "../../support/use-test-endpoint.ts";
 import { roleArn } from "./support/definitions.ts";
 import { createServiceRole } from "../../../support/service-role.ts";
 
-let endpoint: TestEndpoint;
-let sfn: SFN;
-let logs: CloudWatchLogs;
+const endpoint = await useTestEndpoint();
+const sfn = new SFN(endpoint.clientConfig);
+const logs = new CloudWatchLogs(endpoint.clientConfig);
 
 beforeAll(async () => {
-  endpoint = await startTestEndpoint();
   await createServiceRole(endpoint.clientConfig);
   const PolicyDocument = JSON.stringify({
     Version: "2012-10-17",
@@ -19,10 +18,7 @@ beforeAll(async () => {
   });
   const RoleName = roleArn.split("/").at(-1);
   await new IAM(endpoint.clientConfig).putRolePolicy({ RoleName, PolicyName: "logs", PolicyDocument });
-  sfn = new SFN(endpoint.clientConfig);
-  logs = new CloudWatchLogs(endpoint.clientConfig);
 });
-afterAll(() => endpoint.close());
 
 const definition = JSON.stringify({
   StartAt: "P",

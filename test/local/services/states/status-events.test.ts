@@ -1,22 +1,18 @@
 import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import { EventBridge } from "@aws-sdk/client-eventbridge";
 import { SFN } from "@aws-sdk/client-sfn";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
+import { beforeAll, expect, test } from "vitest";
+import { useTestEndpoint } from "../../support/use-test-endpoint.ts";
 import { roleArn } from "./support/definitions.ts";
 import { createServiceRole } from "../../../support/service-role.ts";
 
-let endpoint: TestEndpoint;
-let sfn: SFN;
-let logs: CloudWatchLogs;
+const endpoint = await useTestEndpoint();
+const sfn = new SFN(endpoint.clientConfig);
+const logs = new CloudWatchLogs(endpoint.clientConfig);
 
 beforeAll(async () => {
-  endpoint = await startTestEndpoint();
   await createServiceRole(endpoint.clientConfig);
-  sfn = new SFN(endpoint.clientConfig);
-  logs = new CloudWatchLogs(endpoint.clientConfig);
 });
-afterAll(() => endpoint.close());
 
 test("EventBridge hears how executions begin and end", async () => {
   const logGroupName = "/aws/events/status";

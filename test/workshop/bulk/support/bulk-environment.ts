@@ -9,12 +9,17 @@ import type { Environment } from "../../../../src/workshop/environment.ts";
 import { environmentNames } from "../../../../src/workshop/names.ts";
 import { startTestEndpoint, type TestEndpoint } from "../../../local/support/endpoint.ts";
 import { createServiceRole } from "../../../support/service-role.ts";
+import { writeRows } from "./write-rows.ts";
 
 /** An endpoint, a working folder, and machines without functions: what a batch needs. */
 export interface BulkBench {
   readonly endpoint: TestEndpoint;
   readonly folder: string;
   readonly sfn: SFNClient;
+  /** The ARN of the machine `Answering`, which has `answeringStates`. */
+  readonly machineArn: string;
+  /** Writes a manifest of CSV into the folder; answers its name. */
+  write(name: string, rows: readonly string[], header?: string): string;
   /** An environment as commands open it; `signal` stands for Ctrl-C, `url` for another way to the endpoint. */
   environment(options?: { signal?: AbortSignal; url?: string }): Environment;
   /** Makes a Standard machine. Answers its ARN. */
@@ -29,10 +34,17 @@ export async function openBulkBench(): Promise<BulkBench> {
   const roleArn = await createServiceRole(endpoint.clientConfig, { name: "bulk-test" });
   const { region, credentials } = endpoint;
   const account = "123456789012";
+  async function createMachine(name: string, states: Record<string, unknown>): Promise<string> {
+    const definition = JSON.stringify({ StartAt: Object.keys(states)[0], States: states });
+    const machine = await sfn.send(new CreateStateMachineCommand({ name, definition, roleArn, type: "STANDARD" }));
+    return machine.stateMachineArn ?? "";
+  }
   return {
     endpoint,
     folder,
     sfn,
+    machineArn: await createMachine("Answering", answeringStates),
+    write: (name, rows, header) => writeRows(folder, { name, rows, header }),
     environment: ({ signal = new AbortController().signal, url = endpoint.url } = {}) => ({
       target: { target: "local", account, region, endpointUrl: url },
       names: environmentNames({ account, region }),
@@ -40,11 +52,7 @@ export async function openBulkBench(): Promise<BulkBench> {
       port: { notify() {}, ask: () => Promise.resolve(true), enter: () => Promise.resolve("") },
       signal,
     }),
-    async createMachine(name, states) {
-      const definition = JSON.stringify({ StartAt: Object.keys(states)[0], States: states });
-      const machine = await sfn.send(new CreateStateMachineCommand({ name, definition, roleArn, type: "STANDARD" }));
-      return machine.stateMachineArn ?? "";
-    },
+    createMachine,
     async close() {
       sfn.destroy();
       await endpoint.close();

@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestEndpoint, type TestEndpoint } from "../../../support/endpoint.ts";
+import { expect, test } from "vitest";
+import { useTestEndpoint } from "../../../support/use-test-endpoint.ts";
 import { nodeFunction, openStacks, role, type TemplateParts } from "./stacks.ts";
 import { poll } from "../../../../support/poll.ts";
 
-let endpoint: TestEndpoint;
-let stacks: ReturnType<typeof openStacks>;
-
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-  stacks = openStacks(endpoint);
-});
-afterAll(() => endpoint.close());
+const endpoint = await useTestEndpoint();
+const stacks = openStacks(endpoint);
 
 /** The ways in which public functions answer: the module beside them, the module `https`, and `fetch`. */
 const senders = {

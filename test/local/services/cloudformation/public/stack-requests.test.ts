@@ -12,18 +12,13 @@ import {
 } from "@aws-sdk/client-cloudformation";
 import { GetBucketEncryptionCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestEndpoint, type TestEndpoint } from "../../../support/endpoint.ts";
+import { expect, test } from "vitest";
+import { useTestEndpoint } from "../../../support/use-test-endpoint.ts";
 import { openStacks, role } from "./stacks.ts";
 import { poll } from "../../../../support/poll.ts";
 
-let endpoint: TestEndpoint;
-let stacks: ReturnType<typeof openStacks>;
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-  stacks = openStacks(endpoint);
-});
-afterAll(() => endpoint.close());
+const endpoint = await useTestEndpoint();
+const stacks = openStacks(endpoint);
 
 const groups = (days: number, names = ["One", "Two"]) => ({
   Resources: Object.fromEntries(
