@@ -1,18 +1,14 @@
-import type { S3Client } from "@aws-sdk/client-s3";
 import { PutBucketNotificationConfigurationCommand } from "@aws-sdk/client-s3";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { enterHome, type Home } from "../support/home.ts";
+import { beforeAll, expect, test } from "vitest";
+import { useHome } from "../support/use-home.ts";
 import { fillBucket, makeBucket, openBuckets, readKeys } from "./support/buckets.ts";
 
-let home: Home;
-let s3: S3Client;
+const home = await useHome();
+const s3 = await openBuckets(home);
 
 beforeAll(async () => {
-  home = await enterHome();
-  s3 = await openBuckets(home);
   for (const bucket of ["source", "destination"]) await makeBucket(s3, bucket);
 });
-afterAll(() => home.leave());
 
 test("F4: 2,500 objects go through a Distributed Map, with the same result", async () => {
   await fillBucket(s3, "source", "", 2500);

@@ -1,20 +1,16 @@
-import type { S3Client } from "@aws-sdk/client-s3";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { enterHome, type Home } from "../support/home.ts";
+import { beforeAll, expect, test } from "vitest";
+import { useHome } from "../support/use-home.ts";
 import { fillBucket, makeBucket, openBuckets, putText, readKeys, readMetadata } from "./support/buckets.ts";
 
-let home: Home;
-let s3: S3Client;
+const home = await useHome();
+const s3 = await openBuckets(home);
 
 beforeAll(async () => {
-  home = await enterHome();
-  s3 = await openBuckets(home);
   for (const bucket of ["source", "destination"]) await makeBucket(s3, bucket);
   await fillBucket(s3, "source", "a/", 30);
   await fillBucket(s3, "destination", "b/", 10);
   await putText(s3, { bucket: "destination", key: "b/extra", text: "of the destination alone" });
 });
-afterAll(() => home.leave());
 
 function copy(...more: readonly string[]) {
   return home.runJson(["copy", "--from", "source/a", "--to", "destination/b", ...more]);

@@ -1,44 +1,21 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { chmodSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { isBuiltin } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
 import { packageRoot } from "../../src/package-root.ts";
-import { compileCache } from "../support/compile-cache.ts";
+import { useProgramFolder } from "./support/program-folder.ts";
 import { programs } from "../support/programs.ts";
 
-const program = join(packageRoot, "bin", "run.js");
-const folder = mkdtempSync(join(tmpdir(), "wildrydes-program-"));
-const environment = {
-  PATH: process.env["PATH"] ?? "",
-  HOME: folder,
-  LANG: "C.UTF-8",
-  WILDRYDES_DATA: join(folder, "data"),
-  NODE_COMPILE_CACHE: compileCache,
-};
-
-afterAll(() => {
-  spawnSync(process.execPath, [program, "local", "stop"], { env: environment });
-  rmSync(folder, { recursive: true });
-});
+const { program, folder, environment, shell } = useProgramFolder("program");
 
 function run(words: readonly string[], options: { node?: readonly string[]; env?: Record<string, string> } = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [...(options.node ?? []), program, ...words], {
     encoding: "utf8",
     cwd: folder,
     env: { ...environment, ...options.env },
-  });
-  return { status, stdout, stderr };
-}
-
-function shell(line: string): { status: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync("bash", ["-c", line], {
-    encoding: "utf8",
-    cwd: folder,
-    env: { ...environment, W: `${process.execPath} ${program}` },
   });
   return { status, stdout, stderr };
 }

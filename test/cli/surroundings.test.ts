@@ -1,40 +1,14 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { packageRoot } from "../../src/package-root.ts";
-import { compileCache } from "../support/compile-cache.ts";
+import { useProgramFolder } from "./support/program-folder.ts";
 
-const program = join(packageRoot, "bin", "run.js");
-const folder = mkdtempSync(join(tmpdir(), "wildrydes-surroundings-"));
-const environment = {
-  PATH: process.env["PATH"] ?? "",
-  HOME: folder,
-  LANG: "C.UTF-8",
-  WILDRYDES_DATA: join(folder, "data"),
-  NODE_COMPILE_CACHE: compileCache,
-};
+const { folder, shell } = useProgramFolder("surroundings");
 const store = join(folder, ".wildrydes");
-
-/** Runs a line of shell where `$W` is the program; a hang ends as status null. */
-function shell(line: string, env: Record<string, string> = {}) {
-  const { status, stdout, stderr } = spawnSync("bash", ["-c", line], {
-    encoding: "utf8",
-    cwd: folder,
-    timeout: 20_000,
-    killSignal: "SIGKILL",
-    env: { ...environment, ...env, W: `${process.execPath} ${program}` },
-  });
-  return { status, stdout, stderr };
-}
 
 beforeAll(() => {
   shell("$W local start");
-});
-afterAll(() => {
-  shell("$W local stop");
-  rmSync(folder, { recursive: true });
 });
 
 describe.skipIf(process.platform === "win32")("what the folder remembers", () => {

@@ -1,20 +1,13 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../src/package-root.ts";
-import { enterHome, type Home, type RunOptions } from "../support/home.ts";
+import type { RunOptions } from "../support/home.ts";
+import { useHome } from "../support/use-home.ts";
 import { complaintOf as complaintIn } from "./complaint.ts";
 
-let home: Home;
-
-beforeAll(async () => {
-  home = await enterHome();
-});
-
-afterAll(async () => {
-  await home.leave();
-});
+const home = await useHome();
 
 const complaintOf = (words: readonly string[], options?: RunOptions) => complaintIn(home, words, options);
 

@@ -2,22 +2,15 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { serveEndpoint } from "../../src/local/http/serve.ts";
 import { readMember } from "../../src/workshop/json-member.ts";
 import { blackPng } from "../support/png.ts";
-import { enterHome, type Home, type RunOptions } from "../support/home.ts";
+import type { RunOptions } from "../support/home.ts";
+import { useHome } from "../support/use-home.ts";
 import { type Complaint, complaintOf as complaintIn, readComplaint } from "./complaint.ts";
 
-let home: Home;
-
-beforeAll(async () => {
-  home = await enterHome();
-});
-
-afterAll(async () => {
-  await home.leave();
-});
+const home = await useHome();
 
 const complaintOf = (words: readonly string[], options?: RunOptions) => complaintIn(home, words, options);
 

@@ -2,17 +2,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { packageRoot } from "../../src/package-root.ts";
-import { parseTemplate } from "./parse-template.ts";
+import { parseTemplate, type InlinePolicies, type Statement } from "./parse-template.ts";
 
-interface Statement {
-  readonly Action: string | readonly string[];
-  readonly Resource: unknown;
-}
 interface Resource {
   readonly Type: string;
   readonly Properties: {
     readonly PolicyDocument?: { readonly Statement: readonly Statement[] };
-    readonly Policies?: readonly { readonly PolicyDocument: { readonly Statement: readonly Statement[] } }[];
+    readonly Policies?: InlinePolicies;
   };
 }
 

@@ -2,12 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../src/package-root.ts";
-import { parseTemplate } from "./parse-template.ts";
-
-interface Statement {
-  readonly Action: string | readonly string[];
-  readonly Resource: unknown;
-}
+import { parseTemplate, type InlinePolicies } from "./parse-template.ts";
 
 interface Resource {
   readonly Type: string;
@@ -16,7 +11,7 @@ interface Resource {
     readonly LogGroupName?: unknown;
     readonly BucketName?: unknown;
     readonly TableName?: unknown;
-    readonly Policies?: readonly { readonly PolicyDocument: { readonly Statement: readonly Statement[] } }[];
+    readonly Policies?: InlinePolicies;
   };
 }
 

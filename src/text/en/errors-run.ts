@@ -1,5 +1,5 @@
 import { formatNumber } from "../format-number.ts";
-import { nearestName } from "../../nearest-name.ts";
+import { formFlags, nearKeys } from "../run-hints.ts";
 import type { AnyMessage, AreaText, NoValues } from "../entry.ts";
 
 /** Errors about photos, users, executions, state machines, the collection and its faces. */
@@ -43,7 +43,7 @@ export const text = {
         ? "The bucket is empty."
         : `The bucket contains ${v.present.join(", ")}${v.more === 0 ? "" : `, and ${v.more} more`}.`,
     next: [
-      ...meant(v.key, v.present).map((key) => `Did you mean ${key}?`),
+      ...nearKeys(v.key, v.present).map((key) => `Did you mean ${key}?`),
       "Give one of these with --key",
       {
         run: `Or upload a photo: \`${cmd("run", { user: "ID", photo: "FILE" })}\``,
@@ -179,16 +179,3 @@ export const text = {
     next: ["Give a FILE, or --key KEY for a photo in the bucket; name the picture with --out FILE.png or FILE.jpg"],
   }),
 } satisfies AreaText;
-
-/** The flags of `deploy-machine` that make a machine of a form. */
-function formFlags(form: string | undefined): Readonly<Record<string, string | true>> {
-  if (form === "in-place") return { "in-place": true };
-  if (form === "sdk") return { integration: "sdk" };
-  return form === "express" ? { express: true } : {};
-}
-
-/** The key that was probably meant, where one is near. */
-function meant(key: string, present: readonly string[]): string[] {
-  const near = nearestName(key, present);
-  return near === undefined ? [] : [near];
-}

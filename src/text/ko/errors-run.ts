@@ -1,6 +1,6 @@
 import { formatNumber } from "../format-number.ts";
 import type { text as english } from "../en/errors-run.ts";
-import { nearestName } from "../../nearest-name.ts";
+import { formFlags, nearKeys } from "../run-hints.ts";
 import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
 
@@ -35,7 +35,7 @@ export const text: Translated<typeof english> = {
         ? "버킷이 비어 있습니다."
         : `버킷에 있는 사진: ${v.present.join(", ")}${v.more === 0 ? "" : ` 외 ${v.more}개`}.`,
     next: [
-      ...meant(v.key, v.present).map((key) => `${josa(key, "을/를")} 찾으셨나요?`),
+      ...nearKeys(v.key, v.present).map((key) => `${josa(key, "을/를")} 찾으셨나요?`),
       "이 중 하나를 --key로 지정하세요",
       {
         run: `또는 사진을 업로드하세요: \`${cmd("run", { user: "ID", photo: "FILE" })}\``,
@@ -165,15 +165,3 @@ export const text: Translated<typeof english> = {
     next: ["FILE을 지정하거나 버킷의 사진을 --key KEY로 지정하세요. 그림은 --out FILE.png 또는 FILE.jpg로 지정하세요"],
   }),
 };
-
-function formFlags(form: string | undefined): Readonly<Record<string, string | true>> {
-  if (form === "in-place") return { "in-place": true };
-  if (form === "sdk") return { integration: "sdk" };
-  return form === "express" ? { express: true } : {};
-}
-
-/** The key that was probably meant, where one is near. */
-function meant(key: string, present: readonly string[]): string[] {
-  const near = nearestName(key, present);
-  return near === undefined ? [] : [near];
-}

@@ -1,13 +1,6 @@
 import type { HelpText } from "../../help-text.ts";
 
 export const instructor = {
-  "Tag everything with KEY=VALUE; `off` removes these tags.":
-    "모든 리소스에 KEY=VALUE 태그를 붙입니다. `off`는 이 태그를 제거합니다.",
-  "Let CloudFormation work with this role's ARN instead of your permissions.":
-    "CloudFormation이 사용자 권한 대신 이 ARN의 역할로 작업합니다.",
-  "Bound each role by this managed policy's ARN; `off` stops that.":
-    "이 관리형 정책의 ARN을 각 역할의 권한 경계로 설정합니다. `off`는 이를 해제합니다.",
-  "Run the functions on this instruction set.": "함수를 이 명령어 집합에서 실행합니다.",
   "Rehearse a function that crashes.": "함수가 비정상 종료하는 상황을 훈련합니다.",
   "Ends the process of the function that reads an image's metadata, and runs an image. The fault is real. The command removes it at its end, also after Ctrl-C.":
     "이미지의 메타데이터를 읽는 함수의 프로세스를 종료시키고 이미지를 실행합니다. 장애는 실제로 발생합니다. 명령은 끝날 때 장애를 제거하며, Ctrl-C로 끝나도 마찬가지입니다.",

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { openStacks } from "./open-stacks.ts";
+import { openStacks } from "./open-stacks.ts";
 
 /** Two log groups, the second named by the first: replacing the first replaces the second. */
 export function groups(options: { first?: string; days?: number; extra?: string } = {}): string {
@@ -17,13 +17,17 @@ Outputs: {Name: {Value: !Ref Second}}
 export const third = "  Third: {Type: AWS::Logs::LogGroup, DependsOn: Second}";
 
 /** A stack `demo` of log groups: `update` answers the events that an update adds. */
-export interface GroupStack {
+export interface GroupStack extends ReturnType<typeof openStacks> {
   create(body?: string): Promise<string>;
   update(body: string, more?: Record<string, unknown>): Promise<string[]>;
 }
 
-export function openGroupStack({ world, stacks }: ReturnType<typeof openStacks>): GroupStack {
+/** Opens CloudFormation for one test. The stack is made by `create`. */
+export function openGroupStack(): GroupStack {
+  const { world, stacks } = openStacks();
   return {
+    world,
+    stacks,
     async create(body = groups()) {
       const stack = await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: body });
       expect(stack.StackStatus).toBe("CREATE_COMPLETE");

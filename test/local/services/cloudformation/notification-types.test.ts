@@ -1,12 +1,3 @@
-import {
-  CloudFormationClient,
-  CreateStackCommand,
-  DeleteStackCommand,
-  DescribeStackEventsCommand,
-  DescribeStackResourcesCommand,
-  DescribeStacksCommand,
-  UpdateStackCommand,
-} from "@aws-sdk/client-cloudformation";
 import { CloudWatchLogsClient, DescribeResourcePoliciesCommand } from "@aws-sdk/client-cloudwatch-logs";
 import {
   DescribeRuleCommand,
@@ -24,8 +15,9 @@ import {
   ListTopicsCommand,
   SNSClient,
 } from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
+import { expect, test } from "vitest";
+import { useTestEndpoint } from "../../support/use-test-endpoint.ts";
+import { openStacks, type Ending } from "./public/stacks.ts";
 
 /** Types of SNS and EventBridge, in a first and a second form. */
 const body = (form: {
@@ -105,34 +97,15 @@ const second = body({
   targets: "- {Id: two, Arn: !Ref Topic, Input: '{}'}",
 });
 
-let endpoint: TestEndpoint;
-let cloudFormation: CloudFormationClient;
-let sns: SNSClient;
-let events: EventBridgeClient;
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-  cloudFormation = new CloudFormationClient(endpoint.clientConfig);
-  sns = new SNSClient(endpoint.clientConfig);
-  events = new EventBridgeClient(endpoint.clientConfig);
-});
-afterAll(() => endpoint.close());
+const endpoint = await useTestEndpoint();
+const stacks = openStacks(endpoint);
+const sns = new SNSClient(endpoint.clientConfig);
+const events = new EventBridgeClient(endpoint.clientConfig);
 
 const StackName = "notifications";
 
-/** The stack's state when it no longer changes, with what failed. */
-async function settle(stack = StackName): Promise<string[]> {
-  const look = () => cloudFormation.send(new DescribeStacksCommand({ StackName: stack }));
-  const status = async () => (await look()).Stacks?.[0]?.StackStatus ?? "";
-  await expect.poll(status, { timeout: 20_000, interval: 50 }).not.toMatch(/PROGRESS$/);
-  const { StackEvents = [] } = await cloudFormation.send(new DescribeStackEventsCommand({ StackName: stack }));
-  const failed = StackEvents.filter((event) => event.ResourceStatus?.endsWith("FAILED"));
-  return [await status(), ...failed.map((event) => `${event.LogicalResourceId}: ${event.ResourceStatusReason}`)];
-}
-
-async function inspect() {
-  const { StackResources = [] } = await cloudFormation.send(new DescribeStackResourcesCommand({ StackName }));
-  const ids = Object.fromEntries(StackResources.map((each) => [each.LogicalResourceId, each.PhysicalResourceId]));
-  const { Stacks: [stack] = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName }));
+async function inspect({ outputs }: Ending) {
+  const ids = await stacks.physicalIds(StackName);
   const TopicArn = ids["Topic"];
   const topic = (await sns.send(new GetTopicAttributesCommand({ TopicArn }))).Attributes ?? {};
   const { Subscriptions } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
@@ -142,7 +115,7 @@ async function inspect() {
   const policies = await logs.send(new DescribeResourcePoliciesCommand());
   return {
     ids,
-    outputs: Object.fromEntries(stack?.Outputs?.map((each) => [each.OutputKey, each.OutputValue]) ?? []),
+    outputs,
     topic: { name: topic["DisplayName"], policy: topic["Policy"] },
     ordered: (await sns.send(new GetTopicAttributesCommand({ TopicArn: ids["Ordered"] }))).Attributes,
     topicTags: (await sns.send(new ListTagsForResourceCommand({ ResourceArn: TopicArn }))).Tags,
@@ -160,9 +133,9 @@ async function inspect() {
 const lambda = "arn:aws:lambda:us-west-2:123456789012:function:notify";
 
 test("topics, subscriptions, policies, buses and rules are made as their template says", async () => {
-  await cloudFormation.send(new CreateStackCommand({ StackName, TemplateBody: first }));
-  expect(await settle()).toEqual(["CREATE_COMPLETE"]);
-  const made = await inspect();
+  const created = await stacks.create(StackName, first);
+  expect(created).toMatchObject({ status: "CREATE_COMPLETE", failures: [] });
+  const made = await inspect(created);
   const { Topic: topicArn, Rule: ruleName } = made.ids;
   expect(topicArn).toMatch(/^arn:aws:sns:us-west-2:123456789012:notifications-Topic-\w{12}$/);
   expect(ruleName).toMatch(/^notifications-Rule-\w{12}$/);
@@ -195,10 +168,10 @@ test("topics, subscriptions, policies, buses and rules are made as their templat
 });
 
 test("they are changed to what their new template says", async () => {
-  const { ids } = await inspect();
-  await cloudFormation.send(new UpdateStackCommand({ StackName, TemplateBody: second }));
-  expect(await settle()).toEqual(["UPDATE_COMPLETE"]);
-  const changed = await inspect();
+  const ids = await stacks.physicalIds(StackName);
+  const updated = await stacks.update(StackName, second);
+  expect(updated).toMatchObject({ status: "UPDATE_COMPLETE", failures: [] });
+  const changed = await inspect(updated);
   expect(changed.ids).toEqual(ids);
   expect(changed.subscription).not.toHaveProperty("FilterPolicy");
   expect(changed.rule.EventPattern).toBeUndefined();
@@ -215,9 +188,7 @@ test("they are changed to what their new template says", async () => {
 });
 
 test("they are removed", async () => {
-  const { Stacks: [stack] = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName }));
-  await cloudFormation.send(new DeleteStackCommand({ StackName }));
-  expect(await settle(stack?.StackId)).toEqual(["DELETE_COMPLETE"]);
+  expect((await stacks.remove(StackName)).status).toBe("DELETE_COMPLETE");
   expect((await sns.send(new ListTopicsCommand())).Topics).toEqual([]);
   expect((await events.send(new ListRulesCommand())).Rules).toEqual([]);
   expect((await events.send(new ListEventBusesCommand())).EventBuses).toHaveLength(1);
@@ -237,11 +208,8 @@ test.each([
     /^Rule: .*Topic does not exist/,
   ],
 ])("a resource that its service refuses fails with the reason", async (resource, reason) => {
-  const TemplateBody = `Resources:\n  Rule:\n    ${resource}\n`;
-  const { StackId } = await cloudFormation.send(new CreateStackCommand({ StackName: "refused", TemplateBody }));
-  const [status, failure] = await settle(StackId);
+  const { status, failures } = await stacks.create("refused", `Resources:\n  Rule:\n    ${resource}\n`);
   expect(status).toBe("ROLLBACK_COMPLETE");
-  expect(failure).toMatch(reason);
-  await cloudFormation.send(new DeleteStackCommand({ StackName: "refused" }));
-  await settle(StackId);
+  expect(failures[0]).toMatch(reason);
+  await stacks.remove("refused");
 });

@@ -1,13 +1,4 @@
 import {
-  CloudFormationClient,
-  CreateStackCommand,
-  DeleteStackCommand,
-  DescribeStackEventsCommand,
-  DescribeStackResourcesCommand,
-  DescribeStacksCommand,
-  UpdateStackCommand,
-} from "@aws-sdk/client-cloudformation";
-import {
   CloudWatchLogsClient,
   DescribeLogGroupsCommand,
   ListTagsForResourceCommand,
@@ -32,9 +23,9 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { DescribeStateMachineCommand, ListActivitiesCommand, SFNClient } from "@aws-sdk/client-sfn";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
-import { poll } from "../../../support/poll.ts";
+import { expect, test } from "vitest";
+import { useTestEndpoint } from "../../support/use-test-endpoint.ts";
+import { openStacks } from "./public/stacks.ts";
 
 /** Every type that stacks can hold, in a first and a second form. */
 const body = (form: {
@@ -131,36 +122,11 @@ const second = body({
   name: "sns",
 });
 
-let endpoint: TestEndpoint;
-let cloudFormation: CloudFormationClient;
-
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-  cloudFormation = new CloudFormationClient(endpoint.clientConfig);
-});
-afterAll(() => endpoint.close());
-
-function settle(id: string | undefined): Promise<string> {
-  return poll(async () => {
-    const { Stacks: [stack] = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: id }));
-    return stack?.StackStatus?.endsWith("_IN_PROGRESS") ? undefined : stack?.StackStatus;
-  });
-}
-
-async function reasons(): Promise<string[]> {
-  const { StackEvents: events = [] } = await cloudFormation.send(
-    new DescribeStackEventsCommand({ StackName: "types" }),
-  );
-  return events.flatMap((event) =>
-    event.ResourceStatus?.endsWith("FAILED") ? [`${event.LogicalResourceId}: ${event.ResourceStatusReason}`] : [],
-  );
-}
+const endpoint = await useTestEndpoint();
+const stacks = openStacks(endpoint);
 
 async function inspect(): Promise<Record<string, unknown>> {
-  const { StackResources: resources = [] } = await cloudFormation.send(
-    new DescribeStackResourcesCommand({ StackName: "types" }),
-  );
-  const ids = Object.fromEntries(resources.map((each) => [each.LogicalResourceId, each.PhysicalResourceId]));
+  const ids = await stacks.physicalIds("types");
   const s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
   const iam = new IAMClient(endpoint.clientConfig);
   const lambda = new LambdaClient(endpoint.clientConfig);
@@ -206,10 +172,7 @@ async function inspect(): Promise<Record<string, unknown>> {
 }
 
 test("every type is made as its template says", async () => {
-  await cloudFormation.send(
-    new CreateStackCommand({ StackName: "types", TemplateBody: first, Capabilities: ["CAPABILITY_IAM"] }),
-  );
-  expect(await settle("types")).toBe("CREATE_COMPLETE");
+  expect(await stacks.create("types", first)).toMatchObject({ status: "CREATE_COMPLETE", failures: [] });
   expect(await inspect()).toMatchObject({
     versioning: "Enabled",
     lifecycle: [
@@ -243,10 +206,7 @@ test("every type is made as its template says", async () => {
 });
 
 test("every type is changed to what its new template says", async () => {
-  await cloudFormation.send(
-    new UpdateStackCommand({ StackName: "types", TemplateBody: second, Capabilities: ["CAPABILITY_IAM"] }),
-  );
-  expect([await settle("types"), await reasons()]).toEqual(["UPDATE_COMPLETE", []]);
+  expect(await stacks.update("types", second)).toMatchObject({ status: "UPDATE_COMPLETE", failures: [] });
   expect(await inspect()).toMatchObject({
     versioning: "Suspended",
     lifecycle: "NoSuchLifecycleConfiguration",
@@ -271,8 +231,6 @@ test("every type is changed to what its new template says", async () => {
 });
 
 test("every type is removed", async () => {
-  const { Stacks: [stack] = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: "types" }));
-  await cloudFormation.send(new DeleteStackCommand({ StackName: "types" }));
-  expect(await settle(stack?.StackId)).toBe("DELETE_COMPLETE");
+  expect((await stacks.remove("types")).status).toBe("DELETE_COMPLETE");
   expect(endpoint.log).toEqual([]);
 });

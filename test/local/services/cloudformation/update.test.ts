@@ -1,38 +1,31 @@
 import { beforeEach, expect, test } from "vitest";
 import { refusal } from "../service-host.ts";
-import { openStacks, type FakeWorld } from "./open-stacks.ts";
-import type { StackDriver } from "./stack-driver.ts";
 import { groups, third, openGroupStack, type GroupStack } from "./group-templates.ts";
 
-let world: FakeWorld;
-let stacks: StackDriver;
-let create: GroupStack["create"];
-let update: GroupStack["update"];
-
+let group: GroupStack;
 beforeEach(() => {
-  ({ world, stacks } = openStacks());
-  ({ create, update } = openGroupStack({ world, stacks }));
+  group = openGroupStack();
 });
 
 test("a property that can change in place is changed there, and nothing else is touched", async () => {
-  await create();
-  expect(await update(groups({ days: 14 }))).toEqual([
+  await group.create();
+  expect(await group.update(groups({ days: 14 }))).toEqual([
     "demo UPDATE_IN_PROGRESS User Initiated",
     "First UPDATE_IN_PROGRESS",
     "First UPDATE_COMPLETE",
     "demo UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
     "demo UPDATE_COMPLETE",
   ]);
-  expect(world.fakes.calls).toEqual(["logs:PutRetentionPolicy one"]);
-  expect(await stacks.describe("demo")).toMatchObject({
+  expect(group.world.fakes.calls).toEqual(["logs:PutRetentionPolicy one"]);
+  expect(await group.stacks.describe("demo")).toMatchObject({
     StackStatus: "UPDATE_COMPLETE",
     LastUpdatedTime: expect.any(Date),
   });
 });
 
 test("a new name makes a new resource first, and the old ones go when all is done", async () => {
-  await create();
-  expect(await update(groups({ first: "uno" }))).toEqual([
+  await group.create();
+  expect(await group.update(groups({ first: "uno" }))).toEqual([
     "demo UPDATE_IN_PROGRESS User Initiated",
     "First UPDATE_IN_PROGRESS Requested update requires the creation of a new physical resource; hence creating one.",
     "First UPDATE_IN_PROGRESS Resource creation Initiated",
@@ -47,21 +40,21 @@ test("a new name makes a new resource first, and the old ones go when all is don
     "First DELETE_COMPLETE",
     "demo UPDATE_COMPLETE",
   ]);
-  expect([...world.fakes.logGroups.keys()]).toEqual(["uno", "uno/second"]);
-  expect((await stacks.describe("demo")).Outputs).toEqual([{ OutputKey: "Name", OutputValue: "uno/second" }]);
+  expect([...group.world.fakes.logGroups.keys()]).toEqual(["uno", "uno/second"]);
+  expect((await group.stacks.describe("demo")).Outputs).toEqual([{ OutputKey: "Name", OutputValue: "uno/second" }]);
 });
 
 test("UpdateReplacePolicy Retain leaves the old resource where it is", async () => {
   const kept = (name: string): string =>
     `Resources: {L: {Type: 'AWS::Logs::LogGroup', UpdateReplacePolicy: Retain, Properties: {LogGroupName: ${name}}}}`;
-  await create(kept("a"));
-  expect(await update(kept("b"))).toContain("L DELETE_SKIPPED");
-  expect([...world.fakes.logGroups.keys()]).toEqual(["a", "b"]);
+  await group.create(kept("a"));
+  expect(await group.update(kept("b"))).toContain("L DELETE_SKIPPED");
+  expect([...group.world.fakes.logGroups.keys()]).toEqual(["a", "b"]);
 });
 
 test("resources come and go", async () => {
-  await create();
-  expect(await update(groups({ extra: third }))).toEqual([
+  await group.create();
+  expect(await group.update(groups({ extra: third }))).toEqual([
     "demo UPDATE_IN_PROGRESS User Initiated",
     "Third CREATE_IN_PROGRESS",
     "Third CREATE_IN_PROGRESS Resource creation Initiated",
@@ -69,28 +62,31 @@ test("resources come and go", async () => {
     "demo UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
     "demo UPDATE_COMPLETE",
   ]);
-  expect(await update(groups())).toEqual([
+  expect(await group.update(groups())).toEqual([
     "demo UPDATE_IN_PROGRESS User Initiated",
     "demo UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
     "Third DELETE_IN_PROGRESS",
     "Third DELETE_COMPLETE",
     "demo UPDATE_COMPLETE",
   ]);
-  expect(await stacks.statuses("demo")).toEqual({ First: "CREATE_COMPLETE", Second: "CREATE_COMPLETE" });
+  expect(await group.stacks.statuses("demo")).toEqual({ First: "CREATE_COMPLETE", Second: "CREATE_COMPLETE" });
 });
 
 test("nothing to change is refused; other outputs or tags are something", async () => {
-  await create();
-  expect(await refusal(stacks.ask("UpdateStack", { StackName: "demo", TemplateBody: `# the same\n${groups()}` }))).toBe(
-    "ValidationError: No updates are to be performed.",
-  );
-  expect(await update(groups().replace("!Ref Second", "!Ref First"))).toHaveLength(3);
-  expect((await stacks.describe("demo")).Outputs).toEqual([{ OutputKey: "Name", OutputValue: "one" }]);
-  const story = await update(groups(), { Tags: [{ Key: "a", Value: "b" }] });
+  await group.create();
+  expect(
+    await refusal(group.stacks.ask("UpdateStack", { StackName: "demo", TemplateBody: `# the same\n${groups()}` })),
+  ).toBe("ValidationError: No updates are to be performed.");
+  expect(await group.update(groups().replace("!Ref Second", "!Ref First"))).toHaveLength(3);
+  expect((await group.stacks.describe("demo")).Outputs).toEqual([{ OutputKey: "Name", OutputValue: "one" }]);
+  const story = await group.update(groups(), { Tags: [{ Key: "a", Value: "b" }] });
   expect(story).toContain("First UPDATE_COMPLETE");
   expect(story.at(-1)).toBe("demo UPDATE_COMPLETE");
-  expect(world.fakes.logGroups.get("one")).toMatchObject({ tags: { a: "b" } });
-  const untouched = await stacks.carryOut("UpdateStack", { StackName: "demo", TemplateBody: groups({ days: 3 }) });
+  expect(group.world.fakes.logGroups.get("one")).toMatchObject({ tags: { a: "b" } });
+  const untouched = await group.stacks.carryOut("UpdateStack", {
+    StackName: "demo",
+    TemplateBody: groups({ days: 3 }),
+  });
   expect(untouched.Tags).toEqual([{ Key: "a", Value: "b" }]);
 });
 
@@ -100,10 +96,14 @@ Parameters: {Days: {Type: Number, Default: 7}, Name: {Type: String}}
 Resources: {L: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: !Ref Name, RetentionInDays: !Ref Days}}}
 `;
   const Name = { ParameterKey: "Name", ParameterValue: "log" };
-  await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: body, Parameters: [Name] });
+  await group.stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: body, Parameters: [Name] });
   const kept = { ParameterKey: "Name", UsePreviousValue: true };
   const Parameters = [kept, { ParameterKey: "Days", ParameterValue: "30" }];
-  const stack = await stacks.carryOut("UpdateStack", { StackName: "demo", UsePreviousTemplate: true, Parameters });
+  const stack = await group.stacks.carryOut("UpdateStack", {
+    StackName: "demo",
+    UsePreviousTemplate: true,
+    Parameters,
+  });
   expect(stack).toMatchObject({
     StackStatus: "UPDATE_COMPLETE",
     Parameters: [
@@ -111,7 +111,7 @@ Resources: {L: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: !Ref Name,
       { ParameterKey: "Name", ParameterValue: "log" },
     ],
   });
-  expect(world.fakes.logGroups.get("log")).toMatchObject({ retentionInDays: 30 });
+  expect(group.world.fakes.logGroups.get("log")).toMatchObject({ retentionInDays: 30 });
 });
 
 test("a custom-named resource cannot be replaced under its own name", async () => {
@@ -125,43 +125,43 @@ Resources:
       AttributeDefinitions: [{AttributeName: ${key}, AttributeType: N}]
       KeySchema: [{AttributeName: ${key}, KeyType: HASH}]
 `;
-  await create(table("a"));
-  expect(await update(table("b"))).toContain(
+  await group.create(table("a"));
+  expect(await group.update(table("b"))).toContain(
     "T UPDATE_FAILED CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename riders and update the stack again.",
   );
-  expect((await stacks.describe("demo")).StackStatus).toBe("UPDATE_ROLLBACK_COMPLETE");
-  expect([...world.fakes.tables.keys()]).toEqual(["riders"]);
+  expect((await group.stacks.describe("demo")).StackStatus).toBe("UPDATE_ROLLBACK_COMPLETE");
+  expect([...group.world.fakes.tables.keys()]).toEqual(["riders"]);
 });
 
 test("an update can be cancelled", async () => {
-  await create();
+  await group.create();
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
   const { promise: reached, resolve: markReached } = Promise.withResolvers<void>();
-  world.fakes.disturb = ({ line }) => {
+  group.world.fakes.disturb = ({ line }) => {
     if (!line.startsWith("logs:PutRetentionPolicy")) return;
     markReached();
     return gate;
   };
-  expect(await refusal(stacks.ask("CancelUpdateStack", { StackName: "demo" }))).toBe(
+  expect(await refusal(group.stacks.ask("CancelUpdateStack", { StackName: "demo" }))).toBe(
     "ValidationError: CancelUpdateStack cannot be called from current stack status",
   );
-  await stacks.ask("UpdateStack", { StackName: "demo", TemplateBody: groups({ days: 14, extra: third }) });
+  await group.stacks.ask("UpdateStack", { StackName: "demo", TemplateBody: groups({ days: 14, extra: third }) });
   await reached;
-  expect(await refusal(stacks.ask("DeleteStack", { StackName: "demo" }))).toMatch(
+  expect(await refusal(group.stacks.ask("DeleteStack", { StackName: "demo" }))).toMatch(
     /cannot be deleted while in status UPDATE_IN_PROGRESS$/,
   );
-  await stacks.ask("CancelUpdateStack", { StackName: "demo" });
+  await group.stacks.ask("CancelUpdateStack", { StackName: "demo" });
   open();
-  await stacks.settle();
-  expect((await stacks.describe("demo")).StackStatus).toBe("UPDATE_ROLLBACK_COMPLETE");
-  expect(world.fakes.logGroups.get("one")).toMatchObject({ retentionInDays: 7 });
-  expect([...world.fakes.logGroups.keys()]).toEqual(["one", "one/second"]);
+  await group.stacks.settle();
+  expect((await group.stacks.describe("demo")).StackStatus).toBe("UPDATE_ROLLBACK_COMPLETE");
+  expect(group.world.fakes.logGroups.get("one")).toMatchObject({ retentionInDays: 7 });
+  expect([...group.world.fakes.logGroups.keys()]).toEqual(["one", "one/second"]);
 });
 
 test("a resource's type cannot change", async () => {
-  await create();
+  await group.create();
   const body = "Resources: {First: {Type: 'AWS::S3::Bucket'}}";
-  expect(await refusal(stacks.ask("UpdateStack", { StackName: "demo", TemplateBody: body }))).toBe(
+  expect(await refusal(group.stacks.ask("UpdateStack", { StackName: "demo", TemplateBody: body }))).toBe(
     "ValidationError: Update of resource type is not permitted. The new template modifies resource type of the following resources: [First]",
   );
 });
@@ -180,13 +180,13 @@ Resources:
   const basic = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole";
   const Capabilities = ["CAPABILITY_IAM"];
   const first = role(`Policies: [${policy("a", "s3:GetObject")}, ${policy("b", "s3:GetObject")}]`);
-  await stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: first, Capabilities });
-  const { R: RoleName = "" } = await stacks.physicalIds("demo");
-  await update(role(`Policies: [${policy("b", "s3:PutObject")}]\n      ManagedPolicyArns: [${basic}]`), {
+  await group.stacks.carryOut("CreateStack", { StackName: "demo", TemplateBody: first, Capabilities });
+  const { R: RoleName = "" } = await group.stacks.physicalIds("demo");
+  await group.update(role(`Policies: [${policy("b", "s3:PutObject")}]\n      ManagedPolicyArns: [${basic}]`), {
     Capabilities,
   });
   const iam = (operation: string): Promise<unknown> =>
-    world.fakes.answer({
+    group.world.fakes.answer({
       service: "iam",
       operation,
       input: { RoleName, PolicyName: "b" },
@@ -195,6 +195,6 @@ Resources:
   expect(await iam("ListRolePolicies")).toMatchObject({ PolicyNames: ["b"] });
   expect(await iam("GetRolePolicy")).toMatchObject({ PolicyDocument: expect.stringContaining("s3%3APutObject") });
   expect(await iam("ListAttachedRolePolicies")).toMatchObject({ AttachedPolicies: [{ PolicyArn: basic }] });
-  await stacks.carryOut("DeleteStack", { StackName: (await stacks.describe("demo")).StackId });
+  await group.stacks.carryOut("DeleteStack", { StackName: (await group.stacks.describe("demo")).StackId });
   expect(await refusal(iam("GetRole"))).toBe(`NoSuchEntity: The role with name ${RoleName} cannot be found.`);
 });

@@ -1,5 +1,3 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -7,6 +5,7 @@ import type { Service } from "../../../../src/local/service.ts";
 import { loadDynalite } from "../../../../src/local/services/dynamodb/dynalite.ts";
 import { toAwsError } from "../../../../src/local/services/dynamodb/dynalite-error.ts";
 import { createDynamoDbService } from "../../../../src/local/services/dynamodb/service.ts";
+import { killWhenReady } from "../../../support/kill-when-ready.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
 import { ask, makeHost, refusal } from "../service-host.ts";
 
@@ -26,12 +25,7 @@ function startService(folder: string): Service {
 
 test("items and tables survive a process that is killed", async () => {
   const folder = temporaryFolder();
-  const child = spawn(process.execPath, [join(import.meta.dirname, "put-until-killed.ts"), folder], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  await once(child.stdout, "data");
-  child.kill("SIGKILL");
-  await once(child, "exit");
+  await killWhenReady(join(import.meta.dirname, "put-until-killed.ts"), folder);
 
   const service = startService(folder);
   const { Table } = await ask(service, "DescribeTable", { TableName: "riders" });

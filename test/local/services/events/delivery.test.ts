@@ -27,24 +27,16 @@ import {
   SFNClient,
 } from "@aws-sdk/client-sfn";
 import { CreateTopicCommand, SetTopicAttributesCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openWorkbench, refusal, type Workbench } from "../lambda/workbench.ts";
+import { expect, test } from "vitest";
+import { useWorkbench, refusal } from "../lambda/workbench.ts";
 import { createServiceRole } from "../../../support/service-role.ts";
 
-let bench: Workbench;
-let events: EventBridgeClient;
-let sns: SNSClient;
-let sfn: SFNClient;
-let s3: S3Client;
-beforeAll(async () => {
-  bench = await openWorkbench();
-  const { clientConfig } = bench.endpoint;
-  events = new EventBridgeClient(clientConfig);
-  sns = new SNSClient(clientConfig);
-  sfn = new SFNClient(clientConfig);
-  s3 = new S3Client({ ...clientConfig, forcePathStyle: true });
-});
-afterAll(() => bench.close());
+const bench = await useWorkbench();
+const { clientConfig } = bench.endpoint;
+const events = new EventBridgeClient(clientConfig);
+const sns = new SNSClient(clientConfig);
+const sfn = new SFNClient(clientConfig);
+const s3 = new S3Client({ ...clientConfig, forcePathStyle: true });
 
 const patience = { timeout: 20_000, interval: 100 };
 const source = (name: string): string => JSON.stringify({ source: [name] });

@@ -1,15 +1,11 @@
 import { DeleteFunctionCommand, GetAccountSettingsCommand } from "@aws-sdk/client-lambda";
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { isAlive } from "../../../../src/local/daemon/process-state.ts";
-import { openWorkbench, type Workbench } from "./workbench.ts";
+import { useWorkbench } from "./workbench.ts";
 
-let bench: Workbench;
-beforeAll(async () => {
-  bench = await openWorkbench();
-});
-afterAll(() => bench.close());
+const bench = await useWorkbench();
 
 const requestId = "[0-9a-f-]{36}";
 

@@ -11,14 +11,10 @@ import {
   UpdateFunctionEventInvokeConfigCommand,
 } from "@aws-sdk/client-lambda";
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openWorkbench, refusal, type Workbench } from "./workbench.ts";
+import { expect, test } from "vitest";
+import { useWorkbench, refusal } from "./workbench.ts";
 
-let bench: Workbench;
-beforeAll(async () => {
-  bench = await openWorkbench();
-});
-afterAll(() => bench.close());
+const bench = await useWorkbench();
 
 const patience = { timeout: 20_000, interval: 50 };
 const arnOf = (name: string): string => `arn:aws:lambda:us-west-2:123456789012:function:${name}`;

@@ -14,14 +14,10 @@ import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openWorkbench, pack, refusal, type Workbench } from "./workbench.ts";
+import { describe, expect, test } from "vitest";
+import { openWorkbench, useWorkbench, pack, refusal } from "./workbench.ts";
 
-let bench: Workbench;
-beforeAll(async () => {
-  bench = await openWorkbench();
-});
-afterAll(() => bench.close());
+const bench = await useWorkbench();
 
 const arn = (name: string) => `arn:aws:lambda:us-west-2:123456789012:function:${name}`;
 const zip = pack({ "index.js": "exports.handler = async () => 1" });

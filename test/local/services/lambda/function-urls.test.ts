@@ -8,15 +8,11 @@ import {
   PutFunctionConcurrencyCommand,
   UpdateFunctionUrlConfigCommand,
 } from "@aws-sdk/client-lambda";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { signedFetch } from "../../../support/signed-fetch.ts";
-import { openWorkbench, refusal, type Workbench } from "./workbench.ts";
+import { useWorkbench, refusal } from "./workbench.ts";
 
-let bench: Workbench;
-beforeAll(async () => {
-  bench = await openWorkbench();
-});
-afterAll(() => bench.close());
+const bench = await useWorkbench();
 
 const echo = "exports.handler = async (event) => event";
 const arnOf = (name: string): string => `arn:aws:lambda:us-west-2:123456789012:function:${name}`;

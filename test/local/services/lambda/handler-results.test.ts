@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openWorkbench, type Workbench } from "./workbench.ts";
+import { describe, expect, test } from "vitest";
+import { useWorkbench } from "./workbench.ts";
 
-let bench: Workbench;
-beforeAll(async () => {
-  bench = await openWorkbench();
-});
-afterAll(() => bench.close());
+const bench = await useWorkbench();
 
 describe("what a handler returns is the payload", () => {
   const cases: [what: string, code: string, payload: unknown][] = [

@@ -11,14 +11,10 @@ import {
   UntagResourceCommand,
 } from "@aws-sdk/client-lambda";
 import { FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openWorkbench, refusal, type Workbench } from "./workbench.ts";
+import { expect, test } from "vitest";
+import { openWorkbench, useWorkbench, refusal } from "./workbench.ts";
 
-let bench: Workbench;
-beforeAll(async () => {
-  bench = await openWorkbench();
-});
-afterAll(() => bench.close());
+const bench = await useWorkbench();
 
 const echo = "exports.handler = async (event) => event";
 const arn = (name: string) => `arn:aws:lambda:us-west-2:123456789012:function:${name}`;

@@ -1,11 +1,10 @@
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openWorkbench, type Workbench } from "./workbench.ts";
+import { beforeAll, expect, test } from "vitest";
+import { useWorkbench } from "./workbench.ts";
 
-let bench: Workbench;
+const bench = await useWorkbench();
 beforeAll(async () => {
-  bench = await openWorkbench();
   const s3 = new S3Client({ ...bench.endpoint.clientConfig, forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: "files" }));
   await new DynamoDBClient(bench.endpoint.clientConfig).send(
@@ -17,7 +16,6 @@ beforeAll(async () => {
     }),
   );
 });
-afterAll(() => bench.close());
 
 test("a function uses the document client", async () => {
   const code = `

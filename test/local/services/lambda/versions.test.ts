@@ -14,14 +14,10 @@ import {
   waitUntilFunctionActiveV2,
   waitUntilFunctionUpdatedV2,
 } from "@aws-sdk/client-lambda";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openWorkbench, pack, refusal, type Workbench } from "./workbench.ts";
+import { expect, test } from "vitest";
+import { useWorkbench, pack, refusal } from "./workbench.ts";
 
-let bench: Workbench;
-beforeAll(async () => {
-  bench = await openWorkbench();
-});
-afterAll(() => bench.close());
+const bench = await useWorkbench();
 
 const answering = (word: string): string =>
   `exports.handler = async (_, context) => ({ word: "${word}", version: context.functionVersion, arn: context.invokedFunctionArn });`;

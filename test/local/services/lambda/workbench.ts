@@ -8,6 +8,7 @@ import {
   LambdaClient,
 } from "@aws-sdk/client-lambda";
 import { strToU8, zipSync } from "fflate";
+import { afterAll } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
 
 /** What an invocation answered, its payload parsed. */
@@ -38,6 +39,13 @@ export interface Workbench {
 /** Packs texts by file name. */
 export function pack(files: Record<string, string>): Uint8Array {
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
+}
+
+/** Opens a workbench that the tests of a file share; it is closed after them. */
+export async function useWorkbench(): Promise<Workbench> {
+  const bench = await openWorkbench();
+  afterAll(() => bench.close());
+  return bench;
 }
 
 /** Opens a workbench; its default role may do everything. */

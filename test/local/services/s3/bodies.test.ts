@@ -1,5 +1,3 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
@@ -8,6 +6,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { AwsError } from "../../../../src/local/aws-error.ts";
 import type { Service } from "../../../../src/local/service.ts";
 import { createS3Service } from "../../../../src/local/services/s3/service.ts";
+import { killWhenReady } from "../../../support/kill-when-ready.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
 import { ask, contextOf, makeHost, person, refusal } from "../service-host.ts";
 
@@ -151,12 +150,7 @@ test("what an earlier process left behind is collected, what is in use stays", a
 
 test("a process killed in the middle of an upload leaves the earlier object whole", async () => {
   const folder = temporaryFolder();
-  const child = spawn(process.execPath, [join(import.meta.dirname, "put-until-killed.ts"), folder], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  await once(child.stdout, "data");
-  child.kill("SIGKILL");
-  await once(child, "exit");
+  await killWhenReady(join(import.meta.dirname, "put-until-killed.ts"), folder);
 
   const { service, files } = await start(folder);
   expect(files()).toHaveLength(2);

@@ -19,17 +19,12 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { CreateTopicCommand, SetTopicAttributesCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openWorkbench, refusal, type Workbench } from "../lambda/workbench.ts";
+import { expect, test } from "vitest";
+import { useWorkbench, refusal } from "../lambda/workbench.ts";
 
-let bench: Workbench;
-let s3: S3Client;
+const bench = await useWorkbench();
+const s3 = new S3Client({ ...bench.endpoint.clientConfig, forcePathStyle: true });
 let buckets = 0;
-beforeAll(async () => {
-  bench = await openWorkbench();
-  s3 = new S3Client({ ...bench.endpoint.clientConfig, forcePathStyle: true });
-});
-afterAll(() => bench.close());
 
 const patience = { timeout: 20_000, interval: 50 };
 const logging = "exports.handler = async (event) => console.log(`got ${JSON.stringify(event)}`)";

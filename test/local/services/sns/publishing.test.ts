@@ -9,17 +9,12 @@ import {
   SNSClient,
   SubscribeCommand,
 } from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openWorkbench, refusal, type Workbench } from "../lambda/workbench.ts";
+import { expect, test } from "vitest";
+import { useWorkbench, refusal } from "../lambda/workbench.ts";
 
-let bench: Workbench;
-let sns: SNSClient;
+const bench = await useWorkbench();
+const sns = new SNSClient(bench.endpoint.clientConfig);
 let made = 0;
-beforeAll(async () => {
-  bench = await openWorkbench();
-  sns = new SNSClient(bench.endpoint.clientConfig);
-});
-afterAll(() => bench.close());
 
 async function makeTopic(Attributes: Record<string, string> = {}): Promise<string> {
   const Name = `topic-${made++}${Attributes["FifoTopic"] ? ".fifo" : ""}`;

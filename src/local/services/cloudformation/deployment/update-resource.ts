@@ -16,6 +16,14 @@ import {
 
 const replacementReason = "Requested update requires the creation of a new physical resource; hence creating one.";
 
+/** A resource, its handler, its row as the update begins, and the properties that it is to have. */
+interface ResourceUpdate {
+  readonly work: ResourceWork;
+  readonly handler: ResourceHandler;
+  readonly row: StackResource;
+  readonly properties: TemplateMap;
+}
+
 /**
  * Brings a resource to what the new template says: makes it, changes it where it is, makes another in its place, or
  * leaves it alone. After a stop it continues where it was.
@@ -49,9 +57,9 @@ export async function updateResource(work: ResourceWork): Promise<boolean> {
     const replaces = handler.replacing.some((name) => !isDeepStrictEqual(properties[name], old.properties[name]));
     checkPolicy(work, replaces ? "Update:Replace" : "Update:Modify");
     if (replaces) {
-      return await replaceResource(work, handler, row, properties);
+      return await replaceResource({ work, handler, row, properties });
     }
-    return await changeInPlace(work, handler, row, properties);
+    return await changeInPlace({ work, handler, row, properties });
   } catch (error) {
     const latest = findResource(store, stackId, resource.logicalId);
     reportFailure(work, error, latest?.before === undefined ? row : latest, "UPDATE_FAILED");
@@ -66,12 +74,7 @@ function checkPolicy({ run, resource }: ResourceWork, action: UpdateAction): voi
   if (denial !== undefined) throw new ResourceFailure(denial);
 }
 
-async function changeInPlace(
-  work: ResourceWork,
-  handler: ResourceHandler,
-  row: StackResource,
-  properties: TemplateMap,
-): Promise<boolean> {
+async function changeInPlace({ work, handler, row, properties }: ResourceUpdate): Promise<boolean> {
   const { run } = work;
   const old = row.before?.physical;
   if (!old) return false;
@@ -88,28 +91,18 @@ async function changeInPlace(
   return completeUpdate(work, { ...row, physical, attempted: undefined });
 }
 
-async function replaceResource(
-  work: ResourceWork,
-  handler: ResourceHandler,
-  row: StackResource,
-  properties: TemplateMap,
-): Promise<boolean> {
+async function replaceResource({ work, handler, row, properties }: ResourceUpdate): Promise<boolean> {
   const { run } = work;
   const begun: StackResource = { ...row, status: "UPDATE_IN_PROGRESS", statusReason: replacementReason };
   if (row.status !== "UPDATE_IN_PROGRESS") run.report(begun, properties);
-  const physical = await identifyReplacement(work, handler, row, properties);
+  const physical = await identifyReplacement({ work, handler, row, properties });
   const intended: StackResource = { ...begun, physical, made: false };
   saveResource(run.host.store, run.stack().id, intended);
   await run.host.store.committed();
   return completeUpdate(work, await make(work, handler, intended, { mayExist: false }));
 }
 
-async function identifyReplacement(
-  work: ResourceWork,
-  handler: ResourceHandler,
-  row: StackResource,
-  properties: TemplateMap,
-): ReturnType<typeof identifyNew> {
+async function identifyReplacement({ work, handler, row, properties }: ResourceUpdate): ReturnType<typeof identifyNew> {
   const old = row.before?.physical?.physicalId;
   const identity = handler.identify(properties, {
     stack: work.run.request(row.logicalId, { physicalId: "", properties }).stack,

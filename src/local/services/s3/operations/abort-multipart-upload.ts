@@ -10,11 +10,10 @@ export function abortMultipartUpload(
 ): Operation<AbortMultipartUploadCommandInput, AbortMultipartUploadCommandOutput> {
   return (input, context) => {
     const bucket = requireBucket(s3, input, context);
-    const key = checkKey(input.Key);
     return exchangeBodies(s3, {
       added: [],
       change(release) {
-        const upload = requireUpload(s3, { bucket: bucket.name, key, id: input.UploadId });
+        const upload = requireUpload(s3, { bucket: bucket.name, key: checkKey(input.Key), id: input.UploadId });
         for (const part of s3.uploads.parts(upload.id)) release(part.segments);
         s3.uploads.remove(upload.id);
         return {};

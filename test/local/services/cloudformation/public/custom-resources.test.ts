@@ -115,8 +115,8 @@ test("a stack waits for signals at a handle", async () => {
     Outputs: { Data: { Value: { "Fn::GetAtt": ["Condition", "Data"] } } },
   });
   const url = await poll(async () => {
-    const id = await stacks.physicalId("waiting", "Handle").catch(() => "");
-    return id.startsWith("http") ? id : undefined;
+    const { Handle: id } = await stacks.physicalIds("waiting").catch((): Record<string, string> => ({}));
+    return id?.startsWith("http") ? id : undefined;
   });
   for (const UniqueId of ["a", "b", "b"]) {
     const body = JSON.stringify({ Status: "SUCCESS", Reason: "done", UniqueId, Data: UniqueId });

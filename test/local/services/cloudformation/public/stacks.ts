@@ -36,7 +36,8 @@ export function openStacks(endpoint: TestEndpoint): {
   create(name: string, template: TemplateParts | string, parameters?: Record<string, string>): Promise<Ending>;
   update(name: string, template: TemplateParts | string, parameters?: Record<string, string>): Promise<Ending>;
   remove(name: string): Promise<Ending>;
-  physicalId(name: string, logicalId: string): Promise<string>;
+  /** The physical ids of a stack's resources, by their logical ids. */
+  physicalIds(name: string): Promise<Record<string, string>>;
 } {
   const client = new CloudFormationClient(endpoint.clientConfig);
 
@@ -84,9 +85,11 @@ export function openStacks(endpoint: TestEndpoint): {
       await client.send(new DeleteStackCommand({ StackName: name }));
       return settle(stack?.StackId ?? name);
     },
-    async physicalId(StackName, LogicalResourceId) {
-      const answer = await client.send(new DescribeStackResourcesCommand({ StackName, LogicalResourceId }));
-      return answer.StackResources?.[0]?.PhysicalResourceId ?? "";
+    async physicalIds(StackName) {
+      const { StackResources = [] } = await client.send(new DescribeStackResourcesCommand({ StackName }));
+      return Object.fromEntries(
+        StackResources.map((each) => [each.LogicalResourceId ?? "", each.PhysicalResourceId ?? ""]),
+      );
     },
   };
 }

@@ -1,16 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { refusalOf } from "../support/refusal.ts";
-import { openStatesHost, type StatesHost } from "../support/states-host.ts";
-import { parallel, taskOf, writing } from "./tested-states.ts";
+import { parallel, taskOf, writing, useTestState } from "./tested-states.ts";
 
-let host: StatesHost;
-beforeEach(() => {
-  host = openStatesHost({});
-});
-afterEach(() => host.close());
-
-const testState = (state: object, request: object = {}) =>
-  host.call("TestState", { definition: JSON.stringify(state), ...request });
+const testState = useTestState();
 const answerTo = (resource: string, result: unknown, fieldValidationMode?: string) =>
   testState(taskOf(resource), { mock: { result: JSON.stringify(result), fieldValidationMode } });
 const wrong = (field: string, fault: string) => `Mock result schema validation error: Field '${field}' ${fault}`;
