@@ -225,6 +225,7 @@ export const errorExitCodes = {
   "user-not-found": notFound,
   "bad-account": usage,
   "other-account": preflight,
+  "other-local-account": preflight,
   "profile-not-found": preflight,
   "mfa-needed": preflight,
   "sso-expired": preflight,

@@ -3,7 +3,13 @@ import type { Command } from "@oclif/core/command";
 import { nearestName } from "../nearest-name.ts";
 import type { Message } from "../text/areas.ts";
 import { UserError } from "../user-error.ts";
-import { findBadArguments, findBadValues, findBrokenRules, type FlagRules } from "./flags/flag-rules.ts";
+import {
+  findBadArguments,
+  findBadValues,
+  findBrokenRules,
+  findEmptyValues,
+  type FlagRules,
+} from "./flags/flag-rules.ts";
 
 type Problem = Message<"problems">;
 
@@ -42,6 +48,13 @@ export function explainUsageError(error: unknown, called: CalledCommand): unknow
     },
     cause: error,
   });
+}
+
+/** The error of a flag or an argument that is given as an empty text; none where all have a value. */
+export function emptyValueError({ command, Class, argv }: Omit<CalledCommand, "commands">): UserError | undefined {
+  const problems = findEmptyValues(Class.args, { ...Class.baseFlags, ...Class.flags }, argv);
+  if (problems.length === 0) return undefined;
+  return new UserError({ code: "usage", values: { command, problems, near: undefined, example: undefined } });
 }
 
 function badArgument(error: Error, called: CalledCommand): UserError {

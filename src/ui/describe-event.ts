@@ -98,7 +98,7 @@ export function describeTarget(target: TargetSummary, words: Words<ProgressArea>
   return words.say("target-line", { place, url, account, region, profile, environment });
 }
 
-/** The names last: they are long, and stay whole to be copied. */
+/** In the order of the plan's table. */
 function describePlan(rows: Extract<WorkshopEvent, { type: "plan" }>["rows"], words: Words<ProgressArea>): string {
   const worded = rows.map((row) => ({
     what: words.word(row.what),
@@ -106,8 +106,8 @@ function describePlan(rows: Extract<WorkshopEvent, { type: "plan" }>["rows"], wo
     name: row.name,
   }));
   const whats = widest(worded.map((row) => row.what));
-  const contents = widest(worded.map((row) => row.contents));
-  const lines = worded.map((row) => `  ${padCells(row.what, whats)}  ${padCells(row.contents, contents)}  ${row.name}`);
+  const names = widest(worded.map((row) => row.name));
+  const lines = worded.map((row) => `  ${padCells(row.what, whats)}  ${padCells(row.name, names)}  ${row.contents}`);
   return [words.say("plan-head"), ...lines].join("\n");
 }
 

@@ -69,7 +69,7 @@ export async function identify(
  * @param options.local the running local endpoint; required when the choice is local
  * @param options.folder the working folder: what was made from it moments ago is waited for
  * @param options.changes whether the command is going to change something
- * @throws UserError `profile-not-found`, `other-account` (exit code 3)
+ * @throws UserError `profile-not-found`, `other-account`, `other-local-account` (exit code 3)
  */
 export async function openEnvironment(options: {
   choice: TargetChoice;
@@ -99,6 +99,7 @@ export async function openEnvironment(options: {
     kind === "aws" && partitionOf(region) === "aws" && region !== "us-east-1"
       ? openSession({ region: "us-east-1", credentials })
       : undefined;
+  if (local) refuseOtherAccount(local, options.choice);
   const account = local?.account ?? (await identify(session, options.choice, elsewhere)).account;
   const { environment, profile } = options.choice;
   const target: TargetSummary = { target: kind, account, region, environment, endpointUrl, profile };
@@ -112,6 +113,12 @@ export async function openEnvironment(options: {
     folder: options.folder,
     recent: kind === "local" || options.folder === undefined ? undefined : recentResources(options.folder, target),
   };
+}
+
+/** @throws UserError `other-local-account` (exit code 3) */
+function refuseOtherAccount({ account }: LocalEndpoint, { expected }: TargetChoice): void {
+  if (expected === undefined || expected.account === account) return;
+  throw new UserError({ code: "other-local-account", values: { account, wanted: expected.account } });
 }
 
 interface Resolved {

@@ -70,9 +70,22 @@ function refuseOtherKinds(file: string): void {
   if (!statSync(file).isFile()) throw new TypeError("not a file");
 }
 
+const memberNames: readonly string[] = [
+  "target",
+  "profile",
+  "region",
+  "endpointUrl",
+  "environment",
+  "account",
+  "language",
+];
+
 function choiceFromJson(value: unknown): StoredChoice {
-  if (typeof value !== "object" || value === null) throw new TypeError("not a JSON object");
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new TypeError("not a JSON object");
   const fields: ReadonlyMap<string, unknown> = new Map(Object.entries(value));
+  // A misspelt name would leave the place to chance, and what is deleted with it.
+  const unknown = [...fields.keys()].find((name) => !memberNames.includes(name));
+  if (unknown !== undefined) throw new TypeError(`unknown member "${unknown}"; known: ${memberNames.join(", ")}`);
   const textOf = (name: string): string | undefined => {
     const field = fields.get(name);
     if (field === undefined || typeof field === "string") return field;

@@ -74,7 +74,8 @@ export function chooseTarget(sources: {
     endpointUrl: place?.endpointUrl,
     environment:
       environment === undefined || environment === noEnvironment ? undefined : checkEnvironmentName(environment),
-    expected: kind === "local" ? undefined : expectAccount(flags, kept),
+    // The stored account is one of AWS.
+    expected: expectAccount(flags, kind === "local" ? {} : kept),
   };
 }
 

@@ -114,6 +114,18 @@ describe("flags and arguments", () => {
     ["bulk run x --tolerated-failures 3", "--tolerated-failures needs --distributed too."],
     ["bulk run x --stage 1 --machine M", "--machine cannot be used with --stage."],
     ["inspect execution", "The argument execution is missing.", `${example} inspect execution last`],
+    ["copy --to x", "One of --from and --sample is needed."],
+    ["copy --to x --from y --sample 3", "--from cannot be used with --sample."],
+    ["env down", "One of --roster and --all is needed."],
+    ["local mail show abc", "Invalid number: abc. It must be a whole number, 1 or more."],
+    ["learn hint 3.5", "Invalid number: 3.5. It must be a whole number from 1 to 3."],
+    // A shell's variable without a value.
+    ["photos annotate --key ", "The value of --key is empty."],
+    ["teardown --env=", "The value of --env is empty."],
+    ["inspect execution ", "The argument execution is empty."],
+    ["local mail show ", "The argument number is empty."],
+    ["bulk run ", "The argument manifest is empty."],
+    ["bulk compare  --reporter=", "The value of --reporter is empty. The argument before is empty."],
   ])("%s", async (words, message, ...next) => {
     const { code, stdout, stderr } = await runCli(words.split(" "));
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

@@ -34,6 +34,14 @@ describe("the local endpoint", () => {
     });
   });
 
+  test("has one account: another one that --account names is refused", async () => {
+    const { code, stderr } = await wildrydes("teardown", "--yes", "--account", "999999999999");
+    expect(code).toBe(3);
+    expect(stderr).toContain("✖ The local endpoint's account is 123456789012, not 999999999999.\n");
+    expect(await wildrydes("teardown", "--dry-run", "--account", "123456789012")).toMatchObject({ code: 0 });
+    expect(await wildrydes("inspect", "--account", "12")).toMatchObject({ code: 2 });
+  });
+
   test("is recognised by its address", async () => {
     const url = String(Reflect.get(Object(await result("local", "status")), "url"));
     const { stdout } = await wildrydes("inspect", "--json", "--endpoint-url", url.replace("127.0.0.1", "localhost"));

@@ -434,6 +434,8 @@ describe("teardown", () => {
   test("without a terminal it wants --yes, and nothing has changed", async () => {
     const { code, stderr } = await wildrydes("teardown");
     expect(code).toBe(5);
+    // The columns are those of --dry-run.
+    expect(stderr).toMatch(/\n {2}State machine +RiderPhotoProcessing-1 +stage 1\n/);
     expect(stderr).toContain("→ Pass --yes to confirm in advance");
     expect(await wildrydes("collection", "show")).toMatchObject({ code: 0 });
   });

@@ -26,15 +26,18 @@ test("what is stored is read again, and stored only once", async () => {
   expect(await readStoredChoice(folder)).toEqual(choice);
 });
 
-test.each(["{", "[]x", "null", '{"target": 7}'])("a file with %s in it is named, with what to do", async (text) => {
-  mkdirSync(join(folder, ".wildrydes"));
-  writeFileSync(storedChoiceFile(folder), text);
-  await expect(readStoredChoice(folder)).rejects.toMatchObject({
-    code: "bad-stored-choice",
-    values: { file: storedChoiceFile(folder) },
-    exitCode: 2,
-  });
-});
+test.each(["{", "[]x", "[]", "null", '{"target": 7}', '{"targt": "aws"}'])(
+  "a file with %s in it is named, with what to do",
+  async (text) => {
+    mkdirSync(join(folder, ".wildrydes"));
+    writeFileSync(storedChoiceFile(folder), text);
+    await expect(readStoredChoice(folder)).rejects.toMatchObject({
+      code: "bad-stored-choice",
+      values: { file: storedChoiceFile(folder) },
+      exitCode: 2,
+    });
+  },
+);
 
 test("the language is read alone, and a file that cannot be read has none", async () => {
   expect(readStoredLanguage(folder)).toBeUndefined();

@@ -44,6 +44,7 @@ export abstract class BaseCommand extends Command {
     const command = (this.id ?? "").replaceAll(":", " ");
     this.watch = watchSignals();
     try {
+      await this.refuseEmptyValues(command);
       const { result, text, exitCode, error, printed } = await this.workUntilSignal(this.watch);
       return { command, target: this.target, result, text, error, printed, exitCode: exitCode ?? exitCodes.done };
     } catch (thrown) {
@@ -162,6 +163,14 @@ export abstract class BaseCommand extends Command {
   private withBegun(error: ReportedError): ReportedError {
     if (!passing.has(error.code) || this.nextSteps.length === 0) return error;
     return { ...error, values: { ...error.values, begun: this.nextSteps } };
+  }
+
+  /** @throws UserError for a flag or an argument that is an empty text, as a shell's unset variable gives it */
+  private async refuseEmptyValues(command: string): Promise<void> {
+    if (!this.argv.some((word) => word === "" || /^--?[\w-]+=$/.test(word))) return;
+    const { emptyValueError } = await import("../usage-error.ts");
+    const error = emptyValueError({ command, Class: this.ctor, argv: this.argv });
+    if (error) throw error;
   }
 
   /** Only errors of the parser need the rules of the flags. */

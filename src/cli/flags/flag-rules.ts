@@ -15,6 +15,16 @@ interface FlagRule {
   readonly max?: number | undefined;
   readonly dependsOn?: readonly string[] | undefined;
   readonly exclusive?: readonly unknown[] | undefined;
+  readonly exactlyOne?: readonly string[] | undefined;
+}
+
+/** A command's arguments, as far as the rules of their values go. */
+type ArgumentRules = Readonly<Record<string, ArgumentRule>>;
+
+interface ArgumentRule {
+  readonly options?: readonly string[] | undefined;
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
 }
 
 /** Flags that are missing, exclude each other or need another. */
@@ -23,15 +33,36 @@ export function findBrokenRules(rules: FlagRules, argv: readonly string[]): Prob
   const problems: Problem[] = [];
   for (const [name, { required }] of Object.entries(rules))
     if (required === true && !given.has(name)) problems.push({ code: "flag-missing", values: { flag: `--${name}` } });
+  for (const choice of choicesOf(rules))
+    if (choice.filter((name) => given.has(name)).length === 0)
+      problems.push({ code: "flags-missing-one-of", values: { flags: choice.map(dashed) } });
   for (const name of given) {
-    const { dependsOn = [], exclusive = [] } = rules[name] ?? {};
+    const { dependsOn = [], exclusive = [], exactlyOne = [] } = rules[name] ?? {};
     const others = dependsOn.filter((other) => !given.has(other)).map(dashed);
     if (others.length > 0) problems.push({ code: "flag-needs-flag", values: { flag: dashed(name), others } });
-    for (const other of exclusive)
-      if (typeof other === "string" && given.has(other))
+    for (const other of [...exclusive, ...exactlyOne])
+      if (typeof other === "string" && other !== name && given.has(other))
         problems.push({ code: "flags-exclude-each-other", values: { flag: dashed(name), other: dashed(other) } });
   }
   return problems;
+}
+
+/** Sets of flags of which one is needed, each set once. */
+function choicesOf(rules: FlagRules): (readonly string[])[] {
+  const choices = Object.values(rules).flatMap(({ exactlyOne }) => (exactlyOne ? [exactlyOne] : []));
+  return choices.filter((choice, index) => choices.findIndex((other) => other.join() === choice.join()) === index);
+}
+
+/** Flags and arguments that are given as an empty text, which most often is a shell's variable without a value. */
+export function findEmptyValues(args: ArgumentRules, rules: FlagRules, argv: readonly string[]): Problem[] {
+  const flags = readFlags(rules, argv).filter(({ name, value }) => rules[name]?.type === "option" && value === "");
+  const words = readArguments(rules, argv);
+  return [
+    ...flags.map(({ name }): Problem => ({ code: "flag-value-empty", values: { flag: dashed(name) } })),
+    ...Object.keys(args).flatMap((argument, index): Problem[] =>
+      words[index] === "" ? [{ code: "argument-empty", values: { argument } }] : [],
+    ),
+  ];
 }
 
 /** Flags without a value, with one that they do not take, or given twice. */
@@ -57,21 +88,20 @@ export function findBadValues(rules: FlagRules, argv: readonly string[]): Proble
 }
 
 /** Arguments with a value that they do not take. */
-export function findBadArguments(
-  args: Readonly<Record<string, { readonly options?: readonly string[] | undefined }>>,
-  rules: FlagRules,
-  argv: readonly string[],
-): Problem[] {
+export function findBadArguments(args: ArgumentRules, rules: FlagRules, argv: readonly string[]): Problem[] {
   const words = readArguments(rules, argv);
-  return Object.entries(args).flatMap(([argument, { options }], index): Problem[] => {
+  return Object.entries(args).flatMap(([argument, rule], index): Problem[] => {
     const value = words[index];
-    if (value === undefined || !options || options.includes(value)) return [];
-    return [{ code: "argument-not-known", values: { argument, value, options } }];
+    const { options, min, max } = rule;
+    if (value === undefined) return [];
+    if (options && !options.includes(value))
+      return [{ code: "argument-not-known", values: { argument, value, options } }];
+    return isOutside(rule, value) ? [{ code: "argument-not-integer", values: { argument, value, min, max } }] : [];
   });
 }
 
-/** Every flag for a number has a limit. */
-function isOutside({ min, max }: FlagRule, value: string): boolean {
+/** Every flag and argument for a number has a limit. */
+function isOutside({ min, max }: ArgumentRule, value: string): boolean {
   if (min === undefined && max === undefined) return false;
   const number = /^-?\d+$/.test(value) ? Number(value) : Number.NaN;
   return !(number >= (min ?? Number.NEGATIVE_INFINITY) && number <= (max ?? Number.POSITIVE_INFINITY));

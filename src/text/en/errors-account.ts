@@ -17,6 +17,11 @@ export const text = {
       `To work in account ${v.account}, pass --account ${v.account}`,
     ],
   }),
+  "other-local-account": (v: { account: string; wanted: string }) => ({
+    message: `The local endpoint's account is ${v.account}, not ${v.wanted}.`,
+    why: `--account names ${v.wanted}. Nothing was read or changed.`,
+    next: ["To work on AWS, pass --target aws", "To work on this machine, leave --account out"],
+  }),
   "bad-tag": (v: { tag: string }) => ({
     message: `Invalid tag: ${v.tag}`,
     why: "A tag is KEY=VALUE with letters, digits, spaces and _ . : / = + - @, a key of at most 128 and a value of at most 256 characters. Keys cannot begin with aws: or wildrydes:.",

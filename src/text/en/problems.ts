@@ -54,6 +54,15 @@ export const text = {
   "argument-missing": (v: { argument: string }) => `The argument ${v.argument} is missing.`,
   "argument-unexpected": (v: { words: readonly string[] }) =>
     `Unexpected ${v.words.length === 1 ? "argument" : "arguments"}: ${v.words.join(", ")}.`,
+  "flag-value-empty": (v: { flag: string }) => `The value of ${v.flag} is empty.`,
+  "flags-missing-one-of": (v: { flags: readonly string[] }) => `One of ${v.flags.join(" and ")} is needed.`,
+  "argument-empty": (v: { argument: string }) => `The argument ${v.argument} is empty.`,
+  "argument-not-integer": (v: {
+    argument: string;
+    value: string;
+    min?: number | undefined;
+    max?: number | undefined;
+  }) => `Invalid ${v.argument}: ${v.value}. It must be a whole number${rangeOf(v)}.`,
   "argument-not-known": (v: { argument: string; value: string; options: readonly string[] }) =>
     `Invalid ${v.argument}: ${v.value}. The values are ${v.options.join(", ")}.`,
   /** A complaint of the parser's that has no code here. */

@@ -1,3 +1,4 @@
+import { edged } from "../edged.ts";
 import { formatNumber } from "../format-number.ts";
 import type { AnyMessage, AreaText } from "../entry.ts";
 
@@ -26,7 +27,7 @@ export const text = {
   "photo-file-missing": (v: { photo: string }) => `the photo ${v.photo} does not exist`,
   "photo-outside-folder": (v: { photo: string; folder: string }) =>
     `the photo ${v.photo} is outside the manifest's folder ${v.folder}`,
-  "photo-key-missing": (v: { key: string }) => `the bucket has no photo ${v.key}`,
+  "photo-key-missing": (v: { key: string }) => `the bucket has no photo ${edged(v.key)}`,
   "key-uploaded-twice": (v: { key: string; place: string }) =>
     `it uploads a different photo as ${v.key} than ${v.place}`,
   "row-repeated": (v: { place: string }) => `the same user, key and stage as ${v.place}`,
@@ -34,13 +35,17 @@ export const text = {
   "quote-not-closed": "a quote is opened here and never closed",
   "quote-inside-field": "a quote is inside a field that has no quotes around it",
   "comma-missing": "a comma is missing after a closing quote",
-  "field-count": (v: { fields: number; columns: number }) => `${v.fields} fields for ${v.columns} columns`,
+  "field-count": (v: { fields: number; columns: number }) =>
+    `${v.fields} ${v.fields === 1 ? "field" : "fields"} for ${v.columns} ${v.columns === 1 ? "column" : "columns"}`,
   "header-missing": (v: { example: string }) => `the header is missing; it is ${v.example}`,
   "header-wrong": (v: { problems: readonly (AnyMessage | string)[]; example: string }, { say }) =>
     `this is not a header: ${v.problems.map(say).join(", ")}. A header is ${v.example}; photo, stage and expect are optional`,
   "header-column-unknown": (v: { name: string }) => `unknown column "${v.name}"`,
   "header-column-twice": (v: { name: string }) => `${v.name} occurs twice`,
   "header-separator": "columns are separated by commas",
+  "manifest-not-utf8": "the file is not written in UTF-8; save it as UTF-8",
+  "line-end-wrong": "lines end with LF or CR LF, not with CR alone",
+  "json-document": "the file is one JSON document; JSON Lines has one object on each line",
   "line-not-json": "this is not JSON",
   "line-not-json-object": "this is not a JSON object",
   "members-unknown": (v: { names: readonly string[]; known: readonly string[] }) =>

@@ -18,6 +18,11 @@ export const text: Translated<typeof english> = {
       `계정 ${v.account}에서 작업하려면 --account ${v.account} 플래그를 사용하세요`,
     ],
   }),
+  "other-local-account": (v) => ({
+    message: `로컬 엔드포인트의 계정은 ${josa(v.wanted, "이/가")} 아니라 ${v.account}입니다.`,
+    why: `--account의 값은 ${v.wanted}입니다. 아무것도 읽거나 변경하지 않았습니다.`,
+    next: ["AWS에서 작업하려면 --target aws 플래그를 사용하세요", "이 컴퓨터에서 작업하려면 --account 플래그를 빼세요"],
+  }),
   "bad-tag": (v) => ({
     message: `잘못된 태그: ${v.tag}`,
     why: "태그는 KEY=VALUE 형식입니다. 문자, 숫자, 공백과 _ . : / = + - @를 쓸 수 있으며, 키는 128자, 값은 256자까지입니다. 키는 aws:나 wildrydes:로 시작할 수 없습니다.",

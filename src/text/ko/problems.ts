@@ -51,6 +51,10 @@ export const text: Translated<typeof english> = {
   "flag-needs-flag": (v) => `${v.flag} 플래그를 사용하려면 ${v.others.join(", ")} 플래그도 필요합니다.`,
   "argument-missing": (v) => `${v.argument} 인수가 없습니다.`,
   "argument-unexpected": (v) => `예상하지 못한 인수: ${v.words.join(", ")}.`,
+  "flag-value-empty": (v) => `${v.flag} 플래그의 값이 비어 있습니다.`,
+  "flags-missing-one-of": (v) => `${v.flags.join(", ")} 플래그 중 하나가 필요합니다.`,
+  "argument-empty": (v) => `${v.argument} 인수가 비어 있습니다.`,
+  "argument-not-integer": (v) => `${v.argument} 값이 잘못되었습니다: ${v.value}. ${rangeOf(v)}정수여야 합니다.`,
   "argument-not-known": (v) =>
     `${v.argument} 값이 잘못되었습니다: ${v.value}. 사용할 수 있는 값: ${v.options.join(", ")}.`,
   "said-by-parser": (v) => v.text,

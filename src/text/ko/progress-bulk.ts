@@ -1,3 +1,4 @@
+import { edged } from "../edged.ts";
 import { formatNumber } from "../format-number.ts";
 import type { text as english } from "../en/progress-bulk.ts";
 import type { Translated } from "../entry.ts";
@@ -26,7 +27,7 @@ export const text: Translated<typeof english> = {
     `expect는 accepted, succeeded, refused, refused:REASON, failed 중 하나여야 합니다. 입력값: ${v.value}`,
   "photo-file-missing": (v) => `사진 ${josa(v.photo, "이/가")} 없습니다`,
   "photo-outside-folder": (v) => `사진 ${josa(v.photo, "이/가")} 매니페스트 폴더 ${v.folder} 밖에 있습니다`,
-  "photo-key-missing": (v) => `버킷에 사진 ${josa(v.key, "이/가")} 없습니다`,
+  "photo-key-missing": (v) => `버킷에 사진 ${josa(edged(v.key), "이/가")} 없습니다`,
   "key-uploaded-twice": (v) =>
     `${josa(koreanPlace(v.place), "과/와")} 다른 사진을 같은 키 ${josa(v.key, "으로/로")} 업로드합니다`,
   "row-repeated": (v) => `${josa(koreanPlace(v.place), "과/와")} 사용자, 키, 단계가 같습니다`,
@@ -41,6 +42,9 @@ export const text: Translated<typeof english> = {
   "header-column-unknown": (v) => `알 수 없는 열 "${v.name}"`,
   "header-column-twice": (v) => `${josa(v.name, "이/가")} 두 번 있습니다`,
   "header-separator": "열은 쉼표로 구분합니다",
+  "manifest-not-utf8": "파일이 UTF-8로 작성되지 않았습니다. UTF-8로 저장하세요",
+  "line-end-wrong": "줄은 CR만이 아니라 LF 또는 CR LF로 끝나야 합니다",
+  "json-document": "파일 전체가 하나의 JSON 문서입니다. JSON Lines는 한 줄에 객체가 하나씩 있습니다",
   "line-not-json": "JSON이 아닙니다",
   "line-not-json-object": "JSON 객체가 아닙니다",
   "members-unknown": (v) =>

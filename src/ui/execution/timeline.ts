@@ -35,7 +35,7 @@ const asciiMarks: Marks = {
   waits: "%",
   backOff: ".",
   group: "-",
-  succeeded: "+",
+  succeeded: "ok",
   caught: "!",
   failed: "x",
   running: ">",
@@ -74,13 +74,14 @@ export function drawTimelineRows(
   const labelWidth = widest(labels);
   const durations = states.map(({ durationMs }) => format(durationMs));
   const durationWidth = widest(durations);
+  const signWidth = widest([marks.succeeded]);
   const notes = states.map((state) => noteOf(state, words));
   const noteWidth = hasNotes(terminal) ? Math.min(24, widest(notes)) : 0;
-  const room = Math.max(8, Math.min(72, terminal.columns - labelWidth - durationWidth - noteWidth - 8));
+  const room = Math.max(8, Math.min(72, terminal.columns - labelWidth - durationWidth - noteWidth - signWidth - 7));
   const scale = createTimeScale(states.flatMap(momentsOf), room, marks.gap);
   const rows = states.map((state, index) => {
     const bar = drawBar(state, scale, marks);
-    const sign = marks[state.status === "aborted" ? "failed" : state.status];
+    const sign = padCells(marks[state.status === "aborted" ? "failed" : state.status], signWidth);
     const line = `${padCells(labels[index] ?? "", labelWidth)}  ${bar}  ${colourOf(state.status, sign)} ${padCells(durations[index] ?? "", durationWidth, "start")}`;
     const note = cutText(notes[index] ?? "", noteWidth);
     return note === "" ? line : `${line}  ${paint("dim", note)}`;

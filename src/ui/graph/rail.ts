@@ -28,7 +28,7 @@ interface Strokes {
 }
 
 const unicodeStrokes: Strokes = { first: "┌", state: "├", last: "└", along: "│", to: "→", caught: "⇢", alone: "╶" };
-const asciiStrokes: Strokes = { first: ",", state: "+", last: "`", along: "|", to: "->", caught: "~>", alone: "-" };
+const asciiStrokes: Strokes = { first: ",", state: "*", last: "`", along: "|", to: "->", caught: "~>", alone: "-" };
 
 /** The signs of a rail. */
 export function strokesOf(unicode: boolean): Strokes {

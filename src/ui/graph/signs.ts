@@ -15,7 +15,7 @@ const unicodeSigns: Readonly<Record<StateNote["status"], string>> = {
 
 const asciiSigns: typeof unicodeSigns = {
   ...unicodeSigns,
-  succeeded: "+",
+  succeeded: "ok",
   failed: "x",
   running: ">",
   waiting: ">",

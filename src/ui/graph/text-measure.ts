@@ -41,7 +41,9 @@ export function measureText(options: { room: TextRoom; unicode: boolean; signed:
   const { room, unicode, signed } = options;
   return {
     widthOf: (state) => {
-      const width = stringWidth(titleOf(state, { sign: signed ? "?" : "", room: room.name, unicode }));
+      const width = stringWidth(
+        titleOf(state, { sign: signed ? (unicode ? "?" : "??") : "", room: room.name, unicode }),
+      );
       if (state.type === "Start" || state.type === "End") return width;
       return width + (state.inner.length > 0 ? 6 : 4);
     },

@@ -47,6 +47,9 @@ test.each([40, 60, 80, 120])("lines fit into %d columns", (columns) => {
 test("plain ASCII is enough", () => {
   const text = drawTimeline(approval, { columns: 80, interactive: false, unicode: false }, words);
   expect(text).toMatch(/^[\n -~]*$/);
+  // "+" means only what is added.
+  expect(text).not.toContain("+");
+  expect(text).toMatch(/ ok /);
 });
 
 test("a scale goes forward, also through what is collapsed", () => {

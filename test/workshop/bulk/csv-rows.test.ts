@@ -99,6 +99,17 @@ describe("CSV", () => {
     expect((await complaintsOf("latin.csv", content))?.lines).toEqual(["line 2: key is not written in UTF-8"]);
   });
 
+  test.each([
+    [
+      "UTF-16",
+      Buffer.from("\uFEFFuserId,key\na,b.jpg\n", "utf16le"),
+      "the file is not written in UTF-8; save it as UTF-8",
+    ],
+    ["CR alone", "userId,key\ra,b.jpg\r", "lines end with LF or CR LF, not with CR alone"],
+  ])("a spreadsheet's file with %s is named as what it is", async (_, content, complaint) => {
+    expect((await complaintsOf("sheet.csv", content))?.lines).toEqual([`line 1: ${complaint}`]);
+  });
+
   test("more than a hundred mistakes are counted", async () => {
     const complaints = await complaintsOf("many.csv", `userId,key\n${"a b,c\n".repeat(150)}`);
     expect(complaints?.message).toBe("many.csv has 150 mistakes; nothing was started.");

@@ -22,6 +22,15 @@ describe("JSON Lines", () => {
     ]);
   });
 
+  test.each(['[{"userId":"a","key":"b.jpg"}]', '{\n  "rows": [\n  ]\n}\n'])(
+    "one document instead of lines is said once: %j",
+    async (content) => {
+      expect((await complaintsOf("report.json", content))?.lines).toEqual([
+        "line 1: the file is one JSON document; JSON Lines has one object on each line",
+      ]);
+    },
+  );
+
   test("all mistakes are reported at once", async () => {
     const content =
       '{"userId":7,"key":"a"}\n{"userId":\n["a"]\n{"userId":"a","key":"b","size":1}\nnull\n{"userId":"a","key":"b","stage":[4]}';

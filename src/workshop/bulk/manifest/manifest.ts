@@ -69,7 +69,7 @@ async function findFormat(path: string, name: string): Promise<"csv" | "json-lin
         .toString("utf8", 0, bytesRead)
         .replace(/^\uFEFF/, "")
         .trimStart();
-      return start.startsWith("{") ? "json-lines" : "csv";
+      return /^[{[]/.test(start) ? "json-lines" : "csv";
     } finally {
       await file.close();
     }

@@ -39,6 +39,9 @@ export async function* readCsv(pieces: AsyncIterable<Uint8Array>): AsyncGenerato
 const exampleHeader = columnNames.join(",");
 
 function readHeader(record: Record): ColumnName[] {
+  const whole = record.fields.join();
+  if (/[\0\uFFFD]/.test(whole)) throw new UnreadableManifest(`line ${record.line}`, { code: "manifest-not-utf8" });
+  if (whole.includes("\r")) throw new UnreadableManifest(`line ${record.line}`, { code: "line-end-wrong" });
   const names = record.fields.map((name) => name.trim());
   const known = names.filter(isColumnName);
   const problems: Problem[] = [

@@ -1,10 +1,25 @@
-import { readLines } from "./lines.ts";
-import { columnNames, isColumnName, type RawRow } from "./raw-row.ts";
+import { readLines, type Line } from "./lines.ts";
+import { columnNames, isColumnName, UnreadableManifest, type RawRow } from "./raw-row.ts";
 
-/** The rows of a JSON Lines manifest: one object a line; empty lines are left out. */
+/**
+ * The rows of a JSON Lines manifest: one object a line; empty lines are left out.
+ *
+ * @throws UnreadableManifest for a single JSON document, and for text that is not UTF-8
+ */
 export async function* readJsonLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<RawRow[]> {
-  for await (const lines of readLines(pieces))
-    yield lines.filter((line) => line.text.trim() !== "").map((line) => rawRow(`line ${line.number}`, line.text));
+  let isFirst = true;
+  for await (const lines of readLines(pieces)) {
+    const filled = lines.filter((line) => line.text.trim() !== "");
+    const [first] = filled;
+    if (isFirst && first) refuseOtherText(first);
+    isFirst &&= first === undefined;
+    yield filled.map((line) => rawRow(`line ${line.number}`, line.text));
+  }
+}
+
+function refuseOtherText({ number, text }: Line): void {
+  if (text.includes("\0")) throw new UnreadableManifest(`line ${number}`, { code: "manifest-not-utf8" });
+  if (/^\s*(?:\[|\{\s*$)/.test(text)) throw new UnreadableManifest(`line ${number}`, { code: "json-document" });
 }
 
 function rawRow(place: string, text: string): RawRow {

@@ -46,7 +46,8 @@ function readThreshold(text: string): Threshold {
   if (operator !== undefined) {
     if (duration !== undefined && scale !== undefined)
       return { text, metric: duration, operator, value: value * scale, unit: "ms" };
-    if (count !== undefined && (unit === "" || unit === "%"))
+    // A share never exceeds 100 %: a limit above it would hold whatever happens.
+    if (count !== undefined && (unit === "" || (unit === "%" && value <= 100)))
       return { text, metric: count, operator, value, unit: unit === "%" ? "%" : "rows" };
     if (metric === "throughput" && unit === "") return { text, metric, operator, value, unit: "rows/s" };
   }

@@ -29,7 +29,7 @@ test("a figure that was not measured breaks its threshold", () => {
   ]);
 });
 
-test.each(["p95", "p95>", "p95>2", "p95=2s", "p97>2s", "failed>2s", "throughput>2%", "p95>-1s", ""])(
+test.each(["p95", "p95>", "p95>2", "p95=2s", "p97>2s", "failed>2s", "throughput>2%", "p95>-1s", "", "failed>100.5%"])(
   "%j is refused",
   (text) => {
     expect(() => readThresholds([text])).toThrow(UserError);
