@@ -4,14 +4,19 @@ import { loadArrange } from "../../src/ui/graph/arrange.ts";
 import { progressLines } from "../../src/ui/bulk/progress-reporter.ts";
 import { startLiveRun } from "../../src/ui/live-run/live-run.ts";
 import { demoAreas, drawDemo } from "../../src/ui/results/demo-text.ts";
-import { showRoom } from "../../src/ui/results/room-text.ts";
+import { drawMetrics } from "../../src/ui/results/metrics-text.ts";
+import { drawEnvironments, showRoom } from "../../src/ui/results/room-text.ts";
 import { foldLines } from "../../src/ui/terminal/fold-lines.ts";
+import { redraw } from "../../src/ui/terminal/redraw.ts";
+import type { Terminal } from "../../src/ui/terminal/terminal.ts";
 import { countRows, fillLines } from "../../src/ui/terminal/wrap-text.ts";
 import { width } from "../../src/ui/terminal/width.ts";
 import { failureAreas } from "../../src/text/words.ts";
 import { loadTestedWords, testedLanguages } from "../text/support/load-pseudo-words.ts";
 import { progressEvent, sampleRows } from "./bulk/support/sample-batch.ts";
 import { machines } from "./graph/machines.ts";
+import { sampleMetrics } from "./results/support/sample-metrics.ts";
+import type { ListedEnvironment } from "../../src/workshop/room/list-environments.ts";
 import type { RoomRow } from "../../src/workshop/room/work-room.ts";
 
 const arrange = await loadArrange();
@@ -97,6 +102,72 @@ describe.each(sizes)("what changes while a command works, in %s at %d columns", 
     const seen = new Set(wordsOf(draw(columns)).map((word) => word.replace(/:$/, "")));
     expect(wordsOf(draw(400)).filter((word) => !seen.has(word.replace(/:$/, "")))).toEqual([]);
   });
+});
+
+describe("a screen that is refreshed", () => {
+  const { columns, isTTY } = process.stdout;
+  afterEach(() => {
+    vi.restoreAllMocks();
+    Object.assign(process.stdout, { columns, isTTY });
+  });
+
+  /** What the first refresh writes to a terminal of that width. */
+  async function firstScreen(cells: number, draw: (terminal: Terminal) => string): Promise<string> {
+    Object.assign(process.stdout, { columns: cells, isTTY: true });
+    const end = new AbortController();
+    let written = "";
+    vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+      written += String(text);
+      end.abort();
+      return true;
+    });
+    const watching = redraw(() => Promise.resolve(draw(terminalOf(cells))), { everyMs: 60_000, signal: end.signal });
+    await expect(watching).rejects.toThrow("aborted");
+    return stripVTControlCharacters(written);
+  }
+
+  const now = Date.UTC(2026, 0, 1, 12);
+  const environments: ListedEnvironment[] = ["attendee-1", "attendee-with-a-long-name", undefined].map((name, at) => ({
+    name,
+    owner: at === 2 ? undefined : "arn:aws:iam::123456789012:user/instructor",
+    status: at === 1 ? "UPDATE_ROLLBACK_COMPLETE" : "CREATE_COMPLETE",
+    createdAt: new Date(now - 7_200_000),
+    stage: at === 1 ? undefined : 4,
+    faces: 1234,
+    lastRun: at === 0 ? { status: "SUCCEEDED", at: new Date(now - 61_000) } : undefined,
+    running: at,
+  }));
+
+  /** The text of a screen at a width. A list does not have the head of its first column. */
+  const screens = {
+    "env watch": async (language: (typeof testedLanguages)[number]) => {
+      const words = await loadTestedWords(language, ["screen-room", ...failureAreas]);
+      const draw = (terminal: Terminal): string => drawEnvironments(environments, terminal, { words, now });
+      return { draw, onlyWide: [words.say("room-env")] };
+    },
+    "metrics --watch": async (language: (typeof testedLanguages)[number]) => {
+      const words = await loadTestedWords(language, ["screen-metrics"]);
+      const draw = (terminal: Terminal): string => drawMetrics(sampleMetrics, terminal, { words, onAws: true });
+      return { draw, onlyWide: [] };
+    },
+  };
+
+  const screenSizes = sizes.flatMap(([language, cells]) =>
+    (["env watch", "metrics --watch"] as const).map((screen) => [screen, language, cells] as const),
+  );
+
+  test.each(screenSizes)(
+    "the first screen of %s in %s fits into %d columns and loses nothing",
+    async (screen, language, cells) => {
+      const { draw, onlyWide } = await screens[screen](language);
+      const text = await firstScreen(cells, draw);
+      expect(text.split("\n").filter((line) => width(line) > cells && line.trim().includes(" "))).toEqual([]);
+      const [seen, wide] = [text, stripVTControlCharacters(draw(terminalOf(109)))].map((screenText) =>
+        wordsOf(screenText).map((word) => word.replace(/:$/, "")),
+      );
+      expect(wide?.filter((word) => !onlyWide.includes(word) && !seen?.includes(word))).toEqual([]);
+    },
+  );
 });
 
 describe("the work on a class", () => {

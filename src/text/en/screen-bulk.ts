@@ -38,6 +38,7 @@ export const text = {
   "compare-title": (v: { before: string; after: string }) => `${v.before} and ${v.after}`,
   "compare-rows": (v: { matched: number; onlyBefore: number; onlyAfter: number }) =>
     `${countOf(v.matched, "row")} in both, ${v.onlyBefore} only before, ${v.onlyAfter} only after`,
+  "compare-changes": "Changes of outcome",
   "compare-changed": "Changed rows",
   "compare-times": "Times",
   "whole-execution": "Whole execution",

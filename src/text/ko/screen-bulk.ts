@@ -38,6 +38,7 @@ export const text: Translated<typeof english> = {
   "head-status": "진행",
   "compare-title": (v) => `${josa(v.before, "과/와")} ${v.after}`,
   "compare-rows": (v) => `공통 행 ${v.matched}개, 이전에만 ${v.onlyBefore}개, 이후에만 ${v.onlyAfter}개`,
+  "compare-changes": "결과 변경",
   "compare-changed": "변경된 행",
   "compare-times": "시간",
   "whole-execution": "전체 실행",

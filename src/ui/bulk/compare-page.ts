@@ -1,6 +1,6 @@
 import type { Words } from "../../text/words.ts";
 import type { Comparison } from "../../workshop/bulk/compare/compare-reports.ts";
-import { changedRows, hasTails, latencyRows } from "./compare-rows.ts";
+import { changedRows, changeRows, hasTails, latencyRows } from "./compare-rows.ts";
 import { wordRowOutcome } from "./describe-row.ts";
 import { escapeMarkup } from "./escape-markup.ts";
 import { pageStyle } from "./html/page-style.ts";
@@ -73,6 +73,12 @@ function tablesOf(comparison: Comparison, words: BulkWords): ComparisonTable[] {
     ]),
     alignRight: [1, 2, 3],
   };
+  const changes = {
+    title: words.say("compare-changes"),
+    head: [before, after, words.say("head-rows")],
+    rows: changeRows(comparison, words),
+    alignRight: [2],
+  };
   const changed = {
     title: words.say("compare-changed"),
     head: [words.say("head-row"), words.say("head-user"), words.say("head-photo"), before, after],
@@ -92,5 +98,5 @@ function tablesOf(comparison: Comparison, words: BulkWords): ComparisonTable[] {
     rows: latencyRows(comparison.latencies, words.say("whole-execution"), words),
     alignRight: hasTails(comparison.latencies) ? [1, 2, 3, 4, 5] : [1, 2, 3],
   };
-  return comparison.changed.length === 0 ? [outcomes, times] : [outcomes, changed, times];
+  return [outcomes, ...[changes, changed].filter(({ rows }) => rows.length > 0), times];
 }

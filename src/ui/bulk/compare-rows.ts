@@ -1,5 +1,6 @@
 import type { Words } from "../../text/words.ts";
 import type { Comparison, LatencyChange } from "../../workshop/bulk/compare/compare-reports.ts";
+import { formatNumber } from "../../text/format-number.ts";
 import { isMeaningful } from "../../workshop/bulk/reporting/latency.ts";
 import { durationFormat } from "../terminal/quantity.ts";
 import { wordPlace, wordRowOutcome } from "./describe-row.ts";
@@ -13,6 +14,26 @@ export function changedRows(changed: Comparison["changed"], words: Words<"screen
     wordRowOutcome(row.before, words),
     wordRowOutcome(row.after, words),
   ]);
+}
+
+/** Rows of a table of changes: outcome before, outcome after, number of rows. Empty when no change has two rows. */
+export function changeRows({ changes }: Comparison, words: Words<"screen-bulk">): string[][] {
+  if (changes.every(({ rows }) => rows === 1)) return [];
+  return changes.map(({ before, after, rows }) => [
+    wordRowOutcome(before, words),
+    wordRowOutcome(after, words),
+    formatNumber(rows),
+  ]);
+}
+
+/** The first rows of each change, and at most `most` in all. */
+export function firstOfEachChange(
+  { changed, changes }: Comparison,
+  { each, most }: { each: number; most: number },
+): Comparison["changed"] {
+  let start = 0;
+  const groups = changes.map(({ rows }) => changed.slice(start, (start += rows)));
+  return groups.flatMap((rows) => rows.slice(0, each)).slice(0, most);
 }
 
 /** Whether some state of one of the reports has enough visits for a p99. */

@@ -3,13 +3,15 @@ import type { Comparison } from "../../workshop/bulk/compare/compare-reports.ts"
 import { drawPairs } from "../terminal/pairs.ts";
 import { drawTable } from "../terminal/table.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { changedRows, formatChance, hasTails, latencyRows } from "./compare-rows.ts";
+import { changedRows, changeRows, firstOfEachChange, formatChance, hasTails, latencyRows } from "./compare-rows.ts";
 import { wordRowOutcome } from "./describe-row.ts";
 import { formatNumber } from "../../text/format-number.ts";
 
 type CompareWords = Words<"screen-bulk">;
 
 const mostShown = 50;
+/** Rows that changed in the same way: the first ones are examples, and the table of changes has their number. */
+const mostOfChange = 5;
 
 /** Draws what differs between two reports: outcomes, rows, times. */
 export function drawComparison(comparison: Comparison, terminal: Terminal, words: CompareWords): string {
@@ -63,17 +65,21 @@ function drawOutcomes({ outcomes }: Comparison, terminal: Terminal, words: Compa
   );
 }
 
-function drawChanged({ changed }: Comparison, terminal: Terminal, words: CompareWords): string {
+function drawChanged(comparison: Comparison, terminal: Terminal, words: CompareWords): string {
   const { say } = words;
-  const table = drawTable(
+  const [before, after] = [say("head-before"), say("head-after")];
+  const changes = changeRows(comparison, words);
+  const shown = firstOfEachChange(comparison, { each: mostOfChange, most: mostShown });
+  const left = comparison.changed.length - shown.length;
+  const tables = [
+    ...(changes.length === 0 ? [] : [{ head: [before, after, say("head-rows")], rows: changes, alignRight: [2] }]),
     {
-      head: [say("head-row"), say("head-user"), say("head-photo"), say("head-before"), say("head-after")],
-      rows: changedRows(changed.slice(0, mostShown), words),
+      head: [say("head-row"), say("head-user"), say("head-photo"), before, after],
+      rows: changedRows(shown, words),
     },
-    terminal.columns,
-  );
-  const left = changed.length - mostShown;
-  return left > 0 ? `${table}\n${say("more-in-json", { count: formatNumber(left) })}` : table;
+  ].map((table) => drawTable(table, terminal.columns));
+  const text = tables.join("\n\n");
+  return left > 0 ? `${text}\n${say("more-in-json", { count: formatNumber(left) })}` : text;
 }
 
 function drawLatencies({ latencies }: Comparison, terminal: Terminal, words: CompareWords): string {

@@ -167,6 +167,9 @@ Outcome           Before  After  Change
 accepted              20     17      -3
 refused: 2 faces       0      2      +2
 
+Before    After             Rows
+accepted  refused: 2 faces     2
+
 Row     User    Photo  Before    After
 line 2  user_1  1.jpg  accepted  refused: 2 faces
 line 3  user_2  2.jpg  accepted  refused: 2 faces
@@ -174,6 +177,44 @@ line 3  user_2  2.jpg  accepted  refused: 2 faces
 State   p50 before  p50 after  Change  Verdict
 In all      109 ms     159 ms   +46 %  slower (p < 0.001)
 Look        100 ms     100 ms     0 %  no clear difference (p = 0.800)`);
+  });
+
+  test("rows that changed for the same reason are counted together, and the first of them are shown", () => {
+    const refused = { kind: "refused", reason: "2 faces" } as const;
+    const after = before.map((result, index) => {
+      const tooLarge = { kind: "failed", reason: `${result.key} is too large` } as const;
+      return { ...result, outcome: index === 0 ? refused : index < 9 ? tooLarge : result.outcome };
+    });
+    const comparison = compareReports({ name: "a", rows: before }, { name: "b", rows: after });
+    expect(comparison.changes).toMatchObject([
+      { after: { kind: "failed", reason: "… is too large" }, rows: 8 },
+      { after: refused, rows: 1 },
+    ]);
+    expect(drawComparison(comparison, terminal, words)).toContain(`
+Before    After                   Rows
+accepted  failed: … is too large     8
+accepted  refused: 2 faces           1
+
+Row     User    Photo  Before    After
+line 3  user_2  2.jpg  accepted  failed: 2.jpg is too large
+line 4  user_3  3.jpg  accepted  failed: 3.jpg is too large
+line 5  user_4  4.jpg  accepted  failed: 4.jpg is too large
+line 6  user_5  5.jpg  accepted  failed: 5.jpg is too large
+line 7  user_6  6.jpg  accepted  failed: 6.jpg is too large
+line 2  user_1  1.jpg  accepted  refused: 2 faces
+and 3 more: see --json
+`);
+  });
+
+  test("a reason that differs only in the names of a row is the same reason", () => {
+    const failed = (execution: string): ReturnType<typeof row> =>
+      row(1, { execution, outcome: { kind: "failed", reason: `${execution} timed out` } });
+    const comparison = compareReports({ name: "a", rows: [failed("one-1")] }, { name: "b", rows: [failed("two-1")] });
+    expect(comparison).toMatchObject({
+      changed: [],
+      changes: [],
+      outcomes: [{ outcome: "failed: … timed out", before: 1, after: 1 }],
+    });
   });
 
   test("reports of different manifests are noted", () => {

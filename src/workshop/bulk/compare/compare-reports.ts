@@ -1,17 +1,14 @@
 import { createLatencies, type LatencySummary } from "../reporting/latency.ts";
-import type { RowOutcome, RowResult } from "../rows/row-result.ts";
+import type { RowResult } from "../rows/row-result.ts";
+import {
+  countOutcomes,
+  findChanges,
+  type ChangedRow,
+  type ComparedOutcome,
+  type OutcomeChange,
+} from "./outcome-changes.ts";
 import { testChanges, testRanks } from "./rank-test.ts";
 import type { ReportRows } from "./read-rows-of.ts";
-
-/** A row that ended in another way. */
-interface ChangedRow {
-  readonly place: string;
-  readonly repeat: number;
-  readonly user: string;
-  readonly key: string;
-  readonly before: RowOutcome;
-  readonly after: RowOutcome;
-}
 
 /** How the time of the whole, or of one state, changed. */
 export interface LatencyChange {
@@ -33,12 +30,10 @@ export interface Comparison {
   readonly matched: number;
   readonly onlyBefore: number;
   readonly onlyAfter: number;
-  readonly outcomes: readonly (RowOutcome & {
-    /** Kind and reason in English. */
-    readonly outcome: string;
-    readonly before: number;
-    readonly after: number;
-  })[];
+  readonly outcomes: readonly ComparedOutcome[];
+  /** The most frequent change first. */
+  readonly changes: readonly OutcomeChange[];
+  /** In the order of `changes`. */
   readonly changed: readonly ChangedRow[];
   /** Rows that were not as expected and now are, and the other way round. */
   readonly mended: number;
@@ -60,16 +55,6 @@ export function compareReports(before: ReportRows, after: ReportRows): Compariso
     const other = later.get(key);
     return other ? [[row, other] as const] : [];
   });
-  const changed = pairs
-    .filter(([one, other]) => wordsOf(one.outcome) !== wordsOf(other.outcome))
-    .map(([one, other]) => ({
-      place: one.place,
-      repeat: one.repeat,
-      user: one.user,
-      key: one.key,
-      before: one.outcome,
-      after: other.outcome,
-    }));
   const mended = pairs.filter(([one, other]) => !one.asExpected && other.asExpected).length;
   const broken = pairs.filter(([one, other]) => one.asExpected && !other.asExpected).length;
   return {
@@ -79,7 +64,7 @@ export function compareReports(before: ReportRows, after: ReportRows): Compariso
     onlyBefore: before.rows.length - pairs.length,
     onlyAfter: after.rows.length - pairs.length,
     outcomes: countOutcomes(before.rows, after.rows),
-    changed,
+    ...findChanges(pairs),
     mended,
     broken,
     chance: testChanges(mended, broken),
@@ -96,24 +81,6 @@ function keyed(rows: readonly RowResult[]): [string, RowResult][] {
     seen.set(name, occurrence);
     return [`${name}\0${occurrence}`, row];
   });
-}
-
-function wordsOf({ kind, reason }: RowOutcome): string {
-  return reason === undefined ? kind : `${kind}: ${reason}`;
-}
-
-function countOutcomes(before: readonly RowResult[], after: readonly RowResult[]): Comparison["outcomes"] {
-  const counts = new Map<string, RowOutcome & { before: number; after: number }>();
-  for (const [side, rows] of [["before", before] as const, ["after", after] as const])
-    for (const { outcome } of rows) {
-      const { kind, reason, reasonCode } = outcome;
-      const count = counts.get(wordsOf(outcome)) ?? { kind, reason, reasonCode, before: 0, after: 0 };
-      count[side] += 1;
-      counts.set(wordsOf(outcome), count);
-    }
-  return [...counts]
-    .map(([outcome, count]) => ({ outcome, ...count }))
-    .sort((one, other) => (one.outcome < other.outcome ? -1 : 1));
 }
 
 function compareLatencies(before: readonly RowResult[], after: readonly RowResult[]): LatencyChange[] {
