@@ -25,9 +25,9 @@ const installed = join(place, "node_modules");
 const dist = join(installed, "wildrydes", "dist");
 const rows: [what: string, bytes: number][] = [
   ["**installed package**, `npm install --omit=dev` (budget 120 MB)", sizeOf(installed)],
-  ["of it: sharp with libvips, for one platform", sizeOf(join(installed, "@img")) + sizeOf(join(installed, "sharp"))],
+  ["of which sharp with libvips, for one platform", sizeOf(join(installed, "@img")) + sizeOf(join(installed, "sharp"))],
   ...["vision", "chunks", "functions", "dynalite", "sdk", "local"].map((name): [string, number] => [
-    `of it: \`dist/${name}\``,
+    `of which \`dist/${name}\``,
     sizeOf(join(dist, name)),
   ]),
   ["tarball of `npm pack`", statSync(tarball).size],
@@ -38,7 +38,7 @@ const seconds = [timeDemo(), timeDemo(), timeDemo()].toSorted((one, other) => on
 const table = rows.map(([what, bytes]) => `| ${what} | ${(bytes / 1e6).toFixed(1)} MB |\n`).join("");
 writeFileSync(
   join(packageRoot, "docs", "size.md"),
-  `# Sizes\n\nWritten by \`node bin/measure-size.ts\` on ${process.platform}-${process.arch}.\n\n| what | size |\n|---|---|\n${table}\nFrom \`npx\` of the tarball to the end of \`demo\`, with npm's cache filled, load average ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} processors: ${seconds.map((one) => one.toFixed(1)).join(", ")} s (budget 25 s).\n`,
+  `# Sizes\n\n\`node bin/measure-size.ts\` writes this page. The figures are from ${process.platform}-${process.arch}.\n\n| what | size |\n|---|---|\n${table}\nTime from \`npx\` of the tarball to the end of \`demo\`, with npm's cache filled and a load average of ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} processors: ${seconds.map((one) => one.toFixed(1)).join(", ")} s (budget 25 s).\n`,
 );
 rmSync(folder, { recursive: true, force: true });
 

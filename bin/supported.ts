@@ -38,18 +38,18 @@ export async function renderSupported(): Promise<string> {
   const sdk = services.map((name) => `\`${describeService(name).sdk?.integration}\``);
   return `${[
     "# What the local endpoint supports",
-    "`node bin/manifest.ts` writes this page from the code. Every other operation answers with an error that says so.",
+    "`node bin/manifest.ts` writes this page from the code. Every other operation returns an error.",
     "## Services",
     `| service | protocols | operations here and on AWS |\n|---|---|---|\n${rows.join("\n")}`,
     ...lists,
     "## CloudFormation resource types",
     wrap(resourceTypes()),
-    "These properties are accepted and change nothing here:",
+    "These properties are accepted but have no effect here:",
     listProperties("idle"),
-    "These properties are refused, because a stack that uses them would do something else here:",
+    "These properties are refused, because a stack that uses them would behave differently here:",
     listProperties("unkept"),
     "## Step Functions integrations",
-    "Lambda functions by their ARN, activities, and these optimised integrations, also with `.waitForTaskToken` where AWS has it:",
+    "A Task can call Lambda functions by ARN, activities, and these optimized integrations, with `.waitForTaskToken` where AWS offers it:",
     wrap(optimisedResources),
     `\`arn:aws:states:::aws-sdk:SERVICE:OPERATION\` calls every operation above. SERVICE is one of: ${sdk.join(", ")}.`,
   ].join("\n\n")}\n`;

@@ -36,7 +36,7 @@ test("I1, I7: an upload alone is judged; keys are decoded", async () => {
   });
   const shown = await home.run(["passport", "results", "1_happy_face.jpg"]);
   expect(shown.stdout).toMatch(
-    /^1_happy_face\.jpg: FAIL\n {2}Smile: a smile was seen \([\d.]+ % sure\); .*\n {2}MouthOpen: closed, but .* only 8\d\.\d % sure; more than 90 is needed\.\n$/,
+    /^1_happy_face\.jpg: FAIL\n {2}Smile: smiling \([\d.]+ %\); .*\n {2}MouthOpen: closed, but .* only 8\d\.\d %; it must be above 90 %\.\n$/,
   );
 });
 

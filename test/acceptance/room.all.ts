@@ -83,7 +83,7 @@ test.each([
   [["env", "up", "--roster", "bad.txt"], 2, "names that an environment cannot have: Not_A_Name"],
   [["env", "up", "--roster", "none.csv"], 4, "Cannot read the roster none.csv."],
   [["env", "down"], 2, "--roster"],
-  [["env", "reset"], 2, "Name one environment, or reset all."],
+  [["env", "reset"], 2, "No environment is given."],
   [["env", "reset", "nobody", "--yes"], 4, "There is no environment nobody."],
   [["env", "down", "--all"], 5, "confirm"],
 ])("%j is refused, and nothing changes", async (words, exitCode, message) => {

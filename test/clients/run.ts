@@ -49,7 +49,7 @@ try {
 function page(table: readonly string[]): string {
   return `# Clients
 
-\`npm run test:clients\` writes this page. It uses the local endpoint with the clients below, as they are published.
+\`npm run test:clients\` writes this page. It calls the local endpoint with the published releases of the clients below.
 
 | client | what it did | result |
 |---|---|---|
@@ -57,7 +57,7 @@ ${table.join("\n")}
 
 ## The CDK
 
-\`cdk bootstrap\` makes a repository for container images, and there are none here. Take it out of the template first:
+\`cdk bootstrap\` creates a repository for container images (ECR), which the local endpoint does not have. Remove it from the template first:
 
 \`\`\`sh
 npx cdk bootstrap --show-template > bootstrap.yaml
@@ -67,6 +67,6 @@ npx cdk bootstrap --template bootstrap.yaml
 npx cdk deploy
 \`\`\`
 
-The environment variables of \`local env\` lead the CDK to the endpoint. Stacks use the default synthesizer.
+The environment variables of \`local env\` point the CDK to the endpoint. Stacks use the default synthesizer.
 `;
 }

@@ -173,7 +173,9 @@ test("a role that somebody stripped by hand", async () => {
   for (const PolicyName of PolicyNames) await iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName }));
   const run = await json("run", "--user", "user_a", "--key", "1_happy_face.jpg", "--stage", "1");
   expect(run.code).toBe(1);
-  expect(run.envelope.result.explanations.join()).toContain(`The role ${RoleName} may not do rekognition:DetectFaces.`);
+  expect(run.envelope.result.explanations.join()).toContain(
+    `The role ${RoleName} is not allowed to perform rekognition:DetectFaces.`,
+  );
   const values = { role: RoleName, gone: false };
   expect(await json("setup")).toMatchObject({ code: 4, envelope: { error: { code: "role-changed", values } } });
   expect((await json("teardown", "--yes")).code).toBe(0);

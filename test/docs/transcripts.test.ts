@@ -15,13 +15,7 @@ const sources = [
 ];
 
 /** Sentences that are put together around a noun and its plural. */
-const composed = [
-  "zip files uploaded",
-  "zip files already",
-  "files already there",
-  "these tables are",
-  "tables are not",
-];
+const composed = ["zip files uploaded", "zip files already", "files already there", "these tables do", "tables do not"];
 
 const known = new Set([
   ...composed,

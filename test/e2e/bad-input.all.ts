@@ -62,7 +62,7 @@ describe("what cannot be meant", () => {
     [
       ["run", "--user", "rider@example.com", "--key", "a.jpg"],
       "Invalid user id: rider@example.com",
-      "Rekognition stores the id with the face. It accepts only letters, digits, and _ . - : (an e-mail address does not fit).",
+      "Rekognition stores the id with the face. It accepts only letters, digits, and _ . - : in an id, so an email address does not fit.",
       "Use an id such as rider_example.com",
     ],
     [

@@ -65,11 +65,12 @@ async function writeOperatorTable(): Promise<void> {
     name: "operator-policy",
     heading: "Your permissions",
     content: `\`templates/operator-policy.json\` allows what the workshop needs. The statements whose names begin with Attendee are
-enough for a person who works in an environment that somebody else has set up. A person who sets up and tears down
-environments needs the statements that begin with Instructor too. Each of the two parts fits into one managed policy.
+enough to work in an environment that another user has set up. To set up and tear down environments, you also need the
+statements that begin with Instructor. Each of the two parts fits into one managed policy.
 
 This table comes from \`npm run test:policies\`. The whole workshop, ${passed.length} steps, passes on the local endpoint under the
-policy. Each statement is left out of it alone, and the steps run until one fails for want of an action of the statement.${unproven.length > 0 ? `\nNo step fails yet without ${unproven.map((name) => `\`${name}\``).join(", ")}; \`test/policies/operator-policy.test.ts\` shows who needs it.` : ""}
+policy. Then each statement is left out in turn, and the steps run until one fails because an action of that statement is
+missing.${unproven.length > 0 ? `\nNo step fails yet without ${unproven.map((name) => `\`${name}\``).join(", ")}; \`test/policies/operator-policy.test.ts\` shows who needs it.` : ""}
 
 ${markdownTable(["Without the statement", "this step fails", "it lacks"], rows)}`,
   });
@@ -99,8 +100,8 @@ async function writeRoleTable(): Promise<void> {
     file,
     name: "role-policies",
     heading: "The roles' permissions",
-    content: `This table comes from \`npm run test:policies\`, which tries the roles of every template. Each statement is taken out of its
-role, and the steps of its stack run until one fails. With all statements all steps pass.
+    content: `This table comes from \`npm run test:policies\`, which tries the roles of every template. Each statement is removed from its
+role, and the steps of its stack run until one fails. With all statements, all steps pass.
 ${asked.map(([name, page]) => `No step fails without \`${name}\`: AWS's page "${page}" asks for it.`).join("\n")}${unproven.map((name) => `\nNo step fails without \`${name}\` yet.`).join("")}${untried.map((name) => `\nThe roles of \`${name}\` were not tried in this run.`).join("")}
 
 ${markdownTable(["Stack", "role", "without the statement", "this step fails", "it says"], rows)}`,

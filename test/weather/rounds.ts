@@ -115,10 +115,10 @@ if (rounds.length > 0)
   writeMarkedSection({
     file: join(packageRoot, "docs", "aws.md"),
     name: "weather-rounds",
-    heading: "Whole workshops in a busy room",
+    heading: "Whole workshops under load",
     content: `Each round is a setup, stage 4, ${values.runs} runs and a teardown under \`local fault profile aws-busy-room\` with its own seed.
-So far ${rounds.length} rounds were played with ${formatNumber(strikes)} disturbed calls. In ${clean.length} of them every command ended with 0 and nothing was
-left. The figures come from \`node test/weather/rounds.ts\`.
+So far ${rounds.length} rounds ran, with ${formatNumber(strikes)} disturbed calls. In ${clean.length} of them every command ended with exit code 0 and nothing
+was left. The figures come from \`node test/weather/rounds.ts\`.
 ${rounds.flatMap(({ seed, faults }) => (faults[0] === undefined ? [] : [`\n- Seed ${seed}: \`${firstLine(faults[0])}\``])).join("")}`,
   });
 process.exit(clean.length === rounds.length ? 0 : 1);

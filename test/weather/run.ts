@@ -97,10 +97,10 @@ function writeTable(): void {
     file: join(packageRoot, "docs", "aws.md"),
     name: "convergence",
     heading: "What one bad call does",
-    content: `One call of a command is disturbed: its answer is lost, it is throttled, its answer is an old one, or the program is
+    content: `One call of a command is disturbed: its response is lost, it is throttled, its response is outdated, or the program is
 killed with \`kill -9\` while it waits. Then the same command runs again. The table counts the cases in which the
-environment is then as it should be, with nothing doubled and nothing left. Of a wait that asks the same again and
-again, the first and the last looks are disturbed. The table comes from \`npm run test:weather\`.
+environment is then complete, with no duplicate and nothing left over. Of a wait that repeats the same call, the first
+and the last calls are disturbed. The table comes from \`npm run test:weather\`.
 
 ${markdownTable(["Command", "calls", ...disturbances], rows)}`,
   });

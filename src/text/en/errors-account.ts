@@ -1,6 +1,6 @@
 import type { AnyMessage, AreaText } from "../entry.ts";
 
-/** Errors about whose credentials these are, how they are got, and how calls reach AWS. */
+/** Errors about the account of the credentials, their source, and the way of calls to AWS. */
 export const text = {
   "bad-account": (v: { account: string }) => ({
     message: `Invalid account: ${v.account}`,
@@ -13,7 +13,7 @@ export const text = {
       ? `\`setup\` stored account ${v.wanted} for this folder. Nothing was read or changed in account ${v.account}.`
       : `--account names ${v.wanted}. Nothing was read or changed in account ${v.account}.`,
     next: [
-      `Use credentials of account ${v.wanted}${v.profile === undefined ? "" : `: profile ${v.profile} has others now`}`,
+      `Use credentials of account ${v.wanted}${v.profile === undefined ? "" : `: the profile ${v.profile} now has those of another account`}`,
       `To work in account ${v.account}, pass --account ${v.account}`,
     ],
   }),
@@ -24,7 +24,7 @@ export const text = {
   }),
   "bad-tag": (v: { tag: string }) => ({
     message: `Invalid tag: ${v.tag}`,
-    why: "A tag is KEY=VALUE with letters, digits, spaces and _ . : / = + - @, a key of at most 128 and a value of at most 256 characters. Keys cannot begin with aws: or wildrydes:.",
+    why: "A tag is KEY=VALUE, with at most 128 characters for the key and 256 for the value. Both consist of letters, digits, spaces and _ . : / = + - @. A key cannot begin with aws: or wildrydes:.",
     next: ["Use a tag such as --tags cost-centre=1234"],
   }),
   "bad-permissions-boundary": (v: { arn: string }) => ({
@@ -124,22 +124,22 @@ export const text = {
   "recording-not-found": (v: { file: string; problem: AnyMessage }, { line, say }) => ({
     message: `Cannot read the recording ${v.file}.`,
     why: say(v.problem),
-    next: [`Make one: \`${line(`doctor --deep --record ${v.file}`)}\``],
+    next: [`Record one: \`${line(`doctor --deep --record ${v.file}`)}\``],
   }),
   "recording-unreadable": (v: { file: string }, { line }) => ({
     message: `${v.file} is not a recording.`,
-    next: [`Make one: \`${line(`doctor --deep --record ${v.file}`)}\``],
+    next: [`Record one: \`${line(`doctor --deep --record ${v.file}`)}\``],
   }),
   "recording-differs": (v: { file: string; differences: number }) => ({
-    message: `The answers differ from the recording ${v.file} in ${v.differences === 1 ? "one place" : `${v.differences} places`}.`,
+    message: `The responses differ from the recording ${v.file} in ${v.differences === 1 ? "one place" : `${v.differences} places`}.`,
   }),
-  "deep-failed": (v: { environment: string; failure?: AnyMessage | undefined; left: number }, { say }) => ({
+  "deep-failed": (v: { environment: string; failure?: AnyMessage | undefined; left: number }, { say, cmd }) => ({
     message: `The demo in the environment ${v.environment} did not go as expected.`,
     why: v.failure === undefined ? undefined : say(v.failure),
     next:
       v.left === 0
-        ? ["The environment is deleted. Run `doctor` without --deep to check the account"]
-        : [`Parts of the environment are left: delete it with --env ${v.environment}`],
+        ? [`The environment is deleted. Check the account: \`${cmd("doctor")}\``]
+        : [`Parts of the environment are left. Delete them: \`${cmd("teardown", { env: v.environment })}\``],
   }),
   "doctor-failed": (v: { failed: readonly string[] }) => ({
     message: `Not ready: ${v.failed.join(", ")}.`,
@@ -160,8 +160,8 @@ export const text = {
     next: ["Enable the region in the account's settings", "Or use another one, such as --region us-west-2"],
   }),
   "not-ours": (v: { kind: "stack" | "collection" | "bucket" | "machine"; name: string }) => ({
-    message: `The ${v.kind === "machine" ? "state machine" : v.kind} ${v.name} was not made by this environment.`,
+    message: `The ${v.kind === "machine" ? "state machine" : v.kind} ${v.name} does not belong to this environment.`,
     why: "It has no tags of this environment. Nothing was changed or deleted.",
-    next: ["Use your own environment, such as --env blue: its name becomes part of every other name"],
+    next: ["Use another environment, such as --env blue: its name becomes part of the names of its resources"],
   }),
 } satisfies AreaText;

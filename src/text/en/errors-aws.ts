@@ -40,14 +40,15 @@ export const text = {
   }),
   "endpoint-silent": (v: { address: string; seconds: number }, { cmd }) => ({
     message: `The endpoint at ${v.address} does not respond. It is busy or stuck.`,
-    why: `It accepts connections, but has not answered for ${v.seconds} seconds.`,
+    why: `It accepts connections, but has not responded for ${v.seconds} seconds.`,
     next: [
       `For the local endpoint: \`${cmd("local status")}\` names its process, and \`${cmd("local stop")}\` ends it`,
       "For another one: check whether it still works, and run the command again",
     ],
   }),
   "access-denied": (v: { action?: string | undefined; reason: string }) => ({
-    message: v.action === undefined ? "AWS denied access." : `AWS denied access: you are not allowed ${v.action}.`,
+    message:
+      v.action === undefined ? "AWS denied access." : `AWS denied access: these credentials do not allow ${v.action}.`,
     why: v.reason,
     next: [v.action === undefined ? "Ask for the missing permission" : `Ask for a policy that allows ${v.action}`],
   }),
@@ -61,7 +62,7 @@ export const text = {
   "clock-wrong": (v: { reason: string }) => ({
     message: "The clock of this computer differs from AWS's clock by more than five minutes.",
     why: v.reason,
-    next: ["Set the clock, such as by turning on automatic time, and run the command again"],
+    next: ["Set the clock, for example by turning on automatic time, and run the command again"],
   }),
   "log-policies-full": (v: { reason: string }) => ({
     message: "CloudWatch Logs has no room for another resource policy in this region.",
@@ -80,9 +81,9 @@ export const text = {
     ],
   }),
   "limit-exceeded": (v: { reason: string }) => ({
-    message: "A limit of the account is reached.",
+    message: "A quota of the account is reached.",
     why: v.reason,
-    next: ["Delete what is no longer used, or request a higher limit from AWS"],
+    next: ["Delete what is no longer used, or request a higher quota from AWS"],
   }),
   "not-offered": (v: { reason: AnyMessage }, { say }) => ({
     message: "The endpoint does not offer an operation that this command needs.",
@@ -95,18 +96,18 @@ export const text = {
     next: [`Delete everything with \`${cmd("local reset")}\`, or move the data folder aside, and set up again`],
   }),
   "table-gone": (v: { table: string; stack: string }, { cmd }) => ({
-    message: `The table ${v.table} of the stack ${v.stack} is not there.`,
+    message: `The table ${v.table} of the stack ${v.stack} does not exist.`,
     why: "It was deleted outside the stack, and CloudFormation does not create it again.",
     next: [`Delete the environment and set it up again: \`${cmd("teardown")}\`, then \`${cmd("setup")}\``],
   }),
   "function-gone": (v: { function: string; stack: string }, { cmd }) => ({
-    message: `The function ${v.function} of the stack ${v.stack} is not there.`,
+    message: `The function ${v.function} of the stack ${v.stack} does not exist.`,
     why: "It was deleted outside the stack, and CloudFormation does not create it again.",
     next: [`Delete the environment and set it up again: \`${cmd("teardown")}\`, then \`${cmd("setup")}\``],
   }),
   "role-changed": (v: { role: string; stack: string; gone: boolean }, { cmd }) => ({
     message: v.gone
-      ? `The role ${v.role} of the stack ${v.stack} is not there.`
+      ? `The role ${v.role} of the stack ${v.stack} does not exist.`
       : `The role ${v.role} of the stack ${v.stack} has no permissions.`,
     why: `${v.gone ? "It was" : "Its policies were"} deleted outside the stack, and CloudFormation does not create ${v.gone ? "it" : "them"} again.`,
     next: [`Delete the environment and set it up again: \`${cmd("teardown")}\`, then \`${cmd("setup")}\``],
@@ -118,7 +119,7 @@ export const text = {
   }),
   "bucket-gone": (v: { bucket?: string | undefined }, { cmd }) => ({
     message:
-      v.bucket === undefined ? "A bucket of the environment is not there." : `The bucket ${v.bucket} is not there.`,
+      v.bucket === undefined ? "A bucket of the environment does not exist." : `The bucket ${v.bucket} does not exist.`,
     why: "Somebody deleted it, or another command is deleting the environment. CloudFormation does not create it again.",
     next: [
       `Run \`${cmd("setup")}\` again`,
@@ -127,9 +128,9 @@ export const text = {
   }),
   "stack-protected": (v: { stack: string }) => ({
     message: `The stack ${v.stack} is protected against deletion.`,
-    why: "Somebody has switched its termination protection on.",
+    why: "Its termination protection is enabled.",
     next: [
-      `If it is to be deleted: \`aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${v.stack}\``,
+      `To allow its deletion: \`aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${v.stack}\``,
     ],
   }),
   "local-disk-full": (v: { running: boolean }, { cmd }) => ({

@@ -7,7 +7,7 @@ type Part = AnyMessage | string;
 /** Errors of bulk runs: manifests, batches, reports. */
 export const text = {
   "no-manifest": {
-    message: "No manifest was named.",
+    message: "No manifest is given.",
     next: ["Name a CSV file, a JSON Lines file, a folder of photos, or - for standard input"],
   },
   "contradicting-flags": (v: { flags: readonly string[]; against: string }) => ({
@@ -66,7 +66,7 @@ export const text = {
   "batch-in-use": (v: { batch: string; process: string }) => ({
     message: `Another process works on the batch ${v.batch}.`,
     why: `It is process ${v.process}.`,
-    next: ["Wait for its end, or end it"],
+    next: [`Wait until it ends, or end it: \`kill ${v.process}\``],
   }),
   "batch-not-found": (v: { batch?: string | undefined; manifest?: string | undefined; known: readonly string[] }) => ({
     message:
@@ -91,7 +91,9 @@ export const text = {
   "journal-damaged": (v: { file: string; line: number }) => ({
     message: `Line ${v.line} of the journal ${v.file} cannot be read.`,
     why: "Another program wrote to it, or the disk lost a part of it.",
-    next: ["Delete that line: its row runs again under the same execution name, which starts once"],
+    next: [
+      "Delete that line, then continue with --resume: the row is started again under the same execution name, and so at most once",
+    ],
   }),
   "journal-not-written": (v: { file: string; reason?: string | undefined }) => ({
     message: `The journal ${v.file} cannot be written: no more rows are started.`,
@@ -115,7 +117,7 @@ export const text = {
   "results-missing": (v: { place: string }) => ({
     message: `The results of the map run are not at ${v.place}.`,
     why: "Step Functions writes them at the end of a map run. They were deleted, or it could not write them.",
-    next: ["Show the map run: `aws stepfunctions describe-map-run`"],
+    next: ["Show its status: `aws stepfunctions describe-map-run --map-run-arn ARN`"],
   }),
 
   "unknown-reporter": (v: { reporter: string; known: readonly string[] }) => ({
@@ -184,7 +186,7 @@ export const text = {
     why: "Rows are matched by user, key and repetition.",
     next: ["Compare two runs of the same manifest"],
   }),
-  "nothing-to-prune": { message: "Name what to delete.", next: ["Use --keep N or --older-than DAYS"] },
+  "nothing-to-prune": { message: "No rule is given for what to delete.", next: ["Use --keep N or --older-than DAYS"] },
 } satisfies AreaText;
 
 function dashed(flags: readonly string[]): string[] {

@@ -35,7 +35,7 @@ export const text = {
   }),
   "copy-running": (v: { execution: string }, { cmd }) => ({
     message: `Another copy of this environment is running: ${v.execution}`,
-    why: "The role of the state machine is for one pair of buckets at a time.",
+    why: "The role of the state machine has permissions for one pair of buckets at a time.",
     next: [`Show it: \`${cmd("inspect execution", {}, v.execution)}\``, "Run this command again when it has ended"],
   }),
   "copy-failed": (v: { execution: string; reason: string }) => ({

@@ -55,7 +55,7 @@ export const text = {
   "execution-ambiguous": (v: { execution: string; matching: readonly string[] }) => ({
     message: `Several executions begin with ${v.execution}.`,
     why: `They are ${v.matching.join(", ")}.`,
-    next: ["Type more of the name"],
+    next: ["Give more of the name"],
   }),
   "state-not-found": (v: { state: string; known: readonly string[] }) => ({
     message: `The execution did not enter a state ${v.state}.`,

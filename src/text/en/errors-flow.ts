@@ -89,7 +89,7 @@ export const text = {
     { cmd },
   ) => ({
     message: `${v.state} failed with ${v.error} after all retries.`,
-    why: "The fault stayed active, and all retries were used.",
+    why: "The fault was active during every attempt.",
     next: [`Remove the fault between the attempts: \`${cmd(`drill ${v.kind}`, { heal: true })}\``],
   }),
 } satisfies AreaText;

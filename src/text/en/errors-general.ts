@@ -80,7 +80,7 @@ export const text = {
               `Another command deleted the stack, such as a teardown in another terminal. When it is done, run \`${cmd("setup")}\` again`,
             ]
           : [
-              ...(v.cause === "quota" ? ["Delete what is no longer used, or request a higher limit from AWS"] : []),
+              ...(v.cause === "quota" ? ["Delete what is no longer used, or request a higher quota from AWS"] : []),
               ...(v.cause === "organization"
                 ? ["Ask the administrator of the organization for an exception, or use another region or account"]
                 : []),

@@ -22,10 +22,12 @@ export const text = {
     why: v.reason,
     next: ["Give a folder that you can write to with --folder"],
   }),
-  "learn-progress-unreadable": (v: { file: string; reason: string }) => ({
+  "learn-progress-unreadable": (v: { file: string; reason: string }, { cmd }) => ({
     message: `The progress in ${v.file} is not readable.`,
     why: v.reason,
-    next: ["Repair the file, or delete it: your lessons stay, and `learn check --all` finds what passes"],
+    next: [
+      `Repair the file, or delete it. Your lessons stay. Find out which ones pass: \`${cmd("learn check", { all: true })}\``,
+    ],
   }),
   "learn-progress-newer": (v: { file: string; version: string }) => ({
     message: `The progress in ${v.file} has the version ${v.version}. This program knows version 1.`,
@@ -40,9 +42,9 @@ export const text = {
     message: `Lesson ${v.lesson} is not passed yet: ${v.passed} of ${v.checks} checks.`,
     next: ["Change the file as the failing check says, and check again"],
   }),
-  "lessons-failed": (v: { failed: readonly number[]; checked: number }) => ({
+  "lessons-failed": (v: { failed: readonly number[]; checked: number }, { cmd }) => ({
     message: `${v.failed.length} of ${v.checked} lessons are not passed yet: ${v.failed.join(", ")}.`,
-    next: ["Check one of them: give its number"],
+    next: [`Check one of them: \`${cmd("learn check", {}, String(v.failed[0] ?? 1))}\``],
   }),
   "lesson-without-solution": (v: { lesson: number }, { cmd }) => ({
     message: `Lesson ${v.lesson} has no file to write, so it has no solution to show.`,

@@ -25,7 +25,7 @@ export const text = {
           next: ["Name the data folder in WILDRYDES_DATA, or unset it to use your own"],
         }
       : {
-          message: `The folder ${v.dataFolder} is not empty and was not made by wildrydes.`,
+          message: `The folder ${v.dataFolder} is not empty and was not created by wildrydes.`,
           next: ["Name a new or an empty folder in WILDRYDES_DATA"],
         },
   "local-newer-data": (v: { dataFolder: string }) => ({
@@ -33,13 +33,13 @@ export const text = {
     next: ["Use that version, or name another folder in WILDRYDES_DATA"],
   }),
   "local-not-answering": (v: { dataFolder: string; pid?: number | undefined }, { cmd }) => ({
-    message: `The local endpoint${v.pid === undefined ? "" : `, process ${v.pid},`} does not answer. It is busy or stuck.`,
+    message: `The local endpoint${v.pid === undefined ? "" : `, process ${v.pid},`} does not respond. It is busy or stuck.`,
     why: `It uses the data folder ${v.dataFolder}.`,
     next: [`Wait a moment and try again, or end it: \`${cmd("local stop")}\``],
   }),
   "local-not-ended": (v: { pid: number }) => ({
     message: `The local endpoint, process ${v.pid}, does not end.`,
-    next: [`End process ${v.pid}`],
+    next: [`End it with \`kill -9 ${v.pid}\``],
   }),
   "local-not-private": (v: { dataFolder: string; otherUser: boolean }) =>
     v.otherUser
@@ -68,8 +68,8 @@ export const text = {
     next: [`Read its log: ${v.logFile}`],
   }),
   "local-unknown-process": (v: { dataFolder: string }) => ({
-    message: `A process uses the data folder ${v.dataFolder}, but it could not be found. No process was ended.`,
-    next: ["End the process that has `lock.db` in that folder open, or wait until it ends"],
+    message: `A process that could not be found uses the data folder ${v.dataFolder}. No process was ended.`,
+    next: [`Find the process: \`lsof ${v.dataFolder}/lock.db\`. End it, or wait until it ends`],
   }),
 } satisfies AreaText;
 

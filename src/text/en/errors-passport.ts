@@ -12,7 +12,7 @@ export const text = {
   }),
   "passport-pending": (v: { name: string }, { cmd }) => ({
     message: `There is no result for ${v.name} yet.`,
-    why: "Lambda repeats a failed event after one minute and after two more.",
+    why: "Lambda retries a failed asynchronous invocation after one minute, and again after two more.",
     next: [`Try again later: \`${cmd("passport results", {}, v.name)}\``],
   }),
   "passport-result-not-found": (v: { name: string }, { cmd }) => ({
@@ -23,7 +23,7 @@ export const text = {
     ],
   }),
   "passport-url-refused": (v: { url: string; status: number; text: string }) => ({
-    message: `The function URL answered ${v.status}: ${v.text}`,
+    message: `The function URL responded with ${v.status}: ${v.text}`,
     why: "The caller needs lambda:InvokeFunctionUrl and lambda:InvokeFunction.",
     next: [`Check the permissions for ${v.url}`],
   }),

@@ -29,9 +29,9 @@ export const text = {
     next: ["Change these names. The column attendee can contain any text."],
   }),
   "room-quota": (v: { what: "roles" | "stacks"; used: number; limit: number; needed: number }) => ({
-    message: `The room needs ${v.needed} more ${v.what}, and the account has ${v.limit - v.used} left.`,
+    message: `The roster needs ${v.needed} more ${v.what}, and the account has ${v.limit - v.used} left.`,
     why: `${v.used} of ${v.limit} ${v.what} are in use.`,
-    next: ["Ask AWS for a higher quota in Service Quotas", "Or split the roster over several accounts"],
+    next: ["Request a higher quota in Service Quotas", "Or divide the roster among several accounts"],
   }),
   "environment-not-found": (v: { name: string; known: readonly string[] }) => ({
     message: `There is no environment ${v.name}.`,
@@ -39,8 +39,8 @@ export const text = {
     next: [`List the environments: \`${programLine("env list")}\``],
   }),
   "reset-needs-one": {
-    message: "Name one environment, or reset all.",
-    next: ["Run `env reset NAME`", "Or run `env reset --all`"],
+    message: "No environment is given.",
+    next: [`Run \`${programLine("env reset NAME")}\``, `Or run \`${programLine("env reset --all")}\``],
   },
   "room-some-failed": (v: { failed: number; count: number }) => ({
     message: `${countOf(v.failed, "environment")} of ${v.count} failed.`,

@@ -9,7 +9,7 @@ export const text = {
     why:
       v.length > 255
         ? `It has ${v.length} characters. Rekognition accepts up to 255.`
-        : "Rekognition stores the id with the face. It accepts only letters, digits, and _ . - : (an e-mail address does not fit).",
+        : "Rekognition stores the id with the face. It accepts only letters, digits, and _ . - : in an id, so an email address does not fit.",
     next: [`Use an id such as ${v.suggestion}`],
   }),
   "no-photo": (_: NoValues, { cmd }) => ({
@@ -115,7 +115,7 @@ export const text = {
   "bad-input": (v: { reason?: string | undefined }) => ({
     message: v.reason === undefined ? "The input is not a JSON object." : "The input is not JSON.",
     why: v.reason,
-    next: ["Give a JSON object with --input, or the path of a file that holds one"],
+    next: ["Give a JSON object with --input, or the path of a file that contains one"],
   }),
   "input-file-unreadable": (v: { file: string; problem: AnyMessage }, { say }) => ({
     message: `Cannot read the file ${v.file}.`,

@@ -23,7 +23,7 @@ export const text = {
     },
     { cmd, say },
   ) => ({
-    message: `${v.left} of ${v.planned} could not be deleted.`,
+    message: `${v.left} of ${v.planned} resources could not be deleted.`,
     why: v.failure === undefined ? undefined : `${say(v.failure.step)}: ${say(v.failure.error)}`,
     next: [
       `${v.failure === undefined ? "Run" : "Remove the cause and run"} \`${cmd("teardown")}\` again: it continues where this one stopped`,
@@ -49,7 +49,7 @@ export const text = {
   "plan-elsewhere": (v: { file: string; planned: Place; here: Place }) => ({
     message: `The plan ${v.file} is for ${placeOf(v.planned)}.`,
     why: `This command works on ${placeOf(v.here)}.`,
-    next: ["Choose the target of the plan with --profile, --region and --env"],
+    next: ["Choose the same target as in the plan with --profile, --region and --env"],
   }),
   "plan-outdated": (
     v: {
@@ -63,7 +63,7 @@ export const text = {
     },
     { cmd, say },
   ) => ({
-    message: `The plan ${v.file} no longer fits: ${countOf(v.differences.length, "part")} changed. Nothing is deleted.`,
+    message: `The plan ${v.file} no longer matches the environment: ${countOf(v.differences.length, "part")} changed. Nothing is deleted.`,
     why: v.differences
       .slice(0, 10)
       .map(({ kind, name, change, why }) => {

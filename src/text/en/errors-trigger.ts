@@ -10,15 +10,15 @@ export const text = {
   }),
   "start-url-missing": (_v: object, { cmd }) => ({
     message: "There is no function URL that starts executions.",
-    next: [`Make one: \`${cmd("trigger enable", { kind: "url" })}\``],
+    next: [`Create one: \`${cmd("trigger enable", { kind: "url" })}\``],
   }),
   "start-url-refused": (v: { url: string; status: number; text: string }) => ({
-    message: `The function URL answered ${v.status}: ${v.text}`,
+    message: `The function URL responded with ${v.status}: ${v.text}`,
     why: v.status === 403 ? "The caller needs lambda:InvokeFunctionUrl and lambda:InvokeFunction." : undefined,
     next: [v.status === 403 ? `Check the permissions for ${v.url}` : "Correct the request"],
   }),
   "images-lost": (v: { count: number }, { cmd }) => ({
-    message: `${countOf(v.count, "image")} could not be started.`,
+    message: `The executions for ${countOf(v.count, "image")} could not be started.`,
     next: [`Try again later: \`${cmd("triage", { start: true })}\``],
   }),
 } satisfies AreaText;

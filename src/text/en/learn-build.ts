@@ -7,10 +7,11 @@ export const text = {
     "Before a face is added, look for it in the collection. FaceSearch throws FaceAlreadyExistsError when a face there is at least 70 % similar.",
   "known-faces-task-1": "Add a state CheckFaceDuplicate that calls FaceSearchFunction and ends the machine.",
   "known-faces-task-2":
-    "Its result is not needed: drop it. Its error leads to PhotoDoesNotMeetRequirement, with the error at `$.errorInfo`.",
+    "Its result is not needed: discard it. Its error leads to PhotoDoesNotMeetRequirement, with the error at `$.errorInfo`.",
   "known-faces-task-3": "FaceDetection now leads to CheckFaceDuplicate.",
-  "known-faces-hint-1": "A state with Next passes its output on. ResultPath null drops a result and keeps the input.",
-  "known-faces-hint-2": "Write the new state behind the last one, inside States. Mind the comma between two states.",
+  "known-faces-hint-1":
+    "A state with Next passes its output on. ResultPath null discards a result and keeps the input.",
+  "known-faces-hint-2": "Write the new state after the last one, inside States. Mind the comma between two states.",
   "known-faces-hint-3":
     '`"CheckFaceDuplicate": { "Type": "Task", "Resource": "arn:…", "ResultPath": ____, "End": true, "Catch": [ … ] }`',
   "known-faces-ask-why-twice": "The same photo is accepted twice in this lesson. Why?",
@@ -23,7 +24,7 @@ export const text = {
 
   "two-at-once-title": "Two at once",
   "two-at-once-text":
-    "Indexing the face and making the thumbnail do not need each other. A Parallel state runs both. Its result is a list in the order of the branches.",
+    "Indexing the face and making the thumbnail do not depend on each other. A Parallel state runs both. Its result is a list in the order of the branches.",
   "two-at-once-task-1":
     "Add a Parallel state ParallelProcessing with two branches: AddFaceToIndex calls IndexFaceFunction, Thumbnail calls ThumbnailFunction.",
   "two-at-once-task-2": "Put the result at `$.parallelResult`. The Parallel state ends the machine.",
@@ -44,14 +45,14 @@ export const text = {
   "keep-metadata-title": "Keep the metadata",
   "keep-metadata-text": "Write the photo, the thumbnail and the face's id to the rider's item in DynamoDB.",
   "keep-metadata-task-1":
-    "Add a state PersistMetadata that calls PersistMetadataFunction, drops its result, and ends the machine.",
+    "Add a state PersistMetadata that calls PersistMetadataFunction, discards its result, and ends the machine.",
   "keep-metadata-task-2": "ParallelProcessing now leads to PersistMetadata.",
   "keep-metadata-hint-1": "The function reads userId, s3Bucket, s3Key and parallelResult from its input.",
   "keep-metadata-hint-2": "Change the End of ParallelProcessing. The End of each branch stays.",
   "keep-metadata-hint-3":
     '`"PersistMetadata": { "Type": "Task", "Resource": "arn:…", "ResultPath": ____, "End": true }`',
   "keep-metadata-more":
-    "A later photo of the same rider would replace the item. It never gets there: their own face is refused as known.",
+    "A later photo of the same rider would replace the item. But no later photo gets that far: the rider's own face is refused as known.",
 
   "prove-it-title": "Prove it",
   "prove-it-text":
@@ -72,7 +73,7 @@ export const text = {
 
   "leave-nothing-title": "Leave nothing behind",
   "leave-nothing-text":
-    "Delete the machines, empty the buckets, delete the stack and the collection. Log groups stay behind when the functions go: delete them as well.",
+    "Delete the machines, empty the buckets, delete the stack and the collection. Log groups remain when the functions are deleted: delete them as well.",
   "leave-nothing-task-1": (_: NoValues, { cmd }) => `Look first: \`${cmd("teardown", { "dry-run": true })}\``,
   "leave-nothing-task-2": (_: NoValues, { cmd }) => `Then delete everything: \`${cmd("teardown")}\``,
   "leave-nothing-hint-1":

@@ -16,7 +16,7 @@ export const text = {
     `${v.key} is accepted; the output has ${v.members.join(" and ")}`,
   "check-accepted-twice": (v: { key: string }) => `${v.key} is accepted a second time`,
   "check-refused": (v: { key: string; message: string }) => `${v.key} is refused: ${v.message}`,
-  "check-hidden-photo": "another photo is refused for its own reason",
+  "check-hidden-photo": "a photo with another problem is refused for that reason",
   "check-known-face": "a face that is in the collection is refused",
   "check-other-rider": "another rider with the same photo is refused",
   "check-same-person": "another photo of the same person is refused",

@@ -9,7 +9,7 @@ export const text = {
     "Add a Choice state ImageTypeCheck. The formats JPEG and PNG lead to Parallel, all others to NotSupportedImageType.",
   "image-formats-task-2": "ExtractImageMetadata now leads to ImageTypeCheck.",
   "image-formats-task-3":
-    "A file that is not an image throws ImageIdentifyError. Let a Catch of ExtractImageMetadata lead it to NotSupportedImageType.",
+    "A file that is not an image throws ImageIdentifyError. Add a Catch to ExtractImageMetadata that leads this error to NotSupportedImageType.",
   "image-formats-hint-1":
     "A Choice has rules. The first rule that is true decides, and Default applies when no rule is true.",
   "image-formats-hint-2":
@@ -26,15 +26,15 @@ export const text = {
 
   "person-decides-title": "A person decides",
   "person-decides-text":
-    "The machine refuses images it is sure about. Doubtful images wait for a person, who approves or denies them. A wait needs an end.",
+    "The machine rejects images that are certainly inappropriate. Doubtful images wait for a person, who approves or denies them. The wait needs a limit.",
   "person-decides-task-1":
-    "Write the bands of IsItAppropriate: from 90 on to RejectedContent, from 50 on to SendToApproval, all others to Parallel.",
+    "Write the bands of IsItAppropriate: a confidence of 90 or more leads to RejectedContent, 50 or more to SendToApproval, all others to Parallel.",
   "person-decides-task-2":
     "SendToApproval waits a day at most, with a heartbeat each hour. Its result goes to `$.approval`.",
   "person-decides-task-3":
-    "Its Catch leads InappropriateError to ApprovalDenied, and both kinds of timeout to ApprovalTimedOut.",
+    "Its Catch leads InappropriateError to ApprovalDenied, and the timeouts of the task and of the heartbeat to ApprovalTimedOut.",
   "person-decides-hint-1":
-    "An activity is a list of tasks. A worker takes one with its token, and answers with that token: success, failure, or a heartbeat.",
+    "An activity is a list of tasks. A worker takes one with its token, and reports with that token: success, failure, or a heartbeat.",
   "person-decides-hint-2":
     "The confidence is a number at `$.moderation.confidence`. Put the highest band first: the first true rule decides.",
   "person-decides-hint-3":
@@ -45,13 +45,13 @@ export const text = {
   "person-decides-token-b": "The call fails with InvalidToken, and the execution still waits.",
   "person-decides-token-c": "The execution fails.",
   "person-decides-token-why":
-    "The quotation marks become a part of the token. Print it with `jq -r`. The execution waits until its time is over.",
+    "The quotation marks become a part of the token. Print it with `jq -r`. The execution waits until its timeout.",
   "person-decides-more":
     "With `lambda:invoke.waitForTaskToken` nobody has to poll: a function gets the token and keeps it until somebody decides.",
   "check-bands": "the bands are complete: 90 and more, 50 and more, below",
   "check-waiting": "SendToApproval has a time to decide and a shorter heartbeat",
-  "check-approval-kept": "the decision has a place beside the input",
-  "check-approval-catches": "a denial and a timeout have their own ways",
+  "check-approval-kept": "the decision is kept beside the input",
+  "check-approval-catches": "a denial and a timeout lead to separate states",
   "check-band-through": "an image without a label is accepted",
   "check-band-rejected": "an image with 97 % is rejected, and nobody is asked",
   "check-approval-approved": "an image with 70 % waits; once approved, it is accepted",

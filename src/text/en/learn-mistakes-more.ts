@@ -10,9 +10,9 @@ export const text = {
   "mistake-item-untyped": (v: { member: string }) =>
     `${v.member} has no type. DynamoDB needs one: \`{ "S": "text" }\`, or \`{ "S.$": "$.path" }\`.`,
   "mistake-path-as-text": (v: { member: string; text: string }) =>
-    `This stores the text ${v.text} itself. The name of a member that reads a path ends in \`.$\`: "${v.member}.$".`,
+    `This stores the string ${v.text} itself. The name of a member that reads a path ends in \`.$\`: "${v.member}.$".`,
   "mistake-object-as-text": (v: { member: string; path: string }) =>
-    `${v.path} is an object, and S takes a text. Write ${v.member} as M with its two members.`,
+    `${v.path} is an object, and S takes a string. Write ${v.member} as M with its two members.`,
   "mistake-payload-missing": (v: { path: string; right: string; source: string }) =>
     `${v.path} is empty: the integration lambda:invoke puts the result of ${v.source} under Payload. Read ${v.right}.`,
   "mistake-payload-extra": (v: { path: string; right: string; source: string }) =>
@@ -20,9 +20,9 @@ export const text = {
   "mistake-output-path": (v: { state: string }) =>
     `The OutputPath of ${v.state} keeps only the result: userId is lost. Delete it; ResultPath puts the result beside the input.`,
   "mistake-lambda-retry-missing": (v: { state: string }) =>
-    `${v.state} has no Retry for Lambda.ServiceException and its like. Lambda has transient errors now and then.`,
+    `${v.state} has no Retry for Lambda's transient errors, such as Lambda.ServiceException. Such errors occur now and then.`,
   "mistake-item-differs": (v: { user: string; member: string }) =>
-    `The item of ${v.user} has another ${v.member} than expected, or none. Look at the path of this attribute.`,
+    `The attribute ${v.member} in the item of ${v.user} is missing or has an unexpected value. Check the path of this attribute.`,
   "mistake-not-published": (v: { key: string }) =>
     `${v.key} was refused, and the output has no MessageId of SNS. A ResultPath or OutputPath hides it.`,
 
@@ -31,14 +31,15 @@ export const text = {
     `${v.state} has no Default. A value that no rule matches ends the execution with States.NoChoiceMatched.`,
   "mistake-choice-variable": (v: { path: string; right: string }) =>
     `The rule reads ${v.path === "" ? "nothing" : v.path}. The value is at \`${v.right}\`.`,
-  "mistake-and-for-or": "And asks for all rules at once, and an image has one format. Or takes any of them.",
+  "mistake-and-for-or":
+    "And is true when all its rules are true, and an image has only one format. Use Or: it is true when any rule is true.",
   "mistake-choice-text": (v: { found: string; text: string }) =>
-    `No image has the format "${v.found}". The function answers "${v.text}".`,
+    `No image has the format "${v.found}". The function returns "${v.text}".`,
   "mistake-choice-lacks": (v: { state: string; text: string }) => `No rule of ${v.state} matches ${v.text}.`,
   "mistake-image-row": (v: { missing: readonly string[] }) =>
     `The row of the image lacks ${v.missing.join(", ")}. PersistDDB needs extractedMetadata and parallelResults in its input.`,
   "mistake-image-accepted": (v: { key: string; error: string }) =>
-    `${v.key} went through. It should end in ${v.error}.`,
+    `${v.key} was accepted. It should end with ${v.error}.`,
   "mistake-other-end": (v: { key: string; expected: string; got: string }) =>
     `${v.key} ended with ${v.got === "" ? "no error" : v.got}. It should end with ${v.expected}.`,
 
@@ -49,16 +50,16 @@ export const text = {
   "mistake-no-heartbeat": (v: { state: string }) =>
     `${v.state} has no HeartbeatSeconds. Nobody notices when the worker that took the task has stopped.`,
   "mistake-heartbeat-late": (v: { heartbeat: number; timeout: number }) =>
-    `HeartbeatSeconds ${v.heartbeat} is not below TimeoutSeconds ${v.timeout}. It could never be reached.`,
+    `HeartbeatSeconds ${v.heartbeat} is not below TimeoutSeconds ${v.timeout}. The timeout would always come first.`,
   "mistake-approval-overwrites": (v: { state: string; path: string }) =>
     `The decision replaces the whole input of ${v.state}, and the image is lost. Put it at \`${v.path}\`.`,
   "mistake-caught-elsewhere": (v: { error: string; next: string; expected: string }) =>
-    `${v.error} leads to ${v.next === "" ? "no state" : v.next}. The first entry that names it counts. It should lead to ${v.expected}.`,
+    `${v.error} leads to ${v.next === "" ? "no state" : v.next}. The first entry that names the error applies. It should lead to ${v.expected}.`,
 
   "mistake-expression-missing": (v: { state: string; member: string }) =>
     `${v.member} of ${v.state} is empty. Write an expression: \`{% … %}\`.`,
   "mistake-expression-as-text": (v: { member: string; text: string }) =>
-    `${v.member} is the text ${v.text} itself. JSONata reads an expression between {% and %} only.`,
+    `${v.member} is the string ${v.text} itself. JSONata reads an expression between {% and %} only.`,
   "mistake-account-as-rider":
     "The account in the event is your AWS account, not a rider. The rider is the first folder of `detail.object.key`.",
   "mistake-key-decoded": (v: { text: string }) =>
@@ -79,7 +80,7 @@ export const text = {
   "mistake-copy-lacks": (v: { missing: number; bucket: string }, { cmd }) =>
     `${v.missing} sample photos are missing below Incoming/. Copy again: \`${cmd("copy", { sample: 40, to: `${v.bucket}/Incoming` })}\``,
   "mistake-images-open": (v: { count: number }) =>
-    `${v.count === 1 ? "One image is" : `${v.count} images are`} not done yet. The executions may still run: check again in a moment.`,
+    `${v.count === 1 ? "One image is" : `${v.count} images are`} not processed yet. The executions may still run: check again in a moment.`,
   "mistake-still-lost": (v: { keys: readonly string[] }, { cmd }) =>
     `Lost: ${v.keys.join(", ")}. Start them again: \`${cmd("triage", { start: true })}\``,
 
@@ -98,7 +99,7 @@ export const text = {
     reasons: readonly string[];
     expected: readonly string[];
   }) =>
-    `${v.name} has the result ${[v.result, ...v.reasons].join(" ")}. It should be ${v.expected.join(" ")}. Is it the lesson's photo, with the threshold 90?`,
+    `${v.name} has the result ${[v.result, ...v.reasons].join(" ")}. It should be ${v.expected.join(" ")}. Check that it is the lesson's photo, and that the threshold is 90.`,
   "mistake-same-threshold": (v: { name: string; threshold: number }, { cmd }) =>
     `${v.name} was judged with the threshold ${v.threshold}. Change it first: \`${cmd("passport setup", { "min-confidence": 89 })}\``,
 } satisfies AreaText;

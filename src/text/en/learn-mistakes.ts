@@ -12,12 +12,12 @@ export const text = {
   "mistake-json-single-quote": 'This is a single quotation mark. JSON needs the double one: ".',
   "mistake-json-unquoted-name": "Put the name of a member in double quotation marks.",
   "mistake-json-unclosed-text":
-    "This text has no closing quotation mark on its line, or a character that JSON does not allow.",
+    "This string has no closing quotation mark on its line, or a character that JSON does not allow.",
   "mistake-json-unclosed-bracket": "This bracket is never closed.",
   "mistake-json-wrong-bracket": "This closing bracket does not belong to the bracket that is open.",
   "mistake-json-text-after-end": "The first object is complete here, and more text follows. Check the brackets above.",
   "mistake-json-duplicate-name": "The object has this name twice. Only one of the two would count.",
-  "mistake-json-bad-value": "JSON expects a value here: a text, a number, true, false, null, { or [.",
+  "mistake-json-bad-value": "JSON expects a value here: a string, a number, true, false, null, { or [.",
   "mistake-json-too-deep": "The brackets are nested too deeply for a state machine.",
   "mistake-json-not-object": "A state machine is a JSON object: it begins with { and ends with }.",
   "mistake-json-too-large": "The file is larger than 1 MB. Step Functions does not accept a larger definition.",
@@ -42,7 +42,7 @@ export const text = {
   "mistake-unknown-state": (v: { field: string; name: string; nearest?: string | undefined }) =>
     v.nearest === undefined
       ? `${v.field} names ${v.name}, and there is no such state beside it.`
-      : `${v.field} names ${v.name}, and there is no such state. Do you mean ${v.nearest}?`,
+      : `${v.field} names ${v.name}, and there is no such state. Did you mean ${v.nearest}?`,
   "mistake-result-path-empty":
     "An empty ResultPath is not a reference path. Write `$.errorInfo`, or null to drop the result.",
   "mistake-result-path-invalid": (v: { path: string }) =>
@@ -82,7 +82,7 @@ export const text = {
   "mistake-list-without-index": (v: { path: string }) =>
     `${v.path} reads a member of a list. The result of Parallel has positions: [0] and [1].`,
   "mistake-result-kept": (v: { state: string; path: string }) =>
-    `${v.state} keeps its result at ${v.path}. That does no harm; null would drop it.`,
+    `${v.state} keeps its result at ${v.path}. That does no harm; null would discard it.`,
   "mistake-validation": (v: { code: string; text: string }) =>
     `Step Functions rejects the definition: ${v.text} (${v.code})`,
 
@@ -97,11 +97,11 @@ export const text = {
   "mistake-error-replaces-input": (v: { state: string }) =>
     `The message is empty: the Catch of ${v.state} does not put the error at \`$.errorInfo\`. Give the Catch a ResultPath.`,
   "mistake-nothing-catches": (v: { state: string; error: string }) =>
-    `${v.state} throws ${v.error}, and no Catch takes it. So the execution failed.`,
+    `${v.state} throws ${v.error}, and no Catch handles it. So the execution failed.`,
   "mistake-message-not-alone": (v: { state: string }) =>
-    `The output holds more than the message. ${v.state} has a ResultPath or another path that it does not need.`,
+    `The output contains more than the message. ${v.state} has a ResultPath or another path that it does not need.`,
   "mistake-other-message": (v: { key: string; message: string; said: string }) =>
-    `The message for ${v.key} is "${v.said}", and it should be "${v.message}".`,
+    `The message for ${v.key} is "${v.said}". It should be "${v.message}".`,
   "mistake-not-refused": (v: { key: string; message: string }) =>
     `${v.key} was accepted. It should be refused: ${v.message}`,
   "mistake-unexpected-refusal": (v: { key: string; reason: AnyMessage }, { say }) =>
@@ -135,7 +135,7 @@ export const text = {
   "mistake-other-collection": (v: { collection: string; found: string }) =>
     `You created ${v.found}. The course has an environment with its own names: create ${v.collection}.`,
   "mistake-collection-not-empty": (v: { collection: string; faces: number }, { cmd }) =>
-    `${v.collection} holds ${v.faces === 1 ? "a face" : `${v.faces} faces`}. Empty it: \`${cmd("collection reset")}\``,
+    `${v.collection} contains ${v.faces === 1 ? "a face" : `${v.faces} faces`}. Empty it: \`${cmd("collection reset")}\``,
   "mistake-stack-missing": (v: { stack: string }, { cmd }) =>
     `There is no stack ${v.stack} yet. Run \`${cmd("setup")}\`.`,
   "mistake-other-environment": (v: { found: string; stack: string }, { cmd }) =>
@@ -147,16 +147,16 @@ export const text = {
   "mistake-photos-missing": (v: { missing: readonly string[] }, { cmd }) =>
     `Photos are missing in the bucket: ${v.missing.join(", ")}. Run \`${cmd("setup")}\` again.`,
   "mistake-no-execution": (_: NoValues, { cmd }) =>
-    `The execution to read is not there. Create it again: \`${cmd("learn reset", {}, "lesson")}\``,
+    `The execution to read does not exist. Create it again: \`${cmd("learn reset", {}, "lesson")}\``,
   "mistake-runs-missing": (v: { missing: readonly AnyMessage[]; found: number }, { say }) =>
     `${v.found} of 5 runs are there. Missing: ${v.missing.map(say).join("; ")}.`,
-  "mistake-face-gone": (v: { user: string }) => `The collection holds no face of ${v.user}. Run their photo again.`,
+  "mistake-face-gone": (v: { user: string }) => `The collection contains no face of ${v.user}. Run their photo again.`,
   "mistake-item-gone": (v: { user: string }) =>
-    `The table holds no item of ${v.user}. Delete their face and run their photo again.`,
+    `The table contains no item of ${v.user}. Delete their face and run their photo again.`,
   "mistake-thumbnail-gone": (v: { user: string }) =>
     `The thumbnail of ${v.user} is missing in the bucket. Delete their face and run their photo again.`,
   "mistake-things-left": (v: { things: readonly string[] }, { cmd }) =>
-    `Something is left: ${v.things.join(", ")}. Run \`${cmd("teardown")}\`.`,
+    `Some resources are left: ${v.things.join(", ")}. Run \`${cmd("teardown")}\`.`,
 
   "mistake-no-versions": (v: { machine: string }, { cmd }) =>
     `There is no machine ${v.machine} with a version yet. Run \`${cmd("deploy-machine", { stage: 3, "in-place": true })}\`.`,
@@ -164,7 +164,7 @@ export const text = {
     `${v.machine} has one version. Deploy another stage into it: each definition becomes a version.`,
   "mistake-alias-missing": "There is no alias live. A deployment with --in-place creates it.",
   "mistake-alias-newest": (v: { version: number; newest: number }) =>
-    `The alias live leads to version ${v.version} of ${v.newest}. Go back: it has to lead to a version without PersistMetadata.`,
+    `The alias live points to version ${v.version} of ${v.newest}. Go back: it must point to a version without PersistMetadata.`,
   "mistake-alias-not-run": (_: NoValues, { cmd }) =>
     `No photo went through the alias yet. Run \`${cmd("run", { user: "user_a", key: "1_happy_face.jpg", "in-place": true })}\`.`,
   "mistake-retry-missing": (v: { state: string }) => `${v.state} has no Retry. A transient error ends the execution.`,
@@ -175,7 +175,7 @@ export const text = {
   "mistake-all-not-last": (v: { state: string }) =>
     `States.ALL of ${v.state} must stand alone, in the last entry of Retry. Entries after it would never be reached.`,
   "mistake-refusal-retried": (v: { state: string; error: string }) =>
-    `${v.state} retries ${v.error}. The photo stays the same, and so does the answer: give it MaxAttempts 0 first.`,
+    `${v.state} retries ${v.error}. The photo stays the same, and so does the answer: give this error MaxAttempts 0 in the first entry.`,
   "mistake-retry-too-long": (v: { state: string; seconds: number }) =>
     `The retries of ${v.state} can wait ${v.seconds} seconds in all. Lower MaxAttempts, or set MaxDelaySeconds.`,
   "mistake-retry-not-growing": (v: { state: string; rate: number }) =>

@@ -7,7 +7,7 @@ const folder = "wildrydes-learn/17-passport-office";
 export const text = {
   "mail-title": "Mail to the rider",
   "mail-text":
-    "Tell the rider by mail why a photo was refused. A new account may write to verified addresses only. A mail that fails must not fail the refusal.",
+    "Tell the rider by mail why a photo was refused. A new account can send to verified addresses only. An error of the mail must not make the execution fail.",
   "mail-task-1": (_: NoValues, { cmd }) =>
     `Name a sender and the riders' domain: \`${cmd("setup", { "notify-from": "rides@wildrydes.example", "notify-to-domain": "riders.example" })}\``,
   "mail-task-2": `Verify both: \`${programLine("local mail verify rides@wildrydes.example")}\` and \`${programLine("local mail verify riders.example")}\`. On AWS, open the link in the mail and write the domain's DNS records.`,
@@ -32,7 +32,7 @@ export const text = {
 
   "passport-office-title": "Passport office",
   "passport-office-text":
-    "A passport photo: no smile, no sunglasses, eyes open, mouth closed, each more than 90 % sure. Here no state machine runs: the upload invokes a function.",
+    "A passport photo: no smile, no sunglasses, eyes open, mouth closed, each with a confidence above 90 %. Here no state machine runs: the upload invokes a function.",
   "passport-office-task-1": (_: NoValues, { cmd }) =>
     `Submit the lesson's three photos, one by one: \`${cmd("passport upload", {}, `${folder}/6_other_person.jpg`)}\``,
   "passport-office-task-2": (_: NoValues, { cmd }) => `Read the reasons: \`${cmd("passport results")}\``,
@@ -49,11 +49,11 @@ export const text = {
   "passport-office-mouth-b": "Rekognition says that the mouth is open.",
   "passport-office-mouth-c": "The value is right, and the confidence is not above 90.",
   "passport-office-mouth-why":
-    "A reason is an attribute with another value, or one that Rekognition is not sure enough about.",
+    "A reason is an attribute that has another value, or whose confidence is not above the threshold.",
   "passport-office-more":
-    "One function needs no state machine. Step Functions pays off when a second step comes, with its own errors and waits.",
+    "One function needs no state machine. Step Functions pays off from the second step on, when steps have their own errors and waits.",
   "check-passport-pass": "6_other_person.jpg passes",
   "check-passport-smile": "1_happy_face.jpg does not pass: it smiles",
   "check-passport-faces": "3_multiple_faces.jpg does not pass: it has several faces",
-  "check-threshold": "again.jpg is judged by another threshold",
+  "check-threshold": "again.jpg is judged with another threshold",
 } satisfies AreaText;

@@ -65,22 +65,22 @@ export const text = {
   "read-execution-task-1": (_: NoValues, { cmd }) =>
     `Read it: press t here, then e for its events and d for its data. Or in the second terminal: \`${cmd("inspect execution", { events: true }, "last")}\``,
   "read-execution-task-2": "Answer the three questions from the history.",
-  "read-execution-hint-1": "A Lambda task has three events: the call is planned, the call begins, the call ends.",
+  "read-execution-hint-1": "A Lambda task has three events: the call is scheduled, the function starts, the call ends.",
   "read-execution-hint-2": "The failed event has Error and Cause. The list of states has a duration for each state.",
   "read-execution-hint-3": "LambdaFunctionScheduled → LambdaFunction____ → LambdaFunctionFailed",
   "read-execution-ask-next-event": "Which event follows LambdaFunctionScheduled?",
   "read-execution-next-event-a": "LambdaFunctionStarted",
   "read-execution-next-event-b": "TaskStateExited",
   "read-execution-next-event-c": "ExecutionSucceeded",
-  "read-execution-next-event-why": "Step Functions first plans the call, and then the function begins.",
+  "read-execution-next-event-why": "Step Functions first schedules the call, and then the function starts.",
   "read-execution-ask-cause": "What is in Cause when a function throws an error?",
   "read-execution-cause-a": "the name of the error alone",
-  "read-execution-cause-b": "a JSON text with errorType, errorMessage and trace",
+  "read-execution-cause-b": "a JSON string with errorType, errorMessage and trace",
   "read-execution-cause-c": "the photo",
-  "read-execution-cause-why": "Error is the name. Cause is a JSON text that Lambda makes of the error object.",
+  "read-execution-cause-why": "Error is the name. Cause is a JSON string that Lambda makes from the error object.",
   "read-execution-ask-duration": (v: { prefix: string }) =>
     `How many milliseconds did FaceDetection take in the newest execution ${v.prefix}…?`,
   "read-execution-duration-why": "Read the duration of the state FaceDetection, in milliseconds.",
   "read-execution-more":
-    "The history is the audit trail. It stays for 90 days after an execution ends, also when the machine is changed.",
+    "The history is the audit trail. It stays for 90 days after an execution ends, even when the machine is changed.",
 } satisfies AreaText;

@@ -8,14 +8,14 @@ export const text = {
   "upload-starts-task-1": (_: NoValues, { cmd }) =>
     `Enable the trigger in a second terminal: \`${cmd("trigger enable", { kind: "eventbridge", stage: 4 })}\``,
   "upload-starts-task-2":
-    "In ReadMetadata, assign to user the first folder of the key, or an empty text for a key without one.",
+    "In ReadMetadata, assign to user the first folder of the key, or an empty string for a key without a folder.",
   "upload-starts-task-3": "HasRider: an empty user leads to NoRider.",
   "upload-starts-task-4":
     "Process: give the rider's machine userId, s3Bucket and s3Key. It decodes s3Key, so encode % as %25 and + as %2B.",
   "upload-starts-hint-1":
     "The event is `$states.input`. The bucket is at `detail.bucket.name`, the key at `detail.object.key`, and EventBridge does not encode it.",
   "upload-starts-hint-2":
-    "`$contains`, `$split` and `$replace` work on texts. `$user` is the variable that ReadMetadata assigns.",
+    "`$contains`, `$split` and `$replace` work on strings. `$user` is the variable that ReadMetadata assigns.",
   "upload-starts-hint-3":
     '`"user": "{% $contains($states.input.detail.object.key, \'/\') ? $split(____, \'/\')[0] : \'\' %}"` and `{ "Condition": "{% $user = ____ %}", "Next": "NoRider" }`',
   "upload-starts-ask-loop":
@@ -24,7 +24,7 @@ export const text = {
   "upload-starts-loop-b": "EventBridge notices the loop and disables the rule.",
   "upload-starts-loop-c": "Each thumbnail starts another execution, which writes another thumbnail.",
   "upload-starts-loop-why":
-    "S3 reports every new object. Write to another bucket, or let the rule take one prefix only. A loop costs money until somebody stops it.",
+    "S3 reports every new object. Write to another bucket, or limit the rule to one prefix. A loop costs money until somebody stops it.",
   "upload-starts-more":
     "The execution's name comes from the key and the sequencer, so an upload that is reported twice starts one execution.",
   "check-reads-rider": "ReadMetadata assigns the rider by an expression",
@@ -52,9 +52,9 @@ export const text = {
     "How many executions of the metadata flow were started in the last hour? The metric is ExecutionsStarted.",
   "thousands-started-why": "CloudWatch counts the starts of each machine: read the row of RiderPhotoMetadata.",
   "thousands-more":
-    "Lambda tries an event three times and then drops it. A dead-letter queue or the table's own state tells what was dropped.",
+    "Lambda tries an event three times and then drops it. A dead-letter queue, or the state in the table, shows what was dropped.",
   "check-image-trigger": "uploads start the metadata flow",
-  "check-copied": (v: { count: number }) => `${v.count} sample photos or more are copied, and none is missing`,
+  "check-copied": (v: { count: number }) => `${v.count} sample photos or more are copied, and none are missing`,
   "check-processed": "each copied image has a complete row",
-  "check-lost": "no image is lost any more",
+  "check-lost": "no image is lost",
 } satisfies AreaText;

@@ -44,7 +44,7 @@ export const text = {
     `Rekognition detected a face in ${v.key}, but then did not index it: it is too small, too blurred or turned away. The machine has no Catch for this error, so the execution fails.`,
   "explain-larger-face": "Try a photo that shows the face larger and from the front.",
   "explain-role-denied": (v: { role: string; action: string }) =>
-    `The role ${v.role} may not do ${v.action}. The templates allow it, so the role was changed or something else denies it.`,
+    `The role ${v.role} is not allowed to perform ${v.action}. The template allows it, so the role was changed, or another policy denies it.`,
   "explain-check-roles": (_: Record<string, never>, { cmd }) => `To check the roles: ${cmd("setup")}`,
   "explain-unreadable-photo": (v: { key: string }) =>
     `The function could not read the photo ${v.key}: it was deleted, or its key has characters that the functions decode.`,

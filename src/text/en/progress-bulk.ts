@@ -13,7 +13,7 @@ export const text = {
   "rows-at-once-throttled": (v: { region: string; perSecond: number; rows: number }) =>
     `Rekognition allows ${v.perSecond} calls per second in ${v.region}. With ${v.rows} rows at a time, it throttles some: the functions repeat them.`,
   "column-missing": (v: { column: string }) => `${v.column} is missing`,
-  "column-not-text": (v: { column: string }) => `${v.column} is not a text`,
+  "column-not-text": (v: { column: string }) => `${v.column} is not a string`,
   "column-not-utf8": (v: { column: string }) => `${v.column} is not written in UTF-8`,
   "user-id-not-allowed": (v: { user: string; length: number }) =>
     v.length > 255

@@ -4,9 +4,9 @@ import { countOf } from "../count.ts";
 
 /** What `doctor` finds. */
 export const text = {
-  "check-no-answer": "not known: the answer has no such value",
-  "check-not-offered": "not known: this endpoint does not offer the call",
-  "check-denied": "not known: the call was denied",
+  "check-no-answer": "unknown: the response does not contain this value",
+  "check-not-offered": "unknown: this endpoint does not offer the call",
+  "check-denied": "unknown: the call was denied",
   "check-node": (v: { version: string; needed: string }) => `Node.js ${v.version} (${v.needed} or newer is needed)`,
   "check-disk": (v: { folder: string; freeMb: number; neededMb: number }) =>
     `${formatMegabytes(v.freeMb)} free in ${v.folder} (${formatMegabytes(v.neededMb)} are needed)`,
@@ -25,9 +25,9 @@ export const text = {
   "recording-written": (v: { calls: number; operations: number; file: string }, { line }) =>
     `${countOf(v.calls, "call")} of ${countOf(v.operations, "operation")} are recorded in ${v.file}. To compare an endpoint with them: ${line(`doctor --replay ${v.file}`)}`,
   "recording-same": (v: { operations: number }) =>
-    `The answers are as in the recording: ${countOf(v.operations, "operation")} compared.`,
+    `The responses match the recording: ${countOf(v.operations, "operation")} compared.`,
   "recording-other-program": (v: { recorded: string; here: string }) =>
-    `The recording is from version ${v.recorded} of this program. This is version ${v.here}: it may make other calls.`,
+    `The recording is from version ${v.recorded} of this program. This is version ${v.here}, which may make other calls.`,
   "difference-calls": (v: { count: string }) => `${v.count} calls`,
   "check-region": (v: { region: string }) => `${v.region} has every service that the workshop needs`,
   "check-region-incomplete": (v: { region: string; nearest: string }) =>
@@ -46,7 +46,7 @@ export const text = {
     `${v.used} of ${v.limit} stacks are used${v.limit - v.used < 2 ? ". Delete unused ones, or request a higher quota" : ""}`,
   "check-permissions": (v: { denied: readonly string[]; how: "simulated" | "tried"; asked: number }) =>
     v.denied.length === 0
-      ? `${countOf(v.asked, "action")} ${v.how === "simulated" ? "allowed, as IAM simulates them" : "checked by calls that only read, because IAM refuses to simulate"}`
+      ? `${countOf(v.asked, "action")} ${v.how === "simulated" ? "allowed, as IAM simulates them" : "checked by read-only calls, because IAM does not allow the simulation"}`
       : `denied: ${v.denied.join(", ")}. templates/operator-policy.json lists what is needed`,
   "check-leftovers": (v: { environments: readonly { stack: string; status: string; owner?: string | undefined }[] }) =>
     v.environments.length === 0

@@ -5,15 +5,15 @@ import type { AnyMessage, AreaText, NoValues } from "../entry.ts";
 export const text = {
   "foreign-stays": (v: { names: readonly string[] }) =>
     `These resources have names of this environment but do not belong to it. They stay: ${v.names.join(", ")}.`,
-  "step-looking": "Looking for what to delete",
-  "step-looked": "Looked for what to delete",
+  "step-looking": "Looking for resources to delete",
+  "step-looked": "Found the resources to delete",
   "step-looking-again": "Looking again",
   "step-looked-again": "Verified",
   "step-bucket": (v: { bucket: string }) => `Bucket ${v.bucket}`,
   "step-rule": (v: { rule: string }) => `Rule ${v.rule}`,
   "nothing-left": "nothing is left",
   "nothing-seen-left": (v: { count: number }) =>
-    `nothing is left of what can be seen; ${countOf(v.count, "part")} could not be checked`,
+    `nothing visible is left; ${countOf(v.count, "part")} could not be checked`,
   "count-left": (v: { count: number }) => `${countOf(v.count, "resource")} left`,
   emptied: (v: { count: number }) => `emptied of ${countOf(v.count, "object")}`,
   "emptied-and-deleted": "emptied and deleted",
@@ -24,7 +24,7 @@ export const text = {
   "still-shown": (v: { count: number }) =>
     `AWS still shows ${countOf(v.count, "deleted resource")}. Waiting until it does not.`,
   "stack-made-again": (v: { stack: string }) =>
-    `Another command created the stack ${v.stack} again, such as a setup in another terminal. It stays.`,
+    `Another command, such as a setup in another terminal, created the stack ${v.stack} again. The stack stays.`,
   "seen-late": (v: { count: number }) => `${countOf(v.count, "resource")} appeared only now.`,
   "machines-going": (v: { count: number }) =>
     `${countOf(v.count, "state machine")} still there: Step Functions ends the executions first.`,
@@ -47,7 +47,7 @@ export const text = {
   "contents-items": (v: { count: number }) => countOf(v.count, "item"),
   "contents-groups": (v: { count: number }) => countOf(v.count, "group"),
   "contents-faces": (v: { count: number }) => countOf(v.count, "face"),
-  "contents-rule": "made by Step Functions",
+  "contents-rule": "created by Step Functions",
 
   "teardown-nothing": (v: { environment?: string | undefined; account: string; region: string }) =>
     `There is nothing to delete in ${v.environment === undefined ? "the default environment" : `the environment ${v.environment}`} (account ${v.account}, ${v.region}).`,
@@ -57,7 +57,7 @@ export const text = {
   "teardown-own": (v: { kind: "machines" | "collections" | "tables"; names: readonly string[]; more: number }) => {
     const kind = v.kind === "machines" ? "state machines" : v.kind;
     const more = v.more === 0 ? "" : ` and ${v.more} more`;
-    return `These ${kind} are not the workshop's. They stay: ${v.names.join(", ")}${more}`;
+    return `These ${kind} do not belong to the workshop. They stay: ${v.names.join(", ")}${more}`;
   },
   "teardown-plan-file": (v: { file: string }, { cmd }) =>
     `The plan is in ${v.file}. To delete exactly this: ${cmd("teardown", { apply: v.file })}`,

@@ -88,14 +88,15 @@ export const text = {
     `CloudFormation continues. Run \`${cmd("setup")}\` again: it finds what is done and follows the rest`,
 
   "definition-edited": (v: { machine: string; lines: readonly string[] }) =>
-    [`The definition of ${v.machine} is not the one that was deployed from here. It would change:`, ...v.lines].join(
-      "\n",
-    ),
+    [
+      `The definition of ${v.machine} differs from the one that was deployed from here. Deploying changes:`,
+      ...v.lines,
+    ].join("\n"),
   "ask-overwrite-definition": (v: { machine: string }) => `Overwrite the edited definition of ${v.machine}?`,
   "ask-other-owner": (v: { owner: string; environment: string }) =>
     `The environment ${v.environment} belongs to ${v.owner}. Change it anyway?`,
   "ask-adopt": (v: { names: readonly string[] }) =>
-    `An earlier release of wildrydes made this, without tags: ${v.names.join(", ")}. Take it over?`,
+    `An earlier release of wildrydes created these resources without tags: ${v.names.join(", ")}. Adopt them?`,
   "ask-stack-loss": (v: {
     stack: string;
     resources: readonly { logicalId: string; type: string; change: "removed" | "replaced" | "perhaps-replaced" }[];
@@ -145,12 +146,12 @@ export const text = {
     `Waiting until Step Functions shows the state machine ${v.machine} as it was deployed.`,
   "tags-not-visible": (v: { name: string }) => `Waiting until the tags of ${v.name} are visible.`,
   "execution-not-visible": "the new execution is not visible yet",
-  "execution-not-shown": "an outdated answer does not contain the execution",
+  "execution-not-shown": "an outdated response does not contain the execution",
   "collection-not-visible": "the new collection is not visible yet",
   "bucket-name-not-free": "S3 has not released the name of the deleted bucket yet",
-  "no-answer": "the endpoint does not answer",
+  "no-answer": "the endpoint does not respond",
   "service-failed": "the service failed",
-  "no-aws-protocol": "The answer does not follow any AWS protocol.",
+  "no-aws-protocol": "The response does not follow any AWS protocol.",
   "resources-advance": (v: { step: string; done: number; known: number }) =>
     `${v.step}: ${v.done} of ${v.known} resources`,
   "resources-done": (v: { detail?: string | undefined; count: number }) =>
@@ -163,7 +164,7 @@ export const text = {
     ].join("\n"),
 
   "aws-cli-too-old": (v: { version: string; url: string }) =>
-    `The AWS CLI on this machine is version ${v.version}, which does not read AWS_ENDPOINT_URL (2.13 and 1.29 do). Pass --endpoint-url ${v.url} to it.`,
+    `The AWS CLI on this machine is version ${v.version}, which does not read AWS_ENDPOINT_URL (2.13, 1.29 and later do). Pass --endpoint-url ${v.url} to it.`,
   "ask-local-reset": (v: { dataFolder: string }) =>
     `Delete everything that the local endpoint stores in ${v.dataFolder}?`,
   "step-rows": (v: { bucket: string }) => `Rows in ${v.bucket}`,

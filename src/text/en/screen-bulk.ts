@@ -15,7 +15,7 @@ export const text = {
   "bulk-more": (v: { count: number }) => `and ${v.count} more`,
   "row-not-as-expected": (v: { expected: string; outcome: string; execution: string }) =>
     `Expected ${v.expected}, was ${v.outcome} (execution ${v.execution})`,
-  "any-answer": "an answer",
+  "any-answer": "any outcome",
   "head-outcome": "Outcome",
   "head-reason": "Reason",
   "head-rows": "Rows",

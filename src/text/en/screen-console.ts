@@ -11,7 +11,7 @@ export const text = {
   "console-lost": (v: { serves: boolean }, { cmd }) =>
     v.serves
       ? `The console has ended. Start it again: \`${cmd("inspect", { serve: true })}\``
-      : `The endpoint does not answer. Run \`${cmd("local console")}\` again: this page then connects, too.`,
+      : `The endpoint does not respond. Run \`${cmd("local console")}\` again: this page then connects as well.`,
   "console-failed": "The change failed.",
   "console-done": "Done.",
   "console-place-runs": "Runs",
@@ -25,12 +25,13 @@ export const text = {
   "console-closed": (_: NoValues, { cmd }) =>
     `This browser has no access. Run \`${cmd("local console")}\` in a terminal, and open the address that it prints.`,
   "console-used": (_: NoValues, { cmd }) =>
-    `This address was used already, or is too old. Ask for another one: ${cmd("local console")}`,
+    `This address was already used or has expired. Get another one: ${cmd("local console")}`,
   "console-no-page": "There is no such page.",
-  "console-gone": "The subject of this page does not exist any more.",
+  "console-gone": "The resource that this page shows no longer exists.",
   "console-run-count": (v: { count: number }) => (v.count === 1 ? "1 run" : `${formatNumber(v.count)} runs`),
   "console-no-runs": (_: NoValues, { cmd }) => `No runs. Start one: \`${cmd("run")}\``,
-  "console-no-machines": (_: NoValues, { cmd }) => `No state machines. Make the first one: \`${cmd("setup")}\``,
+  "console-no-machines": (_: NoValues, { cmd }) =>
+    `No state machines. Deploy the first one: \`${cmd("deploy-machine", { stage: 1 })}\``,
   "console-all": "all",
   "console-search": "Search",
   "console-filter": "Filter",
@@ -54,7 +55,7 @@ export const text = {
   "console-eyeglasses": "Eyeglasses",
   "console-trait": (v: { value: boolean; confidence: string }) => `${v.value ? "yes" : "no"}, ${v.confidence}`,
   "console-similar": "Similar faces in the collection now",
-  "console-no-similar": "None reaches 70 %.",
+  "console-no-similar": "No face is at least 70 % similar.",
   "console-no-faces": "The collection has no faces.",
   "console-delete": "Delete",
   "console-sure-delete": (v: { user: string }) => `Delete the face of ${v.user}?`,
@@ -63,7 +64,7 @@ export const text = {
   "console-no-messages": "Nothing was sent. Mails and notifications appear here instead of leaving this machine.",
   "console-outbox-elsewhere": "AWS delivers messages and keeps no copies.",
   "console-no-subject": "without a subject",
-  "console-no-approvals": "Nothing waits for a decision.",
+  "console-no-approvals": "No request is waiting for a decision.",
   "console-approve": "Approve",
   "console-deny": "Deny",
   "console-sure-deny": (v: { key: string }) => `Deny ${v.key}?`,
@@ -79,7 +80,7 @@ export const text = {
   "console-address": (v: { url: string }) => `Open within a minute, once: ${v.url}`,
   "console-opened": (v: { url: string }) => `The browser opens the console at ${v.url}.`,
   "console-no-terminal": (v: { url: string }) =>
-    `The console runs at ${v.url}. Its one-time address is printed in a terminal or with --json only.`,
+    `The console runs at ${v.url}. Its one-time address is printed only in a terminal or with --json.`,
   "console-serve-stop": "It is read-only. Stop it with Ctrl-C.",
   "console-serve-stopped": "The console is stopped.",
   "console-remote": (v: { port: number }) => `From another machine: ssh -L ${v.port}:127.0.0.1:${v.port} THIS-MACHINE`,

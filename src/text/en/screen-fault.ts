@@ -7,7 +7,7 @@ export const text = {
   "fault-kind": "Kind",
   "fault-calls": "Calls",
   "fault-settings": "Settings",
-  "fault-struck": "Struck",
+  "fault-struck": "Hits",
   "fault-all-calls": "all calls",
   "fault-from": (v: { calls: string; from: string }) => `${v.calls} from ${v.from}`,
   "fault-skip": (v: { skip: number }) => `after ${countOf(v.skip, "call")}`,

@@ -31,7 +31,7 @@ export const text = {
   bands: (v: { askAt: number; rejectAt: number }) => `pass < ${v.askAt} <= ask < ${v.rejectAt} <= reject`,
   ago: (v: { time: string }) => `${v.time} ago`,
   "within-time": (v: { time: string }) => `within ${v.time}`,
-  "time-is-up": "the time is up",
+  "time-is-up": "the time is over",
   "image-succeeded": "succeeded",
   "image-failed-with": (v: { error: string; cause?: string | undefined }) =>
     `failed: ${v.error}${v.cause === undefined ? "" : `: ${v.cause}`}`,
@@ -64,7 +64,7 @@ export const text = {
   "drill-ended": (v: { state: string; error: string; attempts: number }) =>
     `${v.state} failed with ${v.error} at each of ${v.attempts} attempts.`,
   "drill-unseen": (v: { state: string; attempts: number }) =>
-    `${v.state} did not fail: the fault was too mild here. Attempts: ${v.attempts}.`,
+    `${v.state} did not fail: the fault was too weak. Attempts: ${v.attempts}.`,
   "drill-off-again": (v: { function: string }) =>
     `The drill on ${v.function} has ended, and its settings are restored.`,
   "drill-left-on": (v: { kind: string; function: string }, { cmd }) =>

@@ -30,7 +30,7 @@ export const text = {
     `The collection ${v.collection} is empty again: ${countOf(v.faces, "face")} deleted.`,
 
   "no-faces": "The collection contains no faces.",
-  "no-duplicates": "Nobody is registered under several users.",
+  "no-duplicates": "No person is registered under several user ids.",
   "duplicate-group": (v: { users: readonly string[]; similarity: string }) =>
     `${v.users.join(", ")}: one person, at least ${v.similarity} similar`,
   "duplicates-next": (_: NoValues, { cmd }) =>

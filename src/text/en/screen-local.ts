@@ -6,11 +6,11 @@ export const text = {
   "local-not-running": "The local endpoint is not running. The next command that needs it starts it.",
   "local-changing": "The local endpoint is starting or ending. Try again in a moment.",
   "local-silent": (_: NoValues, { cmd }) =>
-    `The local endpoint is running, but it does not answer: it is busy or stuck. To end it: ${cmd("local stop")}`,
+    `The local endpoint is running, but it does not respond: it is busy or stuck. To end it: ${cmd("local stop")}`,
   "local-was-not-running": "The local endpoint was not running.",
   "local-stopped": "The local endpoint is stopped. Its data stays; the next command starts it again.",
   "local-killed": (v: { pid: number }) =>
-    `The local endpoint, process ${v.pid}, did not answer and was ended. Its data stays; the next command starts it again.`,
+    `The local endpoint, process ${v.pid}, did not respond and was ended. Its data stays; the next command starts it again.`,
   "local-nothing-stored": (v: { dataFolder: string }) => `Nothing is stored in ${v.dataFolder}.`,
   "local-data-deleted": (v: { dataFolder: string }) => `Everything in ${v.dataFolder} is deleted.`,
   "local-faults": "Faults",

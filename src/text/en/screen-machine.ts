@@ -29,7 +29,7 @@ export const text = {
   "machine-put-back": (v: { name: string; version: number }) => `${v.name} is back at version ${v.version}.`,
   "machine-shown": (v: { name: string; there: boolean }) =>
     v.there ? `${v.name} is not changed.` : `${v.name} is not deployed. Nothing is changed.`,
-  "machine-version": (v: { version: number }) => `The alias live leads to version ${v.version}.`,
+  "machine-version": (v: { version: number }) => `The alias live points to version ${v.version}.`,
   "machine-deploy": (v: { flags: HintedFlags }, { cmd }) => `To change it: ${cmd("deploy-machine", v.flags)}`,
   "machine-try": (v: { flags: HintedFlags }, { cmd }) =>
     `Try it: ${cmd("run", v.flags["input"] === undefined ? { user: "user_a", key: "1_happy_face.jpg", ...v.flags } : v.flags)}`,

@@ -9,7 +9,7 @@ interface Judged {
 /** A trait that has the wrong value, or the right one but not surely enough. */
 function word(name: string, v: Judged, texts: { desired: boolean; wrong: string; right: string }): string {
   if (v.value !== texts.desired) return `${name}: ${texts.wrong} (${v.confidence} %).`;
-  return `${name}: ${texts.right}, but Rekognition is only ${v.confidence} % sure; more than ${v.threshold} is needed.`;
+  return `${name}: ${texts.right}, but with a confidence of only ${v.confidence} %; it must be above ${v.threshold} %.`;
 }
 
 /** Results of passport photos. */
@@ -18,7 +18,7 @@ export const text = {
   "passport-fail": (v: { name: string }) => `${v.name}: FAIL`,
   "passport-smile": (v: Judged) =>
     v.value
-      ? `Smile: a smile was seen (${v.confidence} % sure); the photo must show none.`
+      ? `Smile: smiling (${v.confidence} %); the photo must not show a smile.`
       : word("Smile", v, { desired: false, wrong: "", right: "no smile" }),
   "passport-sunglasses": (v: Judged) => word("Sunglasses", v, { desired: false, wrong: "worn", right: "none" }),
   "passport-eyes-open": (v: Judged) => word("EyesOpen", v, { desired: true, wrong: "closed", right: "open" }),

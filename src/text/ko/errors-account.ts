@@ -108,13 +108,13 @@ export const text: Translated<typeof english> = {
     next: [`기록을 만드세요: \`${line(`doctor --deep --record ${v.file}`)}\``],
   }),
   "recording-differs": (v) => ({ message: `응답이 기록 ${josa(v.file, "과/와")} ${v.differences}곳에서 다릅니다.` }),
-  "deep-failed": (v, { say }) => ({
+  "deep-failed": (v, { say, cmd }) => ({
     message: `환경 ${v.environment}의 데모가 예상대로 끝나지 않았습니다.`,
     why: v.failure === undefined ? undefined : say(v.failure),
     next:
       v.left === 0
-        ? ["환경을 삭제했습니다. --deep 없이 `doctor`를 실행하여 계정을 확인하세요"]
-        : [`환경의 일부가 남아 있습니다. --env ${v.environment} 플래그로 삭제하세요`],
+        ? [`환경을 삭제했습니다. 계정을 확인하세요: \`${cmd("doctor")}\``]
+        : [`환경의 일부가 남아 있습니다. 삭제하세요: \`${cmd("teardown", { env: v.environment })}\``],
   }),
   "doctor-failed": (v) => ({ message: `준비되지 않음: ${v.failed.join(", ")}` }),
   "not-ready": (v, { say, cmd }) => ({
@@ -133,9 +133,9 @@ export const text: Translated<typeof english> = {
     next: ["계정 설정에서 리전을 활성화하세요", "또는 --region us-west-2와 같은 다른 리전을 사용하세요"],
   }),
   "not-ours": (v) => ({
-    message: `${{ stack: "스택", collection: "컬렉션", bucket: "버킷", machine: "상태 머신" }[v.kind]} ${josa(v.name, "은/는")} 이 환경에서 만든 것이 아닙니다.`,
+    message: `${{ stack: "스택", collection: "컬렉션", bucket: "버킷", machine: "상태 머신" }[v.kind]} ${josa(v.name, "은/는")} 이 환경에 속하지 않습니다.`,
     why: "이 환경의 태그가 없습니다. 아무것도 변경하거나 삭제하지 않았습니다.",
-    next: ["--env blue와 같은 자신의 환경을 사용하세요. 환경 이름이 다른 모든 이름에 들어갑니다"],
+    next: ["--env blue와 같은 다른 환경을 사용하세요. 환경 이름이 리소스 이름에 들어갑니다"],
   }),
   "denied-by-organization": (v) => ({
     message: `${

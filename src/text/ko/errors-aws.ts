@@ -81,9 +81,9 @@ export const text: Translated<typeof english> = {
     ],
   }),
   "limit-exceeded": (v) => ({
-    message: "계정의 한도에 도달했습니다.",
+    message: "계정의 할당량에 도달했습니다.",
     why: v.reason,
-    next: ["더 이상 쓰지 않는 것을 삭제하거나 AWS에 한도 증가를 요청하세요"],
+    next: ["더 이상 쓰지 않는 것을 삭제하거나 AWS에 할당량 증가를 요청하세요"],
   }),
   "not-offered": (v, { say }) => ({
     message: "엔드포인트가 이 명령에 필요한 작업을 제공하지 않습니다.",
@@ -127,7 +127,7 @@ export const text: Translated<typeof english> = {
   }),
   "stack-protected": (v) => ({
     message: `스택 ${josa(v.stack, "은/는")} 삭제되지 않도록 보호되어 있습니다.`,
-    why: "누군가 종료 방지 기능을 켰습니다.",
+    why: "종료 방지 기능이 켜져 있습니다.",
     next: [
       `삭제하려면: \`aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${v.stack}\``,
     ],

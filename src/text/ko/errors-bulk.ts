@@ -64,7 +64,7 @@ export const text: Translated<typeof english> = {
   "batch-in-use": (v) => ({
     message: `다른 프로세스가 배치 ${josa(v.batch, "을/를")} 사용 중입니다.`,
     why: `프로세스 ID: ${v.process}`,
-    next: ["끝날 때까지 기다리거나 프로세스를 종료하세요"],
+    next: [`끝날 때까지 기다리거나 종료하세요: \`kill ${v.process}\``],
   }),
   "batch-not-found": (v) => ({
     message:
@@ -89,7 +89,9 @@ export const text: Translated<typeof english> = {
   "journal-damaged": (v) => ({
     message: `저널 ${v.file}의 ${v.line}번째 줄을 읽을 수 없습니다.`,
     why: "다른 프로그램이 이 파일에 썼거나 디스크에서 일부가 손실되었습니다.",
-    next: ["그 줄을 삭제하세요. 해당 행은 같은 실행 이름으로 다시 실행되며 한 번만 시작됩니다"],
+    next: [
+      "그 줄을 삭제한 다음 --resume 플래그로 계속하세요. 해당 행은 같은 실행 이름으로 다시 시작되므로 두 번 실행되지 않습니다",
+    ],
   }),
   "journal-not-written": (v) => ({
     message: `저널 ${v.file}에 쓸 수 없어 행을 더 시작하지 않습니다.`,
@@ -113,7 +115,7 @@ export const text: Translated<typeof english> = {
   "results-missing": (v) => ({
     message: `Map Run의 결과가 ${v.place}에 없습니다.`,
     why: "Step Functions는 Map Run이 끝날 때 결과를 기록합니다. 삭제되었거나 기록하지 못했습니다.",
-    next: ["Map Run을 확인하세요: `aws stepfunctions describe-map-run`"],
+    next: ["상태를 확인하세요: `aws stepfunctions describe-map-run --map-run-arn ARN`"],
   }),
 
   "unknown-reporter": (v) => ({
@@ -168,7 +170,10 @@ export const text: Translated<typeof english> = {
     why: "행은 사용자, 키, 반복 번호로 비교합니다.",
     next: ["같은 매니페스트의 실행 두 개를 비교하세요"],
   }),
-  "nothing-to-prune": { message: "삭제할 대상을 지정하세요.", next: ["--keep N 또는 --older-than DAYS를 사용하세요"] },
+  "nothing-to-prune": {
+    message: "삭제할 기준을 지정하지 않았습니다.",
+    next: ["--keep N 또는 --older-than DAYS를 사용하세요"],
+  },
 };
 
 function dashed(flags: readonly string[]): string {

@@ -35,7 +35,7 @@ export const text: Translated<typeof english> = {
   }),
   "copy-running": (v, { cmd }) => ({
     message: `이 환경의 다른 복사가 실행 중입니다: ${v.execution}`,
-    why: "상태 머신의 역할은 한 번에 버킷 한 쌍에만 쓸 수 있습니다.",
+    why: "상태 머신의 역할에는 한 번에 버킷 한 쌍의 권한만 있습니다.",
     next: [`확인: \`${cmd("inspect execution", {}, v.execution)}\``, "끝난 뒤에 이 명령을 다시 실행하세요"],
   }),
   "copy-failed": (v) => ({

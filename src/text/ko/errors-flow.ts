@@ -82,7 +82,7 @@ export const text: Translated<typeof english> = {
   }),
   "drill-failed": (v, { cmd }) => ({
     message: `${josa(v.state, "이/가")} 결국 ${josa(v.error, "으로/로")} 실패했습니다.`,
-    why: "장애가 계속되는 동안 재시도를 모두 사용했습니다.",
+    why: "모든 시도에서 장애가 계속되었습니다.",
     next: [`시도와 시도 사이에 장애를 해제하세요: \`${cmd(`drill ${v.kind}`, { heal: true })}\``],
   }),
 };

@@ -69,7 +69,7 @@ export const text: Translated<typeof english> = {
               `다른 명령이 스택을 삭제했습니다(예: 다른 터미널에서 실행한 teardown). 그 명령이 끝나면 \`${cmd("setup")}\` 명령을 다시 실행하세요`,
             ]
           : [
-              ...(v.cause === "quota" ? ["더 이상 쓰지 않는 것을 삭제하거나 AWS에 한도 증가를 요청하세요"] : []),
+              ...(v.cause === "quota" ? ["더 이상 쓰지 않는 것을 삭제하거나 AWS에 할당량 증가를 요청하세요"] : []),
               ...(v.cause === "organization"
                 ? ["조직 관리자에게 예외를 요청하거나 다른 리전 또는 계정을 사용하세요"]
                 : []),

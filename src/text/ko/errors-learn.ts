@@ -23,10 +23,12 @@ export const text: Translated<typeof english> = {
     why: v.reason,
     next: ["--folder로 쓸 수 있는 폴더를 지정하세요"],
   }),
-  "learn-progress-unreadable": (v) => ({
+  "learn-progress-unreadable": (v, { cmd }) => ({
     message: `진행 상황 파일 ${josa(v.file, "을/를")} 읽을 수 없습니다.`,
     why: v.reason,
-    next: ["파일을 수정하거나 삭제하세요. 단원의 파일은 그대로 남고, `learn check --all`이 통과하는 단원을 찾습니다"],
+    next: [
+      `파일을 수정하거나 삭제하세요. 단원의 파일은 그대로 남습니다. 통과하는 단원을 찾으려면: \`${cmd("learn check", { all: true })}\``,
+    ],
   }),
   "learn-progress-newer": (v) => ({
     message: `진행 상황 파일 ${v.file}의 버전은 ${v.version}입니다. 이 프로그램은 버전 1만 읽을 수 있습니다.`,
@@ -41,9 +43,9 @@ export const text: Translated<typeof english> = {
     message: `${v.lesson}단원을 아직 통과하지 못했습니다: 검사 ${v.checks}개 중 ${v.passed}개 통과.`,
     next: ["실패한 검사의 설명에 따라 파일을 수정하고 다시 검사하세요"],
   }),
-  "lessons-failed": (v) => ({
+  "lessons-failed": (v, { cmd }) => ({
     message: `${v.checked}개 단원 중 ${v.failed.length}개를 아직 통과하지 못했습니다: ${v.failed.join(", ")}.`,
-    next: ["그중 하나를 검사하세요. 단원의 번호를 지정하면 됩니다"],
+    next: [`그중 하나를 검사하세요: \`${cmd("learn check", {}, String(v.failed[0] ?? 1))}\``],
   }),
   "lesson-without-solution": (v, { cmd }) => ({
     message: `${v.lesson}단원에는 작성할 파일이 없으므로 보여 줄 정답이 없습니다.`,

@@ -40,7 +40,7 @@ export const text: Translated<typeof english> = {
   }),
   "local-not-ended": (v) => ({
     message: `로컬 엔드포인트(프로세스 ${v.pid})가 종료되지 않습니다.`,
-    next: [`프로세스 ${josa(String(v.pid), "을/를")} 종료하세요`],
+    next: [`종료하세요: \`kill -9 ${v.pid}\``],
   }),
   "local-not-private": (v) =>
     v.otherUser
@@ -70,7 +70,7 @@ export const text: Translated<typeof english> = {
   }),
   "local-unknown-process": (v) => ({
     message: `어떤 프로세스가 데이터 폴더 ${josa(v.dataFolder, "을/를")} 사용하고 있지만 그 프로세스를 찾지 못했습니다. 아무 프로세스도 종료하지 않았습니다.`,
-    next: ["그 폴더의 `lock.db` 파일을 사용하는 프로세스를 종료하거나 끝날 때까지 기다리세요"],
+    next: [`프로세스를 찾으세요: \`lsof ${v.dataFolder}/lock.db\`. 그 프로세스를 종료하거나 끝날 때까지 기다리세요`],
   }),
 };
 

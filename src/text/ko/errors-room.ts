@@ -39,8 +39,8 @@ export const text: Translated<typeof english> = {
     next: [`환경 목록: \`${programLine("env list")}\``],
   }),
   "reset-needs-one": {
-    message: "환경 하나를 지정하거나 모두 초기화하세요.",
-    next: ["`env reset NAME`을 실행하세요", "또는 `env reset --all`을 실행하세요"],
+    message: "환경을 지정하지 않았습니다.",
+    next: [`실행하세요: \`${programLine("env reset NAME")}\``, `또는: \`${programLine("env reset --all")}\``],
   },
   "room-some-failed": (v) => ({
     message: `환경 ${v.count}개 중 ${v.failed}개가 실패했습니다.`,

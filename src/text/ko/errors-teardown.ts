@@ -16,7 +16,7 @@ const planChanges = {
 
 export const text: Translated<typeof english> = {
   "something-left": (v, { cmd, say }) => ({
-    message: `${v.planned}개 중 ${v.left}개를 삭제하지 못했습니다.`,
+    message: `리소스 ${v.planned}개 중 ${v.left}개를 삭제하지 못했습니다.`,
     why: v.failure === undefined ? undefined : `${say(v.failure.step)}: ${say(v.failure.error)}`,
     next: [
       `${v.failure === undefined ? "" : "원인을 해결하고 "}\`${cmd("teardown")}\` 명령을 다시 실행하세요. 멈춘 곳에서 이어서 진행합니다`,
@@ -42,7 +42,7 @@ export const text: Translated<typeof english> = {
     next: ["--profile, --region, --env로 계획의 대상을 지정하세요"],
   }),
   "plan-outdated": (v, { cmd, say }) => ({
-    message: `계획 ${josa(v.file, "이/가")} 더 이상 맞지 않습니다. 구성 요소 ${v.differences.length}개가 바뀌었습니다. 아무것도 삭제하지 않았습니다.`,
+    message: `계획 ${josa(v.file, "이/가")} 환경과 더 이상 맞지 않습니다. 구성 요소 ${v.differences.length}개가 바뀌었습니다. 아무것도 삭제하지 않았습니다.`,
     why: v.differences
       .slice(0, 10)
       .map(({ kind, name, change, why }) => {

@@ -19,7 +19,7 @@ export const text: Translated<typeof english> = {
     next: [v.status === 403 ? `${v.url}에 대한 권한을 확인하세요` : "요청을 수정하세요"],
   }),
   "images-lost": (v, { cmd }) => ({
-    message: `이미지 ${v.count}개를 시작하지 못했습니다.`,
+    message: `이미지 ${v.count}장의 실행을 시작하지 못했습니다.`,
     next: [`나중에 다시 시도하세요: \`${cmd("triage", { start: true })}\``],
   }),
 };

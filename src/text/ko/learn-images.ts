@@ -26,9 +26,9 @@ export const text: Translated<typeof english> = {
 
   "person-decides-title": "사람의 결정",
   "person-decides-text":
-    "상태 머신은 확실한 이미지를 자동으로 거부합니다. 애매한 이미지는 사람이 승인하거나 거부할 때까지 기다립니다. 기다리는 시간에는 한도가 있어야 합니다.",
+    "상태 머신은 확실히 부적절한 이미지를 거부합니다. 애매한 이미지는 사람이 승인하거나 거부할 때까지 기다립니다. 기다리는 시간에는 한도가 있어야 합니다.",
   "person-decides-task-1":
-    "IsItAppropriate의 구간을 쓰세요: 90 이상은 RejectedContent로, 50 이상은 SendToApproval로, 나머지는 Parallel로 보냅니다.",
+    "IsItAppropriate의 구간을 쓰세요: 신뢰도 90 이상은 RejectedContent로, 50 이상은 SendToApproval로, 나머지는 Parallel로 보냅니다.",
   "person-decides-task-2":
     "SendToApproval은 최대 하루 동안 기다리고, 한 시간마다 하트비트를 받아야 합니다. 결과는 `$.approval`에 넣으세요.",
   "person-decides-task-3":

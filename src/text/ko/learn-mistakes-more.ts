@@ -49,7 +49,7 @@ export const text: Translated<typeof english> = {
   "mistake-no-heartbeat": (v) =>
     `${v.state}에 HeartbeatSeconds가 없습니다. 작업을 받은 작업자가 멈추어도 아무도 알아차리지 못합니다.`,
   "mistake-heartbeat-late": (v) =>
-    `HeartbeatSeconds ${josa(String(v.heartbeat), "이/가")} TimeoutSeconds ${v.timeout}보다 작지 않습니다. 하트비트 시간 초과가 일어날 수 없습니다.`,
+    `HeartbeatSeconds ${josa(String(v.heartbeat), "이/가")} TimeoutSeconds ${v.timeout}보다 작지 않습니다. 작업의 시간 초과가 항상 먼저 일어납니다.`,
   "mistake-approval-overwrites": (v) =>
     `결정이 ${v.state}의 입력 전체를 대체하여 이미지의 정보가 없어집니다. \`${v.path}\`에 넣으세요.`,
   "mistake-caught-elsewhere": (v) =>

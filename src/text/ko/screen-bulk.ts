@@ -16,7 +16,7 @@ export const text: Translated<typeof english> = {
     `${v.manifest}의 행 ${v.rows}개; p50 ${v.p50}${v.p95 === undefined ? "" : `, p95 ${v.p95}`}, 최대 ${v.max}`,
   "bulk-more": (v) => `그 외 ${v.count}개`,
   "row-not-as-expected": (v) => `예상 ${v.expected}, 결과 ${v.outcome} (실행 ${v.execution})`,
-  "any-answer": "응답",
+  "any-answer": "아무 결과나",
   "head-outcome": "결과",
   "head-reason": "이유",
   "head-rows": "행 수",

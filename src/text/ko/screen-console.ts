@@ -29,7 +29,8 @@ export const text: Translated<typeof english> = {
   "console-gone": "이 페이지의 대상이 더 이상 없습니다.",
   "console-run-count": (v) => `실행 ${formatNumber(v.count)}건`,
   "console-no-runs": (_, { cmd }) => `실행이 없습니다. 시작하려면: \`${cmd("run")}\``,
-  "console-no-machines": (_, { cmd }) => `상태 머신이 없습니다. 처음 만들려면: \`${cmd("setup")}\``,
+  "console-no-machines": (_, { cmd }) =>
+    `상태 머신이 없습니다. 처음 배포하려면: \`${cmd("deploy-machine", { stage: 1 })}\``,
   "console-all": "전체",
   "console-search": "검색",
   "console-filter": "적용",
@@ -62,7 +63,7 @@ export const text: Translated<typeof english> = {
   "console-no-messages": "보낸 메시지가 없습니다. 이메일과 알림은 이 컴퓨터 밖으로 나가지 않고 여기에 표시됩니다.",
   "console-outbox-elsewhere": "AWS는 메시지를 전달만 하고 보관하지 않습니다.",
   "console-no-subject": "제목 없음",
-  "console-no-approvals": "결정을 기다리는 이미지가 없습니다.",
+  "console-no-approvals": "결정을 기다리는 요청이 없습니다.",
   "console-approve": "승인",
   "console-deny": "거부",
   "console-sure-deny": (v) => `${v.key} 이미지를 거부할까요?`,

@@ -180,7 +180,7 @@ export function showResult({ families }: FuzzResult): string {
       ([family, { requests, accepted, refused, slowest }]) =>
         `| ${family} | ${requests} | ${accepted} | ${refused} | ${slowest.toFixed(0)} |`,
     );
-  return ["| family | requests | accepted | refused | slowest answer (ms) |", "|---|---|---|---|---|", ...rows].join(
+  return ["| family | requests | accepted | refused | slowest response (ms) |", "|---|---|---|---|---|", ...rows].join(
     "\n",
   );
 }

@@ -25,13 +25,13 @@ writeFileSync(
   new URL("../../../docs/fuzz.md", import.meta.url),
   `# Hostile requests
 
-Made by \`npm run test:fuzz\`, which is part of \`npm run test:chaos\`. Requests of all services are made at random from the services' own
-models: wrong types, deep and large values, XML with entities, header injection, broken chunks, expired and foreign signatures.
-Spoilt calls are good calls whose input was changed in one or two places. Requests to the console come with its cookie and token, or without.
+\`npm run test:fuzz\`, which is part of \`npm run test:chaos\`, writes this page. It sends random requests to all services, derived from the
+services' models: wrong types, deep and large values, XML with entities, header injection, broken chunks, expired and foreign signatures.
+Altered calls are valid calls whose input was changed in one or two places. Requests to the console have its cookie and token, or lack them.
 
-${Number(requests) * seeds.length} requests, seeds ${seeds.join(", ")}: ${joined.faults.length} faults. A fault is an answer of 500, an answer later than 2 seconds for which the
-endpoint computed more than one, an injected header, an unforeseen error in its log, or memory that grows by more than ${mostGrowth} MB in the
-second half (at most ${Math.max(0, growth).toFixed(0)} MB).
+${Number(requests) * seeds.length} requests, seeds ${seeds.join(", ")}: ${joined.faults.length} faults. A fault is a response with status 500, a response after more than 2 seconds
+of which the endpoint computed more than one, an injected header, an unexpected error in the log, or memory that grows by more than
+${mostGrowth} MB in the second half (measured: ${Math.max(0, growth).toFixed(0)} MB at most).
 
 ${table}
 `,

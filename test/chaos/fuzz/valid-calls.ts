@@ -140,7 +140,7 @@ export function validCalls(settings: ClientSettings): readonly ValidCall[] {
 
   /** One family of calls. */
   function of(family: string, ...calls: readonly ((spoil: Spoil, abortSignal: AbortSignal) => Promise<unknown>)[]) {
-    return calls.map((send): ValidCall => ({ family: `${family}: spoilt calls`, send }));
+    return calls.map((send): ValidCall => ({ family: `${family}: altered calls`, send }));
   }
 
   return [

@@ -162,7 +162,7 @@ describe("bulk run", () => {
   });
 
   test.each([
-    [["run"], "✖ No manifest was named.", 2],
+    [["run"], "✖ No manifest is given.", 2],
     [["run", "gone.csv", "--machine", "Answering"], "✖ There is no file or folder gone.csv.", 4],
     [
       ["run", "x.csv", "--concurrency", "0"],

@@ -32,7 +32,7 @@ test("list writes a line for each row, and none for those of an earlier run", as
     "✔ line 2: user_1, 1.jpg: accepted in 100 ms",
     "✔ line 3: user_2, 2.jpg: refused: 2 faces in 200 ms",
     '✖ line 4: =user, a "b", <c>&.jpg: failed: Boom: it said "no" in 300 ms, expected accepted',
-    "✖ line 5 (repetition 2): user_4, 4.jpg: unfinished: gone, expected an answer",
+    "✖ line 5 (repetition 2): user_4, 4.jpg: unfinished: gone, expected any outcome",
   ]);
 });
 
@@ -192,7 +192,7 @@ describe("junit", () => {
     const lost = row(1, { outcome: { kind: "unfinished", reason: "gone" }, asExpected: false });
     const text = await fileOf(createJunitReporter, eventsOf([lost]));
     expect(text).toContain('tests="1" failures="0" errors="1"');
-    expect(text).toContain('<error type="unfinished" message="expected an answer, was unfinished: gone">');
+    expect(text).toContain('<error type="unfinished" message="expected any outcome, was unfinished: gone">');
   });
 
   test("a row keeps its name when lines are added above it", async () => {

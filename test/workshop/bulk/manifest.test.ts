@@ -35,7 +35,7 @@ describe("JSON Lines", () => {
     const content =
       '{"userId":7,"key":"a"}\n{"userId":\n["a"]\n{"userId":"a","key":"b","size":1}\nnull\n{"userId":"a","key":"b","stage":[4]}';
     expect((await complaintsOf("wrong.jsonl", content))?.lines).toEqual([
-      "line 1: userId is not a text",
+      "line 1: userId is not a string",
       "line 2: this is not JSON",
       "line 3: this is not a JSON object",
       'line 4: unknown member "size"; a row has userId, key, photo, stage, expect',

@@ -40,7 +40,7 @@ describe("groups of faces", () => {
 });
 
 test("duplicates as text", () => {
-  expect(drawDuplicates([], terminal, words)).toBe("Nobody is registered under several users.");
+  expect(drawDuplicates([], terminal, words)).toBe("No person is registered under several user ids.");
   expect(
     drawDuplicates(
       [{ users: ["ann", "bob"], faces: [face("1", "ann"), face("2", "bob")], similarity: 98.76 }],
