@@ -56,7 +56,7 @@ const functionNames: Readonly<Record<string, readonly string[]>> = {
   url: ["start-by-url"],
 };
 
-/** What is packed of sharp's WebAssembly build. */
+/** The files that are packed of sharp's WebAssembly build. */
 const webAssemblyFiles: Readonly<Record<string, readonly string[]>> = {
   "@img/sharp-wasm32": [
     "LICENSE",

@@ -92,7 +92,7 @@ export async function bundleSdk(outputFolder: string): Promise<void> {
   });
 }
 
-/** What a function may ask for of one package: the package, and the subpaths its `exports` name. */
+/** The entries of one package that a function may import: the package, and the subpaths its `exports` name. */
 function listSpecifiers(packageFile: string): string[] {
   const { name, exports }: { name: string; exports?: Record<string, unknown> } = JSON.parse(
     readFileSync(join(nodeModules, packageFile), "utf8"),

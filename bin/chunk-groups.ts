@@ -1,6 +1,6 @@
 import type { CodeSplittingGroup } from "rolldown";
 
-/** What clients of the SDK load. */
+/** The modules that clients of the SDK load. */
 const sharedByClients =
   /node_modules[\\/](@smithy[\\/](core|node-http-handler|signature-v4)|@aws-sdk[\\/](core|middleware-[\w-]+|credential-provider-(node|env)|xml-builder|checksums)|@aws[\\/]lambda-invoke-store|bowser)[\\/]/;
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { packageRoot } from "../src/package-root.ts";
 import { notePackageOf } from "./licences.ts";
 
-/** What is used of the packages of networks, some 170 MB: 24 MB of weights and two builds of the kernels. */
+/** The used part of the packages of networks, some 170 MB: 24 MB of weights and two builds of the kernels. */
 const filesUsed: readonly { from: string; to: string; files: readonly string[] }[] = [
   {
     from: "@vladmandic/face-api/model",

@@ -23,7 +23,7 @@ const worded = ["aws", "workshop", "cli", "commands", "ui"];
 /** These report codes with values, so that they name neither flags nor commands. */
 const wordless = /^src\/(?:aws|workshop)\//;
 
-/** What oclif's help shows: it is part of the manifest. */
+/** The parts of oclif's help: they are in the manifest. */
 const helpMembers = new Set([
   "summary",
   "description",

@@ -14,7 +14,7 @@ export interface Shapes {
 /** Types that stand for a sentence: JSON has its text, and its code beside it. */
 const messages = new Set(["AnyMessage", "Message", "Sayable"]);
 
-/** What writing the types of a program keeps. */
+/** The type checker of a program, and the interfaces that are written so far. */
 interface ShapeWriter {
   readonly checker: Checker;
   /** The interfaces that are defined, by their names. */

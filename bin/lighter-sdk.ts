@@ -7,7 +7,7 @@ interface Change {
 }
 
 /**
- * What some modules of the SDK do when they are loaded, or for every client, and only few calls need. A change that
+ * Work of some modules of the SDK when they are loaded, or for every client, that only few calls need. A change that
  * finds no place fails the build: the package has changed, and the change has to be looked at again.
  */
 const changes: readonly Change[] = [

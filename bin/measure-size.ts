@@ -42,7 +42,7 @@ writeFileSync(
 );
 rmSync(folder, { recursive: true, force: true });
 
-/** What npm installs, without what tools keep there. */
+/** The files that npm installs, without those that tools keep there. */
 function sizeOfClone(): number {
   const modules = join(packageRoot, "node_modules");
   const kept = [".cache", ".vite", ".vitest-cache"].map((name) => join(modules, name));

@@ -10,7 +10,7 @@ import { describeService, serviceNames, type ServiceName } from "../src/local/se
 import { optimisedResources } from "../src/local/services/states/integrations/choose-integration.ts";
 import { packageRoot } from "../src/package-root.ts";
 
-/** What the local endpoint supports, for people. */
+/** The support of the local endpoint, for people. */
 export const supportedDocument = join(packageRoot, "docs", "supported.md");
 
 const protocolNames: Readonly<Record<ProtocolDescription["kind"], string>> = {

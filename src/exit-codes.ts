@@ -1,4 +1,4 @@
-/** What the program's exit codes mean to a script. */
+/** The program's exit codes, for scripts. */
 export const exitCodes = {
   done: 0,
   failed: 1,

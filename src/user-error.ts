@@ -5,7 +5,7 @@ import type { ErrorArea, Message } from "./text/areas.ts";
 /** An error as the catalogue knows it: a code, with the values its sentences take. */
 export type ErrorMessage = Message<ErrorArea>;
 
-/** What an error carries beside its code and values. */
+/** The parts of an error beside its code and values. */
 interface ErrorDetails {
   /** Only where the code ends in several ways; the default is the code's own of `errorExitCodes`. */
   readonly exitCode?: ExitCode | undefined;

@@ -20,7 +20,7 @@ const folders = [
 ];
 const startsSomething =
   /vi\.mock\(|from "[^"]*(?:support\/(?:home|endpoint|bulk-environment|terminal|packed|moto|programs|run-cli|throttling-proxy)|service-host|states-host|node:child_process|\/dist\/|bin\/(?:json-contract|supported|third-party)\.ts)/;
-/** What other files in the same process would notice: other modules, clocks and languages, and CPU time that is measured. */
+/** Files that others in the same process would notice: other modules, clocks and languages, and CPU time that is measured. */
 const disturbsOthers = /vi\.(?:mock|useFakeTimers|spyOn)\(|speakPseudoLanguages\(|process\.cpuUsage\(/;
 
 function filesOf(pattern: string): { file: string; text: string }[] {

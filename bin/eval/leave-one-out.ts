@@ -1,6 +1,6 @@
 import { type Pair, type Pairs, findEqualErrors, isSamePerson, orderPairs } from "./pairs.ts";
 
-/** What a limit costs on people that had no part in finding it. */
+/** The cost of a limit on people that had no part in finding it. */
 export interface LeftOut {
   /** The lowest and the highest limit that was found. */
   readonly limits: readonly [number, number];

@@ -6,7 +6,7 @@ import type { Vision } from "../../src/local/vision/vision.ts";
 /** Shares of the photo's width and height. */
 export type Box = FaceDescription["box"];
 
-/** What is known of a photo. Traits are those of its only face, and null or absent where nobody judged them. */
+/** The facts about a photo. Traits are those of its only face, and null or absent where nobody judged them. */
 export interface Label {
   readonly file: string;
   readonly faces: number;

@@ -4,7 +4,7 @@ import sharp, { type Region } from "sharp";
 export interface Enlargement {
   /** Path of the source picture, or its encoded bytes. */
   readonly source: string | Buffer;
-  /** What is cut out, in the source's own pixels. */
+  /** The part that is cut out, in the source's own pixels. */
   readonly region: Region;
   /** Width and height of the result in pixels. */
   readonly width: number;

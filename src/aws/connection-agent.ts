@@ -5,7 +5,7 @@ import { UserError } from "../user-error.ts";
 /** How long a connection may be silent, in milliseconds. Every answer that is waited for comes sooner. */
 const silentMs = 15_000;
 
-/** What an SDK client's request handler is made with, beside its timeout for connections. */
+/** Settings of an SDK client's request handler, beside its timeout for connections. */
 export interface HandlerSettings {
   socketTimeout?: number;
   httpsAgent?: Agent | NoAgent;

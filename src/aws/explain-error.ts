@@ -142,7 +142,7 @@ function explainLack(error: Error): UserError | undefined {
   return new UserError({ code: "not-offered", values: { reason }, cause: error });
 }
 
-/** What somebody did to a resource outside this program. */
+/** Explains errors of a resource that somebody changed outside this program. */
 function explainState(error: Error): UserError | undefined {
   const stack = /^Stack \[(.+?)\] cannot be deleted while TerminationProtection is enabled/.exec(error.message)?.[1];
   if (stack !== undefined) return new UserError({ code: "stack-protected", values: { stack }, cause: error });

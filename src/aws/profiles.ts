@@ -1,6 +1,6 @@
 import { loadSharedConfigFiles } from "@smithy/core/config";
 
-/** What the AWS configuration says of a profile. */
+/** A profile of the AWS configuration. */
 export interface Profile {
   readonly name: string;
   readonly region: string | undefined;

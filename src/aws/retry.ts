@@ -13,9 +13,9 @@ export interface Retry {
   readonly waitMs: number;
 }
 
-/** What a bounded retry needs to know. */
+/** The operation, limits and callbacks of a bounded retry. */
 export interface RetryOptions {
-  /** What is tried, for the screen: `CreateStateMachine`. */
+  /** The operation's name for the screen: `CreateStateMachine`. */
   readonly operation: string;
   /** Why another try may succeed; undefined when it cannot. */
   readonly passes: (error: unknown) => RetryReason | undefined;

@@ -88,7 +88,7 @@ function readManifest(root: string, spoken: readonly string[]): Catalogue | unde
 }
 
 /**
- * What the words ask help for: the id of a topic or of a command, "" for the program. Undefined where they do not.
+ * The topic or command of which the words ask help, "" for the program. Undefined where they ask for none.
  *
  * @throws UserError for help of an unknown command
  */

@@ -1,3 +1,3 @@
-/** What opens a target, as one module: both are always needed together. */
+/** Connects to a target, as one module: both exports are always needed together. */
 export { connectTarget } from "./connect-target.ts";
 export { openEnvironment } from "../workshop/environment.ts";

@@ -2,7 +2,7 @@ import type { ExitCode } from "../exit-codes.ts";
 import type { ReportedError, ShownError } from "../ui/error-text.ts";
 import type { NamedTarget } from "../workshop/port.ts";
 
-/** What a command hands back: the result as data, and as text for a person. */
+/** The result of a command: as data, and as text for a person. */
 export interface CommandResult {
   readonly result: unknown;
   readonly text: string;

@@ -1,7 +1,7 @@
 import * as Flags from "@oclif/core/flags";
 import type { ResourceSettings } from "../workshop/resource-settings.ts";
 
-/** What a company demands of everything that is made. */
+/** The flags for a company's demands on all resources: tags, a boundary, a role, an instruction set. */
 export const settingFlags = {
   tags: Flags.string({
     summary: "Tag everything with KEY=VALUE; `off` removes these tags.",

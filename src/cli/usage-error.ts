@@ -23,7 +23,7 @@ interface CalledCommand {
   readonly commands: readonly string[];
 }
 
-/** What a command's class may add to its flags. */
+/** Additions of a command's class to its flags. */
 export interface CommandHints {
   /** Flags of other commands that this one does not take, because it works on this machine alone. */
   readonly notForLocal?: readonly string[] | undefined;

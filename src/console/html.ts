@@ -9,7 +9,7 @@ export class Markup {
   }
 }
 
-/** What a template takes. Nothing is drawn for undefined and false. */
+/** The values that a template takes. Nothing is drawn for undefined and false. */
 type Drawable = string | number | Markup | undefined | false | readonly Drawable[];
 
 /** Markup from a template: every value in it is escaped, unless it is markup itself. */

@@ -1,4 +1,4 @@
-/** What the process works on, to explain why it was busy. Costs two changes of a set for each call. */
+/** The calls under way, to explain why the process was busy. Each call costs two changes of a set. */
 
 interface Call {
   readonly name: string;

@@ -29,7 +29,7 @@ export interface Dispatcher {
   loaded(): Promise<Service[]>;
 }
 
-/** What stands between calls and their services when the endpoint plays faults. */
+/** The gate between calls and their services when the endpoint plays faults. */
 export interface Gate {
   readonly active: boolean;
   pass(call: DispatchedCall, origin: ServiceName | undefined): Promise<unknown>;

@@ -104,7 +104,7 @@ export function openEndpoint(options: {
   };
 }
 
-/** What every service is offered in the same way: the clock, and the credentials and permissions of roles. */
+/** Makes the parts of the host that all services share: the clock, and the credentials and permissions of roles. */
 function createHostServices(shared: {
   store: Store;
   keys: KeyRing;

@@ -57,7 +57,7 @@ export function createErrorFamily(codes: {
   };
 }
 
-/** What services that speak awsQuery answer to credentials that are not right. */
+/** The errors of services that speak awsQuery for credentials that are not right. */
 export const queryCredentials = {
   wrongSignature: ["SignatureDoesNotMatch", 403],
   expiredToken: ["ExpiredToken", 403],

@@ -24,10 +24,10 @@ interface SdkNames {
   readonly errors: string;
 }
 
-/** What distinguishes the services of one signing name. */
+/** The properties of a request that distinguish the services of one signing name. */
 export type RequestForm = Pick<WireRequest, "method" | "path"> & Partial<Pick<WireRequest, "headers">>;
 
-/** What the endpoint answers to a web page of another origin. */
+/** The endpoint's answer to a web page of another origin. */
 export interface CrossOriginAnswer {
   /** Added to the answer, so that the page can read it. */
   readonly headers: Readonly<Record<string, string>>;
@@ -72,7 +72,7 @@ export interface ServiceDescription {
   readonly resourcePolicies?: (store: Store, resourceArn: string) => readonly unknown[];
   /** The resource that AWS judges in place of the one that a call names, where stored data decide it. */
   readonly judgedResource?: (store: Store, resourceArn: string) => string;
-  /** What its settings let a web page of another origin do; undefined, or missing, where they refuse the request. */
+  /** The permissions of a web page of another origin; undefined, or missing, where the settings refuse the request. */
   readonly answerPage?: (store: Store, request: WireRequest) => CrossOriginAnswer | undefined;
   /** The call a caller must be allowed to make before they learn of an error; undefined where everybody may. */
   readonly concealment?: (

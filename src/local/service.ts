@@ -27,7 +27,7 @@ export interface Caller {
   readonly principal: Principal;
 }
 
-/** What an operation knows of the call beside its input. */
+/** The circumstances of a call, beside its input. */
 export interface CallContext {
   readonly caller: Caller;
   readonly requestId: string;
@@ -78,7 +78,7 @@ export interface RoleCredentials {
   readonly sessionToken: string;
 }
 
-/** What the endpoint gives each service. */
+/** The means that the endpoint gives each service. */
 export interface ServiceHost {
   readonly store: Store;
   /** Folder for files of services that keep some (function code, object bodies); made on first use by the service. */

@@ -3,7 +3,7 @@ export const passportTraits = ["Smile", "Sunglasses", "EyesOpen", "MouthOpen"] a
 
 type PassportTrait = (typeof passportTraits)[number];
 
-/** What a photo must show, and how sure Rekognition must be, in percent. */
+/** The demanded value of a trait, and Rekognition's least confidence in percent. */
 export interface Threshold {
   readonly desiredValue: boolean;
   readonly minConfidence: number;
@@ -31,7 +31,7 @@ export type PassportReason =
   | { readonly name: "NoFace" | "TooLarge" | "UnsupportedFormat" }
   | { readonly name: "SeveralFaces"; readonly count: number };
 
-/** What became of a photo. */
+/** The verdict on a photo. */
 export interface PassportVerdict {
   readonly result: "PASS" | "FAIL";
   readonly reasons: readonly PassportReason[];
@@ -71,7 +71,7 @@ export function judgeFaces(faces: readonly SeenTraits[], thresholds: Thresholds)
   return { result: reasons.length === 0 ? "PASS" : "FAIL", reasons, faceCount, traits: face };
 }
 
-/** What Rekognition's errors say of a photo itself, which no repetition changes. */
+/** Rekognition's errors about a photo itself, which no repetition changes. */
 const unreadable: Readonly<Record<string, "TooLarge" | "UnsupportedFormat">> = {
   ImageTooLargeException: "TooLarge",
   InvalidImageFormatException: "UnsupportedFormat",

@@ -6,17 +6,17 @@ export interface AnyMessage {
   readonly values?: object | undefined;
 }
 
-/** What a person reads about an error. */
+/** The sentences about an error. */
 export interface ErrorText {
-  /** What happened, one sentence. */
+  /** The occurrence, in one sentence. */
   readonly message: string;
   /** Why, where that is known. */
   readonly why?: string | undefined;
-  /** What to do, one entry for each thing that helps. */
+  /** The ways out, one entry for each. */
   readonly next?: readonly string[] | undefined;
 }
 
-/** What an entry may use beside its own values. */
+/** The helpers of an entry, beside its own values. */
 export interface Pen {
   /** Writes a command line of this program, as this call was started and for its target. */
   readonly cmd: WriteCommand;

@@ -1,6 +1,6 @@
 import type { Language } from "./languages.ts";
 
-/** What may say which language a person reads. */
+/** The sources of a person's language. */
 export interface LanguageSources {
   /** The words of the command line. */
   readonly argv: readonly string[];

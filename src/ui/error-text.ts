@@ -19,7 +19,7 @@ export type ReportedError = AnyMessage & {
   readonly also?: { readonly sentence: AnyMessage; readonly next: readonly AnyMessage[] } | undefined;
 };
 
-/** Words an error. */
+/** The error's sentences in a language, with its code and values for `--json`. Loads the catalogue at its first use. */
 export async function wordError(error: ReportedError, language: Language): Promise<ShownError> {
   const words = await loadErrorWords(language);
   const { message, why, next = [] } = words.wordError(error);

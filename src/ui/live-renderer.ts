@@ -12,7 +12,7 @@ export function createLiveRenderer(tools: RendererTools): Renderer {
   const browser = tools.rendering?.browser;
   const lines = createLinesAboveSpinner(terminal);
   let run: ExecutionOnScreen | undefined;
-  /** What is to be shown once the person is back from the execution's data. */
+  /** Updates to show once the person is back from the execution's data. */
   let waiting: (() => void)[] | undefined;
 
   function hide(): void {

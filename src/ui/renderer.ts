@@ -16,7 +16,7 @@ export interface Renderer {
   advance?(text: string): void;
 }
 
-/** What a person asked for about progress. */
+/** A person's choices about progress. */
 export interface Rendering {
   /** One line after the other, also in a terminal: for screen readers. */
   readonly plain: boolean;
@@ -32,7 +32,7 @@ export interface Rendering {
 
 export const usualRendering: Rendering = { plain: false, photos: true, foldResources: false, foldRuns: false };
 
-/** What a renderer draws with. */
+/** The tools of a renderer. */
 export interface RendererTools {
   readonly terminal: Terminal;
   readonly words: Words<ProgressArea>;

@@ -16,7 +16,7 @@ export interface Environment {
   readonly port: Port;
   /** Aborted when the person interrupts; waits end then. */
   readonly signal: AbortSignal;
-  /** What was made from the working folder moments ago; nothing is known where it is missing. */
+  /** The resources made from the working folder moments ago; nothing is known where it is missing. */
   readonly recent?: RecentResources | undefined;
   /** The working folder, where a command has one. */
   readonly folder?: string | undefined;
@@ -24,7 +24,7 @@ export interface Environment {
   readonly sharedArtifacts?: string | undefined;
 }
 
-/** What the local endpoint says of itself, as far as clients need it. */
+/** The facts about the local endpoint that clients need. */
 export interface LocalEndpoint {
   readonly url: string;
   readonly account: string;

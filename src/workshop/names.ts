@@ -22,7 +22,7 @@ export interface Names {
   formMachine(form: MachineForm): string;
   /** A stack beside the workshop's own: it is deployed by the first command that needs it. */
   companionStack(id: CompanionStackId): string;
-  /** What distributed bulk runs need beside the workshop's own stack. */
+  /** The stack of distributed bulk runs, beside the workshop's own stack. */
   readonly bulkStack: string;
   /** The machine that hands out the rows of distributed bulk runs. */
   readonly bulkMachine: string;

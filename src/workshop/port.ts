@@ -81,7 +81,7 @@ export type WorkshopEvent =
     }
   | { readonly type: "state"; readonly state: StateProgress }
   | { readonly type: "execution-ended"; readonly machine: string; readonly status: string }
-  /** What is going to be deleted, before the question. */
+  /** The plan of a deletion, before the question. */
   | {
       readonly type: "plan";
       readonly rows: readonly { readonly what: ShownText; readonly name: string; readonly contents: ShownText }[];
@@ -103,6 +103,6 @@ export interface Port {
   notify(event: WorkshopEvent): void;
   /** Whether the person agrees. Rejects with a `UserError` where nobody can be asked. */
   ask(question: Question): Promise<boolean>;
-  /** What the person types. Rejects with a `UserError` where nobody can be asked. */
+  /** Asks for a text. Rejects with a `UserError` where nobody can be asked. */
   enter(text: ShownText): Promise<string>;
 }

@@ -2,7 +2,7 @@ import { appendFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { TargetSummary } from "./port.ts";
 
-/** What was made moments ago from this folder: a read that does not show it is older than that. */
+/** The resources made moments ago from this folder: a read that does not show one is older than that. */
 export interface RecentResources {
   made(kind: RecentKind, name: string): Promise<void>;
   deleted(kind: RecentKind, name: string): Promise<void>;

@@ -5,7 +5,7 @@ import type { Environment } from "./environment.ts";
 import { environmentTags } from "./ownership/tags.ts";
 
 /**
- * What a company demands of everything that is made: tags, a permissions boundary of roles, an instruction set of
+ * A company's demands on all resources: tags, a permissions boundary of roles, an instruction set of
  * functions, a role that CloudFormation works with. `setup` takes it, the workshop's stack keeps it, and all that is made later takes it from there.
  */
 export interface ResourceSettings {
@@ -21,7 +21,7 @@ export interface ResourceSettings {
 /** The parameters of the templates that hold settings. */
 export const settingParameters = ["PermissionsBoundary", "FunctionArchitecture"] as const;
 
-/** What stands for "none" in a flag. */
+/** The word for "none" in a flag. */
 const off = "off";
 
 /**
@@ -89,7 +89,7 @@ export function parametersOf({ permissionsBoundary, architecture }: ResourceSett
   ];
 }
 
-/** What a stack beside the workshop's own takes over from it. */
+/** The settings that a stack beside the workshop's own takes over from it. */
 interface InheritedSettings {
   readonly tags: Tags;
   readonly parameters: readonly [string, string][];

@@ -5,7 +5,7 @@ import { isInProgress } from "../aws/stack/stack-operation.ts";
 import { UserError } from "../user-error.ts";
 import type { Environment } from "./environment.ts";
 
-/** What the stack made, by the names of its outputs. */
+/** The resources of the stack, by the names of its outputs. */
 export interface Resources {
   readonly outputs: ReadonlyMap<string, string>;
   readonly photoBucket: string;

@@ -23,14 +23,14 @@ export async function readStages(): Promise<Stage[]> {
   return content.stages.map(stageOf);
 }
 
-/** One stage. */
+/** A stage as stages.json describes it. @throws Error where the file lacks it */
 export async function readStage(stage: StageNumber): Promise<Stage> {
   const found = (await readStages()).find((candidate) => candidate.stage === stage);
   if (found === undefined) throw new Error(`stages.json has no stage ${stage}`);
   return found;
 }
 
-/** What the catalogue says about each stage. */
+/** The catalogue's texts about each stage. */
 const descriptions: Readonly<Record<StageNumber, Pick<Stage, "title" | "explanation">>> = {
   1: { title: { code: "stage-1-title" }, explanation: [{ code: "stage-1-detects" }, { code: "stage-1-refuses" }] },
   2: { title: { code: "stage-2-title" }, explanation: [{ code: "stage-2-searches" }, { code: "stage-2-passes" }] },

@@ -9,7 +9,7 @@ export function storedChoiceFile(folder: string): string {
   return join(folder, ".wildrydes", "config.json");
 }
 
-/** What a working folder remembers: where to work, and in which language to speak. */
+/** The memory of a working folder: where to work, and in which language to speak. */
 interface StoredChoice extends TargetSettings {
   readonly language?: string | undefined;
 }

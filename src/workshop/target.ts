@@ -20,7 +20,7 @@ export interface TargetChoice {
   readonly expected?: { readonly account: string; readonly stored: boolean } | undefined;
 }
 
-/** What one source says about the target: the flags, the environment variables, or the stored choice. */
+/** One source's settings of the target: the flags, the environment variables, or the stored choice. */
 export interface TargetSettings {
   readonly target?: string | undefined;
   readonly profile?: string | undefined;

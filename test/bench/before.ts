@@ -14,7 +14,7 @@ import { variant } from "./stage-four.ts";
 const mainTextAlone = "26c0410545b23af62288c1b6b43cbfa10f3361fc";
 const rounds = { commands: 15, photos: 9, demo: 3 };
 
-/** What may be added to what was there before; in a demo, faces are also examined more closely since then. */
+/** Permitted additions to the earlier state; in a demo, faces are also examined more closely since then. */
 const tolerated = { command: 1.05, demo: 1.15 };
 
 /**

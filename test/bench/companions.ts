@@ -11,7 +11,7 @@ const rounds = 9;
 /** A difference of this size is noise: a cost of a companion would be larger. */
 const tolerated = { ratio: 1.05, milliseconds: 5 };
 
-/** What makes every stack beside the workshop's own. */
+/** The commands that make every stack beside the workshop's own. */
 const companions: readonly string[] = [
   "setup --notify-from rides@example.com --notify-to-domain example.com",
   "deploy-machine --stage 4 --integration sdk --email rides@example.com",

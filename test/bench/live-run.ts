@@ -12,7 +12,7 @@ const rounds = 9;
 const most = 0.05;
 
 /**
- * What the live screen adds to a run: the command in its own terminal (`script`), against the same with --plain.
+ * The live screen's cost to a run: the command in its own terminal (`script`), against the same with --plain.
  * Each run takes a photo that nobody has seen, so that it takes the time of a real one.
  */
 export async function benchLiveRun(): Promise<BenchRow[]> {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** What a program took, in milliseconds: its CPU time with that of the processes it waits for, and the time of a clock. */
+/** The cost of a program, in milliseconds: its CPU time with that of the processes it waits for, and the time of a clock. */
 export interface Cost {
   readonly cpu: number;
   readonly wall: number;

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 
 /**
- * What `node -e 0` took, in milliseconds, on the machine the budgets were set on. Budgets in milliseconds are scaled
+ * The time of `node -e 0`, in milliseconds, on the machine the budgets were set on. Budgets in milliseconds are scaled
  * by what it takes in the same run, so that a slower or busier machine is judged by the same measure.
  */
 export const quietNode = 23;

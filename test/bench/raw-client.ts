@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
 import { connect, type Socket } from "node:net";
 
-/** What a raw client needs to sign with. */
+/** The keys and place that a raw client signs with. */
 export interface RawTarget {
   readonly url: string;
   readonly region: string;

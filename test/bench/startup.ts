@@ -9,7 +9,7 @@ import type { BenchRow } from "./report.ts";
 
 const rounds = 21;
 
-/** What is run, the CPU milliseconds it may take over `node -e 0`, and what it took before its start was looked at. */
+/** The commands, the CPU milliseconds each may take over `node -e 0`, and its cost before its start was looked at. */
 const commands = {
   version: { words: ["--version"], budget: 8, before: 5 },
   help: { words: ["--help"], budget: 15, before: 119 },

@@ -9,12 +9,12 @@ import type { Ended, Home } from "../support/home.ts";
 /** A command that is killed at random moments, and then run to its end. */
 export interface Step {
   readonly name: string;
-  /** What has to be there before; run once, and never killed. */
+  /** Prepares the command; runs once, and is never killed. */
   prepare?(home: Home): Promise<void>;
   words(home: Home): readonly string[];
   /** How the command may end when nobody disturbs it. */
   readonly codes: readonly number[];
-  /** What is wrong after the command has ended; undefined where nothing is. */
+  /** The fault after the command has ended; undefined where there is none. */
   check(home: Home, ended: Ended): Promise<string | undefined>;
 }
 

@@ -6,7 +6,7 @@ import { killDaemon, runUntil } from "./killed-command.ts";
 /** Milliseconds that a command is taken to need before it was seen. */
 const firstGuess = 1200;
 
-/** What happened to each command. */
+/** The result of each command. */
 export interface KilledCommands {
   /** By command: how often it was cut off, and by what. */
   readonly kills: Readonly<Record<string, number>>;

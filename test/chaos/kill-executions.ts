@@ -7,7 +7,7 @@ import { startKilledEndpoint } from "./killed-endpoint.ts";
 import { persist } from "./persist.ts";
 import { openRedrives } from "./redrive-executions.ts";
 
-/** What a run of kills came to. */
+/** The result of a run of kills. */
 export interface KillReport {
   readonly executions: number;
   readonly kills: number;

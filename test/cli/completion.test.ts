@@ -7,7 +7,7 @@ import { writeFishScript } from "../../src/cli/completion/fish-script.ts";
 
 const tree = readCommandTree();
 
-/** What bash offers for a line whose last word is being typed. */
+/** Bash's offers for a line whose last word is being typed. */
 function complete(...words: string[]): string[] {
   const program = `${writeBashScript(tree, "bash")}
 COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _wildrydes; printf '%s\\n' "\${COMPREPLY[@]}"`;

@@ -68,7 +68,7 @@ export const screens = [
   "learn hint 1",
 ];
 
-/** What only a wide screen has: heads of columns that name the rows of a list, counts of nothing, the start of a graph. */
+/** Words that only a wide screen has: heads of columns that name the rows of a list, counts of nothing, the start of a graph. */
 const onlyWide = ["Batch", "Environment", "Execution", "Face", "Machine", "Trigger", "What"];
 const onlyWideMetrics = ["Function", "failed", "aborted", "timed", "out"];
 

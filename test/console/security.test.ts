@@ -32,7 +32,7 @@ afterAll(async () => {
   await endpoint.close();
 });
 
-/** What a change needs to be carried out. */
+/** The headers that a change needs to be carried out. */
 function change(headers: Record<string, string> = {}) {
   const all = { cookie, origin: own, "x-wildrydes-console": pageToken, ...headers };
   return ask(served.port, "/actions/stop", { method: "POST", headers: all, body: "arn=arn:nothing" });

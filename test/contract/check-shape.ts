@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import type { Models, Shape } from "./model.ts";
 
-/** What is not as the model has it: where, and how. */
+/** A departure from the model: where, and how. */
 export interface Violation {
   readonly path: string;
   readonly problem: string;

@@ -7,7 +7,7 @@ import type { RecordedCall } from "./record-calls.ts";
 
 const models: Models = JSON.parse(readFileSync(join(packageRoot, "test", "contract", "models.json"), "utf8"));
 
-/** What any operation may answer (each service's API Reference, "Common Errors"). */
+/** The errors of any operation (each service's API Reference, "Common Errors"). */
 const commonErrors = new Set([
   "ValidationError",
   "ValidationException",
@@ -21,7 +21,7 @@ const commonErrors = new Set([
 const s3Errors = new Set(["NoSuchBucket", "NoSuchKey", "NotFound", "NoSuchTagSet", "NoSuchBucketPolicy"]);
 
 /**
- * What AWS itself does beside its models, each as `service operation path problem`: a table that was never made smaller
+ * AWS's own departures from its models, each as `service operation path problem`: a table that was never made smaller
  * has had 0 decreases, a rule without targets and a write without leftovers have none of them, a stack that removes
  * what an update replaced says so in its events, Lambda gives a change of a function the reason that it is being
  * created, and S3 answers a filter's name with a capital.

@@ -6,7 +6,7 @@ import { readMember } from "../../src/workshop/json-member.ts";
 import { enterHome, type Home } from "../support/home.ts";
 import { programs } from "../support/programs.ts";
 
-/** What people do with the `aws` CLI beside the workshop's own lines, in a shell that has evaluated `local env`. */
+/** Uses of the `aws` CLI beside the workshop's own lines, in a shell that has evaluated `local env`. */
 describe.runIf(programs.has("aws"))("the aws CLI", () => {
   let home: Home;
   let variables: Record<string, string>;

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Ended, Home, RunOptions } from "../support/home.ts";
 
-/** What a person reads of an error; the envelope says the same. */
+/** The error as a person reads it; the envelope says the same. */
 export interface Complaint {
   readonly code: number;
   readonly message: string;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readMember } from "../../src/workshop/json-member.ts";
 import { enterHome, type Home } from "../support/home.ts";
 
-/** What `npm start` shows, and what is left of it when it is cut short: nothing. */
+/** The screen of `npm start`, and the leftovers when it is cut short: none. */
 describe("the demonstration", () => {
   let home: Home;
   let temporary: string;

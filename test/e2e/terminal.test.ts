@@ -13,7 +13,7 @@ import { enterHome, type Home } from "../support/home.ts";
 import { programs } from "../support/programs.ts";
 import { openTerminal, type Screen } from "../support/terminal.ts";
 
-/** What a person sees at a terminal of 80 columns: these tests build on each other, as one sitting. */
+/** The screen at a terminal of 80 columns: these tests build on each other, as one sitting. */
 describe.runIf(programs.has("tmux"))("at a terminal", () => {
   let home: Home;
   let screen: Screen;

@@ -11,7 +11,7 @@ import { type FakeAnswer, type FakeAws, startFakeAws } from "./support/fake-aws.
 import { invokeUnpacked, type Outcome, unpackFunction } from "./support/unpacked-function.ts";
 
 const event = { userId: "user_a", s3Bucket: "photos", s3Key: "photo.jpg" };
-/** What the build made. */
+/** The build's folder of functions. */
 const built = join(packageRoot, "dist", "functions");
 let folder: string;
 let manifest: FunctionManifest;

@@ -7,7 +7,7 @@ let host: ReturnType<typeof makeHost>;
 let log: string[];
 let delivered: string[];
 let queue: DeliveryQueue<string>;
-/** What delivering does, by the job's text. */
+/** The work of a delivery, by the job's text. */
 let behaviour: (job: string) => Promise<void>;
 
 function open(): DeliveryQueue<string> {

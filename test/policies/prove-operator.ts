@@ -5,14 +5,14 @@ import { workshopSteps, type WorkshopStep } from "./workshop-steps.ts";
 
 type WorkshopState = NonNullable<Parameters<typeof openHeldWorkshop>[0]>;
 
-/** What became of a statement: the step that fails without it, and AWS's word for what is missing. */
+/** The result for a statement: the step that fails without it, and AWS's word for what is missing. */
 export interface StatementProof {
   readonly statement: string;
   readonly failsAt: string;
   readonly denied: string;
 }
 
-/** What is wrong with the policy, in sentences; none when it is enough and nothing can be left out. */
+/** The faults of the policy, in sentences; none when it is enough and nothing can be left out. */
 export interface OperatorProof {
   readonly proofs: readonly StatementProof[];
   /** The steps that passed under the whole policy, in order, with the statements that, alone, allowed something in each. */

@@ -1,4 +1,4 @@
-/** What a step of the workshop does, and who does it. */
+/** A step of the workshop, and who does it. */
 export interface WorkshopStep {
   readonly name: string;
   /** The words after `wildrydes`; what stands in braces is filled in by `fillWord`. */

@@ -26,7 +26,7 @@ export interface Envelope {
   };
 }
 
-/** What a command is given beside its words. */
+/** The input of a command, beside its words. */
 export interface RunOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly folder?: string;

@@ -11,7 +11,7 @@ export interface Screen {
   press(key: string): Promise<void>;
   /** Empties the screen and what scrolled off it. */
   clear(): Promise<void>;
-  /** What stands on the screen and above it, without colours, without the empty lines below. */
+  /** The lines on the screen and above it, without colours, without the empty lines below. */
   text(): Promise<string>;
   /** The same with the escape sequences of its colours. */
   styledText(): Promise<string>;

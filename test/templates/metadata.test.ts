@@ -30,7 +30,7 @@ const template: Template = parseTemplate(await readFile(join(packageRoot, "templ
 const readDefinition = (name: string) => readFile(join(packageRoot, "templates", "state-machines", name), "utf8");
 const [flow, moderationStates] = await Promise.all(["metadata.asl.json", "moderation.asl.json"].map(readDefinition));
 
-/** What a role may do, one line for each statement. */
+/** The permissions of a role, one line for each statement. */
 function listRights(role: string): string[] {
   const policies = template.Resources[role]?.Properties.Policies ?? [];
   return policies

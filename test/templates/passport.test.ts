@@ -12,7 +12,7 @@ interface Resource {
   };
 }
 
-/** What each role and policy of a template allows, one line for each statement. */
+/** The permissions in each role and policy of a template, one line for each statement. */
 async function rightsIn(template: string): Promise<Record<string, string[]>> {
   const source = await readFile(join(packageRoot, "templates", `${template}.yaml`), "utf8");
   const { Resources }: { Resources: Record<string, Resource> } = parseTemplate(source);

@@ -33,7 +33,7 @@ const functions = [
   "PersistMetadata",
 ];
 
-/** What a role may do, one line for each statement. */
+/** The permissions of a role, one line for each statement. */
 function listRights(role: string): string[] {
   const statements = template.Resources[role]?.Properties.Policies?.flatMap(
     ({ PolicyDocument }) => PolicyDocument.Statement,

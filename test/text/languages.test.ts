@@ -12,7 +12,7 @@ import { readShape, type Shape } from "../contract/json/read-shape.ts";
 import { pseudoLanguages, translate, translateEntries } from "./support/pseudo-language.ts";
 import { sampleValues } from "./support/sample-values.ts";
 
-/** What no sentence says. An optional value that only some callers leave out is missing in English too. */
+/** Words that no sentence has. An optional value that only some callers leave out is missing in English too. */
 const broken = /undefined|\[object|NaN|\uFFFD/;
 
 const variants = [0, 1, 2];

@@ -111,7 +111,7 @@ describe("a screen that is refreshed", () => {
     Object.assign(process.stdout, { columns, isTTY });
   });
 
-  /** What the first refresh writes to a terminal of that width. */
+  /** The text of the first refresh at a terminal of that width. */
   async function firstScreen(cells: number, draw: (terminal: Terminal) => string): Promise<string> {
     Object.assign(process.stdout, { columns: cells, isTTY: true });
     const end = new AbortController();

@@ -2,7 +2,7 @@
 export interface DisturbedCommand {
   readonly name: string;
   readonly words: readonly string[];
-  /** What is done before, without disturbance. */
+  /** The commands before, without disturbance. */
   readonly after: readonly (readonly string[])[];
 }
 
@@ -25,7 +25,7 @@ export const disturbedCommands: readonly DisturbedCommand[] = [
   { name: "teardown", words: ["teardown", "--yes"], after: [setup, deploy, run] },
 ];
 
-/** What happens to one call. */
+/** The fate of one call. */
 export const disturbances = ["lost-answer", "throttle", "stale", "kill"] as const;
 
 export type Disturbance = (typeof disturbances)[number];

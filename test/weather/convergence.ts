@@ -17,7 +17,7 @@ export interface PreparedCommand {
   readonly expected: World;
 }
 
-/** What one disturbance did. */
+/** The effect of one disturbance. */
 export interface ScenarioOutcome {
   readonly command: string;
   readonly disturbance: Disturbance;
@@ -30,7 +30,7 @@ export interface ScenarioOutcome {
   readonly code: number | null;
   /** Exit code of the same command, run again. */
   readonly again: number;
-  /** What is not as it should be; empty when the environment is right. */
+  /** The departures from the intended state; empty when the environment is right. */
   readonly differences: readonly string[];
   readonly said?: string;
 }

@@ -35,7 +35,7 @@ interface Round {
   readonly runs: number;
   readonly strikes: number;
   readonly seconds: number;
-  /** What failed or was left, in sentences. */
+  /** The failures and leftovers, in sentences. */
   readonly faults: readonly string[];
 }
 

@@ -56,7 +56,7 @@ export async function readWorld(endpoint: TestEndpoint): Promise<World> {
   return { things: Object.fromEntries(entries), executions };
 }
 
-/** What differs between the world and the one it should be, in sentences. */
+/** The differences between the world and the one it should be, in sentences. */
 export function compareWorlds(actual: World, expected: World): string[] {
   const differences = Object.keys(expected.things).flatMap((kind) => {
     const [is, should] = [actual.things[kind] ?? [], expected.things[kind] ?? []];

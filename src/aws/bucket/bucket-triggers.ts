@@ -7,7 +7,7 @@ import type { AwsSession } from "../session.ts";
 interface BucketTrigger {
   readonly kind: "function" | "rule";
   readonly name: string;
-  /** What the object's key begins and ends with; rules are not looked into. */
+  /** The prefix and suffix of the object's key. Other kinds of rules are not read. */
   readonly prefix: string;
   readonly suffix: string;
 }

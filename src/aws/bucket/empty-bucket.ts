@@ -14,7 +14,10 @@ import { isNotOffered } from "../not-offered.ts";
 import type { AwsSession } from "../session.ts";
 import { listObjects } from "./objects.ts";
 
-/** What keeps a bucket from being deleted: objects, their older versions and markers, and unfinished uploads. */
+/**
+ * Everything that keeps a bucket from being deleted: objects, their older versions and markers, and unfinished
+ * uploads.
+ */
 interface BucketContents {
   readonly versions: readonly ObjectIdentifier[];
   readonly uploads: readonly { readonly key: string; readonly id: string }[];

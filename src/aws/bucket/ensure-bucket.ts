@@ -12,7 +12,7 @@ import { retrying, type RetryOptions } from "../retry.ts";
 import { statusOf } from "../status.ts";
 import type { AwsSession } from "../session.ts";
 
-/** What is called when a call has to wait, and what ends the wait. */
+/** The callback for a call that has to wait, and the signal that ends the wait. */
 type WaitOptions = Pick<RetryOptions, "onRetry" | "signal">;
 
 /**

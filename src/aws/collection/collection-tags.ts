@@ -2,7 +2,7 @@ import { ListTagsForResourceCommand, RekognitionClient, TagResourceCommand } fro
 import type { AwsSession } from "../session.ts";
 import type { Tags } from "../tags.ts";
 
-/** A collection's tags. */
+/** The tags of a collection, by its ARN. Without permission the call is refused, never empty. */
 export async function readCollectionTags(session: AwsSession, arn: string): Promise<Tags> {
   const answer = await session.client(RekognitionClient).send(new ListTagsForResourceCommand({ ResourceArn: arn }));
   return new Map(Object.entries(answer.Tags ?? {}));

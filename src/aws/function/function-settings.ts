@@ -12,7 +12,7 @@ import { UserError } from "../../user-error.ts";
 import { retrying, type Retry, type RetryReason } from "../retry.ts";
 import type { AwsSession } from "../session.ts";
 
-/** What a function is configured to. */
+/** The configuration of a function. */
 export interface FunctionSettings {
   readonly name: string;
   readonly arn: string;
@@ -55,7 +55,7 @@ export async function readFunction(session: AwsSession, name: string): Promise<F
   }
 }
 
-/** What is called on waits for a function that is being changed. */
+/** Callbacks for waits on a function that is being changed. */
 export interface FunctionWaits {
   readonly onRetry: (retry: Retry) => void;
 }

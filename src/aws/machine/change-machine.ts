@@ -13,7 +13,7 @@ import type { Tags } from "../tags.ts";
 import { isMachineAbsent } from "./find-machines.ts";
 import { machineTags } from "./machine-tags.ts";
 
-/** What a machine should be, and what is called on retries. */
+/** The intended content of a machine, and the callback for retries. */
 interface MachineContent {
   readonly definition: string;
   readonly roleArn: string;

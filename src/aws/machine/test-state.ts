@@ -1,7 +1,7 @@
 import { SFNClient, TestStateCommand } from "@aws-sdk/client-sfn";
 import type { AwsSession } from "../session.ts";
 
-/** What a state did alone. */
+/** The result of a state that ran alone. */
 export interface TestedState {
   /** `CAUGHT_ERROR` where a Catch takes the error, `RETRIABLE` where a Retry would try again. */
   readonly status: "SUCCEEDED" | "FAILED" | "CAUGHT_ERROR" | "RETRIABLE";

@@ -20,7 +20,7 @@ export interface LostResource {
   readonly change: "removed" | "replaced" | "perhaps-replaced";
 }
 
-/** What an update would do, kept by CloudFormation until it is executed or dropped. */
+/** The changes that an update would make, kept by CloudFormation until they are executed or dropped. */
 interface ReviewedChange {
   /** None: the stack is as it is to be. */
   readonly isEmpty: boolean;

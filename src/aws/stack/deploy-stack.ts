@@ -21,7 +21,7 @@ import { pollUntilFound } from "../poll-until-found.ts";
 import { isInProgress } from "./stack-operation.ts";
 import { watchStack, type WatchedOperation } from "./watch-stack.ts";
 
-/** What to deploy, and what is called on progress. */
+/** The stack to deploy, and the callbacks for its progress. */
 export interface StackDeployment {
   readonly name: string;
   readonly templateBody: string;

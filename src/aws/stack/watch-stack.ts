@@ -5,11 +5,11 @@ import { describeStack, type StackView } from "./describe-stack.ts";
 import { isEndOf, isInProgress, isSettledBy, type BegunOperation } from "./stack-operation.ts";
 import type { ResourceEvent, StackEventPoller } from "./stack-events.ts";
 
-/** What watching a stack's operation gave. */
+/** The end of a stack's operation that was watched. */
 export interface WatchedOperation {
   /** The stack in its final state; undefined when it is gone. */
   readonly stack: StackView | undefined;
-  /** What failed first, in CloudFormation's own words: later failures only follow from these. */
+  /** The first failures, in CloudFormation's own words: later failures only follow from these. */
   readonly failures: readonly ResourceEvent[];
 }
 

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException, DynamoDBClient, UpdateItemCommand } fr
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { AwsSession } from "../session.ts";
 
-/** What an attribute can be made of. Members without a value are left out. */
+/** The values that an attribute can be made of. Members without a value are left out. */
 export type Plain = string | number | readonly Plain[] | { readonly [name: string]: Plain | undefined };
 
 /** A change of one item; an item that is not there is made. */
@@ -12,7 +12,7 @@ interface ItemChange {
   /** Attributes to write; those without a value stay as they are. */
   readonly set?: Readonly<Record<string, Plain | undefined>>;
   readonly remove?: readonly string[];
-  /** What must hold before: attributes that are there, are not there, or have this value. */
+  /** Conditions: attributes that must exist, must not exist, or must have this value. */
   readonly when?: {
     readonly present?: readonly string[];
     readonly absent?: readonly string[];

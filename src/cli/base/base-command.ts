@@ -16,16 +16,16 @@ import { wantsJson, type CommandResult, type Outcome } from "../outcome.ts";
 import { readCatalogue } from "../help/catalogue.ts";
 import { globalFlags } from "../flags/target-flags.ts";
 
-/** What every command shares: progress and questions, signals, and one way to end. */
+/** The base of every command: progress and questions, signals, and one way to end. */
 export abstract class BaseCommand extends Command {
   static override baseFlags = globalFlags;
   /** See `CommandHints`. */
   static readonly notForLocal: readonly string[] = [];
 
   protected readonly terminal: Terminal = readTerminal();
-  /** What to say when the person interrupts: what continues without them, and how to come back. */
+  /** Sentences for an interrupted command: what continues without the person, and how to come back. */
   private nextSteps: readonly ShownText[] = [];
-  /** What the last retry waited for. */
+  /** The reason of the last retry. */
   private waiting: ShownText | undefined;
   /** Whether the work ends in its own way after a signal. */
   private finishesItself = false;
@@ -109,7 +109,7 @@ export abstract class BaseCommand extends Command {
     return wanted && able && !this.rendering.plain && !wantsJson(this.argv);
   }
 
-  /** What lets a person look at an execution's data, where it is wanted and can be shown. */
+  /** Opens the browser of an execution's data, where it is wanted and can be shown. */
   protected async openBrowser(wanted: boolean): Promise<ExecutionBrowser | undefined> {
     if (!this.canBrowse(wanted)) return undefined;
     const [{ createExecutionBrowser }, words] = await Promise.all([

@@ -13,7 +13,7 @@ export const drillFlags = {
   }),
 };
 
-/** What the commands that rehearse a fault share. */
+/** The base of the commands that rehearse a fault. */
 export abstract class DrillCommand extends WorkshopCommand {
   protected override readonly warnsOfDrills = false;
 

@@ -26,11 +26,11 @@ const folderFlag = {
   }),
 };
 
-/** What the commands of the course share: its folder, its environment and its words. */
+/** The base of the course's commands: its folder, its environment and its words. */
 export abstract class LearnCommand extends WorkshopCommand {
   static override baseFlags = { ...targetFlags, ...folderFlag };
 
-  /** What a lesson needs is set up beside it: a stack's resources are counted on one line. */
+  /** A lesson's resources are set up beside it: a stack's resources are counted on one line. */
   protected override rendering: Rendering = { ...usualRendering, foldResources: true };
 
   /** The folder of the flag `--folder`, relative to the working folder. */

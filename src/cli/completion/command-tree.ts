@@ -7,7 +7,7 @@ interface CompletedFlag {
   readonly name: string;
   readonly char: string | undefined;
   readonly summary: string;
-  /** What it can be; `files` for a path, nothing for a flag without a value. */
+  /** Its possible values; `files` for a path, nothing for a flag without a value. */
   readonly values: readonly string[] | "files" | "any" | undefined;
 }
 

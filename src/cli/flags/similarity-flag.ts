@@ -1,4 +1,4 @@
-/** What `--similarity N` takes, in percent. */
+/** The flag `--similarity N`, in percent. */
 export const similarityFlag = {
   summary: "Similarity threshold in percent; the state machine uses 70.",
   default: 70,

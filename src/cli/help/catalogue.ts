@@ -52,7 +52,7 @@ export interface Catalogue {
   readonly version: string;
   readonly description: string;
   readonly commands: ReadonlyMap<string, DescribedCommand>;
-  /** What a command's first words stand for, by their id; every command is a topic too, described by its summary. */
+  /** Summaries of topics, by the first words of their commands; every command is a topic too. */
   readonly topics: ReadonlyMap<string, string>;
 }
 

@@ -10,7 +10,7 @@ import type { PageContext } from "../pages/page.ts";
 import { json, type Answer } from "../server/answer.ts";
 import { describeError } from "../server/describe-error.ts";
 
-/** What an action works with: where, and the form that asked for it. */
+/** The place of an action, and the form that asked for it. */
 interface ActionContext extends PageContext {
   readonly form: URLSearchParams;
 }

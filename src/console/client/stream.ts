@@ -34,7 +34,7 @@ export function listen(): void {
 
 const retryMilliseconds = 2000;
 
-/** What the person opened, typed or stands on stays so. */
+/** Replaces a part of the page. Open details, typed text and the focus stay. */
 function renew(id: string, content: string): void {
   const section = document.getElementById(id);
   if (!section || isInUse(section)) return;
@@ -52,7 +52,7 @@ function renew(id: string, content: string): void {
   section.dispatchEvent(new CustomEvent("renewed", { bubbles: true }));
 }
 
-/** What was loaded stays until it is loaded again. */
+/** Keeps loaded content until it is loaded again. */
 function keepLoaded(part: HTMLElement, loaded: HTMLElement | undefined): void {
   if (!loaded) return;
   part.replaceChildren(...loaded.childNodes);

@@ -9,7 +9,7 @@ import { createStateHistory } from "../../workshop/run/state-history.ts";
 import { createOlderRuns } from "./older-runs.ts";
 import { createRunMemory, type Run } from "./run-memory.ts";
 
-/** What the list of executions does not contain. */
+/** Facts that the list of executions does not contain. */
 interface RunFacts {
   readonly user: string | undefined;
   readonly photo: string | undefined;

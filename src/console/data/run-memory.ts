@@ -23,6 +23,7 @@ export interface RunMemory<Facts> {
 /** More are not kept in memory. */
 const mostRuns = 50_000;
 
+/** Starts empty. Facts are forgotten when their run changes. */
 export function createRunMemory<Facts>(): RunMemory<Facts> {
   const runs = new Map<string, Run>();
   const facts = new Map<string, Facts>();

@@ -10,7 +10,7 @@ import { html, link, Markup } from "../html.ts";
 import { markStates } from "./mark-states.ts";
 import type { DrawPage, PageContext } from "./page.ts";
 
-/** What Step Functions answers to an address that somebody made up. */
+/** Error codes of Step Functions for an ARN that somebody made up. */
 const badArns: ReadonlySet<string> = new Set(["InvalidArn", "ValidationException"]);
 
 /** A machine: its graph beside its definition, its newest runs, and a form to start one. */

@@ -8,7 +8,7 @@ const hour = 3_600_000;
 /** CloudWatch counts the last hour by the minute. */
 const period = 60_000;
 
-/** What CloudWatch measured in the last hour. */
+/** Draws CloudWatch's metrics of the last hour. */
 export const drawMetricsPage: DrawPage = async ({ environment, words }) => {
   const now = Date.now();
   const from = now - hour;

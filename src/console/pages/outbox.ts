@@ -3,7 +3,7 @@ import type { SentMessage } from "../console.ts";
 import { html, type Markup } from "../html.ts";
 import type { ConsoleWords, DrawPage } from "./page.ts";
 
-/** What left for mailboxes and telephones: the local endpoint keeps it, and sends nothing. */
+/** Draws the messages to mailboxes and telephones that the local endpoint keeps. It sends none of them. */
 export const drawOutboxPage: DrawPage = async ({ outbox, words }) => {
   const messages = await outbox();
   const shown = messages?.map((message, index) => drawMessage(message, index, words)) ?? [];

@@ -24,7 +24,7 @@ export interface Section {
   readonly content: Markup;
 }
 
-/** What a page shows, without what all pages share. */
+/** The content of a page, without the frame that all pages share. */
 export interface Page {
   readonly title: string;
   /** Which entry of the navigation it belongs to. */
@@ -36,7 +36,7 @@ export interface Page {
 export const places = ["runs", "machines", "photos", "faces", "table", "outbox", "approvals", "metrics"] as const;
 export type Place = (typeof places)[number];
 
-/** What pages are drawn from. */
+/** The environment and words that pages are drawn from. */
 export interface PageContext {
   readonly environment: Environment;
   readonly runs: RunIndex;

@@ -49,7 +49,7 @@ export function drawState(
   </details>`;
 }
 
-/** What came out; members that the input has not, or has otherwise, are marked, and those that are gone are named. */
+/** Draws the output. Members that are new or changed since the input are marked, and those that are gone are named. */
 function drawOutput({ input, inputValue, output, outputValue }: InspectedState, words: ConsoleWords): Markup {
   if (output !== undefined && output === input) return html`<h3>${words.say("data-output-is-input")}</h3>`;
   const head = html`<h3>${words.say("data-output")}</h3>`;

@@ -8,7 +8,7 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What the pages may do: run and load what the console itself serves, and nothing else. */
+/** The pages' Content-Security-Policy: they run and load what the console itself serves, and nothing else. */
 const pagePolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -22,6 +22,7 @@ export const safeHeaders: Readonly<Record<string, string>> = {
   "cache-control": "no-store",
 };
 
+/** Sends a whole answer, with the headers that protect every page. A text is sent as UTF-8. */
 export function sendAnswer(response: ServerResponse, { status, type, body, headers }: Answer): void {
   const bytes = typeof body === "string" ? Buffer.from(body) : body;
   response.writeHead(status, {
@@ -33,10 +34,12 @@ export function sendAnswer(response: ServerResponse, { status, type, body, heade
   response.end(bytes);
 }
 
+/** An answer of HTML. The markup is sent as it is: values in it must be escaped already. */
 export function page(markup: string, status = 200): Answer {
   return { status, type: "text/html; charset=utf-8", body: markup };
 }
 
+/** An answer of JSON. */
 export function json(value: unknown, status = 200): Answer {
   return { status, type: "application/json", body: JSON.stringify(value) };
 }

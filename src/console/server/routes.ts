@@ -28,7 +28,7 @@ const pages: Readonly<Record<string, () => Promise<DrawPage>>> = {
   "/machine": async () => (await import("../pages/machine.ts")).drawMachinePage,
 };
 
-/** What browsers that were let in can ask for. */
+/** The routes for browsers that were let in. */
 export interface Routes {
   show(request: {
     session: Session;
@@ -46,6 +46,7 @@ interface Place {
   readonly photos: PhotoReader;
 }
 
+/** Makes the routes. Each pair of region and environment is opened once, at its first request. */
 export function createRoutes(source: ConsoleSource): Routes {
   const places = new Map<string, Promise<Place>>();
 

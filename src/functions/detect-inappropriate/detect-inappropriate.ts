@@ -1,12 +1,12 @@
 import { DetectModerationLabelsCommand, type RekognitionClient } from "@aws-sdk/client-rekognition";
 import { parseImageEvent } from "../shared/image-event.ts";
 
-/** What the function works with. */
+/** The function's SDK clients and settings, read once at its start. */
 interface DetectInappropriateSetup {
   readonly rekognition: Pick<RekognitionClient, "send">;
 }
 
-/** What moderation found. Confidences are percentages. */
+/** The result of moderation. Confidences are percentages. */
 export interface Moderation {
   /** The highest of the labels; 0 when there are none. A machine compares it with its bands. */
   readonly confidence: number;

@@ -1,12 +1,12 @@
 import { DetectLabelsCommand, type RekognitionClient } from "@aws-sdk/client-rekognition";
 import { parseImageEvent } from "../shared/image-event.ts";
 
-/** What the function works with. */
+/** The function's SDK clients and settings, read once at its start. */
 interface DetectLabelsSetup {
   readonly rekognition: Pick<RekognitionClient, "send">;
 }
 
-/** What Rekognition sees on an image. Confidences are percentages. */
+/** Rekognition's labels of an image. Confidences are percentages. */
 interface FoundLabels {
   readonly labels: readonly { readonly Name: string; readonly Confidence: number }[];
 }

@@ -32,7 +32,7 @@ export interface Claims {
   readRegisteredFace(rider: string): Promise<string | undefined>;
 }
 
-/** What the claims are kept with. */
+/** The tables of claims and riders, and the client that reaches them. */
 interface ClaimsSetup {
   readonly dynamodb: Pick<DynamoDBClient, "send">;
   /** Partition key `rider`. */

@@ -2,7 +2,7 @@ import { createNamedError } from "../shared/named-error.ts";
 import { readMember, readText } from "../shared/photo-event.ts";
 import type { Claim, Claims } from "./claims.ts";
 
-/** What the function works with. */
+/** The function's SDK clients and settings, read once at its start. */
 interface FaceClaimSetup {
   readonly claims: Claims;
   /** Milliseconds since 1970. */

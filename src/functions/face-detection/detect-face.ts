@@ -2,7 +2,7 @@ import { DetectFacesCommand, type FaceDetail, type RekognitionClient } from "@aw
 import { createNamedError, isNamedError } from "../shared/named-error.ts";
 import { decodeKey, parsePhotoEvent } from "../shared/photo-event.ts";
 
-/** What the function works with. */
+/** The function's SDK clients and settings, read once at its start. */
 interface FaceDetectionSetup {
   readonly rekognition: Pick<RekognitionClient, "send">;
 }

@@ -3,7 +3,7 @@ import { createNamedError } from "../shared/named-error.ts";
 import { patiently } from "../shared/patiently.ts";
 import { decodeKey, parsePhotoEvent } from "../shared/photo-event.ts";
 
-/** What the function works with. */
+/** The function's SDK clients and settings, read once at its start. */
 interface FaceSearchSetup {
   readonly rekognition: Pick<RekognitionClient, "send">;
   /** The collection to search. */

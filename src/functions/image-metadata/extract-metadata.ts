@@ -5,12 +5,12 @@ import { createNamedError } from "../shared/named-error.ts";
 import { readPhoto } from "../shared/read-photo.ts";
 import { readExif, type Coordinate } from "./read-exif.ts";
 
-/** What the function works with. */
+/** The function's SDK clients and settings, read once at its start. */
 interface ExtractMetadataSetup {
   readonly s3: Pick<S3Client, "send">;
 }
 
-/** What a file says of itself. */
+/** The metadata of an image's file. */
 interface ImageMetadata {
   /** `JPEG`, `PNG`, `TIFF`, `GIF`, `WEBP`, ... */
   readonly format: string;

@@ -3,7 +3,7 @@ import { parseImageEvent } from "../shared/image-event.ts";
 import { readPhoto } from "../shared/read-photo.ts";
 import { shrinkPhoto, type Frame } from "../shared/shrink-photo.ts";
 
-/** What the function works with. */
+/** The function's SDK clients and settings, read once at its start. */
 interface MetadataThumbnailSetup extends Frame {
   readonly s3: Pick<S3Client, "send">;
 }

@@ -6,7 +6,7 @@ export interface Coordinate {
   readonly Direction: string;
 }
 
-/** What the metadata flow keeps of a photo's EXIF data. */
+/** The part of a photo's EXIF data that the metadata flow keeps. */
 interface ExifFacts {
   readonly make?: string;
   readonly model?: string;

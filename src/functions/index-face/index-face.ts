@@ -2,7 +2,7 @@ import { type Face, IndexFacesCommand, type RekognitionClient } from "@aws-sdk/c
 import { patiently } from "../shared/patiently.ts";
 import { decodeKey, parsePhotoEvent } from "../shared/photo-event.ts";
 
-/** What the function works with. */
+/** The function's SDK clients and settings, read once at its start. */
 interface IndexFaceSetup {
   readonly rekognition: Pick<RekognitionClient, "send">;
   /** The collection that the face is added to. */

@@ -10,7 +10,7 @@ interface MailText {
 }
 
 interface Refusal {
-  /** What the functions say when they refuse a photo. */
+  /** The words of the functions' refusals of a photo. */
   readonly says: RegExp;
   readonly words: Readonly<Record<MailLanguage, string>>;
 }

@@ -17,7 +17,7 @@ interface MailSetup {
   readonly openS3: () => Promise<Pick<S3Client, "send">>;
 }
 
-/** What became of the mail. */
+/** The mail that was sent, or the error that prevented it. */
 type SentMail = { readonly messageId: string; readonly to: string } | { readonly error: string };
 
 /** The settings of the function's environment; undefined while no sender is set. */

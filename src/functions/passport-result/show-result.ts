@@ -1,7 +1,7 @@
 import { type DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { readMember } from "../shared/photo-event.ts";
 
-/** What the function works with. */
+/** The function's SDK clients and settings, read once at its start. */
 interface PassportResultSetup {
   readonly dynamodb: Pick<DynamoDBClient, "send">;
   readonly tableName: string;

@@ -11,7 +11,7 @@ import {
 import { isNamedError } from "../shared/named-error.ts";
 import { readUploads, type UploadedObject } from "../shared/upload-records.ts";
 
-/** What the function works with. */
+/** The function's SDK clients and settings, read once at its start. */
 interface PassportValidationSetup {
   readonly rekognition: Pick<RekognitionClient, "send">;
   readonly dynamodb: Pick<DynamoDBClient, "send">;
@@ -21,7 +21,7 @@ interface PassportValidationSetup {
   readonly now: () => Date;
 }
 
-/** What the workshop's destination gets: one result, or a list where one event named several photos. */
+/** The answer to the workshop's destination: one result, or a list where one event named several photos. */
 interface ValidationAnswer {
   readonly statusCode: 200;
   /** JSON. */

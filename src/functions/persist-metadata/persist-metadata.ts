@@ -1,7 +1,7 @@
 import { type DynamoDBClient, PutItemCommand, type PutItemCommandOutput } from "@aws-sdk/client-dynamodb";
 import { parsePhotoEvent, readMember, readText } from "../shared/photo-event.ts";
 
-/** What the function works with. */
+/** The function's SDK clients and settings, read once at its start. */
 interface PersistMetadataSetup {
   readonly dynamodb: Pick<DynamoDBClient, "send">;
   /** The table, whose partition key is `Username`. */

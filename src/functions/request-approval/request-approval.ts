@@ -4,7 +4,7 @@ import { toItem } from "../shared/attribute-value.ts";
 import { isNamedError } from "../shared/named-error.ts";
 import { readMember, readText } from "../shared/photo-event.ts";
 
-/** What the function works with. */
+/** The function's SDK clients and settings, read once at its start. */
 interface RequestApprovalSetup {
   readonly dynamodb: Pick<DynamoDBClient, "send">;
   /** The table of requests, whose partition key is `approvalId`. */

@@ -1,6 +1,6 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 
-/** What an attribute of an item can be made of here. */
+/** The values that an attribute of an item can be made of here. */
 export type Plain = string | number | readonly Plain[] | { readonly [name: string]: Plain | undefined };
 
 /** A value as DynamoDB takes it. Members without a value are left out: an index key must not be NULL. */

@@ -1,4 +1,4 @@
-/** What every step of the workflow gets: who uploaded which photo. */
+/** The input of every step of the workflow: who uploaded which photo. */
 interface PhotoEvent {
   /** The rider, as signed up. */
   readonly userId: string;

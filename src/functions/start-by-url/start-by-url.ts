@@ -2,7 +2,7 @@ import { type SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import { isNamedError } from "../shared/named-error.ts";
 import { encodeKey, readMember } from "../shared/photo-event.ts";
 
-/** What the function works with. */
+/** The function's SDK clients and settings, read once at its start. */
 interface StartByUrlSetup {
   readonly stepFunctions: Pick<SFNClient, "send">;
   readonly machineArn: string;
@@ -18,7 +18,7 @@ export interface UrlAnswer {
   readonly body: string;
 }
 
-/** What a request asks for. */
+/** The content of a request. */
 interface StartRequest {
   readonly userId: string;
   readonly s3Key: string;

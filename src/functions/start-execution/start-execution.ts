@@ -6,7 +6,7 @@ import { isNamedError } from "../shared/named-error.ts";
 import { encodeKey } from "../shared/photo-event.ts";
 import { readUploads, type UploadedObject } from "../shared/upload-records.ts";
 
-/** What the function works with. */
+/** The function's SDK clients and settings, read once at its start. */
 interface StartExecutionSetup {
   readonly dynamodb: Pick<DynamoDBClient, "send">;
   readonly s3: Pick<S3Client, "send">;

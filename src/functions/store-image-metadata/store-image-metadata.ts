@@ -4,7 +4,7 @@ import { type Plain, plainOf, toAttributeValue } from "../shared/attribute-value
 import { parseImageEvent } from "../shared/image-event.ts";
 import { readMember, readText } from "../shared/photo-event.ts";
 
-/** What the function works with. */
+/** The function's SDK clients and settings, read once at its start. */
 interface StoreImageMetadataSetup {
   readonly s3: Pick<S3Client, "send">;
   readonly dynamodb: Pick<DynamoDBClient, "send">;

@@ -3,7 +3,7 @@ import { decodeKey, parsePhotoEvent } from "../shared/photo-event.ts";
 import { readPhoto } from "../shared/read-photo.ts";
 import { shrinkPhoto, type Frame } from "../shared/shrink-photo.ts";
 
-/** What the function works with. */
+/** The function's SDK clients and settings, read once at its start. */
 interface ThumbnailSetup extends Frame {
   readonly s3: Pick<S3Client, "send">;
   /** Bucket that thumbnails are written to. */

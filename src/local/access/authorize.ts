@@ -9,10 +9,10 @@ import { evaluatePolicies, type RequiredPermission } from "./policy.ts";
 import { statementsFor } from "./principal.ts";
 import { type PolicyKind, refusalOf } from "./refusal.ts";
 
-/** What the authorizer asks for the policies that decide. */
+/** The reads of the policies that decide. */
 interface PolicySources {
   /**
-   * What IAM keeps of a role: its policies and, where it has one, its boundary. Undefined where no such role exists.
+   * The policies of a role and, where it has one, its boundary. Undefined where no such role exists.
    */
   readonly rolePolicies: (
     roleArn: string,

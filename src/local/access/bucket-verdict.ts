@@ -9,7 +9,7 @@ import { refusalOf } from "./refusal.ts";
 /** The policies attached to a resource itself, by its ARN. */
 export type ResourcePolicies = (service: ServiceName, resource: string) => readonly unknown[];
 
-/** What the owner may do whatever a bucket's policy says: otherwise nobody could open the bucket again. */
+/** The actions of the owner that no bucket policy denies: otherwise nobody could open the bucket again. */
 const ownersAlways = new Set(["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"]);
 
 /** Judges a call by the policy of a bucket. Other services than S3 have no such policy. */

@@ -4,7 +4,7 @@ import { matchesPattern } from "./pattern.ts";
 /** Values of condition keys that are known of a call, names in lower case: `aws:requestedregion`. */
 export type ConditionKeys = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** What is known of a condition: `unknown` where its operator or value cannot be understood. */
+/** The truth of a condition: `unknown` where its operator or value cannot be understood. */
 type ConditionOutcome = "holds" | "fails" | "unknown";
 
 /** Undefined where one of the values cannot be understood. */

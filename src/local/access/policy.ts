@@ -1,7 +1,7 @@
 import { type ConditionKeys, evaluateConditions } from "./conditions.ts";
 import { matchesPattern } from "./pattern.ts";
 
-/** What a call needs permission for: an action on a resource. */
+/** The permission that a call requires: an action on a resource. */
 export interface RequiredPermission {
   /** Such as `s3:GetObject`. */
   readonly action: string;
@@ -11,7 +11,7 @@ export interface RequiredPermission {
   readonly keys?: ConditionKeys;
 }
 
-/** What a set of policy documents says of a permission. An explicit denial outweighs everything. */
+/** The verdict of a set of policy documents on a permission. An explicit denial outweighs everything. */
 export type Verdict = "allowed" | "denied" | "not-mentioned";
 
 /** Evaluates identity-based policies by AWS's rules (IAM User Guide, "Policy evaluation logic"). */

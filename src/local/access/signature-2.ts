@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { AwsError } from "../aws-error.ts";
 import type { WireRequest } from "../protocol/wire.ts";
 
-/** What a presigned URL of S3's older signature says, before anything is checked. */
+/** The statements of a presigned URL of S3's older signature, before anything is checked. */
 interface Signature2Claim {
   readonly accessKeyId: string;
   readonly signature: string;

@@ -1,7 +1,7 @@
 import { AwsError } from "../aws-error.ts";
 import type { WireRequest } from "../protocol/wire.ts";
 
-/** What a request says about its signature, before anything is checked. */
+/** The statements of a request about its signature, before anything is checked. */
 export interface SignatureClaim {
   readonly accessKeyId: string;
   readonly date: string;
@@ -99,6 +99,7 @@ function oneMechanism(authorization: string): AwsError {
   );
 }
 
+/** `IncompleteSignatureException`, with status 403: the Authorization header lacks a part or cannot be read. */
 export function incomplete(message: string): AwsError {
   return new AwsError("IncompleteSignatureException", message, { statusCode: 403 });
 }

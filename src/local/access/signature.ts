@@ -89,7 +89,7 @@ function isSignedAs(options: {
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-/** What a signature must cover: the host, and for S3 every header of AWS's own, which would change the request. */
+/** Checks that the signature covers the host, and for S3 every header of AWS's own, which would change the request. */
 function checkSignedHeaders({ headers }: WireRequest, { signedHeaders, service }: SignatureClaim): void {
   const signed = new Set(signedHeaders);
   const own = service === "s3" ? Object.keys(headers).filter((name) => name.startsWith("x-amz-")) : [];

@@ -85,6 +85,7 @@ export function keptAddress(dataFolder: string): string | undefined {
   return port === undefined ? undefined : `http://127.0.0.1:${port}`;
 }
 
+/** Keeps the port for the next start, in a file that only the owner can read. */
 export function writeChosenPort(dataFolder: string, port: number): void {
   writeFileSync(portFile(dataFolder), String(port), { mode: 0o600 });
 }

@@ -7,7 +7,7 @@ import { DaemonError } from "./daemon-error.ts";
 import { readDaemonInfo, readDaemonPid, type DaemonInfo } from "./daemon-info.ts";
 import { isFolderLocked } from "./folder-lock.ts";
 
-/** What can be found out about a data folder's daemon from outside. */
+/** The state of a data folder's daemon, as far as other processes can see it. */
 export type DaemonState =
   | { readonly kind: "absent" }
   /** It proved that it is this folder's daemon. */

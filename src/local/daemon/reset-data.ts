@@ -5,7 +5,7 @@ import { DaemonError } from "./daemon-error.ts";
 import { stopDaemon } from "./stop-daemon.ts";
 
 /**
- * What a daemon keeps in its data folder. Nothing else in there is touched. The lock stays, because a daemon that
+ * The entries of a daemon in its data folder. Nothing else in there is touched. The lock stays, because a daemon that
  * starts meanwhile may hold it, and so does the port, which shells may have in their environment.
  */
 const ownEntries =

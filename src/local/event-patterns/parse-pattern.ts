@@ -95,7 +95,7 @@ function addField(
   fields.set(name, mergeFields(fields.get(name), nested));
 }
 
-/** What a field has to be when a pattern names it twice, as `a.b` and inside `a`: of the tests, the later count. */
+/** Joins the tests of a field that a pattern names twice, as `a.b` and inside `a`: of the tests, the later count. */
 function mergeFields(before: FieldPattern | undefined, added: FieldPattern): FieldPattern {
   if (!before?.within || !added.within) return { ...before, ...added };
   const fields = new Map(before.within.fields);

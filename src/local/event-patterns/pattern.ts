@@ -5,7 +5,7 @@ export type Scalar = string | number | boolean | null;
 export type ValueTest = ((value: Scalar) => boolean) | "absent";
 
 /**
- * What an event has to have: for each field one of several values, or its own pattern. Dots in names separate
+ * The fields that an event must have: for each field one of several values, or its own pattern. Dots in names separate
  * fields, as in `detail.state`.
  */
 export interface EventPattern {
@@ -14,7 +14,7 @@ export interface EventPattern {
   readonly alternatives: readonly (readonly EventPattern[])[];
 }
 
-/** What one field has to be. Both parts are there when a pattern names `a` and `a.b`. */
+/** The tests of one field. Both parts are there when a pattern names `a` and `a.b`. */
 export interface FieldPattern {
   /** One of these holds for one of the field's values. */
   readonly tests?: readonly ValueTest[];

@@ -45,6 +45,7 @@ export function readTallies(dataFolder: string): FaultTallies {
   );
 }
 
+/** Replaces the file of counts in one step, so that a reader never sees half of it. */
 export function writeTallies(dataFolder: string, tallies: FaultTallies): void {
   replace(tallyFile(dataFolder), JSON.stringify(tallies));
 }

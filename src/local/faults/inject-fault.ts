@@ -19,7 +19,7 @@ export interface ArmedFault {
   struck(call: DispatchedCall): void;
 }
 
-/** What a strike needs to know beside its fault. */
+/** The context of a strike, beside its fault. */
 interface StrikeContext {
   readonly names: LingeringNames;
   /** When a role was made, in milliseconds since 1970. */
@@ -29,7 +29,7 @@ interface StrikeContext {
   readonly isWire: boolean;
 }
 
-/** What a fault does to a call: an error, or a pause in seconds. */
+/** The effect of a fault on a call: an error, or a pause in seconds. */
 type Trouble = Error | number;
 
 /**
@@ -108,6 +108,7 @@ function refusalOfNewRole(fault: Fault, call: DispatchedCall, { roleMadeAt, now 
   return age >= 0 && age < secondsOf(fault) * 1000 ? assumed.refusal : undefined;
 }
 
+/** The fault's own seconds, or else the usual ones of its kind; 0 for a kind that does not wait. */
 export function secondsOf(fault: Fault): number {
   return fault.seconds ?? usualSeconds[fault.kind] ?? 0;
 }

@@ -75,6 +75,7 @@ export interface LingeringNames {
   ): AwsError | undefined;
 }
 
+/** Starts without deletions. `now` gives milliseconds. */
 export function createLingeringNames(now: () => number): LingeringNames {
   const removedAt = new Map<string, number>();
   const keyOf = (kind: LingeringKind, input: OperationInput, region: string): string =>

@@ -1,6 +1,6 @@
 import type { Fault } from "./fault.ts";
 
-/** What a profile adds, without the ids. */
+/** A fault of a profile, without the ids. */
 type ProfileFault = Omit<Fault, "id" | "profile">;
 
 /**
@@ -15,7 +15,7 @@ export const faultProfiles: Readonly<Record<string, (seed: number) => readonly P
     { kind: "lost-answer", rate: 2, seed: seed + 2, from: ["person", "functions"] },
     { kind: "stale", seconds: 2, seed: seed + 3 },
   ],
-  /** What Lambda answers in a new account with ten concurrent executions, for the exercise about Retry. */
+  /** Lambda's throttling in a new account with ten concurrent executions, for the exercise about Retry. */
   "lambda-throttles": (seed) => [
     { kind: "throttle", service: "lambda", operation: "Invoke", rate: 30, seed, from: ["machines"] },
   ],

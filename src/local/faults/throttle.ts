@@ -53,7 +53,7 @@ export function createBucket(limit: CallLimit, now: () => number): { take(): boo
 
 type Refusal = readonly [code: string, message: string, status?: number, members?: Record<string, unknown>];
 
-/** What each service answers when it is called too often, where it differs from the most frequent form. */
+/** Each service's error for too many calls, where it differs from the most frequent form. */
 const refusals: Readonly<Partial<Record<ServiceName, Refusal>>> = {
   cloudformation: ["Throttling", "Rate exceeded", 400],
   iam: ["Throttling", "Rate exceeded", 400],

@@ -7,7 +7,7 @@ import type { ChunkSigning } from "../protocol/body/chunk-signature.ts";
 import { announceTrailers, checkTrailers, keepTrailers } from "../protocol/body/trailers.ts";
 import type { WireRequest } from "../protocol/wire.ts";
 
-/** What S3 accepts behind a body: one checksum. */
+/** The trailer that S3 accepts behind a body: one checksum. */
 const knownTrailer = /^x-amz-checksum-(?:crc32|crc32c|crc64nvme|sha1|sha256)$/;
 
 /**

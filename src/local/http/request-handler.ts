@@ -80,7 +80,7 @@ const anonymous: Caller = {
   principal: { type: "anonymous", arn: "anonymous", userId: "anonymous" },
 };
 
-/** What was done is kept: only its answer is lost. */
+/** Breaks the connection after the work. The work is kept: only its answer is lost. */
 async function breakConnection(endpoint: Endpoint, name: ServiceName | undefined): Promise<WireAnswer> {
   if (name) await endpoint.committed(name);
   return { status: 0, headers: {}, isBroken: true };

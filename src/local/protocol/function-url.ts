@@ -3,7 +3,7 @@ import type { WireAnswer, WireProtocol } from "./wire.ts";
 
 const form = /^\/lambda-url\/([^/]*)(\/.*)?$/s;
 
-/** What a URL answered, as its service hands it over. */
+/** The answer of a URL, as its service hands it over. */
 interface UrlOutput {
   readonly status?: unknown;
   readonly headers?: unknown;

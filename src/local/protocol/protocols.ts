@@ -12,7 +12,7 @@ export type ProtocolDescription =
   | { readonly kind: "json"; readonly types?: "unchecked"; readonly compatible?: "query" }
   | { readonly kind: "cbor"; readonly compatible?: "query" }
   | { readonly kind: "rest-json" }
-  /** What only this endpoint has. */
+  /** A service that only this endpoint has. */
   | { readonly kind: "local" }
   /** Requests to the URLs of functions. */
   | { readonly kind: "function-url" }

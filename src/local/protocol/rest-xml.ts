@@ -84,7 +84,7 @@ function encodeError(error: WireError, { requestId, request }: Parameters<WirePr
   return { status: error.status, headers, body };
 }
 
-/** What SDKs read from an error's headers: where a bucket really is, and that a key was deleted. */
+/** The headers of an error that SDKs read: where a bucket really is, and that a key was deleted. */
 function errorHeaders(members: WireError["members"]): Record<string, string> {
   return {
     ...(members["Region"] === undefined ? {} : { "x-amz-bucket-region": String(members["Region"]) }),

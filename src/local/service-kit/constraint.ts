@@ -1,4 +1,4 @@
-/** What a service's model demands of a member, each demand as the model writes it. */
+/** The demands of a service's model on a member, each as the model writes it. */
 export interface Constraint {
   /** Bounds of a text's or list's length, or of a number. Lengths in characters unless `unit` says bytes. */
   readonly min?: number;

@@ -2,13 +2,13 @@ import { AwsError } from "../aws-error.ts";
 import { violationText } from "./constraint-checks.ts";
 import { findViolations, showValue, type Constraint } from "./constraint.ts";
 
-/** What a service's model asks of a text. */
+/** The demands of a service's model on a text. */
 export interface TextRule extends Constraint {
   /** The service's own words for a text of the wrong form, where it does not use the common ones. */
   readonly refusal?: string;
 }
 
-/** What a service's model asks of a whole number. */
+/** The demands of a service's model on a whole number. */
 export type NumberRule = Pick<Constraint, "min" | "max">;
 
 /**

@@ -4,11 +4,11 @@ interface TagInput {
   readonly Value?: string | undefined;
 }
 
-/** What a service asks of tags beyond the lengths that all ask for: keys of 1–128 characters, values of at most 256. */
+/** A service's demands on tags beyond the lengths that all demand: keys of 1–128 characters, values of at most 256. */
 interface TagRules {
   /** As many as a resource may have; 50 where it is missing. */
   readonly most?: number;
-  /** What keys and values consist of. */
+  /** The characters of keys and values. */
   readonly characters?: RegExp;
   /** Refuses keys that begin with `aws:`. */
   readonly reserved?: "refused";

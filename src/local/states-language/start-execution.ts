@@ -14,7 +14,7 @@ import { runStates } from "./states/run-states.ts";
 import type { Advance, Command, Execution, ExecutionIdentity, Outcome, Stimulus } from "./types.ts";
 
 /**
- * What an execution starts from.
+ * The facts that an execution starts from.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-state-machine-executions.html
  */
@@ -25,7 +25,7 @@ export interface StartOptions {
   readonly input: string;
   /** Where JSONata is evaluated: in this thread unless the host has a place where it can be stopped. */
   readonly evaluator?: ExpressionEvaluator;
-  /** What is done in place of running the machine from its start. */
+  /** Runs in place of the machine from its start. */
   readonly scenario?: Scenario;
 }
 
@@ -117,7 +117,7 @@ export function startExecution(options: StartOptions): Execution {
   };
 }
 
-/** What all branches of the execution share. */
+/** Makes the state that all branches of the execution share. */
 function createRun(
   { identity, evaluator = evaluateExpression, scenario }: StartOptions,
   { input, command }: Pick<Run, "input" | "command">,

@@ -20,7 +20,7 @@ export interface HistoryEvent {
   readonly [details: `${string}EventDetails`]: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** What happens to an execution. `at` is in milliseconds since 1970. */
+/** An occurrence in an execution. `at` is in milliseconds since 1970. */
 export type Stimulus =
   | { readonly kind: "start"; readonly at: number }
   /** The host begins to work on a task: LambdaFunctionStarted, TaskStarted, ActivityStarted (with its worker). */
@@ -58,7 +58,7 @@ export type Stimulus =
   | { readonly kind: "abort"; readonly at: number; readonly error?: string; readonly cause?: string };
 
 /**
- * What the host must do, as plain data. Tasks, map runs and timers are named by the interpreter; names are unique
+ * The work of the host, as plain data. Tasks, map runs and timers are named by the interpreter; names are unique
  * within the execution.
  */
 export type Command =
@@ -99,7 +99,7 @@ export interface Advance {
   readonly outcome?: Outcome;
 }
 
-/** What an execution is started with; it fills the context object and the first event. */
+/** The facts that an execution is started with; they fill the context object and the first event. */
 export interface ExecutionIdentity {
   readonly executionArn: string;
   readonly executionName: string;
@@ -119,7 +119,7 @@ export interface ExecutionIdentity {
 export interface Execution {
   advance(stimulus: Stimulus): Advance | Promise<Advance>;
   /**
-   * What a child of a map run is given for an item: `ItemSelector`, or the item itself. The same item always gives the
+   * The input of a map run's child for an item: `ItemSelector`, or the item itself. The same item always gives the
    * same.
    * @param mapRun as the command that asked for it names it
    * @throws StatesError, or rejects with one

@@ -5,7 +5,7 @@ import type { Store } from "./store.ts";
 export interface ServiceStores {
   /** The store as one service sees it: what it writes is remembered to be its own. */
   storeOf(service: string): Store;
-  /** What `service` knows by now may come from changes that `asked` made. */
+  /** Changes that `asked` made may have reached `service` by now. */
   learnFrom(service: string, asked: string): void;
   /**
    * Resolves when everything an answer of the service can contain is on disk. What other services write meanwhile, for

@@ -3,7 +3,10 @@ import * as tf from "@tensorflow/tfjs-core";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { packageRoot } from "../../entry-point.ts";
 
-/** What the build takes out of the packages of networks: the weights that are used, and the WebAssembly kernels. */
+/**
+ * The folder of the networks' files that the build takes out of packages: the weights that are used, and the
+ * WebAssembly kernels.
+ */
 const visionFolder = join(packageRoot, "dist", "vision");
 
 /** Makes tensors compute in WebAssembly, with SIMD where the machine has it. */

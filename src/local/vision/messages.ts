@@ -2,7 +2,7 @@ import type { ContentRating } from "./content/content.ts";
 import type { PhotoAnalysis } from "./faces/faces.ts";
 import type { FoundObject } from "./content/objects.ts";
 
-/** What can be asked about a photo, and what is answered. */
+/** The questions about a photo, and the type of each answer. */
 export interface Findings {
   readonly faces: PhotoAnalysis;
   readonly objects: readonly FoundObject[];
@@ -12,7 +12,7 @@ export interface Findings {
 /** One question about a photo. */
 export type Question = keyof Findings;
 
-/** What the parent sends a vision process: one photo and one question about it. */
+/** The request of the parent to a vision process: one photo and one question about it. */
 export interface AnalysisRequest {
   readonly question: Question;
   readonly photo: Uint8Array;
@@ -23,7 +23,7 @@ export type PhotoFinding = {
   readonly [Asked in Question]: { readonly kind: Asked; readonly found: Findings[Asked] };
 }[Question];
 
-/** What a vision process answers: `ready` once, then a finding, `undecodable` or `failed` for each photo. */
+/** The answer of a vision process: `ready` once, then a finding, `undecodable` or `failed` for each photo. */
 export type VisionAnswer =
   | PhotoFinding
   | { readonly kind: "ready" }

@@ -27,7 +27,7 @@ export interface Vision {
 /** How many results are remembered. */
 const remembered = 200;
 
-/** What was found, or is being looked for, by question and photo. */
+/** The findings, also those under way, by question and photo. */
 type Analyses = RecentCache<string, Promise<PhotoFinding>>;
 
 /** Makes an empty memory of results. */

@@ -1,6 +1,6 @@
 import type { AnyMessage, AreaText } from "../entry.ts";
 
-/** What each check looks for, as a statement that is true when it passes. */
+/** The subject of each check, as a statement that is true when it passes. */
 export const text = {
   "check-json": "the file is JSON",
   "check-placeholders": "no placeholder is left",

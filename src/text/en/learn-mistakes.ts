@@ -1,6 +1,6 @@
 import type { AnyMessage, AreaText, NoValues } from "../entry.ts";
 
-/** What is wrong with an attendee's work, and why it does not work that way. */
+/** Mistakes in an attendee's work, and why it does not work that way. */
 export const text = {
   "mistake-file-missing": "The file is missing. Reset the lesson's file: the program writes it again.",
   "mistake-json-empty": "The file is empty. Reset the lesson's file: the program writes its beginning again.",

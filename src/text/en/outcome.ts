@@ -1,6 +1,6 @@
 import type { AnyMessage, AreaText } from "../entry.ts";
 
-/** What became of a photo, why, and what a trap of the workshop did. */
+/** The outcome of a photo, its reason, and the effect of the workshop's traps. */
 export const text = {
   "outcome-line": (
     v: { kind: "accepted" | "succeeded" | "refused" | "failed" | "running"; reason?: AnyMessage | undefined },

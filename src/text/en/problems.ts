@@ -1,6 +1,6 @@
 import type { AreaText } from "../entry.ts";
 
-/** What is wrong with something that was given: the reason of an error. */
+/** Faults of something that was given: the reason of an error. */
 export const text = {
   "shape-in-payload": (v: ReadPath & { right: string }) =>
     `${v.state} reads ${v.path}, but ${v.source} is a lambda:invoke task: its result is under .Payload. Write ${v.right}.`,

@@ -1,7 +1,7 @@
 import { countOf } from "../count.ts";
 import type { AreaText } from "../entry.ts";
 
-/** What happens while objects are copied. */
+/** Progress while objects are copied. */
 export const text = {
   "step-copy": (v: { count: number; mode: "inline" | "distributed" }) =>
     `${countOf(v.count, "object")} compared and copied (${v.mode === "inline" ? "one execution" : "Distributed Map"})`,

@@ -2,7 +2,7 @@ import type { AreaText } from "../entry.ts";
 import { formatMegabytes } from "../format-number.ts";
 import { countOf } from "../count.ts";
 
-/** What `doctor` finds. */
+/** The findings of `doctor`. */
 export const text = {
   "check-no-answer": "unknown: the response does not contain this value",
   "check-not-offered": "unknown: this endpoint does not offer the call",

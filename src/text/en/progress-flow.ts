@@ -1,6 +1,6 @@
 import type { AreaText } from "../entry.ts";
 
-/** What happens while the image metadata flow, its approvals and its drills work. */
+/** Progress of the image metadata flow, its approvals and its drills. */
 export const text = {
   "step-test-images": (v: { bucket: string }) => `Test images in ${v.bucket}`,
   "flow-deployed-first": "The metadata flow is not deployed yet. It is deployed first.",

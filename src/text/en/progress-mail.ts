@@ -1,7 +1,7 @@
 import { programLine } from "../command-line.ts";
 import type { AreaText } from "../entry.ts";
 
-/** What is left to do before mails arrive. */
+/** Steps that are left before mails arrive. */
 export const text = {
   "mail-unverified": (v: { identity: string; local: boolean }) =>
     v.local

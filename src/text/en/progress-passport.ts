@@ -1,6 +1,6 @@
 import type { AreaText } from "../entry.ts";
 
-/** What happens at the passport office. */
+/** Progress at the passport office. */
 export const text = {
   "step-passport-upload": (v: { bucket: string }) => `Photo in ${v.bucket}`,
   "step-passport-result": (v: { name: string }) => `Result of ${v.name}`,

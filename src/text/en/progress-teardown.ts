@@ -1,7 +1,7 @@
 import { countOf } from "../count.ts";
 import type { AnyMessage, AreaText, NoValues } from "../entry.ts";
 
-/** What happens in teardown and in the demo, and what both show at their end. */
+/** Progress of teardown and the demo, and the sentences at their end. */
 export const text = {
   "foreign-stays": (v: { names: readonly string[] }) =>
     `These resources have names of this environment but do not belong to it. They stay: ${v.names.join(", ")}.`,

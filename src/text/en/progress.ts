@@ -2,7 +2,7 @@ import { formatNumber } from "../format-number.ts";
 import type { AnyMessage, AreaText, NoValues } from "../entry.ts";
 import { countOf } from "../count.ts";
 
-/** What happens while a command works: steps, how they end, notes, warnings, questions, and why a call is repeated. */
+/** Progress of a command: steps, how they end, notes, warnings, questions, and why a call is repeated. */
 export const text = {
   "target-line": (v: {
     place: "local" | "aws" | "endpoint";

@@ -1,7 +1,7 @@
 import { countOf } from "../count.ts";
 import type { AreaText } from "../entry.ts";
 
-/** What reports of bulk runs and `bulk compare`, `bulk list` and `bulk prune` show. */
+/** The screens of bulk runs' reports, `bulk compare`, `bulk list` and `bulk prune`. */
 export const text = {
   "dot-legend": ". accepted   r refused   f failed   X not as expected",
   "report-not-writable": (v: { reporter: string; reason: string }) =>

@@ -1,7 +1,7 @@
 import { formatNumber } from "../format-number.ts";
 import type { AreaText, NoValues } from "../entry.ts";
 
-/** What the console's pages show. */
+/** The console's pages. */
 export const text = {
   "console-title": "Wild Rydes console",
   "console-navigation": "Pages",

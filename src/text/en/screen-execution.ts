@@ -1,6 +1,6 @@
 import type { AreaText } from "../entry.ts";
 
-/** What `inspect execution`, its page and a live run show. */
+/** The screens of `inspect execution`, its page and a live run. */
 export const text = {
   "timeline-legend": (v: { works: string; waits: string; backOff: string }) =>
     `${v.works} works  ${v.waits} waits  ${v.backOff} backoff`,

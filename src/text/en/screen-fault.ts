@@ -1,7 +1,7 @@
 import { countOf } from "../count.ts";
 import type { AreaText } from "../entry.ts";
 
-/** What the `local fault` commands and `local status` show of faults. */
+/** The screens of the `local fault` commands, and the faults in `local status`. */
 export const text = {
   "fault-id": "Fault",
   "fault-kind": "Kind",

@@ -1,7 +1,7 @@
 import type { HintedFlags } from "../command-line.ts";
 import type { AreaText, NoValues } from "../entry.ts";
 
-/** What commands about the image metadata flow, its approvals and its drills show. */
+/** The screens of the commands about the image metadata flow, its approvals and its drills. */
 export const text = {
   "flow-title": "The image metadata flow",
   "flow-retries": (v: { on: boolean }) => `${v.on ? "with" : "without"} retries`,

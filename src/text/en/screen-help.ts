@@ -1,6 +1,6 @@
 import type { AreaText } from "../entry.ts";
 
-/** What the help says beside the summaries of the commands. */
+/** The help, beside the summaries of the commands. */
 export const text = {
   "help-usage": "USAGE",
   "help-version": "VERSION",

@@ -1,6 +1,6 @@
 import type { AreaText, NoValues } from "../entry.ts";
 
-/** What the `local` commands show. */
+/** The screens of the `local` commands. */
 export const text = {
   "local-running": "The local endpoint is running.",
   "local-not-running": "The local endpoint is not running. The next command that needs it starts it.",

@@ -1,7 +1,7 @@
 import type { HintedFlags } from "../command-line.ts";
 import type { AreaText } from "../entry.ts";
 
-/** What `inspect machine` and `deploy-machine` show of a machine. */
+/** The screens of `inspect machine` and `deploy-machine`. */
 export const text = {
   "machine-head": (v: { name: string; source: "stage" | "file" | "deployed"; stage?: number | undefined }) =>
     v.source === "stage" ? `Stage ${v.stage}: ${v.name}` : v.source === "file" ? `File: ${v.name}` : v.name,

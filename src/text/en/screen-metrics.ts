@@ -2,7 +2,7 @@ import { programLine } from "../command-line.ts";
 import { countOf } from "../count.ts";
 import type { AreaText } from "../entry.ts";
 
-/** What CloudWatch measured. */
+/** The measurements of CloudWatch. */
 export const text = {
   "metrics-span": (v: { from: string; to: string }) => `From ${v.from} to ${v.to}, by CloudWatch`,
   "metrics-no-machines": "There are no state machines, and none ran in this time.",

@@ -1,6 +1,6 @@
 import type { AreaText, NoValues } from "../entry.ts";
 
-/** What `setup` shows at its end. */
+/** The end of `setup`. */
 export const text = {
   "setup-done": (v: { stack: string }) => `The environment is ready. Outputs of the stack ${v.stack}:`,
   "setup-unchanged": (v: { stack: string }) =>

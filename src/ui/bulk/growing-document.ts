@@ -78,7 +78,7 @@ export async function openGrowingDocument(
   };
 }
 
-/** What was printed cannot be taken back: there the end comes once. */
+/** A document on stdout. Printed lines cannot be taken back: there the end comes once. */
 function onStdout(head: string): GrowingDocument {
   let added = "";
   return {

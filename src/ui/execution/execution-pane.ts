@@ -4,7 +4,7 @@ import type { InspectedRun, TimelineEvent } from "../../workshop/inspect/executi
 import type { StateLog } from "../../workshop/inspect/state-log.ts";
 import { drawStateData } from "./state-data.ts";
 
-/** What is shown of the chosen state: what it changed in the data, its events, input, output, or log. */
+/** The view of the chosen state: what it changed in the data, its events, input, output, or log. */
 export type StatePane = "changes" | "events" | "input" | "output" | "log";
 
 export type PaneWords = Words<"screen-execution" | "outcome">;

@@ -32,7 +32,7 @@ export function createExecutionScreen(options: {
   const { words } = options;
   let screen: KeyScreen | undefined;
   let keys: ExecutionKeys | undefined;
-  /** What was pressed before the execution had been read. */
+  /** The key that was pressed before the execution had been read. */
   let earlyKey: PressedKey | undefined;
   let run: InspectedRun | undefined;
   const reader = createExecutionReader({
@@ -54,7 +54,7 @@ export function createExecutionScreen(options: {
     screen?.show(keys?.draw(screen.terminal()) ?? words.say("execution-reading"));
   }
 
-  /** What cannot be read now stays as it was shown before. */
+  /** Takes a later reading. Parts that cannot be read now stay as they were shown before. */
   function take(later: InspectedRun | undefined): void {
     if (later === undefined) {
       if (keys === undefined) options.onUnread();

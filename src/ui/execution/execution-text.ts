@@ -12,7 +12,7 @@ import { drawStateData, type DataView } from "./state-data.ts";
 import { notesOfVisits, takenTransitions } from "./state-notes.ts";
 import { drawTimeline } from "./timeline.ts";
 
-/** What of an execution is shown. */
+/** The chosen parts of an execution. */
 export interface ExecutionView {
   readonly graph: GraphForm | undefined;
   /** Only this state's data. */

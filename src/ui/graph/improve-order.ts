@@ -1,6 +1,6 @@
 import { reduceCrossings, type RankNode } from "./reduce-crossings.ts";
 
-/** What is read and written of dagre's graph when boxes and passages have ranks and an order in them. */
+/** The part of dagre's graph that is read and written when boxes and passages have ranks and an order in them. */
 export interface RankedGraph {
   nodes(): string[];
   edges(): { readonly v: string; readonly w: string }[];

@@ -32,7 +32,7 @@ export interface Layout {
   readonly routes: readonly Route[];
 }
 
-/** What things take on the grid, in cells. */
+/** The size of things on the grid, in cells. */
 export interface Measure {
   /** A box without what is inside of it. */
   widthOf(state: GraphState): number;

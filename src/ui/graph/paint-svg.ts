@@ -7,7 +7,7 @@ import type { Box, Layout, Measure, Point, Route } from "./layout.ts";
 import { withStartAndEnd, type Graph, type GraphEdge, type GraphState } from "./machine-graph.ts";
 import { transitionKey, type StateNote, type StateNotes, type TakenTransitions } from "./state-note.ts";
 
-/** What a state's box shows below its name. */
+/** The note below a state's name in its box. */
 export interface SvgNote {
   /** Class of the box: `met`, `caught`, `failed`, `running`, `unmet`. */
   readonly kind: string;

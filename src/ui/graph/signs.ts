@@ -40,6 +40,7 @@ export function signOfNote(note: StateNote, options: { unicode: boolean }): stri
   return (options.unicode ? unicodeSigns : asciiSigns)[note.status];
 }
 
+/** The colour of a state's note. It never carries a meaning that the sign does not. */
 export function inkOfNote(note: StateNote): Ink {
   return inks[note.status];
 }

@@ -1,4 +1,7 @@
-/** What is known of a state beside its definition: how it stands in an execution, that it is new, what is wrong with it. */
+/**
+ * The facts about a state beside its definition: how it stands in an execution, that it is new, what is wrong with
+ * it.
+ */
 export interface StateNote {
   readonly status:
     | "succeeded"

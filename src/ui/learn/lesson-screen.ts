@@ -38,7 +38,7 @@ interface Shown {
 }
 
 /**
- * What is left out, step by step, where the terminal has too few rows: first what comes later, then what is done, then
+ * The parts to leave out, step by step, where the terminal has too few rows: first what comes later, then what is done, then
  * what the key ? shows, too.
  */
 const forms: readonly Shown[] = [

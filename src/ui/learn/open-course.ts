@@ -12,7 +12,7 @@ import type { OpenPage } from "./open-page.ts";
 import type { PageKey } from "./pages.ts";
 import type { LearnWords } from "./words.ts";
 
-/** What a course works with: its files, its environment and its terminal. */
+/** The parts of a course: its files, its environment and its terminal. */
 export interface CourseParts {
   readonly course: Course;
   readonly connection: Connection;
@@ -27,7 +27,7 @@ export interface CourseParts {
   readonly manual: boolean;
 }
 
-/** What an open course shows and does now. */
+/** The state of an open course. */
 interface CourseState {
   progress: Progress;
   lesson: Lesson;

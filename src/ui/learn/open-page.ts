@@ -7,7 +7,7 @@ import { wrapText } from "../terminal/wrap-text.ts";
 import type { PressedKey } from "./keys.ts";
 import type { LearnWords } from "./words.ts";
 
-/** What stands over a lesson until a key leads back to it. */
+/** A page over a lesson until a key leads back to it. */
 export interface OpenPage {
   /** Takes a key; false when it leads back. */
   press(key: PressedKey): boolean;

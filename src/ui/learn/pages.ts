@@ -26,7 +26,7 @@ import type { LearnWords } from "./words.ts";
 /** The keys that open a page over the lesson: graph, timeline, solution, list of lessons, keys. */
 export type PageKey = "g" | "t" | "s" | "l" | "?";
 
-/** What pages are about. */
+/** The subject of pages. */
 export interface PageContext {
   readonly course: Course;
   readonly environment: Environment;
@@ -41,7 +41,7 @@ export interface PageContext {
   readonly onChange: () => void;
 }
 
-/** Opens the page of a key. */
+/** `t` opens the test run, which stays until it ends; other keys open a page of text. */
 export async function openPage(key: PageKey, context: PageContext): Promise<OpenPage> {
   const { words } = context;
   if (key === "t") return openRunPage(context);

@@ -67,7 +67,7 @@ async function runAfter(open: OpenCourse, before: Promise<void>, task: () => Pro
   }
 }
 
-/** What happened and why, in a line or two. */
+/** Words an error and its reason, in a line or two. */
 async function describe(error: unknown): Promise<string> {
   const explained: unknown = explainAwsError(error);
   if (!(explained instanceof UserError)) return ` ${error instanceof Error ? error.message : String(error)}`;

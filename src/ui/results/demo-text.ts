@@ -5,7 +5,7 @@ import { durationFormat, formatDuration } from "../terminal/quantity.ts";
 import { drawTable } from "../terminal/table.ts";
 import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
 
-/** What words the end of a demonstration. */
+/** The areas that word the end of a demonstration. */
 export const demoAreas = ["labels", "screen-inspect", ...progressAreas] as const;
 export type DemoWords = Words<(typeof demoAreas)[number]>;
 

@@ -5,7 +5,7 @@ import { drawMachine, type GraphForm } from "../graph/draw-machine.ts";
 import type { StateNote } from "../graph/state-note.ts";
 import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
 
-/** What is to be shown of a machine. */
+/** The machine to show, and how. */
 export interface MachineView {
   readonly machine: MachineDefinition;
   readonly form: GraphForm;

@@ -8,7 +8,7 @@ import { formatMoment } from "../terminal/quantity.ts";
 export const localAreas = ["labels", "screen-local"] as const;
 export type LocalWords = Words<(typeof localAreas)[number]>;
 
-/** What is shown of a running local endpoint; its secret key is not. */
+/** A running local endpoint as it is shown; its secret key is not. */
 interface DaemonView {
   readonly url: string;
   readonly pid: number;
@@ -18,7 +18,7 @@ interface DaemonView {
   readonly version: string;
 }
 
-/** What makes an endpoint behave in another way than it does at first. */
+/** The settings that make an endpoint behave in another way than it does at first. */
 interface Settings {
   readonly faults?: readonly KnownFault[];
   /** A policy holds the person. */

@@ -61,7 +61,7 @@ function drawMachines(machines: readonly MachineMetrics[], terminal: Terminal, w
   return drawTable({ head, rows, alignRight: head.map((_, at) => at).slice(1) }, terminal.columns);
 }
 
-/** What happened to a machine, without what did not. */
+/** The lines of a machine's occurrences. Zeros are left out. */
 function machineLines(machine: MachineMetrics, { columns }: Terminal, words: MetricsWords): string[] {
   const shown = counts.filter(([, member]) => member === "started" || machine[member] > 0);
   const times = drawDurations(machine.executionTime, [machine.executionTime]);

@@ -7,7 +7,7 @@ import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
 /** The areas that a tried state is worded by. */
 export const triedAreas = ["labels", "outcome", "screen-run"] as const;
 
-/** What a state did alone: its output or its error, and where the machine would go. */
+/** Draws a state that ran alone: its output or its error, and where the machine would go. */
 export function drawTriedState(
   tried: TriedState,
   terminal: Terminal,

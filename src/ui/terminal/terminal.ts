@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 
-/** What the output can show: decided once, from the streams and the environment variables. */
+/** The abilities of the output: decided once, from the streams and the environment variables. */
 export interface Terminal {
   /** Characters a line may have; tables are fitted into it. */
   readonly columns: number;

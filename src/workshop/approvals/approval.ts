@@ -32,7 +32,7 @@ export interface Approval {
   readonly decision: "approved" | "denied" | undefined;
   readonly decidedBy: string | undefined;
   readonly decidedAt: Date | undefined;
-  /** What the person said about the decision. */
+  /** The person's words about the decision. */
   readonly reason: string | undefined;
 }
 

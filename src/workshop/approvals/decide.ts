@@ -7,7 +7,7 @@ import { readApprovals, withoutToken, type Approval, type StoredApproval } from 
 import { deliverDecision } from "./deliver-decision.ts";
 import { chooseApproval } from "./find-approval.ts";
 
-/** What a person decides. */
+/** A person's decision. */
 export interface Decision {
   /** The request's id, or the beginning of it. */
   readonly id: string;

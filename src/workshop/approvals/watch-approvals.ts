@@ -5,7 +5,7 @@ import { decodeKey } from "../run/encoded-key.ts";
 import { withoutToken, type Approval } from "./approval.ts";
 import { refreshApprovals } from "./refresh-approvals.ts";
 
-/** What watching found at its end. */
+/** The state of the approvals at the end of watching. */
 interface WatchedApprovals {
   readonly open: readonly Approval[];
 }

@@ -93,7 +93,10 @@ function factsOf({ environment, prepared, request }: Parameters<typeof openBatch
   };
 }
 
-/** What cannot be kept must not be started, and the person may want no more after the first surprise. */
+/**
+ * Halts a batch after a row. A result that cannot be kept ends it, and the person may want no more after the first
+ * surprise.
+ */
 function haltAfter(result: RowResult, given: { halt: Halt; journal: Journal; failFast: boolean }): void {
   if (given.journal.failure) given.halt.stop({ kind: "error", error: given.journal.failure });
   if (given.failFast && !result.asExpected) given.halt.stop({ kind: "fail-fast" });

@@ -1,6 +1,6 @@
 import type { BatchFacts, BulkProgress, BulkReport, RowResult } from "./reporting/report.ts";
 
-/** What a batch reports while it runs. */
+/** The reports of a batch while it runs. */
 export type BulkEvent =
   | { readonly type: "batch-begins"; readonly facts: BatchFacts }
   /** `earlier` rows ended in a run before this one. */

@@ -3,7 +3,7 @@ import type { RunStage } from "../names.ts";
 import type { UserFrom } from "./manifest/manifest.ts";
 import { checkBatchName } from "./batch/batch.ts";
 
-/** What a person asks of `bulk run`. */
+/** The request of `bulk run`. */
 export interface BulkRequest {
   /** A file, a folder, or `-` for standard input; may be left out where a batch is taken up again. */
   readonly manifest: string | undefined;

@@ -5,7 +5,7 @@ import type { CopyPlace } from "./place.ts";
 /** CopyObject takes no larger object (Amazon S3 User Guide, "Copying, moving, and renaming objects"). */
 const largestCopy = 5 * 1024 ** 3;
 
-/** What two places hold, as far as listings show: they contain no metadata. */
+/** The contents of two places, as far as listings show: they contain no metadata. */
 export interface PlaceComparison {
   readonly source: PlaceCount;
   readonly destination: PlaceCount;

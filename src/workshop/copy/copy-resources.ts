@@ -7,7 +7,7 @@ import { deployCompanionStack } from "../stacks/companion-stack.ts";
 import { fillDefinition } from "../stages.ts";
 import type { CopyPlace } from "./place.ts";
 
-/** What a copy runs with. */
+/** The resources that a copy runs with. */
 export interface CopyStack {
   /** Results and sample objects. */
   readonly bucket: string;

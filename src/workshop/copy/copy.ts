@@ -14,7 +14,7 @@ import { followCopy, type CopyTally } from "./follow-copy.ts";
 import { makeSamples } from "./make-samples.ts";
 import { checkDistinct, writePlace, type CopyPlace } from "./place.ts";
 
-/** What a person asks to have copied. */
+/** The request of a copy. */
 interface CopyRequest {
   /** Left out with `sample`. */
   readonly from: CopyPlace | undefined;
@@ -26,7 +26,7 @@ interface CopyRequest {
   readonly deleteExtra: boolean;
 }
 
-/** What a copy did, and what both places hold now. */
+/** The work of a copy, and the present contents of both places. */
 export interface CopyResult extends CopyTally, Omit<PlaceComparison, "listingBytes"> {
   readonly from: string;
   readonly to: string;

@@ -9,7 +9,7 @@ import { readResultObjects } from "../bulk/distributed/result-lines.ts";
 import type { Environment } from "../environment.ts";
 import { parseJson, readMember, readText } from "../json-member.ts";
 
-/** What became of the objects that the machine looked at. */
+/** The counts of the objects that the machine looked at. */
 export interface CopyTally {
   readonly copied: number;
   readonly same: number;

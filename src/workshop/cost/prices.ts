@@ -19,7 +19,7 @@ export const prices = {
   tableWrite: 0.000000625,
 } as const;
 
-/** What one accepted photo takes at stage 4, the most that any stage takes. */
+/** The use of one accepted photo at stage 4, the most that any stage needs. */
 const acceptedPhoto = { images: 3, transitions: 8, functions: 5, gbSeconds: 6, puts: 2, writes: 1 } as const;
 
 /** Dollars for a number of photos, at most: every one accepted, at stage 4. */

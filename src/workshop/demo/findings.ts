@@ -18,7 +18,7 @@ export interface DemoRow {
   readonly ms: number;
 }
 
-/** What a step found, before its time is taken. */
+/** The findings of a step, before its time is taken. */
 export type Findings = Pick<DemoRow, "step" | "user" | "photo" | "expected" | "got" | "asExpected">;
 
 /** A step whose result has to be the very text that is expected. */

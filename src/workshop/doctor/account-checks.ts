@@ -156,7 +156,7 @@ function checkLeftovers({ session, names }: Environment): Promise<Check> {
   });
 }
 
-/** What helps where the environment's own stack was stopped half-way. */
+/** The error of an environment's own stack that was stopped half-way: its next steps name the command that helps. */
 function repairOf({ name, status, statusReason }: StackView): Check["error"] {
   const values = { stack: name, status, reason: statusReason };
   if (status === "DELETE_FAILED") return { code: "stack-half-deleted", values };

@@ -4,7 +4,7 @@ import type { Message, ProgressArea } from "../../text/areas.ts";
 import type { AnyMessage } from "../../text/entry.ts";
 import { UserError } from "../../user-error.ts";
 
-/** What is looked at, in the order of the report. */
+/** The checks, in the order of the report. */
 const checkIds = [
   "node",
   "disk",

@@ -23,7 +23,7 @@ interface DrillRequest {
   readonly atEnd: (cleanUp: () => Promise<void>) => unknown;
 }
 
-/** What a rehearsal showed. */
+/** The result of a rehearsal. */
 export interface DrillResult {
   readonly kind: DrillKind;
   readonly function: string;

@@ -13,7 +13,7 @@ export interface KnownFault extends Fault {
   readonly struck: number;
 }
 
-/** What is asked for; `service` and `operation` are not checked yet. */
+/** The requested fault; `service` and `operation` are not checked yet. */
 interface FaultRequest extends Omit<Fault, "id" | "service" | "profile" | "kind" | "from" | "seed"> {
   readonly kind: FaultKind;
   readonly service?: string | undefined;

@@ -1,4 +1,4 @@
-/** What a shell needs so that the `aws` CLI and every SDK talk to the local endpoint. */
+/** The variables that lead the `aws` CLI and every SDK to the local endpoint. */
 export interface ShellVariables {
   readonly set: Readonly<Record<string, string>>;
   /** Variables that would lead elsewhere. */

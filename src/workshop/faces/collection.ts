@@ -92,7 +92,7 @@ export async function recreateCollection(
   return existed;
 }
 
-/** What resetting the collection did. */
+/** The result of resetting the collection. */
 export interface CollectionReset {
   readonly collection: string;
   readonly deletedFaces: number;

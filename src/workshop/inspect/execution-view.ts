@@ -32,7 +32,7 @@ export interface InspectedState extends StateVisit {
   readonly outputValue: unknown;
   /** Empty for a state that does no work. */
   readonly tries: readonly Attempt[];
-  /** What the function wrote into its log while it worked, where that was asked for. */
+  /** The function's log while it worked, where that was asked for. */
   readonly log?: readonly LogLine[] | undefined;
 }
 

@@ -12,7 +12,7 @@ export interface InspectedExecution extends ListedExecution {
   /** The rider and the key of the photo, as the input names them. */
   readonly user: string | undefined;
   readonly photo: string | undefined;
-  /** What became of the photo; only for the machines of the stages. */
+  /** The outcome of the photo; only for the machines of the stages. */
   readonly outcome: Outcome | undefined;
 }
 

@@ -19,7 +19,7 @@ export interface MachineDefinition {
   readonly definition: string;
   /** States that the stage added to the one before. */
   readonly adds: readonly string[];
-  /** What Step Functions says of a file's definition; undefined where nobody was asked. */
+  /** Step Functions' findings about a file's definition; undefined where nobody was asked. */
   readonly problems: readonly DefinitionProblem[] | undefined;
 }
 

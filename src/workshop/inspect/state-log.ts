@@ -2,7 +2,7 @@ import { readInvocationLog, type LogLine } from "../../aws/function-log.ts";
 import type { Environment } from "../environment.ts";
 import type { InspectedRun, InspectedState } from "./execution-view.ts";
 
-/** What a function wrote while one attempt of a state ran. */
+/** The log of a function during one attempt of a state. */
 export interface StateLog {
   /** From 1. */
   readonly attempt: number;

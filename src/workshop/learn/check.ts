@@ -5,18 +5,18 @@ import type { Place } from "./json/place.ts";
 type LearnArea = Extract<AreaName, `learn-${string}`>;
 /** A sentence of a lesson. */
 export type LessonText = Message<LearnArea | "outcome">;
-/** What is wrong and why, with the values of this case. */
+/** A mistake and its reason, with the values of this case. */
 export type Mistake = Message<MistakeArea>;
 export type MistakeCode = CodeOf<MistakeArea>;
 type MistakeArea = Extract<AreaName, `learn-mistakes${string}`>;
 
-/** What a check found. */
+/** The finding of a check. */
 export interface Finding {
   /** `informative`: the check passes, and there is something to know. */
   readonly kind: "essential" | "informative";
   readonly mistake: Mistake;
   readonly place?: Place | undefined;
-  /** What was expected, where the mistake does not say it. */
+  /** The expectation, where the mistake does not say it. */
   readonly expected?: LessonText | undefined;
 }
 

@@ -27,7 +27,7 @@ export interface LessonReport {
   readonly run: TestRun | undefined;
 }
 
-/** What writes a lesson's page in the attendee's language. */
+/** Writes a lesson's page in the attendee's language. */
 type WritePage = (lesson: Lesson) => string;
 
 /** An attendee's course in its folder. */
@@ -147,7 +147,7 @@ async function readContext(course: Course, environment: Environment, lesson: Les
   return { environment, file, answers, resources, testMachine, outputs: async () => (await opened()).outputs };
 }
 
-/** What is asked for the first time, and kept. */
+/** Asks at the first use, and keeps the answer. */
 function once<T>(read: () => Promise<T>): () => Promise<T> {
   let kept: Promise<T> | undefined;
   return () => (kept ??= read());

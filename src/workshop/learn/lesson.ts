@@ -7,13 +7,13 @@ import type { MachineFile } from "./definition/machine-file.ts";
 import type { TestMachine } from "./test-runs/test-machine.ts";
 import type { MachineFixture } from "./fixtures/fixture.ts";
 
-/** What the checks of a lesson look at. */
+/** The subject of a lesson's checks. */
 export interface LessonContext {
   readonly environment: Environment;
   /** The attendee's machine; empty in lessons without one. */
   readonly file: MachineFile;
   readonly answers: Answers;
-  /** What the workshop's stack made; read once for each check of a lesson. */
+  /** The resources of the workshop's stack; read once for each check of a lesson. */
   readonly resources: () => Promise<Resources>;
   /** Outputs of the stacks that the lesson's machine works with. */
   readonly outputs: () => Promise<ReadonlyMap<string, string>>;
@@ -56,7 +56,7 @@ export interface Lesson {
   readonly tasks: readonly LessonText[];
   /** From the concept over the place to the line with a gap. */
   readonly hints: readonly LessonText[];
-  /** What to read after the lesson is passed. */
+  /** Reading for after the lesson. */
   readonly more: LessonText;
   /** The state machine that the attendee writes, and what their file begins with. */
   readonly machine?: LessonMachine | undefined;
@@ -75,7 +75,7 @@ export interface Lesson {
 }
 
 export interface LessonMachine {
-  /** What it is called when it is deployed. */
+  /** The name of the deployed machine. */
   readonly name: (names: Names) => string;
   readonly fixture: MachineFixture;
   /** The definition that solves the lesson, with the ARNs of the stacks. */

@@ -6,7 +6,7 @@ import type { TargetSettings } from "../target.ts";
 /** How far a lesson is. `shown`: its solution was seen before it was passed. */
 type LessonState = "open" | "passed" | "shown";
 
-/** What is kept of a lesson that was begun. */
+/** The stored progress of a lesson that was begun. */
 export interface LessonProgress {
   readonly state: LessonState;
   /** Ids of the checks that passed last. */

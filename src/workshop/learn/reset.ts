@@ -3,7 +3,7 @@ import { tearDown } from "../teardown/teardown.ts";
 import { beginLesson, changeProgress, currentLesson, resetFiles, type Course } from "./course.ts";
 import { readProgress } from "./progress.ts";
 
-/** What a reset is about. */
+/** The scope of a reset. */
 type ResetScope = "file" | "lesson" | "world";
 
 /** Resets the open lesson's files, the lesson, or everything in the course's environment after a question. */

@@ -3,7 +3,7 @@ import { watch, type FSWatcher } from "node:fs";
 /** Editors save in several steps (write, rename); what comes within this time is one save. */
 const settleMs = 150;
 
-/** What ends the watching. */
+/** The watch on a folder, with the way to end it. */
 export interface FolderWatch {
   close(): void;
 }

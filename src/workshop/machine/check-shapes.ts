@@ -8,7 +8,7 @@ import {
   type Members,
 } from "./result-shapes.ts";
 
-/** What is wrong with a path, as a sentence of the catalogue. */
+/** The fault of a path, as a sentence of the catalogue. */
 type ShapeProblem = Message<"problems">;
 
 /** A result that later states read, and where it lies. */
@@ -19,7 +19,7 @@ interface Source extends InvokedFunction {
   readonly at: string;
 }
 
-/** What a Parallel state collects, and where. */
+/** The members that a Parallel state collects, and their place. */
 interface Collection {
   readonly at: string;
   readonly state: string;

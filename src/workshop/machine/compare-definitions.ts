@@ -15,11 +15,11 @@ interface StateChange {
   /** Names of the Parallel and Map states around it, the outermost first. */
   readonly within: readonly string[];
   readonly change: "added" | "removed" | "changed";
-  /** What changed; empty for a state that is new or gone. */
+  /** The changes; empty for a state that is new or gone. */
   readonly fields: readonly FieldChange[];
 }
 
-/** What changes from one definition to another. */
+/** The changes from one definition to another. */
 export interface DefinitionChange {
   /** Members beside the states: `StartAt`, `Comment`, … */
   readonly machine: readonly FieldChange[];

@@ -22,12 +22,12 @@ export interface WantedMachine {
   readonly logGroupArn?: string | undefined;
 }
 
-/** What deploying a machine did. */
+/** The result of deploying a machine. */
 export interface DeployedDefinition {
   /** Empty where nothing was there and nothing was to be changed. */
   readonly arn: string;
   readonly change: "created" | "updated" | "unchanged";
-  /** What was deployed before; undefined where the machine is new. */
+  /** The definition before; undefined where the machine is new. */
   readonly previousDefinition: string | undefined;
 }
 

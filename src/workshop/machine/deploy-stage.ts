@@ -21,7 +21,7 @@ interface FilledStage {
   readonly stage: Stage;
   readonly form: StageForm;
   readonly definition: string;
-  /** What the definition was filled with. */
+  /** The outputs that filled the definition. */
   readonly outputs: ReadonlyMap<string, string>;
 }
 

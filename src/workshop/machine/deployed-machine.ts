@@ -4,7 +4,7 @@ import type { DefinitionChange } from "./compare-definitions.ts";
 /** Flags of this program, for hints. */
 export type FlagValues = Readonly<Record<string, string | number | true | undefined>>;
 
-/** What deploying a machine did. */
+/** The result of deploying a machine. */
 export interface DeployedMachine {
   /** The stage it is at; undefined for an attendee's own machine. */
   readonly stage: number | undefined;
@@ -16,11 +16,11 @@ export interface DeployedMachine {
   readonly title: Stage["title"] | string;
   readonly adds: readonly string[];
   readonly explanation: Stage["explanation"];
-  /** What is deployed now, or would be. */
+  /** The definition that is deployed now, or would be. */
   readonly definition: string;
-  /** What was deployed before; undefined where the machine is new. */
+  /** The definition before; undefined where the machine is new. */
   readonly previousDefinition: string | undefined;
-  /** What changed since then, or else since the stage before; undefined for a new machine of stage 1. */
+  /** The changes since then, or else since the stage before; undefined for a new machine of stage 1. */
   readonly changes: DefinitionChange | undefined;
   /** The version that is live now, where the machine has versions. */
   readonly version?: number | undefined;

@@ -3,7 +3,7 @@ import { readResources, type Resources } from "../resources.ts";
 import { requireOutput } from "../stacks/require-output.ts";
 import { deployCompanionStack } from "../stacks/companion-stack.ts";
 
-/** What machines with native integrations run with. */
+/** The resources that machines with native integrations run with. */
 export interface NativeResources {
   /** Outputs of the workshop's stack and of the companion stack, for definitions. */
   readonly outputs: ReadonlyMap<string, string>;

@@ -5,7 +5,7 @@ export type Members = Readonly<Record<string, unknown>>;
 export interface InvokedFunction {
   /** The workshop's name of it, such as `IndexFace`; undefined for any other function. */
   readonly name: string | undefined;
-  /** What the state's result is: the function's answer, an envelope with it as `Payload`, or something else. */
+  /** The form of the state's result: the function's answer, an envelope with it as `Payload`, or something else. */
   readonly shape: "bare" | "envelope" | "other";
 }
 
@@ -53,6 +53,7 @@ function pathsIn(name: string, value: unknown): string[] {
   return Object.entries(value).flatMap(([member, inner]) => pathsIn(member, inner));
 }
 
+/** The members of a JSON object; none for any other value. */
 export function membersOf(value: unknown): Members {
   return typeof value === "object" && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value))

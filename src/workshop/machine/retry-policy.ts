@@ -8,7 +8,7 @@ export interface Retrier {
   readonly JitterStrategy?: "FULL";
 }
 
-/** What decides about a Task state's retries. */
+/** The facts that decide about a Task state's retries. */
 interface RetriedState {
   readonly name: string;
   /** The errors that its Catchers name: outcomes that are expected, and do not change by trying again. */
@@ -41,7 +41,7 @@ interface Policy {
   readonly backOff?: readonly string[];
 }
 
-/** What is known of the workshop's states, by their names. */
+/** The retry policies of the workshop's states, by their names. */
 const policies: Readonly<Record<string, Policy>> = {
   FaceDetection: { never: ["PhotoDoesNotMeetRequirementError", ...photoErrors] },
   CheckFaceDuplicate: { never: ["FaceAlreadyExistsError", "InvalidParameterException"] },

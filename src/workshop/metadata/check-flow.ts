@@ -2,7 +2,7 @@ import { UserError } from "../../user-error.ts";
 import { usualModeration, type Moderation } from "./compose-flow.ts";
 import type { FlowForm } from "./deploy-flow.ts";
 
-/** What a person asks for, unchecked; nothing where a flag was not given. */
+/** A person's request, unchecked; nothing where a flag was not given. */
 export interface UncheckedFlow {
   readonly retries: boolean;
   readonly moderation: boolean;

@@ -7,7 +7,7 @@ import { findFile, keyOfFileName } from "../unicode-forms.ts";
 import type { ImageRequest, ImageRun } from "./run-image.ts";
 import { incomingPrefix } from "./test-images.ts";
 
-/** What a person asks for, unchecked. */
+/** A person's request, unchecked. */
 export interface UncheckedImageRun {
   readonly key?: string | undefined;
   readonly photo?: string | undefined;

@@ -12,7 +12,7 @@ export interface Moderation {
   readonly heartbeatSeconds: number;
 }
 
-/** What moderation is by default: a day to decide, a sign of life every hour. */
+/** The default moderation: a day to decide, a sign of life every hour. */
 export const usualModeration: Moderation = {
   askAt: 50,
   rejectAt: 90,
@@ -21,7 +21,7 @@ export const usualModeration: Moderation = {
   heartbeatSeconds: 3600,
 };
 
-/** What the flow's definition is made of. */
+/** The parts of the flow's definition. */
 interface FlowParts {
   /** `metadata.asl.json`, as JSON text. */
   readonly flow: string;

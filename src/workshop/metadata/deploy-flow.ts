@@ -28,7 +28,7 @@ export interface DeployedFlow {
   readonly definition: string;
   readonly retries: boolean;
   readonly moderation: Moderation | undefined;
-  /** What changed in the definition; undefined where the machine is new or unchanged. */
+  /** The changes in the definition; undefined where the machine is new or unchanged. */
   readonly changes: DefinitionChange | undefined;
   readonly bucket: string | undefined;
   /** Keys of the test images. */

@@ -4,7 +4,7 @@ import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { deployCompanionStack, findCompanionStack } from "../stacks/companion-stack.ts";
 
-/** What the stack of the metadata flow made. */
+/** The resources of the metadata flow's stack. */
 export interface FlowResources {
   readonly outputs: ReadonlyMap<string, string>;
   readonly bucket: string;

@@ -22,7 +22,7 @@ import { contentTypeOf } from "./test-images.ts";
 export interface ImageRequest {
   /** Key in the flow's bucket. */
   readonly key: string;
-  /** What is uploaded under the key first. */
+  /** The image that is uploaded under the key first. */
   readonly upload?: { readonly body: Uint8Array; readonly metadata: Readonly<Record<string, string>> } | undefined;
   readonly name?: string | undefined;
   readonly detached?: boolean | undefined;
@@ -30,7 +30,7 @@ export interface ImageRequest {
   readonly onEvents?: ((events: readonly HistoryEvent[]) => void) | undefined;
 }
 
-/** What became of an image. */
+/** The result of an image's run. */
 export interface ImageRun {
   readonly key: string;
   readonly imageId: string;

@@ -38,7 +38,7 @@ export interface FunctionMetrics {
   readonly duration: Durations | undefined;
 }
 
-/** What CloudWatch measured of an environment. */
+/** CloudWatch's measurements of an environment. */
 export interface EnvironmentMetrics {
   readonly since: Date;
   readonly until: Date;

@@ -15,7 +15,7 @@ import { holderOf, holderOfStack, type Holder, type Holding } from "./claim.ts";
 import { holderOfMachine } from "./claim-machine.ts";
 import { environmentTag, environmentTags } from "./tags.ts";
 
-/** What of a plan may be deleted, and what stands under the environment's names without being its own. */
+/** The part of a plan that may be deleted, and what stands under the environment's names without being its own. */
 interface ClaimedPlan {
   readonly plan: TeardownPlan;
   readonly foreign: readonly Holding[];
@@ -118,7 +118,9 @@ function withoutForeign(plan: TeardownPlan, isForeign: (kind: Holding["kind"], n
   };
 }
 
-/** What a list showed and its description does not is gone, or an old answer: a later look shows which. */
+/**
+ * Describes a listed thing. One whose description is missing is gone, or the list was old: a later look shows which.
+ */
 async function unknownUnlessSeen(find: () => Promise<Holder>): Promise<Holder> {
   return (await unlessVanished(find)) ?? "unknown";
 }

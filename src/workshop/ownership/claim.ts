@@ -33,7 +33,7 @@ export function holderOf(tags: Tags, own: Tags, untagged: "earlier" | "foreign")
   return owner === undefined || owner === own.get(tagNames.owner) ? "ours" : { owner };
 }
 
-/** What every template of this program says of itself, in its earlier releases too. */
+/** The beginnings of the descriptions of this program's templates, in its earlier releases too. */
 const descriptions = /^(Wild Rydes|What bulk runs beyond one machine need)/;
 
 /** Returns who owns a stack. Without tags its description shows whether an earlier release of this program made it. */

@@ -3,7 +3,7 @@ import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { findPassportOffice } from "./office.ts";
 
-/** What the office's URL answered. */
+/** The answer of the office's URL. */
 interface UrlReply {
   readonly url: string;
   readonly status: number;

@@ -4,7 +4,7 @@ import { UserError } from "../../user-error.ts";
 import type { Environment } from "../environment.ts";
 import { deployCompanionStack, findCompanionStack } from "../stacks/companion-stack.ts";
 
-/** What the passport office consists of. */
+/** The resources of the passport office. */
 export interface PassportOffice {
   readonly stack: string;
   readonly bucket: string;
@@ -14,7 +14,7 @@ export interface PassportOffice {
   readonly url: string;
 }
 
-/** What can be chosen about the office. What is left out stays as it is. */
+/** The choices about the office. Those that are left out stay as they are. */
 interface OfficeSettings {
   /** Percent, for all four attributes. */
   readonly minConfidence?: number | undefined;

@@ -13,7 +13,7 @@ import { noticeFaces } from "./notice-faces.ts";
 import { drawAnnotation, type PictureFormat } from "./draw-annotation.ts";
 import { judgeFaces, type Verdict } from "./verdict.ts";
 
-/** What to draw, and where to. */
+/** The photo to draw on, and the place of the picture. */
 interface AnnotationRequest {
   /** A file of this machine, or the key of a photo in the environment's bucket. */
   readonly photo: { readonly file: string } | { readonly key: string };
@@ -24,7 +24,7 @@ interface AnnotationRequest {
   readonly size: number;
 }
 
-/** What was seen, and where the picture of it lies. */
+/** The things seen, and the place of their picture. */
 export interface Annotation {
   readonly photo: string;
   readonly verdict: Verdict;

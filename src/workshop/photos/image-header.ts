@@ -1,4 +1,4 @@
-/** What the first bytes of a file say about the picture in it. */
+/** The facts about a picture in the first bytes of its file. */
 export type ImageHeader =
   | { readonly format: "jpeg" | "png"; readonly width: number; readonly height: number; readonly complete: boolean }
   /** A picture of a kind the workshop does not take, or no picture at all. */

@@ -13,7 +13,7 @@ export interface PhotoObject {
   readonly key: string;
 }
 
-/** What Rekognition sees in a photo. */
+/** Rekognition's view of a photo. */
 export interface SeenPhoto {
   /** Of the upright photo, in pixels. */
   readonly size: { readonly width: number; readonly height: number };

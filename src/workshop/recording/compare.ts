@@ -12,9 +12,9 @@ export interface Difference {
   readonly kind: "call" | "member" | "type" | "error";
   /** Where the member is, such as `Stacks[].Outputs[]`, or the error's name with its status. */
   readonly what: string;
-  /** What the recording has; undefined for nothing. */
+  /** The recorded value; undefined for nothing. */
   readonly recorded: string | undefined;
-  /** What was found here. */
+  /** The value found here. */
   readonly here: string | undefined;
 }
 

@@ -16,7 +16,7 @@ interface RecordedDemo {
   /** Undefined where it ended early. */
   readonly demo: Pick<DemoResult, "rows" | "asExpected"> | undefined;
   readonly failure: AnyMessage | undefined;
-  /** What could not be deleted. */
+  /** The count of resources that could not be deleted. */
   readonly left: number;
   readonly failures: readonly FailedStep[];
 }

@@ -13,7 +13,7 @@ import { checkRoomQuota } from "./room-quota.ts";
 import type { RosterEntry } from "./roster.ts";
 import { workRoom, type RoomListener, type RoomRow } from "./work-room.ts";
 
-/** What an attendee needs to know. */
+/** The facts that an attendee needs. */
 export interface AttendeeCard {
   readonly env: string;
   readonly attendee: string;

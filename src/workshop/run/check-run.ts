@@ -12,7 +12,7 @@ import { checkUserId } from "../user-id.ts";
 import type { Outcome } from "./outcome.ts";
 import type { InputRunRequest, RunRequest } from "./run-photo.ts";
 
-/** What a person asks for, unchecked. */
+/** A person's request, unchecked. */
 interface UncheckedRun extends MachineChoice {
   readonly user?: string | undefined;
   readonly key?: string | undefined;

@@ -8,7 +8,7 @@ import type { ChosenMachine } from "../machine/photo-machines.ts";
 import { followExecution } from "./follow-execution.ts";
 import type { StateVisit } from "./visit-tree.ts";
 
-/** What is to be run, and how. */
+/** The execution to start, and how to follow it. */
 export interface ExecutionRequest {
   readonly machine: ChosenMachine;
   readonly input: object;

@@ -14,7 +14,7 @@ interface ExplainedRun {
   readonly visits: readonly StateVisit[];
 }
 
-/** What a trap of the workshop did in a run, and the command that helps. */
+/** The effect of one of the workshop's traps on a run, and the command that helps. */
 export type Explanation = OutcomeReason;
 
 /** Says what a trap of the workshop did in this run, and the command that helps. */

@@ -97,7 +97,7 @@ function messageOf(cause: string | undefined): string | undefined {
 }
 
 /**
- * What the notification function answers.
+ * The answer of the notification function.
  *
  * @param published also takes the answer of `sns:publish`, which contains no reason: other tasks may publish as well
  */

@@ -5,7 +5,7 @@ import { createKeyFinder } from "../unicode-forms.ts";
 
 const mostShown = 12;
 
-/** What the photo is for: its error says how to give another one. */
+/** The purpose of the photo: its error says how to give another one. */
 type PhotoPurpose = "run" | "flow" | "annotate";
 
 /**

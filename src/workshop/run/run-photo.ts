@@ -37,7 +37,7 @@ export interface InputRunRequest extends MachineChoice {
   readonly detached?: boolean | undefined;
 }
 
-/** What became of a photo, or of another input. */
+/** The result of a photo's run, or of another input's. */
 export interface RunResult {
   /** Undefined where the input is not about one photo. */
   readonly user: string | undefined;
@@ -57,7 +57,7 @@ export interface RunResult {
   /** The execution's output, for inputs that are not about one photo. */
   readonly output?: unknown;
   readonly written: Written;
-  /** What a trap of the workshop did here, and the command that helps. */
+  /** The effects of the workshop's traps here, and the commands that help. */
   readonly explanations: readonly Explanation[];
 }
 

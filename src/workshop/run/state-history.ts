@@ -32,7 +32,7 @@ export function createStateHistory(): StateHistory {
   };
 }
 
-/** What was read of a history. Times in milliseconds since 1970. */
+/** The content of a history. Times in milliseconds since 1970. */
 interface History {
   readonly tree: VisitTree;
   startedAt: number | undefined;

@@ -16,7 +16,7 @@ export interface StateTrial extends MachineChoice {
   readonly input: object;
 }
 
-/** What a state did alone. */
+/** The result of a state that ran alone. */
 export interface TriedState extends Omit<TestedState, "output"> {
   readonly state: string;
   /** Name of the machine or of the file. */

@@ -44,6 +44,7 @@ export interface VisitTree {
 
 const groupTypes = new Set(["Parallel", "Map"]);
 
+/** Starts without events. They are added in the order of the history. */
 export function createVisitTree(): VisitTree {
   const events = new Map<number, HistoryEvent>();
   const byEntry = new Map<number, OpenVisit>();

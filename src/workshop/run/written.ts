@@ -15,7 +15,7 @@ export interface Thumbnail {
   readonly height: number | undefined;
 }
 
-/** What a run left behind. */
+/** The records that a run left behind. */
 export interface Written {
   readonly face?: { readonly faceId: string; readonly confidence: number | undefined };
   readonly thumbnail?: Thumbnail;

@@ -17,7 +17,7 @@ import { requireStackResources } from "./require-resources.ts";
 import { uploadArtifacts, type Artifacts } from "./artifacts.ts";
 import { uploadSamplePhotos, type UploadedPhotos } from "./sample-photos.ts";
 
-/** What `setup` found and made. */
+/** The findings and changes of `setup`. */
 export interface SetupResult {
   /** False when everything was there already. */
   readonly changed: boolean;
@@ -28,7 +28,7 @@ export interface SetupResult {
   readonly photos: { readonly keys: readonly string[]; readonly uploaded: readonly string[] };
 }
 
-/** What `setup` is asked to make. */
+/** The request of `setup`. */
 interface SetupRequest {
   /** Stores where it works, before anything is changed: after an interruption it continues in the same place. */
   readonly remember?: (() => Promise<void>) | undefined;
@@ -130,7 +130,7 @@ async function deployWorkshopStack(
   return { value, changed: value.change !== "unchanged", detail: { code: value.change } };
 }
 
-/** What CloudFormation says in further "in progress" events of a resource: that it began, and that it is looked for. */
+/** CloudFormation's reasons in further "in progress" events of a resource: that it began, and that it is looked for. */
 const further = /^(Resource creation Initiated|Eventual consistency check initiated)$/;
 
 /** Reports a resource's change; further "in progress" events of a resource are left out. */

@@ -12,7 +12,7 @@ import { reportResource } from "../setup/setup.ts";
 import { findStackNamed } from "../resources.ts";
 import { runStep, type StepEnd } from "../step.ts";
 
-/** What a companion stack is deployed with. */
+/** The parameters of a companion stack's deployment. */
 interface CompanionDeployment {
   readonly id: CompanionStackId;
   /** The template's parameters, without the places of its functions' zip files. */

@@ -4,7 +4,7 @@ import { unlessNotOffered } from "../../aws/not-offered.ts";
 import type { Environment } from "../environment.ts";
 import type { PlannedStack, TeardownPlan } from "./plan.ts";
 
-/** What of an environment may need the rule. */
+/** The parts of an environment that may need the rule. */
 interface Users {
   readonly machines: readonly ListedMachine[];
   readonly stacks: readonly Pick<PlannedStack, "view">[];

@@ -5,7 +5,7 @@ import { findOtherMachines } from "../machine/photo-machines.ts";
 import { createPartReader } from "./unknown-part.ts";
 import { unlessNotOffered } from "../../aws/not-offered.ts";
 
-/** What the account holds in this region that this program did not make: a teardown leaves it. */
+/** The resources in the account's region that this program did not make: a teardown leaves them. */
 export interface OwnResources {
   readonly machines: readonly string[];
   readonly collections: readonly string[];

@@ -27,7 +27,7 @@ interface PlanDifference {
   readonly why?: AnyMessage | undefined;
 }
 
-/** The plan for a file. */
+/** The plan as JSON, with the account, region and environment it was made for. */
 export function planFileOf({ target }: Environment, parts: readonly PlanPart[]): PlanFile {
   const { account, region, environment = null } = target;
   return { format: "wildrydes-teardown-plan", version: 1, account, region, environment, parts };

@@ -4,7 +4,7 @@ import { companionStackIds, machineForms, stageNumbers, type Names } from "../na
 import type { StackView } from "../../aws/stack/describe-stack.ts";
 import type { TeardownPlan } from "./plan.ts";
 
-/** What a part of an environment is. */
+/** The kinds of an environment's parts. */
 const partKinds = [
   "machine",
   "bucket",

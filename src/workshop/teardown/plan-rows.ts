@@ -3,7 +3,7 @@ import type { PlannedBucket, PlannedStack, TeardownPlan } from "./plan.ts";
 
 type PlanText = Message<ProgressArea>;
 
-/** What a plan deletes, as rows for a table. */
+/** A part that a plan deletes, as a row of a table. */
 export interface PlanRow {
   readonly what: PlanText;
   readonly name: string;

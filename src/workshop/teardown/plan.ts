@@ -36,7 +36,7 @@ export interface TeardownPlan {
   readonly artifactsBucket: PlannedBucket | undefined;
   /** Machines of other forms than a stage's own: in place, native, of bulk runs, ... */
   readonly formMachines: readonly FormMachine[];
-  /** What could not be looked at. */
+  /** The parts that could not be looked at. */
   readonly unknown: readonly UnknownPart[];
   /** Stacks beside the workshop's own; their buckets are among the others. */
   readonly companions: readonly PlannedStack[];

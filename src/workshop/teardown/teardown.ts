@@ -11,15 +11,15 @@ import type { UnknownPart } from "./unknown-part.ts";
 import { planRows, type PlanRow } from "./plan-rows.ts";
 import { planTeardown, type TeardownPlan } from "./plan.ts";
 
-/** What `teardown` found, did, and left. */
+/** The findings of `teardown`, its work, and what it left. */
 export interface TeardownResult {
   readonly plan: readonly PlanRow[];
   /** False when there was nothing to delete, or only the plan was asked for. */
   readonly executed: boolean;
   readonly failures: readonly FailedStep[];
-  /** What could not be looked at, and may be there or not. */
+  /** The parts that could not be looked at, and may be there or not. */
   readonly unknown: readonly UnknownPart[];
-  /** What was still there when everything was looked at again. */
+  /** The parts that were still there at the second look. */
   readonly left: readonly PlanRow[];
   /** State machines, collections and tables that this program did not make: they stay. */
   readonly own: OwnResources;
@@ -27,7 +27,7 @@ export interface TeardownResult {
   readonly parts: readonly PlanPart[];
 }
 
-/** What a teardown may do. */
+/** The options of a teardown. */
 interface TeardownOptions {
   readonly onlyPlan: boolean;
   /** The plan to do: nothing else is deleted. */

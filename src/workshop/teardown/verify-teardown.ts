@@ -7,7 +7,7 @@ import type { FailedStep } from "./execute-plan.ts";
 import { planRows, type PlanRow } from "./plan-rows.ts";
 import { planTeardown, type PlannedStack, type TeardownPlan } from "./plan.ts";
 
-/** What was done before everything is looked at again. */
+/** The plan as it was carried out, before the second look. */
 interface DonePlan {
   readonly plan: TeardownPlan;
   readonly failures: readonly FailedStep[];
@@ -15,7 +15,7 @@ interface DonePlan {
   readonly deleteLate: (late: TeardownPlan, rows: readonly PlanRow[]) => Promise<readonly FailedStep[] | undefined>;
 }
 
-/** What is there after a teardown. */
+/** The parts that are there after a teardown. */
 interface AfterTeardown {
   readonly left: TeardownPlan;
   readonly failures: readonly FailedStep[];
@@ -126,7 +126,7 @@ function isFailed({ name }: { readonly name: string }, failures: readonly Failed
 
 const ofStacks: ReadonlySet<string> = new Set(["kind-bucket", "kind-table", "kind-log-groups"]);
 
-/** What goes with a stack stays where CloudFormation could not delete one. */
+/** Tells whether a part stays with its stack because CloudFormation could not delete the stack. */
 function staysWithStack({ what }: PlanRow, plan: TeardownPlan, failures: readonly FailedStep[]): boolean {
   if (!ofStacks.has(what.code)) return false;
   return [plan.stack, ...plan.companions].some((one) => one !== undefined && isFailed(one.view, failures));

@@ -24,7 +24,7 @@ export interface LostImage {
   readonly reason: string | undefined;
 }
 
-/** What triage works on; undefined where there is no metadata flow yet. */
+/** The resources that triage works on; undefined where there is no metadata flow yet. */
 export interface TriagePlace {
   readonly flow: FlowResources;
   /** Undefined where the machine was deleted. */

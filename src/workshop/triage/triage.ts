@@ -12,7 +12,7 @@ import { encodeKey } from "../run/encoded-key.ts";
 import { runStep } from "../step.ts";
 import { findLostImages, findTriagePlace, type LostImage, type TriagePlace } from "./find-lost.ts";
 
-/** What triage found and did. */
+/** The findings and work of triage. */
 export interface TriageResult {
   readonly lost: readonly LostImage[];
   /** Images that were started again, with their executions. */

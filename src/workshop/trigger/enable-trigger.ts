@@ -17,12 +17,12 @@ import { showTriggers, type TriggerView } from "./show-triggers.ts";
 import { deployTriggerStack, notificationId, type TriggerKind } from "./trigger-stack.ts";
 import { enableUrl } from "./url-trigger.ts";
 
-/** What a trigger is to be. */
+/** The settings of a new trigger. */
 export interface TriggerRequest {
   readonly kind: TriggerKind;
   /** Of riders' photos and of the URL: the stage whose machine processes them; the highest one where it is missing. */
   readonly stage?: RunStage | undefined;
-  /** What the keys begin with. */
+  /** The prefix of the keys. */
   readonly prefix?: string | undefined;
 }
 

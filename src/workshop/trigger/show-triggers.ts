@@ -11,7 +11,7 @@ export interface TriggerView {
   /** True when an upload or a request starts an execution now. */
   readonly enabled: boolean;
   readonly bucket: string | undefined;
-  /** What the keys begin with; empty for all. */
+  /** The prefix of the keys; empty for all. */
   readonly prefix: string;
   /** The machine that processes an upload. */
   readonly machine: string | undefined;

@@ -15,7 +15,7 @@ interface StartUrl {
   readonly machine: string | undefined;
 }
 
-/** What the URL answered. */
+/** The answer of the URL. */
 interface StartReply {
   readonly url: string;
   readonly status: number;

@@ -5,7 +5,7 @@ import { packageRoot } from "../../../src/package-root.ts";
 import { readText } from "../../../src/workshop/json-member.ts";
 import type { Envelope, Home } from "../../support/home.ts";
 
-/** What every client of a home's local endpoint is made with. */
+/** The settings of every client of a home's local endpoint. */
 export async function clientSettings(home: Home) {
   const { envelope } = await home.runJson(["local", "env"]);
   const read = (name: string): string => readText(envelope.result, "set", name) ?? "";

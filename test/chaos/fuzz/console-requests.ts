@@ -2,7 +2,7 @@ import { exchange, type RawAnswer } from "../../support/http-exchange.ts";
 import type { Random } from "../../support/random.ts";
 import { hostileText } from "./values.ts";
 
-/** What a browser that was let in has: without it, requests come from a stranger. */
+/** The port, cookie and token of a browser that was let in: without them, requests come from a stranger. */
 export interface ConsoleVisit {
   readonly port: number;
   readonly cookie: string;

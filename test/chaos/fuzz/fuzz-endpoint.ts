@@ -15,7 +15,7 @@ export const mostGrowth = 150;
 
 const credentials = { accessKeyId: "test", secretAccessKey: "test" };
 
-/** What an operation of the endpoint logs when it fails in a way that nobody thought of. */
+/** The endpoint's log line for an operation that fails in a way that nobody thought of. */
 export const unforeseen = /(?:Type|Range|Reference|Syntax|Assertion)Error|^uncaught |^unhandled /;
 
 /**

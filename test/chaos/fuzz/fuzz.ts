@@ -6,7 +6,7 @@ import { createRequestMaker } from "./requests.ts";
 import { unsignedRequest } from "./unsigned-requests.ts";
 import type { ValidCall } from "./valid-calls.ts";
 
-/** What a family of requests was answered. */
+/** The answers to a family of requests. */
 export interface FamilyResult {
   requests: number;
   accepted: number;
@@ -20,7 +20,7 @@ export interface FuzzResult {
   readonly faults: readonly string[];
 }
 
-/** What is sent requests, and what they may name. */
+/** The addressee of the requests, and the names they may use. */
 export interface FuzzTarget {
   readonly url: string;
   readonly credentials: RawRequest["credentials"];
@@ -39,7 +39,7 @@ const longestSilence = 2_000;
 /** An attempt as it is judged. */
 interface Attempt {
   readonly family: string;
-  /** What was sent, for a person who reads of a fault. */
+  /** The request, for a person who reads of a fault. */
   readonly shown: string;
   /** Undefined when the client did not send it. */
   send(): Promise<Answered | undefined>;

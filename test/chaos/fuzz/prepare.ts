@@ -48,7 +48,7 @@ export async function prepareTarget(
   return { calls, functionUrl: url.FunctionUrl && new URL(url.FunctionUrl).pathname };
 }
 
-/** What only this endpoint has: clicks on links in mails, and more than the sandbox's one mail a second. */
+/** The calls that only this endpoint has: clicks on links in mails, and more than the sandbox's one mail a second. */
 async function askMail(
   endpoint: string,
   credentials: RawRequest["credentials"],

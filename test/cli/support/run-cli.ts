@@ -3,7 +3,7 @@ import { differencesOf } from "../../contract/json/check-envelope.ts";
 import { wantsJson } from "../../../src/cli/outcome.ts";
 import { packageRoot } from "../../../src/package-root.ts";
 
-/** What a command line gave. */
+/** The result of a command line. */
 export interface CliResult {
   readonly code: number;
   readonly stdout: string;

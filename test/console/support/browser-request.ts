@@ -1,6 +1,6 @@
 import { request } from "node:http";
 
-/** What a test asks the console, as a browser or an attacker would. */
+/** A test's request to the console, as a browser or an attacker would send it. */
 export interface Asked {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;

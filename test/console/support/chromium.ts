@@ -24,7 +24,7 @@ export interface BrowserPage {
   resize(width: number, height: number): Promise<void>;
   /** Sends a command of the DevTools protocol. */
   send(method: string, params?: object): Promise<unknown>;
-  /** What went wrong in the page: exceptions, refused resources. */
+  /** The errors in the page: exceptions, refused resources. */
   readonly complaints: string[];
   close(): Promise<void>;
 }

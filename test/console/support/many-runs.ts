@@ -44,7 +44,7 @@ export async function serveManyRuns(count: number): Promise<BusyConsole> {
   };
 }
 
-/** What a person noticed who scrolled to the end of the list. */
+/** The observations of a person who scrolled to the end of the list. */
 export interface Scrolled {
   readonly runs: number;
   readonly different: number;

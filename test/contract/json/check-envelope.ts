@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { contractFile } from "../../../bin/json-contract.ts";
 import { readShape, type Shape } from "./read-shape.ts";
 
-/** What docs/json.md says: the result of each command, and the types that results name. */
+/** The content of docs/json.md: the result of each command, and the types that results name. */
 interface Contract {
   readonly commands: ReadonlyMap<string, Shape>;
   readonly types: ReadonlyMap<string, Shape>;

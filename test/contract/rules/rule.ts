@@ -7,7 +7,7 @@ import { pack, type Workbench } from "../../local/services/lambda/workbench.ts";
 
 /** A rule of AWS that no service model states, and a call that breaks it. */
 export interface Rule {
-  /** What AWS refuses. */
+  /** The rule of AWS that the request breaks. */
   readonly rule: string;
   /** The code of AWS's error. */
   readonly refused: string;

@@ -8,7 +8,7 @@ export interface FakeRequest {
   readonly body: Buffer;
 }
 
-/** What is sent back: JSON, or bytes. */
+/** The answer: JSON, or bytes. */
 export interface FakeAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;

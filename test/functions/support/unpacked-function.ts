@@ -25,7 +25,7 @@ export interface Invocation {
   readonly inWorkerThread?: true;
 }
 
-/** What the handler answered, or the name and message of its error. */
+/** The handler's answer, or the name and message of its error. */
 export interface Outcome {
   readonly result?: unknown;
   readonly error?: { readonly name: string; readonly message: string };

@@ -6,7 +6,7 @@ export interface WrittenNames {
   readonly task: string;
   /** A state that ends the machine with `End`. */
   readonly last: string;
-  /** What the Task's Catch leads to. */
+  /** The state that the Task's Catch leads to. */
   readonly caught: string;
   /** The error that it catches first. */
   readonly error: string;

@@ -12,7 +12,7 @@ function faultOf(text: string): PatternFault {
   throw new Error(`${text} was taken`);
 }
 
-/** What AWS answered, with the columns at which it did. */
+/** AWS's answers, with the columns at which it gave them. */
 const refusals: readonly (readonly [pattern: string, reason: string, ...columns: number[]])[] = [
   ['{"int": 42}', '"int" must be an object or an array', 11],
   ['{"string": "my-value"}', '"string" must be an object or an array', 13],

@@ -38,7 +38,7 @@ test("each folder of a service has a description that is registered", () => {
   expect(folders.length).toBeLessThanOrEqual(serviceNames.length);
 });
 
-/** What only this endpoint has is in no SDK. */
+/** Services that only this endpoint has are in no SDK. */
 const onAws = serviceNames.filter((name) => describeService(name).sdk !== undefined);
 
 test.each(onAws)("each operation of %s is in the SDK's model, and its permissions are named", async (name) => {

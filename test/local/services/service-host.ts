@@ -15,7 +15,7 @@ export function person(account = "123456789012", region = "us-west-2"): Caller {
   };
 }
 
-/** What an operation is told of a call. */
+/** The circumstances of a call. */
 export function contextOf(caller: Caller): CallContext {
   return { caller, requestId: "00000000-0000-4000-8000-000000000000", signal: new AbortController().signal };
 }

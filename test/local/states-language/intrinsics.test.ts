@@ -15,7 +15,7 @@ const input: Json = {
 
 const redacted = "REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled)";
 
-/** What the call of a function has to say, behind the words that every such failure begins with. */
+/** The fault of a function's call, behind the words that every such failure begins with. */
 async function complaintOf(call: string, stateInput: Json = input): Promise<string> {
   const run = await runMachine({
     definition: machineOf({ Type: "Pass", Parameters: { "x.$": call } }),

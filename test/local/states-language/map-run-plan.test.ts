@@ -10,7 +10,7 @@ import {
 import { machineOf } from "./support/run-machine.ts";
 import { distributed, planOf, runMap } from "./support/run-map.ts";
 
-/** What a child is given for an item. */
+/** The input of a child for an item. */
 async function selectorOf(state: Record<string, unknown>, input: Json) {
   const { execution, mapRun } = await runMap(machineOf(state), input);
   return (item: MapItem) => execution.selectItem(mapRun, item);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Json } from "../../../src/local/states-language/index.ts";
 import { machineOf, outputOf, runMachine } from "./support/run-machine.ts";
 
-/** What AWS says of each kind of value behind a `…Path` field: recorded cases, and the rule they are samples of. */
+/** AWS's texts for each kind of value behind a `…Path` field: recorded cases, and the rule they are samples of. */
 const prefix = "An error occurred while executing the state 'State' (entered at the event id #2). ";
 
 const inlineMap = {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { ListenerLimits } from "../../../src/local/http/listener.ts";
 import { serveEndpoint, type ServedEndpoint } from "../../../src/local/http/serve.ts";
 
-/** What SDK clients take to reach a test endpoint. */
+/** The settings with which SDK clients reach a test endpoint. */
 export interface TestClientConfig {
   readonly endpoint: string;
   readonly region: string;

@@ -9,7 +9,7 @@ import { packageRoot } from "../../../src/package-root.ts";
 import type { HeldWorkshop } from "../held-workshop.ts";
 import type { RoleStatement } from "../role-statements.ts";
 
-/** What a step knows of the statement that is away; undefined while all are there. */
+/** The statement that is away; undefined while all are there. */
 export interface Attempt {
   readonly without: RoleStatement | undefined;
   /** When it was taken away; milliseconds since 1970. */

@@ -24,7 +24,7 @@ import { workshopStack } from "./workshop.ts";
 const triggerMachine = "RiderPhotoTrigger";
 const riders = { bucketOutput: "RiderPhotoS3Bucket", prefix: "rider_t/" };
 
-/** What the newest execution of the trigger machine since a time came to: the first failure of a task ends the look. */
+/** The end of the trigger machine's newest execution since a time: the first failure of a task ends the look. */
 async function triggered(workshop: HeldWorkshop, since: number): Promise<string | undefined> {
   const client = new SFNClient(workshop.endpoint.clientConfig);
   const stateMachineArn = await machineArn(workshop, triggerMachine);

@@ -2,7 +2,7 @@ import type { Random } from "../../support/random.ts";
 
 type States = Record<string, object>;
 
-/** What a generated machine may hold. */
+/** The limits of a generated machine. */
 export interface Limits {
   /** States of the outer machine. */
   readonly states: number;

@@ -1,7 +1,7 @@
 import type { Box, Layout, Measure, Point, Route } from "../../../src/ui/graph/layout.ts";
 import { allEdges, allStates, type Graph } from "../../../src/ui/graph/machine-graph.ts";
 
-/** What is wrong with a layout, each fault in words; and how often lines cross. */
+/** The faults of a layout, each in words; and how often lines cross. */
 export interface Judgement {
   readonly faults: readonly string[];
   readonly crossings: number;

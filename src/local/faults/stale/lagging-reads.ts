@@ -31,7 +31,7 @@ interface Change {
 
 interface KnownRead {
   readonly call: DispatchedCall;
-  /** What it answered before the change that readers do not see yet. */
+  /** The answer before the change that readers do not see yet. */
   before?: { readonly at: number; readonly outcome: Outcome };
 }
 
@@ -69,7 +69,10 @@ export function createLaggingReads(options: { carry: Carry; now: () => number })
     return read;
   }
 
-  /** What readers see until the change reaches them. A read that already lags keeps its older answer. */
+  /**
+   * Keeps the answers that readers see until the change reaches them. A read that already lags keeps its older
+   * answer.
+   */
   async function keepAnswers(call: DispatchedCall, lagging: boolean): Promise<void> {
     for (const read of known.values()) {
       if (placeOf(read.call) !== placeOf(call) || (lagging && read.before)) continue;

@@ -1,7 +1,7 @@
 import type { ServiceName } from "../../service.ts";
 import type { OperationInput } from "../../service-description.ts";
 
-/** What an operation is to a reader that lags: a read, a change, or neither. */
+/** The effect of an operation on a reader that lags: a read, a change, or neither. */
 export type Effect = "read" | "write" | "none";
 
 const reads = /^(?:Describe|Get|List|Head|Search|Scan|Query|Filter|BatchGet)/;

@@ -11,7 +11,7 @@ interface ChunkedBody {
   readonly length: number | undefined;
   readonly onTrailers: (trailers: Record<string, string>) => void;
   readonly trailers: Record<string, string>;
-  /** What the body holds next. */
+  /** The next part of the body. */
   mode: "size" | "data" | "end-of-data" | "trailers" | "done";
   /** Bytes that are not decoded yet. */
   pending: Buffer;

@@ -2,7 +2,7 @@ import { createHash, createHmac, type KeyObject } from "node:crypto";
 import { AwsError } from "../../aws-error.ts";
 import { trailerSignature } from "./trailers.ts";
 
-/** What is needed to check the signature of each chunk; absent for unsigned chunks. */
+/** The key and first signature to check each chunk's signature; absent for unsigned chunks. */
 export interface ChunkSigning {
   readonly key: KeyObject;
   readonly scope: string;

@@ -27,7 +27,7 @@ interface KeySpace {
   createKeyStream: (options?: unknown) => NodeJS.ReadableStream;
 }
 
-/** What dynalite's actions work on; `lib/db` makes it. */
+/** The store that dynalite's actions work on; `lib/db` makes it. */
 export interface DynaliteStore {
   readonly db: DynaliteDatabase;
   readonly tableDb: KeySpace & { awsAccountId: string; awsRegion: string };

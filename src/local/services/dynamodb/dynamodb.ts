@@ -4,7 +4,7 @@ import { nameUuid } from "../../name-uuid.ts";
 import type { TableSettings } from "./table-settings.ts";
 import type { Place, TableStores } from "./table-store.ts";
 
-/** What every operation of DynamoDB works on. */
+/** The state that every operation of DynamoDB works on. */
 export interface DynamoDb {
   readonly stores: TableStores;
   readonly settings: TableSettings;
@@ -38,6 +38,7 @@ export function unavailable(member: string): AwsError {
   return new AwsError("ValidationException", `${member} is not available on the local endpoint: it runs on AWS only.`);
 }
 
+/** `ValidationException`, with DynamoDB's own text. */
 export function validationError(message: string): AwsError {
   return new AwsError("ValidationException", message);
 }

@@ -1,7 +1,7 @@
 import type { Store } from "../../store/store.ts";
 import type { Place } from "./table-store.ts";
 
-/** What can be set on a table that dynalite has no notion of. */
+/** The settings of a table that dynalite does not know. */
 type TableSetting = "deletion-protection" | "table-class" | "time-to-live";
 
 export interface TableSettings {
@@ -12,6 +12,7 @@ export interface TableSettings {
   clear(place: Place, table: string): void;
 }
 
+/** The settings in the store, one row for each table and kind. */
 export function createTableSettings(store: Store): TableSettings {
   return {
     get({ account, region }, table, kind) {

@@ -14,6 +14,7 @@ export interface StoredBus {
   readonly created?: number;
 }
 
+/** The bus `default` exists in every account and region, with or without a row. */
 export function findBus(store: Store, scope: Scope, name: string): StoredBus | undefined {
   const row = store
     .prepare("SELECT * FROM event_buses WHERE account = ? AND region = ? AND name = ?")
@@ -49,6 +50,7 @@ export function saveBus(store: Store, scope: Scope, bus: StoredBus): void {
   );
 }
 
+/** Removes the bus alone: the caller has checked that it has no rules. */
 export function removeBus(store: Store, scope: Scope, name: string): void {
   store.write(() =>
     store

@@ -3,7 +3,7 @@ import type { ServiceHost } from "../../service.ts";
 import type { Schedule } from "./schedule/schedule.ts";
 import type { TargetDelivery } from "./targets/target-delivery.ts";
 
-/** What the operations of EventBridge work with. */
+/** The context of EventBridge's operations. */
 export interface Events {
   readonly host: ServiceHost;
   readonly deliveries: DeliveryQueue<TargetDelivery>;

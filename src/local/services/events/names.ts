@@ -58,6 +58,7 @@ export function checkPrefix(prefix: string | undefined, of: "rule" | "bus"): voi
     .finish();
 }
 
+/** `arn:aws:events:REGION:ACCOUNT:event-bus/NAME`. */
 export function busArn(scope: Scope, name: string): string {
   return arnIn(scope, "events", `event-bus/${name}`);
 }

@@ -30,6 +30,7 @@ interface RulePlace {
   readonly name: string;
 }
 
+/** Undefined where the bus has no rule of this name. */
 export function findRule(store: Store, scope: Scope, { bus, name }: RulePlace): StoredRule | undefined {
   const row = store
     .prepare("SELECT * FROM event_rules WHERE account = ? AND region = ? AND bus = ? AND name = ?")
@@ -94,6 +95,7 @@ export function saveRule(store: Store, rule: Omit<StoredRule, "id">): void {
   );
 }
 
+/** Its targets go with it. */
 export function removeRule(store: Store, { id }: StoredRule): void {
   store.write(() => store.prepare("DELETE FROM event_rules WHERE id = ?").run(id));
 }

@@ -5,7 +5,7 @@ import { functionUrls } from "./description.ts";
 import { failedAnswer, urlAnswer, type UrlAnswer } from "./url-answer.ts";
 import { urlEvent, type UrlRequest } from "./url-event.ts";
 
-/** What the protocol hands over: a request, and the access key it was signed with. */
+/** The call that the protocol hands over: a request, and the access key it was signed with. */
 export interface UrlCall extends UrlRequest {
   readonly accessKey: string | undefined;
 }

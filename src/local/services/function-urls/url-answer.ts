@@ -1,11 +1,11 @@
-/** What a URL answers. */
+/** The answer of a URL. */
 export interface UrlAnswer {
   readonly status: number;
   readonly headers: Record<string, string | string[]>;
   readonly body: Uint8Array | string;
 }
 
-/** What Lambda answers for a function that failed. */
+/** Lambda's answer for a function that failed. */
 export const failedAnswer: UrlAnswer = {
   status: 502,
   headers: { "content-type": "application/json" },

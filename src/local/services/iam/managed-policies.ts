@@ -76,6 +76,7 @@ export function savePolicy(store: Store, account: string, policy: StoredPolicy):
   );
 }
 
+/** Removes a customer's policy with its versions, which its row holds. */
 export function removePolicy(store: Store, account: string, name: string): void {
   store.write(() => store.prepare("DELETE FROM iam_policies WHERE account = ? AND name = ?").run(account, name));
 }

@@ -62,6 +62,7 @@ export function saveRole(store: Store, account: string, role: StoredRole): void 
   );
 }
 
+/** Removes the role with its inline policies, which its row holds. IAM's roles have no region. */
 export function removeRole(store: Store, account: string, name: string): void {
   store.write(() => store.prepare("DELETE FROM iam_roles WHERE account = ? AND name = ?").run(account, name));
 }

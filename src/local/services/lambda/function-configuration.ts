@@ -4,14 +4,14 @@ import { type FunctionRecord, functionArn } from "./function-record.ts";
 
 const settled = { State: "Active", LastUpdateStatus: "Successful" } as const;
 
-/** What the answer to CreateFunction shows: a waiter finds the function active when it looks. */
+/** The state in the answer to CreateFunction: a waiter finds the function active when it looks. */
 export const beingCreated: Partial<FunctionConfiguration> = {
   State: "Pending",
   StateReason: "The function is being created.",
   StateReasonCode: "Creating",
 };
 
-/** What the answer to a change shows: a waiter finds it successful when it looks. */
+/** The state in the answer to a change: a waiter finds it successful when it looks. */
 export const beingUpdated: Partial<FunctionConfiguration> = {
   State: "Active",
   LastUpdateStatus: "InProgress",

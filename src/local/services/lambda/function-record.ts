@@ -89,7 +89,7 @@ export function functionArn(record: Pick<FunctionRecord, "account" | "name" | "r
   return arnIn(record, "lambda", `function:${record.name}`);
 }
 
-/** Opens the table of functions. */
+/** Makes the tables of functions, versions and asynchronous events where they are missing. */
 export function openFunctionTable(store: Store): FunctionTable {
   store.migrate("lambda", [
     `CREATE TABLE lambda_functions (

@@ -86,7 +86,7 @@ export function readSettings(input: Request): FunctionSettings {
   });
 }
 
-/** What would have no effect here is refused by name, so that nothing seems to work that does not. */
+/** Refuses settings that would have no effect here, by name, so that nothing seems to work that does not. */
 function refuseUnsupported(input: Request): void {
   const asked = {
     "container images": input.PackageType === "Image",

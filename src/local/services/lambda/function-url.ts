@@ -16,6 +16,7 @@ export interface FunctionUrl {
 /** The path below which all function URLs of the endpoint lie. */
 const urlPath = "/lambda-url/";
 
+/** The first part of a function URL's host: 32 random letters and digits, as AWS makes them. */
 export function newUrlId(): string {
   return Array.from(randomBytes(32), (byte) => (byte % 36).toString(36)).join("");
 }

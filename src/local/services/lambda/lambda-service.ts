@@ -4,7 +4,7 @@ import type { EventQueue } from "./execution/event-queue.ts";
 import type { FunctionExecution } from "./execution/function-execution.ts";
 import type { FunctionTable } from "./function-record.ts";
 
-/** What the operations of Lambda work with. */
+/** The context of Lambda's operations. */
 export interface LambdaService {
   readonly host: ServiceHost;
   readonly functions: FunctionTable;

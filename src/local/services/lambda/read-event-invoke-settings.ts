@@ -10,7 +10,7 @@ import type { LambdaService } from "./lambda-service.ts";
 const destinationPattern =
   "$|kafka://([^.]([a-zA-Z0-9\\-_.]{0,248}))|arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)";
 
-/** What a function's role must be allowed to do with a destination of each service. */
+/** The permission that a function's role needs for a destination of each service. */
 const sending: Readonly<Record<string, readonly [action: string, operation: string]>> = {
   sns: ["sns:Publish", "Publish"],
   lambda: ["lambda:InvokeFunction", "Invoke"],

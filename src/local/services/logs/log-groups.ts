@@ -42,7 +42,7 @@ export function listGroups(store: Store, scope: Scope): StoredGroup[] {
     .map(readGroup);
 }
 
-/** Adds a group. */
+/** The caller has checked that no group of the account's region has this name. */
 export function addGroup(
   store: Store,
   scope: Scope,

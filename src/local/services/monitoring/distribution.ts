@@ -1,5 +1,5 @@
 /**
- * What is kept of the values measured in one minute. Percentiles are exact for up to 1,000 different values; beyond that
+ * The values measured in one minute. Percentiles are exact for up to 1,000 different values; beyond that
  * values are rounded to within 0.5 %.
  */
 export interface Distribution {
@@ -14,6 +14,7 @@ export interface Distribution {
 const mostValues = 1000;
 const bucketBase = Math.log(1.01);
 
+/** A distribution without values: its minimum is Infinity and its maximum -Infinity. */
 export function createDistribution(): Distribution {
   return { count: 0, sum: 0, min: Infinity, max: -Infinity, values: new Map() };
 }
@@ -66,6 +67,7 @@ export function writeValues({ values }: Distribution): string | null {
   return values ? JSON.stringify([...values]) : null;
 }
 
+/** Counts by value, from the stored JSON; undefined where single values are not stored. */
 export function readValues(text: unknown): Map<number, number> | undefined {
   if (typeof text !== "string") return undefined;
   const entries: [number, number][] = JSON.parse(text);

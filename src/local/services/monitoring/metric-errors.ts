@@ -1,9 +1,11 @@
 import { AwsError } from "../../aws-error.ts";
 
+/** `InvalidParameterValueException`, with CloudWatch's own text. */
 export function invalidValue(message: string): AwsError {
   return new AwsError("InvalidParameterValueException", message);
 }
 
+/** `InvalidParameterCombinationException`, with CloudWatch's own text. */
 export function invalidCombination(message: string): AwsError {
   return new AwsError("InvalidParameterCombinationException", message);
 }

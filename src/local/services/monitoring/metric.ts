@@ -1,6 +1,6 @@
 import type { Dimension } from "@aws-sdk/client-cloudwatch";
 
-/** What a series of measurements is identified by. The order of dimensions does not matter. */
+/** The identity of a series of measurements. The order of dimensions does not matter. */
 export interface Metric {
   readonly namespace: string;
   readonly name: string;

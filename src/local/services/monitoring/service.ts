@@ -5,7 +5,7 @@ import { getMetricStatistics } from "./operations/get-metric-statistics.ts";
 import { listMetrics } from "./operations/list-metrics.ts";
 import { putMetricData } from "./operations/put-metric-data.ts";
 
-/** What the operations of CloudWatch share. */
+/** The context of CloudWatch's operations. */
 export interface Monitoring {
   readonly host: ServiceHost;
   readonly table: MetricTable;

@@ -70,6 +70,7 @@ export function toComparedFace(face: FaceDescription): ComparedFace {
   };
 }
 
+/** Shares of the image's width and height, from its top left corner. */
 export function toBoundingBox(box: FaceDescription["box"]): BoundingBox {
   return { Width: box.width, Height: box.height, Left: box.left, Top: box.top };
 }

@@ -1,4 +1,4 @@
-/** What Rekognition calls a thing, what that is a kind of, and the category it belongs to. */
+/** Rekognition's name for a thing, the kinds that it belongs to, and its category. */
 export interface LabelPlace {
   readonly name: string;
   /** Nearest first. */

@@ -16,7 +16,7 @@ interface Sighting {
 const evenScore = 0.38;
 const scoreStep = 0.07;
 
-/** What was found as percent. */
+/** Turns a score from 0 to 1 into percent. */
 function confidenceOfScore(score: number): number {
   return 100 / (1 + 2 ** ((evenScore - score) / scoreStep));
 }

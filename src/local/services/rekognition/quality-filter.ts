@@ -12,7 +12,10 @@ interface Bar {
   readonly size: number;
 }
 
-/** What a face must reach to be indexed or searched for. AWS does not publish its bars: these are this project's. */
+/**
+ * The bars that a face must reach to be indexed or searched for. AWS does not publish its own: these are this
+ * project's.
+ */
 const bars: Readonly<Record<Exclude<QualityFilter, "NONE" | "AUTO">, Bar>> = {
   LOW: { brightness: 5, sharpness: 8, confidence: 70, turn: 65, size: 0.02 },
   MEDIUM: { brightness: 12, sharpness: 20, confidence: 85, turn: 55, size: 0.03 },

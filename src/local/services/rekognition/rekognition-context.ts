@@ -4,7 +4,7 @@ import type { Vision } from "../../vision/vision.ts";
 import type { CollectionKey, StoredCollection } from "./collection-table.ts";
 import type { FaceStore } from "./face-store.ts";
 
-/** What every operation of Rekognition works with. */
+/** The context of Rekognition's operations. */
 export interface RekognitionContext {
   readonly host: ServiceHost;
   readonly faces: FaceStore;

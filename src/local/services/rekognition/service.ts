@@ -19,7 +19,7 @@ import { searchFaces } from "./operations/search-faces.ts";
 import { tagResource } from "./operations/tag-resource.ts";
 import { untagResource } from "./operations/untag-resource.ts";
 
-/** What a photo shows does not depend on who asks: endpoints of one process share it. */
+/** The analyses of photos. They do not depend on who asks: endpoints of one process share them. */
 const analyses = createAnalyses();
 
 /**

@@ -64,7 +64,7 @@ export function requiredPermissions({ input, operation }: DescribedCall): Requir
   return [...permissionsOfCopy(input["CopySource"]), { action, resource, keys: listingKeys(input) }, ...tags];
 }
 
-/** What a listing asks for, as condition keys. */
+/** The condition keys of a listing's parameters. */
 function listingKeys(input: OperationInput): Record<string, string | undefined> {
   const text = (value: unknown): string | undefined =>
     typeof value === "string" || typeof value === "number" ? String(value) : undefined;

@@ -1,7 +1,7 @@
 import { AwsError } from "../../aws-error.ts";
 import { refusalText, type ErrorFamily } from "../../error-family.ts";
 
-/** What S3 answers before an operation runs (S3 API Reference, "Error responses"). */
+/** S3's errors before an operation runs (S3 API Reference, "Error responses"). */
 export const s3ErrorFamily: ErrorFamily = {
   unsupportedOperation: (message) => new AwsError("NotImplemented", message, { statusCode: 501 }),
   accessDenied: ({ refusal, resource, reason }) =>

@@ -2,6 +2,7 @@ import { AwsError } from "../../aws-error.ts";
 
 /** S3's errors that more than one operation answers, in its own words ("Error responses", Amazon S3 API Reference). */
 
+/** Status 404, with the member `BucketName`. */
 export function noSuchBucket(bucket: string): AwsError {
   return new AwsError("NoSuchBucket", "The specified bucket does not exist", {
     statusCode: 404,
@@ -9,10 +10,12 @@ export function noSuchBucket(bucket: string): AwsError {
   });
 }
 
+/** Status 404, with the member `Key`. */
 export function noSuchKey(key: string): AwsError {
   return new AwsError("NoSuchKey", "The specified key does not exist.", { statusCode: 404, members: { Key: key } });
 }
 
+/** Status 404, with the members `Key` and `VersionId`. */
 export function noSuchVersion(key: string, version: string): AwsError {
   return new AwsError("NoSuchVersion", "The specified version does not exist.", {
     statusCode: 404,
@@ -25,6 +28,7 @@ export function notFound(): AwsError {
   return new AwsError("NotFound", "Not Found", { statusCode: 404 });
 }
 
+/** Status 404, with the member `UploadId`. S3 answers the same for an upload that was completed or aborted. */
 export function noSuchUpload(upload: string | undefined): AwsError {
   return new AwsError(
     "NoSuchUpload",
@@ -33,10 +37,12 @@ export function noSuchUpload(upload: string | undefined): AwsError {
   );
 }
 
+/** Status 403. S3 does not say which permission was missing. */
 export function accessDenied(): AwsError {
   return new AwsError("AccessDenied", "Access Denied", { statusCode: 403 });
 }
 
+/** Status 400. `name` is the parameter's or header's, as it is on the wire. */
 export function invalidArgument(message: string, name: string, value: string): AwsError {
   return new AwsError("InvalidArgument", message, {
     statusCode: 400,
@@ -44,6 +50,7 @@ export function invalidArgument(message: string, name: string, value: string): A
   });
 }
 
+/** Status 400, with S3's own text: the members are right, but not together. */
 export function invalidRequest(message: string): AwsError {
   return new AwsError("InvalidRequest", message, { statusCode: 400 });
 }
@@ -57,6 +64,7 @@ export function listsAreOff(): AwsError {
   );
 }
 
+/** Status 400: the body cannot be parsed as XML, or breaks S3's schema. */
 export function malformedXml(): AwsError {
   return new AwsError(
     "MalformedXML",
@@ -73,6 +81,7 @@ export function notImplemented(header: string): AwsError {
   });
 }
 
+/** Status 412. `condition` is the name of the header: `If-Match`. */
 export function preconditionFailed(condition: string): AwsError {
   return new AwsError("PreconditionFailed", "At least one of the pre-conditions you specified did not hold", {
     statusCode: 412,
@@ -80,6 +89,7 @@ export function preconditionFailed(condition: string): AwsError {
   });
 }
 
+/** Status 400. Both sizes are in bytes. */
 export function entityTooLarge(size: number, limit: number): AwsError {
   return new AwsError("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size", {
     statusCode: 400,

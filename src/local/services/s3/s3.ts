@@ -6,7 +6,7 @@ import type { Notification } from "./notifications/deliveries.ts";
 import type { ObjectTable } from "./objects/object-table.ts";
 import type { UploadTable } from "./uploads/upload-table.ts";
 
-/** What every operation of S3 works on. */
+/** The context of S3's operations. */
 export interface S3 {
   readonly host: ServiceHost;
   readonly bodies: BodyFiles;

@@ -36,7 +36,8 @@ export const sesv2: ServiceDescription = {
 };
 
 /**
- * What only this endpoint has: the outbox, the click on a verification mail's link, and the grant of production access.
+ * The calls that only this endpoint has: the outbox, the click on a verification mail's link, and the grant of
+ * production access.
  * The person reaches it under `/local/mail/`, signed for `ses`.
  */
 export const mail: ServiceDescription = {

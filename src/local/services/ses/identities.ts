@@ -12,6 +12,7 @@ export interface Identity {
   readonly verified: boolean;
 }
 
+/** Finds an address or domain however it is capitalised. */
 export function findIdentity({ store }: ServiceHost, { account, region }: Scope, name: string): Identity | undefined {
   const row = store
     .prepare("SELECT * FROM ses_identities WHERE account = ? AND region = ? AND identity = ?")

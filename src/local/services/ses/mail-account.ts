@@ -3,7 +3,7 @@ import type { Store } from "../../store/store.ts";
 
 type Scope = Pick<Caller, "account" | "region">;
 
-/** What an account may send, and has sent. */
+/** The limits of an account's mails, and how many it has sent. */
 export interface SendQuota {
   /** Recipients in 24 hours, and in a second. */
   readonly most24Hours: number;
@@ -25,6 +25,7 @@ export function hasProductionAccess(store: Store, { account, region }: Scope): b
   return Number(row?.["production"] ?? 0) === 1;
 }
 
+/** Moves an account's region out of the sandbox, or back into it. */
 export function setProductionAccess(store: Store, { account, region }: Scope, enabled: boolean): void {
   store.write(() =>
     store.prepare("INSERT OR REPLACE INTO ses_accounts VALUES (?, ?, ?)").run(account, region, enabled ? 1 : 0),

@@ -65,6 +65,7 @@ export function listMails(
     .map(toMail);
 }
 
+/** `number` counts from 1, in the order of sending. Other accounts' mails are not found. */
 export function findMail({ store }: ServiceHost, account: string, number: number): KeptMail | undefined {
   const row = store.prepare("SELECT * FROM ses_outbox WHERE account = ? AND id = ?").get(account, number);
   return row && toMail(row);

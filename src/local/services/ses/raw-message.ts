@@ -1,6 +1,6 @@
 import { addressIn } from "./address.ts";
 
-/** What SES needs to know of a message that the client composed (RFC 5322). */
+/** The parts of a message that SES reads when the client composed it (RFC 5322). */
 export interface RawMessage {
   readonly source: string | undefined;
   readonly recipients: readonly string[];

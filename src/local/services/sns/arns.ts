@@ -6,7 +6,7 @@ import { invalidParameter } from "./sns-errors.ts";
 
 type Scope = Pick<Caller, "account" | "region">;
 
-/** The ARN of a topic. */
+/** `arn:aws:sns:REGION:ACCOUNT:NAME`: topics have no prefix for their type. */
 export function topicArn(scope: Scope, name: string): string {
   return arnIn(scope, "sns", name);
 }

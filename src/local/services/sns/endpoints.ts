@@ -14,7 +14,7 @@ const forms: Readonly<Record<string, { readonly form: RegExp; refusal(endpoint: 
   https: { form: /^https:\/\/\S+$/, refusal: () => "Endpoint must match the specified protocol" },
 };
 
-/** What these deliver to is not on this machine. */
+/** The protocols whose destinations are not on this machine. */
 const elsewhere: Readonly<Record<string, string>> = {
   sqs: "queues of SQS",
   firehose: "delivery streams of Firehose",

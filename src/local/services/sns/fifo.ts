@@ -7,7 +7,7 @@ import { isFifo, type StoredTopic } from "./topics.ts";
 /** For how long a message published again is known again. */
 const deduplicationMilliseconds = 5 * 60_000;
 
-/** What a message was answered with. */
+/** The answer to a published message. */
 export interface PublishedMessage {
   readonly MessageId: string;
   readonly SequenceNumber?: string;

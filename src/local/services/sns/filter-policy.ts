@@ -6,7 +6,7 @@ import { explainWithoutText, PatternFault } from "../../event-patterns/pattern-f
 import { parseJson } from "../../states-language/json.ts";
 import type { StoredSubscription } from "./subscriptions.ts";
 
-/** What a policy looks at. */
+/** The part of a message that a policy filters by. */
 export type FilterScope = "MessageAttributes" | "MessageBody";
 
 const mostKeys = 5;

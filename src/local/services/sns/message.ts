@@ -15,7 +15,7 @@ export interface Message {
   readonly deduplicationId?: string;
 }
 
-/** What Publish and the entries of PublishBatch say of a message. */
+/** The members of Publish and of the entries of PublishBatch that describe a message. */
 interface MessageInput {
   readonly Message?: string | undefined;
   readonly Subject?: string | undefined;

@@ -13,7 +13,7 @@ export interface Notification {
   readonly subscription: StoredSubscription;
 }
 
-/** What stands where AWS signs: nothing here has a certificate. AWS's sample events have the same. */
+/** The text in place of AWS's signature: nothing here has a certificate. AWS's sample events have the same. */
 const unsigned = "EXAMPLE";
 
 /** The event a subscribed function gets. */

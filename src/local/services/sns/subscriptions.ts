@@ -29,6 +29,7 @@ const alive = "(confirmation <> 'pending' OR created > ?)";
 
 const oldestPending = (host: ServiceHost): number => host.now() - pendingMilliseconds;
 
+/** Undefined for a subscription that stayed unconfirmed for longer than AWS keeps it. */
 export function findSubscription(host: ServiceHost, arn: string): StoredSubscription | undefined {
   const row = host.store
     .prepare(`SELECT * FROM sns_subscriptions WHERE arn = ? AND ${alive}`)
@@ -84,6 +85,7 @@ export function confirmedSubscriptions(store: Store, topic: string): StoredSubsc
     .map(readSubscription);
 }
 
+/** `pending` counts those that wait for a confirmation. */
 export function countSubscriptions(host: ServiceHost, topic: string): { confirmed: number; pending: number } {
   const row = host.store
     .prepare(
@@ -118,10 +120,12 @@ export function addSubscription(store: Store, subscription: Omit<StoredSubscript
     );
 }
 
+/** `confirmation` tells whether unsubscribing needs a signature. */
 export function confirmStored(store: Store, { id }: StoredSubscription, confirmation: Confirmation): void {
   store.write(() => store.prepare("UPDATE sns_subscriptions SET confirmation = ? WHERE id = ?").run(confirmation, id));
 }
 
+/** Replaces all attributes. They are not checked again. */
 export function setSubscriptionAttributeMap(
   store: Store,
   { id }: StoredSubscription,

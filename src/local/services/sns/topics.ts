@@ -22,6 +22,7 @@ export function isFifo({ attributes }: Pick<StoredTopic, "attributes">): boolean
   return attributes["FifoTopic"] === "true";
 }
 
+/** Undefined for a topic that does not exist, in any account or region. */
 export function findTopic(store: Store, arn: string): StoredTopic | undefined {
   const row = store.prepare("SELECT * FROM sns_topics WHERE arn = ?").get(arn);
   return row && readTopic(row);
@@ -42,6 +43,7 @@ export function listTopicArns(store: Store, scope: Scope, page: { after: string;
     .map((row) => String(row["arn"]));
 }
 
+/** The caller has checked that no topic has this ARN: a second one fails in the store. */
 export function addTopic(store: Store, topic: Omit<StoredTopic, "unsubscribed">): void {
   store.write(() =>
     store
@@ -55,12 +57,14 @@ export function removeTopic(store: Store, arn: string): void {
   store.write(() => store.prepare("DELETE FROM sns_topics WHERE arn = ?").run(arn));
 }
 
+/** Replaces all attributes. They are not checked again. */
 export function setTopicAttributeMap(store: Store, arn: string, attributes: Texts): void {
   store.write(() =>
     store.prepare("UPDATE sns_topics SET attributes = ? WHERE arn = ?").run(JSON.stringify(attributes), arn),
   );
 }
 
+/** Replaces all tags. They are not checked again. */
 export function setTopicTags(store: Store, arn: string, tags: Texts): void {
   store.write(() => store.prepare("UPDATE sns_topics SET tags = ? WHERE arn = ?").run(JSON.stringify(tags), arn));
 }

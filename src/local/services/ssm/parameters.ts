@@ -31,6 +31,7 @@ export interface ParameterTable {
 /** AWS keeps the last hundred versions of a parameter. */
 const mostVersions = 100;
 
+/** Makes the table where it is missing. It has a row for each version of a parameter. */
 export function openParameters(store: Store): ParameterTable {
   store.migrate("ssm", [
     `CREATE TABLE ssm_parameters (

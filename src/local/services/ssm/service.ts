@@ -5,7 +5,7 @@ import { addTagsToResource, listTagsForResource, removeTagsFromResource } from "
 import { putParameter } from "./operations/put-parameter.ts";
 import { openParameters, type ParameterTable } from "./parameters.ts";
 
-/** What the operations work with. */
+/** The context of Parameter Store's operations. */
 export interface Ssm {
   readonly host: ServiceHost;
   readonly parameters: ParameterTable;

@@ -13,7 +13,7 @@ const arnMembers = [
   "resourceArn",
 ] as const;
 
-/** What an operation makes: it is judged by the name that the new one has. */
+/** The kind of resource that each operation makes: it is judged by the name that the new one has. */
 const made: Readonly<Record<string, string>> = { CreateStateMachine: "stateMachine", CreateActivity: "activity" };
 
 /** AWS Step Functions. */

@@ -4,7 +4,7 @@ import type { Records } from "./records/records.ts";
 import type { RoleTrust } from "./requests/role-trust.ts";
 import type { ShowDefinition } from "./requests/shown-definition.ts";
 
-/** What the operations work on. */
+/** The context of Step Functions' operations. */
 export interface StatesContext {
   readonly host: ServiceHost;
   readonly records: Records;

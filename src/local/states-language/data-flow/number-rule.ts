@@ -1,5 +1,5 @@
 /**
- * What the value behind a field's `…Path` twin must be.
+ * The rule for the value behind a field's `…Path` twin.
  *
  * @see https://states-language.net/spec.html#path
  */
@@ -8,9 +8,9 @@ export interface NumberRule {
   readonly field: string;
   /** A float is asked for only by `ToleratedFailurePercentage`. */
   readonly type: "integer" | "float";
-  /** What the state fails with when the number is of the right type, but too small or too large. */
+  /** The error of the state when the number is of the right type, but too small or too large. */
   rangeFault(value: number): Error | undefined;
-  /** What is wrong with a number that an expression gave, if anything. */
+  /** The fault of a number that an expression gave, if it has one. */
   expressionFault?(value: number): string | undefined;
 }
 

@@ -7,7 +7,7 @@ import type { Eventual } from "./eventual.ts";
 import type { NumberRule } from "./number-rule.ts";
 
 /**
- * What the states ask of a query language. JSONPath (`json-path/`) and JSONata (`jsonata/`) answer it, each in its own
+ * The query language, as the states use it. JSONPath (`json-path/`) and JSONata (`jsonata/`) implement it, each in its own
  * way; no state asks which of them it has.
  *
  * A field is read once, when the machine is parsed, and worked out at each visit. `within` is where the fields stand in
@@ -31,7 +31,7 @@ export interface QueryLanguage {
   items(source: JsonObject): Items;
   /** The condition of a rule of a Choice state. */
   condition(rule: JsonObject, within: string): Condition;
-  /** What the request of an `ItemReader` or `ResultWriter` is called. */
+  /** The name of the request in an `ItemReader` or `ResultWriter`. */
   readonly requestField: "Parameters" | "Arguments";
   /** The variables that the fields of a state refer to. */
   referredVariables(fields: JsonObject): Iterable<string>;
@@ -59,7 +59,7 @@ export interface Flow {
   output(visit: Visit, placed: Payload, data: StatesData): Eventual<Payload>;
 }
 
-/** What the fields behind a state's work are about: `$states` of JSONata, without the context object. */
+/** The subject of the fields behind a state's work: `$states` of JSONata, without the context object. */
 export interface StatesData {
   readonly input: Json;
   readonly result?: Json;
@@ -95,7 +95,7 @@ export interface WaitEnd {
 export interface Items {
   /** Whether the items have their own field that TestState shows as `afterItemsPath`. */
   readonly hasPath: boolean;
-  /** What stands where the items are expected. */
+  /** The value in the place of the items. */
   find(visit: Visit, input: Json): Eventual<Json>;
   /** @throws StatesError, EvaluationFault when that is not an array */
   select(visit: Visit, input: Json): Eventual<Json[]>;

@@ -11,11 +11,13 @@ export function stringField(source: JsonObject, name: string): string | undefine
   return typeof value === "string" ? value : undefined;
 }
 
+/** Undefined for a field that is missing or has another type: the validation has reported it already. */
 export function numberField(source: JsonObject, name: string): number | undefined {
   const value = memberOf(source, name);
   return typeof value === "number" ? value : undefined;
 }
 
+/** Undefined for a field that is missing or has another type: the validation has reported it already. */
 export function objectField(source: JsonObject, name: string): JsonObject | undefined {
   const value = memberOf(source, name);
   return isObject(value) ? value : undefined;

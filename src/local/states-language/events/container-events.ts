@@ -22,14 +22,17 @@ export function mapIterationStarted(name: string, index: number): EventContent {
   return { type: "MapIterationStarted", mapIterationStartedEventDetails: { name, index } };
 }
 
+/** @param name the Map state's; `index` counts items from 0 */
 export function mapIterationSucceeded(name: string, index: number): EventContent {
   return { type: "MapIterationSucceeded", mapIterationSucceededEventDetails: { name, index } };
 }
 
+/** @param name the Map state's; `index` counts items from 0 */
 export function mapIterationFailed(name: string, index: number): EventContent {
   return { type: "MapIterationFailed", mapIterationFailedEventDetails: { name, index } };
 }
 
+/** @param name the Map state's; `index` counts items from 0 */
 export function mapIterationAborted(name: string, index: number): EventContent {
   return { type: "MapIterationAborted", mapIterationAbortedEventDetails: { name, index } };
 }

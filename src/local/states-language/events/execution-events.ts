@@ -21,14 +21,17 @@ export function executionSucceeded(output: Payload): EventContent {
   };
 }
 
+/** The last event of an execution with the status FAILED. */
 export function executionFailed(failure: Failure): EventContent {
   return { type: "ExecutionFailed", executionFailedEventDetails: detailsOf(failure) };
 }
 
+/** The last event of an execution with the status TIMED_OUT. */
 export function executionTimedOut(failure: Failure): EventContent {
   return { type: "ExecutionTimedOut", executionTimedOutEventDetails: detailsOf(failure) };
 }
 
+/** The last event of an execution with the status ABORTED: StopExecution gives its error and cause. */
 export function executionAborted(failure: Failure): EventContent {
   return { type: "ExecutionAborted", executionAbortedEventDetails: detailsOf(failure) };
 }

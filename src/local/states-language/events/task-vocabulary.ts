@@ -6,7 +6,7 @@ import type { EventContent } from "../execution/history.ts";
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
  */
 export interface TaskVocabulary {
-  /** What the error text about an oversized result calls the task. */
+  /** The name of the task in the error text about an oversized result. */
   readonly name: string;
   /** When the clocks of the task begin to run: `TimeoutSeconds` and `HeartbeatSeconds` count from there. */
   readonly clocksFrom: "scheduling" | "start";

@@ -12,7 +12,7 @@ export class HistoryFullError extends Error {
   override readonly name = "HistoryFullError";
 }
 
-/** What an event says, before it has its place in the history. */
+/** The content of an event, before it has its place in the history. */
 export interface EventContent {
   readonly type: string;
   readonly [details: `${string}EventDetails`]: Readonly<Record<string, unknown>> | undefined;
@@ -92,7 +92,7 @@ export function createHistory({ limit }: { limit: number }): History {
   return history;
 }
 
-/** What an event weighs beside its texts. */
+/** The weight of an event beside its texts. */
 const eventWeight = 200;
 
 function weightOf(details: Readonly<Record<string, unknown>>, seen: Set<string>): number {

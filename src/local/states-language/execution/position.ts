@@ -30,7 +30,7 @@ export interface Part {
   output: Payload | undefined;
 }
 
-/** What an attempt at a state has begun within it. Parts that succeeded are not run again when it is redriven. */
+/** The parts of a state that an attempt has begun. Parts that succeeded are not run again when it is redriven. */
 export type Begun =
   | { readonly kind: "branches"; readonly parts: readonly Part[] }
   | {

@@ -6,7 +6,7 @@ import type { Stimulus } from "../types.ts";
  */
 export type Routine<Result> = Generator<Wait, Result, Stimulus | undefined>;
 
-/** What a routine waits for. */
+/** The event that a routine waits for. */
 export type Wait =
   /** A stimulus about one of these tasks or timers. */
   | { readonly kind: "stimulus"; readonly names: readonly string[] }

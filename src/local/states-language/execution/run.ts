@@ -10,10 +10,10 @@ import type { Position } from "./position.ts";
 import type { Routine } from "./routine.ts";
 import type { Scheduler } from "./scheduler.ts";
 
-/** What a child of a map run is given for an item. @throws StatesError, or rejects with one */
+/** The input of a map run's child for an item. @throws StatesError, or rejects with one */
 export type ItemSelector = (item: MapItem) => Json | Promise<Json>;
 
-/** What all routines of one execution share. */
+/** The state that all routines of one execution share. */
 export interface Run {
   readonly identity: ExecutionIdentity;
   /** The input of the execution. */
@@ -31,7 +31,7 @@ export interface Run {
   redrivenAt: number | undefined;
   /** Goes from state to state: what the states that hold others do with those. */
   runStates(graph: StateGraph, branch: Branch): Routine<Payload>;
-  /** What the children of each map run are given for an item, by the map run's name. */
+  /** The selectors of the children's inputs, by the map run's name. */
   readonly itemSelectors: Map<string, ItemSelector>;
   /** Asks the host for something. */
   command(command: Command): void;

@@ -24,9 +24,9 @@ export interface Visit {
   retryCount: number | undefined;
   /** `$$.Task.Token`, for tasks that wait for one. */
   taskToken: string | undefined;
-  /** What `Assign` set; it takes effect when the state is left. */
+  /** The variables that `Assign` set; they take effect when the state is left. */
   assigned: JsonObject | undefined;
-  /** What the current attempt has begun, in states that hold others. */
+  /** The part that the current attempt has begun, in states that hold others. */
   begun: Begun | undefined;
 }
 

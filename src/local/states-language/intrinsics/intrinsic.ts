@@ -15,7 +15,7 @@ export interface Intrinsic {
   apply(args: readonly Json[], random: RandomSource): Json;
 }
 
-/** What an intrinsic function has to say against its arguments; AWS mostly says no more than that they are invalid. */
+/** The fault of an intrinsic function's arguments; AWS mostly says no more than that they are invalid. */
 export class IntrinsicFault extends Error {
   override readonly name = "IntrinsicFault";
 }

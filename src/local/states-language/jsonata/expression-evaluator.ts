@@ -19,7 +19,7 @@ export interface ExpressionRequest {
 }
 
 /**
- * What came of an expression. `unsupported` is a value that JSON cannot hold, such as a function; a failure carries
+ * The result of an expression. `unsupported` is a value that JSON cannot hold, such as a function; a failure carries
  * JSONata's own message, with its code; an internal failure has none.
  */
 export type ExpressionResult =

@@ -36,7 +36,7 @@ function treeOf(source: string): unknown {
   }
 }
 
-/** What `:=`, a function's parameters, `@$name` and `#$name` name. */
+/** The names that `:=`, a function's parameters, `@$name` and `#$name` bind. */
 function boundNames(node: Node): string[] {
   const own = [node["focus"], node["index"]].filter((name) => typeof name === "string");
   if (node["type"] === "bind") return [...own, ...namesIn([node["lhs"]])];

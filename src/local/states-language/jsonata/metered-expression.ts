@@ -24,7 +24,7 @@ const exitHook = Symbol.for("jsonata.__evaluate_exit");
  */
 export const meterVariable = "\u0000meter";
 
-/** What evaluating one node costs, whatever it is. */
+/** The cost of evaluating one node of any kind. */
 const unitsPerNode = 60;
 /** JSONata copies the elements of a group, or of a wildcard's result, for each one it adds. */
 const copiesPerUnit = 16;

@@ -8,7 +8,7 @@ import type { Json } from "../types.ts";
 import { batchItems } from "./item-batcher.ts";
 
 /**
- * What one run of the processor works on.
+ * The item of one run of the processor, with its index.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html
  */

@@ -32,7 +32,7 @@ import { evaluateResultWriter, parseResultWriter, type ResultWriter } from "./re
 type BegunMapRun = Extract<Begun, { kind: "mapRun" }>;
 
 /**
- * What a Map state has beside the rest when its processor's `Mode` is DISTRIBUTED.
+ * The members of a Map state whose processor's `Mode` is DISTRIBUTED, beside the rest.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
  */

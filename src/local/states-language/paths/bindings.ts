@@ -3,7 +3,7 @@ import type { RandomSource } from "../random-source.ts";
 import type { Json } from "../types.ts";
 
 /**
- * What the expressions of a state can see.
+ * The values that a state's expressions can see.
  *
  * @see https://states-language.net/spec.html#path
  */

@@ -33,7 +33,7 @@ export function describeMissing(path: Path, bindings: Bindings): string {
   return `No results for path: ${printPlace(path.segments)}`;
 }
 
-/** What is said of a segment that its value has not. */
+/** The sentence about a segment that its value lacks. */
 function describeAbsent(segment: Segment, { place, isLast }: { place: string; isLast: boolean }): string {
   const at = `${place}${printSegment(segment)}`;
   if (segment.kind === "index") return `Index out of bounds when evaluating path ${at}`;

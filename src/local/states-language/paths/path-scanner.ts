@@ -10,10 +10,12 @@ export interface PathScanner {
   at: number;
 }
 
+/** The next character, "" at the end. It is not consumed. */
 export function peek(scanner: PathScanner): string {
   return scanner.text[scanner.at] ?? "";
 }
 
+/** Tells whether the whole text is consumed. */
 export function atEnd(scanner: PathScanner): boolean {
   return scanner.at >= scanner.text.length;
 }
@@ -32,6 +34,7 @@ export function expect(scanner: PathScanner, token: string): void {
   }
 }
 
+/** Consumes spaces, tabs and line feeds. */
 export function skipSpace(scanner: PathScanner): void {
   while (peek(scanner) === " " || peek(scanner) === "\t" || peek(scanner) === "\n") scanner.at += 1;
 }

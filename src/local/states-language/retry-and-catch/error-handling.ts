@@ -20,7 +20,7 @@ export function parseErrorHandling(source: JsonObject, language: QueryLanguage):
   return { retriers: parseRetriers(source), catchers: parseCatchers(source, language) };
 }
 
-/** What is done about an error. `spent` is the retrier that takes the error but grants no more attempts. */
+/** The decision about an error. `spent` is the retrier that takes the error but grants no more attempts. */
 export type Decision =
   | { readonly kind: "retry"; readonly retrier: Retrier; readonly attempts: number }
   | { readonly kind: "catch"; readonly catcher: Catcher; readonly spent: Retrier | undefined }

@@ -8,7 +8,7 @@ import { selectPath } from "../paths/select.ts";
 import type { Json } from "../types.ts";
 
 /**
- * What a field whose name ends in `.$`, or in `Path`, may hold: a path or a call of an intrinsic function.
+ * The value of a field whose name ends in `.$`, or in `Path`: a path or a call of an intrinsic function.
  *
  * @see https://states-language.net/spec.html#payload-template
  */

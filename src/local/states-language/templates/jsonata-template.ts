@@ -24,6 +24,11 @@ export function expressionIn(text: string): string | undefined {
   return text.length >= 4 && text.startsWith("{%") && text.endsWith("%}") ? text.slice(2, -2).trim() : undefined;
 }
 
+/**
+ * Texts of the form `{% … %}` become expressions.
+ *
+ * @param location where the template stands in its state, for messages
+ */
 export function parseJsonataTemplate(source: Json, location: string): JsonataTemplate {
   if (typeof source === "string") {
     const expression = expressionIn(source);

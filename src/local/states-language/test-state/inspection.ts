@@ -1,7 +1,7 @@
 import { type Payload, textOf } from "../payload.ts";
 
 /**
- * What TestState shows of a state's data on its way (`InspectionData` in the API reference): JSON texts and numbers.
+ * TestState's view of a state's data on its way (`InspectionData` in the API reference): JSON texts and numbers.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html
  */
@@ -33,7 +33,7 @@ interface ErrorHandled {
   readonly catchIndex?: number;
 }
 
-/** What was observed of a state so far. */
+/** The observations of a state so far. */
 export interface Seen {
   readonly inspection: Inspection;
   /** How many items a Map state has. */
@@ -50,6 +50,7 @@ export interface InspectionRecorder {
   seen(): Seen;
 }
 
+/** Starts without observations. A later one of the same kind replaces the earlier. */
 export function createInspectionRecorder(): InspectionRecorder {
   let inspection: Inspection = {};
   let items: number | undefined;

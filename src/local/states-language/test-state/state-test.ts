@@ -6,7 +6,7 @@ import { type Payload, payloadOfText } from "../payload.ts";
 import type { Json } from "../types.ts";
 
 /**
- * What surrounds a state that is tested alone.
+ * The surroundings of a state that is tested alone.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html
  */
@@ -16,7 +16,7 @@ export interface StateTest {
   readonly variables: JsonObject;
   /** The context object in place of the execution's own. */
   readonly context: JsonObject | undefined;
-  /** What the work of a Task, Map or Parallel state comes to, in place of doing it. */
+  /** The result of a Task, Map or Parallel state's work, in place of doing it. */
   readonly work: MockedWork | undefined;
   /** How many attempts the retrier that takes the error has granted before. */
   readonly retriesMade: number;
@@ -33,7 +33,7 @@ export type MockedWork =
   | { readonly kind: "result"; readonly result: string }
   | { readonly kind: "error"; readonly error: string | undefined; readonly cause: string | undefined };
 
-/** What became of a state. `output` is JSON text. */
+/** The end of a state. `output` is JSON text. */
 export interface Verdict {
   readonly status: "SUCCEEDED" | "FAILED" | "RETRIABLE" | "CAUGHT_ERROR";
   readonly output?: string;

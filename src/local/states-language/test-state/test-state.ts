@@ -29,7 +29,7 @@ interface Test {
 export interface StateTesting extends Scenario {
   /** Present when the outcome of the state is known. */
   verdict(): Verdict | undefined;
-  /** What was seen of the state so far. */
+  /** The observations of the state so far. */
   seen(): Seen;
 }
 
@@ -102,7 +102,7 @@ function* verdictOn(attempt: Routine<Departure>, context: TestContext): Routine<
   }
 }
 
-/** What a state fails with when a state within it does; undefined when it still continues. */
+/** The error of a state in which a state fails; undefined when it still continues. */
 function errorOfPart({ state }: Parent, error: StatesError, test: StateTest): StatesError | undefined {
   return state.type === "Map" ? errorOfIteration(state, error, test) : error;
 }

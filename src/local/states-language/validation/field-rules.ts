@@ -10,26 +10,31 @@ import { type Place, memberPlace } from "./place.ts";
 import { reportMistake } from "./report.ts";
 
 /**
- * What a field may hold. Texts are those of ValidateStateMachineDefinition.
+ * A rule for the value of a field. Texts are those of ValidateStateMachineDefinition.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
  */
 export type FieldRule = (value: Json, place: Place) => void;
 
+/** Accepts every value. */
 export const anything: FieldRule = () => undefined;
 
+/** Accepts a string, the empty one too. */
 export const text: FieldRule = (value, { report, location }) => {
   if (typeof value !== "string") reportMistake(report, location, "Expected value of type [STRING]");
 };
 
+/** Accepts an object with any members. */
 export const object: FieldRule = (value, { report, location }) => {
   if (!isObject(value)) reportMistake(report, location, "Expected value of type [OBJECT]");
 };
 
+/** Accepts `true` and `false`. */
 export const flag: FieldRule = (value, { report, location }) => {
   if (typeof value !== "boolean") reportMistake(report, location, "Expected value of type [BOOLEAN]");
 };
 
+/** Accepts one of these texts, in the same letters. */
 export function oneOf(...values: readonly string[]): FieldRule {
   return (value, place) => {
     if (typeof value !== "string") return text(value, place);
@@ -44,6 +49,7 @@ export function integer({ least, most }: { least: number; most?: number }): Fiel
   return number({ least, ...(most === undefined ? {} : { most }), whole: "yes" });
 }
 
+/** Accepts a number within the limits, both included. In JSONata, an expression is accepted in its place. */
 export function number(limits: { least: number; most?: number; whole?: "yes" }): FieldRule {
   return (value, place) => {
     const { report, location } = place;

@@ -12,7 +12,7 @@ export interface Report {
   readonly resources: ResourceKnowledge;
 }
 
-/** What the host knows of the resources that tasks may name. */
+/** The host's knowledge of the resources that tasks may name. */
 export interface ResourceKnowledge {
   /** Whether AWS has the action of `aws-sdk:SERVICE:ACTION`; without it every action is taken to exist. */
   isSdkAction?(service: string, action: string): boolean;

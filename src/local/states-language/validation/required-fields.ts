@@ -2,6 +2,7 @@ import type { JsonObject } from "../json.ts";
 import type { Place } from "./place.ts";
 import { reportMistake } from "./report.ts";
 
+/** Reports all missing fields as one mistake. A field with the value null is there. */
 export function requireFields(source: JsonObject, names: readonly string[], { report, location }: Place): void {
   const missing = names.filter((name) => !Object.hasOwn(source, name));
   if (missing.length > 0) reportMistake(report, location, `These fields are required: [${missing.join(", ")}]`);

@@ -1,4 +1,4 @@
-/** What kind of content a photo shows, as probabilities that sum to 1. */
+/** The kind of content of a photo, as probabilities that sum to 1. */
 export interface ContentRating {
   readonly drawing: number;
   /** Explicit drawings. */

@@ -29,7 +29,7 @@ export interface DetectedFace {
   readonly disagreement: number;
 }
 
-/** What a face must reach to be accepted; measured on labelled photos, see docs/faces.md. */
+/** The bars that a face must reach to be accepted; measured on labelled photos, see docs/faces.md. */
 const rules = {
   blazeface: { score: 0.5, flag: 0.8 },
   ssd: { score: 0.4, flag: 0.5, scoreWithoutMesh: 0.95 },

@@ -2,7 +2,7 @@ import type { FaceChip } from "./face-chip.ts";
 import { type LabStatistics, summarise } from "../image/lab-colour.ts";
 import type { Point } from "../image/pixel-image.ts";
 
-/** What lies over and around the eyes, in CIELAB, against the skin of nose and cheeks. Means of both eyes. */
+/** The region over and around the eyes, in CIELAB, against the skin of nose and cheeks. Means of both eyes. */
 export interface EyeRegion {
   /** How much darker than skin the area right under the eyes is, as a share (negative when lighter). */
   readonly darknessBelow: number;

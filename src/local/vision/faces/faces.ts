@@ -6,7 +6,7 @@ import type { Expression } from "../networks/dense-network.ts";
  */
 export const maximumFaces = 100;
 
-/** What the engine found on one photo. */
+/** The engine's findings on one photo. */
 export interface PhotoAnalysis {
   /** Sides of the upright photo the faces were found on, in pixels; shares below refer to it. */
   readonly width: number;

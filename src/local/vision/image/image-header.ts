@@ -1,4 +1,4 @@
-/** What the first bytes of an image contain. Sides are as stored, before any EXIF orientation. */
+/** The content of an image's first bytes. Sides are as stored, before any EXIF orientation. */
 export interface ImageHeader {
   readonly format: "jpeg" | "png";
   readonly width: number;

@@ -13,7 +13,7 @@ import { drawExecution } from "./execution-link.ts";
 import { drawBatchGraph } from "./batch-graph.ts";
 import { pageStyle } from "./page-style.ts";
 
-/** What a page is drawn from. */
+/** The content of a page. */
 interface PageContent {
   readonly facts: BatchFacts;
   readonly report: BulkReport;

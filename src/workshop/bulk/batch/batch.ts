@@ -115,6 +115,7 @@ export async function makePassingFolder(): Promise<LockedFolder> {
   return { folder: filesWithin(await mkdtemp(join(tmpdir(), "wildrydes-bulk-"))), release() {} };
 }
 
+/** Releases the lock before, because it lies in the folder. Everything of the batch is deleted. */
 export async function removeBatchFolder({ folder, release }: LockedFolder): Promise<void> {
   release();
   await rm(folder.path, { recursive: true, force: true });

@@ -7,7 +7,7 @@ import type { RowResult } from "../rows/row-result.ts";
 export interface Journal {
   /** Takes a result; it is on the disk a moment later, together with others. */
   append(result: RowResult): void;
-  /** What keeps the journal from being written; rows must then no longer be started. */
+  /** The error that keeps the journal from being written; rows must then no longer be started. */
   readonly failure: UserError | undefined;
   /** Resolves when everything taken is on the disk, or cannot be written. */
   close(): Promise<void>;

@@ -7,6 +7,7 @@ interface DigestWriter {
   close(): Promise<void>;
 }
 
+/** Starts the file anew. Digests are written in blocks; an error shows when the writer is closed. */
 export function writeRowDigests(file: string): DigestWriter {
   const stream = createWriteStream(file, { mode: 0o600 });
   const ended = finished(stream);

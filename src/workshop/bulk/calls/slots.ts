@@ -8,6 +8,7 @@ interface Slots {
   allFree(): Promise<void>;
 }
 
+/** `count` calls may run at a time; later ones wait in their order. */
 export function createSlots(count: number): Slots {
   const waiting: (() => void)[] = [];
   const whenFree: (() => void)[] = [];

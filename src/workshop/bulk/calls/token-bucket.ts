@@ -21,7 +21,7 @@ export interface BucketLimits {
 
 const windowMs = 500;
 const least = 1;
-/** What is added in a second, once the service's limit was met: some calls a second, and a share of the rate. */
+/** The growth in a second, once the service's limit was met: some calls a second, and a share of the rate. */
 const growth = { calls: 2, share: 0.05 };
 /** When more than this share of that number of calls is throttled, the limit is met; less may be bad luck. */
 const limitMet = { share: 0.25, calls: 10 };

@@ -22,7 +22,7 @@ export interface LatencyChange {
   readonly verdict: "slower" | "faster" | "no-clear-difference" | "too-few-rows" | "only-in-one";
 }
 
-/** What differs between two reports. */
+/** The differences of two reports. */
 export interface Comparison {
   readonly before: string;
   readonly after: string;

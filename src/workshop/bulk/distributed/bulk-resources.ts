@@ -11,7 +11,7 @@ import { readTemplate } from "../../package-files.ts";
 import { reportResource } from "../../setup/setup.ts";
 import { runStep } from "../../step.ts";
 
-/** What a distributed bulk run needs beside the workshop's own things. */
+/** The resources of a distributed bulk run beside the workshop's own. */
 interface BulkResources {
   readonly bucket: string;
   readonly mapMachineArn: string;

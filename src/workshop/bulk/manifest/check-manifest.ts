@@ -9,7 +9,7 @@ import type { Manifest } from "./manifest.ts";
 import { collectMistakes, manifestError, type Mistakes } from "./mistakes.ts";
 import { readRows } from "./read-rows.ts";
 
-/** What a manifest without mistakes holds. */
+/** The content of a manifest without mistakes. */
 export interface CheckedManifest {
   readonly rows: number;
   /** The stages its rows name; undefined stands for rows that name none. */
@@ -18,7 +18,7 @@ export interface CheckedManifest {
   readonly otherForms: Readonly<Record<string, string>> | undefined;
 }
 
-/** What is looked at beyond the rows themselves. */
+/** The checks beyond the rows themselves. */
 export interface ManifestChecks {
   /** Only the first rows count. */
   readonly limit: number | undefined;

@@ -9,7 +9,7 @@ export interface Mistake {
   readonly problem: Problem;
 }
 
-/** What is wrong, as a code with values. */
+/** The fault, as a code with values. */
 export type Problem = Message<"progress-bulk">;
 
 /** Every mistake of a manifest is counted; the first ones are kept, so that a manifest of any size can be wrong. */

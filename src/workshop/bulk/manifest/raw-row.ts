@@ -9,7 +9,7 @@ export type ColumnName = (typeof columnNames)[number];
 export interface RawRow {
   readonly place: string;
   readonly values: Readonly<Partial<Record<ColumnName, unknown>>>;
-  /** What kept it from being read at all. */
+  /** The fault that kept it from being read at all. */
   readonly fault?: Problem | undefined;
 }
 
@@ -25,6 +25,7 @@ export class UnreadableManifest extends Error {
   }
 }
 
+/** Names are compared as they are, capitals included. */
 export function isColumnName(name: string): name is ColumnName {
   return columnNames.some((known) => known === name);
 }

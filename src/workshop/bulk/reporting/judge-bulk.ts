@@ -4,7 +4,7 @@ import { UserError } from "../../../user-error.ts";
 import { explainAwsError } from "../../explain-error.ts";
 import type { BulkEnd } from "../run-bulk.ts";
 
-/** What a batch's end means to a script; undefined when every row was as expected. */
+/** The meaning of a batch's end for a script; undefined when every row was as expected. */
 type BulkVerdict =
   | { readonly kind: "interrupted"; readonly error: Message<ErrorArea> }
   /** `resumable` is the batch that `--resume` continues; `ended` of `rows` rows have ended. */

@@ -4,7 +4,7 @@ import type { LatencySummary } from "./latency.ts";
 import type { Counted } from "./outcome-count.ts";
 import type { RowResult } from "../rows/row-result.ts";
 
-/** What is known of a batch before its first row. */
+/** The facts about a batch before its first row. */
 export interface BatchFacts {
   readonly batch: string;
   /** As it was named on the command line. */

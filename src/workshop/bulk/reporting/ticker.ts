@@ -2,7 +2,7 @@ import type { BatchRun } from "../batch-run.ts";
 import { countKinds, createProgressMeter } from "./progress.ts";
 import type { BulkProgress } from "./report.ts";
 
-/** What is known of rows on their way. */
+/** The counts of rows on their way. */
 type Underway = Pick<BulkProgress, "running" | "elsewhere">;
 
 /** Reports a batch's progress some times a second. */
@@ -13,6 +13,7 @@ export interface Ticker {
 
 const tickMs = 200;
 
+/** Reports every 200 ms until `stop` is called, which reports once more. */
 export function startTicker(run: Pick<BatchRun, "listener" | "report" | "halt">): Ticker {
   const meter = createProgressMeter();
   let underway: Underway = { running: 0 };

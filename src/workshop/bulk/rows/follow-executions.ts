@@ -40,7 +40,7 @@ export function createFollower({ listRunning, pollMs, lagMs }: FollowOptions): E
   let looking = false;
   let usualMs = 0;
 
-  /** What executions take, as far as is known: before the first has ended, all have taken longer than the newest. */
+  /** The expected duration of executions: before the first has ended, all have taken longer than the newest. */
   function expectedMs(): number {
     if (usualMs > 0) return usualMs;
     let newest = 0;

@@ -5,7 +5,7 @@ import { judgeExecution } from "../../run/outcome.ts";
 import { createStateHistory } from "../../run/state-history.ts";
 import { outcomeOf, type RowResult } from "./row-result.ts";
 
-/** What a history says of an execution that has ended. */
+/** The end of an execution, from its history. */
 export type ExecutionEnd = Pick<RowResult, "outcome" | "startedAt" | "durationMs" | "states">;
 
 /**
@@ -55,7 +55,7 @@ const unnamed = {
   cause: undefined,
 };
 
-/** What the last event of a history means; undefined for an event after which others follow. */
+/** The end that the last event of a history means; undefined for an event after which others follow. */
 function endOf(event: HistoryEvent): (Pick<ExecutionView, "status"> & Partial<ExecutionView>) | undefined {
   switch (event.type) {
     case "ExecutionSucceeded":

@@ -24,7 +24,7 @@ interface StateTime {
   readonly attempts: number;
 }
 
-/** What became of one row, or of one repetition of it: a line of the journal and of every report. */
+/** The result of one row, or of one repetition of it: a line of the journal and of every report. */
 export interface RowResult {
   readonly row: number;
   /** From 1. */

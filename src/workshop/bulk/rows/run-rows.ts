@@ -26,7 +26,7 @@ export interface BulkMachine {
   readonly arn: string;
 }
 
-/** What running rows takes. */
+/** The means to run rows. */
 interface RowsRun {
   readonly batch: string;
   /** With clients that try each call once. */

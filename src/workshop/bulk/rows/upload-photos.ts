@@ -37,7 +37,7 @@ export function uploadProblem(error: unknown): AnyMessage | undefined {
   return reason && { code: "photo-not-uploaded", values: { reason } };
 }
 
-/** What is wrong with a photo, without its name, which the row has already; another error is its own reason. */
+/** The fault of a photo, without its name, which the row has already; another error is its own reason. */
 function problemOf({ code, values }: UserError): AnyMessage {
   return code === "bad-photo" && "problem" in values && isMessage(values.problem) ? values.problem : { code, values };
 }
@@ -45,6 +45,7 @@ function problemOf({ code, values }: UserError): AnyMessage {
 /** Uploads that are remembered; a key that was forgotten is looked at once more and found there. */
 const mostRemembered = 20_000;
 
+/** Uploads each key once, also when several rows name it. The limiters are those of HeadObject and PutObject. */
 export function createUploader(options: {
   session: AwsSession;
   bucket: string;

@@ -5,13 +5,13 @@ import type { DemoText, Findings } from "../findings.ts";
 
 /** One text of the workshop as a part of the demonstration. */
 export interface Chapter {
-  /** What stands above it and in the final table. */
+  /** The heading above it and in the final table. */
   readonly title: DemoText;
   /** Goes through the text in an environment that is set up, and notes what it finds. */
   play(stage: ChapterStage): Promise<void>;
 }
 
-/** What a chapter works with. */
+/** The means of a chapter. */
 export interface ChapterStage {
   /** Set up, with an empty collection, and agreeing to every question. */
   readonly environment: Environment;

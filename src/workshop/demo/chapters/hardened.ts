@@ -13,7 +13,7 @@ import { emptyCollection } from "./play-chapter.ts";
 
 type Photo = Pick<RunRequest, "user" | "key" | "photo">;
 
-/** What a trap does, at each of the two stages. */
+/** The effect of a trap, at each of the two stages. */
 interface Trap {
   readonly step: DemoText;
   readonly expected: { readonly four: DemoText; readonly five: DemoText };

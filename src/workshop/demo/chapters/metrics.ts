@@ -3,7 +3,7 @@ import { readMetrics } from "../../metrics/metrics.ts";
 import type { DemoText } from "../findings.ts";
 import type { Chapter } from "./chapter.ts";
 
-/** What CloudWatch counts of two executions. */
+/** CloudWatch's counts of two executions. */
 export const chapter: Chapter = {
   title: { code: "chapter-metrics" },
   async play({ environment, expect, runPhoto }) {

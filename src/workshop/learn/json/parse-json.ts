@@ -1,6 +1,6 @@
 import type { JsonMember, JsonNode } from "./json-node.ts";
 
-/** What is wrong with a JSON text, as its writer would say it. */
+/** The fault of a JSON text, in its writer's terms. */
 export type JsonProblemKind =
   | "empty"
   | "comment"

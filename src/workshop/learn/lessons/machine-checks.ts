@@ -123,7 +123,7 @@ export function accepts(expected: {
   };
 }
 
-/** What a refusal looks like: the error, where it comes from, and its message. */
+/** The parts of an expected refusal: the error, where it comes from, and its message. */
 interface ExpectedRefusal {
   readonly state: string;
   readonly error: string;

@@ -119,7 +119,7 @@ async function checkLost({ environment }: LessonContext): Promise<Finding | unde
     : mistaken({ code: "mistake-images-open", values: { count: running.length } });
 }
 
-/** What `metrics` says of the last hour; a twentieth more or less counts as right, as more may start meanwhile. */
+/** The count of `metrics` for the last hour; a twentieth more or less counts as right, as more may start meanwhile. */
 async function readStarted({ environment }: LessonContext): Promise<{ value: number; tolerance: number } | undefined> {
   const { machines } = await readMetrics(environment, { since: 3_600_000 });
   const name = environment.names.formMachine({ form: "metadata" });

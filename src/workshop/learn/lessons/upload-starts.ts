@@ -18,7 +18,7 @@ const questions: readonly Question[] = [choice(askOf("upload-starts", "loop"), 2
 
 const [firstRider, secondRider] = uploadRiders;
 
-/** What encoding changes: a space, a plus sign and a percent sign. */
+/** A name that encoding changes: with a space, a plus sign and a percent sign. */
 const trickyName = ["my", "photo+50%25.jpg"].join(" ");
 
 const readsRider: MachineCheck = {

@@ -13,7 +13,7 @@ import {
 } from "../definition/machine-file.ts";
 import { accepts, machineChecks, type MachineCheck } from "./machine-checks.ts";
 
-/** What no retry cures, by the states whose functions throw it. */
+/** Errors that no retry cures, by the states whose functions throw them. */
 const refusals: Readonly<Record<string, string>> = {
   FaceDetection: "PhotoDoesNotMeetRequirementError",
   CheckFaceDuplicate: "FaceAlreadyExistsError",

@@ -16,7 +16,7 @@ export const acceptedMistakes: readonly MistakeCode[] = [
 /** The mistakes that {@link explainRefused} recognises. */
 export const refusedMistakes: readonly MistakeCode[] = ["mistake-error-replaces-input", "mistake-message-not-alone"];
 
-/** What the output of an accepted photo has to hold, and which state puts it there. */
+/** A member that the output of an accepted photo must hold, and the state that puts it there. */
 export interface ExpectedMember {
   readonly state: string;
   readonly member: string;

@@ -85,8 +85,8 @@ export function createTestMachine(
   }
 
   /**
-   * What something else starts cannot be started anew when it ran by the old definition: AWS gets time to spread the
-   * new one.
+   * Deploys the machine and waits while AWS spreads its definition. An execution that something else starts cannot be
+   * started anew when it ran by the old one.
    */
   async function deployFresh(): Promise<string> {
     const arn = await deploy();

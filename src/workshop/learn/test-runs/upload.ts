@@ -9,7 +9,7 @@ import type { LessonContext } from "../lesson.ts";
 import { uploadStage } from "../fixtures/uploads.ts";
 import { quietPort, type TestRun } from "./test-machine.ts";
 
-/** What an upload started. */
+/** The execution that an upload started. */
 interface UploadRun {
   /** The attendee's machine. */
   readonly run: TestRun;

@@ -17,7 +17,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { refusal } from "../lambda/workbench.ts";
 import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
 
-/** What hangs on functions: notifications of buckets, URLs, destinations of events. */
+/** The resources that belong to functions: notifications of buckets, URLs, destinations of events. */
 const body = (form: { auth: string; retries: number; prefix: string }): string => `
 Resources:
   Role:

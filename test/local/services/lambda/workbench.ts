@@ -11,7 +11,7 @@ import { strToU8, zipSync } from "fflate";
 import { afterAll } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
 
-/** What an invocation answered, its payload parsed. */
+/** The answer to an invocation, its payload parsed. */
 export interface Answer {
   readonly status: number | undefined;
   readonly error: string | undefined;

@@ -6,7 +6,7 @@ import { pngHeader } from "./canned-vision.ts";
 export interface PhotoHost extends ReturnType<typeof makeHost> {
   /** The photo's user-defined metadata. */
   metadata: Readonly<Record<string, string>>;
-  /** What the service wrote to the log. */
+  /** The service's lines of the log. */
   readonly lines: string[];
 }
 

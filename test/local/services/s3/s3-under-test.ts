@@ -52,7 +52,7 @@ export function useS3(): S3UnderTest {
   };
 }
 
-/** What a call is refused with: `code: text`, or `no error`. */
+/** The error of a call: `code: text`, or `no error`. */
 export async function refusal(promise: Promise<unknown>): Promise<string> {
   try {
     await promise;

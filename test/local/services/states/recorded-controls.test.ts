@@ -3,7 +3,7 @@ import { roleArn } from "./support/definitions.ts";
 import { refusalOf } from "./support/refusal.ts";
 import { openStatesHost, type StatesHost } from "./support/states-host.ts";
 
-/** What recordings of AWS's control plane show, beyond what the API reference says. */
+/** The findings of recordings of AWS's control plane, beyond what the API reference says. */
 let host: StatesHost;
 let allowed: (action: string) => boolean;
 beforeEach(() => {

@@ -11,7 +11,7 @@ import {
 
 export type RunTask = Extract<Command, { kind: "runTask" }>;
 
-/** What becomes of a task. `output` and `error` end it; `stays` leaves it open. */
+/** The end of a task. `output` and `error` end it; `stays` leaves it open. */
 export type TaskAnswer =
   | { readonly output: Json }
   | { readonly error: string; readonly cause?: string }
@@ -116,7 +116,7 @@ export function machineOf(state: Record<string, unknown>, more: Record<string, u
   return { StartAt: "State", ...more, States: { State: ends ? state : { ...state, End: true } } };
 }
 
-/** What a Pass state makes of an input with one `Parameters` field. */
+/** The output of a Pass state with one `Parameters` field. */
 export async function evaluatePath(path: string, input: Json): Promise<Json | undefined> {
   const run = await runMachine({ definition: machineOf({ Type: "Pass", Parameters: { "found.$": path } }), input });
   if (run.outcome?.status !== "SUCCEEDED") return undefined;

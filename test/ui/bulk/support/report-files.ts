@@ -26,7 +26,7 @@ export async function sendAll(reporter: Reporter, events: readonly BulkEvent[]):
   for (const event of events) await reporter.notify(event);
 }
 
-/** What a reporter writes of a batch. */
+/** The text that a reporter writes of a batch. */
 export async function fileOf(
   create: (name: string, destination: string) => Reporter,
   events: readonly BulkEvent[] = eventsOf(sampleRows),

@@ -2,7 +2,7 @@ import type { ResourceChange, ResourceChangeDetail } from "@aws-sdk/client-cloud
 import type { PreparedResource } from "../template/prepare-template.ts";
 import { isMap, readFunction, scalarText, type TemplateMap, type TemplateValue } from "../template/value.ts";
 
-/** What stands for a value that is known only after the operation. */
+/** The placeholder of a value that is known only after the operation. */
 const unknown = "{{changeSet:KNOWN_AFTER_APPLY}}";
 
 /** A resource before and after a change, as JSON (CloudFormation API Reference, "ResourceChange"). */

@@ -5,7 +5,7 @@ import { membersOf } from "../resources/answer-members.ts";
 import { refuseTemplate } from "../template/template-error.ts";
 import { readTemplateSource } from "./template-source.ts";
 
-/** What an update does to a resource, as policies name it. */
+/** The effect of an update on a resource, as policies name it. */
 export type UpdateAction = "Update:Modify" | "Update:Replace" | "Update:Delete";
 
 /**

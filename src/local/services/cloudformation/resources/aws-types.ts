@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { packageRoot } from "../../../../package-root.ts";
 
-/** What `bin/cloudformation-types.ts` made of a public list. It is part of the package as it is. */
+/** The file that `bin/cloudformation-types.ts` makes of a public list. It is part of the package. */
 export const awsTypesFile = join(packageRoot, "src/local/services/cloudformation/resources/aws-types.json.br");
 
 let types: ReadonlySet<string> | undefined;

@@ -26,12 +26,12 @@ export interface ResourceHandler {
   remove(request: ResourceRequest): Promise<void>;
 }
 
-/** What `Fn::GetAtt` can see of a resource. */
+/** The attributes of a resource that `Fn::GetAtt` can read. */
 export type Attributes = Readonly<Record<string, TemplateValue>>;
 
 /** Which resource a logical id stands for. */
 export interface Identity {
-  /** What `Ref` gives. */
+  /** The value of `Ref`. */
   readonly physicalId: string;
   /** True when the template gave the name, so that it may be taken by a resource of someone else's. */
   readonly chosen: boolean;
@@ -60,7 +60,7 @@ export interface ResourceRequest {
    * @param patience milliseconds that the resource gets altogether; ten minutes where it is missing
    */
   pause(milliseconds: number, patience?: number): Promise<void>;
-  /** What comes from outside for the stack's resources. */
+  /** Signals from outside for the stack's resources. */
   readonly signals: Signals;
   /** The URL that takes answers for a token, as programs outside of functions reach it. */
   signalUrl(token: string): string;

@@ -34,14 +34,17 @@ export interface ObjectSchema {
   readonly open?: true;
 }
 
+/** A string. Lengths are in characters; `pattern` must match. */
 export function text(rule: Omit<TextSchema, "kind"> = {}): TextSchema {
   return { kind: "text", ...rule };
 }
 
+/** A whole number, or its text: templates may give "7" for 7. */
 export function integer(rule: Omit<NumberSchema, "kind"> = {}): NumberSchema {
   return { kind: "integer", ...rule };
 }
 
+/** A number, or its text. */
 export function number(rule: Omit<NumberSchema, "kind"> = {}): NumberSchema {
   return { kind: "number", ...rule };
 }
@@ -51,14 +54,17 @@ export const flag: PropertySchema = { kind: "flag" };
 /** Any object or list; policies and the like, whose content the service checks. */
 export const json: PropertySchema = { kind: "json" };
 
+/** A list whose items all have one form. */
 export function list(items: PropertySchema): PropertySchema {
   return { kind: "list", items };
 }
 
+/** An object with any keys, whose values all have one form. */
 export function map(values: PropertySchema): PropertySchema {
   return { kind: "map", values };
 }
 
+/** An object with known members. `unkept` members are refused, `idle` ones accepted without effect. */
 export function object(
   members: Readonly<Record<string, PropertySchema>>,
   required: readonly string[] = [],

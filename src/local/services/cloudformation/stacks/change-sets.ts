@@ -53,6 +53,7 @@ export function saveChangeSet(store: Store, changeSet: ChangeSet): void {
   );
 }
 
+/** Does nothing when there is none. `id` is the change set's ARN. */
 export function removeChangeSet(store: Store, id: string): void {
   store.write(() => store.prepare("DELETE FROM cloudformation_change_sets WHERE id = ?").run(id));
 }

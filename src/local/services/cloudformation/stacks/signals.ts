@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Store } from "../../../store/store.ts";
 import { prepareTables } from "./tables.ts";
 
-/** What arrives from outside for resources that wait for it, by a token that only they and their addressee know. */
+/** Signals from outside for resources that wait for them, by a token that only they and their addressee know. */
 export interface Signals {
   /** A new token to wait at. */
   open(): string;

@@ -15,7 +15,7 @@ interface StoredEvent {
   readonly token: string | undefined;
 }
 
-/** What happened, to be reported as an event. */
+/** An occurrence that is to be reported as an event. */
 export interface StackOccurrence {
   readonly logicalId: string;
   readonly physicalId?: string | undefined;

@@ -3,7 +3,7 @@ import type { Store } from "../../../store/store.ts";
 import type { DeletionPolicy } from "../template/template.ts";
 import type { TemplateMap, TemplateValue } from "../template/value.ts";
 
-/** What is there of a resource: enough to refer to it, change it and remove it. */
+/** The physical side of a resource: enough to refer to it, change it and remove it. */
 export interface PhysicalResource {
   readonly physicalId: string;
   /** As last applied, functions evaluated, checked against the type's schema. */
@@ -66,6 +66,7 @@ export function saveResource(store: Store, stackId: string, resource: StackResou
   );
 }
 
+/** Removes the row of a resource; the resource itself stays as it is. */
 export function forgetResource(store: Store, stackId: string, logicalId: string): void {
   store.write(() =>
     store.prepare("DELETE FROM cloudformation_resources WHERE stack = ? AND logical_id = ?").run(stackId, logicalId),

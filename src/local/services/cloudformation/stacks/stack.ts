@@ -2,12 +2,12 @@ import type { Capability, StackStatus, Tag } from "@aws-sdk/client-cloudformatio
 import type { Caller } from "../../../service.ts";
 import type { ParameterValues } from "../template/resolve-parameters.ts";
 
-/** What a stack is made of: all that an update can change. */
+/** The content of a stack: all that an update can change. */
 export interface StackContent {
   /** The template's text. */
   readonly template: string;
   readonly parameters: ParameterValues;
-  /** What parameters that name values in Parameter Store stood for when the operation began. */
+  /** The values of Parameter Store's parameters when the operation began. */
   readonly resolved?: ParameterValues;
   readonly tags: readonly Tag[];
   readonly capabilities: readonly Capability[];
@@ -39,7 +39,7 @@ export interface Stack extends StackContent {
   readonly outputs: readonly StackOutput[];
   /** Names of other stacks' exports that this one uses. */
   readonly imports: readonly string[];
-  /** What to go back to while an update runs. */
+  /** The content to return to while an update runs. */
   readonly previous: StackContent | undefined;
   readonly onFailure: OnFailure;
   readonly terminationProtection: boolean;

@@ -4,7 +4,7 @@ import type { TemplateValue } from "./value.ts";
 /** The longest value that functions of a template may make, in characters: the size of the largest template. */
 export const longestValue = 1_000_000;
 
-/** What all functions of one template may make together, in characters. */
+/** The limit for the output of all functions of one template together, in characters. */
 const mostTogether = 32_000_000;
 
 /** Counts what the functions of a template make, so that a small template cannot fill the memory. */

@@ -1,6 +1,6 @@
 import type { TemplateValue } from "./value.ts";
 
-/** What pseudo parameters say about a stack. */
+/** The facts about a stack that pseudo parameters give. */
 export interface StackIdentity {
   readonly id: string;
   readonly name: string;

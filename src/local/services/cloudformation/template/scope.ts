@@ -1,7 +1,7 @@
 import type { EvaluationBudget } from "./evaluation-budget.ts";
 import type { TemplateMap, TemplateValue } from "./value.ts";
 
-/** What functions of a template can see when they are evaluated. */
+/** The values that functions of a template can see when they are evaluated. */
 export interface Scope {
   readonly budget: EvaluationBudget;
   /** Parameters and pseudo parameters by name; lists are lists. */
@@ -9,7 +9,7 @@ export interface Scope {
   readonly mappings: Readonly<Record<string, Readonly<Record<string, TemplateMap>>>>;
   /** Whether a condition holds; undefined when there is none of that name. */
   condition(name: string): boolean | undefined;
-  /** What a resource's `Ref` is; undefined while it is not known. */
+  /** The value of a resource's `Ref`; undefined while it is not known. */
   reference(logicalId: string): TemplateValue | undefined;
   /** A resource's attribute; undefined while the resource is not there. */
   attribute(logicalId: string, name: string): TemplateValue | undefined;

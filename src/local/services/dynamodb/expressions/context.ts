@@ -11,10 +11,13 @@ export interface FunctionCall {
   readonly attrType: string | undefined;
 }
 
-/** What an operator works on; undefined stands for a placeholder that is not defined, which is an error already. */
+/** The operand of an operator; undefined stands for a placeholder that is not defined, which is an error already. */
 export type Operand = Path | AttributeValue | FunctionCall | undefined;
 
-/** What dynalite hands its parsers: the placeholders of the request, and which of them nothing has used yet. */
+/**
+ * The context that dynalite hands its parsers: the placeholders of the request, and which of them nothing has used
+ * yet.
+ */
 export interface ExpressionContext {
   readonly attrNames?: Readonly<Record<string, string>>;
   readonly attrVals?: Readonly<Record<string, AttributeValue>>;
@@ -33,6 +36,7 @@ export interface FirstErrors<Kind extends string> {
   first(kinds: readonly Kind[]): string | undefined;
 }
 
+/** Starts without errors. A later error of a kind that has one is dropped. */
 export function createFirstErrors<Kind extends string>(): FirstErrors<Kind> {
   const errors = new Map<Kind, string>();
   return {
@@ -47,10 +51,12 @@ export function showPath(path: Path): string {
   return `[${path.map((piece) => (typeof piece === "number" ? `[${piece}]` : piece)).join(", ")}]`;
 }
 
+/** A path is a list of names and indexes; values and calls are objects. */
 export function isPath(operand: Operand): operand is Path {
   return Array.isArray(operand);
 }
 
+/** A value can have a member `args` too: only calls also have the type `function`. */
 export function isCall(operand: Operand): operand is FunctionCall {
   return operand !== undefined && !isPath(operand) && "args" in operand && operand["type"] === "function";
 }
@@ -68,6 +74,7 @@ export function operandType(operand: Operand): string | undefined {
   return isCall(operand) ? operand.attrType : immediateType(operand);
 }
 
+/** DynamoDB's text for a placeholder, `:name`, that `ExpressionAttributeValues` lacks. */
 export function undefinedValue(placeholder: string): string {
   return `An expression attribute value used in expression is not defined; attribute value: ${placeholder}`;
 }

@@ -10,6 +10,7 @@ export interface OperatorCount {
   check(): void;
 }
 
+/** Starts at 0. `open` throws DynamoDB's text as an `Error` when parentheses stand too deep. */
 export function createOperatorCount(): OperatorCount {
   let operators = 0;
   let depth = 0;

@@ -2,6 +2,7 @@ import type { DeleteTableCommandInput, DeleteTableCommandOutput } from "@aws-sdk
 import type { Operation } from "../../../service.ts";
 import { describeSettings, type DynamoDb, tableName, validationError } from "../dynamodb.ts";
 
+/** Answers when the table is gone. @throws AwsError `ValidationException` for a table with deletion protection */
 export function deleteTable(db: DynamoDb): Operation<DeleteTableCommandInput, DeleteTableCommandOutput> {
   return async (input, { caller }) => {
     const table = tableName(input.TableName);

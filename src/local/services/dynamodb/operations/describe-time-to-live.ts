@@ -2,6 +2,7 @@ import type { DescribeTimeToLiveCommandInput, DescribeTimeToLiveCommandOutput } 
 import type { Operation } from "../../../service.ts";
 import { type DynamoDb, tableName } from "../dynamodb.ts";
 
+/** Time to live is ENABLED or DISABLED at once: it is never being changed here. */
 export function describeTimeToLive(
   db: DynamoDb,
 ): Operation<DescribeTimeToLiveCommandInput, DescribeTimeToLiveCommandOutput> {

@@ -2,6 +2,7 @@ import type { TagResourceCommandInput, TagResourceCommandOutput } from "@aws-sdk
 import type { Operation } from "../../../service.ts";
 import { type DynamoDb, validationError } from "../dynamodb.ts";
 
+/** Tags of the same key are replaced. @throws AwsError `ValidationException` for keys or values against AWS's rules */
 export function tagResource(db: DynamoDb): Operation<TagResourceCommandInput, TagResourceCommandOutput> {
   return async (input, { caller }) => {
     checkTags(input.Tags ?? []);

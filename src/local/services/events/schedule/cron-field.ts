@@ -1,4 +1,4 @@
-/** What a field of a cron expression may hold. */
+/** The values that a field of a cron expression may have. */
 interface FieldRange {
   readonly min: number;
   readonly max: number;

@@ -4,7 +4,7 @@ import type { Json } from "../../../states-language/types.ts";
 import { isoTime, type BusEvent } from "../event.ts";
 import { readEventPath } from "./event-path.ts";
 
-/** What an input transformer can put in beside what its own paths find. */
+/** The placeholders of an input transformer beside those of its own paths. */
 export const predefinedPlaceholders: ReadonlySet<string> = new Set([
   "aws.events.rule-arn",
   "aws.events.rule-name",

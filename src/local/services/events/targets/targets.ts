@@ -2,7 +2,7 @@ import type { Target } from "@aws-sdk/client-eventbridge";
 import type { Store } from "../../../store/store.ts";
 import type { StoredRule } from "../rules.ts";
 
-/** What an event is delivered to, as PutTargets took it. */
+/** A target of events, as PutTargets took it. */
 export type StoredTarget = Target & { readonly Id: string; readonly Arn: string };
 
 /** The targets of a rule in the order they came. */
@@ -23,6 +23,7 @@ export function saveTarget(store: Store, { id }: StoredRule, target: StoredTarge
     .run(id, target.Id, target.Arn, JSON.stringify(target));
 }
 
+/** `names` are the targets' ids; those that the rule does not have are skipped. */
 export function removeTargetsFrom(store: Store, { id }: StoredRule, names: readonly string[]): void {
   store.write(() => {
     for (const name of names) {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { packageRoot } from "../../../../package-root.ts";
 
-/** What `bin/aws-managed-policies.ts` made of the public list. It is part of the package as it is. */
+/** The file that `bin/aws-managed-policies.ts` makes of the public list. It is part of the package. */
 export const packedPolicies = join(packageRoot, "src/local/services/iam/aws-managed/policies.json.br");
 
 /** Name, path, default version, times of creation and of the last change (UTC), and the document's text. */

@@ -41,7 +41,7 @@ export interface Environment {
   readonly gone: Promise<void>;
 }
 
-/** What a function may use up beside its own time: AWS gives the code ten seconds to load. */
+/** The time beside a function's timeout, in milliseconds: AWS gives the code ten seconds to load. */
 const initLimit = 10_000;
 
 /** The state of an environment between and during its invocations. */

@@ -1,6 +1,6 @@
 import type { Outcome } from "./environment.ts";
 
-/** What the lines around an invocation are made of. */
+/** The facts in the lines around an invocation. */
 export interface InvocationReport {
   readonly requestId: string;
   readonly memoryMiB: number;

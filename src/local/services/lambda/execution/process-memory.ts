@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** What a Node process maps from its own program file, which AWS does not count: about this many MiB. */
+/** The part of a Node process that it maps from its own program file, in MiB. AWS does not count it. */
 const programMiB = 48;
 
 /**

@@ -4,7 +4,7 @@ import type { Outcome } from "./environment.ts";
 import type { FunctionEnvironment } from "./function-environment.ts";
 import { formatEnd, formatStart, type InvocationReport } from "./log-lines.ts";
 
-/** What an invocation answers. */
+/** The answer to an invocation. */
 export interface InvocationAnswer {
   /** The result, or the error in AWS's shape, as JSON text. */
   readonly payload: string;
@@ -13,7 +13,7 @@ export interface InvocationAnswer {
   readonly logTail: Buffer;
 }
 
-/** What comes with an invocation. */
+/** The request of an invocation. */
 export interface InvocationRequest {
   readonly requestId: string;
   /** The event as JSON text. */

@@ -4,7 +4,7 @@ import { writeSync } from "node:fs";
 export const framesDescriptor = 4;
 
 /**
- * What a function's process reports to the endpoint. All of it goes through one pipe, written synchronously, so that
+ * The reports of a function's process to the endpoint. All of them go through one pipe, written synchronously, so that
  * log lines come before the result they belong to and nothing is lost when the process ends:
  *
  *     | kind (1 byte) | length (4 bytes, big-endian) | text (UTF-8) |
@@ -12,7 +12,7 @@ export const framesDescriptor = 4;
 export const frameKinds = {
   /** One log event, may hold line breaks. */
   log: 1,
-  /** What the function wrote to stdout or stderr itself: one log event a line. */
+  /** The function's own writes to stdout or stderr: one log event a line. */
   output: 2,
   /** The handler is loaded. No text. */
   ready: 3,

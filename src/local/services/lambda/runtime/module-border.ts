@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { packageRoot } from "../../../../entry-point.ts";
 
-/** What the code that loads a handler calls itself: the file that does it on AWS, so that texts name the same one. */
+/** The file that loads a handler on AWS. The code that does it here has this name, so that texts name the same one. */
 export const runtimeFile = resolve("/var/runtime/index.mjs");
 
 const runtimeUrl = pathToFileURL(runtimeFile).href;

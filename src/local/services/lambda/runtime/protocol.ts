@@ -1,4 +1,4 @@
-/** What the endpoint sends to a function's process: one invocation. */
+/** The message of the endpoint to a function's process: one invocation. */
 export interface InvocationMessage {
   readonly requestId: string;
   /** The event as JSON text. */

@@ -11,7 +11,7 @@ import { type InvocationMessage, isInvocationMessage } from "./protocol.ts";
 
 const exitCodes = { unhandledRejection: 128, uncaughtException: 129, neverLoaded: 13 };
 
-/** What the process knows of its function. */
+/** The facts about the function that its process knows. */
 interface Runtime {
   readonly channel: typeof process.channel;
   handler: Handler | undefined;

@@ -15,7 +15,7 @@ import type { RekognitionContext } from "../rekognition-context.ts";
 
 const labelModelVersion = "3.0";
 
-/** What AWS uses when a request leaves them out. */
+/** AWS's values for members that a request leaves out. */
 const defaults = { confidence: 55, labels: 1000 } as const;
 
 /** Names the things and faces on an image, or answers what its object declares for a drill. */

@@ -10,7 +10,7 @@ import {
   requireCollection,
 } from "../rekognition-context.ts";
 
-/** What AWS uses when a request leaves them out. */
+/** AWS's values for members that a request leaves out. */
 export const searchDefaults = { similarity: 80, limit: 4096 } as const;
 
 /** Finds the faces of a collection that resemble one of them; that one is not among the answers. */

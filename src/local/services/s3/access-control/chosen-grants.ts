@@ -7,7 +7,7 @@ import type { S3 } from "../s3.ts";
 import { invalidRequest } from "../s3-errors.ts";
 import { cannedGrants, checkGrants, type GrantHeaders, headerGrants, isPublic } from "./grants.ts";
 
-/** What a request says of an access control list: a canned name, headers or a document. */
+/** The choice of an access control list in a request: a canned name, headers or a document. */
 interface ListChoice extends GrantHeaders {
   readonly ACL?: string | undefined;
   readonly AccessControlPolicy?: AccessControlPolicy | undefined;

@@ -12,7 +12,7 @@ const ec2 = "6aa5a366c34c1cbe25dc49211496e913e0351eb0e8c37aa3477e40942ec6b97c";
 
 const permissions: ReadonlySet<unknown> = new Set(["FULL_CONTROL", "READ", "READ_ACP", "WRITE", "WRITE_ACP"]);
 
-/** What each canned ACL grants to others beside the owner. The last one is for buckets only. */
+/** The grants of each canned ACL to others beside the owner. The last one is for buckets only. */
 const canned: Readonly<Record<string, readonly Grant[]>> = {
   private: [],
   "public-read": [toGroup(everybody, "READ")],

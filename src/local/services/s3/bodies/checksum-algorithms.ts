@@ -26,6 +26,7 @@ const algorithms: Readonly<Record<ChecksumAlgorithm, { readonly bytes: number; s
   XXHASH128: { bytes: 16, start: () => new Xxh3_128() },
 };
 
+/** A digest that takes a body in pieces. */
 export function startDigest(algorithm: ChecksumAlgorithm): RunningDigest {
   return algorithms[algorithm].start();
 }
@@ -48,6 +49,7 @@ export const checksumAlgorithms: readonly ChecksumAlgorithm[] = [
   "XXHASH128",
 ];
 
+/** Names are in capitals, as S3 writes them: `CRC32C`, `SHA256`. */
 export function isChecksumAlgorithm(text: string): text is ChecksumAlgorithm {
   return Object.hasOwn(algorithms, text);
 }

@@ -6,6 +6,7 @@ interface HeldFiles {
   remove(file: string): Promise<void>;
 }
 
+/** `removeFile` removes a file that nobody reads. Its failure behind a reader is ignored. */
 export function createHeldFiles(removeFile: (file: string) => Promise<void>): HeldFiles {
   const readers = new Map<string, number>();
   const removedMeanwhile = new Set<string>();

@@ -19,7 +19,7 @@ export interface StoredChecksum {
   readonly type: "COMPOSITE" | "FULL_OBJECT";
 }
 
-/** What an upload is checked against. */
+/** The checksum that an upload is checked against. */
 interface RequestedChecksum {
   /** Computed and kept in any case; S3's own default is CRC64NVME. */
   readonly algorithm: ChecksumAlgorithm;
@@ -124,6 +124,7 @@ export function checkDigests(
   }
 }
 
+/** The form of checksums in headers: base64 with padding. */
 export function toBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("base64");
 }

@@ -3,7 +3,7 @@ import type { FileHandle } from "node:fs/promises";
 import { entityTooLarge } from "../s3-errors.ts";
 import { type ChecksumAlgorithm, startDigest } from "./checksum-algorithms.ts";
 
-/** What was written of a body. */
+/** The part of a body that was written. */
 interface WrittenContent {
   /** Bytes. */
   readonly size: number;

@@ -21,6 +21,7 @@ import { requireObject } from "../objects/object-lookup.ts";
 import { canonicalUser } from "../owner.ts";
 import type { S3 } from "../s3.ts";
 
+/** A bucket without a stored list answers one that gives its owner full control. */
 export function getBucketAcl(s3: S3): Operation<GetBucketAclCommandInput, GetBucketAclCommandOutput> {
   return (input, context) => {
     const bucket = requireBucket(s3, input, context);
@@ -30,6 +31,11 @@ export function getBucketAcl(s3: S3): Operation<GetBucketAclCommandInput, GetBuc
   };
 }
 
+/**
+ * Replaces the whole list.
+ *
+ * @throws AwsError `MissingSecurityHeader` without a list, `AccessControlListNotSupported` where lists are off
+ */
 export function putBucketAcl(s3: S3): Operation<PutBucketAclCommandInput, PutBucketAclCommandOutput> {
   return (input, context) => {
     const bucket = requireBucket(s3, input, context);
@@ -42,6 +48,7 @@ export function putBucketAcl(s3: S3): Operation<PutBucketAclCommandInput, PutBuc
   };
 }
 
+/** An object without a stored list answers one that gives the bucket's owner full control. */
 export function getObjectAcl(s3: S3): Operation<GetObjectAclCommandInput, GetObjectAclCommandOutput> {
   return (input, context) => {
     const bucket = requireBucket(s3, input, context);
@@ -50,6 +57,11 @@ export function getObjectAcl(s3: S3): Operation<GetObjectAclCommandInput, GetObj
   };
 }
 
+/**
+ * Replaces the list of one version.
+ *
+ * @throws AwsError `MissingSecurityHeader`, `NoSuchKey`, `AccessControlListNotSupported`
+ */
 export function putObjectAcl(s3: S3): Operation<PutObjectAclCommandInput, PutObjectAclCommandOutput> {
   return (input, context) => {
     const bucket = requireBucket(s3, input, context);

@@ -23,11 +23,17 @@ const noRules = refuse(
 
 const methods = new Set(["GET", "PUT", "POST", "DELETE", "HEAD"]);
 
+/** @throws AwsError `NoSuchCORSConfiguration` */
 export function getBucketCors(s3: S3): Operation<GetBucketCorsCommandInput, GetBucketCorsCommandOutput> {
   const cors = storedSetting<CORSRule[]>(s3, "cors", noRules);
   return (input, context) => ({ CORSRules: cors.get(input, context) });
 }
 
+/**
+ * Takes 1 to 100 rules and replaces all earlier ones.
+ *
+ * @throws AwsError `MalformedXML`; `InvalidRequest` for an unknown method
+ */
 export function putBucketCors(s3: S3): Operation<PutBucketCorsCommandInput, PutBucketCorsCommandOutput> {
   const cors = storedSetting<CORSRule[]>(s3, "cors", noRules);
   return (input, context) => {
@@ -45,6 +51,7 @@ export function putBucketCors(s3: S3): Operation<PutBucketCorsCommandInput, PutB
   };
 }
 
+/** Succeeds also without a configuration. */
 export function deleteBucketCors(s3: S3): Operation<DeleteBucketCorsCommandInput, DeleteBucketCorsCommandOutput> {
   const cors = storedSetting<CORSRule[]>(s3, "cors", noRules);
   return (input, context) => {

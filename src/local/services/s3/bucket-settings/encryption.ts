@@ -17,6 +17,7 @@ const byDefault = (): ServerSideEncryptionConfiguration => ({
   Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" }, BucketKeyEnabled: false }],
 });
 
+/** Answers SSE-S3 (`AES256`) where nothing was configured, as AWS does since January 2023. */
 export function getBucketEncryption(
   s3: S3,
 ): Operation<GetBucketEncryptionCommandInput, GetBucketEncryptionCommandOutput> {
@@ -39,6 +40,7 @@ export function putBucketEncryption(
   };
 }
 
+/** Returns the bucket to SSE-S3. */
 export function deleteBucketEncryption(
   s3: S3,
 ): Operation<DeleteBucketEncryptionCommandInput, DeleteBucketEncryptionCommandOutput> {

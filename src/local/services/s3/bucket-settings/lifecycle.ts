@@ -27,6 +27,7 @@ const noLifecycle = refuse(
     }),
 );
 
+/** @throws AwsError `NoSuchLifecycleConfiguration` */
 export function getBucketLifecycleConfiguration(
   s3: S3,
 ): Operation<GetBucketLifecycleConfigurationCommandInput, GetBucketLifecycleConfigurationCommandOutput> {
@@ -50,6 +51,7 @@ export function putBucketLifecycleConfiguration(
   };
 }
 
+/** Succeeds also without a configuration. */
 export function deleteBucketLifecycle(
   s3: S3,
 ): Operation<DeleteBucketLifecycleCommandInput, DeleteBucketLifecycleCommandOutput> {

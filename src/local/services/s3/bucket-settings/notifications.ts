@@ -13,6 +13,7 @@ import { validateDestinations } from "../notifications/validate-destinations.ts"
 import type { S3 } from "../s3.ts";
 import { storedSetting } from "./stored-setting.ts";
 
+/** A bucket without notifications answers an empty configuration, not an error. */
 export function getBucketNotificationConfiguration(
   s3: S3,
 ): Operation<GetBucketNotificationConfigurationCommandInput, GetBucketNotificationConfigurationCommandOutput> {

@@ -25,6 +25,7 @@ const noControls = refuse(
 
 const known = new Set<unknown>(["BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter"]);
 
+/** @throws AwsError `OwnershipControlsNotFoundError` */
 export function getBucketOwnershipControls(
   s3: S3,
 ): Operation<GetBucketOwnershipControlsCommandInput, GetBucketOwnershipControlsCommandOutput> {
@@ -32,6 +33,12 @@ export function getBucketOwnershipControls(
   return (input, context) => ({ OwnershipControls: controls.get(input, context) });
 }
 
+/**
+ * Takes exactly one rule. `BucketOwnerEnforced` turns access control lists off.
+ *
+ * @throws AwsError `MalformedXML`; `InvalidBucketAclWithObjectOwnership` where the bucket's list grants others
+ *   something
+ */
 export function putBucketOwnershipControls(
   s3: S3,
 ): Operation<PutBucketOwnershipControlsCommandInput, PutBucketOwnershipControlsCommandOutput> {
@@ -47,6 +54,7 @@ export function putBucketOwnershipControls(
   };
 }
 
+/** Succeeds also without controls. */
 export function deleteBucketOwnershipControls(
   s3: S3,
 ): Operation<DeleteBucketOwnershipControlsCommandInput, DeleteBucketOwnershipControlsCommandOutput> {

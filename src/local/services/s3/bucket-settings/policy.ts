@@ -25,11 +25,13 @@ const noPolicy = refuse(
 
 const sizeLimit = 20 * 1024;
 
+/** Answers the text as it was put. @throws AwsError `NoSuchBucketPolicy` */
 export function getBucketPolicy(s3: S3): Operation<GetBucketPolicyCommandInput, GetBucketPolicyCommandOutput> {
   const policy = storedSetting<string>(s3, "policy", noPolicy);
   return (input, context) => ({ Policy: policy.get(input, context) });
 }
 
+/** @throws AwsError `MalformedPolicy`; `AccessDenied` for a public policy where the bucket blocks those */
 export function putBucketPolicy(s3: S3): Operation<PutBucketPolicyCommandInput, PutBucketPolicyCommandOutput> {
   const policy = storedSetting<string>(s3, "policy", noPolicy);
   return (input, context) => {
@@ -43,6 +45,7 @@ export function putBucketPolicy(s3: S3): Operation<PutBucketPolicyCommandInput, 
   };
 }
 
+/** Succeeds also without a policy. */
 export function deleteBucketPolicy(s3: S3): Operation<DeleteBucketPolicyCommandInput, DeleteBucketPolicyCommandOutput> {
   const policy = storedSetting<string>(s3, "policy", noPolicy);
   return (input, context) => {
@@ -51,6 +54,11 @@ export function deleteBucketPolicy(s3: S3): Operation<DeleteBucketPolicyCommandI
   };
 }
 
+/**
+ * Tells whether the policy is public ("The meaning of public", Amazon S3 User Guide).
+ *
+ * @throws AwsError `NoSuchBucketPolicy`
+ */
 export function getBucketPolicyStatus(
   s3: S3,
 ): Operation<GetBucketPolicyStatusCommandInput, GetBucketPolicyStatusCommandOutput> {

@@ -21,6 +21,7 @@ const noBlock = refuse(
     }),
 );
 
+/** @throws AwsError `NoSuchPublicAccessBlockConfiguration` */
 export function getPublicAccessBlock(
   s3: S3,
 ): Operation<GetPublicAccessBlockCommandInput, GetPublicAccessBlockCommandOutput> {
@@ -46,6 +47,7 @@ export function putPublicAccessBlock(
   };
 }
 
+/** Nothing is blocked afterwards. Succeeds also without a configuration. */
 export function deletePublicAccessBlock(
   s3: S3,
 ): Operation<DeletePublicAccessBlockCommandInput, DeletePublicAccessBlockCommandOutput> {

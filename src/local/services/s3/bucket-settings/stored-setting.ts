@@ -17,6 +17,11 @@ interface StoredSetting<Value> {
   delete(input: BucketInput, context: CallContext): void;
 }
 
+/**
+ * Its methods check the bucket and its expected owner first.
+ *
+ * @param absent makes the value of a bucket without the setting, or throws
+ */
 export function storedSetting<Value>(
   s3: S3,
   kind: BucketSetting,

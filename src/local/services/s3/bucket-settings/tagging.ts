@@ -19,11 +19,13 @@ const noTags = refuse(
     new AwsError("NoSuchTagSet", "The TagSet does not exist", { statusCode: 404, members: { BucketName: bucket } }),
 );
 
+/** @throws AwsError `NoSuchTagSet` */
 export function getBucketTagging(s3: S3): Operation<GetBucketTaggingCommandInput, GetBucketTaggingCommandOutput> {
   const tags = storedSetting<Tag[]>(s3, "tags", noTags);
   return (input, context) => ({ TagSet: tags.get(input, context) });
 }
 
+/** Replaces all tags. @throws AwsError `MalformedXML`, `InvalidTag` */
 export function putBucketTagging(s3: S3): Operation<PutBucketTaggingCommandInput, PutBucketTaggingCommandOutput> {
   const tags = storedSetting<Tag[]>(s3, "tags", noTags);
   return (input, context) => {
@@ -33,6 +35,7 @@ export function putBucketTagging(s3: S3): Operation<PutBucketTaggingCommandInput
   };
 }
 
+/** Succeeds also without tags. */
 export function deleteBucketTagging(
   s3: S3,
 ): Operation<DeleteBucketTaggingCommandInput, DeleteBucketTaggingCommandOutput> {

@@ -19,6 +19,7 @@ export function getBucketVersioning(
   };
 }
 
+/** Versioning can be suspended, but never removed. @throws AwsError `NotImplemented` for MFA delete, `MalformedXML` */
 export function putBucketVersioning(
   s3: S3,
 ): Operation<PutBucketVersioningCommandInput, PutBucketVersioningCommandOutput> {

@@ -13,6 +13,7 @@ export function checkBucketName(name: string | undefined): string {
   throw invalidBucketName(name);
 }
 
+/** `InvalidBucketName`, with status 400. */
 export function invalidBucketName(name: string | undefined): AwsError {
   return new AwsError("InvalidBucketName", "The specified bucket is not valid.", {
     statusCode: 400,

@@ -3,7 +3,7 @@ import type { Store } from "../../../store/store.ts";
 import { permissionsOfEverybody } from "../access-control/grants.ts";
 import type { BucketSetting } from "./bucket-table.ts";
 
-/** What each permission on a bucket lets its grantee do ("Access control list (ACL) overview", Amazon S3 User Guide). */
+/** The actions that each permission on a bucket grants ("Access control list (ACL) overview", Amazon S3 User Guide). */
 const actionsOnBuckets: Readonly<Record<string, readonly string[]>> = {
   READ: ["s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads"],
   WRITE: ["s3:PutObject"],
@@ -35,7 +35,9 @@ export function bucketPolicies(store: Store, arn: string): unknown[] {
   return [...policies, { Version: "2012-10-17", Statement: [statement] }];
 }
 
-/** What lists allow without a signature, where the bucket neither turns lists off nor ignores public ones. */
+/**
+ * The actions that lists allow without a signature, where the bucket neither turns lists off nor ignores public ones.
+ */
 function publicActions(store: Store, bucket: string, key: string | undefined): string[] {
   const bucketGrants = readSetting<Grant[]>(store, bucket, "access-control-list");
   const objectGrants = key === undefined ? undefined : readObjectGrants(store, bucket, key);

@@ -13,7 +13,7 @@ export interface StoredBucket {
   readonly versioning: Versioning;
 }
 
-/** What can be configured on a bucket and is kept as the client stated it. */
+/** The settings of a bucket that are kept as the client stated them. */
 export type BucketSetting =
   | "access-control-list"
   | "cors"
@@ -39,6 +39,7 @@ export interface BucketTable {
   deleteSetting(name: string, kind: BucketSetting): void;
 }
 
+/** The table of buckets. Their names are unique across accounts and regions, as on AWS. */
 export function createBucketTable(store: Store): BucketTable {
   return {
     find(name) {

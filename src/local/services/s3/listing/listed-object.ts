@@ -12,6 +12,7 @@ export interface ListedObject {
   readonly ChecksumType?: ChecksumType;
 }
 
+/** @param encode encodes the key as the request asks: `encoding-type=url`, or not at all */
 export function describeListedObject(object: StoredObject, encode: (text: string) => string): ListedObject {
   return {
     Key: encode(object.key),

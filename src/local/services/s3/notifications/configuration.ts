@@ -9,7 +9,7 @@ interface KeyFilter {
     | undefined;
 }
 
-/** What functions and topics have in common. */
+/** The common members of functions and topics. */
 export interface ConfiguredDestination {
   readonly Id?: string | undefined;
   readonly Events: readonly string[] | undefined;

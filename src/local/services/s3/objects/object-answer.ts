@@ -19,7 +19,7 @@ interface ReadInput {
   readonly ResponseExpires?: Date | undefined;
 }
 
-/** What GetObject and HeadObject have in common: everything but the body. */
+/** The common answer of GetObject and HeadObject: everything but the body. */
 export type ObjectAnswer = Omit<HeadObjectCommandOutput, "$metadata" | "StorageClass"> & {
   TagCount?: number;
   StorageClass?: StorageClass;

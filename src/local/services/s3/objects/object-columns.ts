@@ -6,7 +6,7 @@ import type { ObjectHeaders } from "./stored-object.ts";
 
 type Row = Record<string, SQLOutputValue>;
 
-/** What the table of objects and that of uploads both store: what the client chose for the object. */
+/** The columns that objects and uploads share: the client's choices for the object. */
 interface ChosenSettings {
   readonly storageClass: StorageClass;
   readonly headers: ObjectHeaders;

@@ -30,6 +30,7 @@ export interface ObjectTable {
 
 const pageSize = 250;
 
+/** The table of objects, a row for each version and delete marker. */
 export function createObjectTable(store: Store): ObjectTable {
   function find(sql: string, ...values: string[]): StoredObject | undefined {
     const row = store.prepare(sql).get(...values);

@@ -11,7 +11,7 @@ import type { ChecksumMembers } from "../bodies/requested-checksum.ts";
 import { exchangeBodies, type S3, wholeSecond } from "../s3.ts";
 import type { NewObject, StoredObject } from "./stored-object.ts";
 
-/** What all operations that end in a new object answer. */
+/** The answer of all operations that end in a new object. */
 interface StoredAnswer extends ChecksumMembers {
   readonly ETag: string;
   readonly ServerSideEncryption: ServerSideEncryption;

@@ -2,7 +2,7 @@ import type { Grant, StorageClass, Tag } from "@aws-sdk/client-s3";
 import type { BodySegment } from "../bodies/body-files.ts";
 import type { StoredChecksum } from "../bodies/requested-checksum.ts";
 
-/** What a client stated about an object's content and gets back with it. */
+/** The headers that a client states about an object's content and gets back with it. */
 export interface ObjectHeaders {
   readonly contentType?: string;
   readonly cacheControl?: string;

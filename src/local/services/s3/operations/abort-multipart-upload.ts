@@ -5,6 +5,7 @@ import { requireUpload } from "../uploads/multipart-upload.ts";
 import { checkKey } from "../objects/object-key.ts";
 import { exchangeBodies, type S3 } from "../s3.ts";
 
+/** Removes the upload and its parts. @throws AwsError `NoSuchUpload` */
 export function abortMultipartUpload(
   s3: S3,
 ): Operation<AbortMultipartUploadCommandInput, AbortMultipartUploadCommandOutput> {

@@ -15,6 +15,11 @@ import { objectOfBody, storeObject } from "../objects/store-object.ts";
 import { readTaggingHeader } from "../objects/tag-set.ts";
 import { checkWriteOptions } from "../objects/write-options.ts";
 
+/**
+ * Headers and tags come from the source unless their directive is `REPLACE`.
+ *
+ * @throws AwsError `NoSuchKey`, `PreconditionFailed`; `InvalidRequest` for a copy onto itself that changes nothing
+ */
 export function copyObject(s3: S3): Operation<CopyObjectCommandInput, CopyObjectCommandOutput> {
   return async (input, context) => {
     const bucket = requireBucket(s3, input, context);

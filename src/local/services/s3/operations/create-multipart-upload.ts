@@ -12,6 +12,7 @@ import { invalidRequest } from "../s3-errors.ts";
 import { readTaggingHeader } from "../objects/tag-set.ts";
 import { checkWriteOptions } from "../objects/write-options.ts";
 
+/** Keeps the object's headers, tags and grants until the upload is completed. */
 export function createMultipartUpload(
   s3: S3,
 ): Operation<CreateMultipartUploadCommandInput, CreateMultipartUploadCommandOutput> {

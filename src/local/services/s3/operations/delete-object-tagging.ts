@@ -5,6 +5,7 @@ import { checkKey } from "../objects/object-key.ts";
 import { requireObject } from "../objects/object-lookup.ts";
 import type { S3 } from "../s3.ts";
 
+/** Removes all tags of a version, the latest by default. @throws AwsError `NoSuchKey`, `NoSuchVersion` */
 export function deleteObjectTagging(
   s3: S3,
 ): Operation<DeleteObjectTaggingCommandInput, DeleteObjectTaggingCommandOutput> {

@@ -5,6 +5,7 @@ import { checkKey } from "../objects/object-key.ts";
 import { requireObject } from "../objects/object-lookup.ts";
 import type { S3 } from "../s3.ts";
 
+/** An object without tags answers an empty set. @throws AwsError `NoSuchKey`, `NoSuchVersion` */
 export function getObjectTagging(s3: S3): Operation<GetObjectTaggingCommandInput, GetObjectTaggingCommandOutput> {
   return (input, context) => {
     const bucket = requireBucket(s3, input, context);

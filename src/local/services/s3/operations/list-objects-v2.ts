@@ -8,6 +8,11 @@ import { readEncoding, readLimit } from "../listing/listing-input.ts";
 import { canonicalUser } from "../owner.ts";
 import type { S3 } from "../s3.ts";
 
+/**
+ * At most 1,000 keys and common prefixes a page, in the order of their UTF-8 bytes.
+ *
+ * @throws AwsError `InvalidArgument` for a token, limit or encoding that cannot be read
+ */
 export function listObjectsV2(s3: S3): Operation<ListObjectsV2CommandInput, ListObjectsV2CommandOutput> {
   return (input, context) => {
     const bucket = requireBucket(s3, input, context);

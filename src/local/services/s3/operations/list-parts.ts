@@ -7,6 +7,7 @@ import { checkKey } from "../objects/object-key.ts";
 import { canonicalUser } from "../owner.ts";
 import type { S3 } from "../s3.ts";
 
+/** At most 1,000 parts a page, by their numbers. @throws AwsError `NoSuchUpload` */
 export function listParts(s3: S3): Operation<ListPartsCommandInput, ListPartsCommandOutput> {
   return (input, context) => {
     const bucket = requireBucket(s3, input, context);

@@ -7,6 +7,11 @@ import type { S3 } from "../s3.ts";
 import { malformedXml } from "../s3-errors.ts";
 import { checkTags } from "../objects/tag-set.ts";
 
+/**
+ * Replaces all tags of a version.
+ *
+ * @throws AwsError `MalformedXML`, `InvalidTag`, `NoSuchKey`; `BadRequest` for more than 10
+ */
 export function putObjectTagging(s3: S3): Operation<PutObjectTaggingCommandInput, PutObjectTaggingCommandOutput> {
   return (input, context) => {
     const bucket = requireBucket(s3, input, context);

@@ -11,6 +11,11 @@ import type { S3 } from "../s3.ts";
 import { invalidArgument } from "../s3-errors.ts";
 import { storePart } from "../uploads/store-part.ts";
 
+/**
+ * The range names its first and last byte, both within the source.
+ *
+ * @throws AwsError `NoSuchUpload`, `NoSuchKey`, `PreconditionFailed`, `InvalidArgument`
+ */
 export function uploadPartCopy(s3: S3): Operation<UploadPartCopyCommandInput, UploadPartCopyCommandOutput> {
   return async (input, context) => {
     const bucket = requireBucket(s3, input, context);

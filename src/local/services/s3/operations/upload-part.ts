@@ -9,6 +9,11 @@ import { checkDigests, readRequestedChecksum, withTrailingChecksum } from "../bo
 import type { S3 } from "../s3.ts";
 import { storePart } from "../uploads/store-part.ts";
 
+/**
+ * A part of a number that exists replaces it. Parts have at most 5 GiB.
+ *
+ * @throws AwsError `NoSuchUpload`, `BadDigest`, `EntityTooLarge`, `InvalidArgument`
+ */
 export function uploadPart(s3: S3): Operation<UploadPartCommandInput, UploadPartCommandOutput> {
   return async (input, context) => {
     const bucket = requireBucket(s3, input, context);

@@ -48,6 +48,7 @@ export interface UploadTable {
   referredFiles(): Iterable<string>;
 }
 
+/** The tables of multipart uploads and their parts. */
 export function createUploadTable(store: Store): UploadTable {
   return {
     find(bucket, key, id) {

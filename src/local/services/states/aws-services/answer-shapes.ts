@@ -31,6 +31,7 @@ function readService(serviceId: string): PackedService | undefined {
   return service;
 }
 
+/** Undefined where the service's list has no shape at this place. */
 export function shapeAt(service: PackedService, place: number | undefined): AnswerShape | undefined {
   const shape = place === undefined ? undefined : service.shapes[place];
   return shape === undefined ? undefined : { shape, service };

@@ -17,6 +17,7 @@ type Poll = (handed: AssignedTask | undefined) => void;
 /** Tasks of activities in the order they were scheduled, and the workers that wait for them. */
 export type ActivityQueues = ReturnType<typeof createActivityQueues>;
 
+/** Starts without tasks and workers: both are kept in memory, and tasks come back when executions are resumed. */
 export function createActivityQueues() {
   const tasks = new Map<string, Set<QueuedTask>>();
   const polls = new Map<string, Set<{ readonly workerName: string | undefined; readonly answer: Poll }>>();

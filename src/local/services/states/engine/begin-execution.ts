@@ -6,7 +6,7 @@ import { dispatchStart } from "./dispatch.ts";
 import type { EngineContext } from "./engine-context.ts";
 import { createRun } from "./run.ts";
 
-/** What StartExecution and StartSyncExecution start. `input` is JSON text. */
+/** The request of StartExecution and StartSyncExecution. `input` is JSON text. */
 export interface StartRequest {
   readonly machine: MachineRecord;
   readonly revision: number;

@@ -4,7 +4,7 @@ import { invalidToken, taskTimedOut } from "../requests/errors.ts";
 import { beginExecution, type Started, type StartRequest } from "./begin-execution.ts";
 import type { EngineContext } from "./engine-context.ts";
 
-/** What a worker reports about the task whose token it holds. */
+/** The report of a worker about the task whose token it holds. */
 export type TaskAnswer =
   | { readonly kind: "taskSucceeded"; readonly output: string }
   | { readonly kind: "taskFailed"; readonly error?: string; readonly cause?: string }

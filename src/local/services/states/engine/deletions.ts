@@ -14,6 +14,7 @@ interface Deletions {
   finish(): void;
 }
 
+/** Knows no deletions until `resume` has read those of before a restart. */
 export function createDeletions(records: Records, pruning: Pruning): Deletions {
   const deleting = new Set<number>();
 

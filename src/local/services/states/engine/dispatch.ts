@@ -84,7 +84,7 @@ function isOpenFor(run: Run, stimulus: Stimulus): boolean {
   return stimulus.kind !== "timer" || run.timers.has(stimulus.timer);
 }
 
-/** What goes wrong inside the interpreter ends the execution as AWS's own runtime faults do. */
+/** Gives the interpreter a stimulus. A fault in it ends the execution as AWS's own runtime faults do. */
 function askInterpreter(run: Run, stimulus: Stimulus): Advance | Promise<Advance> {
   const fault = (error: unknown): Advance =>
     failedAdvance(run, { at: stimulus.at, cause: error instanceof Error ? error.message : String(error), before: [] });

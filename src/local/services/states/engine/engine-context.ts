@@ -17,7 +17,7 @@ interface TokenHolder {
   readonly task: string;
 }
 
-/** What the parts of the engine share. */
+/** The state that the parts of the engine share. */
 export interface EngineContext {
   readonly host: ServiceHost;
   readonly records: Records;

@@ -21,6 +21,7 @@ interface Batch {
   readonly logEvents: { readonly timestamp: number; readonly message: string }[];
 }
 
+/** A delivery that fails is written to the daemon's log, and tried no further: logging never stops an execution. */
 export function createLogDelivery(host: ServiceHost): LogDelivery {
   const batches = new Map<string, Batch>();
   const streams = new Set<string>();

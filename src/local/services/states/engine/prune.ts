@@ -19,6 +19,7 @@ export interface Pruning {
 /** A machine's record id, what deleted machines left, or what the map runs of removed executions left. */
 type Work = number | "orphans" | "orphaned children";
 
+/** `now` is in milliseconds; when `isOpen` no longer holds, the work ends. */
 export function createPruning(
   { store, executions }: Records,
   { now, isOpen }: { now: () => number; isOpen: () => boolean },

@@ -14,6 +14,7 @@ interface Restoring {
   isStalled(execution: number): boolean;
 }
 
+/** `contextOf` is asked for the engine at each restore, because the engine is made with this part. */
 export function createRestoring(contextOf: () => EngineContext): Restoring {
   /** Executions whose last step the disk did not take. */
   const stalled = new Set<number>();

@@ -25,7 +25,7 @@ export interface OpenTask {
   readonly controller: AbortController;
   /** A Started event is written; it is not written again after a restart. */
   started: boolean;
-  /** What the accepted request answered, for tasks that continue after it. */
+  /** The answer to the accepted request, for tasks that continue after it. */
   submitted: string | undefined;
 }
 
@@ -46,14 +46,14 @@ export type BreakOff = "unwanted" | "lost";
 export interface Run {
   /** Record id, once the execution is stored. Executions of Express machines never are. */
   id: number | undefined;
-  /** What is stored of it with its first step. */
+  /** The record that is stored with its first step. */
   unwritten: NewExecution | undefined;
   readonly arn: string;
   readonly name: string;
   readonly home: Home;
   readonly machine: MachineRecord;
   readonly revision: LoadedRevision;
-  /** What it was started by, where that was a version or an alias. */
+  /** The version or alias that started it, where it was one. */
   readonly version: number | undefined;
   readonly alias: string | undefined;
   /** Milliseconds since 1970. */
@@ -80,7 +80,7 @@ export interface Run {
   readonly onVanished: (() => void)[];
 }
 
-/** What an execution is made of. `started` is in milliseconds since 1970, `input` JSON text. */
+/** The facts of a new execution. `started` is in milliseconds since 1970, `input` JSON text. */
 export interface RunOptions {
   readonly arn: string;
   readonly name: string;
@@ -94,7 +94,7 @@ export interface RunOptions {
   readonly now: () => number;
   readonly id?: number;
   readonly unwritten?: NewExecution;
-  /** What it does in place of running the machine from its start (TestState). */
+  /** Runs in place of the machine from its start (TestState). */
   readonly scenario?: Scenario;
 }
 

@@ -22,6 +22,7 @@ const mostData = 248 * 1024;
 
 type Entry = { readonly Detail: string } & Readonly<Record<string, unknown>>;
 
+/** An event that cannot be delivered is written to the daemon's log, and tried no further. */
 export function createStatusEvents(host: ServiceHost): StatusEvents {
   const batches = new Map<string, { readonly caller: Caller; readonly changes: StatusChange[] }>();
 

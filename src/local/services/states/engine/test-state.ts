@@ -17,7 +17,7 @@ export interface TestedExecution {
   readonly test: StateTest;
 }
 
-/** What became of the state, and what was seen of its data. */
+/** The verdict on the state, and what was seen of its data. */
 interface TestedVerdict extends Verdict, Seen {}
 
 /**

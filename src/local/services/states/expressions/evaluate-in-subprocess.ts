@@ -30,13 +30,13 @@ interface Evaluator {
   idle: NodeJS.Timeout | undefined;
 }
 
-/** What the process says. */
+/** A message of the process. */
 interface Message {
   readonly ready?: true;
   readonly result?: ExpressionResult;
 }
 
-/** What waits for the other process, one after the other. */
+/** The end of the queue of work for the other process. */
 let queue: Promise<unknown> = Promise.resolve();
 let evaluator: Evaluator | undefined;
 

@@ -13,7 +13,7 @@ function sdkOperation(serviceId: string, action: string): ServiceOperation | und
   return service && { service, operation: action.charAt(0).toUpperCase() + action.slice(1) };
 }
 
-/** What S3 lacks, by the HEAD request that asked for it. */
+/** The error of S3 for a missing thing, by the HEAD request that asked for it. */
 const absent: Readonly<Record<string, readonly [code: string, message: string]>> = {
   HeadObject: ["NoSuchKey", "The specified key does not exist."],
   HeadBucket: ["NoSuchBucket", "The specified bucket does not exist."],

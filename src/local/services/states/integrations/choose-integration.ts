@@ -10,7 +10,7 @@ import { runLambdaInvoke } from "./lambda-invoke.ts";
 import { runSnsPublish } from "./sns-publish.ts";
 import { runStartExecution, startExecutionSync, type WatchEnd } from "./start-execution.ts";
 
-/** What integrations need of the engine. */
+/** The means of the engine that integrations use. */
 interface IntegrationPorts {
   readonly activities: ActivityQueues;
   readonly watchEnd: WatchEnd;

@@ -19,7 +19,7 @@ export interface Task {
    * True when the task was begun before a restart of the service and must not be begun twice where that can be avoided.
    */
   readonly resumed: boolean;
-  /** What the accepted request answered before the restart, for tasks that continue after it. */
+  /** The answer to the accepted request before the restart, for tasks that continue after it. */
   readonly submitted: string | undefined;
   /**
    * Aborted when the task's result is no longer wanted (`"unwanted"`), or the execution will be read again (`"lost"`).

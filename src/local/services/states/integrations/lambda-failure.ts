@@ -8,7 +8,7 @@ interface FunctionFailure {
   readonly shown: string;
 }
 
-/** What Lambda itself refused. */
+/** Rejects with the error that Lambda itself answered. */
 export const refusedInvocation = (error: unknown): Promise<TaskFailure> =>
   optimisedFailure(error, {
     service: "lambda",

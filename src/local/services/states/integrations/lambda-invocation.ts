@@ -1,7 +1,7 @@
 import { callService, memberOf } from "./call-service.ts";
 import type { Task } from "./integration.ts";
 
-/** What Lambda's Invoke answered. */
+/** The answer of Lambda's Invoke. */
 export interface Invocation {
   readonly statusCode: number;
   readonly payload: string;

@@ -38,6 +38,7 @@ export class TaskFailed extends Error {
   }
 }
 
+/** `input` is JSON text; anything but an object counts as an object without members. */
 export function readParameters(input: string): Record<string, unknown> {
   const read: unknown = JSON.parse(input);
   return typeof read === "object" && read !== null && !Array.isArray(read) ? { ...read } : {};

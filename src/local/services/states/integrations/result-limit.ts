@@ -3,6 +3,7 @@ import type { TaskFailure } from "./integration.ts";
 /** Bytes of UTF-8 a task's result may have. */
 const limit = 262_144;
 
+/** Tells whether a result of JSON text has more than 262,144 bytes of UTF-8 ("Quotas related to task executions"). */
 export function exceedsLimit(result: string): boolean {
   return result.length * 3 > limit && Buffer.byteLength(result) > limit;
 }

@@ -6,7 +6,7 @@ import type { TaskFailure } from "./integration.ts";
 /** How the errors of a service are named in executions: they show through which SDK Step Functions calls it. */
 interface FailureNames {
   readonly service: ServiceName;
-  /** What stands before the point: `Lambda`, `DynamoDB`, `StepFunctions`. */
+  /** The error's prefix before the point: `Lambda`, `DynamoDB`, `StepFunctions`. */
   readonly prefix: string;
   /** The exception for errors that the service's model does not list: `AWSLambdaException`. */
   readonly base: string;

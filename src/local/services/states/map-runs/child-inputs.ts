@@ -6,7 +6,7 @@ import {
   type MapRunPlan,
 } from "../../../states-language/index.ts";
 
-/** What one child execution is given, as JSON text. */
+/** The input of one child execution, as JSON text. */
 export interface ChildInput {
   /** Its number among the children, from 0. */
   readonly index: number;

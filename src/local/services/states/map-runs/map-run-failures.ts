@@ -1,14 +1,14 @@
 import { StatesError } from "../../../states-language/index.ts";
 
-/** What a distributed Map state fails with when its items cannot be read. */
+/** The failure of a distributed Map state whose items cannot be read. */
 export const itemReaderFailed = (cause: string): StatesError =>
   new StatesError({ error: "States.ItemReaderFailed", cause });
 
-/** What it fails with when its results cannot be written. */
+/** The failure of a distributed Map state whose results cannot be written. */
 export const resultWriterFailed = (cause: string): StatesError =>
   new StatesError({ error: "States.ResultWriterFailed", cause });
 
-/** What it fails with when more items failed than it puts up with. */
+/** The failure of a distributed Map state of which more items failed than it tolerates. */
 export const tooManyFailures = (): StatesError =>
   new StatesError({
     error: "States.ExceedToleratedFailureThreshold",

@@ -31,7 +31,7 @@ export function* storedChildren(
 }
 
 /**
- * What the results say of a child that has ended, as JSON texts: mostly one. A failure is always shown whole
+ * The entries of the results for a child that has ended, as JSON texts: mostly one. A failure is always shown whole
  * ("ResultWriter" in the developer guide).
  */
 export function* resultsOf(child: ExecutionRecord, options: ResultOptions): Generator<string> {

@@ -169,7 +169,7 @@ function childrenOf({ batching }: MapRunPlan, items: number): number | undefined
   return Number.isFinite(batching.mostBytes) ? undefined : Math.ceil(items / batching.mostItems);
 }
 
-/** What the children that are not yet begun are given. */
+/** Opens the inputs of the children that are not yet begun. */
 function openInputs({ context, mapRun, parent, plan, record, s3, source }: Work): AsyncGenerator<ChildInput> {
   const { executions } = context.records;
   const begun = executions.childrenBegun(record.id);

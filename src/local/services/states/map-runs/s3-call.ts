@@ -9,6 +9,7 @@ export type S3Call = (
   fail: (cause: string) => StatesError,
 ) => Promise<Readonly<Record<string, unknown>>>;
 
+/** @param caller the machine's role, whose permissions decide */
 export function s3CallAs(caller: Caller, host: ServiceHost): S3Call {
   return async (operation, input, fail) => {
     try {

@@ -5,6 +5,7 @@ import { findActivity } from "../requests/lookup.ts";
 import { awsOwnedKey } from "../requests/revision-content.ts";
 import type { StatesContext } from "../service-context.ts";
 
+/** @throws AwsError `InvalidArn`, `ActivityDoesNotExist` */
 export function describeActivity({ records }: StatesContext): Operation<DescribeActivityInput, DescribeActivityOutput> {
   return (input, { caller }) => {
     checkRequest(input, { activityArn: arn });

@@ -5,6 +5,7 @@ import { findAlias } from "../requests/lookup.ts";
 import { shownRouting } from "../requests/routing.ts";
 import type { StatesContext } from "../service-context.ts";
 
+/** @throws AwsError `InvalidArn`, `ResourceNotFound` */
 export function describeStateMachineAlias({
   records,
 }: StatesContext): Operation<DescribeStateMachineAliasInput, DescribeStateMachineAliasOutput> {

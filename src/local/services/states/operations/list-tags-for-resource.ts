@@ -4,6 +4,7 @@ import { arn, checkRequest } from "../requests/constraints.ts";
 import { checkTaggedResource } from "../requests/tagged-resource.ts";
 import type { StatesContext } from "../service-context.ts";
 
+/** Tags of a machine or an activity, by their keys. @throws AwsError `InvalidArn`, `ResourceNotFound` */
 export function listTagsForResource({
   records,
 }: StatesContext): Operation<ListTagsForResourceInput, ListTagsForResourceOutput> {

@@ -5,6 +5,11 @@ import { checkTags } from "../requests/revision-content.ts";
 import { checkTaggedResource } from "../requests/tagged-resource.ts";
 import type { StatesContext } from "../service-context.ts";
 
+/**
+ * Tags of the same key are replaced.
+ *
+ * @throws AwsError `InvalidArn`, `ResourceNotFound`, `TooManyTags` for more than 50
+ */
 export function tagResource({ records }: StatesContext): Operation<TagResourceInput, TagResourceOutput> {
   return (input, { caller }) => {
     checkRequest(input, { resourceArn: arn, tags: { required: true }, ...tagConstraints });

@@ -13,6 +13,7 @@ export interface ActivityRecord extends Home {
 /** Activities in the store. Changes must be made inside `store.write`. */
 export type Activities = ReturnType<typeof openActivities>;
 
+/** The table of activities. Their names are unique in an account and region. */
 export function openActivities(store: Store) {
   const select = store.prepare("SELECT * FROM states_activities WHERE account = ? AND region = ? AND name = ?");
   return {

@@ -15,6 +15,7 @@ export interface AliasRecord {
 /** Aliases in the store. Changes must be made inside `store.write`. */
 export type Aliases = ReturnType<typeof openAliases>;
 
+/** The table of aliases. Machines are named by their record ids. */
 export function openAliases(store: Store) {
   return {
     find(machine: number, name: string): AliasRecord | undefined {

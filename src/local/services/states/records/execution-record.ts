@@ -26,7 +26,7 @@ export interface ExecutionRecord {
   readonly child: ChildPlace | undefined;
 }
 
-/** What a child execution of a distributed Map state works on. */
+/** The place of a child execution of a distributed Map state. */
 interface ChildPlace {
   /** Record id of the map run. */
   readonly mapRun: number;
@@ -36,7 +36,7 @@ interface ChildPlace {
   readonly items: number;
 }
 
-/** What is known of an execution when it starts. */
+/** The facts that are known of an execution when it starts. */
 export type NewExecution = Pick<
   ExecutionRecord,
   "machine" | "revision" | "name" | "version" | "alias" | "started" | "input" | "traceHeader" | "child"
@@ -65,6 +65,7 @@ const statuses = new Map<string, ExecutionStatus>(
   ]),
 );
 
+/** Reads a row of `states_executions`. Times are in milliseconds since 1970. */
 export function readExecution(row: Row): ExecutionRecord {
   return {
     id: integer(row, "id"),
@@ -87,6 +88,7 @@ export function readExecution(row: Row): ExecutionRecord {
   };
 }
 
+/** A status that this version does not know counts as RUNNING. */
 export function readStatus(row: Row): ExecutionStatus {
   return statuses.get(text(row, "status")) ?? "RUNNING";
 }

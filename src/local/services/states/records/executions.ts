@@ -22,6 +22,7 @@ interface ExecutionFilter {
 /** Executions in the store. Changes must be made inside `store.write`. */
 export type Executions = ReturnType<typeof openExecutions>;
 
+/** The table of executions, those of map runs among them. Express executions are never in it. */
 export function openExecutions(store: Store) {
   const insert = store.prepare(
     `INSERT INTO states_executions

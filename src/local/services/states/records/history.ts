@@ -14,6 +14,7 @@ export interface Step {
 /** The journal of executions. `append` must be called inside `store.write`. */
 export type History = ReturnType<typeof openHistory>;
 
+/** The table of histories: each row has a stimulus and the events that followed from it. */
 export function openHistory(store: Store) {
   const insert = store.prepare("INSERT INTO states_history (id, last_event, stimulus, events) VALUES (?, ?, ?, ?)");
   const stimuli = store.prepare(

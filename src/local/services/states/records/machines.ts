@@ -18,7 +18,7 @@ export interface MachineRecord extends Home {
   readonly revision: number;
 }
 
-/** What CreateStateMachine and UpdateStateMachine set. */
+/** The members that CreateStateMachine and UpdateStateMachine set. */
 export interface RevisionContent {
   readonly definition: string;
   readonly roleArn: string;

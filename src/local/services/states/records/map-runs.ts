@@ -58,15 +58,15 @@ export interface CountedSource {
   readonly etag: string | undefined;
 }
 
-/** What a map run answers to its execution. `output` is JSON text. */
+/** The answer of a map run to its execution. `output` is JSON text. */
 export type MapRunOutcome =
   | { readonly status: "SUCCEEDED"; readonly output: string }
   | { readonly status: "FAILED" | "ABORTED"; readonly error?: string; readonly cause?: string };
 
-/** What UpdateMapRun changes. Of the tolerances, 0 is none. */
+/** The members that UpdateMapRun changes. Of the tolerances, 0 is none. */
 export type MapRunLimits = Pick<MapRunRecord, "maxConcurrency" | "toleratedCount" | "toleratedPercentage">;
 
-/** What is known of a map run when it starts. */
+/** The facts that are known of a map run when it starts. */
 type NewMapRun = Omit<MapRunRecord, "id" | "status" | "stopped" | "source" | "outcome" | "redrives" | "redriven">;
 
 /** Map runs in the store. Changes must be made inside `store.write`. */

@@ -37,6 +37,7 @@ function isLong(value: unknown): value is string {
   return typeof value === "string" && value.length >= longText;
 }
 
+/** Puts the shared texts back in their places. Rows from before texts were shared are read as well. */
 export function unpackEvents(stored: string): HistoryEvent[] {
   const [events, texts]: [HistoryEvent[], string[]?] = JSON.parse(stored);
   if (!texts) return events;

@@ -5,6 +5,7 @@ import { text } from "./columns.ts";
 /** Tags of machines and activities, by ARN. Changes must be made inside `store.write`. */
 export type Tags = ReturnType<typeof openTags>;
 
+/** The table of tags, by the ARNs of their resources. */
 export function openTags(store: Store) {
   const select = store.prepare("SELECT key, value FROM states_tags WHERE resource = ? ORDER BY key");
   const upsert = store.prepare(

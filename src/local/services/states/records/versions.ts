@@ -13,6 +13,7 @@ interface VersionRecord {
 /** Published versions in the store. Changes must be made inside `store.write`. */
 export type Versions = ReturnType<typeof openVersions>;
 
+/** The table of published versions. Machines are named by their record ids. */
 export function openVersions(store: Store) {
   return {
     find(machine: number, version: number): VersionRecord | undefined {

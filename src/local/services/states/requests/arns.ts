@@ -23,10 +23,13 @@ export interface ExecutionArn extends Home {
   readonly name: string;
 }
 
+/** The account and region that a caller's requests are about. */
 export const homeOf = ({ account, region }: Caller): Home => ({ account, region });
 
+/** `arn:aws:states:REGION:ACCOUNT:stateMachine:NAME`. */
 export const machineArn = (home: Home, name: string): string => arnIn(home, "states", `stateMachine:${name}`);
 
+/** `arn:aws:states:REGION:ACCOUNT:execution:MACHINE:NAME`. @param machine the machine's name */
 export const executionArn = (home: Home, machine: string, name: string): string =>
   arnIn(home, "states", `execution:${machine}:${name}`);
 
@@ -34,6 +37,7 @@ export const executionArn = (home: Home, machine: string, name: string): string 
 export const expressArn = (home: Home, machine: string, name: string, id: string): string =>
   arnIn(home, "states", `express:${machine}:${name}:${id}`);
 
+/** `arn:aws:states:REGION:ACCOUNT:activity:NAME`. */
 export const activityArn = (home: Home, name: string): string => arnIn(home, "states", `activity:${name}`);
 
 /** @throws InvalidArn when it is not an ARN, or that of another kind of resource */

@@ -1,7 +1,7 @@
 import { checkConstraints } from "../../../service-kit/constraint-checks.ts";
 import type { Constraint as ModelConstraint } from "../../../service-kit/constraint.ts";
 
-/** What the service's model demands of one member; for numbers, `min` and `max` bound the value. */
+/** The demands of the service's model on one member; for numbers, `min` and `max` bound the value. */
 export interface Constraint extends ModelConstraint {
   readonly required?: true;
 }

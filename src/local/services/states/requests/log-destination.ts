@@ -5,7 +5,7 @@ import type { Caller, ServiceHost } from "../../../service.ts";
 import { allowDelivery, callLogs } from "./log-delivery-policy.ts";
 
 /**
- * What the machine's role must be allowed, on every resource ("Logging in CloudWatch Logs" in the developer guide). The
+ * The permissions of the machine's role, on every resource ("Logging in CloudWatch Logs" in the developer guide). The
  * guide lists `logs:DeleteLogDelivery` as well; AWS makes machines of published samples whose roles lack it.
  */
 const deliveryActions = [

@@ -10,7 +10,7 @@ const longestExecution = 365 * day;
 /** There must be room for ExecutionRedriven and one more event. */
 const mostEvents = 24_999;
 
-/** What DescribeExecution shows about redrives. */
+/** The members of DescribeExecution about redrives. */
 interface RedriveState {
   readonly redriveCount: number;
   readonly redriveDate?: Date;

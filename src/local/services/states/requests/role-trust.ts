@@ -20,6 +20,7 @@ export interface RoleTrust {
 const remembered = 2000;
 const mostRemembered = 1000;
 
+/** Remembers roles that were trusted for two seconds. Calls at the same time for one role share a request. */
 export function createRoleTrust(host: ServiceHost): RoleTrust {
   const trusted = new Map<string, number>();
   const asked = new Map<string, Promise<void>>();

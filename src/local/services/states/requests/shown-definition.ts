@@ -3,7 +3,7 @@ import { processorDefinition, variableReferences } from "../../../states-languag
 import type { MachineRecord, RevisionRecord } from "../records/machines.ts";
 import { machineArn } from "./arns.ts";
 
-/** What the Describe operations show of a revision's definition. */
+/** The members of the Describe operations about a revision's definition. */
 interface ShownDefinition {
   readonly definition: string;
   readonly variableReferences?: Record<string, string[]>;

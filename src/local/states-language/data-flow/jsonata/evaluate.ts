@@ -66,18 +66,22 @@ export function* evaluateAs<Type extends Json>(
   );
 }
 
+/** The check for fields that take a number. */
 export function isNumber(value: Json): value is number {
   return typeof value === "number";
 }
 
+/** The check for fields that take a text. */
 export function isString(value: Json): value is string {
   return typeof value === "string";
 }
 
+/** The check for fields that take `true` or `false`. */
 export function isBoolean(value: Json): value is boolean {
   return typeof value === "boolean";
 }
 
+/** The check for fields that take a list. */
 export function isArray(value: Json): value is Json[] {
   return Array.isArray(value);
 }

@@ -83,7 +83,7 @@ function parseNumberField(source: JsonObject, rule: NumberRule, within?: string)
 }
 
 /**
- * What is wrong with a number that an expression gave. One of the right type that is out of range fails the evaluation.
+ * The fault of a number that an expression gave. One of the right type that is out of range fails the evaluation.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */

@@ -2,7 +2,10 @@ import { type FieldRule, text } from "../field-rules.ts";
 import { reportMistake } from "../report.ts";
 
 const longest = 40;
-/** What names of Step Functions may not hold: white space, brackets, wildcards, special and control characters. */
+/**
+ * The characters that names of Step Functions may not hold: white space, brackets, wildcards, special and control
+ * ones.
+ */
 const forbidden = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]/u;
 
 /**

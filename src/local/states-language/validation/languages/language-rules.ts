@@ -4,7 +4,7 @@ import type { Diagnostic, Json } from "../../types.ts";
 import type { FieldRule } from "../field-rules.ts";
 
 /**
- * What the validation of a state asks of its query language. JSONPath and JSONata answer it; no other rule asks which
+ * The query language, as the validation of a state uses it. JSONPath and JSONata implement it; no other rule asks which
  * of the two it has.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html

@@ -16,7 +16,7 @@ function byBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
-/** What a listing must hold, worked out the long way: group all keys, sort, and leave out what is not behind. */
+/** The expected listing, worked out the long way: group all keys, sort, and leave out what is not behind. */
 function expectedEntries(keys: readonly string[], prefix: string, delimiter: string, after: string): string[] {
   const entries = new Set<string>();
   for (const key of keys.filter((key) => key.startsWith(prefix))) {

@@ -132,7 +132,7 @@ function countingCommits() {
   };
 }
 
-/** What a kill leaves on the disk after a number of further writes, or when nothing more is written. */
+/** Copies the disk as a kill leaves it after a number of further writes, or when nothing more is written. */
 async function killAfter(host: StatesHost, more: number): Promise<string> {
   const image = new Promise<string>((resolve) => {
     reached = () => {

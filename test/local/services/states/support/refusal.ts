@@ -1,4 +1,4 @@
-/** What a call is refused with: `Code: text`. Fails the test when it is not refused. */
+/** The error of a call: `Code: text`. Fails the test when it is not refused. */
 export async function refusalOf(call: Promise<unknown>): Promise<string> {
   try {
     await call;

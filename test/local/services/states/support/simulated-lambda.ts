@@ -1,7 +1,7 @@
 import { AwsError } from "../../../../../src/local/aws-error.ts";
 import type { SimulatedCall } from "./states-host.ts";
 
-/** What a simulated function does with its event; a `FunctionError` it throws is reported as Lambda reports one. */
+/** The code of a simulated function; a `FunctionError` it throws is reported as Lambda reports one. */
 export type SimulatedFunction = (event: unknown) => unknown;
 
 /** An error a simulated function throws. */

@@ -8,7 +8,7 @@ import { createStatesService } from "../../../../../src/local/services/states/se
 import { createMetricRecorder } from "../../../../../src/local/services/monitoring/metric-recorder.ts";
 import { openStore, type Store } from "../../../../../src/local/store/store.ts";
 
-/** What a simulated service answers. */
+/** The answer of a simulated service. */
 export type SimulatedCall = (call: InternalCall) => unknown;
 
 /** The service alone on a separate data folder, with the services it calls simulated. */

@@ -137,7 +137,9 @@ async function applyConcurrency(request: ResourceRequest, before: TemplateMap): 
     : request.call("lambda", "PutFunctionConcurrency", { FunctionName, ReservedConcurrentExecutions: wanted }));
 }
 
-/** What both creating and updating take, with Lambda's own values for what the template leaves out. */
+/**
+ * The members that creating and updating both take, with Lambda's own values for those that the template leaves out.
+ */
 function configurationOf(properties: TemplateMap): Record<string, unknown> {
   return {
     Description: "",

@@ -69,7 +69,7 @@ async function setAttributes(request: ResourceRequest, before: TemplateMap): Pro
   }
 }
 
-/** What an attribute is set to when the template no longer has it. */
+/** The value of an attribute that the template no longer has. */
 function withoutValue(name: string): string {
   if (name === "RawMessageDelivery") return "false";
   return name === "FilterPolicyScope" ? "MessageAttributes" : "";

@@ -81,7 +81,7 @@ export function identityOperations(host: ServiceHost): Record<string, AnyOperati
   };
 }
 
-/** What a domain's owner would publish. */
+/** The token that a domain's owner would publish. */
 function verificationToken(domain: string): string {
   return createHash("sha256").update(domain.toLowerCase()).digest("base64");
 }

@@ -11,7 +11,7 @@ export function openJsonElements(): PiecewiseReader<string> {
   let isEscaped = false;
   let isOver = false;
   let isFirst = true;
-  /** What came of the element so far in earlier pieces. */
+  /** The part of the element that earlier pieces held. */
   let begun = "";
 
   function skipString(code: number): void {

@@ -2,7 +2,7 @@
 export interface PiecewiseReader<Value> {
   /** The values that end in this piece. */
   read(piece: string): Generator<Value>;
-  /** What is left when the text is over. @throws SyntaxError when it breaks off in the middle */
+  /** The rest when the text is over. @throws SyntaxError when it breaks off in the middle */
   end(): Iterable<Value>;
 }
 
