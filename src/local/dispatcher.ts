@@ -45,6 +45,8 @@ export function createDispatcher(options: {
   gate?: (carry: (call: DispatchedCall) => Promise<unknown>) => Gate;
 }): Dispatcher {
   const services = new Map<ServiceName, Promise<Service>>();
+  /** Those that need not be waited for. */
+  const ready = new Map<ServiceName, Service>();
 
   function service(name: ServiceName): Promise<Service> {
     const known = services.get(name);
@@ -52,7 +54,10 @@ export function createDispatcher(options: {
     const loading = options.load(name);
     services.set(name, loading);
     // What kept it from loading may pass, such as a full disk: the next call tries again.
-    loading.catch(() => services.delete(name));
+    loading.then(
+      (loaded) => ready.set(name, loaded),
+      () => services.delete(name),
+    );
     return loading;
   }
 
@@ -64,7 +69,7 @@ export function createDispatcher(options: {
     signal,
     requestId,
   }: DispatchedCall): Promise<unknown> {
-    const operations = (await service(name)).operations;
+    const { operations } = ready.get(name) ?? (await service(name));
     const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
     if (!run) throw unsupportedOperation(name, operation);
     const call = { service: name, operation, input, caller };

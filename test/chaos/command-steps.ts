@@ -43,7 +43,7 @@ export function commandSteps(): Step[] {
         await rm(join(home.folder, ".wildrydes", "bulk"), { recursive: true, force: true });
         await writeFile(join(home.folder, "riders.csv"), manifest);
       },
-      // What a person types: a batch that was begun is continued.
+      // What a person types: a batch that was begun is continued. Before its record, there is none to continue.
       words: (home) => [
         "bulk",
         "run",
@@ -51,7 +51,7 @@ export function commandSteps(): Step[] {
         "--batch=killed",
         "--yes",
         "--reporter=json=-",
-        ...(existsSync(join(home.folder, ".wildrydes", "bulk", "killed")) ? ["--resume"] : []),
+        ...(existsSync(join(home.folder, ".wildrydes", "bulk", "killed", "batch.json")) ? ["--resume"] : []),
       ],
       codes: [0],
       check: expectAllRows,

@@ -1,5 +1,6 @@
 /** S3 signs the path as sent; every other service encodes it once more. */
 export function canonicalPath(path: string, service: string): string {
+  if (/^[\w\-.~/]*$/.test(path)) return path;
   const segments = path.split("/");
   if (service === "s3") return segments.map((segment) => encode(decodePercent(segment))).join("/");
   return segments.map(encode).join("/");

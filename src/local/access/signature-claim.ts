@@ -1,5 +1,6 @@
 import { AwsError } from "../aws-error.ts";
 import type { WireRequest } from "../protocol/wire.ts";
+import { rememberLast } from "../recent-cache.ts";
 
 /** The statements of a request about its signature, before anything is checked. */
 export interface SignatureClaim {
@@ -21,7 +22,8 @@ export interface SignatureClaim {
  */
 export function readSignature(request: WireRequest): SignatureClaim | undefined {
   const authorization = request.headers["authorization"];
-  if (authorization && /(?:^|&)(?:X-Amz-Signature|Signature)=/.test(request.query)) throw oneMechanism(authorization);
+  if (authorization && request.query && /(?:^|&)(?:X-Amz-Signature|Signature)=/.test(request.query))
+    throw oneMechanism(authorization);
   if (authorization) return readAuthorizationHeader(request, authorization);
   if (!request.query.includes("X-Amz-Signature=")) return undefined;
   const query = new URLSearchParams(request.query);
@@ -72,9 +74,7 @@ function assembleClaim(parts: {
   timestamp: string;
   expiresSeconds: number | undefined;
 }): SignatureClaim {
-  const scope = parts.credential.split("/");
-  const [date, region, service, end] = scope.slice(-4);
-  const accessKeyId = scope.slice(0, -4).join("/");
+  const { accessKeyId, date, region, service, end } = readCredential(parts.credential);
   if (
     !accessKeyId ||
     !date ||
@@ -88,8 +88,19 @@ function assembleClaim(parts: {
     throw incomplete(
       "Authorization header requires 'Credential', 'Signature' and 'SignedHeaders' parameters and an X-Amz-Date.",
     );
-  return { ...parts, accessKeyId, date, region, service, signedHeaders: parts.signedHeaders.split(";") };
+  const { signature, sessionToken, timestamp, expiresSeconds } = parts;
+  const signedHeaders = splitNames(parts.signedHeaders);
+  return { accessKeyId, date, region, service, signedHeaders, signature, sessionToken, timestamp, expiresSeconds };
 }
+
+const splitNames = rememberLast((names): readonly string[] => names.split(";"));
+
+/** `KEY/DATE/REGION/SERVICE/aws4_request`. */
+const readCredential = rememberLast((credential) => {
+  const parts = credential.split("/");
+  const [date, region, service, end] = parts.slice(-4);
+  return { accessKeyId: parts.slice(0, -4).join("/"), date, region, service, end };
+});
 
 function oneMechanism(authorization: string): AwsError {
   return new AwsError(

@@ -1,23 +1,39 @@
 import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from "node:crypto";
 import { AwsError } from "../aws-error.ts";
+import { type HmacKey, hmacSha256, prepareHmacKey } from "./hmac.ts";
 import type { WireRequest } from "../protocol/wire.ts";
+import { rememberLast } from "../recent-cache.ts";
 import { canonicalPath, canonicalQuery } from "./canonical-request.ts";
 import { incomplete, type SignatureClaim } from "./signature-claim.ts";
 
 const clockSkewMilliseconds = 15 * 60 * 1000;
 
-const signingKeys = new Map<string, KeyObject>();
+type KeyScope = Pick<SignatureClaim, "date" | "region" | "service">;
+
+/** A key for whole messages, and for messages in pieces. */
+interface SigningKey {
+  readonly prepared: HmacKey;
+  readonly object: KeyObject;
+}
+
+const signingKeys = new Map<string, SigningKey>();
 
 /**
- * The derived key of one day, region and service; kept, because clients sign many requests with it. As a key object: with
- * a Buffer in its place an HMAC takes six times as long (10 against 1.6 µs on Node 24).
+ * The derived key of one day, region and service. As a key object: with a Buffer in its place an HMAC takes six times
+ * as long (10 against 1.6 µs on Node 24).
  */
-export function signingKey(secret: string, claim: Pick<SignatureClaim, "date" | "region" | "service">): KeyObject {
-  const name = [secret, claim.date, claim.region, claim.service].join("/");
+export function signingKey(secret: string, scope: KeyScope): KeyObject {
+  return findKey(secret, scope).object;
+}
+
+/** Kept, because clients sign many requests with one key. */
+function findKey(secret: string, claim: KeyScope): SigningKey {
+  const name = `${secret}/${claim.date}/${claim.region}/${claim.service}`;
   let key = signingKeys.get(name);
   if (!key) {
     const scope = [claim.date, claim.region, claim.service, "aws4_request"];
-    key = createSecretKey(scope.reduce<Buffer>(hmac, Buffer.from(`AWS4${secret}`)));
+    const bytes = scope.reduce<Buffer>(hmac, Buffer.from(`AWS4${secret}`));
+    key = { prepared: prepareHmacKey(bytes), object: createSecretKey(bytes) };
     if (signingKeys.size > 1000) signingKeys.clear();
     signingKeys.set(name, key);
   }
@@ -53,12 +69,11 @@ export function verifySignature(options: {
   const { request, claim, secret, payloadHash, now, refuse } = options;
   checkTime(claim, { now, tolerated: options.toleratesSkew ? Infinity : clockSkewMilliseconds, refuse });
   checkSignedHeaders(request, claim);
+  const path = canonicalPath(request.path, claim.service);
+  if (isSignedAs({ request, claim, secret, payloadHash, path })) return;
   // A client of S3 that signs the path as it sends it is as right as one that encodes it anew.
-  const paths = new Set([
-    canonicalPath(request.path, claim.service),
-    ...(claim.service === "s3" ? [request.path] : []),
-  ]);
-  if ([...paths].some((path) => isSignedAs({ request, claim, secret, payloadHash, path }))) return;
+  const mayBeSent = claim.service === "s3" && path !== request.path;
+  if (mayBeSent && isSignedAs({ request, claim, secret, payloadHash, path: request.path })) return;
   const mismatch =
     "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";
   throw refuse?.(mismatch) ?? new AwsError("SignatureDoesNotMatch", mismatch, { statusCode: 403 });
@@ -72,25 +87,26 @@ function isSignedAs(options: {
   path: string;
 }): boolean {
   const { request, claim, secret, payloadHash, path } = options;
-  const canonical = [
-    request.method,
-    path,
-    canonicalQuery(request.query),
-    ...claim.signedHeaders.map((name) => `${name}:${(request.headers[name] ?? "").trim().replaceAll(/ +/g, " ")}`),
-    "",
-    claim.signedHeaders.join(";"),
-    payloadHash,
-  ].join("\n");
+  const { signedHeaders } = claim;
+  let headers = "";
+  for (const name of signedHeaders) headers += `${name}:${canonicalValue(request.headers[name])}\n`;
+  const target = `${request.method}\n${path}\n${canonicalQuery(request.query)}`;
+  const canonical = `${target}\n${headers}\n${signedHeaders.join(";")}\n${payloadHash}`;
   const scope = `${claim.date}/${claim.region}/${claim.service}/aws4_request`;
-  const expected = createHmac("sha256", signingKey(secret, claim))
-    .update(["AWS4-HMAC-SHA256", claim.timestamp, scope, sha256(canonical)].join("\n"))
-    .digest();
+  const text = `AWS4-HMAC-SHA256\n${claim.timestamp}\n${scope}\n${sha256(canonical)}`;
+  const expected = hmacSha256(findKey(secret, claim).prepared, text);
   const given = Buffer.from(claim.signature, "hex");
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
+function canonicalValue(value = ""): string {
+  const trimmed = value.trim();
+  return trimmed.includes("  ") ? trimmed.replaceAll(/ +/g, " ") : trimmed;
+}
+
 /** Checks that the signature covers the host, and for S3 every header of AWS's own, which would change the request. */
 function checkSignedHeaders({ headers }: WireRequest, { signedHeaders, service }: SignatureClaim): void {
+  if (service !== "s3" && signedHeaders.includes("host")) return;
   const signed = new Set(signedHeaders);
   const own = service === "s3" ? Object.keys(headers).filter((name) => name.startsWith("x-amz-")) : [];
   // The hash of the body is part of what is signed anyway.
@@ -107,8 +123,7 @@ function checkTime(
   options: { now: number; tolerated: number; refuse: ((message: string) => AwsError) | undefined },
 ): void {
   const { now, tolerated, refuse } = options;
-  const [, y, mo, d, h, mi, s] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(claim.timestamp) ?? [];
-  const signed = Date.parse(`${y}-${mo}-${d}T${h}:${mi}:${s}Z`);
+  const signed = readTimestamp(claim.timestamp);
   if (Number.isNaN(signed)) throw incomplete("Date must be in ISO-8601 'basic format'.");
   if (claim.expiresSeconds === undefined) {
     if (Math.abs(now - signed) > tolerated)
@@ -123,6 +138,12 @@ function checkTime(
   } else if (now > signed + claim.expiresSeconds * 1000)
     throw new AwsError("AccessDenied", "Request has expired", { statusCode: 403 });
 }
+
+/** Milliseconds since 1970; NaN for what is not a time. */
+const readTimestamp = rememberLast((timestamp) => {
+  const [, y, mo, d, h, mi, s] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(timestamp) ?? [];
+  return Date.parse(`${y}-${mo}-${d}T${h}:${mi}:${s}Z`);
+});
 
 /** A time that is too far away, in the words of all services but S3. */
 function describeSkew(timestamp: string, times: { now: number; signed: number; tolerated: number }): string {

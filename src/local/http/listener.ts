@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import { type Duplex, pipeline, Readable } from "node:stream";
 import type { WireAnswer, WireRequest } from "../protocol/wire.ts";
 import type { RequestHandler } from "./request-handler.ts";
@@ -34,6 +40,7 @@ export async function listen(options: {
   let open = 0;
   let last = performance.now();
   const answering = new WeakMap<Duplex, ServerResponse>();
+  const watchBody = createBodyWatch(limits.stall);
   const server = createServer(
     {
       keepAliveTimeout: 65_000,
@@ -44,12 +51,15 @@ export async function listen(options: {
     (incoming, outgoing) => {
       open += 1;
       answering.set(incoming.socket, outgoing);
+      const gone = new AbortController();
       outgoing.once("close", () => {
         open -= 1;
         if (answering.get(incoming.socket) === outgoing) answering.delete(incoming.socket);
         last = performance.now();
+        if (!outgoing.writableFinished) gone.abort();
       });
-      void answer(incoming, outgoing, { handle: options.handle, stall: limits.stall });
+      watchBody(incoming, outgoing);
+      void answer(incoming, outgoing, { handle: options.handle, signal: gone.signal });
     },
   );
   server.maxConnections = limits.connections;
@@ -99,14 +109,9 @@ const lingering = 500;
 async function answer(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  { handle, stall }: { handle: RequestHandler; stall: number },
+  { handle, signal }: { handle: RequestHandler; signal: AbortSignal },
 ): Promise<void> {
-  const gone = new AbortController();
-  outgoing.once("close", () => {
-    if (!outgoing.writableFinished) gone.abort();
-  });
-  refuseStalledBody(incoming, outgoing, stall);
-  const answered = await handle(readRequest(incoming), gone.signal);
+  const answered = await handle(readRequest(incoming), signal);
   if (outgoing.headersSent) return;
   if (answered.isBroken) {
     incoming.socket.destroy();
@@ -121,9 +126,25 @@ async function answer(
   }
 }
 
+/**
+ * Watches the bodies of requests. Most come with their headers, and are whole when the next callbacks run: they need no
+ * timer.
+ */
+function createBodyWatch(stall: number): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
+  let begun: [IncomingMessage, ServerResponse][] = [];
+  const look = (): void => {
+    const requests = begun;
+    begun = [];
+    for (const [incoming, outgoing] of requests) refuseStalledBody(incoming, outgoing, stall);
+  };
+  return (incoming, outgoing) => {
+    if (begun.push([incoming, outgoing]) === 1) setImmediate(look);
+  };
+}
+
 /** Ends a request whose body does not arrive (Amazon S3 API Reference, "Error responses", RequestTimeout). */
 function refuseStalledBody(incoming: IncomingMessage, outgoing: ServerResponse, stall: number): void {
-  if (incoming.complete) return;
+  if (incoming.complete || incoming.destroyed) return;
   incoming.socket.setTimeout(stall);
   incoming.once("timeout", () => {
     if (outgoing.headersSent) return;
@@ -143,16 +164,27 @@ function refuseStalledBody(incoming: IncomingMessage, outgoing: ServerResponse, 
 function readRequest(incoming: IncomingMessage): WireRequest {
   const url = incoming.url ?? "/";
   const mark = url.indexOf("?");
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(incoming.headers))
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(",") : value;
   return {
     method: incoming.method ?? "GET",
     path: mark < 0 ? url : url.slice(0, mark),
     query: mark < 0 ? "" : url.slice(mark + 1),
-    headers,
+    headers: flatHeaders(incoming.headers),
     body: incoming,
   };
+}
+
+/** Header by header a text, as most requests have them anyway: Node makes an array of `set-cookie` alone. */
+function flatHeaders(sent: IncomingHttpHeaders): Readonly<Record<string, string>> {
+  if (isFlat(sent)) return sent;
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(sent))
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(",") : value;
+  return headers;
+}
+
+function isFlat(headers: Readonly<Record<string, unknown>>): headers is Record<string, string> {
+  for (const name in headers) if (typeof headers[name] !== "string") return false;
+  return true;
 }
 
 function write({ status, headers, body }: WireAnswer, incoming: IncomingMessage, outgoing: ServerResponse): void {

@@ -1,6 +1,6 @@
 import type { ServiceName } from "../service.ts";
 import { describeService } from "../services/registry.ts";
-import { chooseProtocol, createProtocol, type ProtocolHints } from "./protocols.ts";
+import { chooseProtocol, createProtocol, type ProtocolDescription, type ProtocolHints } from "./protocols.ts";
 import { loadServiceModel, type ServiceModel } from "./schema/service-model.ts";
 import type { WireProtocol } from "./wire.ts";
 
@@ -12,18 +12,25 @@ export interface LoadedProtocol {
 
 /** The wire protocols of all services, each made when a request first needs it. */
 export function createServiceProtocols(): {
-  choose(name: ServiceName, request: ProtocolHints): Promise<LoadedProtocol>;
+  /** At once where the protocol is in memory. */
+  choose(name: ServiceName, request: ProtocolHints): LoadedProtocol | Promise<LoadedProtocol>;
 } {
-  const loaded = new Map<string, Promise<LoadedProtocol>>();
+  const loaded = new Map<ProtocolDescription, LoadedProtocol>();
+  const loading = new Map<ProtocolDescription, Promise<LoadedProtocol>>();
   const models = new Map<ServiceName, Promise<ServiceModel>>();
   const modelOf = (name: ServiceName): Promise<ServiceModel> => remember(models, name, () => loadServiceModel(name));
   return {
     choose(name, request) {
       const description = chooseProtocol(describeService(name).protocols, request);
-      return remember(loaded, `${name} ${description.kind}`, async () => {
-        const model = await modelOf(name);
-        return { model, protocol: await createProtocol(description, model) };
-      });
+      return (
+        loaded.get(description) ??
+        remember(loading, description, async () => {
+          const model = await modelOf(name);
+          const protocol = { model, protocol: await createProtocol(description, model) };
+          loaded.set(description, protocol);
+          return protocol;
+        })
+      );
     },
   };
 }

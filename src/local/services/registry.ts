@@ -19,11 +19,13 @@ export function describeService(name: ServiceName): ServiceDescription {
   return descriptions[name];
 }
 
+const bySigningName = Map.groupBy(serviceNames, (name) => descriptions[name].signingName);
+
 /** The service a request is for: by the name it is signed for, and by its form where several sign with that name. */
 export function findService(signingName: string, request: RequestForm): ServiceName | undefined {
-  const named = serviceNames.filter((name) => descriptions[name].signingName === signingName);
+  const named = bySigningName.get(signingName) ?? [];
   return (
-    named.find((name) => descriptions[name].takes?.(request) ?? false) ??
+    named.find((name) => descriptions[name].takes?.(request)) ??
     named.find((name) => descriptions[name].takes === undefined)
   );
 }

@@ -60,7 +60,7 @@ export function startExecution(options: StartOptions): Execution {
   }
 
   function begin(at: number): void {
-    history.write({ ...executionStarted(textOf(payload), identity.roleArn), previousEventId: 0 });
+    history.write(executionStarted(textOf(payload), identity.roleArn), 0);
     runMain(at);
   }
 
@@ -83,7 +83,7 @@ export function startExecution(options: StartOptions): Execution {
     run.redrives += 1;
     run.redrivenAt = at;
     history.reopen(lastEvent);
-    history.write({ ...executionRedriven(run.redrives), previousEventId: lastEvent });
+    history.write(executionRedriven(run.redrives), lastEvent);
     runMain(at);
   }
 

@@ -41,6 +41,8 @@ export function createMetricRecorder(options: {
 }): MetricRecorder {
   const { store, now, log } = options;
   let pending = new Map<string, Pending>();
+  /** The same by name and by the object of their dimensions, which services use again: found without making a key. */
+  let found = new WeakMap<Measurement["dimensions"], Map<string, Pending>>();
   let timer: NodeJS.Timeout | undefined;
   let table: MetricTable | undefined;
   let swept = 0;
@@ -51,6 +53,7 @@ export function createMetricRecorder(options: {
     if (pending.size === 0) return;
     const points = [...pending.values()];
     pending = new Map();
+    found = new WeakMap();
     table ??= openMetricTable(store);
     table.add(points);
     if (now() - swept < sweepMilliseconds) return;
@@ -67,21 +70,35 @@ export function createMetricRecorder(options: {
     }
   }
 
+  function find({ account, region }: MetricHome, measurement: Measurement, time: number): Pending {
+    const { namespace, name, dimensions, unit } = measurement;
+    let byName = found.get(dimensions);
+    const known = byName?.get(name);
+    if (known?.time === time && known.metric.namespace === namespace && isAt(known.home, account, region)) return known;
+    let key = `${time} ${region} ${account} ${namespace} ${name}`;
+    for (const dimension in dimensions) key += `\n${dimension}\n${dimensions[dimension]}`;
+    let counted = pending.get(key);
+    if (!counted) {
+      const metric = { namespace, name, dimensions };
+      counted = { home: { account, region }, metric, unit, time, distribution: createDistribution() };
+      pending.set(key, counted);
+    }
+    if (!byName) found.set(dimensions, (byName = new Map()));
+    byName.set(name, counted);
+    return counted;
+  }
+
   return {
-    record({ account, region }, { namespace, name, dimensions, unit, value }) {
+    record(home, measurement) {
       const time = Math.floor(now() / 60_000) * 60;
-      let key = `${time} ${region} ${account} ${namespace} ${name}`;
-      for (const dimension in dimensions) key += `\n${dimension}\n${dimensions[dimension]}`;
-      let counted = pending.get(key);
-      if (!counted) {
-        const metric = { namespace, name, dimensions };
-        counted = { home: { account, region }, metric, unit, time, distribution: createDistribution() };
-        pending.set(key, counted);
-      }
-      addValue(counted.distribution, value);
+      addValue(find(home, measurement, time).distribution, measurement.value);
       timer ??= setTimeout(flushLater, flushMilliseconds).unref();
     },
     flush,
     close: flushLater,
   };
+}
+
+function isAt(home: MetricHome, account: string, region: string): boolean {
+  return home.account === account && home.region === region;
 }

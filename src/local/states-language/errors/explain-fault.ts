@@ -41,8 +41,8 @@ function recordEvaluationFailure(
 ): void {
   const { branch, enteredEventId, precedingEventId, stateName } = visit;
   const whileEntering = branch.cursor === enteredEventId && !fault.afterEvaluation;
-  branch.cursor = branch.run.history.write({
-    ...evaluationFailed(stateName, { ...failure, location: fault.location }),
-    previousEventId: whileEntering ? precedingEventId : branch.cursor,
-  });
+  branch.cursor = branch.run.history.write(
+    evaluationFailed(stateName, { ...failure, location: fault.location }),
+    whileEntering ? precedingEventId : branch.cursor,
+  );
 }

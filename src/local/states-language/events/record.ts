@@ -16,5 +16,5 @@ export function record(branch: Branch, content: EventContent): number {
  * MapStateSucceeded and ParallelStateSucceeded, which the StateExited event after them passes over.
  */
 export function recordBranchEnd(branch: Branch, content: EventContent): number {
-  return branch.run.history.write({ ...content, previousEventId: branch.cursor });
+  return branch.run.history.write(content, branch.cursor);
 }

@@ -18,10 +18,6 @@ export interface EventContent {
   readonly [details: `${string}EventDetails`]: Readonly<Record<string, unknown>> | undefined;
 }
 
-interface EventDraft extends EventContent {
-  readonly previousEventId: number;
-}
-
 /** The events of an execution, numbered from 1 in the order in which they are written. */
 export interface History {
   /** Milliseconds since 1970: the time of the stimulus that is being worked on. */
@@ -29,9 +25,9 @@ export interface History {
   /** The id the next event will get. */
   nextId(): number;
   /** Writes an event and answers its id. @throws HistoryFullError */
-  write(draft: EventDraft): number;
+  write(content: EventContent, previousEventId: number): number;
   /** Writes the event that ends the execution; nothing is written after it. */
-  writeLast(draft: EventDraft): void;
+  writeLast(content: EventContent, previousEventId: number): void;
   /** From now on `write` does nothing, so that routines that are cancelled leave no trace. */
   close(): void;
   /** Continues after the event of that id: the execution is redriven. */
@@ -52,24 +48,24 @@ export function createHistory({ limit }: { limit: number }): History {
   let weight = 0;
   const texts = new Set<string>();
 
-  function append({ type, previousEventId, ...details }: EventDraft): number {
+  function append(content: EventContent, previousEventId: number): number {
     written += 1;
-    fresh.push({ id: written, previousEventId, type, timestamp: history.now, ...details });
-    weight += weightOf(details, texts);
+    fresh.push({ id: written, previousEventId, timestamp: history.now, ...content });
+    weight += weightOf(content, texts);
     return written;
   }
 
   const history: History = {
     now: 0,
     nextId: () => written + 1,
-    write(draft) {
+    write(content, previousEventId) {
       if (closed) return written;
-      if (written + 1 < limit) return append(draft);
+      if (written + 1 < limit) return append(content, previousEventId);
       closed = true;
       throw new HistoryFullError();
     },
-    writeLast(draft) {
-      append(draft);
+    writeLast(content, previousEventId) {
+      append(content, previousEventId);
       closed = true;
     },
     close() {
@@ -95,11 +91,12 @@ export function createHistory({ limit }: { limit: number }): History {
 /** The weight of an event beside its texts. */
 const eventWeight = 200;
 
-function weightOf(details: Readonly<Record<string, unknown>>, seen: Set<string>): number {
+function weightOf(content: EventContent, seen: Set<string>): number {
   let weight = eventWeight;
-  for (const members of Object.values(details)) {
-    if (typeof members !== "object" || members === null) continue;
-    for (const value of Object.values(members)) {
+  for (const details of Object.values(content)) {
+    if (typeof details !== "object" || details === null) continue;
+    for (const member in details) {
+      const value = details[member];
       if (typeof value !== "string") continue;
       weight += seen.has(value) ? value.length / 20 : value.length;
       seen.add(value);

@@ -25,21 +25,21 @@ export function outcomeOf({ outcome }: Fiber<Payload>, main: Branch): Outcome | 
     return { status: "SUCCEEDED", output: textOf(outcome.result) };
   }
   const failure = describe(outcome.error);
-  main.run.history.writeLast({ ...executionFailed(failure), previousEventId: main.cursor });
+  main.run.history.writeLast(executionFailed(failure), main.cursor);
   return { status: "FAILED", ...present(failure) };
 }
 
 /** Ends an execution that took longer than its `TimeoutSeconds`. */
 export function timeOut({ run, cursor }: Branch): Outcome {
   const failure = { error: errorNames.timeout, cause: undefined };
-  run.history.writeLast({ ...executionTimedOut(failure), previousEventId: cursor });
+  run.history.writeLast(executionTimedOut(failure), cursor);
   return { status: "TIMED_OUT", error: errorNames.timeout };
 }
 
 /** Ends an execution that somebody stopped. */
 export function abort({ run, cursor }: Branch, { error, cause }: Extract<Stimulus, { kind: "abort" }>): Outcome {
   const failure = { error, cause };
-  run.history.writeLast({ ...executionAborted(failure), previousEventId: cursor });
+  run.history.writeLast(executionAborted(failure), cursor);
   return { status: "ABORTED", ...present(failure) };
 }
 

@@ -88,7 +88,7 @@ function startIteration(map: MapRun, iteration: Iteration, after: number): Runni
 
 function beginIteration({ graph, visit, parts }: MapRun, { index, input, map }: Iteration, after: number): Part {
   const started = mapIterationStarted(visit.stateName, index);
-  const cursor = visit.branch.run.history.write({ ...started, previousEventId: after });
+  const cursor = visit.branch.run.history.write(started, after);
   const part = { branch: { ...visit.branch, cursor, map, position: startOf(graph, input) }, output: undefined };
   parts.set(index, part);
   return part;

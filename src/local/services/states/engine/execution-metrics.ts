@@ -1,6 +1,7 @@
 import { arnIn } from "../../../../arn.ts";
 import type { ServiceHost } from "../../../service.ts";
 import type { HistoryEvent } from "../../../states-language/index.ts";
+import type { MachineRecord } from "../records/machines.ts";
 import { machineArn } from "../requests/arns.ts";
 import type { Run } from "./run.ts";
 
@@ -115,8 +116,18 @@ export function createExecutionMetrics(recorder: ServiceHost["metrics"]): Execut
   };
 }
 
+const known = new WeakMap<MachineRecord, readonly Dimensions[]>();
+
+/** Most executions are started by the machine itself; those of one machine have the same dimensions. */
+function dimensionsOf(run: Run): readonly Dimensions[] {
+  if (run.version !== undefined || run.alias !== undefined) return makeDimensions(run);
+  let dimensions = known.get(run.machine);
+  if (!dimensions) known.set(run.machine, (dimensions = makeDimensions(run)));
+  return dimensions;
+}
+
 /** The account, the machine, and the version and alias that the execution was started by. */
-function dimensionsOf({ home, machine, version, alias }: Run): Dimensions[] {
+function makeDimensions({ home, machine, version, alias }: Run): Dimensions[] {
   const StateMachineArn = machineArn(home, machine.name);
   return [
     {},

@@ -55,10 +55,25 @@ export function openExecutions(store: Store) {
     insert(execution: NewExecution, ending?: Ending): number {
       const { machine, name, revision, version, alias, started, input, traceHeader, child } = execution;
       const { status, output, error, cause } = columnsOf(ending?.outcome);
-      const fixed = [machine, name, revision, version ?? null, alias ?? null, status, started, ending?.at ?? null];
-      const place = [child?.mapRun ?? null, child?.index ?? null, child?.items ?? null];
-      const added = insert.run(...fixed, input, output, error, cause, traceHeader ?? null, ...place);
-      return Number(added.lastInsertRowid);
+      const { lastInsertRowid } = insert.run(
+        machine,
+        name,
+        revision,
+        version ?? null,
+        alias ?? null,
+        status,
+        started,
+        ending?.at ?? null,
+        input,
+        output,
+        error,
+        cause,
+        traceHeader ?? null,
+        child?.mapRun ?? null,
+        child?.index ?? null,
+        child?.items ?? null,
+      );
+      return Number(lastInsertRowid);
     },
     finish(id: number, { outcome, at }: Ending): void {
       const { status, output, error, cause } = columnsOf(outcome);

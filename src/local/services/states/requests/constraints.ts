@@ -14,6 +14,7 @@ export interface Constraint extends ModelConstraint {
 export function checkRequest(input: object, constraints: Readonly<Record<string, Constraint>>): void {
   const checks = checkConstraints("ValidationException");
   const check = (name: string, value: unknown, constraint: Constraint): void => {
+    if (value === undefined && !constraint.required) return;
     if (constraint.required) checks.required(name, value);
     if (typeof value === "string") checks.text(name, value, constraint);
     if (typeof value === "number") checks.number(name, value, constraint);
