@@ -27,6 +27,21 @@ describe("the fields that shape data", () => {
     expect(outputOf(run)).toEqual({ zeroth: 0, first: { answer: 42 } });
   });
 
+  it.each([
+    [{ Parameters: { "x.$": "$.a[2]" } }, { x: null }],
+    [{ Parameters: { "x.$": "$.a[-2]" } }, { x: null }],
+    [{ InputPath: "$.a[2]" }, null],
+  ])("give null for an index that the array does not have: %j", async (fields, output) => {
+    expect(
+      outputOf(await runMachine({ definition: machineOf({ Type: "Pass", ...fields }), input: { a: [1] } })),
+    ).toEqual(output);
+  });
+
+  it("pass an input of null on where no path reads it", async () => {
+    const pass = { Type: "Pass", Parameters: { "name.$": "$$.State.Name" }, ResultPath: null };
+    expect(outputOf(await runMachine({ definition: machineOf(pass), input: null }))).toBeNull();
+  });
+
   it("drop what null drops", async () => {
     const pass = (fields: Record<string, unknown>) =>
       runMachine({ definition: machineOf({ Type: "Pass", Result: 1, ...fields }), input: { a: 1 } });
@@ -49,7 +64,9 @@ describe("the fields that shape data", () => {
       { a: [] },
       "Invalid path '$.a['b','c']' : Property ['b', 'c'] not found in path $['a']",
     ],
-    [{ InputPath: "$.a[2]" }, { a: [1] }, "Invalid path '$.a[2]' : Index out of bounds when evaluating path $['a'][2]"],
+    [{ InputPath: "$.a[2].b" }, { a: [1] }, "Invalid path '$.a[2].b' : Property ['b'] not found in path $['a'][2]"],
+    [{ InputPath: "$.a" }, null, "Unable to apply Path transformation to null or empty input."],
+    [{ Parameters: { "x.$": "$" } }, null, "Unable to apply Path transformation to null or empty input."],
     [
       { InputPath: "$.a[0].b" },
       { a: { b: 1 } },

@@ -189,16 +189,28 @@ describe("an intrinsic function", () => {
     );
   });
 
-  it("says which argument is missing", async () => {
-    const definition = machineOf({ Type: "Pass", Parameters: { "x.$": "States.Array($.gone)" } });
-    expect((await runMachine({ definition, input: {} })).outcome).toEqual({
+  const missing = (field: string) => `The JsonPath argument for the field '${field}' could not be found in the input `;
+  it.each([
+    ["States.Array($.gone)", `${missing("$.gone")}'{"n":1,"list":[1]}'`],
+    ["States.Format('{}', States.Array($.gone))", `${missing("$.gone")}'{"n":1,"list":[1]}'`],
+    ["States.Array($.list[3])", `${missing("$.list[3]")}'{"n":1,"list":[1]}'`],
+    ["States.Array($$.Gone)", `${missing("$.Gone")}'{"n":1,"list":[1]}'`],
+    ["States.Array($.n[0])", "Filter: [0] can only be applied to arrays. Current context is: 1"],
+  ])("%s says which argument is missing, and names the whole expression", async (call, reason) => {
+    const definition = machineOf({ Type: "Pass", Parameters: { "x.$": call } });
+    expect((await runMachine({ definition, input: { n: 1, list: [1] } })).outcome).toEqual({
       status: "FAILED",
       error: "States.Runtime",
       cause:
         "An error occurred while executing the state 'State' (entered at the event id #2). " +
-        "The function 'States.Array($.gone)' had the following error: " +
-        "The JsonPath argument for the field '$.gone' could not be found in the input '{}'",
+        `The function '${call}' had the following error: ${reason}`,
     });
+  });
+
+  it("names the whole expression when an inner call refuses its arguments", async () => {
+    expect(await complaintOf("States.Format('{}', States.MathAdd('1', 2))")).toBe(
+      "Invalid arguments in States.MathAdd",
+    );
   });
 
   it("draws the same random values again", async () => {

@@ -57,7 +57,7 @@ describe("a path", () => {
     expect(await evaluatePath(path, store)).toEqual(expected);
   });
 
-  it.each(["$.missing", "$.book[9]", "$.book.title", "$.nothing.deeper", "$.toString", "$['__proto__']"])(
+  it.each(["$.missing", "$.book[9].title", "$.book.title", "$.nothing.deeper", "$.toString", "$['__proto__']"])(
     "%s finds nothing",
     async (path) => {
       expect(await evaluatePath(path, store)).toBeUndefined();

@@ -10,6 +10,16 @@ const noEnd = "MISSING_END_STATE: Workflow has no terminal state";
 /** In AWS's order. */
 const operators =
   "StringEquals, IsBoolean, StringLessThan, IsNumeric, BooleanEquals, StringLessThanEqualsPath, NumericLessThan, NumericGreaterThan, NumericLessThanPath, StringMatches, TimestampLessThanEqualsPath, NumericEquals, TimestampGreaterThan, StringGreaterThanEqualsPath, TimestampGreaterThanEqualsPath, TimestampLessThanEquals, NumericLessThanEqualsPath, TimestampEquals, BooleanEqualsPath, IsTimestamp, StringLessThanEquals, NumericLessThanEquals, StringLessThanPath, TimestampGreaterThanPath, StringGreaterThan, StringGreaterThanPath, IsString, StringEqualsPath, TimestampEqualsPath, TimestampLessThan, StringGreaterThanEquals, NumericGreaterThanPath, NumericGreaterThanEquals, NumericEqualsPath, TimestampLessThanPath, IsNull, IsPresent, TimestampGreaterThanEquals, NumericGreaterThanEqualsPath";
+const labelled = (inner: string) => ({
+  Type: "Map",
+  Label: "files",
+  ItemProcessor: {
+    ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
+    StartAt: inner,
+    States: { [inner]: pass },
+  },
+  End: true,
+});
 const each = { StartAt: "Each", States: { Each: pass } };
 
 /** Diagnostics as `CODE: message at /place`; schema failures without their code. */
@@ -281,8 +291,8 @@ describe("a definition", () => {
         ItemProcessor: { ProcessorConfig: { Mode: "DISTRIBUTED" }, ...each },
       }),
       [
-        "Maximum length is 40 at /States/State/Label",
-        "Value contains characters that are not allowed at /States/State/Label",
+        `INVALID_LABEL_NAME: Invalid Label name: ${"l".repeat(40)}  exceeds the 40-character limit allowed by the service at /States/State/Label`,
+        `INVALID_LABEL_NAME: Invalid Label name: ${"l".repeat(40)}  contains characters that are not allowed at /States/State/Label`,
         "The value for the field 'Key.$' must be a valid JSONPath or a valid intrinsic function call at /States/State/ItemReader/Parameters",
         "There should only be one of the following fields: [MaxItems, MaxItemsPath] at /States/State/ItemReader/ReaderConfig",
         "The field 'CSVHeaderLocation' is required at /States/State/ItemReader/ReaderConfig",
@@ -392,6 +402,22 @@ describe("a definition", () => {
       "gives two states one name",
       machineOf({ Type: "Map", ItemProcessor: { StartAt: "State", States: { State: pass } } }),
       ["DUPLICATE_STATE_NAME: Duplicate State name: State at /States/State/ItemProcessor/States/State"],
+    ],
+    [
+      "gives two Map states one label",
+      {
+        StartAt: "A",
+        States: { A: { ...labelled("X"), End: undefined, Next: "B" }, B: labelled("Y") },
+      },
+      ["DUPLICATE_LABEL_NAME: Duplicate Label name: files at /States/B/Label"],
+    ],
+    [
+      "reads items with another action",
+      machineOf({
+        ...labelled("X"),
+        ItemReader: { Resource: "arn:aws:states:::s3:headObject", Parameters: { Bucket: "b", Key: "k" } },
+      }),
+      ["The field 'Resource' does not match any of the allowed values at /States/State/ItemReader/Resource"],
     ],
   ])("that %s is refused", (_, definition, expected) => {
     expect(complaintsAbout(definition)).toEqual(expected);

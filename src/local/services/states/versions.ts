@@ -11,6 +11,13 @@ interface PublishedVersion {
   readonly created: number;
 }
 
+interface VersionRequest {
+  readonly description?: string | undefined;
+  readonly revisionId?: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly at?: number;
+}
+
 /** "You can publish up to 1000 versions for each state machine." */
 const mostVersions = 1000;
 
@@ -18,7 +25,7 @@ const mostVersions = 1000;
 export function publishVersion(
   { host, records }: Pick<StatesContext, "host" | "records">,
   machine: MachineRecord,
-  { description, revisionId }: { description?: string | undefined; revisionId?: string | undefined },
+  { description, revisionId, at = host.now() }: VersionRequest,
 ): PublishedVersion {
   const revision = records.machines.revision(machine.revision);
   const current = revision?.revisionId ?? "INITIAL";
@@ -31,7 +38,7 @@ export function publishVersion(
   const published =
     earlier ??
     records.store.write(() =>
-      records.versions.publish({ machine: machine.id, revision: machine.revision, description, at: host.now() }),
+      records.versions.publish({ machine: machine.id, revision: machine.revision, description, at }),
     );
   return { arn: `${machineArn(machine, machine.name)}:${published.version}`, created: published.created };
 }

@@ -33,15 +33,25 @@ export function describeMissing(path: Path, bindings: Bindings): string {
   return `No results for path: ${printPlace(path.segments)}`;
 }
 
+/**
+ * The words for an index of a value that is not an array; undefined where the path is missing for another reason.
+ * Others measured them for an argument of an intrinsic function (`$.other[0]` of `{"other":1}`).
+ */
+export function describeMisplacedIndex(path: Path, bindings: Bindings): string | undefined {
+  if (!path.definite) return undefined;
+  const words = describeMissing(path, bindings);
+  return words.startsWith("Filter: ") ? words : undefined;
+}
+
 /** The sentence about a segment that its value lacks. */
 function describeAbsent(segment: Segment, { place, isLast }: { place: string; isLast: boolean }): string {
   const at = `${place}${printSegment(segment)}`;
-  if (segment.kind === "index") return `Index out of bounds when evaluating path ${at}`;
   return isLast ? `No results for path: ${at}` : `Missing property in path ${at}`;
 }
 
+/** An index that an array does not have leads to null (see `readPath`). */
 function stepInto(value: Json, segment: Segment): Json | undefined {
   if (segment.kind === "name") return isObject(value) ? memberOf(value, segment.name) : undefined;
-  if (segment.kind === "index") return Array.isArray(value) ? value.at(segment.index) : undefined;
+  if (segment.kind === "index") return Array.isArray(value) ? (value.at(segment.index) ?? null) : undefined;
   return undefined;
 }

@@ -2,6 +2,7 @@ import { errorNames } from "../errors/error-names.ts";
 import { RuntimeFault } from "../errors/states-error.ts";
 import { isObject, type JsonObject, memberOf, setMember } from "../json.ts";
 import type { Bindings } from "../paths/bindings.ts";
+import { readPath } from "../paths/read-path.ts";
 import type { Json } from "../types.ts";
 import { type DynamicValue, evaluateDynamicValue, parseDynamicValue } from "./dynamic-value.ts";
 
@@ -67,7 +68,7 @@ export function fillPayloadTemplate(template: PayloadTemplate, bindings: Binding
 }
 
 function fillDynamicField(field: string, dynamic: DynamicValue, bindings: Bindings): Json {
-  const value = evaluateDynamicValue(dynamic, bindings);
+  const value = dynamic.kind === "path" ? readPath(dynamic.path, bindings) : evaluateDynamicValue(dynamic, bindings);
   if (value !== undefined) return value;
   throw new RuntimeFault(
     `The JSONPath '${dynamic.source}' specified for the field '${field}' could not be found in the input ` +

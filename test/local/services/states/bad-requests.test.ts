@@ -78,7 +78,7 @@ describe("what does not go together is refused", () => {
       "how long to use a key that is AWS's",
       "CreateActivity",
       { name: "a", encryptionConfiguration: { type: "AWS_OWNED_KEY", kmsDataKeyReusePeriodSeconds: 60 } },
-      "InvalidEncryptionConfiguration: Invalid Encryption Configuration: kmsDataKeyReusePeriodSeconds must not be specified with AWS_OWNED_KEY.",
+      "InvalidEncryptionConfiguration: Invalid Encryption Configuration: Custom kmsDataKeyReusePeriodSeconds is not allowed when selecting AWS_OWNED_KEY.",
     ],
     [
       "a tag with a character that is not allowed",

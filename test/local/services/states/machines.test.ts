@@ -1,5 +1,5 @@
 import { IAM } from "@aws-sdk/client-iam";
-import { SFN } from "@aws-sdk/client-sfn";
+import { type LogDestination, SFN } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
 import { passing, roleArn, waiting } from "./support/definitions.ts";
@@ -9,6 +9,10 @@ import { refusalOf } from "./support/refusal.ts";
 let endpoint: TestEndpoint;
 let sfn: SFN;
 const arnOf = (name: string) => `arn:aws:states:us-west-2:123456789012:stateMachine:${name}`;
+
+const loggingInto = (destination: LogDestination) => ({
+  loggingConfiguration: { level: "ALL" as const, destinations: [destination] },
+});
 
 beforeAll(async () => {
   endpoint = await startTestEndpoint();
@@ -85,14 +89,44 @@ describe("CreateStateMachine", () => {
       { loggingConfiguration: { level: "ALL" as const } },
       "InvalidLoggingConfiguration: Invalid Logging Configuration: Must specify exactly one Log Destination.",
     ],
+    [
+      "logging into a destination that is no log group",
+      loggingInto({}),
+      "InvalidLoggingConfiguration: Invalid Logging Configuration: Must set valid CloudWatch Log Group ARN.",
+    ],
+    [
+      "logging into a resource of another service",
+      loggingInto({ cloudWatchLogsLogGroup: { logGroupArn: "arn:aws:s3:::bucket" } }),
+      "InvalidLoggingConfiguration: Invalid Logging Configuration: Provided ARN is not CloudWatch Logs Log Group ARN.",
+    ],
+    [
+      "logging into a group without its streams",
+      loggingInto({ cloudWatchLogsLogGroup: { logGroupArn: "arn:aws:logs:us-west-2:123456789012:log-group:g" } }),
+      "InvalidLoggingConfiguration: Invalid Logging Configuration: Log Group ARN must be provided with '*' qualifier.",
+    ],
+    [
+      "a key of the caller's that it does not name",
+      { encryptionConfiguration: { type: "CUSTOMER_MANAGED_KMS_KEY" as const } },
+      "InvalidEncryptionConfiguration: Invalid Encryption Configuration: Must set a valid kmsKeyId.",
+    ],
+    [
+      "a key of the caller's beside AWS's",
+      { encryptionConfiguration: { type: "AWS_OWNED_KEY" as const, kmsKeyId: "k" } },
+      "InvalidEncryptionConfiguration: Invalid Encryption Configuration: Custom kmsKeyId is not allowed when selecting AWS_OWNED_KEY.",
+    ],
   ])("refuses %s", async (_, change, refusal) => {
     const input = { name: "refused", definition: passing, roleArn, ...change };
     expect(await refusalOf(sfn.createStateMachine(input))).toBe(refusal);
   });
 
-  test("publishes the first version when asked", async () => {
-    const made = await sfn.createStateMachine({ name: "published", definition: passing, roleArn, publish: true });
+  test("publishes the first version when asked, and is the same only with that version", async () => {
+    const input = { name: "published", definition: passing, roleArn, publish: true, versionDescription: "first" };
+    const made = await sfn.createStateMachine(input);
     expect(made.stateMachineVersionArn).toBe(`${arnOf("published")}:1`);
+    expect(await sfn.createStateMachine(input)).toMatchObject({ stateMachineVersionArn: `${arnOf("published")}:1` });
+    const taken = `StateMachineAlreadyExists: State Machine Already Exists: '${arnOf("published")}'`;
+    for (const change of [{ versionDescription: "second" }, { publish: false, versionDescription: undefined }])
+      expect(await refusalOf(sfn.createStateMachine({ ...input, ...change }))).toBe(taken);
   });
 });
 

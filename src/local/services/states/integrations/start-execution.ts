@@ -83,15 +83,18 @@ async function reportEnd(
   if (task.signal.aborted) return;
   try {
     const described = await describeChild(task, arn);
-    const result = JSON.stringify(childResult(described, outputAs));
-    if (memberOf(described, "status") === "SUCCEEDED") report.succeeded(result);
-    else report.failed({ error: "States.TaskFailed", cause: result });
+    if (memberOf(described, "status") === "SUCCEEDED") {
+      report.succeeded(JSON.stringify(childResult(described, outputAs)));
+    } else report.failed({ error: "States.TaskFailed", cause: JSON.stringify(childResult(described, "text")) });
   } catch (error) {
     report.failed(await refusedStart(error));
   }
 }
 
-/** DescribeExecution's answer as the result of the task (recorded cases `SFN_START_EXECUTION_SYNC` and `SFN_SYNC2`). */
+/**
+ * DescribeExecution's answer as the result of the task (recorded cases `SFN_START_EXECUTION_SYNC` and `SFN_SYNC2`), or
+ * as the cause of its failure: there, the input is a text in both patterns (others measured it).
+ */
 function childResult(described: unknown, outputAs: "text" | "json") {
   const member = (name: string): unknown => memberOf(described, name);
   const json = (name: string): unknown => {
@@ -102,14 +105,6 @@ function childResult(described: unknown, outputAs: "text" | "json") {
     const value = member(name);
     return value instanceof Date ? value.getTime() : value;
   };
-  const redrive =
-    outputAs === "json"
-      ? {
-          RedriveCount: member("redriveCount"),
-          RedriveStatus: member("redriveStatus"),
-          RedriveStatusReason: member("redriveStatusReason"),
-        }
-      : {};
   return {
     Cause: member("cause"),
     Error: member("error"),
@@ -119,7 +114,9 @@ function childResult(described: unknown, outputAs: "text" | "json") {
     Name: member("name"),
     Output: json("output"),
     ...(member("output") !== undefined && { OutputDetails: { Included: true } }),
-    ...redrive,
+    RedriveCount: member("redriveCount"),
+    RedriveStatus: member("redriveStatus"),
+    RedriveStatusReason: member("redriveStatusReason"),
     StartDate: time("startDate"),
     StateMachineArn: member("stateMachineArn"),
     Status: member("status"),

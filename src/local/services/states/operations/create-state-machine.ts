@@ -24,8 +24,8 @@ import type { StatesContext } from "../service-context.ts";
 import { publishVersion } from "../versions.ts";
 
 /**
- * Creates a state machine, or answers the existing one when it is the same: name, definition, type and configurations
- * count, role and tags do not (CreateStateMachine in the API reference).
+ * Creates a state machine, or answers the existing one when it is the same: name, definition, type, configurations and
+ * the version published with it count, role and tags do not (CreateStateMachine in the API reference).
  */
 export function createStateMachine({
   host,
@@ -61,9 +61,9 @@ export function createStateMachine({
         return machine;
       });
     const stateMachineArn = machineArn(home, name);
-    if (existing) checkSame(existing, { type, content, records });
+    if (existing) checkSame(existing, { type, content, publish, versionDescription, records });
     const version = publish
-      ? publishVersion({ host, records }, created, { description: versionDescription })
+      ? publishVersion({ host, records }, created, { description: versionDescription, at: created.created })
       : undefined;
     return {
       stateMachineArn,
@@ -73,15 +73,26 @@ export function createStateMachine({
   };
 }
 
+interface CreatedAgain extends Pick<CreateStateMachineInput, "publish" | "versionDescription"> {
+  readonly type: string;
+  readonly content: RevisionContent;
+  readonly records: StatesContext["records"];
+}
+
 function checkSame(
   existing: MachineRecord,
-  { type, content, records }: { type: string; content: RevisionContent; records: StatesContext["records"] },
+  { type, content, publish, versionDescription, records }: CreatedAgain,
 ): void {
   const arn = machineArn(existing, existing.name);
   if (existing.status === "DELETING") throw stateMachineDeleting(arn);
   const current = records.machines.revision(existing.revision);
+  // The version that was published with the machine has its time.
+  const first = records.versions.find(existing.id, 1);
+  const published = first?.created === existing.created ? first : undefined;
   const isSame =
     current !== undefined &&
+    Boolean(publish) === (published !== undefined) &&
+    versionDescription === published?.description &&
     existing.type === type &&
     current.definition === content.definition &&
     isDeepStrictEqual(current.logging, content.logging) &&

@@ -34,8 +34,11 @@ function readLogging({
   if (level !== "OFF" && !destinations?.length) throw invalid("Must specify exactly one Log Destination.");
   if (destinations && destinations.length > 1) throw invalid("Must specify exactly one Log Destination.");
   for (const { cloudWatchLogsLogGroup } of destinations ?? []) {
-    const group = cloudWatchLogsLogGroup?.logGroupArn ?? "";
-    if (!/^arn:[^:]+:logs:[^:]+:\d{12}:log-group:[^:]+:\*$/.test(group)) throw invalid("Log Destination is not valid.");
+    const group = cloudWatchLogsLogGroup?.logGroupArn;
+    if (!group) throw invalid("Must set valid CloudWatch Log Group ARN.");
+    if (!/^arn:[^:]+:logs:[^:]+:\d{12}:log-group:[^:]+(?::|$)/.test(group))
+      throw invalid("Provided ARN is not CloudWatch Logs Log Group ARN.");
+    if (!group.endsWith(":*")) throw invalid("Log Group ARN must be provided with '*' qualifier.");
   }
   return { level, includeExecutionData, ...(destinations && { destinations }) };
 }
@@ -54,12 +57,12 @@ export function readEncryption(encryption: EncryptionConfiguration | undefined):
   const invalid = (text: string) =>
     new AwsError("InvalidEncryptionConfiguration", `Invalid Encryption Configuration: ${text}`);
   if (type === "CUSTOMER_MANAGED_KMS_KEY") {
-    if (!kmsKeyId) throw invalid("kmsKeyId must be specified with CUSTOMER_MANAGED_KMS_KEY.");
+    if (!kmsKeyId) throw invalid("Must set a valid kmsKeyId.");
     throw invalid("the local endpoint has no KMS; use AWS_OWNED_KEY.");
   }
-  if (kmsKeyId) throw invalid("kmsKeyId must not be specified with AWS_OWNED_KEY.");
+  if (kmsKeyId) throw invalid("Custom kmsKeyId is not allowed when selecting AWS_OWNED_KEY.");
   if (kmsDataKeyReusePeriodSeconds !== undefined)
-    throw invalid("kmsDataKeyReusePeriodSeconds must not be specified with AWS_OWNED_KEY.");
+    throw invalid("Custom kmsDataKeyReusePeriodSeconds is not allowed when selecting AWS_OWNED_KEY.");
   return { type };
 }
 

@@ -3,7 +3,7 @@ import { bindingsOf, type Visit } from "../../execution/visit.ts";
 import { describeMissing } from "../../paths/missing-path.ts";
 import { parsePath } from "../../paths/parse-path.ts";
 import type { Path } from "../../paths/path.ts";
-import { selectPath } from "../../paths/select.ts";
+import { readPath } from "../../paths/read-path.ts";
 import { type Payload, payloadOf } from "../../payload.ts";
 import type { Json } from "../../types.ts";
 
@@ -30,7 +30,7 @@ export function applyFlowPath(flow: FlowPath, payload: Payload, visit: Visit): P
   if (flow.kind === "whole") return payload;
   if (flow.kind === "nothing") return payloadOf({});
   const bindings = bindingsOf(visit, payload.value);
-  const value = selectPath(flow.path, bindings);
+  const value = readPath(flow.path, bindings);
   if (value !== undefined) return payloadOf(value);
   throw new RuntimeFault(`Invalid path '${flow.path.source}' : ${describeMissing(flow.path, bindings)}`);
 }

@@ -6,7 +6,7 @@ import type { JsonObject } from "../../json.ts";
 import { describeMissing } from "../../paths/missing-path.ts";
 import { parsePath } from "../../paths/parse-path.ts";
 import type { Path } from "../../paths/path.ts";
-import { selectPath } from "../../paths/select.ts";
+import { readPath } from "../../paths/read-path.ts";
 import type { Json } from "../../types.ts";
 import type { Items } from "../query-language.ts";
 
@@ -34,7 +34,7 @@ export function parseItems(source: JsonObject): Items {
 
 function valueAt(path: Path, visit: Visit, input: Json): Json {
   const bindings = bindingsOf(visit, input);
-  const value = selectPath(path, bindings);
+  const value = readPath(path, bindings);
   if (value !== undefined) return value;
   throw new RuntimeFault(`Invalid path '${path.source}' : ${describeMissing(path, bindings)}`);
 }

@@ -31,6 +31,12 @@ export const itemReader: FieldRule = (value, place) => {
   if (value["Resource"] === getObject) requireFields(value, ["ReaderConfig"], place);
 };
 
+const resource: FieldRule = (value, place) => {
+  if (typeof value !== "string") return text(value, place);
+  if (value !== getObject && value !== listObjects)
+    reportMistake(place.report, place.location, "The field 'Resource' does not match any of the allowed values");
+};
+
 const strings: FieldRule = (value, place) => {
   const { report, location } = place;
   if (!Array.isArray(value)) return reportMistake(report, location, "Expected value of type [ARRAY]");
@@ -91,7 +97,7 @@ function fieldsRefusedIn(config: JsonObject): ReadonlySet<string> {
 }
 
 const readerFields: Readonly<Record<string, FieldRule>> = {
-  Resource: oneOf(getObject, listObjects),
+  Resource: resource,
   Parameters: payloadTemplate,
   Arguments: jsonataTemplate,
   ReaderConfig: readerConfig,

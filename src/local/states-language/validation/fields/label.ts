@@ -1,5 +1,5 @@
 import { type FieldRule, text } from "../field-rules.ts";
-import { reportMistake } from "../report.ts";
+import { reportMistake, reportWithCode } from "../report.ts";
 
 const longest = 40;
 /**
@@ -17,6 +17,8 @@ export const label: FieldRule = (value, place) => {
   const { report, location } = place;
   if (typeof value !== "string") return text(value, place);
   if (value === "") reportMistake(report, location, "Value cannot be empty");
-  if (value.length > longest) reportMistake(report, location, `Maximum length is ${longest}`);
-  if (forbidden.test(value)) reportMistake(report, location, "Value contains characters that are not allowed");
+  const refuse = (reason: string): void =>
+    reportWithCode(report, { code: "INVALID_LABEL_NAME", message: `Invalid Label name: ${value} ${reason}`, location });
+  if (value.length > longest) refuse(`exceeds the ${longest}-character limit allowed by the service`);
+  if (forbidden.test(value)) refuse("contains characters that are not allowed");
 };
