@@ -26,6 +26,14 @@ test("docstrings of exported functions follow it", () => {
   expect(found.map(({ file, line, rule, sentence }) => `${file}:${line}: ${rule}: ${sentence}`)).toEqual([]);
 });
 
+test("an entry of docs/decisions.md has at most five sentences", () => {
+  const page = readFileSync(join(packageRoot, "docs", "decisions.md"), "utf8");
+  const entries = page.split(/^### /m).slice(1);
+  expect(entries.length).toBeGreaterThan(100);
+  const long = entries.filter((entry) => sentencesOfPage(entry.replace(/^.*\n/, "").replace(/^## .*/ms, "")).length > 5);
+  expect(long.map((entry) => entry.split("\n")[0])).toEqual([]);
+});
+
 test("a docstring is read by sentence, without its tags", () => {
   const source = [
     "/** A constant. */",
