@@ -302,7 +302,7 @@ describe("faces and their collection", () => {
   test("a face that is not there ends with 4", async () => {
     const { code, stderr } = await wildrydes("faces", "delete", "--user", "nobody");
     expect(code).toBe(4);
-    expect(stderr).toContain("✖ There is no face of nobody in the collection.\n");
+    expect(stderr).toContain("✖ The collection contains no face of nobody.\n");
   });
 
   test("all faces go only after a yes", async () => {

@@ -30,7 +30,9 @@ test("an entry of docs/decisions.md has at most five sentences", () => {
   const page = readFileSync(join(packageRoot, "docs", "decisions.md"), "utf8");
   const entries = page.split(/^### /m).slice(1);
   expect(entries.length).toBeGreaterThan(100);
-  const long = entries.filter((entry) => sentencesOfPage(entry.replace(/^.*\n/, "").replace(/^## .*/ms, "")).length > 5);
+  const long = entries.filter(
+    (entry) => sentencesOfPage(entry.replace(/^.*\n/, "").replace(/^## .*/ms, "")).length > 5,
+  );
   expect(long.map((entry) => entry.split("\n")[0])).toEqual([]);
 });
 

@@ -1,3 +1,4 @@
+import { countOf } from "../count.ts";
 import type { AnyMessage, AreaText, NoValues } from "../entry.ts";
 
 /**
@@ -40,7 +41,7 @@ export const text = {
   }),
   "endpoint-silent": (v: { address: string; seconds: number }, { cmd }) => ({
     message: `The endpoint at ${v.address} does not respond. It is busy or stuck.`,
-    why: `It accepts connections, but has not responded for ${v.seconds} seconds.`,
+    why: `It accepts connections, but has not responded for ${countOf(v.seconds, "second")}.`,
     next: [
       `For the local endpoint: \`${cmd("local status")}\` names its process, and \`${cmd("local stop")}\` ends it`,
       "For another one: check whether it still works, and run the command again",

@@ -109,10 +109,12 @@ export const text = {
   "map-run-gone": (v: { execution: string }) => ({
     message: `The execution ${v.execution} of the map run is gone.`,
     why: "Its state machine was deleted.",
+    next: ["Start a new batch without --resume: it deploys the state machine again"],
   }),
-  "map-run-failed": (v: { execution: string; reason: string }) => ({
+  "map-run-failed": (v: { execution: string; reason: string }, { cmd }) => ({
     message: `The map run of the execution ${v.execution} failed.`,
     why: v.reason,
+    next: [`See what happened: \`${cmd("inspect execution", {}, v.execution)}\``],
   }),
   "results-missing": (v: { place: string }) => ({
     message: `The results of the map run are not at ${v.place}.`,
@@ -178,7 +180,9 @@ export const text = {
     message: `${countOf(v.thresholds.length, "threshold")} exceeded: ${v.thresholds.map(({ threshold }) => threshold).join(", ")}.`,
     why: [
       ...v.thresholds.map(({ threshold, measured }) => `${threshold}: measured ${measured}`),
-      ...(v.unexpected === 0 ? [] : [`${v.unexpected} of ${v.rows} rows were not as expected`]),
+      ...(v.unexpected === 0
+        ? []
+        : [`${v.unexpected} of ${v.rows} rows ${v.unexpected === 1 ? "was" : "were"} not as expected`]),
     ].join("\n"),
   }),
   "nothing-in-common": (v: { before: string; after: string }) => ({

@@ -30,7 +30,7 @@ export const text = {
     next: [`Work in the region of the bucket: --region ${v.region}`],
   }),
   "copy-would-empty": (v: { bucket: string; count: number }) => ({
-    message: `The source is empty, so --delete-extra would delete all ${countOf(v.count, "object")} of ${v.bucket}.`,
+    message: `The source is empty, so --delete-extra would delete ${v.count === 1 ? "the only object" : `all ${v.count} objects`} of ${v.bucket}.`,
     next: ["Check --from, or name a prefix in --to"],
   }),
   "copy-running": (v: { execution: string }, { cmd }) => ({
@@ -45,7 +45,7 @@ export const text = {
   }),
   "copy-incomplete": (v: { left: number; tooLarge: number }) => ({
     message: `${countOf(v.left, "object")} of the source ${v.left === 1 ? "is" : "are"} missing or different in the destination.`,
-    why: v.tooLarge === 0 ? undefined : `CopyObject takes objects up to 5 GB; ${v.tooLarge} are larger.`,
+    why: v.tooLarge === 0 ? undefined : `CopyObject takes objects up to 5 GB. Larger objects: ${v.tooLarge}.`,
     next: ["Run the command again", "Copy objects above 5 GB with `aws s3 cp`"],
   }),
 } satisfies AreaText;

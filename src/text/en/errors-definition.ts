@@ -34,7 +34,7 @@ export const text = {
   }),
   "state-not-alone": (v: { state: string; type: string }) => ({
     message: `The state ${v.state} cannot run alone.`,
-    why: `A ${v.type} state runs the states inside it, and Step Functions tests it with made-up results only.`,
+    why: `A ${v.type} state runs the states inside it, and Step Functions tests it with mocked results only.`,
     next: ["Try a state inside it with --state, or run the whole machine"],
   }),
   "machine-not-found": (v: { name: string; known: readonly string[] }, { cmd }) => ({

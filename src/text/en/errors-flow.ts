@@ -24,7 +24,7 @@ export const text = {
   "approval-waits": (v: { execution: string }, { cmd }) => ({
     message: "A person must decide about this image.",
     next: [
-      `See who asks for what: \`${cmd("approvals list")}\``,
+      `List the requests: \`${cmd("approvals list")}\``,
       `Follow: \`${cmd("inspect execution", {}, v.execution)}\``,
     ],
   }),
@@ -52,7 +52,7 @@ export const text = {
   }),
   "bad-bands": (v: { askAt: number; rejectAt: number }) => ({
     message: `The bands do not fit: --ask-at ${v.askAt} is not below --reject-at ${v.rejectAt}.`,
-    why: "A person is asked from the first confidence on. From the second on, the image is rejected.",
+    why: "An image is rejected at --reject-at or above. Below that, a person is asked at --ask-at or above.",
     next: ["Give percentages from 50 to 100, with --ask-at below --reject-at"],
   }),
   "bad-times": (v: { heartbeat: number; timeout: number }) => ({

@@ -43,7 +43,7 @@ export const text = {
     next: ["Change the file as the failing check says, and check again"],
   }),
   "lessons-failed": (v: { failed: readonly number[]; checked: number }, { cmd }) => ({
-    message: `${v.failed.length} of ${v.checked} lessons are not passed yet: ${v.failed.join(", ")}.`,
+    message: `${v.failed.length} of ${v.checked} lessons ${v.failed.length === 1 ? "is" : "are"} not passed yet: ${v.failed.join(", ")}.`,
     next: [`Check one of them: \`${cmd("learn check", {}, String(v.failed[0] ?? 1))}\``],
   }),
   "lesson-without-solution": (v: { lesson: number }, { cmd }) => ({

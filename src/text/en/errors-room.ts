@@ -26,10 +26,10 @@ export const text = {
   "roster-bad-names": (v: { file: string; names: readonly string[] }) => ({
     message: `The roster ${v.file} has names that an environment cannot have: ${v.names.join(", ")}`,
     why: "A name has up to 15 lower-case letters, digits and hyphens, with no hyphen at either end. It does not begin with a stage's number, sdk, express or live.",
-    next: ["Change these names. The column attendee can contain any text."],
+    next: ["Change these names; the column attendee can contain any text"],
   }),
   "room-quota": (v: { what: "roles" | "stacks"; used: number; limit: number; needed: number }) => ({
-    message: `The roster needs ${v.needed} more ${v.what}, and the account has ${v.limit - v.used} left.`,
+    message: `The roster needs ${v.needed} more ${v.needed === 1 ? v.what.replace(/s$/, "") : v.what}, and the account has ${v.limit - v.used} left.`,
     why: `${v.used} of ${v.limit} ${v.what} are in use.`,
     next: ["Request a higher quota in Service Quotas", "Or divide the roster among several accounts"],
   }),
@@ -43,7 +43,7 @@ export const text = {
     next: [`Run \`${programLine("env reset NAME")}\``, `Or run \`${programLine("env reset --all")}\``],
   },
   "room-some-failed": (v: { failed: number; count: number }) => ({
-    message: `${countOf(v.failed, "environment")} of ${v.count} failed.`,
+    message: `${v.failed} of ${countOf(v.count, "environment")} failed.`,
     next: ["Run the command again: it continues with what is left"],
   }),
   "cards-not-written": (v: { file: string; reason: string }) => ({

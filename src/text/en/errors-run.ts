@@ -143,8 +143,8 @@ export const text = {
   "face-not-found": (v: { faces: readonly string[]; user?: string | undefined }, { cmd }) => ({
     message:
       v.user === undefined
-        ? `There is no face ${v.faces.join(", ")} in the collection.`
-        : `There is no face of ${v.user} in the collection.`,
+        ? `The collection does not contain the ${v.faces.length === 1 ? "face" : "faces"} ${v.faces.join(", ")}.`
+        : `The collection contains no face of ${v.user}.`,
     next: [`List the faces: \`${cmd("faces list")}\``],
   }),
   "user-not-found": (v: { user: string }, { cmd }) => ({

@@ -107,10 +107,12 @@ export const text: Translated<typeof english> = {
   "map-run-gone": (v) => ({
     message: `Map Run의 실행 ${josa(v.execution, "이/가")} 없습니다.`,
     why: "상태 머신이 삭제되었습니다.",
+    next: ["--resume 없이 새 배치를 시작하세요. 상태 머신을 다시 배포합니다"],
   }),
-  "map-run-failed": (v) => ({
+  "map-run-failed": (v, { cmd }) => ({
     message: `실행 ${v.execution}의 Map Run이 실패했습니다.`,
     why: v.reason,
+    next: [`무슨 일이 있었는지 보려면: \`${cmd("inspect execution", {}, v.execution)}\``],
   }),
   "results-missing": (v) => ({
     message: `Map Run의 결과가 ${v.place}에 없습니다.`,

@@ -35,7 +35,7 @@ export const text: Translated<typeof english> = {
   }),
   "state-not-alone": (v) => ({
     message: `상태 ${josa(v.state, "은/는")} 따로 실행할 수 없습니다.`,
-    why: `${v.type} 상태는 안에 있는 상태들을 실행합니다. Step Functions는 이런 상태를 가상 결과로만 테스트합니다.`,
+    why: `${v.type} 상태는 안에 있는 상태들을 실행합니다. Step Functions는 이런 상태를 모의(mock) 결과로만 테스트합니다.`,
     next: ["안에 있는 상태를 --state로 지정하거나, 상태 머신 전체를 실행하세요"],
   }),
   "machine-not-found": (v, { cmd }) => ({

@@ -48,7 +48,7 @@ export const text: Translated<typeof english> = {
   }),
   "bad-bands": (v) => ({
     message: `구간이 맞지 않습니다: --ask-at ${josa(String(v.askAt), "은/는")} --reject-at ${v.rejectAt}보다 작지 않습니다.`,
-    why: "첫 번째 신뢰도부터 사람에게 묻고, 두 번째 신뢰도부터 이미지를 거부합니다.",
+    why: "신뢰도가 --reject-at 이상이면 이미지를 거부합니다. 그보다 작고 --ask-at 이상이면 사람에게 묻습니다.",
     next: ["50에서 100 사이의 백분율을 지정하고, --ask-at을 --reject-at보다 작게 하세요"],
   }),
   "bad-times": (v) => ({

@@ -26,7 +26,7 @@ export const text: Translated<typeof english> = {
   "roster-bad-names": (v) => ({
     message: `명단 ${v.file}에 환경 이름으로 쓸 수 없는 이름이 있습니다: ${v.names.join(", ")}`,
     why: "이름에는 소문자, 숫자, 하이픈을 15자까지 쓸 수 있고 하이픈으로 시작하거나 끝날 수 없습니다. 단계 번호, sdk, express, live로 시작할 수 없습니다.",
-    next: ["이 이름을 바꾸세요. attendee 열에는 어떤 텍스트든 쓸 수 있습니다."],
+    next: ["이 이름을 바꾸세요. attendee 열에는 어떤 텍스트든 쓸 수 있습니다"],
   }),
   "room-quota": (v) => ({
     message: `${v.what === "roles" ? "역할" : "스택"} ${v.needed}개가 더 필요하지만 계정에는 ${v.limit - v.used}개만 남아 있습니다.`,
