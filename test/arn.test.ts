@@ -70,7 +70,7 @@ const otherTexts: Readonly<Record<string, string>> = {
   "src/cli/help/show-help.ts": "ids of commands",
   "src/functions/shared/drill.ts": "the value of DRILL_FAIL",
   "src/local/event-patterns/address-range.ts": "IPv6 addresses",
-  "src/local/services/cloudformation/template/cidr.ts": "IPv6 addresses",
+  "src/local/services/cloudformation/template/evaluation/cidr.ts": "IPv6 addresses",
   "src/local/services/cloudformation/template/read-notation.ts": "YAML tags",
   "src/local/services/iam/policy-syntax.ts": "actions of policies",
   "src/local/states-language/jsonata/strict-json.ts": "members of JSON texts",

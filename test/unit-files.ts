@@ -19,7 +19,7 @@ const folders = [
   "workshop",
 ];
 const startsSomething =
-  /vi\.mock\(|from "[^"]*(?:support\/(?:home|endpoint|bulk-environment|terminal|packed|moto|programs|run-cli|throttling-proxy)|service-host|states-host|node:child_process|\/dist\/|bin\/(?:json-contract|supported|third-party)\.ts)/;
+  /vi\.mock\(|from "[^"]*(?:support\/(?:home|use-home|endpoint|use-test-endpoint|endpoint-folder|program-folder|bulk-environment|terminal|packed|moto|programs|run-cli|throttling-proxy)|service-host|states-host|node:child_process|\/dist\/|bin\/(?:json-contract|supported|third-party)\.ts)/;
 /** Files that others in the same process would notice: other modules, clocks and languages, and CPU time that is measured. */
 const disturbsOthers = /vi\.(?:mock|useFakeTimers|spyOn)\(|speakPseudoLanguages\(|process\.cpuUsage\(/;
 

@@ -1,7 +1,7 @@
 import { exitCodes, type ExitCodeOf } from "../exit-codes.ts";
-import type { ReporterChoice } from "../ui/bulk/choose-reporters.ts";
+import type { ReporterChoice } from "../ui/bulk/reporters/choose-reporters.ts";
 import type { ReportedError } from "../ui/error-text.ts";
-import type { ReporterFailure } from "../ui/bulk/reporter.ts";
+import type { ReporterFailure } from "../ui/bulk/reporters/reporter.ts";
 import { writeToStderr } from "../ui/terminal/write.ts";
 import { judgeBulk } from "../workshop/bulk/reporting/judge-bulk.ts";
 import type { BulkEnd } from "../workshop/bulk/run-bulk.ts";

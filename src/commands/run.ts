@@ -7,7 +7,7 @@ import { exitCodes } from "../exit-codes.ts";
 import type { ExecutionBrowser } from "../ui/execution/execution-browser.ts";
 import { runAreas, drawRun } from "../ui/results/run-text.ts";
 import type { Environment } from "../workshop/environment.ts";
-import type { StateTrial } from "../workshop/run/try-state.ts";
+import type { StateTestRequest } from "../workshop/run/try-state.ts";
 import type { UncheckedImageRun } from "../workshop/metadata/check-image.ts";
 
 export default class Run extends WorkshopCommand {
@@ -105,13 +105,13 @@ export default class Run extends WorkshopCommand {
     await browser.finish(executionDataOf(environment, arn));
   }
 
-  private async tryState(environment: Environment, trial: StateTrial) {
+  private async tryState(environment: Environment, request: StateTestRequest) {
     const [{ tryState }, { drawTriedState, triedAreas }] = await Promise.all([
       import("../workshop/run/try-state.ts"),
       import("../ui/results/tried-state-text.ts"),
     ]);
     const words = await this.loadWords(...triedAreas);
-    const result = await tryState(environment, trial);
+    const result = await tryState(environment, request);
     const failed = result.status === "FAILED" || result.status === "RETRIABLE";
     return {
       result,

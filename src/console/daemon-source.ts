@@ -1,7 +1,7 @@
 import { AwsError } from "../local/aws-error.ts";
 import type { Endpoint } from "../local/endpoint.ts";
 import type { Caller, ServiceName } from "../local/service.ts";
-import { listOutbox } from "../local/services/sns/outbox.ts";
+import { listOutbox } from "../local/services/sns/messages/outbox.ts";
 import { localAccount } from "../local/access/keys.ts";
 import type { Environment } from "../workshop/environment.ts";
 import { environmentNames } from "../workshop/names.ts";

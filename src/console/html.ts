@@ -1,4 +1,4 @@
-import { escapeMarkup } from "../ui/bulk/escape-markup.ts";
+import { escapeMarkup } from "../ui/bulk/reporters/escape-markup.ts";
 
 /** Markup that is safe as it is: made by `html` alone, or by a painter that escapes. */
 export class Markup {

@@ -2,7 +2,7 @@ import type { ProgressArea } from "../text/areas.ts";
 import type { Words } from "../text/words.ts";
 import type { WorkshopEvent } from "../workshop/port.ts";
 import { foldResources } from "./results/fold-resources.ts";
-import { type Arrange, loadArrange } from "./graph/arrange.ts";
+import { type Arrange, loadArrange } from "./graph/arrangement/arrange.ts";
 import { drawGraph } from "./graph/draw-graph.ts";
 import { readGraph } from "./graph/machine-graph.ts";
 import type { StateNote } from "./graph/state-note.ts";

@@ -1,4 +1,4 @@
-import { createFaceIndex } from "../../src/local/services/rekognition/face-index.ts";
+import { createFaceIndex } from "../../src/local/services/rekognition/faces/face-index.ts";
 import { compareDescriptors } from "../../src/local/vision/faces/similarity.ts";
 import { median, quietNode, timeProgram } from "./measure.ts";
 import type { BenchRow } from "./report.ts";

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { loadArrange } from "../../src/ui/graph/arrange.ts";
-import { progressLines } from "../../src/ui/bulk/progress-reporter.ts";
+import { loadArrange } from "../../src/ui/graph/arrangement/arrange.ts";
+import { progressLines } from "../../src/ui/bulk/reporters/progress-reporter.ts";
 import { startLiveRun } from "../../src/ui/live-run/live-run.ts";
 import { demoAreas, drawDemo } from "../../src/ui/results/demo-text.ts";
 import { drawMetrics } from "../../src/ui/results/metrics-text.ts";
@@ -17,7 +17,7 @@ import { progressEvent, sampleRows } from "./bulk/support/sample-batch.ts";
 import { machines } from "./graph/machines.ts";
 import { sampleMetrics } from "./results/support/sample-metrics.ts";
 import type { ListedEnvironment } from "../../src/workshop/room/list-environments.ts";
-import type { RoomRow } from "../../src/workshop/room/work-room.ts";
+import type { RoomRow } from "../../src/workshop/room/for-each-environment.ts";
 
 const arrange = await loadArrange();
 const sizes = [80, 40].flatMap((columns) => testedLanguages.map((language) => [language, columns] as const));

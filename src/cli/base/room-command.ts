@@ -3,7 +3,7 @@ import type { Message } from "../../text/areas.ts";
 import { failureAreas } from "../../text/words.ts";
 import { exitCodes, type ExitCodeOf } from "../../exit-codes.ts";
 import type { RoomWords } from "../../ui/results/room-text.ts";
-import type { RoomRow } from "../../workshop/room/work-room.ts";
+import type { RoomRow } from "../../workshop/room/for-each-environment.ts";
 import { WorkshopCommand } from "./workshop-command.ts";
 
 /** How many environments are worked on at a time: CloudFormation and IAM allow few calls in a second. */

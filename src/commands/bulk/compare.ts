@@ -2,7 +2,7 @@ import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
 import { exitCodes } from "../../exit-codes.ts";
-import { chooseComparisonReporters } from "../../ui/bulk/choose-reporters.ts";
+import { chooseComparisonReporters } from "../../ui/bulk/reporters/choose-reporters.ts";
 import { drawComparison } from "../../ui/bulk/compare-text.ts";
 
 export default class BulkCompare extends WorkshopCommand {

@@ -4,7 +4,7 @@ import { endBulk } from "../../cli/end-bulk.ts";
 import { runStageFlag } from "../../cli/flags/stage-flag.ts";
 import { WorkshopCommand } from "../../cli/base/workshop-command.ts";
 import { drawBulk, drawCheckedBulk } from "../../ui/bulk/bulk-text.ts";
-import { chooseReporters } from "../../ui/bulk/choose-reporters.ts";
+import { chooseReporters } from "../../ui/bulk/reporters/choose-reporters.ts";
 
 export default class BulkRun extends WorkshopCommand {
   static override summary = "Run many photos from a manifest, and report the outcome of each.";
@@ -126,7 +126,7 @@ export default class BulkRun extends WorkshopCommand {
       this.openEnvironment(flags, { changes: !request.dryRun, agreed: flags.yes }),
       this.loadWords("screen-bulk", "progress", "outcome", "progress-bulk"),
       import("../../workshop/bulk/run-bulk.ts"),
-      import("../../ui/bulk/create-reporters.ts"),
+      import("../../ui/bulk/reporters/create-reporters.ts"),
     ]);
     if (request.dryRun) {
       const checked = await checkBulk(environment, request);

@@ -1,4 +1,4 @@
-import { pageStyle } from "../../ui/bulk/html/page-style.ts";
+import { pageStyle } from "../../ui/bulk/reporters/html/page-style.ts";
 
 /** The console's style: that of the reports, with what a page for work needs beside it. */
 export const consoleStyle = `${pageStyle}

@@ -1,6 +1,6 @@
 import { type RekognitionClient, SearchFacesByImageCommand } from "@aws-sdk/client-rekognition";
 import { createNamedError } from "../shared/named-error.ts";
-import { patiently } from "../shared/patiently.ts";
+import { retryMissingCollection } from "../shared/retry-missing-collection.ts";
 import { decodeKey, parsePhotoEvent } from "../shared/photo-event.ts";
 
 /** The function's SDK clients and settings, read once at its start. */
@@ -19,7 +19,7 @@ interface FaceSearchSetup {
 export function createHandler({ rekognition, collectionId }: FaceSearchSetup): (event: unknown) => Promise<null> {
   return async (event) => {
     const { s3Bucket, s3Key } = parsePhotoEvent(event);
-    const { FaceMatches = [] } = await patiently(() =>
+    const { FaceMatches = [] } = await retryMissingCollection(() =>
       rekognition.send(
         new SearchFacesByImageCommand({
           CollectionId: collectionId,

@@ -1,5 +1,5 @@
 import { type Face, IndexFacesCommand, type RekognitionClient } from "@aws-sdk/client-rekognition";
-import { patiently } from "../shared/patiently.ts";
+import { retryMissingCollection } from "../shared/retry-missing-collection.ts";
 import { decodeKey, parsePhotoEvent } from "../shared/photo-event.ts";
 
 /** The function's SDK clients and settings, read once at its start. */
@@ -19,7 +19,7 @@ interface IndexFaceSetup {
 export function createHandler({ rekognition, collectionId }: IndexFaceSetup): (event: unknown) => Promise<Face> {
   return async (event) => {
     const { userId, s3Bucket, s3Key } = parsePhotoEvent(event);
-    const { FaceRecords = [], UnindexedFaces = [] } = await patiently(() =>
+    const { FaceRecords = [], UnindexedFaces = [] } = await retryMissingCollection(() =>
       rekognition.send(
         new IndexFacesCommand({
           CollectionId: collectionId,

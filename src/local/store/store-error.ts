@@ -1,5 +1,5 @@
 import { AwsError } from "../aws-error.ts";
-import { isNoRoom } from "./no-room.ts";
+import { isDiskFull } from "./disk-full.ts";
 
 /**
  * SQLITE_FULL, and how SQLite reports a limit of file sizes: SQLITE_IOERR_WRITE, _FSYNC, _TRUNCATE, _SHMSIZE (SQLite,
@@ -27,7 +27,7 @@ export function storeError(error: unknown): unknown {
       { statusCode: 500 },
     );
   const code = error instanceof Error && "errcode" in error ? error.errcode : undefined;
-  if (!sqliteFull.has(code) && !isNoRoom(error)) return error;
+  if (!sqliteFull.has(code) && !isDiskFull(error)) return error;
   return new AwsError(
     "InternalFailure",
     "The disk that holds the local endpoint's data folder is full. Nothing of this request was stored.",

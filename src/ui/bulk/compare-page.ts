@@ -2,8 +2,8 @@ import type { Words } from "../../text/words.ts";
 import type { Comparison } from "../../workshop/bulk/compare/compare-reports.ts";
 import { changedRows, changeRows, hasTails, latencyRows } from "./compare-rows.ts";
 import { wordRowOutcome } from "./describe-row.ts";
-import { escapeMarkup } from "./escape-markup.ts";
-import { pageStyle } from "./html/page-style.ts";
+import { escapeMarkup } from "./reporters/escape-markup.ts";
+import { pageStyle } from "./reporters/html/page-style.ts";
 import { drawMarkdownTable, escapeMarkdown } from "./markdown.ts";
 
 type BulkWords = Words<"screen-bulk">;

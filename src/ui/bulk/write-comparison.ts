@@ -1,9 +1,9 @@
 import type { Words } from "../../text/words.ts";
 import type { Comparison } from "../../workshop/bulk/compare/compare-reports.ts";
 import { writeResult } from "../terminal/write.ts";
-import type { ReporterChoice, comparisonKinds } from "./choose-reporters.ts";
+import type { ReporterChoice, comparisonKinds } from "./reporters/choose-reporters.ts";
 import { drawComparisonMarkdown, drawComparisonPage } from "./compare-page.ts";
-import { replaceFile } from "./report-file.ts";
+import { replaceFile } from "./reporters/report-file.ts";
 
 /** Writes a comparison as a page or as Markdown, to a file or to standard output. */
 export async function writeComparison(

@@ -3,7 +3,7 @@ import type { StateLog } from "../../workshop/inspect/state-log.ts";
 import type { InspectedRun, InspectedState } from "../../workshop/inspect/execution-view.ts";
 import { foldLines } from "../terminal/fold-lines.ts";
 import { fillLines } from "../terminal/wrap-text.ts";
-import { cutText } from "../graph/cut-text.ts";
+import { cutText } from "../graph/painting/cut-text.ts";
 import { describeOutcome } from "../results/run-text.ts";
 import { paint, type Terminal } from "../terminal/terminal.ts";
 import { cutCells, width } from "../terminal/width.ts";

@@ -1,8 +1,8 @@
 import { durationFormat } from "../terminal/quantity.ts";
 import type { InspectedRun } from "../../workshop/inspect/execution-view.ts";
-import { loadArrange } from "../graph/arrange.ts";
+import { loadArrange } from "../graph/arrangement/arrange.ts";
 import { allStates, readGraph } from "../graph/machine-graph.ts";
-import { drawSvg, svgKinds } from "../graph/paint-svg.ts";
+import { drawSvg, svgKinds } from "../graph/painting/paint-svg.ts";
 import { notesOfVisits, takenTransitions } from "./state-notes.ts";
 
 /** The graph of an execution's machine with the way it took; a state leads to the element `state-N` of its visit. */

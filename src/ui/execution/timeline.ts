@@ -1,6 +1,6 @@
 import type { Words } from "../../text/words.ts";
 import type { InspectedState } from "../../workshop/inspect/execution-view.ts";
-import { cutText } from "../graph/cut-text.ts";
+import { cutText } from "../graph/painting/cut-text.ts";
 import { paint, type Terminal } from "../terminal/terminal.ts";
 import { padCells, widest } from "../terminal/width.ts";
 import { durationFormat } from "../terminal/quantity.ts";

@@ -1,11 +1,11 @@
 import stringWidth from "string-width";
 import { makePrintable } from "../../text/printable.ts";
-import type { Ink, Run } from "./cell-grid.ts";
-import { cutText } from "./cut-text.ts";
+import type { Ink, Run } from "./painting/cell-grid.ts";
+import { cutText } from "./painting/cut-text.ts";
 import type { Graph, GraphEdge, GraphState } from "./machine-graph.ts";
 import { orderStates, type RailView } from "./rail.ts";
 import { inkOfNote, signOfNote } from "./signs.ts";
-import { titleOf } from "./text-measure.ts";
+import { titleOf } from "./painting/text-measure.ts";
 
 /** Cells before the names of where else a state leads. */
 const widestTitle = 46;

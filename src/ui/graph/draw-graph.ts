@@ -1,15 +1,15 @@
 import { styleText } from "node:util";
-import type { Arrange } from "./arrange.ts";
-import type { Ink, Run } from "./cell-grid.ts";
-import { layOut } from "./lay-out.ts";
+import type { Arrange } from "./arrangement/arrange.ts";
+import type { Ink, Run } from "./painting/cell-grid.ts";
+import { layOut } from "./arrangement/lay-out.ts";
 import { listCutLabels } from "./list-cut-labels.ts";
-import type { Layout } from "./layout.ts";
+import type { Layout } from "./arrangement/layout.ts";
 import { allStates, withStartAndEnd, type Graph } from "./machine-graph.ts";
 import { drawCondensedRail } from "./condensed-rail.ts";
 import { drawRail } from "./rail.ts";
-import { paintText } from "./paint-text.ts";
+import { paintText } from "./painting/paint-text.ts";
 import type { StateNotes, TakenTransitions } from "./state-note.ts";
-import { measureText, type TextRoom } from "./text-measure.ts";
+import { measureText, type TextRoom } from "./painting/text-measure.ts";
 
 /** How a machine is to be drawn in a terminal. */
 export interface GraphView {

@@ -22,11 +22,11 @@ export async function drawMachine(drawing: MachineDrawing, terminal: Terminal): 
   const graph = readGraph(drawing.definition);
   if (!graph) return undefined;
   const { form = "text", notes, taken } = drawing;
-  if (form === "mermaid") return (await import("./mermaid.ts")).drawMermaid(graph);
-  const { loadArrange } = await import("./arrange.ts");
+  if (form === "mermaid") return (await import("./painting/mermaid.ts")).drawMermaid(graph);
+  const { loadArrange } = await import("./arrangement/arrange.ts");
   const arrange = await loadArrange();
   if (form === "svg") {
-    const { drawSvgFile } = await import("./paint-svg.ts");
+    const { drawSvgFile } = await import("./painting/paint-svg.ts");
     return drawSvgFile(graph, arrange, { label: drawing.label ?? "", notes, taken });
   }
   const { columns, unicode } = terminal;

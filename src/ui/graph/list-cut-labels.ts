@@ -1,9 +1,9 @@
 import { makePrintable } from "../../text/printable.ts";
 import { wrapText } from "../terminal/wrap-text.ts";
-import type { Run } from "./cell-grid.ts";
+import type { Run } from "./painting/cell-grid.ts";
 import { allEdges, type Graph, type GraphEdge } from "./machine-graph.ts";
 import { strokesOf } from "./rail.ts";
-import { labelOf, type TextRoom } from "./text-measure.ts";
+import { labelOf, type TextRoom } from "./painting/text-measure.ts";
 
 /** The transitions whose errors or conditions a drawing cuts off, each with its whole label: lines below the drawing. */
 export function listCutLabels(graph: Graph, options: { room: TextRoom; columns: number; unicode: boolean }): Run[][] {

@@ -1,12 +1,12 @@
 import stringWidth from "string-width";
 import { makePrintable } from "../../text/printable.ts";
 import { wrapText } from "../terminal/wrap-text.ts";
-import type { Ink, Run } from "./cell-grid.ts";
-import { cutText } from "./cut-text.ts";
+import type { Ink, Run } from "./painting/cell-grid.ts";
+import { cutText } from "./painting/cut-text.ts";
 import type { Graph, GraphEdge, GraphState } from "./machine-graph.ts";
 import { inkOfNote, signOfNote } from "./signs.ts";
 import { transitionKey, type StateNotes, type TakenTransitions } from "./state-note.ts";
-import { titleOf } from "./text-measure.ts";
+import { titleOf } from "./painting/text-measure.ts";
 
 export interface RailView {
   readonly columns: number;

@@ -1,4 +1,4 @@
-import type { Ink } from "./cell-grid.ts";
+import type { Ink } from "./painting/cell-grid.ts";
 import type { StateNote } from "./state-note.ts";
 
 const unicodeSigns: Readonly<Record<StateNote["status"], string>> = {

@@ -1,5 +1,5 @@
 import type { StateProgress } from "../../workshop/port.ts";
-import type { Arrange } from "../graph/arrange.ts";
+import type { Arrange } from "../graph/arrangement/arrange.ts";
 import { readGraph } from "../graph/machine-graph.ts";
 import { createChangingLines } from "./changing-lines.ts";
 import { createMachinePicture } from "./machine-picture.ts";

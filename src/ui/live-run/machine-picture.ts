@@ -1,6 +1,6 @@
 import type { StateProgress } from "../../workshop/port.ts";
 import { notesOfVisits, takenTransitions } from "../execution/state-notes.ts";
-import type { Arrange } from "../graph/arrange.ts";
+import type { Arrange } from "../graph/arrangement/arrange.ts";
 import { prepareGraph, type GraphDrawing } from "../graph/draw-graph.ts";
 import type { Graph } from "../graph/machine-graph.ts";
 import { formatDuration } from "../terminal/quantity.ts";

@@ -30,7 +30,7 @@ export function showExecution(
   async function load(): Promise<void> {
     const [{ startLiveRun }, { loadArrange }] = await Promise.all([
       import("./live-run.ts"),
-      import("../graph/arrange.ts"),
+      import("../graph/arrangement/arrange.ts"),
     ]);
     const arrange = await loadArrange();
     if (ended || !canRedraw()) return;

@@ -1,6 +1,6 @@
 import type { Words } from "../../text/words.ts";
 import type { DefinitionChange, FieldChange } from "../../workshop/machine/compare-definitions.ts";
-import { cutText } from "../graph/cut-text.ts";
+import { cutText } from "../graph/painting/cut-text.ts";
 import { width } from "../terminal/width.ts";
 import { paint, signsOf, type Terminal } from "../terminal/terminal.ts";
 

@@ -2,7 +2,7 @@ import type { ErrorArea, ProgressArea } from "../../text/areas.ts";
 import type { Words } from "../../text/words.ts";
 import type { ListedEnvironment } from "../../workshop/room/list-environments.ts";
 import type { AttendeeCard } from "../../workshop/room/room-up.ts";
-import type { RoomListener, RoomRow } from "../../workshop/room/work-room.ts";
+import type { RoomListener, RoomRow } from "../../workshop/room/for-each-environment.ts";
 import { formatAge } from "../terminal/age.ts";
 import { drawTable } from "../terminal/table.ts";
 import { canRedraw, signsOf, type Terminal } from "../terminal/terminal.ts";

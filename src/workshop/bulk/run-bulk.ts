@@ -1,4 +1,4 @@
-import { agreeToCost } from "../cost/agree-to-cost.ts";
+import { confirmCost } from "../cost/confirm-cost.ts";
 import type { Environment } from "../environment.ts";
 import { estimatePhotos } from "../cost/prices.ts";
 import { openBatchRun, type BatchRun } from "./batch-run.ts";
@@ -12,7 +12,7 @@ import { readRows } from "./manifest/read-rows.ts";
 import { prepareBatch } from "./batch/prepare-batch.ts";
 import type { BulkReport } from "./reporting/report.ts";
 import type { BulkRequest } from "./request.ts";
-import { chooseRowsAtOnce } from "./rows-at-once.ts";
+import { chooseConcurrency } from "./choose-concurrency.ts";
 import { resumeBatch } from "./batch/resume-batch.ts";
 import { runRows } from "./rows/run-rows.ts";
 import { makeThumbnail } from "./rows/thumbnail.ts";
@@ -42,9 +42,9 @@ export async function runBulk(environment: Environment, asked: BulkRequest, list
   const prepared = asked.resume ? await resumeBatch(environment, asked) : await prepareBatch(environment, asked);
   const { record, folder, bucket, release } = prepared;
   try {
-    await agreeToCost(environment, estimatePhotos(record.manifestRows * record.repeat));
+    await confirmCost(environment, estimatePhotos(record.manifestRows * record.repeat));
     const { concurrency, isConcurrencyChosen: isChosen = true } = asked;
-    const request = { ...asked, concurrency: await chooseRowsAtOnce(environment, { concurrency, isChosen }) };
+    const request = { ...asked, concurrency: await chooseConcurrency(environment, { concurrency, isChosen }) };
     const run = await openBatchRun({ environment, prepared, request, listener });
     try {
       await (record.distributed ? runDistributed(run) : runFromHere(run));

@@ -1,7 +1,7 @@
 import { findFacesOfPhoto, findSimilarFaces, type FaceMatch } from "../../aws/collection/search-face.ts";
 import { UserError } from "../../user-error.ts";
 import { createCallLimiter } from "../bulk/calls/call-limiter.ts";
-import { agreeToCost } from "../cost/agree-to-cost.ts";
+import { confirmCost } from "../cost/confirm-cost.ts";
 import { estimateComparisons } from "../cost/prices.ts";
 import type { Environment } from "../environment.ts";
 import { listEnvironmentFaces, type ListedFace } from "./faces.ts";
@@ -30,7 +30,7 @@ export async function findDuplicates(
 ): Promise<DuplicateGroup[]> {
   const faces = await listEnvironmentFaces(environment);
   return runStep(environment.port, { code: "step-compare-faces", values: { count: faces.length } }, async () => {
-    await agreeToCost(environment, estimateComparisons(faces.length));
+    await confirmCost(environment, estimateComparisons(faces.length));
     const pairs = await findPairs(environment, faces, options);
     const groups = groupFaces(faces, pairs);
     return { value: groups, changed: false };

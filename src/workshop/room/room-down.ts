@@ -10,8 +10,8 @@ import { isRuleUsed } from "../teardown/managed-rule.ts";
 import { tearDown } from "../teardown/teardown.ts";
 import { listEnvironments } from "./list-environments.ts";
 import { environmentNames } from "../names.ts";
-import { sharedArtifactsBucket } from "./neighbour.ts";
-import { workRoom, type RoomListener, type RoomRow } from "./work-room.ts";
+import { sharedArtifactsBucket } from "./room-environment.ts";
+import { forEachEnvironment, type RoomListener, type RoomRow } from "./for-each-environment.ts";
 
 /**
  * Deletes the environments of a room, after one question for all, and the shared bucket after the last one. The
@@ -37,7 +37,7 @@ export async function tearDownRoom(
   }
   port.notify({ type: "keeps-running", next: [{ code: "leave-room" }] });
   const usedRule = await useManagedRule(base, there);
-  const { rows } = await workRoom(base, {
+  const { rows } = await forEachEnvironment(base, {
     ...room,
     names,
     work: async (environment) => {

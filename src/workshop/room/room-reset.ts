@@ -14,7 +14,7 @@ import { readResources } from "../resources.ts";
 import { runStep } from "../step.ts";
 import { findFormMachines } from "../teardown/plan.ts";
 import { listEnvironments } from "./list-environments.ts";
-import { workRoom, type RoomListener, type RoomRow } from "./work-room.ts";
+import { forEachEnvironment, type RoomListener, type RoomRow } from "./for-each-environment.ts";
 
 /**
  * Takes environments back to how `setup` left them, after one question for all: without machines and executions, faces,
@@ -34,7 +34,7 @@ export async function resetRoom(
   if (names.length === 0) return { rows: [] };
   if (!(await base.port.ask({ text: { code: "ask-room-reset", values: { names } } }))) throw declined();
   base.port.notify({ type: "keeps-running", next: [{ code: "leave-room" }] });
-  return workRoom(base, { ...room, names, work: resetEnvironment });
+  return forEachEnvironment(base, { ...room, names, work: resetEnvironment });
 }
 
 async function resetEnvironment(environment: Environment): Promise<void> {

@@ -8,10 +8,10 @@ import { environmentTags } from "../ownership/tags.ts";
 import type { ResourceSettings } from "../resource-settings.ts";
 import { uploadArtifacts } from "../setup/artifacts.ts";
 import { setUp } from "../setup/setup.ts";
-import { sharedArtifactsBucket } from "./neighbour.ts";
+import { sharedArtifactsBucket } from "./room-environment.ts";
 import { checkRoomQuota } from "./room-quota.ts";
 import type { RosterEntry } from "./roster.ts";
-import { workRoom, type RoomListener, type RoomRow } from "./work-room.ts";
+import { forEachEnvironment, type RoomListener, type RoomRow } from "./for-each-environment.ts";
 
 /** The facts that an attendee needs. */
 export interface AttendeeCard {
@@ -57,7 +57,7 @@ export async function setUpRoom(
     { tags: new Map([...(room.settings?.tags ?? []), ...(await environmentTags(base))]) },
   );
   base.port.notify({ type: "keeps-running", next: [{ code: "leave-room" }] });
-  const { rows, results } = await workRoom(base, {
+  const { rows, results } = await forEachEnvironment(base, {
     ...room,
     names,
     sharedArtifacts,

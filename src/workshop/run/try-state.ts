@@ -10,7 +10,7 @@ import { requirePhotoMachine, type MachineChoice } from "../machine/photo-machin
 import { readResources } from "../resources.ts";
 
 /** Which state is tried with which input: of a deployed machine, or of a definition in a file. */
-export interface StateTrial extends MachineChoice {
+export interface StateTestRequest extends MachineChoice {
   readonly state: string;
   readonly file?: string | undefined;
   readonly input: object;
@@ -33,9 +33,9 @@ const withMachinesInside = new Set(["Map", "Parallel"]);
  * @throws UserError where there is no such machine, file or state, where Step Functions rejects the file's definition, and for a
  *   state with machines inside
  */
-export async function tryState(environment: Environment, trial: StateTrial): Promise<TriedState> {
-  const { state, input } = trial;
-  const { name, definition, roleArn } = await readTried(environment, trial);
+export async function tryState(environment: Environment, request: StateTestRequest): Promise<TriedState> {
+  const { state, input } = request;
+  const { name, definition, roleArn } = await readTried(environment, request);
   const states = readStateDefinitions(definition);
   if (!states.has(state))
     throw new UserError({ code: "state-to-try-not-found", values: { state, known: [...states.keys()] } });
@@ -47,18 +47,18 @@ export async function tryState(environment: Environment, trial: StateTrial): Pro
 
 async function readTried(
   environment: Environment,
-  trial: StateTrial,
+  request: StateTestRequest,
 ): Promise<{ name: string; definition: string; roleArn: string }> {
-  if (trial.file !== undefined) {
+  if (request.file !== undefined) {
     const [template, { outputs, machineRole }] = await Promise.all([
-      readDefinition(trial.file),
+      readDefinition(request.file),
       readResources(environment),
     ]);
     const definition = fillPlaces(template, outputs);
     await checkDefinition(environment, { definition });
-    return { name: trial.file, definition, roleArn: machineRole };
+    return { name: request.file, definition, roleArn: machineRole };
   }
-  const { name, startArn } = await requirePhotoMachine(environment, trial);
+  const { name, startArn } = await requirePhotoMachine(environment, request);
   const machine = await describeMachine(environment.session, startArn);
   if (machine === undefined) throw new UserError({ code: "machine-not-found", values: { name, known: [] } });
   return { name, definition: machine.definition, roleArn: machine.roleArn };

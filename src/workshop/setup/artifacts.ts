@@ -6,7 +6,7 @@ import type { Tags } from "../../aws/tags.ts";
 import { blockPublicAccess, bucketExists, ensurePrivateBucket } from "../../aws/bucket/ensure-bucket.ts";
 import { putObject, readObjectHead, type ObjectHead } from "../../aws/bucket/objects.ts";
 import type { Environment } from "../environment.ts";
-import { sharedArtifactsBucket } from "../room/neighbour.ts";
+import { sharedArtifactsBucket } from "../room/room-environment.ts";
 import { readFunctionArchives, type FunctionArchive } from "../package-files.ts";
 
 /** Where the functions' zip files lie now. */

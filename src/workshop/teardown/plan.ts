@@ -12,7 +12,7 @@ import type { Environment } from "../environment.ts";
 import { findMachines, type StageMachine } from "../machines.ts";
 import { companionStackIds, formOfMachine, type MachineForm } from "../names.ts";
 import { functionIds } from "../resources.ts";
-import { sharedArtifactsBucket } from "../room/neighbour.ts";
+import { sharedArtifactsBucket } from "../room/room-environment.ts";
 import { findSharedBucket } from "./shared-bucket.ts";
 import { planManagedRule } from "./managed-rule.ts";
 import { findOrphans } from "./orphans.ts";

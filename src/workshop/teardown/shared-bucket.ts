@@ -2,7 +2,7 @@ import { bucketExists } from "../../aws/bucket/ensure-bucket.ts";
 import { listStacks } from "../../aws/stack/list-stacks.ts";
 import type { Environment } from "../environment.ts";
 import { environmentNames } from "../names.ts";
-import { sharedArtifactsBucket } from "../room/neighbour.ts";
+import { sharedArtifactsBucket } from "../room/room-environment.ts";
 
 /**
  * The bucket that all environments of the account and region take their functions' code from, where this environment is

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { loadWords } from "../../../src/text/words.ts";
 import { drawBulk } from "../../../src/ui/bulk/bulk-text.ts";
 import { drawComparison } from "../../../src/ui/bulk/compare-text.ts";
-import { createLoggedProgress, progressLines } from "../../../src/ui/bulk/progress-reporter.ts";
+import { createLoggedProgress, progressLines } from "../../../src/ui/bulk/reporters/progress-reporter.ts";
 import { outcomeOf } from "../../../src/workshop/bulk/rows/row-result.ts";
 import { compareReports } from "../../../src/workshop/bulk/compare/compare-reports.ts";
 import { progressEvent, reportOf, row, sampleRows } from "./support/sample-batch.ts";

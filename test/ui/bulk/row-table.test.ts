@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { loadWords } from "../../../src/text/words.ts";
-import { drawRowTable, drawTableRow } from "../../../src/ui/bulk/html/row-table.ts";
+import { drawRowTable, drawTableRow } from "../../../src/ui/bulk/reporters/html/row-table.ts";
 import { facts, row, sampleRows } from "./support/sample-batch.ts";
 
 const words = await loadWords("en", ["screen-bulk"]);

@@ -1,6 +1,6 @@
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
-import { loadArrange } from "../../../src/ui/graph/arrange.ts";
+import { loadArrange } from "../../../src/ui/graph/arrangement/arrange.ts";
 import { drawGraph, type GraphView } from "../../../src/ui/graph/draw-graph.ts";
 import { allEdges, allStates, readGraph, type Graph } from "../../../src/ui/graph/machine-graph.ts";
 import { transitionKey, type StateNote } from "../../../src/ui/graph/state-note.ts";

@@ -1,4 +1,4 @@
-import type { Box, Layout, Measure, Point, Route } from "../../../src/ui/graph/layout.ts";
+import type { Box, Layout, Measure, Point, Route } from "../../../src/ui/graph/arrangement/layout.ts";
 import { allEdges, allStates, type Graph } from "../../../src/ui/graph/machine-graph.ts";
 
 /** The faults of a layout, each in words; and how often lines cross. */

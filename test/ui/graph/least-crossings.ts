@@ -1,4 +1,4 @@
-import type { Arrangement } from "../../../src/ui/graph/arrange.ts";
+import type { Arrangement } from "../../../src/ui/graph/arrangement/arrange.ts";
 
 /** A transition's way: the node it passes in each rank, from its upper box to its lower one. */
 type Way = readonly { readonly rank: number; readonly node: string }[];

@@ -1,6 +1,6 @@
 import stringWidth from "string-width";
 import { expect, test } from "vitest";
-import type { Run } from "../../../src/ui/graph/cell-grid.ts";
+import type { Run } from "../../../src/ui/graph/painting/cell-grid.ts";
 import { drawCondensedRail } from "../../../src/ui/graph/condensed-rail.ts";
 import { readGraph, type Graph } from "../../../src/ui/graph/machine-graph.ts";
 import { drawRail } from "../../../src/ui/graph/rail.ts";

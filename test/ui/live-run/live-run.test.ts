@@ -2,7 +2,7 @@
 import { EventEmitter } from "node:events";
 import sharp from "sharp";
 import { expect, test, vi } from "vitest";
-import { loadArrange } from "../../../src/ui/graph/arrange.ts";
+import { loadArrange } from "../../../src/ui/graph/arrangement/arrange.ts";
 import { createChangingLines } from "../../../src/ui/live-run/changing-lines.ts";
 import { startLiveRun, type LiveStream } from "../../../src/ui/live-run/live-run.ts";
 import { choosePhotoProtocol, drawHalfBlocks, encodePhoto } from "../../../src/ui/live-run/terminal-photo.ts";

@@ -208,13 +208,13 @@ describe("a distributed batch", () => {
   test("whose machine may not start rows fails with the permission that it lacks", async () => {
     const manifest = bench.write("denied.csv", ["user_a,a.jpg,accepted"]);
     await run({ manifest, batch: "allowed" });
-    const giveBack = await takeStatement("RunChildren");
+    const restore = await takeStatement("RunChildren");
     try {
       const judged = judgeBulk(await run({ manifest, batch: "denied" }));
       expect(judged).toMatchObject({ kind: "error", error: { code: "map-run-failed" }, resumable: "denied" });
       expect(JSON.stringify(judged)).toContain("is not authorized to perform: states:StartExecution");
     } finally {
-      await giveBack();
+      await restore();
     }
     const resumed = await run({ machine: undefined, distributed: false, resume: true, batch: "denied" });
     expect(resumed.report).toMatchObject({ ended: 1, unfinished: 0 });

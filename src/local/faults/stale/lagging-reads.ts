@@ -1,7 +1,7 @@
 import { AwsError } from "../../aws-error.ts";
 import type { DispatchedCall } from "../../dispatcher.ts";
 import type { OperationInput } from "../../service-description.ts";
-import { hideEntries, hideNames } from "./hide.ts";
+import { hideEntries, hideNames } from "./hide-names.ts";
 import { createdBy } from "./operations.ts";
 
 /** How long reads lag behind a change: seconds, or a number of reads. */

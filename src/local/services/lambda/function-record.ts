@@ -9,7 +9,7 @@ import type {
 import { arnIn } from "../../../arn.ts";
 import { AwsError } from "../../aws-error.ts";
 import type { Caller } from "../../service.ts";
-import type { EventInvokeSettings } from "./event-invoke-settings.ts";
+import type { EventInvokeSettings } from "./settings/event-invoke-settings.ts";
 import type { FunctionUrl } from "./function-url.ts";
 import { openVersionTable, versionSteps, type VersionTable } from "./function-versions.ts";
 import type { Store } from "../../store/store.ts";

@@ -1,5 +1,5 @@
 import type { ServiceHost } from "../../service.ts";
-import type { CodeFolders } from "./code-folders.ts";
+import type { CodeFolders } from "./code/code-folders.ts";
 import type { EventQueue } from "./execution/event-queue.ts";
 import type { FunctionExecution } from "./execution/function-execution.ts";
 import type { FunctionTable } from "./function-record.ts";

@@ -1,6 +1,6 @@
 import type { Service, ServiceHost } from "../../service.ts";
 import { addPermission } from "./operations/add-permission.ts";
-import { openCodeFolders } from "./code-folders.ts";
+import { openCodeFolders } from "./code/code-folders.ts";
 import { createFunction } from "./operations/create-function.ts";
 import {
   deleteFunctionEventInvokeConfig,

@@ -2,7 +2,7 @@ import { AwsError } from "../../aws-error.ts";
 import type { CallContext, ServiceHost } from "../../service.ts";
 import type { Vision } from "../../vision/vision.ts";
 import type { CollectionKey, StoredCollection } from "./collection-table.ts";
-import type { FaceStore } from "./face-store.ts";
+import type { FaceStore } from "./faces/face-store.ts";
 
 /** The context of Rekognition's operations. */
 export interface RekognitionContext {

@@ -8,7 +8,7 @@ import { describeCollection } from "./operations/describe-collection.ts";
 import { detectFaces } from "./operations/detect-faces.ts";
 import { detectLabels } from "./operations/detect-labels.ts";
 import { detectModerationLabels } from "./operations/detect-moderation-labels.ts";
-import { openFaceStore } from "./face-store.ts";
+import { openFaceStore } from "./faces/face-store.ts";
 import { indexFaces } from "./operations/index-faces.ts";
 import { listCollections } from "./operations/list-collections.ts";
 import { listFaces } from "./operations/list-faces.ts";

@@ -1,7 +1,7 @@
 import { createErrorFamily, queryCredentials } from "../../error-family.ts";
 import type { ServiceDescription } from "../../service-description.ts";
 import { arnIn } from "../../../arn.ts";
-import { topicPolicies } from "./topic-policies.ts";
+import { topicPolicies } from "./topics/topic-policies.ts";
 
 /** Amazon Simple Notification Service. */
 export const sns: ServiceDescription = {

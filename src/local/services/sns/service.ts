@@ -2,7 +2,7 @@ import type { Service, ServiceHost } from "../../service.ts";
 import { confirmSubscription } from "./operations/confirm-subscription.ts";
 import { createTopic } from "./operations/create-topic.ts";
 import { deleteTopic } from "./operations/delete-topic.ts";
-import { createFunctionDeliveries } from "./function-delivery.ts";
+import { createFunctionDeliveries } from "./messages/function-delivery.ts";
 import { getSubscriptionAttributes } from "./operations/get-subscription-attributes.ts";
 import { getTopicAttributes } from "./operations/get-topic-attributes.ts";
 import { listSubscriptionsByTopic } from "./operations/list-subscriptions-by-topic.ts";

@@ -5,7 +5,7 @@ import { findTagFault, toTagRecord } from "../../service-kit/tags.ts";
 import type { Store } from "../../store/store.ts";
 import { checkTopicArn } from "./arns.ts";
 import { invalidParameter } from "./sns-errors.ts";
-import { findTopic, type StoredTopic } from "./topics.ts";
+import { findTopic, type StoredTopic } from "./topics/topics.ts";
 
 /** Checks the tags of a request. @throws AwsError `InvalidParameterException`, `TagLimitExceededException` */
 export function checkTags(

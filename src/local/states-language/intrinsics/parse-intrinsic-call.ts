@@ -2,7 +2,7 @@ import { parseJson } from "../json.ts";
 import { readPath } from "../paths/parse-path.ts";
 import { PathSyntaxError } from "../paths/path-syntax-error.ts";
 import { accept, acceptPattern, atEnd, expect, type PathScanner, peek, skipSpace } from "../paths/path-scanner.ts";
-import { format } from "./format.ts";
+import { format } from "./functions/format.ts";
 import type { IntrinsicArgument, IntrinsicCall } from "./intrinsic-call.ts";
 import type { Intrinsic } from "./intrinsic.ts";
 import { intrinsics } from "./registry.ts";

@@ -1,22 +1,22 @@
-import { arrayContains } from "./array-contains.ts";
-import { arrayGetItem } from "./array-get-item.ts";
-import { arrayLength } from "./array-length.ts";
-import { arrayPartition } from "./array-partition.ts";
-import { arrayRange } from "./array-range.ts";
-import { arrayUnique } from "./array-unique.ts";
-import { array } from "./array.ts";
-import { base64Decode } from "./base64-decode.ts";
-import { base64Encode } from "./base64-encode.ts";
-import { format } from "./format.ts";
-import { hash } from "./hash.ts";
+import { arrayContains } from "./functions/array-contains.ts";
+import { arrayGetItem } from "./functions/array-get-item.ts";
+import { arrayLength } from "./functions/array-length.ts";
+import { arrayPartition } from "./functions/array-partition.ts";
+import { arrayRange } from "./functions/array-range.ts";
+import { arrayUnique } from "./functions/array-unique.ts";
+import { array } from "./functions/array.ts";
+import { base64Decode } from "./functions/base64-decode.ts";
+import { base64Encode } from "./functions/base64-encode.ts";
+import { format } from "./functions/format.ts";
+import { hash } from "./functions/hash.ts";
 import type { Intrinsic } from "./intrinsic.ts";
-import { jsonMerge } from "./json-merge.ts";
-import { jsonToString } from "./json-to-string.ts";
-import { mathAdd } from "./math-add.ts";
-import { mathRandom } from "./math-random.ts";
-import { stringSplit } from "./string-split.ts";
-import { stringToJson } from "./string-to-json.ts";
-import { uuid } from "./uuid.ts";
+import { jsonMerge } from "./functions/json-merge.ts";
+import { jsonToString } from "./functions/json-to-string.ts";
+import { mathAdd } from "./functions/math-add.ts";
+import { mathRandom } from "./functions/math-random.ts";
+import { stringSplit } from "./functions/string-split.ts";
+import { stringToJson } from "./functions/string-to-json.ts";
+import { uuid } from "./functions/uuid.ts";
 
 /**
  * All intrinsic functions, by name.

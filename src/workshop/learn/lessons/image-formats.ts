@@ -4,7 +4,7 @@ import { readMember } from "../../json-member.ts";
 import { findFlowStack } from "../../metadata/flow-stack.ts";
 import { readImage } from "../../metadata/image-row.ts";
 import { checkChoiceState, checkTextChoice } from "../definition/check-choice.ts";
-import { endsWith } from "../test-runs/image-ends.ts";
+import { checksEnd } from "../test-runs/expected-end.ts";
 import { flowMachine } from "../fixtures/images.ts";
 import { catches, leads, machineChecks, type MachineCheck } from "./machine-checks.ts";
 import { textsOf } from "./texts.ts";
@@ -56,7 +56,7 @@ export const imageFormats: Lesson = {
       catches("ExtractImageMetadata", "ImageIdentifyError"),
     ],
     truth: [
-      endsWith({
+      checksEnd({
         id: "jpeg",
         image: jpeg,
         end: { error: undefined },
@@ -64,21 +64,21 @@ export const imageFormats: Lesson = {
         mistakes: ["mistake-execution-failed"],
       }),
       completesRow,
-      endsWith({
+      checksEnd({
         id: "tiff",
         image: { user: "", key: "Incoming/lake.tiff" },
         end: { error: "FileNotSupported" },
         what: { code: "check-image-refused", values: { key: "Incoming/lake.tiff", error: "FileNotSupported" } },
         mistakes: ["mistake-image-accepted"],
       }),
-      endsWith({
+      checksEnd({
         id: "text",
         image: { user: "", key: "Incoming/text.jpg" },
         end: { error: "FileNotSupported" },
         what: { code: "check-image-refused", values: { key: "Incoming/text.jpg", error: "FileNotSupported" } },
         mistakes: ["mistake-other-end"],
       }),
-      endsWith({
+      checksEnd({
         id: "hidden",
         image: { user: "", key: "Incoming/cat.png" },
         end: { error: undefined },

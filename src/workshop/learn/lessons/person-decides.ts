@@ -10,7 +10,7 @@ import { checkChoiceState, checkNumberChoice } from "../definition/check-choice.
 import { findState, placeIn } from "../definition/machine-file.ts";
 import { changeState } from "../test-runs/change-state.ts";
 import { explainFailure } from "../test-runs/explain-run.ts";
-import { endsWith, explainEnd } from "../test-runs/image-ends.ts";
+import { checksEnd, explainEnd } from "../test-runs/expected-end.ts";
 import type { TestRun, TestRunOptions } from "../test-runs/test-machine.ts";
 import { checkImages, flowMachine } from "../fixtures/images.ts";
 import type { TestPhoto } from "../fixtures/fixture.ts";
@@ -82,7 +82,7 @@ export const personDecides: Lesson = {
     ...machineChecks({
       reading: [choosesBand, ends, keepsInput, catchesBoth],
       truth: [
-        endsWith({
+        checksEnd({
           id: "through",
           image: imageOf(0),
           end: { error: undefined },
@@ -90,7 +90,7 @@ export const personDecides: Lesson = {
           mistakes: ["mistake-execution-failed"],
           how: ({ environment }) => steered(environment.target.target, 0),
         }),
-        endsWith({
+        checksEnd({
           id: "rejected",
           image: imageOf(97),
           end: { error: "InappropriateContent", state: "RejectedContent" },

@@ -8,7 +8,7 @@ import type { Lesson, LessonContext, Question } from "../lesson.ts";
 import { checkChoiceState } from "../definition/check-choice.ts";
 import { checkExpressions } from "../definition/check-expressions.ts";
 import { explainFailure } from "../test-runs/explain-run.ts";
-import { explainEnd } from "../test-runs/image-ends.ts";
+import { explainEnd } from "../test-runs/expected-end.ts";
 import { uploadPhoto } from "../test-runs/upload.ts";
 import { triggerMachine, uploadPrefix, uploadRiders } from "../fixtures/uploads.ts";
 import { machineChecks, type MachineCheck } from "./machine-checks.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openFaceStore } from "../../../../src/local/services/rekognition/face-store.ts";
+import { openFaceStore } from "../../../../src/local/services/rekognition/faces/face-store.ts";
 import { openStore, type Store } from "../../../../src/local/store/store.ts";
 import { descriptorVersion } from "../../../../src/local/vision/faces/similarity.ts";
 

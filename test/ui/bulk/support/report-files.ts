@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadWords } from "../../../../src/text/words.ts";
-import { createHtmlReporter } from "../../../../src/ui/bulk/html-reporter.ts";
-import type { Reporter } from "../../../../src/ui/bulk/reporter.ts";
+import { createHtmlReporter } from "../../../../src/ui/bulk/reporters/html-reporter.ts";
+import type { Reporter } from "../../../../src/ui/bulk/reporters/reporter.ts";
 import type { BulkEvent } from "../../../../src/workshop/bulk/listener.ts";
 import { eventsOf, sampleRows } from "./sample-batch.ts";
 

@@ -2,7 +2,7 @@ import { findExportProblem } from "../stacks/exports.ts";
 import type { Stack, StackOutput } from "../stacks/stack.ts";
 import type { Store } from "../../../store/store.ts";
 import { refuseTemplate } from "../template/template-error.ts";
-import { evaluateValue } from "../template/evaluate.ts";
+import { evaluateValue } from "../template/evaluation/evaluate.ts";
 import type { PreparedTemplate } from "../template/prepare-template.ts";
 import { hasFunctions, scalarText, type TemplateValue } from "../template/value.ts";
 import { liveScope } from "./prepare-stack.ts";

@@ -10,7 +10,7 @@ import { checkCapabilities } from "../template/capabilities.ts";
 import { parseTemplate } from "../template/parse-template.ts";
 import type { PreparedTemplate } from "../template/prepare-template.ts";
 import { checkRules } from "../template/rules.ts";
-import { resolveParameters } from "../template/resolve-parameters.ts";
+import { resolveParameters } from "../template/evaluation/resolve-parameters.ts";
 import { refuseTemplate } from "../template/template-error.ts";
 import { readStoredParameters } from "./stored-parameters.ts";
 import { readTemplateSource } from "./template-source.ts";

@@ -1,7 +1,7 @@
 import { AwsError } from "../../../aws-error.ts";
 import type { Caller, ServiceHost } from "../../../service.ts";
 import { membersOf, textMember } from "../resources/answer-members.ts";
-import type { ParameterValues } from "../template/resolve-parameters.ts";
+import type { ParameterValues } from "../template/evaluation/resolve-parameters.ts";
 import { refuseTemplate } from "../template/template-error.ts";
 import type { ParameterDefinition } from "../template/template.ts";
 

@@ -1,7 +1,7 @@
 import type { ServiceName } from "../../../service.ts";
 import type { TemplateMap, TemplateValue } from "../template/value.ts";
 import type { Signals } from "../stacks/signals.ts";
-import type { StackIdentity } from "../template/pseudo-parameters.ts";
+import type { StackIdentity } from "../template/evaluation/pseudo-parameters.ts";
 import type { ObjectSchema } from "./property-schema.ts";
 
 /** How resources of one type are made, changed and removed by calls to their service. */

@@ -1,4 +1,4 @@
-import type { StackIdentity } from "../template/pseudo-parameters.ts";
+import type { StackIdentity } from "../template/evaluation/pseudo-parameters.ts";
 import type { Stack } from "./stack.ts";
 
 /** Returns what a template can know of its stack. */

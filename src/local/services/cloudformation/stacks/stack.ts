@@ -1,6 +1,6 @@
 import type { Capability, StackStatus, Tag } from "@aws-sdk/client-cloudformation";
 import type { Caller } from "../../../service.ts";
-import type { ParameterValues } from "../template/resolve-parameters.ts";
+import type { ParameterValues } from "../template/evaluation/resolve-parameters.ts";
 
 /** The content of a stack: all that an update can change. */
 export interface StackContent {

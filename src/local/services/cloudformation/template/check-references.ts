@@ -1,4 +1,4 @@
-import { pseudoParameterNames } from "./pseudo-parameters.ts";
+import { pseudoParameterNames } from "./evaluation/pseudo-parameters.ts";
 import { findReferences } from "./references.ts";
 import type { Template } from "./template.ts";
 import { refuseTemplate } from "./template-error.ts";

@@ -1,12 +1,12 @@
 import { checkReferences, type AttributesOfType } from "./check-references.ts";
-import { decideConditions } from "./conditions.ts";
+import { decideConditions } from "./evaluation/conditions.ts";
 import { checkForCircles, type DependencyGraph } from "./dependency-graph.ts";
-import { evaluateValue } from "./evaluate.ts";
-import { createEvaluationBudget } from "./evaluation-budget.ts";
-import { pseudoParameters, type StackIdentity } from "./pseudo-parameters.ts";
+import { evaluateValue } from "./evaluation/evaluate.ts";
+import { createEvaluationBudget } from "./evaluation/evaluation-budget.ts";
+import { pseudoParameters, type StackIdentity } from "./evaluation/pseudo-parameters.ts";
 import { findReferences } from "./references.ts";
-import { isListType, splitList, type ParameterValues } from "./resolve-parameters.ts";
-import { laterLookups, type Scope } from "./scope.ts";
+import { isListType, splitList, type ParameterValues } from "./evaluation/resolve-parameters.ts";
+import { laterLookups, type Scope } from "./evaluation/scope.ts";
 import type { ResourceDefinition, Template } from "./template.ts";
 import { refuseTemplate } from "./template-error.ts";
 import { isMap, type TemplateMap, type TemplateValue } from "./value.ts";

@@ -1,5 +1,5 @@
-import { readGetAtt, readSub } from "./functions.ts";
-import { splitSubText } from "./sub-text.ts";
+import { readGetAtt, readSub } from "./evaluation/functions.ts";
+import { splitSubText } from "./evaluation/sub-text.ts";
 import { isMap, readFunction, type TemplateValue } from "./value.ts";
 
 /** A place where a template names a parameter or resource. */

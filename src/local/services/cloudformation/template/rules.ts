@@ -1,5 +1,5 @@
-import { evaluateValue } from "./evaluate.ts";
-import type { Scope } from "./scope.ts";
+import { evaluateValue } from "./evaluation/evaluate.ts";
+import type { Scope } from "./evaluation/scope.ts";
 import { refuseTemplate } from "./template-error.ts";
 import type { Template } from "./template.ts";
 import { isMap, scalarText, type TemplateMap, type TemplateValue } from "./value.ts";

@@ -4,7 +4,7 @@ import { runDueRows } from "../../../due-rows.ts";
 import type { ServiceHost } from "../../../service.ts";
 import { type FunctionRecord, functionArn, type FunctionTable } from "../function-record.ts";
 import { createInvocationMetrics } from "./invocation-metrics.ts";
-import { eventInvokeOf } from "../event-invoke-settings.ts";
+import { eventInvokeOf } from "../settings/event-invoke-settings.ts";
 import type { DeliveryQueue } from "../../../delivery-queue.ts";
 import { destinationJob, type DestinationJob, type EventCondition } from "./destinations.ts";
 import { type EventTable, openEventTable, readStoredEvent, type StoredEvent } from "./event-table.ts";

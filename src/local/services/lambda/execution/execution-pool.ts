@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { AwsError } from "../../../aws-error.ts";
 import type { Environment } from "./environment.ts";
-import { createPlaces, type Place, type PooledFunction } from "./places.ts";
+import { createKeptEnvironments, type KeptEnvironment, type PooledFunction } from "./kept-environments.ts";
 
 /** Keeps environments warm and hands each to one invocation at a time. */
 interface ExecutionPool<E extends Environment> {
@@ -32,7 +32,7 @@ interface Waiting<E> {
   readonly pooled: PooledFunction;
   readonly start: () => E;
   readonly since: number;
-  readonly resolve: (place: Place<E>) => void;
+  readonly resolve: (place: KeptEnvironment<E>) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -50,7 +50,7 @@ export function createExecutionPool<E extends Environment>(options: {
 }): ExecutionPool<E> {
   const limit = options.limit ?? defaultLimit;
   const patience = options.patience ?? defaultPatience;
-  const places = createPlaces<E>({ now: options.now, limit, onEnd: options.onEnd });
+  const places = createKeptEnvironments<E>({ now: options.now, limit, onEnd: options.onEnd });
   const queue = new Set<Waiting<E>>();
   let patienceTimer: NodeJS.Timeout | undefined;
   let closed = false;
@@ -58,7 +58,7 @@ export function createExecutionPool<E extends Environment>(options: {
   const currentPatience = (): number => (places.isFull() ? patience.replace : patience.start);
 
   /** The place an invocation gets now, if it gets one. */
-  function findPlace({ pooled, start, since }: Waiting<E>): Place<E> | undefined {
+  function findPlace({ pooled, start, since }: Waiting<E>): KeptEnvironment<E> | undefined {
     if (!pooled.nested && places.busyCount() >= limit) return undefined;
     const warm = places.takeWarm(pooled);
     if (warm) return warm;
@@ -86,7 +86,7 @@ export function createExecutionPool<E extends Environment>(options: {
       patienceTimer = setTimeout(serve, Math.max(1, first.since + currentPatience() - options.now()));
   }
 
-  function claim(pooled: PooledFunction, start: () => E): Promise<Place<E>> {
+  function claim(pooled: PooledFunction, start: () => E): Promise<KeptEnvironment<E>> {
     return new Promise((resolve, reject) => {
       queue.add({ pooled, start, since: options.now(), resolve, reject });
       serve();

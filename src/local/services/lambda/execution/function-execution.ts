@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, sep } from "node:path";
 import { nameAfterPath } from "../../../../arn.ts";
 import type { Caller, ServiceHost } from "../../../service.ts";
-import type { CodeFolders } from "../code-folders.ts";
+import type { CodeFolders } from "../code/code-folders.ts";
 import { type FunctionRecord, functionArn } from "../function-record.ts";
 import { createExecutionPool } from "./execution-pool.ts";
 import { type FunctionEnvironment, startFunctionEnvironment } from "./function-environment.ts";

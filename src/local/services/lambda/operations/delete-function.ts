@@ -1,7 +1,7 @@
 import type { DeleteFunctionCommandInput, DeleteFunctionCommandOutput } from "@aws-sdk/client-lambda";
 import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
-import { withEventInvoke } from "../event-invoke-settings.ts";
+import { withEventInvoke } from "../settings/event-invoke-settings.ts";
 import type { FunctionRecord } from "../function-record.ts";
 import { parseFunctionName } from "../function-name.ts";
 import { withoutPolicy } from "../qualified-policies.ts";

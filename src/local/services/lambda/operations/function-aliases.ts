@@ -13,7 +13,7 @@ import { AwsError } from "../../../aws-error.ts";
 import { checkConstraints } from "../../../service-kit/constraint-checks.ts";
 import { cutPage, readPageToken, writePageToken } from "../../../service-kit/paging.ts";
 import type { Caller, Operation } from "../../../service.ts";
-import { withEventInvoke } from "../event-invoke-settings.ts";
+import { withEventInvoke } from "../settings/event-invoke-settings.ts";
 import { parseFunctionName } from "../function-name.ts";
 import { type FunctionRecord, functionArn } from "../function-record.ts";
 import type { FunctionAlias } from "../function-versions.ts";

@@ -15,11 +15,11 @@ import {
   eventInvokeOf,
   type EventInvokeSettings,
   withEventInvoke,
-} from "../event-invoke-settings.ts";
+} from "../settings/event-invoke-settings.ts";
 import { parseFunctionName } from "../function-name.ts";
 import type { FunctionRecord } from "../function-record.ts";
 import type { LambdaService } from "../lambda-service.ts";
-import { readEventInvokeSettings } from "../read-event-invoke-settings.ts";
+import { readEventInvokeSettings } from "../settings/read-event-invoke-settings.ts";
 
 type NamingInput = Pick<GetFunctionEventInvokeConfigCommandInput, "FunctionName" | "Qualifier">;
 

@@ -1,6 +1,6 @@
 import type { GetAccountSettingsCommandInput, GetAccountSettingsCommandOutput } from "@aws-sdk/client-lambda";
 import type { Operation } from "../../../service.ts";
-import { accountConcurrency } from "../concurrency-limits.ts";
+import { accountConcurrency } from "../settings/concurrency-limits.ts";
 import type { LambdaService } from "../lambda-service.ts";
 
 const gibibyte = 1024 ** 3;

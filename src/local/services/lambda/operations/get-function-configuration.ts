@@ -3,7 +3,7 @@ import type {
   GetFunctionConfigurationCommandOutput,
 } from "@aws-sdk/client-lambda";
 import type { Operation } from "../../../service.ts";
-import { describeFunction } from "../function-configuration.ts";
+import { describeFunction } from "../settings/function-configuration.ts";
 import { parseFunctionName } from "../function-name.ts";
 import type { LambdaService } from "../lambda-service.ts";
 

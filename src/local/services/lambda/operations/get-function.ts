@@ -1,6 +1,6 @@
 import type { GetFunctionCommandInput, GetFunctionCommandOutput } from "@aws-sdk/client-lambda";
 import type { Operation } from "../../../service.ts";
-import { describeFunction } from "../function-configuration.ts";
+import { describeFunction } from "../settings/function-configuration.ts";
 import { parseFunctionName } from "../function-name.ts";
 import type { LambdaService } from "../lambda-service.ts";
 

@@ -3,7 +3,7 @@ import { AwsError } from "../../../aws-error.ts";
 import { checkConstraints } from "../../../service-kit/constraint-checks.ts";
 import { cutPage, readPageToken, writePageToken } from "../../../service-kit/paging.ts";
 import type { Operation } from "../../../service.ts";
-import { describeFunction } from "../function-configuration.ts";
+import { describeFunction } from "../settings/function-configuration.ts";
 import type { LambdaService } from "../lambda-service.ts";
 
 const largestPage = 50;

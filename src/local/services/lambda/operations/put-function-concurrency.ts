@@ -2,7 +2,7 @@ import type { PutFunctionConcurrencyCommandInput, PutFunctionConcurrencyCommandO
 import { AwsError } from "../../../aws-error.ts";
 import { checkConstraints } from "../../../service-kit/constraint-checks.ts";
 import type { Operation } from "../../../service.ts";
-import { accountConcurrency, leastUnreserved } from "../concurrency-limits.ts";
+import { accountConcurrency, leastUnreserved } from "../settings/concurrency-limits.ts";
 import { parseFunctionName } from "../function-name.ts";
 import type { LambdaService } from "../lambda-service.ts";
 

@@ -1,9 +1,9 @@
 import type { UpdateFunctionCodeCommandInput, UpdateFunctionCodeCommandOutput } from "@aws-sdk/client-lambda";
 import { randomUUID } from "node:crypto";
 import type { Operation } from "../../../service.ts";
-import { checkArchitectures } from "../architectures.ts";
-import { readCode } from "../code-source.ts";
-import { beingUpdated, describeFunction } from "../function-configuration.ts";
+import { checkArchitectures } from "../settings/architectures.ts";
+import { readCode } from "../code/code-source.ts";
+import { beingUpdated, describeFunction } from "../settings/function-configuration.ts";
 import { parseFunctionName } from "../function-name.ts";
 import type { LambdaService } from "../lambda-service.ts";
 import { publish } from "../publish.ts";

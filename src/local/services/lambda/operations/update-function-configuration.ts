@@ -4,10 +4,10 @@ import type {
 } from "@aws-sdk/client-lambda";
 import { randomUUID } from "node:crypto";
 import type { Operation } from "../../../service.ts";
-import { beingUpdated, describeFunction } from "../function-configuration.ts";
+import { beingUpdated, describeFunction } from "../settings/function-configuration.ts";
 import { parseFunctionName } from "../function-name.ts";
 import { checkRole } from "../function-role.ts";
-import { readSettings } from "../function-settings.ts";
+import { readSettings } from "../settings/function-settings.ts";
 import type { LambdaService } from "../lambda-service.ts";
 import { checkRevision } from "../revision.ts";
 

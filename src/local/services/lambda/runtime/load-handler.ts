@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { runtimeError } from "./error-shape.ts";
-import { runtimeFile } from "./module-border.ts";
+import { runtimeFile } from "./module-resolution.ts";
 
 /** A function's handler; what it takes and gives is between it and its caller. */
 export type Handler = (event: unknown, context: object, callback: (...result: unknown[]) => void) => unknown;

@@ -5,7 +5,7 @@ import { frameKinds, writeFrame } from "./frames.ts";
 import { checkHandlerStyle, startInvocation, type RunningInvocation } from "./invocation.ts";
 import { type Handler, loadHandler } from "./load-handler.ts";
 import { logConsole, logError, setLoggedRequest } from "./log-console.ts";
-import { keepModulesInside } from "./module-border.ts";
+import { restrictModules } from "./module-resolution.ts";
 import { leadFetchedResponses, leadHttpsResponses } from "./response-bucket.ts";
 import { type InvocationMessage, isInvocationMessage } from "./protocol.ts";
 
@@ -30,7 +30,7 @@ export async function runFunction(): Promise<void> {
   logConsole();
   const endpointUrl = process.env["AWS_ENDPOINT_URL"];
   if (endpointUrl !== undefined) leadFetchedResponses(endpointUrl);
-  keepModulesInside(taskRoot, {
+  restrictModules(taskRoot, {
     onHttps: () => {
       if (endpointUrl !== undefined) leadHttpsResponses(endpointUrl);
     },

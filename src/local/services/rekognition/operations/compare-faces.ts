@@ -4,9 +4,9 @@ import type { Operation } from "../../../service.ts";
 import { compareDescriptors } from "../../../vision/faces/similarity.ts";
 import { analyseImage } from "../analyse-image.ts";
 import { checkConstraints, constrain } from "../constraints.ts";
-import { toBoundingBox, toComparedFace } from "../face-detail.ts";
+import { toBoundingBox, toComparedFace } from "../faces/face-detail.ts";
 import { constrainImage, readImage } from "../image-source.ts";
-import { failQuality } from "../quality-filter.ts";
+import { failQuality } from "../faces/quality-filter.ts";
 import type { RekognitionContext } from "../rekognition-context.ts";
 import { searchDefaults } from "./search-faces.ts";
 

@@ -1,9 +1,9 @@
 import type { DetectFacesRequest, DetectFacesResponse } from "@aws-sdk/client-rekognition";
 import type { Operation } from "../../../service.ts";
 import { analyseImage } from "../analyse-image.ts";
-import { constrainAttributes } from "../attributes.ts";
+import { constrainAttributes } from "../faces/attributes.ts";
 import { checkConstraints } from "../constraints.ts";
-import { toFaceDetail } from "../face-detail.ts";
+import { toFaceDetail } from "../faces/face-detail.ts";
 import { constrainImage, readImage } from "../image-source.ts";
 import type { RekognitionContext } from "../rekognition-context.ts";
 

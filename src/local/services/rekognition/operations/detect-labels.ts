@@ -8,9 +8,9 @@ import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
 import { checkImage, inspectImage } from "../analyse-image.ts";
 import { type Constraint, checkConstraints, constrain } from "../constraints.ts";
-import { readDeclaredLabels } from "../declared-labels.ts";
+import { readDeclaredLabels } from "../labels/declared-labels.ts";
 import { constrainImage, readStoredImage } from "../image-source.ts";
-import { labelsOfFindings, labelsOfNames } from "../labels.ts";
+import { labelsOfFindings, labelsOfNames } from "../labels/labels.ts";
 import type { RekognitionContext } from "../rekognition-context.ts";
 
 const labelModelVersion = "3.0";

@@ -3,10 +3,10 @@ import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
 import { checkImage, inspectImage } from "../analyse-image.ts";
 import { checkConstraints, constrain } from "../constraints.ts";
-import { readDeclaredLabels } from "../declared-labels.ts";
+import { readDeclaredLabels } from "../labels/declared-labels.ts";
 import { constrainImage, readStoredImage } from "../image-source.ts";
-import { namesOfRating, toModerationLabels } from "../moderation-labels.ts";
-import { placeModerationLabel } from "../moderation-taxonomy.ts";
+import { namesOfRating, toModerationLabels } from "../labels/moderation-labels.ts";
+import { placeModerationLabel } from "../labels/moderation-taxonomy.ts";
 import type { RekognitionContext } from "../rekognition-context.ts";
 
 /** The version whose taxonomy the labels follow. The classifier is another one. */

@@ -3,13 +3,13 @@ import type { FaceRecord, IndexFacesRequest, IndexFacesResponse, UnindexedFace }
 import type { Operation } from "../../../service.ts";
 import { type FaceDescription, maximumFaces } from "../../../vision/faces/faces.ts";
 import { analyseImage } from "../analyse-image.ts";
-import { constrainAttributes } from "../attributes.ts";
+import { constrainAttributes } from "../faces/attributes.ts";
 import { checkConstraints, constrain } from "../constraints.ts";
-import { toFaceDetail } from "../face-detail.ts";
-import { toFace } from "../face-record.ts";
-import type { StoredFace } from "../face-table.ts";
+import { toFaceDetail } from "../faces/face-detail.ts";
+import { toFace } from "../faces/face-record.ts";
+import type { StoredFace } from "../faces/face-table.ts";
 import { constrainImage, readImage } from "../image-source.ts";
-import { failQuality } from "../quality-filter.ts";
+import { failQuality } from "../faces/quality-filter.ts";
 import {
   type RekognitionContext,
   faceModelVersion,

@@ -3,7 +3,7 @@ import { AwsError } from "../../../aws-error.ts";
 import { cutRead, writePageToken } from "../../../service-kit/paging.ts";
 import type { Operation } from "../../../service.ts";
 import { checkConstraints, constrain } from "../constraints.ts";
-import { toFace } from "../face-record.ts";
+import { toFace } from "../faces/face-record.ts";
 import { readToken } from "../page-token.ts";
 import {
   type RekognitionContext,

@@ -3,10 +3,10 @@ import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
 import { analyseImage } from "../analyse-image.ts";
 import { checkConstraints, constrain } from "../constraints.ts";
-import { toBoundingBox } from "../face-detail.ts";
-import { toFaceMatches } from "../face-record.ts";
+import { toBoundingBox } from "../faces/face-detail.ts";
+import { toFaceMatches } from "../faces/face-record.ts";
 import { constrainImage, readImage } from "../image-source.ts";
-import { failQuality } from "../quality-filter.ts";
+import { failQuality } from "../faces/quality-filter.ts";
 import {
   type RekognitionContext,
   faceModelVersion,

@@ -2,7 +2,7 @@ import type { SearchFacesRequest, SearchFacesResponse } from "@aws-sdk/client-re
 import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
 import { checkConstraints, constrain } from "../constraints.ts";
-import { toFaceMatches } from "../face-record.ts";
+import { toFaceMatches } from "../faces/face-record.ts";
 import {
   type RekognitionContext,
   faceModelVersion,

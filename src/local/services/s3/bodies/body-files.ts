@@ -3,7 +3,7 @@ import { createReadStream, statSync } from "node:fs";
 import { copyFile, type FileHandle, link, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { isNoRoom } from "../../../store/no-room.ts";
+import { isDiskFull } from "../../../store/disk-full.ts";
 import { diskFull } from "../s3-errors.ts";
 import type { ChecksumAlgorithm } from "./checksum-algorithms.ts";
 import { createHeldFiles } from "./held-files.ts";
@@ -96,7 +96,7 @@ export function createBodyFiles(options: { readonly folder: string; readonly ope
         return { ...written, segments: written.size > 0 ? [{ file, size: written.size }] : [] };
       } catch (error) {
         await rm(temporary, { force: true }).catch(() => {});
-        throw isNoRoom(error) ? diskFull() : error;
+        throw isDiskFull(error) ? diskFull() : error;
       }
     },
 
@@ -107,7 +107,7 @@ export function createBodyFiles(options: { readonly folder: string; readonly ope
         await makeFolder(join(folder, file.slice(0, 2)));
         await link(pathOf(segment.file), pathOf(file)).catch(() => copyFile(pathOf(segment.file), pathOf(file)));
       } catch (error) {
-        throw isNoRoom(error) ? diskFull() : error;
+        throw isDiskFull(error) ? diskFull() : error;
       } finally {
         release();
       }

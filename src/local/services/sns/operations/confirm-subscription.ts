@@ -5,7 +5,7 @@ import type { Operation } from "../../../service.ts";
 import { checkTopicArn } from "../arns.ts";
 import type { Sns } from "../sns.ts";
 import { invalidParameter } from "../sns-errors.ts";
-import { confirmStored, findByToken } from "../subscriptions.ts";
+import { confirmStored, findByToken } from "../subscriptions/subscriptions.ts";
 
 /** ConfirmSubscription, with the token from the outbox. Confirming twice is not an error. */
 export function confirmSubscription({

@@ -6,8 +6,8 @@ import { topicArn } from "../arns.ts";
 import type { Sns } from "../sns.ts";
 import { invalidParameter, notEmulated } from "../sns-errors.ts";
 import { checkTags } from "../tags.ts";
-import { checkTopicAttribute, defaultPolicy, isTopicAttribute } from "../topic-attributes.ts";
-import { addTopic, findTopic, type StoredTopic } from "../topics.ts";
+import { checkTopicAttribute, defaultPolicy, isTopicAttribute } from "../topics/topic-attributes.ts";
+import { addTopic, findTopic, type StoredTopic } from "../topics/topics.ts";
 
 const fifoName =
   "Fifo Topic names must end with .fifo and must be made up of only uppercase and lowercase ASCII letters, numbers, underscores, and hyphens, and must be between 1 and 256 characters long.";

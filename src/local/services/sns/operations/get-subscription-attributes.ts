@@ -5,8 +5,8 @@ import type {
 import type { Operation } from "../../../service.ts";
 import { checkSubscriptionArn } from "../arns.ts";
 import type { Sns } from "../sns.ts";
-import { showSubscriptionAttributes } from "../subscription-attributes.ts";
-import { getSubscription } from "../subscriptions.ts";
+import { showSubscriptionAttributes } from "../subscriptions/subscription-attributes.ts";
+import { getSubscription } from "../subscriptions/subscriptions.ts";
 
 /** GetSubscriptionAttributes. */
 export function getSubscriptionAttributes({

@@ -2,9 +2,9 @@ import type { GetTopicAttributesCommandInput, GetTopicAttributesCommandOutput } 
 import type { Operation } from "../../../service.ts";
 import { checkTopicArn } from "../arns.ts";
 import type { Sns } from "../sns.ts";
-import { countSubscriptions } from "../subscriptions.ts";
-import { showTopicAttributes } from "../topic-attributes.ts";
-import { getTopic } from "../topics.ts";
+import { countSubscriptions } from "../subscriptions/subscriptions.ts";
+import { showTopicAttributes } from "../topics/topic-attributes.ts";
+import { getTopic } from "../topics/topics.ts";
 
 /** GetTopicAttributes. */
 export function getTopicAttributes({

@@ -2,10 +2,10 @@ import type { ListSubscriptionsByTopicCommandInput, ListSubscriptionsByTopicComm
 import type { Operation } from "../../../service.ts";
 import { checkTopicArn } from "../arns.ts";
 import { pageSize, readToken } from "../paging.ts";
-import { showSubscriptions } from "../shown-subscription.ts";
+import { showSubscriptions } from "../subscriptions/shown-subscription.ts";
 import type { Sns } from "../sns.ts";
-import { listSubscriptions } from "../subscriptions.ts";
-import { getTopic } from "../topics.ts";
+import { listSubscriptions } from "../subscriptions/subscriptions.ts";
+import { getTopic } from "../topics/topics.ts";
 
 /** ListSubscriptionsByTopic, 100 a page. */
 export function listSubscriptionsByTopic({

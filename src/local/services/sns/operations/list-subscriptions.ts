@@ -1,9 +1,9 @@
 import type { ListSubscriptionsCommandInput, ListSubscriptionsCommandOutput } from "@aws-sdk/client-sns";
 import type { Operation } from "../../../service.ts";
 import { pageSize, readToken } from "../paging.ts";
-import { showSubscriptions } from "../shown-subscription.ts";
+import { showSubscriptions } from "../subscriptions/shown-subscription.ts";
 import type { Sns } from "../sns.ts";
-import { listSubscriptions as listStored } from "../subscriptions.ts";
+import { listSubscriptions as listStored } from "../subscriptions/subscriptions.ts";
 
 /** ListSubscriptions, 100 a page. */
 export function listSubscriptions({

@@ -2,7 +2,7 @@ import type { ListTopicsCommandInput, ListTopicsCommandOutput } from "@aws-sdk/c
 import type { Operation } from "../../../service.ts";
 import { pageOf, pageSize, readToken } from "../paging.ts";
 import type { Sns } from "../sns.ts";
-import { listTopicArns } from "../topics.ts";
+import { listTopicArns } from "../topics/topics.ts";
 
 /** ListTopics, 100 a page. */
 export function listTopics({ host }: Sns): Operation<ListTopicsCommandInput, ListTopicsCommandOutput> {

@@ -6,10 +6,10 @@ import type {
 import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
 import { checkTopicArn } from "../arns.ts";
-import { checkMessage, messageLimit, sizeOfMessage } from "../message.ts";
-import { publishToTopic } from "../publish-to-topic.ts";
+import { checkMessage, messageLimit, sizeOfMessage } from "../messages/message.ts";
+import { publishToTopic } from "../messages/publish-to-topic.ts";
 import type { Sns } from "../sns.ts";
-import { getTopic } from "../topics.ts";
+import { getTopic } from "../topics/topics.ts";
 
 const mostEntries = 10;
 

@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { PublishCommandInput, PublishCommandOutput } from "@aws-sdk/client-sns";
 import type { Caller, Operation } from "../../../service.ts";
 import { checkTopicArn } from "../arns.ts";
-import { checkMessage, textFor, type Message } from "../message.ts";
-import { sendToOutbox } from "../outbox.ts";
-import { publishToTopic } from "../publish-to-topic.ts";
-import { keepPublished } from "../published-messages.ts";
+import { checkMessage, textFor, type Message } from "../messages/message.ts";
+import { sendToOutbox } from "../messages/outbox.ts";
+import { publishToTopic } from "../messages/publish-to-topic.ts";
+import { keepPublished } from "../messages/published-messages.ts";
 import type { Sns } from "../sns.ts";
 import { invalidParameter } from "../sns-errors.ts";
-import { getTopic } from "../topics.ts";
+import { getTopic } from "../topics/topics.ts";
 
 /** Publish, to a topic or a telephone number. */
 export function publish(sns: Sns): Operation<PublishCommandInput, PublishCommandOutput> {

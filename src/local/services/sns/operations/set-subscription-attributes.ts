@@ -7,8 +7,8 @@ import type { Operation } from "../../../service.ts";
 import { checkSubscriptionArn } from "../arns.ts";
 import type { Sns } from "../sns.ts";
 import { invalidParameter } from "../sns-errors.ts";
-import { checkSubscriptionAttribute, isSubscriptionAttribute } from "../subscription-attributes.ts";
-import { getSubscription, setSubscriptionAttributeMap } from "../subscriptions.ts";
+import { checkSubscriptionAttribute, isSubscriptionAttribute } from "../subscriptions/subscription-attributes.ts";
+import { getSubscription, setSubscriptionAttributeMap } from "../subscriptions/subscriptions.ts";
 
 /** SetSubscriptionAttributes: one at a time. An empty filter policy takes the filter away. */
 export function setSubscriptionAttributes({

@@ -4,8 +4,8 @@ import type { Operation } from "../../../service.ts";
 import { checkTopicArn } from "../arns.ts";
 import type { Sns } from "../sns.ts";
 import { invalidParameter } from "../sns-errors.ts";
-import { checkTopicAttribute, defaultPolicy, isTopicAttribute } from "../topic-attributes.ts";
-import { getTopic, isFifo, setTopicAttributeMap } from "../topics.ts";
+import { checkTopicAttribute, defaultPolicy, isTopicAttribute } from "../topics/topic-attributes.ts";
+import { getTopic, isFifo, setTopicAttributeMap } from "../topics/topics.ts";
 
 const ofFifoTopics = new Set(["ContentBasedDeduplication", "FifoThroughputScope"]);
 

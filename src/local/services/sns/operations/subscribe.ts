@@ -4,14 +4,14 @@ import { requireText } from "../../../service-kit/member-constraints.ts";
 import type { Operation } from "../../../service.ts";
 import { subscriptionArn } from "../../../subscription-arn.ts";
 import { checkTopicArn } from "../arns.ts";
-import { checkEndpoint, needsConfirmation } from "../endpoints.ts";
-import { askForConfirmation } from "../notification.ts";
-import { sendToOutbox } from "../outbox.ts";
+import { checkEndpoint, needsConfirmation } from "../subscriptions/endpoints.ts";
+import { askForConfirmation } from "../messages/notification.ts";
+import { sendToOutbox } from "../messages/outbox.ts";
 import type { Sns } from "../sns.ts";
 import { invalidParameter } from "../sns-errors.ts";
-import { checkSubscriptionAttribute, isSubscriptionAttribute } from "../subscription-attributes.ts";
-import { addSubscription, findByEndpoint, type StoredSubscription } from "../subscriptions.ts";
-import { getTopic } from "../topics.ts";
+import { checkSubscriptionAttribute, isSubscriptionAttribute } from "../subscriptions/subscription-attributes.ts";
+import { addSubscription, findByEndpoint, type StoredSubscription } from "../subscriptions/subscriptions.ts";
+import { getTopic } from "../topics/topics.ts";
 
 /**
  * Subscribe. Functions and telephones are subscribed at once; for others the token to confirm with is in the outbox.

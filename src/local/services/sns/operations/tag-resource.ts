@@ -2,7 +2,7 @@ import type { TagResourceCommandInput, TagResourceCommandOutput } from "@aws-sdk
 import type { Operation } from "../../../service.ts";
 import type { Sns } from "../sns.ts";
 import { checkTags, getTaggedTopic } from "../tags.ts";
-import { setTopicTags } from "../topics.ts";
+import { setTopicTags } from "../topics/topics.ts";
 
 /** TagResource, for topics. */
 export function tagResource({ host }: Sns): Operation<TagResourceCommandInput, TagResourceCommandOutput> {

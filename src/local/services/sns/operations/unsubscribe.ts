@@ -2,7 +2,7 @@ import type { UnsubscribeCommandInput, UnsubscribeCommandOutput } from "@aws-sdk
 import type { Operation } from "../../../service.ts";
 import { checkOwnSubscriptionArn } from "../arns.ts";
 import type { Sns } from "../sns.ts";
-import { findSubscription, removeSubscription } from "../subscriptions.ts";
+import { findSubscription, removeSubscription } from "../subscriptions/subscriptions.ts";
 
 /** Unsubscribe. An ARN without a subscription is not an error. */
 export function unsubscribe({ host }: Sns): Operation<UnsubscribeCommandInput, UnsubscribeCommandOutput> {

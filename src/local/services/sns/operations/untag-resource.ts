@@ -2,7 +2,7 @@ import type { UntagResourceCommandInput, UntagResourceCommandOutput } from "@aws
 import type { Operation } from "../../../service.ts";
 import type { Sns } from "../sns.ts";
 import { getTaggedTopic } from "../tags.ts";
-import { setTopicTags } from "../topics.ts";
+import { setTopicTags } from "../topics/topics.ts";
 
 /** UntagResource, for topics. */
 export function untagResource({ host }: Sns): Operation<UntagResourceCommandInput, UntagResourceCommandOutput> {

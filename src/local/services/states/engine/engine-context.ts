@@ -5,11 +5,11 @@ import type { RevisionRecord } from "../records/machines.ts";
 import type { LiveMapRun } from "../map-runs/run-map.ts";
 import type { Records } from "../records/records.ts";
 import type { Machine, Stimulus } from "../../../states-language/index.ts";
-import type { ExecutionMetrics } from "./execution-metrics.ts";
-import type { LogDelivery } from "./log-delivery.ts";
+import type { ExecutionMetrics } from "./reports/execution-metrics.ts";
+import type { LogDelivery } from "./reports/log-delivery.ts";
 import type { Run } from "./run.ts";
-import type { StatusEvents } from "./status-events.ts";
-import type { TimerQueue } from "./timer-queue.ts";
+import type { StatusEvents } from "./reports/status-events.ts";
+import type { TimerQueue } from "./queues/timer-queue.ts";
 
 /** A task that waits for its token to come back. */
 interface TokenHolder {

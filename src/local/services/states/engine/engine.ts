@@ -5,7 +5,7 @@ import { chooseIntegration } from "../integrations/choose-integration.ts";
 import { abortLeftovers } from "../map-runs/abort-leftovers.ts";
 import type { ExecutionRecord } from "../records/execution-record.ts";
 import type { Records } from "../records/records.ts";
-import { createActivityQueues, type ActivityQueues } from "./activity-queues.ts";
+import { createActivityQueues, type ActivityQueues } from "./queues/activity-queues.ts";
 import { beginExecution, type Started, type StartRequest } from "./begin-execution.ts";
 import {
   answerTask,
@@ -19,17 +19,17 @@ import {
 import { createDeletions } from "./deletions.ts";
 import { dispatch, dispatchStart } from "./dispatch.ts";
 import type { EngineContext } from "./engine-context.ts";
-import { createExecutionMetrics } from "./execution-metrics.ts";
-import { createLogDelivery } from "./log-delivery.ts";
-import { createStartQueue } from "./start-queue.ts";
-import { createStatusEvents } from "./status-events.ts";
+import { createExecutionMetrics } from "./reports/execution-metrics.ts";
+import { createLogDelivery } from "./reports/log-delivery.ts";
+import { createStartQueue } from "./queues/start-queue.ts";
+import { createStatusEvents } from "./reports/status-events.ts";
 import { createPruning } from "./prune.ts";
 import { redriveExecution } from "./redrive.ts";
 import { createRestoring } from "./restore.ts";
 import { resumeAll } from "./resume.ts";
 import { createRevisionLoader } from "./revisions.ts";
 import { testState, type TestedExecution } from "./test-state.ts";
-import { createTimerQueue } from "./timer-queue.ts";
+import { createTimerQueue } from "./queues/timer-queue.ts";
 import { steadyNow } from "../../../../steady-clock.ts";
 
 /** Runs executions: their waits, tasks and journal. */

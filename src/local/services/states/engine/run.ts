@@ -11,7 +11,7 @@ import { evaluateInSubprocess } from "../expressions/evaluate-in-subprocess.ts";
 import { machineArn, type Home } from "../requests/arns.ts";
 import { createRunClock, type RunClock } from "./run-clock.ts";
 import type { LoadedRevision } from "./engine-context.ts";
-import type { Timer } from "./timer-queue.ts";
+import type { Timer } from "./queues/timer-queue.ts";
 
 export type RunTask = Extract<Command, { kind: "runTask" }>;
 export type RunMap = Extract<Command, { kind: "runMap" }>;

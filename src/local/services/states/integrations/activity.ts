@@ -1,4 +1,4 @@
-import type { ActivityQueues } from "../engine/activity-queues.ts";
+import type { ActivityQueues } from "../engine/queues/activity-queues.ts";
 import type { Integration } from "./integration.ts";
 
 /** `Resource: arn:aws:states:…:activity:NAME`: the task waits for a worker, then for what the worker says of it. */

@@ -1,5 +1,5 @@
 import { parseArn, resourceElements } from "../../../../arn.ts";
-import type { ActivityQueues } from "../engine/activity-queues.ts";
+import type { ActivityQueues } from "../engine/queues/activity-queues.ts";
 import { activityIntegration } from "./activity.ts";
 import { awsSdkIntegration } from "./aws-sdk.ts";
 import { dynamodbIntegration } from "./dynamodb.ts";

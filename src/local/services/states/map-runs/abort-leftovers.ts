@@ -6,7 +6,7 @@ import { childNames } from "./child-names.ts";
 import { finishMapRun } from "./map-run-records.ts";
 import { s3CallAs } from "./s3-call.ts";
 import { openTally } from "./tally.ts";
-import { writeResults } from "./write-results.ts";
+import { writeResults } from "./results/write-results.ts";
 
 /**
  * Ends map runs whose execution no longer waits for them: it was stopped, and the service was killed before the map run

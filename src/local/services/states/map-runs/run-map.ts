@@ -9,13 +9,13 @@ import { childInputs, type ChildInput } from "./child-inputs.ts";
 import { childNames } from "./child-names.ts";
 import { checkPermission } from "./check-permission.ts";
 import { createChildPool, type ChildPool } from "./child-pool.ts";
-import { gatherResults } from "./gather-results.ts";
+import { gatherResults } from "./results/gather-results.ts";
 import { failureOf, tooManyFailures } from "./map-run-failures.ts";
 import { finishMapRun, writeWhenSpaceIsFree } from "./map-run-records.ts";
-import { countItems, readItems } from "./read-items.ts";
+import { countItems, readItems } from "./items/read-items.ts";
 import { s3CallAs, type S3Call } from "./s3-call.ts";
 import { openTally, type Tally } from "./tally.ts";
-import { writeResults, writeTestManifest } from "./write-results.ts";
+import { writeResults, writeTestManifest } from "./results/write-results.ts";
 
 /** A map run on its way; UpdateMapRun changes its limits. */
 export interface LiveMapRun {

@@ -1,5 +1,5 @@
 import type { ItemSource, Json, MapItem } from "../../../states-language/index.ts";
-import { readItems } from "../map-runs/read-items.ts";
+import { readItems } from "../map-runs/items/read-items.ts";
 import type { S3Call } from "../map-runs/s3-call.ts";
 
 type ReaderSource = Extract<ItemSource, { kind: "reader" }>;

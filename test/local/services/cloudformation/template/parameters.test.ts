@@ -4,7 +4,7 @@ import { parseTemplate } from "../../../../../src/local/services/cloudformation/
 import {
   resolveParameters,
   type ParameterValues,
-} from "../../../../../src/local/services/cloudformation/template/resolve-parameters.ts";
+} from "../../../../../src/local/services/cloudformation/template/evaluation/resolve-parameters.ts";
 import { refusal } from "../../service-host.ts";
 
 const definitions = parseTemplate(`

@@ -3,7 +3,7 @@ import {
   prepareTemplate,
   type PreparedTemplate,
 } from "../../../../../src/local/services/cloudformation/template/prepare-template.ts";
-import { resolveParameters } from "../../../../../src/local/services/cloudformation/template/resolve-parameters.ts";
+import { resolveParameters } from "../../../../../src/local/services/cloudformation/template/evaluation/resolve-parameters.ts";
 import type { TemplateValue } from "../../../../../src/local/services/cloudformation/template/value.ts";
 
 /** Prepares a template for a stack `demo` in us-west-2. */

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { openCsvRows } from "../../../../../src/local/services/states/map-runs/formats/csv-rows.ts";
-import { openJsonElements } from "../../../../../src/local/services/states/map-runs/formats/json-elements.ts";
-import { openLines } from "../../../../../src/local/services/states/map-runs/formats/lines.ts";
+import { openCsvRows } from "../../../../../src/local/services/states/map-runs/items/formats/csv-rows.ts";
+import { openJsonElements } from "../../../../../src/local/services/states/map-runs/items/formats/json-elements.ts";
+import { openLines } from "../../../../../src/local/services/states/map-runs/items/formats/lines.ts";
 import {
   decodeText,
   type PiecewiseReader,
   readPiecewise,
-} from "../../../../../src/local/services/states/map-runs/formats/piecewise.ts";
+} from "../../../../../src/local/services/states/map-runs/items/formats/piecewise.ts";
 
 /** The values of a text: whole, and cut at every place, which must give the same. */
 function valuesOf<Value>(open: () => PiecewiseReader<Value>, text: string): Value[] {
