@@ -14,6 +14,7 @@ import { packageRoot } from "../src/package-root.ts";
 import { commandListFile } from "../src/cli/help/catalogue.ts";
 import { renderBuiltCommandList } from "./command-list.ts";
 import { chunkGroups } from "./chunk-groups.ts";
+import { programChunks } from "./program-chunks.ts";
 import { buildFunctions } from "./build-functions.ts";
 import { bundleDynalite, bundleSdk, preferModules } from "./bundle-packages.ts";
 import { notePackages, writeLicences } from "./licences.ts";
@@ -25,21 +26,47 @@ const output = join(packageRoot, "dist");
 /** Holds native code for one platform: npm installs the build that fits. */
 const leftOutside = /^(sharp|@img\/.*)(\/|$)/;
 
-/** One bundle for each command and for each worker or process that is started by path; what they share in chunks. */
-async function bundleProgram(): Promise<void> {
-  const entries = [
-    "cli/main",
-    "local/daemon/index",
-    "local/states-language/index",
-    ...commandEntries(),
-    ...startedByPath(),
-  ];
+/** The settings that both parts of the program are bundled with. */
+const bundling = {
+  cwd: packageRoot,
+  platform: "node",
+  external: (id: string) => leftOutside.test(id),
+  resolve: preferModules,
+  logLevel: "warn",
+} as const;
+
+/** Comments and dead code go; names and lines stay, because people read stack traces. */
+const minify = { compress: true, mangle: false, codegen: false } as const;
+
+/**
+ * One bundle for each command; what they share in chunks. They are CommonJS, so that `bin/run.js` can load them with
+ * the code that earlier runs compiled.
+ */
+async function bundleCommands(): Promise<void> {
+  const commands = globSync("commands/**/*.ts", { cwd: source }).map(withoutEnding).sort();
   await build({
-    cwd: packageRoot,
-    input: Object.fromEntries(entries.map((name) => [name, join(source, `${name}.ts`)])),
-    platform: "node",
-    external: (id) => leftOutside.test(id),
-    resolve: preferModules,
+    ...bundling,
+    input: inputOf(["cli/main", "cli/write-compiled-code", ...commands]),
+    transform: { define: { "import.meta.dirname": "__dirname" } },
+    plugins: [takeSchemasAlone, requireWhenUsed, lighterSdk, notePackages, programChunks],
+    output: {
+      dir: output,
+      format: "cjs",
+      exports: "named",
+      entryFileNames: "[name].cjs",
+      chunkFileNames: "chunks/[name]-[hash].cjs",
+      codeSplitting: { groups: chunkGroups },
+      minify,
+      keepNames: true,
+    },
+  });
+}
+
+/** One bundle for each worker or process that is started by path, and for what others import. */
+async function bundleProcesses(): Promise<void> {
+  await build({
+    ...bundling,
+    input: inputOf(["local/daemon/index", "local/states-language/index", ...startedByPath()]),
     // CommonJS modules ask for their folder; in a bundle it is the bundle's.
     transform: { define: { __dirname: "import.meta.dirname" } },
     plugins: [takeSchemasAlone, requireWhenUsed, lighterSdk, notePackages, builtinsWithoutFacade],
@@ -49,11 +76,14 @@ async function bundleProgram(): Promise<void> {
       entryFileNames: "[name].js",
       chunkFileNames: "chunks/[name]-[hash].js",
       codeSplitting: { groups: chunkGroups },
-      minify: { compress: true, mangle: false, codegen: false },
+      minify,
       keepNames: true,
     },
-    logLevel: "warn",
   });
+}
+
+function inputOf(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, join(source, `${name}.ts`)]));
 }
 
 /** The console's module for browsers: one file, which the daemon serves. */
@@ -65,10 +95,6 @@ async function bundleConsoleClient(): Promise<void> {
     output: { file: join(output, "console", "client.js"), format: "esm", minify: true },
     logLevel: "warn",
   });
-}
-
-function commandEntries(): string[] {
-  return globSync("commands/**/*.ts", { cwd: source }).map(withoutEnding).sort();
 }
 
 /** Whatever the sources start through `entryPoint("…")`. */
@@ -96,7 +122,8 @@ const takeSchemasAlone: Plugin = {
 
 rmSync(output, { recursive: true, force: true });
 await Promise.all([
-  bundleProgram(),
+  bundleCommands(),
+  bundleProcesses(),
   bundleConsoleClient(),
   buildFunctions({
     outputFolder: join(output, "functions"),

@@ -16,7 +16,7 @@ export const chunkGroups: CodeSplittingGroup[] = [
   // With the bundler's own functions, which every chunk needs.
   {
     name: "main",
-    test: /src[\\/]((entry-point|package-root)|cli[\\/](explain-failure|word-result|unknown-command|outcome|find-command)|cli[\\/]help[\\/]catalogue|text[\\/](words|command-line|count)|workshop[\\/]stored-choice|ui[\\/]error-text|ui[\\/]terminal[\\/](write|fold-lines|width))\.ts$|rolldown[\\/]runtime/,
+    test: /src[\\/]((entry-point|package-root|compiled-code)|cli[\\/](explain-failure|word-result|unknown-command|outcome|find-command)|cli[\\/]help[\\/]catalogue|text[\\/](words|command-line|count)|workshop[\\/]stored-choice|ui[\\/]error-text|ui[\\/]terminal[\\/](write|fold-lines|width))\.ts$|rolldown[\\/]runtime/,
     priority: 11,
   },
   { name: "sdk-core", test: (id) => sharedByClients.test(id) && !usedByFewClients.test(id), priority: 10 },

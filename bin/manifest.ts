@@ -8,7 +8,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Config, Plugin } from "@oclif/core/config";
+import { Config } from "@oclif/core/config";
 import type { Command } from "@oclif/core";
 import { commandListFile } from "../src/cli/help/catalogue.ts";
 import { usageOf } from "../src/cli/help/usage-text.ts";
@@ -23,24 +23,38 @@ const manifestFile = join(packageRoot, "oclif.manifest.json");
 const begin = "<!-- commands -->";
 const end = "<!-- commands end -->";
 
+interface PackageJson {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly oclif: Parameters<typeof helpTextsOf>[0];
+}
+
 /** The files this script makes, by path, with the content they should have. */
 export async function generateFiles(): Promise<Map<string, string>> {
-  const plugin = new Plugin({ root: packageRoot, type: "core", ignoreManifest: true, errorOnManifestCreate: true });
-  await plugin.load();
-  const config = new Config({ root: packageRoot });
-  const commands = Object.entries(plugin.manifest.commands).sort();
+  const packageJson: PackageJson = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
+  const { description, oclif } = packageJson;
+  // From the sources: the built commands need the program's own loader.
+  const pjson = { ...packageJson, oclif: { ...oclif, commands: "./src/commands" } };
+  const config = await Config.load({ root: packageRoot, pjson, ignoreManifest: true });
+  const commands = config.commands.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   const manifest = {
-    ...plugin.manifest,
     commands: Object.fromEntries(
-      commands.map(([id, command]) => [id, { ...command, usage: usageOf(command, config) }]),
+      commands.map((command) => [
+        command.id,
+        {
+          ...command,
+          usage: usageOf(command, config),
+          isESM: false,
+          relativePath: builtPath(command.relativePath),
+        },
+      ]),
     ),
+    version: packageJson.version,
   };
   const text = readFileSync(readme, "utf8");
   const [before, after] = [text.split(begin)[0], text.split(end)[1]];
   if (before === undefined || after === undefined) throw new Error(`README.md has no ${begin} … ${end}`);
-  const { description, oclif }: { description: string; oclif: Parameters<typeof helpTextsOf>[0] } = JSON.parse(
-    readFileSync(join(packageRoot, "package.json"), "utf8"),
-  );
   const helpTexts = [description, ...helpTextsOf(oclif, Object.values(manifest.commands))];
   return new Map([
     [join(packageRoot, commandListFile), renderCommandList(Object.values(manifest.commands))],
@@ -50,6 +64,11 @@ export async function generateFiles(): Promise<Map<string, string>> {
     [supportedDocument, await renderSupported()],
     [readme, `${before}${begin}\n${describeCommands(Object.values(manifest.commands))}\n${end}${after}`],
   ]);
+}
+
+/** `src/commands/faces/delete.ts` as the build names it, in parts. */
+function builtPath(path: readonly string[] = []): string[] {
+  return ["dist", ...path.slice(1)].map((part) => part.replace(/\.ts$/, ".cjs"));
 }
 
 function describeCommands(commands: readonly Command.Cached[]): string {

@@ -47,8 +47,8 @@ function printVersion() {
 }
 
 function start() {
-  const program = new URL("dist/cli/main.js", root);
-  if (!builtin("fs").existsSync(program))
+  const rootFolder = builtin("url").fileURLToPath(root);
+  if (!builtin("fs").existsSync(rootFolder + "dist/cli/main.cjs"))
     return refuse("not-built", "The program is not built yet.", 1, "Run `npm run build`");
   // Where Node 22 warns that what the program uses is experimental, that helps nobody who only uses the program.
   const warn = process.emitWarning;
@@ -61,12 +61,11 @@ function start() {
     process.channel.unref();
   }
   process.once("exit", endWithTerminal);
-  cacheCompiledCode();
   // A reader such as `head` may go away at any time; what was begun is still brought to its end. What else keeps output
   // from being written is told where it is written.
   const lost = new Set();
   for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => lost.add(error));
-  return run(program, lost);
+  return run(rootFolder, lost);
 }
 
 /**
@@ -92,36 +91,146 @@ function endWithTerminal() {
 }
 
 /**
- * Keeps compiled code in a folder of the user's own. Node would take one below the temporary folder, which another user
- * may have made: what lies in it is run.
+ * The folder of the user's own where compiled code is kept. One below the temporary folder may have been made by another
+ * user: what lies in it is run.
  */
-function cacheCompiledCode() {
-  const { enableCompileCache, getCompileCacheDir } = builtin("module");
-  if (getCompileCacheDir() !== undefined || process.env.NODE_DISABLE_COMPILE_CACHE) return;
+function findCompiledCode() {
   const { env, getuid } = process;
+  if (env.NODE_DISABLE_COMPILE_CACHE) return undefined;
+  if (env.NODE_COMPILE_CACHE) return env.NODE_COMPILE_CACHE;
   const home = env.HOME || env.USERPROFILE;
-  if (!env.XDG_CACHE_HOME && !home) return;
+  if (!env.XDG_CACHE_HOME && !home) return undefined;
   const { lstatSync, mkdirSync } = builtin("fs");
   const folder = `${env.XDG_CACHE_HOME || `${home}/.cache`}/wildrydes/compiled`;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const { uid, mode } = lstatSync(folder);
     const isOwn = getuid === undefined || (uid === getuid() && (mode & 0o077) === 0 && (mode & 0o40000) !== 0);
-    if (isOwn) enableCompileCache(folder);
+    return isOwn ? folder : undefined;
   } catch {
     // Without a cache the program starts a little later.
+    return undefined;
   }
 }
 
-async function run(program, lost) {
-  const { printFailure, runProgram } = await import(program.href);
+async function run(rootFolder, lost) {
+  const compiled = findCompiledCode();
+  const loader = createLoader(rootFolder + "dist/", compiled);
+  const { printFailure, runProgram } = loader.load("cli/main.cjs");
   // oclif throws such errors again.
   const crash = async (error) => {
     if (!lost.has(error)) process.exit(await printFailure(error, words.includes("--json")));
   };
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
-  process.exit(await runProgram(words, { root: builtin("url").fileURLToPath(root) }));
+  const code = await runProgram(words, { root: rootFolder, load: loader.load, compiled });
+  loader.keep();
+  process.exit(code);
+}
+
+/**
+ * Loads the program's own files, which are CommonJS, from `dist`. Node's cache of compiled code holds what the beginning
+ * of a file needs. This one holds every function that was called so far: a command that ran before compiles nothing.
+ */
+function createLoader(dist, compiled) {
+  const { readFileSync } = builtin("fs");
+  const { Script } = builtin("vm");
+  const modules = new Map();
+  const scripts = new Map();
+  let folder;
+  let isComplete = true;
+
+  function load(name) {
+    const known = modules.get(name);
+    if (known !== undefined) return known.exports;
+    const module = { exports: {} };
+    modules.set(name, module);
+    const filename = dist + name;
+    const source = readFileSync(filename, "utf8");
+    // The last line is the build's id.
+    if (folder === undefined && compiled !== undefined)
+      folder = `${compiled}/${process.version}-${process.arch}/${source.slice(-17, -1)}`;
+    const cachedData = folder && readCompiled(fileOf(name));
+    const code = `(function(exports,require,module,__filename,__dirname,loader){${source}})`;
+    const script = new Script(code, { filename, cachedData });
+    if (cachedData === undefined || script.cachedDataRejected) isComplete = false;
+    scripts.set(name, script);
+    const above = name.split("/").slice(0, -1);
+    const require = (id) => (id[0] === "." ? load(resolve(above, id)) : builtin(id) || requireOutside(id));
+    script.runInThisContext()(module.exports, require, module, filename, dist + above.join("/"), given);
+    return module.exports;
+  }
+
+  function fileOf(name) {
+    return `${folder}/${name.replace(/\//g, "_")}`;
+  }
+
+  /** Keeps the compiled code of all files when one was new: in the others more functions may have been called. */
+  function keep() {
+    if (isComplete || folder === undefined) return;
+    const files = Array.from(scripts, ([name, script]) => [fileOf(name), script]);
+    load("cli/write-compiled-code.cjs").writeCompiledCode(folder, files, sumOf);
+  }
+
+  const given = { loadLater, builtinLater: createBuiltinLater(), importOutside };
+  return { load, keep };
+}
+
+/** Compiled code with its sum behind it; undefined where there is none or where it is damaged, which would crash V8. */
+function readCompiled(file) {
+  try {
+    const kept = builtin("fs").readFileSync(file);
+    const data = kept.subarray(0, -4);
+    return kept.readInt32LE(data.length) === sumOf(data) ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A number from four bytes of every 256: disks lose whole sectors. V8 compares version, length and flags, and no more. */
+function sumOf(data) {
+  const words = new Int32Array(data.buffer, data.byteOffset, data.length >> 2);
+  let sum = data.length;
+  for (let index = 0; index < words.length; index += 64) sum = (Math.imul(sum, 31) + words[index]) | 0;
+  return sum;
+}
+
+/** `../../chunks/a.cjs` from `commands/faces` is `chunks/a.cjs`. */
+function resolve(above, id) {
+  const parts = above.slice();
+  for (const part of id.split("/"))
+    if (part === "..") parts.pop();
+    else if (part !== ".") parts.push(part);
+  return parts.join("/");
+}
+
+/** A file that is loaded when a name of it is used for the first time. */
+function loadLater(load) {
+  let loaded;
+  return () => loaded || (loaded = load());
+}
+
+/** Node's own modules, each loaded when a name of it is used for the first time. `default` is the module. */
+function createBuiltinLater() {
+  const namespaces = new Map();
+  return (id) => {
+    if (!namespaces.has(id)) namespaces.set(id, namespaceOf(loadLater(() => builtin(id))));
+    return namespaces.get(id);
+  };
+}
+
+function namespaceOf(load) {
+  return new Proxy({}, { get: (_target, name) => (name === "default" ? load() : load()[name]) });
+}
+
+function requireOutside(id) {
+  return builtin("module").createRequire(import.meta.url)(id);
+}
+
+/** To import one of Node's own modules looks at all its exports: of `node:http` also at WebSocket, which loads undici. */
+function importOutside(id) {
+  const module = builtin(id);
+  return module === undefined ? import(id) : Promise.resolve(Object.create(module, { default: { value: module } }));
 }
 
 function refuse(code, message, exitCode, way) {

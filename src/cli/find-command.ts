@@ -36,7 +36,7 @@ export function findCommandFile(words: readonly string[], folder: string): Comma
     const named = spoken.slice(0, count);
     if (named.at(-1) === "index") continue;
     const path = join(folder, ...named);
-    const files = [`${path}.js`, join(path, "index.js"), `${path}.ts`, join(path, "index.ts")];
+    const files = [`${path}.cjs`, join(path, "index.cjs"), `${path}.ts`, join(path, "index.ts")];
     const file = files.find((candidate) => existsSync(candidate));
     if (file !== undefined) return { id: named.join(":"), rest: words.slice(count), file };
   }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { keepCompiledCode } from "../compiled-code.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { chooseLanguage, currentLanguage, setLanguage } from "../text/language.ts";
 import { loadProgressWords, loadWords } from "../text/words.ts";
@@ -9,6 +10,7 @@ import { writeToStderr, writeReadable, writeResult } from "../ui/terminal/write.
 import { readStoredLanguage } from "../workshop/stored-choice.ts";
 import { explainFailure, type Failure } from "./explain-failure.ts";
 import { findCommand, findCommandFile, spokenWords } from "./find-command.ts";
+import type { LoadBuilt } from "./run-command.ts";
 import { readCatalogue, readCommandList, type Catalogue } from "./help/catalogue.ts";
 import { envelopeOf, wantsJson, type Outcome } from "./outcome.ts";
 import { wordResult } from "./word-result.ts";
@@ -18,6 +20,10 @@ import { unknownCommand, unknownFirstFlag } from "./unknown-command.ts";
 interface ProgramOptions {
   readonly root: string;
   readonly fromSources?: boolean;
+  /** Loads the files of a build. */
+  readonly load?: LoadBuilt;
+  /** Where compiled code is kept; nowhere without it. */
+  readonly compiled?: string | undefined;
 }
 
 /**
@@ -26,6 +32,7 @@ interface ProgramOptions {
  * @returns the exit code
  */
 export async function runProgram(argv: readonly string[], options: ProgramOptions): Promise<number> {
+  keepCompiledCode(options.compiled);
   const json = wantsJson(argv);
   const folder = workingFolder();
   const stored = folder === undefined ? undefined : readStoredLanguage(folder);
@@ -64,12 +71,12 @@ function workingFolder(): string | undefined {
 async function findOutcome(argv: string[], options: ProgramOptions, json: boolean): Promise<Outcome> {
   const ordered = withFlagsLast(argv);
   const words = ordered[0] === "help" ? [...ordered.slice(1), "--help"] : ordered;
-  const { root, fromSources = false } = options;
+  const { root, fromSources = false, load } = options;
   const commands = join(root, fromSources ? "src" : "dist", "commands");
   const command = asksForHelp(words) ? undefined : findCommandFile(words, commands);
   if (command) {
     const { runCommand } = await import("./run-command.ts");
-    return asOutcome(await runCommand(command, { argv: command.rest, root }));
+    return asOutcome(await runCommand(command, { argv: command.rest, root, load }));
   }
   const spoken = spokenWords(words);
   const catalogue =

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Command } from "@oclif/core/command";
 import { Config } from "@oclif/core/config";
@@ -13,9 +13,11 @@ import type { CommandFile } from "./find-command.ts";
  */
 export async function runCommand(
   { id, file }: CommandFile,
-  options: { argv: readonly string[]; root: string },
+  options: { argv: readonly string[]; root: string; load?: LoadBuilt | undefined },
 ): Promise<unknown> {
-  const loaded: { readonly default: CommandClass } = await import(pathToFileURL(file).href);
+  const loaded: { readonly default: CommandClass } = options.load
+    ? options.load(relative(join(options.root, "dist"), file).replaceAll("\\", "/"))
+    : await import(pathToFileURL(file).href);
   const { default: Class } = loaded;
   Class.id = id;
   const config = new HooklessConfig({ root: options.root });
@@ -27,6 +29,9 @@ function readVersion(root: string): string {
   const { version }: { version: string } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   return version;
 }
+
+/** Loads a file of a build, named from `dist`: `commands/faces/delete.cjs`. */
+export type LoadBuilt = (name: string) => { readonly default: CommandClass };
 
 type CommandClass = (new (argv: string[], config: Config) => Command) & { id: string };
 

@@ -4,10 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../../src/package-root.ts";
 import { cpuOf } from "./measure-cpu.ts";
-import { interleave, quietNode } from "./measure.ts";
+import { interleave } from "./measure.ts";
 import type { BenchRow } from "./report.ts";
 
 const rounds = 21;
+
+/** The CPU milliseconds of `node -e 0` where the budgets apply. */
+const budgetNode = 36;
 
 /** The commands, the CPU milliseconds each may take over `node -e 0`, and its cost before its start was looked at. */
 const commands = {
@@ -54,7 +57,7 @@ async function benchNode(node: string): Promise<BenchRow[]> {
       ...Object.fromEntries(Object.entries(commands).map(([name, { words }]) => [name, run(program, ...words)])),
     });
     const bare = figures["node"] ?? Number.NaN;
-    const scale = bare / quietNode;
+    const scale = bare / budgetNode;
     const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim();
     return Object.entries(commands).map(([name, { words, budget, before }]): BenchRow => {
       const took = figures[name] ?? Number.NaN;

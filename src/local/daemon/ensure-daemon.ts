@@ -5,6 +5,7 @@ import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { busyProcessOptions } from "../../heap-limits.ts";
+import { compiledCodeFolder } from "../../compiled-code.ts";
 import { entryPoint } from "../../entry-point.ts";
 import { claimFolder } from "./data-folder-mark.ts";
 import { DaemonError } from "./daemon-error.ts";
@@ -155,7 +156,7 @@ function startDaemon(options: DaemonOptions): Promise<StartReport> {
 
 /** The daemon keeps compiled code where the command does, or not at all. */
 function daemonEnvironment(): NodeJS.ProcessEnv {
-  const folder = getCompileCacheDir();
+  const folder = compiledCodeFolder() ?? getCompileCacheDir();
   return folder === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: folder };
 }
 
