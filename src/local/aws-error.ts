@@ -1,4 +1,6 @@
-/** An error as an AWS service answers it: a code, a text and, where the service's model has them, further members. */
+/**
+ * An error as an AWS service returns it: a code, a message and, where the service's model has them, further members.
+ */
 export class AwsError extends Error {
   readonly code: string;
   readonly statusCode: number | undefined;

@@ -1,4 +1,4 @@
-/** The calls under way, to explain why the process was busy. Each call costs two changes of a set. */
+/** The calls in progress, which explain why the process was busy. Each call costs two changes of a set. */
 
 interface Call {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 
-/** A separate thread: the one that works may be busy for minutes. */
+/** This code runs in a separate thread, because the thread that works may be busy for minutes. */
 const watch = `
   const { workerData } = require("node:worker_threads");
   setInterval(() => process.ppid === workerData || process.kill(process.pid, "SIGKILL"), 500);

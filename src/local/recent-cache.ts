@@ -1,4 +1,4 @@
-/** A map that forgets what was not asked for the longest once it holds more than `size` entries. */
+/** A map that evicts the least recently used entry when it contains more than `size` entries. */
 export interface RecentCache<Key, Value> {
   get(key: Key): Value | undefined;
   set(key: Key, value: Value): void;

@@ -3,8 +3,8 @@ import type { ServiceName } from "./services/registry.ts";
 import type { Store } from "./store/store.ts";
 
 /**
- * Who makes a call. Every call has one: the person at the terminal, a function's role, a machine's role, or a service
- * of AWS acting for itself (`arn` is its name, such as `sns.amazonaws.com`) for the sake of one resource.
+ * The caller of a call: the user at the terminal, a function's role, a machine's role, or an AWS service that acts as
+ * itself (`arn` is its name, such as `sns.amazonaws.com`) for the sake of one resource.
  */
 export type Principal =
   | { readonly type: "user"; readonly arn: string; readonly userId: string }

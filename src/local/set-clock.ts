@@ -1,7 +1,7 @@
 import { steadyNow } from "../steady-clock.ts";
 import type { Store } from "./store/store.ts";
 
-/** Smaller differences come from how clocks are corrected all the time. */
+/** Smaller differences come from the regular correction of clocks. */
 const smallestSetting = 1000;
 
 /**

@@ -3,7 +3,10 @@ import { join } from "node:path";
 import type { ConditionKeys } from "./conditions.ts";
 import { evaluatePolicies, type RequiredPermission } from "./policy.ts";
 
-/** The policy that the person is held to, as a role would be; without one they own the account and may do everything. */
+/**
+ * The policy that restricts the user's own calls, as policies restrict a role. Without one, the user owns the account
+ * and is allowed everything.
+ */
 export interface CallerPolicy {
   current(): unknown;
   /** Reads the stored policy again when it changed. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import type { ProgramMark } from "./program-mark.ts";
 
-/** A running daemon, as it wrote itself down in its data folder. */
+/** A running daemon, as its note in the data folder describes it. */
 export interface DaemonInfo {
   readonly url: string;
   readonly pid: number;

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DaemonError } from "./daemon-error.ts";
 
-/** Stands in every data folder: what is beside it may be changed and deleted by the daemon. */
+/** The mark of a data folder: the daemon may change and delete the files beside it. */
 const markFile = "wildrydes-data.json";
 const format = "wildrydes data folder";
 /** Of the folder's layout. A program that does not know a folder's layout leaves it alone. */

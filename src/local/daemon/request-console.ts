@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { consolePath, signConsoleRequest, consoleProofHeader, type ConsoleRequest } from "../http/answer-console.ts";
 import type { DaemonInfo } from "./daemon-info.ts";
 
-/** Where the console listens, and the token that opens it once. */
+/** The address of the console, and the token that opens it once. */
 interface ConsoleAddress {
   readonly port: number;
   readonly token: string;

@@ -5,7 +5,7 @@ const busyMilliseconds = 1000;
 const named = 5;
 
 /**
- * Logs when the daemon's thread was busy for more than a second, and what it was asked meanwhile.
+ * Logs when the daemon's thread was busy for more than a second, with the requests of that time.
  *
  * @returns a function that ends it
  */

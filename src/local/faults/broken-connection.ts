@@ -1,4 +1,4 @@
-/** The client gets no answer: its connection breaks. What was asked for may be done or not. */
+/** The client gets no response: its connection breaks. The operation may have been carried out or not. */
 export class BrokenConnection extends Error {
   constructor() {
     super("a fault breaks the connection");

@@ -11,7 +11,7 @@ import { effectOf } from "./stale/operations.ts";
 import { inputOf } from "./input-of.ts";
 import { createFaultTrigger } from "./fault-trigger.ts";
 
-/** Everything between a call and its service that plays faults. */
+/** Everything between a call and its service that injects faults. */
 export interface FaultGate {
   /** False when there is no fault: calls then pass without a detour. */
   readonly active: boolean;

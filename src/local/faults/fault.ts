@@ -1,6 +1,6 @@
 import type { ServiceName } from "../service.ts";
 
-/** The faults that the endpoint can play, as AWS has them under load, after changes, and on a bad network. */
+/** The faults that the endpoint can inject, as they occur on AWS under load, after changes, and on a bad network. */
 export const faultKinds = [
   "throttle",
   "error",

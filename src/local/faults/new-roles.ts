@@ -2,7 +2,7 @@ import { AwsError } from "../aws-error.ts";
 import type { ServiceName } from "../service.ts";
 import type { OperationInput } from "../service-description.ts";
 
-/** Calls that have a role assumed, and what AWS answers while the role is not known everywhere. */
+/** Calls that assume a role, and AWS's error while the role is not visible everywhere. */
 const assumptions: Readonly<Record<string, { readonly member: string; readonly refusal: (role: string) => AwsError }>> =
   {
     "lambda CreateFunction": { member: "Role", refusal: lambdaRefusal },

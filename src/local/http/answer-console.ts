@@ -4,7 +4,7 @@ import type { Endpoint } from "../endpoint.ts";
 import { refuseForeignRequest } from "./request-guard.ts";
 import type { RequestHandler } from "./request-handler.ts";
 
-/** Where the console is asked for, beside all that AWS has. */
+/** The path at which commands ask for the console; AWS has no such path. */
 export const consolePath = "/-/console";
 /** The header that proves whose wanted it is. */
 export const consoleProofHeader = "x-wildrydes-console-proof";

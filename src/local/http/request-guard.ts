@@ -1,8 +1,8 @@
 import { AwsError } from "../aws-error.ts";
 
 /**
- * Loopback alone is not a border: any web page open on the machine can send requests to it. A browser always names
- * where a request comes from, and a rebound DNS name shows in `Host`.
+ * The loopback interface alone does not protect: any web page open on the machine can send requests to it. A browser
+ * always names where a request comes from, and a rebound DNS name shows in `Host`.
  *
  * @throws AwsError `AccessDenied` (403) for requests from web pages and for foreign host names
  */

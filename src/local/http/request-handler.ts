@@ -20,7 +20,7 @@ import { collectBody, collectUnsigned, decompressDocument, openObjectBody } from
 import { isFromPage, pageRefused, refuseForeignHost } from "./request-guard.ts";
 import { answerUnknownService } from "./unknown-service.ts";
 
-/** Bytes. AWS takes requests of one megabyte at most; what is escaped in them grows. */
+/** Bytes. AWS accepts requests of one megabyte at most; escaped content is longer here. */
 const defaultDocumentLimit = 4 * 1024 * 1024;
 
 /** Answers one request; never rejects. */

@@ -3,7 +3,7 @@ import type { WireAnswer, WireProtocol } from "./wire.ts";
 
 const form = /^\/lambda-url\/([^/]*)(\/.*)?$/s;
 
-/** The answer of a URL, as its service hands it over. */
+/** The response of a function URL, as its service returns it. */
 interface UrlOutput {
   readonly status?: unknown;
   readonly headers?: unknown;

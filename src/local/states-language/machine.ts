@@ -1,7 +1,7 @@
 import type { StateGraph } from "./states/state.ts";
 
 /**
- * A definition that was read and found right. It is immutable and may serve any number of executions.
+ * A definition that was parsed and validated. It is immutable and can serve any number of executions.
  *
  * @see https://states-language.net/spec.html#structure-of-a-state-machine
  */

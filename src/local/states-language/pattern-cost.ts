@@ -1,8 +1,8 @@
 /**
- * The possible cost of a regular expression. Backtracking explodes only where a repetition stands inside another, where a
- * repeated group holds alternatives, or where a back reference occurs. Without those the time grows with a power of the
- * text's length: one for each unbounded repetition, and one for the places where a match can start. Some patterns are
- * thought dearer than they are, none cheaper.
+ * The possible cost of a regular expression. Backtracking explodes only where a repetition stands inside another, where
+ * a repeated group holds alternatives, or where a back reference occurs. Without those the time grows with a power of
+ * the text's length: one for each unbounded repetition, and one for the places where a match can start. The estimate
+ * may be too high, but never too low.
  */
 type PatternCost = "linear" | "polynomial" | "exponential";
 

@@ -2,7 +2,7 @@ import { parseJson } from "./json.ts";
 import type { Json } from "./types.ts";
 
 /**
- * A value on its way between states, with its JSON text. The text is made once, when an event first needs it, and a
+ * A value that is passed between states, with its JSON text. The text is made once, when an event first needs it, and a
  * state that passes its input on passes the text on as well: that is why white space of the input survives, as on AWS.
  */
 export interface Payload {

@@ -26,7 +26,7 @@ import { validateTemplate } from "./operations/validate-template.ts";
 import { createDeployments } from "./deployment/deployments.ts";
 import { prepareTables } from "./stacks/tables.ts";
 
-/** Stacks: sets of resources made, changed and removed as one. */
+/** Stacks: sets of resources that are created, changed and deleted together. */
 export function createCloudFormationService(host: ServiceHost): Service {
   prepareTables(host.store);
   const deployments = createDeployments(host);

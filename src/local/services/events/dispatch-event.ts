@@ -6,7 +6,7 @@ import { ruleArn } from "./names.ts";
 import { listRulesOf } from "./rules.ts";
 import { listTargets } from "./targets/targets.ts";
 
-/** Gives an event to the targets of the rules that want it. Belongs inside `store.write`. */
+/** Delivers an event to the targets of the rules that match it. Must run inside `store.write`. */
 export function dispatchEvent({ host, deliveries }: Events, event: BusEvent, bus: string): void {
   for (const rule of listRulesOf(host.store, event, bus)) {
     if (rule.state === "DISABLED" || rule.pattern === undefined) continue;

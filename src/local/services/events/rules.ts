@@ -5,7 +5,7 @@ import { ruleNotFound } from "./events-errors.ts";
 
 type Scope = Pick<Caller, "account" | "region">;
 
-/** A rule as it is kept. */
+/** A rule as it is stored. */
 export interface StoredRule {
   readonly id: number;
   readonly account: string;

@@ -1,6 +1,6 @@
 import type { Store } from "../../store/store.ts";
 
-/** Makes the tables of EventBridge. Times are milliseconds since 1970; `next_fire` is when a schedule comes next. */
+/** Creates the tables of EventBridge. Times are milliseconds since 1970; `next_fire` is when a schedule comes next. */
 export function prepareTables(store: Store): void {
   store.migrate("events", [
     `CREATE TABLE event_buses (

@@ -1,4 +1,4 @@
-/** The answer of a URL. */
+/** The response of a function URL. */
 export interface UrlAnswer {
   readonly status: number;
   readonly headers: Record<string, string | string[]>;

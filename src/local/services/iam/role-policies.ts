@@ -4,11 +4,11 @@ import { defaultVersionOf, findPolicy } from "./managed-policies.ts";
 import { findRole, type StoredRole } from "./roles.ts";
 
 /**
- * Returns what a role may do and who may become it, for deciding on a call.
+ * Returns a role's permissions policies and trust policy, for the decision about a call.
  *
  * @param roleArn `arn:aws:iam::ACCOUNT:role/PATH/NAME`; the path must be the role's own
- * @returns the parsed trust policy and all policies, inline ones first; undefined when there is no such role.
- *   A permissions boundary is not among the policies: it is `boundary`
+ * @returns the parsed trust policy and all policies, inline ones first; undefined when there is no such role. A
+ * permissions boundary is not among the policies: it is `boundary`
  */
 export function rolePolicies(
   store: Store,

@@ -6,7 +6,7 @@ import type { Store } from "../../store/store.ts";
 import { nameRule } from "./names.ts";
 import { prepareTables } from "./tables.ts";
 
-/** A role as it is kept: its policies are part of it. */
+/** A role as it is stored: its policies are part of it. */
 export interface StoredRole {
   readonly name: string;
   readonly path: string;

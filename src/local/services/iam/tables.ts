@@ -17,7 +17,7 @@ const steps = [
 
 const prepared = new WeakSet<Store>();
 
-/** Makes IAM's tables once for each store. They belong to an account, not to a region: IAM is global. */
+/** Creates IAM's tables once for each store. They belong to an account, not to a region: IAM is global. */
 export function prepareTables(store: Store): void {
   if (prepared.has(store)) return;
   store.migrate("iam", steps);

@@ -24,7 +24,7 @@ export interface PolicyStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** A function as it is kept. Times are milliseconds since 1970, memory and storage MiB, the timeout seconds. */
+/** A function as it is stored. Times are milliseconds since 1970, memory and storage MiB, the timeout seconds. */
 export interface FunctionRecord {
   readonly account: string;
   readonly region: string;
@@ -89,7 +89,7 @@ export function functionArn(record: Pick<FunctionRecord, "account" | "name" | "r
   return arnIn(record, "lambda", `function:${record.name}`);
 }
 
-/** Makes the tables of functions, versions and asynchronous events where they are missing. */
+/** Creates the tables of functions, versions and asynchronous events where they are missing. */
 export function openFunctionTable(store: Store): FunctionTable {
   store.migrate("lambda", [
     `CREATE TABLE lambda_functions (

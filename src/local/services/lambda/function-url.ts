@@ -2,7 +2,7 @@ import type { Cors, FunctionUrlAuthType, FunctionUrlConfig } from "@aws-sdk/clie
 import { randomBytes } from "node:crypto";
 import { type FunctionRecord, functionArn } from "./function-record.ts";
 
-/** The URL of a function as it is kept. Times are milliseconds since 1970. */
+/** The URL of a function as it is stored. Times are milliseconds since 1970. */
 export interface FunctionUrl {
   /** The part of the URL that is the function's alone: 32 letters and digits. */
   readonly id: string;

@@ -4,7 +4,7 @@ import type { EventPosition } from "./event-position.ts";
 import { oldestKept, type StoredGroup } from "./log-groups.ts";
 import type { StoredStream } from "./log-streams.ts";
 
-/** An event as it is kept. */
+/** An event as it is stored. */
 export interface StoredEvent extends EventPosition {
   readonly streamName: string;
   readonly ingested: number;

@@ -5,7 +5,7 @@ import { notFound } from "./logs-errors.ts";
 
 type Scope = Pick<Caller, "account" | "region">;
 
-/** A log group as it is kept. */
+/** A log group as it is stored. */
 export interface StoredGroup {
   readonly id: number;
   readonly name: string;

@@ -2,7 +2,7 @@ import type { Store } from "../../store/store.ts";
 import type { StoredGroup } from "./log-groups.ts";
 import { notFound } from "./logs-errors.ts";
 
-/** A log stream as it is kept. Without events it has no times of them. */
+/** A log stream as it is stored. Without events it has no times of them. */
 export interface StoredStream {
   readonly id: number;
   readonly name: string;

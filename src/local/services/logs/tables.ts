@@ -1,6 +1,8 @@
 import type { Store } from "../../store/store.ts";
 
-/** Makes the tables of CloudWatch Logs. Times are milliseconds since 1970; `id` of an event is its order of arrival. */
+/**
+ * Creates the tables of CloudWatch Logs. Times are milliseconds since 1970; `id` of an event is its order of arrival.
+ */
 export function prepareTables(store: Store): void {
   store.migrate("logs", [
     `CREATE TABLE log_groups (

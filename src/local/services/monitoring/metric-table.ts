@@ -41,7 +41,7 @@ export interface MetricTable {
   removeBefore(time: number): void;
 }
 
-/** Makes the tables where they are missing. */
+/** Creates the tables where they are missing. */
 export function openMetricTable(store: Store): MetricTable {
   prepareTables(store);
   const upsertMetric = store.prepare(

@@ -1,6 +1,6 @@
 import type { Store } from "../../store/store.ts";
 
-/** Makes the tables of metrics. Points are a minute apart, or a second where they were published so. */
+/** Creates the tables of metrics. Points are a minute apart, or a second where they were published so. */
 export function prepareTables(store: Store): void {
   store.migrate("monitoring", [
     `CREATE TABLE metrics (

@@ -21,7 +21,7 @@ export interface KeptMail extends Mail {
   readonly sent: number;
 }
 
-/** How many of the newest are kept. */
+/** The number of newest messages that are stored. */
 const kept = 10_000;
 
 /** Keeps a mail and shows it in the daemon's log, on one line. Belongs inside `store.write`. */

@@ -1,6 +1,6 @@
 import type { Store } from "../../store/store.ts";
 
-/** Makes the tables of identities, sent mail and account settings. */
+/** Creates the tables of identities, sent mail and account settings. */
 export function prepareTables(store: Store): void {
   store.migrate("ses", [
     `CREATE TABLE ses_identities (

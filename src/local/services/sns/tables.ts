@@ -1,6 +1,6 @@
 import type { Store } from "../../store/store.ts";
 
-/** Makes the tables of SNS. Times are milliseconds since 1970; attributes and tags are JSON objects of texts. */
+/** Creates the tables of SNS. Times are milliseconds since 1970; attributes and tags are JSON objects of texts. */
 export function prepareTables(store: Store): void {
   store.migrate("sns", [
     `CREATE TABLE sns_topics (

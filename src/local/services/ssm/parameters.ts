@@ -2,7 +2,7 @@ import type { ParameterType } from "@aws-sdk/client-ssm";
 import type { Caller } from "../../service.ts";
 import type { Store } from "../../store/store.ts";
 
-/** A parameter as it is kept, one row for each version. Times are milliseconds since 1970. */
+/** A parameter as it is stored, one row for each version. Times are milliseconds since 1970. */
 export interface StoredParameter {
   readonly name: string;
   readonly type: ParameterType;

@@ -11,7 +11,7 @@ import { settle } from "./eventual.ts";
  *   input → InputPath → Parameters | Arguments → work → ResultSelector → Assign → ResultPath → OutputPath | Output
  */
 
-/** Makes what the state passes on from the result of its work. */
+/** Computes the output of a state from the result of its work. */
 export function* outputOf(flow: Flow, visit: Visit, result: Payload): Routine<Payload> {
   const selected = flow.select(visit, result);
   return yield* finish(flow, visit, selected, { input: visit.input.value, result: selected.value });

@@ -14,7 +14,7 @@ import type { Branch } from "./run.ts";
 import type { Fiber } from "./scheduler.ts";
 
 /**
- * Writes the last event of an execution and returns how it ended. Undefined while the fiber of its states runs.
+ * Writes the last event of an execution and returns its outcome. Undefined while the fiber of its states runs.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html
  */

@@ -4,7 +4,7 @@ import type { StateGraph } from "../states/state.ts";
 import type { Routine } from "./routine.ts";
 import type { Branch } from "./run.ts";
 
-/** The replacement for a run of the machine from its start. The states know nothing of it. */
+/** Replaces a run of the machine from its start. The states do not depend on it. */
 export interface Scenario {
   /** Variables that are set when it begins. */
   readonly variables: JsonObject;

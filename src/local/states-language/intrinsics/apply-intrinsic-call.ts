@@ -10,7 +10,7 @@ import { IntrinsicFault } from "./intrinsic.ts";
 
 /**
  * Returns what a call of an intrinsic function gives. AWS names the whole expression in its texts, not the inner call
- * that failed (others measured it for arguments that are missing).
+ * that failed (measured on AWS by another project for arguments that are missing).
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
  * @throws RuntimeFault when an argument is missing or the function refuses its arguments

@@ -10,7 +10,7 @@ import { seededNumber } from "./seeded-number.ts";
 /**
  * The functions Step Functions adds to JSONata, those of JSONata's own that would give another value each time (here
  * they depend on the execution alone), and those that the service checks more strictly. `$eval` is taken away, as on
- * AWS. Others measured against the service what they do with arguments that are missing or wrong.
+ * AWS. Their behaviour with missing or wrong arguments follows measurements of another project on AWS.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */

@@ -9,8 +9,8 @@ const builtIn = {
 
 /**
  * Returns what is wrong with a picture of `$formatNumber` whose sub-picture has no active character; JSONata's own
- * check breaks off there. The code is that of the last rule the sub-picture breaks, as the service answers (measured
- * by others: D3086 for the picture `x`).
+ * check breaks off there. The code is that of the last rule the sub-picture breaks, as the service answers (measured on
+ * AWS by another project: D3086 for the picture `x`).
  *
  * @see https://www.w3.org/TR/xpath-functions-31/#analyzing-picture-string
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html

@@ -1,6 +1,6 @@
 /**
  * Reads what JSON holds; undefined when the service does not read it. It refuses an object that names a member twice
- * and a number beyond the range of a double (measured by others).
+ * and a number beyond the range of a double (measured on AWS by another project).
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */

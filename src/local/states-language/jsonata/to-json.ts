@@ -2,8 +2,8 @@ import type { Json } from "../types.ts";
 import type { ExpressionResult } from "./expression-evaluator.ts";
 
 /**
- * Returns what an expression gave, as JSON. Members that are undefined fall away. A number that is not finite is the
- * text `Infinity`, `-Infinity` or `NaN` (measured by others against the service). JSON cannot hold a function.
+ * Returns the result of an expression as JSON. Undefined members are left out. A number that is not finite is the
+ * string `Infinity`, `-Infinity` or `NaN` (measured on AWS by another project). JSON cannot hold a function.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */

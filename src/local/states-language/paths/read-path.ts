@@ -6,8 +6,8 @@ import { followSegments, rootOf, selectPath } from "./select.ts";
 
 /**
  * Reads a path for a field that passes data on (`InputPath`, `OutputPath`, `ItemsPath`, `"name.$"`); undefined when it
- * finds nothing. An index that its array does not have gives null there, as AWS's library does (others measured
- * `"idx.$": "$.items[5]"`); an argument of an intrinsic function is missing then.
+ * finds nothing. An index that its array does not have gives null there, as AWS's library does (measured on AWS by
+ * another project: `"idx.$": "$.items[5]"`); an argument of an intrinsic function is missing then.
  *
  * A path cannot be read in an input that is `null`, as after a function that returned nothing; not even `$`. AWS says
  * so in words that people report.

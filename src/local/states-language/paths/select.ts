@@ -9,7 +9,7 @@ import { isDefinite, type Path, type Segment } from "./path.ts";
 import { printPlace } from "./print-path.ts";
 
 /**
- * Returns what a path gives: one value where it is definite (undefined when there is none), else the array of all it
+ * Returns the result of a path: one value where it is definite (undefined when there is none), else the array of all it
  * finds, which may be empty (recorded: `$.item.items[1:]` of `{}` is `[]`).
  *
  * @see https://states-language.net/spec.html#path

@@ -20,7 +20,7 @@ import { runTask } from "./task.ts";
 import { runWait } from "./wait.ts";
 
 /**
- * Goes from state to state, from where the branch is until one is the last.
+ * Runs one state after the other, from the current position of the branch to its last state.
  *
  * @see https://states-language.net/spec.html#transition
  * @throws StatesError

@@ -18,7 +18,7 @@ import type { Json } from "../types.ts";
 import { type Departure, parseNext } from "./departure.ts";
 
 /**
- * Has something done outside the machine and passes on what came of it.
+ * Runs a task outside the machine and passes its result on.
  *
  * @see https://states-language.net/spec.html#task-state
  */

@@ -113,7 +113,7 @@ export const singlePath: FieldRule = (value, place) => {
 
 /**
  * The paths of a Map state's numbers, such as `MaxConcurrencyPath`: they lead into the state's input or to a variable,
- * not into the context object (measured by others against the service).
+ * not into the context object (measured on AWS by another project).
  */
 export const mapNumberPath: FieldRule = (value, place) => {
   if (typeof value === "string" && value.startsWith("$$")) {

@@ -25,7 +25,7 @@ export function checkTransitions(machine: JsonObject, report: Report): void {
   checkNestedGraphs(states, "", report);
 }
 
-/** Inside branches and processors AWS asks for no end (measured by others against the service). */
+/** Inside branches and processors AWS asks for no end (measured on AWS by another project). */
 function checkNestedGraphs(states: Readonly<Record<string, JsonObject>>, location: string, report: Report): void {
   for (const [name, state] of Object.entries(states)) {
     for (const inner of innerSources(state)) {

@@ -12,8 +12,8 @@ import { keepResource, removePhysical, removeResource, walkBackwards } from "./r
 import type { StackRun } from "./stack-run.ts";
 
 /**
- * Removes what an update or its rollback has left behind. What cannot be removed is reported and then left, as
- * CloudFormation does: the update holds.
+ * Deletes what an update or its rollback has left behind. A resource that cannot be deleted is reported and stays, as
+ * on AWS: the update is still complete.
  */
 export async function runCleanup(
   run: StackRun,

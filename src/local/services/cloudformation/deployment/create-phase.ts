@@ -9,7 +9,7 @@ import { prepareStack } from "./prepare-stack.ts";
 import type { StackRun } from "./stack-run.ts";
 import { walkGraph } from "./walk-graph.ts";
 
-/** Makes all resources of a new stack: `CREATE_IN_PROGRESS` until complete or failed. */
+/** Creates all resources of a new stack: `CREATE_IN_PROGRESS` until complete or failed. */
 export async function runCreation(run: StackRun): Promise<void> {
   const stack = run.stack();
   try {

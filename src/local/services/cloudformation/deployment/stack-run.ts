@@ -13,7 +13,7 @@ import { findStackById, saveStack } from "../stacks/stack-records.ts";
 import { findResource, saveResource, type PhysicalResource, type StackResource } from "../stacks/stack-resource.ts";
 import type { Stack } from "../stacks/stack.ts";
 
-/** Milliseconds a resource gets to become what it was asked to be, or to go. */
+/** Milliseconds within which a resource must reach its new state, or be deleted. */
 const longestWait = 10 * 60_000;
 
 /** One phase of an operation on a stack: what its steps share. */

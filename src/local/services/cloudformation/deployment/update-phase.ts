@@ -10,7 +10,7 @@ import type { StackRun } from "./stack-run.ts";
 import { updateResource } from "./update-resource.ts";
 import { walkGraph } from "./walk-graph.ts";
 
-/** Brings a stack's resources to its new template: `UPDATE_IN_PROGRESS` until the clean-up or the way back begins. */
+/** Updates a stack's resources to its new template: `UPDATE_IN_PROGRESS` until the clean-up or the rollback begins. */
 export async function runUpdate(run: StackRun): Promise<void> {
   const stack = run.stack();
   try {

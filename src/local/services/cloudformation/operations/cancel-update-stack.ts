@@ -5,7 +5,7 @@ import { setStackStatus } from "../deployment/stack-run.ts";
 import { getStack } from "../stacks/find-stack.ts";
 import { refuseTemplate } from "../template/template-error.ts";
 
-/** Gives an update up and brings the stack back to what it was. */
+/** Cancels an update and rolls the stack back. */
 export function cancelUpdateStack(
   host: ServiceHost,
   deployments: Deployments,

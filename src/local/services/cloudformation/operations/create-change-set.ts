@@ -18,7 +18,7 @@ import type { OnFailure, Stack } from "../stacks/stack.ts";
 const noChanges =
   "The submitted information didn't contain changes. Submit different information to create a change set.";
 
-/** Keeps what a stack is to become, and what that would change, to be executed later. */
+/** Stores a change set: the new content of a stack, and what it would change. */
 export function createChangeSet(
   host: ServiceHost,
 ): Operation<CreateChangeSetCommandInput, CreateChangeSetCommandOutput> {

@@ -13,7 +13,7 @@ import { readServiceRole } from "../requests/service-role.ts";
 import { findStackByName } from "../stacks/stack-records.ts";
 import type { OnFailure } from "../stacks/stack.ts";
 
-/** Begins to make a stack; DescribeStacks and DescribeStackEvents show its progress. */
+/** Starts the creation of a stack; DescribeStacks and DescribeStackEvents show its progress. */
 export function createStack(
   host: ServiceHost,
   deployments: Deployments,

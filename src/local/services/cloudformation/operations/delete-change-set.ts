@@ -4,7 +4,7 @@ import { isInScope } from "../../../service-kit/arn-scope.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { getChangeSet, removeChangeSet } from "../stacks/change-sets.ts";
 
-/** Deletes a change set. One that is not there is no error; one of another account or region is. */
+/** Deletes a change set. A change set that does not exist is not an error; one of another account or region is. */
 export function deleteChangeSet(
   host: ServiceHost,
 ): Operation<DeleteChangeSetCommandInput, DeleteChangeSetCommandOutput> {

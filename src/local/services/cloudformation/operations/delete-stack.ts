@@ -18,8 +18,8 @@ const notDeletable: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Begins to delete a stack. One that is not there, or goes already, is not an error; one of another account or region
- * is.
+ * Starts the deletion of a stack. A stack that does not exist, or is already being deleted, is not an error; one of
+ * another account or region is.
  */
 export function deleteStack(
   host: ServiceHost,

@@ -8,7 +8,7 @@ import { tokenRule } from "../requests/request-rules.ts";
 import { beginUpdate, checkUpdatable } from "../requests/stack-update.ts";
 import { getChangeSet, listStoredChangeSets, removeChangeSet, saveChangeSet } from "../stacks/change-sets.ts";
 
-/** Begins to bring a stack to what a change set says. The stack's other change sets are void from then on. */
+/** Starts the execution of a change set. The stack's other change sets become invalid. */
 export function executeChangeSet(
   host: ServiceHost,
   deployments: Deployments,

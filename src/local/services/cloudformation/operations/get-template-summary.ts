@@ -4,7 +4,7 @@ import { checkTemplate, describeCapabilities } from "../requests/described-templ
 import { readTemplateSource } from "../requests/template-source.ts";
 import { getStack } from "../stacks/find-stack.ts";
 
-/** Returns what a template, or that of a stack, asks for and holds. */
+/** Returns the parameters and the contents of a template, or of a stack's template. */
 export function getTemplateSummary(
   host: ServiceHost,
 ): Operation<GetTemplateSummaryCommandInput, GetTemplateSummaryCommandOutput> {

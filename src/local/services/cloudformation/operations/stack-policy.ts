@@ -10,7 +10,7 @@ import { readStackPolicy } from "../requests/stack-policy.ts";
 import { getStack } from "../stacks/find-stack.ts";
 import { saveStack } from "../stacks/stack-records.ts";
 
-/** SetStackPolicy. A policy can be replaced, never taken away. */
+/** SetStackPolicy. A policy can be replaced, but not removed. */
 export function setStackPolicy(host: ServiceHost): Operation<SetStackPolicyCommandInput, SetStackPolicyCommandOutput> {
   return async (input, { caller }) => {
     const { StackPolicyBody: body, StackPolicyURL: url } = input;

@@ -10,7 +10,7 @@ import { readServiceRole } from "../requests/service-role.ts";
 import { getStack } from "../stacks/find-stack.ts";
 import { refuseTemplate } from "../template/template-error.ts";
 
-/** Begins to bring a stack to another template, other parameters or other tags. */
+/** Starts the update of a stack to another template, other parameters or other tags. */
 export function updateStack(
   host: ServiceHost,
   deployments: Deployments,

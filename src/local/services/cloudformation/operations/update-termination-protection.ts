@@ -7,7 +7,7 @@ import type { Operation, ServiceHost } from "../../../service.ts";
 import { getStack } from "../stacks/find-stack.ts";
 import { saveStack } from "../stacks/stack-records.ts";
 
-/** Protects a stack from being deleted, or no longer. */
+/** Enables or disables a stack's termination protection. */
 export function updateTerminationProtection(
   host: ServiceHost,
 ): Operation<UpdateTerminationProtectionCommandInput, UpdateTerminationProtectionCommandOutput> {

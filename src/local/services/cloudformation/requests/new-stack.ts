@@ -3,7 +3,7 @@ import { arnIn } from "../../../../arn.ts";
 import type { Caller, ServiceHost } from "../../../service.ts";
 import type { Stack, StackContent } from "../stacks/stack.ts";
 
-/** A stack that is to be; nothing of it is stored yet. */
+/** A stack before its creation; nothing of it is stored yet. */
 export function newStack(
   host: ServiceHost,
   caller: Caller,

@@ -4,7 +4,7 @@ import type { Signals } from "../stacks/signals.ts";
 import type { StackIdentity } from "../template/evaluation/pseudo-parameters.ts";
 import type { ObjectSchema } from "./property-schema.ts";
 
-/** How resources of one type are made, changed and removed by calls to their service. */
+/** How resources of one type are created, changed and deleted by calls to their service. */
 export interface ResourceHandler {
   readonly type: string;
   readonly schema: ObjectSchema;

@@ -7,7 +7,7 @@ import { getStack } from "./find-stack.ts";
 import { findStackById } from "./stack-records.ts";
 import type { OnFailure, Stack, StackContent } from "./stack.ts";
 
-/** A change set as it is kept. */
+/** A change set as it is stored. */
 export interface ChangeSet {
   readonly id: string;
   readonly name: string;

@@ -11,7 +11,7 @@ export interface PhysicalResource {
   readonly attributes: Readonly<Record<string, TemplateValue>>;
 }
 
-/** A resource of a stack as it is kept. */
+/** A resource of a stack as it is stored. */
 export interface StackResource {
   readonly logicalId: string;
   readonly type: string;

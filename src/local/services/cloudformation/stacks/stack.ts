@@ -24,7 +24,7 @@ export interface StackOutput {
 
 export type OnFailure = "ROLLBACK" | "DELETE" | "DO_NOTHING";
 
-/** A stack as it is kept. Its status names the operation in progress, which continues after a restart. */
+/** A stack as it is stored. Its status names the operation in progress, which continues after a restart. */
 export interface Stack extends StackContent {
   readonly id: string;
   readonly name: string;

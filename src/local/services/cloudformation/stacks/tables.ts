@@ -38,7 +38,7 @@ const steps = [
   ) STRICT`,
 ];
 
-/** Makes the tables of stacks, their resources, events and change sets. */
+/** Creates the tables of stacks, their resources, events and change sets. */
 export function prepareTables(store: Store): void {
   store.migrate("cloudformation", steps);
 }

@@ -5,7 +5,7 @@ import { kindOfTarget } from "./target-kinds.ts";
 import { targetInput } from "./target-input.ts";
 import type { StoredTarget } from "./targets.ts";
 
-/** An event on its way to one target of one rule. */
+/** The delivery of an event to one target of one rule. */
 export interface TargetDelivery {
   /** The rule's ARN. */
   readonly rule: string;

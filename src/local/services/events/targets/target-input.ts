@@ -2,7 +2,7 @@ import { readEventPath } from "./event-path.ts";
 import { transformInput } from "./input-transformer.ts";
 import type { TargetDelivery } from "./target-delivery.ts";
 
-/** Returns what a target gets of an event: all of it, or what the target's settings make of it. JSON as a rule. */
+/** Returns a target's input for an event: the whole event, or the result of the target's settings. Usually JSON. */
 export function targetInput({ target, event, rule }: TargetDelivery, now: number): string {
   if (target.Input !== undefined) return target.Input;
   if (target.InputTransformer) return transformInput(target.InputTransformer, { event, rule, now });

@@ -9,7 +9,7 @@ import { descriptionRule, makeEntityId, nameRule, pathRule } from "../names.ts";
 import { parseIdentityPolicy } from "../policy-syntax.ts";
 import { checkTags } from "../tags.ts";
 
-/** Makes a managed policy of the account's own. */
+/** Creates a customer managed policy. */
 export function createPolicy(host: ServiceHost): Operation<CreatePolicyCommandInput, CreatePolicyCommandOutput> {
   return (input, { caller }) => {
     const name = requireText("policyName", input.PolicyName, nameRule("policyName", 128));

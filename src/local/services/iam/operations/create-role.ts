@@ -10,7 +10,7 @@ import { findRole, saveRole, type StoredRole } from "../roles.ts";
 import { checkTrustedPrincipals } from "../trusted-principals.ts";
 import { checkTags } from "../tags.ts";
 
-/** Makes a role that the principals of its trust policy can assume. */
+/** Creates a role that the principals of its trust policy can assume. */
 export function createRole(host: ServiceHost): Operation<CreateRoleCommandInput, CreateRoleCommandOutput> {
   return (input, { caller }) => {
     const name = requireText("roleName", input.RoleName, nameRule("roleName", 64));

@@ -6,7 +6,7 @@ import { AwsError } from "../../../aws-error.ts";
 import type { Operation, ServiceHost } from "../../../service.ts";
 import { requireRole, saveRole } from "../roles.ts";
 
-/** Takes a role's permissions boundary away. */
+/** Removes a role's permissions boundary. */
 export function deleteRolePermissionsBoundary(
   host: ServiceHost,
 ): Operation<DeleteRolePermissionsBoundaryCommandInput, DeleteRolePermissionsBoundaryCommandOutput> {

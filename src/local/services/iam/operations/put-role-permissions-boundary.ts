@@ -8,7 +8,7 @@ import { checkBoundary } from "../limits.ts";
 import { arnRule } from "../names.ts";
 import { requireRole, saveRole } from "../roles.ts";
 
-/** Sets the managed policy that bounds what a role may do. */
+/** Sets a role's permissions boundary. */
 export function putRolePermissionsBoundary(
   host: ServiceHost,
 ): Operation<PutRolePermissionsBoundaryCommandInput, PutRolePermissionsBoundaryCommandOutput> {

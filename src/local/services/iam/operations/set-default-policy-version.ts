@@ -5,7 +5,7 @@ import { versionRule } from "../limits.ts";
 import { getOwnPolicy, getVersion, savePolicy } from "../managed-policies.ts";
 import { arnRule } from "../names.ts";
 
-/** Makes a version the one that roles get. */
+/** Chooses the version of a managed policy that roles use. */
 export function setDefaultPolicyVersion(
   host: ServiceHost,
 ): Operation<SetDefaultPolicyVersionCommandInput, SetDefaultPolicyVersionCommandOutput> {

@@ -6,7 +6,7 @@ import { AwsError } from "../../../aws-error.ts";
 import { isDiskFull } from "../../../store/disk-full.ts";
 import { readZip, type ZipEntry, ZipError } from "./zip-archive.ts";
 
-/** A function's code as it is kept: unpacked once, under the hash of its zip file. */
+/** A function's code as it is stored: unpacked once, under the hash of its zip file. */
 interface StoredCode {
   /** SHA-256 of the zip file, in hexadecimal. */
   readonly hash: string;

@@ -10,7 +10,7 @@ import type {
 import type { FaceDescription, Finding } from "../../../vision/faces/faces.ts";
 import type { Expression } from "../../../vision/networks/dense-network.ts";
 
-/** The five points every answer holds; the others come with `ALL`. */
+/** The five landmarks of every response; the others are returned with `ALL`. */
 const defaultLandmarks: ReadonlySet<string> = new Set(["eyeLeft", "eyeRight", "mouthLeft", "mouthRight", "nose"]);
 
 const emotionNames: Readonly<Record<Expression, NonNullable<Emotion["Type"]>>> = {

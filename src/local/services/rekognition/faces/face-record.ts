@@ -5,7 +5,7 @@ import type { CollectionKey } from "../collection-table.ts";
 import type { FaceStore } from "./face-store.ts";
 import type { StoredFace } from "./face-table.ts";
 
-/** A stored face as AWS answers it. */
+/** A stored face as AWS returns it. */
 export function toFace(face: StoredFace): Face {
   return {
     FaceId: face.faceId,

@@ -1,4 +1,4 @@
-/** Rekognition's name for a thing, the kinds that it belongs to, and its category. */
+/** Rekognition's name for an object, its ancestors, and its category. */
 export interface LabelPlace {
   readonly name: string;
   /** Nearest first. */

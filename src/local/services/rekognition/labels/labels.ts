@@ -5,7 +5,7 @@ import { toBoundingBox } from "../faces/face-detail.ts";
 import { type LabelPlace, placeOfLabel, placeOfThing } from "./label-taxonomy.ts";
 import type { NamedConfidence } from "./moderation-labels.ts";
 
-/** Something that deserves a label: what, how sure (percent), and where, if it has a place on the image. */
+/** A detected object: its label, its confidence in percent, and its box if it has one. */
 interface Sighting {
   readonly place: LabelPlace;
   readonly confidence: number;

@@ -2,7 +2,7 @@ import type { ModerationLabel } from "@aws-sdk/client-rekognition";
 import type { ContentRating } from "../../../vision/content/content.ts";
 import { placeModerationLabel } from "./moderation-taxonomy.ts";
 
-/** A label and how sure it is, in percent. */
+/** A label with its confidence in percent. */
 export interface NamedConfidence {
   readonly name: string;
   readonly confidence: number;

@@ -5,7 +5,7 @@ import { constrainTags, mergeTags } from "../collection-tags.ts";
 import { checkConstraints, constrain } from "../constraints.ts";
 import { type RekognitionContext, faceModelVersion, keyOfCollection } from "../rekognition-context.ts";
 
-/** Makes an empty collection. The ARN it answers lacks the leading `arn:`, as AWS's does. */
+/** Creates an empty collection. The returned ARN lacks the leading `arn:`, as on AWS. */
 export function createCollection({
   host,
   faces,

@@ -3,7 +3,7 @@ import type { Operation } from "../../../service.ts";
 import { checkConstraints, constrain } from "../constraints.ts";
 import { type RekognitionContext, keyOfCollection, requireCollection } from "../rekognition-context.ts";
 
-/** Deletes a collection with all its faces, whose descriptors are gone from the disk when it answers. */
+/** Deletes a collection with all its faces. Their descriptors are deleted from the disk before the response. */
 export function deleteCollection(
   rekognition: RekognitionContext,
 ): Operation<DeleteCollectionRequest, DeleteCollectionResponse> {

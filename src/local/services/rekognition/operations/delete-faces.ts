@@ -3,7 +3,7 @@ import type { Operation } from "../../../service.ts";
 import { checkConstraints, constrain } from "../constraints.ts";
 import { type RekognitionContext, keyOfCollection, requireCollection } from "../rekognition-context.ts";
 
-/** Deletes faces, whose descriptors are gone from the disk when it answers. Ids that are not there are reported. */
+/** Deletes faces. Their descriptors are deleted from the disk before the response. Unknown ids are reported. */
 export function deleteFaces(rekognition: RekognitionContext): Operation<DeleteFacesRequest, DeleteFacesResponse> {
   return async (input, context) => {
     checkConstraints(constrain.collectionId(input.CollectionId), constrain.faceIds(input.FaceIds, "required"));

@@ -9,7 +9,7 @@ import {
   requireCollection,
 } from "../rekognition-context.ts";
 
-/** Says how many faces a collection holds and when it was made. */
+/** Returns the number of faces of a collection, and when it was created. */
 export function describeCollection(
   rekognition: RekognitionContext,
 ): Operation<DescribeCollectionRequest, DescribeCollectionResponse> {

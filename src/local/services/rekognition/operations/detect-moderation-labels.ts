@@ -9,7 +9,7 @@ import { namesOfRating, toModerationLabels } from "../labels/moderation-labels.t
 import { placeModerationLabel } from "../labels/moderation-taxonomy.ts";
 import type { RekognitionContext } from "../rekognition-context.ts";
 
-/** The version whose taxonomy the labels follow. The classifier is another one. */
+/** The model version whose taxonomy the labels follow; the classifier itself is a different model. */
 const moderationModelVersion = "7.0";
 
 /** AWS's least confidence when a request names none. */

@@ -4,7 +4,7 @@ import { constrainArn, requireTagged } from "../collection-tags.ts";
 import { checkConstraints } from "../constraints.ts";
 import type { RekognitionContext } from "../rekognition-context.ts";
 
-/** Answers a collection's tags. */
+/** Returns a collection's tags. */
 export function listTagsForResource(
   rekognition: RekognitionContext,
 ): Operation<ListTagsForResourceRequest, ListTagsForResourceResponse> {

@@ -4,7 +4,7 @@ import { constrainArn, constrainTags, mergeTags, requireTagged } from "../collec
 import { checkConstraints } from "../constraints.ts";
 import type { RekognitionContext } from "../rekognition-context.ts";
 
-/** Adds tags to a collection, or gives those it has new values. */
+/** Adds tags to a collection, or replaces their values. */
 export function tagResource(rekognition: RekognitionContext): Operation<TagResourceRequest, TagResourceResponse> {
   return (input, context) => {
     checkConstraints(constrainArn(input.ResourceArn), ...constrainTags(input.Tags, "required"));

@@ -4,7 +4,7 @@ import { constrainArn, requireTagged } from "../collection-tags.ts";
 import { checkConstraints } from "../constraints.ts";
 import type { RekognitionContext } from "../rekognition-context.ts";
 
-/** Takes tags from a collection; those it does not have are not an error. */
+/** Removes tags from a collection; a tag that it does not have is not an error. */
 export function untagResource(rekognition: RekognitionContext): Operation<UntagResourceRequest, UntagResourceResponse> {
   return (input, context) => {
     checkConstraints(constrainArn(input.ResourceArn), {

@@ -12,7 +12,9 @@ import { invalidRequest } from "../s3-errors.ts";
 /** The members that carry a checksum in inputs and outputs: `ChecksumCRC32` and so on, in base64. */
 export type ChecksumMembers = { [Algorithm in ChecksumAlgorithm as `Checksum${Algorithm}`]?: string };
 
-/** A checksum as it is kept beside an object or a part; `value` is base64, with `-N` when made of N parts' digests. */
+/**
+ * A checksum as it is stored beside an object or a part; `value` is base64, with `-N` when made of N parts' digests.
+ */
 export interface StoredChecksum {
   readonly algorithm: ChecksumAlgorithm;
   readonly value: string;

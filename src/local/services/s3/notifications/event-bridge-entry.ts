@@ -1,6 +1,6 @@
 import { type ObjectChange, sequencerOf } from "./object-change.ts";
 
-/** An entry of PutEvents as it is kept until EventBridge has taken it. Time is milliseconds since 1970. */
+/** An entry of PutEvents as it is stored until EventBridge has taken it. Time is milliseconds since 1970. */
 export interface KeptEntry {
   readonly Source: string;
   readonly DetailType: string;

@@ -14,7 +14,7 @@ export interface OutboxMessage {
   readonly body: string;
 }
 
-/** How many of the newest are kept. */
+/** The number of newest messages that are stored. */
 const kept = 10_000;
 /** Characters of a message that the log shows. */
 const shown = 2000;

@@ -1,7 +1,7 @@
 import type { ServiceHost } from "../../../service.ts";
 import type { Message } from "./message.ts";
 
-/** How many of the newest are kept. */
+/** The number of newest messages that are stored. */
 const kept = 10_000;
 
 /** Keeps a message as it was published. Belongs inside `store.write`. */

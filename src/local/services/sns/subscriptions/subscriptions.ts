@@ -5,7 +5,7 @@ import { notFound } from "../sns-errors.ts";
 /** `pending` until the token is returned; `authenticated` when the owner of the account did it. */
 export type Confirmation = "pending" | "authenticated" | "unauthenticated";
 
-/** A subscription as it is kept. */
+/** A subscription as it is stored. */
 export interface StoredSubscription {
   readonly id: number;
   readonly arn: string;

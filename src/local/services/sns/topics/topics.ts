@@ -5,7 +5,7 @@ import { notFound } from "../sns-errors.ts";
 type Scope = Pick<Caller, "account" | "region">;
 type Texts = Readonly<Record<string, string>>;
 
-/** A topic as it is kept. */
+/** A topic as it is stored. */
 export interface StoredTopic {
   readonly arn: string;
   readonly account: string;

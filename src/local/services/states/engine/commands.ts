@@ -5,7 +5,7 @@ import type { Run, RunMap, RunTask } from "./run.ts";
 import { tokenOf } from "./task-token.ts";
 import { beginTask } from "./tasks.ts";
 
-/** Keeps the run's open tasks and timers as a stimulus and its commands leave them. Nothing outside happens yet. */
+/** Updates the open tasks and timers of a run after a stimulus and its commands. Nothing is carried out yet. */
 export function register(context: EngineContext, run: Run, stimulus: Stimulus, commands: readonly Command[]): void {
   noteStimulus(context, run, stimulus);
   if (run.ended) return;

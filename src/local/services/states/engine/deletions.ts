@@ -1,7 +1,7 @@
 import type { Records } from "../records/records.ts";
 import type { Pruning } from "./prune.ts";
 
-/** Machines that are deleted when their executions have ended. They are named by their record ids. */
+/** Machines that are deleted when their executions have ended, by their record ids. */
 interface Deletions {
   isDeleting(machine: number): boolean;
   /** Deletes a machine as soon as none of its executions runs. */

@@ -4,9 +4,9 @@ import { evictRun, recordStep } from "./record.ts";
 import type { Run } from "./run.ts";
 
 /**
- * Gives an execution what happened to it: the interpreter answers with events and commands, both are written, and when
- * they are on disk the commands are carried out. Resolves when the stimulus is written; at once where the interpreter
- * needs no time. Stimuli of tasks and timers that are no longer open are dropped.
+ * Dispatches a stimulus to an execution: the interpreter returns events and commands, both are written, and when they
+ * are on disk the commands are carried out. Resolves when the stimulus is written; at once where the interpreter needs
+ * no time. Stimuli of tasks and timers that are no longer open are dropped.
  */
 export function dispatch(context: EngineContext, run: Run, stimulus: Stimulus): void | Promise<void> {
   if (!run.advancing) return dispatchNow(context, run, stimulus);

@@ -6,7 +6,7 @@ import type { EngineContext } from "./engine-context.ts";
 import { releaseRun, type BreakOff, type Run } from "./run.ts";
 import { tokenOf } from "./task-token.ts";
 
-/** A stimulus and what the interpreter made of it. */
+/** A stimulus, and the events and commands that the interpreter returned for it. */
 interface RecordedStep {
   readonly stimulus: Stimulus;
   readonly advance: Advance;

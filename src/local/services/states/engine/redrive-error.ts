@@ -1,4 +1,4 @@
-/** A redrive could not be written: the execution is as it was. */
+/** A redrive could not be written: the execution is unchanged. */
 export class RedriveNotWrittenError extends Error {
   override readonly name = "RedriveNotWrittenError";
 }

@@ -6,8 +6,8 @@ import { rebuild } from "./resume.ts";
 import type { Run } from "./run.ts";
 
 /**
- * Takes up an execution that ended without success: the interpreter gets all earlier stimuli again, then that
- * it is redriven. From then on it runs like any other.
+ * Redrives an execution that ended without success: the interpreter receives all earlier stimuli again, and then the
+ * redrive. From then on the execution runs like any other.
  *
  * @returns undefined when it runs already, or its machine is gone
  * @throws RedriveNotWrittenError when the store takes nothing now; another error when the execution cannot be read

@@ -3,7 +3,7 @@ import type { EngineContext } from "./engine-context.ts";
 import { resumeExecution } from "./resume.ts";
 import type { Run } from "./run.ts";
 
-/** How long after a failed write the execution is looked at again, and how often such a loss is logged. */
+/** How long after a failed write the execution is restored, and how often such a failure is logged. */
 const restoreDelay = 1000;
 const lossLogInterval = 60_000;
 

@@ -11,7 +11,7 @@ import type { EngineContext, LoadedRevision } from "./engine-context.ts";
 import { createRun, type Run } from "./run.ts";
 import { beginTask } from "./tasks.ts";
 
-/** Executions read from the store between two turns of the process, so that requests are answered meanwhile. */
+/** Number of executions read from the store in one turn of the event loop, so that requests are served in between. */
 const batch = 50;
 
 /** Takes up every execution that was running when the service ended. */

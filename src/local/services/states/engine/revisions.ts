@@ -3,7 +3,7 @@ import { parseDefinition } from "../../../states-language/index.ts";
 import type { Machines } from "../records/machines.ts";
 import type { LoadedRevision } from "./engine-context.ts";
 
-/** Compiled definitions kept in memory; the one used longest ago gives way. */
+/** Compiled definitions kept in memory; the least recently used one is evicted. */
 const kept = 200;
 
 /** Reads revisions with their definitions compiled, each once while it is in use. */

@@ -4,7 +4,7 @@ import type { Stimulus } from "../../../states-language/index.ts";
 import type { EngineContext } from "./engine-context.ts";
 import type { OpenTask, Run } from "./run.ts";
 
-/** Hands a task to the integration its resource names. After a restart the same task is begun again. */
+/** Passes a task to the integration that its resource names. After a restart the same task starts again. */
 export function beginTask(context: EngineContext, run: Run, open: OpenTask): void {
   const { command, token, controller, started, submitted } = open;
   const task: Task = {

@@ -7,7 +7,7 @@ import { dispatchStart } from "./dispatch.ts";
 import type { EngineContext } from "./engine-context.ts";
 import { createRun } from "./run.ts";
 
-/** A state to be tried out in its machine. `input` is JSON text. */
+/** A state to test in its machine. `input` is JSON text. */
 export interface TestedExecution {
   readonly home: Home;
   readonly definition: string;

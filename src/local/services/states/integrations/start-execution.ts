@@ -6,7 +6,7 @@ import { readParameters, requestIntegration } from "./optimised-integration.ts";
 import { httpDate, sdkAnswer } from "./sdk-answer.ts";
 import { optimisedFailure } from "./service-failure.ts";
 
-/** Calls back when an execution of this endpoint has ended; false when it does not run. */
+/** Calls back when an execution of this endpoint has ended; returns false when it is not running. */
 export type WatchEnd = (executionArn: string, notify: () => void) => boolean;
 
 /** `arn:aws:states:::states:startExecution`, with or without `.waitForTaskToken`: starts and continues. */

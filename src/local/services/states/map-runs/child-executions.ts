@@ -8,7 +8,7 @@ import { childNames } from "./child-names.ts";
 import { followChild, type Child, type FollowOptions, type OnEnd } from "./follow-child.ts";
 import { redriveChild } from "./redrive-child.ts";
 
-/** Starts the child executions of one map run and hears of their ends. */
+/** Starts the child executions of one map run and is notified when they end. */
 export interface Children {
   begin(input: ChildInput, onEnd: OnEnd): Child;
   /** Takes up a child that was stored before. */

@@ -3,7 +3,7 @@ import type { MachineRecord } from "../records/machines.ts";
 import type { MapRunRecord } from "../records/map-runs.ts";
 import { executionArn, expressArn, machineArn } from "../requests/arns.ts";
 
-/** How the child executions of a map run are called. */
+/** The names of the child executions of a map run. */
 export interface ChildNames {
   /** The machine as its children see it: named with the label, of the children's type. */
   readonly machine: MachineRecord;

@@ -6,7 +6,7 @@ import type { ChildInput } from "./child-inputs.ts";
 import type { Child, OnEnd } from "./follow-child.ts";
 import type { Tally } from "./tally.ts";
 
-/** The children of a map run that run now: how many may, and whether any more are to. */
+/** The running children of a map run: how many are allowed, and whether more are started. */
 export interface ChildPool {
   /** Waits until one more may run, or none is to run any more. */
   room(): Promise<void>;

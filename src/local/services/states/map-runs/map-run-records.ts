@@ -44,7 +44,7 @@ export function finishMapRun(
   return writeWhenSpaceIsFree(context, () => context.records.mapRuns.finish(mapRun.id, { ...ending, stopped }));
 }
 
-/** How long to wait when the store takes nothing. */
+/** How long to wait when the store accepts no writes. */
 const pause = 1000;
 
 /** Writes a change, however long the disk is full; resolves when it is on disk or the service ends. */

@@ -3,7 +3,7 @@ import { RedriveNotWrittenError } from "../engine/redrive-error.ts";
 import type { ExecutionRecord } from "../records/execution-record.ts";
 import type { Child } from "./follow-child.ts";
 
-/** How long to wait when the store takes nothing. */
+/** How long to wait when the store accepts no writes. */
 const pause = 1000;
 
 /**

@@ -17,7 +17,7 @@ import { s3CallAs, type S3Call } from "./s3-call.ts";
 import { openTally, type Tally } from "./tally.ts";
 import { writeResults, writeTestManifest } from "./results/write-results.ts";
 
-/** A map run on its way; UpdateMapRun changes its limits. */
+/** A running map run; UpdateMapRun changes its limits. */
 export interface LiveMapRun {
   readonly tally: Tally;
   /** Resolves when it has ended and that is written. */

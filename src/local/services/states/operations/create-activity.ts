@@ -9,7 +9,8 @@ import { awsOwnedKey, checkTags, readEncryption } from "../requests/revision-con
 import type { StatesContext } from "../service-context.ts";
 
 /**
- * Creates an activity, or answers the one of that name; tags of a repeated request are ignored, its encryption is not.
+ * Creates an activity, or returns the existing one of that name; tags of a repeated request are ignored, its encryption
+ * is not.
  */
 export function createActivity({ host, records }: StatesContext): Operation<CreateActivityInput, CreateActivityOutput> {
   return (input, { caller }) => {

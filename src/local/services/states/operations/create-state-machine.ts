@@ -24,7 +24,7 @@ import type { StatesContext } from "../service-context.ts";
 import { publishVersion } from "../versions.ts";
 
 /**
- * Creates a state machine, or answers the existing one when it is the same: name, definition, type, configurations and
+ * Creates a state machine, or returns the existing one when it is the same: name, definition, type, configurations and
  * the version published with it count, role and tags do not (CreateStateMachine in the API reference).
  */
 export function createStateMachine({

@@ -4,7 +4,7 @@ import { arn, checkRequest } from "../requests/constraints.ts";
 import { parseMachineArn, refuseForeignArn } from "../requests/arns.ts";
 import type { StatesContext } from "../service-context.ts";
 
-/** Deletes an alias, or does nothing where there is none (recorded); the versions it led to stay. */
+/** Deletes an alias, or does nothing if it does not exist (recorded); the versions that it points to stay. */
 export function deleteStateMachineAlias({
   records,
 }: StatesContext): Operation<DeleteStateMachineAliasInput, DeleteStateMachineAliasOutput> {

@@ -6,8 +6,8 @@ import { conflict, invalidArn } from "../requests/errors.ts";
 import type { StatesContext } from "../service-context.ts";
 
 /**
- * Deletes a version that no alias leads to; executions started from it continue. One that does not exist counts as
- * deleted.
+ * Deletes a version that no alias points to; executions started from it continue. A version that does not exist counts
+ * as deleted.
  */
 export function deleteStateMachineVersion({
   records,

@@ -4,7 +4,7 @@ import { arn, checkRequest, optionalName } from "../requests/constraints.ts";
 import { findActivity } from "../requests/lookup.ts";
 import type { StatesContext } from "../service-context.ts";
 
-/** How long a poll is held when there is nothing to do. */
+/** How long a poll waits when there is no task. */
 const longPoll = 60_000;
 
 /** Hands a scheduled task to a worker, waiting up to 60 seconds for one; the answer without a token means there was none. */

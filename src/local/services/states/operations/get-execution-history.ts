@@ -7,7 +7,7 @@ import { findExecution } from "../requests/lookup.ts";
 import { continueAfter, pageLimit, pageOf } from "../requests/paging.ts";
 import type { StatesContext } from "../service-context.ts";
 
-/** An event as it goes out: its time as the SDK takes it. */
+/** An event as the response contains it: its time has the SDK's type. */
 type ShownEvent = Omit<HistoryEvent, "timestamp"> & { readonly timestamp: Date };
 
 /** The events of an execution, oldest first or, with `reverseOrder`, newest first. */

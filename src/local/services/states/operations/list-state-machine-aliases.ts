@@ -7,7 +7,7 @@ import { findMachine } from "../requests/lookup.ts";
 import { continueAfter, pageLimit, pageOf } from "../requests/paging.ts";
 import type { StatesContext } from "../service-context.ts";
 
-/** The aliases of a machine, or those that lead to one of its versions, by name (recorded). */
+/** The aliases of a machine, or those that point to one of its versions, by name (recorded). */
 export function listStateMachineAliases({
   host,
   records,

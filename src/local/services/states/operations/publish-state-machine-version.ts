@@ -6,7 +6,7 @@ import { findUnqualifiedMachine } from "../requests/lookup.ts";
 import type { StatesContext } from "../service-context.ts";
 import { publishVersion } from "../versions.ts";
 
-/** Gives the current revision a number; once for each revision. */
+/** Publishes the current revision under a version number, once for each revision. */
 export function publishStateMachineVersion({
   host,
   records,

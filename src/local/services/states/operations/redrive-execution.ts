@@ -7,8 +7,8 @@ import { redriveState } from "../requests/redrive-state.ts";
 import type { StatesContext } from "../service-context.ts";
 
 /**
- * Lets an execution that did not succeed continue from where it failed. The same client token within 15 minutes answers
- * the redrive it was first used for.
+ * Continues an execution that did not succeed from where it failed. The same client token within 15 minutes returns the
+ * redrive it was first used for.
  */
 export function redriveExecution({
   host,

@@ -3,7 +3,7 @@ import type { Operation } from "../../../service.ts";
 import { checkRequest, errorCause, errorName, taskToken } from "../requests/constraints.ts";
 import type { StatesContext } from "../service-context.ts";
 
-/** A worker's failure. */
+/** Ends a task with the failure that a worker reports. */
 export function sendTaskFailure({ engine }: StatesContext): Operation<SendTaskFailureInput, SendTaskFailureOutput> {
   return async (input) => {
     checkRequest(input, { taskToken, error: errorName, cause: errorCause });

@@ -3,7 +3,7 @@ import type { Operation } from "../../../service.ts";
 import { checkRequest, taskToken } from "../requests/constraints.ts";
 import type { StatesContext } from "../service-context.ts";
 
-/** A worker's sign of life: its task's heartbeat clock starts anew. */
+/** A worker's heartbeat: the heartbeat timeout of its task starts again. */
 export function sendTaskHeartbeat({
   engine,
 }: StatesContext): Operation<SendTaskHeartbeatInput, SendTaskHeartbeatOutput> {

@@ -5,7 +5,7 @@ import { invalidOutput } from "../requests/errors.ts";
 import { jsonFault } from "../../../states-language/index.ts";
 import type { StatesContext } from "../service-context.ts";
 
-/** A worker's result. */
+/** Ends a task with the result that a worker reports. */
 export function sendTaskSuccess({ engine }: StatesContext): Operation<SendTaskSuccessInput, SendTaskSuccessOutput> {
   return async (input) => {
     checkRequest(input, { taskToken, output: requiredPayload });

@@ -7,8 +7,8 @@ import { checkMachineRole, readStartRequest } from "../requests/start-request.ts
 import type { StatesContext } from "../service-context.ts";
 
 /**
- * Starts an execution. The same name and input as an execution that still runs answer that one; the name of any other
- * execution is refused. Express machines know no such rule.
+ * Starts an execution. The name and input of a running execution return that execution; the name of any other execution
+ * is refused. Express machines do not have this rule.
  */
 export function startExecution({
   records,

@@ -6,7 +6,7 @@ import { typeNotSupported } from "../requests/errors.ts";
 import { checkMachineRole, readStartRequest } from "../requests/start-request.ts";
 import type { StatesContext } from "../service-context.ts";
 
-/** Runs an execution of an Express machine and answers when it has ended, also when it failed. */
+/** Runs an execution of an Express machine and responds when it has ended, also when it failed. */
 export function startSyncExecution({
   records,
   engine,

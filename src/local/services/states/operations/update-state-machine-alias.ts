@@ -11,7 +11,7 @@ import { findAlias } from "../requests/lookup.ts";
 import { readRouting } from "../requests/routing.ts";
 import type { StatesContext } from "../service-context.ts";
 
-/** Leads an alias to other versions of its machine, or describes it anew. */
+/** Points an alias to other versions of its machine, or changes its description. */
 export function updateStateMachineAlias({
   host,
   records,

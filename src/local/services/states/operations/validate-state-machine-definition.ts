@@ -4,7 +4,7 @@ import { findWarnings, validateDefinition } from "../../../states-language/index
 import { isSdkAction } from "../aws-services/actions.ts";
 import { checkRequest, definition, machineType } from "../requests/constraints.ts";
 
-/** Says what is wrong with a definition, and where. Warnings are answered only when asked for. */
+/** Reports what is wrong with a definition, and where. Warnings are returned only on request. */
 export function validateStateMachineDefinition(): Operation<
   ValidateStateMachineDefinitionInput,
   ValidateStateMachineDefinitionOutput

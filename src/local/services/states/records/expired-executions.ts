@@ -2,7 +2,7 @@ import type { Store } from "../../../store/store.ts";
 import { integer } from "./columns.ts";
 import { stepsPerExecution } from "./execution-record.ts";
 
-/** Executions that are to be forgotten, and how they are. */
+/** Finds and deletes executions whose retention time is over. */
 export function openExpiredExecutions(store: Store) {
   return {
     /** Removes executions with all that hangs on them. */

@@ -23,7 +23,7 @@ import {
   stateMachineDoesNotExist,
 } from "./errors.ts";
 
-/** A machine found by its ARN, with what the ARN says beside its name. */
+/** A machine found by its ARN, with the other parts of the ARN. */
 export interface FoundMachine {
   readonly machine: MachineRecord;
   readonly arn: MachineArn;

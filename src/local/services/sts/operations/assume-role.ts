@@ -6,7 +6,10 @@ import { trustsCaller, trustsService } from "../../../access/principal.ts";
 import { AwsError } from "../../../aws-error.ts";
 import type { Caller, Operation, ServiceHost } from "../../../service.ts";
 
-/** Gives the keys of a role to whom its trust policy names: the person, another role, or a service. */
+/**
+ * Returns temporary credentials of a role to a principal that its trust policy names: the user, another role, or a
+ * service.
+ */
 export function assumeRole(options: {
   host: ServiceHost;
   keys: KeyRing;

@@ -1,6 +1,6 @@
 import type { MapItem } from "../../../../states-language/index.ts";
 
-/** An item before it has its number. */
+/** An item before it is numbered. */
 export type FoundItem = Omit<MapItem, "index">;
 
 /** `$$.Map.Item.Source` of an item that stands in an object. */
