@@ -90,7 +90,7 @@ export const text: Translated<typeof english> = {
     next: ["AWS_CA_BUNDLE을 네트워크 인증서가 있는 PEM 파일로 설정하세요"],
   }),
   "aws-unreachable": (v) => ({
-    message: `AWS가 응답하지 않았습니다${v.address === undefined ? "" : ` (${v.address})`}.`,
+    message: `AWS가 응답하지 않았습니다${v.address === undefined ? "" : `(${v.address})`}.`,
     why: v.reason,
     next: [
       "네트워크를 확인하고, 프록시가 필요하면 HTTPS_PROXY를 확인하세요",

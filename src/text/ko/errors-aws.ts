@@ -27,7 +27,7 @@ export const text: Translated<typeof english> = {
     ],
   }),
   "endpoint-unreachable": (v, { cmd }) => ({
-    message: `엔드포인트가 응답하지 않았습니다${v.address === undefined ? "" : ` (${v.address})`}.`,
+    message: `엔드포인트가 응답하지 않았습니다${v.address === undefined ? "" : `(${v.address})`}.`,
     why: v.reason,
     next: [
       `로컬 엔드포인트라면 \`${cmd("local status")}\` 명령으로 실행 중인지 확인하세요`,

@@ -46,7 +46,7 @@ export const text: Translated<typeof english> = {
     why: v.differences
       .slice(0, 10)
       .map(({ kind, name, change, why }) => {
-        const because = why === undefined ? "" : ` (${say(why)})`;
+        const because = why === undefined ? "" : `(${say(why)})`;
         return `${say({ code: `kind-${kind}` })} ${name}: ${planChanges[change]}${because}`;
       })
       .join("; "),

@@ -3,7 +3,7 @@ import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
 
 export const text: Translated<typeof english> = {
-  "step-copy": (v) => `객체 ${v.count}개 비교 및 복사 (${v.mode === "inline" ? "실행 하나" : "Distributed Map"})`,
+  "step-copy": (v) => `객체 ${v.count}개 비교 및 복사(${v.mode === "inline" ? "실행 하나" : "Distributed Map"})`,
   "step-copy-samples": (v) => `${v.bucket}의 샘플 사진`,
   "step-delete-extra": (v) => `${v.bucket}에만 있는 객체`,
   "copied-count": (v) => `${v.copied}개 복사, ${v.same}개는 이미 같음`,

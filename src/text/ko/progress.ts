@@ -27,7 +27,7 @@ export const text: Translated<typeof english> = {
   "question-typed": (v, { say }) => `${say(v.question)} 확인하려면 ${josa(v.word, "을/를")} 입력하세요:`,
   "plan-head": "삭제할 항목:",
   "state-line": (v) =>
-    `${v.state} ${stateStatus[v.status]}${v.error === undefined ? "" : ` (${v.error})`} - ${koreanTime(v.time)}`,
+    `${v.state} ${stateStatus[v.status]}${v.error === undefined ? "" : `(${v.error})`} - ${koreanTime(v.time)}`,
 
   "step-artifacts-bucket": (v) => `아티팩트 버킷 ${v.bucket}`,
   "step-stack": (v) => `스택 ${v.stack}`,

@@ -13,8 +13,8 @@ export const text: Translated<typeof english> = {
     ].join(", "),
   "copy-unchanged": (v) => `복사할 것이 없습니다. 객체 ${v.same}개는 이미 같습니다`,
   "copy-count": (v) => `객체 ${v.count}개, ${v.size}`,
-  "copy-extra": (v) => `대상에만 있음 (${v.count}): ${withMore(v)}`,
-  "copy-missing": (v) => `대상에 없음 (${v.count}): ${withMore(v)}`,
-  "copy-different": (v) => `다름 (${v.count}): ${withMore(v)}`,
-  "copy-too-large": (v) => `5 GB가 넘어 복사하지 않음 (${v.count}): ${withMore(v)}`,
+  "copy-extra": (v) => `대상에만 있음(${v.count}): ${withMore(v)}`,
+  "copy-missing": (v) => `대상에 없음(${v.count}): ${withMore(v)}`,
+  "copy-different": (v) => `다름(${v.count}): ${withMore(v)}`,
+  "copy-too-large": (v) => `5 GB가 넘어 복사하지 않음(${v.count}): ${withMore(v)}`,
 };

@@ -37,7 +37,7 @@ export const text: Translated<typeof english> = {
   "image-failed-with": (v) => `실패: ${v.error}${v.cause === undefined ? "" : `: ${v.cause}`}`,
   "image-waits": "사람의 결정을 기다리는 중",
   "image-started": (v) => `${josa(v.machine, "이/가")} ${josa(v.key, "으로/로")} 실행 중입니다.`,
-  "image-took": (v) => `${v.outcome} (${koreanTime(v.time)})`,
+  "image-took": (v) => `${v.outcome}(${koreanTime(v.time)})`,
   "image-follow": (v, { cmd }) => `자세히 보려면: ${cmd("inspect execution", {}, v.execution)}`,
   "image-item": "항목",
   "label-album": "앨범",

@@ -4,13 +4,13 @@ import { josa } from "../josa.ts";
 
 export const text: Translated<typeof english> = {
   "section-stack": "스택",
-  "section-photos": (v) => `사진 (${v.count})`,
-  "section-thumbnails": (v) => `썸네일 (${v.count})`,
-  "section-items": (v) => `항목 (${v.count})`,
-  "section-faces": (v) => `얼굴 (${v.count})`,
-  "section-machines": (v) => `상태 머신 (${v.count})`,
-  "section-executions": (v) => `최근 실행 (${v.count})`,
-  "section-other-machines": (v) => `다른 상태 머신 (${v.count})`,
+  "section-photos": (v) => `사진(${v.count})`,
+  "section-thumbnails": (v) => `썸네일(${v.count})`,
+  "section-items": (v) => `항목(${v.count})`,
+  "section-faces": (v) => `얼굴(${v.count})`,
+  "section-machines": (v) => `상태 머신(${v.count})`,
+  "section-executions": (v) => `최근 실행(${v.count})`,
+  "section-other-machines": (v) => `다른 상태 머신(${v.count})`,
   "section-versions": "제자리에서 업데이트하는 상태 머신의 버전",
   "machine-form": (v) =>
     v.form === "own" ? "직접 만든 것" : v.stage === undefined ? v.form : `${v.form}, ${v.stage}단계`,
@@ -24,7 +24,7 @@ export const text: Translated<typeof english> = {
   "hours-ago": (v) => `${v.count}시간 전`,
   "days-ago": (v) => `${v.count}일 전`,
 
-  "no-item": "없음 (4단계에서 기록됩니다)",
+  "no-item": "없음(4단계에서 기록됩니다)",
   "collection-created": (v) => `컬렉션 ${josa(v.collection, "을/를")} 생성했습니다.`,
   "collection-emptied": (v) => `컬렉션 ${josa(v.collection, "을/를")} 비웠습니다. 얼굴 ${v.faces}개를 삭제했습니다.`,
 

@@ -4,7 +4,7 @@ import { josa } from "../josa.ts";
 import { koreanTime } from "./time.ts";
 
 export const text: Translated<typeof english> = {
-  "outcome-took": (v) => `${v.outcome} (${koreanTime(v.time)})`,
+  "outcome-took": (v) => `${v.outcome}(${koreanTime(v.time)})`,
   "state-error": (v, { say }) => `${v.state}: ${say(v.reason)}`,
   "status-running": "실행 중",
   "status-succeeded": "성공",
