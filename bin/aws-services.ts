@@ -1,6 +1,7 @@
 /**
  * Renews what Step Functions knows of every AWS service: the actions behind `aws-sdk` resources, and the shapes of
- * their answers, which TestState compares mocked results with. The source is the service models in botocore's wheel
+ * their answers, which TestState compares mocked results with. Of the services of this endpoint it also knows what
+ * requests may hold. The source is the service models in botocore's wheel
  * (Apache-2.0), because the SDK for JavaScript ships neither enums nor limits.
  *
  *     pip download botocore --no-deps && node bin/aws-services.ts botocore-*.whl
@@ -10,7 +11,10 @@ import { join } from "node:path";
 import { brotliCompressSync, constants, gunzipSync } from "node:zlib";
 import { unzipSync } from "fflate";
 import { awsServicesFolder } from "../src/local/services/states/aws-services/read-file.ts";
+import { describeService, serviceNames } from "../src/local/services/registry.ts";
 import type { PackedService, PackedShape } from "../src/local/services/states/aws-services/packed.ts";
+
+type Direction = "input" | "output";
 
 interface ModelShape {
   readonly type: string;
@@ -27,7 +31,7 @@ interface ModelShape {
 
 interface Model {
   readonly metadata: { readonly serviceId?: string };
-  readonly operations: Readonly<Record<string, { readonly output?: { readonly shape: string } }>>;
+  readonly operations: Readonly<Record<string, Readonly<Partial<Record<Direction, { readonly shape: string }>>>>>;
   readonly shapes: Readonly<Record<string, ModelShape>>;
 }
 
@@ -41,9 +45,17 @@ if (wheel === undefined) throw new Error("usage: node bin/aws-services.ts botoco
 const models = readModels(wheel);
 const actions = Object.fromEntries([...models].map(([id, { operations }]) => [id, Object.keys(operations).sort()]));
 // A service's answers are text within the text, so that a reader parses only those it needs.
-const answers = Object.fromEntries([...models].map(([id, model]) => [id, JSON.stringify(packAnswers(model))]));
+const answers = Object.fromEntries([...models].map(([id, model]) => [id, JSON.stringify(packShapes(model, "output"))]));
+const requests = Object.fromEntries(
+  serviceNames.flatMap((name) => {
+    const id = describeService(name).sdk?.integration;
+    const model = id === undefined ? undefined : models.get(id);
+    return id === undefined || model === undefined ? [] : [[id, JSON.stringify(packShapes(model, "input"))]];
+  }),
+);
 write("actions", actions);
 write("answers", answers);
+write("requests", requests);
 
 /** The newest model of each service, by the id that `aws-sdk` resources use: the service id in lower-case letters. */
 function readModels(file: string): Map<string, Model> {
@@ -58,22 +70,36 @@ function readModels(file: string): Map<string, Model> {
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, { model }]) => [id, model]));
 }
 
-function packAnswers(model: Model): PackedService {
+function packShapes(model: Model, direction: Direction): PackedService {
   const places = new Map<string, number>();
   const shapes: PackedShape[] = [];
   const pack = (name: string): number => {
-    const known = places.get(name);
-    if (known !== undefined) return known;
+    const packed = places.get(name);
+    if (packed !== undefined) return packed;
     const place = shapes.push("any") - 1;
     places.set(name, place);
     const shape = model.shapes[name];
-    shapes[place] = packShape(shape && { ...shape, ...recordedLimits[name] }, pack);
+    const known = shape && { ...shape, ...recordedLimits[name] };
+    shapes[place] = packShape(direction === "output" ? known : known && withoutLimits(known), pack);
     return place;
   };
   const operations: Record<string, number> = {};
-  for (const [name, { output }] of Object.entries(model.operations))
-    if (output !== undefined) operations[name] = pack(output.shape);
+  for (const [name, operation] of Object.entries(model.operations)) {
+    const packed = operation[direction];
+    if (packed !== undefined) operations[name] = pack(packed.shape);
+  }
   return { operations, shapes };
+}
+
+/** Of a request only names and types are compared: what a value may be is for the service to say. */
+function withoutLimits({
+  enum: _values,
+  min: _least,
+  max: _most,
+  payload: _payload,
+  ...shape
+}: ModelShape): ModelShape {
+  return shape;
 }
 
 function packShape(shape: ModelShape | undefined, pack: (name: string) => number): PackedShape {

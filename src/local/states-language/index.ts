@@ -34,4 +34,5 @@ export { startExecution } from "./start-execution.ts";
 export type { StartOptions } from "./start-execution.ts";
 export type * from "./types.ts";
 export { findWarnings, validateDefinition } from "./validate-definition.ts";
+export { isDynamicValue } from "./templates/dynamic-value.ts";
 export { variableReferences } from "./variable-references.ts";

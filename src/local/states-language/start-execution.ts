@@ -25,6 +25,8 @@ export interface StartOptions {
   readonly input: string;
   /** Where JSONata is evaluated: in this thread unless the host has a place where it can be stopped. */
   readonly evaluator?: ExpressionEvaluator;
+  /** Finds why AWS does not start a task with an input; without it every task starts. */
+  readonly inputMistakes?: Run["inputMistakes"];
   /** Runs in place of the machine from its start. */
   readonly scenario?: Scenario;
 }
@@ -119,7 +121,7 @@ export function startExecution(options: StartOptions): Execution {
 
 /** Makes the state that all branches of the execution share. */
 function createRun(
-  { identity, evaluator = evaluateExpression, scenario }: StartOptions,
+  { identity, evaluator = evaluateExpression, inputMistakes = () => [], scenario }: StartOptions,
   { input, command }: Pick<Run, "input" | "command">,
 ): Run {
   const limit = identity.stateMachineType === "STANDARD" ? mostEvents : Number.POSITIVE_INFINITY;
@@ -130,6 +132,7 @@ function createRun(
     scheduler: createScheduler(),
     random: createRandomSource(`${identity.executionArn} ${identity.startTime}`),
     evaluator,
+    inputMistakes,
     contextObject: (own) => scenario?.contextObject(own) ?? own,
     itemSelectors: new Map(),
     yields: 0,

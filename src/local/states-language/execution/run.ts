@@ -22,6 +22,8 @@ export interface Run {
   readonly scheduler: Scheduler;
   readonly random: RandomSource;
   readonly evaluator: ExpressionEvaluator;
+  /** Finds what the host has against the input of a task: AWS then does not start it. */
+  inputMistakes(resource: string, input: Json): readonly string[];
   /** The context object that expressions see, made of the execution's own. */
   contextObject(own: JsonObject): JsonObject;
   /** How often a routine has yielded the thread. */

@@ -93,8 +93,18 @@ export function* attemptTask(state: TaskState, visit: Visit, perform: Perform): 
     roleArn: state.credentials && (yield* roleOf(state.credentials, visit, input.value)),
   };
   if (exceedsPayloadLimit(scheduled.input)) throw dataLimitExceeded(visit.stateName);
+  refuseMistakes(state, visit, work);
   const result = yield* settle(perform(resource, scheduled, visit));
   return { output: yield* outputOf(flow, visit, result), next: state.next };
+}
+
+/** A task does not start with an input that its service does not take; no retrier or catcher takes that. */
+function refuseMistakes({ resource }: TaskState, { branch }: Visit, input: Payload): void {
+  const mistakes = branch.run.inputMistakes(resource, input.value);
+  if (mistakes.length > 0)
+    throw new RuntimeFault(
+      `The Parameters '${textOf(input)}' could not be used to start the Task: [${mistakes.join(", ")}]`,
+    );
 }
 
 /** `Credentials.RoleArn`: the role to work as, when it is not the machine's own. */

@@ -3,6 +3,7 @@ import type { IntrinsicCall } from "../intrinsics/intrinsic-call.ts";
 import { parseIntrinsicCall } from "../intrinsics/parse-intrinsic-call.ts";
 import type { Bindings } from "../paths/bindings.ts";
 import { parsePath } from "../paths/parse-path.ts";
+import { PathSyntaxError } from "../paths/path-syntax-error.ts";
 import type { Path } from "../paths/path.ts";
 import { selectPath } from "../paths/select.ts";
 import type { Json } from "../types.ts";
@@ -21,6 +22,17 @@ export function parseDynamicValue(source: string): DynamicValue {
   return source.startsWith("$")
     ? { kind: "path", source, path: parsePath(source) }
     : { kind: "call", source, call: parseIntrinsicCall(source) };
+}
+
+/** Whether a text is a path or a call of an intrinsic function. */
+export function isDynamicValue(source: string): boolean {
+  try {
+    parseDynamicValue(source);
+    return true;
+  } catch (error) {
+    if (error instanceof PathSyntaxError) return false;
+    throw error;
+  }
 }
 
 /**

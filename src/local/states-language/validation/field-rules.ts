@@ -3,6 +3,7 @@ import { parsePath } from "../paths/parse-path.ts";
 import { PathSyntaxError } from "../paths/path-syntax-error.ts";
 import { isReferencePath, type Path } from "../paths/path.ts";
 import { parseIntrinsicCall } from "../intrinsics/parse-intrinsic-call.ts";
+import { isDynamicValue } from "../templates/dynamic-value.ts";
 import { expressionIn } from "../templates/jsonata-template.ts";
 import type { Json } from "../types.ts";
 import { checkExpression } from "./fields/expressions.ts";
@@ -164,16 +165,12 @@ export const payloadTemplate: FieldRule = (value, place) => {
   if (!isObject(value)) return;
   for (const [name, member] of Object.entries(value)) {
     if (!name.endsWith(".$")) payloadTemplate(member, place);
-    else if (typeof member !== "string" || !isDynamic(member)) {
+    else if (typeof member !== "string" || !isDynamicValue(member)) {
       const message = `The value for the field '${name}' must be a valid JSONPath or a valid intrinsic function call`;
       reportMistake(place.report, place.location, message);
     }
   }
 };
-
-function isDynamic(source: string): boolean {
-  return source.startsWith("$") ? readPath(source) !== undefined : isIntrinsicCall(source);
-}
 
 function isIntrinsicCall(source: string): boolean {
   return attempt(() => parseIntrinsicCall(source)) !== undefined;

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../types.ts";
+import type { Diagnostic, Json } from "../types.ts";
 
 export const schemaValidationFailed = "SCHEMA_VALIDATION_FAILED";
 
@@ -16,6 +16,8 @@ export interface Report {
 export interface ResourceKnowledge {
   /** Whether AWS has the action of `aws-sdk:SERVICE:ACTION`; without it every action is taken to exist. */
   isSdkAction?(service: string, action: string): boolean;
+  /** Mistakes in what a task sends to a service; without it none are found, and a task may send nothing. */
+  templateMistakes?(resource: string, template: Json): readonly string[];
   /** A function's ARN may hold words in place of region and account, as in templates (TestState). */
   readonly placeholders?: boolean;
 }

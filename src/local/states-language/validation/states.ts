@@ -7,6 +7,7 @@ import { languageRules } from "./languages/languages.ts";
 import type { LanguageRules } from "./languages/language-rules.ts";
 import { elementPlace, memberPlace, type Place } from "./place.ts";
 import { checkProcessorConfig, refuseDistributedFields } from "./fields/processor-config.ts";
+import { checkServiceParameters } from "./fields/service-parameters.ts";
 import { reportMistake, reportWithCode } from "./report.ts";
 import { refuseSeveral, requireDecisiveField, requireFields, requireOne } from "./required-fields.ts";
 import { exclusiveFields, stateFields } from "./state-fields.ts";
@@ -63,6 +64,7 @@ function checkState(state: JsonObject, place: Place): void {
   checkRequired(type, state, own);
   for (const pair of exclusiveFields) refuseSeveral(state, pair, memberPlace(own, pair[0]));
   checkFields(state, rules, own);
+  if (type === "Task") checkServiceParameters(state, own);
   checkGraphsOf(type, state, place);
 }
 

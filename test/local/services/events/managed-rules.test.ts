@@ -14,7 +14,14 @@ const Name = "StepFunctionsGetEventsForStepFunctionsExecutionRule";
 const roleArn = "arn:aws:iam::123456789012:role/Waits";
 const definition = JSON.stringify({
   StartAt: "Wait",
-  States: { Wait: { Type: "Task", Resource: "arn:aws:states:::states:startExecution.sync", End: true } },
+  States: {
+    Wait: {
+      Type: "Task",
+      Resource: "arn:aws:states:::states:startExecution.sync",
+      Parameters: { StateMachineArn: "m" },
+      End: true,
+    },
+  },
 });
 let endpoint: TestEndpoint;
 let events: EventBridgeClient;

@@ -104,16 +104,16 @@ describe("what does not go together is refused", () => {
 });
 
 describe("an Express machine", () => {
-  const task = (Resource: string) => ({ Type: "Task", Resource, End: true });
+  const task = (Resource: string, Parameters: object = {}) => ({ Type: "Task", Resource, Parameters, End: true });
   const machine = (state: object) => JSON.stringify({ StartAt: "S", States: { S: state } });
   const distributed = { Mode: "DISTRIBUTED", ExecutionType: "EXPRESS" };
   const processor = { StartAt: "P", States: { P: { Type: "Pass", End: true } } };
-  const sync = "arn:aws:states:::states:startExecution.sync:2";
+  const sync = task("arn:aws:states:::states:startExecution.sync:2", { StateMachineArn: "m" });
 
   test.each<[object, string]>([
-    [task(sync), "Express state machine does not support '.sync' service integration at /States/S/Resource"],
+    [sync, "Express state machine does not support '.sync' service integration at /States/S/Resource"],
     [
-      task("arn:aws:states:::lambda:invoke.waitForTaskToken"),
+      task("arn:aws:states:::lambda:invoke.waitForTaskToken", { FunctionName: "f" }),
       "Express state machine does not support '.waitForTaskToken' service integration at /States/S/Resource",
     ],
     [
@@ -121,7 +121,7 @@ describe("an Express machine", () => {
       "Express state machine does not support Activity ARN at /States/S/Resource",
     ],
     [
-      { Type: "Parallel", Branches: [{ StartAt: "T", States: { T: task(sync) } }], End: true },
+      { Type: "Parallel", Branches: [{ StartAt: "T", States: { T: sync } }], End: true },
       "Express state machine does not support '.sync' service integration at /States/S/Branches[0]/States/T/Resource",
     ],
     [

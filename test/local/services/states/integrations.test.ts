@@ -28,6 +28,26 @@ describe("dynamodb", () => {
     expect(described["output"]).toBe('{"attributes":{"id":{"B":"aGk="},"list":{"L":[{"N":"1"}]}}}');
   });
 
+  test("names the types of what documents hold as the SDK for Java does, and takes both names", async () => {
+    const document = (nothing: string) => ({ M: { nothing: { [nothing]: true }, list: { L: [{ BOOL: false }] } } });
+    const { opened, described } = await runTask(
+      {
+        Resource: "arn:aws:states:::dynamodb:updateItem",
+        Parameters: { TableName: "t", Key: { id: { S: "1" } }, ExpressionAttributeValues: { ":d": document("Nul") } },
+        ResultSelector: { "attributes.$": "$.Attributes" },
+      },
+      () => ({ Attributes: { top: { BOOL: true }, none: { NULL: true }, document: document("NULL") } }),
+    );
+    expect(opened.calls[0]?.input).toMatchObject({ ExpressionAttributeValues: { ":d": document("NULL") } });
+    expect(JSON.parse(String(described["output"]))).toEqual({
+      attributes: {
+        top: { BOOL: true },
+        none: { NULL: true },
+        document: { M: { nothing: { Nul: true }, list: { L: [{ Bool: false }] } } },
+      },
+    });
+  });
+
   test.each([
     ["ConditionalCheckFailedException", "DynamoDB.ConditionalCheckFailedException"],
     ["ValidationException", "DynamoDB.AmazonDynamoDBException"],

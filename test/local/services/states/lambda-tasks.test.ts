@@ -108,7 +108,7 @@ describe("lambda:invoke", () => {
     ["no payload", {}, {}],
     ["a null", { Payload: null }, {}],
     ["a text that holds JSON", { Payload: "[1]" }, [1]],
-    ["a number", { Payload: 7 }, 7],
+    ["a list", { Payload: [7] }, [7]],
   ])("calls the function with %s", async (_, parameters, event) => {
     const { described } = await runTask(
       { Resource, Parameters: { FunctionName: "echo", ...parameters }, OutputPath: "$.Payload" },

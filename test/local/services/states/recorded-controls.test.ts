@@ -144,8 +144,13 @@ describe("an action of an AWS service", () => {
   test.each([...unknown.map((action) => [action, "FAIL"]), ...known.map((action) => [action, "OK"])])(
     "%s: %s",
     async (action, result) => {
-      const Resource = `arn:aws:states:::${action}`;
-      const source = JSON.stringify({ StartAt: "T", States: { T: { Type: "Task", Resource, End: true } } });
+      const task = {
+        Type: "Task",
+        Resource: `arn:aws:states:::${action}`,
+        Parameters: { "Name.$": "$.name" },
+        End: true,
+      };
+      const source = JSON.stringify({ StartAt: "T", States: { T: task } });
       expect(await host.call("ValidateStateMachineDefinition", { definition: source })).toMatchObject({ result });
     },
   );

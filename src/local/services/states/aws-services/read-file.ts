@@ -7,6 +7,6 @@ import { packageRoot } from "../../../../package-root.ts";
 export const awsServicesFolder = join(packageRoot, "src/local/services/states/aws-services");
 
 /** Unpacks a list of AWS's services from the package: some 10 ms, so callers keep what they read. */
-export function readPacked(name: "actions" | "answers"): unknown {
+export function readPacked(name: "actions" | "answers" | "requests"): unknown {
   return JSON.parse(brotliDecompressSync(readFileSync(join(awsServicesFolder, `${name}.json.br`))).toString("utf8"));
 }

@@ -1,3 +1,4 @@
+import { inputMistakes } from "../aws-services/request-mistakes.ts";
 import {
   startExecution,
   type Command,
@@ -129,6 +130,7 @@ export function createRun(options: RunOptions): Run {
       identity,
       input,
       evaluator: evaluateInSubprocess,
+      inputMistakes,
       ...(scenario && { scenario }),
     }),
     step: 0,

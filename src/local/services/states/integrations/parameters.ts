@@ -9,8 +9,8 @@ export interface ServiceOperation {
 }
 
 /**
- * A task's parameters as the SDK's command takes them: member names by the schema whatever the case of their first
- * letter (Step Functions writes all in PascalCase), blobs out of text, times out of ISO 8601, texts out of any JSON
+ * Gives a task's parameters as the SDK's command takes them: member names by the schema whatever their case (Step
+ * Functions writes all in PascalCase, and DynamoDB's `NULL` as `Nul` too), blobs out of text, times out of ISO 8601, texts out of any JSON
  * (`Output` of SendTaskSuccess is mostly given as an object). A member that is null is not given, as in the SDK for
  * Java: published machines begin a list with a marker of null.
  */
@@ -43,7 +43,8 @@ function readStructure(schema: NormalizedSchema, value: Record<string, unknown>)
   for (const [name, member] of schema.structIterator()) members.set(name.toLowerCase(), [name, member]);
   const read: Record<string, unknown> = {};
   for (const [given, item] of Object.entries(value)) {
-    const member = members.get(given.toLowerCase());
+    const name = given.toLowerCase();
+    const member = members.get(name) ?? (name === "nul" ? members.get("null") : undefined);
     if (member && item !== null) read[member[0]] = readMember(member[1], item);
   }
   return read;

@@ -14,21 +14,33 @@ export async function outputToResult(
   return typeof result === "object" && result !== null ? { ...result } : {};
 }
 
-async function writeMember(schema: NormalizedSchema, value: unknown): Promise<unknown> {
+/**
+ * Inside documents and lists of DynamoDB, AWS calls the types `NULL` and `BOOL` as the SDK for Java does. People report
+ * it, and the service's team calls it expected (aws/aws-sdk-js#4294, boto/boto3#4253). At the top they keep their names.
+ */
+const nestedNames: Readonly<Record<string, string>> = { NULL: "Nul", BOOL: "Bool" };
+
+/** Where a value stands: inside a document or list of DynamoDB, or not. */
+type Depth = "top" | "nested";
+
+async function writeMember(schema: NormalizedSchema, value: unknown, depth: Depth = "top"): Promise<unknown> {
   if (value instanceof Date) return value.toISOString().replace(".000Z", "Z");
   if (value instanceof Uint8Array) return writeBlob(schema, value);
   if (value instanceof Readable) return text(value);
   if (value === null || typeof value !== "object") return value;
   if (Array.isArray(value))
     return Promise.all(
-      value.map((item) => writeMember(schema.isListSchema() ? schema.getValueSchema() : schema, item)),
+      value.map((item) => writeMember(schema.isListSchema() ? schema.getValueSchema() : schema, item, depth)),
     );
   const entries = Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
   const isMap = schema.isMapSchema();
   const members = isMap ? undefined : membersOf(schema);
   const written = entries.map(async ([key, item]) => {
     const member = isMap ? schema.getValueSchema() : (members?.get(key) ?? schema);
-    return [isMap ? key : capitalise(key), await writeMember(member, item)] as const;
+    const isAttribute = schema.isStructSchema() && schema.getName(true) === "com.amazonaws.dynamodb#AttributeValue";
+    const below = isAttribute && (key === "M" || key === "L") ? "nested" : depth;
+    const name = isAttribute && depth === "nested" ? (nestedNames[key] ?? key) : key;
+    return [isMap ? name : capitalise(name), await writeMember(member, item, below)] as const;
   });
   return Object.fromEntries(await Promise.all(written));
 }

@@ -1,7 +1,7 @@
 import type { ValidateStateMachineDefinitionInput, ValidateStateMachineDefinitionOutput } from "@aws-sdk/client-sfn";
 import type { Operation } from "../../../service.ts";
 import { findWarnings, validateDefinition } from "../../../states-language/index.ts";
-import { isSdkAction } from "../aws-services/actions.ts";
+import { resourceKnowledge } from "../requests/definitions.ts";
 import { checkRequest, definition, machineType } from "../requests/constraints.ts";
 
 /** Reports what is wrong with a definition, and where. Warnings are returned only on request. */
@@ -19,7 +19,7 @@ export function validateStateMachineDefinition(): Operation<
     });
     const { definition: source = "" } = input;
     const warnings = input.severity === "WARNING" ? findWarnings(source) : [];
-    const wanted = [...validateDefinition(source, { ...input, isSdkAction }), ...warnings];
+    const wanted = [...validateDefinition(source, { ...input, ...resourceKnowledge }), ...warnings];
     const limit = input.maxResults ? input.maxResults : 100;
     return {
       result: wanted.some(({ severity }) => severity === "ERROR") ? "FAIL" : "OK",

@@ -1,5 +1,5 @@
 import { isObject, type Json } from "../../../states-language/index.ts";
-import { type AnswerShape, shapeAt } from "../aws-services/answer-shapes.ts";
+import { type FoundShape, shapeAt } from "../aws-services/packed-services.ts";
 import type { Limits } from "../aws-services/packed.ts";
 
 /** How strictly a mocked answer is compared with the operation's model: whether all that must be there is. */
@@ -12,7 +12,7 @@ type Completeness = "whole" | "what is present";
  * @param field the innermost named field around the value
  */
 export function answerFault(
-  { shape, service }: AnswerShape,
+  { shape, service }: FoundShape,
   value: Json,
   { field = "", completeness }: { field?: string; completeness: Completeness },
 ): string | undefined {
@@ -43,7 +43,7 @@ function structureFault(
     shape,
     service,
   }: { shape: { members: Readonly<Record<string, number>>; required?: readonly string[] } } & Pick<
-    AnswerShape,
+    FoundShape,
     "service"
   >,
   value: Record<string, Json>,
@@ -62,7 +62,7 @@ function structureFault(
 
 function firstFault(
   values: readonly Json[],
-  shape: AnswerShape | undefined,
+  shape: FoundShape | undefined,
   options: { field: string; completeness: Completeness },
 ): string | undefined {
   if (shape === undefined) return undefined;

@@ -1,19 +1,7 @@
 import { parseArn, resourceElements } from "../../../../arn.ts";
+import { type CalledOperation, calledOperation } from "../aws-services/called-operation.ts";
 
-/** An operation of a service, as the SDK for Java and the service's model name them. */
-interface MockedOperation {
-  readonly serviceId: string;
-  readonly operation: string;
-}
-
-/** Services of optimised integrations whose SDK id is another. */
-const sdkIds: Readonly<Record<string, string>> = {
-  elasticmapreduce: "emr",
-  "emr-containers": "emrcontainers",
-  "emr-serverless": "emrserverless",
-  events: "eventbridge",
-  states: "sfn",
-};
+type MockedOperation = Pick<CalledOperation, "serviceId" | "operation">;
 
 /** Integrations whose result is not the answer of the operation they are named after. */
 const special: Readonly<Record<string, MockedOperation | undefined>> = {
@@ -32,16 +20,8 @@ const special: Readonly<Record<string, MockedOperation | undefined>> = {
  */
 export function mockedOperation(resource: string): MockedOperation | undefined {
   const { service, region } = parseArn(resource) ?? {};
-  const path = resourceElements(resource);
   if (service !== "states" || region !== "") return undefined;
-  const action = path.join(":");
+  const action = resourceElements(resource).join(":");
   if (Object.hasOwn(special, action)) return special[action];
-  if (action.includes(".")) return undefined;
-  const [name = "", first = "", second = ""] = path;
-  if (name === "aws-sdk") return { serviceId: first, operation: capitalised(second) };
-  return { serviceId: sdkIds[name] ?? name, operation: capitalised(first) };
-}
-
-function capitalised(action: string): string {
-  return action.charAt(0).toUpperCase() + action.slice(1);
+  return action.includes(".") ? undefined : calledOperation(resource);
 }

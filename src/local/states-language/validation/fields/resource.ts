@@ -20,13 +20,18 @@ export const resource: FieldRule = (value, place) => {
   }
   const { resources } = report;
   if ((resources.placeholders ? functionTemplate : functionArn).test(value) || activityArn.test(value)) return;
-  const parts = actionArn.exec(value)?.groups;
-  if (parts !== undefined && isAction(parts["service"] ?? "", parts["action"] ?? "", resources)) return;
+  if (namesAction(value, resources)) return;
   const message =
     `The resource provided ${value} is not recognized. ` +
     "The value is not a valid resource ARN, or the resource is not available in this region.";
   reportMistake(report, location, message);
 };
+
+/** Whether a resource is an action of a service that AWS has. */
+export function namesAction(resourceArn: string, resources: ResourceKnowledge): boolean {
+  const parts = actionArn.exec(resourceArn)?.groups;
+  return parts !== undefined && isAction(parts["service"] ?? "", parts["action"] ?? "", resources);
+}
 
 function isAction(service: string, action: string, { isSdkAction }: ResourceKnowledge): boolean {
   if (service !== "aws-sdk") return isOptimisedAction(service, action);

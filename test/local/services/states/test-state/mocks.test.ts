@@ -132,7 +132,7 @@ describe("what stands in for the work of a state", () => {
     expect(await testState(state, request)).toMatchObject({
       inspectionData: { afterParameters: JSON.stringify({ FunctionName: "f", Payload: context }) },
     });
-    const bare = { ...state, Parameters: { "n.$": "$$.State.Name" } };
+    const bare = { ...state, Parameters: { FunctionName: "f", "Payload.$": "$$.State.Name" } };
     expect(await testState(bare, request)).toMatchObject({ status: "FAILED", error: "States.Runtime" });
     expect(await testState(bare, { mock: { result: "{}" } })).toMatchObject({ status: "SUCCEEDED" });
   });

@@ -12,7 +12,24 @@ export function useTestState(): (state: object, request?: object) => Promise<Rec
 }
 
 /** States that tests of TestState give mocks to. */
-export const taskOf = (resource: string) => ({ Type: "Task", Resource: `arn:aws:states:::${resource}`, End: true });
+export const taskOf = (resource: string) => ({
+  Type: "Task",
+  Resource: `arn:aws:states:::${resource}`,
+  Parameters: requests.find(([action]) => action.test(resource))?.[1] ?? {},
+  End: true,
+});
+
+/** The least that requests of services of this endpoint must hold. */
+const requests: readonly (readonly [RegExp, object])[] = [
+  [/lambda:(invoke|getFunction)/, { FunctionName: "f" }],
+  [/dynamodb:putItem/, { TableName: "t", Item: {} }],
+  [/dynamodb:getItem/, { TableName: "t", Key: {} }],
+  [/states:startExecution/, { StateMachineArn: "m" }],
+  [/sfn:describeActivity/, { ActivityArn: "a" }],
+  [/sns:publish/, { Message: "m" }],
+  [/rekognition:detectFaces/, { Image: {} }],
+  [/s3:(get|head)Object/, { Bucket: "b", Key: "k" }],
+];
 export const branch = (name: string) => ({ StartAt: name, States: { [name]: { Type: "Pass", End: true } } });
 export const parallel = { Type: "Parallel", Branches: [branch("A"), branch("B")], End: true };
 export const map = { Type: "Map", ItemProcessor: branch("A"), End: true };
