@@ -22,6 +22,7 @@ export const errorExitCodes = {
   "bad-annotation": usage,
   "bad-bands": usage,
   "bad-batch-name": usage,
+  "batch-damaged": usage,
   "bad-copy-place": usage,
   "bucket-regions-not-equal": usage,
   "copy-bucket-not-found": notFound,

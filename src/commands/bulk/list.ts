@@ -13,7 +13,7 @@ export default class BulkList extends WorkshopCommand {
       this.loadWords("screen-bulk"),
       import("../../workshop/bulk/batch/batch.ts"),
     ]);
-    const batches = await listBatches(process.cwd());
-    return { result: { batches }, text: drawBatches(batches, this.terminal, words) };
+    const result = await listBatches(process.cwd());
+    return { result, text: drawBatches(result, this.terminal, words) };
   }
 }

@@ -1,5 +1,6 @@
 import { nearestName } from "../../nearest-name.ts";
 import { countOf } from "../count.ts";
+import { comparisonReporters, runReporters } from "../reporter-examples.ts";
 import type { AnyMessage, AreaText } from "../entry.ts";
 
 type Part = AnyMessage | string;
@@ -80,6 +81,18 @@ export const text = {
       "Or start a new batch without --resume",
     ],
   }),
+  "batch-damaged": (v: { batch: string; file: string; other?: string | undefined }) => ({
+    message: `The batch ${v.batch} is damaged.`,
+    why:
+      v.other === undefined
+        ? `${v.file} is not the record of a batch.`
+        : `${v.file} is the record of the batch ${v.other}: the folder was copied or renamed.`,
+    next: [
+      v.other === undefined
+        ? "Delete the batch's folder, and start a new batch"
+        : `Give the folder its name ${v.other} again, or delete it`,
+    ],
+  }),
   "other-batch": (v: { batch: string; differences: readonly Part[] }, { say }) => ({
     message: `The batch ${v.batch} began with other settings.`,
     why: v.differences.map(say).join("\n"),
@@ -125,11 +138,11 @@ export const text = {
   "unknown-reporter": (v: { reporter: string; known: readonly string[] }) => ({
     message: `Unknown reporter: ${v.reporter}`,
     why: `The reporters are ${v.known.join(", ")}.`,
-    next: ["Write --reporter list,ndjson=-,html=report.html: a kind and a destination; - is standard output"],
+    next: [writeReporters(v.known.includes("markdown") ? comparisonReporters : runReporters)],
   }),
   "no-destination": (v: { reporter: string }) => ({
     message: `The reporter ${v.reporter}= names no file.`,
-    next: ["Write --reporter list,ndjson=-,html=report.html: a kind and a destination; - is standard output"],
+    next: [writeReporters(`${v.reporter}=${v.reporter === "html" ? "report.html" : "FILE"}`)],
   }),
   "no-such-folder": (v: { reporter: string; path: string; isFolder: boolean }) => ({
     message: v.isFolder
@@ -201,4 +214,8 @@ function dashed(flags: readonly string[]): string[] {
 function nearBatch({ batch, known }: { batch?: string | undefined; known: readonly string[] }): string[] {
   const near = batch === undefined ? undefined : nearestName(batch, known);
   return near === undefined ? [] : [near];
+}
+
+function writeReporters(example: string): string {
+  return `Write --reporter ${example}: a kind and a destination; - is standard output`;
 }

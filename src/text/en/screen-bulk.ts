@@ -45,6 +45,8 @@ export const text = {
   "batch-finished": "finished",
   "batch-unfinished": "unfinished",
   "no-batches": "This folder has no batches.",
+  "batches-damaged": (v: { batches: readonly string[] }) =>
+    `Damaged: ${v.batches.join(", ")}. To see what is wrong with one: bulk run --resume --batch NAME`,
   "batches-pruned": (v: { batches: readonly string[]; dryRun: boolean }) =>
     v.batches.length === 0
       ? "There is nothing to delete."

@@ -1,4 +1,5 @@
 import { nearestName } from "../../nearest-name.ts";
+import { comparisonReporters, runReporters } from "../reporter-examples.ts";
 import type { text as english } from "../en/errors-bulk.ts";
 import type { Translated } from "../entry.ts";
 import { josa } from "../josa.ts";
@@ -6,8 +7,9 @@ import { koreanPlace } from "./place.ts";
 
 const nameManifest = "CSV 파일, JSON Lines 파일, 사진 폴더 또는 표준 입력(-)을 지정하세요";
 const nameReport = "--reporter json=FILE 또는 ndjson=FILE로 만든 파일이나 이 폴더의 배치를 지정하세요";
-const writeReporters =
-  "--reporter list,ndjson=-,html=report.html 형식으로 종류와 대상을 지정하세요. -는 표준 출력입니다";
+function writeReporters(example: string): string {
+  return `--reporter ${example} 형식으로 종류와 대상을 지정하세요. -는 표준 출력입니다`;
+}
 
 export const text: Translated<typeof english> = {
   "no-manifest": { message: "매니페스트를 지정하지 않았습니다.", next: [nameManifest] },
@@ -78,6 +80,18 @@ export const text: Translated<typeof english> = {
       "또는 --resume 없이 새 배치를 시작하세요",
     ],
   }),
+  "batch-damaged": (v) => ({
+    message: `배치 ${josa(v.batch, "이/가")} 손상되었습니다.`,
+    why:
+      v.other === undefined
+        ? `${josa(v.file, "은/는")} 배치의 기록이 아닙니다.`
+        : `${josa(v.file, "은/는")} 배치 ${v.other}의 기록입니다. 폴더가 복사되었거나 이름이 바뀌었습니다.`,
+    next: [
+      v.other === undefined
+        ? "배치의 폴더를 삭제하고 새 배치를 시작하세요"
+        : `폴더 이름을 ${josa(v.other, "으로/로")} 되돌리거나 폴더를 삭제하세요`,
+    ],
+  }),
   "other-batch": (v, { say }) => ({
     message: `배치 ${josa(v.batch, "은/는")} 다른 설정으로 시작되었습니다.`,
     why: v.differences.map(say).join("\n"),
@@ -123,9 +137,12 @@ export const text: Translated<typeof english> = {
   "unknown-reporter": (v) => ({
     message: `알 수 없는 리포터: ${v.reporter}`,
     why: `사용할 수 있는 리포터: ${v.known.join(", ")}.`,
-    next: [writeReporters],
+    next: [writeReporters(v.known.includes("markdown") ? comparisonReporters : runReporters)],
   }),
-  "no-destination": (v) => ({ message: `리포터 ${v.reporter}=에 파일을 지정하지 않았습니다.`, next: [writeReporters] }),
+  "no-destination": (v) => ({
+    message: `리포터 ${v.reporter}=에 파일을 지정하지 않았습니다.`,
+    next: [writeReporters(`${v.reporter}=${v.reporter === "html" ? "report.html" : "FILE"}`)],
+  }),
   "no-such-folder": (v) => ({
     message: v.isFolder
       ? `${josa(v.path, "은/는")} 보고서 ${v.reporter}의 파일이 아니라 폴더입니다.`

@@ -45,6 +45,7 @@ export const text: Translated<typeof english> = {
   "batch-finished": "완료",
   "batch-unfinished": "미완료",
   "no-batches": "이 폴더에 배치가 없습니다.",
+  "batches-damaged": (v) => `손상됨: ${v.batches.join(", ")}. 원인을 보려면 bulk run --resume --batch NAME`,
   "batches-pruned": (v) =>
     v.batches.length === 0 ? "삭제할 것이 없습니다." : `${v.dryRun ? "삭제 예정" : "삭제함"}: ${v.batches.join(", ")}`,
   "all-rows": "모든 행",

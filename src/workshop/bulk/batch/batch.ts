@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { UserError } from "../../../user-error.ts";
 import { parseJson, readMember } from "../../json-member.ts";
 import type { RunStage } from "../../names.ts";
@@ -134,20 +134,47 @@ export async function writeBatchRecord(folder: BatchFolder, record: BatchRecord)
   await rename(part, folder.record);
 }
 
-/** Reads what a batch is; undefined where there is none, or one that never began. */
+/**
+ * Reads what a batch is; undefined where there is none, or one that never began.
+ *
+ * @throws UserError `batch-damaged` (exit code 2), also for a folder that was copied or renamed: what is done to one
+ *   batch must not reach another
+ */
 export async function readBatchRecord(folder: BatchFolder): Promise<BatchRecord | undefined> {
   const text = await readFile(folder.record, "utf8").catch(() => undefined);
+  if (text === undefined) return undefined;
   const value = parseJson(text);
-  return isRecord(value) ? value : undefined;
+  const batch = basename(folder.path);
+  if (isRecord(value) && value.batch === batch) return value;
+  const other = isRecord(value) ? value.batch : undefined;
+  throw new UserError({ code: "batch-damaged", values: { batch, file: folder.record, other } });
 }
 
-/** Every batch that began in this folder, newest first. */
-export async function listBatches(workingFolder: string): Promise<BatchRecord[]> {
+/** The batches of a folder. */
+export interface Batches {
+  /** Every batch that began here, newest first. */
+  readonly batches: readonly BatchRecord[];
+  /** Names of those whose record cannot be used. */
+  readonly damaged: readonly string[];
+}
+
+/** Finds every batch that began in this folder. */
+export async function listBatches(workingFolder: string): Promise<Batches> {
   const names = await readdir(batchesFolder(workingFolder)).catch(() => []);
-  const records = await Promise.all(names.map((name) => readBatchRecord(batchFolder(workingFolder, name))));
-  return records
+  const damaged: string[] = [];
+  const records = await Promise.all(
+    names.map((name) =>
+      readBatchRecord(batchFolder(workingFolder, name)).catch((error: unknown) => {
+        if (!(error instanceof UserError) || error.code !== "batch-damaged") throw error;
+        damaged.push(name);
+        return undefined;
+      }),
+    ),
+  );
+  const batches = records
     .filter((record) => record !== undefined)
     .sort((one, other) => (one.startedAt < other.startedAt ? 1 : -1));
+  return { batches, damaged: damaged.toSorted() };
 }
 
 function isRecord(value: unknown): value is BatchRecord {
@@ -155,6 +182,8 @@ function isRecord(value: unknown): value is BatchRecord {
     typeof value === "object" &&
     value !== null &&
     typeof readMember(value, "batch") === "string" &&
+    typeof readMember(value, "startedAt") === "string" &&
+    typeof readMember(value, "manifest", "name") === "string" &&
     typeof readMember(value, "manifest", "path") === "string" &&
     typeof readMember(value, "manifestRows") === "number" &&
     typeof readMember(value, "repeat") === "number" &&

@@ -19,7 +19,7 @@ export async function pruneBatches(
   if (keep === undefined && olderThanDays === undefined) throw new UserError({ code: "nothing-to-prune" });
   const before =
     olderThanDays === undefined ? undefined : new Date(now.getTime() - olderThanDays * dayMs).toISOString();
-  const batches = (await listBatches(workingFolder))
+  const batches = (await listBatches(workingFolder)).batches
     .slice(keep ?? 0)
     .filter(({ finished, startedAt }) => finished && (before === undefined || startedAt < before));
   const pruned: string[] = [];

@@ -33,10 +33,10 @@ async function findRecord(request: BulkRequest): Promise<BatchRecord> {
   if (request.batch !== undefined) {
     const record = await readBatchRecord(batchFolder(request.workingFolder, request.batch));
     if (record) return record;
-    const known = (await listBatches(request.workingFolder)).slice(0, 5).map(({ batch }) => batch);
+    const known = (await listBatches(request.workingFolder)).batches.slice(0, 5).map(({ batch }) => batch);
     throw notFound({ batch: request.batch, known });
   }
-  const batches = await listBatches(request.workingFolder);
+  const { batches } = await listBatches(request.workingFolder);
   const record = batches.find((candidate) => !candidate.finished && isOf(candidate, request));
   if (record) return record;
   throw notFound({ manifest: request.manifest, known: batches.slice(0, 5).map(({ batch }) => batch) });

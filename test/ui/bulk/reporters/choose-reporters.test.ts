@@ -28,6 +28,14 @@ test.each([
   expect(refusalOf(() => chooseReporters(specs, options))).toEqual({ message, exitCode: 2 });
 });
 
+test("a comparison's own reporters are the example of its refusal", () => {
+  const { next } = words.wordError({
+    code: "unknown-reporter",
+    values: { reporter: "csv", known: ["html", "markdown"] },
+  });
+  expect(next?.join()).toContain("--reporter html=report.html,markdown=-:");
+});
+
 test("standard output is taken by --json", () => {
   expect(refusalOf(() => chooseReporters(["ndjson=-"], { ...options, envelope: true })).message).toBe(
     "--json and ndjson=- would write to the same place.",

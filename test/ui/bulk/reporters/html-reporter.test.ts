@@ -30,6 +30,12 @@ describe("html", () => {
     expect(page).not.toContain("<c>");
   });
 
+  test("leads to the table of all rows from its top, for a phone", async () => {
+    const page = await fileOf(createHtml);
+    expect(page.indexOf('<a href="#all-rows">All rows</a>')).toBeLessThan(page.indexOf('<div class="tiles">'));
+    expect(page).toContain('<h2 id="all-rows">');
+  });
+
   test.each([
     ["us-west-2", "https://us-west-2.console.aws.amazon.com", "aws"],
     ["cn-north-1", "https://cn-north-1.console.amazonaws.cn", "aws-cn"],
@@ -42,7 +48,7 @@ describe("html", () => {
       expect(page).toContain(
         `<a href="${site}/states/home?region=${region}#/v2/executions/details/${arn}"><code>sample-1</code></a>`,
       );
-      expect(await fileOf(createHtml)).not.toContain("<a href");
+      expect(await fileOf(createHtml)).not.toContain('<a href="http');
     },
   );
 

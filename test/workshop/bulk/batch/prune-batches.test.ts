@@ -1,9 +1,14 @@
-import { mkdtempSync, readdirSync, rmSync, mkdirSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { lockBatch } from "../../../../src/workshop/bulk/batch/batch-lock.ts";
-import { batchFolder, writeBatchRecord } from "../../../../src/workshop/bulk/batch/batch.ts";
+import {
+  batchFolder,
+  listBatches,
+  readBatchRecord,
+  writeBatchRecord,
+} from "../../../../src/workshop/bulk/batch/batch.ts";
 import { pruneBatches } from "../../../../src/workshop/bulk/batch/prune-batches.ts";
 
 let folder = "";
@@ -46,6 +51,26 @@ test.each([
   expect(left()).toEqual(["cut", "middle", "new", "old"]);
   expect(await pruneBatches(folder, { ...options, dryRun: false, now })).toEqual(pruned);
   expect(left()).toEqual(kept);
+});
+
+test("a copied batch is damaged: to delete it would delete the other one", async () => {
+  const bulk = join(folder, ".wildrydes", "bulk");
+  cpSync(join(bulk, "old"), join(bulk, "backup"), { recursive: true });
+  mkdirSync(join(bulk, "junk"));
+  writeFileSync(join(bulk, "junk", "batch.json"), "{");
+  const { batches, damaged } = await listBatches(folder);
+  expect(batches.map(({ batch }) => batch)).toEqual(["new", "middle", "cut", "old"]);
+  expect(damaged).toEqual(["backup", "junk"]);
+  expect(await pruneBatches(folder, { keep: 2, dryRun: false, now })).toEqual(["old"]);
+  expect(left()).toEqual(["backup", "cut", "junk", "middle", "new"]);
+  for (const [batch, other] of [
+    ["backup", "old"],
+    ["junk", undefined],
+  ] as const)
+    await expect(readBatchRecord(batchFolder(folder, batch))).rejects.toMatchObject({
+      code: "batch-damaged",
+      values: { batch, other },
+    });
 });
 
 test("a batch in use stays", async () => {

@@ -7,6 +7,7 @@ export const pageStyle = `
 body{margin:0 auto;max-width:1080px;padding:28px 20px 60px;font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
 h1{font-size:24px;margin:0 0 4px}h2{font-size:17px;margin:34px 0 10px}small,.dim{color:var(--dim);font-size:13px}
 .verdict{display:inline-block;padding:3px 12px;border-radius:999px;color:var(--on);font-weight:600;background:var(--failed)}.verdict.good{background:var(--accepted)}
+.jump{margin:12px 0 0}.jump a{display:inline-block;padding:8px 14px;border:1px solid var(--line);border-radius:10px;background:var(--card);color:var(--mark);text-decoration:none}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:10px;margin:18px 0 0}
 .tile{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:10px 14px}.tile b{display:block;font-size:20px}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:5px 8px;vertical-align:middle;border-bottom:1px solid var(--line)}th{font-weight:500}thead th{color:var(--dim);font-size:13px}

@@ -41,6 +41,8 @@ export function drawPage(content: PageContent): string {
     `<title>${title}</title><style>${pageStyle}</style></head><body>`,
     `<h1>${title}</h1>`,
     `<p>${drawVerdict(report, words)} <span class="dim">${escapeMarkup(report.manifest)} · ${escapeMarkup(nameTarget(report.target, words))} · ${escapeMarkup(say("page-begun", { at: formatMoment(new Date(report.startedAt), words.language) }))}</span></p>`,
+    // On a phone the table lies several screens below.
+    rowLines.length === 0 ? "" : `<p class="jump"><a href="#all-rows">${escapeMarkup(say("all-rows"))}</a></p>`,
     drawTiles(report, words),
     section(say("page-outcomes"), drawOutcomeChart(report, words)),
     report.latency.count === 0 ? "" : section(say("page-latency"), drawLatencyChart(report, words)),

@@ -59,7 +59,7 @@ export function drawRowTable(rows: readonly string[], ended: number, words: Word
       ? `<p class="dim">${escapeMarkup(words.say("rows-left-out", { shown: rows.length, rows: ended }))}</p>`
       : "";
   return [
-    `<h2>${escapeMarkup(words.say("all-rows"))}</h2>${left}`,
+    `<h2 id="all-rows">${escapeMarkup(words.say("all-rows"))}</h2>${left}`,
     `<p class="filters"><input id="filter" type="search" placeholder="${escapeMarkup(words.say("filter-rows"))}" aria-label="${escapeMarkup(words.say("filter-rows"))}"> <select id="kind" aria-label="${escapeMarkup(words.say("head-outcome"))}"><option value="">${escapeMarkup(words.say("filter-all"))}</option>${kinds.join("")}</select> <span class="dim"><span id="shown">${rows.length}</span> ${escapeMarkup(words.say("rows-shown"))}</span></p>`,
     `<div class="scroll"><table id="rows" class="all"><thead><tr>${heads.join("")}</tr></thead><tbody>${rows.join("\n")}</tbody></table></div>`,
     `<script>${script}</script>`,
