@@ -1,5 +1,5 @@
-/** What --reporter of a run takes, as an example. */
+/** An example of what --reporter of a run takes. */
 export const runReporters = "list,ndjson=-,html=report.html";
 
-/** What --reporter of a comparison takes, as an example. */
+/** An example of what --reporter of a comparison takes. */
 export const comparisonReporters = "html=report.html,markdown=-";

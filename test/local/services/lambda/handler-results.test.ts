@@ -36,6 +36,17 @@ describe("what a handler returns is the payload", () => {
     expect(await bench.run("exports.handler = () => 5", { Runtime: "nodejs24.x" })).toMatchObject({ payload: 5 });
   });
 
+  test.each(["nodejs22.x", "nodejs24.x"] as const)("what a handler streams, as a whole, under %s", async (Runtime) => {
+    const code = `exports.handler = awslambda.streamifyResponse(async (event, stream, context) => {
+      stream.setContentType("application/json");
+      stream.write('["' + context.functionName.length);
+      setTimeout(() => stream.end('"]'), 20);
+    })`;
+    expect(await bench.run(code, { Runtime })).toMatchObject({ error: undefined, payload: [expect.any(String)] });
+    const failing = `exports.handler = awslambda.streamifyResponse(async () => { throw new RangeError("far") })`;
+    expect(await bench.run(failing, { Runtime })).toMatchObject({ payload: { errorType: "RangeError" } });
+  });
+
   test("a callback waits for the event loop unless told not to", async () => {
     const code = `let ticks = 0;
       exports.handler = (event, context, callback) => {

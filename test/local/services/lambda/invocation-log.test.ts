@@ -109,6 +109,13 @@ test("lines are JSON where the function says so, from its level up", async () =>
   ]);
 });
 
+test("lines are JSON from INFO up where no level was chosen", async () => {
+  const code = `exports.handler = async () => { console.debug("left out"); console.info("kept") }`;
+  const { log } = await bench.run(code, { LoggingConfig: { LogFormat: "JSON" } });
+  expect(log).toContain('"message":"kept"');
+  expect(log).not.toContain("left out");
+});
+
 test("the log tail is the last 4 KB", async () => {
   const { log } = await bench.run(
     "exports.handler = async () => { for (let i = 0; i < 200; i++) console.log('line', i) }",

@@ -56,7 +56,7 @@ test.each([
   expect((await bench.run(files)).payload).toMatchObject({
     errorType: "Runtime.ImportModuleError",
     errorMessage: expect.stringContaining(
-      "Cannot find module '@aws-sdk/client-sqs': this endpoint's Node runtime does not carry it, other than AWS's. Put it into the function's zip file",
+      "Cannot find module '@aws-sdk/client-sqs': the local endpoint's Node runtime does not include it, but AWS's may. Put it into the function's zip file",
     ),
   });
 });

@@ -111,6 +111,7 @@ function refuseAbsentSections(root: TemplateMap): void {
     const way = sam ? ". Translate the SAM template to CloudFormation first" : "";
     throw refuseTemplate(`Transforms are not run by this endpoint: [${names.join(", ")}]${way}`);
   }
+  if ("Hooks" in root) throw refuseTemplate("Hooks are not run by this endpoint.");
 }
 
 function readSection(root: TemplateMap, name: string): TemplateMap {

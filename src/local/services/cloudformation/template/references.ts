@@ -1,6 +1,7 @@
 import { readGetAtt, readSub } from "./evaluation/functions.ts";
 import { splitSubText } from "./evaluation/sub-text.ts";
-import { isMap, readFunction, type TemplateValue } from "./value.ts";
+import { refuseTemplate } from "./template-error.ts";
+import { isMap, readFunction, type TemplateMap, type TemplateValue } from "./value.ts";
 
 /** A place where a template names a parameter or resource. */
 export interface Reference {
@@ -15,7 +16,10 @@ export function findReferences(value: TemplateValue): Reference[] {
   if (Array.isArray(value)) return value.flatMap(findReferences);
   if (!isMap(value)) return [];
   const call = readFunction(value);
-  if (call === undefined) return Object.values(value).flatMap(findReferences);
+  if (call === undefined) {
+    refuseUnknownFunction(value);
+    return Object.values(value).flatMap(findReferences);
+  }
   if (call.name === "Ref") return typeof call.argument === "string" ? [{ kind: "Ref", name: call.argument }] : [];
   if (call.name === "Fn::GetAtt") {
     const [name, attribute] = readGetAtt(call.argument);
@@ -27,6 +31,41 @@ export function findReferences(value: TemplateValue): Reference[] {
     return [...findSubReferences(text, variables), ...findReferences(variables)];
   }
   return findReferences(call.argument);
+}
+
+/** The functions that CloudFormation names in its error, in its order. */
+const supported = [
+  "Fn::Base64",
+  "Fn::GetAtt",
+  "Fn::GetAZs",
+  "Fn::ImportValue",
+  "Fn::Join",
+  "Fn::Split",
+  "Fn::FindInMap",
+  "Fn::Select",
+  "Ref",
+  "Fn::Equals",
+  "Fn::If",
+  "Fn::Not",
+  "Condition",
+  "Fn::And",
+  "Fn::Or",
+  "Fn::Contains",
+  "Fn::EachMemberEquals",
+  "Fn::EachMemberIn",
+  "Fn::ValueOf",
+  "Fn::ValueOfAll",
+  "Fn::RefAll",
+  "Fn::Sub",
+  "Fn::Cidr",
+];
+
+function refuseUnknownFunction(value: TemplateMap): void {
+  const [name, ...others] = Object.keys(value);
+  if (name === undefined || others.length > 0 || !name.startsWith("Fn::") || supported.includes(name)) return;
+  throw refuseTemplate(
+    `Template error: Encountered unsupported function: ${name} Supported functions are: [${supported.join(", ")}]`,
+  );
 }
 
 function findSubReferences(text: string, variables: object): Reference[] {

@@ -1,5 +1,6 @@
 import type { CreateTableCommandInput, CreateTableCommandOutput } from "@aws-sdk/client-dynamodb";
 import { arnIn } from "../../../../arn.ts";
+import { AwsError } from "../../../aws-error.ts";
 import type { Operation } from "../../../service.ts";
 import { describeSettings, type DynamoDb, tableName, unavailable } from "../dynamodb.ts";
 import { checkTags } from "./tag-resource.ts";
@@ -21,7 +22,11 @@ export function createTable(db: DynamoDb): Operation<CreateTableCommandInput, Cr
     }
 
     const table = tableName(input.TableName);
-    const created = await db.stores.run(caller, "CreateTable", { ...rest, TableName: table });
+    const created = await db.stores
+      .run(caller, "CreateTable", { ...rest, TableName: table })
+      .catch((error: unknown) => {
+        throw tableExists(error, table);
+      });
     await db.stores.settled(caller, table);
     db.settings.clear(caller, table);
     if (DeletionProtectionEnabled) db.settings.put(caller, table, "deletion-protection", "true");
@@ -31,6 +36,12 @@ export function createTable(db: DynamoDb): Operation<CreateTableCommandInput, Cr
     }
     return { TableDescription: describeSettings(db, caller, created["TableDescription"]) };
   };
+}
+
+/** dynalite has no text for this error. */
+function tableExists(error: unknown, table: string): unknown {
+  if (!(error instanceof AwsError) || error.code !== "ResourceInUseException" || error.message !== "") return error;
+  return new AwsError("ResourceInUseException", `Table already exists: ${table}`);
 }
 
 function tableArn({ region, account }: Place, table: string): string {

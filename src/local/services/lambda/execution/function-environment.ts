@@ -1,5 +1,6 @@
 import { devNull, tmpdir } from "node:os";
 import type { ServiceHost } from "../../../service.ts";
+import { applicationLogLevel } from "../settings/function-configuration.ts";
 import type { FunctionRecord } from "../function-record.ts";
 import { type Environment, startEnvironment } from "./environment.ts";
 import { createLogDelivery, type LogDelivery } from "./log-delivery.ts";
@@ -60,7 +61,7 @@ function runtimeVariables(
     AWS_LAMBDA_LOG_GROUP_NAME: logs.groupName,
     AWS_LAMBDA_LOG_STREAM_NAME: logs.streamName,
     AWS_LAMBDA_LOG_FORMAT: record.logFormat,
-    ...(record.applicationLogLevel ? { AWS_LAMBDA_LOG_LEVEL: record.applicationLogLevel } : {}),
+    ...(record.logFormat === "JSON" ? { AWS_LAMBDA_LOG_LEVEL: applicationLogLevel(record) } : {}),
     LAMBDA_TASK_ROOT: taskRoot,
     LAMBDA_RUNTIME_DIR: "/var/runtime",
     AWS_XRAY_CONTEXT_MISSING: "LOG_ERROR",

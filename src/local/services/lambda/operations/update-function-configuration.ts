@@ -17,7 +17,7 @@ export function updateFunctionConfiguration(
 ): Operation<UpdateFunctionConfigurationCommandInput, UpdateFunctionConfigurationCommandOutput> {
   return async (input, { caller }) => {
     const { name } = parseFunctionName(input.FunctionName, caller);
-    const settings = readSettings(input);
+    const settings = readSettings(input, () => lambda.functions.get(caller, name));
     checkRevision(lambda.functions.get(caller, name), input.RevisionId);
     if (settings.role !== undefined) await checkRole(lambda.host, settings.role, caller);
     const record = lambda.functions.get(caller, name);

@@ -36,7 +36,7 @@ export function restrictModules(taskRoot: string, options: { onHttps: () => void
       const carried = loadFromRuntime(specifier);
       if (carried) return carried;
       throw notFound(
-        `'${specifier}': this endpoint's Node runtime does not carry it, other than AWS's. Put it into the function's zip file`,
+        `'${specifier}': the local endpoint's Node runtime does not include it, but AWS's may. Put it into the function's zip file`,
         context.parentURL,
       );
     },

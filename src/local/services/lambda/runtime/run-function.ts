@@ -7,6 +7,7 @@ import { type Handler, loadHandler } from "./load-handler.ts";
 import { logConsole, logError, setLoggedRequest } from "./log-console.ts";
 import { restrictModules } from "./module-resolution.ts";
 import { leadFetchedResponses, leadHttpsResponses } from "./response-bucket.ts";
+import { offerStreaming, StreamedText } from "./stream-response.ts";
 import { type InvocationMessage, isInvocationMessage } from "./protocol.ts";
 
 const exitCodes = { unhandledRejection: 128, uncaughtException: 129, neverLoaded: 13 };
@@ -28,6 +29,7 @@ export async function runFunction(): Promise<void> {
   // The code is the same each time: its compiled form is kept beside it for the next cold start.
   enableCompileCache(join(dirname(taskRoot), "compile-cache"));
   logConsole();
+  offerStreaming();
   const endpointUrl = process.env["AWS_ENDPOINT_URL"];
   if (endpointUrl !== undefined) leadFetchedResponses(endpointUrl);
   restrictModules(taskRoot, {
@@ -93,7 +95,7 @@ function invoke(runtime: Runtime, handler: Handler, message: InvocationMessage):
 }
 
 function succeed(runtime: Runtime, result: unknown): void {
-  const text = toJson(result);
+  const text = result instanceof StreamedText ? result.text : toJson(result);
   if (text === undefined) fail(runtime, runtimeError("JSONStringifyError", "Unable to stringify response body"));
   else end(runtime, () => writeFrame(frameKinds.result, text));
 }

@@ -1,4 +1,9 @@
-import type { FunctionConfiguration, LastUpdateStatusReasonCode } from "@aws-sdk/client-lambda";
+import type {
+  ApplicationLogLevel,
+  FunctionConfiguration,
+  LastUpdateStatusReasonCode,
+  LoggingConfig,
+} from "@aws-sdk/client-lambda";
 import { createHash } from "node:crypto";
 import { type FunctionRecord, functionArn } from "../function-record.ts";
 
@@ -57,10 +62,20 @@ export function describeFunction(
     LoggingConfig: {
       LogFormat: record.logFormat,
       LogGroup: record.logGroup,
-      ...(record.applicationLogLevel ? { ApplicationLogLevel: record.applicationLogLevel } : {}),
-      ...(record.systemLogLevel ? { SystemLogLevel: record.systemLogLevel } : {}),
+      ...logLevelsOf(record),
     },
   };
+}
+
+/** Levels filter JSON alone, where INFO is the level that nobody chose. */
+function logLevelsOf(record: FunctionRecord): Pick<LoggingConfig, "ApplicationLogLevel" | "SystemLogLevel"> {
+  if (record.logFormat !== "JSON") return {};
+  return { ApplicationLogLevel: applicationLogLevel(record), SystemLogLevel: record.systemLogLevel ?? "INFO" };
+}
+
+/** The lowest level of a function's own lines that is kept. */
+export function applicationLogLevel(record: FunctionRecord): ApplicationLogLevel {
+  return record.applicationLogLevel ?? "INFO";
 }
 
 function hasVariables(record: FunctionRecord): boolean {

@@ -41,10 +41,11 @@ const logLevels = {
 /**
  * Checks the settings of a request and gives them as they are kept.
  *
+ * @param before the function that the request changes
  * @throws AwsError `ValidationException` where the model forbids a value, `InvalidParameterValueException` where Lambda
  *   does, or where this endpoint cannot do what is asked for
  */
-export function readSettings(input: Request): FunctionSettings {
+export function readSettings(input: Request, before?: () => Pick<FunctionRecord, "logFormat">): FunctionSettings {
   const logging = input.LoggingConfig;
   checkConstraints("ValidationException")
     .text("role", input.Role, { pattern: rolePattern })
@@ -66,6 +67,7 @@ export function readSettings(input: Request): FunctionSettings {
       `'MemorySize' value failed to satisfy constraint: Member must have value less than or equal to ${largestMemory}`,
     );
   }
+  refuseLevelOfText(logging, before);
   refuseUnsupported(input);
   const variables = input.Environment && (input.Environment.Variables ?? {});
   if (variables) checkVariables(variables);
@@ -84,6 +86,18 @@ export function readSettings(input: Request): FunctionSettings {
     applicationLogLevel: logging?.ApplicationLogLevel,
     systemLogLevel: logging?.SystemLogLevel,
   });
+}
+
+function refuseLevelOfText(
+  logging: Request["LoggingConfig"],
+  before: (() => Pick<FunctionRecord, "logFormat">) | undefined,
+): void {
+  if (logging?.ApplicationLogLevel === undefined && logging?.SystemLogLevel === undefined) return;
+  if ((logging.LogFormat ?? before?.().logFormat) === "JSON") return;
+  throw new AwsError(
+    "InvalidParameterValueException",
+    'LogLevel is not supported when LogFormat is set to "Text". Remove LogLevel from your request or change the LogFormat to "Json" and try again.',
+  );
 }
 
 /** Refuses settings that would have no effect here, by name, so that nothing seems to work that does not. */

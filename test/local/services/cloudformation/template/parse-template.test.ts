@@ -86,6 +86,7 @@ test.each([
   ["Description: x", "Template format error: At least one Resources member must be defined."],
   ["Resources: {}", "Template format error: At least one Resources member must be defined."],
   ["Resources: []", "Template format error: Resources must be an object."],
+  [`${resources}Hooks: {}`, "Hooks are not run by this endpoint."],
   [`${resources}Outptus: {}`, "Invalid template property or properties [Outptus]"],
   [
     `AWSTemplateFormatVersion: 2011-01-01\n${resources}`,

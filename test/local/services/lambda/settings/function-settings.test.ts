@@ -167,6 +167,20 @@ describe("CreateFunction", () => {
     expect(await refusal(bench.make("exports.handler = 1", { FunctionName: "refused", ...settings }))).toBe(error);
   });
 
+  test("takes levels of logs with JSON alone, where INFO is the level that nobody chose", async () => {
+    const levels = 'LogLevel is not supported when LogFormat is set to "Text". Remove LogLevel from your request';
+    const ApplicationLogLevel = "WARN";
+    expect(await refusal(bench.make("", { LoggingConfig: { ApplicationLogLevel } }))).toContain(levels);
+    const FunctionName = await bench.make("", { LoggingConfig: { LogFormat: "JSON" } });
+    const { LoggingConfig } = await bench.lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+    expect(LoggingConfig).toMatchObject({ LogFormat: "JSON", ApplicationLogLevel: "INFO", SystemLogLevel: "INFO" });
+    const change = (settings: object) =>
+      bench.lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, LoggingConfig: settings }));
+    expect((await change({ ApplicationLogLevel })).LoggingConfig).toMatchObject({ ApplicationLogLevel });
+    expect((await change({ LogFormat: "Text" })).LoggingConfig).not.toHaveProperty("ApplicationLogLevel");
+    expect(await refusal(change({ ApplicationLogLevel }))).toContain(levels);
+  });
+
   test("refuses variables of more than 4 KB, and a name that is taken", async () => {
     const Environment = { Variables: { LARGE: "x".repeat(4096) } };
     expect(await refusal(bench.make("", { Environment }))).toMatch(

@@ -107,6 +107,10 @@ test.each([
   ["!FindInMap [Sizes, eu-west-1, dev]", "Template error: Unable to get mapping for Sizes::eu-west-1::dev"],
   ["!FindInMap [Sizes, toString, dev]", "Template error: Unable to get mapping for Sizes::toString::dev"],
   ["!Length [a]", "Template error: Fn::Length needs a transform, and transforms are not run by this endpoint."],
+  [
+    '{ "Fn::Foo": [a] }',
+    "Template error: Encountered unsupported function: Fn::Foo Supported functions are: [Fn::Base64, Fn::GetAtt, Fn::GetAZs, Fn::ImportValue, Fn::Join, Fn::Split, Fn::FindInMap, Fn::Select, Ref, Fn::Equals, Fn::If, Fn::Not, Condition, Fn::And, Fn::Or, Fn::Contains, Fn::EachMemberEquals, Fn::EachMemberIn, Fn::ValueOf, Fn::ValueOfAll, Fn::RefAll, Fn::Sub, Fn::Cidr]",
+  ],
   ["!Base64 [a]", "Template error: every Fn::Base64 object must have a String-typed value."],
   [
     '!Cidr ["10.0.0.0/24", 9, 5]',
