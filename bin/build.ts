@@ -47,7 +47,7 @@ async function bundleCommands(): Promise<void> {
   await build({
     ...bundling,
     input: inputOf(["cli/main", "cli/write-compiled-code", ...commands]),
-    transform: { define: { "import.meta.dirname": "__dirname" } },
+    transform: { define: { "import.meta.dirname": "__dirname", "import.meta.filename": "__filename" } },
     plugins: [takeSchemasAlone, requireWhenUsed, lighterSdk, notePackages, programChunks],
     output: {
       dir: output,

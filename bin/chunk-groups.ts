@@ -19,6 +19,12 @@ export const chunkGroups: CodeSplittingGroup[] = [
     test: /src[\\/]((entry-point|package-root|compiled-code)|cli[\\/](explain-failure|word-result|unknown-command|outcome|find-command)|cli[\\/]help[\\/]catalogue|text[\\/](words|command-line|count)|workshop[\\/]stored-choice|ui[\\/]error-text|ui[\\/]terminal[\\/](write|fold-lines|width))\.ts$|rolldown[\\/]runtime/,
     priority: 11,
   },
+  // oclif's libraries for templates and for finding files, which a command that runs does not use.
+  {
+    name: "oclif-libraries",
+    test: /node_modules[\\/](ejs|fdir|brace-expansion|balanced-match|minimatch|picomatch|tinyglobby|lilconfig|debug|ms|semver)[\\/]/,
+    priority: 12,
+  },
   { name: "sdk-core", test: (id) => sharedByClients.test(id) && !usedByFewClients.test(id), priority: 10 },
   { name: "sdk-cbor", test: /node_modules[\\/].*(cbor|obliterator)/, priority: 9 },
   { name: "sdk-more", test: sharedByClients, priority: 8 },

@@ -16,9 +16,12 @@ export const programChunks: Plugin = {
     for (const { fileName, code } of chunks.toSorted((a, b) => (a.fileName < b.fileName ? -1 : 1)))
       build.update(`${fileName}\n${code}\n`);
     const id = build.digest("hex").slice(0, 16);
-    for (const chunk of chunks) chunk.code = `${chunk.code.trimEnd()}\n//${id}\n`;
+    for (const chunk of chunks) chunk.code = `${wrapper}\n${chunk.code.trimEnd()}\n})\n//${id}\n`;
   },
 };
+
+/** Every file is one function. Written around the text when it is loaded, it would copy the text. */
+const wrapper = "(function (exports, require, module, __filename, __dirname, loader) {";
 
 /**
  * Makes the chunks that a chunk requires at its beginning load at their first use. The bundler gives each a name that

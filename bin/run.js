@@ -151,8 +151,7 @@ function createLoader(dist, compiled) {
     if (folder === undefined && compiled !== undefined)
       folder = `${compiled}/${process.version}-${process.arch}/${source.slice(-17, -1)}`;
     const cachedData = folder && readCompiled(fileOf(name));
-    const code = `(function(exports,require,module,__filename,__dirname,loader){${source}})`;
-    const script = new Script(code, { filename, cachedData });
+    const script = new Script(source, { filename, cachedData });
     if (cachedData === undefined || script.cachedDataRejected) isComplete = false;
     scripts.set(name, script);
     const above = name.split("/").slice(0, -1);
@@ -169,30 +168,22 @@ function createLoader(dist, compiled) {
   function keep() {
     if (isComplete || folder === undefined) return;
     const files = Array.from(scripts, ([name, script]) => [fileOf(name), script]);
-    load("cli/write-compiled-code.cjs").writeCompiledCode(folder, files, sumOf);
+    load("cli/write-compiled-code.cjs").writeCompiledCode(folder, files);
   }
 
   const given = { loadLater, builtinLater: createBuiltinLater(), importOutside };
   return { load, keep };
 }
 
-/** Compiled code with its sum behind it; undefined where there is none or where it is damaged, which would crash V8. */
+/** Compiled code, with a sum behind it; undefined where there is none or where it is damaged, which would crash V8. */
 function readCompiled(file) {
   try {
     const kept = builtin("fs").readFileSync(file);
     const data = kept.subarray(0, -4);
-    return kept.readInt32LE(data.length) === sumOf(data) ? data : undefined;
+    return kept.readUInt32LE(data.length) === builtin("zlib").crc32(data) ? data : undefined;
   } catch {
     return undefined;
   }
-}
-
-/** A number from four bytes of every 256: disks lose whole sectors. V8 compares version, length and flags, and no more. */
-function sumOf(data) {
-  const words = new Int32Array(data.buffer, data.byteOffset, data.length >> 2);
-  let sum = data.length;
-  for (let index = 0; index < words.length; index += 64) sum = (Math.imul(sum, 31) + words[index]) | 0;
-  return sum;
 }
 
 /** `../../chunks/a.cjs` from `commands/faces` is `chunks/a.cjs`. */

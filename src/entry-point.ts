@@ -4,7 +4,7 @@ import { packageRoot } from "./package-root.ts";
 
 export { packageRoot } from "./package-root.ts";
 
-const fromSources = import.meta.url.endsWith(".ts");
+const fromSources = import.meta.filename.endsWith(".ts");
 
 /**
  * The file of a worker or process that is started by path, named as under `src/` without its ending:

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Command } from "@oclif/core/command";
-import { Config } from "@oclif/core/config";
 import type { CommandFile } from "./find-command.ts";
 
 /**
@@ -20,9 +19,7 @@ export async function runCommand(
     : await import(pathToFileURL(file).href);
   const { default: Class } = loaded;
   Class.id = id;
-  const config = new HooklessConfig({ root: options.root });
-  config.version = readVersion(options.root);
-  return new Class([...options.argv], config).run();
+  return new Class([...options.argv], new ProgramConfig(options.root)).run();
 }
 
 function readVersion(root: string): string {
@@ -33,11 +30,22 @@ function readVersion(root: string): string {
 /** Loads a file of a build, named from `dist`: `commands/faces/delete.cjs`. */
 export type LoadBuilt = (name: string) => { readonly default: CommandClass };
 
-type CommandClass = (new (argv: string[], config: Config) => Command) & { id: string };
+type CommandClass = (new (argv: string[], config: ProgramConfig) => Command) & { id: string };
 
-/** This program has no hooks and no plugins that could have some. */
-class HooklessConfig extends Config {
-  override runHook(): ReturnType<Config["runHook"]> {
+/**
+ * The part of oclif's configuration that commands and oclif's parser read. There are no hooks, and no plugins that could
+ * have some.
+ */
+class ProgramConfig {
+  readonly root: string;
+  readonly version: string;
+
+  constructor(root: string) {
+    this.root = root;
+    this.version = readVersion(root);
+  }
+
+  runHook(): Promise<{ failures: []; successes: [] }> {
     return Promise.resolve({ failures: [], successes: [] });
   }
 }

@@ -1,29 +1,25 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Script } from "node:vm";
+import { crc32 } from "node:zlib";
 
 /** How long what another build kept stays, in milliseconds: a month. */
 const keptMs = 30 * 24 * 3600 * 1000;
 
 /**
- * Writes the compiled code of scripts into files, each with its sum behind it, as `bin/run.js` reads them. Processes may
+ * Writes the compiled code of scripts into files, each with its CRC-32 behind it, as `bin/run.js` reads them. Processes may
  * do so at the same time. Where it fails, the next run compiles again.
  *
  * @param folder of this build; older folders beside it are removed when it is new
- * @param sumOf a number that tells a damaged file
  */
-export function writeCompiledCode(
-  folder: string,
-  files: readonly (readonly [file: string, script: Script])[],
-  sumOf: (data: Buffer) => number,
-): void {
+export function writeCompiledCode(folder: string, files: readonly (readonly [file: string, script: Script])[]): void {
   const draft = join(folder, String(process.pid));
   try {
     if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) removeOld(dirname(folder));
     for (const [file, script] of files) {
       const data = script.createCachedData();
       const sum = Buffer.alloc(4);
-      sum.writeInt32LE(sumOf(data));
+      sum.writeUInt32LE(crc32(data));
       writeFileSync(draft, Buffer.concat([data, sum]), { mode: 0o600 });
       renameSync(draft, file);
     }

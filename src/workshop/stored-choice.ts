@@ -20,7 +20,7 @@ export async function readStoredChoice(folder: string): Promise<StoredChoice> {
   let text: string;
   try {
     refuseOtherKinds(file);
-    text = await readFile(file, "utf8");
+    text = readFileSync(file, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return {};
     throw badFile(file, error);

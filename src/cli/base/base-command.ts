@@ -178,8 +178,7 @@ export abstract class BaseCommand extends Command {
     if (!(thrown instanceof Error) || !("oclif" in thrown || refusedArgument.test(thrown.message))) return thrown;
     const { explainUsageError } = await import("../usage-error.ts");
     const known = readCatalogue(this.config.root ?? packageRoot)?.commands;
-    const ids = [...(known?.keys() ?? this.config.commandIDs)];
-    const commands = ids.map((id) => id.replaceAll(":", " "));
+    const commands = [...(known?.keys() ?? [])].map((id) => id.replaceAll(":", " "));
     return explainUsageError(thrown, { command, Class: this.ctor, argv: this.argv, commands });
   }
 }

@@ -65,6 +65,7 @@ export function wrap(text: string, room: number): string {
 }
 
 function wrapLine(line: string, room: number): string[] {
+  if (cells(line) <= room) return [line];
   const lines: string[] = [];
   let current = "";
   for (const word of line.split(" ")) {
@@ -105,6 +106,8 @@ function startsHere(length: number, free: number, room: number): boolean {
   return free > 0 && Math.floor((length - 1) / room) >= here;
 }
 
+/** Most texts are ASCII, which needs no tables. */
 function cells(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
   return width(text.includes("\u001B") ? stripVTControlCharacters(text) : text);
 }

@@ -41,10 +41,11 @@ export function drawRoot(catalogue: Catalogue, { say }: Words<"screen-help">, co
 
 /** Commands and topics of the first level, by name; a topic that is a command too is described as the topic. */
 function describeAll({ commands, topics }: Catalogue): Map<string, string> {
-  const hasMore = (name: string): boolean => [...commands.keys()].some((id) => id.startsWith(`${name}:`));
+  const ids = [...commands.keys()];
+  const withMore = new Set(ids.filter((id) => id.includes(":")).map((id) => id.slice(0, id.indexOf(":"))));
   const described = [
     ...[...commands.values()].map(({ id, summary = "" }): [string, string] => [id, summary]),
-    ...[...topics].filter(([name]) => hasMore(name)),
+    ...[...topics].filter(([name]) => withMore.has(name)),
   ].filter(([name]) => !name.includes(":"));
   return new Map(described.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }

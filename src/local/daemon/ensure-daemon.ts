@@ -57,7 +57,8 @@ function refuseOtherSettings(running: DaemonInfo, options: DaemonOptions): void 
 
 /** Two commands may start at once: the one that came second finds the other's daemon. */
 async function findOrStart(options: DaemonOptions): Promise<DaemonInfo> {
-  const until = performance.now() + changeMilliseconds;
+  // In seconds: Node loads ten modules for the first `performance.now()`.
+  const until = process.uptime() + changeMilliseconds / 1000;
   // One that has only just begun to listen may still be busy with that.
   let justStarted = false;
   let wanted = options;
@@ -68,7 +69,7 @@ async function findOrStart(options: DaemonOptions): Promise<DaemonInfo> {
       if (!state.info.program || !isReplaced(state.info.program)) return state.info;
       await stopReplaced(options);
       if (state.info.acceptsTestKeys) wanted = { ...options, insecureTestKeys: true };
-    } else if ((state.kind === "silent" && !justStarted) || performance.now() > until)
+    } else if ((state.kind === "silent" && !justStarted) || process.uptime() > until)
       throw notAnswering({ ...options, pid: pidOf(state) });
     if (state.kind === "absent") {
       const report = await startDaemon(wanted);

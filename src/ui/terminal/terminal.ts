@@ -15,7 +15,8 @@ type Variables = Readonly<Record<string, string | undefined>>;
 /** Looks at this process's terminal. Progress goes to stderr, so that is the stream that decides; questions need stdin too. */
 export function readTerminal(): Terminal {
   const { env: variables } = process;
-  const interactive = Boolean(process.stdin.isTTY && process.stderr.isTTY) && !variables["CI"];
+  // In this order: Node opens stdin when it is asked for.
+  const interactive = !variables["CI"] && Boolean(process.stderr.isTTY && process.stdin.isTTY);
   const columns = process.stdout.columns || process.stderr.columns || Number(variables["COLUMNS"]) || 120;
   return { columns: Math.max(columns, 40), interactive, unicode: showsUnicode(variables) };
 }

@@ -24,7 +24,7 @@ function measureCells(text: string): number {
 let measure: ((text: string) => number) | undefined;
 
 function loadMeasure(): (text: string) => number {
-  const loaded: typeof import("./measure-cells.ts") = createRequire(import.meta.url)(
+  const loaded: typeof import("./measure-cells.ts") = createRequire(import.meta.filename)(
     fileURLToPath(entryPoint("ui/terminal/measure-cells")),
   );
   return loaded.measureCells;
