@@ -8,6 +8,8 @@ export default defineConfig({
     disableConsoleIntercept: true,
     globalSetup: ["test/support/compile-cache.ts", "test/support/aws-cli.ts"],
     pool: "forks",
+    // Young objects of a test die young: with room for them, V8 clears its heap less often.
+    execArgv: ["--min-semi-space-size=16", "--max-semi-space-size=32"],
     server: programLoadedByNode,
     // One more than the two cores there may be: many tests wait for processes more than they compute. Four save 2 %.
     maxWorkers: 3,

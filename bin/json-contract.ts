@@ -51,7 +51,7 @@ Any command can end with an error and its exit code, and with 2, 130 or 143. The
 export function describeJson(): string {
   const api = new API({ cwd: packageRoot });
   try {
-    const config = join(packageRoot, "tsconfig.json");
+    const config = join(packageRoot, "bin", "json-contract.tsconfig.json");
     const project = api.updateSnapshot({ openProjects: [config] }).getProjects()[0];
     if (!project) throw new Error("tsconfig.json was not opened");
     const { checker, program } = project;

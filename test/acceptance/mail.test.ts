@@ -6,7 +6,7 @@ let home: Home;
 const sunglasses = ["run", "--user", "user_b", "--key", "2_sunglass_face.jpg", "--email", "b@riders.example"];
 
 beforeAll(async () => {
-  home = await enterHome();
+  home = await enterHome({ inProcess: true });
   await home.run(["setup", "--notify-from", "rides@example.com", "--notify-to-domain", "riders.example"]);
   await home.run(["deploy-machine", "--stage", "1"]);
 });

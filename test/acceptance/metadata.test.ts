@@ -5,7 +5,7 @@ import { deployFlow, runImage } from "./support/flow.ts";
 let home: Home;
 
 beforeAll(async () => {
-  home = await enterHome();
+  home = await enterHome({ inProcess: true });
   await deployFlow(home, "--retries", "--moderation");
 });
 afterAll(() => home.leave());

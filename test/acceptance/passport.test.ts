@@ -7,7 +7,7 @@ import { enterHome, type Home } from "../support/home.ts";
 let home: Home;
 let folder: string;
 beforeAll(async () => {
-  home = await enterHome();
+  home = await enterHome({ inProcess: true });
   folder = mkdtempSync(join(tmpdir(), "wildrydes-passport-"));
   writeFileSync(join(folder, "text.jpg"), "I am a text, not a photo.\n");
   writeFileSync(join(folder, "empty.jpg"), "");

@@ -3,7 +3,7 @@ import { enterHome, type Home } from "../support/home.ts";
 
 let home: Home;
 beforeAll(async () => {
-  home = await enterHome();
+  home = await enterHome({ inProcess: true });
 });
 afterAll(() => home.leave());
 
@@ -28,9 +28,14 @@ test("before anything is set up, there is nothing to show and nothing lost", asy
   });
 });
 
-test.for(["", "T", "Thumbnail/", "Thumbnail/a"])("a trigger that would loop is refused: prefix %j", async (prefix) => {
+test.for([
+  ["", "usage"],
+  ["T", "trigger-would-loop"],
+  ["Thumbnail/", "trigger-would-loop"],
+  ["Thumbnail/a", "trigger-would-loop"],
+])("a trigger that would loop is refused: prefix %j", async ([prefix = "", refusal]) => {
   const { code, envelope } = await home.runJson(["trigger", "enable", "--kind", "lambda", "--prefix", prefix]);
-  expect([code, envelope.error?.code]).toEqual([2, "trigger-would-loop"]);
+  expect([code, envelope.error?.code]).toEqual([2, refusal]);
 });
 
 test("a URL has no prefix, and without a URL there is nothing to ask", async () => {

@@ -10,7 +10,7 @@ import type { RunOptions } from "../support/home.ts";
 import { useHome } from "../support/use-home.ts";
 import { type Complaint, complaintOf as complaintIn, readComplaint } from "./complaint.ts";
 
-const home = await useHome();
+const home = await useHome({ inProcess: true });
 
 const complaintOf = (words: readonly string[], options?: RunOptions) => complaintIn(home, words, options);
 

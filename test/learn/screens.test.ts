@@ -7,54 +7,19 @@ import { readKeys } from "../../src/ui/learn/keys.ts";
 import { drawLesson } from "../../src/ui/learn/lesson-screen.ts";
 import { createTextPage } from "../../src/ui/learn/open-page.ts";
 import { learnAreas } from "../../src/ui/learn/words.ts";
-import { width } from "../../src/ui/terminal/width.ts";
 import { countRows } from "../../src/ui/terminal/wrap-text.ts";
 import { machineFileName } from "../../src/workshop/learn/lesson.ts";
 import { folderOf, lessons } from "../../src/workshop/learn/lessons.ts";
-import { loadTestedWords, testedLanguages } from "../text/support/load-pseudo-words.ts";
+import { testedLanguages } from "../text/support/load-pseudo-words.ts";
+import { lessonSizes, testLessonSizes } from "./lesson-sizes.ts";
 import type { CheckResult } from "../../src/workshop/learn/check.ts";
 
-// A terminal may have any size, and be resized while the course is open.
-describe.each(testedLanguages)("the screen of each lesson in %s", (language) => {
-  test.each([
-    [80, 24],
-    [40, 20],
-    [24, 10],
-    [200, 60],
-  ])("fits %i columns and %i rows", async (columns, rows) => {
-    const words = await loadTestedWords(language, learnAreas);
-    for (const lesson of lessons) {
-      const checks = lesson.checks.map(({ id, layer, what }): CheckResult => ({
-        id,
-        layer,
-        what,
-        kind: "actionable",
-        state: "open",
-        ok: false,
-      }));
-      for (const question of [undefined, ...lesson.questions]) {
-        const screen = drawLesson(
-          {
-            lesson,
-            file: "wildrydes-learn/a-lesson/rider-photo-state-machine.json",
-            checks,
-            question,
-            typed: "",
-            status: "",
-            message: "",
-            hints: 0,
-            passed: true,
-            passedLessons: 3,
-          },
-          { terminal: { columns, unicode: true, interactive: true }, rows, words },
-        );
-        const lines = stripVTControlCharacters(screen).split("\n");
-        expect(lines.length).toBeLessThan(rows);
-        expect(lines.filter((line) => width(line) > columns)).toEqual([]);
-      }
-    }
-  });
-});
+// Each language in one of the sizes: screens.all.ts has each in all of them.
+testLessonSizes(
+  testedLanguages.flatMap((language, at) =>
+    lessonSizes.filter((_, size) => size === at % 4).map((size) => [language, size] as const),
+  ),
+);
 
 test.each(["en", "ko"] as const)(
   "a file's folder and name can be copied whole at 40 columns, in %s",

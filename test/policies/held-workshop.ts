@@ -59,7 +59,7 @@ export async function openHeldWorkshop(options: { copyOf?: string; port?: number
   if (options.copyOf !== undefined) await endpoint.served.endpoint.resume();
   const folder = mkdtempSync(join(tmpdir(), "wildrydes-policies-"));
   copyFileSync(join(packageRoot, "templates", "photos", "6_other_person.jpg"), join(folder, "photo.jpg"));
-  writeFileSync(join(folder, "rows.csv"), "userId,key\nuser_c,3_multiple_faces.jpg\nuser_d,4_no_face.jpg\n");
+  writeFileSync(join(folder, "rows.csv"), "userId,key\nuser_c,4_no_face.jpg\nuser_d,4_no_face.jpg\n");
   writeFileSync(join(folder, "room.csv"), "env,attendee\nann,Ann\n");
   writeFileSync(join(folder, "RiderPhotoOwn.asl.json"), JSON.stringify(ownMachine));
   let from = 0;

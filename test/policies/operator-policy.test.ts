@@ -19,15 +19,15 @@ test("each part of the operator's policy fits into one managed policy, and every
   expect(names.filter((name) => !/^(?:Attendee|Instructor)[A-Z]\w+$/.test(name))).toEqual([]);
 });
 
-test("setup and a machine pass under the policy, and stop without a statement they need", async () => {
+// `npm run test:policies` proves every statement.
+test("setup passes under the policy, and stops without a statement it needs", async () => {
   const { proofs, faults } = await proveOperatorPolicy({
-    steps: workshopSteps.filter(({ name }) => ["setup", "deploy-machine, stage 1"].includes(name)),
-    statements: ["AttendeePassesMachineRoles", "InstructorMakesCollections"],
+    steps: workshopSteps.filter(({ name }) => name === "setup"),
+    statements: ["InstructorMakesCollections"],
   });
   expect(faults).toEqual([]);
   expect(proofs).toMatchObject([
     { statement: "InstructorMakesCollections", failsAt: "setup", denied: "rekognition:CreateCollection" },
-    { statement: "AttendeePassesMachineRoles", failsAt: "deploy-machine, stage 1", denied: "iam:PassRole" },
   ]);
 });
 
@@ -47,18 +47,20 @@ describe("in an environment that somebody else has set up", () => {
   afterAll(() => workshop.close());
 
   test("the attendee's statements are enough", async () => {
+    workshop.hold((name) => name.startsWith("Attendee") && name !== "AttendeePassesMachineRoles");
+    expect(await end("deploy-machine", "--stage", "1")).toContain("iam:PassRole");
     workshop.hold((name) => name.startsWith("Attendee"));
-    expect(await end("deploy-machine", "--stage", "4")).toBe("done");
-    expect(await end("run", "--user", "user_a", "--key", "1_happy_face.jpg", "--expect", "accepted")).toBe("done");
-    expect(await end("inspect", "user", "user_a")).toBe("done");
-    expect(await end("faces", "search", "--photo", "photo.jpg")).toBe("done");
+    expect(await end("deploy-machine", "--stage", "1")).toBe("done");
+    expect(await end("run", "--user", "user_a", "--key", "4_no_face.jpg", "--expect", "refused")).toBe("done");
+    expect(await end("inspect")).toBe("done");
+    expect(await end("faces", "list")).toBe("done");
     expect(await end("collection", "reset", "--yes")).toContain("not allowed rekognition:DeleteCollection");
   });
 
   test("without the right to call function URLs, a request is refused", async () => {
     workshop.hold();
     expect(await end("trigger", "enable", "--kind", "url")).toBe("done");
-    const request = ["trigger", "request", "--user", "user_a", "--key", "1_happy_face.jpg"];
+    const request = ["trigger", "request", "--user", "user_a", "--key", "4_no_face.jpg"];
     workshop.hold((name) => name !== "AttendeeCallsFunctionUrls");
     const refused = await workshop.run(request);
     expect(refused.code).toBe(1);
@@ -101,7 +103,7 @@ test("an operator who has the policy by an assumed role sets up, deploys, and se
     expect(await end("deploy-machine", "--stage", "1")).toBe("done");
     const { stdout } = await workshop.run(["env", "list", "--json"], keys);
     expect(JSON.parse(stdout).result.environments).toMatchObject([{ owner: "Operator/ann", stage: 1 }]);
-    expect(await end("faces", "search", "--photo", "photo.jpg")).toBe("done");
+    expect(await end("faces", "list")).toBe("done");
     expect(await end("teardown", "--yes")).toBe("done");
   } finally {
     await workshop.close();

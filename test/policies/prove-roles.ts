@@ -25,16 +25,20 @@ export interface RoleProofs {
  *
  * @param options.stacks whose roles to try (default: every stack's)
  * @param options.statements to take away, as `Role.Statement` (default: all)
+ * @param options.steps to run (default: all)
  */
 export async function proveRoles(
   options: {
     stacks?: readonly string[];
     statements?: readonly string[];
+    steps?: readonly string[];
     report?: (line: string) => void;
   } = {},
 ): Promise<RoleProofs> {
   const { stacks, statements, report = () => undefined } = options;
-  const tried = stackSteps.filter(({ stack }) => stacks?.includes(stack) ?? true);
+  const tried = stackSteps
+    .filter(({ stack }) => stacks?.includes(stack) ?? true)
+    .map((each) => ({ ...each, steps: each.steps.filter(({ name }) => options.steps?.includes(name) ?? true) }));
   const needed = new Set(tried.flatMap(({ stack, needs = [] }) => [...needs, stack]));
   const workshop = await openHeldWorkshop();
   const proofs: RoleProof[] = [];

@@ -65,7 +65,7 @@ export function testExamples(chosen: readonly string[]): void {
     let home: Home;
 
     beforeAll(async () => {
-      home = await enterHome();
+      home = await enterHome({ inProcess: true });
       const npx = join(home.folder, "bin", "npx");
       await writeFile(npx, '#!/bin/sh\nexec "$@"\n');
       await chmod(npx, 0o755);
@@ -78,10 +78,9 @@ export function testExamples(chosen: readonly string[]): void {
 
     test.each(chosen)("%s", async (example) => {
       // The examples that look at a rider need the stage that remembers one.
-      const before = example.startsWith("npx wildrydes run --user user_a")
-        ? "wildrydes deploy-machine --stage 4 && "
-        : "";
-      const { code, stdout, stderr } = await home.shell(`${before}${example}`);
+      if (example.startsWith("npx wildrydes run --user user_a")) await home.succeed("deploy-machine", "--stage", "4");
+      const [, words] = /^npx wildrydes ([\w\s./-]+)$/.exec(example) ?? [];
+      const { code, stdout, stderr } = words ? await home.run(words.split(" ")) : await home.shell(example);
       expect({ code, stdout, stderr }).toMatchObject({ code: 0 });
     });
   });

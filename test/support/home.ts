@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { packageRoot } from "../../src/package-root.ts";
+import { runCli } from "../cli/support/run-cli.ts";
 import { compileCache } from "./compile-cache.ts";
 
 /** How a command ended, and everything it wrote. */
@@ -32,6 +33,17 @@ export interface RunOptions {
   readonly folder?: string;
 }
 
+/** How the program is run in a home folder. */
+export interface HomeOptions {
+  /** The `run.js` to run (default: this package's). */
+  readonly program?: string;
+  /**
+   * Runs commands from the sources in the process of the test, one at a time: a process for each costs a fifth of a
+   * second, most of it for modules.
+   */
+  readonly inProcess?: boolean;
+}
+
 /** A person's home folder, empty at first, with the built program on the path. */
 export interface Home {
   readonly folder: string;
@@ -52,10 +64,8 @@ export interface Home {
 
 /**
  * Makes a home folder.
- *
- * @param options.program the `run.js` to run (default: this package's)
  */
-export async function enterHome(options: { program?: string } = {}): Promise<Home> {
+export async function enterHome(options: HomeOptions = {}): Promise<Home> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "wildrydes-home-")));
   const program = options.program ?? join(packageRoot, "bin", "run.js");
   const bin = join(folder, "bin");
@@ -75,7 +85,18 @@ export async function enterHome(options: { program?: string } = {}): Promise<Hom
       cwd: given.folder ?? folder,
       env: { ...environment, ...given.environment },
     });
-  const run: Home["run"] = (words, given) => finish(process.execPath, [program, ...words], given);
+  let last: Promise<unknown> = Promise.resolve();
+  const run: Home["run"] = (words, given = {}) => {
+    if (!options.inProcess) return finish(process.execPath, [program, ...words], given);
+    const ended = last.then(() =>
+      runCli(words, {
+        environment: { ...environment, ...given.environment },
+        folder: given.folder ?? folder,
+      }),
+    );
+    last = ended.catch(() => undefined);
+    return ended;
+  };
   const runJson: Home["runJson"] = async (words, given) => {
     const { code, stdout } = await run([...words, "--json"], given);
     return { code, envelope: readEnvelope(stdout) };

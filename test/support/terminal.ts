@@ -1,6 +1,7 @@
-import { execFile } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import { promisify } from "node:util";
 import type { Home } from "./home.ts";
 
 /** A terminal of a fixed size with a shell in it, seen as a person sees it. */
@@ -21,25 +22,23 @@ export interface Screen {
   close(): Promise<void>;
 }
 
-const execute = promisify(execFile);
 const patienceMs = 25_000;
 
 /** Opens a terminal in a home folder. The shell's prompt is `$ `. */
 export async function openTerminal(home: Home, options: { columns?: number; rows?: number } = {}): Promise<Screen> {
   const socket = `${home.folder}/tmux-${Math.random().toString(36).slice(2)}`;
   const { columns = 80, rows = 30 } = options;
-  const env = { ...home.environment, TERM: "screen-256color" };
-  const tmux = async (...words: string[]): Promise<string> => {
-    const { stdout } = await execute("tmux", ["-u", "-S", socket, "-f", "/dev/null", ...words], {
-      cwd: home.folder,
-      env,
-    });
-    return stdout;
-  };
-  const size = ["-x", String(columns), "-y", String(rows)];
-  await tmux("new-session", "-d", ...size, "-c", home.folder, "env", "PS1=$ ", "bash", "--norc", "--noprofile");
+  const tmux = startTmux(socket, {
+    cwd: home.folder,
+    env: { ...home.environment, TERM: "screen-256color" },
+    // The client that gives the commands is a terminal of some size too.
+    words:
+      `new-session -d -x ${columns} -y ${rows} env PS1=$PROMPT bash --norc --noprofile ; set -g window-size manual ; attach`
+        .split(" ")
+        .map((word) => word.replace("$PROMPT", "$ ")),
+  });
   const capture = async (...flags: string[]): Promise<string> =>
-    (await tmux("capture-pane", "-p", "-S", "-", ...flags)).replace(/\n+$/, "");
+    (await tmux.run("capture-pane", "-p", "-S", "-", ...flags)).replace(/\n+$/, "");
   const text = (): Promise<string> => capture();
   const see = async (wanted: RegExp): Promise<string> => {
     const deadline = Date.now() + patienceMs;
@@ -52,26 +51,75 @@ export async function openTerminal(home: Home, options: { columns?: number; rows
   };
   return {
     async enter(line) {
-      await tmux("send-keys", "-l", line);
-      await tmux("send-keys", "Enter");
+      await tmux.run("send-keys", "-l", line);
+      await tmux.run("send-keys", "Enter");
     },
     async press(key) {
-      await tmux("send-keys", key);
+      await tmux.run("send-keys", key);
     },
     async clear() {
-      await tmux("send-keys", "C-l");
+      await tmux.run("send-keys", "C-l");
       // What was on the screen scrolls off it when the shell gets to the key.
       for (let tries = 0; tries < 200 && (await text()) !== "$"; tries += 1) {
-        await tmux("clear-history");
+        await tmux.run("clear-history");
         await sleep(30);
       }
     },
     text,
     styledText: () => capture("-e"),
-    showsCursor: async () => (await tmux("display-message", "-p", "#{cursor_flag}")).trim() === "1",
+    showsCursor: async () => (await tmux.run("display-message", "-p", "#{cursor_flag}")).trim() === "1",
     see,
     async close() {
-      await tmux("kill-server").catch(() => {});
+      await tmux.close();
+    },
+  };
+}
+
+interface Tmux {
+  /** Gives a command and answers what it prints. */
+  run(...words: string[]): Promise<string>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts tmux in its control mode (tmux(1), "CONTROL MODE"): one process takes all commands, each a line, and prints
+ * what they print between `%begin` and `%end`.
+ */
+function startTmux(
+  socket: string,
+  options: { cwd: string; env: Readonly<Record<string, string>>; words: readonly string[] },
+): Tmux {
+  const { cwd, env, words } = options;
+  const client = spawn("tmux", ["-u", "-C", "-S", socket, "-f", "/dev/null", ...words], {
+    cwd,
+    env,
+    stdio: ["pipe", "pipe", "ignore"],
+  });
+  const waiting: { resolve: (printed: string) => void; reject: (error: Error) => void }[] = [];
+  let block: string[] | undefined;
+  createInterface(client.stdout).on("line", (line) => {
+    // The answer to the words of the start has no command that waits for it: its flags are 0.
+    if (/^%begin \d+ \d+ 1$/.test(line)) block = [];
+    else if (block && /^%(?:end|error) \d+ \d+ 1$/.test(line)) {
+      const printed = block.join("\n");
+      const command = waiting.shift();
+      block = undefined;
+      if (line.startsWith("%end")) command?.resolve(printed);
+      else command?.reject(new Error(printed));
+    } else block?.push(line);
+  });
+  const ended = once(client, "exit");
+  void ended.then(() => waiting.forEach(({ reject }) => reject(new Error("tmux has ended"))));
+  return {
+    run(...command) {
+      const { promise, resolve, reject } = Promise.withResolvers<string>();
+      waiting.push({ resolve, reject });
+      client.stdin.write(`${command.map((word) => `'${word.replaceAll("'", String.raw`'\''`)}'`).join(" ")}\n`);
+      return promise;
+    },
+    async close() {
+      client.stdin.write("kill-server\n");
+      await ended;
     },
   };
 }

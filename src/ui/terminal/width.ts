@@ -5,15 +5,15 @@ import { entryPoint } from "../../entry-point.ts";
 /** How many cells of a terminal a text takes: two for a Hangul syllable or most emoji, none for a colour. */
 export function width(text: string): number {
   if (oneCellEach.test(text)) return text.length;
-  const narrow = text.replaceAll(hangul, "");
+  const narrow = text.replaceAll(twoCellsEach, "");
   return oneCellEach.test(narrow) ? 2 * text.length - narrow.length : measureCells(text);
 }
 
 /** By far the most of what is drawn: printable ASCII, and the signs and lines of the program's own screens. */
 const oneCellEach = /^[ -~¡-¬®-ʯ‐-‧‰-⁞←-↓─-▟✓✔✖⚠]*$/;
 
-/** Whole syllables take two cells each: the program's Korean needs no tables either. */
-const hangul = /[가-힣]/g;
+/** Whole syllables and full-width letters take two cells each: the program's Korean needs no tables either. */
+const twoCellsEach = /[가-힣！-｠]/g;
 
 /** Loaded by the first text that needs it: preparing the tables of Unicode costs a start 15 ms. */
 function measureCells(text: string): number {

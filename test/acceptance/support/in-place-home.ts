@@ -11,7 +11,7 @@ export interface InPlaceHome extends Home {
 
 /** Makes the home folder and sets the environment up. */
 export async function enterInPlaceHome(): Promise<InPlaceHome> {
-  const home = await enterHome();
+  const home = await enterHome({ inProcess: true });
   await home.succeed("setup");
   return {
     ...home,

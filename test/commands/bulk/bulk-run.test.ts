@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ListExecutionsCommand } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packageRoot } from "../../../src/package-root.ts";
+import { runCli } from "../../cli/support/run-cli.ts";
 import { openBulkBench, type BulkBench } from "../../workshop/bulk/support/bulk-environment.ts";
 
 /** The built program against an endpoint of the test's own: `--endpoint-url` names it, and its keys are given. */
@@ -46,6 +47,14 @@ function start(words: readonly string[], input = ""): Started {
 const run = (words: readonly string[], input?: string): Started["ended"] =>
   start(["run", ...words, "--machine", "Answering"], input).ended;
 
+/** The same in this process, one command at a time. */
+function ended(words: readonly string[]) {
+  const environment = { ...bench.endpoint.environment, HOME: bench.folder };
+  return runCli(["bulk", ...words], { environment, folder: bench.folder });
+}
+
+const runHere = (words: readonly string[]) => ended(["run", ...words, "--machine", "Answering"]);
+
 const read = (name: string): string => readFileSync(join(bench.folder, name), "utf8");
 
 async function startedOf(batch: string): Promise<string[]> {
@@ -66,7 +75,7 @@ async function untilJournalHas(batch: string, lines: number): Promise<void> {
 describe("bulk run", () => {
   test("all as expected: the table on stdout, 0", async () => {
     const manifest = bench.write("good.csv", ["user_a,a.jpg,accepted", "user_b,refused.jpg,refused:2 faces"]);
-    const { code, stdout, stderr } = await run([manifest, "--batch", "good", "--reporter", "list"]);
+    const { code, stdout, stderr } = await runHere([manifest, "--batch", "good", "--reporter", "list"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^✔ 2 of 2 rows as expected, in /);
     expect(stdout).toContain(
@@ -82,7 +91,7 @@ describe("bulk run", () => {
 
   test("some not as expected: named, and 68; --json carries the report", async () => {
     const manifest = bench.write("some.csv", ["user_a,a.jpg,refused", "user_b,b.jpg,accepted"]);
-    const { code, stdout } = await run([manifest, "--json"]);
+    const { code, stdout } = await runHere([manifest, "--json"]);
     expect(code).toBe(68);
     expect(JSON.parse(stdout)).toMatchObject({
       ok: false,
@@ -116,7 +125,7 @@ describe("bulk run", () => {
 
   test("a report on a full disk fails at once and at the end: exit code 1, and the rows ran", async () => {
     const manifest = bench.write("full.csv", ["user_a,a.jpg,accepted"]);
-    const { code, stdout, stderr } = await run([
+    const { code, stdout, stderr } = await runHere([
       manifest,
       "--batch",
       "full",
@@ -131,7 +140,7 @@ describe("bulk run", () => {
     expect(stderr).toContain(
       "✖ Every row ended as expected, but a report could not be written.\n  Why: json=/dev/full: ENOSPC: no space left on device, write\n  → Write it elsewhere from the journal: npx wildrydes bulk run --resume --batch full --reporter …\n",
     );
-    const again = await run(["--resume", "--batch", "full", "--reporter", "json=later.json"]);
+    const again = await runHere(["--resume", "--batch", "full", "--reporter", "json=later.json"]);
     expect(again.code).toBe(0);
     expect(JSON.parse(read("later.json")).rows).toHaveLength(1);
   });
@@ -139,20 +148,20 @@ describe("bulk run", () => {
   test("a figure over its limit: named, and 1, also when every row was as expected", async () => {
     const manifest = bench.write("limits.csv", ["user_a,1.jpg,", "user_b,2.jpg,"]);
     const words = [manifest, "--json", "--fail-if", "max<10m", "--fail-if", "p95>1h"];
-    const { code, stdout } = await run(words.slice(0, -2));
+    const { code, stdout } = await runHere(words.slice(0, -2));
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
       ok: false,
       result: { thresholds: [{ threshold: "max<10m", broken: true }] },
       error: { code: "threshold-broken", message: "1 threshold exceeded: max<10m." },
     });
-    expect((await run(words)).code).toBe(2);
-    expect((await run([manifest, "--fail-if", "failed>50%"])).code).toBe(0);
+    expect((await runHere(words)).code).toBe(2);
+    expect((await runHere([manifest, "--fail-if", "failed>50%"])).code).toBe(0);
   });
 
   test("mistakes of the manifest: all at once, 2", async () => {
     const manifest = bench.write("wrong.csv", ["a b,a.jpg,", "user_b,b.jpg,often"]);
-    const { code, stdout, stderr } = await run([manifest, "--dry-run"]);
+    const { code, stdout, stderr } = await runHere([manifest, "--dry-run"]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(`✖ wrong.csv has 2 mistakes; nothing was started.
   Why: line 2: the user id "a b" is not allowed: Rekognition stores it beside the face and takes letters, digits, and _ . - : only
@@ -174,7 +183,7 @@ describe("bulk run", () => {
     [["run", "x.csv", "--resume", "--dry-run"], "✖ --dry-run cannot be used with --resume.", 2],
     [["compare", "a", "b"], "✖ There is no report and no batch a.", 4],
   ])("%j", async (words, message, exitCode) => {
-    const { code, stdout, stderr } = await start(words).ended;
+    const { code, stdout, stderr } = await ended(words);
     expect(stderr.split("\n").find((line) => line.startsWith("✖"))).toBe(message);
     expect({ code, stdout }).toEqual({ code: exitCode, stdout: "" });
   });
@@ -199,7 +208,7 @@ describe("an end before the end", () => {
     killed.process.kill("SIGKILL");
     expect(await killed.ended).toMatchObject({ signal: "SIGKILL" });
     const before = read(journalOf("killed")).trimEnd().split("\n").length;
-    const { code, stdout } = await run(["--resume", "-c", "60", "-r", "json=k.json"]);
+    const { code, stdout } = await runHere(["--resume", "-c", "60", "-r", "json=k.json"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^✔ 60 of 60 rows as expected/);
     expect(stdout).toMatch(new RegExp(`\nResumed +${before} rows had ended before\n`));
@@ -253,7 +262,7 @@ describe("an end before the end", () => {
     expect((await left.ended).code).toBe(130);
     expect(performance.now() - pressed).toBeLessThan(1000);
     expect(JSON.parse(read("l.json")).rows.length).toBeGreaterThanOrEqual(10);
-    const { code } = await run(["--resume", "--batch", "left", "-c", "50"]);
+    const { code } = await runHere(["--resume", "--batch", "left", "-c", "50"]);
     expect(code).toBe(0);
     expect(await startedOf("left")).toHaveLength(50);
   });
@@ -262,7 +271,7 @@ describe("an end before the end", () => {
     const manifest = bench.write("busy.csv", slowRows(3));
     const first = start(["run", manifest, "--machine", "Answering", "--batch", "busy", "-c", "1"]);
     await untilJournalHas("busy", 1);
-    const { code, stderr } = await run(["--resume", "--batch", "busy"]);
+    const { code, stderr } = await runHere(["--resume", "--batch", "busy"]);
     expect(code).toBe(1);
     expect(stderr).toContain(
       `✖ Another process works on the batch busy.\n  Why: It is process ${first.process.pid}.\n`,
@@ -290,7 +299,7 @@ test("a manifest that comes through a named pipe is kept for --resume", async ()
   const { code, stdout } = await piped;
   expect(code).toBe(68);
   expect(stdout).toMatch(/\nManifest +pipe\n/);
-  const again = await run(["pipe", "--resume"]);
+  const again = await runHere(["pipe", "--resume"]);
   expect(again.stdout).toMatch(/^✖ 3 of 4 rows as expected, 1 not, in /);
   expect(await startedOf("piped")).toHaveLength(4);
 });
@@ -298,14 +307,14 @@ test("a manifest that comes through a named pipe is kept for --resume", async ()
 describe("bulk compare", () => {
   test("two batches by name: equal ones end with 0, others with 68", async () => {
     const manifest = bench.write("same.csv", ["user_a,a.jpg,", "user_b,failed.jpg,failed"]);
-    await run([manifest, "--batch", "one"]);
-    await run([manifest, "--batch", "two", "-r", "ndjson=two.ndjson"]);
-    const equal = await start(["compare", "one", "two.ndjson"]).ended;
+    await runHere([manifest, "--batch", "one"]);
+    await runHere([manifest, "--batch", "two", "-r", "ndjson=two.ndjson"]);
+    const equal = await ended(["compare", "one", "two.ndjson"]);
     expect(equal).toMatchObject({ code: 0, stderr: "" });
     expect(equal.stdout).toContain("Rows     2 in both, 0 only before, 0 only after\nOutcome  0 changed\n");
     const changed = read("two.ndjson").replace('"kind":"failed"', '"kind":"accepted"');
     writeFileSync(join(bench.folder, "changed.ndjson"), changed);
-    const other = await start(["compare", "one", "changed.ndjson", "--json"]).ended;
+    const other = await ended(["compare", "one", "changed.ndjson", "--json"]);
     expect(other.code).toBe(68);
     expect(JSON.parse(other.stdout).result).toMatchObject({
       matched: 2,
@@ -315,9 +324,9 @@ describe("bulk compare", () => {
 
   test("reports without a common row end with 1; the comparison is written as a page and as Markdown", async () => {
     for (const name of ["here", "there"])
-      await run([bench.write(`${name}.csv`, [`user_${name},1.jpg,`]), "--batch", name, "-r", `json=${name}.json`]);
+      await runHere([bench.write(`${name}.csv`, [`user_${name},1.jpg,`]), "--batch", name, "-r", `json=${name}.json`]);
     const words = ["compare", "here", "there", "--reporter", "markdown=c.md", "--reporter", "html=c.html"];
-    const { code, stdout, stderr } = await start(words).ended;
+    const { code, stdout, stderr } = await ended(words);
     expect(code).toBe(1);
     expect(stderr).toContain("✖ here and there have no rows in common.");
     expect(stdout).toContain("0 in both, 1 only before, 1 only after");
@@ -327,7 +336,7 @@ describe("bulk compare", () => {
 
   test("a file that is not a report", async () => {
     bench.write("none.txt", ["hello"]);
-    const { code, stderr } = await start(["compare", "none.txt", "none.txt"]).ended;
+    const { code, stderr } = await ended(["compare", "none.txt", "none.txt"]);
     expect(code).toBe(2);
     expect(stderr).toBe(
       "✖ none.txt is not a report with rows.\n  Why: Only JSON and NDJSON reports contain the rows to compare.\n  → Name a file that --reporter json=FILE or ndjson=FILE wrote, or a batch of this folder\n",

@@ -1,7 +1,14 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { useWorkbench } from "./workbench.ts";
 
 const bench = await useWorkbench();
+
+/** Makes one function of many handlers, each with its code in a separate file: one process answers most of them. */
+async function makeCases(codes: readonly string[]): Promise<string> {
+  const files = Object.fromEntries(codes.map((code, at) => [`case-${at}.js`, code]));
+  const index = "exports.handler = ({ at }, ...rest) => require(`./case-${at}.js`).handler({}, ...rest)";
+  return bench.make({ ...files, "index.js": index });
+}
 
 describe("what a handler returns is the payload", () => {
   const cases: [what: string, code: string, payload: unknown][] = [
@@ -28,8 +35,13 @@ describe("what a handler returns is the payload", () => {
       "first",
     ],
   ];
-  test.each(cases)("%s", async (_what, code, payload) => {
-    expect(await bench.run(code)).toMatchObject({ status: 200, error: undefined, version: "$LATEST", payload });
+  let name: string;
+  beforeAll(async () => {
+    name = await makeCases(cases.map(([, code]) => code));
+  });
+  test.each(cases.map(([what, , payload], at) => [what, at, payload] as const))("%s", async (_what, at, payload) => {
+    const answer = await bench.call(name, { at });
+    expect(answer).toMatchObject({ status: 200, error: undefined, version: "$LATEST", payload });
   });
 
   test("a plain value under nodejs24.x", async () => {
@@ -128,10 +140,17 @@ describe("what a handler throws is reported as AWS's runtime does", () => {
       "The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused by a Promise that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes",
     ],
   ];
-  test.each(cases)("%s", async (_what, code, errorType, errorMessage) => {
-    const answer = await bench.run(code);
-    expect(answer).toMatchObject({ status: 200, error: "Unhandled", payload: { errorType, errorMessage } });
+  let name: string;
+  beforeAll(async () => {
+    name = await makeCases(cases.map(([, code]) => code));
   });
+  test.each(cases.map(([what, , ...expected], at) => [what, at, ...expected] as const))(
+    "%s",
+    async (_what, at, errorType, errorMessage) => {
+      const answer = await bench.call(name, { at });
+      expect(answer).toMatchObject({ status: 200, error: "Unhandled", payload: { errorType, errorMessage } });
+    },
+  );
 
   test("the trace shows the function's own lines and none of the runtime's", async () => {
     const { payload } = await bench.run("exports.handler = async () => { throw new Error('here') }");
