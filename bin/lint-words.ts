@@ -23,7 +23,7 @@ export interface PlacedSentence {
   readonly sentence: string;
 }
 
-const longest = 30;
+const longest = 25;
 
 /** Each habit with what to write instead. */
 const habits: readonly { readonly pattern: RegExp; readonly rule: string }[] = [
