@@ -199,6 +199,16 @@ describe("a definition", () => {
       ],
     ],
     [
+      "has a number as text among expressions",
+      machineOf({
+        ...task,
+        QueryLanguage: "JSONata",
+        TimeoutSeconds: "{% 5 %}",
+        HeartbeatSeconds: "5",
+      }),
+      ["Expected value of type Integer at /States/State/HeartbeatSeconds"],
+    ],
+    [
       "waits twice",
       machineOf({ Type: "Wait", Seconds: 1, Timestamp: "2026-01-02" }),
       [

@@ -18,9 +18,11 @@ export function explainFault(thrown: unknown, visit: Visit): StatesError {
 }
 
 /** The same without an event: for expressions that are evaluated outside the history. */
-export function describeFault(thrown: unknown, { stateName, enteredEventId }: Visit): StatesError {
+export function describeFault(thrown: unknown, { branch, stateName, enteredEventId }: Visit): StatesError {
   if (thrown instanceof StatesError) return thrown;
-  const prefix = `An error occurred while executing the state '${stateName}' (entered at the event id #${enteredEventId}). `;
+  const prefix = branch.run.namesFailedStates
+    ? `An error occurred while executing the state '${stateName}' (entered at the event id #${enteredEventId}). `
+    : "";
   if (thrown instanceof RuntimeFault) {
     return new StatesError({ error: errorNames.runtime, cause: prefix + thrown.message, alias: thrown.alias });
   }

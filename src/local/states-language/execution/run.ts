@@ -26,6 +26,8 @@ export interface Run {
   inputMistakes(resource: string, input: Json): readonly string[];
   /** The context object that expressions see, made of the execution's own. */
   contextObject(own: JsonObject): JsonObject;
+  /** Whether texts about failures say which state failed, and where it is in the history. */
+  readonly namesFailedStates: boolean;
   /** How often a routine has yielded the thread. */
   yields: number;
   /** How often the execution was redriven, and when last, in milliseconds since 1970. */

@@ -54,8 +54,7 @@ export function integer({ least, most }: { least: number; most?: number }): Fiel
 export function number(limits: { least: number; most?: number; whole?: "yes" }): FieldRule {
   return (value, place) => {
     const { report, location } = place;
-    const { textOfNumber } = place.language;
-    if (textOfNumber && typeof value === "string") return textOfNumber(value, place);
+    if (place.language.isComputed(value)) return expression(value, place);
     if (typeof value !== "number" || (limits.whole === "yes" && !Number.isInteger(value))) {
       return reportMistake(report, location, `Expected value of type ${limits.whole === "yes" ? "Integer" : "Number"}`);
     }

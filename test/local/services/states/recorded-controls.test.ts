@@ -182,6 +182,16 @@ describe("the group that a machine logs to", () => {
     expect(await refusalOf(update(logTo("/here")))).toBe(refusal);
   });
 
+  test("takes no log of a machine whose name log delivery refuses", async () => {
+    const name = "テスト";
+    await create({ name });
+    await create({ name: "logged", ...logTo("/here") });
+    const refusal = await refusalOf(create({ name: `${name}-2`, ...logTo("/here") }));
+    expect(refusal).toBe(
+      `InvalidLoggingConfiguration: Invalid Logging Configuration: 1 validation error detected: Value '${machine.replace(/[^:]+$/, `${name}-2`)}' at 'resourceId' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[0-9A-Za-z.\\/\\-_:]+$`,
+    );
+  });
+
   test("need not be open to the deletion of deliveries, as published samples show", async () => {
     allowed = (action) => action !== "logs:DeleteLogDelivery";
     expect(await create(logTo("/here"))).toMatchObject({ stateMachineArn: expect.any(String) });

@@ -224,6 +224,21 @@ describe("what TestState shows of a state, and no more than AWS", () => {
     expect(answer["inspectionData"]).toEqual({ input: "1", afterInputPath: "1" });
   });
 
+  test("the text about its failure does not say where in a history it is", async () => {
+    const state = { Type: "Pass", Parameters: { "a.$": "$.b" }, End: true };
+    expect(await testState(state, { input: "{}" })).toMatchObject({
+      status: "FAILED",
+      error: "States.Runtime",
+      cause: "The JSONPath '$.b' specified for the field 'a.$' could not be found in the input '{}'",
+    });
+    const computed = { Type: "Pass", QueryLanguage: "JSONata", Output: "{% $states.input.b %}", End: true };
+    expect(await testState(computed, { input: "{}" })).toMatchObject({
+      status: "FAILED",
+      error: "States.QueryEvaluationError",
+      cause: "The JSONata expression '$states.input.b' specified for the field 'Output' returned nothing (undefined).",
+    });
+  });
+
   test("mistakes are named at /States/StateName", async () => {
     expect(await refusalOf(testState({ Type: "Pass" }))).toContain(" at /States/StateName'");
   });

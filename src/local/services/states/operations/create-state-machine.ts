@@ -50,7 +50,7 @@ export function createStateMachine({
     const home = homeOf(caller);
     await roles.check(input.roleArn ?? "", machineArn(home, name));
     const content = revisionContent(input);
-    await checkLogDestination(host, caller, { logging: content.logging, roleArn: content.roleArn });
+    await checkLogDestination(host, caller, { machineArn: machineArn(home, name), ...content });
     if (type === "STANDARD") await ensureManagedRule(host, caller, content);
     const existing = records.machines.find(home, name);
     const created =

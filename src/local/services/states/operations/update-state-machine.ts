@@ -49,6 +49,7 @@ export function updateStateMachine({
     if (definition !== undefined) checkDefinition(definition, type);
     if (roleArn !== undefined) await roles.check(roleArn, stateMachineArn);
     await checkLogDestination(host, caller, {
+      machineArn: stateMachineArn,
       logging: loggingConfiguration,
       roleArn: roleArn ?? records.machines.revision(find().revision)?.roleArn ?? "",
     });

@@ -18,16 +18,23 @@ const deliveryActions = [
   "logs:DescribeLogGroups",
 ];
 
+/** A machine's log, where it is to go. */
+interface MachineLog {
+  readonly machineArn: string;
+  readonly logging: LoggingConfiguration | undefined;
+  readonly roleArn: string;
+}
+
 /**
  * Checks where a machine's log goes, and lets log delivery write there.
  *
  * @throws AccessDeniedException when the role may not have logs delivered; InvalidLoggingConfiguration when there is no
- *   such log group, or no room for its resource policy
+ *   such log group, or no room for its resource policy, or the machine has a name that log delivery does not accept
  */
 export async function checkLogDestination(
   host: ServiceHost,
   caller: Caller,
-  { logging, roleArn }: { logging: LoggingConfiguration | undefined; roleArn: string },
+  { machineArn, logging, roleArn }: MachineLog,
 ): Promise<void> {
   const groups = logging?.destinations?.map((each) => each.cloudWatchLogsLogGroup?.logGroupArn ?? "") ?? [];
   if (groups.length === 0) return;
@@ -38,8 +45,8 @@ export async function checkLogDestination(
     );
   for (const group of groups) {
     const name = await nameOfGroup(host, caller, group);
-    if (name === undefined)
-      throw new AwsError("InvalidLoggingConfiguration", "Invalid Logging Configuration: Log Destination not found.");
+    if (name === undefined) throw invalidLogging("Log Destination not found.");
+    if (logging?.level !== "OFF") checkResourceId(machineArn);
     await allowDelivery(host, caller, name);
   }
 }
@@ -56,4 +63,16 @@ async function nameOfGroup(host: ServiceHost, caller: Caller, groupArn: string):
   const isThere =
     Array.isArray(logGroups) && logGroups.some((one: { logGroupName?: string }) => one.logGroupName === name);
   return isThere ? name : undefined;
+}
+
+/** Log delivery takes fewer characters than the name of a machine may have (measured on AWS by another project). */
+function checkResourceId(machineArn: string): void {
+  if (/^[0-9A-Za-z./\-_:]+$/.test(machineArn)) return;
+  throw invalidLogging(
+    `1 validation error detected: Value '${machineArn}' at 'resourceId' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[0-9A-Za-z.\\/\\-_:]+$`,
+  );
+}
+
+function invalidLogging(text: string): AwsError {
+  return new AwsError("InvalidLoggingConfiguration", `Invalid Logging Configuration: ${text}`);
 }

@@ -31,7 +31,6 @@ export const jsonPathRules: LanguageRules = {
   requestField: "Parameters",
   template: payloadTemplate,
   credentials,
-  textOfNumber: undefined,
   isComputed: () => false,
   variableOf: (field) => (field.endsWith(".$") ? field.slice(0, -2) : field),
   warningsAbout: warningsOfState,

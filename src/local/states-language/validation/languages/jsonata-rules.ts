@@ -22,7 +22,6 @@ export const jsonataRules: LanguageRules = {
   requestField: "Arguments",
   template: jsonataTemplate,
   credentials,
-  textOfNumber: expression,
   isComputed: (value) => typeof value === "string" && value.startsWith("{%"),
   variableOf: (field) => field,
   warningsAbout: () => [],

@@ -21,8 +21,6 @@ export interface LanguageRules {
   readonly template: FieldRule;
   /** `Credentials`. */
   readonly credentials: FieldRule;
-  /** Checks a text where a number belongs; undefined where only a number can stand there. */
-  readonly textOfNumber: FieldRule | undefined;
   /** Whether a value is computed when the state runs, so that rules for its result cannot be checked now. */
   isComputed(value: Json): boolean;
   /** The name of the variable that a field of `Assign` sets. */
