@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { packageRoot } from "../../src/package-root.ts";
-import { programLoadedByNode } from "../support/program-loaded-by-node.ts";
+import { programTests } from "../support/program-tests.ts";
 
 /**
  * The whole families of which `npm test` runs a sample: the files named `*.all.ts` (`npm run test:e2e`). Those of the
@@ -11,12 +11,7 @@ export default defineConfig({
     root: packageRoot,
     include: ["test/**/*.all.ts"],
     exclude: ["test/acceptance/**"],
-    disableConsoleIntercept: true,
-    globalSetup: ["test/support/compile-cache.ts", "test/support/aws-cli.ts"],
-    pool: "forks",
-    server: programLoadedByNode,
-    maxWorkers: 2,
-    expect: { poll: { timeout: 20_000 } },
+    ...programTests,
     testTimeout: 400_000,
     hookTimeout: 400_000,
   },

@@ -1,13 +1,8 @@
 import type { AreaText } from "../entry.ts";
-
-interface Judged {
-  value: boolean;
-  confidence: string;
-  threshold: number;
-}
+import type { JudgedTrait } from "../judged-trait.ts";
 
 /** A trait that has the wrong value, or the right one but not surely enough. */
-function word(name: string, v: Judged, texts: { desired: boolean; wrong: string; right: string }): string {
+function word(name: string, v: JudgedTrait, texts: { desired: boolean; wrong: string; right: string }): string {
   if (v.value !== texts.desired) return `${name}: ${texts.wrong} (${v.confidence} %).`;
   return `${name}: ${texts.right}, but with a confidence of only ${v.confidence} %; it must be above ${v.threshold} %.`;
 }
@@ -16,13 +11,13 @@ function word(name: string, v: Judged, texts: { desired: boolean; wrong: string;
 export const text = {
   "passport-pass": (v: { name: string }) => `${v.name}: PASS`,
   "passport-fail": (v: { name: string }) => `${v.name}: FAIL`,
-  "passport-smile": (v: Judged) =>
+  "passport-smile": (v: JudgedTrait) =>
     v.value
       ? `Smile: smiling (${v.confidence} %); the photo must not show a smile.`
       : word("Smile", v, { desired: false, wrong: "", right: "no smile" }),
-  "passport-sunglasses": (v: Judged) => word("Sunglasses", v, { desired: false, wrong: "worn", right: "none" }),
-  "passport-eyes-open": (v: Judged) => word("EyesOpen", v, { desired: true, wrong: "closed", right: "open" }),
-  "passport-mouth-open": (v: Judged) => word("MouthOpen", v, { desired: false, wrong: "open", right: "closed" }),
+  "passport-sunglasses": (v: JudgedTrait) => word("Sunglasses", v, { desired: false, wrong: "worn", right: "none" }),
+  "passport-eyes-open": (v: JudgedTrait) => word("EyesOpen", v, { desired: true, wrong: "closed", right: "open" }),
+  "passport-mouth-open": (v: JudgedTrait) => word("MouthOpen", v, { desired: false, wrong: "open", right: "closed" }),
   "passport-no-face": "NoFace: Rekognition sees no face in the photo.",
   "passport-several-faces": (v: { count: number }) =>
     `SeveralFaces: Rekognition sees ${v.count} faces; the photo must show one.`,

@@ -1,14 +1,9 @@
 import type { text as english } from "../en/screen-passport.ts";
 import type { Translated } from "../entry.ts";
+import type { JudgedTrait } from "../judged-trait.ts";
 import { josa } from "../josa.ts";
 
-interface Judged {
-  value: boolean;
-  confidence: string;
-  threshold: number;
-}
-
-function word(name: string, v: Judged, texts: { desired: boolean; wrong: string; right: string }): string {
+function word(name: string, v: JudgedTrait, texts: { desired: boolean; wrong: string; right: string }): string {
   if (v.value !== texts.desired) return `${name}: ${texts.wrong} (${v.confidence} %).`;
   return `${name}: ${texts.right}. 그러나 Rekognition의 신뢰도가 ${v.confidence} %뿐입니다. ${v.threshold}보다 높아야 합니다.`;
 }

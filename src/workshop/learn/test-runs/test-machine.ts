@@ -7,12 +7,12 @@ import { stopExecution } from "../../../aws/execution/stop-execution.ts";
 import type { Environment } from "../../environment.ts";
 import { parseJson } from "../../json-member.ts";
 import type { Port } from "../../port.ts";
-import { deployDefinition } from "../../machine/deploy-definition.ts";
 import { followExecution } from "../../run/follow-execution.ts";
 import { judgeExecution, type Outcome } from "../../run/outcome.ts";
 import type { StateVisit } from "../../run/visit-tree.ts";
 import { sameDefinition } from "../../stages.ts";
 import type { MachineFixture, TestPhoto, FixtureResources } from "../fixtures/fixture.ts";
+import { createTestDeployment } from "./test-deployment.ts";
 
 /** A photo that went through the attendee's machine. */
 export interface TestRun {
@@ -53,11 +53,6 @@ export interface TestMachine {
 /** Executions of checks begin so, and those of attendees do not. */
 export const checkPrefix = "check-";
 
-/**
- * In which executions may still use the old definition ("within a few seconds", UpdateStateMachine), in milliseconds.
- */
-const spreadMs = 5000;
-
 /** How often an execution is started again that ran by the old definition. */
 const mostStale = 5;
 
@@ -68,37 +63,13 @@ export function createTestMachine(
 ): TestMachine {
   const { machine, fixture } = options;
   const quiet: Environment = { ...environment, port: quietPort };
-  let deployed: { readonly arn: string; readonly definition: string } | undefined;
+  const deployment = createTestDeployment(quiet, options);
   let latest: TestRun | undefined;
-  let [began, updated] = [false, false];
   let running: string | undefined;
-
-  async function deploy(definition = options.definition): Promise<string> {
-    if (deployed?.definition === definition) return deployed.arn;
-    const { roleArn } = await options.resources();
-    began = true;
-    if (deployed === undefined) await fixture.reset(quiet);
-    const { arn, change } = await deployDefinition(quiet, { name: machine, definition, roleArn });
-    deployed = { arn, definition };
-    updated = change === "updated";
-    return arn;
-  }
-
-  /**
-   * Deploys the machine and waits while AWS spreads its definition. An execution that something else starts cannot be
-   * started anew when it ran by the old one.
-   */
-  async function deployFresh(): Promise<string> {
-    const arn = await deploy();
-    if (updated && environment.target.target !== "local")
-      await sleep(spreadMs, undefined, { signal: environment.signal });
-    updated = false;
-    return arn;
-  }
 
   /** Executions that start within seconds after UpdateStateMachine may use the old definition (its API reference). */
   async function startFresh(photo: TestPhoto, definition: string): Promise<string> {
-    const machineArn = await deploy(definition);
+    const machineArn = await deployment.deploy(definition);
     for (let stale = 0; ; stale += 1) {
       const name = `${checkPrefix}${randomUUID()}`;
       const input = await fixture.enter(quiet, photo);
@@ -129,13 +100,13 @@ export function createTestMachine(
       return follow(photo, await startFresh(photo, change?.(definition) ?? definition), until);
     },
     follow: (run) => follow(run, run.arn),
-    deploy: deployFresh,
+    deploy: () => deployment.deployAndSpread(options.definition),
     async reset() {
       if (running !== undefined) await endExecution(quiet, running);
       await fixture.reset(quiet);
     },
     get began() {
-      return began;
+      return deployment.began;
     },
     get latest() {
       return latest;

@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 import {
@@ -6,6 +7,7 @@ import {
   readClientSchemas,
   schemaFile,
 } from "../../../../src/local/protocol/schema/sdk-schema.ts";
+import packageJson from "../../../../package.json" with { type: "json" };
 import { packageRoot } from "../../../../src/package-root.ts";
 
 const file = schemaFile(packageRoot, "@aws-sdk/client-s3");
@@ -40,4 +42,19 @@ test("an error has its status, and the code that query clients know it by", asyn
     awsQueryError: ["NotFound", 404],
     httpError: 404,
   });
+});
+
+test("all clients of the SDK have one exact version", () => {
+  const clients = Object.entries(packageJson.devDependencies).filter(([name]) =>
+    /^@aws-sdk\/(?:client|lib)-/.test(name),
+  );
+  expect(clients.length).toBeGreaterThan(15);
+  expect([...new Set(clients.map(([, version]) => version))]).toEqual([expect.stringMatching(/^[\d.]+$/)]);
+});
+
+test("nothing else in src reads the SDK's own layout", () => {
+  const readers = globSync("src/**/*.ts", { cwd: packageRoot }).filter((file) =>
+    /getSchema\(\)|schemas_0/.test(readFileSync(join(packageRoot, file), "utf8")),
+  );
+  expect(readers).toEqual(["src/local/protocol/schema/sdk-schema.ts"]);
 });

@@ -53,13 +53,7 @@ export function openMachines(store: Store) {
   );
   const setRevision = store.prepare("UPDATE states_machines SET revision = ? WHERE id = ?");
 
-  // Every start of an execution looks for its machine.
-  let found = createRecentCache<string, MachineRecord>(mostRemembered);
-  let undone = store.undone();
-  function forget(): void {
-    found = createRecentCache(mostRemembered);
-    undone = store.undone();
-  }
+  const cache = createMachineCache(store);
 
   function addRevision(
     machine: number,
@@ -78,20 +72,16 @@ export function openMachines(store: Store) {
     );
     const revision = Number(added.lastInsertRowid);
     setRevision.run(revision, machine);
-    forget();
+    cache.forget();
     return revision;
   }
 
   return {
     find({ account, region }: Home, name: string): MachineRecord | undefined {
-      if (store.undone() !== undone) forget();
-      const key = `${account}:${region}:${name}`;
-      const known = found.get(key);
-      if (known !== undefined) return known;
-      const row = byName.get(account, region, name);
-      const machine = row && readMachine(row);
-      if (machine !== undefined) found.set(key, machine);
-      return machine;
+      return cache.find(`${account}:${region}:${name}`, () => {
+        const row = byName.get(account, region, name);
+        return row && readMachine(row);
+      });
     },
     get(id: number): MachineRecord | undefined {
       const row = byId.get(id);
@@ -123,14 +113,35 @@ export function openMachines(store: Store) {
     },
     markDeleting(id: number): void {
       store.prepare("UPDATE states_machines SET status = 'DELETING' WHERE id = ?").run(id);
-      forget();
+      cache.forget();
     },
     /** Forgets a machine with its revisions, versions and aliases; its executions are the sweep's. */
     remove(id: number): void {
       for (const table of ["states_revisions", "states_versions", "states_aliases"])
         store.prepare(`DELETE FROM ${table} WHERE machine = ?`).run(id);
       store.prepare("DELETE FROM states_machines WHERE id = ?").run(id);
-      forget();
+      cache.forget();
+    },
+  };
+}
+
+/** Machines by name: every start of an execution looks for its machine. A change that was undone empties the cache. */
+function createMachineCache(store: Store) {
+  let found = createRecentCache<string, MachineRecord>(mostRemembered);
+  let undone = store.undone();
+  function forget(): void {
+    found = createRecentCache(mostRemembered);
+    undone = store.undone();
+  }
+  return {
+    forget,
+    find(key: string, read: () => MachineRecord | undefined): MachineRecord | undefined {
+      if (store.undone() !== undone) forget();
+      const known = found.get(key);
+      if (known !== undefined) return known;
+      const machine = read();
+      if (machine !== undefined) found.set(key, machine);
+      return machine;
     },
   };
 }
