@@ -1,12 +1,8 @@
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestEndpoint, type TestEndpoint } from "./support/endpoint.ts";
+import { expect, test } from "vitest";
+import { useTestEndpoint } from "./support/use-test-endpoint.ts";
 
-let endpoint: TestEndpoint;
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-});
-afterAll(() => endpoint.close());
+const endpoint = await useTestEndpoint();
 
 const systemClockOffset = 2 * 60 * 60 * 1000;
 

@@ -1,20 +1,16 @@
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { jsonRequest, type RawRequest, sendRaw, signedHeaders } from "../support/raw-request.ts";
-import { startTestEndpoint, type TestEndpoint } from "./support/endpoint.ts";
+import { useTestEndpoint } from "./support/use-test-endpoint.ts";
 
-let endpoint: TestEndpoint;
-
+const endpoint = await useTestEndpoint();
 beforeAll(async () => {
-  endpoint = await startTestEndpoint();
   const s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
   await s3.send(
     new CreateBucketCommand({ Bucket: "photos", CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }),
   );
   await s3.send(new PutObjectCommand({ Bucket: "photos", Key: "key", Body: "hello" }));
 });
-
-afterAll(() => endpoint.close());
 
 function get(target: string): RawRequest {
   return { service: "s3", method: "GET", target, credentials: endpoint.credentials };

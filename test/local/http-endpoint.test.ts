@@ -7,15 +7,11 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { sendRaw } from "../support/raw-request.ts";
-import { startTestEndpoint, type TestEndpoint } from "./support/endpoint.ts";
+import { useTestEndpoint } from "./support/use-test-endpoint.ts";
 
-let endpoint: TestEndpoint;
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-});
-afterAll(() => endpoint.close());
+const endpoint = await useTestEndpoint();
 
 test("the person's keys name the person", async () => {
   const sts = new STSClient(endpoint.clientConfig);

@@ -1,21 +1,17 @@
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestEndpoint, type TestEndpoint } from "../support/endpoint.ts";
+import { beforeAll, expect, test } from "vitest";
+import { useTestEndpoint } from "../support/use-test-endpoint.ts";
 
-let endpoint: TestEndpoint;
-let person: S3Client;
-
+const endpoint = await useTestEndpoint();
+const person = new S3Client(endpoint.clientConfig);
 beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-  person = new S3Client(endpoint.clientConfig);
   await person.send(
     new CreateBucketCommand({ Bucket: "photos", CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }),
   );
   await person.send(new PutObjectCommand({ Bucket: "photos", Key: "a.jpg", Body: "a" }));
 });
-afterAll(() => endpoint.close());
 
 /** A client with the keys of a role that has these statements. */
 async function asRole(name: string, statements: readonly unknown[]): Promise<S3Client> {

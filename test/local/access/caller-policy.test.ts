@@ -1,23 +1,14 @@
 import { CloudFormationClient, CreateChangeSetCommand, DescribeChangeSetCommand } from "@aws-sdk/client-cloudformation";
 import { CreateRoleCommand, GetRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { ListStateMachinesCommand, SFNClient } from "@aws-sdk/client-sfn";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { writeCallerPolicy } from "../../../src/local/access/caller-policy.ts";
-import { startTestEndpoint, type TestEndpoint } from "../support/endpoint.ts";
+import { useTestEndpoint } from "../support/use-test-endpoint.ts";
 
-let endpoint: TestEndpoint;
-let cloudFormation: CloudFormationClient;
-let iam: IAMClient;
-let sfn: SFNClient;
-
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-  cloudFormation = new CloudFormationClient(endpoint.clientConfig);
-  iam = new IAMClient(endpoint.clientConfig);
-  sfn = new SFNClient(endpoint.clientConfig);
-});
-
-afterAll(() => endpoint.close());
+const endpoint = await useTestEndpoint();
+const cloudFormation = new CloudFormationClient(endpoint.clientConfig);
+const iam = new IAMClient(endpoint.clientConfig);
+const sfn = new SFNClient(endpoint.clientConfig);
 
 function setPolicy(...Statement: readonly object[]): void {
   writeCallerPolicy(endpoint.dataFolder, undefined);

@@ -4,14 +4,11 @@ import { LambdaClient, ListFunctionsCommand } from "@aws-sdk/client-lambda";
 import { ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
 import { ListStateMachinesCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { ListTopicsCommand, SNSClient } from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestEndpoint, type TestClientConfig, type TestEndpoint } from "../support/endpoint.ts";
+import { expect, test } from "vitest";
+import type { TestClientConfig } from "../support/endpoint.ts";
+import { useTestEndpoint } from "../support/use-test-endpoint.ts";
 
-let endpoint: TestEndpoint;
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-});
-afterAll(() => endpoint.close());
+const endpoint = await useTestEndpoint();
 
 type Config = TestClientConfig & { readonly systemClockOffset?: number };
 

@@ -17,23 +17,19 @@ import {
   GetCallerIdentityCommand,
   STSClient,
 } from "@aws-sdk/client-sts";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startTestEndpoint, type TestClientConfig, type TestEndpoint } from "../support/endpoint.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { TestClientConfig } from "../support/endpoint.ts";
+import { useTestEndpoint } from "../support/use-test-endpoint.ts";
 
 const account = "123456789012";
 const roleArn = `arn:aws:iam::${account}:role/riders`;
 const otherRole = `arn:aws:iam::${account}:role/others`;
 
-let endpoint: TestEndpoint;
-let iam: IAMClient;
-let sts: STSClient;
-let s3: S3Client;
-
+const endpoint = await useTestEndpoint();
+const iam = new IAMClient(endpoint.clientConfig);
+const sts = new STSClient(endpoint.clientConfig);
+const s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
 beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-  iam = new IAMClient(endpoint.clientConfig);
-  sts = new STSClient(endpoint.clientConfig);
-  s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
   for (const RoleName of ["riders", "others"]) {
     await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trust({ AWS: account }) }));
   }
@@ -42,8 +38,6 @@ beforeAll(async () => {
   );
   await s3.send(new PutObjectCommand({ Bucket: "photos", Key: "a", Body: "a" }));
 });
-
-afterAll(() => endpoint.close());
 
 function trust(Principal: unknown): string {
   return JSON.stringify({ Statement: [{ Effect: "Allow", Principal, Action: "sts:AssumeRole" }] });

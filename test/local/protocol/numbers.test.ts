@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { jsonRequest, sendRaw } from "../../support/raw-request.ts";
 import type { RawAnswer } from "../../support/http-exchange.ts";
-import { startTestEndpoint, type TestEndpoint } from "../support/endpoint.ts";
+import { useTestEndpoint } from "../support/use-test-endpoint.ts";
 
-let endpoint: TestEndpoint;
-
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-});
-afterAll(() => endpoint.close());
+const endpoint = await useTestEndpoint();
 
 const json = (service: string, target: string, body: string): Promise<RawAnswer> =>
   sendRaw(endpoint.url, jsonRequest(service, target, body, endpoint.credentials));

@@ -13,9 +13,9 @@ import {
   LambdaClient,
 } from "@aws-sdk/client-lambda";
 import { GetBucketNotificationConfigurationCommand, S3Client } from "@aws-sdk/client-s3";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { refusal } from "../lambda/workbench.ts";
-import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
+import { useTestEndpoint } from "../../support/use-test-endpoint.ts";
 
 /** The resources that belong to functions: notifications of buckets, URLs, destinations of events. */
 const body = (form: { auth: string; retries: number; prefix: string }): string => `
@@ -83,11 +83,7 @@ Outputs:
   Ref: {Value: !Ref Url}
 `;
 
-let endpoint: TestEndpoint;
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-});
-afterAll(() => endpoint.close());
+const endpoint = await useTestEndpoint();
 
 test("a stack makes, changes and removes what hangs on a function", async () => {
   const cloudFormation = new CloudFormationClient(endpoint.clientConfig);

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { jsonRequest, sendRaw } from "../../../support/raw-request.ts";
 import type { RawAnswer } from "../../../support/http-exchange.ts";
-import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
+import { useTestEndpoint } from "../../support/use-test-endpoint.ts";
 
-let endpoint: TestEndpoint;
-
+const endpoint = await useTestEndpoint();
 beforeAll(async () => {
-  endpoint = await startTestEndpoint();
   await ask("CreateTable", {
     TableName: "riders",
     AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
@@ -14,8 +12,6 @@ beforeAll(async () => {
     BillingMode: "PAY_PER_REQUEST",
   });
 });
-
-afterAll(() => endpoint.close());
 
 async function ask(operation: string, input: unknown): Promise<RawAnswer> {
   return sendRaw(endpoint.url, jsonRequest("dynamodb", `DynamoDB_20120810.${operation}`, input, endpoint.credentials));

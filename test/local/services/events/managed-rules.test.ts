@@ -7,8 +7,8 @@ import {
 } from "@aws-sdk/client-eventbridge";
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
+import { beforeAll, expect, test } from "vitest";
+import { useTestEndpoint } from "../../support/use-test-endpoint.ts";
 
 const Name = "StepFunctionsGetEventsForStepFunctionsExecutionRule";
 const roleArn = "arn:aws:iam::123456789012:role/Waits";
@@ -23,24 +23,17 @@ const definition = JSON.stringify({
     },
   },
 });
-let endpoint: TestEndpoint;
-let events: EventBridgeClient;
-let sfn: SFNClient;
-let iam: IAMClient;
-
+const endpoint = await useTestEndpoint();
+const events = new EventBridgeClient(endpoint.clientConfig);
+const sfn = new SFNClient(endpoint.clientConfig);
+const iam = new IAMClient(endpoint.clientConfig);
 beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-  events = new EventBridgeClient(endpoint.clientConfig);
-  sfn = new SFNClient(endpoint.clientConfig);
-  iam = new IAMClient(endpoint.clientConfig);
   const AssumeRolePolicyDocument = JSON.stringify({
     Version: "2012-10-17",
     Statement: [{ Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" }],
   });
   await iam.send(new CreateRoleCommand({ RoleName: "Waits", AssumeRolePolicyDocument }));
 });
-
-afterAll(() => endpoint.close());
 
 test("a machine that waits for executions needs a role that may make the managed rule", async () => {
   const create = () => sfn.send(new CreateStateMachineCommand({ name: "Waits", definition, roleArn }));

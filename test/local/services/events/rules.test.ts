@@ -21,21 +21,16 @@ import {
   TestEventPatternCommand,
   UntagResourceCommand,
 } from "@aws-sdk/client-eventbridge";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
+import { expect, test } from "vitest";
+import { useTestEndpoint } from "../../support/use-test-endpoint.ts";
 import { refusal } from "../lambda/workbench.ts";
 
 const lambda = "arn:aws:lambda:us-west-2:123456789012:function:notify";
 const machine = "arn:aws:states:us-west-2:123456789012:stateMachine:RiderPhotoProcessing";
 const EventPattern = '{"source":["rides"]}';
 
-let endpoint: TestEndpoint;
-let events: EventBridgeClient;
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-  events = new EventBridgeClient(endpoint.clientConfig);
-});
-afterAll(() => endpoint.close());
+const endpoint = await useTestEndpoint();
+let events = new EventBridgeClient(endpoint.clientConfig);
 
 const arnOf = (path: string): string => `arn:aws:events:us-west-2:123456789012:${path}`;
 const put = (Name: string, more: Partial<PutRuleCommandInput> = { EventPattern }) =>

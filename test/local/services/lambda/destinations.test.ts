@@ -1,7 +1,6 @@
 import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from "@aws-sdk/client-eventbridge";
 import { FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import {
-  AddPermissionCommand,
   DeleteFunctionEventInvokeConfigCommand,
   GetFunctionEventInvokeConfigCommand,
   InvokeCommand,
@@ -76,20 +75,11 @@ test("topics and buses get the same report, sent by the function's role", async 
   const bus = "arn:aws:events:us-west-2:123456789012:event-bus/default";
   const pattern = JSON.stringify({ source: ["lambda"] });
   const { RuleArn } = await events.send(new PutRuleCommand({ Name: "results", EventPattern: pattern }));
-  for (const [Principal, SourceArn] of [
-    ["sns.amazonaws.com", TopicArn],
-    ["events.amazonaws.com", RuleArn],
-  ]) {
-    await bench.lambda.send(
-      new AddPermissionCommand({
-        FunctionName: destination,
-        StatementId: Principal?.split(".")[0],
-        Action: "lambda:InvokeFunction",
-        Principal,
-        SourceArn,
-      }),
-    );
-  }
+  for (const [service, SourceArn] of [
+    ["sns", TopicArn],
+    ["events", RuleArn],
+  ] as const)
+    await bench.allow(destination, service, { SourceArn });
   await sns.send(new SubscribeCommand({ TopicArn, Protocol: "lambda", Endpoint: arnOf(destination) }));
   await events.send(new PutTargetsCommand({ Rule: "results", Targets: [{ Id: "1", Arn: arnOf(destination) }] }));
   await configure(name, { MaximumRetryAttempts: 0, ...to(TopicArn, bus) });

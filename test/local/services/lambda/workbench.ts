@@ -1,6 +1,7 @@
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import {
+  AddPermissionCommand,
   CreateFunctionCommand,
   type CreateFunctionCommandInput,
   InvokeCommand,
@@ -33,6 +34,12 @@ export interface Workbench {
   /** Makes a function and calls it once. */
   run(code: string | Record<string, string>, settings?: Partial<CreateFunctionCommandInput>): Promise<Answer>;
   role(name: string, statements: object[]): Promise<string>;
+  /** Lets a service, `sns`, invoke a function. @param source the ARN or the account that it acts for */
+  allow(
+    name: string,
+    service: string,
+    source?: { readonly SourceArn?: string | undefined; readonly SourceAccount?: string },
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -108,6 +115,17 @@ export async function openWorkbench(): Promise<Workbench> {
         payload: text === "" ? undefined : JSON.parse(text),
         log: Buffer.from(answer.LogResult ?? "", "base64").toString(),
       };
+    },
+    async allow(FunctionName, service, source) {
+      await lambda.send(
+        new AddPermissionCommand({
+          FunctionName,
+          StatementId: `s${Math.random().toString(36).slice(2)}`,
+          Action: "lambda:InvokeFunction",
+          Principal: `${service}.amazonaws.com`,
+          ...source,
+        }),
+      );
     },
     run: async (code, settings) => bench.call(await bench.make(code, settings)),
     async close() {

@@ -1,15 +1,11 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { programs } from "../../../support/programs.ts";
-import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
+import { useTestEndpoint } from "../../support/use-test-endpoint.ts";
 
 const run = promisify(execFile);
-let endpoint: TestEndpoint;
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-});
-afterAll(() => endpoint.close());
+const endpoint = await useTestEndpoint();
 
 /** Runs a line of the `aws` CLI; answers what it printed, also when it failed. */
 async function aws(...words: string[]): Promise<string> {

@@ -1,16 +1,11 @@
 import { CloudWatch } from "@aws-sdk/client-cloudwatch";
 import { SFN } from "@aws-sdk/client-sfn";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
+import { expect, test } from "vitest";
+import { useTestEndpoint } from "../../support/use-test-endpoint.ts";
 import { createServiceRole } from "../../../support/service-role.ts";
 
-let endpoint: TestEndpoint;
-let sfn: SFN;
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-  sfn = new SFN(endpoint.clientConfig);
-});
-afterAll(() => endpoint.close());
+const endpoint = await useTestEndpoint();
+const sfn = new SFN(endpoint.clientConfig);
 
 /** Runs one task as an Express machine. */
 async function run(name: string, roleArn: string, Resource: string, Parameters: object) {

@@ -11,14 +11,10 @@ import {
   type MetricDatum,
 } from "@aws-sdk/client-cloudwatch";
 import { SmithyRpcV2CborProtocol } from "@smithy/core/cbor";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { useTestEndpoint } from "../../support/use-test-endpoint.ts";
 
-let endpoint: TestEndpoint;
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-});
-afterAll(() => endpoint.close());
+const endpoint = await useTestEndpoint();
 
 const minute = 60_000;
 /** The begin of a past minute: measurements at times after it fall into one period. */

@@ -7,22 +7,18 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
+import { beforeAll, expect, test } from "vitest";
+import { useTestEndpoint } from "../../support/use-test-endpoint.ts";
 
 const Bucket = "pages";
 const origin = "http://localhost:3000";
 
-let endpoint: TestEndpoint;
-let s3: S3Client;
-
+const endpoint = await useTestEndpoint();
+const s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
 beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-  s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket }));
   await s3.send(new PutObjectCommand({ Bucket, Key: "a.txt", Body: "hello" }));
 });
-afterAll(() => endpoint.close());
 
 async function allow(...rules: { AllowedOrigins: string[]; AllowedMethods: string[]; [name: string]: unknown }[]) {
   await s3.send(new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules: rules } }));

@@ -1,22 +1,12 @@
 import { readdirSync, rmSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import {
-  CreateBucketCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
-  PutObjectCommand,
-  S3Client,
-} from "@aws-sdk/client-s3";
-import { beforeAll, expect, test } from "vitest";
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { expect, test } from "vitest";
 import { sendRaw } from "../../../support/raw-request.ts";
-import { useTestEndpoint } from "../../support/use-test-endpoint.ts";
+import { useBucket } from "./use-bucket.ts";
 
-const endpoint = await useTestEndpoint();
-const s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
-beforeAll(async () => {
-  await s3.send(new CreateBucketCommand({ Bucket: "photos" }));
-});
+const { endpoint, s3 } = await useBucket("photos");
 
 const damages: [what: string, damage: (file: string) => void][] = [
   ["deleted", (file) => rmSync(file)],

@@ -36,19 +36,8 @@ async function newBucket(): Promise<string> {
   return Bucket;
 }
 
-async function allow(FunctionName: string, SourceArn?: string): Promise<void> {
-  const Principal = "s3.amazonaws.com";
-  const source = SourceArn === undefined ? { SourceAccount: "123456789012" } : { SourceArn };
-  await bench.lambda.send(
-    new AddPermissionCommand({
-      FunctionName,
-      StatementId: `s${Math.random().toString(36).slice(2)}`,
-      Action: "lambda:InvokeFunction",
-      Principal,
-      ...source,
-    }),
-  );
-}
+const allow = (name: string, SourceArn?: string): Promise<void> =>
+  bench.allow(name, "s3", SourceArn === undefined ? { SourceAccount: "123456789012" } : { SourceArn });
 
 const put = (Bucket: string, NotificationConfiguration: NotificationConfiguration, skip = false) =>
   s3.send(
@@ -256,15 +245,7 @@ test("a topic gets a test event, then the same document", async () => {
   };
   const policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
   await sns.send(new SetTopicAttributesCommand({ TopicArn, AttributeName: "Policy", AttributeValue: policy }));
-  await bench.lambda.send(
-    new AddPermissionCommand({
-      FunctionName: name,
-      StatementId: "sns",
-      Action: "lambda:InvokeFunction",
-      Principal: "sns.amazonaws.com",
-      SourceArn: TopicArn,
-    }),
-  );
+  await bench.allow(name, "sns", { SourceArn: TopicArn });
   await sns.send(new SubscribeCommand({ TopicArn, Protocol: "lambda", Endpoint: arnOf(name) }));
   await put(Bucket, configuration);
   await s3.send(new PutObjectCommand({ Bucket, Key: "a b", Body: "x" }));

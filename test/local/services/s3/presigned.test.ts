@@ -1,22 +1,13 @@
 import { execFile } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { promisify } from "node:util";
-import {
-  CreateBucketCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
-  PutBucketCorsCommand,
-  PutObjectCommand,
-  S3Client,
-} from "@aws-sdk/client-s3";
+import { GetObjectCommand, HeadObjectCommand, PutBucketCorsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { beforeAll, expect, test } from "vitest";
-import { useTestEndpoint } from "../../support/use-test-endpoint.ts";
+import { useBucket } from "./use-bucket.ts";
 
-const endpoint = await useTestEndpoint();
-const s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
+const { endpoint, s3 } = await useBucket("files");
 beforeAll(async () => {
-  await s3.send(new CreateBucketCommand({ Bucket: "files" }));
   await s3.send(new PutObjectCommand({ Bucket: "files", Key: "a b/ü.txt", Body: "hello", ContentType: "text/plain" }));
 });
 

@@ -13,14 +13,10 @@ import {
   SendEmailCommand,
   SESv2Client,
 } from "@aws-sdk/client-sesv2";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
+import { expect, test } from "vitest";
+import { useTestEndpoint } from "../../support/use-test-endpoint.ts";
 
-let endpoint: TestEndpoint;
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-});
-afterAll(() => endpoint.close());
+const endpoint = await useTestEndpoint();
 
 const identity = (EmailIdentity: string) => ({ Type: "AWS::SES::EmailIdentity", Properties: { EmailIdentity } });
 

@@ -1,5 +1,4 @@
 import { FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { AddPermissionCommand } from "@aws-sdk/client-lambda";
 import {
   ConfirmSubscriptionCommand,
   CreateTopicCommand,
@@ -30,17 +29,7 @@ async function subscribeFunction(
   options: { allowed: boolean; Attributes?: Record<string, string> },
 ): Promise<string> {
   const name = await bench.make("exports.handler = async (event) => { console.log('got ' + JSON.stringify(event)) }");
-  if (options.allowed) {
-    await bench.lambda.send(
-      new AddPermissionCommand({
-        FunctionName: name,
-        StatementId: "sns",
-        Action: "lambda:InvokeFunction",
-        Principal: "sns.amazonaws.com",
-        SourceArn: topic,
-      }),
-    );
-  }
+  if (options.allowed) await bench.allow(name, "sns", { SourceArn: topic });
   await sns.send(
     new SubscribeCommand({
       TopicArn: topic,

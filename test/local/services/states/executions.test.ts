@@ -1,18 +1,16 @@
 import { SFN } from "@aws-sdk/client-sfn";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { useTestEndpoint } from "../../support/use-test-endpoint.ts";
 import { passing, roleArn, waiting } from "./support/definitions.ts";
 import { createServiceRole } from "../../../support/service-role.ts";
 import { refusalOf } from "./support/refusal.ts";
 
-let endpoint: TestEndpoint;
+const endpoint = await useTestEndpoint();
 let sfn: SFN;
 let pass: string;
 let wait: string;
 let express: string;
-
 beforeAll(async () => {
-  endpoint = await startTestEndpoint();
   await createServiceRole(endpoint.clientConfig);
   sfn = new SFN(endpoint.clientConfig);
   const make = async (name: string, definition: string, type: "STANDARD" | "EXPRESS" = "STANDARD") =>
@@ -21,7 +19,6 @@ beforeAll(async () => {
   wait = await make("wait", waiting(3600));
   express = await make("express", passing, "EXPRESS");
 });
-afterAll(() => endpoint.close());
 
 const executionOf = (machine: string, name: string) => `${machine.replace(":stateMachine:", ":execution:")}:${name}`;
 

@@ -1,25 +1,19 @@
 import { GetPolicyCommand, GetPolicyVersionCommand, IAMClient, ListPoliciesCommand } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { DescribeStateMachineCommand, SFNClient, StartSyncExecutionCommand } from "@aws-sdk/client-sfn";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestEndpoint, type TestEndpoint } from "../../../support/endpoint.ts";
+import { beforeAll, expect, test } from "vitest";
+import { useTestEndpoint } from "../../../support/use-test-endpoint.ts";
 import { machine, nodeFunction, openStacks, passing, role } from "./stacks.ts";
 
 // Templates in the manner of public collections of Step Functions: how they write roles, definitions and properties.
 
-let endpoint: TestEndpoint;
-let stacks: ReturnType<typeof openStacks>;
-let machines: SFNClient;
-let s3: S3Client;
-
+const endpoint = await useTestEndpoint();
+const stacks = openStacks(endpoint);
+const machines = new SFNClient(endpoint.clientConfig);
+const s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
 beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-  stacks = openStacks(endpoint);
-  machines = new SFNClient(endpoint.clientConfig);
-  s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: "definitions" }));
 });
-afterAll(() => endpoint.close());
 
 const done = { status: "CREATE_COMPLETE", failures: [] };
 const region = "${AWS::Region}";

@@ -3,22 +3,14 @@ import { DescribeCollectionCommand, RekognitionClient } from "@aws-sdk/client-re
 import { SFNClient, StartSyncExecutionCommand } from "@aws-sdk/client-sfn";
 import { GetParameterCommand, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestEndpoint, type TestEndpoint } from "../../../support/endpoint.ts";
+import { expect, test } from "vitest";
+import { useTestEndpoint } from "../../../support/use-test-endpoint.ts";
 import { machine, nodeFunction, openStacks, passing, role } from "./stacks.ts";
 
-let endpoint: TestEndpoint;
-let stacks: ReturnType<typeof openStacks>;
-let lambda: LambdaClient;
-let ssm: SSMClient;
-
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-  stacks = openStacks(endpoint);
-  lambda = new LambdaClient(endpoint.clientConfig);
-  ssm = new SSMClient(endpoint.clientConfig);
-});
-afterAll(() => endpoint.close());
+const endpoint = await useTestEndpoint();
+const stacks = openStacks(endpoint);
+const lambda = new LambdaClient(endpoint.clientConfig);
+const ssm = new SSMClient(endpoint.clientConfig);
 
 const done = { status: "CREATE_COMPLETE", failures: [] };
 

@@ -12,21 +12,16 @@ import {
   type SubscribeCommandInput,
   UnsubscribeCommand,
 } from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestEndpoint, type TestEndpoint } from "../../../support/endpoint.ts";
+import { expect, test } from "vitest";
+import { useTestEndpoint } from "../../../support/use-test-endpoint.ts";
 import { refusal } from "../../lambda/workbench.ts";
 
 const lambda = "arn:aws:lambda:us-west-2:123456789012:function:notify";
 const redacted = "REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled)";
 
-let endpoint: TestEndpoint;
-let sns: SNSClient;
+const endpoint = await useTestEndpoint();
+const sns = new SNSClient(endpoint.clientConfig);
 let made = 0;
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-  sns = new SNSClient(endpoint.clientConfig);
-});
-afterAll(() => endpoint.close());
 
 async function makeTopic(): Promise<string> {
   const { TopicArn = "" } = await sns.send(new CreateTopicCommand({ Name: `topic-${made++}` }));

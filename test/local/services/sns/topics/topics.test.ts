@@ -9,17 +9,12 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
 } from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestEndpoint, type TestEndpoint } from "../../../support/endpoint.ts";
+import { expect, test } from "vitest";
+import { useTestEndpoint } from "../../../support/use-test-endpoint.ts";
 import { refusal } from "../../lambda/workbench.ts";
 
-let endpoint: TestEndpoint;
-let sns: SNSClient;
-beforeAll(async () => {
-  endpoint = await startTestEndpoint();
-  sns = new SNSClient(endpoint.clientConfig);
-});
-afterAll(() => endpoint.close());
+const endpoint = await useTestEndpoint();
+let sns = new SNSClient(endpoint.clientConfig);
 
 const arnOf = (name: string): string => `arn:aws:sns:us-west-2:123456789012:${name}`;
 const create = (Name: string, Attributes?: Record<string, string>) =>
