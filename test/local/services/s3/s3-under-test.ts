@@ -1,4 +1,12 @@
-import { CreateBucketCommand, PutObjectCommand, S3Client, type PutObjectCommandInput } from "@aws-sdk/client-s3";
+import {
+  CreateBucketCommand,
+  GetObjectCommand,
+  PutObjectCommand,
+  S3Client,
+  type GetObjectCommandInput,
+  type GetObjectCommandOutput,
+  type PutObjectCommandInput,
+} from "@aws-sdk/client-s3";
 import { afterAll, beforeAll } from "vitest";
 import { startTestEndpoint, type TestEndpoint } from "../../support/endpoint.ts";
 
@@ -11,6 +19,8 @@ export interface S3UnderTest {
   /** A bucket of the test's own. */
   newBucket(): Promise<string>;
   put(input: PutObjectCommandInput): Promise<void>;
+  /** The answer to GetObject, and its body as text. */
+  get(input: GetObjectCommandInput): Promise<GetObjectCommandOutput & { readonly text: string }>;
 }
 
 /** Starts the endpoint before the tests of a file and ends it behind them. */
@@ -48,6 +58,10 @@ export function useS3(): S3UnderTest {
     },
     async put(input) {
       await client.send(new PutObjectCommand(input));
+    },
+    async get(input) {
+      const answer = await client.send(new GetObjectCommand(input));
+      return { ...answer, text: (await answer.Body?.transformToString()) ?? "" };
     },
   };
 }
