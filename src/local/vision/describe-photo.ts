@@ -1,6 +1,6 @@
-import { leaveAnimalsOut } from "./content/animals.ts";
+import { type CandidateFace, leaveAnimalsOut } from "./content/animals.ts";
 import { describeIdentity } from "./faces/describe-identity.ts";
-import { type DetectedFace, detectFaces } from "./faces/detect-faces.ts";
+import { detectFaces } from "./faces/detect-faces.ts";
 import { measureEyeRegion } from "./faces/eye-region.ts";
 import { cutFaceChip } from "./faces/face-chip.ts";
 import type { FaceDescription, PhotoAnalysis } from "./faces/faces.ts";
@@ -28,7 +28,10 @@ export async function describePhoto(options: {
 }): Promise<PhotoAnalysis> {
   const { models, image, findObjects } = options;
   const pyramid = buildPyramid(image);
-  const found = detectFaces(models, image, pyramid);
+  const found = detectFaces(models, image, pyramid).map((face): ExpressiveFace => {
+    const { input } = cutFace(pyramid, boxOfFeatures(face.landmarks));
+    return { ...face, input, expressions: readExpressions(models.expression(input)) };
+  });
   const faces = await leaveAnimalsOut(found, { image, findObjects });
   return {
     width: image.width,
@@ -37,16 +40,20 @@ export async function describePhoto(options: {
   };
 }
 
+/** A face with the part of the photo that the networks of expression and age look at. */
+interface ExpressiveFace extends CandidateFace {
+  readonly input: Float32Array;
+}
+
 function describeFace(options: {
   models: Models;
   image: PixelImage;
   pyramid: ImagePyramid;
-  face: DetectedFace;
+  face: ExpressiveFace;
 }): FaceDescription {
   const { models, image, pyramid, face } = options;
-  const { input } = cutFace(pyramid, boxOfFeatures(face.landmarks));
-  const expressions = readExpressions(models.expression(input));
-  const { age, male } = models.ageAndGender(input);
+  const { expressions } = face;
+  const { age, male } = models.ageAndGender(face.input);
   const eyes = fitEyes(models, pyramid, face.mesh);
   const pose = measurePose(face);
   const chip = cutFaceChip(pyramid, face.mesh);

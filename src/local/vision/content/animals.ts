@@ -1,4 +1,5 @@
 import type { DetectedFace } from "../faces/detect-faces.ts";
+import type { Expression } from "../networks/dense-network.ts";
 import type { FindObjects, FoundObject } from "./objects.ts";
 import type { PixelImage, Square } from "../image/pixel-image.ts";
 
@@ -7,8 +8,25 @@ const animals: ReadonlySet<string> = new Set(
   "bird, cat, dog, horse, sheep, cow, elephant, bear, zebra, giraffe, teddy bear".split(", "),
 );
 
-/** A face beyond one of these may be an animal's. Of people's faces three in a hundred are; docs/faces.md has the measurements. */
-const doubts = { score: 0.65, flag: 0.95, disagreement: 0.08 } as const;
+/** A face that was accepted, with the expression that the network reads from it. */
+export interface CandidateFace extends DetectedFace {
+  /** Probabilities that sum to 1. */
+  readonly expressions: Readonly<Record<Expression, number>>;
+}
+
+/** The signs of a face that tell whether it may be an animal's. */
+type Signs = Pick<CandidateFace, "meshTrusted" | "score" | "disagreement" | "expressions"> & {
+  readonly mesh: Pick<CandidateFace["mesh"], "flag">;
+};
+
+/**
+ * A face beyond one of these may be an animal's. Of people's faces few are; docs/faces.md has the measurements. The
+ * network knows people's expressions only: on muzzles it reads grief, anger or surprise.
+ */
+const doubts = { score: 0.85, flag: 0.95, disagreement: 0.08, usualExpression: 0.7 } as const;
+
+/** A face beyond all of these counts only where the object detector sees a person: it does not know every animal. */
+const strongDoubts = { score: 0.65, disagreement: 0.15, usualExpression: 0.5 } as const;
 
 /** How much wider than the face the part of the photo is in which an animal is looked for. */
 const surroundings = 3;
@@ -16,31 +34,46 @@ const surroundings = 3;
 /** With more doubtful faces than this, one look at the whole photo has to do: each look takes 110 ms. */
 const maximumLooks = 3;
 
-/** Leaves out the doubtful faces that the object detector takes for an animal's. */
-export async function leaveAnimalsOut(
-  faces: readonly DetectedFace[],
+/** Leaves out the doubtful faces that the object detector takes for an animal's, or, where doubts are strong, not for a person's. */
+export async function leaveAnimalsOut<Face extends CandidateFace>(
+  faces: readonly Face[],
   { image, findObjects }: { image: PixelImage; findObjects: FindObjects },
-): Promise<DetectedFace[]> {
+): Promise<Face[]> {
   const doubtful = faces.filter(mayBeAnimal);
   const onPhoto = doubtful.length > maximumLooks ? await findObjects(image) : undefined;
-  const refused = new Set<DetectedFace>();
+  const refused = new Set<Face>();
   for (const face of doubtful) {
     const objects = onPhoto ?? (await findObjects(image, surroundingsOf(face)));
-    if (belongsToAnimal(face, objects, image)) refused.add(face);
+    const isNobody = !onPhoto && needsPerson(face) && !objects.some(({ name }) => name === "person");
+    if (isNobody || belongsToAnimal(face, objects, image)) refused.add(face);
   }
   return faces.filter((face) => !refused.has(face));
 }
 
-/** Whether detectors, mesh and landmarks leave open that the face is an animal's. */
-export function mayBeAnimal({
-  meshTrusted,
-  mesh,
-  score,
-  disagreement,
-}: Pick<DetectedFace, "meshTrusted" | "score" | "disagreement"> & {
-  readonly mesh: Pick<DetectedFace["mesh"], "flag">;
-}): boolean {
-  return !meshTrusted || score < doubts.score || mesh.flag < doubts.flag || disagreement > doubts.disagreement;
+/** Whether detectors, mesh, landmarks or the expression leave open that the face is an animal's. */
+export function mayBeAnimal(face: Signs): boolean {
+  const { meshTrusted, mesh, score, disagreement } = face;
+  return (
+    !meshTrusted ||
+    score < doubts.score ||
+    mesh.flag < doubts.flag ||
+    disagreement > doubts.disagreement ||
+    usualShare(face) < doubts.usualExpression
+  );
+}
+
+/** Whether the face counts only with a person around it: score, landmarks and expression all speak against it. */
+function needsPerson(face: Signs): boolean {
+  return (
+    face.score < strongDoubts.score &&
+    face.disagreement > strongDoubts.disagreement &&
+    usualShare(face) < strongDoubts.usualExpression
+  );
+}
+
+/** How probable it is that the face is neutral or happy, as most faces on photos are. */
+function usualShare({ expressions }: Pick<Signs, "expressions">): number {
+  return expressions.neutral + expressions.happy;
 }
 
 function surroundingsOf({ box }: DetectedFace): Square {

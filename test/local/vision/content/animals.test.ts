@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
-import { belongsToAnimal, leaveAnimalsOut, mayBeAnimal } from "../../../../src/local/vision/content/animals.ts";
-import type { DetectedFace } from "../../../../src/local/vision/faces/detect-faces.ts";
+import {
+  type CandidateFace,
+  belongsToAnimal,
+  leaveAnimalsOut,
+  mayBeAnimal,
+} from "../../../../src/local/vision/content/animals.ts";
 import type { FindObjects } from "../../../../src/local/vision/content/objects.ts";
 import type { Square } from "../../../../src/local/vision/image/pixel-image.ts";
 
@@ -27,20 +31,23 @@ test.each([
   expect(belongsToAnimal(face, objects, image)).toBe(expected);
 });
 
-const clear = { meshTrusted: true, score: 0.9, mesh: { flag: 0.99 }, disagreement: 0.04 };
+const calm = { neutral: 0.9, happy: 0.1, sad: 0, angry: 0, fearful: 0, disgusted: 0, surprised: 0 };
+const grieving = { ...calm, neutral: 0.1, sad: 0.8 };
+const clear = { meshTrusted: true, score: 0.9, mesh: { flag: 0.99 }, disagreement: 0.04, expressions: calm };
 
 test.each([
   ["a clear face", {}, false],
   ["a face without a mesh", { meshTrusted: false }, true],
-  ["a face the detectors are unsure of", { score: 0.6 }, true],
+  ["a face the detectors are unsure of", { score: 0.8 }, true],
   ["a face the mesh is unsure of", { mesh: { flag: 0.9 } }, true],
   ["a face two networks mark differently", { disagreement: 0.1 }, true],
+  ["a face with an unusual expression", { expressions: grieving }, true],
 ])("%s", (_, signs, expected) => {
   expect(mayBeAnimal({ ...clear, ...signs })).toBe(expected);
 });
 
 /** Faces in a row, 100 pixels each, that the detectors are more or less sure of. */
-const row = (...scores: readonly number[]): DetectedFace[] =>
+const row = (...scores: readonly number[]): CandidateFace[] =>
   scores.map((score, index) => ({
     ...clear,
     score,
@@ -77,4 +84,17 @@ test("looks at the whole photo once where many faces are doubtful", async () => 
   const { findObjects, looks } = watchDog({ left: 0, top: 0, width: 0.2, height: 1 });
   expect(await leaveAnimalsOut(row(0.5, 0.5, 0.5, 0.5), { image, findObjects })).toHaveLength(3);
   expect(looks).toEqual([undefined]);
+});
+
+const person = { left: 0, top: 0.3, width: 0.4, height: 0.7 };
+const doubtful = { disagreement: 0.2, expressions: grieving };
+
+test.each([
+  ["a face that everything speaks against, with nobody around it", doubtful, [], 0],
+  ["the same face, with a person around it", doubtful, [{ name: "person", score: 0.3, box: person }], 1],
+  ["a doubtful face with a usual expression, with nobody around it", { disagreement: 0.2 }, [], 1],
+  ["a doubtful face that both networks mark alike, with nobody around it", { expressions: grieving }, [], 1],
+])("%s", async (_, signs, objects, expected) => {
+  const faces = row(0.5).map((one) => ({ ...one, ...signs }));
+  expect(await leaveAnimalsOut(faces, { image, findObjects: async () => objects })).toHaveLength(expected);
 });
