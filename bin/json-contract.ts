@@ -15,8 +15,8 @@ export const contractFile = join(packageRoot, "docs", "json.md");
 
 const head = `# The JSON of commands
 
-\`node bin/json-contract.ts\` makes this page from the types of the commands, and a test compares them. Read each change of it:
-members that go or change their type break scripts.
+\`node bin/json-contract.ts\` writes this page from the types of the commands, and a test compares them. Review each change:
+removed members and changed types break scripts.
 
 With \`--json\` a command prints one envelope to standard output, also when it fails:
 
@@ -34,9 +34,9 @@ interface Envelope {
     environment: string | null;
     endpointUrl?: string;
   };
-  /** Always there when \`ok\` is true; with an error only when the command came to a result. */
+  /** Always present when \`ok\` is true; with an error only when the command has a result. */
   result?: JSON;
-  /** There when \`ok\` is false. */
+  /** Present when \`ok\` is false. */
   error?: { code: string; values: object; message: string; why: string | null; next: string[] };
 }
 \`\`\`

@@ -120,7 +120,7 @@ export const text = {
     next: [`Deploy it again: ${cmd("deploy-machine", { stage: "N" })}`],
   }),
   "map-run-gone": (v: { execution: string }) => ({
-    message: `The execution ${v.execution} of the map run is gone.`,
+    message: `The execution ${v.execution} of the map run does not exist any more.`,
     why: "Its state machine was deleted.",
     next: ["Start a new batch without --resume: it deploys the state machine again"],
   }),

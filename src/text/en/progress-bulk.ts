@@ -62,7 +62,7 @@ export const text = {
   "photo-not-uploaded": (v: { reason: AnyMessage | string }, { say }) => `the photo was not uploaded. ${say(v.reason)}`,
   "key-taken-by-row": (v: { key: string; photo: string }) => `another row uploads ${v.photo} under the key ${v.key}`,
   "row-timed-out": (v: { seconds: number }) => `it took longer than ${v.seconds} s and was stopped`,
-  "execution-gone": "its execution is gone: the state machine was deleted",
+  "execution-gone": "its execution does not exist any more: the state machine was deleted",
   "map-run-ended-it": (v: { status: string }) => `its map run ended it: ${v.status}`,
 
   "interrupted-rows": (v: { ended: number; rows: number }) => `Interrupted: ${v.ended} of ${v.rows} rows have ended.`,
