@@ -1,26 +1,14 @@
-import { copyFile, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../src/package-root.ts";
-import { enterHome, type Home } from "../support/home.ts";
 import { findOlderNode, installPacked } from "../support/packed.ts";
+import { usePackedProgram } from "./use-packed-program.ts";
+
+const { folder, home } = await usePackedProgram(installPacked);
 
 /** The tarball that `npm pack` makes, installed elsewhere with nothing but what it depends on. */
 describe("the packed program", () => {
-  let folder: string;
-  let home: Home;
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "wildrydes-packed-"));
-    home = await enterHome({ program: await installPacked(folder) });
-  });
-
-  afterAll(async () => {
-    await home.leave();
-    await rm(folder, { recursive: true, force: true });
-  });
-
   test("says its version", async () => {
     const { version } = JSON.parse(await readFile(join(packageRoot, "package.json"), "utf8"));
     expect(await home.run(["--version"])).toEqual({ code: 0, stdout: `wildrydes ${version}\n`, stderr: "" });
@@ -65,22 +53,6 @@ describe("the packed program", () => {
 const olderNode = await findOlderNode();
 
 describe.runIf(olderNode)("under an older Node", () => {
-  let folder: string;
-  let home: Home;
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "wildrydes-older-"));
-    home = await enterHome();
-    await mkdir(join(folder, "bin"));
-    for (const file of ["package.json", join("bin", "run.js")])
-      await copyFile(join(packageRoot, file), join(folder, file));
-  });
-
-  afterAll(async () => {
-    await home.leave();
-    await rm(folder, { recursive: true, force: true });
-  });
-
   test("it hands over to the Node that was installed beside it, with exit code, input and output", async () => {
     const program = `${olderNode} ${join(packageRoot, "bin", "run.js")}`;
     expect(await home.shell(`${program} local status --json`)).toMatchObject({

@@ -1,28 +1,16 @@
 import { globSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../src/package-root.ts";
-import { enterHome, type Home } from "../support/home.ts";
 import { installListed } from "../support/packed.ts";
+import { usePackedProgram } from "./use-packed-program.ts";
+
+const { folder, home } = await usePackedProgram(installListed);
 
 /** The files that package.json lists, installed elsewhere. packed.all.ts has the tarball, and a run of the workshop. */
 describe("the packed program", () => {
-  let folder: string;
-  let home: Home;
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "wildrydes-packed-"));
-    home = await enterHome({ program: await installListed(folder) });
-  });
-
-  afterAll(async () => {
-    await home.leave();
-    await rm(folder, { recursive: true, force: true });
-  });
-
   test("says its version", async () => {
     const { version } = JSON.parse(await readFile(join(packageRoot, "package.json"), "utf8"));
     expect(await home.run(["--version"])).toEqual({ code: 0, stdout: `wildrydes ${version}\n`, stderr: "" });

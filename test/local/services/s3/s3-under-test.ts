@@ -66,12 +66,4 @@ export function useS3(): S3UnderTest {
   };
 }
 
-/** The error of a call: `code: text`, or `no error`. */
-export async function refusal(promise: Promise<unknown>): Promise<string> {
-  try {
-    await promise;
-  } catch (error) {
-    return String(error);
-  }
-  return "no error";
-}
+export { refusal } from "../../support/refusal.ts";
