@@ -5,6 +5,6 @@ import { openScreens, screens, testScreens } from "./screens.ts";
 const speak = speakPseudoLanguages();
 openScreens();
 testScreens(
-  pseudoLanguages.flatMap((language) => screens.map((screen) => [language, screen] as const)),
+  pseudoLanguages.flatMap((language) => screens.map((screen) => [language, screen, [80, 40]] as const)),
   speak,
 );

@@ -9,10 +9,11 @@ import { fileIn, openScreens, screens, testScreens, textOf, wildrydes } from "./
 const speak = speakPseudoLanguages();
 openScreens();
 
-// Each screen in one language, in turn: screens.all.ts has each in all of them.
+// Each screen in one language and one width, in turn: screens.all.ts has each in all of them.
 const sample = screens.flatMap((screen, at) => {
   const language = pseudoLanguages[at % pseudoLanguages.length];
-  return language === undefined ? [] : [[language, screen] as const];
+  const columns = Math.floor(at / pseudoLanguages.length) % 2 === 0 ? 40 : 80;
+  return language === undefined ? [] : [[language, screen, [columns]] as const];
 });
 testScreens(sample, speak);
 

@@ -74,22 +74,25 @@ const onlyWideMetrics = ["Function", "failed", "aborted", "timed", "out"];
 
 /** Tests that screens in a language fit into narrow terminals. @param speak what `speakPseudoLanguages` returned */
 export function testScreens(
-  pairs: readonly (readonly [PseudoLanguage, string])[],
+  cases: readonly (readonly [PseudoLanguage, string, readonly number[]])[],
   speak: (language: PseudoLanguage) => void,
 ): void {
-  test.each(pairs)("in the %s language, %s fits into 80 and 40 columns and loses nothing", async (language, screen) => {
-    speak(language);
-    const wide = textOf(await wildrydes(screen, 400));
-    expect(wide).not.toMatch(/\S…/);
-    const left = [...onlyWide, ...(screen === "metrics" ? onlyWideMetrics : [])];
-    const leftOut = ["Start", ...wordsOf(translate(left.join(" "), [], language))];
-    for (const columns of [80, 40]) {
-      const text = textOf(await wildrydes(screen, columns));
-      expect(text.split("\n").filter((line) => isDrawn(line) && width(line) > columns)).toEqual([]);
-      const shown = new Set([...leftOut, ...wordsOf(foldLines(text, columns))]);
-      expect({ text, columns, lost: wordsOf(wide).filter((word) => !shown.has(word)) }).toMatchObject({ lost: [] });
-    }
-  });
+  test.each(cases)(
+    "in the %s language, %s fits into %j columns and loses nothing",
+    async (language, screen, widths) => {
+      speak(language);
+      const wide = textOf(await wildrydes(screen, 400));
+      expect(wide).not.toMatch(/\S…/);
+      const left = [...onlyWide, ...(screen === "metrics" ? onlyWideMetrics : [])];
+      const leftOut = ["Start", ...wordsOf(translate(left.join(" "), [], language))];
+      for (const columns of widths) {
+        const text = textOf(await wildrydes(screen, columns));
+        expect(text.split("\n").filter((line) => isDrawn(line) && width(line) > columns)).toEqual([]);
+        const shown = new Set([...leftOut, ...wordsOf(foldLines(text, columns))]);
+        expect({ text, columns, lost: wordsOf(wide).filter((word) => !shown.has(word)) }).toMatchObject({ lost: [] });
+      }
+    },
+  );
 }
 
 /** All that a command printed. */

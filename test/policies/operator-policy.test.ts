@@ -54,7 +54,7 @@ describe("in an environment that somebody else has set up", () => {
     expect(await end("run", "--user", "user_a", "--key", "4_no_face.jpg", "--expect", "refused")).toBe("done");
     expect(await end("inspect")).toBe("done");
     expect(await end("faces", "list")).toBe("done");
-    expect(await end("collection", "reset", "--yes")).toContain("not allowed rekognition:DeleteCollection");
+    expect(await end("collection", "reset", "--yes")).toContain("do not allow rekognition:DeleteCollection");
   });
 
   test("without the right to call function URLs, a request is refused", async () => {

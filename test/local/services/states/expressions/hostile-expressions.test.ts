@@ -3,7 +3,7 @@ import { testHostileExpressions } from "./hostile-expressions.ts";
 // `hostile-expressions.all.ts` has more of each kind.
 testHostileExpressions(
   {
-    endless: ["($l := $states.input.l; $l.$sum($l))", "$contains($states.input.x, /x{0,100}x{0,100}y/)"],
+    endless: ["($l := $states.input.l; $l.$sum($l))"],
     slow: ["($l := $states.input.l; $l[$count($l) > $])"],
     large: [
       ["$count($states.input.members.*)", 2000],
