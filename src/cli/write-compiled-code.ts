@@ -1,13 +1,12 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Script } from "node:vm";
-import { crc32 } from "node:zlib";
 
 /** How long what another build kept stays, in milliseconds: a month. */
 const keptMs = 30 * 24 * 3600 * 1000;
 
 /**
- * Writes the compiled code of scripts into files, each with its CRC-32 behind it, as `bin/run.js` reads them. Processes may
+ * Writes the compiled code of scripts into files, each twice, as `bin/run.js` reads and compares them. Processes may
  * do so at the same time. Where it fails, the next run compiles again.
  *
  * @param folder of this build; older folders beside it are removed when it is new
@@ -18,9 +17,7 @@ export function writeCompiledCode(folder: string, files: readonly (readonly [fil
     if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) removeOld(dirname(folder));
     for (const [file, script] of files) {
       const data = script.createCachedData();
-      const sum = Buffer.alloc(4);
-      sum.writeUInt32LE(crc32(data));
-      writeFileSync(draft, Buffer.concat([data, sum]), { mode: 0o600 });
+      writeFileSync(draft, Buffer.concat([data, data]), { mode: 0o600 });
       renameSync(draft, file);
     }
   } catch {

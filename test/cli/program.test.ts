@@ -12,7 +12,6 @@ import {
 } from "node:fs";
 import { isBuiltin } from "node:module";
 import { join } from "node:path";
-import { crc32 } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
 import { packageRoot } from "../../src/package-root.ts";
@@ -136,7 +135,7 @@ describe("compiled code", () => {
     for (const [name, inode] of inodes()) {
       expect(inode).not.toBe(before.get(name));
       const bytes = readFileSync(join(build, name));
-      expect(bytes.readUInt32LE(bytes.length - 4)).toBe(crc32(bytes.subarray(0, -4)));
+      expect(bytes.subarray(0, bytes.length / 2).equals(bytes.subarray(bytes.length / 2))).toBe(true);
     }
   });
 
