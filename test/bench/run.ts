@@ -15,6 +15,7 @@ import { benchDaemonStart } from "./daemon-start.ts";
 import { benchDistributedMap } from "./distributed-map.ts";
 import { benchHttpThroughput } from "./http-throughput.ts";
 import { benchLiveRun } from "./live-run.ts";
+import { benchMemory } from "./memory.ts";
 import { benchInterpreter } from "./interpreter.ts";
 import { printRows, type BenchRow } from "./report.ts";
 import { benchStageFour } from "./stage-four.ts";
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   daemon: benchDaemonStart,
   interpreter: benchInterpreter,
   http: benchHttpThroughput,
+  memory: benchMemory,
   "distributed-map": benchDistributedMap,
   "stage-four": benchStageFour,
   bulk: benchBulk,

@@ -172,3 +172,29 @@ test.each(["sns", "iam", "sts"] as const)("members of a list without measure are
   expect(answer.status).toBe(400);
   expect(answer.computedMilliseconds).toBeLessThan(1000);
 });
+
+const parameter = (pattern: string, value: string): RawRequest =>
+  jsonRequest(
+    "ssm",
+    "AmazonSSM.PutParameter",
+    { Name: `/p${pattern.length}-${value.length}`, Type: "String", Value: value, AllowedPattern: pattern },
+    endpoint.credentials,
+  );
+
+test.each([
+  ["many repetitions after one another", "a*a*a*a*a*a*b", "a".repeat(300)],
+  ["nested repetitions", "(a+)+", `${"a".repeat(40)}b`],
+  ["choices that are alike", "(a|aa)+", `${"a".repeat(60)}b`],
+  ["what is not a regular expression", "(a", "a"],
+])("a parameter's pattern that has %s is refused soon", async (_what, pattern, value) => {
+  const answer = await sendRaw(endpoint.url, parameter(pattern, value));
+  expect(answer.status).toBe(400);
+  expect(answer.body).toContain("InvalidAllowedPatternException");
+  expect(answer.computedMilliseconds).toBeLessThan(2000);
+});
+
+test("a parameter's pattern holds for its value, whatever groups it has", async () => {
+  expect((await sendRaw(endpoint.url, parameter("(ab)+", "abab"))).status).toBe(200);
+  const refused = await sendRaw(endpoint.url, parameter("(ab)+", "abc"));
+  expect(refused.body).toContain("ParameterPatternMismatchException");
+});

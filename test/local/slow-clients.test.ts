@@ -61,6 +61,13 @@ test("half a body is answered after a while, and nothing of it is stored", { tim
   expect(get.status).toBe(404);
 });
 
+test("a body of more than five gigabytes is refused before it is sent", { timeout: 10_000 }, async () => {
+  const { closed } = open(head(put(), { "content-length": String(5 * 1024 ** 3 + 1) }));
+  const answer = await closed;
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  expect(answer).toContain("<Code>EntityTooLarge</Code>");
+});
+
 test("half a document is answered after a while", { timeout: 10_000 }, async () => {
   const request: RawRequest = { ...put(), service: "states", method: "POST", target: "/", body: "{}" };
   const { closed } = open(`${head(request, { "content-length": "100" })}{`);

@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { readRegularFile, replaceFile } from "../regular-file.ts";
 import type { ConditionKeys } from "./conditions.ts";
 import { evaluatePolicies, type RequiredPermission } from "./policy.ts";
 
@@ -20,7 +21,7 @@ const policyFile = (dataFolder: string): string => join(dataFolder, "caller-poli
 /** The stored policy of a data folder, parsed; undefined where there is none. */
 export function readCallerPolicy(dataFolder: string): unknown {
   try {
-    return JSON.parse(readFileSync(policyFile(dataFolder), "utf8"));
+    return JSON.parse(readRegularFile(policyFile(dataFolder)) ?? "");
   } catch {
     return undefined;
   }
@@ -30,8 +31,7 @@ export function readCallerPolicy(dataFolder: string): unknown {
 export function writeCallerPolicy(dataFolder: string, policy: object | undefined): void {
   const file = policyFile(dataFolder);
   if (policy === undefined) return rmSync(file, { force: true });
-  writeFileSync(`${file}.new`, `${JSON.stringify(policy, null, 2)}\n`, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+  replaceFile(file, `${JSON.stringify(policy, null, 2)}\n`);
 }
 
 /** The policy of a data folder as it is now and after each `reload`. */

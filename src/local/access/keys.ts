@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { readRegularFile, replaceFile } from "../regular-file.ts";
 import { nameAfterPath, parseArn } from "../../arn.ts";
 import type { Caller, Principal, RoleCredentials } from "../service.ts";
 
@@ -136,14 +137,14 @@ function loadPersonKeys(dataFolder: string): PersonKeys {
     accessKeyId: `AKIA${randomBytes(10).toString("hex").toUpperCase().slice(0, 16)}`,
     secretAccessKey: randomBytes(30).toString("base64url"),
   };
-  writeFileSync(`${file}.new`, JSON.stringify(made), { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+  replaceFile(file, JSON.stringify(made));
   return made;
 }
 
 function readKeys(file: string): PersonKeys | undefined {
   if (!existsSync(file)) return undefined;
-  const text = readFileSync(file, "utf8");
+  const text = readRegularFile(file);
+  if (text === undefined) return undefined;
   try {
     const stored: unknown = JSON.parse(text);
     const isWhole = stored && typeof stored === "object" && "accessKeyId" in stored && "secretAccessKey" in stored;

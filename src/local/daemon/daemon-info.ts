@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { readRegularFile, replaceFile } from "../regular-file.ts";
 import type { ProgramMark } from "./program-mark.ts";
 
 /** A running daemon, as its note in the data folder describes it. */
@@ -31,9 +32,7 @@ export function daemonLogFile(dataFolder: string): string {
 
 /** Writes the daemon down for later commands; readable by the owner alone, because it holds keys. */
 export function writeDaemonInfo(info: DaemonInfo): void {
-  const file = infoFile(info.dataFolder);
-  writeFileSync(`${file}.new`, JSON.stringify(info), { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+  replaceFile(infoFile(info.dataFolder), JSON.stringify(info));
 }
 
 /**
@@ -47,7 +46,7 @@ export function removeDaemonInfo(dataFolder: string, pid?: number): void {
 
 /** Notes which process holds the folder's lock: it may never come to listen and write itself down. */
 export function writeDaemonPid(dataFolder: string): void {
-  writeFileSync(pidFile(dataFolder), String(process.pid), { mode: 0o600 });
+  replaceFile(pidFile(dataFolder), String(process.pid));
 }
 
 /** The process that held the folder's lock last. */
@@ -58,7 +57,7 @@ export function readDaemonPid(dataFolder: string): number | undefined {
 /** Reads what the data folder says of its daemon; undefined where there is no readable note. */
 export function readDaemonInfo(dataFolder: string): DaemonInfo | undefined {
   try {
-    const info: unknown = JSON.parse(readFileSync(infoFile(dataFolder), "utf8"));
+    const info: unknown = JSON.parse(readRegularFile(infoFile(dataFolder)) ?? "");
     return isDaemonInfo(info) ? info : undefined;
   } catch {
     return undefined;
@@ -72,7 +71,7 @@ export function readChosenPort(dataFolder: string): number | undefined {
 
 function readNumber(file: string, limit: number): number | undefined {
   try {
-    const number = Number(readFileSync(file, "utf8"));
+    const number = Number(readRegularFile(file));
     return Number.isInteger(number) && number > 0 && number < limit ? number : undefined;
   } catch {
     return undefined;
@@ -87,14 +86,14 @@ export function keptAddress(dataFolder: string): string | undefined {
 
 /** Keeps the port for the next start, in a file that only the owner can read. */
 export function writeChosenPort(dataFolder: string, port: number): void {
-  writeFileSync(portFile(dataFolder), String(port), { mode: 0o600 });
+  replaceFile(portFile(dataFolder), String(port));
 }
 
 const stayFile = (dataFolder: string): string => join(dataFolder, "stay");
 
 /** Asks the daemon to stay although nobody uses it: a shell has its address in its environment. */
 export function askToStay(dataFolder: string): void {
-  writeFileSync(stayFile(dataFolder), "", { mode: 0o600 });
+  replaceFile(stayFile(dataFolder), "");
 }
 
 /** True until the daemon is stopped by hand. */

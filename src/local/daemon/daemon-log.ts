@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, ftruncateSync, openSync, writeSync } from "node:fs";
+import { closeSync, constants, fstatSync, ftruncateSync, openSync, writeSync } from "node:fs";
 import { daemonLogFile } from "./daemon-info.ts";
 
 const maxLogBytes = 5 * 1024 * 1024;
@@ -11,11 +11,10 @@ interface DaemonLog {
 
 /** Opens the log of a data folder; past 5 MB it begins anew. */
 export function openDaemonLog(dataFolder: string): DaemonLog {
-  const file = openSync(daemonLogFile(dataFolder), "a", 0o600);
-  let open = true;
+  let file = openLog(daemonLogFile(dataFolder));
   return {
     write(line) {
-      if (!open) return;
+      if (file === undefined) return;
       try {
         if (fstatSync(file).size > maxLogBytes) ftruncateSync(file);
         writeSync(file, `${new Date().toISOString()} ${line}\n`);
@@ -24,8 +23,19 @@ export function openDaemonLog(dataFolder: string): DaemonLog {
       }
     },
     close() {
-      if (open) closeSync(file);
-      open = false;
+      if (file !== undefined) closeSync(file);
+      file = undefined;
     },
   };
+}
+
+/** Undefined for a FIFO that nobody reads: to wait for its reader would hold the daemon. */
+function openLog(path: string): number | undefined {
+  const { O_WRONLY, O_APPEND, O_CREAT, O_NONBLOCK } = constants;
+  try {
+    return openSync(path, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK, 0o600);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENXIO") return undefined;
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { readRegularFile } from "../regular-file.ts";
 import { DaemonError } from "./daemon-error.ts";
 
 /** The mark of a data folder: the daemon may change and delete the files beside it. */
@@ -59,7 +60,7 @@ function hasUnmarkedLayout(dataFolder: string, entries: readonly string[]): bool
 
 function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    return JSON.parse(readRegularFile(file) ?? "");
   } catch {
     return undefined;
   }

@@ -16,6 +16,7 @@ import { openDaemonLog } from "./daemon-log.ts";
 import { closeEntries } from "./folder-privacy.ts";
 import { markProgram } from "./program-mark.ts";
 import { isAlive } from "./process-state.ts";
+import { releaseMemoryWhenIdle } from "./release-memory.ts";
 import { isFullDisk, storeError } from "../store/store-error.ts";
 import type { StartReport } from "./start-report.ts";
 import { watchFolder } from "./watch-folder.ts";
@@ -90,6 +91,7 @@ async function start(): Promise<void> {
   watchOwner((reason) => void end(reason, true));
   watchIdleness(served, (reason) => void end(reason));
   watchLoop(log);
+  releaseMemoryWhenIdle(() => served.idle());
   watchFolder(dataFolder, () => process.exit(1));
   report({ kind: "ready" });
   // The command that waits for the daemon is answered first; earlier work is taken up right after.

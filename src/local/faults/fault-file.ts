@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { readRegularFile, replaceFile } from "../regular-file.ts";
 import { faultKinds, type Fault } from "./fault.ts";
 
 /** The faults of a data folder: a file that commands write and the daemon reads. No file means no fault. */
@@ -28,7 +29,7 @@ export function writeFaults(dataFolder: string, faults: readonly Fault[]): void 
   const ids = new Set(faults.map(({ id }) => id));
   const tallies = Object.entries(readTallies(dataFolder)).filter(([id]) => ids.has(id));
   writeTallies(dataFolder, Object.fromEntries(tallies));
-  replace(faultFile(dataFolder), `${JSON.stringify(faults, null, 2)}\n`);
+  replaceFile(faultFile(dataFolder), `${JSON.stringify(faults, null, 2)}\n`);
 }
 
 /** When the stored faults changed last, in milliseconds; 0 where there are none. */
@@ -47,17 +48,12 @@ export function readTallies(dataFolder: string): FaultTallies {
 
 /** Replaces the file of counts in one step, so that a reader never sees half of it. */
 export function writeTallies(dataFolder: string, tallies: FaultTallies): void {
-  replace(tallyFile(dataFolder), JSON.stringify(tallies));
-}
-
-function replace(file: string, text: string): void {
-  writeFileSync(`${file}.new`, text, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+  replaceFile(tallyFile(dataFolder), JSON.stringify(tallies));
 }
 
 function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    return JSON.parse(readRegularFile(file) ?? "");
   } catch {
     return undefined;
   }

@@ -8,12 +8,25 @@ import { readObjectHeaders } from "../objects/object-headers.ts";
 import { checkWriteConditions } from "../objects/preconditions.ts";
 import { checkDigests, readRequestedChecksum, toBase64, withTrailingChecksum } from "../bodies/requested-checksum.ts";
 import type { S3 } from "../s3.ts";
+import { entityTooLarge } from "../s3-errors.ts";
 import { objectOfBody, storeObject } from "../objects/store-object.ts";
 import { readTaggingHeader } from "../objects/tag-set.ts";
 import { checkWriteOptions } from "../objects/write-options.ts";
 
 /** The most one PutObject, UploadPart or copy may write: 5 GiB. */
 export const singleUploadLimit = 5 * 1024 ** 3;
+
+/**
+ * Refuses a body that is announced to be too large before it is read. One in chunks is announced with their frames.
+ *
+ * @throws AwsError `EntityTooLarge`
+ */
+export function checkAnnouncedSize({ ContentLength = 0, ContentEncoding = "" }: AnnouncedBody): void {
+  const isFramed = ContentEncoding.includes("aws-chunked");
+  if (ContentLength > singleUploadLimit && !isFramed) throw entityTooLarge(ContentLength, singleUploadLimit);
+}
+
+type AnnouncedBody = Pick<PutObjectCommandInput, "ContentLength" | "ContentEncoding">;
 
 /** Everything that can be refused is refused before the body is read. */
 export function putObject(s3: S3): Operation<PutObjectCommandInput, PutObjectCommandOutput> {
@@ -25,6 +38,7 @@ export function putObject(s3: S3): Operation<PutObjectCommandInput, PutObjectCom
     const headers = readObjectHeaders(input);
     const tags = readTaggingHeader(input.Tagging);
     const requested = readRequestedChecksum(input);
+    checkAnnouncedSize(input);
     checkWriteConditions(key, s3.objects.findLatest(bucket.name, key), input);
 
     const body = await s3.bodies.write(readContent(input.Body), {

@@ -4,7 +4,7 @@ import { readContent } from "../bodies/body-content.ts";
 import { requireBucket } from "../buckets/bucket-access.ts";
 import { checkPartAlgorithm, checkPartNumber, requireUpload } from "../uploads/multipart-upload.ts";
 import { checkKey } from "../objects/object-key.ts";
-import { singleUploadLimit } from "./put-object.ts";
+import { checkAnnouncedSize, singleUploadLimit } from "./put-object.ts";
 import { checkDigests, readRequestedChecksum, withTrailingChecksum } from "../bodies/requested-checksum.ts";
 import type { S3 } from "../s3.ts";
 import { storePart } from "../uploads/store-part.ts";
@@ -23,6 +23,7 @@ export function uploadPart(s3: S3): Operation<UploadPartCommandInput, UploadPart
     const requested = readRequestedChecksum(input, upload.algorithm);
     const { algorithm } = requested;
     checkPartAlgorithm(upload, algorithm);
+    checkAnnouncedSize(input);
 
     const body = await s3.bodies.write(readContent(input.Body), { checksum: algorithm, limit: singleUploadLimit });
     const verify = (): void => checkDigests(withTrailingChecksum(requested, input.Body), body);

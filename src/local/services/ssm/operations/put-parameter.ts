@@ -1,6 +1,7 @@
 import type { PutParameterCommandInput, PutParameterCommandOutput } from "@aws-sdk/client-ssm";
 import { AwsError } from "../../../aws-error.ts";
 import { checkConstraints } from "../../../service-kit/constraint-checks.ts";
+import { createPatternCheck } from "../../../service-kit/pattern-check.ts";
 import { toTagRecord } from "../../../service-kit/tags.ts";
 import type { Operation } from "../../../service.ts";
 import { checkNewName, nameIn } from "../parameter-names.ts";
@@ -70,15 +71,20 @@ export function putParameter(ssm: Ssm): Operation<PutParameterCommandInput, PutP
   };
 }
 
-/** A pattern is the person's own and may cost anything: only a plain one is tried (no repeated groups). */
+/**
+ * @throws AwsError `InvalidAllowedPatternException` also for a pattern that takes too long on this value,
+ *   `ParameterPatternMismatchException`
+ */
 function checkPattern(pattern: string | undefined, value: string, name: string): void {
-  if (pattern === undefined || /\)[*+{]/u.test(pattern)) return;
-  let matches: boolean;
+  if (pattern === undefined) return;
+  let matches: boolean | undefined;
   try {
-    matches = new RegExp(`^(?:${pattern})$`, "u").test(value);
+    matches = createPatternCheck()(pattern, [value]);
   } catch {
-    throw new AwsError("InvalidAllowedPatternException", `Invalid allowed pattern: ${pattern}`);
+    matches = undefined;
   }
+  if (matches === undefined)
+    throw new AwsError("InvalidAllowedPatternException", `Invalid allowed pattern: ${pattern}`);
   if (matches) return;
   throw new AwsError(
     "ParameterPatternMismatchException",

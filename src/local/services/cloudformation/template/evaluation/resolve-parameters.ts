@@ -1,5 +1,5 @@
 import type { Parameter } from "@aws-sdk/client-cloudformation";
-import { createPatternCheck, type PatternCheck } from "../pattern-check.ts";
+import { createPatternCheck, type PatternCheck } from "../../../../service-kit/pattern-check.ts";
 import type { ParameterDefinition } from "../template.ts";
 import { refuseTemplate } from "../template-error.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { createPatternCheck } from "../../../../../src/local/services/cloudformation/template/pattern-check.ts";
+import { createPatternCheck } from "../../../src/local/service-kit/pattern-check.ts";
 
 test("a check that other programs kept from computing is begun again", () => {
   // The engine measures time on the wall; here the process computes a tenth of it.

@@ -5,7 +5,7 @@ import { createContext, type Context, Script } from "node:vm";
 export type PatternCheck = (pattern: string, texts: readonly string[]) => boolean | undefined;
 
 /**
- * How long all patterns of one template may compute together, in milliseconds. A busy machine needs more time for it.
+ * How long all patterns of one request may compute together, in milliseconds. A busy machine needs more time for it.
  */
 const longest = 250;
 
@@ -13,7 +13,7 @@ const longest = 250;
 const mostStarts = 20;
 
 /**
- * Checks texts against patterns of templates. A pattern with nested repetitions can take longer than anybody waits, so
+ * Checks texts against patterns that a person wrote: of templates and parameters. A pattern with nested repetitions can take longer than anybody waits, so
  * that each check runs where the engine stops it.
  */
 export function createPatternCheck(): PatternCheck {
