@@ -117,9 +117,14 @@ async function run(rootFolder, lost) {
   const compiled = findCompiledCode();
   const loader = createLoader(rootFolder + "dist/", compiled);
   const { printFailure, runProgram } = loader.load("cli/main.cjs");
+  let isFailing = false;
   // oclif throws such errors again.
   const crash = async (error) => {
-    if (!lost.has(error)) process.exit(await printFailure(error, words.includes("--json")));
+    if (lost.has(error)) return;
+    // The words of an error are in files. Where none can be opened, wording fails each time.
+    if (isFailing) return giveUp(error);
+    isFailing = true;
+    process.exit(await printFailure(error, words.includes("--json")));
   };
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
@@ -143,10 +148,10 @@ function createLoader(dist, compiled) {
   function load(name) {
     const known = modules.get(name);
     if (known !== undefined) return known.exports;
-    const module = { exports: {} };
-    modules.set(name, module);
     const filename = dist + name;
     const source = readFileSync(filename, "utf8");
+    const module = { exports: {} };
+    modules.set(name, module);
     // The last line is the build's id.
     if (folder === undefined && compiled !== undefined)
       folder = `${compiled}/${process.version}-${process.arch}/${source.slice(-17, -1)}`;
@@ -156,7 +161,13 @@ function createLoader(dist, compiled) {
     scripts.set(name, script);
     const above = name.split("/").slice(0, -1);
     const require = (id) => (id[0] === "." ? load(resolve(above, id)) : builtin(id) || requireOutside(id));
-    script.runInThisContext()(module.exports, require, module, filename, dist + above.join("/"), given);
+    try {
+      script.runInThisContext()(module.exports, require, module, filename, dist + above.join("/"), given);
+    } catch (error) {
+      // A file that could not be loaded, or one that it needs, is not to be taken for an empty one.
+      modules.delete(name);
+      throw error;
+    }
     return module.exports;
   }
 
@@ -225,6 +236,13 @@ function requireOutside(id) {
 function importOutside(id) {
   const module = builtin(id);
   return module === undefined ? import(id) : Promise.resolve(Object.create(module, { default: { value: module } }));
+}
+
+function giveUp(error) {
+  const files = /EMFILE|ENFILE/.test(error?.code);
+  const way = files ? "Allow more open files, for example with `ulimit -n 1024`" : "Run the command again";
+  refuse("unexpected", `The error could not be worded: ${error?.message ?? error}`, 1, way);
+  process.exit(1);
 }
 
 function refuse(code, message, exitCode, way) {
