@@ -117,13 +117,12 @@ async function run(rootFolder, lost) {
   const compiled = findCompiledCode();
   const loader = createLoader(rootFolder + "dist/", compiled);
   const { printFailure, runProgram } = loader.load("cli/main.cjs");
-  let isFailing = false;
   // oclif throws such errors again.
   const crash = async (error) => {
-    if (lost.has(error)) return;
     // The words of an error are in files. Where none can be opened, wording fails each time.
-    if (isFailing) return giveUp(error);
-    isFailing = true;
+    if (lost.has(error)) return;
+    if (crash.failed) return giveUp(error);
+    crash.failed = true;
     process.exit(await printFailure(error, words.includes("--json")));
   };
   process.on("uncaughtException", crash);
@@ -164,8 +163,7 @@ function createLoader(dist, compiled) {
     try {
       script.runInThisContext()(module.exports, require, module, filename, dist + above.join("/"), given);
     } catch (error) {
-      // A file that could not be loaded, or one that it needs, is not to be taken for an empty one.
-      modules.delete(name);
+      modules.delete(name); // not to be taken for an empty file
       throw error;
     }
     return module.exports;
@@ -239,10 +237,9 @@ function importOutside(id) {
 }
 
 function giveUp(error) {
-  const files = /EMFILE|ENFILE/.test(error?.code);
-  const way = files ? "Allow more open files, for example with `ulimit -n 1024`" : "Run the command again";
+  const way = /EMFILE|ENFILE/.test(error?.code) ? "Allow more open files: `ulimit -n 1024`" : "Run the command again";
   refuse("unexpected", `The error could not be worded: ${error?.message ?? error}`, 1, way);
-  process.exit(1);
+  process.exit();
 }
 
 function refuse(code, message, exitCode, way) {
