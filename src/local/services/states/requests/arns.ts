@@ -95,8 +95,8 @@ export function resourceType(arn: string): string | undefined {
 
 function parseStatesArn(arn: string, expected: string): { home: Home; resource: string[] } {
   if (!arn.startsWith("arn:")) throw invalidArn(`Invalid ARN prefix: ${arn}`);
-  const { partition, service, region, account, resource: path = "" } = parseArn(arn) ?? {};
-  const [type, ...resource] = path.split(":");
+  const { partition, service, region, account } = parseArn(arn) ?? {};
+  const [type, ...resource] = resourceElements(arn);
   if (partition !== "aws" || service !== "states" || !region || !account || !type || !resource[0])
     throw invalidArn(arn);
   if (type !== expected) throw invalidArn(`Resource type not valid in this context: ${type}`);
