@@ -22,12 +22,14 @@ import {
   DeleteBucketCommand,
   DeleteObjectsCommand,
   ListObjectsV2Command,
+  PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { runCli } from "../cli/support/run-cli.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
 import { playFaults } from "../local/support/faults.ts";
+import { requireResources } from "./require-resources.ts";
 
 let endpoint: TestEndpoint;
 let folder: string;
@@ -93,19 +95,24 @@ test("a quota of stacks is said at once: waiting does not help", async () => {
 test("credentials that expire while an execution runs: the error says how to follow it", async () => {
   await json("setup", "--env", "own");
   expect((await json("deploy-machine", "--stage", "1")).code).toBe(0);
+  // Not an image: it is refused before a face model is loaded.
+  const s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
+  await s3.send(
+    new PutObjectCommand({ Bucket: await physicalId("RiderPhotoS3Bucket"), Key: "text.jpg", Body: "text" }),
+  );
   refuse("states:GetExecutionHistory", {
     code: "ExpiredTokenException",
     message: "The security token included in the request is expired",
     status: 400,
   });
-  const { code, envelope } = await json("run", "--user", "user_a", "--key", "4_no_face.jpg", "--stage", "1");
+  const { code, envelope } = await json("run", "--user", "user_a", "--key", "text.jpg", "--stage", "1");
   expect({ code, error: envelope.error }).toMatchObject({ code: 3, error: { code: "credentials-expired" } });
   expect(envelope.error.next.join("\n")).toContain("inspect execution");
   expect(envelope.error.next.join("\n")).not.toContain("run the command again");
 });
 
 test("credentials that expire in a bulk run stop it, and it continues with new ones", async () => {
-  writeFileSync(join(folder, "rows.csv"), "userId,key\nuser_c,4_no_face.jpg\nuser_d,4_no_face.jpg\n");
+  writeFileSync(join(folder, "rows.csv"), "userId,key\nuser_c,text.jpg\nuser_d,text.jpg\n");
   refuse("states:GetExecutionHistory", {
     code: "ExpiredTokenException",
     message: "The security token included in the request is expired",
@@ -161,7 +168,6 @@ test("a function and a bucket that somebody deleted by hand", async () => {
   const { code, envelope } = await json("setup");
   expect({ code, error: envelope.error }).toMatchObject({ code: 4, error: { code: "function-gone" } });
   expect((await json("teardown", "--yes")).code).toBe(0);
-  expect((await json("setup")).code).toBe(0);
 });
 
 test("a role that somebody stripped by hand", async () => {
@@ -177,7 +183,7 @@ test("a role that somebody stripped by hand", async () => {
     `The role ${RoleName} is not allowed to perform rekognition:DetectFaces.`,
   );
   const values = { role: RoleName, gone: false };
-  expect(await json("setup")).toMatchObject({ code: 4, envelope: { error: { code: "role-changed", values } } });
+  await expect(requireResources(endpoint, stack, "own")).rejects.toMatchObject({ code: "role-changed", values });
   expect((await json("teardown", "--yes")).code).toBe(0);
 });
 

@@ -1,7 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
+import {
+  CloudFormationClient,
+  DescribeStackResourcesCommand,
+  DescribeStacksCommand,
+} from "@aws-sdk/client-cloudformation";
 import {
   AttachRolePolicyCommand,
   CreateRoleCommand,
@@ -47,21 +51,26 @@ async function stackTags(): Promise<Record<string, Record<string, string>>> {
   );
 }
 
-/** Each role's boundary, and each function's instruction set. */
-async function settings() {
+/** Each role's boundary, and each function's instruction set. @param stackName of this stack alone */
+async function settings(stackName?: string) {
+  const client = new CloudFormationClient(endpoint.clientConfig);
+  const named = stackName && (await client.send(new DescribeStackResourcesCommand({ StackName: stackName })));
+  const ids = named ? (named.StackResources ?? []).map(({ PhysicalResourceId }) => PhysicalResourceId) : undefined;
+  const isMeant = (name: string | undefined): boolean => ids === undefined || ids.includes(name);
   const iam = new IAMClient(endpoint.clientConfig);
   const { Roles = [] } = await iam.send(new ListRolesCommand({}));
   const boundaries = await Promise.all(
-    Roles.map(async ({ RoleName }) => {
+    Roles.filter(({ RoleName }) => isMeant(RoleName)).map(async ({ RoleName }) => {
       const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
       return Role?.PermissionsBoundary?.PermissionsBoundaryArn;
     }),
   );
   const { Functions = [] } = await new LambdaClient(endpoint.clientConfig).send(new ListFunctionsCommand({}));
+  const meant = Functions.filter(({ FunctionName }) => isMeant(FunctionName));
   return {
     roles: boundaries.length,
     boundaries: [...new Set(boundaries)],
-    architectures: [...new Set(Functions.flatMap(({ Architectures = [] }) => Architectures))],
+    architectures: [...new Set(meant.flatMap(({ Architectures = [] }) => Architectures))],
   };
 }
 
@@ -102,14 +111,6 @@ test(
   },
 );
 
-test("off takes tags and the boundary away", { timeout: 60_000 }, async () => {
-  expect((await json("teardown", "--yes")).code).toBe(0);
-  expect((await json("setup", "--tags", "a=1", "--permissions-boundary", boundary)).code).toBe(0);
-  expect((await json("setup", "--tags", "off", "--permissions-boundary", "off", "--arch", "arm64")).code).toBe(0);
-  expect(Object.keys((await stackTags())[stack] ?? {}).filter((key) => !key.startsWith("wildrydes:"))).toEqual([]);
-  expect(await settings()).toMatchObject({ boundaries: [undefined], architectures: ["arm64"] });
-});
-
 describe("a role that CloudFormation works with", () => {
   const RoleName = "deployer";
   const role = `arn:aws:iam::123456789012:role/${RoleName}`;
@@ -133,8 +134,8 @@ describe("a role that CloudFormation works with", () => {
   const detach = async (): Promise<void> => {
     await new IAMClient(endpoint.clientConfig).send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
   };
-  const setup = async (arn: string) => {
-    const { code, envelope } = await json("setup", ...environment, "--service-role", arn);
+  const setup = async (arn: string, ...words: string[]) => {
+    const { code, envelope } = await json("setup", ...environment, "--service-role", arn, ...words);
     return { code, error: envelope.error };
   };
 
@@ -151,15 +152,28 @@ describe("a role that CloudFormation works with", () => {
     });
   });
 
-  test("is kept by the stack, and stacks beside it have it too", { timeout: 120_000 }, async () => {
-    await attach();
-    expect((await setup(role)).code).toBe(0);
-    expect((await json("deploy-machine", "--stage", "4", "--integration", "sdk", ...environment)).code).toBe(0);
-    const { Stacks = [] } = await new CloudFormationClient(endpoint.clientConfig).send(new DescribeStacksCommand({}));
-    const own = Stacks.filter(({ StackName }) => StackName?.endsWith("-role"));
-    expect(own.map(({ RoleARN }) => RoleARN)).toEqual([role, role]);
-    expect(await setup(`${role}-two`)).toMatchObject({ code: 1, error: { code: "service-role-refused" } });
-  });
+  test(
+    "is kept by the stack whose other settings go, and stacks beside it have it too",
+    { timeout: 120_000 },
+    async () => {
+      await attach();
+      const boundaries = ["--permissions-boundary", boundary, "--arch", "x86_64"];
+      expect((await setup(role, "--tags", "a=1", ...boundaries)).code).toBe(0);
+      expect(await settings(`${stack}-role`)).toMatchObject({ boundaries: [boundary], architectures: ["x86_64"] });
+      // The word off takes tags and the boundary away.
+      const off = ["--tags", "off", "--permissions-boundary", "off", "--arch", "arm64"];
+      expect((await json("setup", ...environment, ...off)).code).toBe(0);
+      const tags = Object.keys((await stackTags())[`${stack}-role`] ?? {});
+      expect(tags.filter((key) => !key.startsWith("wildrydes:"))).toEqual([]);
+      expect(tags).toContain("wildrydes:env");
+      expect(await settings(`${stack}-role`)).toMatchObject({ boundaries: [undefined], architectures: ["arm64"] });
+      expect((await json("deploy-machine", "--stage", "4", "--integration", "sdk", ...environment)).code).toBe(0);
+      const { Stacks = [] } = await new CloudFormationClient(endpoint.clientConfig).send(new DescribeStacksCommand({}));
+      const own = Stacks.filter(({ StackName }) => StackName?.endsWith("-role"));
+      expect(own.map(({ RoleARN }) => RoleARN)).toEqual([role, role]);
+      expect(await setup(`${role}-two`)).toMatchObject({ code: 1, error: { code: "service-role-refused" } });
+    },
+  );
 
   test("that is gone stops a teardown, which names it and is completed with it", { timeout: 120_000 }, async () => {
     await detach();

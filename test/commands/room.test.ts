@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
+import { CloudFormationClient, DescribeStackResourceCommand } from "@aws-sdk/client-cloudformation";
+import { ListBucketsCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runJson } from "../cli/support/run-json.ts";
 import { startTestEndpoint, type TestEndpoint } from "../local/support/endpoint.ts";
@@ -13,7 +14,7 @@ let folder: string;
 beforeAll(async () => {
   endpoint = await startTestEndpoint();
   folder = mkdtempSync(join(tmpdir(), "wildrydes-room-"));
-  writeFileSync(join(folder, "room.csv"), "env,attendee\nann,Ann\nbob,Bob\ncid,=Cid\n");
+  writeFileSync(join(folder, "room.csv"), "env,attendee\nann,Ann\nbob,=Bob\n");
 });
 
 afterAll(async () => {
@@ -39,20 +40,29 @@ test("a roster that names an environment twice makes nothing", async () => {
   expect((await json("env", "list")).envelope.result.environments).toEqual([]);
 });
 
-test("a room of three has one artifacts bucket, which a setup outside of it uses too", async () => {
+test("a room of two has one artifacts bucket, which a setup outside of it uses too", async () => {
   const { code, envelope } = await json("env", "up", "--roster", "room.csv", "--stage", "1", "--out", "cards.csv");
   expect({ code, states: envelope.result.environments.map(({ state }: { state: string }) => state) }).toEqual({
     code: 0,
-    states: ["done", "done", "done"],
+    states: ["done", "done"],
   });
-  expect(readFileSync(join(folder, "cards.csv"), "utf8").split("\r\n")).toHaveLength(5);
+  expect(readFileSync(join(folder, "cards.csv"), "utf8").split("\r\n")).toHaveLength(4);
   expect(await buckets()).toEqual([shared]);
   expect((await json("setup")).envelope.result.artifacts).toMatchObject({ bucket: shared, created: false });
   expect(await buckets()).toEqual([shared]);
 }, 120_000);
 
 test("reset takes one environment back, and leaves the others", async () => {
-  await json("run", "--user", "user_a", "--key", "1_happy_face.jpg", "--env", "ann");
+  // Not an image: it is refused before a face model is loaded.
+  const s3 = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
+  const shown = new DescribeStackResourceCommand({
+    StackName: "wildrydes-step-module-resources-ann",
+    LogicalResourceId: "RiderPhotoS3Bucket",
+  });
+  const { StackResourceDetail } = await new CloudFormationClient(endpoint.clientConfig).send(shown);
+  const Bucket = StackResourceDetail?.PhysicalResourceId;
+  await s3.send(new PutObjectCommand({ Bucket, Key: "text.jpg", Body: "text" }));
+  expect((await json("run", "--user", "user_a", "--key", "text.jpg", "--env", "ann")).envelope.result).toBeDefined();
   // Its executions cannot be listed, which keeps nobody from listing and resetting the environment.
   await json("deploy-machine", "--stage", "1", "--express", "--env", "ann");
   expect((await json("env", "list")).code).toBe(0);
@@ -66,7 +76,6 @@ test("reset takes one environment back, and leaves the others", async () => {
     [undefined, undefined],
     ["ann", undefined],
     ["bob", 1],
-    ["cid", 1],
   ]);
 }, 120_000);
 
