@@ -1,66 +1,28 @@
 import { spawnSync } from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readMember } from "../../src/workshop/json-member.ts";
 import { enterHome, type Home } from "../support/home.ts";
 import { programs } from "../support/programs.ts";
+import { type AwsLines, useAwsLines } from "./aws-lines.ts";
 
-/** Uses of the `aws` CLI beside the workshop's own lines, in a shell that has evaluated `local env`. */
+/** Uses of the `aws` CLI beside the workshop's own lines, in a shell that has evaluated `local env`. aws-cli.all.ts has more. */
 describe.runIf(programs.has("aws"))("the aws CLI", () => {
   let home: Home;
-  let variables: Record<string, string>;
+  let aws: AwsLines["aws"];
+  let refused: AwsLines["refused"];
   // The CLI looks at a stack it deploys every 30 seconds; the other tests continue meanwhile.
   let deployed: Promise<string>;
 
   beforeAll(async () => {
     home = await enterHome();
-    const { envelope } = await home.runJson(["local", "env"]);
-    const set = readMember(envelope.result, "set");
-    variables = Object.fromEntries(Object.entries(Object(set)).map(([name, value]) => [name, String(value)]));
+    ({ aws, refused } = await useAwsLines(home));
     await writeFile(join(home.folder, "notes.yaml"), "Resources: { Notes: { Type: AWS::Logs::LogGroup } }");
     deployed = aws(deploy, `${deploy} --no-fail-on-empty-changeset`);
   });
 
   afterAll(async () => {
     await home.leave();
-  });
-
-  /** Runs lines that all have to succeed and answers what they wrote. */
-  async function aws(...lines: string[]): Promise<string> {
-    const { code, stdout, stderr } = await home.shell(`set -e\n${lines.join("\n")}`, { environment: variables });
-    expect({ code, stdout, stderr }).toMatchObject({ code: 0 });
-    return stdout;
-  }
-
-  async function refused(line: string): Promise<string> {
-    const { code, stderr } = await home.shell(line, { environment: variables });
-    expect(code).toBeGreaterThan(0);
-    return stderr.trim();
-  }
-
-  test("s3 copies, lists, synchronises and removes", async () => {
-    const folder = join(home.folder, "photos");
-    await mkdir(join(folder, "a b"), { recursive: true });
-    await writeFile(join(folder, "one.txt"), "one");
-    await writeFile(join(folder, "a b", "zwei+ü.txt"), "two");
-    // Above 8 MB the CLI uploads in parts.
-    await writeFile(join(home.folder, "large.bin"), Buffer.alloc(9 * 1024 * 1024, "wild"));
-    await aws(
-      "aws s3 mb s3://class-photos",
-      "aws s3 sync photos s3://class-photos/in",
-      "aws s3 cp large.bin s3://class-photos/",
-    );
-    expect(await aws("aws s3 ls --recursive s3://class-photos | cut -c21-")).toBe(
-      "         3 in/a b/zwei+ü.txt\n         3 in/one.txt\n   9437184 large.bin\n",
-    );
-    await aws("aws s3 cp s3://class-photos/large.bin copy.bin", "cmp large.bin copy.bin");
-    await aws("aws s3 sync s3://class-photos/in back", "diff -r photos back");
-    expect(await refused("aws s3 rb s3://class-photos")).toContain(
-      "An error occurred (BucketNotEmpty) when calling the DeleteBucket operation: The bucket you tried to delete is not empty",
-    );
-    await aws("aws s3 rm --quiet --recursive s3://class-photos", "aws s3 rb s3://class-photos");
-    expect(await refused("aws s3 ls s3://class-photos")).toContain("(NoSuchBucket)");
   });
 
   test("cloudformation creates a stack of a function, a table and a machine", async () => {

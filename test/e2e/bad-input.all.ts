@@ -4,6 +4,7 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../src/package-root.ts";
 import type { RunOptions } from "../support/home.ts";
+import { blackPng } from "../support/png.ts";
 import { useHome } from "../support/use-home.ts";
 import { complaintOf as complaintIn } from "./complaint.ts";
 
@@ -139,6 +140,17 @@ describe("photos that are none", () => {
       code: 4,
       message: "There is no file gone.jpg.",
       next: ["Check the path of the photo"],
+    });
+  });
+
+  test("a photo of 100 megapixels is refused by the machine, in Rekognition's words", async () => {
+    await home.succeed("setup");
+    await home.succeed("deploy-machine", "--stage", "1");
+    await writeFile(join(home.folder, "huge.png"), blackPng(10_000, 10_000));
+    const { code, envelope } = await home.runJson(["run", "--user", "user_a", "--photo", "huge.png"]);
+    expect({ code, envelope }).toMatchObject({
+      code: 0,
+      envelope: { ok: true, result: { outcome: { kind: "refused", reason: "Image size is too large" } } },
     });
   });
 });

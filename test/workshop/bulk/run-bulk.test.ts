@@ -1,7 +1,6 @@
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { DeleteStateMachineCommand, DescribeExecutionCommand, ListExecutionsCommand } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { judgeBulk } from "../../../src/workshop/bulk/reporting/judge-bulk.ts";
@@ -38,8 +37,13 @@ async function startedNames(arn = bench.machineArn): Promise<string[]> {
   return names;
 }
 
+async function startedOf(batch: string, arn?: string): Promise<string[]> {
+  return (await startedNames(arn)).filter((name) => name.startsWith(`${batch}-`));
+}
+
 const manifestPath = (name: string): string => join(bench.folder, name);
 const journalOf = (batch: string): string => join(bench.folder, ".wildrydes", "bulk", batch, "journal.ndjson");
+const linesOf = (file: string): number => (existsSync(file) ? readFileSync(file, "utf8").split("\n").length - 1 : 0);
 
 describe("a batch", () => {
   test("ends with the outcome of every row, and the unexpected ones", async () => {
@@ -105,33 +109,6 @@ describe("a batch", () => {
     expect(JSON.parse(input)).toEqual({ userId: "user_a", s3Key: "50%25 off %2B more.jpg" });
   });
 
-  test("spends about two calls a row, however long the rows take", async () => {
-    const manifest = bench.write(
-      "calls.csv",
-      Array.from({ length: 120 }, (_, index) => `user_${index},slow-${index}.jpg`),
-      "userId,key",
-    );
-    const { report } = await run({ manifest, concurrency: 120 });
-    expect(report.ended).toBe(120);
-    expect(report.calls.find(({ operation }) => operation === "StartExecution")?.calls).toBe(120);
-    expect(report.calls.find(({ operation }) => operation === "GetExecutionHistory")?.calls).toBe(120);
-    expect(report.callsPerRow).toBeLessThan(2.3);
-  });
-
-  test("runs no more rows at once than it may", async () => {
-    const manifest = bench.write(
-      "few.csv",
-      Array.from({ length: 6 }, (_, index) => `user_${index},slow-${index}.jpg`),
-      "userId,key",
-    );
-    const listener = recordEvents();
-    const begin = performance.now();
-    await runBulk(bench.environment(), requestFor(bench, { machine: "Answering", manifest, concurrency: 3 }), listener);
-    expect(performance.now() - begin).toBeGreaterThan(1950);
-    const running = listener.events.flatMap((event) => (event.type === "progress" ? [event.progress.running] : []));
-    expect(Math.max(...running)).toBe(3);
-  });
-
   test("with --limit takes the first rows, with --dry-run none and leaves nothing", async () => {
     const manifest = bench.write("limited.csv", ["a,1.jpg,", "b,2.jpg,", "c,3.jpg,"]);
     expect((await run({ manifest, limit: 2, batch: "limited" })).report.rows).toBe(2);
@@ -150,26 +127,6 @@ describe("a batch", () => {
     expect(judgeBulk(end)).toMatchObject({
       exitCode: 68,
       error: { values: { unexpected: 1, rows: 301, left: end.report.left, resumable: "fast" } },
-    });
-  });
-
-  test("with --timeout stops an execution that takes too long, and says so", async () => {
-    const { report } = await run({
-      manifest: bench.write("late.csv", ["a,slow.jpg,", "b,quick.jpg,"]),
-      timeoutSeconds: 0.5,
-      batch: "late",
-    });
-    expect(report.unexpectedRows).toMatchObject([
-      {
-        user: "a",
-        outcome: { kind: "failed", reason: "it took longer than 0.5 s and was stopped", error: "BulkRunTimeout" },
-      },
-    ]);
-    const name = (await startedNames()).find((started) => started.startsWith("late-1-"));
-    const arn = `${bench.machineArn.replace(":stateMachine:", ":execution:")}:${name}`;
-    expect(await bench.sfn.send(new DescribeExecutionCommand({ executionArn: arn }))).toMatchObject({
-      status: "ABORTED",
-      error: "BulkRunTimeout",
     });
   });
 
@@ -194,61 +151,7 @@ describe("a batch", () => {
   });
 });
 
-describe("throttling", () => {
-  test("a tenth of all calls refused costs time, never a row", async () => {
-    const proxy = await startThrottlingProxy(bench.endpoint.url, { refuse: (call) => call % 10 === 3 });
-    const manifest = bench.write(
-      "throttled.csv",
-      Array.from({ length: 200 }, (_, index) => `user_${index},${index}.jpg`),
-      "userId,key",
-    );
-    const end = await run({ manifest, concurrency: 50, batch: "throttled" }, { url: proxy.url });
-    await proxy.close();
-    expect(judgeBulk(end)).toBeUndefined();
-    expect(end.report).toMatchObject({ ended: 200, asExpected: 200, unfinished: 0 });
-    const refused = [...proxy.seen.values()].reduce((sum, count) => sum + count.refused, 0);
-    expect(refused).toBeGreaterThan(40);
-    expect(end.report.throttles).toBeGreaterThan(40);
-    // The report counts what went over the wire.
-    for (const { operation, calls, throttles } of end.report.calls)
-      expect({ operation, calls, refused: throttles }).toEqual({ operation, ...proxy.seen.get(operation) });
-    expect((await startedNames()).filter((name) => name.startsWith("throttled-"))).toHaveLength(200);
-  });
-});
-
 describe("an interrupted batch", () => {
-  test("waits for what runs, and can be resumed: nothing twice, nothing lost", async () => {
-    const manifest = bench.write(
-      "cut.csv",
-      Array.from({ length: 40 }, (_, index) => `user_${index},slow-${index}.jpg`),
-      "userId,key",
-    );
-    const person = new AbortController();
-    const going = run({ manifest, concurrency: 10, batch: "cut" }, { signal: person.signal });
-    await sleep(500);
-    person.abort();
-    const first = await going;
-    expect(first.halted).toEqual({ kind: "interrupted" });
-    expect(first.report).toMatchObject({ ended: 10, left: 30, unfinished: 0, complete: false });
-    expect(judgeBulk(first)).toEqual({
-      kind: "interrupted",
-      error: {
-        code: "interrupted",
-        values: {
-          rows: { code: "interrupted-rows", values: { ended: 10, rows: 40 } },
-          next: [{ code: "continue-batch", values: { batch: "cut" } }],
-        },
-      },
-    });
-    const listener = recordEvents();
-    const request = requestFor(bench, { machine: undefined, resume: true, concurrency: 30 });
-    const second = await runBulk(bench.environment(), request, listener);
-    expect(second.report).toMatchObject({ batch: "cut", rows: 40, ended: 40, resumed: 10, left: 0, complete: true });
-    expect(second.report.calls.find(({ operation }) => operation === "StartExecution")?.calls).toBe(30);
-    expect(listener.events.filter((event) => event.type === "row-ended" && event.earlier)).toHaveLength(10);
-    expect((await startedNames()).filter((name) => name.startsWith("cut-"))).toHaveLength(40);
-  });
-
   test("rows that were started and are in no journal are found by their names", async () => {
     const manifest = bench.write(
       "lost.csv",
@@ -313,33 +216,6 @@ describe("an interrupted batch", () => {
       calls: [],
       callsPerRow: 0,
     });
-  });
-
-  test("a network that is lost stops the batch; --resume continues", async () => {
-    const proxy = await startThrottlingProxy(bench.endpoint.url, { refuse: () => false });
-    const manifest = bench.write(
-      "net.csv",
-      Array.from({ length: 12 }, (_, index) => `user_${index},slow-${index}.jpg`),
-      "userId,key",
-    );
-    const going = run({ manifest, concurrency: 4, batch: "net" }, { url: proxy.url });
-    await sleep(1400);
-    proxy.cut(true);
-    const end = await going;
-    await proxy.close();
-    expect(end.halted?.kind).toBe("error");
-    expect(end.report.ended).toBeLessThan(12);
-    expect(judgeBulk(end)).toMatchObject({
-      kind: "error",
-      error: {
-        code: "endpoint-unreachable",
-        exitCode: 3,
-      },
-      resumable: "net",
-    });
-    const second = await run({ machine: undefined, resume: true, batch: "net" });
-    expect(second.report).toMatchObject({ ended: 12, complete: true, asExpected: 12 });
-    expect((await startedNames()).filter((name) => name.startsWith("net-"))).toHaveLength(12);
   });
 
   test("a manifest that changed is refused, by row, and taken when it is as it was", async () => {
@@ -407,29 +283,158 @@ describe("an interrupted batch", () => {
   });
 });
 
-test("a machine deleted half way: the rows that ran are named, nothing more is started, and the batch continues later", async () => {
-  const arn = await bench.createMachine("Doomed", answeringStates);
-  const manifest = bench.write(
-    "doomed.csv",
-    Array.from({ length: 20 }, (_, index) => `user_${index},slow-${index}.jpg`),
-    "userId,key",
-  );
-  const going = run({ machine: "Doomed", manifest, concurrency: 5, batch: "doomed" });
-  await sleep(500);
-  await bench.sfn.send(new DeleteStateMachineCommand({ stateMachineArn: arn }));
-  const end = await going;
-  expect(end.report.complete).toBe(false);
-  expect(end.report.ended + end.report.left).toBe(20);
-  expect(judgeBulk(end)).toMatchObject({
-    kind: "error",
-    error: {
-      code: "machine-deleted",
-      exitCode: 4,
-    },
-    ended: end.report.ended,
-    rows: 20,
+// They wait for rows of a second and for retries, side by side.
+describe.concurrent("a batch that takes its time", () => {
+  test("spends about two calls a row, however long the rows take", async () => {
+    const manifest = bench.write(
+      "calls.csv",
+      Array.from({ length: 120 }, (_, index) => `user_${index},slow-${index}.jpg`),
+      "userId,key",
+    );
+    const { report } = await run({ manifest, concurrency: 120 });
+    expect(report.ended).toBe(120);
+    expect(report.calls.find(({ operation }) => operation === "StartExecution")?.calls).toBe(120);
+    expect(report.calls.find(({ operation }) => operation === "GetExecutionHistory")?.calls).toBe(120);
+    expect(report.callsPerRow).toBeLessThan(2.3);
   });
-  await bench.createMachine("Doomed", answeringStates);
-  const second = await run({ machine: undefined, resume: true, batch: "doomed" });
-  expect(second.report).toMatchObject({ ended: 20, complete: true });
+
+  test("runs no more rows at once than it may", async () => {
+    const manifest = bench.write(
+      "few.csv",
+      Array.from({ length: 6 }, (_, index) => `user_${index},slow-${index}.jpg`),
+      "userId,key",
+    );
+    const listener = recordEvents();
+    const begin = performance.now();
+    await runBulk(bench.environment(), requestFor(bench, { machine: "Answering", manifest, concurrency: 3 }), listener);
+    expect(performance.now() - begin).toBeGreaterThan(1950);
+    const running = listener.events.flatMap((event) => (event.type === "progress" ? [event.progress.running] : []));
+    expect(Math.max(...running)).toBe(3);
+  });
+
+  test("with --timeout stops an execution that takes too long, and says so", async () => {
+    const { report } = await run({
+      manifest: bench.write("late.csv", ["a,slow.jpg,", "b,quick.jpg,"]),
+      timeoutSeconds: 0.5,
+      batch: "late",
+    });
+    expect(report.unexpectedRows).toMatchObject([
+      {
+        user: "a",
+        outcome: { kind: "failed", reason: "it took longer than 0.5 s and was stopped", error: "BulkRunTimeout" },
+      },
+    ]);
+    const name = (await startedNames()).find((started) => started.startsWith("late-1-"));
+    const arn = `${bench.machineArn.replace(":stateMachine:", ":execution:")}:${name}`;
+    expect(await bench.sfn.send(new DescribeExecutionCommand({ executionArn: arn }))).toMatchObject({
+      status: "ABORTED",
+      error: "BulkRunTimeout",
+    });
+  });
+
+  test("interrupted, waits for what runs, and can be resumed: nothing twice, nothing lost", async () => {
+    const manifest = bench.write(
+      "cut.csv",
+      Array.from({ length: 40 }, (_, index) => `user_${index},slow-${index}.jpg`),
+      "userId,key",
+    );
+    const person = new AbortController();
+    const going = run({ manifest, concurrency: 10, batch: "cut" }, { signal: person.signal });
+    await expect.poll(() => startedOf("cut")).toHaveLength(10);
+    person.abort();
+    const first = await going;
+    expect(first.halted).toEqual({ kind: "interrupted" });
+    expect(first.report).toMatchObject({ ended: 10, left: 30, unfinished: 0, complete: false });
+    expect(judgeBulk(first)).toEqual({
+      kind: "interrupted",
+      error: {
+        code: "interrupted",
+        values: {
+          rows: { code: "interrupted-rows", values: { ended: 10, rows: 40 } },
+          next: [{ code: "continue-batch", values: { batch: "cut" } }],
+        },
+      },
+    });
+    const listener = recordEvents();
+    const request = requestFor(bench, { machine: undefined, resume: true, batch: "cut", concurrency: 30 });
+    const second = await runBulk(bench.environment(), request, listener);
+    expect(second.report).toMatchObject({ batch: "cut", rows: 40, ended: 40, resumed: 10, left: 0, complete: true });
+    expect(second.report.calls.find(({ operation }) => operation === "StartExecution")?.calls).toBe(30);
+    expect(listener.events.filter((event) => event.type === "row-ended" && event.earlier)).toHaveLength(10);
+    expect((await startedNames()).filter((name) => name.startsWith("cut-"))).toHaveLength(40);
+  });
+
+  test("a network that is lost stops the batch; --resume continues", async () => {
+    const proxy = await startThrottlingProxy(bench.endpoint.url, { refuse: () => false });
+    const manifest = bench.write(
+      "net.csv",
+      Array.from({ length: 12 }, (_, index) => `user_${index},slow-${index}.jpg`),
+      "userId,key",
+    );
+    const going = run({ manifest, concurrency: 4, batch: "net" }, { url: proxy.url });
+    await expect.poll(() => linesOf(journalOf("net"))).toBeGreaterThan(0);
+    proxy.cut(true);
+    const end = await going;
+    await proxy.close();
+    expect(end.halted?.kind).toBe("error");
+    expect(end.report.ended).toBeLessThan(12);
+    expect(judgeBulk(end)).toMatchObject({
+      kind: "error",
+      error: {
+        code: "endpoint-unreachable",
+        exitCode: 3,
+      },
+      resumable: "net",
+    });
+    const second = await run({ machine: undefined, resume: true, batch: "net" });
+    expect(second.report).toMatchObject({ ended: 12, complete: true, asExpected: 12 });
+    expect((await startedNames()).filter((name) => name.startsWith("net-"))).toHaveLength(12);
+  });
+
+  test("on a machine deleted half way: the rows that ran are named, nothing more is started, and the batch continues later", async () => {
+    const arn = await bench.createMachine("Doomed", answeringStates);
+    const manifest = bench.write(
+      "doomed.csv",
+      Array.from({ length: 20 }, (_, index) => `user_${index},slow-${index}.jpg`),
+      "userId,key",
+    );
+    const going = run({ machine: "Doomed", manifest, concurrency: 5, batch: "doomed" });
+    await expect.poll(() => startedOf("doomed", arn)).toHaveLength(5);
+    await bench.sfn.send(new DeleteStateMachineCommand({ stateMachineArn: arn }));
+    const end = await going;
+    expect(end.report.complete).toBe(false);
+    expect(end.report.ended + end.report.left).toBe(20);
+    expect(judgeBulk(end)).toMatchObject({
+      kind: "error",
+      error: {
+        code: "machine-deleted",
+        exitCode: 4,
+      },
+      ended: end.report.ended,
+      rows: 20,
+    });
+    await bench.createMachine("Doomed", answeringStates);
+    const second = await run({ machine: undefined, resume: true, batch: "doomed" });
+    expect(second.report).toMatchObject({ ended: 20, complete: true });
+  });
+
+  test("with a tenth of all calls throttled takes longer, and loses no row", async () => {
+    const proxy = await startThrottlingProxy(bench.endpoint.url, { refuse: (call) => call % 10 === 3 });
+    const manifest = bench.write(
+      "throttled.csv",
+      Array.from({ length: 120 }, (_, index) => `user_${index},${index}.jpg`),
+      "userId,key",
+    );
+    const end = await run({ manifest, concurrency: 30, batch: "throttled" }, { url: proxy.url });
+    await proxy.close();
+    expect(judgeBulk(end)).toBeUndefined();
+    expect(end.report).toMatchObject({ ended: 120, asExpected: 120, unfinished: 0 });
+    const refused = [...proxy.seen.values()].reduce((sum, count) => sum + count.refused, 0);
+    expect(refused).toBeGreaterThan(25);
+    expect(end.report.throttles).toBeGreaterThan(25);
+    // The report counts what went over the wire.
+    for (const { operation, calls, throttles } of end.report.calls)
+      expect({ operation, calls, refused: throttles }).toEqual({ operation, ...proxy.seen.get(operation) });
+    expect((await startedNames()).filter((name) => name.startsWith("throttled-"))).toHaveLength(120);
+  });
 });

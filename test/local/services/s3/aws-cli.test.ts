@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -24,11 +24,22 @@ async function aws(...words: string[]): Promise<string> {
   }
 }
 
+/**
+ * Writes a file of a minute ago. The time of an object is a whole second, as on AWS: `aws s3 sync` takes a file that was
+ * written and uploaded in one second for a newer one, and uploads it again.
+ */
+function writeOld(name: string, content: string | Buffer): void {
+  const file = join(folder, "tree", name);
+  writeFileSync(file, content);
+  const then = Date.now() / 1000 - 60;
+  utimesSync(file, then, then);
+}
+
 beforeAll(() => {
   mkdirSync(join(folder, "tree", "sub dir"), { recursive: true });
-  writeFileSync(join(folder, "tree", "one.txt"), "one");
-  writeFileSync(join(folder, "tree", "sub dir", "a+b %ü.txt"), "two");
-  writeFileSync(join(folder, "tree", "large.bin"), Buffer.alloc(9 * 1024 * 1024, "wild"));
+  writeOld("one.txt", "one");
+  writeOld(join("sub dir", "a+b %ü.txt"), "two");
+  writeOld("large.bin", Buffer.alloc(9 * 1024 * 1024, "wild"));
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
