@@ -42,6 +42,14 @@ export async function startedNames(bench: BulkBench, batch: string): Promise<str
   return (page.executions ?? []).map(({ name = "" }) => name).filter((name) => name.startsWith(`${batch}-`));
 }
 
+/** How many executions of a batch are running. */
+export async function countRunning(bench: BulkBench, batch: string): Promise<number> {
+  const page = await bench.sfn.send(
+    new ListExecutionsCommand({ stateMachineArn: bench.machineArn, statusFilter: "RUNNING", maxResults: 1000 }),
+  );
+  return (page.executions ?? []).filter(({ name = "" }) => name.startsWith(`${batch}-`)).length;
+}
+
 /** Rows of a manifest that take a second each. */
 export const slowRows = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `user_${index},slow-${index}.jpg,`);
